@@ -1,0 +1,111 @@
+"""What reading produces: documents, mentions and figures, as plain frozen records.
+
+Offsets count characters of the document's text as it was given, so that
+`text[start:end]` is what the page printed. Values are exact: `Decimal` or `int`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal[
+    "number",
+    "percent",
+    "ratio",
+    "money",
+    "money_range",
+    "date",
+    "date_range",
+    "time",
+    "duration",
+    "rank",
+    "document_number",
+    "phase",
+]
+Role = Literal["achieved", "target", "percent", "excess"]
+Unit = Literal["count", "percent", "vnd"]
+PercentBasis = Literal["of_target", "over_target", "of_members", "of_achieved"]
+Bound = Literal["exact", "over", "at_least", "about", "nearly", "under", "at_most"]
+TargetKind = Literal["assigned", "own", "floor"]
+Counting = Literal["cumulative", "increment"]
+Per = Literal["total", "initiative", "year"]
+Level = Literal["national", "province", "sector", "district", "grassroots"]
+Phase = int | Literal["all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to read, with what is known about it from outside the text.
+
+    `published` is an ISO date as precise as known (`2022-05-31`, `2022-05`).
+    `source_province` is a name of the 63 provinces: where the site belongs.
+    Tables stand inside `text`, one row a line, cells separated by tabs.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source_province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number, date or name of a number in the text; `ignored` says why it can be no figure.
+
+    `value` by kind: number/percent/money `Decimal`; ratio `(Decimal, Decimal)`;
+    money_range `(Decimal | None, Decimal | None)`; date `str` (`2022-05`, `2022-Q3`);
+    date_range `(str, str)`; time `str` (`15:34`); duration `str` (ISO 8601, `P6M`);
+    rank `(int, int | None)`; document_number `str`; phase `int | "all"`.
+    """
+
+    kind: Kind
+    value: object
+    start: int
+    end: int
+    rule: str
+    currency: str | None = None
+    ignored: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One reported value with the sentence it stood in; the contract of the JSON Lines output.
+
+    `implied` names the attributes that came from context instead of the sentence.
+    Figures asserted together share `claim`.
+    """
+
+    document: str
+    measure: str
+    role: Role
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+    quote: str
+    number_start: int
+    number_end: int
+    sentence_start: int
+    sentence_end: int
+    claim: int
+    rule: str
+    campaign: str | None = None
+    percent_basis: PercentBasis | None = None
+    bound: Bound = "exact"
+    owner: str | None = None
+    target_kind: TargetKind | None = None
+    counting: Counting | None = None
+    per: Per | None = None
+    subject: str | None = None
+    level: Level | None = None
+    province: str | None = None
+    phase: Phase | None = None
+    as_of: str | None = None
+    as_of_time: str | None = None
+    implied: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, hash=False)
