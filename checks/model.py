@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from parsers.model import Figure
+
 FindingKind = Literal[
     "ratio",
     "excess",
@@ -60,3 +62,42 @@ class Finding:
     subject: str | None = None
     province: str | None = None
     measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFact:
+    """A target known from outside a text: who set it, for what, and how much."""
+
+    value: Decimal
+    measure: str
+    phase: int | str | None = None
+    level: str | None = None
+    province: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFacts:
+    """What is known of a campaign beside a text. It may stand in `worked`, never decide a verdict."""
+
+    slug: str
+    targets: tuple[TargetFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A figure with where and when it was seen.
+
+    `text_digest` is equal for reprints and mirrors of one text, which count as one source.
+    Dates are ISO, as precise as known; a withdrawn page keeps its figures, marked.
+    """
+
+    id: str
+    figure: Figure
+    page_url: str
+    source_id: str
+    published: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+    text_digest: str | None = None
+    withdrawn: bool = False

@@ -1,0 +1,145 @@
+"""The shape of a document: lines, headings, list items, table rows, and the parts that do not count.
+
+Works on the folded text; all offsets are folded offsets. Related-link blocks, letter endings
+(*Nơi nhận*) and page furniture are cut: nothing in them is a figure of this document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_RELATED = re.compile(
+    r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác|đọc nhiều|xem nhiều|cùng loại)"
+    r"|tin,? bài|xem thêm|đọc thêm|bài (?:liên quan|khác|đọc nhiều|viết liên quan|viết khác|cùng chuyên mục|mới)"
+    r"|các (?:tin|bài) (?:khác|liên quan|đã đưa|cũ hơn|mới hơn)|có thể bạn quan tâm|cùng chuyên mục|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
+    r"|nội dung liên quan|chủ đề liên quan|bạn đọc quan tâm|>>)"
+)
+_ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
+_FURNITURE = re.compile(r"^(?:lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:|theo dõi|ảnh ?:|tin, ảnh|bài, ảnh|bài và ảnh|giá vàng)")
+# a line with nothing but the day it was published, or a letter's place and day
+_STAMP = re.compile(
+    r"^\W*(?:(?:thứ|chủ)[- ](?:hai|ba|tư|năm|sáu|bảy|nhật|\d)\b|ngày(?: đăng)?|cập nhật(?: lúc)?|đăng (?:lúc|ngày)|lúc|xuất bản(?: lúc)?|[\w ]{2,24}, ngày|\d{1,2}[:h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})"
+    r"[^a-zà-ỹđ]*(?:(?:\d|ngày|tháng|năm|lúc|gmt|am|pm|sa|ch|lượt xem|chuyên mục|thứ|hai|ba|tư|sáu|bảy|chủ nhật|thi đua|tin tức|giờ|phút|cập nhật|đăng)\b[^a-zà-ỹđ]*)*$"
+)
+_ITEM = re.compile(
+    r"^[ \t]*(?:(?P<roman>(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/\-])|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))|(?P<dash>[-+•*–·]))[ \t]*"
+)
+_LEVEL = {"roman": 1, "number": 2, "letter": 3, "dash": 4}
+_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"')\]]*|\.\.\.)(?=\s+[\"'(\[]?\S)")
+_ABBREVIATED = re.compile(r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of the text. `parents` are the headings and list heads it stands under, outermost first."""
+
+    start: int
+    end: int
+    kind: str  # paragraph, heading, item
+    level: int = 0
+    cut: bool = False
+    parents: tuple[Block, ...] = ()
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+
+def split(folded: str) -> list[Block]:
+    """The blocks of a text in order; blank lines are left out."""
+    blocks: list[Block] = []
+    position = 0
+    cutting = False
+    for line in folded.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        stripped = line.strip()
+        if not stripped:
+            continue
+        block = _block(line, start, end)
+        if _RELATED.match(stripped):
+            block.cut = True
+            # a head alone opens a block of links; with text behind it the line is all there is
+            cutting = len(stripped) < 40
+        elif _ENDING.match(stripped) and not stripped.startswith("kính gửi"):
+            block.cut = cutting = True
+        elif len(stripped) < 90 and _STAMP.match(stripped):
+            block.cut = True
+        elif _FURNITURE.match(stripped) and len(stripped) < 160:
+            block.cut = True
+        elif cutting and len(stripped) > 240:
+            cutting = False
+        block.cut = block.cut or cutting
+        blocks.append(block)
+    _relate(folded, blocks)
+    for block in blocks:
+        if not block.cut:
+            block.sentences = sentences(folded, block.start, block.end)
+    return blocks
+
+
+def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of one line; a full stop after an abbreviation or inside a number ends none."""
+    found = []
+    begin = start
+    for match in _SENTENCE_END.finditer(folded, start, end):
+        stop = match.end()
+        if match[0].startswith(".") and len(match[0]) == 1 and _ABBREVIATED.search(folded, max(start, match.start() - 6), match.start()):
+            head = folded[max(start, match.start() - 6) : match.start()]
+            if not head[-1:].isdigit() or not folded[stop:end].lstrip()[:1].isalpha():
+                continue
+            if re.fullmatch(r"\s*\d{1,2}(?:\.\d{1,2})*", folded[begin : match.start()]):
+                continue
+        begin = _append(folded, found, begin, stop)
+    _append(folded, found, begin, end)
+    return found
+
+
+def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) -> int:
+    while begin < stop and folded[begin].isspace():
+        begin += 1
+    last = stop
+    while last > begin and folded[last - 1].isspace():
+        last -= 1
+    if last > begin:
+        found.append((begin, last))
+    return stop
+
+
+def _block(line: str, start: int, end: int) -> Block:
+    item = _ITEM.match(line)
+    stripped = line.strip()
+    if item is not None and item.lastgroup:
+        level = _LEVEL[item.lastgroup]
+        return Block(start, end, "item", level)
+    short = len(stripped) < 110 and not stripped.endswith((".", "!", "?", ";", ",", "…"))
+    return Block(start, end, "heading" if short else "paragraph", 0)
+
+
+def _relate(folded: str, blocks: list[Block]) -> None:
+    """Give each block the open headings and list heads above it."""
+    heading: Block | None = None
+    open_items: dict[int, Block] = {}
+    list_head: Block | None = None
+    for block in blocks:
+        if block.cut:
+            continue
+        if block is blocks[0]:
+            continue  # the headline heads everything and so nothing in particular
+        if block.kind == "heading":
+            heading, list_head = block, None
+            open_items.clear()
+            if folded[block.start : block.end].rstrip().endswith(":"):
+                list_head = block
+            continue
+        if block.kind == "item":
+            for level in [level for level in open_items if level >= block.level]:
+                del open_items[level]
+            chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head) if b is not None]
+            block.parents = tuple(sorted({id(b): b for b in chain}.values(), key=lambda b: b.start))
+            open_items[block.level] = block
+            continue
+        chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
+        block.parents = tuple(chain)
+        if folded[block.start : block.end].rstrip().endswith(":"):
+            list_head = block
+        else:
+            list_head = None

@@ -1,0 +1,167 @@
+"""Vietnamese numerals: digits with their group and decimal marks, magnitudes, and numbers in words.
+
+Group mark is the dot and decimal mark the comma (1.539; 232,3); the other way round occurs
+(1,284 sáng kiến; 76.5%) and so do spaces (15 047) and leading zeros (07). Everything here works
+on folded text (see `folding`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# ordered: grouped forms first, so that the longest reading wins
+NUMBER = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    r"|\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,/]\d|\d| ?%)"
+    r"|\d+(?:[.,]\d+)?"
+)
+MAGNITUDES = {
+    "chục": 10,
+    "trăm": 100,
+    "nghìn": 1000,
+    "ngàn": 1000,
+    "ngìn": 1000,
+    "vạn": 10_000,
+    "triệu": 1_000_000,
+    "tỷ": 1_000_000_000,
+}
+_MAGNITUDE = r"(?:nghìn|ngàn|ngìn|triệu|tỷ|vạn|trăm|chục)\b"
+QUANTITY = re.compile(
+    rf"(?P<number>{NUMBER})"
+    rf"(?:[  ]?(?P<magnitude>{_MAGNITUDE}(?: {_MAGNITUDE})*)"
+    rf"(?P<rest>(?: (?:\d{{1,3}}(?![\d.,/%]|\.\d)(?: {_MAGNITUDE})?|rưỡi\b))*))?"
+)
+
+DIGIT_WORDS = {
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
+_TENS = {"mười": 10, "mươi": 10}
+_FILLERS = {"linh", "lẻ"}
+WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi"}
+_STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mười"}
+
+
+def digits_value(digits: str, *, percent: bool = False) -> Decimal:
+    """The value of a number in digits. A lone comma before exactly three digits groups, but not in a percentage.
+
+    >>> digits_value("1.539"), digits_value("76.5"), digits_value("1,284"), digits_value("15 047")
+    (Decimal('1539'), Decimal('76.5'), Decimal('1284'), Decimal('15047'))
+    """
+    digits = digits.replace(" ", "")
+    dots, commas = digits.count("."), digits.count(",")
+    if dots and commas:
+        group, mark = (".", ",") if digits.rfind(",") > digits.rfind(".") else (",", ".")
+        return Decimal(digits.replace(group, "").replace(mark, "."))
+    if dots or commas:
+        mark = "." if dots else ","
+        parts = digits.split(mark)
+        grouped = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3
+        if grouped and parts[0] != "0" and not (percent and mark == ","):
+            return Decimal("".join(parts))
+        if len(parts) == 2:
+            return Decimal(f"{parts[0]}.{parts[1]}")
+        return Decimal("".join(parts))
+    return Decimal(digits)
+
+
+def quantity_value(match: re.Match[str], *, percent: bool = False) -> Decimal:
+    """The value of a `QUANTITY` match: 612 ngàn 340, 14,5 nghìn, 10,6 nghìn tỷ, 1 triệu 200 nghìn, 2 tỷ rưỡi."""
+    magnitude = match["magnitude"]
+    if not magnitude:
+        return digits_value(match["number"], percent=percent)
+    number = match["number"]
+    # before a magnitude a comma is a decimal mark: 1,284 tỷ is 1284 triệu
+    value = Decimal(number.replace(",", ".")) if number.count(",") == 1 and "." not in number else digits_value(number)
+    factor = 1
+    for word in magnitude.split():
+        factor *= MAGNITUDES[word]
+    value *= factor
+    rest = (match["rest"] or "").split()
+    index = 0
+    while index < len(rest):
+        if rest[index] == "rưỡi":
+            value += Decimal(factor) / 2
+            index += 1
+            continue
+        part = Decimal(rest[index])
+        index += 1
+        if index < len(rest) and rest[index] in MAGNITUDES:
+            factor = MAGNITUDES[rest[index]]
+            value += part * factor
+            index += 1
+        else:
+            # 600 ngàn 175 is 600.175, 2 triệu 5 is 2.500.000
+            value += part if len(rest[index - 1]) == 3 else part * factor / 10 ** len(rest[index - 1])
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def starts_a_number(word: str) -> bool:
+    """Whether a number in words can begin with this word (rưỡi, mươi, linh can not)."""
+    return word in _STARTERS
+
+
+def words_value(words: list[str]) -> Decimal | None:
+    """The value of a number in words, or None where the words do not make one.
+
+    >>> words_value("ba trăm hai mươi".split()), words_value("một nghìn rưỡi".split())
+    (Decimal('320'), Decimal('1500'))
+    """
+    if not words or words[0] not in _STARTERS:
+        return None
+    total = Decimal(0)  # what is closed by nghìn, triệu, tỷ
+    below = Decimal(0)  # hundreds, tens and ones being gathered
+    digit: int | None = None
+    last_factor = 1
+    after_tens = False
+    for word in words:
+        if word in DIGIT_WORDS:
+            if digit is not None:
+                return None
+            digit = DIGIT_WORDS[word]
+        elif word == "trăm":
+            if digit is None:
+                return None
+            below, digit, last_factor, after_tens = below + digit * 100, None, 100, False
+        elif word == "mười":
+            if digit is not None:
+                return None
+            below, last_factor, after_tens = below + 10, 10, True
+        elif word in ("mươi", "chục"):
+            if digit is None:
+                return None
+            below, digit, last_factor, after_tens = below + digit * 10, None, 10, True
+        elif word in _FILLERS:
+            after_tens = True
+        elif word == "rưỡi":
+            below += Decimal(last_factor) / 2
+            digit = None
+        else:
+            factor = MAGNITUDES[word]
+            group = below + (digit or 0)
+            if not group:
+                if not total:
+                    return None
+                total *= factor  # mười nghìn tỷ
+            else:
+                total += group * factor
+            below, digit, last_factor, after_tens = Decimal(0), None, factor, False
+    if digit is not None:
+        # trăm rưỡi apart, "một trăm hai" in speech is 120; in print only the full form counts
+        below += digit if after_tens or last_factor == 1 or last_factor >= 1000 else digit * last_factor // 10
+    return total + below

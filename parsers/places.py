@@ -1,0 +1,32 @@
+"""Provinces and districts as the reader asks for them, each name looked up once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from catalogue.provinces import Provinces
+
+
+class Gazetteer:
+    """Folded names to provinces (of the 63) and districts."""
+
+    def __init__(self, provinces: Provinces) -> None:
+        self._provinces = provinces
+        self.province_named = lru_cache(maxsize=4096)(self._province_named)
+        self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
+        spellings = {_plain(name) for p in provinces.all63 for name in (p.name, *p.aliases)}
+        self.pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, spellings), key=len, reverse=True)) + r")(?!\w)")
+
+    def _province_named(self, folded: str) -> str | None:
+        province = self._provinces.find(folded)
+        return province.name if province else None
+
+    def _district_provinces(self, folded: str) -> tuple[str, ...]:
+        return self._provinces.district(folded)
+
+
+def _plain(name: str) -> str:
+    from parsers.folding import fold
+
+    return fold(name)

@@ -1,0 +1,462 @@
+"""Reads a document: its figures, each with its sentence, and why every other number is none.
+
+`Reader.read` is a pure function of the document and the catalogue: the same text gives the same
+figures, in the order of the text, with offsets into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.provinces import Provinces, load_provinces
+from parsers import blocks as shape
+from parsers import context, scan, tables
+from parsers.blocks import Block
+from parsers.compose import Carry, Sentence, Statement, compose
+from parsers.context import Memory, Whose
+from parsers.folding import View
+from parsers.model import Document, Figure, Mention, Phase
+from parsers.names import CampaignNames, NamedCampaign
+from parsers.opening import main_subject
+from parsers.places import Gazetteer
+from parsers.scan import Token
+from parsers.units import Unit, find_units
+
+READER_VERSION = "1"
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says: its figures, and the numbers that are none, with the reason."""
+
+    figures: tuple[Figure, ...]
+    ignored: tuple[Mention, ...]
+
+
+class Reader:
+    """Reads documents with one catalogue of campaigns and provinces."""
+
+    def __init__(self, campaigns: Iterable[Campaign], provinces: Provinces) -> None:
+        self._campaigns = {campaign.slug: campaign for campaign in campaigns}
+        self._names = CampaignNames(self._campaigns.values())
+        self._places = Gazetteer(provinces)
+
+    def read(self, document: Document) -> Reading:
+        """All figures of a document, in the order of the text. Never raises for a text."""
+        view = View(document.text)
+        named = self._names.find(view.folded)
+        if not named and not self._speaks_of_campaign(view.folded, document):
+            return Reading((), ())
+        return _Reading(self._campaigns, self._places, document, view, named).run()
+
+    def _speaks_of_campaign(self, folded: str, document: Document) -> bool:
+        """A short text without the name still counts where it has initiatives and a target or phase."""
+        if document.title and self._names.find(View(document.title).folded):
+            return True
+        if "sáng kiến" not in folded or len(folded) > 2000:
+            return False
+        return bool(re.search(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến", folded))
+
+
+@cache
+def default_reader() -> Reader:
+    """The reader with the installed catalogue."""
+    return Reader(load_campaigns().values(), load_provinces())
+
+
+def _mask(folded: str, named: list[NamedCampaign], stamps: list[Token]) -> str:
+    """The text with the campaigns' names and the digits of dates blotted out: they cue no number. Offsets stay."""
+    spans = [(n.start, n.end, True) for n in named] + [(t.start, t.end, False) for t in stamps]
+    pieces, position = [], 0
+    for start, end, whole in sorted(spans):
+        if start < position:
+            continue
+        blotted = "¤" * (end - start) if whole else _DIGITS.sub("¤", folded[start:end])
+        pieces += [folded[position:start], blotted]
+        position = end
+    return "".join(pieces) + folded[position:]
+
+
+class _Reading:
+    """The state of reading one document."""
+
+    def __init__(self, campaigns: dict[str, Campaign], places: Gazetteer, document: Document, view: View, named: list[NamedCampaign]) -> None:
+        self.campaigns = campaigns
+        self.places = places
+        self.document = document
+        self.view = view
+        self.folded = view.folded
+        self.named = named
+        self.blocks = shape.split(self.folded)
+        self.phases = scan.phases(self.folded)
+        masks = [(n.start, n.end) for n in named] + [(p.start, p.end) for p in self.phases]
+        worded = scan.word_dates(self.folded)
+        masks += [(t.start, t.end) for t in worded]
+        self.tokens = sorted([*scan.scan(self.folded, masks), *worded], key=lambda t: t.start)
+        self.masked = _mask(self.folded, named, [*self.phases, *(t for t in self.tokens if t.kind in ("date", "date_range", "time", "document_number", "duration"))])
+        self._starts = [t.start for t in self.tokens]
+        self._phase_starts = [p.start for p in self.phases]
+        self._name_starts = [n.start for n in named]
+        self.found: list[tuple[Statement, Whose, Phase | None, bool, str | None, bool, NamedCampaign | None]] = []
+        self.groups = 0
+
+    def run(self) -> Reading:
+        found_tables = {t.first: t for t in tables.find_tables(self.folded, self.blocks)}
+        opening = main_subject(self.view, self.blocks, self.document, self.places)
+        self.memory = Memory(opening.whose, opening.province, opening.province_in_text)
+        self._survey()
+        index = 0
+        while index < len(self.blocks):
+            table = found_tables.get(index)
+            if table is not None:
+                self._table(table)
+                index = table.last + 1
+                continue
+            if not self.blocks[index].cut:
+                self._block(self.blocks[index])
+            index += 1
+        figures = tuple(self._figures())
+        return Reading(figures, tuple(self._ignored(figures)))
+
+    # what the whole document says
+
+    def _survey(self) -> None:
+        """Years, phase ends and the phase that the title or the whole text is about."""
+        memory = self.memory
+        years = [int(str(v)[:4]) for t in self.tokens if t.kind in ("date", "date_range") for v in ([t.value] if isinstance(t.value, str) else list(t.value)) if not str(v).startswith("--")]
+        memory.years = tuple(sorted(set(years), key=lambda y: (-years.count(y), y)))
+        live = [p for p in self.phases if not self._is_cut(p.start)]
+        numbers = {p.value for p in live if p.value != "all"}
+        if len(numbers) == 1:
+            memory.only_phase = next(iter(numbers))
+        title = View(self.document.title or "").folded
+        in_title = {p.value for p in scan.phases(title)}
+        if not in_title and self.blocks:
+            first = self.blocks[0]
+            in_title = {p.value for p in live if first.start <= p.start < first.end}
+        if len(in_title) == 1:
+            memory.title_phase = next(iter(in_title))
+        for phase in live:
+            if phase.value == "all":
+                continue
+            after = [t for t in self.tokens if phase.end <= t.start < phase.end + 70 and t.kind in ("date", "date_range")]
+            bracket = re.match(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)", self.folded[phase.end : phase.end + 30])
+            for token in after[:2]:
+                before = self.folded[max(phase.end, token.start - 16) : token.start]
+                if bracket and re.search(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$", before):
+                    value = context.complete(token, self.document, memory)
+                    if value and phase.value not in memory.phase_ends:
+                        memory.phase_ends[phase.value] = value
+
+    def _is_cut(self, at: int) -> bool:
+        return any(b.cut and b.start <= at < b.end for b in self.blocks)
+
+    # prose
+
+    def _block(self, block: Block) -> None:
+        carry = Carry()
+        if block.kind == "item" and block.parents:
+            carry.planned = self._planned_by_parents(block)
+            carry.listed = any("sáng kiến" in self.folded[p.start : p.end] for p in block.parents)
+            carry.measure = "initiatives" if carry.listed else None
+        head = " | ".join(self.masked[p.start : p.end] for p in block.parents)
+        for start, end in block.sentences:
+            self._sentence(block, start, end, head, carry)
+
+    def _planned_by_parents(self, block: Block):  # type: ignore[no-untyped-def]
+        return None
+
+    def _sentence(self, block: Block, start: int, end: int, head: str, carry: Carry) -> None:
+        view, memory = self.view, self.memory
+        tokens = self._between(self.tokens, self._starts, start, end)
+        units = find_units(view, start, end, self.places, self.document.source_province)
+        units = self._with_places(units, start, end, tokens)
+        phases = self._between(self.phases, self._phase_starts, start, end)
+        named = self._between(self.named, self._name_starts, start, end)
+        sentence = Sentence(start, end, tokens, units, phases, bool(named), head)
+        for unit in units:
+            context.remember(memory, unit, view)
+        statements = compose(self.masked, sentence, carry) if any(t.kind in ("number", "percent", "ratio", "money") for t in tokens) else []
+        self._place(block, sentence, statements)
+        aside = self.folded.startswith(("trước đó", "trước đây"), start)
+        if statements and not aside:
+            memory.phase = self.found[-1][2] if len({row[2] for row in self.found[-len(statements) :]}) == 1 else None
+            memory.phase_block = block
+        elif phases and not aside:
+            memory.phase, memory.phase_block = phases[-1].value, block
+        if not statements:
+            self._note_actor(block, sentence)
+
+    def _note_actor(self, block: Block, sentence: Sentence) -> None:
+        """A sentence without figures can still name whom the next one is about."""
+        memory = self.memory
+        actors = [u for u in sentence.units if u.standing == "actor" and not u.generic and not u.person and u.level != "national"]
+        if len(actors) == 1 and actors[0].start - sentence.start < 60:
+            memory.last, memory.last_block, memory.last_count = context.named(actors[0], memory), block, 1
+        elif sentence.units and memory.last_block is block and memory.last_count >= 2:
+            memory.last = None
+
+    def _with_places(self, units: list[Unit], start: int, end: int, tokens: list[Token]) -> list[Unit]:
+        """Add bare names of provinces that act (*Nghệ An với hơn 52 nghìn*)."""
+        extra = []
+        for match in self.places.pattern.finditer(self.folded, start, end):
+            if any(u.start < match.end() and u.end > match.start() for u in units):
+                continue
+            if not self.view.text[self.view.start(match.start())].isupper():
+                continue
+            province = self.places.province_named(match[0])
+            if province is None:
+                continue
+            before = self.folded[max(start, match.start() - 24) : match.start()]
+            after = self.folded[match.end() : match.end() + 40]
+            acts = re.match(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| \d)", after)
+            stays = re.search(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $", before)
+            level_tag = re.search(r"(?:tỉnh|thành phố) $", before)
+            if not acts or (stays and not level_tag):
+                continue
+            extra.append(Unit(match.start(), match.end(), self.view.original(match.start(), match.end()), "province", province, None, "actor", place_only=True))
+        if not extra:
+            return units
+        return sorted([*units, *extra], key=lambda u: u.start)
+
+    def _place(self, block: Block, sentence: Sentence, statements: list[Statement]) -> None:
+        """Give each statement of a sentence its subject, phase and date."""
+        memory, folded = self.memory, self.masked
+        previous: tuple[Statement, Whose] | None = None
+        previous_end = sentence.start
+        segment_phase: Phase | None = None
+        heads = self._head_units(block)
+        head_phases = [p for parent in block.parents for p in self._between(self.phases, self._phase_starts, parent.start, parent.end)]
+        head_dates = [t for parent in block.parents for t in self._between(self.tokens, self._starts, parent.start, parent.end) if t.kind in ("date", "date_range")]
+        subjects: set[str] = set()
+        for index, statement in enumerate(statements):
+            following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
+            same_ratio = previous is not None and previous[0].start == statement.start
+            owner = previous[1] if same_ratio and previous else context.whose(statement, sentence, block, memory, self.view, previous, heads)
+            if self._is_the_goal(statement):
+                owner = Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False)
+            statement.group = self._group(statements, index, previous, owner, segment_phase)
+            as_of = context.date_of(statement, sentence, folded, following, self.document, memory)
+            phase, phase_implied = context.phase_of(statement, sentence, block, memory, folded, following, head_phases, None, self.document, as_of)
+            if same_ratio and index:
+                _, _, phase, phase_implied, as_of, date_implied, _ = self.found[-1]
+            else:
+                date_implied = False
+                if as_of is None:
+                    as_of, date_implied = self._implied_date(statement, sentence, block, phase, phase_implied, head_dates, owner)
+            self.found.append((statement, owner, phase, phase_implied, as_of, date_implied, self._campaign_at(statement.start)))
+            previous = (statement, owner)
+            previous_end = statement.end
+            subjects.add(owner.name)
+            if as_of and not date_implied and statement.role != "target":
+                memory.as_of, memory.as_of_phase = as_of, phase
+        if previous is not None:
+            memory.last, memory.last_block, memory.last_count = previous[1], block, len(subjects)
+        del previous_end
+
+    def _is_the_goal(self, statement: Statement) -> bool:
+        """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
+        return statement.measure == "initiatives" and statement.unit == "count" and any(campaign.goal == statement.value and statement.value >= 500_000 for campaign in self.campaigns.values())
+
+    def _head_units(self, block: Block) -> list[Unit]:
+        found: list[Unit] = []
+        for parent in block.parents[-2:]:
+            units = find_units(self.view, parent.start, parent.end, self.places, self.document.source_province)
+            found += [u for u in units if u.standing == "actor" and u.level != "national"]
+        return found
+
+    def _group(self, statements: list[Statement], index: int, previous: tuple[Statement, Whose] | None, owner: Whose, phase: Phase | None) -> int:
+        """The claim a statement belongs to: the same subject, with no new count of the same role in between."""
+        statement = statements[index]
+        if previous is not None and previous[1].name == owner.name:
+            last = previous[0]
+            roles = {(s.measure, s.role, s.basis) for s in statements[:index] if s.group == last.group}
+            if (statement.measure, statement.role, statement.basis) not in roles or statement.role == "percent":
+                between = self.folded[last.end : statement.start]
+                if not re.search(r";|\. ", between) and (statement.measure == last.measure or statement.measure.startswith("initiatives") == last.measure.startswith("initiatives")):
+                    return last.group
+        self.groups += 1
+        return self.groups
+
+    def _implied_date(self, statement: Statement, sentence: Sentence, block: Block, phase: Phase | None, phase_implied: bool, head_dates: list[Token], owner: Whose) -> tuple[str | None, bool]:
+        """A date from outside the sentence's own words: heading, phase end, *đến nay*, an earlier sentence."""
+        memory, text = self.memory, self.folded[sentence.start : sentence.end]
+        if statement.single:
+            return None, False
+        if statement.role == "target":
+            return None, False
+        if head_dates:
+            value = context.complete(head_dates[-1], self.document, memory)
+            if value:
+                return context.as_month_end(value), True
+        if statement.measure.startswith("awards_"):
+            return None, False
+        carried = memory.as_of if memory.as_of and (memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")) else None
+        if phase == 1:
+            if carried and carried <= "2022-06" and memory.as_of_phase in (1, None):
+                return carried, True
+            published = self.document.published
+            end = memory.phase_ends.get(1, "2022-05-31")
+            if memory.as_of_phase == 1 and memory.as_of and carried:
+                return carried, True
+            if published and published <= end and context._NOW.search(text):
+                return published, True
+            if published and published <= end:
+                return carried, carried is not None
+            return end, True
+        if context._NOW.search(text) and self.document.published and re.search(context._NOW, self.folded[sentence.start : statement.start + 1]):
+            return self.document.published, True
+        if carried:
+            return carried, True
+        return None, False
+
+    # tables
+
+    def _table(self, table: tables.Table) -> None:
+        memory = self.memory
+        first = self.blocks[table.first]
+        above = [b for b in self.blocks[: table.first] if not b.cut][-2:]
+        header_phases = [p for b in (*above, first) for p in self._between(self.phases, self._phase_starts, b.start, b.end)]
+        stamps = [t for b in above for t in self._between(self.tokens, self._starts, b.start, b.end) if t.kind in ("date", "date_range")]
+        as_of = None
+        for token in stamps:
+            if not context._DOCUMENT_LEFT.search(self.folded[max(0, token.start - 40) : token.start]):
+                as_of = context.complete(token, self.document, memory) or as_of
+        as_of = as_of or memory.as_of
+        phase: Phase | None = header_phases[-1].value if header_phases else memory.phase if memory.phase_block in above else memory.title_phase or memory.only_phase
+        rows: dict[tuple[int, int], int] = {}
+        campaign = self._campaign_at(first.start)
+        for cell in table.cells:
+            group = rows.setdefault(cell.name, 0)
+            if not group:
+                self.groups += 1
+                group = rows[cell.name] = self.groups
+            column = cell.column
+            basis = None
+            if column.role == "percent":
+                basis = "of_achieved" if column.measure == "initiatives_valid" or re.search(r"tỷ trọng|cơ cấu|chiếm", column.head) else "of_target"
+            column_phase = scan.phases(column.head)
+            statement = Statement(column.measure, column.role, cell.value, column.unit, cell.start, cell.end, cell.number, cell.row, f"table.{column.role}", basis=basis, group=group)  # type: ignore[arg-type]
+            if column.role == "target":
+                statement.target_kind = "assigned"
+            owner = self._row_owner(cell)
+            self.found.append((statement, owner, column_phase[-1].value if column_phase else phase, not column_phase, as_of if column.role != "target" else None, True, campaign))
+        if as_of:
+            memory.as_of, memory.as_of_phase = as_of, phase
+
+    def _row_owner(self, cell: tables.Cell) -> Whose:
+        memory = self.memory
+        if cell.total:
+            main = memory.main
+            return Whose(main.name, main.level, main.province, True, main.province_implied, cell.name)
+        start, end = cell.name
+        units = find_units(self.view, start, end, self.places, self.document.source_province)
+        name = self.view.original(start, end)
+        if units:
+            resolved = context.resolve(units[0], memory, self.view) if not units[0].generic else None
+            if resolved is not None:
+                return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, cell.name)
+        folded_name = re.sub(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ", "", self.folded[start:end])
+        province = self.places.province_named(folded_name) if folded_name == self.folded[start:end] or self.folded[start:end].startswith("tỉnh") else None
+        if province and province != memory.province:
+            return Whose(name, "province", province, False, False, cell.name)
+        if self.places.district_provinces(self.folded[start:end]) or self.folded[start:end].startswith(("huyện", "quận", "thị xã", "thành phố", "tp")):
+            return Whose(name, "district", memory.province, False, True, cell.name)
+        return Whose(name, "grassroots" if re.search(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp", folded_name) else "sector", memory.main.province, False, True, cell.name)
+
+    # results
+
+    def _campaign_at(self, at: int) -> NamedCampaign | None:
+        """The campaign named last before `at`, else the first one named."""
+        if not self.named:
+            return None
+        index = bisect_left(self._name_starts, at)
+        return self.named[index - 1] if index else self.named[0]
+
+    def _figures(self) -> Iterable[Figure]:
+        view = self.view
+        seen: set[tuple[object, ...]] = set()
+        self.found.sort(key=lambda row: (row[0].number[0], row[0].role))
+        claims: dict[int, int] = {}
+        main = self._main_campaign()
+        for statement, owner, phase, phase_implied, as_of, date_implied, named in self.found:
+            start, end = view.span(statement.start, statement.end)
+            number_start, number_end = view.span(*statement.number)
+            sentence_start, sentence_end = view.span(*statement.sentence)
+            key = (statement.number, statement.role)
+            if key in seen:
+                continue
+            seen.add(key)
+            implied = []
+            if owner.implied:
+                implied += ["subject", "level"]
+            if owner.province and (owner.province_implied or owner.implied):
+                implied.append("province")
+            if phase is not None and phase_implied:
+                implied.append("phase")
+            if as_of is not None and date_implied:
+                implied.append("as_of")
+            slug = named.slug if named and self._other_campaign_here(statement, named) else main
+            yield Figure(
+                document=self.document.id,
+                measure=statement.measure,
+                role=statement.role,
+                value=statement.value,
+                unit=statement.unit,
+                start=start,
+                end=end,
+                quote=self.document.text[start:end],
+                number_start=number_start,
+                number_end=number_end,
+                sentence_start=min(sentence_start, start),
+                sentence_end=max(sentence_end, end),
+                claim=claims.setdefault(statement.group, len(claims) + 1),
+                rule=statement.rule,
+                campaign=slug,
+                percent_basis=statement.basis,
+                bound=statement.bound,
+                owner=statement.owner,
+                target_kind=statement.target_kind,
+                counting="increment" if statement.increment else "cumulative" if statement.role == "achieved" and statement.unit == "count" and statement.measure.startswith("initiatives") else None,
+                per=statement.per,
+                subject=owner.name,
+                level=owner.level,
+                province=owner.province,
+                phase=phase,
+                as_of=as_of,
+                implied=tuple(implied),
+                evidence={} if owner.evidence is None else {"subject": view.span(*owner.evidence)},
+            )
+
+    def _main_campaign(self) -> str | None:
+        if not self.named:
+            return None
+        counts: dict[str, int] = {}
+        for name in self.named:
+            counts[name.slug] = counts.get(name.slug, 0) + 1
+        return max(counts, key=lambda slug: counts[slug])
+
+    def _other_campaign_here(self, statement: Statement, named: NamedCampaign) -> bool:
+        """Whether a second campaign named in the very sentence owns the figure."""
+        start, end = statement.sentence
+        return start <= named.start < end
+
+    def _ignored(self, figures: tuple[Figure, ...]) -> Iterable[Mention]:
+        taken = {(f.number_start, f.number_end) for f in figures}
+        for token in self.tokens:
+            spans = token.spans or ((token.start, token.end),)
+            if any(self.view.span(*span) in taken for span in spans) or token.kind in ("date", "date_range", "time"):
+                continue
+            start, end = self.view.span(token.start, token.end)
+            yield Mention(token.kind, token.value, start, end, token.rule, token.currency, token.ignored or "no cue says what it counts")  # type: ignore[arg-type]
+
+    @staticmethod
+    def _between(items: list, starts: list[int], start: int, end: int) -> list:  # type: ignore[type-arg]
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        return items[low:high]

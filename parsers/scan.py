@@ -1,0 +1,300 @@
+"""Finding numbers, percentages, money, dates, ratios, ranks and document numbers in folded text.
+
+An ordered cascade, longest first, tried only where a digit stands. What can be no figure (phones,
+document numbers, ages, clock times, addresses) is recognised first and kept with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from parsers import dates, numerals
+
+
+@dataclass(slots=True)
+class Token:
+    """A number-like thing in the folded text; `start:end` are folded offsets.
+
+    `spans` holds the spans of the numbers inside (two for a ratio). `open` marks a date
+    whose year is still to be found.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+    rule: str
+    ignored: str | None = None
+    currency: str | None = None
+    spans: tuple[tuple[int, int], ...] = field(default=())
+
+
+_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"[\d.,]*\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net|example|html?)\b\S*")
+_PHONE = re.compile(r"(?:\+84|0)\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
+_PHONE_CUE = re.compile(r"(?:điện thoại|sđt|đt|hotline|fax|zalo|tel)[^\d\n]{0,12}$")
+_DOCUMENT_NUMBER = re.compile(r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*|\d+ ?-(?:nq|ct|kl|qđ|hd|tt|kh)/[a-zđ]+")
+_RATIO_GAP = r" ?/ ?"
+_RATIO = re.compile(rf"(?P<a>\d{{1,3}}(?:[.,]\d{{3}})+|\d+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[.,]\d{{3}})+|\d+)(?![\d/]|[.,]\d)")
+_AFTER_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b")
+_MONEY_UNIT = re.compile(r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| thời| đội| bộ| bào| hành| nghiệp| ý| đều| loạt| tổ)|vnđ|vnd|đ(?![\w.])|usd|đô la(?: mỹ)?|đôla|euro)")
+_DURATION_UNIT = re.compile(r"[ -]?(?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|quý|thập kỷ|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)")
+_AGE = re.compile(r" ?tuổi\b")
+_RANGE_DAYS = re.compile(r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)")
+_DATE_WORDS = frozenset(
+    "ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy nhật dịp vào nay hồi lúc khoảng rạng".split()
+)
+_STRONG_DATE_WORDS = frozenset("ngày mùng mồng sáng chiều tối trưa đêm hôm hết nhật hồi".split())
+_WEAK_DATE_BEFORE = frozenset("từ đến trước sau tới vào qua dịp nay".split())
+_RANK_BEFORE = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng| vị trí)?(?: thứ)? ?$")
+_RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
+_ORDINAL_BEFORE = re.compile(r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$")
+_NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?\bsố:? ?$")
+_PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
+_PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
+_WHOLE = re.compile(
+    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
+    r"|(?:qua|sau|trong|của|tổng) (?:cả )?(?:hai|2|02|ba|3|03) giai đoạn|(?:kết thúc|tổng kết|khép lại|hết|về đích) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
+)
+_WORD_DATES = re.compile(
+    r"\bquý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
+    r"|\b(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng đầu(?: (?:của )?năm(?: (?P<ny>20\d{2}))?)?(?! tiên)"
+    r"|\b(?:cuối|hết|đến hết|trong) năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
+    r"|\btháng (?P<m>giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?:(?: năm |/)(?P<my>20\d{2}))?\b(?! (?:tháng|ngày|giai|năm(?! 20)))"
+)
+
+
+def word_dates(folded: str) -> list[Token]:
+    """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*: up to the last month."""
+    if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
+        return []
+    found = []
+    for m in _WORD_DATES.finditer(folded):
+        if m["q"]:
+            year = m["qy"] or m["qy2"]
+            value, rule = f"{year or '-'}-Q{dates.quarter_number(m['q'])}", "date.quarter"
+        elif m["n"]:
+            month = dates.month_number(m["n"])
+            if month is None:
+                continue
+            value, rule = dates.iso_month(int(m["ny"]) if m["ny"] else None, month), "date.first_months"
+        elif m["m"]:
+            month = dates.month_number(m["m"])
+            assert month is not None
+            value, rule = dates.iso_month(int(m["my"]) if m["my"] else None, month), "date.month_word"
+        else:
+            value, rule = "--12-31", "date.end_of_year"
+        found.append(Token("date", m.start(), m.end(), value, rule))
+    return found
+
+
+def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
+    """All tokens of the folded text in order. `masks` are spans to skip (the campaigns' own names), sorted."""
+    tokens: list[Token] = []
+    masks = sorted([*masks, *((m.start(), m.end()) for m in _addresses(folded))])
+    position = 0
+    mask_index = 0
+    find = _DIGIT.search
+    while (hit := find(folded, position)) is not None:
+        at = hit.start()
+        while mask_index < len(masks) and masks[mask_index][1] <= at:
+            mask_index += 1
+        if mask_index < len(masks) and masks[mask_index][0] <= at:
+            position = masks[mask_index][1]
+            continue
+        token = _token_at(folded, at)
+        position = max(token.end, at + 1)
+        tokens.append(token)
+    return tokens
+
+
+def phases(folded: str) -> list[Token]:
+    """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
+    found = []
+    if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded:
+        for match in _PHASE.finditer(folded):
+            text = match["n"]
+            number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
+            if number is not None and number <= 5 and not _counts_phases(folded, match):
+                found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
+    for match in _WHOLE.finditer(folded):
+        found.append(Token("phase", match.start(), match.end(), "all", "phase.whole"))
+    found.sort(key=lambda t: t.start)
+    return found
+
+
+def _counts_phases(folded: str, match: re.Match[str]) -> bool:
+    """"Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign."""
+    return match[0].startswith("đợt") and folded[match.end() : match.end() + 5].startswith((" tiêm", " dịch"))
+
+
+def _addresses(folded: str) -> list[re.Match[str]]:
+    if "." not in folded and "@" not in folded:
+        return []
+    if "://" not in folded and "www." not in folded and "@" not in folded and ".vn" not in folded and ".htm" not in folded and ".org" not in folded and ".com" not in folded and ".example" not in folded:
+        return []
+    return list(_ADDRESS.finditer(folded))
+
+
+def _token_at(folded: str, at: int) -> Token:
+    """The token that begins with the digit at `at`."""
+    left = folded[max(0, at - 28) : at]
+    before = left[-1:]
+    if before and (before.isalpha() or before == "_"):
+        end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
+        return Token("number", at, end, None, "code", "part of a code or a name")
+    stripped = left.rstrip(" :(-,\"'")
+    word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
+    word = word[word.rfind("\n") + 1 :]
+    if left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
+        end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
+        return Token("number", at, end, None, "code", "name of a disease")
+    if _PHONE_CUE.search(left) or folded[at] == "0" or folded.startswith("84", at):
+        phone = _PHONE.match(folded, at)
+        if phone and sum(c.isdigit() for c in phone[0]) >= 8:
+            return Token("number", at, phone.end(), None, "phone", "phone number")
+    if (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
+        return Token("document_number", at, number.end(), number[0], "document_number", "document number")
+    if (date := _date_at(folded, at, word)) is not None:
+        return date
+    if (clock := dates.CLOCK.match(folded, at)) is not None and _is_clock(folded, clock):
+        return Token("time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time")
+    if _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
+        of = int(rank["b"]) if rank["b"] else None
+        return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
+    if (ratio := _RATIO.match(folded, at)) is not None:
+        return _ratio(folded, ratio, word)
+    return _quantity(folded, at, left, word)
+
+
+def _is_clock(folded: str, clock: re.Match[str]) -> bool:
+    unit = folded[clock.start() + len(clock["h"]) : clock.end()].strip()
+    return not (unit.startswith(":") and not clock["min"]) and not (unit.startswith("giờ") and not clock["min"] and folded[clock.end() : clock.end() + 5] not in (" ngày", " sáng", " chiề", " ngày"))
+
+
+def _date_at(folded: str, at: int, word: str) -> Token | None:
+    if (m := dates.FULL.match(folded, at)) is not None:
+        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
+        if iso:
+            return Token("date", at, m.end(), iso, "date.full")
+    if (m := dates.ISO.match(folded, at)) is not None:
+        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
+        if iso:
+            return Token("date", at, m.end(), iso, "date.iso")
+    if folded.startswith(("tháng", " tháng"), at + 1) or folded.startswith(("tháng", " tháng"), at + 2):
+        m = dates.WORDED.match(folded, at)
+        if m is not None and (word in _DATE_WORDS or m["y"] or m["y2"]):
+            month = dates.month_number(m["m"])
+            year = m["y"] or m["y2"]
+            iso = dates.iso_day(int(year) if year else None, month, int(m["d"])) if month else None
+            if iso:
+                return Token("date", at, m.end(), iso, "date.worded")
+    if (m := _RANGE_DAYS.match(folded, at)) is not None and word in _DATE_WORDS:
+        year = int(m["y"]) if m["y"] else None
+        first, last = (dates.iso_day(year, int(m["m"]), int(m[d])) for d in ("d1", "d2"))
+        if first and last and first < last:
+            return Token("date_range", at, m.end(), (first, last), "date.days_of_month")
+    if word == "tháng" and (m := dates.MONTH.match(folded, at)) is not None:
+        month = dates.month_number(m["m"])
+        if month:
+            year = m["y"] or m["y2"]
+            return Token("date", at, m.end(), dates.iso_month(int(year) if year else None, month), "date.month")
+    if word == "quý" and (m := dates.QUARTER.match(folded, at)) is not None:
+        year = m["y"] or m["y2"]
+        quarter = dates.quarter_number(m["q"])
+        return Token("date", at, m.end(), f"{year}-Q{quarter}" if year else f"--Q{quarter}", "date.quarter")
+    if word == "năm" and (m := dates.YEAR.match(folded, at)) is not None:
+        return Token("date", at, m.end(), m[0], "date.year")
+    if (m := dates.MONTH_YEAR.match(folded, at)) is not None and 1 <= int(m["m"]) <= 12 and folded[at + len(m["m"])] in "/-":
+        return Token("date", at, m.end(), dates.iso_month(int(m["y"]), int(m["m"])), "date.month_year")
+    if (m := dates.DAY_MONTH.match(folded, at)) is not None:
+        iso = dates.iso_day(None, int(m["m"]), int(m["d"]))
+        if iso and _is_day_month(folded, at, m, word):
+            return Token("date", at, m.end(), iso, "date.day_month")
+    return None
+
+
+_COUNTED = re.compile(r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp|chặng|số|\(?\d)")
+
+
+def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
+    """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but 15/22 đơn vị is a part of a whole."""
+    if word in _STRONG_DATE_WORDS:
+        return True
+    if match["s"] == "-":
+        return word in _WEAK_DATE_BEFORE
+    if _COUNTED.match(folded, match.end()):
+        return False
+    if word in _WEAK_DATE_BEFORE:
+        return True
+    if word in _DATE_WORDS and folded[max(0, at - 9) : at].lstrip().startswith(("thứ", "hứ", "ứ")):
+        return True
+    if match["s"] == "." :
+        return False
+    # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
+    previous = folded[max(0, at - 40) : at]
+    return bool(re.search(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$", previous)) or (
+        previous.endswith("(") and folded[match.end() : match.end() + 1] == ")" and "ngày" in previous
+    )
+
+
+def _ratio(folded: str, m: re.Match[str], word: str) -> Token:
+    a, b = numerals.digits_value(m["a"]), numerals.digits_value(m["b"])
+    token = Token("ratio", m.start(), m.end(), (a, b), "ratio", spans=(m.span("a"), m.span("b")))
+    if (a, b) in ((24, 7), (24, 24)) and "." not in m[0]:
+        token.ignored = "round the clock"
+    elif m["a"].startswith("0") and b > 1000 and not folded[m.end() : m.end() + 4].strip():
+        token.ignored = "reference number"
+    elif word in ("số", "nhà"):
+        token.ignored = "address or document number"
+    return token
+
+
+def _quantity(folded: str, at: int, left: str, word: str) -> Token:
+    m = numerals.QUANTITY.match(folded, at)
+    assert m is not None  # a digit always starts a number
+    if m["magnitude"] is None and " " in m["number"]:
+        m = _without_false_group(folded, m)
+    end = m.end()
+    if (percent := _AFTER_PERCENT.match(folded, end)) is not None:
+        value = numerals.quantity_value(m, percent=True)
+        return Token("percent", at, percent.end(), value, "percent", spans=((at, end),))
+    value = numerals.quantity_value(m)
+    if (money := _MONEY_UNIT.match(folded, end)) is not None:
+        currency = "USD" if money["unit"][0] in "uô" or "la" in money["unit"] else "EUR" if money["unit"] == "euro" else "VND"
+        return Token("money", at, money.end(), value, "money", currency=currency, spans=((at, end),))
+    token = Token("number", at, end, value, "number", spans=((at, end),))
+    token.ignored = _why_no_count(folded, m, left, word, end)
+    if token.ignored == "duration" and (unit := _DURATION_UNIT.match(folded, end)) is not None:
+        token.kind, token.rule, token.end = "duration", "duration", unit.end()
+        token.value = (value, unit["unit"])
+    return token
+
+
+def _without_false_group(folded: str, m: re.Match[str]) -> re.Match[str]:
+    """`12 000` is one number; `5 402` after an ordinal or in a row of cells may be two: kept apart before a third."""
+    return m
+
+
+def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int) -> str | None:
+    if _AGE.match(folded, end):
+        return "age"
+    if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
+        return "year"
+    if _NUMBERED.search(left) and m["magnitude"] is None:
+        return "numbered item"
+    if _ORDINAL_BEFORE.search(left) and m["magnitude"] is None:
+        return "ordinal"
+    if (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
+        return "duration"
+    return None
+
+
+def decimal(value: object) -> Decimal:
+    """The value of a number token."""
+    assert isinstance(value, Decimal)
+    return value

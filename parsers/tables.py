@@ -1,0 +1,280 @@
+"""Tables inside a text: tab rows, space-separated rows, and tables broken into one cell a line.
+
+A table is a header whose cells say what the columns count, followed by rows of a unit's name and
+numbers. Works on folded text; each cell keeps its offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers import numerals
+from parsers.blocks import Block
+from parsers.model import Role, Unit
+
+_NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
+_EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
+_INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|no|#)$")
+_NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại)(?:[ ,/(].{0,40})?$")
+_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?|cộng(?: chung| toàn tỉnh)?|toàn (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối)|tổng cộng toàn \w+|chung toàn \w+|cả (?:tỉnh|nước))\b[\s:]*$")
+_HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
+    (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
+    (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
+    (re.compile(r"tỷ trọng|cơ cấu|chiếm|tỷ lệ (?:so với|trên|trong) (?:tổng|toàn)"), ("initiatives", "percent", "percent")),
+    (re.compile(r"tỷ lệ|%|phần trăm|mức (?:đạt|hoàn thành)"), ("initiatives", "percent", "percent")),
+    (re.compile(r"chờ|đang (?:xem xét|xét|thẩm)|chưa duyệt"), ("initiatives_pending", "achieved", "count")),
+    (re.compile(r"trả|loại|không hợp lệ"), None),
+    (re.compile(r"duyệt|hợp lệ|công nhận"), ("initiatives_valid", "achieved", "count")),
+    (re.compile(r"làm lợi|giá trị|số tiền"), ("benefit_vnd", "achieved", "vnd")),
+    (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
+    (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
+    (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
+    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt được|số đã|nộp"), ("initiatives", "achieved", "count")),
+)
+_SPLIT_HEAD = re.compile(
+    r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
+)
+_MONEY_SCALE = ((re.compile(r"tỷ"), 1_000_000_000), (re.compile(r"triệu"), 1_000_000), (re.compile(r"nghìn|ngàn"), 1000))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column counts; `scale` multiplies money (triệu đồng)."""
+
+    measure: str
+    role: Role
+    unit: Unit
+    scale: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of a table with its row's name; offsets are folded offsets."""
+
+    column: Column
+    value: Decimal
+    start: int
+    end: int
+    number: tuple[int, int]
+    row: tuple[int, int]
+    name: tuple[int, int]
+    total: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`blocks` are the indexes of the lines it takes up; `caption` the line above it."""
+
+    first: int
+    last: int
+    cells: tuple[Cell, ...]
+    header: str
+
+
+def find_tables(folded: str, blocks: list[Block]) -> list[Table]:
+    """All tables of a document, in order; none overlap."""
+    found: list[Table] = []
+    index = 0
+    while index < len(blocks):
+        table = None
+        if not blocks[index].cut:
+            table = _rows(folded, blocks, index) or _cells(folded, blocks, index)
+        if table is None:
+            index += 1
+        else:
+            found.append(table)
+            index = table.last + 1
+    return found
+
+
+def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
+    """A header line and the rows below it, cells parted by tabs, bars or spaces."""
+    line = folded[blocks[index].start : blocks[index].end]
+    if len(line) > 260 or ("đơn vị" not in line and "stt" not in line and "\t" not in line and "|" not in line and not line.startswith("tt ")):
+        return None
+    separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
+    heads = [h.strip() for h in line.strip().strip("|").split(separator)] if separator else [m[0] for m in _SPLIT_HEAD.finditer(line)]
+    columns, name_at = _columns(heads)
+    if not any(columns):
+        return None
+    cells: list[Cell] = []
+    last = index
+    for at in range(index + 1, len(blocks)):
+        block = blocks[at]
+        row = _separated(folded, block, columns, name_at, separator) if separator else _spaced(folded, block, columns, name_at)
+        if row is None:
+            if separator == "|" and re.fullmatch(r"[|\s:\-]+", folded[block.start : block.end]):
+                continue
+            break
+        cells.extend(_order(row, len(cells)))
+        last = at
+    return Table(index, last, tuple(cells), line) if cells else None
+
+
+def _columns(heads: list[str]) -> tuple[list[Column | None], int]:
+    """What each column counts (None for names, numbers of rows and the rest), and where the names stand."""
+    columns: list[Column | None] = []
+    name_at = -1
+    for position, head in enumerate(heads):
+        clean = head.strip(" :*")
+        if _INDEX_HEAD.match(clean):
+            columns.append(None)
+        elif name_at < 0 and _NAME_HEAD.match(clean):
+            name_at = position
+            columns.append(None)
+        else:
+            columns.append(_column(clean))
+    if name_at < 0:
+        name_at = 1 if heads and _INDEX_HEAD.match(heads[0].strip()) else 0
+        if columns:
+            columns[min(name_at, len(columns) - 1)] = None
+    return columns, name_at
+
+
+def _column(head: str) -> Column | None:
+    for pattern, meaning in _HEADS:
+        if pattern.search(head):
+            if meaning is None:
+                return None
+            measure, role, unit = meaning
+            scale = next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1) if unit == "vnd" else 1
+            return Column(measure, role, unit, scale, head)
+    return None
+
+
+def _separated(folded: str, block: Block, columns: list[Column | None], name_at: int, separator: str) -> list[Cell] | None:
+    line = folded[block.start : block.end]
+    if separator not in line:
+        return None
+    begin = block.start
+    body = line
+    if separator == "|":
+        stripped = line.strip()
+        begin += line.index(stripped[0]) if stripped else 0
+        lead = len(stripped) - len(stripped.lstrip("|"))
+        body, begin = stripped.strip("|"), begin + lead
+    parts: list[tuple[int, int]] = []
+    position = 0
+    for piece in body.split(separator):
+        left = len(piece) - len(piece.lstrip())
+        parts.append((begin + position + left, begin + position + len(piece.rstrip()) if piece.strip() else begin + position + left))
+        position += len(piece) + 1
+    if len(parts) < 2 or len(parts) < len(columns) - 2:
+        return None
+    texts = [folded[a:b] for a, b in parts]
+    shift = 0
+    if len(parts) < len(columns):
+        # a total row often leaves the first cell out
+        shift = len(columns) - len(parts)
+    name = next((i for i, t in enumerate(texts) if t and not _NUMBER_CELL.match(t)), None)
+    at = name_at - shift
+    name_index = at if 0 <= at < len(parts) and texts[at] and not _NUMBER_CELL.match(texts[at]) else name
+    if name_index is None:
+        return None
+    total = bool(_TOTAL.match(texts[name_index]))
+    row = []
+    for i, (a, b) in enumerate(parts):
+        column = columns[i + shift] if i + shift < len(columns) else None
+        if column is not None and i != name_index and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None:
+            row.append(cell)
+    return row or None
+
+
+_SPACED_ROW = re.compile(r"^ *(?:(?P<i>\d{1,2})[.)]? +)?(?P<name>[^\d\t]*?[^\d\s\t](?: \d{1,2}(?= [^\d\s]))?[^\d\t]*?) +(?P<cells>(?:\d[\d.,]*%?|-)(?: +(?:\d[\d.,]*%?|-))+) *$")
+
+
+def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:
+    line = folded[block.start : block.end]
+    match = _SPACED_ROW.match(line)
+    if match is None:
+        return None
+    wanted = columns[name_at + 1 :]
+    parts = [(block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end()) for m in re.finditer(r"\S+", match["cells"])]
+    if len(parts) != len(wanted):
+        return None
+    name = (block.start + match.start("name"), block.start + match.end("name"))
+    total = bool(_TOTAL.match(match["name"]))
+    row = [cell for (a, b), column in zip(parts, wanted, strict=True) if column and (cell := _cell(folded, a, b, column, block, name, total))]
+    return row or None
+
+
+def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
+    """One cell a line: header cells, then groups of as many lines, the total row perhaps without its number."""
+    heads: list[str] = []
+    at = index
+    while at < len(blocks) and len(heads) < 12:
+        text = folded[blocks[at].start : blocks[at].end].strip()
+        if len(text) > 45 or not text or text[0].isdigit() or blocks[at].cut:
+            break
+        heads.append(text)
+        at += 1
+    while heads and not (_INDEX_HEAD.match(heads[0]) or _NAME_HEAD.match(heads[0])):
+        return None
+    if len(heads) < 3:
+        return None
+    indexed = bool(_INDEX_HEAD.match(heads[0]))
+    if not indexed:
+        # without row numbers the first name follows the heads at once
+        while len(heads) > 2 and _column(heads[-1]) is None:
+            heads.pop()
+            at -= 1
+    columns, name_at = _columns(heads)
+    if not any(columns):
+        return None
+    cells: list[Cell] = []
+    last = at - 1
+    while at < len(blocks):
+        texts = [folded[b.start : b.end].strip() for b in blocks[at : at + len(heads)]]
+        size = len(heads)
+        if indexed and texts and not re.fullmatch(r"\d{1,2}\.?", texts[0]):
+            size, texts = len(heads) - 1, texts[:-1] if len(texts) == len(heads) else texts
+        offset = len(heads) - size
+        if len(texts) < size or not texts:
+            break
+        name = texts[name_at - offset]
+        if not name or _NUMBER_CELL.match(name) or len(name) > 90:
+            break
+        values = [(i, texts[i - offset]) for i in range(len(heads)) if columns[i] is not None and i - offset >= 0]
+        if not all(_NUMBER_CELL.match(text) or _EMPTY_CELL.match(text) for _, text in values):
+            break
+        row_blocks = blocks[at : at + size]
+        name_block = row_blocks[name_at - offset]
+        span = (row_blocks[0].start, row_blocks[-1].end)
+        for i, _ in values:
+            block, column = row_blocks[i - offset], columns[i]
+            assert column is not None
+            a, b = _trim(folded, block.start, block.end)
+            cell = _cell(folded, a, b, column, block, _trim(folded, name_block.start, name_block.end), bool(_TOTAL.match(name)))
+            if cell is not None:
+                cells.append(Cell(cell.column, cell.value, cell.start, cell.end, cell.number, span, cell.name, cell.total, len(cells)))
+        at += size
+        last = at - 1
+        if _TOTAL.match(name):
+            break
+    return Table(index, last, tuple(cells), " | ".join(heads)) if cells else None
+
+
+def _cell(folded: str, start: int, end: int, column: Column, block: Block, name: tuple[int, int], total: bool) -> Cell | None:
+    match = _NUMBER_CELL.match(folded[start:end])
+    if match is None:
+        return None
+    value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
+    number = (start + match.start("n"), start + match.end("n"))
+    return Cell(column, value, start, end, number, (block.start, block.end), name, total, 0)
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start].isspace():
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _order(row: list[Cell], first: int) -> list[Cell]:
+    return [Cell(c.column, c.value, c.start, c.end, c.number, c.row, c.name, c.total, first + i) for i, c in enumerate(row)]

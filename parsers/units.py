@@ -1,0 +1,398 @@
+"""Whom a figure is about: union units, sectors, companies, schools, blocks, people and places in a text.
+
+A unit is recognised by its head (LĐLĐ, Công đoàn, Công ty, Trường, khối …) and its name; words such as
+*toàn tỉnh* or *đơn vị* are generic and resolved later. Works on the folded view, with the capitals of
+the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from parsers.folding import View
+from parsers.model import Level
+
+Standing = Literal["actor", "owner", "place", "reporter"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """A unit named in the text; `start:end` are folded offsets.
+
+    `generic` names the kind of unit a word such as *toàn tỉnh* stands for (its `name` is then the
+    wording). `standing` tells units that act from those that only set a target or give the place.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: Level
+    province: str | None = None
+    generic: str | None = None
+    standing: Standing = "actor"
+    person: bool = False
+    place_only: bool = False
+    block: bool = False
+
+
+class Places(Protocol):
+    """What the catalogue knows of provinces and districts."""
+
+    def province_named(self, folded: str) -> str | None: ...
+
+    def district_provinces(self, folded: str) -> tuple[str, ...]: ...
+
+
+_UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
+_HEAD = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc|trên toàn quốc|các cấp công đoàn cả nước)"
+    rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
+    rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
+    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
+    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo|viễn thông|vnpt|viettel)(?!\w))"
+    r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
+    r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su|dầu khí)(?!\w))"
+    r"|(?P<group>(?:tổng công ty|tập đoàn)(?!\w))"
+    r"|(?P<base>(?:cđcs|công đoàn cơ sở) )"
+    r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
+    r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
+    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ|bs|đồng chí|đ/c|công nhân|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
+    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
+    r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
+    r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
+    r")"
+)
+_WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
+_NUMBER_GOES_ON = re.compile(r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp|đề tài|lượt|tác giả)")
+# lower-case words that occur inside the names of units
+_LINKS = frozenset(
+    "ngành tỉnh huyện quận thị xã thành phố các khu công nghiệp kinh tế viên chức và cơ sở cổ phần trách nhiệm hữu hạn một "
+    "mtv tnhh cp công ty trường mầm non tiểu học trung học cơ phổ thông thcs thpt đa khoa giáo dục đào tạo y tế bệnh viện tổng "
+    "tập đoàn kcn kkt thuộc khối doanh nghiệp dân chính đảng cơ quan điện lực xí nghiệp nhà máy chi nhánh trung tâm số "
+    "giao thông vận tải xây dựng nông phát triển thôn công thương ngân hàng đường sắt dệt may cao su than khoáng sản việt nam "
+    "may mặc chế biến thực phẩm sản xuất thương mại dịch vụ điện tử cơ khí dược thủy lợi lâm môi trường đô thị cấp thoát nước "
+    "mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp "
+    "tế vườn quốc gia bảo hiểm xã hội kho bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động".split()
+)
+_TRAILING = frozenset("và các thuộc số một cấp của trong tỉnh huyện thị xã thành phố cơ".split()) - {"tỉnh", "huyện", "xã", "phố"}
+_BLOCK_NAME = re.compile(
+    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|chỉ|ít nhất|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)|[,;:.()\n\"]| \d|$)"
+)
+_BLOCK_LISTED = re.compile(r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)")
+_EACH_NAME = re.compile(r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)")
+_OWNER_AFTER = re.compile(r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o)|phát động|đề ra|phát hành|ban hành|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b")
+_GIVES = re.compile(r"(?: cấp trên)?,? (?:đã |tạm )?(?:giao(?! ban|o)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b")
+_BEFORE_OWNER = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $")
+_BEFORE_PLACE = re.compile(r"(?:tại|ở|trên|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào|đề nghị|kiến nghị|là|như|số) $")
+_BEFORE_REPORTER = re.compile(r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $")
+
+
+def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
+    """The units named between two folded offsets, in order, the longest reading first, none overlapping."""
+    folded = view.folded
+    found: list[Unit] = []
+    position = start
+    while (m := _HEAD.search(folded, position, end)) is not None:
+        unit = _unit(view, m, end, places, source_province)
+        position = m.end() if unit is None else max(unit.end, m.start() + 1)
+        if unit is not None:
+            if unit.standing == "actor" and unit.generic != "each":
+                unit.standing = _standing(folded, unit, start, end)
+            found.append(unit)
+    return found
+
+
+def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
+    kind = m.lastgroup
+    start, head_end = m.start(), m.end()
+    folded = view.folded
+    if kind == "national":
+        wording = m["national"]
+        generic = None
+        name = "Tổng LĐLĐ Việt Nam" if "nước" in wording or "quốc" in wording else view.original(start, head_end)
+        return Unit(start, head_end, name, "national", None, generic)
+    if kind == "generic":
+        return _generic(view, start, head_end, m["generic"], limit, places)
+    if kind == "each":
+        name_match = _EACH_NAME.match(folded, head_end, limit)
+        stop = name_match.end() if name_match else head_end
+        level: Level = "district" if re.match(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)", folded[head_end:stop]) else "grassroots"
+        return Unit(start, stop, view.original(start, stop), level, None, "each")
+    if kind == "rest":
+        return Unit(start, head_end, view.original(start, head_end), "grassroots", None, "each")
+    if kind == "block":
+        listed = _BLOCK_LISTED.match(folded, head_end, limit)
+        name_match = _BLOCK_NAME.match(folded, head_end, limit)
+        if name_match is None:
+            return None
+        stop = name_match.end()
+        listed = _BLOCK_LISTED.match(folded, stop, limit)
+        stop = listed.end() if listed else stop
+        begin = start + len("riêng ") if m["block"].startswith("riêng ") else start
+        return Unit(begin, stop, view.original(begin, stop), "sector", None, None, block=True)
+    if kind == "person":
+        stop = _name_end(view, head_end, limit, links=False)
+        if stop == head_end:
+            return None
+        return Unit(start, stop, view.original(start, stop), "grassroots", None, None, person=True)
+    if kind == "area":
+        return _area(view, m, limit, places, source)
+    stop = _name_end(view, head_end, limit, links=True)
+    if kind == "trade":
+        return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
+    if kind == "municipal":
+        return _municipal(view, m, stop, limit, places)
+    if kind == "district":
+        if stop == head_end:
+            if folded[start:head_end].rstrip().endswith(("huyện", "quận", "xã")):
+                return _generic_union(view, start, head_end, "huyện")
+            return None
+        name = folded[head_end:stop]
+        return Unit(start, stop, view.original(start, stop), "district", _of_district(name, places, source))
+    if kind == "union":
+        return _plain_union(view, start, head_end, stop, places)
+    if kind == "base" and stop == head_end:
+        return None
+    if kind in ("grassroots", "base"):
+        if stop == head_end:
+            return None
+        name = view.original(start, stop)
+        return Unit(start, stop, name, "grassroots", _province_in(folded[start:stop], places))
+    if kind == "group":
+        return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places)) if stop > head_end else None
+    if kind == "sector" and stop == head_end and m["sector"].endswith((" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")):
+        if m["sector"].endswith(" ngành"):
+            return Unit(start, head_end, view.original(start, head_end), "sector", None, "ngành")
+        return None
+    return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
+
+
+def _generic(view: View, start: int, end: int, wording: str, limit: int, places: Places) -> Unit:
+    words = wording.split()
+    noun = words[-1] if words[0] not in ("toàn", "cả") else " ".join(words[1:])
+    noun = {"phố": "thành phố", "tp": "thành phố", "đô": "thành phố", "thị": "thị xã", "xã": "thị xã", "thành": "thành phố", "vị": "đơn vị", "ty": "công ty", "viện": "bệnh viện", "phương": "đơn vị"}.get(noun, noun)
+    if wording.startswith("các cấp công đoàn"):
+        noun = noun if noun in ("tỉnh", "thành phố", "huyện", "ngành", "quận", "thị xã") else "các cấp"
+    stop = end
+    level: Level = _GENERIC_LEVEL.get(noun, "grassroots")
+    province = None
+    folded = view.folded
+    if folded[end - 1] != " " and noun in ("tỉnh", "thành phố", "các cấp", "huyện", "ngành", "thị xã", "quận"):
+        after = end + 1 if folded[end : end + 1] == " " else end
+        name_end = _name_end(view, after, limit, links=False)
+        if name_end > after:
+            name = folded[after:name_end]
+            province = places.province_named(name)
+            if province:
+                stop = name_end
+                return Unit(start, stop, view.original(start, stop), "province" if noun in ("tỉnh", "các cấp", "thành phố") else level, province, "tỉnh" if noun in ("tỉnh", "các cấp", "thành phố") else noun)
+            districts = places.district_provinces(name)
+            if districts and noun != "ngành":
+                return Unit(start, name_end, view.original(start, name_end), "district", districts[0] if len(districts) == 1 else None)
+            if noun == "ngành":
+                stop = name_end
+    return Unit(start, stop, view.original(start, stop).strip(), level, province, noun.strip())
+
+
+_GENERIC_LEVEL: Mapping[str, Level] = {
+    "tỉnh": "province",
+    "thành phố": "province",
+    "các cấp": "province",
+    "ngành": "sector",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "khối": "sector",
+    "khu": "sector",
+    "hệ thống": "sector",
+    "tổng công ty": "sector",
+    "tập đoàn": "sector",
+    "cụm": "sector",
+}
+
+
+def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
+    """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*); it acts or is only a place."""
+    folded = view.folded
+    stop = _name_end(view, m.end(), limit, links=False)
+    if stop == m.end():
+        return None
+    name = folded[m.end() : stop]
+    if m["area"].startswith(("tỉnh", "thành phố", "tp")):
+        known = _known_prefix(view, m.end(), stop, places)
+        if known is not None and (m["area"].startswith("tỉnh") or known[1] in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")):
+            return Unit(m.start(), known[0], view.original(m.start(), known[0]), "province", known[1], place_only=True)
+        if m["area"].startswith("tỉnh"):
+            return None
+    for match in reversed(list(_WORD.finditer(folded, m.end(), stop))[:3]):
+        if places.district_provinces(folded[m.end() : match.end()]):
+            return Unit(m.start(), match.end(), view.original(m.start(), match.end()), "district", _of_district(folded[m.end() : match.end()], places, source), place_only=True)
+    return Unit(m.start(), stop, view.original(m.start(), stop), "district", _of_district(name, places, source), place_only=True)
+
+
+def _generic_union(view: View, start: int, end: int, noun: str) -> Unit:
+    return Unit(start, end, view.original(start, end).strip(), _GENERIC_LEVEL[noun], None, noun)
+
+
+def _municipal(view: View, m: re.Match[str], stop: int, limit: int, places: Places) -> Unit:
+    """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
+    folded = view.folded
+    head = m["municipal"].strip()
+    if stop == m.end():
+        noun = "tỉnh" if head.endswith("tỉnh") else "thành phố"
+        return _generic_union(view, m.start(), m.start() + len(head), noun)
+    name = folded[m.end() : stop]
+    province = places.province_named(name)
+    if head.endswith("tỉnh"):
+        if province is None:
+            cut = _known_prefix(view, m.end(), stop, places)
+            if cut is None:
+                return _generic_union(view, m.start(), m.start() + len(head), "tỉnh")
+            stop, province = cut
+        return Unit(m.start(), stop, view.original(m.start(), stop), "province", province)
+    if province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"):
+        return Unit(m.start(), stop, view.original(m.start(), stop), "province", province)
+    districts = places.district_provinces(name)
+    of = districts[0] if len(districts) == 1 else None
+    return Unit(m.start(), stop, view.original(m.start(), stop), "district", of)
+
+
+def _known_prefix(view: View, start: int, stop: int, places: Places) -> tuple[int, str] | None:
+    """The province at the beginning of a run of capitalised words (capital headlines run on)."""
+    folded = view.folded
+    ends = [m.end() for m in _WORD.finditer(folded, start, stop)]
+    for end in reversed(ends[:4]):
+        province = places.province_named(folded[start:end])
+        if province:
+            return end, province
+    return None
+
+
+def _plain_union(view: View, start: int, head_end: int, stop: int, places: Places) -> Unit | None:
+    """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
+    if stop == head_end:
+        return None
+    folded = view.folded
+    name = folded[head_end:stop]
+    province = places.province_named(name)
+    if province:
+        return Unit(start, stop, view.original(start, stop), "province", province)
+    districts = places.district_provinces(name)
+    if districts:
+        return Unit(start, stop, view.original(start, stop), "district", districts[0] if len(districts) == 1 else None)
+    level: Level = "sector" if re.search(r"việt nam$|^(?:ngành|các khu|khu )|^evn", name) else "grassroots"
+    return Unit(start, stop, view.original(start, stop), level, _province_in(name, places))
+
+
+def _of_district(name: str, places: Places, source: str | None) -> str | None:
+    """The province of a district: the source's where it has one of that name, else the only one there is."""
+    candidates = places.district_provinces(name)
+    if source in candidates:
+        return source
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _province_in(folded_name: str, places: Places) -> str | None:
+    """The province that ends a unit's name (Công đoàn ngành Y tế Nam Định)."""
+    words = folded_name.split()
+    for size in (3, 2):
+        if len(words) > size - 1:
+            province = places.province_named(" ".join(words[-size:]))
+            if province and province.lower() not in ("việt nam",):
+                return province
+    return None
+
+
+def _name_end(view: View, start: int, limit: int, *, links: bool) -> int:
+    """Where the name that begins at `start` ends; `start` itself where there is none."""
+    folded, text = view.folded, view.text
+    end = start
+    position = start + (folded[start : start + 1] == " ")
+    last_proper = start
+    words = 0
+    named = False
+    while position < limit and words < 14:
+        m = _WORD.match(folded, position, limit)
+        if m is None:
+            break
+        word = m[0]
+        first = text[view.start(m.start())]
+        proper = first.isupper() or (words > 0 and first.isdigit() and len(word) <= 2 and not _NUMBER_GOES_ON.match(folded, m.end()))
+        if not proper and not (links and word in _LINKS):
+            reach = _through_lower_case(view, m.start(), limit) if links and words else None
+            if reach is None:
+                break
+            end, final = reach
+            words += 2
+            position = end
+            named = named or not final
+            last_proper = end if final else last_proper
+            if final:
+                break
+            position += folded[position : position + 1] == " "
+            continue
+        end = m.end()
+        named = named or first.isupper()
+        if proper or word not in _TRAILING:
+            last_proper = end
+        words += 1
+        position = end
+        gap = folded[position : position + 3]
+        if gap[:1] == " " and gap[1:2] not in "-–(":
+            position += 1
+        elif gap == " - " and links and position + 3 < limit and text[view.start(position + 3)].isupper():
+            position += 3
+        elif gap[:2] == ". " and word in ("tp", "p", "q", "h", "tx"):
+            position += 2
+        else:
+            break
+    return last_proper if named or not links or folded.endswith(_LOWER_CASE_SECTORS, 0, start) else start
+
+
+_LOWER_CASE_SECTORS = ("công đoàn ngành", "cđ ngành", "cđn", "công đoàn các khu", "công đoàn khu", "cđ các kcn", "cđ khu", "viên chức", "các kcn", "cđ các khu", "kcn", "kkt")
+_STOPS = frozenset(
+    "có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng hiện cập nhật vượt hoàn phấn đấu "
+    "giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì mà nên bởi theo qua sau trước chiếm dẫn đầu đứng xếp nhiều ít nhất trao tặng "
+    "thực hiện triển khai phát động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng không chưa mỗi từng các "
+    "giáo viên công nhân đoàn viên bằng số sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt".split()
+)
+
+
+def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] | None:
+    """A name that goes on in lower case (*Lốp xe Đông Hải*, *Kiểm soát bệnh tật:*): where it ends, and whether for good."""
+    folded = view.folded
+    position, end = start, start
+    for _ in range(3):
+        m = _WORD.match(folded, position, limit)
+        if m is None or m[0] in _STOPS or m[0][0].isdigit():
+            return None
+        end = m.end()
+        after = folded[end : end + 2]
+        if after[:1] in (":", "(") or after in (" (", " :") or (after[:1] == " " and after[1:].isdigit()):
+            return end, True
+        if after[:1] != " ":
+            return None
+        position = end + 1
+        if position < limit and view.text[view.start(position)].isupper():
+            return end, False
+    return None
+
+
+def _standing(folded: str, unit: Unit, start: int, end: int) -> Standing:
+    before = folded[max(start, unit.start - 60) : unit.start]
+    after = folded[unit.end : min(end, unit.end + 24)]
+    if _GIVES.match(after):
+        return "owner"
+    if _BEFORE_OWNER.search(before):
+        return "owner"
+    if unit.level == "national" and _OWNER_AFTER.match(after):
+        return "owner"
+    if _BEFORE_REPORTER.search(before):
+        return "reporter"
+    if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ")):
+        return "place"
+    return "actor"
