@@ -8,7 +8,8 @@ is and when it holds is decided afterwards (`context`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers import cues
@@ -64,7 +65,7 @@ class Sentence:
     phases: list[Token]
     campaign_named: bool
     head: str = ""  # folded words of the headings it stands under
-    quoted: list[tuple[int, int]] = field(default_factory=list)
+    original: Callable[[int, int], str] = lambda start, end: ""
 
 
 _JOINED = re.compile(r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng |đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng |gần |hơn |trên |tới )?$")
@@ -75,6 +76,10 @@ _TARGET_ADJACENT = re.compile(r"^(?: cả năm| này| chung| đó| trên| đư�
 _SUM_TO = re.compile(r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
 _CONTINUED_SUM = re.compile(r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
 _UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình|công trình|học sinh|lớp|thôn|bản)(?!\w)")
+
+
+_NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
+_NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
 
 
 def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
@@ -277,9 +282,25 @@ class _Composer:
             return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.total", None)
         if cues.OVER.search(gap) and not re.search(r"[,;]", gap[gap.rfind("vượt") :]) and self.previous is not None and self.previous.measure == "initiatives":
             return self._make(token, "initiatives", "excess", token.end, "bare.excess", None)
-        if self._listed_before(token):
+        if re.search(r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là|:)? ?(?:hơn |trên |gần |khoảng )?$", gap) and self.previous is not None and self.previous.role == "target":
+            return self._make(token, "initiatives", "achieved", token.end, "bare.result", None)
+        if self._listed_before(token) or self._next_of_list(token, gap):
             return self._listed(token, gap)
         return None
+
+    def _next_of_list(self, token: Token, gap: str) -> bool:
+        """The next item of a list whose names are no units (*tiểu học 588; trung học cơ sở 401*): the name is noted."""
+        previous = self.previous
+        if previous is None or previous.unit == "vnd" or not previous.measure.startswith("initiatives") or previous.role == "excess":
+            return False
+        match = _NEXT_ITEM.fullmatch(gap)
+        if match is None or _NO_ITEM.search(match["name"]):
+            return False
+        start, end = self.boundary + match.start("name"), self.boundary + match.end("name")
+        if not any(u.start < end and u.end > start for u in self.s.units):
+            self.s.units.append(Named(start, end, self.s.original(start, end), "sector", block=True))
+            self.s.units.sort(key=lambda u: u.start)
+        return True
 
     def _listed_before(self, token: Token) -> bool:
         """Whether a unit's name stands right before the number and a list of such is under way."""

@@ -70,6 +70,12 @@ def default_reader() -> Reader:
     return Reader(load_campaigns().values(), load_provinces())
 
 
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans touches `start:end`."""
+    index = bisect_left(spans, (start, end))
+    return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
+
+
 def _mask(folded: str, named: list[NamedCampaign], stamps: list[Token]) -> str:
     """The text with the campaigns' names and the digits of dates blotted out: they cue no number. Offsets stay."""
     spans = [(n.start, n.end, True) for n in named] + [(t.start, t.end, False) for t in stamps]
@@ -98,13 +104,17 @@ class _Reading:
         masks = [(n.start, n.end) for n in named] + [(p.start, p.end) for p in self.phases]
         worded = scan.word_dates(self.folded)
         masks += [(t.start, t.end) for t in worded]
-        self.tokens = sorted([*scan.scan(self.folded, masks), *worded], key=lambda t: t.start)
+        digits = scan.scan(self.folded, masks)
+        taken = sorted([*masks, *((t.start, t.end) for t in digits)])
+        words = [t for t in scan.word_numbers(self.folded) if not _overlaps(taken, t.start, t.end)]
+        self.tokens = sorted([*digits, *worded, *words], key=lambda t: t.start)
         self.masked = _mask(self.folded, named, [*self.phases, *(t for t in self.tokens if t.kind in ("date", "date_range", "time", "document_number", "duration"))])
         self._starts = [t.start for t in self.tokens]
         self._phase_starts = [p.start for p in self.phases]
         self._name_starts = [n.start for n in named]
         self.found: list[tuple[Statement, Whose, Phase | None, bool, str | None, bool, NamedCampaign | None]] = []
         self.groups = 0
+        self.items_counted = False  # whether the list item just read counted initiatives
 
     def run(self) -> Reading:
         found_tables = {t.first: t for t in tables.find_tables(self.folded, self.blocks)}
@@ -161,16 +171,13 @@ class _Reading:
 
     def _block(self, block: Block) -> None:
         carry = Carry()
-        if block.kind == "item" and block.parents:
-            carry.planned = self._planned_by_parents(block)
-            carry.listed = any("sáng kiến" in self.folded[p.start : p.end] for p in block.parents)
+        if block.kind == "item":
+            carry.listed = self.items_counted or any("sáng kiến" in self.folded[p.start : p.end] for p in block.parents)
             carry.measure = "initiatives" if carry.listed else None
         head = " | ".join(self.masked[p.start : p.end] for p in block.parents)
         for start, end in block.sentences:
             self._sentence(block, start, end, head, carry)
-
-    def _planned_by_parents(self, block: Block):  # type: ignore[no-untyped-def]
-        return None
+        self.items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
 
     def _sentence(self, block: Block, start: int, end: int, head: str, carry: Carry) -> None:
         view, memory = self.view, self.memory
@@ -179,7 +186,7 @@ class _Reading:
         units = self._with_places(units, start, end, tokens)
         phases = self._between(self.phases, self._phase_starts, start, end)
         named = self._between(self.named, self._name_starts, start, end)
-        sentence = Sentence(start, end, tokens, units, phases, bool(named), head)
+        sentence = Sentence(start, end, tokens, units, phases, bool(named), head, view.original)
         for unit in units:
             context.remember(memory, unit, view)
         statements = compose(self.masked, sentence, carry) if any(t.kind in ("number", "percent", "ratio", "money") for t in tokens) else []
@@ -340,7 +347,7 @@ class _Reading:
             column = cell.column
             basis = None
             if column.role == "percent":
-                basis = "of_achieved" if column.measure == "initiatives_valid" or re.search(r"tỷ trọng|cơ cấu|chiếm", column.head) else "of_target"
+                basis = "over_target" if "vượt" in column.head else "of_achieved" if column.measure == "initiatives_valid" or re.search(r"tỷ trọng|cơ cấu|chiếm", column.head) else "of_target"
             column_phase = scan.phases(column.head)
             statement = Statement(column.measure, column.role, cell.value, column.unit, cell.start, cell.end, cell.number, cell.row, f"table.{column.role}", basis=basis, group=group)  # type: ignore[arg-type]
             if column.role == "target":

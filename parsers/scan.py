@@ -132,6 +132,40 @@ def _counts_phases(folded: str, match: re.Match[str]) -> bool:
     return match[0].startswith("đợt") and folded[match.end() : match.end() + 5].startswith((" tiêm", " dịch"))
 
 
+_NUMBER_WORD = "(?:" + "|".join(sorted(numerals.WORDS, key=len, reverse=True)) + ")"
+_WORD_RUN = re.compile(rf"(?<![\w¤]){_NUMBER_WORD}(?: {_NUMBER_WORD})*(?!\w)")
+_COUNTED_NOUN = re.compile(r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))")
+_ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
+
+
+def word_numbers(folded: str) -> list[Token]:
+    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*, *hai ngàn rưỡi*)."""
+    found = []
+    for run in _WORD_RUN.finditer(folded):
+        words = run[0].split()
+        start = run.start()
+        while words and not numerals.starts_a_number(words[0]):
+            start += len(words.pop(0)) + 1
+        if not words:
+            continue
+        counted = _COUNTED_NOUN.match(folded, run.end())
+        if len(words) == 1 and (counted is None or words[0] in _ARTICLE):
+            continue
+        if len(words) > 1 and words[0] == "năm" and counted is None:
+            continue
+        value = numerals.words_value(words)
+        if value is None or (counted is None and value < 10):
+            continue
+        end = run.end()
+        if counted is not None and counted[0].strip() in ("%", "phần trăm"):
+            found.append(Token("percent", start, counted.end(), value, "percent.words", spans=((start, end),)))
+        elif counted is not None and counted[0].endswith("đồng"):
+            found.append(Token("money", start, counted.end(), value, "money.words", currency="VND", spans=((start, end),)))
+        else:
+            found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
+    return found
+
+
 def _addresses(folded: str) -> list[re.Match[str]]:
     if "." not in folded and "@" not in folded:
         return []

@@ -18,8 +18,8 @@ from parsers.model import Role, Unit
 _NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
 _EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
 _INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|no|#)$")
-_NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại)(?:[ ,/(].{0,40})?$")
-_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?|cộng(?: chung| toàn tỉnh)?|toàn (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối)|tổng cộng toàn \w+|chung toàn \w+|cả (?:tỉnh|nước))\b[\s:]*$")
+_NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")
+_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?|toàn (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối)|tổng cộng toàn \w+|chung toàn \w+|cả (?:tỉnh|nước))\b[\s:]*$")
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
     (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
@@ -35,7 +35,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt được|số đã|nộp"), ("initiatives", "achieved", "count")),
 )
 _SPLIT_HEAD = re.compile(
-    r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
+    r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
 )
 _MONEY_SCALE = ((re.compile(r"tỷ"), 1_000_000_000), (re.compile(r"triệu"), 1_000_000), (re.compile(r"nghìn|ngàn"), 1000))
 
@@ -219,10 +219,11 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
         return None
     indexed = bool(_INDEX_HEAD.match(heads[0]))
     if not indexed:
-        # without row numbers the first name follows the heads at once
-        while len(heads) > 2 and _column(heads[-1]) is None:
-            heads.pop()
-            at -= 1
+        # without row numbers the first name follows the heads at once: the rows show where they end
+        size = next((n for n in range(len(heads) - 1, 1, -1) if _row_fits(folded, blocks, index + n, n)), None)
+        if size is None:
+            return None
+        heads, at = heads[:size], index + size
     columns, name_at = _columns(heads)
     if not any(columns):
         return None
@@ -257,6 +258,15 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
         if _TOTAL.match(name):
             break
     return Table(index, last, tuple(cells), " | ".join(heads)) if cells else None
+
+
+def _row_fits(folded: str, blocks: list[Block], at: int, size: int) -> bool:
+    """Whether the lines from `at` on make two rows of a name and `size - 1` numbers (or one and a total)."""
+    rows = [[folded[b.start : b.end].strip() for b in blocks[at + n * size : at + (n + 1) * size]] for n in (0, 1)]
+    return all(
+        len(row) == size and not _NUMBER_CELL.match(row[0]) and all(_NUMBER_CELL.match(cell) or _EMPTY_CELL.match(cell) for cell in row[1:])
+        for row in rows
+    )
 
 
 def _cell(folded: str, start: int, end: int, column: Column, block: Block, name: tuple[int, int], total: bool) -> Cell | None:

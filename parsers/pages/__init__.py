@@ -1,0 +1,175 @@
+"""Bytes to a page: what it says, when it was published, and what is wrong with it."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from parsers.pages.clean import clean_text
+from parsers.pages.decode import decode
+from parsers.pages.model import MAX_BYTES, MAX_UNPACKED, PageReading, SelectorsLike, UnreadableError
+from parsers.pages.problems import ADVICE
+
+__all__ = ["PageReading", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
+
+
+def read_page(
+    body: bytes, *, url: str, content_type: str | None = None, selectors: SelectorsLike | None = None
+) -> PageReading:
+    """Read one answer of a site, whatever it is: the bytes decide, then the header, then the address.
+
+    Raises UnreadableError where nothing can be read; a page that is no article has `problem` set.
+    """
+    if len(body) > MAX_BYTES:
+        raise UnreadableError(
+            f"The page has {len(body) / 1e6:,.0f} MB, more than {MAX_BYTES / 1e6:,.0f} MB", "Leave it out."
+        )
+    if body[:2] == b"\x1f\x8b":
+        body = _gunzip(body)
+    if not body.strip(b" \t\r\n\x00"):
+        raise UnreadableError("The page is empty", "Fetch it again.")
+    name = PurePosixPath(urlsplit(url).path)
+    if name.suffix.lower() == ".gz":
+        name = name.with_suffix("")
+    kind = _kind(body, (content_type or "").split(";")[0].strip().lower(), name.suffix.lower())
+    # Readers of the rarer kinds are heavy to import: only pages that need them pay.
+    if kind == "html":
+        from parsers.pages.html import read_html  # noqa: PLC0415
+
+        return read_html(body, url, content_type, selectors)
+    if kind == "pdf":
+        from parsers.pages.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(body)
+    if kind == "txt":
+        return _plain(body, content_type)
+    from parsers.pages import office  # noqa: PLC0415
+
+    if kind == "doc":
+        return office.read_doc(body)
+    if kind == "csv":
+        return office.read_csv(body, content_type)
+    packed = office.zip_kind(body)
+    if packed == "docx":
+        return office.read_docx(body)
+    if packed == "xlsx":
+        return office.read_xlsx(body)
+    raise UnreadableError(
+        "An archive of files, or a kind of document that is not read", "Unpack or convert it first."
+    )
+
+
+def read_file(
+    path: str | Path, *, url: str | None = None, selectors: SelectorsLike | None = None
+) -> PageReading:
+    """Read a file that somebody saved: HTML, PDF, DOCX, DOC, XLSX, CSV or plain text."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableError(
+                f"{path.name} has {size / 1e6:,.0f} MB, more than {MAX_BYTES / 1e6:,.0f} MB", "Split it."
+            )
+        with path.open("rb") as file:
+            body = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(f"There is no file {path}", "Check its name.") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(f"{path} is a folder", "Name a file in it.") from error
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read ({error.strerror})", "Check its rights.") from error
+    try:
+        return read_page(body, url=url or f"file:///{path.name}", selectors=selectors)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path.name}: {error.reason}", error.advice) from error
+
+
+def _kind(body: bytes, content_type: str, suffix: str) -> str:
+    head = body[:1024]
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if head.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")):
+        if suffix in (".xls", ".xlt") or b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in body[:200_000]:
+            raise UnreadableError("An old Excel file (.xls)", "Save it as XLSX or CSV.")
+        return "doc"
+    for magic, what in _FOREIGN:
+        if head.startswith(magic):
+            raise UnreadableError(f"The file is {what}, not a page", "Leave it out.")
+    marked = _looks_like_html(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower())
+    if suffix == ".pdf" or "pdf" in content_type:
+        if marked:
+            return "html"  # an error page under the document's name
+        raise UnreadableError("Not a PDF file, whatever its name says", "Download it again.")
+    if suffix in (".docx", ".xlsx", ".doc", ".xls") and not marked:
+        raise UnreadableError("Not an office file, whatever its name says", "Download it again.")
+    if marked or "html" in content_type or (suffix in (".html", ".htm") and not content_type):
+        return "html"
+    if body.count(0, 0, 4096) > 8 and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(head):
+        raise UnreadableError("The bytes are no text", "Check what was saved under this name.")
+    if suffix in (".csv", ".tsv") or "csv" in content_type:
+        return "csv"
+    if suffix == ".txt" or content_type.startswith("text/plain") or not _tagged(body):
+        return "txt"
+    return "html"
+
+
+_FOREIGN = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture or a sound"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"ID3", "a sound"),
+    (b"\x00\x00\x00\x18ftyp", "a video"),
+    (b"\x00\x00\x00\x20ftyp", "a video"),
+    (b"SQLite format 3", "a database"),
+)
+
+
+def _looks_like_html(head: bytes) -> bool:
+    return (
+        head.startswith((b"<!doctype", b"<html", b"<?xml", b"<!--", b"<head", b"<body", b"<meta"))
+        or b"<html" in head
+    )
+
+
+def _wide(head: bytes) -> bool:
+    return head[0::2].count(0) * 4 > len(head) or head[1::2].count(0) * 4 > len(head)
+
+
+def _tagged(body: bytes) -> bool:
+    start = body[:20_000].lower()
+    return any(tag in start for tag in (b"</p>", b"</div>", b"</a>", b"<br", b"</td>", b"</span>", b"<div"))
+
+
+def _plain(body: bytes, content_type: str | None) -> PageReading:
+    raw, encoding = decode(body, content_type, html=False)
+    text, scheme = clean_text(raw)
+    return PageReading(
+        title=None,
+        text=text,
+        kind="txt",
+        encoding=encoding,
+        scheme=scheme,
+        problem=None if text else "empty",
+        advice=None if text else ADVICE["empty"],
+    )
+
+
+def _gunzip(body: bytes) -> bytes:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        out = unpacker.decompress(body, MAX_UNPACKED)
+    except zlib.error as error:
+        raise UnreadableError("The compressed page is damaged", "Fetch it again.") from error
+    if unpacker.unconsumed_tail:
+        raise UnreadableError(f"The page unpacks to more than {MAX_UNPACKED / 1e6:,.0f} MB", "Leave it out.")
+    if not unpacker.eof:
+        raise UnreadableError("The compressed page is cut off", "Fetch it again.")
+    return out

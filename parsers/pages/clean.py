@@ -1,0 +1,47 @@
+"""Text of a page in one form: NFC, Đ for Ð, plain spaces, no invisible characters, `\\n` line ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from parsers.encodings import Scheme, to_unicode
+
+
+def clean_text(text: str) -> tuple[str, Scheme | None]:
+    """A text with lines and tabs kept, and the old encoding that it was in, if any."""
+    # TCVN3 uses the soft hyphen for ư: decode before invisible characters go.
+    text, scheme = to_unicode(_LINE_END.sub("\n", text) if "\r" in text or "\u2028" in text else text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        text = text.translate(_PLAIN)
+        if _MARK_AFTER_SPACE.search(text):
+            text = _MARK_AFTER_SPACE.sub(r"\2\1", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    else:
+        text = _INVISIBLE.sub("", text)
+    lines = (_cells(line) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line), scheme
+
+
+def clean_line(text: str) -> str:
+    """The same for one line: all white space is one space."""
+    return " ".join(clean_text(text)[0].split())
+
+
+def _cells(line: str) -> str:
+    if "\t" not in line:
+        return " ".join(line.split())
+    # A row keeps its empty cells, so that columns stay in line; trailing ones say nothing.
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).rstrip("\t")
+
+
+_LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
+# Control and zero-width characters, soft hyphens, byte order marks, direction marks, lone surrogates.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_PLAIN = {0xD0: "Đ", **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")}
+# "vê ̣sinh": the mark belongs to the vowel before the space, "vệ sinh".
+_MARK_AFTER_SPACE = re.compile("([ \u00a0])([\u0300-\u0303\u0306\u0309\u031b\u0323]{1,3})")

@@ -1,0 +1,81 @@
+"""HTML bytes to a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from parsers.pages import meta, problems, regions
+from parsers.pages.clean import clean_line, clean_text
+from parsers.pages.decode import decode
+from parsers.pages.guard import tame
+from parsers.pages.model import PageReading, SelectorsLike, UnreadableError
+
+
+def read_html(
+    body: bytes, url: str, content_type: str | None = None, selectors: SelectorsLike | None = None
+) -> PageReading:
+    """The article of a page: the source's own selectors first, then known places, then a library's choice."""
+    html, encoding = decode(body, content_type)
+    try:
+        tree = LexborHTMLParser(tame(html.replace("\x00", "")))
+        return _read(tree, url, encoding, selectors)
+    except SelectolaxError as error:
+        raise UnreadableError(
+            f"The page could not be parsed ({error})", "Save it again, or leave it out."
+        ) from error
+
+
+def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageReading:
+    facts = meta.json_ld(tree)
+    links, attachments = meta.find_links(tree, _base(tree, url))
+    title, title_node = meta.find_title(tree, _list(selectors and selectors.title), facts)
+    author = meta.find_author(tree, _list(selectors and selectors.author), facts)
+    canonical, amp = _link(tree, url, "canonical"), _link(tree, url, "amphtml")
+    wanted = _list(selectors and selectors.body)
+    lines, body_rule = regions.body_lines(tree, wanted, _list(selectors and selectors.drop))
+    published, rule = meta.find_published(
+        tree, _list(selectors and selectors.published), facts, title_node, lines, url
+    )
+    lines = regions.without_lists(lines)
+    text, scheme = clean_text("\n".join(line.text for line in lines))
+    text = _without_title(text, title)
+    problem = problems.find_problem(tree, title, text)
+    return PageReading(
+        title=clean_line(title) if title else None,
+        text=text,
+        kind="html",
+        published=published,
+        published_rule=rule,
+        author=author,
+        attachments=attachments,
+        links=links,
+        problem=problem,
+        advice=problems.ADVICE[problem] if problem else None,
+        canonical=canonical,
+        amp=amp,
+        encoding=encoding,
+        scheme=scheme,
+        body_rule=body_rule,
+    )
+
+
+def _list(value: str | Sequence[str] | None) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else (value or ())
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    node = tree.css_first("base[href]")
+    return (meta.absolute(url, node.attrs.get("href")) or url) if node is not None else url
+
+
+def _link(tree: LexborHTMLParser, url: str, rel: str) -> str | None:
+    node = tree.css_first(f"link[rel={rel}]")
+    return meta.absolute(url, node.attrs.get("href")) if node is not None else None
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The headline is kept apart; a body that begins with it would say it twice."""
+    first, _, rest = text.partition("\n")
+    return rest if title and rest and regions.fold(first) == regions.fold(title) else text

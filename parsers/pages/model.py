@@ -1,0 +1,67 @@
+"""What a page reads as, and how reading fails: plain frozen records and one error class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+PageKind = Literal["html", "pdf", "docx", "doc", "xlsx", "csv", "txt"]
+Problem = Literal["parked", "not_found", "login", "challenge", "empty", "scanned"]
+PublishedRule = Literal["selector", "json-ld", "meta", "time", "byline", "byline-updated", "url"]
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED = 100 * 1024 * 1024
+MAX_TEXT = 10_000_000
+
+
+class SelectorsLike(Protocol):
+    """Where a source keeps its parts, as CSS; `catalogue.sources.Selectors` fits this shape.
+
+    Each field may be one selector, several to try in turn, or nothing.
+    """
+
+    @property
+    def title(self) -> str | Sequence[str] | None: ...
+    @property
+    def body(self) -> str | Sequence[str] | None: ...
+    @property
+    def published(self) -> str | Sequence[str] | None: ...
+    @property
+    def author(self) -> str | Sequence[str] | None: ...
+    @property
+    def drop(self) -> str | Sequence[str] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The text of a page in NFC: a paragraph a line, a table row a line with its cells joined by tabs.
+
+    `published` is an ISO date as precise as the page shows it and `published_rule` says where it stood.
+    `problem` is set where the bytes could be read but are no article: `advice` says what to do about it.
+    """
+
+    title: str | None
+    text: str
+    kind: PageKind
+    published: str | None = None
+    published_rule: PublishedRule | None = None
+    author: str | None = None
+    attachments: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    problem: Problem | None = None
+    advice: str | None = None
+    canonical: str | None = None
+    amp: str | None = None
+    encoding: str | None = None
+    scheme: str | None = None
+    body_rule: str | None = None
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read at all; `reason` says why and `advice` what to do, in one line."""
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(f"{reason}. {advice}" if advice else reason)
+        self.reason = reason
+        self.advice = advice

@@ -1,0 +1,203 @@
+"""PDF bytes to a reading: the text layer, lines joined to paragraphs, rows of tables kept with tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from parsers.pages.clean import clean_line, clean_text
+from parsers.pages.model import MAX_TEXT, PageReading, UnreadableError
+from parsers.pages.problems import ADVICE
+
+MAX_PAGES = 500
+
+
+def read_pdf(body: bytes) -> PageReading:
+    """The text of a PDF; a scan is a reading with the problem `scanned`."""
+    if b"%PDF-" not in body[:1024]:
+        raise UnreadableError("Not a PDF file", "Check what was saved under this name.")
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(error, body) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableError(
+                f"The PDF has {len(document)} pages, more than {MAX_PAGES}", "Cut out the pages that matter."
+            )
+        paragraphs: list[str] = []
+        size = 0
+        pictures = False
+        for number in range(len(document)):
+            page = document[number]
+            lines = _lines(page)
+            paragraphs.extend(_paragraphs(lines))
+            pictures = pictures or (not lines and _has_picture(page))
+            page.close()
+            size += sum(len(p) for p in paragraphs[-2000:])
+            if size > MAX_TEXT:
+                raise UnreadableError(
+                    "The PDF holds more text than any report", "Cut out the pages that matter."
+                )
+        title = clean_line(str(document.get_metadata_dict().get("Title") or ""))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"The PDF is damaged ({error})", "Download it again.") from error
+    finally:
+        document.close()
+    text, scheme = clean_text("\n".join(paragraphs))
+    problem = None if len(text) > 20 else "scanned" if pictures else "empty" if not text else None
+    return PageReading(
+        title=title or None,
+        text=text,
+        kind="pdf",
+        problem=problem,  # type: ignore[arg-type]
+        advice=ADVICE[problem] if problem else None,  # type: ignore[index]
+        scheme=scheme,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One printed line: its text with tabs at wide gaps, and how far it reaches."""
+
+    text: str
+    left: float
+    right: float
+    height: float
+    top: float
+
+
+def _lines(page: Any) -> list[_Row]:
+    text_page = page.get_textpage()
+    try:
+        text = text_page.get_text_range()
+        if len(text) != text_page.count_chars():
+            # Characters beyond the basic plane shift the places of the rest: no geometry then.
+            return [_Row(t, 0.0, 0.0, 0.0, 0.0) for t in text.split("\r\n") if t.strip()]
+        cells = list(_cells(text_page, text))
+    finally:
+        text_page.close()
+    rows: list[list[_Cell]] = []
+    for cell in cells:
+        if rows and _beside(rows[-1], cell):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [_row(sorted(row, key=lambda c: c.left)) for row in rows]
+
+
+def _cells(text_page: Any, text: str) -> Iterator[_Cell]:
+    """Runs of text without a line end or a wide gap, with the box around their first and last characters."""
+    box = _boxes(text_page)
+    for line in re.finditer(r"[^\r\n]+", text):
+        words = list(re.finditer(r"\S+", line.group()))
+        start: int | None = None
+        last = 0
+        previous: tuple[float, float, float, float] | None = None
+        for word in words:
+            first_at = line.start() + word.start()
+            last_at = line.start() + word.end() - 1
+            here = box(first_at)
+            if start is not None and previous is not None and here is not None:
+                height = max(previous[3] - previous[1], here[3] - here[1], 4.0)
+                if here[0] - previous[2] > 1.6 * height:
+                    yield _cell(text, box, start, last)
+                    start = None
+            if start is None:
+                start = first_at
+            last = last_at
+            previous = box(last_at)
+        if start is not None:
+            yield _cell(text, box, start, last)
+
+
+def _boxes(text_page: Any) -> Any:
+    left, right, bottom, top = (pdfium_c.c_double() for _ in range(4))
+
+    def box(index: int) -> tuple[float, float, float, float] | None:
+        found = pdfium_c.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+        return (left.value, bottom.value, right.value, top.value) if found else None
+
+    return box
+
+
+def _cell(text: str, box: Any, start: int, last: int) -> _Cell:
+    a, b = box(start) or (0.0, 0.0, 0.0, 0.0), box(last) or (0.0, 0.0, 0.0, 0.0)
+    return _Cell(text[start : last + 1], a[0], b[2], min(a[1], b[1]), max(a[3], b[3]))
+
+
+def _beside(row: list[_Cell], cell: _Cell) -> bool:
+    """On the same printed line: the heights overlap for the most part, the widths do not."""
+    last = row[-1]
+    shared = min(last.top, cell.top) - max(last.bottom, cell.bottom)
+    smaller = min(last.top - last.bottom, cell.top - cell.bottom)
+    apart = all(cell.left >= c.right - 1 or cell.right <= c.left + 1 for c in row)
+    return smaller > 0 and shared > 0.5 * smaller and apart
+
+
+def _row(cells: list[_Cell]) -> _Row:
+    text = cells[0].text
+    for before, after in zip(cells, cells[1:], strict=False):
+        height = max(before.top - before.bottom, after.top - after.bottom, 4.0)
+        text += ("\t" if after.left - before.right > 1.6 * height else " ") + after.text
+    top, bottom = max(c.top for c in cells), min(c.bottom for c in cells)
+    return _Row(text, cells[0].left, cells[-1].right, top - bottom, top)
+
+
+_NEW = re.compile(
+    r"[-–•+*►]\s|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ][.)]\s|[IVX]{1,5}[.)]|(?:Điều|Phần|Chương|Mục|Số|Kính gửi|Nơi nhận)\b"
+)
+
+
+def _paragraphs(rows: list[_Row]) -> list[str]:
+    """Join a line to the one before where that ran to the right edge and its sentence goes on."""
+    plain = [row for row in rows if "\t" not in row.text]
+    edge = max((row.right for row in plain), default=0.0)
+    margin = min((row.left for row in plain), default=0.0)
+    width = edge - margin
+    out: list[str] = []
+    previous: _Row | None = None
+    for row in rows:
+        joins = (
+            previous is not None
+            and width > 0
+            and "\t" not in row.text
+            and "\t" not in previous.text
+            and previous.right > edge - 0.12 * width
+            and row.left < margin + 0.04 * width + 2
+            and previous.top > row.top > previous.top - 4 * max(previous.height, row.height, 6.0)
+            and not _NEW.match(row.text)
+            and (previous.text.rstrip()[-1:] not in ".:;!?" or row.text[:1].islower())
+        )
+        if joins:
+            out[-1] = f"{out[-1]} {row.text}"
+        else:
+            out.append(row.text)
+        previous = row
+    return out
+
+
+def _has_picture(page: Any) -> bool:
+    return any(True for _ in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+
+
+def _refusal(error: Exception, body: bytes) -> UnreadableError:
+    if "assword" in str(error):
+        return UnreadableError("The PDF is locked with a password", "Ask its publisher for an open copy.")
+    if b"%%EOF" not in body[-2048:]:
+        return UnreadableError("The PDF is cut off: its end is missing", "Download it again.")
+    return UnreadableError("The PDF is damaged", "Download it again.")

@@ -1,0 +1,221 @@
+"""Which part of a page is the article: junk named by its structure, the body, and lists of other articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from resiliparse.extract.html2text import extract_plain_text
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.pages.render import Line, render
+
+# Where content systems of these sites are known to keep the article and nothing else.
+_BODIES = (
+    "[itemprop=articleBody]",
+    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, .post-content, .detail-content-body,"
+    " .detail-content, .detail__content, .article-content, .article-body, .news-detail-content, .content-detail,"
+    " .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .maincontent .cms-body, .cms-body,"
+    " .contentDetail, .noidung, .content-news, .b-maincontent, .item-page [itemprop=articleBody]",
+)
+
+
+def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Callable[[LexborNode], bool]:
+    """A test for elements whose tag, role or class says that they are not the article.
+
+    Nothing that holds half of the text is junk, whatever it is called, but what a source's own
+    selectors drop is dropped.
+    """
+
+    def test(node: LexborNode) -> bool:
+        attributes = node.attrs
+        if dropped and node.mem_id in dropped:
+            return True
+        if node.tag in _JUNK_TAGS or attributes.get("role") in _JUNK_ROLES:
+            return 2 * len(node.text()) <= body_size
+        name = attributes.get("class")
+        ident = attributes.get("id")
+        if (name or ident) and _is_junk_name(name, ident):
+            return 2 * len(node.text()) <= body_size
+        return False
+
+    return test
+
+
+def body_lines(
+    tree: LexborHTMLParser, body: Sequence[str] = (), drop: Sequence[str] = ()
+) -> tuple[list[Line], str]:
+    """The lines of the article, and how it was found. The tree stays as it is."""
+    dropped = frozenset(node.mem_id for selector in drop for node in tree.css(selector))
+    for rule, selectors in (("selector", body), ("known", _BODIES)):
+        for selector in selectors:
+            nodes = [n for n in tree.css(selector) if not _inside_junk(n)]
+            if rule == "known" and len(nodes) != 1:
+                continue
+            lines = _several(nodes, dropped)
+            size = sum(line.size for line in lines)
+            if size > (250 if rule == "known" else 0):
+                return lines, rule
+    root = tree.body
+    return _main(tree, root, drop, dropped) if root is not None else ([], "none")
+
+
+def without_lists(lines: list[Line]) -> list[Line]:
+    """Drop lists of other articles, share and comment lines, and price tables under their own heading."""
+    total = sum(line.size for line in lines)
+    linked = sum(line.linked for line in lines)
+    if 2 * linked >= total > 0:
+        # A body that is all links: nothing tells its paragraphs from others, but headings still do.
+        return _drop_headed(lines, total)
+    return _drop_runs(_drop_headed(lines, total))
+
+
+def fold(text: str) -> str:
+    """Small letters without marks, for comparing labels."""
+    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
+
+
+_JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
+_JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
+# One class or id made of these words, apart from layout words beside them.
+_JUNK = re.compile(
+    r"(?i)(?<=[ _-])(?:(?:box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b)[_-]?)*"
+    r"(?:relate[ds]?(?:news|post|article)?s?|lien-?quan|tin-?lien-?quan|tinlienquan|cung-?chuyen-?muc|tin-?khac|tinkhac|"
+    r"other-?news|othernews|sidebars?|side-?bar|right-?bar|footers?|breadcrumbs?|pagination|paging|share|sharing|social|"
+    r"social-?share|addthis|fb-like|comments?|binh-?luan|disqus(?:-thread)?|menu|navbar|navigation|topmenu|"
+    r"gia-?vang|giavang|gold-?price|ty-?gia|tygia|exchange-?rate|thoi-?tiet|weather|chung-?khoan|stock|"
+    r"most-?read|most-?view(?:ed)?|xem-?nhieu|doc-?nhieu|tin-?moi|tinmoi|latest-?news|hot-?news|tags?|tag-?list|tu-?khoa|keywords?|"
+    r"ads?|advert(?:isement)?|banners?|quang-?cao|newsletter|subscribe|login|dang-?nhap|rating|vote|toolbar|"
+    r"popup|modal|cookie|copyright|thong-?ke|truy-?cap|counter|google-?news|read-?more|readmore|xem-?them|suggest(?:ion)?s?|recommend(?:ed|ation)?s?)"
+    r"(?:[_-]?(?:box|block|list|items?|news|article|detail|post|section|widget|wrap|wrapper|wrapp?er|container|content|inner|area|bar|title|heading|links?|buttons?|top|bottom|left|right|\d+))*(?= )"
+)
+
+
+def _inside_junk(node: LexborNode) -> bool:
+    above = node.parent
+    for _ in range(12):
+        if above is None:
+            return False
+        if above.tag in _JUNK_TAGS:
+            return True
+        above = above.parent
+    return False
+
+
+def _several(nodes: Sequence[LexborNode], dropped: frozenset[int]) -> list[Line]:
+    """The lines of the elements that a selector found, each text once where they lie in each other."""
+    lines: list[Line] = []
+    seen_ends: list[LexborNode] = []
+    for node in nodes:
+        if any(_within(node, outer) for outer in seen_ends):
+            continue
+        seen_ends.append(node)
+        lines.extend(render(node, junk(len(node.text()), dropped)))
+    return lines
+
+
+def _within(node: LexborNode, outer: LexborNode) -> bool:
+    at: LexborNode | None = node
+    for _ in range(200):
+        if at is None:
+            return False
+        if at.mem_id == outer.mem_id:
+            return True
+        at = at.parent
+    return False
+
+
+def _main(
+    tree: LexborHTMLParser, root: LexborNode, drop: Sequence[str], dropped: frozenset[int]
+) -> tuple[list[Line], str]:
+    """No selector fits: resiliparse says what is main text, our own rendering keeps its lines and rows."""
+    main = extract_plain_text(
+        tree.html or "", main_content=True, list_bullets=False, alt_texts=False, skip_elements=list(drop)
+    )
+    wanted = "".join(main.split())
+    lines = list(render(root, junk(len(root.text()), dropped)))
+    if not wanted:
+        return [line for line in lines if 2 * line.linked < line.size], "density"
+    return [line for line in lines if "".join(line.text.split()) in wanted], "main"
+
+
+@lru_cache(maxsize=2048)
+def _is_junk_name(name: str | None, ident: str | None) -> bool:
+    return _JUNK.search(f" {(name or '')[:200]} {(ident or '')[:200]} ") is not None
+
+
+_RELATED = re.compile(
+    r"(?:(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|bai bao|chu de|noi dung)(?:, bai)? "
+    r"(?:lien quan|cung chuyen muc|khac|moi hon|cu hon|da dua|da dang|moi nhat|noi bat|cung chu de|doc nhieu|xem nhieu)(?: khac)?"
+    r"|xem them|doc them|tham khao them|co the ban quan tam|ban co the quan tam|moi ban doc|lien quan|"
+    r"tin moi|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|cung chuyen muc|cung chuyen de|nhung tin khac|tin cung muc|bai cung muc|"
+    r"(?:tu khoa|tags?)|related(?: news| articles| posts)?|tin trong chuyen muc|video|tin anh|"
+    r"theo doi bao .{2,30} tren google news)"
+)
+_PRICES = re.compile(
+    r"(?:bang )?(?:gia vang|ty gia|gia vang(?: -| va|,)? ty gia|thoi tiet|chung khoan|ty gia ngoai te)\b.{0,30}"
+)
+_TALK = re.compile(
+    r"(?:(?:y kien )?(?:binh luan|ban doc|phan hoi)(?: ban doc| cua ban)?(?: ?\(\d+\))?|gui binh luan|y kien cua ban|chia se(?: bai viet)?"
+    r"|in trang|in bai(?: viet)?|gui email|tro ve dau trang|ve dau trang|quay lai|copy link|luot xem: ?[\d.]+)"
+)
+_LEAD = re.compile(r"(?:[>»•+\-–]+|(?:xem them|doc them|tin lien quan|lien quan)\s*[:>»])\s*", re.I)
+
+
+def _drop_headed(lines: list[Line], total: int) -> list[Line]:
+    kept: list[Line] = []
+    mode = ""
+    passed = 0
+    for line in lines:
+        label = fold(line.text).strip(" :>»-–•.") if len(line.text) <= 60 else ""
+        passed += line.size
+        if label and _RELATED.fullmatch(label):
+            mode = "related"
+            continue
+        if label and _PRICES.fullmatch(label) and line.size < 40:
+            mode = "prices"
+            continue
+        if label and _TALK.fullmatch(label):
+            # Comments come last: what follows them in the second half is readers' talk.
+            if 2 * passed > total and "binh luan" in label:
+                break
+            continue
+        if mode == "related" and (_linked(line) or len(line.text) < 25):
+            continue
+        if mode == "prices" and (line.kind == "row" or len(line.text) < 40):
+            continue
+        mode = ""
+        if _linked(line) and _LEAD.match(fold(line.text)):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _drop_runs(lines: list[Line]) -> list[Line]:
+    """Lines that are one link without a full stop are headlines of other articles."""
+    kept: list[Line] = []
+    for i, line in enumerate(lines):
+        if not _headline(line):
+            kept.append(line)
+            continue
+        beside = (i > 0 and _headline(lines[i - 1])) or (i + 1 < len(lines) and _headline(lines[i + 1]))
+        last = i + 1 == len(lines)
+        if not (beside or last or (line.kind == "li" and len(line.text) > 30)):
+            kept.append(line)
+    return kept
+
+
+def _linked(line: Line) -> bool:
+    return line.size > 0 and line.linked * 10 >= line.size * 7
+
+
+def _headline(line: Line) -> bool:
+    return (
+        line.kind in ("p", "li", "h")
+        and len(line.text) > 20
+        and line.linked * 10 >= line.size * 9
+        and line.text[-1] not in ".;:"
+    )

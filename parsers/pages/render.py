@@ -1,0 +1,204 @@
+"""A tree to lines: paragraphs, line breaks, list items, captions, and table rows with tabs between cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selectolax.lexbor import LexborNode
+
+from parsers.pages.model import UnreadableError
+
+MAX_NODES = 400_000
+LineKind = Literal["p", "li", "row", "h"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `linked` counts its characters (white space apart) that stand in links."""
+
+    text: str
+    kind: LineKind
+    size: int
+    linked: int
+
+
+def render(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> Iterator[Line]:
+    """The lines below a node in reading order; subtrees for which `skip` holds are left out."""
+    return _Writer(skip).lines(root)
+
+
+# Children that carry no text of the page.
+_SILENT = frozenset(
+    (
+        "script style noscript template iframe object embed svg math canvas video audio button select option "
+        "input textarea head title map area progress meter dialog"
+    ).split(" ")
+)
+_BLOCK = frozenset(
+    (
+        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary ul table tbody "
+        "thead tfoot tr td th caption"
+    ).split(" ")
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+class _Writer:
+    """Walks without recursion: pages nest deeper than Python's stack."""
+
+    def __init__(self, skip: Callable[[LexborNode], bool] | None) -> None:
+        self.skip = skip
+        self.parts: list[str] = []
+        self.linked = 0
+        self.nodes = 0
+
+    def lines(self, root: LexborNode) -> Iterator[Line]:
+        node: LexborNode | None = root.first_child
+        # What is open between the root and here: tags of the ancestors.
+        open_tags: list[str] = []
+        links = 0
+        pre = 0
+        kind: LineKind = "p"
+        while node is not None:
+            self.nodes += 1
+            if self.nodes > MAX_NODES:
+                raise UnreadableError(
+                    f"The page has more than {MAX_NODES:,} elements", "It is no article; leave it out."
+                )
+            child: LexborNode | None = None
+            tag = node.tag or ""
+            if tag == "-text":
+                text = node.text_content or ""
+                if pre:
+                    yield from self._preformatted(text, kind)
+                else:
+                    self._put(text, links)
+            elif tag == "br" or tag == "hr":
+                yield from self._flush(kind)
+            elif tag in _SILENT or tag[:1] == "-" or self._hidden(node):
+                pass
+            elif tag == "table" and (rows := _data_rows(node)) is not None:
+                yield from self._flush(kind)
+                yield from self._table(node, rows)
+            else:
+                child = node.first_child
+                if tag in _BLOCK:
+                    yield from self._flush(kind)
+                    if tag == "li":
+                        kind = "li"
+                    elif tag in _HEADINGS:
+                        kind = "h"
+                if child is not None:
+                    open_tags.append(tag)
+                    links += tag == "a"
+                    pre += tag == "pre"
+                    node = child
+                    continue
+            following = node.next
+            while following is None:
+                if not open_tags:
+                    break
+                closed = open_tags.pop()
+                links -= closed == "a"
+                pre -= closed == "pre"
+                if closed in _BLOCK:
+                    yield from self._flush(kind)
+                    if kind != "p" and (closed == "li" or closed in _HEADINGS):
+                        kind = "li" if "li" in open_tags[-40:] else "p"
+                parent = node.parent
+                if parent is None:
+                    break
+                node = parent
+                following = node.next
+            if following is None:
+                break
+            node = following
+        yield from self._flush(kind)
+
+    def _hidden(self, node: LexborNode) -> bool:
+        attributes = node.attrs
+        style = attributes.get("style")
+        if (style and _HIDDEN.search(style)) or "hidden" in attributes:
+            return True
+        return self.skip is not None and self.skip(node)
+
+    def _put(self, text: str, links: int) -> None:
+        self.parts.append(text)
+        if links:
+            self.linked += len(text) - text.count(" ") - text.count("\n")
+
+    def _flush(self, kind: LineKind) -> Iterator[Line]:
+        if self.parts:
+            text = " ".join("".join(self.parts).split())
+            if text:
+                yield Line(text, kind, len(text) - text.count(" "), self.linked)
+            self.parts.clear()
+            self.linked = 0
+
+    def _preformatted(self, text: str, kind: LineKind) -> Iterator[Line]:
+        for i, piece in enumerate(text.split("\n")):
+            if i:
+                yield from self._flush(kind)
+            self._put(piece, 0)
+
+    def _table(self, table: LexborNode, rows: list[list[LexborNode]]) -> Iterator[Line]:
+        for caption in table.iter():
+            if caption.tag == "caption":
+                inner = _Writer(self.skip)
+                yield from inner.lines(caption)
+        hanging: dict[int, int] = {}  # column: rows for which a cell from above still stands there
+        for row in rows:
+            cells: list[str] = []
+            linked = 0
+            for cell in row:
+                while hanging.get(len(cells), 0) > 0:
+                    hanging[len(cells)] -= 1
+                    cells.append("")
+                inner = _Writer(self.skip)
+                inner.nodes = self.nodes
+                lines = list(inner.lines(cell))
+                self.nodes = inner.nodes
+                linked += sum(line.linked for line in lines)
+                if (down := _span(cell, "rowspan")) > 1:
+                    hanging[len(cells)] = down - 1
+                cells.append(" ".join(line.text for line in lines))
+                cells.extend([""] * (_span(cell, "colspan") - 1))
+            text = "\t".join(cells).rstrip("\t")
+            if text.strip():
+                size = len(text) - text.count(" ") - text.count("\t")
+                yield Line(text, "row", size, linked)
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    value = cell.attrs.get(name) or "1"
+    return min(int(value), 30) if value.isascii() and value.isdigit() and value != "0" else 1
+
+
+def _data_rows(table: LexborNode) -> list[list[LexborNode]] | None:
+    """The rows of a table of data; None where the table only lays out the page.
+
+    A table lays out where it holds another table, headings, forms or long text in a cell, or where it
+    has a single column or row of many-lined cells, as letters have at their head.
+    """
+    # A node's own css() finds the node itself too.
+    if len(table.css("table")) > 1 or table.attrs.get("role") == "presentation":
+        return None
+    if table.css_first("h1, h2, form, article") is not None:
+        return None
+    rows = [[c for c in tr.iter() if c.tag in ("td", "th")] for tr in table.css("tr")]
+    rows = [row for row in rows if row]
+    if not rows or max(len(row) for row in rows) < 2:
+        return None
+    for row in rows:
+        for cell in row:
+            size = len(cell.text())
+            if size > 700 or (size > 250 and len(cell.css("p")) > 2):
+                return None
+    if len(rows) < 3 and any(len(cell.css("p, br, div")) > 1 for row in rows for cell in row):
+        return None
+    return rows
