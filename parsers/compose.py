@@ -52,6 +52,7 @@ class Carry:
     planned: TargetKind | None = None
     listed: bool = False
     members: bool = False
+    benefit: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ _CONTINUED_SUM = re.compile(r"(?:con số (?:này|đó|ấy|trên)|số này|k�
 _UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình|công trình|học sinh|lớp|thôn|bản)(?!\w)")
 
 
+_GIVEN_RIGHT = re.compile(r" ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
 _NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
 _NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
 
@@ -142,9 +144,11 @@ class _Composer:
     # counts
 
     def _count(self, token: Token, gap: str, right: str) -> Statement | None:
-        noun = cues.INITIATIVE.match(self.folded, token.end, self.s.end)
+        noun = cues.INITIATIVE.match(self.folded, token.end, self.s.end) or cues.SUBMISSION.match(self.folded, token.end, self.s.end)
         if noun is not None:
             return self._initiatives(token, gap, noun.end())
+        if (files := re.compile(r" hồ sơ(?! năng lực)").match(self.folded, token.end)) is not None and cues.PENDING_RIGHT.search(right[:50]) and self.about | self.carry.listed:
+            return self._make(token, "initiatives_pending", "achieved", files.end(), "count.files", None)
         if token.value is not None and (author := cues.AUTHOR.match(self.folded, token.end, self.s.end)) is not None:
             return self._people(token, gap, author.end())
         if (people := cues.PEOPLE.match(self.folded, token.end, self.s.end)) is not None:
@@ -169,7 +173,9 @@ class _Composer:
         if re.match(r" ?/ ?(?:\d|đoàn viên|người|năm)", self.folded[end : end + 10]):
             if not re.match(r" ?/ ?\d", self.folded[end : end + 6]):
                 return None
-        if cues.SHORTFALL.search(gap) or cues.LEFT_OVER.match(right):
+        if cues.SHORTFALL.search(gap) or cues.LEFT_OVER.match(right) or (right.startswith(" nữa") and re.search(r"còn|thiếu", gap)):
+            return None
+        if self.last_ignored is not None and re.match(r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt|vượt) (?:trên|dưới|hơn|chưa|ít|từ)", gap):
             return None
         if re.search(r"(?:hơn|gấp|quý hơn|bằng) $", left) and re.search(r"quý hơn|một sáng kiến", self.text):
             return None
@@ -232,7 +238,7 @@ class _Composer:
             return None
         if re.search(r"\b(?:chưa|không)\b", tail[:40]):
             return None
-        if not labelled and not re.search(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤", self.text):
+        if not labelled and not self.carry.listed and not re.search(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤", self.text):
             return None
         if re.search(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$", gap) and "sáng kiến" not in tail:
             return None
@@ -276,8 +282,24 @@ class _Composer:
             if self.previous is None and not self.about and not self.carry.listed:
                 return None
             return self._make(token, "initiatives", "target", token.end, "bare.after_target", self._kind_of_target(gap, token.start))
+        if re.search(r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$", gap) and after_ok and (self.about or self.carry.listed):
+            return self._make(token, "initiatives", "target", token.end, "bare.given", "assigned")
+        if _GIVEN_RIGHT.match(right) and re.search(r"(?:so với|mức|đích|là|trên)(?: mức)? $", gap) and (self.previous is not None or self.carry.listed):
+            return self._make(token, "initiatives", "target", token.end, "bare.given_after", "assigned")
+        if re.match(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d", self.folded[token.end : token.end + 24]) and (self.carry.listed or self.previous is not None):
+            return self._make(token, "initiatives", "achieved", token.end, "bare.of", None)
+        if re.fullmatch(r" trên (?:tổng (?:số )?)?", gap) and self.previous is not None and self.previous.rule == "bare.of":
+            return self._make(token, "initiatives", "target", token.end, "bare.of", "assigned")
+        if re.match(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b", right) and re.fullmatch(r"[^;,]*[;,] ?(?:và |còn )?", gap) and self.previous is not None and self.previous.measure.startswith("initiatives") and self.previous.role == "achieved":
+            return self._make(token, self.previous.measure, "achieved", token.end, "list.name_after", None)
+        if (cues.VALID_LEFT.search(tail)) and re.match(r" trong số", right) and self.carry.listed | self.about:
+            return self._make(token, "initiatives_valid", "achieved", token.end, "bare.status", None)
         if not after_ok:
             return None
+        if re.search(r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên)* (?:hơn |trên |gần |khoảng )?$", gap) and self.carry.measure and not re.search(r"ngày $|tháng $", gap) and re.match(r" ?[.,;)]|$", right):
+            return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.submitted", self._planned(token.start))
+        if self.carry.measure and re.search(r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ (?:hơn |trên |gần )?$", gap):
+            return self._make(token, "initiatives", "achieved", token.end, "bare.phase", None)
         if _SUM_TO.search(tail) or (_CONTINUED_SUM.search(tail) and self.carry.measure):
             return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.total", None)
         if cues.OVER.search(gap) and not re.search(r"[,;]", gap[gap.rfind("vượt") :]) and self.previous is not None and self.previous.measure == "initiatives":
@@ -317,7 +339,7 @@ class _Composer:
         if measure != "initiatives" and not re.search(r"trong đó", self.text[: token.start - self.s.start]):
             measure = "initiatives"
         planned = self._planned(token.start)
-        if previous is not None and previous.role == "target" and previous.unit == "count" and not planned and not cues.DONE.search(gap):
+        if previous is not None and previous.role == "target" and previous.unit == "count" and not previous.rule.startswith(("ratio", "bare.of", "count.after", "bare.after")) and not planned and not cues.DONE.search(gap):
             planned = previous.target_kind or "assigned"
         return self._make(token, measure, "target" if planned else "achieved", token.end, "list.item", planned)
 
@@ -336,7 +358,8 @@ class _Composer:
             listed = unit is not None and bool(_LIST_GAP.match(self.folded[unit.end : token.start]))
             followed = any(t.kind == "percent" and 0 <= t.start - token.end <= 24 for t in self.s.tokens)
             labelled = re.search(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$", gap[-60:]) is not None
-            if not ((percent and followed and (self.about or listed or self.carry.listed)) or (listed and sums) or (labelled and sums)):
+            running = bool(self.carry.listed or (self.previous is not None and self.previous.measure == "initiatives")) and bool(re.match(r" ?(?:,|;|\.|$|\)|=)", right))
+            if not (running or (percent and followed and (self.about or listed or self.carry.listed)) or (listed and sums) or (labelled and sums)):
                 return None
         a, b = token.value
         if b == 0:
@@ -371,8 +394,15 @@ class _Composer:
             return None
         if cues.OTHER_RIGHT.match(clause):
             return None
-        if self._previous_is_foreign(gap):
+        if self._previous_is_foreign(gap) or re.search(r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí|cùng kỳ", gap):
             return None
+        previous = self.previous
+        if previous is not None and previous.measure in ("initiatives_valid", "initiatives_pending") and previous.role == "achieved" and previous.unit == "count" and re.fullmatch(r" ?[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn )?", gap) and not cues.OF_TARGET_RIGHT.match(clause):
+            return self._make(token, previous.measure, "percent", token.end, "percent.status_share", None, basis="of_achieved")
+        if previous is not None and previous.basis == "of_achieved" and (item := _NEXT_ITEM.fullmatch(gap)) is not None and not _NO_ITEM.search(item["name"]) and not cues.OF_TARGET_RIGHT.match(clause):
+            return self._make(token, previous.measure, "percent", token.end, "percent.share.listed", None, basis="of_achieved")
+        if self.carry.listed and re.search(r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là|nghĩa là)[: ]*(?:đạt )?$", gap):
+            return self._make(token, "initiatives", "percent", token.end, "percent.worked", None, basis="of_target")
         valid_share = re.search(r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$", left) or re.match(r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)", clause)
         if valid_share:
             return self._make(token, "initiatives_valid", "target" if planned else "percent", token.end, "percent.valid_share", planned, basis="of_achieved")
@@ -387,7 +417,7 @@ class _Composer:
             return self._make(token, self._measure_before(), "percent", token.end, "percent.over.shared", None, basis="over_target")
         if share is not None and not to_target and not re.search(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)", gap):
             if re.match(r"(?:chiếm|tỷ trọng)", share[0]) or self._share_of_count(gap, clause):
-                if self.previous is None and not re.search(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này", self.text):
+                if self.previous is None and not self.carry.measure and not re.search(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này", self.text):
                     return None
                 return self._make(token, self._measure_before(), "percent", token.end, "percent.share", None, basis="of_achieved")
         if cues.OF_TOTAL_RIGHT.match(clause) and not to_target and (self.previous is not None or "sáng kiến" in self.text or self.carry.measure):
@@ -396,7 +426,7 @@ class _Composer:
             if not self._has_subject_matter(gap, clause):
                 return None
             measure = "initiatives"
-            return self._make(token, measure, "target" if planned and not self._follows_count() else "percent", token.end, "percent.of_target", planned, basis="of_target")
+            return self._make(token, measure, "target" if (planned or self._ordered(left)) and not self._follows_count() else "percent", token.end, "percent.of_target", planned or "assigned", basis="of_target")
         return None
 
     def _members_target(self, token: Token, gap: str) -> Statement:
@@ -444,6 +474,10 @@ class _Composer:
             return not re.search(r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí|kinh phí", self.folded[self.boundary : self.s.end][:120])
         return bool(self.carry.listed and self.carry.measure and (cues.OF_TARGET_RIGHT.match(clause) or self._unit_before(self.s.end) is not None))
 
+    def _ordered(self, left: str) -> bool:
+        """*Hoàn thành ít nhất 60% chỉ tiêu* asks for it, unless the words say it is done."""
+        return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$", left)) and not re.search(r"\b(?:đã|mới|hiện)\b", self.text)
+
     def _follows_count(self) -> bool:
         """Whether a result stands before in the same sentence: the percentage then tells how far it goes."""
         return any(s.role == "achieved" and s.unit == "count" for s in self.out)
@@ -464,7 +498,11 @@ class _Composer:
         for cue in cues.BENEFIT.finditer(left):
             pass
         if cue is None:
-            return None
+            if not (self.carry.benefit and re.search(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$", left) and not cues.NO_BENEFIT.search(left)):
+                return None
+            statement = self._make(token, "benefit_vnd", "achieved", token.end, "benefit.carried", None)
+            statement.unit, statement.per = "vnd", "total"
+            return statement
         between = left[cue.end() :]
         if cues.NO_BENEFIT.search(between) or re.match(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)", right):
             return None
@@ -480,6 +518,7 @@ class _Composer:
             return None
         statement = self._make(token, "benefit_vnd", "target" if re.search(r"phấn đấu|mục tiêu|đặt ra", left) else "achieved", token.end, "benefit", None)
         statement.unit = "vnd"
+        self.carry.benefit = True
         per_year = cues.PER_YEAR.search(self.folded[max(cue.start() + self._offset(left, token) - 40, self.s.start) : min(self.s.end, token.end + 24)])
         per_one = cues.PER_INITIATIVE.search(self.folded[max(self.s.start, token.start - 40) : min(self.s.end, token.end + 18)])
         total = cues.TOTAL_BENEFIT.search(left)
@@ -532,12 +571,25 @@ class _Composer:
     def _role(self, token: Token, gap: str, right: str) -> tuple[Role, str, TargetKind | None]:
         if self._is_excess(gap):
             return "excess", "excess", None
+        if self._is_base_of_percent(gap) or _GIVEN_RIGHT.match(right):
+            return "target", "base", "assigned"
+        if self._reached_target_with(gap):
+            return "achieved", "reached", None
         if self._follows_target_noun(gap):
             return "target", "after_target", self._kind_of_target(gap, token.start)
         planned = self._planned(token.start)
         if planned:
             return "target", "planned", planned
         return "achieved", "achieved", None
+
+    def _is_base_of_percent(self, gap: str) -> bool:
+        """*Bằng 118% của 200 sáng kiến*, *178,3% so với 120 sáng kiến*: what the percentage was taken of."""
+        previous = self.previous
+        return previous is not None and previous.unit == "percent" and previous.basis in ("of_target", "over_target") and bool(re.fullmatch(r" (?:của|so với|trên)(?: con số| mức)? ", gap))
+
+    def _reached_target_with(self, gap: str) -> bool:
+        """*Vượt 40% chỉ tiêu với 1.680 sáng kiến*: the target belongs to the percentage before."""
+        return self.previous is not None and self.previous.unit == "percent" and bool(re.fullmatch(r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?", gap))
 
     def _is_excess(self, gap: str) -> bool:
         match = None

@@ -14,20 +14,21 @@ INITIATIVE = re.compile(
     r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
     r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
+SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)")
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
-    r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|cnvclđ|nlđ|cbnv|cbcnv|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người))*"
+    r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?|anh chị em|chị em|y bác sĩ|bác sĩ|điều dưỡng|kỹ sư|hội viên|cnvclđ|nlđ|cbnv|cbcnv|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người))*"
 )
 PEOPLE_TAKING_PART = re.compile(
-    r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))|là chủ nhân)"
+    r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))|là chủ nhân)"
 )
 COLLECTIVE = re.compile(r" ?tập thể\b")
 INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
-TARGET_NOUN = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức phấn đấu|mức giao|mức được giao|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán")
+TARGET_NOUN = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= \d)|mức phấn đấu|mức giao|mức được giao|\bđích(?= \d)|đăng ký ban đầu|số đăng ký|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán")
 PLAN = re.compile(
-    r"\b(?:phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)|dự kiến"
+    r"\b(?:phấn đấu|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)|dự kiến"
     r"|có thêm|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu|mục tiêu (?:là|đến|có|đạt|hoàn thành)|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp)|phải (?:có|đạt|hoàn thành|nộp)|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch|kế hoạch là)(?!\w)"
 )
 GIVEN = re.compile(r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên |tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)|(?<!bàn )giao (?:chỉ tiêu|cho|tỉnh|huyện|thành phố|ngành|đơn vị|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|nhận (?:chỉ tiêu|giao)|ấn định")
@@ -35,25 +36,25 @@ DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
-OVER = re.compile(r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*")
-SHORTFALL = re.compile(r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn[^\d,]{0,30}$|ít hơn[^\d,]{0,30}$")
-LEFT_OVER = re.compile(r" (?:nữa|mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
+OVER = re.compile(r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa)(?= )|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch)")
+SHORTFALL = re.compile(r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn(?! (?:chỉ tiêu|kế hoạch|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$")
+LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = re.compile(
     r"hợp lệ|(?:đã|được|đã được|vừa được)(?: (?:các )?(?:hội đồng|ban tổ chức|tổng lđlđ|tổng liên đoàn|cấp (?:trên|có thẩm quyền)|lđlđ|công đoàn|bộ phận|cấp|tổ)[^,;.\d]{0,40})? (?:công nhận|phê duyệt|duyệt|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận|xét chọn|thẩm tra)|đạt yêu cầu|đủ điều kiện|đảm bảo quy định|bảo đảm quy định|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
 PENDING_RIGHT = re.compile(
-    r"chờ (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
+    r"chờ (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
 RETURNED = re.compile(r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ|trùng lặp|trùng nội dung|bị loại|rút|loại bỏ|chưa hợp lệ|chưa đạt")
-VALID_LEFT = re.compile(r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,14}:)?(?: ?[:(=-]| là| có| đạt| lên(?: tới)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$")
+VALID_LEFT = re.compile(r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}:)?(?: ?[:(=-]| là| có| đạt| lên(?: tới)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$")
 PENDING_LEFT = re.compile(r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=-]| là| có| còn| với)*(?: (?:hơn|trên|gần|khoảng))? ?$")
-RETURNED_LEFT = re.compile(r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|bổ sung|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$")
+RETURNED_LEFT = re.compile(r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$")
 
 AWARD = re.compile(r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu")
 AWARD_PROPOSED = re.compile(r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen|tặng|biểu dương|tôn vinh|xét)")
 AWARD_OTHER = re.compile(r"lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo|mái ấm|suất quà|giỏi việc nước")
-BENEFIT = re.compile(r"làm lợi|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
+BENEFIT = re.compile(r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn|bớt (?:được|cho|phế|chi)|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
 NO_BENEFIT = re.compile(r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng|xử phạt")
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?năm")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
@@ -70,7 +71,7 @@ GROWTH_LEFT = re.compile(r"(?:tăng|giảm|gấp|cao hơn|thấp hơn|rút ngắ
 REACHED_LEFT = re.compile(r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được|bằng với|chạm|cán mốc|đến)[^\d;]{0,60}$")
 SHARE_LEFT = re.compile(r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là|riêng)[^\d;]{0,50}$")
 
-TRENDS = re.compile(r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm|những năm (?:trước|gần)|mọi năm|cùng kỳ|nhiệm kỳ|thanh niên|năm học|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình|không thuộc chương trình|không tính")
+TRENDS = re.compile(r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình|không thuộc chương trình|không tính")
 
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"

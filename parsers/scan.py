@@ -53,7 +53,7 @@ _WEAK_DATE_BEFORE = frozenset("từ đến trước sau tới vào qua dịp nay
 _RANK_BEFORE = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng| vị trí)?(?: thứ)? ?$")
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINAL_BEFORE = re.compile(r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$")
-_NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?\bsố:? ?$")
+_NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$")
 _PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
@@ -319,7 +319,7 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
         return "year"
-    if _NUMBERED.search(left) and m["magnitude"] is None:
+    if _NUMBERED.search(left) and m["magnitude"] is None and not _COUNTED.match(folded, end):
         return "numbered item"
     if _ORDINAL_BEFORE.search(left) and m["magnitude"] is None:
         return "ordinal"

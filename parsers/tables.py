@@ -32,7 +32,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
-    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt được|số đã|nộp"), ("initiatives", "achieved", "count")),
+    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|đã làm"), ("initiatives", "achieved", "count")),
 )
 _SPLIT_HEAD = re.compile(
     r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
@@ -273,6 +273,8 @@ def _cell(folded: str, start: int, end: int, column: Column, block: Block, name:
     match = _NUMBER_CELL.match(folded[start:end])
     if match is None:
         return None
+    if match["p"] and column.unit == "count":
+        column = Column("initiatives", "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
     number = (start + match.start("n"), start + match.end("n"))
     return Cell(column, value, start, end, number, (block.start, block.end), name, total, 0)

@@ -1,4 +1,4 @@
-"""Bytes to characters: byte order mark, headers, meta, and the bytes' own evidence, in that order of trust."""
+"""Bytes to characters: byte order mark, the bytes' own evidence, headers, meta, then a library's guess."""
 
 from __future__ import annotations
 

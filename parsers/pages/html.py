@@ -30,15 +30,22 @@ def read_html(
 def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageReading:
     facts = meta.json_ld(tree)
     links, attachments = meta.find_links(tree, _base(tree, url))
-    title, title_node = meta.find_title(tree, _list(selectors and selectors.title), facts)
-    author = meta.find_author(tree, _list(selectors and selectors.author), facts)
+    title, title_node = meta.find_title(tree, _list(selectors.title if selectors else None), facts)
+    author = meta.find_author(tree, _list(selectors.author if selectors else None), facts)
     canonical, amp = _link(tree, url, "canonical"), _link(tree, url, "amphtml")
-    wanted = _list(selectors and selectors.body)
-    lines, body_rule = regions.body_lines(tree, wanted, _list(selectors and selectors.drop))
+    wanted = _list(selectors.body if selectors else None)
+    lines, body_rule = regions.body_lines(tree, wanted, _list(selectors.drop if selectors else None), title)
     published, rule = meta.find_published(
-        tree, _list(selectors and selectors.published), facts, title_node, lines, url
+        tree, _list(selectors.published if selectors else None), facts, title_node, lines, url
     )
+    if title_node is None and body_rule == "main" and (found := meta.headline_above_stamp(lines)):
+        place, title, stamp = found
+        lines = lines[place + 1 :]
+        if rule in (None, "url"):
+            published, rule = stamp.date, "byline-updated" if stamp.updated else "byline"
     lines = regions.without_lists(lines)
+    if body_rule == "main":
+        lines = meta.without_stamps(lines)
     text, scheme = clean_text("\n".join(line.text for line in lines))
     text = _without_title(text, title)
     problem = problems.find_problem(tree, title, text)

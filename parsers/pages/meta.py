@@ -78,6 +78,28 @@ def find_published(
     return (in_url, "url") if in_url else (None, None)
 
 
+def without_stamps(lines: list[Line]) -> list[Line]:
+    """The lines without the stamps that stand at their head and foot."""
+    for _ in range(4):
+        if lines and len(lines[0].text) < 120 and read_stamp(lines[0].text):
+            lines = lines[1:]
+        if lines and len(lines[-1].text) < 60 and (stamp := read_stamp(lines[-1].text)) and stamp.timed:
+            lines = lines[:-1]
+    return lines
+
+
+def headline_above_stamp(lines: list[Line]) -> tuple[int, str, Stamp] | None:
+    """On a page without a heading: the line right above the first publication stamp, and its place."""
+    for i, line in enumerate(lines[1:60], start=1):
+        above = lines[i - 1]
+        if not 15 <= len(above.text) <= 250 or above.linked or above.kind == "row":
+            continue
+        stamp = read_stamp(line.text) if len(line.text) < 120 else None
+        if stamp and (stamp.timed or not stamp.weekday) and read_stamp(above.text) is None:
+            return i, above.text, stamp
+    return None
+
+
 def find_author(tree: LexborHTMLParser, selectors: Sequence[str], facts: dict[str, str]) -> str | None:
     for selector in selectors:
         for node in tree.css(selector):
@@ -112,15 +134,21 @@ def find_links(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, ...], tuple
 
 
 def absolute(url: str, href: str | None) -> str | None:
+    """The web address of a link; None for fragments, scripts and addresses that no browser could follow."""
     href = (href or "").strip()
     if not href or href[0] == "#" or len(href) > 4000:
         return None
     try:
-        address = urljoin(url, href)
-        scheme = urlsplit(address).scheme
+        parts = urlsplit(url)
+        if href[0] == "/" and href[1:2] != "/" and parts.netloc and "/." not in href:
+            address = f"{parts.scheme}://{parts.netloc}{href}"  # most links: urljoin costs ten times as much
+        elif href.startswith(("http://", "https://")):
+            address = href
+        else:
+            address = urljoin(url, href)
     except ValueError:
         return None
-    return address.split("#", 1)[0] if scheme in ("http", "https") else None
+    return address.split("#", 1)[0] if address.startswith(("http://", "https://")) else None
 
 
 def json_ld(tree: LexborHTMLParser) -> dict[str, str]:
@@ -215,7 +243,9 @@ def _without_site(title: str, page: str, headings: Sequence[tuple[LexborNode, st
 def _shown(tree: LexborHTMLParser, title: str) -> LexborNode | None:
     """The element that prints the title, on pages without a heading for it."""
     wanted = fold(title)
-    for node in tree.css("h2, h3, [class*=title], [class*=Title], [id*=itle]")[:200]:
+    for node in tree.css(
+        "h2, h3, [class*=title], [class*=Title], [id*=itle], [class*=tieude], [class*=tieu-de]"
+    )[:200]:
         text = node.text()
         if len(text) < 4 * len(title) + 40 and fold(clean_line(text)) == wanted:
             return node

@@ -1,4 +1,4 @@
-"""Office files to readings: DOCX with tables in their place, DOC through LibreOffice, XLSX and CSV as rows."""
+"""Office files to readings: DOCX with tables in place, DOC through LibreOffice, XLSX and CSV as rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -70,7 +71,7 @@ def zip_kind(body: bytes) -> str:
                             raise UnreadableError("The file declares XML entities", "Leave it out.")
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableError("The file is cut off or damaged", "Download it again.") from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except zlib.error as error:
         raise UnreadableError("The file is damaged", "Download it again.") from error
     return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else "zip"
 
@@ -173,10 +174,8 @@ def _reading(
 def _blocks(container: Any) -> Iterator[str]:
     size = 0
     for block in container.iter_inner_content():
-        if isinstance(block, Table):
-            lines = list(_table(block))
-        else:
-            lines = block.text.replace("\t", " ").split("\n")
+        table = isinstance(block, Table)
+        lines = list(_table(block)) if table else block.text.replace("\t", " ").split("\n")
         for line in lines:
             size += len(line)
             if size > MAX_TEXT:

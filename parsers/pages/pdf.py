@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from parsers.pages.clean import clean_line, clean_text
-from parsers.pages.model import MAX_TEXT, PageReading, UnreadableError
+from parsers.pages.model import MAX_TEXT, PageReading, Problem, UnreadableError
 from parsers.pages.problems import ADVICE
 
 MAX_PAGES = 500
@@ -50,13 +51,13 @@ def read_pdf(body: bytes) -> PageReading:
     finally:
         document.close()
     text, scheme = clean_text("\n".join(paragraphs))
-    problem = None if len(text) > 20 else "scanned" if pictures else "empty" if not text else None
+    problem: Problem | None = None if len(text) > 20 else "scanned" if pictures else "empty"
     return PageReading(
         title=title or None,
         text=text,
         kind="pdf",
-        problem=problem,  # type: ignore[arg-type]
-        advice=ADVICE[problem] if problem else None,  # type: ignore[index]
+        problem=problem,
+        advice=ADVICE[problem] if problem else None,
         scheme=scheme,
     )
 
@@ -105,6 +106,7 @@ def _cells(text_page: Any, text: str) -> Iterator[_Cell]:
     box = _boxes(text_page)
     for line in re.finditer(r"[^\r\n]+", text):
         words = list(re.finditer(r"\S+", line.group()))
+        wide = _wide_gap(line.start(), words, box)
         start: int | None = None
         last = 0
         previous: tuple[float, float, float, float] | None = None
@@ -114,7 +116,7 @@ def _cells(text_page: Any, text: str) -> Iterator[_Cell]:
             here = box(first_at)
             if start is not None and previous is not None and here is not None:
                 height = max(previous[3] - previous[1], here[3] - here[1], 4.0)
-                if here[0] - previous[2] > 1.6 * height:
+                if here[0] - previous[2] > wide * height:
                     yield _cell(text, box, start, last)
                     start = None
             if start is None:
@@ -123,6 +125,15 @@ def _cells(text_page: Any, text: str) -> Iterator[_Cell]:
             previous = box(last_at)
         if start is not None:
             yield _cell(text, box, start, last)
+
+
+def _wide_gap(offset: int, words: list[re.Match[str]], box: Any) -> float:
+    """How many letter heights part two cells of this line: where one gap is wide, narrower ones count too."""
+    for before, after in pairwise(words):
+        a, b = box(offset + before.end() - 1), box(offset + after.start())
+        if a and b and b[0] - a[2] > 1.6 * max(a[3] - a[1], b[3] - b[1], 4.0):
+            return 1.1
+    return 1.6
 
 
 def _boxes(text_page: Any) -> Any:
@@ -151,15 +162,16 @@ def _beside(row: list[_Cell], cell: _Cell) -> bool:
 
 def _row(cells: list[_Cell]) -> _Row:
     text = cells[0].text
-    for before, after in zip(cells, cells[1:], strict=False):
+    for before, after in pairwise(cells):
         height = max(before.top - before.bottom, after.top - after.bottom, 4.0)
-        text += ("\t" if after.left - before.right > 1.6 * height else " ") + after.text
+        text += ("\t" if after.left - before.right > 1.1 * height else " ") + after.text
     top, bottom = max(c.top for c in cells), min(c.bottom for c in cells)
     return _Row(text, cells[0].left, cells[-1].right, top - bottom, top)
 
 
 _NEW = re.compile(
-    r"[-–•+*►]\s|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ][.)]\s|[IVX]{1,5}[.)]|(?:Điều|Phần|Chương|Mục|Số|Kính gửi|Nơi nhận)\b"
+    r"[-–•+*►]\s|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ][.)]\s|[IVX]{1,5}[.)]|"
+    r"(?:Điều|Phần|Chương|Mục|Số|Kính gửi|Nơi nhận)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages that answer as if all were well and are no article: parked, not found, login, a robot check, empty."""
+"""Pages that answer as if all were well and are no article: parked, not found, login, robot check."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ADVICE: dict[Problem, str] = {
     "login": "The page asks for a login: only public pages are read.",
     "challenge": "The site answered with a robot check: wait, and crawl it more slowly.",
     "empty": "No text was found: the page may need JavaScript, or the source's body selector is out of date.",
-    "scanned": "The pages are pictures without a text layer: run optical reading (ocrmypdf -l vie) and read the result.",
+    "scanned": "The pages are pictures without text: run optical reading (ocrmypdf -l vie) and read the result.",
 }
 
 
@@ -35,6 +35,8 @@ def find_problem(tree: LexborHTMLParser, title: str | None, text: str) -> Proble
         return "not_found"
     if len(text) < 300 and tree.css_first("input[type=password]") and _LOGIN.search(head + " " + fold(text)):
         return "login"
+    if len(text) < 200 and _LOGIN_TITLE.search(head):
+        return "login"
     return "empty" if not text.strip() else None
 
 
@@ -43,18 +45,23 @@ _CHALLENGE = re.compile(
     r"xac minh (?:ban la|rang ban la) (?:con )?nguoi|ddos-guard|please enable (?:javascript and )?cookies"
 )
 _PARKED = re.compile(
-    r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:has )?expired|domain parking|parked (?:free|domain)|"
-    r"ten mien (?:nay )?(?:dang duoc rao ban|duoc rao ban|da het han|het han|chua duoc cau hinh|dang cho|can ban)|mua ten mien nay|"
-    r"(?:account|website|site) (?:has been )?suspended|(?:website|trang web|tai khoan)(?: nay)? (?:da |dang )?(?:bi )?(?:tam ngung|tam khoa|bi khoa)|"
-    r"apache2? .{0,20}default page|welcome to nginx|iis windows server|default web site page|"
-    r"website dang (?:duoc )?(?:bao tri|xay dung|nang cap)|under construction|sedo domain"
+    r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:has )?expired|domain parking|"
+    r"parked (?:free|domain)|sedo domain|mua ten mien nay|"
+    r"ten mien (?:nay )?(?:dang (?:duoc )?rao ban|duoc rao ban|da het han|het han|chua duoc cau hinh|can ban)|"
+    r"(?:account|website|site) (?:has been )?suspended|under construction|default web site page|"
+    r"(?:website|trang web|tai khoan)(?: nay)? (?:da |dang )?(?:bi )?(?:tam ngung|tam khoa|bi khoa)|"
+    r"apache2? .{0,20}default page|welcome to nginx|iis windows server|"
+    r"(?:website|trang|trang web|he thong)(?: nay)? dang (?:duoc )?(?:bao tri|xay dung|nang cap)"
 )
 _GONE_TITLE = re.compile(
-    r"\b404\b|not found|khong tim thay|khong ton tai|loi 404|page not found|trang (?:ban )?(?:yeu cau|tim) (?:khong|da)"
+    r"\b404\b|not found|khong tim thay|khong ton tai|trang (?:ban )?(?:yeu cau|tim) (?:khong|da)"
 )
 _GONE = re.compile(
-    r"(?:trang|bai viet|noi dung|duong dan|tin bai|lien ket|ban tin)[^.|]{0,60}(?:khong ton tai|khong tim thay|da bi (?:xoa|go)|khong con)"
-    r"|khong tim thay (?:trang|bai viet|noi dung|ket qua|du lieu)|page (?:you .{0,40})?(?:not found|could not be found|does ?n.t exist)|"
+    r"(?:trang|bai viet|noi dung|duong dan|tin bai|lien ket|ban tin)[^.|]{0,60}"
+    r"(?:khong ton tai|khong tim thay|da bi (?:xoa|go)|khong con)|"
+    r"khong tim thay (?:trang|bai viet|noi dung|ket qua|du lieu)|"
+    r"page (?:you .{0,40})?(?:not found|could not be found|does ?n.t exist)|"
     r"\berror 404\b|\b404 (?:not found|error)\b"
 )
 _LOGIN = re.compile(r"dang nhap|log ?in|sign ?in")
+_LOGIN_TITLE = re.compile(r"(?:^|\| ?)(?:dang nhap|log ?in|sign ?in)(?:$| [|-])")

@@ -15,10 +15,10 @@ from parsers.pages.render import Line, render
 # Where content systems of these sites are known to keep the article and nothing else.
 _BODIES = (
     "[itemprop=articleBody]",
-    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, .post-content, .detail-content-body,"
-    " .detail-content, .detail__content, .article-content, .article-body, .news-detail-content, .content-detail,"
-    " .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .maincontent .cms-body, .cms-body,"
-    " .contentDetail, .noidung, .content-news, .b-maincontent, .item-page [itemprop=articleBody]",
+    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, .post-content, .detail-content, "
+    ".detail-content-body, .detail__content, .article-content, .article-body, .news-detail-content, "
+    ".content-detail, .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .cms-body, "
+    ".contentDetail, .noidung, .content-news, .b-maincontent",
 )
 
 
@@ -45,7 +45,7 @@ def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Callable[[Lex
 
 
 def body_lines(
-    tree: LexborHTMLParser, body: Sequence[str] = (), drop: Sequence[str] = ()
+    tree: LexborHTMLParser, body: Sequence[str] = (), drop: Sequence[str] = (), title: str | None = None
 ) -> tuple[list[Line], str]:
     """The lines of the article, and how it was found. The tree stays as it is."""
     dropped = frozenset(node.mem_id for selector in drop for node in tree.css(selector))
@@ -57,9 +57,9 @@ def body_lines(
             lines = _several(nodes, dropped)
             size = sum(line.size for line in lines)
             if size > (250 if rule == "known" else 0):
-                return lines, rule
+                return (_summary(tree) + lines if rule == "known" else lines), rule
     root = tree.body
-    return _main(tree, root, drop, dropped) if root is not None else ([], "none")
+    return _main(tree, root, drop, dropped, title) if root is not None else ([], "none")
 
 
 def without_lists(lines: list[Line]) -> list[Line]:
@@ -80,17 +80,24 @@ def fold(text: str) -> str:
 
 _JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
-# One class or id made of these words, apart from layout words beside them.
+_BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"
+_NAMES = (
+    "relate[ds]?(?:news|post|article)?s?|lien-?quan|tin-?lien-?quan|cung-?chuyen-?muc|tin-?khac|other-?news",
+    "sidebars?|side-?bar|right-?bar|footers?|breadcrumbs?|pagination|paging|share|sharing|social|social-?share",
+    "addthis|fb-like|sharedaddy|comments?|binh-?luan|disqus(?:-thread)?|menu|navbar|navigation|topmenu",
+    "gia-?vang|gold-?price|ty-?gia|exchange-?rate|thoi-?tiet|weather|chung-?khoan|stock|most-?read",
+    "most-?view(?:ed)?|xem-?nhieu|doc-?nhieu|tin-?moi|latest-?news|hot-?news|tags?|tag-?list|tu-?khoa|keywords?",
+    "ads?|advert(?:isement)?|banners?|quang-?cao|newsletter|subscribe|login|dang-?nhap|rating|vote|toolbar|popup",
+    "modal|cookie|copyright|thong-?ke|truy-?cap|counter|google-?news|read-?more|xem-?them|suggest(?:ion)?s?",
+    "recommend(?:ed|ation)?s?",
+)
+_AFTER = (
+    "box|block|list|items?|news|articles?|detail|posts?|section|widget|wrap|wrapper|container|content|inner|area|bar|"
+    "title|heading|links?|buttons?|top|bottom|left|right|inline|in|\\d{1,4}"
+)
+# One class or id made of these words, apart from layout words before and after them.
 _JUNK = re.compile(
-    r"(?i)(?<=[ _-])(?:(?:box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b)[_-]?)*"
-    r"(?:relate[ds]?(?:news|post|article)?s?|lien-?quan|tin-?lien-?quan|tinlienquan|cung-?chuyen-?muc|tin-?khac|tinkhac|"
-    r"other-?news|othernews|sidebars?|side-?bar|right-?bar|footers?|breadcrumbs?|pagination|paging|share|sharing|social|"
-    r"social-?share|addthis|fb-like|comments?|binh-?luan|disqus(?:-thread)?|menu|navbar|navigation|topmenu|"
-    r"gia-?vang|giavang|gold-?price|ty-?gia|tygia|exchange-?rate|thoi-?tiet|weather|chung-?khoan|stock|"
-    r"most-?read|most-?view(?:ed)?|xem-?nhieu|doc-?nhieu|tin-?moi|tinmoi|latest-?news|hot-?news|tags?|tag-?list|tu-?khoa|keywords?|"
-    r"ads?|advert(?:isement)?|banners?|quang-?cao|newsletter|subscribe|login|dang-?nhap|rating|vote|toolbar|"
-    r"popup|modal|cookie|copyright|thong-?ke|truy-?cap|counter|google-?news|read-?more|readmore|xem-?them|suggest(?:ion)?s?|recommend(?:ed|ation)?s?)"
-    r"(?:[_-]?(?:box|block|list|items?|news|article|detail|post|section|widget|wrap|wrapper|wrapp?er|container|content|inner|area|bar|title|heading|links?|buttons?|top|bottom|left|right|\d+))*(?= )"
+    rf"(?i)(?<=[ _-])(?:(?:{_BEFORE})[_-]?){{0,3}}(?:{'|'.join(_NAMES)})(?:[_-]?(?:{_AFTER})){{0,4}}(?= )"
 )
 
 
@@ -128,18 +135,51 @@ def _within(node: LexborNode, outer: LexborNode) -> bool:
     return False
 
 
+def _summary(tree: LexborHTMLParser) -> list[Line]:
+    """The lead of an article, where it stands apart from the known place of the body."""
+    nodes = tree.css(
+        ".sapo, .detail-sapo, .article-sapo, .article__sapo, .post-summary, .article-summary, h2.lead"
+    )
+    if len(nodes) != 1:
+        return []
+    above: LexborNode | None = nodes[0]
+    while above is not None:
+        if above.css_matches(", ".join(_BODIES)):
+            return []
+        above = above.parent
+    return list(render(nodes[0]))
+
+
 def _main(
-    tree: LexborHTMLParser, root: LexborNode, drop: Sequence[str], dropped: frozenset[int]
+    tree: LexborHTMLParser, root: LexborNode, drop: Sequence[str], dropped: frozenset[int], title: str | None
 ) -> tuple[list[Line], str]:
     """No selector fits: resiliparse says what is main text, our own rendering keeps its lines and rows."""
     main = extract_plain_text(
         tree.html or "", main_content=True, list_bullets=False, alt_texts=False, skip_elements=list(drop)
     )
     wanted = "".join(main.split())
-    lines = list(render(root, junk(len(root.text()), dropped)))
-    if not wanted:
-        return [line for line in lines if 2 * line.linked < line.size], "density"
-    return [line for line in lines if "".join(line.text.split()) in wanted], "main"
+    lines = _below_title(list(render(root, junk(len(root.text()), dropped))), title)
+    kept: list[Line] = []
+    running = title is not None
+    for line in lines:
+        # The library drops some lists and short notices: plain lines that run on from the title or from
+        # main text belong to it, up to the first link or imprint.
+        plain = 3 * line.linked < line.size and not _IMPRINT.search(fold(line.text))
+        running = plain and (running or "".join(line.text.split()) in wanted)
+        if running or (plain and "".join(line.text.split()) in wanted) or (_linked(line) and "".join(line.text.split()) in wanted):
+            kept.append(line)
+    return kept, "main"
+
+
+def _below_title(lines: list[Line], title: str | None) -> list[Line]:
+    """What stands after the headline, without the stamps and bylines directly below it."""
+    if not title:
+        return lines
+    wanted = fold(title)
+    for i, line in enumerate(lines):
+        if fold(line.text) == wanted and sum(x.size for x in lines[i + 1 :]) > 40:
+            return lines[i + 1 :]
+    return lines
 
 
 @lru_cache(maxsize=2048)
@@ -147,21 +187,26 @@ def _is_junk_name(name: str | None, ident: str | None) -> bool:
     return _JUNK.search(f" {(name or '')[:200]} {(ident or '')[:200]} ") is not None
 
 
-_RELATED = re.compile(
-    r"(?:(?:cac )?(?:tin|bai|bai viet|tin tuc|tin bai|bai bao|chu de|noi dung)(?:, bai)? "
-    r"(?:lien quan|cung chuyen muc|khac|moi hon|cu hon|da dua|da dang|moi nhat|noi bat|cung chu de|doc nhieu|xem nhieu)(?: khac)?"
-    r"|xem them|doc them|tham khao them|co the ban quan tam|ban co the quan tam|moi ban doc|lien quan|"
-    r"tin moi|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|cung chuyen muc|cung chuyen de|nhung tin khac|tin cung muc|bai cung muc|"
-    r"(?:tu khoa|tags?)|related(?: news| articles| posts)?|tin trong chuyen muc|video|tin anh|"
-    r"theo doi bao .{2,30} tren google news)"
+_IMPRINT = re.compile(
+    r"^(?:giay phep|ban quyen|copyright|©|chiu trach nhiem|tong bien tap|toa soan|dien thoai|dia chi|co quan chu quan|"
+    r"trang thong tin dien tu|so luot truy cap|dang truy cap|thiet ke boi|phat trien boi|email|hotline|ghi ro nguon)"
 )
-_PRICES = re.compile(
-    r"(?:bang )?(?:gia vang|ty gia|gia vang(?: -| va|,)? ty gia|thoi tiet|chung khoan|ty gia ngoai te)\b.{0,30}"
+_OTHERS = (
+    r"(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin tuc|tin bai|bai bao|chu de|noi dung)(?:, bai)? "
+    r"(?:lien quan|cung (?:chuyen )?muc|khac|moi hon|cu hon|da dua|da dang|moi nhat|noi bat|cung chu de)(?: khac)?",
+    r"xem them|doc them|tham khao them|(?:co the )?ban (?:co the )?quan tam|moi ban doc|lien quan|tin moi|tin anh",
+    r"doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|cung chuyen (?:muc|de)|tin trong chuyen muc|video|tu khoa|tags?",
+    r"related(?: news| articles| posts)?|theo doi bao .{2,30} tren google news",
 )
+_RELATED = re.compile("|".join(_OTHERS))
+_PRICES = re.compile(r"(?:bang )?(?:gia vang|ty gia|thoi tiet|chung khoan)\b.{0,30}")
 _TALK = re.compile(
-    r"(?:(?:y kien )?(?:binh luan|ban doc|phan hoi)(?: ban doc| cua ban)?(?: ?\(\d+\))?|gui binh luan|y kien cua ban|chia se(?: bai viet)?"
-    r"|in trang|in bai(?: viet)?|gui email|tro ve dau trang|ve dau trang|quay lai|copy link|luot xem: ?[\d.]+)"
+    r"(?:y kien )?(?:binh luan|ban doc|phan hoi)(?: ban doc| cua ban)?(?: ?\(\d+\))?|gui binh luan|y kien cua ban|"
+    r"chia se(?: bai viet)?|in trang|in bai(?: viet)?|gui email|(?:tro )?ve dau trang|quay lai|copy link|"
+    r"luot xem: ?[\d.]+"
 )
+_PRICE_LINE = re.compile(r"(?:gia vang|ty gia)(?: \w+){0,3} ?:|(?:usd|sjc|eur) \d")
+_SHARE_LINE = re.compile(r"(?:chia se|theo doi|tags?|tu khoa|luot xem) ?:")
 _LEAD = re.compile(r"(?:[>»•+\-–]+|(?:xem them|doc them|tin lien quan|lien quan)\s*[:>»])\s*", re.I)
 
 
@@ -182,6 +227,9 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
             # Comments come last: what follows them in the second half is readers' talk.
             if 2 * passed > total and "binh luan" in label:
                 break
+            continue
+        folded = fold(line.text[:60])
+        if _PRICE_LINE.match(folded) or _SHARE_LINE.match(folded):
             continue
         if mode == "related" and (_linked(line) or len(line.text) < 25):
             continue

@@ -32,17 +32,19 @@ def render(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -
 
 # Children that carry no text of the page.
 _SILENT = frozenset(
-    (
+    re.split(
+        " ",
         "script style noscript template iframe object embed svg math canvas video audio button select option "
-        "input textarea head title map area progress meter dialog"
-    ).split(" ")
+        "input textarea head title map area progress meter dialog",
+    )
 )
 _BLOCK = frozenset(
-    (
+    re.split(
+        " ",
         "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
         "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary ul table tbody "
-        "thead tfoot tr td th caption"
-    ).split(" ")
+        "thead tfoot tr td th caption",
+    )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -57,7 +59,7 @@ class _Writer:
         self.linked = 0
         self.nodes = 0
 
-    def lines(self, root: LexborNode) -> Iterator[Line]:
+    def lines(self, root: LexborNode) -> Iterator[Line]:  # noqa: PLR0915  # one walk, its state in one place
         node: LexborNode | None = root.first_child
         # What is open between the root and here: tags of the ancestors.
         open_tags: list[str] = []
@@ -78,7 +80,7 @@ class _Writer:
                     yield from self._preformatted(text, kind)
                 else:
                     self._put(text, links)
-            elif tag == "br" or tag == "hr":
+            elif tag in ("br", "hr"):
                 yield from self._flush(kind)
             elif tag in _SILENT or tag[:1] == "-" or self._hidden(node):
                 pass

@@ -60,7 +60,7 @@ def read_stamp(line: str) -> Stamp | None:
 
 def read_date(text: str) -> str | None:
     """The date in an element that is known to hold one: the first whole date, else a month with its year."""
-    text = " ".join(text.split())[:300]
+    text = " ".join(text[:2000].split())[:300]
     for part in (text[m.start() :] for m in _PUBLISHED.finditer(text)):
         found = _DATE.search(part)
         if found and (day := _iso(found)):
@@ -104,9 +104,8 @@ def date_in_url(url: str) -> str | None:
     if m := re.search(r"(?<!\d)\d{3}(\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)\d{3}(?!\d)", path):
         if int(m.group(4)) < 24 and 10 <= int(m.group(1)) <= 60 and (day := _day("20" + m[1], m[2], m[3])):
             return day
-    if m := re.search(r"-([0-3]\d)([01]\d)(20\d\d)-a\d+\.", path):
-        if day := _day(m[3], m[2], m[1]):
-            return day
+    if (m := re.search(r"-([0-3]\d)([01]\d)(20\d\d)-a\d+\.", path)) and (day := _day(m[3], m[2], m[1])):
+        return day
     if m := re.search(r"/(20\d\d)/?([01]\d)(?=/)", path):
         return _month(m[1], m[2])
     return None

@@ -1,0 +1,1 @@
+"""The makers of the sample world: page sources → rendered sites → one archive."""
