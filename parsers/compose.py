@@ -79,6 +79,7 @@ _CONTINUED_SUM = re.compile(r"(?:con số (?:này|đó|ấy|trên)|số này|k�
 _UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình|công trình|học sinh|lớp|thôn|bản)(?!\w)")
 
 
+_PARTED = re.compile(r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực)|trong đó|gồm")
 _GIVEN_RIGHT = re.compile(r" ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
 _NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
 _NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
@@ -406,6 +407,8 @@ class _Composer:
         valid_share = re.search(r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$", left) or re.match(r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)", clause)
         if valid_share:
             return self._make(token, "initiatives_valid", "target" if planned else "percent", token.end, "percent.valid_share", planned, basis="of_achieved")
+        if previous is not None and previous.role == "achieved" and previous.unit == "count" and gap.strip() == "(" and _PARTED.search(self.text) and not cues.OF_TARGET_RIGHT.match(clause):
+            return self._make(token, previous.measure, "percent", token.end, "percent.share.bracket", None, basis="of_achieved")
         over = self._over(gap)
         to_target = cues.OF_TARGET_RIGHT.match(clause)
         share = cues.SHARE_LEFT.search(gap)

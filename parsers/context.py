@@ -22,7 +22,7 @@ _EVENT = re.compile(r"tổ chức|ban hành|trao|họp|phát động|khai mạc|
 _DUE_LEFT = re.compile(r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$")
 _AS_OF_LEFT = re.compile(r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt|24h00|trưa|chiều))*[ :,(]*$")
 _FROM_LEFT = re.compile(r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với|cùng kỳ)(?: (?:ngày|tháng|năm|đầu))* ?$")
-_DOCUMENT_LEFT = re.compile(r"(?:/[a-zđ\-]+|số [\w/.\-đ]+|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$|nhiệm kỳ[^.;]*$")
+_DOCUMENT_LEFT = re.compile(r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$|nhiệm kỳ[^.;]*$")
 _END_OF_PHASE = re.compile(r"(?:kết thúc|hết|khép lại|sơ kết|tổng kết|kết quả|sau|xong|cuối|qua|về đích|hoàn thành|cán đích)")
 _NOW = re.compile(r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay|hôm nay|sáng nay|chiều nay|tính đến thời điểm này")
 _LIST_LIKE = 2
@@ -63,9 +63,10 @@ class Memory:
     as_of_phase: Phase | None = None
     years: tuple[int, ...] = ()
     phase_ends: dict[Phase, str] = field(default_factory=dict)
-    ended: bool = False
+    event: str | None = None  # the day of the meeting that the text reports
 
 
+_PERSONS = frozenset("anh chị ông bà cô thầy kỹ bác đồng công tác".split())
 _GRASSROOTS_NOUNS = ("công ty", "trường", "bệnh viện", "trung tâm", "nhà máy", "xí nghiệp", "cơ quan", "viện")
 
 
@@ -102,8 +103,8 @@ def _province_by_context(unit: Unit, memory: Memory) -> str | None:
         return None
     if memory.main.level == "sector" and memory.main.province is None:
         return None
-    if unit.level == "grassroots" and not memory.province_in_text and memory.main.level == "grassroots":
-        return None
+    if unit.level == "grassroots" and memory.main.level == "grassroots":
+        return memory.main.province
     return memory.province
 
 
@@ -113,14 +114,22 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
     before = [u for u in sentence.units if u.end <= statement.start and u.standing in ("actor", "reporter") and not _only_speaks(folded, u, sentence)]
     if previous is not None:
         last, owner = previous
+        group = _right_group(statement, sentence, view)
+        if group is not None and re.search(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$", folded[last.end : statement.start]):
+            before = [*before, group]
         if not any(u.start >= last.end for u in before):
             return owner
+    group = _right_group(statement, sentence, view)
+    if group is not None and "trong đó" in folded[max(sentence.start, statement.start - 24) : statement.start]:
+        resolved = resolve(group, memory, view, statement)
+        if resolved is not None:
+            return resolved
     if before:
         unit = _choose(before, statement, folded)
         resolved = resolve(unit, memory, view, statement)
         if resolved is not None:
             return resolved
-    right = _right_unit(statement, sentence, folded)
+    right = _right_unit(statement, sentence, folded) or _right_group(statement, sentence, view)
     if right is not None:
         resolved = resolve(right, memory, view, statement)
         if resolved is not None:
@@ -181,10 +190,21 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
     for unit in sentence.units:
         if unit.start >= statement.end:
             between = folded[statement.end : unit.start]
-            if len(between) < 110 and not re.search(r"[.;]", between) and re.search(r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $", between) and unit.standing != "owner":
+            if len(between) < 110 and not re.search(r"[.;,]", between) and re.search(r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $", between) and unit.standing != "owner":
                 return unit
             return None
     return None
+
+
+_GROUP = re.compile(r" (?:là )?(?:của|do|từ) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|lĩnh vực|doanh nghiệp|học sinh|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))")
+
+
+def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
+    """A group of people that the words after the number name (*1.480 sáng kiến của công nhân trực tiếp sản xuất*)."""
+    match = _GROUP.match(view.folded, statement.end, sentence.end)
+    if match is None:
+        return None
+    return Unit(match.start("name"), match.end("name"), view.original(match.start("name"), match.end("name")), "sector", block=True)
 
 
 def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None = None) -> Whose | None:
@@ -200,7 +220,7 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
         if unit.block:
             main = memory.main
             province = main.province
-            return Whose(unit.name, "sector", province, False, province is not None, span)
+            return Whose(unit.name, "grassroots" if main.level == "grassroots" else "sector", province, False, province is not None, span)
         return named(unit, memory)
     if kind == "each":
         province = memory.province if memory.main.province or memory.province_in_text else memory.province
@@ -224,6 +244,8 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
             return memory.main
         return memory.sector or memory.main
     if kind == "đơn vị":
+        if memory.last is not None and memory.last.name.split(",")[0].split()[0].lower() in _PERSONS:
+            return memory.base.get("công ty") or memory.base.get("đơn vị") or memory.main
         if memory.last is not None and memory.last.level in ("grassroots", "sector", "district"):
             return memory.last
         return memory.base.get("đơn vị") if memory.main.level == "grassroots" and memory.base.get("đơn vị") else memory.main
@@ -235,9 +257,7 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
 
 def _province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
     main = memory.main
-    if main.level == "province":
-        return Whose(main.name, "province", main.province, False, True, span)
-    province = memory.province
+    province = main.province if main.level == "province" else memory.province
     if province is None:
         return main
     kind = "thành phố" if province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ") else "tỉnh"
@@ -293,6 +313,22 @@ def _after_phase(memory: Memory, as_of: str | None) -> bool:
 # dates
 
 
+def speaks_of_now(folded: str) -> bool:
+    """*Đến nay*, *hiện*: the day the text was written."""
+    return _NOW.search(folded) is not None
+
+
+def tells_of_event(folded: str) -> bool:
+    """A meeting, ceremony or decision rather than a count."""
+    return _EVENT.search(folded) is not None
+
+
+def begins_a_span(folded: str, token: Token) -> bool:
+    """A date after *từ*: where a span begins, not when something holds."""
+    return token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
+
+
+
 def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
     """The ISO date of a token, its year found; None where it stays open. A date that is `due` lies ahead."""
     value = token.value[1] if token.kind == "date_range" else token.value
@@ -301,9 +337,16 @@ def complete(token: Token, document: Document, memory: Memory, *, due: bool = Fa
     if not value.startswith("--"):
         return value
     dated = dates.with_year(value, document.published, memory.years)
-    if due and dated and document.published and dated < document.published[: len(dated)]:
+    if due and dated and document.published and months_between(dated, document.published) >= 2:
         return f"{int(dated[:4]) + 1}{dated[4:]}"
     return dated
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Whole calendar months from one ISO date to another; 0 where one is only a year."""
+    if len(earlier) < 7 or len(later) < 7:
+        return 0
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
 
 
 def as_month_end(value: str) -> str:
@@ -364,6 +407,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return bool(re.search(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$", before)) and not re.search(r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết|tổng kết) năm ?$", before)
     if not re.search(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $", before) and re.search(r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $", before):
         return False
+    if statement.measure.startswith("awards_"):
+        return True
     if re.search(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $", before) or (token.start - sentence.start < 12 and re.match(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$", folded[sentence.start : token.start]) and not before.strip().endswith(("đến", "hết", "trước"))):
         # an event's day opens the sentence; it dates the figure only where no event is told
         clause = folded[token.end : min(statement.start, token.end + 90)]

@@ -13,7 +13,7 @@ from parsers.places import Gazetteer
 from parsers.units import Unit, find_units
 
 _MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
-_LETTER_NUMBER = re.compile(r"^\W*số ?: ?\d*")
+_LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,26 @@ def main_subject(view: View, blocks: list[Block], document: Document, places: Ga
     if unit is not None and not unit.generic:
         own = unit.province
         if own is None and unit.level in ("province", "district", "sector", "grassroots") and not _national_sector(unit):
-            own = province if unit.level != "grassroots" or in_text else None
+            own = province if unit.level != "grassroots" else _standing_in(view, unit, places)
         if unit.level == "province" and unit.place_only:
             return Opening(_federation(own or province or "", unit), own, True)
+        if unit.level == "province" and own:
+            return Opening(_federation(own, unit), own, True)
         return Opening(Whose(unit.name, unit.level, own, False, unit.province is None and own is not None, (unit.start, unit.end)), own if _national_sector(unit) else own or province, in_text or unit.province is not None)
     if province is None:
         return Opening(Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False), None, False)
     return Opening(_federation(province, None), province, in_text)
+
+
+def _standing_in(view: View, unit: Unit, places: Gazetteer) -> str | None:
+    """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
+    after = view.folded[unit.end : unit.end + 60]
+    bracket = re.match(r" ?(?:\(|, )([^()\n]{3,50})", after)
+    if bracket is None:
+        return None
+    for match in places.pattern.finditer(bracket[1]):
+        return places.province_named(match[0])
+    return None
 
 
 def _federation(province: str, unit: Unit | None) -> Whose:
@@ -114,7 +127,7 @@ def _title(view: View, blocks: list[Block], places: Gazetteer, document: Documen
 
 def _named_first(view: View, start: int, end: int, places: Gazetteer, document: Document) -> Unit | None:
     capitals = view.text[view.start(start) : view.start(end)].isupper()
-    units = [u for u in find_units(view, start, end, places, document.source_province) if not u.generic and u.level != "national" and u.standing in ("actor", "reporter") and not u.person and not u.block]
+    units = [u for u in find_units(view, start, end, places, document.source_province) if not u.generic and u.level != "national" and u.standing in ("actor", "reporter") and not u.person and (not u.block or "thi đua" in u.name.lower())]
     if units and not capitals:
         return units[0]
     if units and capitals and units[0].level in ("province", "district"):

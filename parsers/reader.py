@@ -31,6 +31,10 @@ READER_VERSION = "1"
 _DIGITS = re.compile(r"\d")
 
 
+# what follows the name of a place that acts or is listed with its number
+_ACTS = re.compile(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| không dưới| ít nhất| tối thiểu| \d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one document says: its figures, and the numbers that are none, with the reason."""
@@ -164,6 +168,37 @@ class _Reading:
                     if value and phase.value not in memory.phase_ends:
                         memory.phase_ends[phase.value] = value
 
+        memory.event = self._event()
+        for phase in live:
+            if phase.value == "all":
+                self._note_programme_end(phase)
+
+    def _note_programme_end(self, phase: Token) -> None:
+        """*Kết thúc Chương trình (01/9/2023)*, *Cả Chương trình: đến ngày 31/8/2023*: when the whole ends."""
+        after = next((t for t in self.tokens if phase.end <= t.start < phase.end + 40 and t.kind == "date"), None)
+        if after is None or "all" in self.memory.phase_ends:
+            return
+        if re.fullmatch(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?", self.folded[phase.end : after.start]):
+            value = context.complete(after, self.document, self.memory)
+            if value:
+                self.memory.phase_ends["all"] = value
+
+    def _event(self) -> str | None:
+        """The day of the meeting or ceremony that the first paragraphs tell of."""
+        lead = [b for b in self.blocks if not b.cut and b.kind == "paragraph"][:3]
+        for block in lead:
+            for token in self._between(self.tokens, self._starts, block.start, block.end):
+                before = self.folded[max(block.start, token.start - 24) : token.start]
+                clause = self.folded[token.end : token.end + 110]
+                if token.kind == "date" and re.search(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$", before) and context.tells_of_event(clause):
+                    value = context.complete(token, self.document, self.memory)
+                    if value and len(value) == 10:
+                        return value
+            today = re.search(r"(?:sáng|chiều|tối|hôm) nay,? ", self.folded[block.start : block.end])
+            if today and self.document.published and len(self.document.published) == 10 and context.tells_of_event(self.folded[block.start + today.end() : block.start + today.end() + 110]):
+                return self.document.published
+        return None
+
     def _is_cut(self, at: int) -> bool:
         return any(b.cut and b.start <= at < b.end for b in self.blocks)
 
@@ -199,6 +234,7 @@ class _Reading:
             memory.phase, memory.phase_block = phases[-1].value, block
         if not statements:
             self._note_actor(block, sentence)
+            self._note_day(sentence)
 
     def _note_actor(self, block: Block, sentence: Sentence) -> None:
         """A sentence without figures can still name whom the next one is about."""
@@ -208,6 +244,14 @@ class _Reading:
             memory.last, memory.last_block, memory.last_count = context.named(actors[0], memory), block, 1
         elif sentence.units and memory.last_block is block and memory.last_count >= 2:
             memory.last = None
+
+    def _note_day(self, sentence: Sentence) -> None:
+        """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
+        stamps = [t for t in sentence.tokens if t.kind == "date"]
+        if len(stamps) == 1 and sentence.end - sentence.start < 24:
+            value = context.complete(stamps[0], self.document, self.memory)
+            if value:
+                self.memory.as_of, self.memory.as_of_phase = value, None
 
     def _with_places(self, units: list[Unit], start: int, end: int, tokens: list[Token]) -> list[Unit]:
         """Add bare names of provinces that act (*Nghệ An với hơn 52 nghìn*)."""
@@ -222,15 +266,29 @@ class _Reading:
                 continue
             before = self.folded[max(start, match.start() - 24) : match.start()]
             after = self.folded[match.end() : match.end() + 40]
-            acts = re.match(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| \d)", after)
+            acts = _ACTS.match(after)
             stays = re.search(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $", before)
             level_tag = re.search(r"(?:tỉnh|thành phố) $", before)
             if not acts or (stays and not level_tag):
                 continue
             extra.append(Unit(match.start(), match.end(), self.view.original(match.start(), match.end()), "province", province, None, "actor", place_only=True))
+        extra += self._bare_districts(start, end, [*units, *extra])
         if not extra:
             return units
         return sorted([*units, *extra], key=lambda u: u.start)
+
+    def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
+        pattern = self.places.districts_of(self.memory.province)
+        found = []
+        for match in pattern.finditer(self.folded, start, end) if pattern else ():
+            if any(u.start < match.end() and u.end > match.start() for u in known) or not self.view.text[self.view.start(match.start())].isupper():
+                continue
+            if re.search(r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\(|thầy|cô|anh|chị|ông|bà|tổ) $", self.folded[max(start, match.start() - 16) : match.start()]):
+                continue
+            if _ACTS.match(self.folded, match.end()):
+                found.append(Unit(match.start(), match.end(), self.view.original(match.start(), match.end()), "district", self.memory.province, None, "actor", place_only=True))
+        return found
 
     def _place(self, block: Block, sentence: Sentence, statements: list[Statement]) -> None:
         """Give each statement of a sentence its subject, phase and date."""
@@ -240,28 +298,37 @@ class _Reading:
         segment_phase: Phase | None = None
         heads = self._head_units(block)
         head_phases = [p for parent in block.parents for p in self._between(self.phases, self._phase_starts, parent.start, parent.end)]
-        head_dates = [t for parent in block.parents for t in self._between(self.tokens, self._starts, parent.start, parent.end) if t.kind in ("date", "date_range")]
+        head_dates = [t for parent in block.parents for t in self._between(self.tokens, self._starts, parent.start, parent.end) if t.kind in ("date", "date_range") and not context.begins_a_span(self.folded, t)]
         subjects: set[str] = set()
+        outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
         for index, statement in enumerate(statements):
             following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
+            if previous is not None and ";" in folded[previous[0].end : statement.start] and outer is not None and re.match(r"[^;]*;(?! ?(?:trong đó|và|\d))", folded[previous[0].end : statement.start]):
+                previous = (previous[0], outer)
             same_ratio = previous is not None and previous[0].start == statement.start
             owner = previous[1] if same_ratio and previous else context.whose(statement, sentence, block, memory, self.view, previous, heads)
+            if previous is not None and previous[1] is not owner and "trong đó" in folded[previous[0].end : statement.start]:
+                outer = previous[1]
             if self._is_the_goal(statement):
                 owner = Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False)
             statement.group = self._group(statements, index, previous, owner, segment_phase)
             as_of = context.date_of(statement, sentence, folded, following, self.document, memory)
+            named = self._campaign_at(statement.start)
             phase, phase_implied = context.phase_of(statement, sentence, block, memory, folded, following, head_phases, None, self.document, as_of)
+            if named is not None and not self.campaigns[self._slug(statement, named)].phases:
+                phase, phase_implied = None, False
             if same_ratio and index:
                 _, _, phase, phase_implied, as_of, date_implied, _ = self.found[-1]
             else:
                 date_implied = False
                 if as_of is None:
                     as_of, date_implied = self._implied_date(statement, sentence, block, phase, phase_implied, head_dates, owner)
-            self.found.append((statement, owner, phase, phase_implied, as_of, date_implied, self._campaign_at(statement.start)))
+            self.found.append((statement, owner, phase, phase_implied, as_of, date_implied, named))
             previous = (statement, owner)
             previous_end = statement.end
             subjects.add(owner.name)
-            if as_of and not date_implied and statement.role != "target":
+            aside = self.folded.startswith(("trước đó", "trước đây"), sentence.start)
+            if as_of and not date_implied and statement.role != "target" and not aside and not statement.measure.startswith("awards_"):
                 memory.as_of, memory.as_of_phase = as_of, phase
         if previous is not None:
             memory.last, memory.last_block, memory.last_count = previous[1], block, len(subjects)
@@ -274,6 +341,9 @@ class _Reading:
     def _head_units(self, block: Block) -> list[Unit]:
         found: list[Unit] = []
         for parent in block.parents[-2:]:
+            line = self.view.text[self.view.start(parent.start) : self.view.start(parent.end)]
+            if line.isupper() or (parent.kind == "heading" and len(line) > 60):
+                continue
             units = find_units(self.view, parent.start, parent.end, self.places, self.document.source_province)
             found += [u for u in units if u.standing == "actor" and u.level != "national"]
         return found
@@ -297,31 +367,41 @@ class _Reading:
         if statement.single:
             return None, False
         if statement.role == "target":
-            return None, False
+            end = memory.phase_ends.get(phase) if phase is not None else None
+            end = end or ("2022-05-31" if phase == 1 and self._has_national_phases(statement) else None)
+            return end, end is not None
         if head_dates:
             value = context.complete(head_dates[-1], self.document, memory)
             if value:
                 return context.as_month_end(value), True
         if statement.measure.startswith("awards_"):
+            value = memory.phase_ends.get(1, "2022-05-31") if phase == 1 else memory.event
+            return value, value is not None
+        if not self.document.published and context.speaks_of_now(text):
             return None, False
-        carried = memory.as_of if memory.as_of and (memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")) else None
         if phase == 1:
-            if carried and carried <= "2022-06" and memory.as_of_phase in (1, None):
-                return carried, True
-            published = self.document.published
-            end = memory.phase_ends.get(1, "2022-05-31")
-            if memory.as_of_phase == 1 and memory.as_of and carried:
-                return carried, True
-            if published and published <= end and context._NOW.search(text):
-                return published, True
-            if published and published <= end:
-                return carried, carried is not None
-            return end, True
-        if context._NOW.search(text) and self.document.published and re.search(context._NOW, self.folded[sentence.start : statement.start + 1]):
+            return self._date_in_first_phase(text)
+        if context.speaks_of_now(self.folded[sentence.start : statement.start + 1]) and self.document.published:
             return self.document.published, True
-        if carried:
-            return carried, True
-        return None, False
+        same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
+        if memory.as_of and same:
+            return memory.as_of, True
+        return memory.event, memory.event is not None
+
+    def _date_in_first_phase(self, text: str) -> tuple[str | None, bool]:
+        """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
+        memory = self.memory
+        if memory.as_of and (memory.as_of_phase == 1 or (memory.as_of_phase is None and memory.as_of <= "2022-06")):
+            return memory.as_of, True
+        published = self.document.published
+        end = memory.phase_ends.get(1, "2022-05-31")
+        if published and published <= end:
+            return (published, True) if context.speaks_of_now(text) else (memory.event, memory.event is not None)
+        return end, True
+
+    def _has_national_phases(self, statement: Statement) -> bool:
+        named = self._campaign_at(statement.start)
+        return named is None or bool(self.campaigns[named.slug].phases)
 
     # tables
 
@@ -353,7 +433,7 @@ class _Reading:
             if column.role == "target":
                 statement.target_kind = "assigned"
             owner = self._row_owner(cell)
-            self.found.append((statement, owner, column_phase[-1].value if column_phase else phase, not column_phase, as_of if column.role != "target" else None, True, campaign))
+            self.found.append((statement, owner, column_phase[-1].value if column_phase else phase, not column_phase, as_of, True, campaign))
         if as_of:
             memory.as_of, memory.as_of_phase = as_of, phase
 
@@ -375,7 +455,8 @@ class _Reading:
             return Whose(name, "province", province, False, False, cell.name)
         if self.places.district_provinces(self.folded[start:end]) or self.folded[start:end].startswith(("huyện", "quận", "thị xã", "thành phố", "tp")):
             return Whose(name, "district", memory.province, False, True, cell.name)
-        return Whose(name, "grassroots" if re.search(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp", folded_name) else "sector", memory.main.province, False, True, cell.name)
+        base = memory.main.level == "grassroots" or re.search(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b", folded_name)
+        return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
 
     # results
 
@@ -391,7 +472,6 @@ class _Reading:
         seen: set[tuple[object, ...]] = set()
         self.found.sort(key=lambda row: (row[0].number[0], row[0].role))
         claims: dict[int, int] = {}
-        main = self._main_campaign()
         for statement, owner, phase, phase_implied, as_of, date_implied, named in self.found:
             start, end = view.span(statement.start, statement.end)
             number_start, number_end = view.span(*statement.number)
@@ -409,7 +489,7 @@ class _Reading:
                 implied.append("phase")
             if as_of is not None and date_implied:
                 implied.append("as_of")
-            slug = named.slug if named and self._other_campaign_here(statement, named) else main
+            slug = self._slug(statement, named) if named else None
             yield Figure(
                 document=self.document.id,
                 measure=statement.measure,
@@ -441,18 +521,12 @@ class _Reading:
                 evidence={} if owner.evidence is None else {"subject": view.span(*owner.evidence)},
             )
 
-    def _main_campaign(self) -> str | None:
-        if not self.named:
-            return None
-        counts: dict[str, int] = {}
-        for name in self.named:
-            counts[name.slug] = counts.get(name.slug, 0) + 1
-        return max(counts, key=lambda slug: counts[slug])
-
-    def _other_campaign_here(self, statement: Statement, named: NamedCampaign) -> bool:
-        """Whether a second campaign named in the very sentence owns the figure."""
+    def _slug(self, statement: Statement, named: NamedCampaign) -> str:
+        """The campaign named in the statement's own sentence, else the one the document is about."""
         start, end = statement.sentence
-        return start <= named.start < end
+        if start <= named.start < end:
+            return named.slug
+        return max(self.named, key=lambda name: sum(other.slug == name.slug for other in self.named)).slug
 
     def _ignored(self, figures: tuple[Figure, ...]) -> Iterable[Mention]:
         taken = {(f.number_start, f.number_end) for f in figures}

@@ -53,14 +53,15 @@ _HEAD = re.compile(
     rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
     rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
     r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
-    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo|viễn thông|vnpt|viettel)(?!\w))"
+    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
     r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
+    r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt|kcn)(?: cửa khẩu)?(?= \w))"
     r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su|dầu khí)(?!\w))"
     r"|(?P<group>(?:tổng công ty|tập đoàn)(?!\w))"
     r"|(?P<base>(?:cđcs|công đoàn cơ sở) )"
     r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
     r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
-    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ|bs|đồng chí|đ/c|công nhân|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
+    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ|bs|đồng chí|đ/c|công nhân(?! (?:công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
     r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
     r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
     r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
@@ -142,7 +143,9 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     if kind == "area":
         return _area(view, m, limit, places, source)
     stop = _name_end(view, head_end, limit, links=True)
-    if kind == "trade":
+    if kind in ("trade", "zone"):
+        if kind == "zone" and stop == head_end:
+            return None
         return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
     if kind == "municipal":
         return _municipal(view, m, stop, limit, places)
@@ -358,7 +361,7 @@ _STOPS = frozenset(
     "có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng hiện cập nhật vượt hoàn phấn đấu "
     "giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì mà nên bởi theo qua sau trước chiếm dẫn đầu đứng xếp nhiều ít nhất trao tặng "
     "thực hiện triển khai phát động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng không chưa mỗi từng các "
-    "giáo viên công nhân đoàn viên bằng số sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt".split()
+    "giáo viên công nhân đoàn viên bằng số sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích phê duyệt công nhận nhận chúng tôi ta ông bà anh chị".split()
 )
 
 
@@ -372,7 +375,7 @@ def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] 
             return None
         end = m.end()
         after = folded[end : end + 2]
-        if after[:1] in (":", "(") or after in (" (", " :") or (after[:1] == " " and after[1:].isdigit()):
+        if after[:1] in (":", "(") or after in (" (", " :"):
             return end, True
         if after[:1] != " ":
             return None
@@ -385,6 +388,13 @@ def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] 
 def _standing(folded: str, unit: Unit, start: int, end: int) -> Standing:
     before = folded[max(start, unit.start - 60) : unit.start]
     after = folded[unit.end : min(end, unit.end + 24)]
+    if unit.block:
+        aside = re.search(r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $|(?:trên|cho|với|tại) $", before)
+        return "place" if aside else "actor"
+    if before.endswith("("):
+        return "place"
+    if re.search(r"\bđược $", before) and re.match(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)", after):
+        return "owner"
     if _GIVES.match(after):
         return "owner"
     if _BEFORE_OWNER.search(before):
