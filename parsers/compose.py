@@ -174,7 +174,8 @@ class _Composer:
         if re.match(r" ?/ ?(?:\d|đoàn viên|người|năm)", self.folded[end : end + 10]):
             if not re.match(r" ?/ ?\d", self.folded[end : end + 6]):
                 return None
-        if cues.SHORTFALL.search(gap) or cues.LEFT_OVER.match(right) or (right.startswith(" nữa") and re.search(r"còn|thiếu", gap)):
+        exceeds = bool(re.search(r"(?:cao|nhiều) hơn $", gap) and re.match(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)", self.folded[end : end + 40]))
+        if gap == " hay " or (cues.SHORTFALL.search(gap) and not exceeds) or cues.LEFT_OVER.match(right) or (right.startswith(" nữa") and re.search(r"còn|thiếu", gap)):
             return None
         if self.last_ignored is not None and re.match(r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt|vượt) (?:trên|dưới|hơn|chưa|ít|từ)", gap):
             return None
@@ -290,7 +291,9 @@ class _Composer:
         if re.match(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d", self.folded[token.end : token.end + 24]) and (self.carry.listed or self.previous is not None):
             return self._make(token, "initiatives", "achieved", token.end, "bare.of", None)
         if re.fullmatch(r" trên (?:tổng (?:số )?)?", gap) and self.previous is not None and self.previous.rule == "bare.of":
-            return self._make(token, "initiatives", "target", token.end, "bare.of", "assigned")
+            statement = self._make(token, "initiatives", "target", token.end, "bare.of", "assigned")
+            statement.bound = "exact"
+            return statement
         if re.match(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b", right) and re.fullmatch(r"[^;,]*[;,] ?(?:và |còn )?", gap) and self.previous is not None and self.previous.measure.startswith("initiatives") and self.previous.role == "achieved":
             return self._make(token, self.previous.measure, "achieved", token.end, "list.name_after", None)
         if (cues.VALID_LEFT.search(tail)) and re.match(r" trong số", right) and self.carry.listed | self.about:
@@ -301,6 +304,8 @@ class _Composer:
             return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.submitted", self._planned(token.start))
         if self.carry.measure and re.search(r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ (?:hơn |trên |gần )?$", gap):
             return self._make(token, "initiatives", "achieved", token.end, "bare.phase", None)
+        if re.search(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$", gap) and (self.about or self.carry.listed) and self.carry.measure and not re.search(r"phiên|truy cập|lao động", gap):
+            return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.raised", self._planned(token.start))
         if _SUM_TO.search(tail) or (_CONTINUED_SUM.search(tail) and self.carry.measure):
             return self._make(token, "initiatives", "target" if self._planned(token.start) else "achieved", token.end, "bare.total", None)
         if cues.OVER.search(gap) and not re.search(r"[,;]", gap[gap.rfind("vượt") :]) and self.previous is not None and self.previous.measure == "initiatives":
@@ -368,6 +373,8 @@ class _Composer:
         end = noun.end() if noun else token.end
         status = self._status(gap, self._clause_after(end)) if noun else "initiatives"
         measure = status if status else "initiatives"
+        if re.search(r"(?:bậc|lớp|hạng|cấp độ) $", gap):
+            return None
         (a_start, a_end), (b_start, b_end) = token.spans
         first = self._make(token, measure, "achieved", end, "ratio.achieved", None)
         first.value, first.number = a, (a_start, a_end)
@@ -383,6 +390,8 @@ class _Composer:
         clause = right
         left = self.folded[max(self.s.start, self.boundary, token.start - 110) : token.start]
         planned = self._planned(token.start)
+        if planned == "assigned" and not self._headed_by_targets():
+            planned = None  # what was given says nothing of how far it went
         if cues.GROWTH_LEFT.search(left) and not re.search(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện", left[-60:]):
             return None
         if (planned or cues.TARGET_NOUN.search(left)) and cues.MEMBERS_TOTAL.match(clause):
@@ -407,7 +416,7 @@ class _Composer:
         valid_share = re.search(r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$", left) or re.match(r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)", clause)
         if valid_share:
             return self._make(token, "initiatives_valid", "target" if planned else "percent", token.end, "percent.valid_share", planned, basis="of_achieved")
-        if previous is not None and previous.role == "achieved" and previous.unit == "count" and gap.strip() == "(" and _PARTED.search(self.text) and not cues.OF_TARGET_RIGHT.match(clause):
+        if previous is not None and previous.role == "achieved" and previous.unit == "count" and gap.strip() == "(" and (_PARTED.search(self.text) or any(s.basis == "of_achieved" for s in self.out)) and not cues.OF_TARGET_RIGHT.match(clause):
             return self._make(token, previous.measure, "percent", token.end, "percent.share.bracket", None, basis="of_achieved")
         over = self._over(gap)
         to_target = cues.OF_TARGET_RIGHT.match(clause)
@@ -601,7 +610,11 @@ class _Composer:
         if match is None:
             return False
         between = gap[match.end() :]
-        if "(" in between or re.search(r"[,;]|\b(?:với|có|nộp|gửi|là)\b|đạt", between):
+        if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
+            return True
+        if "(" in between or re.search(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt", between):
+            return False
+        if any(self.boundary + match.end() <= u.start for u in self.s.units if u.standing == "actor" and u.end <= self.boundary + len(gap)):
             return False
         return not re.search(r"so với|giao là|mốc|con số|mức", between)
 
@@ -661,7 +674,7 @@ class _Composer:
     def _achieved_again(self, left: str) -> int:
         """Where the sentence turns from plans to results (*đã có*, *mới đạt*, *Kết quả:*), as an index of `left`."""
         last = 0
-        for match in re.finditer(r"(?:\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))", left):
+        for match in re.finditer(r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))", left):
             last = match.end()
         return last
 

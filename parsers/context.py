@@ -59,10 +59,12 @@ class Memory:
     phase_block: Block | None = None
     only_phase: Phase | None = None
     title_phase: Phase | None = None
+    lead_phase: Phase | None = None
     as_of: str | None = None
     as_of_phase: Phase | None = None
     years: tuple[int, ...] = ()
     phase_ends: dict[Phase, str] = field(default_factory=dict)
+    same_block: bool = False  # whether `last` was named in the paragraph being read
     event: str | None = None  # the day of the meeting that the text reports
 
 
@@ -138,9 +140,14 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
         resolved = resolve(head, memory, view, statement)
         if resolved is not None:
             return Whose(resolved.name, resolved.level, resolved.province, True, resolved.province_implied, resolved.evidence)
+    place = next((u for u in reversed(sentence.units) if u.end <= statement.start and u.standing == "place" and u.level in ("grassroots", "district") and not u.generic and re.search(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $", folded[max(sentence.start, u.start - 10) : u.start].lower())), None)
+    if place is not None and statement.measure != "benefit_vnd" or place is not None and place.start - sentence.start < 24:
+        return named(place, memory)
     short = _short_mention(statement, sentence, memory, view)
     if short is not None:
         return short
+    if re.match(r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi|tính chung|nhìn chung|chung cả|gộp)", folded[sentence.start : sentence.start + 60]):
+        return Whose(memory.main.name, memory.main.level, memory.main.province, True, memory.main.province_implied, memory.main.evidence)
     continues = re.search(r"con số (?:này|đó|ấy|trên)|số này|kết quả này", folded[sentence.start : statement.start])
     if memory.last is not None and memory.last_block is block and memory.last_count < _LIST_LIKE and (memory.last.level != "national" or continues):
         last_one = memory.last
@@ -226,7 +233,10 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
         province = memory.province if memory.main.province or memory.province_in_text else memory.province
         if memory.main.level == "sector" and memory.main.province is None:
             province = None
-        return Whose(unit.name, unit.level, province, False, province is not None, span)
+        level = unit.level
+        if re.match(r"\w+ (?:đơn vị|đầu mối)", unit.name.lower()) and (memory.main.level == "province" or "thi đua" in memory.main.name.lower()):
+            level = "district"
+        return Whose(unit.name, level, province, False, province is not None, span)
     if kind in ("tỉnh", "các cấp"):
         if unit.province:
             return Whose(f"LĐLĐ tỉnh {unit.province}", "province", unit.province, False, False, span)
@@ -244,6 +254,8 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
             return memory.main
         return memory.sector or memory.main
     if kind == "đơn vị":
+        if not memory.same_block:
+            return memory.main
         if memory.last is not None and memory.last.name.split(",")[0].split()[0].lower() in _PERSONS:
             return memory.base.get("công ty") or memory.base.get("đơn vị") or memory.main
         if memory.last is not None and memory.last.level in ("grassroots", "sector", "district"):
@@ -294,13 +306,13 @@ def phase_of(statement: Statement, sentence: Sentence, block: Block, memory: Mem
     if memory.only_phase == 1 and not statement.role == "target":
         limit = memory.phase_ends.get(1, "2022-05-31")
         known = as_of or document.published
-        if known and known[:10] <= limit:
+        if known and len(known) >= 7 and known[:10] <= limit:
             return 1, True
         if known and not as_of and known[:7] <= "2022-07" and not _NOW.search(folded[sentence.start : sentence.end]):
             return 1, True
     elif memory.only_phase == 1 and document.published and document.published[:10] <= "2022-05-31":
         return 1, True
-    elif memory.only_phase not in (None, 1):
+    elif memory.only_phase not in (None, 1) and memory.lead_phase == memory.only_phase and not (as_of and as_of[:10] <= "2022-05-31"):
         return memory.only_phase, True
     return None, False
 

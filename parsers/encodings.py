@@ -75,7 +75,8 @@ _SHAPE = re.compile(
 _NUCLEI = frozenset(
     re.split(
         " ",
-        "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi ơi ua uâ ui uô uơ uê uy ưa ươ "
+        "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi ơi ua uâ ui "
+        "uô uơ uê uy ưa ươ "
         "ưi ưu yê oai oay oao oeo oo uây uôi uya uyê uyu ươi ươu iêu yêu",
     )
 )
@@ -212,5 +213,7 @@ def _decode_word(match: re.Match[str]) -> str:
 def _mend(match: re.Match[str]) -> str:
     """A stray old letter in a Unicode word ("Công đoμn"), where mending makes a syllable of it."""
     word = match.group()
+    if len(word) < 3 or ord(word[0]) in _DEBRIS:
+        return word
     new = word.translate(_DEBRIS)
     return new if new != word and is_syllable(new) and not is_syllable(word) else word

@@ -165,4 +165,14 @@ def _lead(view: View, blocks: list[Block], places: Gazetteer, document: Document
         for unit in units:
             if unit.standing == "actor" and unit.level != "national" and not unit.generic and not unit.person and not unit.block:
                 return unit
+    return _company_told_of(view, blocks, places, document)
+
+
+def _company_told_of(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
+    """The company or school that a feature story is about: named in the lead, then called *công ty* again and again."""
+    for block in [b for b in blocks if not b.cut and b.kind == "paragraph"][:2]:
+        for unit in find_units(view, block.start, block.end, places, document.source_province):
+            head = re.match(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)", view.folded[unit.start : unit.end])
+            if head and unit.level == "grassroots" and not unit.generic and len(re.findall(rf"\b{head[1]}\b(?! \w* ?(?:tnhh|cp|cổ phần))", view.folded)) >= 4:
+                return unit
     return None

@@ -150,10 +150,14 @@ class _Reading:
         if len(numbers) == 1:
             memory.only_phase = next(iter(numbers))
         title = View(self.document.title or "").folded
-        in_title = {p.value for p in scan.phases(title)}
+        in_title = {p.value for p in scan.phases(title) if not title[: p.start].endswith(("sau ", "từ ", "qua "))}
         if not in_title and self.blocks:
             first = self.blocks[0]
-            in_title = {p.value for p in live if first.start <= p.start < first.end}
+            in_title = {p.value for p in live if first.start <= p.start < first.end and not self.folded[first.start : p.start].endswith(("sau ", "từ ", "qua "))}
+        lead = [b for b in self.blocks if not b.cut and b.kind == "paragraph"][:1]
+        in_lead = {p.value for b in lead for p in live if b.start <= p.start < b.end}
+        if len(in_lead) == 1:
+            memory.lead_phase = next(iter(in_lead))
         if len(in_title) == 1:
             memory.title_phase = next(iter(in_title))
         for phase in live:
@@ -293,6 +297,7 @@ class _Reading:
     def _place(self, block: Block, sentence: Sentence, statements: list[Statement]) -> None:
         """Give each statement of a sentence its subject, phase and date."""
         memory, folded = self.memory, self.masked
+        memory.same_block = memory.last_block is block
         previous: tuple[Statement, Whose] | None = None
         previous_end = sentence.start
         segment_phase: Phase | None = None
@@ -310,12 +315,13 @@ class _Reading:
             if previous is not None and previous[1] is not owner and "trong đó" in folded[previous[0].end : statement.start]:
                 outer = previous[1]
             if self._is_the_goal(statement):
-                owner = Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False)
+                national = "cả nước" if "cả nước" in self.folded[sentence.start : sentence.end] else "Tổng LĐLĐ Việt Nam"
+                owner = Whose(national, "national", None, True, False)
             statement.group = self._group(statements, index, previous, owner, segment_phase)
             as_of = context.date_of(statement, sentence, folded, following, self.document, memory)
             named = self._campaign_at(statement.start)
             phase, phase_implied = context.phase_of(statement, sentence, block, memory, folded, following, head_phases, None, self.document, as_of)
-            if named is not None and not self.campaigns[self._slug(statement, named)].phases:
+            if named is not None and len(self.campaigns[self._slug(statement, named)].phases) < 2:
                 phase, phase_implied = None, False
             if same_ratio and index:
                 _, _, phase, phase_implied, as_of, date_implied, _ = self.found[-1]
@@ -328,7 +334,7 @@ class _Reading:
             previous_end = statement.end
             subjects.add(owner.name)
             aside = self.folded.startswith(("trước đó", "trước đây"), sentence.start)
-            if as_of and not date_implied and statement.role != "target" and not aside and not statement.measure.startswith("awards_"):
+            if as_of and not date_implied and statement.role != "target" and not aside and not statement.increment and not statement.measure.startswith("awards_"):
                 memory.as_of, memory.as_of_phase = as_of, phase
         if previous is not None:
             memory.last, memory.last_block, memory.last_count = previous[1], block, len(subjects)
@@ -375,7 +381,9 @@ class _Reading:
             if value:
                 return context.as_month_end(value), True
         if statement.measure.startswith("awards_"):
-            value = memory.phase_ends.get(1, "2022-05-31") if phase == 1 else memory.event
+            end = memory.phase_ends.get(1, "2022-05-31") if phase == 1 else None
+            near = memory.event is not None and (end is None or 0 <= context.months_between(end, memory.event) <= 1)
+            value = memory.event if near else end
             return value, value is not None
         if not self.document.published and context.speaks_of_now(text):
             return None, False
@@ -383,6 +391,9 @@ class _Reading:
             return self._date_in_first_phase(text)
         if context.speaks_of_now(self.folded[sentence.start : statement.start + 1]) and self.document.published:
             return self.document.published, True
+        if phase == "all" and re.search(r"kết thúc|khép lại|cuối chương trình", text) and memory.as_of_phase != "all":
+            value = memory.phase_ends.get("all") or memory.event
+            return value, value is not None
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
         if memory.as_of and same:
             return memory.as_of, True
@@ -401,7 +412,7 @@ class _Reading:
 
     def _has_national_phases(self, statement: Statement) -> bool:
         named = self._campaign_at(statement.start)
-        return named is None or bool(self.campaigns[named.slug].phases)
+        return named is None or len(self.campaigns[self._slug(statement, named)].phases) > 1
 
     # tables
 

@@ -58,7 +58,7 @@ _PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt)(?: thứ)?(?: ?: ?| )?(?P<n>
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
     r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
-    r"|(?:qua|sau|trong|của|tổng) (?:cả )?(?:hai|2|02|ba|3|03) giai đoạn|(?:kết thúc|tổng kết|khép lại|hết|về đích) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
+    r"|(?:qua|sau|trong|của|tổng) (?:cả )?(?:hai|2|02|ba|3|03) giai đoạn|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
 )
 _WORD_DATES = re.compile(
     r"\bquý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"

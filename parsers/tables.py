@@ -15,7 +15,7 @@ from parsers import numerals
 from parsers.blocks import Block
 from parsers.model import Role, Unit
 
-_NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
+_NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
 _EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
 _INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|no|#)$")
 _NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")

@@ -53,7 +53,8 @@ _HEAD = re.compile(
     rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
     rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
     r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
-    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
+    r"|(?P<school>(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)? (?=\w))"
+    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)|trạm(?! xăng)|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
     r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
     r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt|kcn)(?: cửa khẩu)?(?= \w))"
     r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su|dầu khí)(?!\w))"
@@ -62,7 +63,7 @@ _HEAD = re.compile(
     r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
     r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
     r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ|bs|đồng chí|đ/c|công nhân(?! (?:công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
-    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
+    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
     r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
     r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
@@ -79,9 +80,9 @@ _LINKS = frozenset(
     "mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp "
     "tế vườn quốc gia bảo hiểm xã hội kho bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động".split()
 )
-_TRAILING = frozenset("và các thuộc số một cấp của trong tỉnh huyện thị xã thành phố cơ".split()) - {"tỉnh", "huyện", "xã", "phố"}
+_TRAILING = frozenset("và các thuộc số một cấp của trong thị thành cơ tổng may điện than kiểm mẫu dạy thường chính nhân kinh sự phát thông quốc liên hợp tập thương chế giao vận dịch hàng nông lâm dân bảo kho".split())
 _BLOCK_NAME = re.compile(
-    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|chỉ|ít nhất|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)|[,;:.()\n\"]| \d|$)"
+    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)|[,;:.()\n\"]| \d|$)"
 )
 _BLOCK_LISTED = re.compile(r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)")
 _EACH_NAME = re.compile(r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)")
@@ -114,14 +115,15 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     if kind == "national":
         wording = m["national"]
         generic = None
-        name = "Tổng LĐLĐ Việt Nam" if "nước" in wording or "quốc" in wording else view.original(start, head_end)
-        return Unit(start, head_end, name, "national", None, generic)
+        name = "cả nước" if "nước" in wording or "quốc" in wording else view.original(start, head_end)
+        return Unit(start, head_end, name.lower() if "nước" in wording or "quốc" in wording else name, "national", None, generic)
     if kind == "generic":
         return _generic(view, start, head_end, m["generic"], limit, places)
     if kind == "each":
         name_match = _EACH_NAME.match(folded, head_end, limit)
         stop = name_match.end() if name_match else head_end
-        level: Level = "district" if re.match(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)", folded[head_end:stop]) else "grassroots"
+        noun = folded[head_end:stop]
+        level: Level = "district" if re.match(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)", noun) else "sector" if re.match(r"công đoàn ngành|ngành", noun) else "grassroots"
         return Unit(start, stop, view.original(start, stop), level, None, "each")
     if kind == "rest":
         return Unit(start, head_end, view.original(start, head_end), "grassroots", None, "each")
@@ -142,7 +144,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         return Unit(start, stop, view.original(start, stop), "grassroots", None, None, person=True)
     if kind == "area":
         return _area(view, m, limit, places, source)
-    stop = _name_end(view, head_end, limit, links=True)
+    stop = _name_end(view, head_end, limit, links=True, lower=kind in ("grassroots", "base", "group"))
     if kind in ("trade", "zone"):
         if kind == "zone" and stop == head_end:
             return None
@@ -154,15 +156,19 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
             if folded[start:head_end].rstrip().endswith(("huyện", "quận", "xã")):
                 return _generic_union(view, start, head_end, "huyện")
             return None
+        stop = _known_end(view, head_end, stop, places)
         name = folded[head_end:stop]
         return Unit(start, stop, view.original(start, stop), "district", _of_district(name, places, source))
     if kind == "union":
         return _plain_union(view, start, head_end, stop, places)
+    if kind == "school":
+        return Unit(start, stop, view.original(start, stop), "grassroots", None) if stop > head_end else None
     if kind == "base" and stop == head_end:
         return None
     if kind in ("grassroots", "base"):
         if stop == head_end:
-            return None
+            own = re.match(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$", folded[start:head_end])
+            return Unit(start, head_end, view.original(start, head_end), "grassroots", None, own[1]) if own else None
         name = view.original(start, stop)
         return Unit(start, stop, name, "grassroots", _province_in(folded[start:stop], places))
     if kind == "group":
@@ -248,6 +254,7 @@ def _municipal(view: View, m: re.Match[str], stop: int, limit: int, places: Plac
     if stop == m.end():
         noun = "tỉnh" if head.endswith("tỉnh") else "thành phố"
         return _generic_union(view, m.start(), m.start() + len(head), noun)
+    stop = _known_end(view, m.end(), stop, places)
     name = folded[m.end() : stop]
     province = places.province_named(name)
     if head.endswith("tỉnh"):
@@ -275,11 +282,24 @@ def _known_prefix(view: View, start: int, stop: int, places: Places) -> tuple[in
     return None
 
 
+def _known_end(view: View, start: int, stop: int, places: Places) -> int:
+    """Where the longest province or district name at `start` ends, else `stop` (capital headlines run on)."""
+    ends = [m.end() for m in _WORD.finditer(view.folded, start, stop)][:5]
+    for end in reversed(ends):
+        name = view.folded[start:end]
+        if places.province_named(name) or places.district_provinces(name):
+            return end
+    return stop
+
+
 def _plain_union(view: View, start: int, head_end: int, stop: int, places: Places) -> Unit | None:
     """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
     if stop == head_end:
         return None
     folded = view.folded
+    known = _known_end(view, head_end, stop, places)
+    # Công đoàn Gang thép Thái Nguyên is no federation: only a name that begins with the place is
+    stop = known if known < stop and view.text[view.start(start) : view.start(stop)].isupper() else stop
     name = folded[head_end:stop]
     province = places.province_named(name)
     if province:
@@ -310,7 +330,7 @@ def _province_in(folded_name: str, places: Places) -> str | None:
     return None
 
 
-def _name_end(view: View, start: int, limit: int, *, links: bool) -> int:
+def _name_end(view: View, start: int, limit: int, *, links: bool, lower: bool = False) -> int:
     """Where the name that begins at `start` ends; `start` itself where there is none."""
     folded, text = view.folded, view.text
     end = start
@@ -326,7 +346,7 @@ def _name_end(view: View, start: int, limit: int, *, links: bool) -> int:
         first = text[view.start(m.start())]
         proper = first.isupper() or (words > 0 and first.isdigit() and len(word) <= 2 and not _NUMBER_GOES_ON.match(folded, m.end()))
         if not proper and not (links and word in _LINKS):
-            reach = _through_lower_case(view, m.start(), limit) if links and words else None
+            reach = _through_lower_case(view, m.start(), limit) if lower and words else None
             if reach is None:
                 break
             end, final = reach
@@ -399,10 +419,14 @@ def _standing(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "owner"
     if _BEFORE_OWNER.search(before):
         return "owner"
+    if unit.level == "national" and folded[unit.start : unit.end] in ("cả nước", "toàn quốc", "trên toàn quốc"):
+        return "place" if re.search(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $", before) else "actor"
     if unit.level == "national" and _OWNER_AFTER.match(after):
         return "owner"
     if _BEFORE_REPORTER.search(before):
         return "reporter"
+    if before.endswith("thuộc ") and re.match(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)", after):
+        return "actor"
     if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ")):
         return "place"
     return "actor"

@@ -52,7 +52,8 @@ _FORMATTING = frozenset(_NAMES.split("|"))
 _FLAT = frozenset(
     re.split(
         " ",
-        "area base br col embed hr img input link meta param source track wbr p li td th tr tbody thead tfoot dt dd "
+        "area base br col embed hr img input link meta param source track wbr p li td th tr "
+        "tbody thead tfoot dt dd "
         "option optgroup html head body path rect circle",
     )
 )

@@ -36,7 +36,7 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
     wanted = _list(selectors.body if selectors else None)
     lines, body_rule = regions.body_lines(tree, wanted, _list(selectors.drop if selectors else None), title)
     published, rule = meta.find_published(
-        tree, _list(selectors.published if selectors else None), facts, title_node, lines, url
+        tree, _list(selectors.published if selectors else None), facts, title=title_node, lines=lines, url=url
     )
     if title_node is None and body_rule == "main" and (found := meta.headline_above_stamp(lines)):
         place, title, stamp = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -52,6 +53,7 @@ def find_published(
     tree: LexborHTMLParser,
     selectors: Sequence[str],
     facts: dict[str, str],
+    *,
     title: LexborNode | None,
     lines: Sequence[Line],
     url: str,
@@ -177,11 +179,12 @@ def json_ld(tree: LexborHTMLParser) -> dict[str, str]:
 _META_DATES = (
     "meta[property='article:published_time']",
     "meta[itemprop=datePublished]",
-    "meta[name='article:published_time'], meta[name=pubdate], meta[name=publishdate], meta[name='DC.date.issued'], "
+    "meta[name='article:published_time'], meta[name=pubdate], meta[name=publishdate], "
+    "meta[name='DC.date.issued'], "
     "meta[name='dcterms.created'], meta[property='og:article:published_time']",
 )
 _ELSEWHERE = re.compile(
-    r"(?i)relat|lien-?quan|sidebar|other|khac|list|item|footer|header|comment|widget|most|today"
+    r"(?i)relat|lien-?quan|sidebar|other|khac|list|item|footer|header|comment|widget|most|today|banner|\btop\b"
 )
 
 
@@ -274,34 +277,27 @@ def _byline(title: LexborNode | None, lines: Sequence[Line]) -> Stamp | None:
     if stamps:
         return stamps[0]
     if title is not None:
-        for text in _before(title):
-            # A weekday and a date without a clock, above the title, is what headers print for today.
-            if (stamp := read_stamp(text)) and not (stamp.weekday and not stamp.timed):
+        for beside, text in _before(title):
+            # What headers print for today is a weekday with the date, apart from the title.
+            if (stamp := read_stamp(text)) and (beside or not stamp.weekday):
                 return stamp
     return None
 
 
 def _after(title: LexborNode) -> Iterator[str]:
     """Runs of text that follow the title in reading order, a block each, up to a few."""
-    given = 0
-    for run in _runs(title, forward=True):
-        if given > 12:
-            return
-        given += 1
+    for _, run in islice(_runs(title, forward=True), 13):
         yield run
 
 
-def _before(title: LexborNode) -> Iterator[str]:
-    for given, run in enumerate(_runs(title, forward=False)):
-        if given > 3:
-            return
-        yield run
+def _before(title: LexborNode) -> Iterator[tuple[bool, str]]:
+    yield from islice(_runs(title, forward=False), 4)
 
 
-def _runs(title: LexborNode, *, forward: bool) -> Iterator[str]:
-    """Text of the elements beside the title and beside its nearest ancestors, never beyond page headers."""
+def _runs(title: LexborNode, *, forward: bool) -> Iterator[tuple[bool, str]]:
+    """Text beside the title and beside its nearest ancestors, never beyond page headers; whether directly."""
     at: LexborNode | None = title
-    for _ in range(5 if forward else 3):
+    for level in range(5 if forward else 3):
         if at is None or at.tag in ("body", "html", "header", "nav", "td" if not forward else "body"):
             return
         beside = at.next if forward else at.prev
@@ -322,15 +318,15 @@ def _runs(title: LexborNode, *, forward: bool) -> Iterator[str]:
                     if tag in ("span", "b", "strong", "em", "i", "a", "time", "label"):
                         loose.append(whole)
                     elif whole:
-                        yield whole
-                        yield from _pieces(beside)
+                        yield level == 0, whole
+                        yield from ((False, piece) for piece in _pieces(beside))
                 else:
-                    yield from _pieces(beside)
+                    yield from ((False, piece) for piece in _pieces(beside))
             beside = beside.next if forward else beside.prev
         if loose and (text := clean_line(" ".join(loose if forward else loose[::-1]))):
-            yield text
+            yield level == 0, text
             if len(text) > 200:
-                yield from (clean_line(piece) for piece in loose if piece.strip())
+                yield from ((level == 0, clean_line(piece)) for piece in loose if piece.strip())
         at = at.parent
 
 
@@ -339,9 +335,13 @@ def _pieces(node: LexborNode) -> Iterator[str]:
     for given, inner in enumerate(node.css("span, p, div, li, time, td, em, i, label, h5, h4")):
         if given > 25:
             return
-        if inner.mem_id != node.mem_id and len(text := clean_line(inner.text(separator=" "))) <= 160 and text:
-            if not _elsewhere(inner):
-                yield text
+        if (
+            inner.mem_id != node.mem_id
+            and len(text := clean_line(inner.text(separator=" "))) <= 160
+            and text
+            and not _elsewhere(inner)
+        ):
+            yield text
 
 
 def _elsewhere(node: LexborNode) -> bool:

@@ -15,7 +15,7 @@ ADVICE: dict[Problem, str] = {
     "login": "The page asks for a login: only public pages are read.",
     "challenge": "The site answered with a robot check: wait, and crawl it more slowly.",
     "empty": "No text was found: the page may need JavaScript, or the source's body selector is out of date.",
-    "scanned": "The pages are pictures without text: run optical reading (ocrmypdf -l vie) and read the result.",
+    "scanned": "The pages are pictures: run optical reading (ocrmypdf -l vie) and read the result.",
 }
 
 
@@ -31,7 +31,7 @@ def find_problem(tree: LexborHTMLParser, title: str | None, text: str) -> Proble
         return "challenge"
     if _PARKED.search(head) or (len(text) < 800 and _PARKED.search(whole)):
         return "parked"
-    if _GONE_TITLE.search(head) or (len(text) < 400 and _GONE.search(fold(text) if text else whole)):
+    if _GONE_TITLE.search(head) or (len(text) < 200 and _GONE.search(fold(text) if text else whole)):
         return "not_found"
     if len(text) < 300 and tree.css_first("input[type=password]") and _LOGIN.search(head + " " + fold(text)):
         return "login"
@@ -41,13 +41,15 @@ def find_problem(tree: LexborHTMLParser, title: str | None, text: str) -> Proble
 
 
 _CHALLENGE = re.compile(
-    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|verify you are (?:a )?human|"
+    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|verify "
+    r"you are (?:a )?human|"
     r"xac minh (?:ban la|rang ban la) (?:con )?nguoi|ddos-guard|please enable (?:javascript and )?cookies"
 )
 _PARKED = re.compile(
     r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:has )?expired|domain parking|"
     r"parked (?:free|domain)|sedo domain|mua ten mien nay|"
-    r"ten mien (?:nay )?(?:dang (?:duoc )?rao ban|duoc rao ban|da het han|het han|chua duoc cau hinh|can ban)|"
+    r"ten mien (?:nay )?(?:dang (?:duoc )?rao ban|duoc rao ban|da het han|het han|chua "
+    r"duoc cau hinh|can ban)|"
     r"(?:account|website|site) (?:has been )?suspended|under construction|default web site page|"
     r"(?:website|trang web|tai khoan)(?: nay)? (?:da |dang )?(?:bi )?(?:tam ngung|tam khoa|bi khoa)|"
     r"apache2? .{0,20}default page|welcome to nginx|iis windows server|"

@@ -15,7 +15,8 @@ from parsers.pages.render import Line, render
 # Where content systems of these sites are known to keep the article and nothing else.
 _BODIES = (
     "[itemprop=articleBody]",
-    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, .post-content, .detail-content, "
+    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, "
+    ".post-content, .detail-content, "
     ".detail-content-body, .detail__content, .article-content, .article-body, .news-detail-content, "
     ".content-detail, .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .cms-body, "
     ".contentDetail, .noidung, .content-news, .b-maincontent",
@@ -166,7 +167,11 @@ def _main(
         # main text belong to it, up to the first link or imprint.
         plain = 3 * line.linked < line.size and not _IMPRINT.search(fold(line.text))
         running = plain and (running or "".join(line.text.split()) in wanted)
-        if running or (plain and "".join(line.text.split()) in wanted) or (_linked(line) and "".join(line.text.split()) in wanted):
+        if (
+            running
+            or (plain and "".join(line.text.split()) in wanted)
+            or (_linked(line) and "".join(line.text.split()) in wanted)
+        ):
             kept.append(line)
     return kept, "main"
 
@@ -188,20 +193,26 @@ def _is_junk_name(name: str | None, ident: str | None) -> bool:
 
 
 _IMPRINT = re.compile(
-    r"^(?:giay phep|ban quyen|copyright|©|chiu trach nhiem|tong bien tap|toa soan|dien thoai|dia chi|co quan chu quan|"
-    r"trang thong tin dien tu|so luot truy cap|dang truy cap|thiet ke boi|phat trien boi|email|hotline|ghi ro nguon)"
+    r"^(?:giay phep|ban quyen|copyright|©|chiu trach nhiem|tong bien tap|toa soan|dien "
+    r"thoai|dia chi|co quan chu quan|.{0,60}(?:dien thoai|\bdt|fax)\s*:|"
+    r"trang thong tin dien tu|so luot truy cap|dang truy cap|thiet ke boi|phat trien boi|"
+    r"email|hotline|ghi ro nguon)"
 )
 _OTHERS = (
     r"(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin tuc|tin bai|bai bao|chu de|noi dung)(?:, bai)? "
-    r"(?:lien quan|cung (?:chuyen )?muc|khac|moi hon|cu hon|da dua|da dang|moi nhat|noi bat|cung chu de)(?: khac)?",
-    r"xem them|doc them|tham khao them|(?:co the )?ban (?:co the )?quan tam|moi ban doc|lien quan|tin moi|tin anh",
-    r"doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|cung chuyen (?:muc|de)|tin trong chuyen muc|video|tu khoa|tags?",
+    r"(?:lien quan|cung (?:chuyen )?muc|khac|moi hon|cu hon|da dua|da dang|moi nhat|noi "
+    r"bat|cung chu de)(?: khac)?",
+    r"xem them|doc them|tham khao them|(?:co the )?ban (?:co the )?quan tam|moi ban doc|"
+    r"lien quan|tin moi|tin anh",
+    r"doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|cung chuyen (?:muc|de)|tin trong chuyen muc|"
+    r"video|tu khoa|tags?",
     r"related(?: news| articles| posts)?|theo doi bao .{2,30} tren google news",
 )
 _RELATED = re.compile("|".join(_OTHERS))
 _PRICES = re.compile(r"(?:bang )?(?:gia vang|ty gia|thoi tiet|chung khoan)\b.{0,30}")
 _TALK = re.compile(
-    r"(?:y kien )?(?:binh luan|ban doc|phan hoi)(?: ban doc| cua ban)?(?: ?\(\d+\))?|gui binh luan|y kien cua ban|"
+    r"(?:y kien )?(?:binh luan|ban doc|phan hoi)(?: ban doc| cua ban)?(?: ?\(\d+\))?|gui "
+    r"binh luan|y kien cua ban|"
     r"chia se(?: bai viet)?|in trang|in bai(?: viet)?|gui email|(?:tro )?ve dau trang|quay lai|copy link|"
     r"luot xem: ?[\d.]+"
 )

@@ -41,8 +41,10 @@ _SILENT = frozenset(
 _BLOCK = frozenset(
     re.split(
         " ",
-        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary ul table tbody "
+        "address article aside blockquote body center dd details dir div dl dt fieldset "
+        "figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section "
+        "summary ul table tbody "
         "thead tfoot tr td th caption",
     )
 )
@@ -170,6 +172,9 @@ class _Writer:
                     hanging[len(cells)] = down - 1
                 cells.append(" ".join(line.text for line in lines))
                 cells.extend([""] * (_span(cell, "colspan") - 1))
+            for column in hanging:
+                if column >= len(cells):
+                    hanging[column] -= 1
             text = "\t".join(cells).rstrip("\t")
             if text.strip():
                 size = len(text) - text.count(" ") - text.count("\t")

@@ -93,18 +93,19 @@ def read_machine_date(text: str) -> str | None:
 def date_in_url(url: str) -> str | None:
     """The day or the month that an address carries by the habits of these sites."""
     path = unquote(urlsplit(url).path)
-    if m := re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/.-])", path):
-        if day := _day(*m.groups()):
-            return day
+    m = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/.-])", path)
+    if m and (day := _day(m[1], m[2], m[3])):
+        return day
     # 20210322213131307, 20230907141026: a moment, to the second or finer.
-    if m := re.search(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)(?:\d{3})?(?!\d)", path):
-        if int(m.group(4)) < 24 and (day := _day(*m.group(1, 2, 3))):
-            return day
+    m = re.search(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?:[01]\d|2[0-3])(?:[0-5]\d){2}(?:\d{3})?(?!\d)", path)
+    if m and (day := _day(m[1], m[2], m[3])):
+        return day
     # 180230909184848007: three digits of the site, then the moment with a short year.
-    if m := re.search(r"(?<!\d)\d{3}(\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)\d{3}(?!\d)", path):
-        if int(m.group(4)) < 24 and 10 <= int(m.group(1)) <= 60 and (day := _day("20" + m[1], m[2], m[3])):
-            return day
-    if (m := re.search(r"-([0-3]\d)([01]\d)(20\d\d)-a\d+\.", path)) and (day := _day(m[3], m[2], m[1])):
+    m = re.search(r"(?<!\d)\d{3}([1-5]\d)([01]\d)([0-3]\d)(?:[01]\d|2[0-3])(?:[0-5]\d){2}\d{3}(?!\d)", path)
+    if m and (day := _day("20" + m[1], m[2], m[3])):
+        return day
+    m = re.search(r"-([0-3]\d)([01]\d)(20\d\d)-a\d+\.", path)
+    if m and (day := _day(m[3], m[2], m[1])):
         return day
     if m := re.search(r"/(20\d\d)/?([01]\d)(?=/)", path):
         return _month(m[1], m[2])
@@ -133,8 +134,8 @@ _WEEKDAY = re.compile(
 )
 _UPDATED = re.compile(r"cập\s*nhật|last\s*updated?|sửa", re.I)
 _PUBLISHED = re.compile(
-    r"(?:được\s*)?(?:ngày\s*|thời gian\s*|giờ\s*)?(?:đăng|xuất bản|phát hành|gửi)(?:\s*(?:ngày|lúc|tin|bài|vào))*|published|posted"
-    r"|ngày\s*tạo",
+    r"(?:được\s*)?(?:ngày\s*|thời gian\s*|giờ\s*)?(?:đăng|xuất bản|phát hành|gửi)"
+    r"(?:\s*(?:ngày|lúc|tin|bài|vào))*|published|posted|ngày\s*tạo",
     re.I,
 )
 _NOISE = re.compile(
