@@ -80,8 +80,9 @@ _UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđl�
 
 
 _PARTED = re.compile(r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực)|trong đó|gồm")
-_GIVEN_RIGHT = re.compile(r" ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
+_GIVEN_RIGHT = re.compile(r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
 _NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
+_FIRST_ITEM = re.compile(r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?")
 _NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
 
 
@@ -152,6 +153,8 @@ class _Composer:
             return self._make(token, "initiatives_pending", "achieved", files.end(), "count.files", None)
         if token.value is not None and (author := cues.AUTHOR.match(self.folded, token.end, self.s.end)) is not None:
             return self._people(token, gap, author.end())
+        if (reward := self._reward(token, gap)) is not None:
+            return reward
         if (people := cues.PEOPLE.match(self.folded, token.end, self.s.end)) is not None:
             return self._participants(token, gap, right, people.end())
         if (award := self._award(token, gap)) is not None:
@@ -215,7 +218,7 @@ class _Composer:
         return "initiatives"
 
     def _rewarded(self, gap: str, right: str) -> bool:
-        if re.search(r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn|chọn|bình chọn)[^.;]*$", gap):
+        if re.search(r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn|bình chọn)[^.;]*$", gap):
             return True
         if self.previous is not None and self.previous.measure.startswith("awards_") and re.fullmatch(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?", gap):
             return True
@@ -235,7 +238,11 @@ class _Composer:
 
     def _participants(self, token: Token, gap: str, right: str, end: int) -> Statement | None:
         tail = self.folded[end : min(self.s.end, end + 70)]
-        labelled = re.search(r"(?:số|tổng số) (?:lượt )?(?:tác giả|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần |khoảng )?$", gap)
+        if re.search(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $", gap) and not re.search(r"tác giả", self.folded[token.end : token.end + 40]):
+            return None
+        if self.previous is not None and self.previous.measure.startswith("initiatives") and self.previous.unit == "count" and re.fullmatch(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?", gap):
+            return self._make(token, "participants", "achieved", end, "people.of", None)
+        labelled = re.search(r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|(?:số|tổng số) (?:lượt )?(?:tác giả|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần |khoảng )?$", gap)
         if not labelled and not (cues.PEOPLE_TAKING_PART.match(tail) and not self.other):
             return None
         if re.search(r"\b(?:chưa|không)\b", tail[:40]):
@@ -248,6 +255,22 @@ class _Composer:
         noun_end = re.match(r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)", self.folded[token.end : self.s.end])
         stop = token.end + noun_end.end() if noun_end else end
         return self._make(token, "participants", "target" if role == "target" else "achieved", max(end, stop) if stop < end + 30 else end, f"people.{rule}", kind)
+
+    def _reward(self, token: Token, gap: str) -> Statement | None:
+        """Unions and people that a reward is given to by name (*Giấy khen cho 9 công đoàn cơ sở và 25 công nhân*)."""
+        collective = cues.REWARDED_COLLECTIVE.match(self.folded, token.end, self.s.end)
+        person = cues.REWARDED_PERSON.match(self.folded, token.end, self.s.end)
+        noun = collective or person
+        if noun is None or token.value is None:
+            return None
+        follows = self.previous is not None and self.previous.measure.startswith("awards_") and bool(re.fullmatch(r",? ?(?:và |cùng )?", gap))
+        if not follows and not cues.REWARDING.search(gap):
+            return None
+        near = self.folded[max(self.s.start, token.start - 90) : min(self.s.end, noun.end() + 60)]
+        if cues.AWARD_OTHER.search(near) or (self.other and not self.s.campaign_named):
+            return None
+        planned = self._planned(token.start)
+        return self._make(token, "awards_collective" if collective else "awards_individual", "target" if planned else "achieved", noun.end(), "award.named", planned)
 
     def _award(self, token: Token, gap: str) -> Statement | None:
         collective = cues.COLLECTIVE.match(self.folded, token.end, self.s.end)
@@ -264,7 +287,10 @@ class _Composer:
             return None
         planned = self._planned(token.start)
         measure = "awards_collective" if collective else "awards_individual"
-        return self._make(token, measure, "target" if planned else "achieved", noun.end(), "award", planned)
+        statement = self._make(token, measure, "target" if planned else "achieved", noun.end(), "award", planned)
+        if statement.bound == "at_most" or (self.previous is not None and self.previous.measure.startswith("awards_") and self.previous.role == "target"):
+            statement.role, statement.target_kind = "target", planned or "own"
+        return statement
 
     def _bare(self, token: Token, gap: str, right: str) -> Statement | None:
         """A number without its noun: in a list of units, after *chỉ tiêu*, after a state, or in a running total."""
@@ -274,7 +300,7 @@ class _Composer:
         tail = gap[-80:]
         if cues.RETURNED_LEFT.search(tail):
             return None
-        if (cues.PENDING_LEFT.search(tail) or cues.VALID_LEFT.search(tail)) and after_ok and self.about | self.carry.listed:
+        if (cues.PENDING_LEFT.search(tail) or cues.VALID_LEFT.search(tail)) and after_ok and (self.about or self.carry.listed or bool(self.carry.measure) or re.search(r"\bsố\b", gap)):
             measure = "initiatives_pending" if cues.PENDING_LEFT.search(tail) else "initiatives_valid"
             return self._make(token, measure, "target" if self._planned(token.start) else "achieved", token.end, "bare.status", None)
         over_target = re.match(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)", self.folded[token.end : token.end + 40])
@@ -284,6 +310,8 @@ class _Composer:
             if self.previous is None and not self.about and not self.carry.listed:
                 return None
             return self._make(token, "initiatives", "target", token.end, "bare.after_target", self._kind_of_target(gap, token.start))
+        if cues.PENDING_RIGHT.match(right.lstrip()) and re.search(r"\bsố\b[^,;.\d]{0,24}$", gap) and (self.previous is not None or self.carry.listed):
+            return self._make(token, "initiatives_pending", "achieved", token.end, "bare.pending", None)
         if re.search(r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$", gap) and after_ok and (self.about or self.carry.listed):
             return self._make(token, "initiatives", "target", token.end, "bare.given", "assigned")
         if _GIVEN_RIGHT.match(right) and re.search(r"(?:so với|mức|đích|là|trên)(?: mức)? $", gap) and (self.previous is not None or self.carry.listed):
@@ -319,9 +347,10 @@ class _Composer:
     def _next_of_list(self, token: Token, gap: str) -> bool:
         """The next item of a list whose names are no units (*tiểu học 588; trung học cơ sở 401*): the name is noted."""
         previous = self.previous
-        if previous is None or previous.unit == "vnd" or not previous.measure.startswith("initiatives") or previous.role == "excess":
+        headed = _FIRST_ITEM.fullmatch(gap) if previous is None and self.carry.measure else None
+        if headed is None and (previous is None or previous.unit == "vnd" or not previous.measure.startswith("initiatives") or previous.role == "excess"):
             return False
-        match = _NEXT_ITEM.fullmatch(gap)
+        match = headed or _NEXT_ITEM.fullmatch(gap)
         if match is None or _NO_ITEM.search(match["name"]):
             return False
         start, end = self.boundary + match.start("name"), self.boundary + match.end("name")
@@ -402,7 +431,7 @@ class _Composer:
             return self._members_target(token, gap)
         if cues.MEMBERS_TOTAL.match(clause) and not cues.OF_TARGET_RIGHT.match(clause):
             return None
-        if cues.OTHER_RIGHT.match(clause):
+        if cues.OTHER_RIGHT.match(clause) or right.startswith(":") or re.search(r"đơn vị (?:đạt )?(?:dưới|trên|từ) $", gap):
             return None
         if self._previous_is_foreign(gap) or re.search(r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí|cùng kỳ", gap):
             return None
@@ -655,6 +684,8 @@ class _Composer:
         if each is not None and each.start - self.s.start >= cut and not re.search(r"\b(?:đã|đều|hiện|mới)\b", self.folded[each.end : at]):
             if re.search(r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu|có", self.folded[each.end : self.s.end]) and (plan or given or cues.TARGET_NOUN.search(self.s.head) or re.search(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ", self.folded[each.end : self.s.end])):
                 return "floor"
+        if given is not None and (plan is None or given.start() > plan.start()) and any(s.role == "target" and s.start - self.s.start >= given.start() for s in self.out) and cues.DONE.search(self.folded[self.boundary : at]) and not re.search(r"giao", self.folded[self.boundary : at]):
+            return None  # what was given has been told; this is what came of it
         best = max((m.start() for m in (plan, given) if m is not None), default=-1)
         if best >= cut:
             return "assigned" if given is not None and (plan is None or given.start() >= plan.start()) else "own"

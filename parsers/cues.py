@@ -22,6 +22,9 @@ PEOPLE = re.compile(
 PEOPLE_TAKING_PART = re.compile(
     r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|tham gia với tư cách|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))|là chủ nhân)"
 )
+REWARDED_COLLECTIVE = re.compile(r" (?:công đoàn cơ sở|cđcs|công đoàn|khoa|phòng|tổ|đơn vị|trường|đội|phân xưởng|chi nhánh|doanh nghiệp)\b")
+REWARDED_PERSON = re.compile(r" (?:đoàn viên|công nhân(?: lao động)?|nhà giáo|giáo viên|cán bộ|tác giả|người|lao động|thầy cô|bác sĩ|kỹ sư)\b")
+REWARDING = re.compile(r"(?:giấy khen|bằng khen|khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao thưởng|khen)(?: cho| là|:)? ?(?:\w+ ){0,2}$")
 COLLECTIVE = re.compile(r" ?tập thể\b")
 INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
@@ -31,7 +34,7 @@ PLAN = re.compile(
     r"\b(?:phấn đấu|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu|mục tiêu (?:là|đến|có|đạt|hoàn thành)|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp)|phải (?:có|đạt|hoàn thành|nộp)|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch|kế hoạch là)(?!\w)"
 )
-GIVEN = re.compile(r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên |tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|nhận (?:chỉ tiêu|giao)|ấn định")
+GIVEN = re.compile(r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên |tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|nhận (?:chỉ tiêu|giao)|ấn định|\bgiao:")
 DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
@@ -54,7 +57,7 @@ RETURNED_LEFT = re.compile(r"(?:không hợp lệ|trả (?:lại|về)|bị (?:l
 AWARD = re.compile(r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu")
 AWARD_PROPOSED = re.compile(r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen|tặng|biểu dương|tôn vinh|xét)")
 AWARD_OTHER = re.compile(r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo|mái ấm|suất quà|giỏi việc nước")
-BENEFIT = re.compile(r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn|bớt (?:được|cho|phế|chi)|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
+BENEFIT = re.compile(r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|khỏi (?:phải )?chi|đỡ phải chi|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
 NO_BENEFIT = re.compile(r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng|xử phạt")
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?năm")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")

@@ -50,16 +50,20 @@ class View:
     identity and costs nothing.
     """
 
-    __slots__ = ("_starts", "folded", "text")
+    __slots__ = ("_starts", "folded", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
+        self.wide: frozenset[int] = frozenset()  # folded spaces that stood three wide or more: column gaps
         composed = text
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             composed, self._starts = _compose(text)
         elif _IRREGULAR.search(text):
             composed, self._starts = _compose(text)
+        if "   " in text and self._starts is not None:
+            starts = self._starts
+            self.wide = frozenset(i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 3)
         folded = composed.lower().translate(_SAME)
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed).translate(_SAME)

@@ -13,7 +13,7 @@ from parsers.folding import fold
 _TAIL = r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng (?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
 # words that make the number of the name a figure: mục tiêu 1 triệu sáng kiến, cán mốc 1 triệu sáng kiến
 _FIGURE_BEFORE = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?|đã có|có|với|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về|tới))* $"
+    r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về|tới))* $"
 )
 _NAME_BEFORE = re.compile(r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$")
 

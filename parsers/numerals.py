@@ -54,7 +54,7 @@ DIGIT_WORDS = {
 _TENS = {"mười": 10, "mươi": 10}
 _FILLERS = {"linh", "lẻ"}
 WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi"}
-_STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mười"}
+_STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mười", "nghìn", "ngàn", "trăm"}
 
 
 def digits_value(digits: str, *, percent: bool = False) -> Decimal:
@@ -124,6 +124,9 @@ def words_value(words: list[str]) -> Decimal | None:
     """
     if not words or words[0] not in _STARTERS:
         return None
+    if words[0] in MAGNITUDES:
+        # ngàn rưỡi, trăm hai: one thousand and a half, never a bare "ngàn"
+        return words_value(["một", *words]) if words[1:] == ["rưỡi"] else None
     total = Decimal(0)  # what is closed by nghìn, triệu, tỷ
     below = Decimal(0)  # hundreds, tens and ones being gathered
     digit: int | None = None

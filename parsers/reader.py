@@ -121,7 +121,7 @@ class _Reading:
         self.items_counted = False  # whether the list item just read counted initiatives
 
     def run(self) -> Reading:
-        found_tables = {t.first: t for t in tables.find_tables(self.folded, self.blocks)}
+        found_tables = {t.first: t for t in tables.find_tables(self.folded, self.blocks, self.view.wide)}
         opening = main_subject(self.view, self.blocks, self.document, self.places)
         self.memory = Memory(opening.whose, opening.province, opening.province_in_text)
         self._survey()
@@ -209,10 +209,10 @@ class _Reading:
     # prose
 
     def _block(self, block: Block) -> None:
-        carry = Carry()
+        carry = Carry(measure="initiatives" if self.found else None)
         if block.kind == "item":
             carry.listed = self.items_counted or any("sáng kiến" in self.folded[p.start : p.end] for p in block.parents)
-            carry.measure = "initiatives" if carry.listed else None
+            carry.measure = "initiatives" if carry.listed else carry.measure
         head = " | ".join(self.masked[p.start : p.end] for p in block.parents)
         for start, end in block.sentences:
             self._sentence(block, start, end, head, carry)

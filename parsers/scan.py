@@ -149,7 +149,8 @@ def word_numbers(folded: str) -> list[Token]:
         if not words:
             continue
         counted = _COUNTED_NOUN.match(folded, run.end())
-        if len(words) == 1 and (counted is None or words[0] in _ARTICLE):
+        bounded = words[0] == "một" and re.search(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $", folded[max(0, start - 24) : start])
+        if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):
             continue
         if len(words) > 1 and words[0] == "năm" and counted is None:
             continue

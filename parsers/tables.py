@@ -17,9 +17,9 @@ from parsers.model import Role, Unit
 
 _NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
 _EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
-_INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|no|#)$")
+_INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#)$")
 _NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")
-_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?|toàn (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối)|tổng cộng toàn \w+|chung toàn \w+|cả (?:tỉnh|nước))\b[\s:]*$")
+_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$")
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
     (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
@@ -32,7 +32,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
-    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|đã làm"), ("initiatives", "achieved", "count")),
+    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|nhập|đã làm"), ("initiatives", "achieved", "count")),
 )
 _SPLIT_HEAD = re.compile(
     r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
@@ -76,8 +76,10 @@ class Table:
     header: str
 
 
-def find_tables(folded: str, blocks: list[Block]) -> list[Table]:
-    """All tables of a document, in order; none overlap."""
+def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozenset()) -> list[Table]:
+    """All tables of a document, in order; none overlap. `wide` are the spaces that part columns."""
+    if wide:
+        folded = "".join("\t" if i in wide else c for i, c in enumerate(folded))
     found: list[Table] = []
     index = 0
     while index < len(blocks):

@@ -379,9 +379,9 @@ def _name_end(view: View, start: int, limit: int, *, links: bool, lower: bool = 
 _LOWER_CASE_SECTORS = ("công đoàn ngành", "cđ ngành", "cđn", "công đoàn các khu", "công đoàn khu", "cđ các kcn", "cđ khu", "viên chức", "các kcn", "cđ các khu", "kcn", "kkt")
 _STOPS = frozenset(
     "có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng hiện cập nhật vượt hoàn phấn đấu "
-    "giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì mà nên bởi theo qua sau trước chiếm dẫn đầu đứng xếp nhiều ít nhất trao tặng "
+    "giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì mà nên bởi theo qua sau trước chiếm đứng xếp nhiều ít nhất trao tặng "
     "thực hiện triển khai phát động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng không chưa mỗi từng các "
-    "giáo viên công nhân đoàn viên bằng số sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích phê duyệt công nhận nhận chúng tôi ta ông bà anh chị".split()
+    "giáo viên công nhân đoàn viên bằng sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích phê duyệt công nhận nhận chúng tôi ta ông bà anh chị".split()
 )
 
 
