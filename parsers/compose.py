@@ -366,7 +366,13 @@ class _Composer:
             return False
         if token.value is not None and 1990 <= token.value <= 2030 and "." not in self.folded[token.start : token.end]:
             return False
+        if self.carry.measure and self._row_of_units() >= 3:
+            return True
         return bool(self.carry.listed or self.previous or (self.about and self.carry.measure) or "sáng kiến" in self.s.head or "sáng kiến" in self.text)
+
+    def _row_of_units(self) -> int:
+        """How many units of the sentence have a number right behind them: three make a list."""
+        return sum(re.match(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)", self.folded[u.end : u.end + 16]) is not None for u in self.s.units)
 
     def _listed(self, token: Token, gap: str) -> Statement:
         previous = self.previous
@@ -612,7 +618,8 @@ class _Composer:
     def _role(self, token: Token, gap: str, right: str) -> tuple[Role, str, TargetKind | None]:
         if self._is_excess(gap):
             return "excess", "excess", None
-        if self._is_base_of_percent(gap) or _GIVEN_RIGHT.match(right):
+        slashed = re.fullmatch(r" ?/ ?", gap) and self.previous is not None and self.previous.role == "achieved"
+        if slashed or self._is_base_of_percent(gap) or _GIVEN_RIGHT.match(right):
             return "target", "base", "assigned"
         if self._reached_target_with(gap):
             return "achieved", "reached", None

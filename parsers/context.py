@@ -25,6 +25,7 @@ _FROM_LEFT = re.compile(r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ng�
 _DOCUMENT_LEFT = re.compile(r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$|nhiệm kỳ[^.;]*$")
 _END_OF_PHASE = re.compile(r"(?:kết thúc|hết|khép lại|sơ kết|tổng kết|kết quả|sau|xong|cuối|qua|về đích|hoàn thành|cán đích)")
 _NOW = re.compile(r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay|hôm nay|sáng nay|chiều nay|tính đến thời điểm này")
+_SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
 _LIST_LIKE = 2
 
 
@@ -59,6 +60,7 @@ class Memory:
     phase_block: Block | None = None
     only_phase: Phase | None = None
     title_phase: Phase | None = None
+    phase_numbers: frozenset[Phase] = frozenset()
     lead_phase: Phase | None = None
     as_of: str | None = None
     as_of_phase: Phase | None = None
@@ -131,7 +133,7 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
         resolved = resolve(unit, memory, view, statement)
         if resolved is not None:
             return resolved
-    right = _right_unit(statement, sentence, folded) or _right_group(statement, sentence, view)
+    right = _right_unit(statement, sentence, folded)
     if right is not None:
         resolved = resolve(right, memory, view, statement)
         if resolved is not None:
@@ -283,6 +285,8 @@ def phase_of(statement: Statement, sentence: Sentence, block: Block, memory: Mem
     """The phase of a statement, and whether it comes from outside its sentence."""
     if statement.single:
         return None, False
+    if len(memory.phase_numbers) > 1 and not any(p.end <= statement.start for p in sentence.phases) and _SUMMED.match(folded[sentence.start : sentence.start + 40]):
+        return "all", True
     right = next((p for p in sentence.phases if statement.end <= p.start < following), None)
     if right is not None:
         between = folded[statement.end : right.start]

@@ -16,6 +16,9 @@ _MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng",
 _LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
 
 
+_PROVINCE_ACTS = re.compile(r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh")
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The document's own subject, and the province it speaks from."""
@@ -29,6 +32,9 @@ def main_subject(view: View, blocks: list[Block], document: Document, places: Ga
     """The unit a sentence without a subject of its own is about."""
     province, in_text = _province(view, document, places)
     unit = _letterhead(view, blocks, places, document) or _title(view, blocks, places, document) or _lead(view, blocks, places, document)
+    if unit is not None and unit.place_only and unit.level == "province" and not _PROVINCE_ACTS.search(view.folded):
+        # the headline only says where: the story is about the union that the lead names
+        unit = _lead(view, blocks, places, document) or unit
     if unit is not None and not unit.generic:
         own = unit.province
         if own is None and unit.level in ("province", "district", "sector", "grassroots") and not _national_sector(unit):

@@ -117,6 +117,8 @@ class _Reading:
         self._phase_starts = [p.start for p in self.phases]
         self._name_starts = [n.start for n in named]
         self.found: list[tuple[Statement, Whose, Phase | None, bool, str | None, bool, NamedCampaign | None]] = []
+        first = self.blocks[0] if self.blocks else None
+        self.title_campaign = next((n.slug for n in named if first is not None and n.start < first.end and first.end - first.start < 200), None)
         self.groups = 0
         self.items_counted = False  # whether the list item just read counted initiatives
 
@@ -147,6 +149,7 @@ class _Reading:
         memory.years = tuple(sorted(set(years), key=lambda y: (-years.count(y), y)))
         live = [p for p in self.phases if not self._is_cut(p.start)]
         numbers = {p.value for p in live if p.value != "all"}
+        memory.phase_numbers = frozenset(numbers)
         if len(numbers) == 1:
             memory.only_phase = next(iter(numbers))
         title = View(self.document.title or "").folded
@@ -533,11 +536,16 @@ class _Reading:
             )
 
     def _slug(self, statement: Statement, named: NamedCampaign) -> str:
-        """The campaign named in the statement's own sentence, else the one the document is about."""
-        start, end = statement.sentence
-        if start <= named.start < end:
+        """The campaign named in the statement's own paragraph, else the title's, else the one most spoken of."""
+        line = self.folded.rfind("\n", 0, statement.start)
+        if line <= named.start < statement.sentence[1]:
             return named.slug
-        return max(self.named, key=lambda name: sum(other.slug == name.slug for other in self.named)).slug
+        if self.title_campaign is not None:
+            return self.title_campaign
+        counts: dict[str, int] = {}
+        for name in self.named:
+            counts[name.slug] = counts.get(name.slug, 0) + 1
+        return max(counts, key=lambda slug: (counts[slug], self.campaigns[slug].starts or ""))
 
     def _ignored(self, figures: tuple[Figure, ...]) -> Iterable[Mention]:
         taken = {(f.number_start, f.number_end) for f in figures}

@@ -54,11 +54,11 @@ _RANK_BEFORE = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp h
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINAL_BEFORE = re.compile(r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$")
 _NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$")
-_PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
+_PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
     r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
-    r"|(?:qua|sau|trong|của|tổng) (?:cả )?(?:hai|2|02|ba|3|03) giai đoạn|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
+    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
 )
 _WORD_DATES = re.compile(
     r"\bquý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
@@ -115,7 +115,7 @@ def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
 def phases(folded: str) -> list[Token]:
     """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
     found = []
-    if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded:
+    if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded or "chặng" in folded:
         for match in _PHASE.finditer(folded):
             text = match["n"]
             number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)

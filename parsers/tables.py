@@ -51,6 +51,11 @@ class Column:
     head: str
 
 
+_RATIO_COLUMN = Column("initiatives", "achieved", "count", 1, "/")
+_RATIO_HEAD = re.compile(r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch|giao|được giao)")
+_RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One number of a table with its row's name; offsets are folded offsets."""
@@ -130,7 +135,7 @@ def _columns(heads: list[str]) -> tuple[list[Column | None], int]:
             name_at = position
             columns.append(None)
         else:
-            columns.append(_column(clean))
+            columns.append(_RATIO_COLUMN if _RATIO_HEAD.search(clean) else _column(clean))
     if name_at < 0:
         name_at = 1 if heads and _INDEX_HEAD.match(heads[0].strip()) else 0
         if columns:
@@ -182,7 +187,9 @@ def _separated(folded: str, block: Block, columns: list[Column | None], name_at:
     row = []
     for i, (a, b) in enumerate(parts):
         column = columns[i + shift] if i + shift < len(columns) else None
-        if column is not None and i != name_index and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None:
+        if column is not None and i != name_index and (both := _RATIO_CELL.match(folded[a:b])) is not None:
+            row += [_half(column, role, both, key, a, block, parts[name_index], total) for key, role in (("a", "achieved"), ("b", "target"))]
+        elif column is not None and i != name_index and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None:
             row.append(cell)
     return row or None
 
@@ -280,6 +287,14 @@ def _cell(folded: str, start: int, end: int, column: Column, block: Block, name:
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
     number = (start + match.start("n"), start + match.end("n"))
     return Cell(column, value, start, end, number, (block.start, block.end), name, total, 0)
+
+
+def _half(column: Column, role: str, match: re.Match[str], key: str, start: int, block: Block, name: tuple[int, int], total: bool) -> Cell:
+    """One side of a cell such as 640/700."""
+    which: Role = "achieved" if role == "achieved" else "target"
+    number = (start + match.start(key), start + match.end(key))
+    meaning = Column("initiatives", which, "count", 1, column.head)
+    return Cell(meaning, numerals.digits_value(match[key]), start, start + match.end(), number, (block.start, block.end), name, total, 0)
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -62,7 +62,7 @@ _HEAD = re.compile(
     r"|(?P<base>(?:cđcs|công đoàn cơ sở) )"
     r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
     r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
-    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ|bs|đồng chí|đ/c|công nhân(?! (?:công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
+    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
     r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
     r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
     r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
@@ -344,7 +344,7 @@ def _name_end(view: View, start: int, limit: int, *, links: bool, lower: bool = 
             break
         word = m[0]
         first = text[view.start(m.start())]
-        proper = first.isupper() or (words > 0 and first.isdigit() and len(word) <= 2 and not _NUMBER_GOES_ON.match(folded, m.end()))
+        proper = first.isupper() or (words > 0 and first.isdigit() and (len(word) == 1 or folded[:start].endswith(("quận ", "số "))) and not _NUMBER_GOES_ON.match(folded, m.end()))
         if not proper and not (links and word in _LINKS):
             reach = _through_lower_case(view, m.start(), limit) if lower and words else None
             if reach is None:

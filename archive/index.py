@@ -1,0 +1,70 @@
+"""Which records of which archives answer for an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.errors import ArchiveError
+from archive.urls import canonical
+from archive.warc import ArchivedPage, read_at, read_records
+
+# An answer "unchanged since" carries no body: it can never stand for the page.
+_NO_PAGE = frozenset({304})
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where one capture stands."""
+
+    path: Path
+    offset: int
+    url: str
+    status: int
+    fetched_at: datetime
+    sha256: str
+
+    def read(self) -> ArchivedPage:
+        """Read the capture from its archive."""
+        return read_at(self.path, self.offset)
+
+
+class ArchiveIndex:
+    """Captures by canonical address, oldest first."""
+
+    def __init__(self, captures: Mapping[str, Sequence[Location]]) -> None:
+        self._captures = captures
+
+    @classmethod
+    def build(
+        cls, paths: Iterable[Path], *, on_problem: Callable[[ArchiveError], None] | None = None
+    ) -> ArchiveIndex:
+        """Scan archives. Broken records go to `on_problem` (or are raised); the others are indexed."""
+        captures: dict[str, list[Location]] = {}
+        for path in paths:
+            for page in read_records(path, on_problem=on_problem):
+                if page.status not in _NO_PAGE:
+                    place = Location(path, page.offset, page.url, page.status, page.fetched_at, page.sha256)
+                    captures.setdefault(canonical(page.url), []).append(place)
+        for places in captures.values():
+            places.sort(key=lambda place: (place.fetched_at, place.path.name, place.offset))
+        return cls(captures)
+
+    def get(self, url: str) -> Location | None:
+        """The latest capture of an address: of exactly this address if there is one."""
+        places = self._captures.get(canonical(url), ())
+        exact = [place for place in places if place.url == url]
+        found = exact or places
+        return found[-1] if found else None
+
+    def all(self, url: str) -> tuple[Location, ...]:
+        """Every capture of an address, oldest first."""
+        return tuple(self._captures.get(canonical(url), ()))
+
+    def __len__(self) -> int:
+        return sum(len(places) for places in self._captures.values())
+
+    def __contains__(self, url: str) -> bool:
+        return canonical(url) in self._captures

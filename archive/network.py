@@ -1,0 +1,271 @@
+"""One HTTP exchange, with an address that was checked before anything is sent to it.
+
+The name is resolved once, every address is judged, and the connection goes to
+the judged address itself, so a name server can't answer differently the second time.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from urllib.parse import SplitResult, urlsplit
+
+from w3lib.url import safe_url_string
+
+from archive.content import Header
+from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
+from archive.urls import DEFAULT_PORTS
+
+_CHUNK = 65536
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds` for the whole exchange, `sent` bytes as sent, `decoded` bytes after decompression."""
+
+    seconds: float = 30.0
+    sent: int = 32 * 1024 * 1024
+    decoded: int = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An answer as it was sent: headers in their order and case, body still compressed."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[Header, ...]
+    body: bytes
+    ip: str
+    request_headers: tuple[Header, ...]
+
+
+class Abort:
+    """Lets another thread break off exchanges under way, so that Ctrl-C need not wait for a server."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
+        self.asked = False
+
+    def ask(self) -> None:
+        """Break off every exchange under way, and refuse new ones."""
+        with self._lock:
+            self.asked = True
+            for sock in self._open:
+                _shut(sock)
+
+    def watch(self, sock: socket.socket) -> None:
+        """Remember an open connection."""
+        with self._lock:
+            self._open.add(sock)
+            if self.asked:
+                _shut(sock)
+
+    def forget(self, sock: socket.socket) -> None:
+        """The connection is done with."""
+        with self._lock:
+            self._open.discard(sock)
+
+
+def exchange(
+    url: str,
+    headers: Sequence[Header],
+    *,
+    limits: Limits,
+    allow_private: bool = False,
+    abort: Abort | None = None,
+) -> Exchange:
+    """GET an address, without following redirects. Raises `FetchError` or one of its kinds."""
+    safe = safe_url_string(url)
+    parts = urlsplit(safe)
+    addresses = checked_addresses(parts, allow_private=allow_private)
+    sent = (("Host", parts.netloc.rsplit("@", 1)[-1]), *headers, ("Connection", "close"))
+    abort = abort or Abort()
+    with _Watch(limits.seconds, abort) as watch:
+        try:
+            sock = _connect(addresses, parts, limits.seconds, watch)
+            return _talk(sock, safe, parts, sent, limits)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            if abort.asked:
+                raise FetchError(f"{url}: broken off") from error
+            if watch.expired or isinstance(error, TimeoutError):
+                what = f"{url}: no complete answer within {limits.seconds:g} s"
+                raise FetchTimeoutError(what, "try again later") from error
+            raise FetchError(f"{url}: {_reason(error)}", "try again later, or check the address") from error
+
+
+def checked_addresses(parts: SplitResult, *, allow_private: bool = False) -> tuple[str, ...]:
+    """Addresses of a host that may be contacted; `RefusedError` if the scheme or all addresses are not."""
+    url = parts.geturl()
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise RefusedError(f"{url}: the port is no number", "check the address") from error
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
+        raise RefusedError(f"{url}: only http and https addresses are fetched", "check the address")
+    if parts.username is not None:
+        raise RefusedError(f"{url}: an address with a user name", "leave out what stands before the @")
+    try:
+        found = socket.getaddrinfo(
+            parts.hostname, port or DEFAULT_PORTS[parts.scheme], type=socket.SOCK_STREAM
+        )
+    except (OSError, UnicodeError) as error:
+        raise FetchError(f"{url}: the host name is not known", "check the address and the network") from error
+    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    allowed = tuple(address for address in addresses if allow_private or is_public(address))
+    if not allowed:
+        raise RefusedError(
+            f"{url}: the host is inside a private network", "only public addresses are fetched"
+        )
+    return allowed
+
+
+def is_public(address: str) -> bool:
+    """Is this the address of a machine on the public internet (also behind IPv6 wrappings of IPv4)?"""
+    try:
+        ip = ipaddress.ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is None and ip.teredo is not None:
+            inner = ip.teredo[1]
+        if inner is None and ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+class _Watch:
+    """Shuts the connection when the time for the whole exchange is over: slow bytes don't reset the clock."""
+
+    def __init__(self, seconds: float, abort: Abort) -> None:
+        self.expired = False
+        self._abort = abort
+        self._sock: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._expire)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._timer.cancel()
+        if self._sock is not None:
+            self._abort.forget(self._sock)
+            self._sock.close()
+
+    def take(self, sock: socket.socket) -> socket.socket:
+        if self._sock is not None:
+            self._abort.forget(self._sock)
+        self._sock = sock
+        self._abort.watch(sock)
+        if self.expired:
+            _shut(sock)
+        return sock
+
+    def _expire(self) -> None:
+        self.expired = True
+        if self._sock is not None:
+            _shut(self._sock)
+
+
+def _connect(addresses: Sequence[str], parts: SplitResult, seconds: float, watch: _Watch) -> socket.socket:
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    failure: OSError = OSError("no address")
+    for address in addresses:
+        if watch.expired:
+            break
+        try:
+            sock = watch.take(socket.create_connection((address, port), timeout=seconds))
+        except OSError as error:
+            failure = error
+            continue
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            context.set_alpn_protocols(["http/1.1"])
+            # The handshake comes after `take`, so that the clock covers it too.
+            wrapped = context.wrap_socket(sock, server_hostname=parts.hostname, do_handshake_on_connect=False)
+            watch.take(wrapped)
+            wrapped.do_handshake()
+            return wrapped
+        return sock
+    raise failure
+
+
+def _talk(
+    sock: socket.socket, url: str, parts: SplitResult, headers: Sequence[Header], limits: Limits
+) -> Exchange:
+    connection = http.client.HTTPConnection(parts.hostname or "", timeout=limits.seconds)
+    connection.sock = sock
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders()
+    ip = str(sock.getpeername()[0])
+    response = connection.getresponse()
+    try:
+        stated = response.getheader("Content-Length", "")
+        if stated.isdigit() and int(stated) > limits.sent:
+            raise _too_large(url, limits.sent)
+        return Exchange(
+            url=url,
+            status=response.status,
+            reason=response.reason,
+            headers=tuple(response.msg.items()),
+            body=_read(response, url, limits.sent),
+            ip=ip,
+            request_headers=tuple(headers),
+        )
+    finally:
+        response.close()
+
+
+def _read(response: http.client.HTTPResponse, url: str, limit: int) -> bytes:
+    pieces, size = [], 0
+    while piece := response.read(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise _too_large(url, limit)
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
+    return b"".join(pieces)
+
+
+def _shut(sock: socket.socket) -> None:
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # already closed: nothing is left to break off
+
+
+def _too_large(url: str, limit: int) -> TooLargeError:
+    return TooLargeError(f"{url}: more than {limit:,} bytes", "raise the size limit if this page is wanted")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the certificate is not valid ({error.verify_message})"
+    if isinstance(error, http.client.IncompleteRead):
+        return "the answer was cut off"
+    if isinstance(error, http.client.HTTPException):
+        return f"the answer is not proper HTTP ({type(error).__name__})"
+    if isinstance(error, OSError):
+        return error.strerror or str(error) or type(error).__name__
+    return str(error)

@@ -1,0 +1,195 @@
+"""Writing WARC 1.1: request and response, one gzip member a record, flushed as a whole.
+
+Nothing depends on the machine or the hour: record ids are derived from what is
+recorded, so the same captures give the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+from urllib.parse import urlsplit
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter as RecordWriter
+
+from archive.content import Header, decode_body
+from archive.errors import ArchiveError
+
+SOFTWARE = "doichieu"
+WARC_VERSION = "WARC/1.1"
+# The archived body has its chunks joined; keeping the header would make readers look for chunk marks.
+_HOP_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a response was written. `sha256`: of the decoded body; `problem`: why it can't be decoded."""
+
+    path: Path
+    offset: int
+    sha256: str
+    url: str
+    fetched_at: datetime
+    problem: str | None = None
+
+
+class WarcWriter:
+    """Appends records to an archive. Use as a context manager, or call `close`."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = self.path.open("ab")
+        except OSError as error:
+            raise _cannot_write(self.path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; writing afterwards is an error."""
+        self._file.close()
+
+    def write_response(
+        self,
+        url: str,
+        status: int,
+        headers: Sequence[Header],
+        body: bytes,
+        fetched_at: datetime,
+        *,
+        request_headers: Sequence[Header] = (),
+        method: str = "GET",
+        reason: str | None = None,
+        ip: str | None = None,
+    ) -> Record:
+        """Write one exchange: the response with `body` as it was sent, then the request that led to it."""
+        if self._file.tell() == 0:
+            self._write_info(fetched_at)
+        offset = self._file.tell()
+        kept = _tidy(headers, len(body))
+        line = f"{status} {reason if reason is not None else _phrase(status)}".rstrip()
+        digest = hashlib.sha256(body).hexdigest()
+        response_id = _record_id("response", url, fetched_at, digest, str(offset))
+        extra = {"WARC-IP-Address": ip} if ip else {}
+        response = self._record("response", url, fetched_at, response_id, extra, line, kept, body)
+        path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        asked = list(request_headers) or [("Host", urlsplit(url).netloc), ("User-Agent", SOFTWARE)]
+        request_id = _record_id("request", url, fetched_at, digest, str(offset))
+        link = {"WARC-Concurrent-To": response_id}
+        request = self._record(
+            "request", url, fetched_at, request_id, link, f"{method} {path} HTTP/1.1", asked, b""
+        )
+        self._append(response + request)
+        problem = None
+        try:
+            decoded = decode_body(body, kept, name=url)
+        except ArchiveError as error:
+            decoded, problem = body, error.what
+        return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
+
+    def _write_info(self, moment: datetime) -> None:
+        buffer = io.BytesIO()
+        writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
+        text = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n".encode()
+        fields = {
+            "WARC-Record-ID": _record_id("warcinfo", self.path.name, moment, "", "0"),
+            "WARC-Date": warc_date(moment),
+            "WARC-Filename": self.path.name,
+        }
+        writer.write_record(
+            writer.create_warc_record(
+                "",
+                "warcinfo",
+                payload=io.BytesIO(text),
+                length=len(text),
+                warc_content_type="application/warc-fields",
+                warc_headers_dict=fields,
+            )
+        )
+        self._append(buffer.getvalue())
+
+    @staticmethod
+    def _record(  # noqa: PLR0917
+        kind: str,
+        url: str,
+        moment: datetime,
+        record_id: str,
+        extra: dict[str, str],
+        line: str,
+        headers: Sequence[Header],
+        body: bytes,
+    ) -> bytes:
+        buffer = io.BytesIO()
+        writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
+        # warcio takes "200 OK" with the protocol apart, but a request line as it is.
+        protocol = "HTTP/1.1" if kind == "response" else ""
+        fields = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(moment), **extra}
+        http = StatusAndHeaders(line, list(headers), protocol=protocol, is_http_request=kind == "request")
+        record = writer.create_warc_record(
+            url, kind, payload=io.BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=fields
+        )
+        writer.write_record(record)
+        return buffer.getvalue()
+
+    def _append(self, data: bytes) -> None:
+        before = self._file.tell()
+        try:
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            # A half record at the end would be found broken by the next reader: take it back.
+            self._file.truncate(before)
+            raise _cannot_write(self.path, error) from error
+
+
+def warc_date(moment: datetime) -> str:
+    """A moment the way WARC 1.1 writes it: UTC, with fractions only if there are any."""
+    if moment.tzinfo is None:
+        raise ArchiveError("a capture time without a time zone", "give the time in UTC")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _record_id(*parts: str | datetime) -> str:
+    text = "\n".join(warc_date(part) if isinstance(part, datetime) else part for part in parts)
+    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, text)}>"
+
+
+def _tidy(headers: Sequence[Header], length: int) -> list[Header]:
+    kept = [
+        (name, _one_line(value))
+        for name, value in headers
+        if name.lower() not in _HOP_HEADERS and name.lower() != "content-length"
+    ]
+    return [*kept, ("Content-Length", str(length))]
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split("\r\n")).replace("\r", " ").replace("\n", " ")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _cannot_write(path: Path, error: OSError) -> ArchiveError:
+    reason = error.strerror or str(error)
+    return ArchiveError(f"{path}: can't be written ({reason})", "check free space and permissions")

@@ -1,0 +1,111 @@
+"""Capture and replay, as a storage for Scrapy's HTTP cache.
+
+The cache sits right above the network, so what passes here is what the server
+sent: still compressed, redirects and errors included. Live, every response is
+written into the run's archive. In a replay, every answer comes from archives.
+"""
+
+from __future__ import annotations
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from archive.errors import ArchiveError
+from archive.index import Location
+from scrapers.handlers import response_of, taken_exchange
+from scrapers.spiders.base import ARCHIVED, MISSING, REUSE, SourceSpider
+
+
+class KeepEverything:
+    """The policy: a crawl's evidence is everything that was answered, and the archive never goes stale."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        del settings
+
+    def should_cache_request(self, request: Request) -> bool:
+        """Spiders only send GET."""
+        return request.method == "GET"
+
+    def should_cache_response(self, response: Response, request: Request) -> bool:
+        """Errors and redirects are evidence too."""
+        del response, request
+        return True
+
+    def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
+        """`WarcStorage` only offers what may be used."""
+        del cachedresponse, request
+        return True
+
+    def is_cached_response_valid(
+        self, cachedresponse: Response, response: Response, request: Request
+    ) -> bool:
+        """Never asked, since what is offered is always fresh."""
+        del cachedresponse, response, request
+        return True
+
+
+class WarcStorage:
+    """Reads from the run's index and writes to the run's archive."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        del settings
+
+    def open_spider(self, spider: Spider) -> None:
+        """The run has opened its archives already."""
+
+    def close_spider(self, spider: Spider) -> None:
+        """The run closes them, after its last spider."""
+
+    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        """The archived answer, if the run may use one."""
+        assert isinstance(spider, SourceSpider)
+        context = spider.context
+        if not context.replay and not request.meta.get(REUSE):
+            return None
+        place = context.index.get(request.url)
+        if (
+            place is not None
+            and not context.replay
+            and context.now() - place.fetched_at > context.limits.fresh
+        ):
+            place = None
+        if place is None:
+            request.meta[MISSING] = context.replay
+            return None
+        try:
+            page = place.read()
+        except ArchiveError as error:
+            spider.tally.problem(request.url, str(error))
+            request.meta[MISSING] = context.replay
+            return None
+        request.meta[ARCHIVED] = place
+        return response_of(request.url, page.status, page.headers, page.raw)
+
+    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        """Write one exchange; a disk that takes no more ends the run."""
+        assert isinstance(spider, SourceSpider)
+        answer = taken_exchange(request)
+        writer = spider.context.writer
+        if answer is None or writer is None:
+            return
+        try:
+            record = writer.write_response(
+                answer.url,
+                answer.status,
+                answer.headers,
+                answer.body,
+                spider.context.now(),
+                request_headers=answer.request_headers,
+                reason=answer.reason,
+                ip=answer.ip,
+            )
+        except ArchiveError as error:
+            spider.context.fail(error)
+            raise IgnoreRequest("the archive can't be written") from error
+        if record.problem is not None:
+            spider.tally.problem(request.url, record.problem)
+        request.meta[ARCHIVED] = Location(
+            record.path, record.offset, record.url, response.status, record.fetched_at, record.sha256
+        )

@@ -1,0 +1,331 @@
+"""Run a crawl: live, into an archive, or replayed from archives without any network.
+
+Scrapy runs on plain asyncio in the caller's process and thread: the sink can
+use the caller's database connection, a crawl can be run any number of times in
+one process, and there is no second process to lose when this one is killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.reactor import is_reactor_installed
+
+from archive.errors import ArchiveError
+from archive.index import ArchiveIndex
+from archive.warc import WarcWriter
+from scrapers import settings as project
+from scrapers.context import CrawlContext, Tally
+from scrapers.errors import CrawlError
+from scrapers.locks import HostLocks, Leftover, OpenMark, leftovers
+from scrapers.model import (
+    CrawlLimits,
+    CrawlSource,
+    Known,
+    Now,
+    OnProgress,
+    Problem,
+    RunReport,
+    Sink,
+    SourceReport,
+)
+from scrapers.spiders.archive import ArchiveSpider
+from scrapers.spiders.base import SourceSpider
+from scrapers.spiders.documents import DocumentsSpider
+from scrapers.spiders.news import NewsSpider
+from scrapers.spiders.table import TableSpider
+
+SPIDERS: dict[str, type[SourceSpider]] = {
+    spider.name: spider for spider in (NewsSpider, TableSpider, DocumentsSpider, ArchiveSpider)
+}
+SHORTEST_DELAY = 2.0
+INTERRUPTED = "interrupted"
+
+
+def run_crawl(
+    sources: Sequence[CrawlSource],
+    *,
+    archive_dir: Path,
+    on_page: Sink,
+    now: Now,
+    replay: Sequence[Path] = (),
+    on_progress: OnProgress | None = None,
+    known: Known | None = None,
+    limits: CrawlLimits | None = None,
+    tolerate: tuple[type[Exception], ...] = (),
+    user_agent: str | None = None,
+    allow_private: bool = False,
+    every_version: bool = False,
+) -> RunReport:
+    """Crawl the sources; hand each page to `on_page`; say what happened.
+
+    Errors of the types in `tolerate` (and `ArchiveError`) that `on_page` raises
+    are counted and listed with the page; any other ends the run and is raised.
+    Ctrl-C ends the run early and still reports. With `replay`, the archives are
+    brought into `archive_dir` and are the only place that answers: with the
+    latest capture of an address or, with `every_version`, also with the earlier
+    ones, oldest first, those of pages that are gone included.
+    """
+    limits = limits or CrawlLimits()
+    _check(sources, limits, replay, allow_private)
+    started = now()
+    problems: list[Problem] = []
+    replayed = tuple(adopt(path, archive_dir) for path in replay)
+    with HostLocks(archive_dir) as locks:
+        ready, busy = (list(sources), []) if replayed else _lock(sources, locks)
+        left = [] if replayed else leftovers(archive_dir)
+        index = _index(replayed or tuple(one.archive for one in left), problems)
+        writer, mark = (None, None) if replayed or not ready else _open_archive(archive_dir, started, ready)
+        context = CrawlContext(
+            sink=on_page,
+            now=now,
+            limits=limits,
+            index=index,
+            writer=writer,
+            known=known,
+            on_progress=on_progress,
+            tolerate=(ArchiveError, *tolerate),
+            allow_private=allow_private,
+            every_version=every_version and bool(replayed),
+        )
+        run = _Run(context, replayed, _settings(limits, user_agent, replay=bool(replayed)))
+        finished_well = False
+        try:
+            reports = asyncio.run(run.all(ready))
+            finished_well = not run.interrupted and context.fatal is None
+        finally:
+            _close_archive(writer, mark, left, ready, complete=finished_well)
+    if context.fatal is not None:
+        raise context.fatal
+    reports += [_busy_report(source, host, started, now()) for source, host in busy]
+    order = {source.id: number for number, source in enumerate(sources)}
+    return RunReport(
+        started=started,
+        finished=now(),
+        sources=tuple(sorted(reports, key=lambda report: order[report.source_id])),
+        archive=writer.path.name if writer is not None and writer.path.exists() else None,
+        replayed=tuple(path.name for path in replayed),
+        interrupted=run.interrupted,
+        problems=tuple(problems),
+    )
+
+
+def adopt(path: Path, archive_dir: Path) -> Path:
+    """Bring an archive into the archive folder, where evidence is looked for."""
+    if not path.is_file():
+        raise ArchiveError(f"{path}: there is no such archive", "check the path")
+    target = archive_dir / path.name
+    try:
+        return _brought(path, target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArchiveError(f"{target}: can't be written ({reason})", "check space and permissions") from error
+
+
+def _brought(path: Path, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        if target.samefile(path) or _same_bytes(target, path):
+            return target
+        raise ArchiveError(f"{target}: another archive of this name is there", f"rename {path.name} first")
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    # A copy and not a link: whoever rebuilds the original must not change evidence.
+    shutil.copyfile(path, partial)
+    partial.rename(target)
+    return target
+
+
+class _Run:
+    """The asynchronous part: groups of sources side by side, sources of one host in turn."""
+
+    def __init__(self, context: CrawlContext, replayed: tuple[Path, ...], settings: Settings) -> None:
+        self.context = context
+        self.interrupted = False
+        self._replayed = replayed
+        self._runner = AsyncCrawlerRunner(settings)
+        self._reports: list[SourceReport] = []
+
+    async def all(self, sources: Sequence[CrawlSource]) -> list[SourceReport]:
+        """Crawl; on Ctrl-C break off what is under way and report what was done."""
+        gate = asyncio.Semaphore(self.context.limits.hosts_at_once)
+        loop = asyncio.get_running_loop()
+        stops: list[asyncio.Task[None]] = []
+
+        def stop() -> None:
+            self.context.abort.ask()
+            stops.append(loop.create_task(self._runner.stop()))
+
+        self.context.stop = stop
+        groups = [asyncio.create_task(self._group(group, gate)) for group in _by_host(sources)]
+        try:
+            await asyncio.gather(*groups)
+        except asyncio.CancelledError:
+            # asyncio turns the first Ctrl-C into this; the second one is a plain KeyboardInterrupt.
+            # By now `gather` has cancelled the groups, and each has wound up its crawler.
+            self.interrupted = True
+        await asyncio.gather(*stops)
+        return self._reports
+
+    async def _group(self, sources: Sequence[CrawlSource], gate: asyncio.Semaphore) -> None:
+        for number, source in enumerate(sources):
+            if self.context.fatal is None and not self.interrupted:
+                if number and not self.context.replay:
+                    await asyncio.sleep(self.context.limits.delay)  # the host does not care whose turn it is
+                async with gate:
+                    await self._one(source)
+
+    async def _one(self, source: CrawlSource) -> None:
+        extra: dict[str, Any] = {"archives": self._replayed} if source.access == ArchiveSpider.name else {}
+        crawler = self._runner.create_crawler(SPIDERS[source.access])
+        task = self._runner.crawl(crawler, source=source, context=self.context, **extra)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self.interrupted = True
+            self.context.abort.ask()  # or the stop would wait for a slow server
+            await crawler.stop_async()
+            await task
+        finally:
+            self._note(crawler.spider, source)
+
+    def _note(self, spider: Spider | None, source: CrawlSource) -> None:
+        tally = spider.tally if isinstance(spider, SourceSpider) else Tally(source.id, self.context.now())
+        if self.interrupted or self.context.fatal is not None:
+            tally.reason = INTERRUPTED
+        self._reports.append(tally.report(self.context.now()))
+        self.context.progress(tally, done=True)
+
+
+def _check(
+    sources: Sequence[CrawlSource], limits: CrawlLimits, replay: Sequence[Path], allow_private: bool
+) -> None:
+    for source in sources:
+        if source.access not in SPIDERS:
+            ways = ", ".join(sorted(SPIDERS))
+            raise CrawlError(
+                f"source {source.id}: access {source.access!r} is none of {ways}", "correct its file"
+            )
+    if len({source.id for source in sources}) < len(sources):
+        raise CrawlError("a source is given twice", "name each once")
+    if limits.delay < SHORTEST_DELAY and not replay and not allow_private:
+        raise CrawlError(f"a delay of {limits.delay:g} s is not polite", f"take {SHORTEST_DELAY:g} s or more")
+    if is_reactor_installed():
+        raise CrawlError(
+            "a Twisted reactor is running in this process", "run the crawl in a process of its own"
+        )
+
+
+def _settings(limits: CrawlLimits, user_agent: str | None, *, replay: bool) -> Settings:
+    settings = Settings()
+    settings.setmodule(project, priority="project")
+    # What a source sends is reported, not logged; without a handler Python prints warnings to stderr.
+    logging.getLogger("scrapy").addHandler(logging.NullHandler())
+    chosen: dict[str, Any] = {
+        "DOWNLOAD_DELAY": limits.delay,
+        "AUTOTHROTTLE_START_DELAY": limits.delay,
+        "DOWNLOAD_TIMEOUT": limits.seconds,
+        "DOWNLOAD_MAXSIZE": limits.decoded_bytes,
+        "RETRY_TIMES": limits.retries,
+    }
+    if user_agent:
+        chosen["USER_AGENT"] = user_agent
+    settings.setdict(chosen | (project.REPLAY if replay else {}), priority="cmdline")
+    return settings
+
+
+def _index(paths: Iterable[Path], problems: list[Problem]) -> ArchiveIndex:
+    usable: list[Path] = [path for path in paths if path.stat().st_size]
+    return ArchiveIndex.build(
+        usable, on_problem=lambda error: problems.append(Problem(error.what.split(":", 1)[0], str(error)))
+    )
+
+
+def _lock(
+    sources: Sequence[CrawlSource], locks: HostLocks
+) -> tuple[list[CrawlSource], list[tuple[CrawlSource, str]]]:
+    ready: list[CrawlSource] = []
+    busy: list[tuple[CrawlSource, str]] = []
+    for source in sources:
+        taken = None if source.access == ArchiveSpider.name else locks.take((source.host, *source.hosts))
+        if taken is None:
+            ready.append(source)
+        else:
+            busy.append((source, taken))
+    return ready, busy
+
+
+def _by_host(sources: Sequence[CrawlSource]) -> list[list[CrawlSource]]:
+    """Sources in groups that share no host; within a group they take turns."""
+    groups: list[tuple[set[str], list[CrawlSource]]] = []
+    for source in sources:
+        hosts, members = {source.host, *source.hosts}, [source]
+        apart: list[tuple[set[str], list[CrawlSource]]] = []
+        for other_hosts, others in groups:
+            if other_hosts & hosts:
+                hosts, members = hosts | other_hosts, [*others, *members]
+            else:
+                apart.append((other_hosts, others))
+        groups = [*apart, (hosts, members)]
+    return [members for _, members in groups]
+
+
+def _open_archive(
+    archive_dir: Path, started: datetime, sources: Sequence[CrawlSource]
+) -> tuple[WarcWriter, OpenMark]:
+    stamp = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    number = 1
+    path = archive_dir / f"crawl-{stamp}.warc.gz"
+    while path.exists() or path.with_name(path.name + ".open").exists():
+        number += 1
+        path = archive_dir / f"crawl-{stamp}-{number}.warc.gz"
+    mark = OpenMark(path, (source.id for source in sources))
+    return WarcWriter(path), mark
+
+
+def _close_archive(
+    writer: WarcWriter | None,
+    mark: OpenMark | None,
+    left: Sequence[Leftover],
+    sources: Sequence[CrawlSource],
+    *,
+    complete: bool,
+) -> None:
+    if writer is None or mark is None:
+        return
+    writer.close()
+    empty = writer.path.stat().st_size == 0
+    if empty:
+        writer.path.unlink()
+    if complete:
+        for one in left:
+            one.settle(source.id for source in sources)
+    if complete or empty:
+        mark.close()
+    else:
+        mark.leave()
+
+
+def _busy_report(source: CrawlSource, host: str, started: datetime, finished: datetime) -> SourceReport:
+    tally = Tally(source.id, started, reason="busy")
+    tally.problem(host, "another process is crawling this host")
+    return tally.report(finished)
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        while piece := first.read(1 << 20):
+            if piece != second.read(1 << 20):
+                return False
+    return True

@@ -1,0 +1,115 @@
+"""The way out to the network, and its absence.
+
+Scrapy's own handlers connect to whatever a name resolves to. Here every request
+goes through the archive's guarded exchange, in a thread: the address is checked
+before it is contacted, sizes and time are capped, headers are kept as they were sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Self
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
+from archive.network import Exchange, Limits, exchange
+from scrapers.errors import HostRefusedError
+from scrapers.spiders.base import spider_of
+
+EXCHANGE = "exchange"
+
+
+class GuardedHandler(BaseDownloadHandler):
+    """Fetches through `archive.network.exchange`."""
+
+    lazy = True
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        # One request in flight a source, so two threads are plenty (the second for a late abort).
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="fetch")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way of building components."""
+        return cls(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """One exchange. Failures become the errors that Scrapy's retry knows."""
+        context = spider_of(self.crawler).context
+        limits = Limits(context.limits.seconds, context.limits.sent_bytes, context.limits.decoded_bytes)
+        job = partial(
+            exchange,
+            request.url,
+            _sent_headers(request),
+            limits=limits,
+            allow_private=context.allow_private,
+            abort=context.abort,
+        )
+        began = time.monotonic()
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(self._threads, job)
+        except RefusedError as error:
+            raise HostRefusedError(error.what) from error
+        except TooLargeError as error:
+            raise DownloadCancelledError(error.what) from error
+        except FetchTimeoutError as error:
+            raise DownloadTimeoutError(error.what) from error
+        except FetchError as error:
+            raise DownloadFailedError(error.what) from error
+        request.meta["download_latency"] = time.monotonic() - began
+        request.meta[EXCHANGE] = answer
+        return response_of(request.url, answer.status, answer.headers, answer.body)
+
+    async def close(self) -> None:
+        """Let the threads go."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+class NoNetworkHandler(BaseDownloadHandler):
+    """Stands where a handler would be during a replay: whatever gets here is refused."""
+
+    lazy = True
+
+    async def download_request(self, request: Request) -> Response:
+        """Refuse."""
+        raise HostRefusedError(f"{request.url}: a replay does not use the network")
+
+
+def response_of(url: str, status: int, fields: tuple[tuple[str, str], ...], body: bytes) -> Response:
+    """A Scrapy response of the right class. The body is as it was sent, without chunk marks."""
+    headers = Headers()
+    for name, value in fields:
+        if name.lower() not in ("transfer-encoding", "content-length"):
+            headers.appendlist(name, value.encode("latin-1", "replace"))
+    headers[b"Content-Length"] = str(len(body)).encode()
+    kind = responsetypes.from_args(headers=headers, url=url, body=body)
+    return kind(url=url, status=status, headers=headers, body=body)
+
+
+def taken_exchange(request: Request) -> Exchange | None:
+    """The exchange behind a response, once."""
+    found = request.meta.pop(EXCHANGE, None)
+    return found if isinstance(found, Exchange) else None
+
+
+def _sent_headers(request: Request) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in request.headers.items()
+        for value in values
+        if name.lower() not in (b"host", b"connection")
+    )

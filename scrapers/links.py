@@ -1,0 +1,107 @@
+"""Find addresses in listings, feeds, sitemaps and pages. Which may be asked for is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from bs4.filter import SoupStrainer
+from lxml import etree
+
+ATTACHMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf")
+_WITH_LINKS = SoupStrainer(["a", "area", "base", "link"])
+_FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
+_SITEMAPS = (b"<urlset", b"<sitemapindex")
+_HEAD = 2048
+# Left alone inside CDATA, where an ampersand is just that.
+_LOOSE_AMPERSAND = re.compile(rb"(<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>)|&(?!#?\w{1,32};)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Absolute addresses of a page's links in reading order, and the address it declares as its own."""
+
+    links: tuple[str, ...]
+    canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """Addresses of a feed or sitemap: of pages, and of further sitemaps."""
+
+    pages: tuple[str, ...]
+    sitemaps: tuple[str, ...]
+
+
+def read_links(html: str, url: str) -> PageLinks:
+    """The links of an HTML page."""
+    soup = BeautifulSoup(html, "lxml", parse_only=_WITH_LINKS)
+    base, own, found = url, None, dict[str, None]()
+    for tag in soup.find_all(True):
+        href = tag.get("href") if isinstance(tag, Tag) else None
+        if not isinstance(href, str) or not href.strip():
+            continue
+        target = _join(base, href)
+        if target is None:
+            continue
+        if tag.name == "base":
+            base = target
+        elif tag.name == "link":
+            if own is None and "canonical" in (tag.get("rel") or ()):
+                own = target
+        else:
+            found[target] = None
+    return PageLinks(tuple(found), own)
+
+
+def read_feed(body: bytes, url: str) -> FeedLinks | None:
+    """The links of an RSS or Atom feed or a sitemap; None if the body is neither or can't be read."""
+    head = body[:_HEAD].lower()
+    if not any(mark in head for mark in (*_FEEDS, *_SITEMAPS)):
+        return None
+    # No entities, no network; recover, since feeds are full of small faults.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    body = _LOOSE_AMPERSAND.sub(lambda found: found[1] or b"&amp;", body.lstrip())
+    try:
+        root = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None:
+        return None
+    pages = dict.fromkeys(_page_addresses(root, url))
+    sitemaps = dict.fromkeys(_texts(root, "sitemap", "loc", url))
+    return FeedLinks(tuple(pages), tuple(sitemaps))
+
+
+def is_attachment(url: str) -> bool:
+    """Does the address end like a document that is read (PDF, Word, Excel)?"""
+    return url.split("?", 1)[0].split("#", 1)[0].lower().endswith(ATTACHMENTS)
+
+
+def _page_addresses(root: etree._Element, url: str) -> Iterator[str]:
+    yield from _texts(root, "item", "link", url)
+    yield from _texts(root, "url", "loc", url)
+    for entry in root.iter("{*}entry"):
+        for link in entry.iterfind("{*}link"):
+            href = link.get("href")
+            if href and link.get("rel", "alternate") == "alternate" and (target := _join(url, href)):
+                yield target
+
+
+def _texts(root: etree._Element, parent: str, child: str, url: str) -> Iterator[str]:
+    for element in root.iter(f"{{*}}{parent}"):
+        for inner in element.iterfind(f"{{*}}{child}"):
+            if inner.text and (target := _join(url, inner.text)):
+                yield target
+
+
+def _join(base: str, href: str) -> str | None:
+    try:
+        target = urljoin(base, href.strip())
+    except ValueError:
+        return None
+    return target.split("#", 1)[0] if target[:4].lower() == "http" else None

@@ -1,0 +1,148 @@
+"""What goes into a crawl and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+class CrawlSource(Protocol):
+    """What a spider needs to know of a `catalogue.sources.Source`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def hosts(self) -> Sequence[str]: ...
+    @property
+    def access(self) -> str: ...
+    @property
+    def start_urls(self) -> Sequence[str]: ...
+    @property
+    def follow(self) -> Sequence[str]: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def encoding(self) -> str | None: ...
+    @property
+    def identity(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One page handed to the sink: the bytes, and where in the archive they stand.
+
+    `canonical` is the address the page is known by; `parent` the page an
+    attachment hangs on. `status` is that of the answer (2xx).
+    """
+
+    url: str
+    canonical: str
+    source_id: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    media_type: str | None
+    fetched_at: datetime
+    sha256: str
+    archive: str
+    offset: int
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What the store knows of an address: spares the host a download where nothing has changed."""
+
+    sha256: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlLimits:
+    """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests)."""
+
+    pages: int = 2000
+    listings: int = 200
+    delay: float = 2.0
+    seconds: float = 30.0
+    sent_bytes: int = 32 * 1024 * 1024
+    decoded_bytes: int = 64 * 1024 * 1024
+    hosts_at_once: int = 16
+    retries: int = 2
+    # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
+    fresh: timedelta = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong with one address."""
+
+    url: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a source stands, after each answer."""
+
+    source_id: str
+    requested: int
+    ok: int
+    pages: int
+    errors: int
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a run did at one source.
+
+    `ok` answers with 2xx, `pages` handed to the sink, `unchanged` same bytes as
+    known, `fresh` not asked again, `refused` by robots.txt, `offsite` redirects
+    to hosts not named, `missing` in a replay, `failed_pages` refused by the sink.
+    `gone` are the addresses answered with 404 or 410: what was read there earlier was withdrawn.
+    """
+
+    source_id: str
+    requested: int
+    ok: int
+    pages: int
+    not_found: int
+    errors: int
+    unchanged: int
+    fresh: int
+    refused: int
+    offsite: int
+    missing: int
+    failed_pages: int
+    bytes: int
+    started: datetime
+    finished: datetime
+    reason: str
+    problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did. `archive` is the file it wrote (none in a replay); `problems` the archives' own."""
+
+    started: datetime
+    finished: datetime
+    sources: tuple[SourceReport, ...]
+    archive: str | None
+    replayed: tuple[str, ...]
+    interrupted: bool
+    problems: tuple[Problem, ...]
+
+
+Sink = Callable[[FetchedPage], None]
+OnProgress = Callable[[Progress], None]
+Known = Callable[[str], KnownPage | None]
+Now = Callable[[], datetime]

@@ -1,0 +1,28 @@
+"""The end of the line in Scrapy: pages leave for the sink."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from scrapers.model import FetchedPage
+from scrapers.spiders.base import spider_of
+
+
+class SinkPipeline:
+    """Hands each page to the run's sink."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way of building components."""
+        return cls(crawler)
+
+    def process_item(self, item: FetchedPage) -> FetchedPage:
+        """Deliver."""
+        spider = spider_of(self._crawler)
+        spider.context.deliver(item, spider.tally)
+        return item

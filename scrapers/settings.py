@@ -1,0 +1,93 @@
+"""Settings of the Scrapy project: polite without anybody asking for it.
+
+What is set here holds for `scrapy crawl` and for `doichieu crawl` alike. The
+delay may be raised from outside, never lowered below two seconds; see `scrapers.crawl`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+BOT_NAME = "doichieu"
+SPIDER_MODULES = ["scrapers.spiders"]
+NEWSPIDER_MODULE = "scrapers.spiders"
+
+# Whoever runs the crawl says how to be reached: DOICHIEU_CONTACT=mailto:… or an address of a page.
+CONTACT = os.environ.get("DOICHIEU_CONTACT", "contact not given")
+USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT})"
+
+# One request in flight on a host, and time between them.
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 2.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the run report lists it
+DEPTH_LIMIT = 60
+
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False
+HTTPPROXY_ENABLED = False  # a connection goes to the address that was checked, and nowhere else
+REFERER_ENABLED = True
+REFERRER_POLICY = "same-origin"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    # What the standard library can undo: an archive must be readable in ten years.
+    "Accept-Encoding": "gzip, deflate",
+}
+
+# No doors into the running process, no files beside the archive.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+MEMUSAGE_ENABLED = False
+LOG_LEVEL = "INFO"
+
+# Plain asyncio without a Twisted reactor: a reactor can run once in a process, a crawl any number of times.
+TWISTED_REACTOR_ENABLED = False
+DOWNLOAD_HANDLERS: dict[str, str | None] = {
+    "http": "scrapers.handlers.GuardedHandler",
+    "https": "scrapers.handlers.GuardedHandler",
+    "ftp": None,
+    "s3": None,
+    "file": None,
+    "data": None,
+}
+
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "scrapers.middlewares.HostGuard": 20,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapers.middlewares.SlowerOnErrors": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapers.middlewares.HostCheckedRedirect": 600,
+}
+EXTENSIONS: dict[str, int | None] = {
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "scrapers.middlewares.PoliteThrottle": 0,
+}
+ITEM_PIPELINES: dict[str, int] = {"scrapers.pipelines.SinkPipeline": 100}
+
+# Every response goes into the archive; in replay every answer comes from it.
+HTTPCACHE_ENABLED = True
+HTTPCACHE_STORAGE = "scrapers.cache.WarcStorage"
+HTTPCACHE_POLICY = "scrapers.cache.KeepEverything"
+
+# What a replay changes: nobody is waited for, and there is no way to the network at all.
+REPLAY: dict[str, Any] = {
+    "HTTPCACHE_IGNORE_MISSING": True,
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "RETRY_ENABLED": False,
+    "CONCURRENT_REQUESTS": 16,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "scrapers.handlers.NoNetworkHandler"),
+}

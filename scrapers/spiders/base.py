@@ -1,0 +1,346 @@
+"""What all spiders share: rules of a source, asking once, handing over, counting what fails."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self, TypeGuard
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from archive.content import Header
+from archive.errors import ArchiveError
+from archive.index import Location
+from archive.urls import canonical, host_of, page_key
+from archive.warc import ArchivedPage
+from scrapers.context import CrawlContext, Tally
+from scrapers.errors import CrawlError, HostRefusedError
+from scrapers.links import PageLinks, read_feed, read_links
+from scrapers.model import CrawlSource, FetchedPage
+
+# Keys of a request's `meta` that spiders and the storage speak through.
+ARCHIVED = "archived"  # the Location of the answer
+MISSING = "missing"  # the replayed archives don't hold the address
+REUSE = "reuse"  # a capture left by a killed run may answer
+
+Wanted = Iterator[Request | FetchedPage]
+
+
+class SourceSpider(Spider):
+    """Walks one source: start addresses, listings that `follow` names, pages that `article` names."""
+
+    def __init__(self, source: CrawlSource | str, context: CrawlContext | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.source: CrawlSource = _load(source) if isinstance(source, str) else source
+        self.hosts = frozenset(host.lower() for host in (self.source.host, *self.source.hosts) if host)
+        self.context: CrawlContext = context or _console_context(self.hosts)
+        self.tally = Tally(self.source.id, self.context.now())
+        self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
+        self._follow = [_pattern(text, self.source.id) for text in self.source.follow]
+        self._article = _pattern(self.source.article, self.source.id) if self.source.article else None
+        self._identity = _pattern(self.source.identity, self.source.id) if self.source.identity else None
+        self._asked: set[str] = set()
+        self._pages_asked: set[str] = set()
+        self._delivered: set[str] = set()
+        self._counts = {"pages": 0, "listings": 0}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's way of building spiders; errors in callbacks are listed with their page."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
+        return spider
+
+    def callback_failed(self, failure: Failure, response: Response) -> None:
+        """A page on which reading its links failed: archived, counted, listed; the crawl goes on."""
+        self.tally.errors += 1
+        self.tally.problem(response.url, f"could not be worked through ({type(failure.value).__name__})")
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The source's own addresses."""
+        for url in self.source.start_urls:
+            for request in self.ask_listing(url):
+                yield request
+
+    def is_article(self, url: str) -> bool:
+        """Is this the address of a page to be read?"""
+        return self._article is not None and self._article.search(url) is not None
+
+    def is_listing(self, url: str) -> bool:
+        """Is this an address where more addresses are found?"""
+        return any(pattern.search(url) for pattern in self._follow)
+
+    def ask_listing(self, url: str) -> Iterator[Request]:
+        """A request for a listing, if it may be asked and was not."""
+        if self._may_ask(url, "listings", self.context.limits.listings):
+            yield Request(url, self.parse_listing, errback=self.failed, dont_filter=True)
+
+    def ask_page(
+        self, url: str, *, parent: str | None = None, twin: FetchedPage | None = None
+    ) -> Iterator[Request]:
+        """A request for a page, if it may be asked and was not; conditional if an older version is known."""
+        key = self._page_key(url)
+        if twin is None and key in self._pages_asked:
+            return  # another spelling of the same article
+        if not self._may_ask(url, "pages", self.context.limits.pages):
+            return
+        self._pages_asked.add(key)
+        headers: dict[str, str] = {}
+        known = self.context.known(canonical(url)) if self.context.known else None
+        if known is not None and not self.context.replay:
+            if known.fetched_at and self.context.now() - known.fetched_at < self.context.limits.fresh:
+                self.tally.fresh += 1
+                return
+            if known.etag:
+                headers["If-None-Match"] = known.etag
+            if known.last_modified:
+                headers["If-Modified-Since"] = known.last_modified
+        yield Request(
+            url,
+            self.parse_page,
+            errback=self.failed,
+            headers=headers,
+            priority=10,
+            dont_filter=True,
+            meta={REUSE: True, "handle_httpstatus_list": [304]},
+            cb_kwargs={"parent": parent, "twin": twin},
+        )
+
+    def parse_listing(self, response: Response) -> Wanted:
+        """Ask for the pages and listings that a listing, feed or sitemap names."""
+        feed = read_feed(response.body, response.url)
+        if feed is not None:
+            for url in feed.pages:
+                if self.is_article(url):
+                    yield from self.ask_page(url)
+            for url in feed.sitemaps:
+                yield from self.ask_listing(url)
+            return
+        found = self.links_of(response)
+        if found is None:
+            self.tally.problem(response.url, "a listing that is neither HTML nor a feed")
+            return
+        for url in found.links:
+            if self.is_article(url):
+                yield from self.ask_page(url)
+            elif self.is_listing(url):
+                yield from self.ask_listing(url)
+
+    def parse_page(
+        self, response: Response, parent: str | None = None, twin: FetchedPage | None = None
+    ) -> Wanted:
+        """Hand over a page, or go to the page of which it is the AMP twin or print view."""
+        if response.status == 304:
+            self.tally.unchanged += 1
+            return
+        found = self.links_of(response)
+        own = self._own_address(response, found)
+        if twin is None and page_key(own) != page_key(response.url):
+            if page_key(own) not in self._asked:
+                # The twin waits: should its original be gone, it is all there is.
+                yield from self.ask_page(
+                    own, parent=parent, twin=self.page_of(response, response.url, parent)
+                )
+            return
+        yield from self.hand_over(response, own, parent)
+        yield from self.after_page(own, found)
+
+    def after_page(self, own: str, found: PageLinks | None) -> Iterator[Request]:
+        """What to ask for once a page is handed over; nothing, on most sites."""
+        del own, found
+        yield from ()
+
+    def hand_over(self, response: Response, own: str, parent: str | None = None) -> Iterator[FetchedPage]:
+        """A page for the sink, unless it was handed over in this run or the same bytes are known."""
+        page = self.page_of(response, own, parent)
+        if page is None or not self._first(page):
+            return
+        yield from self.earlier(response.url, own, page.sha256, parent)
+        known = self.context.known(page.canonical) if self.context.known else None
+        if known is not None and known.sha256 == page.sha256:
+            self.tally.unchanged += 1
+            return
+        yield page
+
+    def page_of(self, response: Response, own: str, parent: str | None = None) -> FetchedPage | None:
+        """The page as the archive holds it; None, and a problem, where it can't be read back."""
+        place = response.request.meta.get(ARCHIVED) if response.request else None
+        if not isinstance(place, Location):
+            self.tally.errors += 1
+            self.tally.problem(response.url, "the page did not reach the archive")
+            return None
+        body = response.body
+        if hashlib.sha256(body).hexdigest() != place.sha256:
+            # Scrapy is more forgiving with broken compression; evidence is what the archive gives back.
+            try:
+                body = place.read().body
+            except ArchiveError as error:
+                self.tally.errors += 1
+                self.tally.problem(response.url, str(error))
+                return None
+        fields = _headers_of(response)
+        return FetchedPage(
+            url=response.url,
+            canonical=canonical(own),
+            source_id=self.source.id,
+            status=response.status,
+            headers=fields,
+            body=body,
+            media_type=_media_type(fields),
+            fetched_at=place.fetched_at,
+            sha256=place.sha256,
+            archive=place.path.name,
+            offset=place.offset,
+            parent=parent,
+        )
+
+    def earlier(self, url: str, own: str, sha256: str, parent: str | None = None) -> Iterator[FetchedPage]:
+        """Earlier captures of an address, where a replay was asked for every version."""
+        if not self.context.every_version:
+            return
+        given = {sha256}
+        for place in self.context.index.all(url):
+            if place.status == 200 and place.sha256 not in given:
+                given.add(place.sha256)
+                try:
+                    yield self.page_from(place.read(), own, parent)
+                except ArchiveError as error:
+                    self.tally.problem(url, str(error))
+
+    def page_from(self, capture: ArchivedPage, own: str, parent: str | None = None) -> FetchedPage:
+        """A page straight from an archive."""
+        return FetchedPage(
+            url=capture.url,
+            canonical=canonical(own),
+            source_id=self.source.id,
+            status=capture.status,
+            headers=capture.headers,
+            body=capture.body,
+            media_type=capture.media_type,
+            fetched_at=capture.fetched_at,
+            sha256=capture.sha256,
+            archive=capture.archive,
+            offset=capture.offset,
+            parent=parent,
+        )
+
+    def links_of(self, response: Response) -> PageLinks | None:
+        """The links of an HTML answer; None for anything else."""
+        if not isinstance(response, HtmlResponse):
+            return None
+        if self.source.encoding:
+            response = response.replace(encoding=self.source.encoding)
+        return read_links(response.text, response.url)
+
+    def failed(self, failure: Failure) -> Iterator[FetchedPage]:
+        """Count a request that brought no page, each for its own reason; a waiting twin takes its place."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        status = error.response.status if isinstance(error, HttpError) else None
+        if status in (404, 410):
+            self.tally.not_found += 1
+            self.tally.gone.append(canonical(request.url))
+            self.tally.problem(request.url, f"status {status}")
+        elif request.meta.get(MISSING):
+            self.tally.missing += 1
+            self.tally.problem(request.url, "not in the replayed archive")
+        elif isinstance(error, HostRefusedError):
+            self.tally.offsite += 1
+            self.tally.problem(request.url, str(error))
+        elif isinstance(error, IgnoreRequest) and str(error) == "Forbidden by robots.txt":
+            self.tally.refused += 1
+            self.tally.problem(request.url, "robots.txt asks not to fetch it")
+        else:
+            self.tally.errors += 1
+            reason = f"status {status}" if status else str(error) or type(error).__name__
+            self.tally.problem(request.url, reason)
+        self.context.progress(self.tally)
+        if status in (404, 410) and request.meta.get(REUSE):
+            yield from self.earlier(request.url, request.url, "", request.cb_kwargs.get("parent"))
+        twin = request.cb_kwargs.get("twin")
+        if isinstance(twin, FetchedPage) and self._first(twin):
+            yield twin
+
+    def _first(self, page: FetchedPage) -> bool:
+        key = self._page_key(page.canonical)
+        if key in self._delivered:
+            return False
+        self._delivered.add(key)
+        return True
+
+    def _page_key(self, url: str) -> str:
+        """One key for all addresses of an article, where the source says how to tell."""
+        found = self._identity.search(url) if self._identity and self.is_article(url) else None
+        return f"article {found[1]}" if found else page_key(url)
+
+    def _may_ask(self, url: str, kind: str, most: int) -> bool:
+        key = page_key(url)
+        if key in self._asked or host_of(url) not in self.hosts:
+            return False
+        if self._counts[kind] >= most:
+            if self.tally.reason == "finished":
+                self.tally.reason = f"limit of {most} {kind}"
+            return False
+        self._counts[kind] += 1
+        self._asked.add(key)
+        return True
+
+    def _own_address(self, response: Response, found: PageLinks | None) -> str:
+        """The declared canonical address, if it can be believed: on the source's hosts, and a page's."""
+        own = found.canonical if found else None
+        if own is None or host_of(own) not in self.hosts or not self.is_article(own):
+            return response.url
+        return own
+
+
+def spider_of(crawler: Crawler) -> SourceSpider:
+    """The spider of a crawler; all spiders of this project are `SourceSpider`s."""
+    spider = crawler.spider
+    if not _is_ours(spider):
+        raise CrawlError("this project's settings were given to a foreign spider")
+    return spider
+
+
+def _is_ours(spider: Spider | None) -> TypeGuard[SourceSpider]:
+    return isinstance(spider, SourceSpider)
+
+
+def _headers_of(response: Response) -> tuple[Header, ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+
+
+def _media_type(fields: tuple[Header, ...]) -> str | None:
+    value = next((value for name, value in fields if name.lower() == "content-type"), "")
+    return value.split(";", 1)[0].strip().lower() or None
+
+
+def _pattern(text: str, source_id: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise CrawlError(f"source {source_id}: {text!r} is no regular expression ({error})") from error
+
+
+def _load(source_id: str) -> CrawlSource:
+    from catalogue.sources import load_sources  # noqa: PLC0415 - only `scrapy crawl` needs the catalogue
+
+    sources = load_sources()
+    if source_id not in sources:
+        raise CrawlError(f"there is no source {source_id!r}", "see `doichieu sources`")
+    return sources[source_id]
+
+
+def _console_context(hosts: frozenset[str]) -> CrawlContext:
+    from scrapers.console import console_context  # noqa: PLC0415 - only `scrapy crawl` writes to the console
+
+    return console_context(hosts)

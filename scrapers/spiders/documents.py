@@ -1,0 +1,22 @@
+"""Department sites: an article page with the letter itself attached as PDF or Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapy import Request
+
+from scrapers.links import PageLinks, is_attachment
+from scrapers.spiders.base import SourceSpider
+
+
+class DocumentsSpider(SourceSpider):
+    """Pages as everywhere, and the documents they link to on the source's hosts."""
+
+    name = "document"
+
+    def after_page(self, own: str, found: PageLinks | None) -> Iterator[Request]:
+        """Ask for the attachments."""
+        for url in found.links if found else ():
+            if is_attachment(url):
+                yield from self.ask_page(url, parent=own)

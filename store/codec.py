@@ -1,0 +1,100 @@
+"""Figures to rows and back, losing nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from sqlalchemy import RowMapping
+
+from parsers.model import Figure
+from store.errors import BadRecordError
+from store.identity import canonical_json, figure_id
+
+Row = dict[str, object]
+
+# Kept as they are, in the valuation.
+_PLAIN = (
+    "measure", "unit", "start", "end", "quote", "sentence_start", "sentence_end", "claim", "rule",
+    "campaign", "percent_basis", "bound", "owner", "target_kind", "counting", "per", "subject", "level",
+    "province", "as_of", "as_of_time",
+)  # fmt: skip
+_ADVICE = "Report the page: it shows a fault in reading, and nothing of it was kept"
+
+
+def encode(figures: Sequence[Figure], text: str, page_sha256: str, digest: str) -> list[tuple[Row, Row]]:
+    """The identity row and the valuation row of each figure, whatever order they come in."""
+    unique = {canonical_json(valued): (figure, valued) for figure in figures for valued in [_value(figure)]}
+    rows: list[tuple[Row, Row]] = []
+    seen: dict[tuple[tuple[int, int], str], int] = {}
+    # Sorted by whom the figure is about before anything else, so that the second of two figures
+    # sharing a number keeps its id when a better reader changes their values.
+    for _, (figure, valued) in sorted(unique.items(), key=lambda item: (*_about(item[1][0]), item[0])):
+        _refuse_bad_spans(figure, text)
+        span = (figure.number_start, figure.number_end)
+        key = (span, figure.role)
+        nth = seen[key] = seen.get(key, -1) + 1
+        known: Row = {
+            "id": figure_id(page_sha256, digest, *key, nth),
+            "number_start": figure.number_start,
+            "number_end": figure.number_end,
+            "role": figure.role,
+            "nth": nth,
+        }
+        row = {name: value for name, value in valued.items() if name != "number"}
+        rows.append((known, row | {"figure_id": known["id"]}))
+    return rows
+
+
+def decode(row: Mapping[str, Any] | RowMapping) -> Figure:
+    """The figure of a joined identity and valuation row; its document is the stored one's id."""
+    row = cast(Mapping[str, Any], row)
+    phase = row["phase"]
+    return Figure(
+        document=row["document_id"],
+        role=row["role"],
+        value=Decimal(row["value"]),
+        number_start=row["number_start"],
+        number_end=row["number_end"],
+        phase=int(phase) if phase is not None and phase != "all" else phase,
+        implied=tuple(json.loads(row["implied"])),
+        evidence={name: (start, end) for name, (start, end) in json.loads(row["evidence"]).items()},
+        **{name: row[name] for name in _PLAIN},
+    )
+
+
+def exact(value: Decimal) -> str:
+    """A decimal as stored: all its digits, never an exponent."""
+    if not value.is_finite() or abs(value.adjusted()) > 100:
+        raise BadRecordError(f"{value} is no value that a page can have printed", _ADVICE)
+    return format(value, "f")
+
+
+def _value(figure: Figure) -> Row:
+    row: Row = {name: getattr(figure, name) for name in _PLAIN}
+    row["value"] = exact(figure.value)
+    row["phase"] = None if figure.phase is None else str(figure.phase)
+    row["implied"] = canonical_json(sorted(figure.implied))
+    row["evidence"] = canonical_json({name: list(span) for name, span in figure.evidence.items()})
+    # Tells figures apart that differ in nothing else; not a column of a valuation.
+    row["number"] = [figure.number_start, figure.number_end, figure.role]
+    return row
+
+
+def _about(figure: Figure) -> tuple[str, ...]:
+    about = (figure.subject, figure.province, figure.measure, figure.phase, figure.as_of)
+    return tuple("" if part is None else str(part) for part in about)
+
+
+def _refuse_bad_spans(figure: Figure, text: str) -> None:
+    inside = (
+        0 <= figure.sentence_start <= figure.start <= figure.number_start < figure.number_end
+        and figure.number_end <= figure.end <= figure.sentence_end <= len(text)
+    )
+    if not inside or text[figure.start : figure.end] != figure.quote:
+        raise BadRecordError(
+            f"The figure {figure.value} at {figure.start}-{figure.end} doesn't stand where it is said to",
+            _ADVICE,
+        )

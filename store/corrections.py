@@ -1,0 +1,141 @@
+"""Corrections as events: judged by a person, guarded by the value they saw, undone only by another event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import cast
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from store.codec import exact
+from store.errors import CorrectionError
+from store.figures import history
+from store.identity import canonical_json, digest_of, moment, stamp
+from store.models import CorrectionRow
+from store.records import Correction, CorrectionKind, CorrectionState
+
+_NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
+_SEE = "Look up the figure with `doichieu explain` and write the correction again"
+
+
+def add_correction(connection: Connection, event: Correction) -> str:
+    """Keeps an event and returns its id. Refused where what it names isn't there or its guard fails.
+
+    Where no guard is given, it becomes the value that the figure has now.
+    """
+    event = replace(event, expect=_exact(event.expect))
+    if event.kind != "undo":
+        value = _value_now(connection, _judged_figure(event))
+        if event.expect is not None and not _same(event.expect, value):
+            raise CorrectionError(
+                f"{_judged_figure(event)} reads {value}, not {event.expect} as the correction expects", _SEE
+            )
+        event = replace(event, expect=value)
+    known_as, _ = insert_correction(connection, event)
+    return known_as
+
+
+def insert_correction(connection: Connection, event: Correction) -> tuple[str, bool]:
+    """Keeps an event whose guard was settled when it was made. Returns its id and whether it is new."""
+    if not event.reason.strip() or not event.who.strip():
+        raise CorrectionError("A correction needs a reason and a name", "Say why, and who says so")
+    event = replace(event, expect=_exact(event.expect))
+    if event.kind == "undo":
+        if event.undoes is None or not _known(connection, event.undoes):
+            raise CorrectionError(
+                f"There is no correction {event.undoes} to undo", "List them and name one by id"
+            )
+    elif event.undoes is not None:
+        raise CorrectionError("Only an undo names an event that it undoes", "Leave `undoes` out")
+    else:
+        _value_now(connection, _judged_figure(event), may_be_dropped=True)
+    known_as = correction_id(event)
+    if _known(connection, known_as):
+        return known_as, False
+    row = {name: getattr(event, name) for name in _NAMES} | {"id": known_as, "at": stamp(event.when)}
+    connection.execute(cast(Table, CorrectionRow.__table__).insert().values(row))
+    return known_as, True
+
+
+def correction_id(event: Correction) -> str:
+    """An event is known by all that it says."""
+    content = {name: getattr(event, name) for name in _NAMES} | {"when": stamp(event.when)}
+    return digest_of("C", canonical_json(content))
+
+
+def correction_states(connection: Connection) -> list[CorrectionState]:
+    """Every event in order of time, and whether it holds: an undo may itself be undone."""
+    events = {row.id: _record(row) for row in connection.execute(_in_order())}
+    undone_by: dict[str, list[str]] = {}
+    for known_as, event in events.items():
+        if event.undoes is not None:
+            undone_by.setdefault(event.undoes, []).append(known_as)
+    return [
+        CorrectionState(known_as, event, "undone")
+        if _undone(known_as, undone_by)
+        else CorrectionState(known_as, event, "active" if _guard_holds(connection, event) else "stale")
+        for known_as, event in events.items()
+    ]
+
+
+def _undone(known_as: str, undone_by: Mapping[str, Sequence[str]]) -> bool:
+    # Ends: an id is a digest over the id that it undoes, so there is no way round in a circle.
+    return any(not _undone(other, undone_by) for other in undone_by.get(known_as, ()))
+
+
+def _guard_holds(connection: Connection, event: Correction) -> bool:
+    if event.kind == "undo":
+        return True
+    current = [one for one in history(connection, _judged_figure(event)) if one.current]
+    return bool(current) and (event.expect is None or _same(event.expect, exact(current[0].figure.value)))
+
+
+def _judged_figure(event: Correction) -> str:
+    if event.kind != "choose":
+        return event.target
+    if not event.figure or not event.target:
+        raise CorrectionError("A choice names no cell or no figure for it", "Give `target` and `figure`")
+    return event.figure
+
+
+def _value_now(connection: Connection, figure: str, *, may_be_dropped: bool = False) -> str:
+    known = history(connection, figure)
+    current = [one for one in known if one.current]
+    if not known or not (current or may_be_dropped):
+        raise CorrectionError(f"There is no figure {figure} in the store", _SEE)
+    return exact((current or known)[0].figure.value)
+
+
+def _known(connection: Connection, known_as: str) -> bool:
+    return (
+        connection.execute(select(CorrectionRow.id).where(CorrectionRow.id == known_as)).first() is not None
+    )
+
+
+def _exact(expect: str | None) -> str | None:
+    if expect is None:
+        return None
+    try:
+        return exact(Decimal(expect))
+    except InvalidOperation as error:
+        raise CorrectionError(
+            f"{json.dumps(expect, ensure_ascii=False)} is no value to expect",
+            "Write digits and a decimal point, as in 129.2",
+        ) from error
+
+
+def _same(first: str, second: str) -> bool:
+    return Decimal(first) == Decimal(second)
+
+
+def _in_order() -> Select[tuple[object, ...]]:
+    return select(*cast(Table, CorrectionRow.__table__).columns).order_by(CorrectionRow.at, CorrectionRow.id)
+
+
+def _record(row: Row[tuple[object, ...]]) -> Correction:
+    values = row._asdict()
+    values["kind"] = cast(CorrectionKind, values["kind"])
+    return Correction(**{name: values[name] for name in _NAMES}, when=moment(values["at"]))

@@ -1,0 +1,242 @@
+"""The store: open it, keep pages in it, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from sqlalchemy import Engine
+
+from checks.model import StoredFigure
+from parsers.model import Document, Figure
+from store import correction_files, corrections
+from store import dump as dumping
+from store import figures as figuring
+from store import pages as paging
+from store import runs as running
+from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
+from store.errors import StoreError
+from store.keeping import keep_page
+from store.records import (
+    Change,
+    Correction,
+    CorrectionState,
+    Counts,
+    KeepResult,
+    KeptPage,
+    RunRecord,
+    SourceSeen,
+    StoredDocument,
+    StoredPage,
+    Valuation,
+)
+from store.schema import CURRENT, bring_up_to_date, refuse_newer, stored_version
+
+
+def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Store:
+    """Opens a store by address (or path of a SQLite file), made or migrated first where that is needed."""
+    parsed = parse_url(url)
+    path = sqlite_file(parsed)
+    if path is not None:
+        _see_to_file(path, create=create and not read_only)
+    engine = connect(parsed, read_only=read_only)
+    try:
+        with explained(), engine.connect() as connection, connection.begin():
+            version = stored_version(connection)
+            refuse_newer(version)
+        if version != CURRENT:
+            _change_schema(engine, version, may=create and not read_only)
+        elif not read_only:
+            with writing(engine):
+                pass  # a place that can't be written to is found out now, not after an hour of crawling
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, path)
+
+
+class Store:
+    """An open store. Reading streams from one consistent view; writing is one transaction a call."""
+
+    def __init__(self, engine: Engine, path: Path | None = None) -> None:
+        self.engine = engine
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def keep(
+        self,
+        page: KeptPage,
+        document: Document | None,
+        figures: Sequence[Figure] = (),
+        *,
+        parser_version: str,
+        now: datetime,
+        published_rule: str | None = None,
+        author: str | None = None,
+    ) -> KeepResult:
+        """Keeps one fetch, its text and figures: all of it or nothing, and never twice."""
+        with writing(self.engine) as connection:
+            return keep_page(
+                connection,
+                page,
+                document,
+                figures,
+                parser_version=parser_version,
+                now=now,
+                published_rule=published_rule,
+                author=author,
+            )
+
+    def figures(
+        self,
+        *,
+        campaign: str | None = None,
+        province: str | None = None,
+        measure: str | None = None,
+        role: str | None = None,
+        as_known_on: date | datetime | None = None,
+        published_by: date | None = None,
+        include_withdrawn: bool = False,
+    ) -> Iterator[StoredFigure]:
+        """The figures that the addresses print now (or did on a day), by address and place in the text.
+
+        A day ends when it ends in Việt Nam. What has no publication date isn't `published_by` any day.
+        """
+        wanted = figuring.FigureFilter(
+            campaign, province, measure, role, as_known_on, published_by, include_withdrawn
+        )
+        with reading(self.engine) as connection:
+            yield from figuring.stream_figures(connection, wanted)
+
+    def history(self, figure_id: str) -> list[Valuation]:
+        """Everything that reader versions made of a figure, newest first."""
+        with reading(self.engine) as connection:
+            return figuring.history(connection, figure_id)
+
+    def changes(self, before: str, after: str) -> Iterator[Change]:
+        """What changed from one reader version to another, by document."""
+        with reading(self.engine) as connection:
+            yield from figuring.changes(connection, before, after)
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """The texts that the addresses show now, by address; withdrawn ones too, marked."""
+        with reading(self.engine) as connection:
+            yield from paging.stream_documents(connection)
+
+    def document(self, document_id: str) -> StoredDocument | None:
+        """One document, also where its address shows another by now."""
+        with reading(self.engine) as connection:
+            return paging.document(connection, document_id)
+
+    def pages(
+        self, *, source: str | None = None, url: str | None = None, problems: bool = False
+    ) -> Iterator[StoredPage]:
+        """Every fetch, by address and time."""
+        with reading(self.engine) as connection:
+            yield from paging.stream_pages(connection, source=source, url=url, problems=problems)
+
+    def latest_pages(self, source: str | None = None) -> Iterator[StoredPage]:
+        """The last successful fetch of each address."""
+        with reading(self.engine) as connection:
+            yield from paging.latest_pages(connection, source)
+
+    def pages_to_reread(self, parser_version: str) -> Iterator[StoredPage]:
+        """An archived fetch of each page version that this reader version hasn't read."""
+        with reading(self.engine) as connection:
+            yield from paging.pages_to_reread(connection, parser_version)
+
+    def page_of(self, figure_id: str) -> StoredPage | None:
+        """The first archived fetch of the bytes that a figure stands in."""
+        with reading(self.engine) as connection:
+            return paging.page_of(connection, figure_id)
+
+    def sources(self) -> list[SourceSeen]:
+        """The sources that pages came from."""
+        with reading(self.engine) as connection:
+            return paging.sources_seen(connection)
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        with reading(self.engine) as connection:
+            return paging.counts(connection)
+
+    def save_run(self, run: RunRecord) -> str:
+        """Keeps a run's report; saved again, it takes its own place."""
+        with writing(self.engine) as connection:
+            return running.save_run(connection, run)
+
+    def runs(self, source: str | None = None, *, limit: int | None = None) -> Iterator[RunRecord]:
+        """Run reports, newest first."""
+        with reading(self.engine) as connection:
+            yield from running.stream_runs(connection, source, limit)
+
+    def correct(self, correction: Correction) -> str:
+        """Keeps an operator's event; its guard must hold now. Returns its id."""
+        with writing(self.engine) as connection:
+            return corrections.add_correction(connection, correction)
+
+    def corrections(self) -> list[CorrectionState]:
+        """Every event in order of time, and whether it holds, is undone, or stale."""
+        with reading(self.engine) as connection:
+            return corrections.correction_states(connection)
+
+    def export_corrections(self, out: TextIO) -> int:
+        """Writes the events as TOML. Returns how many."""
+        with reading(self.engine) as connection:
+            return correction_files.write_corrections(connection, out)
+
+    def import_corrections(self, toml: str) -> int:
+        """Takes in the events of such a file, all or none. Returns how many were new."""
+        with writing(self.engine) as connection:
+            return correction_files.take_in_corrections(connection, toml)
+
+    def dump(self, out: TextIO) -> int:
+        """Writes the whole store as JSON Lines; equal stores give equal bytes. Returns the lines."""
+        with reading(self.engine) as connection:
+            return dumping.dump(connection, out)
+
+
+def _see_to_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder", "Name a file with --database")
+    if path.exists():
+        return
+    if not create:
+        raise StoreError(
+            f"There is no database at {path}", "Fill one first with `doichieu crawl` or `doichieu ingest`"
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} can't be made ({error.strerror})",
+            "Name another place with --database",
+        ) from error
+
+
+def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
+    if not may:
+        what = "is empty" if version is None else f"is of an older version ({version})"
+        raise StoreError(
+            f"The database {what} and was opened only to be read",
+            "Run `doichieu ingest` or `doichieu crawl` on it once",
+        )
+    with writing(engine) as connection:
+        # Read again inside the transaction: another process may have done it meanwhile.
+        version = stored_version(connection)
+        refuse_newer(version)
+        bring_up_to_date(connection, version)

@@ -1,0 +1,149 @@
+"""Figures out of the store, streamed in one fixed order: by address, then by place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import cast
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from checks.model import StoredFigure
+from parsers.model import Figure
+from store.codec import decode
+from store.heads import Head, heads
+from store.identity import last_day
+from store.models import FigureKey, Reading, ValuationRow
+from store.records import Change, Valuation
+
+_READINGS_AT_ONCE = 200
+_ORDER = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFilter:
+    """Which figures are asked for; none of a field means all."""
+
+    campaign: str | None = None
+    province: str | None = None
+    measure: str | None = None
+    role: str | None = None
+    as_known_on: date | datetime | None = None
+    published_by: date | None = None
+    include_withdrawn: bool = False
+
+
+def stream_figures(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
+    """The figures of what counts, a few hundred documents in memory at a time."""
+    found = (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
+    while chunk := list(islice(found, _READINGS_AT_ONCE)):
+        rows = _by_reading(connection, [head.reading_id for head in chunk], wanted)
+        for head in chunk:
+            for row in rows.get(head.reading_id, ()):
+                yield _stored(head, row)
+
+
+def history(connection: Connection, figure_id: str) -> list[Valuation]:
+    """Everything that readers ever made of a figure, newest reader first."""
+    ranked = (
+        joined()
+        .add_columns(Reading.parser_version, Reading.page_sha256)
+        .join(Reading, Reading.id == ValuationRow.reading_id)
+        .where(FigureKey.id == figure_id)
+        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+    )
+    rows = connection.execute(ranked).all()
+    if not rows:
+        return []
+    current = _reading_in_use(connection, rows[0].page_sha256)
+    return [
+        Valuation(figure_id, row.parser_version, decode(row._mapping), row.reading_id == current)
+        for row in rows
+    ]
+
+
+def changes(connection: Connection, before: str, after: str) -> Iterator[Change]:
+    """What reader version `after` made of the documents that `before` had read too."""
+    old, new = _newest_by_page(connection, before), _newest_by_page(connection, after)
+    for key in sorted(old.keys() & new.keys()):
+        was = _figures_of(connection, old[key])
+        now = _figures_of(connection, new[key])
+        for known in sorted(was.keys() | now.keys()):
+            first, second = was.get(known), now.get(known)
+            if first is None:
+                yield Change(known, "added", None, second)
+            elif second is None:
+                yield Change(known, "dropped", first, None)
+            elif first != second:
+                yield Change(known, "changed", first, second)
+
+
+def joined() -> Select[tuple[object, ...]]:
+    """Valuations with the identity of their figures: what `decode` takes."""
+    valuations = cast(Table, ValuationRow.__table__)
+    known = (FigureKey.document_id, FigureKey.number_start, FigureKey.number_end, FigureKey.role)
+    return select(*valuations.columns, *known).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
+
+
+def _reading_in_use(connection: Connection, page_sha256: str) -> str | None:
+    ordered = (
+        select(Reading.id)
+        .where(Reading.page_sha256 == page_sha256)
+        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+    )
+    return connection.execute(ordered).scalars().first()
+
+
+def _asked_for(head: Head, wanted: FigureFilter) -> bool:
+    if head.withdrawn and not wanted.include_withdrawn:
+        return False
+    if wanted.published_by is None:
+        return True
+    latest = last_day(head.published)
+    return latest is not None and latest <= wanted.published_by
+
+
+def _by_reading(
+    connection: Connection, readings: Sequence[str], wanted: FigureFilter
+) -> dict[str, list[Row[tuple[object, ...]]]]:
+    query = joined().where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER)
+    for name in ("campaign", "province", "measure"):
+        value = getattr(wanted, name)
+        if value is not None:
+            query = query.where(getattr(ValuationRow, name) == value)
+    if wanted.role is not None:
+        query = query.where(FigureKey.role == wanted.role)
+    rows: dict[str, list[Row[tuple[object, ...]]]] = {}
+    for row in connection.execute(query):
+        rows.setdefault(row.reading_id, []).append(row)
+    return rows
+
+
+def _stored(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
+    return StoredFigure(
+        id=row.figure_id,
+        figure=decode(row._mapping),
+        page_url=head.url,
+        source_id=head.source_id,
+        published=head.published,
+        first_seen=head.first_seen,
+        last_seen=head.last_seen,
+        text_digest=head.text_sha256,
+        withdrawn=head.withdrawn,
+    )
+
+
+def _newest_by_page(connection: Connection, version: str) -> dict[str, str]:
+    ordered = (
+        select(Reading.page_sha256, Reading.id)
+        .where(Reading.parser_version == version)
+        .order_by(Reading.page_sha256, Reading.read_at, Reading.id.desc())
+    )
+    return {row.page_sha256: row.id for row in connection.execute(ordered)}
+
+
+def _figures_of(connection: Connection, reading: str) -> dict[str, Figure]:
+    rows = connection.execute(joined().where(ValuationRow.reading_id == reading))
+    return {row.figure_id: decode(row._mapping) for row in rows}

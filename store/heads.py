@@ -1,0 +1,140 @@
+"""Which version of each address counts, as known on a day: the last one captured by then.
+
+An address that answered 404 or 410 after its last content is withdrawn; its figures stay, marked.
+Bytes shown at several addresses count once. Failed fetches and errors of the server say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, select
+
+from store.identity import end_of
+from store.models import DocumentText, Page, Reading
+
+GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An address, the reading of what it shows, and when those bytes were seen anywhere."""
+
+    url: str
+    source_id: str
+    page_sha256: str
+    document_id: str
+    text_sha256: str
+    reading_id: str
+    parser_version: str
+    title: str | None
+    published: str | None
+    published_rule: str | None
+    author: str | None
+    source_province: str | None
+    first_seen: str
+    last_seen: str
+    withdrawn: bool
+
+
+def heads(connection: Connection, as_known_on: date | datetime | None = None) -> Iterator[Head]:
+    """Streams what counts, by address."""
+    rows = connection.execution_options(yield_per=1000).execute(heads_query(as_known_on))
+    for row in rows:
+        values = row._asdict()
+        values["withdrawn"] = bool(values["withdrawn"])
+        yield Head(**values)
+
+
+def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...]]:
+    """The statement behind `heads`; its columns are the fields of `Head`."""
+    known = () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
+    shown = (
+        select(
+            Page.url,
+            Page.sha256,
+            Page.source_id,
+            Page.fetched_at,
+            func.row_number()
+            .over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.sha256, Page.id))
+            .label("nth"),
+        )
+        .where(Page.status < 400, Page.sha256.in_(select(DocumentText.page_sha256)), *known)
+        .cte("shown")
+    )
+    gone = (
+        select(Page.url, func.max(Page.fetched_at).label("gone_at"))
+        .where(Page.status.in_(GONE), *known)
+        .group_by(Page.url)
+        .cte("gone")
+    )
+    withdrawn = case((gone.c.gone_at > shown.c.fetched_at, 1), else_=0)
+    current = (
+        select(
+            shown.c.url,
+            shown.c.sha256,
+            shown.c.source_id,
+            withdrawn.label("withdrawn"),
+            func.row_number()
+            .over(partition_by=shown.c.sha256, order_by=(withdrawn, shown.c.url))
+            .label("nth"),
+        )
+        .join(gone, gone.c.url == shown.c.url, isouter=True)
+        .where(shown.c.nth == 1)
+        .cte("current")
+    )
+    seen = (
+        select(
+            Page.sha256,
+            func.min(Page.fetched_at).label("first_seen"),
+            func.max(Page.fetched_at).label("last_seen"),
+        )
+        .where(Page.status < 400, *known)
+        .group_by(Page.sha256)
+        .cte("seen")
+    )
+    here = cast(Reading.url == current.c.url, Integer)
+    best = (
+        select(
+            current.c.url,
+            current.c.sha256,
+            current.c.source_id,
+            current.c.withdrawn,
+            Reading.id.label("reading_id"),
+            func.row_number()
+            .over(
+                partition_by=current.c.sha256,
+                order_by=(Reading.rank.desc(), here.desc(), Reading.read_at.desc(), Reading.id),
+            )
+            .label("nth"),
+        )
+        .join(Reading, Reading.page_sha256 == current.c.sha256)
+        .where(current.c.nth == 1)
+        .cte("best")
+    )
+    return (
+        select(
+            best.c.url,
+            best.c.source_id,
+            Reading.page_sha256,
+            Reading.document_id,
+            DocumentText.text_sha256,
+            Reading.id.label("reading_id"),
+            Reading.parser_version,
+            Reading.title,
+            Reading.published,
+            Reading.published_rule,
+            Reading.author,
+            Reading.source_province,
+            seen.c.first_seen,
+            seen.c.last_seen,
+            best.c.withdrawn,
+        )
+        .join(Reading, Reading.id == best.c.reading_id)
+        .join(DocumentText, DocumentText.id == Reading.document_id)
+        .join(seen, and_(seen.c.sha256 == best.c.sha256))
+        .where(best.c.nth == 1)
+        .order_by(best.c.url)
+    )

@@ -1,0 +1,157 @@
+"""The tables. Ids are digests; nothing here is deleted, and only ever updated towards one fixed answer."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Text that is compared or sorted does so by code point on every database.
+Key = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+class Base(DeclarativeBase):
+    """Tables of the store."""
+
+
+class Page(Base):
+    """One fetch of an address."""
+
+    __tablename__ = "pages"
+    __table_args__ = (
+        Index("pages_by_url", "url", "fetched_at"),
+        Index("pages_by_sha256", "sha256", "fetched_at"),
+        Index("pages_by_source", "source_id", "url"),
+    )
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    url: Mapped[str] = mapped_column(Key)
+    canonical: Mapped[str | None] = mapped_column(Text)
+    source_id: Mapped[str] = mapped_column(Key)
+    fetched_at: Mapped[str] = mapped_column(Key)
+    status: Mapped[int]
+    sha256: Mapped[str] = mapped_column(Key)
+    archive: Mapped[str | None] = mapped_column(Text)
+    offset: Mapped[int | None]
+    media_type: Mapped[str | None] = mapped_column(Text)
+    problem: Mapped[str | None] = mapped_column(Text)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    # Orders what different readers noted of the same fetch: the greatest stays.
+    noted: Mapped[str] = mapped_column(Key)
+
+
+class DocumentText(Base):
+    """A text version of a page's bytes."""
+
+    __tablename__ = "documents"
+    __table_args__ = (Index("documents_by_page", "page_sha256"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    page_sha256: Mapped[str] = mapped_column(Key)
+    text_sha256: Mapped[str] = mapped_column(Key)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class Reading(Base):
+    """What one reader version made of a document at one address; known by its whole content."""
+
+    __tablename__ = "readings"
+    __table_args__ = (
+        Index("readings_by_page", "page_sha256"),
+        Index("readings_by_document", "document_id"),
+    )
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    document_id: Mapped[str] = mapped_column(Key, ForeignKey("documents.id"))
+    page_sha256: Mapped[str] = mapped_column(Key)
+    url: Mapped[str] = mapped_column(Key)
+    parser_version: Mapped[str] = mapped_column(Text)
+    rank: Mapped[str] = mapped_column(Key)
+    # Not exported: only decides between two readings that one version gave of the same thing.
+    read_at: Mapped[str] = mapped_column(Key)
+    title: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[str | None] = mapped_column(Text)
+    published_rule: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    source_province: Mapped[str | None] = mapped_column(Text)
+
+
+class FigureKey(Base):
+    """A figure as it is known: a number's span in a document, and its role."""
+
+    __tablename__ = "figures"
+    __table_args__ = (Index("figures_by_document", "document_id"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    document_id: Mapped[str] = mapped_column(Key, ForeignKey("documents.id"))
+    number_start: Mapped[int]
+    number_end: Mapped[int]
+    role: Mapped[str] = mapped_column(Key)
+    nth: Mapped[int]
+
+
+class ValuationRow(Base):
+    """What a reading made of a figure. `value` is exact decimal text; implied and evidence are JSON."""
+
+    __tablename__ = "valuations"
+    __table_args__ = (Index("valuations_by_figure", "figure_id"),)
+
+    reading_id: Mapped[str] = mapped_column(Key, ForeignKey("readings.id"), primary_key=True)
+    figure_id: Mapped[str] = mapped_column(Key, ForeignKey("figures.id"), primary_key=True)
+    measure: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+    unit: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str] = mapped_column(Text)
+    sentence_start: Mapped[int]
+    sentence_end: Mapped[int]
+    claim: Mapped[int]
+    rule: Mapped[str] = mapped_column(Text)
+    campaign: Mapped[str | None] = mapped_column(Text)
+    percent_basis: Mapped[str | None] = mapped_column(Text)
+    bound: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str | None] = mapped_column(Text)
+    target_kind: Mapped[str | None] = mapped_column(Text)
+    counting: Mapped[str | None] = mapped_column(Text)
+    per: Mapped[str | None] = mapped_column(Text)
+    subject: Mapped[str | None] = mapped_column(Text)
+    level: Mapped[str | None] = mapped_column(Text)
+    province: Mapped[str | None] = mapped_column(Text)
+    phase: Mapped[str | None] = mapped_column(Text)
+    as_of: Mapped[str | None] = mapped_column(Text)
+    as_of_time: Mapped[str | None] = mapped_column(Text)
+    implied: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[str] = mapped_column(Text)
+
+
+class Run(Base):
+    """The report of one run over one source."""
+
+    __tablename__ = "runs"
+    __table_args__ = (Index("runs_by_source", "source_id", "started"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    source_id: Mapped[str] = mapped_column(Key)
+    started: Mapped[str] = mapped_column(Key)
+    finished: Mapped[str | None] = mapped_column(Key)
+    verdict: Mapped[str | None] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(Text)
+    counts: Mapped[str] = mapped_column(Text)
+
+
+class CorrectionRow(Base):
+    """One event of correction; never changed, undone only by another."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index("corrections_by_target", "target"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)
+    target: Mapped[str] = mapped_column(Key)
+    reason: Mapped[str] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Key)
+    expect: Mapped[str | None] = mapped_column(Text)
+    figure: Mapped[str | None] = mapped_column(Text)
+    undoes: Mapped[str | None] = mapped_column(Key)

@@ -1,0 +1,195 @@
+"""Pages, documents and counts out of the store, streamed in fixed orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Row, Select, distinct, func, select
+
+from store.heads import GONE, Head, heads
+from store.identity import moment, version_rank
+from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
+from store.records import Counts, KeptPage, SourceSeen, StoredDocument, StoredPage
+
+
+def stream_pages(
+    connection: Connection, *, source: str | None = None, url: str | None = None, problems: bool = False
+) -> Iterator[StoredPage]:
+    """Every fetch, by address and time."""
+    query = _fetches()
+    if source is not None:
+        query = query.where(Page.source_id == source)
+    if url is not None:
+        query = query.where(Page.url == url)
+    if problems:
+        query = query.where(Page.problem.is_not(None))
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield _page(row)
+
+
+def latest_pages(connection: Connection, source: str | None) -> Iterator[StoredPage]:
+    """The last successful fetch of each address: what a conditional request and a digest compare with."""
+    nth = func.row_number().over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.id))
+    ranked = select(Page.id, nth.label("nth")).where(Page.status < 400, Page.sha256 != "")
+    if source is not None:
+        ranked = ranked.where(Page.source_id == source)
+    last = ranked.cte("last")
+    query = _fetches().join(last, last.c.id == Page.id).where(last.c.nth == 1)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield _page(row)
+
+
+def pages_to_reread(connection: Connection, parser_version: str) -> Iterator[StoredPage]:
+    """One archived fetch of each version of an address that this reader version hasn't read yet."""
+    rank = version_rank(parser_version)
+    read = select(Reading.id).where(
+        Reading.page_sha256 == Page.sha256, Reading.url == Page.url, Reading.rank >= rank
+    )
+    nth = func.row_number().over(partition_by=(Page.url, Page.sha256), order_by=(Page.fetched_at, Page.id))
+    todo = (
+        select(Page.id, nth.label("nth"))
+        .where(Page.status < 400, Page.status != 304, Page.archive.is_not(None), ~read.exists())
+        .cte("todo")
+    )
+    query = _fetches().join(todo, todo.c.id == Page.id).where(todo.c.nth == 1)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield _page(row)
+
+
+def page_of(connection: Connection, figure: str) -> StoredPage | None:
+    """The first archived fetch of the bytes that a figure stands in."""
+    query = (
+        _fetches(Page.fetched_at, Page.url)
+        .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
+        .join(FigureKey, FigureKey.document_id == DocumentText.id)
+        .where(FigureKey.id == figure, Page.status < 400, Page.status != 304)
+    )
+    row = connection.execute(query.limit(1)).first()
+    return _page(row) if row else None
+
+
+def stream_documents(connection: Connection) -> Iterator[StoredDocument]:
+    """The texts that count now, by address; the withdrawn ones too, marked."""
+    for head in heads(connection):
+        text = connection.execute(
+            select(DocumentText.text).where(DocumentText.id == head.document_id)
+        ).scalar_one()
+        yield _document(head, text)
+
+
+def document(connection: Connection, known_as: str) -> StoredDocument | None:
+    """One document by its id, also where the address shows another text by now."""
+    query = (
+        select(
+            DocumentText.text,
+            DocumentText.text_sha256,
+            Reading.id.label("reading_id"),
+            *(getattr(Reading, name) for name in _OF_READING),
+            Page.source_id,
+        )
+        .join(Reading, Reading.document_id == DocumentText.id)
+        .join(Page, (Page.sha256 == Reading.page_sha256) & (Page.url == Reading.url))
+        .where(DocumentText.id == known_as)
+        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id, Page.fetched_at.desc())
+    )
+    row = connection.execute(query.limit(1)).first()
+    if row is None:
+        return None
+    shown = Page.sha256 == row.page_sha256
+    first, last = connection.execute(
+        select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400)
+    ).one()
+    gone = connection.execute(
+        select(func.max(Page.fetched_at)).where(Page.url == row.url, Page.status.in_(GONE))
+    ).scalar()
+    values = row._asdict()
+    text = values.pop("text")
+    withdrawn = bool(gone and gone > last)
+    return _document(Head(**values, first_seen=first, last_seen=last, withdrawn=withdrawn), text)
+
+
+def sources_seen(connection: Connection) -> list[SourceSeen]:
+    """The sources that pages came from, by name."""
+    query = (
+        select(
+            Page.source_id,
+            func.count(distinct(Page.url)),
+            func.count(),
+            func.min(Page.fetched_at),
+            func.max(Page.fetched_at),
+        )
+        .group_by(Page.source_id)
+        .order_by(Page.source_id)
+    )
+    return [SourceSeen(*row) for row in connection.execute(query)]
+
+
+def counts(connection: Connection) -> Counts:
+    """How much the store holds."""
+
+    def number(query: Select[int]) -> int:
+        return connection.execute(query).scalar_one()
+
+    versions = select(Page.url, Page.sha256).where(Page.status < 400).distinct().subquery()
+    in_use = select(Reading.id, func.row_number().over(
+        partition_by=Reading.page_sha256,
+        order_by=(Reading.rank.desc(), Reading.read_at.desc(), Reading.id),
+    ).label("nth")).cte("in_use")  # fmt: skip
+    still_read = (
+        select(func.count(distinct(ValuationRow.figure_id)))
+        .join(in_use, in_use.c.id == ValuationRow.reading_id)
+        .where(in_use.c.nth == 1)
+    )
+    figures = number(select(func.count()).select_from(FigureKey))
+    return Counts(
+        sources=number(select(func.count(distinct(Page.source_id)))),
+        fetches=number(select(func.count()).select_from(Page)),
+        pages=number(select(func.count()).select_from(versions)),
+        withdrawn=sum(1 for head in heads(connection) if head.withdrawn),
+        problems=number(select(func.count()).where(Page.problem.is_not(None))),
+        documents=number(select(func.count()).select_from(DocumentText)),
+        figures=figures,
+        dropped=figures - number(still_read),
+        valuations=number(select(func.count()).select_from(ValuationRow)),
+        runs=number(select(func.count()).select_from(Run)),
+        corrections=number(select(func.count()).select_from(CorrectionRow)),
+    )
+
+
+_OF_READING = (
+    "url", "page_sha256", "document_id", "parser_version", "title", "published", "published_rule", "author",
+    "source_province",
+)  # fmt: skip
+
+
+def _fetches(*order: object) -> Select[tuple[object, ...]]:
+    names = KeptPage.__dataclass_fields__
+    columns = (getattr(Page, name) for name in names)
+    query = select(Page.id, *columns)
+    return query.order_by(*(order or (Page.url, Page.fetched_at)), Page.id)  # type: ignore[arg-type]
+
+
+def _page(row: Row[tuple[object, ...]]) -> StoredPage:
+    values = row._asdict()
+    known_as = values.pop("id")
+    return StoredPage(known_as, KeptPage(**values | {"fetched_at": moment(values["fetched_at"])}))
+
+
+def _document(head: Head, text: str) -> StoredDocument:
+    return StoredDocument(
+        id=head.document_id,
+        page_sha256=head.page_sha256,
+        text_digest=head.text_sha256,
+        text=text,
+        url=head.url,
+        source_id=head.source_id,
+        title=head.title,
+        published=head.published,
+        published_rule=head.published_rule,
+        author=head.author,
+        source_province=head.source_province,
+        parser_version=head.parser_version,
+        first_seen=head.first_seen,
+        last_seen=head.last_seen,
+        withdrawn=head.withdrawn,
+    )

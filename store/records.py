@@ -1,0 +1,172 @@
+"""What goes into the store and comes out of it, as plain frozen records.
+
+Times given carry a zone; `first_seen` and `last_seen` come out as ISO text in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from checks.model import StoredFigure
+from parsers.model import Figure
+
+__all__ = [
+    "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
+    "KeptPage", "RunRecord", "SourceSeen", "StoredDocument", "StoredFigure", "StoredPage", "Valuation",
+]  # fmt: skip
+
+CorrectionKind = Literal["misread", "source_error", "choose", "undo"]
+CorrectionStatus = Literal["active", "undone", "stale"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """One fetch of an address. `sha256` is of the decoded body, empty where none came.
+
+    Status 304 says that the version with that digest was seen again; it has no record of its own
+    to verify. `archive` is a name inside the archive folder.
+    """
+
+    url: str
+    canonical: str | None
+    source_id: str
+    fetched_at: datetime
+    status: int
+    sha256: str
+    archive: str | None
+    offset: int | None
+    media_type: str | None = None
+    problem: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepResult:
+    """What one page added. `new_page`: this address never showed these bytes before."""
+
+    new_page: bool
+    new_document_version: bool
+    new_figures: int
+    known_figures: int
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A text read out of a page, as the reader version that counts read it."""
+
+    id: str
+    page_sha256: str
+    text_digest: str
+    text: str
+    url: str
+    source_id: str
+    title: str | None
+    published: str | None
+    published_rule: str | None
+    author: str | None
+    source_province: str | None
+    parser_version: str
+    first_seen: str
+    last_seen: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A kept fetch and its id; `documents` are the texts read out of these bytes."""
+
+    id: str
+    page: KeptPage
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation:
+    """What one reader version made of a figure. `current`: it is the reading in use."""
+
+    figure_id: str
+    parser_version: str
+    figure: Figure
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a newer reader version made of a document that an older one had read too."""
+
+    figure_id: str
+    kind: Literal["added", "dropped", "changed"]
+    before: Figure | None
+    after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSeen:
+    """A source that pages came from. `addresses` counts distinct ones."""
+
+    source_id: str
+    addresses: int
+    fetches: int
+    first_seen: str
+    last_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """The report of one run over one source; a run is known by its source and its start."""
+
+    source_id: str
+    started: datetime
+    finished: datetime | None = None
+    verdict: str | None = None
+    reasons: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One event. `target` is a figure's id, or a cell's key for `choose`; for `undo` see `undoes`.
+
+    `expect` guards it: the value that the figure had when the operator judged. `figure` is the
+    one chosen for the cell.
+    """
+
+    kind: CorrectionKind
+    target: str
+    reason: str
+    who: str
+    when: datetime
+    expect: str | None = None
+    figure: str | None = None
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionState:
+    """An event with its id and whether it holds: undone by another, or stale as the value changed."""
+
+    id: str
+    correction: Correction
+    status: CorrectionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds. `figures` counts those known; `dropped` those no longer read."""
+
+    sources: int
+    fetches: int
+    pages: int
+    withdrawn: int
+    problems: int
+    documents: int
+    figures: int
+    dropped: int
+    valuations: int
+    runs: int
+    corrections: int

@@ -1,0 +1,186 @@
+"""What the servers see: one request at a time, time between them, and never a host that was not named."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from crawl_world import FAST, THANH_HOA, Answer, Sink, Site, html, place, serving
+
+from scrapers import settings
+from scrapers.crawl import run_crawl
+from scrapers.errors import CrawlError
+from scrapers.model import CrawlLimits, RunReport
+from scrapers.spiders.base import SourceSpider
+
+Crawl = Callable[..., tuple[RunReport, Sink]]
+
+
+def test_one_request_is_in_flight_on_a_host_even_for_two_sources(crawl: Crawl) -> None:
+    slow = {f"/tin-tuc/bai-{n}.html": replace(html(str(n)), wait=0.03) for n in range(10)}
+    listing = html("".join(f'<a href="{path}">x</a>' for path in slow))
+    with serving({"/tin-tuc/": listing, **slow}) as site:
+        report, _ = crawl(
+            place(site, "/tin-tuc/", id="bao"), place(site, "/tin-tuc/", id="cong-doan", article="bai-[0-4]")
+        )
+    assert [one.pages for one in report.sources] == [10, 5]
+    assert site.most_at_once == 1
+
+
+def test_different_hosts_are_crawled_side_by_side(crawl: Crawl) -> None:
+    pages = {
+        "/tin-tuc/": replace(html('<a href="/tin-tuc/bai-1.html">x</a>'), wait=0.4),
+        "/tin-tuc/bai-1.html": "x",
+    }
+    with serving(pages) as one, serving(pages) as two:
+        crawl(place(one, "/tin-tuc/", id="mot"), place(two, "/tin-tuc/", id="hai"))
+    assert abs(one.log[1].began - two.log[1].began) < 0.35
+
+
+def test_there_is_time_between_requests(crawl: Crawl, site: Site) -> None:
+    crawl(place(site, "/tin-tuc/"), limits=replace(FAST, delay=0.2))
+    gaps = [later.began - earlier.began for earlier, later in zip(site.log, site.log[1:], strict=False)]
+    assert min(gaps) >= 0.09, "half the delay is the least that its variation allows"
+    assert sum(gaps) / len(gaps) >= 0.15
+
+
+def test_a_crawl_delay_in_robots_txt_is_kept(crawl: Crawl) -> None:
+    robots = Answer(b"User-agent: *\nCrawl-delay: 0.4\n", headers=(("Content-Type", "text/plain"),))
+    with serving({**THANH_HOA, "/robots.txt": robots}) as site:
+        crawl(place(site, "/tin-tuc/"))
+    gaps = [later.began - earlier.began for earlier, later in zip(site.log, site.log[1:], strict=False)]
+    assert min(gaps) >= 0.19
+
+
+def test_an_impolite_delay_is_refused(tmp_path: Path, site: Site) -> None:
+    with pytest.raises(CrawlError, match="polite"):
+        run_crawl(
+            [place(site, "/")],
+            archive_dir=tmp_path,
+            on_page=Sink(),
+            now=lambda: None,  # type: ignore[arg-type,return-value]
+            limits=CrawlLimits(delay=0.5),
+        )
+    assert settings.DOWNLOAD_DELAY >= 2
+    assert settings.ROBOTSTXT_OBEY
+
+
+def test_what_robots_txt_forbids_is_not_asked_and_counted(crawl: Crawl, site: Site) -> None:
+    source = place(site, "/noi-bo/bao-cao", "/tin-tuc/")
+    report, _ = crawl(source)
+    assert site.paths()[0] == "/robots.txt"
+    assert not any(path.startswith("/noi-bo") for path in site.paths())
+    assert report.sources[0].refused == 1
+
+
+def test_the_user_agent_is_honest_and_no_cookie_is_kept(crawl: Crawl) -> None:
+    cookie = (("Content-Type", "text/html"), ("Set-Cookie", "phien=1; Path=/"))
+    pages = {
+        "/tin-tuc/": Answer(b'<a href="/tin-tuc/bai-1.html">x</a>', headers=cookie),
+        "/tin-tuc/bai-1.html": html("x"),
+    }
+    with serving(pages) as site:
+        crawl(place(site, "/tin-tuc/"), user_agent="doichieu/0.1 (mailto:nghiencuu@congdoan.example)")
+    for asked in site.log:
+        assert asked.headers["User-Agent"] == "doichieu/0.1 (mailto:nghiencuu@congdoan.example)"
+        assert "Cookie" not in asked.headers
+
+
+def test_no_link_redirect_or_canonical_leads_to_a_host_that_is_not_named(
+    crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[str] = []
+    real = socket.getaddrinfo
+
+    def spying(host: str, *args: object, **more: object) -> object:
+        asked_for.append(host)
+        return real(host, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", spying)
+    with serving({"/tin-tuc/bai-9.html": html("bait"), "/tin-tuc/": html("bait")}) as other:
+        evil = other.host
+        pages = {
+            "/tin-tuc/": html(
+                f'<a href="http://{evil}/tin-tuc/bai-9.html">1</a>'
+                f'<a href="//{evil}/tin-tuc/bai-8.html">2</a>'
+                f'<a href="http://{{root}}@{evil}/tin-tuc/bai-7.html">3</a>'
+                '<a href="/tin-tuc/chuyen-2.html">4</a><a href="/tin-tuc/canonical-3.html">5</a>'
+                '<a href="http://con.127.0.0.1/tin-tuc/bai-6.html">6</a>'
+                '<a href="file:///etc/tin-tuc/bai-5.html">7</a>'
+            ),
+            "/tin-tuc/chuyen-2.html": Answer(
+                status=302, headers=(("Location", f"http://{evil}/tin-tuc/bai-9.html"),)
+            ),
+            "/tin-tuc/canonical-3.html": html(
+                "x",
+                f'<link rel=canonical href="http://{evil}/tin-tuc/bai-9.html"><base href="http://{evil}/">'
+                f'<meta http-equiv=refresh content="0;url=http://{evil}/tin-tuc/bai-9.html">',
+            ),
+            "/robots.txt": Answer(status=301, headers=(("Location", f"http://{evil}/robots.txt"),)),
+        }
+        with serving(pages) as site:
+            report, sink = crawl(place(site, "/tin-tuc/"))
+        assert other.log == []
+    assert sink.paths() == ["tin-tuc/canonical-3.html"]
+    assert report.sources[0].offsite == 1
+    assert set(asked_for) == {"127.0.0.1"}
+
+
+def test_even_a_spider_gone_wrong_cannot_leave_the_named_hosts(
+    crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SourceSpider, "_may_ask", lambda *args: True)
+    with serving({"/tin-tuc/bai-9.html": html("bait")}) as other:
+        with serving({"/tin-tuc/": html(f'<a href="http://{other.host}/tin-tuc/bai-9.html">1</a>')}) as site:
+            report, sink = crawl(place(site, "/tin-tuc/"))
+        assert other.log == []
+    assert sink.pages == []
+    assert report.sources[0].offsite == 1
+
+
+def test_a_source_that_resolves_into_the_inner_network_is_not_contacted(crawl: Crawl, site: Site) -> None:
+    report, sink = crawl(place(site, "/tin-tuc/"), allow_private=False, limits=CrawlLimits(retries=0))
+    assert sink.pages == []
+    assert site.log == []
+    assert "private" in report.sources[0].problems[0].what
+
+
+def test_redirects_on_the_own_host_are_followed(crawl: Crawl) -> None:
+    pages = {
+        "/tin-tuc/": html('<a href="/tin-tuc/cu-1.html">x</a>'),
+        "/tin-tuc/cu-1.html": Answer(status=301, headers=(("Location", "/tin-tuc/moi-1.html"),)),
+        "/tin-tuc/moi-1.html": html("x"),
+    }
+    with serving(pages) as site:
+        _, sink = crawl(place(site, "/tin-tuc/"))
+    assert sink.paths() == ["tin-tuc/moi-1.html"]
+
+
+def test_a_server_in_trouble_is_tried_again_more_slowly(crawl: Crawl) -> None:
+    tries: list[int] = []
+
+    def flaky(headers: dict[str, str]) -> Answer:
+        tries.append(1)
+        return html("đã chạy") if len(tries) > 2 else Answer(b"busy", 503)
+
+    with serving({"/tin-tuc/": html('<a href="/tin-tuc/bai-1.html">'), "/tin-tuc/bai-1.html": flaky}) as site:
+        report, sink = crawl(place(site, "/tin-tuc/"), limits=replace(FAST, delay=0.1, retries=2))
+    assert len(sink.pages) == 1
+    assert report.sources[0].errors == 0
+    times = [one.began for one in site.log if one.path.endswith("bai-1.html")]
+    assert times[2] - times[1] > 0.19, "0,1 s doubled twice, less half of it at random"
+
+
+def test_a_host_is_owned_by_one_process(tmp_path: Path, crawl: Crawl, site: Site) -> None:
+    from scrapers.locks import HostLocks
+
+    with HostLocks(tmp_path / "kho") as other:
+        assert other.take([site.host]) is None
+        report, sink = crawl(place(site, "/tin-tuc/"))
+    assert site.log == []
+    assert report.sources[0].reason == "busy"
+    report, sink = crawl(place(site, "/tin-tuc/"))
+    assert len(sink.pages) == 3

@@ -1,0 +1,146 @@
+"""Corrections are events with a guard: kept, exported, imported, undone by another event."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from store_world import DIEN_BIEN, MAY, Visit, dumped, figure
+
+from store.database import Store, open_store
+from store.errors import CorrectionError
+from store.records import Correction, RunRecord
+
+WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store("sqlite://") as opened:
+        Visit().keep(opened)
+        yield opened
+
+
+def misread(store: Store, **changed: object) -> Correction:
+    first = next(store.figures()).id
+    event = Correction("misread", first, 'Bài viết ghi "5.206", đọc nhầm\ndòng 2', "Nguyễn Thị Hoa", WHEN)
+    return replace(event, **changed)  # type: ignore[arg-type]
+
+
+def test_the_guard_is_the_value_seen(store: Store) -> None:
+    store.correct(misread(store))
+    (state,) = store.corrections()
+    assert (state.status, state.correction.expect) == ("active", "5260")
+    with pytest.raises(CorrectionError, match="not 5261"):
+        store.correct(misread(store, expect="5261"))
+    with pytest.raises(CorrectionError, match="no value"):
+        store.correct(misread(store, expect="năm nghìn"))
+    assert len(store.corrections()) == 1
+
+
+def test_a_guard_that_no_longer_holds_makes_the_event_stale(store: Store) -> None:
+    store.correct(misread(store, expect="5260.0"))
+    Visit(version="0.2.0", figures=(figure(DIEN_BIEN, "5.260", "5206"),)).keep(store)
+    assert [one.status for one in store.corrections()] == ["stale"]
+    Visit(version="0.3.0", figures=(figure(DIEN_BIEN, "5.260", "5260"),)).keep(store)
+    assert [one.status for one in store.corrections()] == ["active"]
+    Visit(version="0.4.0", figures=()).keep(store)
+    assert [one.status for one in store.corrections()] == ["stale"]
+
+
+def test_undone_by_another_event_and_that_one_undone_too(store: Store) -> None:
+    first = store.correct(misread(store))
+    undo = Correction("undo", "", "Nhầm trang", "Trần Văn Bình", WHEN + timedelta(hours=1), undoes=first)
+    second = store.correct(undo)
+    assert [one.status for one in store.corrections()] == ["undone", "active"]
+    store.correct(replace(undo, undoes=second, when=WHEN + timedelta(hours=2), reason="Đúng lúc đầu"))
+    assert [one.status for one in store.corrections()] == ["active", "undone", "active"]
+
+
+def test_choosing_a_figure_for_a_cell(store: Store) -> None:
+    chosen = list(store.figures())[2].id
+    cell = "1-trieu-sang-kien/initiatives/1/Điện Biên"
+    store.correct(Correction("choose", cell, "Số của quý", "Hoa", WHEN, figure=chosen))
+    assert store.corrections()[0].correction.expect == "702"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"target": "F-khongcodau"},
+        {"reason": "  "},
+        {"who": ""},
+        {"kind": "undo", "undoes": "C-khongco"},
+        {"kind": "undo"},
+        {"kind": "choose"},
+        {"undoes": "C-khongco"},
+    ],
+)
+def test_what_names_nothing_is_refused(store: Store, changed: dict[str, object]) -> None:
+    with pytest.raises(CorrectionError):
+        store.correct(misread(store, **changed))
+    assert store.corrections() == []
+
+
+def test_out_to_a_readable_file_and_in_again(store: Store) -> None:
+    first = store.correct(misread(store, reason='Chữ "lạ" \\ \x7f\t và =CMD()'))
+    store.correct(Correction("undo", "", "Nhầm", "Bình", WHEN - timedelta(days=1), undoes=first))
+    out = io.StringIO()
+    assert store.export_corrections(out) == 2
+    assert 'who = "Nguyễn Thị Hoa"' in out.getvalue()
+    before = dumped(store)
+    assert store.import_corrections(out.getvalue()) == 0
+    with open_store("sqlite://") as other:
+        Visit().keep(other)
+        assert other.import_corrections(out.getvalue()) == 2
+        assert dumped(other) == before
+        assert other.corrections() == store.corrections()
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[[correction]", "can't be read"),
+        ("correction = 3", "no \\[\\[correction"),
+        ('[[correction]]\nkind = "sửa"', "no known kind"),
+        ('[[correction]]\nkind = "misread"\ntarget = 5', "must be text"),
+        ('[[correction]]\nkind = "misread"\nwhy = "x"', "no field why"),
+        ('[[correction]]\nkind = "misread"\nwhen = 2026-11-24', "no time with a zone"),
+        (
+            '[[correction]]\nkind = "misread"\ntarget = "F-x"\nreason = "r"\nwho = "w"\nid = "C-x"\n'
+            "when = 2026-11-24T09:00:00Z",
+            "changed after it was made",
+        ),
+        (
+            '[[correction]]\nkind = "misread"\ntarget = "F-x"\nreason = "r"\nwho = "w"\n'
+            "when = 2026-11-24T09:00:00Z",
+            "no figure F-x",
+        ),
+    ],
+)
+def test_a_faulty_file_changes_nothing(store: Store, toml: str, said: str) -> None:
+    with pytest.raises(CorrectionError, match=said):
+        store.import_corrections(toml)
+    assert store.corrections() == []
+
+
+def test_runs_are_reported_newest_first_and_finish_in_their_place(store: Store) -> None:
+    before = dumped(store)
+    run = RunRecord("dien-bien", MAY)
+    store.save_run(run)
+    done = replace(
+        run,
+        finished=MAY + timedelta(minutes=2),
+        verdict="quarantined",
+        reasons=("chỉ 2 trang",),
+        counts={"pages": 2},
+    )
+    store.save_run(done)
+    store.save_run(RunRecord("ha-noi", MAY + timedelta(days=1), verdict="ok"))
+    assert [one.source_id for one in store.runs()] == ["ha-noi", "dien-bien"]
+    assert list(store.runs("dien-bien")) == [done]
+    assert len(list(store.runs(limit=1))) == 1
+    assert dumped(store) == before  # when a run took place is no part of what is known
