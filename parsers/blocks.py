@@ -137,6 +137,8 @@ def _relate(folded: str, blocks: list[Block]) -> None:
             block.parents = tuple(sorted({id(b): b for b in chain}.values(), key=lambda b: b.start))
             open_items[block.level] = block
             continue
+        # a line after dashes goes on with what stood above them
+        open_items.pop(_LEVEL["dash"], None)
         chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
         block.parents = tuple(chain)
         if folded[block.start : block.end].rstrip().endswith(":"):

@@ -70,7 +70,7 @@ class Memory:
     event: str | None = None  # the day of the meeting that the text reports
 
 
-_PERSONS = frozenset("anh chị ông bà cô thầy kỹ bác đồng công tác".split())
+_PERSONS = frozenset("anh chị ông bà cô thầy kỹ bác đồng tác".split())
 _GRASSROOTS_NOUNS = ("công ty", "trường", "bệnh viện", "trung tâm", "nhà máy", "xí nghiệp", "cơ quan", "viện")
 
 
@@ -120,7 +120,8 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
         last, owner = previous
         group = _right_group(statement, sentence, view)
         if group is not None and re.search(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$", folded[last.end : statement.start]):
-            before = [*before, group]
+            level: Level = "grassroots" if owner.level == "grassroots" else "sector"
+            return Whose(group.name, level, owner.province, False, owner.province is not None, (group.start, group.end))
         if not any(u.start >= last.end for u in before):
             return owner
     group = _right_group(statement, sentence, view)

@@ -28,6 +28,7 @@ from parsers.scan import Token
 from parsers.units import Unit, find_units
 
 READER_VERSION = "1"
+_BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
 _DIGITS = re.compile(r"\d")
 
 
@@ -155,7 +156,7 @@ class _Reading:
         title = View(self.document.title or "").folded
         in_title = {p.value for p in scan.phases(title) if not title[: p.start].endswith(("sau ", "từ ", "qua "))}
         if not in_title and self.blocks:
-            first = self.blocks[0]
+            first = self.blocks[0] if self.blocks[0].kind == "heading" else Block(0, 0, "heading")
             in_title = {p.value for p in live if first.start <= p.start < first.end and not self.folded[first.start : p.start].endswith(("sau ", "từ ", "qua "))}
         lead = [b for b in self.blocks if not b.cut and b.kind == "paragraph"][:1]
         in_lead = {p.value for b in lead for p in live if b.start <= p.start < b.end}
@@ -375,6 +376,8 @@ class _Reading:
         memory, text = self.memory, self.folded[sentence.start : sentence.end]
         if statement.single:
             return None, False
+        if statement.role == "target" and statement.measure.startswith("awards_") and phase != "all":
+            return None, False
         if statement.role == "target":
             end = memory.phase_ends.get(phase) if phase is not None else None
             end = end or ("2022-05-31" if phase == 1 and self._has_national_phases(statement) else None)
@@ -400,6 +403,8 @@ class _Reading:
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
         if memory.as_of and same:
             return memory.as_of, True
+        if phase is None and 1 in memory.phase_numbers:
+            return None, False  # the meeting's day or the phase's end: nothing decides
         return memory.event, memory.event is not None
 
     def _date_in_first_phase(self, text: str) -> tuple[str | None, bool]:
@@ -538,7 +543,8 @@ class _Reading:
     def _slug(self, statement: Statement, named: NamedCampaign) -> str:
         """The campaign named in the statement's own paragraph, else the title's, else the one most spoken of."""
         line = self.folded.rfind("\n", 0, statement.start)
-        if line <= named.start < statement.sentence[1]:
+        start, end = statement.sentence
+        if start <= named.start < end or (line <= named.start and _BACK_THEN.search(self.folded, start, end)):
             return named.slug
         if self.title_campaign is not None:
             return self.title_campaign

@@ -294,7 +294,7 @@ def _known_end(view: View, start: int, stop: int, places: Places) -> int:
 
 def _plain_union(view: View, start: int, head_end: int, stop: int, places: Places) -> Unit | None:
     """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
-    if stop == head_end:
+    if stop == head_end or not view.text[view.start(head_end)].isupper():
         return None
     folded = view.folded
     known = _known_end(view, head_end, stop, places)
@@ -367,7 +367,7 @@ def _name_end(view: View, start: int, limit: int, *, links: bool, lower: bool = 
         gap = folded[position : position + 3]
         if gap[:1] == " " and gap[1:2] not in "-–(":
             position += 1
-        elif gap == " - " and links and position + 3 < limit and text[view.start(position + 3)].isupper():
+        elif gap == " - " and lower and position + 3 < limit and text[view.start(position + 3)].isupper():
             position += 3
         elif gap[:2] == ". " and word in ("tp", "p", "q", "h", "tx"):
             position += 2

@@ -1,0 +1,71 @@
+"""The sums of one text: every check that a single document invites, on its figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.excess import check_excess
+from checks.model import CampaignFacts, Finding
+from checks.parts import check_parts, check_share
+from checks.ratio import check_ratio
+from checks.sheet import lay_out
+from checks.sums import check_sums
+from checks.wording import names_a_target
+from parsers.model import Figure
+
+_RANK = {"inconsistent": 0, "consistent": 1, "not_checkable": 2}
+
+
+def check_figures(
+    figures: Sequence[Figure], text: str, *, campaign: CampaignFacts | None = None
+) -> list[Finding]:
+    """Findings of one document, in the order of the text.
+
+    `campaign` may add to what is said (`worked`); the verdicts come from the text alone.
+    """
+    return _once(_findings(figures, text, campaign))
+
+
+def _findings(figures: Iterable[Figure], text: str, campaign: CampaignFacts | None) -> Iterator[Finding]:
+    sheet = lay_out(figures, text)
+    for cell in sheet.cells:
+        figure = cell.figure
+        if figure.role == "percent" and figure.unit == "percent":
+            if figure.percent_basis in ("of_target", "over_target") or names_a_target(
+                text, figure.end, sheet.next_start(cell)
+            ):
+                yield from check_ratio(sheet, cell, campaign)
+            elif figure.percent_basis == "of_achieved":
+                yield from check_share(sheet, cell)
+        elif figure.role == "excess":
+            yield from check_excess(sheet, cell)
+    yield from check_sums(sheet)
+    yield from check_parts(sheet)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """A statement made twice is reported once, decided where it can be decided."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key: tuple[object, ...] = (
+            finding.kind,
+            finding.stated,
+            finding.subject,
+            finding.measure,
+            finding.computed,
+        )
+        if finding.verdict == "not_checkable":
+            key = (*key[:4], finding.implied_target)
+        known = kept.get(key)
+        if known is None or _RANK[finding.verdict] < _RANK[known.verdict]:
+            kept[key] = finding
+    decided = {
+        (f.kind, f.stated, f.subject, f.measure) for f in kept.values() if f.verdict != "not_checkable"
+    }
+    out = [
+        f
+        for f in kept.values()
+        if f.verdict != "not_checkable"
+        or ("ratio" if f.kind == "implied_target" else f.kind, f.stated, f.subject, f.measure) not in decided
+    ]
+    return sorted(out, key=lambda f: (f.quotes[-1].start if f.quotes else 0, f.kind, str(f.stated)))

@@ -1,0 +1,198 @@
+"""Which figure stands in a cell of the comparison table, why, and how far two cells compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from checks.intervals import same, scaled
+from checks.model import StoredFigure
+from checks.sheet import range_of, unit_of
+from checks.wording import decimals_printed
+from parsers.model import Figure
+
+Grade = Literal["A", "B", "C", "D"]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The figure chosen for one cell. `rivals` are other figures for the same cell, best first;
+    `disputed` says that one of them contradicts the choice."""
+
+    chosen: StoredFigure
+    reason: str
+    reason_en: str
+    rivals: tuple[StoredFigure, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    grade: Grade
+    reason: str
+    reason_en: str
+
+
+def choose(candidates: Sequence[StoredFigure], *, preferred: str | None = None) -> Observation | None:
+    """The best figure for one province, measure and phase; None where nothing fits.
+
+    `preferred` is the id that an operator has chosen for the cell; it wins, and the reason says so.
+    """
+    fit = [one for one in candidates if _fits_a_cell(one)]
+    if not fit:
+        return None
+    ranked = sorted(fit, key=_merit, reverse=True)
+    by_hand = next((one for one in ranked if one.id == preferred), None)
+    chosen = by_hand or ranked[0]
+    rivals = tuple(_distinct(chosen, [one for one in ranked if one is not chosen]))
+    reason, reason_en = (
+        ("người vận hành chọn", "chosen by an operator") if by_hand is not None else _reason(chosen, rivals)
+    )
+    return Observation(chosen, reason, reason_en, rivals, any(_contradicts(chosen, r) for r in rivals))
+
+
+def grade(one: Observation, other: Observation, *, local_phases: bool = False) -> Comparison:
+    """How far two cells of one column compare; `local_phases`: an owner set its own phase ends."""
+    return grade_figures(one.chosen.figure, other.chosen.figure, local_phases=local_phases)
+
+
+def grade_figures(a: Figure, b: Figure, *, local_phases: bool = False) -> Comparison:
+    if a.measure != b.measure or a.unit != b.unit:
+        return Comparison("D", "không cùng cách đếm", "different measures")
+    if a.phase != b.phase:
+        return Comparison("D", "không cùng giai đoạn", "different phases")
+    if a.role != b.role or (a.percent_basis != b.percent_basis) or a.per != b.per:
+        return Comparison("D", "không cùng cơ sở tính", "different bases")
+    if "increment" in (a.counting, b.counting) and a.counting != b.counting:
+        return Comparison("D", "số tăng thêm so với số lũy kế", "an increase against a running total")
+    if a.role == "target" and a.target_kind != b.target_kind:
+        return Comparison("C", "khác loại chỉ tiêu", "different kinds of target")
+    if local_phases:
+        return Comparison("C", "mốc giai đoạn do địa phương đặt", "phase ends set locally")
+    apart = _days_apart(a.as_of, b.as_of)
+    if apart is None:
+        return Comparison("C", "không rõ ngày chốt số liệu", "as-of date unknown")
+    if apart > 31:
+        return Comparison("C", f"chốt cách nhau {apart} ngày", f"{apart} days apart")
+    if apart > 7:
+        return Comparison("B", f"chốt cách nhau {apart} ngày", f"{apart} days apart")
+    if a.bound != "exact" or b.bound != "exact":
+        return Comparison("B", "số có từ ước lượng (hơn, gần, khoảng)", "a number with a qualifier")
+    if apart > 0:
+        return Comparison(
+            "A", f"cùng cách đếm, chốt cách nhau {apart} ngày", f"same counting, {apart} days apart"
+        )
+    return Comparison("A", "cùng cách đếm, cùng ngày chốt", "same counting, same date")
+
+
+def _fits_a_cell(one: StoredFigure) -> bool:
+    figure = one.figure
+    return (
+        scaled(figure.value) is not None and figure.per in (None, "total") and figure.counting != "increment"
+    )
+
+
+def _own(figure: Figure) -> bool:
+    return unit_of(figure, {})[0] in ("province", "national")
+
+
+def _merit(one: StoredFigure) -> tuple[bool, bool, str, bool, bool, int, str, str]:
+    """The unit's own figure; not withdrawn; the latest; exact; cumulative; stated; known longest."""
+    figure = one.figure
+    return (
+        _own(figure),
+        not one.withdrawn,
+        _end_of(figure.as_of),
+        figure.bound == "exact",
+        figure.counting == "cumulative",
+        -len(figure.implied),
+        one.published or "",
+        one.id,
+    )
+
+
+def _reason(chosen: StoredFigure, rivals: Sequence[StoredFigure]) -> tuple[str, str]:
+    if not rivals:
+        return "số duy nhất có được", "the only figure held"
+    figure, best = chosen.figure, rivals[0].figure
+    if _own(figure) != _own(best):
+        return "số của chính đơn vị", "the unit's own figure"
+    if chosen.withdrawn != rivals[0].withdrawn:
+        return "trang vẫn còn", "its page still stands"
+    if _end_of(figure.as_of) != _end_of(best.as_of):
+        return (
+            f"mốc mới nhất ({figure.as_of or 'không ghi ngày'})",
+            f"the latest date ({figure.as_of or 'undated'})",
+        )
+    if figure.bound != best.bound:
+        return "số chính xác, không phải ước lượng", "exact, not rounded"
+    if figure.counting != best.counting:
+        return "số lũy kế", "a running total"
+    return "nói rõ nhất trong bài", "stated most plainly"
+
+
+def _distinct(chosen: StoredFigure, others: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """Reprints and repetitions of one statement are no rivals."""
+    seen = {_statement(chosen)}
+    out: list[StoredFigure] = []
+    for one in others:
+        statement = _statement(one)
+        if statement not in seen:
+            seen.add(statement)
+            out.append(one)
+    return out
+
+
+def _statement(one: StoredFigure) -> tuple[object, ...]:
+    figure = one.figure
+    return (figure.value, figure.bound, figure.as_of, one.text_digest or one.page_url)
+
+
+def _contradicts(chosen: StoredFigure, rival: StoredFigure) -> bool:
+    a, b = chosen.figure, rival.figure
+    if not a.as_of or a.as_of != b.as_of or rival.withdrawn or _own(a) != _own(b):
+        return False
+    first, second = scaled(a.value), scaled(b.value)
+    if first is None or second is None:
+        return False
+    return (
+        same(range_of(a, first, decimals_printed(a, "")), range_of(b, second, decimals_printed(b, "")))
+        == "no"
+    )
+
+
+def _end_of(as_of: str | None) -> str:
+    """A month counts as its end, a year as its end: `2022-05` is later than `2022-05-10`."""
+    if not as_of:
+        return ""
+    return as_of + {4: "-12-31", 7: "-31"}.get(len(as_of), "")
+
+
+def _days_apart(one: str | None, other: str | None) -> int | None:
+    """Days between two dates; what is only known to the month counts as it may be at worst."""
+    first, second = _span(one), _span(other)
+    if first is None or second is None:
+        return None
+    if one == other:
+        return 0
+    return max(abs((first[0] - second[1]).days), abs((first[1] - second[0]).days))
+
+
+def _span(as_of: str | None) -> tuple[date, date] | None:
+    if not as_of:
+        return None
+    try:
+        if len(as_of) == 10:
+            day = date.fromisoformat(as_of)
+            return day, day
+        if len(as_of) == 7:
+            first = date.fromisoformat(f"{as_of}-01")
+            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            return first, date.fromordinal(after.toordinal() - 1)
+        if len(as_of) == 4:
+            return date(int(as_of), 1, 1), date(int(as_of), 12, 31)
+    except (ValueError, OverflowError):
+        return None
+    return None

@@ -1,0 +1,299 @@
+"""Parts of a whole ("trong đó") and shares of it ("chiếm N%")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.intervals import added, percent_of, ratio_fits, same
+from checks.model import Finding, Verdict
+from checks.sheet import Cell, Sheet, counts, phases_differ
+from checks.wording import fold, number_en, number_vi, printed_en, printed_vi
+from checks.writing import finding, whole
+
+_CUE = re.compile(
+    r"[Tt]rong (?:tổng )?(?:đó|số đó|số này|số nói trên|số trên|tổng số nói trên)|(?:bao )?gồm(?: có)?:?"
+    r"|[Pp]hân theo|[Cc]hia theo"
+)
+_LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
+_RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
+_NATION = re.compile(r"cả nước|toàn quốc")
+_PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố|của tỉnh|của thành phố")
+_REACH = 600
+_AROUND = 300
+
+
+def check_parts(sheet: Sheet) -> Iterator[Finding]:
+    """Each "trong đó" against the number it divides, by status and by unit."""
+    for cue in _CUE.finditer(sheet.text):
+        end = _reach(sheet.text, cue.end())
+        inside = [c for c in _between(sheet, cue.end(), end) if c.figure.unit == "count"]
+        inside = [c for c in inside if c.figure.role == "achieved" and c.figure.counting != "increment"]
+        if not inside:
+            continue
+        before = _between(sheet, max(0, cue.start() - _REACH), cue.start())
+        divides = "theo" in cue[0]
+        yield from _by_status(sheet, inside, before)
+        yield from _by_unit(sheet, inside, before, divides=divides, cue=cue.start())
+
+
+def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
+    part, sure = _part(sheet, percent)
+    if part is None:
+        yield _share(percent, None, None, "not_checkable")
+        return
+    wholes = _wholes(sheet, percent, part)
+    for candidate in wholes:
+        if ratio_fits(part.range, candidate.range, percent.range) == "yes":
+            yield _share(percent, part, candidate, "consistent")
+            return
+    if sure and _one_whole(sheet, percent, part, wholes):
+        candidate = wholes[0]
+        if ratio_fits(part.range, candidate.range, percent.range) == "no" and not _fits_another(
+            sheet, percent
+        ):
+            yield _share(percent, part, candidate, "inconsistent")
+            return
+    yield _share(percent, part, wholes[0] if wholes else None, "not_checkable")
+
+
+def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator[Finding]:
+    units: dict[object, list[Cell]] = {}
+    for cell in inside:
+        if cell.figure.measure in ("initiatives_valid", "initiatives_pending"):
+            units.setdefault((cell.figure.campaign, cell.unit), []).append(cell)
+    for parts in units.values():
+        holders = [
+            c
+            for c in counts(before, "initiatives")
+            if (c.unit, c.figure.campaign) == (parts[0].unit, parts[0].figure.campaign)
+            and c.figure.counting != "increment"
+            and not any(phases_differ(c.figure, part.figure) for part in parts)
+        ]
+        measures = [part.figure.measure for part in parts]
+        if not holders or len(set(measures)) != len(measures):
+            continue
+        total = sum(part.value for part in parts)
+        holder = next((c for c in reversed(holders) if c.value == total), holders[-1])
+        roomy = any(
+            c.value > holder.value and (c.range.hard_high is None or c.range.hard_high >= total)
+            for c in sheet.unit_of(parts[0])
+            if c.figure.unit == "count"
+        )
+        yield _parts(holder, parts, apart=True, doubtful=roomy)
+
+
+def _by_unit(
+    sheet: Sheet, inside: list[Cell], before: list[Cell], *, divides: bool, cue: int
+) -> Iterator[Finding]:
+    parts = [c for c in inside if c.figure.measure == inside[0].figure.measure and c.unit != ("", "")]
+    if not parts or len({c.unit for c in parts}) != len(parts) or len(parts) != len(inside):
+        return
+    level = max(_rank(c) for c in parts)
+    blocks = all(_is_block(part) for part in parts)
+    holders = [
+        c
+        for c in counts(before, parts[0].figure.measure)
+        if c.figure.campaign == parts[0].figure.campaign
+        and all(c.unit != part.unit and not phases_differ(c.figure, part.figure) for part in parts)
+        and (_rank(c) > level or (_rank(c) == level and (divides or (blocks and not _is_block(c)))))
+    ]
+    if not holders:
+        return
+    total = sum(part.value for part in parts)
+    for holder in reversed(holders):
+        if holder.value == total:
+            yield _parts(holder, parts, apart=True)
+            return
+    if divides or sheet.text.find("\n", holders[-1].figure.end, cue) >= 0:
+        return
+    apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
+    yield _parts(holders[-1], parts, apart=apart)
+
+
+def _parts(holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = False) -> Finding:
+    """`apart`: nothing can be counted in two of the parts; `doubtful`: another whole may be meant."""
+    value = sum(part.value for part in parts)
+    together = added([part.range for part in parts])
+    verdict: Verdict = "not_checkable"
+    fit = same(together, holder.range)
+    single = any(
+        holder.range.hard_high is not None and part.range.hard_low > holder.range.hard_high for part in parts
+    )
+    too_many = holder.range.hard_high is not None and together.hard_low > holder.range.hard_high
+    exact = all(c.figure.bound == "exact" and c.decimals >= 0 for c in (*parts, holder))
+    if fit == "yes" and exact and len(parts) > 1:
+        verdict = "consistent"
+    elif not doubtful and (single or (apart and too_many)):
+        verdict = "inconsistent"
+    vi = " + ".join(printed_vi(part.figure) for part in parts)
+    en = " + ".join(printed_en(part.figure) for part in parts)
+    if len(parts) > 1:
+        vi += f" = {number_vi(whole(value))}"
+        en += f" = {number_en(whole(value))}"
+    needs: tuple[str, str] | None = None
+    if verdict == "consistent":
+        vi += f", khớp với {printed_vi(holder.figure)}"
+        en += f", which agrees with {printed_en(holder.figure)}"
+    elif verdict == "inconsistent":
+        vi += f", nhiều hơn cả tổng {printed_vi(holder.figure)}."
+        en += f", more than the whole of {printed_en(holder.figure)}."
+        needs = ("kiểm tra lại các phần và tổng", "check the parts and the whole")
+    else:
+        vi += f" trên tổng {printed_vi(holder.figure)}; các phần có thể chưa kể hết"
+        en += f" of {printed_en(holder.figure)}; the parts need not be all there"
+        needs = ("các phần còn lại", "the remaining parts")
+    return finding(
+        "parts",
+        verdict,
+        holder,
+        (holder, *parts),
+        (vi, en),
+        computed=Decimal(whole(value)),
+        needs=needs,
+    )
+
+
+def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
+    figure = percent.figure
+    for cells, sure in ((sheet.claim_of(percent), True), (sheet.sentence_of(percent), True)):
+        found = [
+            c
+            for c in counts(cells, figure.measure)
+            if c.unit == percent.unit and not phases_differ(c.figure, figure)
+        ]
+        if found:
+            found.sort(key=lambda c: (abs(c.order - percent.order), c.order))
+            return found[0], sure and len(found) == 1 and found[0].figure.bound == "exact"
+    found = [
+        c
+        for c in counts(sheet.unit_of(percent), figure.measure)
+        if c.figure.phase == figure.phase and c.order < percent.order and c.figure.counting != "increment"
+    ]
+    return (found[-1], False) if found and percent.unit != ("", "") else (None, False)
+
+
+def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
+    """What the part may be a share of: submissions of the same unit, or a wider unit's count."""
+    after = fold(sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)])
+    before = fold(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
+    nation = bool(_NATION.search(after))
+    province = bool(_PROVINCE.search(after) or _PROVINCE.search(before))
+    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
+    found: list[Cell] = []
+    around = sheet.cells[max(0, percent.order - _AROUND) : percent.order + _AROUND]
+    for cell in counts(around, "initiatives" if status else percent.figure.measure):
+        figure = cell.figure
+        if cell is part or figure.campaign != percent.figure.campaign or figure.counting == "increment":
+            continue
+        if phases_differ(figure, percent.figure) or (cell.range.high or cell.value) < part.range.low:
+            continue
+        if nation and cell.unit[0] != "national":
+            continue
+        if province and cell.unit[0] != "province":
+            continue
+        wider = _rank(cell) > _rank(part) or (
+            _rank(cell) == _rank(part) and cell.unit != part.unit and cell.value > part.value
+        )
+        if (
+            (cell.unit == part.unit)
+            if status
+            else (wider and (nation or not part.figure.province or cell.unit[0] != "national"))
+        ):
+            found.append(cell)
+    return sorted(found, key=lambda c: (c.order > percent.order, abs(c.order - percent.order)))
+
+
+def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> bool:
+    """Whether there is no doubt about the whole: one number, exact, right before the part."""
+    if not wholes or len({c.value for c in wholes}) != 1:
+        return False
+    holder = wholes[0]
+    if holder.figure.bound != "exact" or holder.order > percent.order or part.order > percent.order:
+        return False
+    gap = sheet.text[holder.figure.end : percent.figure.start]
+    if len(gap) > 400 or "\n" in gap:
+        return False
+    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
+    if status:
+        return holder.figure.phase == part.figure.phase
+    return bool(_CUE.search(gap)) and _rank(holder) > _rank(part)
+
+
+def _fits_another(sheet: Sheet, percent: Cell) -> bool:
+    """Whether two other numbers nearby make the share true: then something may be misread."""
+    near = _between(sheet, max(0, percent.figure.start - _REACH), percent.figure.sentence_end)
+    near = [c for c in near if c.figure.unit == "count" and c.value > 0][-12:]
+    return any(
+        ratio_fits(part.range, holder.range, percent.range) == "yes"
+        for part in near
+        for holder in near
+        if part is not holder
+    )
+
+
+def _share(percent: Cell, part: Cell | None, holder: Cell | None, verdict: Verdict) -> Finding:
+    stated_vi, stated_en = f"{printed_vi(percent.figure)}%", f"{printed_en(percent.figure)}%"
+    computed: Decimal | None = None
+    if part is not None and holder is not None:
+        computed = percent_of(part.value, holder.value, max(1, percent.decimals))
+    if computed is None or part is None or holder is None:
+        vi = f"Bài viết ghi chiếm {stated_vi} nhưng không nêu đủ phần và tổng"
+        en = f"The text says a share of {stated_en} without both part and whole"
+    else:
+        sum_vi = f"{printed_vi(part.figure)} / {printed_vi(holder.figure)} = {number_vi(computed)}%"
+        sum_en = f"{printed_en(part.figure)} / {printed_en(holder.figure)} = {number_en(computed)}%"
+        vi, en = {
+            "consistent": (f"{sum_vi}, khớp với {stated_vi}", f"{sum_en}, which agrees with {stated_en}"),
+            "inconsistent": (f"{sum_vi}, bài viết ghi {stated_vi}.", f"{sum_en}, the text says {stated_en}."),
+            "not_checkable": (
+                f"Nếu cùng cơ sở: {sum_vi}, bài viết ghi {stated_vi}",
+                f"If the bases are the same: {sum_en}, the text says {stated_en}",
+            ),
+        }[verdict]
+    return finding(
+        "share",
+        verdict,
+        percent,
+        [c for c in (part, holder, percent) if c is not None],
+        (vi, en),
+        computed=computed,
+        needs=None
+        if verdict == "consistent"
+        else ("phần và tổng mà tỷ lệ này được tính trên đó", "the part and the whole of this share"),
+    )
+
+
+def _reach(text: str, start: int) -> int:
+    """The end of the sentence; of the list, where the sentence ends in a colon."""
+    end = _sentence_end(text, start)
+    if text[start:end].rstrip().endswith(":"):
+        while end < len(text):
+            following = text.find("\n", end + 1)
+            following = following if following >= 0 else len(text)
+            if not _LIST_LINE.match(text[end + 1 : following]):
+                break
+            end = following
+    return end
+
+
+def _sentence_end(text: str, start: int) -> int:
+    stop = re.compile(r"\n|[.!?](?=\s|$)").search(text, start)
+    return stop.start() if stop else len(text)
+
+
+def _between(sheet: Sheet, start: int, end: int) -> list[Cell]:
+    # cells are in the order of their numbers, which lie within their quotes
+    first = bisect_left(sheet.cells, start, key=lambda c: c.figure.number_start)
+    last = bisect_left(sheet.cells, end, key=lambda c: c.figure.number_start)
+    return [c for c in sheet.cells[first:last] if start <= c.figure.start and c.figure.end <= end]
+
+
+def _rank(cell: Cell) -> int:
+    return _RANK.get(cell.figure.level or "", 0)
+
+
+def _is_block(cell: Cell) -> bool:
+    return cell.unit[1].startswith(("khối", "lĩnh vực", "nhóm", "bậc", "cấp học"))

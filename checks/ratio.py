@@ -1,0 +1,295 @@
+"""Percentages against their count and target, and the targets they imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from checks import ratio_words as words
+from checks.bases import Denominator, denominator_of, find_bases, follows
+from checks.intervals import Fit, added, percent_of, ratio_fits, scaled, shifted, subtracted
+from checks.model import CampaignFacts, Finding, Reading, Verdict
+from checks.ratio_words import Pair
+from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
+from checks.wording import (
+    Base,
+    base_named,
+    decimals_printed,
+    number_en,
+    number_vi,
+    printed_en,
+    printed_vi,
+    says,
+    says_valid,
+)
+from checks.writing import HUNDRED, whole
+from parsers.model import Figure
+
+_EXCEEDS = re.compile(r"vượt")
+_NEAREST = 16
+
+
+class Judgement(NamedTuple):
+    """The bare arithmetic of one percentage: no text, no pairing, no words."""
+
+    verdict: Verdict
+    reading: Reading | None
+    computed: Decimal | None
+
+
+def judge(count: Figure, target: Figure, percent: Figure) -> Judgement:
+    """Whether `count` over `target` can be the percentage printed; the pairing is the caller's."""
+    values = scaled(count.value), scaled(target.value), scaled(percent.value)
+    if values[0] is None or not values[1] or values[2] is None:
+        return Judgement("not_checkable", None, None)
+    achieved = range_of(count, values[0], decimals_printed(count, ""))
+    base = range_of(target, values[1], decimals_printed(target, ""))
+    places = decimals_printed(percent, "")
+    stated = range_of(percent, values[2], places)
+    result = percent_of(values[0], values[1], max(1, places))
+    over = percent.percent_basis == "over_target"
+    fits: list[Fit] = []
+    if over:
+        fits.append(ratio_fits(achieved, base, shifted(stated, HUNDRED)))
+        if fits[0] == "yes":
+            return Judgement("consistent", "over_target", result - 100 if result is not None else None)
+    if not over or values[2] >= HUNDRED:
+        fits.append(ratio_fits(achieved, base, stated))
+        if fits[-1] == "yes":
+            return Judgement("consistent", "of_target", result)
+    return Judgement("not_checkable" if "maybe" in fits else "inconsistent", None, result)
+
+
+def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None) -> Iterator[Finding]:
+    """The verdict on one percentage of a target; with the target it implies where none is given."""
+    figure = percent.figure
+    base = base_named(sheet.text, figure.end, sheet.next_start(percent))
+    numerators, alone = _numerators(sheet, percent)
+    readings = _readings(sheet, percent)
+    if not numerators:
+        yield words.without_count(percent, readings)
+        return
+    if _other_numerator(sheet, percent, numerators[0]):
+        yield words.mismatch(percent, numerators[0], readings)
+        return
+    pairs = list(_pairs(sheet, percent, numerators, alone, base))
+    for pair in sorted(pairs, key=lambda p: not p.tight):
+        for reading in readings:
+            fit = _fit(pair, percent, reading)
+            if fit == "yes" and (pair.tight or _exact_enough(pair, percent)):
+                yield words.consistent(pair, percent, reading, readings)
+                return
+    tight = [pair for pair in pairs if pair.tight]
+    if (
+        len(tight) == 1
+        and all(_fit(tight[0], percent, reading) == "no" for reading in readings)
+        and not _fits_another(sheet, percent, numerators, readings)
+    ):
+        yield words.inconsistent(tight[0], percent, readings)
+        return
+    count = numerators[0]
+    if pairs:
+        yield words.undecided(pairs[0], percent, readings)
+        return
+    if any(c.figure.measure != figure.measure for c in numerators):
+        yield words.mismatch(percent, count, readings)
+        return
+    yield from words.without_target(percent, count, readings, facts)
+
+
+def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
+    """Counts the percentage may be of, nearest first, and whether there is no doubt about the first."""
+    figure = percent.figure
+
+    def near(cells: list[Cell]) -> list[Cell]:
+        found = counts(cells, figure.measure)
+        return sorted(found, key=lambda c: (c.order > percent.order, abs(c.order - percent.order)))
+
+    found = near(sheet.claim_of(percent))
+    if found:
+        nearer = _statuses_between(sheet, found[0], percent)
+        return found + nearer, len({c.value for c in found}) == 1 and not nearer
+    same_unit = [c for c in sheet.sentence_of(percent) if c.unit == percent.unit and percent.unit != ("", "")]
+    found = [c for c in near(same_unit) if c.figure.campaign == figure.campaign]
+    if found:
+        nearer = _statuses_between(sheet, found[0], percent)
+        sure = len({c.value for c in found}) == 1 and found[0].order < percent.order and not nearer
+        return found + nearer, sure
+    other = [c for c in counts(sheet.claim_of(percent)) if c.figure.unit == "count"]
+    other = [c for c in other if _is_status(c) or c.figure.measure == "initiatives"]
+    if other and percent.unit != ("", "") and (_is_status(percent) or figure.measure == "initiatives"):
+        return other[:1], False
+    mixed = [c for c in counts(same_unit) if _is_status(c) or c.figure.measure == "initiatives"]
+    if mixed and _is_status(percent):
+        return mixed[:1], False
+    if percent.unit == ("", ""):
+        return [], False
+    away = [
+        c
+        for c in counts(sheet.unit_of(percent), figure.measure)
+        if figure.phase is not None
+        and c.figure.phase == figure.phase
+        and not dates_differ(c.figure, figure)
+        and c.figure.counting != "increment"
+    ]
+    return away, False
+
+
+def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
+    """ "5.990 sáng kiến, trong đó 5.542 hợp lệ, đạt 101%": the percentage may be of either."""
+    if percent.figure.measure != "initiatives":
+        return []
+    return [
+        c
+        for c in counts(sheet.cells[count.order + 1 : percent.order])
+        if _is_status(c) and c.unit == percent.unit and c.figure.campaign == percent.figure.campaign
+    ]
+
+
+def _readings(sheet: Sheet, percent: Cell) -> list[Reading]:
+    """ "Vượt N%" is on top or, by loose use, reached; below 100 it can't be reached."""
+    figure = percent.figure
+    said = figure.percent_basis == "over_target"
+    if said and not says(_EXCEEDS, sheet.text, figure.sentence_start, figure.start):
+        return ["of_target", "over_target"]
+    near = says(_EXCEEDS, sheet.text, max(figure.sentence_start, figure.start - 12), figure.start)
+    if not said and not near:
+        return ["of_target"]
+    if percent.value < HUNDRED:
+        return ["over_target"] if said else ["of_target", "over_target"]
+    return ["over_target", "of_target"] if said else ["of_target", "over_target"]
+
+
+def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> Iterator[Pair]:
+    figure = percent.figure
+    bases = find_bases(sheet, percent, base, figure.measure)
+    for count in numerators:
+        if base.other:
+            return
+        for denominator in bases:
+            phase = base.phase if base.phase is not None else figure.phase
+            named = base.phase is not None or any(follows(sheet, percent, t) for t in denominator.cells)
+            same_period = named or not phases_differ(count.figure, figure) or count.figure.phase == phase
+            tight = (
+                denominator.tight
+                and alone
+                and count.figure.measure == figure.measure
+                and same_period
+                and (len(denominator.cells) == 1 or count.figure.phase == "all")
+                and not _of_another_percentage(sheet, percent, count)
+                and not _too_far(count, denominator, percent)
+                and not dates_differ(count.figure, figure)
+                and not (
+                    base.phase == "all" and isinstance(count.figure.phase, int) and count.figure.phase > 1
+                )
+                and count.figure.counting != "increment"
+            )
+            yield Pair(count, denominator, tight)
+        yield from _from_excess(sheet, percent, count)
+    yield from _whole_programme(sheet, percent, bases)
+
+
+def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
+    for cell in [*sheet.claim_of(percent), *sheet.sentence_of(percent)]:
+        figure = cell.figure
+        if figure.role != "excess" or figure.measure != percent.figure.measure or cell.unit != percent.unit:
+            continue
+        if 0 < cell.value < count.value:
+            left = whole(count.value - cell.value)
+            base = Denominator(
+                count.value - cell.value,
+                subtracted(count.range, cell.range),
+                (cell,),
+                False,
+                f"({printed_vi(count.figure)} − {printed_vi(figure)} = {number_vi(left)})",
+                f"({printed_en(count.figure)} − {printed_en(figure)} = {number_en(left)})",
+            )
+            yield Pair(count, base, False)
+
+
+def _whole_programme(sheet: Sheet, percent: Cell, bases: list[Denominator]) -> Iterator[Pair]:
+    """A percentage of the whole programme beside the phases' results: their sum may be meant."""
+    figure = percent.figure
+    if figure.phase != "all" or percent.unit == ("", ""):
+        return
+    phases: dict[object, Cell] = {}
+    for cell in counts(sheet.unit_of(percent), figure.measure):
+        if isinstance(cell.figure.phase, int) and cell.figure.counting != "increment":
+            if cell.figure.phase in phases and phases[cell.figure.phase].value != cell.value:
+                return
+            phases[cell.figure.phase] = cell
+    if set(phases) not in ({1, 2}, {1, 2, 3}):
+        return
+    parts = [phases[key] for key in sorted(phases, key=str)]
+    total = Cell(
+        parts[-1].figure, sum(p.value for p in parts), 0, added([p.range for p in parts]), percent.unit, -1
+    )
+    for base in bases:
+        named = base._replace(cells=(*base.cells, *parts))
+        yield Pair(total, named, False)
+
+
+def _fit(pair: Pair, percent: Cell, reading: Reading) -> Fit:
+    stated = shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
+    return ratio_fits(pair.achieved.range, pair.base.range, stated)
+
+
+def _exact_enough(pair: Pair, percent: Cell) -> bool:
+    """A pair put together from afar counts only where it fits too well to be chance."""
+    if percent.figure.bound == "exact" and pair.achieved.figure.bound == "exact":
+        return True
+    return all(cell.figure.phase == percent.figure.phase for cell in pair.base.cells)
+
+
+def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings: list[Reading]) -> bool:
+    """Whether other numbers nearby would make the statement true: then something may be misread."""
+    near = [c for c in (*sheet.claim_of(percent), *sheet.sentence_of(percent)) if c.figure.unit == "count"]
+    near = [c for c in near if c.unit == percent.unit and c.value > 0]
+    near = sorted(near, key=lambda c: (abs(c.order - percent.order), c.order))[:_NEAREST]
+    bases = [*near, *targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]]
+    for base in bases:
+        for count in (*near, *numerators):
+            pair = Pair(count, denominator_of(base, False), False)
+            if count is not base and any(_fit(pair, percent, reading) == "yes" for reading in readings):
+                return True
+    return False
+
+
+def _of_another_percentage(sheet: Sheet, percent: Cell, count: Cell) -> bool:
+    """ "đạt 76,5% chỉ tiêu, đưa tổng số lên 2.661, tương đương 88,7%": a count that comes later
+    and has a percentage of its own."""
+    return count.order > percent.order and any(
+        c.figure.role == "percent" for c in sheet.claim_of(percent) if c.order > count.order
+    )
+
+
+def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
+    """A target from elsewhere that makes nonsense of the number is somebody else's."""
+    beside = any(cell.figure.claim == percent.figure.claim for cell in base.cells)
+    factor = 20 if beside else 3
+    result = percent_of(count.value, base.value, 0)
+    stated = percent.figure.value + (100 if percent.figure.percent_basis == "over_target" else 0)
+    return result is None or not stated / factor <= result <= stated * factor
+
+
+def _is_status(cell: Cell) -> bool:
+    return cell.figure.measure.startswith("initiatives_")
+
+
+def _other_numerator(sheet: Sheet, percent: Cell, count: Cell) -> bool:
+    if count.figure.measure != percent.figure.measure:
+        # "1.900 sáng kiến hợp lệ, đạt 95% chỉ tiêu": the noun of the target is all that differs
+        return not (_is_status(count) and percent.figure.measure == "initiatives")
+    if _is_status(percent) or count.figure.measure != "initiatives" or count.order > percent.order:
+        return False
+    between = sheet.text[count.figure.end : percent.figure.start]
+    return (
+        len(between) < 200
+        and ("hợp lệ" in between or "duyệt" in between or "công nhận" in between)
+        and not any(
+            c.order > count.order for c in counts(sheet.cells[count.order : percent.order]) if _is_status(c)
+        )
+        and says_valid(sheet.text, count.figure.end, percent.figure.start)
+    )

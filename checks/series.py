@@ -1,0 +1,330 @@
+"""One unit's figures from many pages: contradictions, falls, standstills, promises, targets solved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checks.intervals import Range, base_between, rounded_only, same, scaled
+from checks.model import Finding, FindingKind, Quote, StoredFigure, Verdict
+from checks.sheet import range_of
+from checks.wording import decimals_printed, number_en, number_vi, printed_en, printed_vi
+from checks.writing import whole
+
+_MOST_QUOTES = 8
+_SMALLEST_FROZEN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stored figure with what it can mean."""
+
+    stored: StoredFigure
+    value: int
+    range: Range
+
+
+def points_of(stored: Sequence[StoredFigure]) -> list[Point]:
+    """Figures that can be compared; withdrawn pages no longer speak, reprints speak once."""
+    seen: set[tuple[object, ...]] = set()
+    points: list[Point] = []
+    for one in sorted(stored, key=_age):
+        figure = one.figure
+        value = scaled(figure.value)
+        if value is None or one.withdrawn:
+            continue
+        key = (
+            one.text_digest or one.page_url,
+            figure.value,
+            figure.as_of,
+            figure.role,
+            figure.bound,
+            figure.claim if figure.role == "percent" else None,
+        )
+        if key in seen:
+            continue
+        seen.add(key)
+        points.append(Point(one, value, range_of(figure, value, decimals_printed(figure, ""))))
+    return points
+
+
+def check_series(points: Sequence[Point], *, today: str | None = None) -> Iterator[Finding]:
+    """All checks of one unit, measure and phase over the pages that report on it."""
+    achieved = [
+        p
+        for p in points
+        if p.stored.figure.role == "achieved"
+        and p.stored.figure.counting != "increment"
+        and p.stored.figure.per in (None, "total")
+    ]
+    dated = [p for p in achieved if p.stored.figure.as_of]
+    yield from _conflicts(dated)
+    yield from _over_time(dated)
+    if today is not None:
+        yield from _promises(points, achieved, today)
+    yield from _solved_targets(points)
+
+
+def store_finding(
+    kind: FindingKind,
+    verdict: Verdict,
+    about: StoredFigure,
+    others: Sequence[StoredFigure],
+    worked: tuple[str, str],
+    *,
+    computed: Decimal | None = None,
+    implied: tuple[Decimal, ...] = (),
+    needs: tuple[str, str] | None = None,
+) -> Finding:
+    figure = about.figure
+    return Finding(
+        document=figure.document,
+        kind=kind,
+        verdict=verdict,
+        stated=figure.value,
+        computed=computed,
+        implied_target=implied,
+        worked=worked[0],
+        worked_en=worked[1],
+        needs=needs[0] if needs else None,
+        needs_en=needs[1] if needs else None,
+        quotes=tuple(
+            Quote(one.figure.document, one.figure.start, one.figure.end, one.figure.quote)
+            for one in (about, *others)[:_MOST_QUOTES]
+        ),
+        subject=figure.subject,
+        province=figure.province,
+        measure=figure.measure,
+    )
+
+
+def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
+    """Different numbers for one and the same day; rounding and "hơn" contradict nothing."""
+    days: dict[tuple[str, str | None], list[Point]] = defaultdict(list)
+    for point in dated:
+        figure = point.stored.figure
+        days[figure.as_of or "", figure.as_of_time].append(point)
+    for (day, _), held in sorted(days.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        sources = {p.stored.text_digest or p.stored.page_url for p in held}
+        if len(sources) < 2 or len({(p.value, p.stored.figure.bound) for p in held}) < 2:
+            continue
+        about = held[-1]
+        against = [p for p in held if _source(p) != _source(about) and same(p.range, about.range) == "no"]
+        pair = (about, against[0]) if against else _first_clash(held)
+        if pair is not None:
+            one, other = pair
+            sure = len(day) == 10
+            yield store_finding(
+                "conflict",
+                "inconsistent" if sure else "not_checkable",
+                one.stored,
+                [p.stored for p in held if p is not one],
+                (
+                    f"Cùng mốc {day}: {printed_vi(one.stored.figure)} và {printed_vi(other.stored.figure)}",
+                    f"As of {day}: {printed_en(one.stored.figure)} and {printed_en(other.stored.figure)}",
+                ),
+                computed=other.stored.figure.value,
+                needs=("số chính thức của mốc này", "the official figure for that date"),
+            )
+        else:
+            said = (about.value, about.stored.figure.bound)
+            other = next(p for p in held if (p.value, p.stored.figure.bound) != said)
+            yield store_finding(
+                "conflict",
+                "consistent",
+                about.stored,
+                [other.stored],
+                (
+                    f"Cùng mốc {day}: {printed_vi(about.stored.figure)} và "
+                    f"{printed_vi(other.stored.figure)} không mâu thuẫn",
+                    f"As of {day}: {printed_en(about.stored.figure)} and "
+                    f"{printed_en(other.stored.figure)} do not contradict each other",
+                ),
+                computed=other.stored.figure.value,
+            )
+
+
+def _first_clash(held: Sequence[Point]) -> tuple[Point, Point] | None:
+    """Extremes are enough: ranges overlap pairwise unless the highest low passes the lowest high."""
+    highest = max(held, key=lambda p: p.range.hard_low)
+    bounded = [p for p in held if p.range.hard_high is not None]
+    if not bounded:
+        return None
+    lowest = min(bounded, key=lambda p: p.range.hard_high or 0)
+    if _source(highest) != _source(lowest) and same(highest.range, lowest.range) == "no":
+        return highest, lowest
+    return None
+
+
+def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
+    """A cumulative figure can't fall; standing still for long is worth a question."""
+    days = sorted(
+        (p for p in dated if len(p.stored.figure.as_of or "") == 10),
+        key=lambda p: (p.stored.figure.as_of or "", p.value),
+    )
+    highest: Point | None = None
+    frozen: set[int] = set()
+    for point in days:
+        figure = point.stored.figure
+        if highest is None:
+            highest = point
+            continue
+        before = highest.stored.figure
+        later = (before.as_of or "") < (figure.as_of or "") and _source(point) != _source(highest)
+        if later and same(point.range, highest.range) == "no" and point.value < highest.value:
+            sure = figure.counting == before.counting == "cumulative"
+            yield store_finding(
+                "decline",
+                "inconsistent" if sure else "not_checkable",
+                point.stored,
+                [highest.stored],
+                (
+                    f"{before.as_of}: {printed_vi(before)}; {figure.as_of}: chỉ còn {printed_vi(figure)}",
+                    f"{before.as_of}: {printed_en(before)}; {figure.as_of}: down to {printed_en(figure)}",
+                ),
+                computed=before.value,
+                needs=(
+                    "vì sao số lũy kế giảm (rà soát, loại trùng, hay hai cách đếm)",
+                    "why a cumulative figure fell (review, duplicates removed, or two ways of counting)",
+                ),
+            )
+        elif (
+            later
+            and point.value == highest.value
+            and figure.bound == before.bound == "exact"
+            and point.value not in frozen
+            and whole(point.value) >= _SMALLEST_FROZEN
+        ):
+            frozen.add(point.value)
+            yield store_finding(
+                "frozen",
+                "not_checkable",
+                point.stored,
+                [highest.stored],
+                (
+                    f"{printed_vi(figure)} ở cả hai mốc {before.as_of} và {figure.as_of}",
+                    f"{printed_en(figure)} both at {before.as_of} and at {figure.as_of}",
+                ),
+                computed=before.value,
+                needs=(
+                    "số liệu có được cập nhật đến mốc sau không",
+                    "whether it was updated for the later date",
+                ),
+            )
+        if point.range.hard_low > highest.range.hard_low:
+            highest = point
+
+
+def _promises(points: Sequence[Point], achieved: Sequence[Point], today: str) -> Iterator[Finding]:
+    """A target that fell due, and no result since."""
+    promised: set[tuple[Decimal, str]] = set()
+    for point in points:
+        figure = point.stored.figure
+        due = figure.as_of
+        if (
+            figure.role != "target"
+            or figure.unit == "percent"
+            or not due
+            or len(due) < 7
+            or due >= today[: len(due)]
+        ):
+            continue
+        published = point.stored.published or ""
+        if published[: len(due)] >= due or (figure.value, due) in promised:
+            continue
+        answered = any(
+            (p.stored.figure.as_of or p.stored.published or "")[: len(due)] >= due
+            or (p.stored.published or "")[: len(due)] >= due
+            for p in achieved
+        )
+        if answered:
+            continue
+        promised.add((figure.value, due))
+        yield store_finding(
+            "promise",
+            "not_checkable",
+            point.stored,
+            [],
+            (
+                f"Chỉ tiêu {printed_vi(figure)} hạn {due}: chưa thấy báo cáo kết quả",
+                f"Target of {printed_en(figure)} due {due}: no result seen since",
+            ),
+            needs=(f"kết quả sau {due}", f"a result after {due}"),
+        )
+
+
+def _solved_targets(points: Sequence[Point]) -> Iterator[Finding]:
+    """Articles that give count and percentage without a target may fix it between them."""
+    counts = {
+        (p.stored.figure.document, p.stored.figure.claim): p
+        for p in points
+        if p.stored.figure.role == "achieved" and p.stored.figure.bound == "exact"
+    }
+    intervals: list[tuple[int, int, Point, Point]] = []
+    for point in points:
+        figure = point.stored.figure
+        count = counts.get((figure.document, figure.claim))
+        if (
+            figure.role != "percent"
+            or figure.percent_basis != "of_target"
+            or figure.bound != "exact"
+            or not count
+        ):
+            continue
+        between = base_between(count.range, rounded_only(point.value, decimals_printed(figure, "")))
+        if between and between[0] <= between[1]:
+            intervals.append((*between, count, point))
+    if len({_source(one[3]) for one in intervals}) < 2 or len({one[2].value for one in intervals}) < 2:
+        return
+    low, high = max(one[0] for one in intervals), min(one[1] for one in intervals)
+    about = intervals[-1][3].stored
+    others = [p.stored for one in intervals for p in one[2:] if p.stored is not about]
+    if low > high:
+        yield store_finding(
+            "implied_target",
+            "not_checkable",
+            about,
+            others,
+            (
+                "Các bài không cùng một chỉ tiêu: "
+                + "; ".join(f"{number_vi(a)}–{number_vi(b)}" for a, b, _, _ in intervals[:4]),
+                "The articles can't have one target: "
+                + "; ".join(f"{number_en(a)}–{number_en(b)}" for a, b, _, _ in intervals[:4]),
+            ),
+            needs=("chỉ tiêu mà mỗi bài dùng", "the target each article used"),
+        )
+        return
+    solved = _roundest(low, high)
+    yield store_finding(
+        "implied_target",
+        "consistent",
+        about,
+        others,
+        (
+            f"{len(intervals)} bài cùng cho chỉ tiêu trong khoảng {number_vi(low)}–{number_vi(high)}: "
+            f"{number_vi(solved)}",
+            f"{len(intervals)} articles put the target between {number_en(low)} and {number_en(high)}: "
+            f"{number_en(solved)}",
+        ),
+        implied=(Decimal(solved),),
+    )
+
+
+def _roundest(low: int, high: int) -> int:
+    """The number with the most noughts in the interval: targets are round."""
+    step = 10**12
+    while step > 1:
+        if high // step * step >= low:
+            return high // step * step
+        step //= 10
+    return (low + high) // 2
+
+
+def _source(point: Point) -> str:
+    return point.stored.text_digest or point.stored.page_url
+
+
+def _age(one: StoredFigure) -> tuple[str, str, str, str]:
+    return (one.published or "", one.first_seen or "", one.page_url, one.id)

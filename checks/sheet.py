@@ -1,0 +1,182 @@
+"""A document's figures laid out for checking: by claim, by sentence, by whose they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from checks.intervals import SCALE, Range, count_range, percent_range, scaled, target_range
+from checks.wording import decimals_printed, fold
+from parsers.model import Figure
+
+Unit = tuple[str, str]
+_Key = tuple[int, int, int, str, str, int]
+_CROWD = 200
+_ATTRIBUTES = tuple(one.name for one in fields(Figure))
+
+# parts of a province that annotators may call its level: never the province itself
+_WITHIN = (
+    "khối",
+    "lĩnh vực",
+    "nhóm",
+    "công nhân",
+    "doanh nghiệp",
+    "ngành",
+    "cđ ngành",
+    "trường",
+    "các doanh nghiệp",
+    "các trường",
+    "mỗi",
+    "đoàn viên",
+    "người lao động",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure with its exact value, the range it can mean, and whose it is."""
+
+    figure: Figure
+    value: int
+    decimals: int
+    range: Range
+    unit: Unit
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    text: str
+    cells: Sequence[Cell]
+    starts: Sequence[int]
+    claims: dict[int, list[Cell]]
+    sentences: dict[tuple[int, int], list[Cell]]
+    units: dict[tuple[str | None, Unit], list[Cell]]
+
+    def next_start(self, cell: Cell) -> int:
+        """Where the next figure begins, or the sentence ends."""
+        end = cell.figure.sentence_end
+        at = bisect_right(self.starts, cell.figure.start)
+        while at < len(self.starts) and self.starts[at] < cell.figure.end:
+            at += 1
+        return min(end, self.starts[at]) if at < len(self.starts) else end
+
+    def claim_of(self, cell: Cell) -> list[Cell]:
+        return self.claims[cell.figure.claim]
+
+    def sentence_of(self, cell: Cell) -> list[Cell]:
+        return self.sentences[cell.figure.sentence_start, cell.figure.sentence_end]
+
+    def unit_of(self, cell: Cell) -> list[Cell]:
+        """The unit's figures; in a text with hundreds of them, those around this one."""
+        cells = self.units[cell.figure.campaign, cell.unit]
+        if len(cells) <= _CROWD:
+            return cells
+        at = bisect_right(cells, cell.order, key=lambda c: c.order)
+        return cells[max(0, at - _CROWD // 2) : at + _CROWD // 2]
+
+    def is_crowded(self, cell: Cell) -> bool:
+        """Too many figures of one unit to say that any of them is the only one."""
+        return len(self.units[cell.figure.campaign, cell.unit]) > _CROWD
+
+
+def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
+    """Sorts, drops doubles and what is no plausible printed number; the order given doesn't matter."""
+    kept: dict[_Key, tuple[Figure, int]] = {}
+    for figure in figures:
+        value = scaled(figure.value)
+        if value is None:
+            continue
+        key = (figure.number_start, figure.start, figure.end, figure.role, figure.measure, value)
+        known = kept.get(key)
+        if known is None or _whole_order(figure) < _whole_order(known[0]):
+            kept[key] = (figure, value)
+    cells: list[Cell] = []
+    names: dict[str, str] = {}
+    for place in sorted(kept):
+        figure, value = kept[place]
+        decimals = decimals_printed(figure, text)
+        unit = unit_of(figure, names)
+        cells.append(Cell(figure, value, decimals, range_of(figure, value, decimals), unit, len(cells)))
+    claims: dict[int, list[Cell]] = defaultdict(list)
+    sentences: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+    units: dict[tuple[str | None, Unit], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        claims[cell.figure.claim].append(cell)
+        sentences[cell.figure.sentence_start, cell.figure.sentence_end].append(cell)
+        units[cell.figure.campaign, cell.unit].append(cell)
+    return Sheet(text, cells, [cell.figure.start for cell in cells], claims, sentences, units)
+
+
+def counts(cells: Iterable[Cell], measure: str | None = None) -> list[Cell]:
+    """Results that may be divided: not a saving a year or of a single initiative."""
+    return [
+        cell
+        for cell in cells
+        if cell.figure.role == "achieved"
+        and cell.figure.unit != "percent"
+        and cell.figure.per in (None, "total")
+        and (measure is None or cell.figure.measure == measure)
+    ]
+
+
+def targets(cells: Iterable[Cell], measure: str) -> list[Cell]:
+    return [
+        cell
+        for cell in cells
+        if cell.figure.role == "target"
+        and cell.figure.unit != "percent"
+        and cell.figure.measure == measure
+        and cell.value > 0
+    ]
+
+
+def phases_differ(one: Figure, other: Figure) -> bool:
+    return one.phase is not None and other.phase is not None and one.phase != other.phase
+
+
+def dates_differ(one: Figure, other: Figure) -> bool:
+    """Whether two as-of dates can't be one: `2022-05` and `2022-05-31` can."""
+    if not one.as_of or not other.as_of:
+        return False
+    length = min(len(one.as_of), len(other.as_of))
+    return one.as_of[:length] != other.as_of[:length]
+
+
+def range_of(figure: Figure, value: int, decimals: int) -> Range:
+    """What a printed value can mean, with its qualifier."""
+    if figure.unit == "percent":
+        return percent_range(value, decimals, figure.bound)
+    step = SCALE * 10 ** min(-decimals, 12) if decimals < 0 else SCALE
+    if figure.role == "target":
+        return target_range(value, step, figure.bound)
+    return count_range(value, step, figure.bound)
+
+
+def unit_of(figure: Figure, names: dict[str, str]) -> Unit:
+    """Whose a figure is: the nation, a province whatever it is called, or a subject by name."""
+    if figure.level == "national":
+        return ("national", "")
+    subject = figure.subject
+    name = ""
+    if subject:
+        known = names.get(subject)
+        name = fold(subject).replace("công đoàn", "cđ").strip() if known is None else known
+        names[subject] = name
+    if figure.level == "province" and figure.province and not name.startswith(_WITHIN):
+        return ("province", figure.province)
+    if figure.province and figure.level in ("sector", "grassroots") and not name.startswith("lđlđ"):
+        # "Công đoàn Giáo dục" is "Công đoàn Giáo dục Hòa Bình" where the province is known
+        home = names.get(figure.province)
+        if home is None:
+            home = names[figure.province] = fold(figure.province)
+        short = name.removesuffix(home).removesuffix("tỉnh ").strip()
+        name = short if " " in short else name
+    return ("subject", name) if name else ("", "")
+
+
+def _whole_order(figure: Figure) -> tuple[object, ...]:
+    """Decides between two figures of one span, so that the order given doesn't matter."""
+    return tuple(str(getattr(figure, name)) for name in _ATTRIBUTES)

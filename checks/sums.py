@@ -1,0 +1,216 @@
+"""Totals: phases against the whole programme, rows of a table against its last line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice, product
+
+from checks.model import Finding
+from checks.sheet import Cell, Sheet, dates_differ
+from checks.wording import WHOLE, fold, is_firm_target, number_en, number_vi, says
+from checks.writing import finding, whole
+
+_TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
+_THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
+_TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
+_ANY_TOTAL = re.compile(r"(?m)^[^\w\n]*(?:tổng|cộng|toàn )")
+_FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
+_NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
+_ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
+_MOST_COMBINATIONS = 64
+_LONGEST_ROW = 300
+
+
+def check_sums(sheet: Sheet) -> Iterator[Finding]:
+    yield from _phase_totals(sheet)
+    yield from _table_totals(sheet)
+
+
+def _phase_totals(sheet: Sheet) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], dict[object, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for cell in sheet.cells:
+        figure = cell.figure
+        if (
+            figure.role in ("achieved", "target")
+            and figure.unit == "count"
+            and figure.phase is not None
+            and cell.unit != ("", "")
+        ):
+            key = (figure.campaign, cell.unit, figure.role, figure.measure)
+            groups[key][figure.phase].append(cell)
+    for phases in groups.values():
+        totals = phases.get("all", [])
+        numbered = sorted(phase for phase in phases if isinstance(phase, int))
+        if totals and numbered in ([1, 2], [1, 2, 3]):
+            yield from _against_total(sheet, totals, [phases[n] for n in numbered])
+
+
+def _against_total(sheet: Sheet, totals: list[Cell], phases: list[list[Cell]]) -> Iterator[Finding]:
+    found = False
+    for total in totals:
+        for parts in islice(product(*phases), _MOST_COMBINATIONS):
+            if (
+                sum(part.value for part in parts) == total.value
+                and len({part.figure.bound for part in (*parts, total)}) == 1
+            ):
+                yield _result(total, parts, "consistent")
+                found = True
+                break
+    if found or len({t.value for t in totals}) != 1 or any(len({c.value for c in p}) != 1 for p in phases):
+        return
+    total, parts = totals[0], tuple(phase[0] for phase in phases)
+    if _must_add_up(sheet, total, parts) and not _other_parts(sheet, total, parts):
+        yield _result(total, parts, "inconsistent")
+
+
+def _other_parts(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """Whether other counts of the same phases add up: then a measure may be misread."""
+    phases = [
+        [c for c in sheet.unit_of(total) if c.figure.phase == part.figure.phase and c.figure.unit == "count"]
+        for part in parts
+    ]
+    return any(
+        sum(c.value for c in chosen) == total.value for chosen in islice(product(*phases), _MOST_COMBINATIONS)
+    )
+
+
+def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
+    figure = total.figure
+    every = (*parts, total)
+    if any(c.figure.bound != "exact" or c.decimals < 0 or c.figure.counting == "increment" for c in every):
+        return False
+    if any("phase" in c.figure.implied for c in every) or dates_differ(parts[-1].figure, figure):
+        return False
+    said = says(_TOTAL_WORDS, sheet.text, figure.sentence_start, figure.sentence_end) and says(
+        WHOLE, sheet.text, figure.sentence_start, figure.sentence_end
+    )
+    if not said or total.value <= max(part.value for part in parts):
+        return False
+    if len(parts) == 2 and _THIRD_PHASE.search(fold(sheet.text)):
+        return False
+    return figure.role == "achieved" or (
+        all(is_firm_target(c.figure, sheet.text) for c in every)
+        and len({(c.figure.target_kind, c.figure.owner) for c in every}) == 1
+    )
+
+
+def _table_totals(sheet: Sheet) -> Iterator[Finding]:
+    if not _ANY_TOTAL.search(fold(sheet.text)):
+        return
+    by_kind: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
+    for cell in sheet.cells:
+        figure = cell.figure
+        if figure.role in ("achieved", "target") and figure.unit == "count":
+            by_kind[figure.campaign, figure.role, figure.measure].append(cell)
+    for cells in by_kind.values():
+        labels: list[str | None] = [_label(sheet, cell) for cell in cells]
+        for at, label in enumerate(labels):
+            if label is None or not _TOTAL_ROW.search(label):
+                continue
+            items = _items(cells[:at], labels[:at], cells[at])
+            if len(items) < 2:
+                continue
+            if sum(item.value for item in items) == cells[at].value:
+                yield _result(cells[at], tuple(items), "consistent")
+            elif (
+                _FIRM_ROW.search(label)
+                and _complete(sheet, items, cells[at])
+                and not _in_row(sheet, cells[at], items)
+            ):
+                yield _result(cells[at], tuple(items), "inconsistent")
+
+
+def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cell]:
+    """The rows above a total: of other units, without a gap of prose."""
+    items: list[Cell] = []
+    below = total
+    for cell, label in zip(reversed(cells), reversed(labels), strict=True):
+        if label is None or below.figure.start - cell.figure.end > 200:
+            break
+        if cell.unit == total.unit or _TOTAL_ROW.search(label):
+            break
+        items.append(cell)
+        below = cell
+    return items[::-1]
+
+
+def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
+    """Rows numbered 1 to n, the total right after: then nothing is left out."""
+    numbers: list[int] = []
+    for cell in items:
+        ordinal = _ORDINAL.match(_line(sheet.text, cell.figure.start))
+        if ordinal is None or cell.figure.bound != "exact":
+            return False
+        numbers.append(int(ordinal[1]))
+    between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
+    return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
+
+
+def _in_row(sheet: Sheet, total: Cell, items: list[Cell]) -> bool:
+    """Whether the sum, or an item's rival, stands elsewhere in its row: columns may be misread."""
+    value = sum(item.value for item in items)
+    beside = [c for c in sheet.sentence_of(total) if c is not total]
+    if any(c.value == value for c in beside):
+        return True
+    missing = total.value - value
+    return any(
+        other.value - item.value == missing
+        for item in items
+        for other in sheet.sentence_of(item)
+        if other is not item and other.figure.unit == "count"
+    )
+
+
+def _label(sheet: Sheet, cell: Cell) -> str | None:
+    """The folded row a number stands in; of a table broken into cells, the cell that names it."""
+    line = _line(sheet.text, cell.figure.start)
+    if len(line) > _LONGEST_ROW:
+        return None
+    if not _NUMBER_LINE.match(line):
+        spaced = "\t" in line or "  " in line or len(re.findall(r"\d[\d.,]*", line)) > 2
+        return fold(line) if spaced else None
+    start = sheet.text.rfind("\n", 0, cell.figure.start)
+    for _ in range(5):
+        if start < 0:
+            return None
+        before = sheet.text.rfind("\n", 0, start)
+        line = sheet.text[before + 1 : start]
+        if line.strip() and not _NUMBER_LINE.match(line):
+            return fold(line)
+        start = before
+    return None
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _result(total: Cell, parts: tuple[Cell, ...], verdict: str) -> Finding:
+    value = sum(part.value for part in parts)
+    vi = " + ".join(number_vi(whole(part.value)) for part in parts) + f" = {number_vi(whole(value))}"
+    en = " + ".join(number_en(whole(part.value)) for part in parts) + f" = {number_en(whole(value))}"
+    if verdict == "consistent":
+        return finding(
+            "sum",
+            "consistent",
+            total,
+            (*parts, total),
+            (f"{vi}, khớp với tổng đã ghi", f"{en}, which agrees with the total printed"),
+            computed=Decimal(whole(value)),
+        )
+    return finding(
+        "sum",
+        "inconsistent",
+        total,
+        (*parts, total),
+        (
+            f"{vi}, bài viết ghi tổng {number_vi(whole(total.value))}.",
+            f"{en}, the text gives a total of {number_en(whole(total.value))}.",
+        ),
+        computed=Decimal(whole(value)),
+        needs=("kiểm tra lại từng phần và tổng", "check the parts and the total"),
+    )

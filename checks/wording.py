@@ -1,0 +1,202 @@
+"""Words around a figure that decide what it may be divided by, and numbers written for a person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from parsers.folding import fold as _fold
+from parsers.model import Figure, Phase
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
+_PHASE = re.compile(r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)")
+WHOLE = re.compile(
+    r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
+    r"|toàn (?:bộ )?chương trình"
+)
+_YEAR = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^,;.(\d]{0,20})? (?:năm|quý|tháng|tuần)(?!\w)")
+_ASSIGNED = re.compile(r"\bgiao\b")
+_OWN = re.compile(r"\btự\b|nghị quyết|phấn đấu|đăng ký|cam kết|đề ra|mục tiêu")
+_NATIONAL = re.compile(r"tổng l|\btlđ|tổng liên đoàn|trung ương")
+_PROVINCIAL = re.compile(r"\btỉnh\b|thành phố|\btp\b|\bngành\b|\bhuyện\b|\bquận\b|cấp trên")
+_OTHER_BASE = re.compile(
+    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động"
+)
+_VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
+_SOFT_TARGET = re.compile(
+    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa"
+)
+_FIRM_TARGET = re.compile(r"\bgiao\b|chỉ tiêu|kế hoạch")
+_OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
+_DIGITS = re.compile(r"\d+")
+
+
+def fold(text: str) -> str:
+    """Folded for looking words up; what is composed already needs no more than lower case.
+
+    None of the words looked for here has its tone in two places or an i that may be a y.
+    """
+    if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
+        return text.lower()
+    return _fold(text)
+
+
+class Base(NamedTuple):
+    """What the words right after a percentage say it is a percentage of."""
+
+    phase: Phase | None = None
+    owner: str | None = None
+    assigned: bool = False
+    own: bool = False
+    year: bool = False
+    other: bool = False
+
+
+def decimals_printed(figure: Figure, text: str) -> int:
+    """Decimals of the number as printed; -3 in "75 nghìn", 0 where the digits can't be seen."""
+    digits = "".join(_DIGITS.findall(text[figure.number_start : figure.number_end]))
+    if not digits or len(digits) > 18 or not digits.isascii():
+        digits = "".join(_DIGITS.findall(figure.quote))
+        if not digits or len(digits) > 18 or not digits.isascii():
+            return max(0, -_exponent(figure.value))
+    printed = Decimal(int(digits))
+    for places in (0, 1, 2, 3, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12):
+        if printed == figure.value.scaleb(places):
+            return places
+    return max(0, -_exponent(figure.value))
+
+
+def base_named(text: str, start: int, end: int) -> Base:
+    """Reads `text[start:end]`, the words between a percentage and the next figure."""
+    words = fold(text[start : min(end, start + 160)])
+    if not words.strip(" \t\n.,;)("):
+        return Base()
+    stop = re.search(r"[;,\n]|\. ", words)
+    if stop:
+        words = words[: stop.start()]
+    owner: str | None = None
+    if _NATIONAL.search(words):
+        owner = "national"
+    elif _OWN.search(words):
+        owner = "own"
+    elif _ASSIGNED.search(words) and _PROVINCIAL.search(words):
+        owner = "above"
+    phase: Phase | None = None
+    numbered = _PHASE.search(words)
+    if WHOLE.search(words):
+        phase = "all"
+    elif numbered:
+        phase = phase_number(numbered[1])
+    return Base(
+        phase=phase,
+        owner=owner,
+        assigned=bool(_ASSIGNED.search(words)),
+        own=bool(_OWN.search(words)),
+        year=bool(_YEAR.search(words)),
+        other=bool(_OTHER_BASE.search(words)) and "chỉ tiêu" not in words and "kế hoạch" not in words,
+    )
+
+
+def names_a_target(text: str, start: int, end: int) -> bool:
+    """ "514,6% chỉ tiêu": what follows a percentage at once says it is of a target."""
+    return bool(
+        re.match(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)", fold(text[start : min(end, start + 40)]))
+    )
+
+
+def phase_number(words: str) -> int:
+    return _ROMAN[words] if words in _ROMAN else int(words)
+
+
+def owner_class(figure: Figure, text: str) -> str | None:
+    """national, own or above: who set a target, as far as its own words or attributes say."""
+    if figure.owner:
+        owner = fold(figure.owner)
+        if _NATIONAL.search(owner):
+            return "national"
+        if _OWN.search(owner):
+            return "own"
+        return "above"
+    if figure.target_kind == "own":
+        return "own"
+    before = fold(text[max(figure.sentence_start, figure.start - 70) : figure.start])
+    after = fold(text[figure.end : min(figure.sentence_end, figure.end + 40)])
+    if _NATIONAL.search(before) and _ASSIGNED.search(before):
+        return "national"
+    if re.search(r"phấn đấu|\btự\b|đăng ký", before):
+        return "own"
+    if _NATIONAL.search(after) and _ASSIGNED.search(after):
+        return "national"
+    return None
+
+
+def is_firm_target(figure: Figure, text: str) -> bool:
+    """Whether a target standing elsewhere is surely *the* quota, not an aim on the way."""
+    if figure.target_kind == "own" or figure.bound != "exact":
+        return False
+    before = fold(text[max(figure.sentence_start, figure.start - 90) : figure.start])
+    after = fold(text[figure.end : min(figure.sentence_end, figure.end + 30)])
+    return bool(_FIRM_TARGET.search(before + after)) and not _SOFT_TARGET.search(before)
+
+
+def says_valid(text: str, start: int, end: int) -> bool:
+    return bool(_VALID.search(fold(text[max(0, start) : max(0, end)])))
+
+
+def says(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
+
+
+def number_vi(value: Decimal | int) -> str:
+    """1.539 and 256,5."""
+    return f"{value:,}".translate(_SWAP)
+
+
+def number_en(value: Decimal | int) -> str:
+    return f"{value:,}"
+
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+def printed_vi(figure: Figure) -> str:
+    """A figure's value with the word that bounds it: "gần 8.000"."""
+    return _bounded(_WORD_VI.get(figure.bound, ""), number_vi(_plain(figure.value)))
+
+
+def printed_en(figure: Figure) -> str:
+    return _bounded(_WORD_EN.get(figure.bound, ""), number_en(_plain(figure.value)))
+
+
+_WORD_VI = {
+    "over": "trên",
+    "at_least": "ít nhất",
+    "about": "khoảng",
+    "nearly": "gần",
+    "under": "dưới",
+    "at_most": "không quá",
+}
+_WORD_EN = {
+    "over": "over",
+    "at_least": "at least",
+    "about": "about",
+    "nearly": "nearly",
+    "under": "under",
+    "at_most": "at most",
+}
+
+
+def _bounded(word: str, number: str) -> str:
+    return f"{word} {number}" if word else number
+
+
+def _plain(value: Decimal) -> Decimal | int:
+    whole = int(value)
+    return whole if whole == value else value
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,220 @@
+"""The store-wide checks: contradictions, falls, standstills, ranks, totals, promises, solved targets."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from figures_by_hand import figure, stored
+
+from checks.across import check_store, sort_for_checks
+from checks.model import Finding, StoredFigure
+from checks.nation import RankClaim
+
+
+def report(number: int, value: str, role: str = "achieved", **more: Any) -> StoredFigure:
+    """One figure on a page of its own; `value` as printed."""
+    published = more.pop("published", None)
+    digest = more.pop("digest", f"digest-{number}")
+    withdrawn = more.pop("withdrawn", False)
+    amount = more.pop("amount", value.rsplit(maxsplit=1)[-1].rstrip("%").replace(".", "").replace(",", "."))
+    text = f"Kết quả: {value}"
+    one = figure(text, value, role, amount, document=f"bai-{number}", **{"phase": 1, **more})
+    return stored(one, number, published=published, text_digest=digest, withdrawn=withdrawn)
+
+
+def findings(*stored_figures: StoredFigure, **more: Any) -> list[Finding]:
+    return list(check_store(sort_for_checks(stored_figures), **more))
+
+
+def kinds(found: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.kind, f.verdict) for f in found]
+
+
+def nation(number: int, value: str, **more: Any) -> StoredFigure:
+    return report(number, value, level="national", province=None, subject="cả nước", **more)
+
+
+def test_two_pages_that_differ_for_one_day_conflict_and_both_are_quoted() -> None:
+    (found,) = findings(
+        report(1, "5.280", as_of="2022-05-31"),
+        report(2, "5.820", as_of="2022-05-31"),
+    )
+    assert (found.kind, found.verdict) == ("conflict", "inconsistent")
+    assert {q.document for q in found.quotes} == {"bai-1", "bai-2"}
+
+
+def test_a_headline_of_more_than_600_000_does_not_contradict_696_948() -> None:
+    (found,) = findings(
+        nation(1, "696.948", as_of="2022-05-31"),
+        nation(2, "600.000", as_of="2022-05-31", bound="over"),
+    )
+    assert (found.kind, found.verdict) == ("conflict", "consistent")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"as_of": "2022-05-31", "digest": "digest-1"},
+        {"as_of": "2022-05-30"},
+        {"as_of": None},
+        {"as_of": "2022-05-31", "withdrawn": True},
+        {"as_of": "2022-05-31", "phase": 2},
+        {"as_of": "2022-05-31", "measure": "initiatives_valid"},
+        {"as_of": "2022-05-31", "counting": "increment"},
+    ],
+)
+def test_reprints_other_days_and_other_bases_are_no_conflict(second: dict[str, Any]) -> None:
+    found = findings(report(1, "5.280", as_of="2022-05-31"), report(2, "5.820", **second))
+    assert "conflict" not in [f.kind for f in found]
+
+
+def test_only_the_month_known_is_a_question_not_a_contradiction() -> None:
+    found = findings(report(1, "5.280", as_of="2022-05"), report(2, "5.820", as_of="2022-05"))
+    assert kinds(found) == [("conflict", "not_checkable")]
+
+
+def test_a_running_total_that_falls_is_reported() -> None:
+    running = {"counting": "cumulative"}
+    found = findings(
+        report(1, "5.280", as_of="2022-05-10", **running), report(2, "4.910", as_of="2022-05-31", **running)
+    )
+    assert kinds(found) == [("decline", "inconsistent")]
+    found = findings(report(1, "5.280", as_of="2022-05-10"), report(2, "4.910", as_of="2022-05-31"))
+    assert kinds(found) == [("decline", "not_checkable")]
+    found = findings(
+        report(1, "5.280", as_of="2022-05-10"), report(2, "5.000", as_of="2022-05-31", bound="over")
+    )
+    assert found == []
+
+
+def test_the_same_number_at_a_later_date_is_asked_about() -> None:
+    found = findings(report(1, "5.280", as_of="2022-05-10"), report(2, "5.280", as_of="2022-08-31"))
+    assert kinds(found) == [("frozen", "not_checkable")]
+    assert findings(report(1, "5.280", as_of="2022-05-10"), report(2, "5.281", as_of="2022-08-31")) == []
+
+
+def province(number: int, name: str, value: str, **more: Any) -> StoredFigure:
+    return report(number, value, province=name, subject=f"LĐLĐ tỉnh {name}", as_of="2022-05-31", **more)
+
+
+def test_provinces_that_add_up_to_more_than_the_nation() -> None:
+    whole = nation(1, "20.000", as_of="2022-05-31")
+    over = findings(whole, province(2, "Thanh Hóa", "12.000"), province(3, "Nghệ An", "9.000"))
+    under = findings(whole, province(2, "Thanh Hóa", "12.000"), province(3, "Nghệ An", "7.000"))
+    assert kinds(over) == [("national_total", "inconsistent")]
+    assert kinds(under) == [("national_total", "not_checkable")]
+    assert "2 tỉnh" in under[0].worked
+
+
+def test_a_rank_is_recomputed_from_what_is_held() -> None:
+    held = (
+        province(1, "Thanh Hóa", "12.000"),
+        province(2, "Nghệ An", "9.000"),
+        province(3, "Hà Tĩnh", "5.000"),
+    )
+
+    def claim(rank: int, of: int | None, as_of: str | None = "2022-05-31") -> RankClaim:
+        return RankClaim(
+            "bai-9",
+            0,
+            8,
+            "đứng thứ",
+            "Nghệ An",
+            "1-trieu-sang-kien",
+            "initiatives",
+            1,
+            rank,
+            of,
+            as_of,
+        )
+
+    def verdict(one: RankClaim) -> str:
+        return next(f.verdict for f in findings(*held, ranks=[one]) if f.kind == "rank")
+
+    assert verdict(claim(1, 82)) == "inconsistent"
+    assert verdict(claim(2, 82)) == "not_checkable"
+    assert verdict(claim(2, 3)) == "consistent"
+    assert verdict(claim(1, 82, as_of=None)) == "not_checkable"
+
+
+def test_a_saving_out_of_line_is_a_question() -> None:
+    names = ["Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Hà Nam", "Hà Giang", "Bắc Kạn"]
+    figures = []
+    for number, name in enumerate(names):
+        billions = 900 if name == "Bắc Kạn" else 10 + number
+        figures.append(province(2 * number, name, "1.000"))
+        figures.append(
+            province(
+                2 * number + 1,
+                name,
+                f"{billions} tỷ đồng",
+                measure="benefit_vnd",
+                unit="vnd",
+                amount=str(billions * 10**9),
+            )
+        )
+    (found,) = findings(*figures)
+    assert (found.kind, found.verdict, found.province) == ("outlier", "not_checkable", "Bắc Kạn")
+
+
+def test_a_target_nobody_reported_back_on() -> None:
+    promised = report(1, "4.500", "target", as_of="2023-08-31", published="2022-06-20")
+    early = report(2, "1.200", as_of="2022-12-31", published="2023-01-05")
+    late = report(3, "4.700", as_of="2023-08-31", published="2023-09-10")
+    assert [f.kind for f in findings(promised, early, today="2024-01-01")] == ["promise"]
+    assert findings(promised, early, today="2023-08-01") == []
+    assert findings(promised, early, late, today="2024-01-01") == []
+
+
+def article(number: int, count: str, percent: str) -> list[StoredFigure]:
+    """One page with a national count and its percentage, without the target."""
+    more: dict[str, Any] = {"level": "national", "province": None, "subject": "cả nước", "phase": 1}
+    text = f"Cả nước có {count} sáng kiến, đạt {percent}% chỉ tiêu."
+    more["document"] = f"bai-{number}"
+    both = [
+        figure(text, f"{count} sáng kiến", "achieved", count.replace(".", ""), **more),
+        figure(text, f"{percent}%", "percent", percent.replace(",", "."), **more),
+    ]
+    return [stored(one, 10 * number + i, text_digest=f"digest-{number}") for i, one in enumerate(both)]
+
+
+def test_two_articles_fix_a_target_between_them() -> None:
+    found = findings(*article(1, "696.948", "232,3"), *article(2, "301.210", "100,4"))
+    assert kinds(found) == [("implied_target", "consistent")]
+    assert [int(target) for target in found[0].implied_target] == [300_000]
+
+
+def test_articles_that_can_not_share_a_target_are_asked_about() -> None:
+    found = findings(*article(1, "696.948", "232,3"), *article(2, "301.210", "120,4"))
+    assert kinds(found) == [("implied_target", "not_checkable")]
+
+
+def test_the_order_within_groups_is_irrelevant() -> None:
+    figures = [
+        report(n, str(5000 + 37 * n % 211), as_of=f"2022-05-{1 + n % 28:02d}", counting="cumulative")
+        for n in range(40)
+    ]
+    expected = findings(*figures)
+    assert expected
+    for seed in range(5):
+        shuffled = list(figures)
+        random.Random(seed).shuffle(shuffled)
+        assert list(check_store(shuffled)) == expected
+
+
+def test_figures_stream_group_by_group() -> None:
+    """A finding of the first province comes out before the last has been read."""
+    taken: list[str] = []
+
+    def feed() -> Iterator[StoredFigure]:
+        for name in ("An Giang", "Bắc Kạn", "Cà Mau", "Đắk Lắk"):
+            for number in (1, 2):
+                taken.append(name)
+                yield province(number, name, f"{number}.000")
+
+    first = next(check_store(feed()))
+    assert first.province == "An Giang"
+    assert "Cà Mau" not in taken
