@@ -245,10 +245,10 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
             return Whose(f"LĐLĐ tỉnh {unit.province}", "province", unit.province, False, False, span)
         if memory.main.level in ("district", "sector", "grassroots") and kind == "các cấp":
             return memory.main
-        return _province_subject(memory, span)
+        return province_subject(memory, span)
     if kind == "thành phố":
         if memory.province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ") and not (memory.main.level == "district" and "thành phố" in memory.main.name.lower()):
-            return _province_subject(memory, span)
+            return province_subject(memory, span)
         return memory.district or memory.main
     if kind in ("huyện", "quận", "thị xã"):
         return memory.main if memory.main.level == "district" else memory.district or memory.main
@@ -270,7 +270,8 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
     return memory.main
 
 
-def _province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
+def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
+    """The federation of the province that the document speaks from."""
     main = memory.main
     province = main.province if main.level == "province" else memory.province
     if province is None:
@@ -408,6 +409,15 @@ def _value(folded: str, token: Token, document: Document, memory: Memory, *, due
     return as_month_end(value) if value else None
 
 
+def _in_closed_aside(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """A date inside brackets that hold a figure of their own dates that figure only."""
+    opened = folded.rfind("(", sentence.start, token.start)
+    closed = folded.find(")", token.end, statement.start)
+    if opened < 0 or closed < 0 or ")" in folded[opened : token.start]:
+        return False
+    return any(opened < other.start < closed and other.kind in ("number", "percent", "ratio") and other.ignored is None for other in sentence.tokens)
+
+
 def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
     before = folded[max(sentence.start, token.start - 40) : token.start]
     if token.rule == "date.end_of_year" and statement.role != "target":
@@ -416,6 +426,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         gap = folded[token.end : statement.start]
         if ";" in gap and any(token.end < p.start < statement.start and ";" in folded[token.end : p.start] for p in sentence.phases):
             return False
+    if token.end <= statement.start and _in_closed_aside(folded, token, sentence, statement):
+        return False
     if _DOCUMENT_LEFT.search(before):
         return False
     if token.kind == "date" and _FROM_LEFT.search(before):

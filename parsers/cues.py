@@ -59,7 +59,7 @@ AWARD_PROPOSED = re.compile(r"(?:đề nghị|đề xuất|(?<!chương )\btrìn
 AWARD_OTHER = re.compile(r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo|mái ấm|suất quà|giỏi việc nước")
 BENEFIT = re.compile(r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|khỏi (?:phải )?chi|đỡ phải chi|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
 NO_BENEFIT = re.compile(r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng|xử phạt")
-PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?năm")
+PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
 SINGLE_SOLUTION = re.compile(r"giải pháp|sáng kiến (?:\"|về|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả")
 TOTAL_BENEFIT = re.compile(r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi|giá trị làm lợi|các sáng kiến|số tiền làm lợi|tổng làm lợi|tổng lợi ích|những sáng kiến|số sáng kiến")
@@ -93,7 +93,7 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     match = _BOUND_BEFORE.search(before)
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
-        if kind == "over" and before[: match.start()].endswith(("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ")):
+        if kind == "over" and before[: match.start()].endswith(("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")):
             kind = "exact"
         if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:].isdigit():
             return "exact", number_start  # 31 trên 110

@@ -80,10 +80,9 @@ def _province(view: View, document: Document, places: Gazetteer) -> tuple[str | 
     if source is not None:
         return source, source in counts
     if counts:
-        best = max(counts, key=lambda name: counts[name])
         title = View(document.title or "").folded
         in_title = next((p for m in places.pattern.finditer(title) if (p := places.province_named(m[0]))), None)
-        return (in_title, True) if in_title else (best, True) if counts[best] >= 2 and len(counts) == 1 else (None, False)
+        return (in_title, True) if in_title else (None, False)
     return None, False
 
 

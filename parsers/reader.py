@@ -398,8 +398,8 @@ class _Reading:
         if context.speaks_of_now(self.folded[sentence.start : statement.start + 1]) and self.document.published:
             return self.document.published, True
         if phase == "all" and re.search(r"kết thúc|khép lại|cuối chương trình", text) and memory.as_of_phase != "all":
-            value = memory.phase_ends.get("all") or memory.event
-            return value, value is not None
+            memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
+            return memory.as_of, memory.as_of is not None
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
         if memory.as_of and same:
             return memory.as_of, True
@@ -451,15 +451,20 @@ class _Reading:
             statement = Statement(column.measure, column.role, cell.value, column.unit, cell.start, cell.end, cell.number, cell.row, f"table.{column.role}", basis=basis, group=group)  # type: ignore[arg-type]
             if column.role == "target":
                 statement.target_kind = "assigned"
-            owner = self._row_owner(cell)
+            owner = self._row_owner(cell, table)
             self.found.append((statement, owner, column_phase[-1].value if column_phase else phase, not column_phase, as_of, True, campaign))
         if as_of:
             memory.as_of, memory.as_of_phase = as_of, phase
 
-    def _row_owner(self, cell: tables.Cell) -> Whose:
+    def _row_owner(self, cell: tables.Cell, table: tables.Table) -> Whose:
         memory = self.memory
         if cell.total:
             main = memory.main
+            if re.match(r"(?:toàn|cả) tỉnh", self.folded[slice(*cell.name)]) and memory.province:
+                main = context.province_subject(memory, cell.name)
+            districts = {c.name for c in table.cells if re.match(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)", self.folded[slice(*c.name)])}
+            if main.level == "district" and len(districts) > 1 and memory.province:
+                main = context.province_subject(memory, cell.name)
             return Whose(main.name, main.level, main.province, True, main.province_implied, cell.name)
         start, end = cell.name
         units = find_units(self.view, start, end, self.places, self.document.source_province)

@@ -52,9 +52,9 @@ _HEAD = re.compile(
     r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc|trên toàn quốc|các cấp công đoàn cả nước)"
     rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
     rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
-    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
+    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|các kcx|kcx|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
     r"|(?P<school>(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)? (?=\w))"
-    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)|trạm(?! xăng)|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
+    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
     r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
     r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt|kcn)(?: cửa khẩu)?(?= \w))"
     r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su|dầu khí)(?!\w))"
@@ -68,6 +68,7 @@ _HEAD = re.compile(
     r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
+_TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
 _NUMBER_GOES_ON = re.compile(r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp|đề tài|lượt|tác giả)")
 # lower-case words that occur inside the names of units
@@ -177,7 +178,10 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         if m["sector"].endswith(" ngành"):
             return Unit(start, head_end, view.original(start, head_end), "sector", None, "ngành")
         return None
-    return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
+    province = _province_in(folded[start:stop], places)
+    if kind == "sector" and stop > head_end and _TRADE.search(m["sector"]) and province is None and not folded[start:stop].endswith("nam"):
+        return Unit(start, stop, view.original(start, stop), "grassroots")  # Công đoàn Cao su Phú Tân: one company's
+    return Unit(start, stop, view.original(start, stop), "sector", province)
 
 
 def _generic(view: View, start: int, end: int, wording: str, limit: int, places: Places) -> Unit:
