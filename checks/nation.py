@@ -66,6 +66,8 @@ def _against_nation(nation: Point, provinces: Mapping[str, Point]) -> Iterator[F
     surely = sum(p.range.hard_low for p in parts)
     over = nation.range.hard_high is not None and surely > nation.range.hard_high
     total = sum(p.value for p in parts)
+    # far more than the nation is likelier a figure taken for the wrong province than a national misprint
+    over = over and total < 2 * nation.value and not any("subject" in p.stored.figure.implied for p in parts)
     vi = f"{len(parts)} tỉnh, thành đã có số liệu cộng lại {number_vi(whole(total))}"
     en = f"{len(parts)} provinces held add up to {number_en(whole(total))}"
     vi += f", cả nước {printed_vi(figure)}"

@@ -15,6 +15,7 @@ from checks.writing import whole
 
 _MOST_QUOTES = 8
 _SMALLEST_FROZEN = 100
+_FAR_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,11 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
             continue
         about = held[-1]
         against = [p for p in held if _source(p) != _source(about) and same(p.range, about.range) == "no"]
-        pair = (about, against[0]) if against else _first_clash(held)
+        firm = next(((p, q) for p in held for q in held if _clash(p, q) and _comparable(p, q)), None)
+        pair = firm or ((about, against[0]) if against else _first_clash(held))
         if pair is not None:
             one, other = pair
-            sure = len(day) == 10
+            sure = len(day) == 10 and _comparable(one, other)
             yield store_finding(
                 "conflict",
                 "inconsistent" if sure else "not_checkable",
@@ -126,7 +128,9 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
                     f"As of {day}: {printed_en(one.stored.figure)} and {printed_en(other.stored.figure)}",
                 ),
                 computed=other.stored.figure.value,
-                needs=("số chính thức của mốc này", "the official figure for that date"),
+                needs=("số chính thức của mốc này", "the official figure for that date")
+                if sure
+                else ("hai số có cùng đơn vị, cùng mốc, cùng cách đếm không", "whether both count the same thing"),
             )
         else:
             said = (about.value, about.stored.figure.bound)
@@ -144,6 +148,22 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
                 ),
                 computed=other.stored.figure.value,
             )
+
+
+def _comparable(one: Point, other: Point) -> bool:
+    """Whether two figures surely speak of the same thing, so that a difference is a contradiction.
+
+    What was inferred (whose figure, which phase) may be inferred wrongly, and counts further apart than
+    `_FAR_APART` times more often differ in what they count than in what they say: both are asked, not judged.
+    """
+    inferred = {*one.stored.figure.implied, *other.stored.figure.implied}
+    low, high = sorted((one.value, other.value))
+    return not inferred & {"subject", "phase"} and low * _FAR_APART >= high
+
+
+def _clash(one: Point, other: Point) -> bool:
+    """Whether two pages print numbers for the same day that no rounding reconciles."""
+    return _source(one) != _source(other) and same(one.range, other.range) == "no"
 
 
 def _first_clash(held: Sequence[Point]) -> tuple[Point, Point] | None:
@@ -174,7 +194,11 @@ def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
         before = highest.stored.figure
         later = (before.as_of or "") < (figure.as_of or "") and _source(point) != _source(highest)
         if later and same(point.range, highest.range) == "no" and point.value < highest.value:
-            sure = figure.counting == before.counting == "cumulative"
+            sure = (
+                figure.counting == before.counting == "cumulative"
+                and _comparable(point, highest)
+                and not {"as_of"} & {*figure.implied, *before.implied}
+            )
             yield store_finding(
                 "decline",
                 "inconsistent" if sure else "not_checkable",
