@@ -1,0 +1,68 @@
+"""A chosen figure as a cell: its evidence and the checks that it takes part in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from checks.model import Finding, StoredFigure, Verdict
+from exports.choosing import Choice
+from exports.findings import finding_id
+from exports.model import Cell, Check, Evidence
+from exports.wording import Lang, one_line
+
+# Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
+_OWN: frozenset[str] = frozenset({"ratio", "excess", "sum", "parts", "share", "conflict", "decline"})
+
+CheckIndex = Mapping[tuple[str, int, int], list[Check]]
+
+
+def index_checks(findings: Iterable[Finding], lang: Lang) -> CheckIndex:
+    """Findings by the place of each figure in their sum."""
+    index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
+    for one in findings:
+        vi = lang == "vi"
+        check = Check(
+            finding_id(one),
+            one.kind,
+            one.verdict,
+            one_line(one.worked if vi else one.worked_en or one.worked),
+            one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
+        )
+        for quote in one.quotes:
+            held = index[quote.document, quote.start, quote.end]
+            if check not in held:
+                held.append(check)
+    return dict(index)
+
+
+def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str]) -> Cell:
+    """The cell of a chosen figure. `corrected` holds what operators said, by figure id."""
+    figure = choice.figure.figure
+    known = checks.get((figure.document, figure.start, figure.end), ())
+    found = tuple(sorted(known, key=lambda check: (check.verdict, check.id)))
+    return Cell(
+        "value",
+        figure.value,
+        figure.unit,
+        figure.bound,
+        figure.percent_basis,
+        figure.as_of,
+        (evidence_of(choice.figure, corrected),),
+        tuple(evidence_of(one, corrected) for one in choice.rivals),
+        found,
+        worst(found),
+        reason=choice.reason,
+        disputed=choice.disputed,
+    )
+
+
+def evidence_of(one: StoredFigure, corrected: Mapping[str, str] | None = None) -> Evidence:
+    return Evidence(one, (corrected or {}).get(one.id))
+
+
+def worst(checks: Iterable[Check]) -> Verdict | None:
+    """One inconsistent check of the figure itself marks a cell, whatever the others say."""
+    verdicts = {check.verdict for check in checks if check.kind in _OWN}
+    order: tuple[Verdict, ...] = ("inconsistent", "consistent", "not_checkable")
+    return next((verdict for verdict in order if verdict in verdicts), None)

@@ -1,0 +1,72 @@
+"""Which figure stands in a cell, and how two cells compare: the rules of `checks.observe` in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.model import StoredFigure
+from checks.observe import Grade, choose, grade_figures
+from exports.wording import Lang
+from parsers.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The figure of a cell, why it was chosen, the other reports, and whether one contradicts it."""
+
+    figure: StoredFigure
+    reason: str
+    rivals: tuple[StoredFigure, ...]
+    disputed: bool = False
+
+
+def choose_figure(
+    candidates: Sequence[StoredFigure],
+    lang: Lang,
+    *,
+    asked: str | None = None,
+    beside: StoredFigure | None = None,
+) -> Choice | None:
+    """The figure for a cell; null where none fits. `asked` is an operator's own choice, by id.
+
+    `beside` is the number in the next cell: its target and percentage are those of the same claim,
+    so that a table never sets a percentage beside a number that it doesn't belong to.
+    """
+    near = [one for one in candidates if beside is not None and _same_claim(one, beside)]
+    free = asked is not None and any(one.id == asked for one in candidates)
+    seen = choose(candidates if free or not near else near, preferred=asked)
+    if seen is None:
+        return None
+    rivals = list(seen.rivals)
+    if near and not free:
+        known = {_statement(seen.chosen), *(_statement(one) for one in rivals)}
+        for one in sorted(candidates, key=lambda one: one.id):
+            if _statement(one) not in known:
+                known.add(_statement(one))
+                rivals.append(one)
+    reason = seen.reason if lang == "vi" else seen.reason_en
+    if near and not free and seen.rivals == () and rivals:
+        reason = "nêu cùng với số đạt được" if lang == "vi" else "stated together with the number"
+    return Choice(seen.chosen, reason, tuple(rivals), seen.disputed)
+
+
+def belongs(percent: StoredFigure, achieved: StoredFigure) -> bool:
+    """Whether a percentage may stand beside a number: the same claim, or the same stated date."""
+    same_day = percent.figure.as_of is not None and percent.figure.as_of == achieved.figure.as_of
+    return same_day or _same_claim(percent, achieved)
+
+
+def compare(first: Figure, second: Figure, lang: Lang, *, own_phases: bool = False) -> tuple[Grade, str]:
+    """Grade of a pair of cells in one column, with its reason."""
+    seen = grade_figures(first, second, local_phases=own_phases)
+    return seen.grade, seen.reason if lang == "vi" else seen.reason_en
+
+
+def _same_claim(one: StoredFigure, other: StoredFigure) -> bool:
+    return (one.figure.document, one.figure.claim) == (other.figure.document, other.figure.claim)
+
+
+def _statement(one: StoredFigure) -> tuple[object, ...]:
+    figure = one.figure
+    return (figure.value, figure.bound, figure.as_of, one.text_digest or one.page_url)

@@ -1,0 +1,39 @@
+"""What operators said of figures, as far as it holds now, in the form that a table needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exports.labels import label
+from exports.wording import Lang, date_text, one_line
+from store.records import CorrectionState
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`misread` figures leave the table; `said` is shown beside a figure; `chosen` settles a cell."""
+
+    misread: frozenset[str]
+    said: Mapping[str, str]
+    chosen: Mapping[str, str]
+
+
+def read_corrections(corrections: Iterable[CorrectionState], lang: Lang) -> Judged:
+    """Undone and stale events count for nothing. Of two on one target the later holds."""
+    misread: set[str] = set()
+    said: dict[str, str] = {}
+    chosen: dict[str, str] = {}
+    active = (state for state in corrections if state.status == "active")
+    for state in sorted(active, key=lambda state: (state.correction.when, state.id)):
+        event = state.correction
+        day = date_text(event.when.date().isoformat(), lang)
+        words = f"{label(event.kind, lang)}: {one_line(event.reason)} ({one_line(event.who)}, {day})"
+        if event.kind == "choose" and event.figure:
+            chosen[event.target] = event.figure
+            said[event.figure] = words
+        elif event.kind == "misread":
+            misread.add(event.target)
+        elif event.kind == "source_error":
+            said[event.target] = words
+    return Judged(frozenset(misread), said, chosen)

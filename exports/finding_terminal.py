@@ -1,0 +1,60 @@
+"""Findings on a terminal: the verdict, the sum, what would settle it, and whose figure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from exports.findings import FindingRow, summary_line, without_repeats
+from exports.labels import check_label, label
+from exports.wording import Lang, clean, date_text, one_line
+
+_STYLES = {"inconsistent": "bold red", "consistent": "green", "not_checkable": "yellow"}
+
+
+def print_findings(
+    rows: Sequence[FindingRow], console: Console, lang: Lang, *, sources: bool = True, summary: bool = True
+) -> None:
+    """Each finding with its sum; `sources` adds whom it is about, its id and its address."""
+    rows = without_repeats(rows)
+    width = max((cell_len(row.verdict_label) for row in rows), default=0) + 2
+    for row in rows:
+        head = Text(row.verdict_label.ljust(width), style=_STYLES[row.verdict])
+        for number, line in enumerate(finding_text(row, lang, sources=sources)):
+            text = Text(clean(line), style="dim" if number and line.endswith(row.id) else "")
+            _print(console, head if number == 0 else None, text, width)
+        if sources and row.url:
+            _print(console, None, Text(clean(row.url), style="dim"), width)
+    if not rows:
+        console.print(Text(label("no_findings", lang)))
+    elif summary:
+        console.print(Text(summary_line(rows, lang), style="bold"))
+
+
+def finding_text(row: FindingRow, lang: Lang, *, sources: bool = True) -> list[str]:
+    """The lines of one finding, without the verdict."""
+    lines = [row.worked or check_label(row.kind, lang)]
+    if row.needs:
+        lines.append(f"{label('needs', lang)}: {row.needs}")
+    if sources:
+        day = date_text(row.published, lang)
+        facts = [row.province, row.subject if row.subject != row.province else None, day or None, row.id]
+        lines.append(" · ".join(one_line(fact) for fact in facts if fact))
+    return lines
+
+
+def _print(console: Console, head: Text | None, text: Text, width: int) -> None:
+    """A hanging indent; on a terminal long lines fold behind it, elsewhere they stay whole."""
+    if not console.is_terminal:
+        console.print(Text((head.plain if head else " " * width) + text.plain), soft_wrap=True)
+    elif head is None:
+        console.print(Padding(text, (0, 0, 0, width), expand=False))
+    else:
+        lines = text.wrap(console, max(20, console.width - width))
+        console.print(Text.assemble(head, lines[0] if lines else ""))
+        for line in lines[1:]:
+            console.print(Padding(line, (0, 0, 0, width), expand=False))

@@ -1,0 +1,168 @@
+"""Findings as rows: ordered by what matters, in one language, with an id to ask for the evidence by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from checks.model import Finding, Quote, Verdict
+from exports.labels import label
+from exports.wording import Lang, one_line
+from store.identity import digest_of
+
+_SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
+_ID_LENGTH = 12  # "K-" and 50 bits: enough for any store's findings, short enough to type
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding as shown. `source` and `url` say where the page is from, if that is known."""
+
+    id: str
+    verdict: Verdict
+    verdict_label: str
+    kind: str
+    province: str | None
+    subject: str | None
+    measure: str | None
+    stated: Decimal | None
+    computed: Decimal | None
+    implied_target: tuple[Decimal, ...]
+    reading: str | None
+    worked: str
+    needs: str | None
+    document: str
+    url: str | None
+    published: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document is from."""
+
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source_id: str | None = None
+
+
+def finding_id(finding: Finding) -> str:
+    """A short digest of what was checked; it stays the same when only the wording changes."""
+    spans = [[quote.document, quote.start, quote.end] for quote in finding.quotes]
+    stated = None if finding.stated is None else str(finding.stated.normalize())
+    return digest_of("K", finding.document, finding.kind, finding.measure, stated, spans)[:_ID_LENGTH]
+
+
+def finding_rows(
+    findings: Iterable[Finding], *, lang: Lang, places: Mapping[str, Place] | None = None
+) -> list[FindingRow]:
+    """Inconsistent first, then what can't be checked, then what fits; in each by province and document."""
+    known = places or {}
+    rows = {row.id: row for row in (_row(one, lang, known.get(one.document)) for one in findings)}
+    return sorted(rows.values(), key=_order)
+
+
+def select_rows(
+    rows: Iterable[FindingRow],
+    *,
+    verdict: Verdict | None = None,
+    kind: str | None = None,
+    province: str | None = None,
+) -> list[FindingRow]:
+    """The rows that meet every condition given, in the order they had."""
+    return [
+        row
+        for row in rows
+        if (verdict is None or row.verdict == verdict)
+        and (kind is None or row.kind == kind)
+        and (province is None or row.province == province)
+    ]
+
+
+def without_repeats(rows: Iterable[FindingRow]) -> list[FindingRow]:
+    """For reading: a ratio and the target implied by it often say the same line; once is enough."""
+    kept: dict[tuple[object, ...], FindingRow] = {}
+    for row in rows:
+        kept.setdefault((row.document, row.verdict, row.subject, row.worked or row.id), row)
+    return list(kept.values())
+
+
+def find_finding(findings: Iterable[Finding], asked: str) -> Finding | None:
+    """The finding with that id, or the only one whose id begins so; null where none or several do."""
+    found = {finding_id(one): one for one in findings if finding_id(one).startswith(asked)}
+    if asked in found:
+        return found[asked]
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def finding_record(row: FindingRow) -> dict[str, object]:
+    """A row as plain JSON values; decimals as numbers."""
+    record: dict[str, object] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if field.name == "quotes":
+            value = [
+                {"document": q.document, "start": q.start, "end": q.end, "quote": q.quote} for q in value
+            ]
+        elif field.name == "implied_target":
+            value = [json_number(one) for one in value]
+        elif isinstance(value, Decimal):
+            value = json_number(value)
+        record[field.name] = value
+    return record
+
+
+def finding_lines(rows: Iterable[FindingRow]) -> Iterable[str]:
+    """JSON Lines."""
+    for row in rows:
+        yield json.dumps(finding_record(row), ensure_ascii=False) + "\n"
+
+
+def json_number(value: Decimal) -> int | float:
+    """Whole numbers stay whole; JSON has no decimals."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def summary_line(rows: Iterable[FindingRow], lang: Lang) -> str:
+    """3 không khớp · 2 chưa đủ cơ sở · 14 khớp."""
+    counts = dict.fromkeys(_SEVERITY, 0)
+    for row in rows:
+        counts[row.verdict] += 1
+    return " · ".join(f"{count} {label(verdict, lang).lower()}" for verdict, count in counts.items())
+
+
+def _row(one: Finding, lang: Lang, place: Place | None) -> FindingRow:
+    vi = lang == "vi"
+    return FindingRow(
+        id=finding_id(one),
+        verdict=one.verdict,
+        verdict_label=label(one.verdict, lang),
+        kind=one.kind,
+        province=one.province,
+        subject=one_line(one.subject) if one.subject else None,
+        measure=one.measure,
+        stated=one.stated,
+        computed=one.computed,
+        implied_target=one.implied_target,
+        reading=one.reading,
+        worked=one_line(one.worked if vi else one.worked_en or one.worked),
+        needs=one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
+        document=one.document,
+        url=place.url if place else None,
+        published=place.published if place else None,
+        quotes=one.quotes,
+    )
+
+
+def _order(row: FindingRow) -> tuple[object, ...]:
+    return (
+        _SEVERITY[row.verdict],
+        row.province or "￿",
+        row.document,
+        row.quotes[0].start if row.quotes else 0,
+        row.kind,
+        row.id,
+    )

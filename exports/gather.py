@@ -1,0 +1,80 @@
+"""Sorts a stream of figures into the cells that they may stand in, and keeps count of what may not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checks.model import StoredFigure
+from exports.periods import surely_by
+from parsers.model import Phase, Role
+
+ROLES: tuple[Role, ...] = ("achieved", "target", "percent")
+Key = tuple[str, Phase | None, Role]
+Left = Literal["increment", "lower", "later", "base", "misread"]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is held on one province of the 63. Filled by `gather`, then only read."""
+
+    cells: dict[Key, list[StoredFigure]] = field(default_factory=lambda: defaultdict(list))
+    left: dict[tuple[Key, Left], int] = field(default_factory=lambda: defaultdict(int))
+    documents: set[str] = field(default_factory=set)
+
+    def has(self, key: Key) -> bool:
+        return bool(self.cells.get(key))
+
+    def left_out(self, key: Key, why: Left) -> int:
+        return self.left.get((key, why), 0)
+
+
+def gather(
+    figures: Iterable[StoredFigure],
+    *,
+    campaign: str,
+    measures: frozenset[str],
+    published_by: str | None,
+    documents: Mapping[str, str] | None = None,
+    misread: Collection[str] = (),
+) -> dict[str, Gathered]:
+    """By province. `documents` maps the texts held to the province that their source belongs to.
+
+    Only what is said of the whole province may stand in its cells: a district's or a sector's
+    figure is counted, not used, and so is an increment or a benefit of one initiative.
+    """
+    found: dict[str, Gathered] = defaultdict(Gathered)
+    for document, province in (documents or {}).items():
+        found[province].documents.add(document)
+    for one in figures:
+        figure = one.figure
+        if figure.province is None:
+            continue
+        held = found[figure.province]
+        held.documents.add(figure.document)
+        if figure.campaign != campaign or figure.measure not in measures or figure.role not in ROLES:
+            continue
+        key: Key = (figure.measure, figure.phase, figure.role)
+        why: Left | None = "misread" if one.id in misread else _left_out(one, published_by)
+        if why:
+            held.left[key, why] += 1
+        else:
+            held.cells[key].append(one)
+    return dict(found)
+
+
+def _left_out(one: StoredFigure, published_by: str | None) -> Left | None:
+    figure = one.figure
+    if figure.level != "province":
+        return "lower"
+    if figure.counting == "increment":
+        return "increment"
+    if figure.per not in (None, "total") or figure.percent_basis in ("of_members", "of_achieved"):
+        return "base"
+    if figure.role == "target" and figure.unit == "percent":  # 15% of the members is no number yet
+        return "base"
+    if published_by is not None and not surely_by(one.published, published_by):
+        return "later"
+    return None

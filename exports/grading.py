@@ -1,0 +1,91 @@
+"""How the cells of a column compare: each against the one that most others agree with in date and base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalogue.campaigns import Campaign
+from checks.observe import Grade
+from exports.choosing import compare
+from exports.model import Cell, Column
+from exports.periods import days_apart
+from exports.wording import Lang, date_text
+from parsers.model import Figure, Phase
+
+_GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
+
+
+def grade_column(
+    column: Column, cells: Sequence[tuple[tuple[str, ...], Cell]], campaign: Campaign, lang: Lang
+) -> tuple[Column, list[Cell]]:
+    """The column with its lowest grade, and its cells with theirs. `cells` come with their provinces."""
+    filled = [(members, cell) for members, cell in cells if cell.evidence and cell.missing is None]
+    reference = _reference([cell for _, cell in filled])
+    graded: list[Cell] = []
+    for members, cell in cells:
+        if reference is None or cell.missing is not None:
+            graded.append(cell)
+            continue
+        own = any(sets_own_phase(campaign, member, column.phase) for member in members)
+        pairs = [compare(one.figure, reference, lang, own_phases=own) for one in cell.evidence]
+        grade, reason = max(pairs, default=("A", ""), key=lambda pair: pair[0])
+        graded.append(replace(cell, grade=grade, grade_reason=reason))
+    counts = Counter(cell.grade for cell in graded if cell.grade)
+    lowest = max(counts, default=None)
+    spread = " · ".join(f"{counts[grade]} {grade}" for grade in _GRADES if counts[grade])
+    date = reference.as_of if reference else None
+    return replace(column, reference_date=date, grade=lowest, grade_reason=spread, filled=len(filled)), graded
+
+
+def sets_own_phase(campaign: Campaign, province: str, phase: Phase | None) -> bool:
+    """Whether a province's union ends a phase on another day than the nation does."""
+    if not isinstance(phase, int):
+        return False
+    national = next((one.ends for one in campaign.phases_of(None) if one.number == phase), None)
+    own = [one for one in campaign.phases if one.owner is not None and _is_of(one.owner, province)]
+    ends = [one.ends for one in own if one.number == phase]
+    return bool(own) and (not ends or any(end != national for end in ends))
+
+
+def reference_note(column: Column, lang: Lang) -> str:
+    """For the head of a column: the day that most cells hold at."""
+    return date_text(column.reference_date, lang) if column.reference_date else ""
+
+
+def _reference(cells: Sequence[Cell]) -> Figure | None:
+    """The most ordinary cell: the base and date that most share; a dated one before an undated one."""
+    candidates = {one.id: one.figure for cell in cells for one in cell.evidence[:1]}
+    if not candidates:
+        return None
+    figures = list(candidates.values())
+    bases = Counter(_base(one) for one in figures)
+    dates = Counter(one.as_of for one in figures if one.as_of)
+
+    def near(one: Figure) -> int:
+        gaps = ((count, days_apart(day, one.as_of)) for day, count in dates.items())
+        return sum(count for count, gap in gaps if gap is not None and gap <= 7)
+
+    def order(known_as: str) -> tuple[object, ...]:
+        one = candidates[known_as]
+        return (
+            -bases[_base(one)],
+            one.unit == "percent" and one.percent_basis != "of_target",
+            one.as_of is None,
+            -near(one),
+            -dates[one.as_of or ""],
+            one.bound != "exact",
+            one.as_of or "",
+            known_as,
+        )
+
+    return candidates[min(candidates, key=order)]
+
+
+def _base(one: Figure) -> tuple[object, ...]:
+    return (one.unit, one.percent_basis, one.per, one.target_kind)
+
+
+def _is_of(owner: str, province: str) -> bool:
+    return owner == province or owner.endswith(f" {province}")

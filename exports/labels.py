@@ -1,0 +1,131 @@
+"""Every fixed word that is shown, in both languages, so that a page is never half translated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from exports.wording import Lang
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "province": ("Tỉnh, thành phố", "Province"),
+    "comparable": ("So được?", "Comparable?"),
+    "achieved": ("đạt được", "reported"),
+    "target": ("chỉ tiêu", "target"),
+    "percent": ("tỷ lệ", "percentage"),
+    "excess": ("vượt thêm", "above target"),
+    "as_of": ("tính đến", "as of"),
+    "published": ("đăng ngày", "published"),
+    "undated": ("không rõ ngày", "no date"),
+    "withdrawn": ("trang đã gỡ", "page withdrawn"),
+    "reason": ("Lý do chọn", "Why this one"),
+    "rivals": ("Số liệu khác", "Other reports"),
+    "source": ("Nguồn", "Source"),
+    "quote": ("Câu gốc", "Quoted"),
+    "verdict": ("Kết quả đối chiếu", "Check"),
+    "grade": ("Mức so sánh", "Grade"),
+    "value": ("Số liệu", "Value"),
+    "not_ranked": ("không xếp hạng", "not ranked"),
+    "legend_marks": (
+        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính",
+        "✓ consistent  ✗ inconsistent  ? not checkable  ≠ another report differs  * corrected",
+    ),
+    "legend_grades": (
+        "A so được  B lệch dưới một tháng hoặc số làm tròn  C khác mốc  D khác cơ sở, không xếp hạng",
+        "A comparable  B within a month, or rounded  C other dates  D another base, never ranked",
+    ),
+    # Kinds of nothing.
+    "no_source": ("chưa có nguồn", "no source held"),
+    "not_reported": ("chưa thấy công bố", "not reported"),
+    "only_percent": ("chỉ có tỷ lệ", "percentage only"),
+    "only_target": ("chỉ có chỉ tiêu", "target only"),
+    "only_increment": ("chỉ có số tăng thêm", "increment only"),
+    "only_lower": ("chỉ có số của đơn vị trong tỉnh", "only of units in the province"),
+    "other_phase": ("có ở giai đoạn khác", "in another phase"),
+    "published_later": ("công bố sau", "published later"),
+    "misread": ("đã đánh dấu đọc sai", "marked as misread"),
+    "source_error": ("nguồn ghi nhầm", "error of the source"),
+    "choose": ("do người vận hành chọn", "chosen by the operator"),
+    "corrections": ("Đính chính", "Corrections"),
+    "other_date": ("có ở ngày khác", "of another day"),
+    "disputed": ("nơi khác ghi khác", "another report differs"),
+    "unclear_base": ("khác cơ sở tính", "another base"),
+    "incomplete": ("chưa đủ", "incomplete"),
+    "not_comparable": ("không cộng được", "can't be added"),
+    "not_additive": ("tỷ lệ không cộng được", "percentages don't add up"),
+    # Verdicts.
+    "inconsistent": ("KHÔNG KHỚP", "INCONSISTENT"),
+    "not_checkable": ("CHƯA ĐỦ CƠ SỞ", "NOT CHECKABLE"),
+    "consistent": ("KHỚP", "CONSISTENT"),
+    "needs": ("Cần", "Needed"),
+    "stated": ("Ghi", "Stated"),
+    "computed": ("Tính ra", "Computed"),
+    # Kinds of checks.
+    "ratio": ("tỷ lệ so với số và chỉ tiêu", "percentage against count and target"),
+    "sum": ("tổng", "sum"),
+    "parts": ("trong đó", "parts of a whole"),
+    "share": ("chiếm", "share"),
+    "implied_target": ("chỉ tiêu suy ra", "implied target"),
+    "conflict": ("hai nơi ghi khác nhau", "sources disagree"),
+    "decline": ("số lũy kế giảm", "cumulative figure falls"),
+    "frozen": ("số không đổi", "figure unchanged"),
+    "rank": ("thứ hạng", "rank"),
+    "national_total": ("tỉnh so với cả nước", "provinces against the nation"),
+    "outlier": ("số khác thường", "unusual figure"),
+    "promise": ("chỉ tiêu chưa báo cáo lại", "target not reported back on"),
+    "excess_check": ("số vượt", "number above target"),
+    # Pages.
+    "title": ("Đối chiếu", "Side by side"),
+    "table": ("Bảng so sánh", "Comparison table"),
+    "findings": ("Kết quả kiểm tra", "Findings"),
+    "documents": ("Bài viết", "Documents"),
+    "figures": ("Số liệu", "Figures"),
+    "methods": ("Cách đọc", "How to read"),
+    "sources": ("Nguồn", "Sources"),
+    "language": ("English", "Tiếng Việt"),
+    "back": ("Về bảng so sánh", "Back to the table"),
+    "no_findings": ("Không có kết quả nào.", "There are no findings."),
+    "no_figures": ("Không có số liệu nào.", "There are no figures."),
+    "original": ("Trang gốc", "Original page"),
+    "page_text": ("Văn bản của trang, số liệu được đánh dấu", "Text of the page, figures marked"),
+    "skip": ("Đến nội dung", "Skip to content"),
+    "measure": ("Chỉ số", "Measure"),
+    "whose": ("Của ai", "Whose"),
+    "phase": ("Giai đoạn", "Phase"),
+    "foot": (
+        "Mỗi số đều dẫn về câu gốc. Số trên trang được ghi lại nguyên văn, không sửa.",
+        "Every figure leads back to its sentence. What a page prints is kept as printed.",
+    ),
+    "implied": ("từ ngữ cảnh", "from context"),
+    "pack": ("Gói bằng chứng", "Evidence pack"),
+    "both_readings": ("Hai cách hiểu", "Both readings"),
+    "reading": ("Cách hiểu", "Reading"),
+    "reading_reached": ("đạt (tính trên chỉ tiêu)", "reached (share of the target)"),
+    "reading_on_top": ("vượt thêm (trên 100%)", "on top (beyond 100%)"),
+    "true_if": ("Đúng nếu chỉ tiêu khoảng", "True if the target is about"),
+    "kept_page": ("Trang đã lưu", "The page as kept"),
+    "fetched": ("Lúc tải về", "Fetched"),
+    "unknown": ("không rõ", "not known"),
+    "no_rivals": ("Chưa giữ báo cáo nào khác về số liệu này.", "No other report of this is held."),
+    "letter": ("Thư hỏi (bản nháp)", "Draft question (in Vietnamese)"),
+    "approved": ("Người duyệt", "Approved by"),
+    "made": ("Lập lúc", "Made"),
+    "as_written": ("nguyên văn trên trang", "as printed on the page"),
+    "63": ("63 tỉnh, thành phố (trước 1/7/2025)", "63 provinces (before 1 July 2025)"),
+    "34": ("34 tỉnh, thành phố (từ 1/7/2025)", "34 provinces (since 1 July 2025)"),
+    "published_by": ("công bố đến hết", "published by"),
+}  # fmt: skip
+
+MARKS: Mapping[str, str] = MappingProxyType({"consistent": "✓", "inconsistent": "✗", "not_checkable": "?"})
+
+
+def label(key: str, lang: Lang) -> str:
+    """The fixed text for `key`; an unknown key is shown as it is (a kind that a newer check added)."""
+    pair = _TEXTS.get(key)
+    if pair is None:
+        return key
+    return pair[0] if lang == "vi" else pair[1]
+
+
+def check_label(kind: str, lang: Lang) -> str:
+    return label("excess_check" if kind == "excess" else kind, lang)

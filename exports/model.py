@@ -1,0 +1,157 @@
+"""The comparison table as plain frozen records; what every renderer reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from checks.model import StoredFigure, Verdict
+from checks.observe import Grade
+from exports.wording import Lang
+from parsers.model import Bound, Figure, PercentBasis, Phase, Role, Unit
+
+Boundaries = Literal[63, 34]
+CellKind = Literal["value", "sum", "missing"]
+Missing = Literal[
+    "no_source",  # nothing is held on the province
+    "not_reported",  # there are texts, and none has this figure
+    "only_percent",  # a percentage stands there without the number
+    "only_target",
+    "only_increment",  # what one month or quarter added, not how far it has come
+    "only_lower",  # only districts, sectors or companies of the province
+    "other_phase",
+    "published_later",  # after the day that the table is asked for
+    "misread",  # an operator marked the only figure as wrongly read
+    "other_date",  # a percentage of another day than the number beside it
+    "unclear_base",  # a share of something else than the target
+    "incomplete",  # 34: not every former province has it
+    "not_comparable",  # 34: every former province has it, at other dates or in other phases
+    "not_additive",  # 34: percentages
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure with where it stands: `text[start:end] == quote` in its document.
+
+    `correction` is what an operator said of it, with name and date.
+    """
+
+    stored: StoredFigure
+    correction: str | None = None
+
+    @property
+    def figure(self) -> Figure:
+        return self.stored.figure
+
+    @property
+    def id(self) -> str:
+        return self.stored.id
+
+    @property
+    def url(self) -> str:
+        return self.stored.page_url
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A finding that a cell's figure takes part in."""
+
+    id: str
+    kind: str
+    verdict: Verdict
+    worked: str
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One province in one column: a value with its evidence, or the reason why there is none.
+
+    `grade` says how it compares with the column's usual date and base; `rivals` are other reports
+    that were not chosen, `reason` why; `disputed` says that one of them contradicts it. `note`
+    explains a missing value in a sentence.
+    """
+
+    kind: CellKind
+    value: Decimal | None = None
+    unit: Unit = "count"
+    bound: Bound = "exact"
+    percent_basis: PercentBasis | None = None
+    as_of: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    rivals: tuple[Evidence, ...] = ()
+    checks: tuple[Check, ...] = ()
+    verdict: Verdict | None = None
+    grade: Grade | None = None
+    grade_reason: str = ""
+    reason: str = ""
+    disputed: bool = False
+    missing: Missing | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measure, a phase and a role. `grade` is the lowest among its cells, `grade_reason` says whose."""
+
+    measure: str
+    phase: Phase | None
+    role: Role
+    unit: Unit
+    measure_label: str
+    label: str
+    reference_date: str | None = None
+    grade: Grade | None = None
+    grade_reason: str = ""
+    filled: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.measure}.{'unphased' if self.phase is None else self.phase}.{self.role}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A province of the boundaries asked for; `members` are the former provinces that it is made of."""
+
+    province: str
+    slug: str
+    region: str | None
+    members: tuple[str, ...]
+    documents: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def held(self) -> bool:
+        """Whether anything at all is held on it."""
+        return any(cell.missing != "no_source" for cell in self.cells)
+
+    @property
+    def filled(self) -> bool:
+        """Whether any of its cells has something to show."""
+        return any(cell.value is not None or cell.evidence for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    campaign: str
+    title: str
+    lang: Lang
+    boundaries: Boundaries
+    published_by: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, measure: str, phase: Phase | None, role: Role) -> int | None:
+        """Where a column stands, as an index into `columns` and into each row's `cells`."""
+        for index, column in enumerate(self.columns):
+            if (column.measure, column.phase, column.role) == (measure, phase, role):
+                return index
+        return None
+
+    @property
+    def groups(self) -> tuple[tuple[str, Phase | None], ...]:
+        """Measure and phase of each group of columns, in order."""
+        return tuple(dict.fromkeys((column.measure, column.phase) for column in self.columns))

@@ -1,0 +1,32 @@
+"""Scraped text made harmless for where it is shown: spreadsheets and links."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from exports.wording import clean
+
+# What makes a spreadsheet take a text for a formula, also after blanks and in full width.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet runs; an apostrophe in front, as spreadsheets themselves write it."""
+    plain = clean(text)
+    if plain.startswith(_FORMULA) or plain.lstrip().startswith(_FORMULA):
+        return "'" + plain
+    return plain
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address if it leads to the web; null for scripts, files, broken ones and those with a password."""
+    if url is None or clean(url) != url or any(letter.isspace() or letter in "\"'<>\\`" for letter in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
+        return None
+    return url

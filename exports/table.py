@@ -1,0 +1,207 @@
+"""The comparison table: provinces by measure, phase and role, every cell traceable or explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from catalogue.campaigns import Campaign
+from catalogue.provinces import Provinces
+from checks.model import Finding, StoredFigure
+from exports.absence import explain, other_date, phase_order, unclear_base
+from exports.cells import CheckIndex, index_checks, value_cell
+from exports.choosing import belongs, choose_figure
+from exports.corrected import Judged, read_corrections
+from exports.errors import ExportError
+from exports.gather import ROLES, Gathered, Key, gather
+from exports.grading import grade_column
+from exports.labels import label
+from exports.merging import merge_cells
+from exports.model import Boundaries, Cell, Column, Row, Table
+from exports.periods import span
+from exports.wording import Lang, capital, phase_text
+from parsers.model import Phase, Unit
+from store.records import CorrectionState, StoredDocument
+
+DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a table is asked for, as every cell needs it."""
+
+    campaign: Campaign
+    published_by: str | None
+    lang: Lang
+    checks: CheckIndex
+    judged: Judged
+
+
+def build_table(
+    figures: Iterable[StoredFigure],
+    campaign: Campaign,
+    provinces: Provinces,
+    *,
+    measures: Sequence[str] = ("initiatives",),
+    phases: Sequence[Phase | None] = DEFAULT_PHASES,
+    boundaries: Boundaries = 63,
+    published_by: str | None = None,
+    lang: Lang = "vi",
+    documents: Mapping[str, str] | None = None,
+    findings: Iterable[Finding] = (),
+    corrections: Iterable[CorrectionState] = (),
+) -> Table:
+    """Lays the provinces side by side.
+
+    `documents` maps the texts held to the province of their source, which tells "nothing reported"
+    from "nothing held". `findings` put a mark on the cells that they judge. Of the
+    `corrections` those that hold now take a misread figure away, mark an error of the source, or
+    choose the figure of a cell (named by `cell_key`). Figures that name no phase get a column of
+    their own wherever there are any.
+    """
+    _refuse_unknown(campaign, measures, boundaries, published_by)
+    judged = read_corrections(corrections, lang)
+    found = gather(
+        figures,
+        campaign=campaign.slug,
+        measures=frozenset(measures),
+        published_by=published_by,
+        documents=documents,
+        misread=judged.misread,
+    )
+    columns = [_column(campaign, key, lang) for key in _keys(measures, phases, found.values())]
+    asked = _Asked(campaign, published_by, lang, index_checks(findings, lang), judged)
+    cells = {
+        province.name: _cells(asked, province.name, columns, found.get(province.name))
+        for province in provinces.all63
+    }
+    if boundaries == 63:
+        rows = _rows63(cells, found, provinces)
+    else:
+        rows = _rows34(asked, cells, found, provinces, columns)
+    graded = [
+        grade_column(column, [(row.members, row.cells[index]) for row in rows], campaign, lang)
+        for index, column in enumerate(columns)
+    ]
+    return Table(
+        campaign.slug,
+        campaign.title if lang == "vi" else campaign.title_en or campaign.title,
+        lang,
+        boundaries,
+        published_by,
+        tuple(column for column, _ in graded),
+        tuple(
+            replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
+        ),
+    )
+
+
+def held_documents(documents: Iterable[StoredDocument]) -> dict[str, str]:
+    """The `documents` of `build_table` out of a stream of texts, which are not kept."""
+    return {one.id: one.source_province for one in documents if one.source_province}
+
+
+def cell_key(campaign: str, province: str, key: Key) -> str:
+    """The name of a cell in corrections: "1-trieu-sang-kien/Bắc Kạn/initiatives/1/achieved"."""
+    measure, phase, role = key
+    return f"{campaign}/{province}/{measure}/{'unphased' if phase is None else phase}/{role}"
+
+
+def _refuse_unknown(
+    campaign: Campaign, measures: Sequence[str], boundaries: int, published_by: str | None
+) -> None:
+    for measure in measures:
+        if campaign.measure(measure) is None:
+            known = ", ".join(one.slug for one in campaign.measures)
+            raise ExportError(f"{campaign.slug} has no measure “{measure}”", f"It has: {known}")
+    if not measures:
+        raise ExportError("No measure is asked for", "Name at least one")
+    if boundaries not in (63, 34):
+        raise ExportError(f"There are no {boundaries} provinces", "Ask for 63 or 34")
+    if published_by is not None and span(published_by) is None:
+        raise ExportError(f"“{published_by}” is no date", "Write it as 2022-07-01")
+
+
+def _keys(measures: Sequence[str], phases: Sequence[Phase | None], found: Iterable[Gathered]) -> list[Key]:
+    held = {key for one in found for key, figures in one.cells.items() if figures}
+    keys: list[Key] = []
+    for measure in measures:
+        asked: set[Phase | None] = set(phases)
+        if any((measure, None, role) in held for role in ROLES):
+            asked.add(None)
+        keys += [(measure, phase, role) for phase in sorted(asked, key=phase_order) for role in ROLES]
+    return keys
+
+
+def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
+    measure, phase, role = key
+    spec = campaign.measure(measure)
+    assert spec is not None
+    unit: Unit = "percent" if role == "percent" else spec.unit
+    name = spec.label_vi if lang == "vi" else spec.label_en
+    text = f"{name} · {phase_text(phase, lang)} · {label(role, lang)}"
+    return Column(measure, phase, role, unit, capital(name), text)
+
+
+def _cells(asked: _Asked, province: str, columns: Sequence[Column], held: Gathered | None) -> list[Cell]:
+    """A province's cells. In each group the number comes first, then what belongs beside it."""
+    cells: list[Cell] = []
+    beside: StoredFigure | None = None
+    for column in columns:
+        if column.role == "achieved":
+            beside = None
+        cell = _cell(asked, province, column, held, beside)
+        if column.role == "achieved" and cell.value is not None:
+            beside = cell.evidence[0].stored
+        cells.append(cell)
+    return cells
+
+
+def _cell(
+    asked: _Asked, province: str, column: Column, held: Gathered | None, beside: StoredFigure | None
+) -> Cell:
+    key: Key = (column.measure, column.phase, column.role)
+    candidates = held.cells.get(key) if held else None
+    if not candidates:
+        return explain(key, held, column.unit, asked.published_by, asked.lang)
+    wanted = asked.judged.chosen.get(cell_key(asked.campaign.slug, province, key))
+    choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
+    if choice is None:
+        return unclear_base(column.unit, asked.lang)
+    cell = value_cell(choice, asked.checks, asked.judged.said)
+    if column.role == "percent" and beside is not None and not belongs(choice.figure, beside):
+        return other_date(cell, asked.lang)
+    return cell
+
+
+def _rows63(
+    cells: Mapping[str, Sequence[Cell]], found: Mapping[str, Gathered], provinces: Provinces
+) -> list[Row]:
+    return [
+        Row(one.name, one.slug, one.region, (one.name,), _texts(found, (one.name,)), tuple(cells[one.name]))
+        for one in provinces.all63
+    ]
+
+
+def _rows34(
+    asked: _Asked,
+    cells: Mapping[str, Sequence[Cell]],
+    found: Mapping[str, Gathered],
+    provinces: Provinces,
+    columns: Sequence[Column],
+) -> list[Row]:
+    rows = []
+    for one in provinces.all34:
+        members = provinces.members(one.name)
+        merged = tuple(
+            merge_cells(
+                [(member, cells[member][index]) for member in members], column, asked.campaign, asked.lang
+            )
+            for index, column in enumerate(columns)
+        )
+        rows.append(Row(one.name, one.slug, one.region, members, _texts(found, members), merged))
+    return rows
+
+
+def _texts(found: Mapping[str, Gathered], members: Sequence[str]) -> int:
+    return len(set[str]().union(*(found[one].documents for one in members if one in found)))
