@@ -25,7 +25,8 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "doichieu needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing into .venv (once, a minute or two) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,postgres]'
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev,postgres]" > .venv/install.log 2>&1 \
+		|| { tail -n 20 .venv/install.log >&2; echo "Installation failed; the whole log is in .venv/install.log" >&2; exit 1; }
 	@touch $(READY)
 
 clean:

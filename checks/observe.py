@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from checks.intervals import same, scaled
@@ -43,12 +44,15 @@ def choose(candidates: Sequence[StoredFigure], *, preferred: str | None = None) 
     fit = [one for one in candidates if _fits_a_cell(one)]
     if not fit:
         return None
-    ranked = sorted(fit, key=_merit, reverse=True)
+    told = _sources_by_value(fit)
+    ranked = sorted(fit, key=lambda one: _merit(one, len(told[one.figure.value])), reverse=True)
     by_hand = next((one for one in ranked if one.id == preferred), None)
     chosen = by_hand or ranked[0]
     rivals = tuple(_distinct(chosen, [one for one in ranked if one is not chosen]))
     reason, reason_en = (
-        ("người vận hành chọn", "chosen by an operator") if by_hand is not None else _reason(chosen, rivals)
+        ("người vận hành chọn", "chosen by an operator")
+        if by_hand is not None
+        else _reason(chosen, rivals, told)
     )
     return Observation(chosen, reason, reason_en, rivals, any(_contradicts(chosen, r) for r in rivals))
 
@@ -98,8 +102,16 @@ def _own(figure: Figure) -> bool:
     return unit_of(figure, {})[0] in ("province", "national")
 
 
-def _merit(one: StoredFigure) -> tuple[bool, bool, str, bool, bool, int, str, str]:
-    """The unit's own figure; not withdrawn; the latest; exact; cumulative; stated; known longest."""
+def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[str]]:
+    """The texts that print each value; a reprint has the text of its original and adds nothing."""
+    told: dict[Decimal, set[str]] = {}
+    for one in candidates:
+        told.setdefault(one.figure.value, set()).add(one.text_digest or one.page_url)
+    return told
+
+
+def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, str, bool, bool, int, int, str, str]:
+    """The unit's own figure; not withdrawn; the latest; exact; cumulative; told by most; stated; known longest."""
     figure = one.figure
     return (
         _own(figure),
@@ -107,13 +119,16 @@ def _merit(one: StoredFigure) -> tuple[bool, bool, str, bool, bool, int, str, st
         _end_of(figure.as_of),
         figure.bound == "exact",
         figure.counting == "cumulative",
+        sources,
         -len(figure.implied),
         one.published or "",
         one.id,
     )
 
 
-def _reason(chosen: StoredFigure, rivals: Sequence[StoredFigure]) -> tuple[str, str]:
+def _reason(
+    chosen: StoredFigure, rivals: Sequence[StoredFigure], told: dict[Decimal, set[str]]
+) -> tuple[str, str]:
     if not rivals:
         return "số duy nhất có được", "the only figure held"
     figure, best = chosen.figure, rivals[0].figure
@@ -130,6 +145,8 @@ def _reason(chosen: StoredFigure, rivals: Sequence[StoredFigure]) -> tuple[str, 
         return "số chính xác, không phải ước lượng", "exact, not rounded"
     if figure.counting != best.counting:
         return "số lũy kế", "a running total"
+    if len(told[figure.value]) > len(told[best.value]):
+        return "nhiều nguồn cùng ghi", "told by more sources"
     return "nói rõ nhất trong bài", "stated most plainly"
 
 

@@ -130,7 +130,10 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
                 computed=other.stored.figure.value,
                 needs=("số chính thức của mốc này", "the official figure for that date")
                 if sure
-                else ("hai số có cùng đơn vị, cùng mốc, cùng cách đếm không", "whether both count the same thing"),
+                else (
+                    "hai số có cùng đơn vị, cùng mốc, cùng cách đếm không",
+                    "whether both count the same thing",
+                ),
             )
         else:
             said = (about.value, about.stored.figure.bound)

@@ -1,4 +1,4 @@
-"""Shared fixtures. A test that needs `../shared` says so and is skipped, by name, where it is absent."""
+"""Shared fixtures; and every skipped test is named, an unexpected one fails the run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+# why a test may stand aside: what it needs is not part of the project and may be absent
+EXPECTED_SKIPS = (
+    "needs ../shared",
+    "needs soffice",
+    "needs chromium",
+    "needs POSIX signals",
+    "needs an unprivileged user",
+)
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +24,24 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not beside this checkout")
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name every skip: a test that skips in silence guards nothing."""
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"skipped: {report.nodeid}: {_reason(report)}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A skip for a reason that is not on the list turns a green run red."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter is not None else []
+    unexpected = [report.nodeid for report in skipped if not _reason(report).startswith(EXPECTED_SKIPS)]
+    if unexpected and exitstatus == 0:
+        session.exitstatus = 1
+        reporter.write_line(f"unexpected skips: {', '.join(unexpected)}", red=True)
+
+
+def _reason(report: pytest.TestReport) -> str:
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")

@@ -103,3 +103,12 @@ def test_phase_ends_set_locally_are_grade_c() -> None:
     assert one is not None and other is not None
     assert grade(one, other).grade == "A"
     assert grade(one, other, local_phases=True).grade == "C"
+
+
+def test_what_more_sources_tell_stands_before_one_page_that_differs() -> None:
+    alone = seen(3, "41.870", text_digest="a")
+    told = [seen(1, "170.324", text_digest="b"), seen(2, "170.324", text_digest="c")]
+    observation = choose([alone, *told])
+    assert observation is not None
+    assert observation.chosen in told
+    assert observation.reason == "nhiều nguồn cùng ghi"

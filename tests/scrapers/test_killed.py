@@ -77,7 +77,7 @@ def test_after_kill_9_the_archive_is_readable_and_the_next_run_goes_on(crawl: Cr
         assert not list((tmp_path / "kho").glob("*.open"))
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 def test_ctrl_c_ends_soon_reports_and_the_next_run_goes_on(crawl: Crawl, tmp_path: Path) -> None:
     with serving(PAGES) as site:
         process = start(site.host, tmp_path / "kho")

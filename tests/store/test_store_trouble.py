@@ -163,7 +163,7 @@ def as_nobody(path: Path, way: str) -> str:
         check=False,
     )
     if "PermissionError" in done.stderr or "ModuleNotFoundError" in done.stderr:
-        pytest.skip("another user can't read this checkout")
+        pytest.skip("needs an unprivileged user who can read this checkout")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
