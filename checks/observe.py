@@ -111,7 +111,7 @@ def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[s
 
 
 def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, str, bool, bool, int, int, str, str]:
-    """The unit's own figure; not withdrawn; the latest; exact; cumulative; told by most; stated; known longest."""
+    """The unit's own figure, not withdrawn, the latest, exact, cumulative, told by most, stated most plainly."""
     figure = one.figure
     return (
         _own(figure),
@@ -145,7 +145,8 @@ def _reason(
         return "số chính xác, không phải ước lượng", "exact, not rounded"
     if figure.counting != best.counting:
         return "số lũy kế", "a running total"
-    if len(told[figure.value]) > len(told[best.value]):
+    others = [one.figure.value for one in rivals if one.figure.value != figure.value]
+    if others and len(told[figure.value]) > len(told[others[0]]):
         return "nhiều nguồn cùng ghi", "told by more sources"
     return "nói rõ nhất trong bài", "stated most plainly"
 
