@@ -111,7 +111,7 @@ def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[s
 
 
 def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, str, bool, bool, int, int, str, str]:
-    """The unit's own figure, not withdrawn, the latest, exact, cumulative, told by most, stated most plainly."""
+    """The unit's own figure, not withdrawn, the latest, exact, cumulative, told by most, stated plainly."""
     figure = one.figure
     return (
         _own(figure),

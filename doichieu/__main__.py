@@ -1,0 +1,5 @@
+"""`python -m doichieu`."""
+
+from doichieu.cli import main
+
+main()

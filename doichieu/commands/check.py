@@ -1,0 +1,83 @@
+"""`doichieu check`: the sums of a text, a file or an address, worked out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from doichieu.errors import DOES_NOT_HOLD, DONE
+from doichieu.inputs import classify, documents_of
+from doichieu.language import help_text
+from doichieu.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="check",
+    help=help_text(
+        "Kiểm tra phép tính trong một bài: tỷ lệ, tổng, số vượt, phần trong tổng.\n\n"
+        "Ví dụ:\n\n"
+        '  doichieu check "Giai đoạn 1 có 2289/1629 sáng kiến, đạt 149% chỉ tiêu"\n\n'
+        "  doichieu check https://… --fail-on inconsistent\n\n"
+        "  doichieu check - --format jsonl < bai.jsonl",
+        "Does the sums that a text invites: percentages, totals, excesses, parts of a whole.\n\n"
+        "Examples:\n\n"
+        '  doichieu check "Giai đoạn 1 có 2289/1629 sáng kiến, đạt 149% chỉ tiêu"\n\n'
+        "  doichieu check https://… --fail-on inconsistent\n\n"
+        "  doichieu check - --format jsonl < documents.jsonl",
+    ),
+)
+def check(
+    context: typer.Context,
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT|PATH|URL|-",
+            help=help_text(
+                "Đoạn văn, tệp, địa chỉ, hoặc - (mỗi dòng một JSON {id, text, …}).",
+                "A text, a file, an address, or - (one JSON object {id, text, …} a line).",
+            ),
+        ),
+    ],
+    output: Annotated[
+        Literal["jsonl", "text"] | None,
+        typer.Option(
+            "--format", help=help_text("jsonl (mặc định với -) hoặc text.", "jsonl (default for -) or text.")
+        ),
+    ] = None,
+    fail_on: Annotated[
+        Literal["inconsistent", "not_checkable"] | None,
+        typer.Option(
+            "--fail-on",
+            help=help_text(
+                "Trả mã 1 nếu có kết quả loại này (not_checkable gồm cả inconsistent).",
+                "Status 1 where there is such a verdict (not_checkable includes inconsistent).",
+            ),
+        ),
+    ] = None,
+) -> None:
+    """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
+    from doichieu.tasks.check import check_document
+
+    settings: Settings = context.obj
+    given = classify(source)
+    as_lines = (output or ("jsonl" if given.kind == "stream" else "text")) == "jsonl"
+    failing = {"inconsistent"} | ({"not_checkable"} if fail_on == "not_checkable" else set())
+    failed = False
+    for document in documents_of(given, settings):
+        checked = check_document(document)
+        failed |= any(one.verdict in failing for one in checked.findings)
+        if as_lines:
+            from doichieu.jsonlines import line
+            from doichieu.tasks.records import finding_record
+
+            sys.stdout.write("".join(line(finding_record(one)) for one in checked.findings))
+        else:
+            from doichieu.show import show_checked
+            from exports.terminal import make_console
+
+            show_checked(make_console(), checked, settings.lang)
+    raise typer.Exit(DOES_NOT_HOLD if fail_on and failed else DONE)

@@ -1,0 +1,105 @@
+"""`doichieu ingest`: files of one's own into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from doichieu.errors import DONE, WRONG, error_line
+from doichieu.language import help_text, say
+from doichieu.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="ingest",
+    help=help_text(
+        "Đưa tệp vào kho: .txt .html .pdf .docx .xlsx .csv .json .warc.gz, hoặc cả thư mục.\n\n"
+        "Tệp hỏng được báo một dòng, các tệp khác vẫn vào; chạy lại không thêm gì trùng.\n\n"
+        "Ví dụ:\n\n"
+        "  doichieu ingest cong-van.pdf bai-bao/\n\n"
+        "  doichieu ingest luu-tru.warc.gz --sources nguon/",
+        "Takes files into the store: .txt .html .pdf .docx .xlsx .csv .json .warc.gz, or folders.\n\n"
+        "A bad file is told in one line and the others go on; the same again adds nothing.\n\n"
+        "Examples:\n\n"
+        "  doichieu ingest letter.pdf articles/\n\n"
+        "  doichieu ingest archive.warc.gz --sources sources/",
+    ),
+)
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help=help_text("Tệp hoặc thư mục.", "Files or folders.")),
+    ],
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="DIR",
+            help=help_text("Thư mục tệp nguồn của riêng bạn.", "A folder of source files of your own."),
+        ),
+    ] = None,
+) -> None:
+    """Status 2 where a file could not be read; what could is kept."""
+    from catalogue.sources import load_sources
+    from doichieu.show import counted, note, number, problem, progress, why_unread
+    from doichieu.tasks.ingest import Report
+    from doichieu.tasks.ingest import ingest as run
+    from exports.terminal import make_console, print_line
+    from store.database import open_store
+
+    settings: Settings = context.obj
+    lang = settings.lang
+    with (
+        open_store(settings.store_url) as store,
+        progress(lang, ("Đọc tệp", "Reading"), quiet=settings.quiet) as bar,
+    ):
+
+        def on_file(path: Path, report: Report) -> None:
+            bar(path.name, report.files, None)
+
+        report = run(
+            store,
+            paths,
+            archive_dir=settings.archive_of(settings.store_url),
+            sources=load_sources(sources),
+            now=settings.now,
+            on_file=on_file,
+        )
+    for _, error in report.problems:
+        problem(error_line(error, lang), lang)
+    for url, what in report.unread:
+        note(f"{url}: {why_unread(what, lang)}", quiet=settings.quiet)
+    if not settings.quiet:
+        console = make_console()
+        print_line(
+            console,
+            counted(
+                [
+                    (report.files, "tệp", "files"),
+                    (report.pages, "trang", "pages"),
+                    (report.figures, "số liệu", "figures"),
+                ],
+                lang,
+            ),
+        )
+        if report.new_pages or report.new_figures:
+            pages, figures = number(report.new_pages, lang), number(report.new_figures, lang)
+            print_line(
+                console,
+                say(
+                    lang,
+                    f"Mới: {pages} trang, {figures} số liệu → {settings.store_url}",
+                    f"New: {pages} pages, {figures} figures → {settings.store_url}",
+                ),
+            )
+        else:
+            print_line(
+                console,
+                say(lang, "Không có gì mới: tất cả đã có trong kho.", "Nothing new: all of it was held."),
+            )
+    raise typer.Exit(WRONG if report.problems else DONE)

@@ -1,0 +1,129 @@
+"""`doichieu table`: the provinces side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from doichieu.errors import CommandError
+from doichieu.language import help_text
+from doichieu.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="table",
+    help=help_text(
+        "Bảng so sánh các tỉnh; mỗi ô dẫn về câu gốc, ô trống nói rõ vì sao.\n\n"
+        "Ví dụ:\n\n"
+        "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
+        "  doichieu table --boundaries 34\n\n"
+        "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx",
+        "The provinces side by side; every cell leads to its sentence, every gap says why.\n\n"
+        "Examples:\n\n"
+        "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
+        "  doichieu table --boundaries 34\n\n"
+        "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx",
+    ),
+)
+def table(
+    context: typer.Context,
+    *,
+    campaign: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CAMPAIGN]",
+            help=help_text(
+                "Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."
+            ),
+        ),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            "--measure",
+            metavar="NAME[,NAME…]",
+            help=help_text(
+                "Đại lượng: initiatives, initiatives_valid, …", "initiatives, initiatives_valid, …"
+            ),
+        ),
+    ] = None,
+    phase: Annotated[
+        str | None,
+        typer.Option(
+            "--phase",
+            metavar="1,2,all",
+            help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
+        ),
+    ] = None,
+    boundaries: Annotated[
+        int,
+        typer.Option(
+            "--boundaries",
+            metavar="63|34",
+            help=help_text("63 tỉnh (trước 1/7/2025) hoặc 34.", "63 provinces (before 1 July 2025) or 34."),
+        ),
+    ] = 63,
+    published_by: Annotated[
+        str | None,
+        typer.Option(
+            "--published-by",
+            metavar="YYYY-MM-DD",
+            help=help_text("Chỉ bài đăng đến ngày này.", "Only what was published by then."),
+        ),
+    ] = None,
+    output: Annotated[
+        Literal["table", "csv", "xlsx", "json", "jsonl", "html"],
+        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+    ] = "table",
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=help_text("Cả các tỉnh chưa có nguồn.", "Provinces without a source too.")
+        ),
+    ] = False,
+) -> None:
+    """The table of a store, in one of several forms."""
+    from doichieu.opening import reading_store
+    from doichieu.output import give
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import find_campaign, phases_of, table_of
+    from exports.terminal import make_console, print_table
+
+    settings: Settings = context.obj
+    if boundaries not in (63, 34):
+        raise CommandError(
+            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
+            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
+        )
+    chosen = find_campaign(campaign)
+    phases = phases_of(phase)
+    with reading_store(settings) as store:
+        held = take_stock(store, today=settings.now().date())
+        built = table_of(
+            held,
+            chosen,
+            measures=[one.strip() for one in measure.split(",")] if measure else (),
+            phases=phases,
+            boundaries=34 if boundaries == 34 else 63,
+            published_by=published_by,
+            lang=settings.lang,
+            corrections=store.corrections(),
+        )
+    if output == "table":
+        print_table(built, make_console(), everything=everything)
+    elif output == "html":
+        from exports.pages import index_page
+
+        give(index_page(built, held.places).encode(), out, settings)
+    else:
+        from exports.files import table_bytes
+
+        give(table_bytes(built, output), out, settings)

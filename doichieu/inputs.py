@@ -1,0 +1,145 @@
+"""What a user hands to a command: a text, a file, an address, or JSON Lines on standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from doichieu.errors import CommandError
+from doichieu.jsonlines import read_lines
+from doichieu.language import say
+from doichieu.settings import Settings
+
+if TYPE_CHECKING:
+    from parsers.model import Document
+    from parsers.pages.model import PageReading
+
+Kind = Literal["stream", "url", "file", "text"]
+_SUFFIXES = frozenset(
+    (".txt", ".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx", ".csv", ".json", ".jsonl", ".gz", ".xls")
+)
+_LONGEST_NAME = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument and what it is."""
+
+    kind: Kind
+    value: str
+
+
+def classify(argument: str) -> Given:
+    """`-` is standard input; then an address, a file that exists, a file that should; else it is a text."""
+    if argument == "-":
+        return Given("stream", argument)
+    bare = argument.strip()
+    spaced = any(letter.isspace() for letter in bare)
+    if bare.lower().startswith(("http://", "https://")) and not spaced:
+        return Given("url", bare)
+    if not bare:
+        raise CommandError(
+            ("Văn bản trống", "The text is empty"),
+            ("Đưa vào một đoạn văn, một tệp, hoặc -", "Give a text, a file, or -"),
+        )
+    if _exists(argument):
+        return Given("file", argument)
+    path_like = not spaced and (
+        Path(bare).suffix.lower() in _SUFFIXES or bare.startswith(("./", "../", "/", "~"))
+    )
+    if path_like and len(bare) < _LONGEST_NAME:
+        raise CommandError(
+            (f"Không có tệp {bare}", f"There is no file {bare}"), ("Kiểm tra lại tên tệp", "Check its name")
+        )
+    return Given("text", argument)
+
+
+def read_documents(given: Given) -> Iterator[Document]:
+    """The documents of an argument other than an address."""
+    from parsers.model import Document
+
+    if given.kind == "stream":
+        yield from _documents(sys.stdin.buffer, "stdin")
+    elif given.kind == "text":
+        yield Document("text", given.value)
+    elif Path(given.value).suffix.lower() == ".jsonl":
+        with Path(given.value).open("rb") as stream:
+            yield from _documents(stream, Path(given.value).name)
+    elif Path(given.value).suffix.lower() == ".json":
+        from doichieu.tasks.files import json_documents
+
+        path = Path(given.value)
+        yield from json_documents(path.read_bytes(), path.name)
+    else:
+        yield file_document(Path(given.value))
+
+
+def documents_of(given: Given, settings: Settings) -> Iterator[Document]:
+    """The documents of any argument, an address fetched through the guard; nothing is kept."""
+    if given.kind != "url":
+        yield from read_documents(given)
+        return
+    from archive.content import header
+    from archive.fetch import fetch
+    from parsers.pages import read_page
+    from scrapers.settings import USER_AGENT
+
+    if not settings.quiet:
+        sys.stderr.write(say(settings.lang, f"Đang tải {given.value} …\n", f"Fetching {given.value} …\n"))
+    fetched = fetch(given.value, now=settings.now(), user_agent=USER_AGENT)
+    if fetched.status != 200:
+        raise CommandError(
+            (
+                f"{fetched.url} trả lời mã {fetched.status}",
+                f"{fetched.url} answers with status {fetched.status}",
+            ),
+            ("Mở thử trong trình duyệt", "Try it in a browser"),
+        )
+    page = read_page(fetched.body, url=fetched.url, content_type=header(fetched.headers, "content-type"))
+    yield page_document(page, name=fetched.url, url=fetched.url)
+
+
+def file_document(path: Path) -> Document:
+    """A file that somebody saved, as a document."""
+    from parsers.pages import read_file
+
+    return page_document(read_file(path), name=path.name)
+
+
+def page_document(page: PageReading, *, name: str, url: str | None = None) -> Document:
+    """A page as a document; a page that holds nothing to read is an error here."""
+    from parsers.model import Document
+    from parsers.pages.model import UnreadableError
+
+    if page.problem is not None and not page.text.strip():
+        raise UnreadableError(f"{name}: {page.problem}", page.advice or "")
+    return Document(name, page.text, url or page.canonical, page.title, page.published)
+
+
+def _documents(stream: object, name: str) -> Iterator[Document]:
+    from doichieu.tasks.records import document_of
+
+    for number, record in read_lines(stream, name):  # type: ignore[arg-type]
+        try:
+            yield document_of(record)
+        except ValueError as error:
+            raise CommandError(
+                (
+                    f"{name}, dòng {number}: thiếu hoặc sai trường “{error}”",
+                    f"{name}, line {number}: the field “{error}” is missing or not a string",
+                ),
+                (
+                    'Mỗi dòng phải có dạng {"id": "1", "text": "…"}',
+                    'Every line must look like {"id": "1", "text": "…"}',
+                ),
+            ) from error
+
+
+def _exists(argument: str) -> bool:
+    try:
+        return len(argument) < _LONGEST_NAME and "\0" not in argument and Path(argument).exists()
+    except OSError:
+        return False

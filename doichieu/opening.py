@@ -1,0 +1,43 @@
+"""Open the store that a reading command looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from doichieu.errors import CommandError
+from doichieu.language import say
+from doichieu.settings import Settings, database_path
+from doichieu.show import note
+
+if TYPE_CHECKING:
+    from store.database import Store
+
+
+@contextmanager
+def reading_store(settings: Settings) -> Iterator[Store]:
+    """The store as it is; the sample's, said so, while there is nothing of one's own."""
+    from store.database import open_store
+
+    url = settings.shown_url
+    path = database_path(url)
+    if path is not None and not path.exists():
+        raise CommandError(
+            (f"Chưa có cơ sở dữ liệu {url}", f"There is no database {url} yet"),
+            (
+                "Chạy `doichieu demo` để xem mẫu, hoặc `doichieu ingest TỆP…` để đưa bài của bạn vào",
+                "Run `doichieu demo` to see the sample, or `doichieu ingest FILE…` to take in your own",
+            ),
+        )
+    if url != settings.store_url:
+        note(
+            say(
+                settings.lang,
+                f"Chưa có kho của riêng bạn ({settings.store_url}); đang xem kho mẫu {url}.",
+                f"There is no store of your own yet ({settings.store_url}); showing the sample, {url}.",
+            ),
+            quiet=settings.quiet,
+        )
+    with open_store(url, create=False, read_only=True) as store:
+        yield store

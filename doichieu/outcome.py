@@ -1,0 +1,107 @@
+"""What a crawl brought, as a person reads it; and the bar while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from doichieu.language import Lang, say
+from doichieu.settings import Settings
+from doichieu.show import number, progress, why_unread
+from exports.terminal import print_grid, print_line
+
+if TYPE_CHECKING:
+    from doichieu.tasks.crawl import Outcome, SourceOutcome
+    from scrapers.model import OnProgress, Progress
+
+_PROBLEMS_SHOWN = 5
+
+
+def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
+    """A line a source, then what was new, then what went wrong."""
+    heads = [
+        say(lang, *head)
+        for head in (
+            ("Nguồn", "Source"),
+            ("Trang", "Pages"),
+            ("Mới", "New"),
+            ("Số liệu", "Figures"),
+            ("Mới", "New"),
+            ("Lỗi", "Problems"),
+            ("Tình trạng", "State"),
+        )
+    ]
+    lines = [[Text(cell) for cell in _line(one, lang)] for one in outcome.sources]
+    print_grid(console, heads, lines)
+    for one in outcome.sources:
+        _troubles(console, one, lang)
+    for trouble in outcome.report.problems:
+        print_line(console, f"  {trouble.what}", style="yellow")
+    if outcome.withdrawn:
+        count = number(outcome.withdrawn, lang)
+        print_line(
+            console,
+            say(
+                lang,
+                f"{count} trang đã gỡ, số liệu cũ giữ lại và đánh dấu.",
+                f"{count} pages withdrawn; their figures stay, marked.",
+            ),
+        )
+    if outcome.new_pages or outcome.new_figures:
+        new, figures = number(outcome.new_pages, lang), number(outcome.new_figures, lang)
+        print_line(
+            console,
+            say(lang, f"Mới: {new} trang, {figures} số liệu.", f"New: {new} pages, {figures} figures."),
+        )
+    else:
+        print_line(
+            console,
+            say(
+                lang,
+                "Không có gì mới: tất cả đã có trong kho, không thêm gì.",
+                "Nothing new: all of it was held; nothing was added.",
+            ),
+        )
+
+
+@contextmanager
+def watching(settings: Settings) -> Iterator[OnProgress]:
+    """A progress bar over all sources."""
+    with progress(settings.lang, ("Thu thập", "Collecting"), quiet=settings.quiet) as bar:
+        done: dict[str, int] = {}
+
+        def on_progress(one: Progress) -> None:
+            done[one.source_id] = one.requested
+            bar(one.source_id, sum(done.values()), None)
+
+        yield on_progress
+
+
+def _line(one: SourceOutcome, lang: Lang) -> list[str]:
+    tally, report = one.tally, one.report
+    held = len(tally.seen) + report.unchanged + report.fresh
+    counts = (held, tally.new_pages + tally.changed, tally.figures, tally.new_figures)
+    troubles = report.errors + report.failed_pages + report.missing + len(tally.unread)
+    states = {
+        "ok": ("tốt", "good"),
+        "late": ("quá hạn", "overdue"),
+        "quarantined": ("cách ly", "quarantined"),
+    }
+    state = ("bận", "busy") if report.reason == "busy" else states[one.health.state]
+    return [one.source.name, *(number(count, lang) for count in (*counts, troubles)), say(lang, *state)]
+
+
+def _troubles(console: Console, one: SourceOutcome, lang: Lang) -> None:
+    for reason in one.health.reasons:
+        print_line(console, f"  {one.source.id}: {say(lang, reason.vi, reason.en)}", style="yellow")
+    listed = [(problem.url, problem.what) for problem in one.report.problems]
+    listed += [(url, why_unread(what, lang)) for url, what in one.tally.unread]
+    for url, what in listed[:_PROBLEMS_SHOWN]:
+        print_line(console, f"  {url}: {what}", style="dim")
+    if len(listed) > _PROBLEMS_SHOWN:
+        more = len(listed) - _PROBLEMS_SHOWN
+        print_line(console, say(lang, f"  … và {more} trang khác", f"  … and {more} more"), style="dim")

@@ -1,0 +1,78 @@
+"""What every command is told: which database and archive, which language, how loud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from doichieu.errors import CommandError
+from doichieu.language import Lang
+
+DATA = Path("var")
+DEFAULT_DATABASE = DATA / "doichieu.sqlite"
+DEMO_DATABASE = DATA / "demo.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database` is None where nobody named one: reading commands may then show the sample."""
+
+    lang: Lang = "vi"
+    quiet: bool = False
+    database: str | None = None
+    archive: Path | None = None
+
+    @property
+    def store_url(self) -> str:
+        """Where pages are kept."""
+        return self.database or str(DEFAULT_DATABASE)
+
+    @property
+    def shown_url(self) -> str:
+        """Where reading commands look: the sample, while there is nothing of one's own."""
+        if self.database is None and not DEFAULT_DATABASE.exists() and DEMO_DATABASE.exists():
+            return str(DEMO_DATABASE)
+        return self.store_url
+
+    def archive_of(self, database: str) -> Path:
+        """The folder of the archived pages: beside the database file, unless one was named."""
+        if self.archive is not None:
+            return self.archive
+        path = database_path(database)
+        return (path.parent if path is not None else DATA) / "archive"
+
+    @staticmethod
+    def now() -> datetime:
+        """The only clock: everything below is given the time."""
+        return datetime.now(UTC)
+
+
+def database_path(database: str) -> Path | None:
+    """The file of a SQLite address or plain path; None for a server."""
+    if "://" not in database:
+        return Path(database)
+    scheme, _, rest = database.partition("://")
+    if not scheme.startswith("sqlite"):
+        return None
+    return Path(rest.removeprefix("/").split("?")[0])
+
+
+def read_settings(
+    lang: str | None, quiet: bool, database: str | None, archive: Path | None, environment: Mapping[str, str]
+) -> Settings:
+    """Options first, then the environment."""
+    wanted = (lang or environment.get("DOICHIEU_LANG") or "vi").lower()
+    if wanted not in ("vi", "en"):
+        raise CommandError(
+            (f"Không có ngôn ngữ “{wanted}”", f"There is no language “{wanted}”"),
+            ("Chọn vi hoặc en", "Choose vi or en"),
+        )
+    named = environment.get("DOICHIEU_ARCHIVE")
+    return Settings(
+        lang="en" if wanted == "en" else "vi",
+        quiet=quiet,
+        database=database or environment.get("DOICHIEU_DATABASE") or None,
+        archive=archive or (Path(named) if named else None),
+    )

@@ -1,0 +1,1 @@
+"""The jobs that tie the rooms together: no printing, no arguments, no clock of their own."""

@@ -1,0 +1,226 @@
+"""Collect pages and keep them; afterwards say how each source behaved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from archive.errors import ArchiveError
+from archive.index import ArchiveIndex
+from catalogue.sources import Source
+from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
+from doichieu.tasks.reading import Kept, Origin, keep_read, read_bytes
+from parsers.reader import READER_VERSION
+from scrapers.crawl import run_crawl
+from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, SourceReport
+from store.database import Store
+from store.errors import BadRecordError
+from store.records import KeptPage, RunRecord
+
+# Enough of a page for the marks of a parked site or of the right one.
+_SEEN_TEXT = 20_000
+_NOT_FOUND = 404
+_NEWEST_PRECISION = len("2022-05-31")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of one source's pages."""
+
+    new_pages: int = 0
+    changed: int = 0
+    figures: int = 0
+    new_figures: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    seen: list[PageSeen] = field(default_factory=list)
+    newest: str = ""
+
+    def count(self, kept: Kept, status: int) -> None:
+        read = kept.read
+        self.new_pages += kept.result.new_page
+        self.changed += kept.added and not kept.result.new_page
+        self.figures += len(read.figures)
+        self.new_figures += kept.result.new_figures
+        if read.problem is not None:
+            self.unread.append((kept.url, read.problem))
+        text = read.page.text[:_SEEN_TEXT] if read.page else ""
+        # A page that says "not found" counts as not found, whatever status it came with.
+        said = _NOT_FOUND if read.problem == "not_found" else status
+        self.seen.append(PageSeen(kept.url, said, text, body_found=bool(read.page and not read.problem)))
+        if read.document and read.document.published:
+            self.newest = max(self.newest, read.document.published)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOutcome:
+    """A source's part of a run."""
+
+    source: Source
+    report: SourceReport
+    tally: Tally
+    health: HealthVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run."""
+
+    report: RunReport
+    sources: tuple[SourceOutcome, ...]
+    withdrawn: int
+
+    @property
+    def new_pages(self) -> int:
+        return sum(one.tally.new_pages + one.tally.changed for one in self.sources) + self.withdrawn
+
+    @property
+    def new_figures(self) -> int:
+        return sum(one.tally.new_figures for one in self.sources)
+
+    @property
+    def quarantined(self) -> tuple[SourceOutcome, ...]:
+        """Sources whose answers can't be trusted."""
+        return tuple(one for one in self.sources if one.health.state == "quarantined")
+
+
+def crawl(
+    store: Store,
+    sources: Sequence[Source],
+    *,
+    archive_dir: Path,
+    now: Callable[[], datetime],
+    replay: Sequence[Path] = (),
+    on_progress: OnProgress | None = None,
+    limits: CrawlLimits | None = None,
+    allow_private: bool = False,
+) -> Outcome:
+    """Crawl the sources into the store; `replay` takes every version that archives hold instead."""
+    origins = {one.id: Origin(one.id, one.province, one.selectors) for one in sources}
+    tallies = {one.id: Tally() for one in sources}
+
+    def sink(page: FetchedPage) -> None:
+        origin = origins[page.source_id]
+        if page.parent is not None:
+            origin = Origin(origin.source_id, origin.province)  # a letter has none of the site's layout
+        read = read_bytes(
+            page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
+        )
+        kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
+        tallies[page.source_id].count(kept, page.status)
+
+    report = run_crawl(
+        sources,
+        archive_dir=archive_dir,
+        on_page=sink,
+        now=now,
+        replay=replay,
+        on_progress=on_progress,
+        known=None if replay else known_pages(store).get,
+        limits=limits,
+        tolerate=(BadRecordError,),
+        allow_private=allow_private,
+        every_version=bool(replay),
+    )
+    withdrawn = _withdraw(store, report, archive_dir, now)
+    by_id = {one.id: one for one in sources}
+    outcomes = []
+    for part in report.sources:
+        source, tally = by_id[part.source_id], tallies[part.source_id]
+        health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
+        outcomes.append(SourceOutcome(source, part, tally, health))
+        if part.reason != "busy":
+            store.save_run(_record(part, tally, health))
+    return Outcome(report, tuple(outcomes), withdrawn)
+
+
+def known_pages(store: Store) -> dict[str, KnownPage]:
+    """What spares a host a download: the last fetch of every address."""
+    return {
+        one.page.url: KnownPage(one.page.sha256, one.page.etag, one.page.last_modified, one.page.fetched_at)
+        for one in store.latest_pages()
+    }
+
+
+def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Source]:
+    """The sources that archives hold a start address of: those that a replay can visit."""
+    faults: list[ArchiveError] = []
+    index = ArchiveIndex.build(archives, on_problem=faults.append)
+    if not len(index) and faults:
+        raise faults[0]
+    return [one for one in sources if any(url in index for url in one.start_urls)]
+
+
+def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
+    return KeptPage(
+        url=page.canonical,
+        canonical=page.canonical,
+        source_id=page.source_id,
+        fetched_at=page.fetched_at,
+        status=page.status,
+        sha256=page.sha256,
+        archive=page.archive,
+        offset=page.offset,
+        media_type=page.media_type,
+        problem=problem,
+        etag=_header(page, "etag"),
+        last_modified=_header(page, "last-modified"),
+    )
+
+
+def _withdraw(store: Store, report: RunReport, archive_dir: Path, now: Callable[[], datetime]) -> int:
+    """Notes that an address which was held is gone; what it said stays, marked."""
+    held = {one.page.url: one.page for one in store.latest_pages()}
+    gone = [(part.source_id, url) for part in report.sources for url in part.gone if url in held]
+    if not gone:
+        return 0
+    names = report.replayed or ((report.archive,) if report.archive else ())
+    index = ArchiveIndex.build([archive_dir / name for name in names], on_problem=lambda _error: None)
+    count = 0
+    for source_id, url in gone:
+        place = index.get(url)
+        if place is None or place.status not in (404, 410):
+            continue
+        page = KeptPage(
+            url, url, source_id, place.fetched_at, place.status, place.sha256, place.path.name, place.offset
+        )
+        count += store.keep(page, None, parser_version=READER_VERSION, now=now()).new_page
+    return count
+
+
+def _run_of(report: SourceReport, tally: Tally) -> SourceRun:
+    newest = None
+    if len(tally.newest) >= _NEWEST_PRECISION:
+        newest = datetime.fromisoformat(tally.newest[:_NEWEST_PRECISION]).replace(
+            tzinfo=report.started.tzinfo
+        )
+    return SourceRun(
+        report.source_id,
+        tuple(tally.seen),
+        unchanged=report.unchanged + report.fresh,
+        newest=newest,
+        robots_refused=report.refused > 0 and report.ok == 0,
+    )
+
+
+def _record(report: SourceReport, tally: Tally, health: HealthVerdict) -> RunRecord:
+    counts: Mapping[str, int] = {
+        "requested": report.requested,
+        "ok": report.ok,
+        "pages": report.pages,
+        "new_pages": tally.new_pages,
+        "changed": tally.changed,
+        "unchanged": report.unchanged + report.fresh,
+        "errors": report.errors + report.failed_pages,
+        "not_found": report.not_found,
+        "unread": len(tally.unread),
+        "figures": tally.figures,
+        "new_figures": tally.new_figures,
+    }
+    reasons = tuple(reason.vi for reason in health.reasons)
+    return RunRecord(report.source_id, report.started, report.finished, health.state, reasons, counts)
+
+
+def _header(page: FetchedPage, name: str) -> str | None:
+    return next((value for key, value in page.headers if key.lower() == name), None)

@@ -1,0 +1,200 @@
+"""Files of one's own into the store: the bytes into an archive first, then what they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from archive.errors import ArchiveError
+from archive.urls import canonical, host_of
+from archive.warc import ArchivedPage, WarcWriter, read_records
+from catalogue.sources import Source
+from doichieu.tasks import files
+from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, read_bytes
+from doichieu.tasks.records import document_of
+from parsers.pages import UnreadableError
+from parsers.reader import default_reader
+from scrapers.crawl import adopt
+from store.database import Store
+from store.errors import BadRecordError
+from store.records import KeptPage
+
+LOCAL = "local"  # the source of what somebody brought in a file
+_READABLE = ("html", "pdf", "word", "sheet", "csv", "text/plain", "octet-stream")
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run brought. `problems`: the file or page, and what is wrong with it."""
+
+    files: int = 0
+    pages: int = 0
+    new_pages: int = 0
+    figures: int = 0
+    new_figures: int = 0
+    skipped: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[Path, Exception]] = field(default_factory=list)
+
+    def count(self, kept: Kept) -> None:
+        self.pages += 1
+        self.new_pages += kept.added
+        self.figures += len(kept.read.figures)
+        self.new_figures += kept.result.new_figures
+        if kept.read.problem is not None:
+            self.unread.append((kept.url, kept.read.problem))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    store: Store
+    folder: Path
+    sources: Mapping[str, Source]
+    now: Callable[[], datetime]
+    writer: Callable[[], WarcWriter]
+    report: Report
+
+
+def ingest(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    archive_dir: Path,
+    sources: Mapping[str, Source],
+    now: Callable[[], datetime],
+    on_file: Callable[[Path, Report], None] = lambda _path, _report: None,
+) -> Report:
+    """Takes in each file; one that can't be read is listed and the others go on."""
+    report = Report()
+    with ExitStack() as stack:
+        run = _Run(store, archive_dir, sources, now, _lazy_writer(stack, archive_dir, now), report)
+        for path in files.list_files(paths):
+            on_file(path, report)
+            report.files += 1
+            try:
+                if files.is_archive(path):
+                    _archive(run, path)
+                else:
+                    _file(run, path)
+            except (UnreadableError, ArchiveError, BadRecordError) as error:
+                report.problems.append((path, error))
+    return report
+
+
+def _file(run: _Run, path: Path) -> None:
+    body = _bytes(path)
+    if path.suffix.lower() in (".json", ".jsonl"):
+        for record in files.json_records(body, path.name):
+            _document(run, record)
+        return
+    origin = Origin(LOCAL)
+    url, kind = files.file_url(path), files.media_type(path)
+    read = read_bytes(body, url=url, content_type=kind, origin=origin)
+    if read.page is None or read.problem is not None:
+        advice = read.page.advice if read.page is not None else ""
+        raise UnreadableError(f"{path.name}: {read.problem}", advice or "")
+    run.report.count(keep_read(run.store, _archived(run, url, body, kind, LOCAL), read, now=run.now()))
+
+
+def _document(run: _Run, record: dict[str, object]) -> None:
+    """A document as such: its text is taken as it stands, so its bytes are the JSON that holds it."""
+    document = document_of(record)
+    shown = {
+        name: record.get(name) for name in ("id", "url", "title", "published", "source_province", "text")
+    }
+    body = (json.dumps(shown, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogatepass")
+    url = files.document_url(document)
+    source = host_of(document.url) if document.url else None
+    read = PageRead(None, document, default_reader().read(document).figures, None)
+    page = _archived(run, url, body, files.JSON_TYPE, source or LOCAL)
+    run.report.count(keep_read(run.store, page, read, now=run.now()))
+
+
+def _archive(run: _Run, path: Path) -> None:
+    """The pages of a web archive that a known source names, or that speak of a campaign."""
+    faults: list[ArchiveError] = []
+    home: Path | None = None
+    for page in read_records(path, on_problem=faults.append):
+        if page.status != 200 or not _readable(page):
+            run.report.skipped += 1
+            continue
+        origin = _origin(page.url, run.sources)
+        if origin is None:
+            run.report.skipped += 1
+            continue
+        read = read_bytes(page.body, url=page.url, content_type=_header(page), origin=origin)
+        if origin.source_id not in run.sources and not read.figures:
+            run.report.skipped += 1
+            continue
+        # Brought into the archive folder once there is something in it that is kept.
+        home = home or adopt(path, run.folder)
+        kept = KeptPage(
+            canonical(page.url), canonical(page.url), origin.source_id, page.fetched_at, page.status,
+            page.sha256, home.name, page.offset, page.media_type, read.problem,
+        )  # fmt: skip
+        run.report.count(keep_read(run.store, kept, read, now=run.now()))
+    run.report.problems += [(path, fault) for fault in faults]
+
+
+def _archived(run: _Run, url: str, body: bytes, kind: str | None, source: str) -> KeptPage:
+    """The page as it is kept: as before, if these bytes are, else written to the archive of this run."""
+    digest = sha256(body).hexdigest()
+    for stored in run.store.pages(url=url):
+        archive = stored.page.archive
+        if stored.page.sha256 == digest and archive is not None and (run.folder / archive).exists():
+            return stored.page
+    now = run.now()
+    headers = [("Content-Type", kind or "application/octet-stream")]
+    record = run.writer().write_response(url, 200, headers, body, now)
+    return KeptPage(url, None, source, now, 200, digest, record.path.name, record.offset, kind)
+
+
+def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) -> Callable[[], WarcWriter]:
+    """An archive of this run, made when there is something to put in it."""
+    made: list[WarcWriter] = []
+
+    def writer() -> WarcWriter:
+        if not made:
+            stamp = now().astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            made.append(stack.enter_context(WarcWriter(folder / f"ingest-{stamp}.warc.gz")))
+        return made[0]
+
+    return writer
+
+
+def _origin(url: str, sources: Mapping[str, Source]) -> Origin | None:
+    """The known source of an address; None where its site is known and this is no page to read."""
+    owner = None
+    for source in sources.values():
+        if source.owns(url):
+            owner = source
+            if source.is_article(url):
+                return Origin(source.id, source.province, source.selectors)
+    if owner is not None:
+        attached = urlsplit(url).path.lower().endswith((".pdf", ".docx", ".doc", ".xlsx"))
+        return Origin(owner.id, owner.province) if attached else None
+    return Origin(host_of(url) or LOCAL)
+
+
+def _readable(page: ArchivedPage) -> bool:
+    kind = page.media_type or "html"
+    return any(word in kind for word in _READABLE)
+
+
+def _header(page: ArchivedPage) -> str | None:
+    return next((value for name, value in page.headers if name.lower() == "content-type"), None)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise UnreadableError(f"There is no file {path}", "Check its name.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read ({error.strerror})", "Check its rights.") from error

@@ -1,0 +1,83 @@
+"""The bytes of a page into the store: read the page, read its figures, keep both in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from parsers.model import Document, Figure
+from parsers.pages import UnreadableError, read_page
+from parsers.pages.model import PageReading, SelectorsLike
+from parsers.reader import READER_VERSION, default_reader
+from store.database import Store
+from store.records import KeepResult, KeptPage
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of the site that a page is from."""
+
+    source_id: str
+    province: str | None = None
+    selectors: SelectorsLike | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page as read: its document and figures, or why there are none."""
+
+    page: PageReading | None
+    document: Document | None
+    figures: tuple[Figure, ...]
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of one page."""
+
+    url: str
+    result: KeepResult
+    read: PageRead
+
+    @property
+    def added(self) -> bool:
+        """Whether the store holds anything that it didn't before."""
+        return self.result.new_page or self.result.new_document_version or self.result.new_figures > 0
+
+
+def read_bytes(body: bytes, *, url: str, content_type: str | None, origin: Origin) -> PageRead:
+    """The document and figures of a page; one that can't be read says why instead."""
+    try:
+        page = read_page(body, url=url, content_type=content_type, selectors=origin.selectors)
+    except UnreadableError as error:
+        return PageRead(None, None, (), str(error))
+    if page.problem is not None:
+        return PageRead(page, None, (), page.problem)
+    document = Document(url, page.text, url, page.title, page.published, origin.province)
+    return PageRead(page, document, default_reader().read(document).figures, None)
+
+
+def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:
+    """One transaction: the page, its text, its figures."""
+    result = store.keep(
+        page,
+        read.document,
+        read.figures,
+        parser_version=READER_VERSION,
+        now=now,
+        published_rule=read.page.published_rule if read.page else None,
+        author=read.page.author if read.page else None,
+    )
+    return Kept(page.url, result, read)
+
+
+def rereader(origins: Mapping[str, Origin]) -> Callable[[bytes, str], str | None]:
+    """Takes the text out of a page again, as `verify` compares it. `origins` by address."""
+
+    def again(body: bytes, url: str) -> str | None:
+        read = read_bytes(body, url=url, content_type=None, origin=origins.get(url, Origin("")))
+        return read.document.text if read.document else None
+
+    return again

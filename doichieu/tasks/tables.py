@@ -1,0 +1,80 @@
+"""The comparison table out of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.provinces import load_provinces
+from doichieu.errors import CommandError
+from doichieu.language import Lang
+from doichieu.tasks.findings import Held
+from exports.model import Boundaries, Table
+from exports.table import build_table
+from parsers.model import Phase
+from store.records import CorrectionState
+
+DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
+
+
+def table_of(
+    held: Held,
+    campaign: Campaign,
+    *,
+    measures: Sequence[str] = (),
+    phases: Sequence[Phase | None] = (1, 2, "all"),
+    boundaries: Boundaries = 63,
+    published_by: str | None = None,
+    lang: Lang = "vi",
+    corrections: Sequence[CorrectionState] = (),
+) -> Table:
+    """Provinces side by side, marked by what the sums say."""
+    return build_table(
+        held.figures,
+        campaign,
+        load_provinces(),
+        measures=tuple(measures) or (campaign.measures[0].slug,),
+        phases=phases,
+        boundaries=boundaries,
+        published_by=published_by,
+        lang=lang,
+        documents=held.provinces,
+        findings=held.findings,
+        corrections=corrections,
+    )
+
+
+def find_campaign(slug: str | None) -> Campaign:
+    """A campaign by its slug, or by the one beginning that fits."""
+    campaigns = load_campaigns()
+    wanted = slug or DEFAULT_CAMPAIGN
+    fitting = [one for name, one in campaigns.items() if name.startswith(wanted)]
+    if wanted in campaigns:
+        return campaigns[wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = ", ".join(campaigns)
+    raise CommandError(
+        (f"Không có chiến dịch “{wanted}”", f"There is no campaign “{wanted}”"),
+        (f"Chọn một trong: {known}", f"Choose one of: {known}"),
+    )
+
+
+def phases_of(text: str | None) -> tuple[Phase | None, ...]:
+    """1,2,all as an option has them."""
+    if text is None:
+        return (1, 2, "all")
+    found: list[Phase | None] = []
+    for part in (one.strip().lower() for one in text.split(",")):
+        if part == "all":
+            found.append("all")
+        elif part in ("none", "unphased"):
+            found.append(None)
+        elif part.isdecimal() and 1 <= int(part) <= 9:
+            found.append(int(part))
+        else:
+            raise CommandError(
+                (f"“{part}” không phải giai đoạn", f"“{part}” is no phase"),
+                ("Viết ví dụ --phase 1,2,all", "Write for example --phase 1,2,all"),
+            )
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""Proof of a store, with the reading done again where that is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.warc import ArchivedPage, read_at
+from catalogue.sources import load_sources
+from doichieu.errors import CommandError
+from doichieu.tasks.files import JSON_TYPE
+from doichieu.tasks.reading import Origin, read_bytes
+from doichieu.tasks.records import document_of
+from parsers.reader import READER_VERSION
+from store.database import Store
+from store.verify import Problem, verify
+
+
+def verify_store(store: Store, archive_dir: Path, sources: Path | None, *, reread: bool) -> Iterator[Problem]:
+    """What doesn't hold. Reading again needs the selectors of every source that was crawled."""
+    if not reread:
+        yield from verify(store, archive_dir)
+        return
+    again = _Again(_origins(store, sources))
+    yield from verify(
+        store, archive_dir, read_at=again.read_at, reread=again.text, reread_version=READER_VERSION
+    )
+
+
+class _Again:
+    """Takes the text out of the record that was just looked up, under the same headers as at first."""
+
+    def __init__(self, origins: dict[str, Origin]) -> None:
+        self._origins = origins
+        self._page: ArchivedPage | None = None
+
+    def read_at(self, path: Path, offset: int) -> ArchivedPage:
+        self._page = read_at(path, offset)
+        return self._page
+
+    def text(self, body: bytes, url: str) -> str | None:
+        page = self._page
+        kind = None
+        if page is not None:
+            kind = next((value for name, value in page.headers if name.lower() == "content-type"), None)
+        if kind == JSON_TYPE:
+            return document_of(json.loads(body)).text
+        read = read_bytes(body, url=url, content_type=kind, origin=self._origins.get(url, Origin("")))
+        return read.document.text if read.document else None
+
+
+def _origins(store: Store, folder: Path | None) -> dict[str, Origin]:
+    known = load_sources(folder)
+    crawled = {run.source_id for run in store.runs()}
+    lost = sorted(crawled - known.keys())
+    if lost:
+        raise CommandError(
+            (f"Không rõ cách đọc nguồn {lost[0]}", f"How to read the source {lost[0]} is not known"),
+            (
+                "Thêm --sources với thư mục tệp nguồn đã dùng khi crawl",
+                "Add --sources with the folder used to crawl it",
+            ),
+        )
+    origins = {}
+    for one in store.pages():
+        source = known.get(one.page.source_id)
+        if source is not None:
+            origins[one.page.url] = Origin(source.id, source.province, source.selectors)
+    return origins

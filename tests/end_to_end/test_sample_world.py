@@ -1,0 +1,143 @@
+"""The whole way on the bundled sample: from archived pages to the table and back."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+from sample_store import Kept, dumped, replay
+
+from archive.warc import read_at
+from doichieu.tasks.demo import SAMPLE, sample_sources
+from doichieu.tasks.reading import Origin, read_bytes
+from doichieu.tasks.tables import table_of
+from exports.model import Table
+from store.database import Store
+
+
+def test_the_sample_is_as_large_as_it_says(sample: Kept) -> None:
+    outcome = sample.demo.outcome
+    assert len({one.source.host for one in outcome.sources}) >= 6
+    assert sum(len(one.tally.seen) for one in outcome.sources) >= 60
+    assert len({one.figure.province for one in sample.demo.held.figures} - {None}) >= 20
+
+
+def test_every_cell_of_the_table_leads_back_to_a_quote_in_an_archived_page(
+    sample: Kept, opened: Store
+) -> None:
+    """Cell → figure → page → bytes under their digest → the text read out of them → the quote."""
+    sources = {one.id: one for one in sample_sources()}
+    checked = 0
+    for table in _all_tables(sample):
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                assert (cell.value is None) == (cell.missing is not None), (row.province, column.label)
+                if cell.value is None:
+                    assert cell.note or cell.missing
+                    continue
+                assert cell.evidence, f"{row.province}, {column.label}: a value without evidence"
+                for one in cell.evidence:
+                    page = opened.page_of(one.id)
+                    assert page is not None
+                    assert page.page.archive is not None
+                    assert page.page.offset is not None
+                    record = read_at(sample.archive / page.page.archive, page.page.offset)
+                    assert hashlib.sha256(record.body).hexdigest() == page.page.sha256
+                    source = sources[page.page.source_id]
+                    kind = next(
+                        (value for name, value in record.headers if name.lower() == "content-type"), None
+                    )
+                    origin = Origin(source.id, source.province, source.selectors)
+                    read = read_bytes(record.body, url=page.page.url, content_type=kind, origin=origin)
+                    assert read.document is not None
+                    figure = one.figure
+                    assert read.document.text[figure.start : figure.end] == figure.quote
+                    assert figure.start <= figure.number_start < figure.number_end <= figure.end
+                    if cell.kind == "value":
+                        assert figure.value == cell.value
+                    checked += 1
+                if cell.kind == "sum":
+                    assert sum(one.figure.value for one in cell.evidence) == cell.value
+    assert checked >= 80
+
+
+def test_each_province_and_month_of_the_ranking_is_in_the_table_as_printed(sample: Kept) -> None:
+    table = table_of(sample.demo.held, sample.demo.campaign)
+    ha_giang = next(row for row in table.rows if row.province == "Hà Giang")
+    column = table.column("initiatives", 1, "achieved")
+    assert column is not None
+    cell = ha_giang.cells[column]
+    assert cell.value == 1815
+    assert cell.as_of == "2022-05-31"
+
+
+def test_a_second_run_adds_nothing(sample_copy: Kept) -> None:
+    before = dumped(sample_copy.database)
+    again = replay(sample_copy.database, sample_copy.archive)
+    assert again.outcome.new_pages == 0
+    assert again.outcome.new_figures == 0
+    assert dumped(sample_copy.database) == before
+
+
+def test_what_is_gone_keeps_its_figures_and_is_marked(sample: Kept, opened: Store) -> None:
+    assert sample.demo.outcome.withdrawn >= 1
+    withdrawn = [one for one in opened.documents() if one.withdrawn]
+    assert withdrawn
+    everything = {one.figure.document for one in opened.figures(include_withdrawn=True)}
+    now = {one.figure.document for one in opened.figures()}
+    assert {one.id for one in withdrawn} & everything
+    assert not {one.id for one in withdrawn} & now
+
+
+def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, opened: Store) -> None:
+    """A cut-off PDF, a scan and a page under repair never stop a crawl."""
+    pages = list(opened.pages(problems=True))
+    problems = {one.page.problem for one in pages}
+    assert "scanned" in problems
+    assert "parked" in problems
+    assert any("cut off" in (problem or "") for problem in problems)
+    assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(pages)
+
+
+def test_a_parked_page_quarantines_its_source_with_the_reason(sample: Kept) -> None:
+    quarantined = {one.source.id: one.health.reasons for one in sample.demo.outcome.quarantined}
+    assert list(quarantined) == ["sangkien-tin.congdoan.example"]
+    assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["parked"]
+
+
+_CASES = tomllib.loads((SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]
+_WITHIN_A_TEXT = ("ratio", "excess", "sum", "parts")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in _CASES if case["kind"] in _WITHIN_A_TEXT],
+    ids=lambda case: f"{case['kind']}-{case['case']}-{Path(case['page']).name}",
+)
+def test_the_sums_of_the_sample_are_judged_as_its_authors_meant(
+    case: dict[str, str], sample: Kept, opened: Store
+) -> None:
+    wanted = " ".join(case["quote"].split())
+    texts = {one.id for one in opened.documents() if wanted in " ".join(one.text.split())}
+    assert texts, "the quote stands in no page of the store"
+    verdicts = {
+        one.verdict
+        for one in sample.demo.held.findings
+        if one.kind == case["kind"]
+        and one.document in texts
+        and any(" ".join(quote.quote.split()) in wanted for quote in one.quotes)
+    }
+    if case["case"] == "wrong":
+        assert "inconsistent" in verdicts
+    elif case["case"] == "right":
+        assert "consistent" in verdicts
+    else:
+        assert "inconsistent" not in verdicts
+
+
+def _all_tables(sample: Kept) -> list[Table]:
+    held, campaign = sample.demo.held, sample.demo.campaign
+    measures = [one.slug for one in campaign.measures]
+    return [table_of(held, campaign, measures=measures, boundaries=size) for size in (63, 34)]
