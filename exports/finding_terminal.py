@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from exports.findings import FindingRow, summary_line, without_repeats
+from checks.model import Finding
+from exports.findings import FindingRow, Place, finding_rows, select_rows, summary_line, without_repeats
 from exports.labels import check_label, label
 from exports.wording import Lang, clean, date_text, one_line
 
+_MOST_BELOW_A_TABLE = 5
 _STYLES = {"inconsistent": "bold red", "consistent": "green", "not_checkable": "yellow"}
 
 
@@ -33,6 +35,22 @@ def print_findings(
         console.print(Text(label("no_findings", lang)))
     elif summary:
         console.print(Text(summary_line(rows, lang), style="bold"))
+
+
+def print_contradictions(
+    findings: Iterable[Finding], places: Mapping[str, Place], console: Console, lang: Lang
+) -> None:
+    """Under a table: what can't be true of the pages behind it, districts and sectors included."""
+    rows = without_repeats(
+        select_rows(finding_rows(findings, lang=lang, places=places), verdict="inconsistent")
+    )
+    if not rows:
+        return
+    head = "không khớp trong các bài" if lang == "vi" else "contradictions in these pages"
+    console.print(Text(f"✗ {len(rows)} {head} (doichieu findings):", style="bold red"), soft_wrap=True)
+    for row in rows[:_MOST_BELOW_A_TABLE]:
+        whose = row.subject or row.province or row.document
+        console.print(Text(clean(f"  {one_line(whose)}: {row.worked}")), soft_wrap=not console.is_terminal)
 
 
 def finding_text(row: FindingRow, lang: Lang, *, sources: bool = True) -> list[str]:

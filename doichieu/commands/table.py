@@ -95,6 +95,7 @@ def table(
     from doichieu.output import give
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, phases_of, table_of
+    from exports.finding_terminal import print_contradictions
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
@@ -118,7 +119,9 @@ def table(
             corrections=store.corrections(),
         )
     if output == "table":
-        print_table(built, make_console(), everything=everything)
+        console = make_console()
+        print_table(built, console, everything=everything)
+        print_contradictions(held.findings, held.places, console, settings.lang)
     elif output == "html":
         from exports.pages import index_page
 

@@ -179,4 +179,5 @@ def test_the_five_real_documents_show_what_is_wrong_in_nam_tu_liem(shared: Path,
     table = call("table", "--database", database).stdout
     assert "Bắc Kạn" in table
     assert "1.539" in table
+    assert "LĐLĐ quận Nam Từ Liêm: 2.289 / 1.629 = 140,5%, bài viết ghi 149%" in table
     assert call("verify", "--reread", "--database", database).returncode == 0
