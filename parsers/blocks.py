@@ -76,6 +76,9 @@ def split(folded: str) -> list[Block]:
     return blocks
 
 
+_LIST_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*")
+
+
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one line; a full stop after an abbreviation or inside a number ends none."""
     found = []
@@ -86,7 +89,7 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             head = folded[max(start, match.start() - 6) : match.start()]
             if not head[-1:].isdigit() or not folded[stop:end].lstrip()[:1].isalpha():
                 continue
-            if re.fullmatch(r"\s*\d{1,2}(?:\.\d{1,2})*", folded[begin : match.start()]):
+            if _LIST_NUMBER.fullmatch(folded[begin : match.start()]):
                 continue
         begin = _append(folded, found, begin, stop)
     _append(folded, found, begin, end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from parsers import dates
 from parsers.blocks import Block
-from parsers.compose import Sentence, Statement
+from parsers.composition import Sentence, Statement
 from parsers.folding import View
 from parsers.model import Document, Level, Phase
 from parsers.scan import Token
@@ -100,8 +100,11 @@ def named(unit: Unit, memory: Memory, *, implied: bool = False) -> Whose:
     return Whose(unit.name, unit.level, province, implied, from_context and province is not None, (unit.start, unit.end))
 
 
+_NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
+
+
 def _province_by_context(unit: Unit, memory: Memory) -> str | None:
-    if unit.level == "sector" and (re.search(r"việt nam|vn\b|evn", unit.name.lower())) and not unit.block:
+    if unit.level == "sector" and (_NATIONAL_NAME.search(unit.name.lower())) and not unit.block:
         return None
     if memory.main.level == "national" and unit.level in ("grassroots", "sector"):
         return None
@@ -112,6 +115,12 @@ def _province_by_context(unit: Unit, memory: Memory) -> str | None:
     return memory.province
 
 
+_SUMMED_UP = re.compile(r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi|tính chung|nhìn chung|chung cả|gộp)")
+_THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
+_AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
+_AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
+
+
 def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory, view: View, previous: tuple[Statement, Whose] | None, heads: list[Unit]) -> Whose:
     """The subject of one statement."""
     folded = view.folded
@@ -119,7 +128,7 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
     if previous is not None:
         last, owner = previous
         group = _right_group(statement, sentence, view)
-        if group is not None and re.search(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$", folded[last.end : statement.start]):
+        if group is not None and _AMONG_THESE.search(folded[last.end : statement.start]):
             level: Level = "grassroots" if owner.level == "grassroots" else "sector"
             return Whose(group.name, level, owner.province, False, owner.province is not None, (group.start, group.end))
         if not any(u.start >= last.end for u in before):
@@ -143,15 +152,15 @@ def whose(statement: Statement, sentence: Sentence, block: Block, memory: Memory
         resolved = resolve(head, memory, view, statement)
         if resolved is not None:
             return Whose(resolved.name, resolved.level, resolved.province, True, resolved.province_implied, resolved.evidence)
-    place = next((u for u in reversed(sentence.units) if u.end <= statement.start and u.standing == "place" and u.level in ("grassroots", "district") and not u.generic and re.search(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $", folded[max(sentence.start, u.start - 10) : u.start].lower())), None)
+    place = next((u for u in reversed(sentence.units) if u.end <= statement.start and u.standing == "place" and u.level in ("grassroots", "district") and not u.generic and _AT_PLACE.search(folded[max(sentence.start, u.start - 10) : u.start].lower())), None)
     if place is not None and statement.measure != "benefit_vnd" or place is not None and place.start - sentence.start < 24:
         return named(place, memory)
     short = _short_mention(statement, sentence, memory, view)
     if short is not None:
         return short
-    if re.match(r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi|tính chung|nhìn chung|chung cả|gộp)", folded[sentence.start : sentence.start + 60]):
+    if _SUMMED_UP.match(folded[sentence.start : sentence.start + 60]):
         return Whose(memory.main.name, memory.main.level, memory.main.province, True, memory.main.province_implied, memory.main.evidence)
-    continues = re.search(r"con số (?:này|đó|ấy|trên)|số này|kết quả này", folded[sentence.start : statement.start])
+    continues = _THAT_NUMBER.search(folded[sentence.start : statement.start])
     if memory.last is not None and memory.last_block is block and memory.last_count < _LIST_LIKE and (memory.last.level != "national" or continues):
         last_one = memory.last
         return Whose(last_one.name, last_one.level, last_one.province, True, last_one.province_implied, last_one.evidence)
@@ -171,6 +180,9 @@ def _short_mention(statement: Statement, sentence: Sentence, memory: Memory, vie
     return None
 
 
+_ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
+
+
 def _choose(before: list[Unit], statement: Statement, folded: str) -> Unit:
     """The nearest unit; a reporter only where nobody else acts; a person's own company does not outrank him."""
     best = before[-1]
@@ -179,7 +191,7 @@ def _choose(before: list[Unit], statement: Statement, folded: str) -> Unit:
     named_before = [u for u in before if not u.generic and u.standing == "actor" and not u.place_only]
     if best.generic in ("đơn vị", "địa phương") and named_before:
         return named_before[-1]
-    if best.generic and named_before and re.search(r"(?:là|,) (?:một )?(?:trong những |những )?$", folded[max(0, best.start - 24) : best.start]) and best.generic in _GRASSROOTS_NOUNS:
+    if best.generic and named_before and _ONE_OF.search(folded[max(0, best.start - 24) : best.start]) and best.generic in _GRASSROOTS_NOUNS:
         return named_before[-1]
     if len(before) > 1 and before[-2].person and best.level == "grassroots" and best.start - before[-2].end < 40 and not best.generic:
         return before[-2]
@@ -188,11 +200,20 @@ def _choose(before: list[Unit], statement: Statement, folded: str) -> Unit:
     return best
 
 
+_SPEAKS = re.compile(r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói|thông tin|báo cáo)")
+_HONOURED = re.compile(r" ?(?:\(?b/c|tặng|khen|trao|biểu dương)")
+_SPEAKS_AT_ONCE = re.compile(r"^(?: [^\d]{0,40})?(?:cho biết|thông tin)")
+
+
 def _only_speaks(folded: str, unit: Unit, sentence: Sentence) -> bool:
     after = folded[unit.end : min(sentence.end, unit.end + 60)]
-    if re.match(r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói|thông tin|báo cáo)", after) and (unit.person or re.match(r"^(?: [^\d]{0,40})?(?:cho biết|thông tin)", after) is None):
+    if _SPEAKS.match(after) and (unit.person or _SPEAKS_AT_ONCE.match(after) is None):
         return unit.person
-    return bool(re.match(r" ?(?:\(?b/c|tặng|khen|trao|biểu dương)", after)) and unit.level == "province" and False
+    return bool(_HONOURED.match(after)) and unit.level == "province" and False
+
+
+_TIED_BY = re.compile(r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $")
+_CLAUSE_MARK = re.compile(r"[.;,]")
 
 
 def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
@@ -200,7 +221,7 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
     for unit in sentence.units:
         if unit.start >= statement.end:
             between = folded[statement.end : unit.start]
-            if len(between) < 110 and not re.search(r"[.;,]", between) and re.search(r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $", between) and unit.standing != "owner":
+            if len(between) < 110 and not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) and unit.standing != "owner":
                 return unit
             return None
     return None
@@ -215,6 +236,9 @@ def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit |
     if match is None:
         return None
     return Unit(match.start("name"), match.end("name"), view.original(match.start("name"), match.end("name")), "sector", block=True)
+
+
+_UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
 
 def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None = None) -> Whose | None:
@@ -237,7 +261,7 @@ def resolve(unit: Unit, memory: Memory, view: View, statement: Statement | None 
         if memory.main.level == "sector" and memory.main.province is None:
             province = None
         level = unit.level
-        if re.match(r"\w+ (?:đơn vị|đầu mối)", unit.name.lower()) and (memory.main.level == "province" or "thi đua" in memory.main.name.lower()):
+        if _UNIT_COUNT.match(unit.name.lower()) and (memory.main.level == "province" or "thi đua" in memory.main.name.lower()):
             level = "district"
         return Whose(unit.name, level, province, False, province is not None, span)
     if kind in ("tỉnh", "các cấp"):
@@ -283,6 +307,11 @@ def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
 # phases
 
 
+_NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
+_OTHER_PHASE = re.compile(r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|để|cho|sang|bước")
+_TO_TARGET = re.compile(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}")
+
+
 def phase_of(statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, following: int, heads: list[Token], group_phase: Phase | None, document: Document, as_of: str | None) -> tuple[Phase | None, bool]:
     """The phase of a statement, and whether it comes from outside its sentence."""
     if statement.single:
@@ -292,13 +321,13 @@ def phase_of(statement: Statement, sentence: Sentence, block: Block, memory: Mem
     right = next((p for p in sentence.phases if statement.end <= p.start < following), None)
     if right is not None:
         between = folded[statement.end : right.start]
-        if not re.search(r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|để|cho|sang|bước", between) or (statement.role == "percent" and re.fullmatch(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}", between)):
+        if not _OTHER_PHASE.search(between) or (statement.role == "percent" and _TO_TARGET.fullmatch(between)):
             return right.value, False
     left = next((p for p in reversed(sentence.phases) if p.end <= statement.start), None)
     if left is not None:
         return left.value, False
     only = sentence.phases[0] if len(sentence.phases) == 1 else None
-    if only is not None and only.start >= statement.end and not re.search(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với", folded[statement.end : only.start]):
+    if only is not None and only.start >= statement.end and not _NEXT_STEP.search(folded[statement.end : only.start]):
         return only.value, False
     if group_phase is not None:
         return group_phase, False
@@ -367,17 +396,29 @@ def months_between(earlier: str, later: str) -> int:
     return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
 
 
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+
 def as_month_end(value: str) -> str:
     """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
-    match = re.fullmatch(r"(\d{4})-Q([1-4])", value)
+    match = _QUARTER.fullmatch(value)
     return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
+
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def last_day(month: str) -> str:
     """`2022-05` → `2022-05-31`; anything else unchanged."""
-    if re.fullmatch(r"\d{4}-\d{2}", month):
+    if _MONTH.fullmatch(month):
         return f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]:02d}"
     return month
+
+
+_SENTENCE_BREAK = re.compile(r"\. ")
+_COUNTED_TO = re.compile(r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$")
+_SEMICOLON = re.compile(r"[;]")
+_AHEAD = re.compile(r"phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
 
 
 def date_of(statement: Statement, sentence: Sentence, folded: str, following: int, document: Document, memory: Memory) -> str | None:
@@ -387,10 +428,10 @@ def date_of(statement: Statement, sentence: Sentence, folded: str, following: in
     stamps = [t for t in sentence.tokens if t.kind in ("date", "date_range")]
     left = [t for t in stamps if t.end <= statement.start and _usable(folded, t, sentence, statement)]
     due = statement.role == "target"
-    right = [t for t in stamps if t.start >= statement.end and _usable(folded, t, sentence, statement) and not re.search(r"[;]", folded[statement.end : t.start])]
+    right = [t for t in stamps if t.start >= statement.end and _usable(folded, t, sentence, statement) and not _SEMICOLON.search(folded[statement.end : t.start])]
     if due:
         right_due = [t for t in right if _DUE_LEFT.search(folded[max(sentence.start, t.start - 30) : t.start])]
-        if right_due and right_due[0].start < following and not re.search(r"\. ", folded[statement.end : right_due[0].start]):
+        if right_due and right_due[0].start < following and not _SENTENCE_BREAK.search(folded[statement.end : right_due[0].start]):
             return _value(folded, right_due[0], document, memory, due=True)
         left_due = [t for t in left if _DUE_LEFT.search(folded[max(sentence.start, t.start - 30) : t.start]) or _AS_OF_LEFT.search(folded[max(sentence.start, t.start - 30) : t.start])]
         if left_due:
@@ -398,7 +439,7 @@ def date_of(statement: Statement, sentence: Sentence, folded: str, following: in
         return None
     if left:
         return _value(folded, left[-1], document, memory)
-    close = [t for t in right if t.start < following and re.search(r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$", folded[statement.end : t.start]) and not re.search(r"phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao", folded[statement.end : t.start])]
+    close = [t for t in right if t.start < following and _COUNTED_TO.search(folded[statement.end : t.start]) and not _AHEAD.search(folded[statement.end : t.start])]
     if close:
         return _value(folded, close[0], document, memory)
     return None
@@ -418,6 +459,14 @@ def _in_closed_aside(folded: str, token: Token, sentence: Sentence, statement: S
     return any(opened < other.start < closed and other.kind in ("number", "percent", "ratio") and other.ignored is None for other in sentence.tokens)
 
 
+_HELD_ON = re.compile(r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $")
+_OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
+_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $")
+_ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
+_IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
+_YEAR_OF_OTHER = re.compile(r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết|tổng kết) năm ?$")
+
+
 def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
     before = folded[max(sentence.start, token.start - 40) : token.start]
     if token.rule == "date.end_of_year" and statement.role != "target":
@@ -433,12 +482,12 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.kind == "date" and _FROM_LEFT.search(before):
         return False
     if token.kind == "date" and len(str(token.value)) == 4:
-        return bool(re.search(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$", before)) and not re.search(r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết|tổng kết) năm ?$", before)
-    if not re.search(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $", before) and re.search(r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $", before):
+        return bool(_IN_YEAR.search(before)) and not _YEAR_OF_OTHER.search(before)
+    if not _UP_TO.search(before) and _HELD_ON.search(before):
         return False
     if statement.measure.startswith("awards_"):
         return True
-    if re.search(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $", before) or (token.start - sentence.start < 12 and re.match(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$", folded[sentence.start : token.start]) and not before.strip().endswith(("đến", "hết", "trước"))):
+    if _OPENING_DAY.search(before) or (token.start - sentence.start < 12 and _ONLY_DATE.match(folded[sentence.start : token.start]) and not before.strip().endswith(("đến", "hết", "trước"))):
         # an event's day opens the sentence; it dates the figure only where no event is told
         clause = folded[token.end : min(statement.start, token.end + 90)]
         return not _EVENT.search(clause) if statement.start >= token.end else False

@@ -35,6 +35,8 @@ PLAN = re.compile(
     r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu|mục tiêu(?: chung)?:|mục tiêu (?:là|đến|có|đạt|hoàn thành)|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp)|phải (?:có|đạt|hoàn thành|nộp)|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch|kế hoạch là)(?!\w)"
 )
 GIVEN = re.compile(r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên |tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|nhận (?:chỉ tiêu|giao)|ấn định|\bgiao:")
+# where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
+ACHIEVED_AGAIN = re.compile(r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))")
 DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
@@ -76,6 +78,11 @@ SHARE_LEFT = re.compile(r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới
 
 TRENDS = re.compile(r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình|không thuộc chương trình|không tính")
 
+LIST_GAP = re.compile(r"^ ?(?:[:(\-–=]|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$")
+NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
+NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
+UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình|công trình|học sinh|lớp|thôn|bản)(?!\w)")
+
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
@@ -101,6 +108,14 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     if _OR_MORE.match(folded[end : min(stop, end + 60)]):
         return "at_least", number_start
     return "exact", number_start
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern in a short text."""
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found
 
 
 def _whole_word(text: str, at: int) -> bool:

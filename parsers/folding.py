@@ -43,6 +43,9 @@ _TONE_OR_SPELLING = re.compile(r"(?:" + "|".join(old for old, _ in [*_TONE_PLACE
 _REPLACEMENT = dict([*_TONE_PLACES, *_SPELLINGS])
 
 
+_SPACES = re.compile(r"[ \u00a0]+")
+
+
 class View:
     """`folded` is for matching; `span()` gives back offsets in `text`.
 
@@ -91,7 +94,7 @@ class View:
         piece = self.text[begin:stop]
         if self._starts is None:
             return piece
-        return re.sub(r"[ \u00a0]+", " ", unicodedata.normalize("NFC", "".join(c for c in piece if c not in _INVISIBLE)))
+        return _SPACES.sub(" ", unicodedata.normalize("NFC", "".join(c for c in piece if c not in _INVISIBLE)))
 
 
 def fold(text: str) -> str:

@@ -49,10 +49,13 @@ def main_subject(view: View, blocks: list[Block], document: Document, places: Ga
     return Opening(_federation(province, None), province, in_text)
 
 
+_BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
+
+
 def _standing_in(view: View, unit: Unit, places: Gazetteer) -> str | None:
     """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
     after = view.folded[unit.end : unit.end + 60]
-    bracket = re.match(r" ?(?:\(|, )([^()\n]{3,50})", after)
+    bracket = _BRACKETED.match(after)
     if bracket is None:
         return None
     for match in places.pattern.finditer(bracket[1]):
@@ -65,8 +68,11 @@ def _federation(province: str, unit: Unit | None) -> Whose:
     return Whose(f"LĐLĐ {kind} {province}", "province", province, unit is None, unit is None, (unit.start, unit.end) if unit else None)
 
 
+_NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
+
+
 def _national_sector(unit: Unit) -> bool:
-    return unit.level == "national" or (unit.level == "sector" and unit.province is None and bool(re.search(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty", unit.name.lower())))
+    return unit.level == "national" or (unit.level == "sector" and unit.province is None and bool(_NATIONAL_NAME.search(unit.name.lower())))
 
 
 def _province(view: View, document: Document, places: Gazetteer) -> tuple[str | None, bool]:
@@ -102,11 +108,14 @@ def _letterhead(view: View, blocks: list[Block], places: Gazetteer, document: Do
     return None
 
 
+_FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
+
+
 def _title_case(name: str) -> str:
     """LIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM BẢNG → LĐLĐ huyện Kim Bảng."""
     words = [w if w in ("LĐLĐ", "TP", "TNHH", "CP", "KCN") else w.capitalize() for w in name.split()]
     text = " ".join(words)
-    text = re.sub(r"^Liên Đoàn Lao Động", "LĐLĐ", text)
+    text = _FEDERATION.sub("LĐLĐ", text)
     for kind in ("Tỉnh", "Huyện", "Thị Xã", "Thành Phố", "Quận", "Ngành", "Và"):
         text = re.sub(rf"(?<= ){kind}(?= )", kind.lower(), text)
     return text.replace("Công Đoàn", "Công đoàn", 1)
@@ -130,6 +139,9 @@ def _title(view: View, blocks: list[Block], places: Gazetteer, document: Documen
     return None
 
 
+_TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
+
+
 def _named_first(view: View, start: int, end: int, places: Gazetteer, document: Document) -> Unit | None:
     capitals = view.text[view.start(start) : view.start(end)].isupper()
     units = [u for u in find_units(view, start, end, places, document.source_province) if not u.generic and u.level != "national" and u.standing in ("actor", "reporter") and not u.person and (not u.block or "thi đua" in u.name.lower())]
@@ -142,14 +154,17 @@ def _named_first(view: View, start: int, end: int, places: Gazetteer, document: 
             continue
         province = places.province_named(match[0])
         before = view.folded[max(start, match.start() - 12) : match.start()]
-        if province and not re.search(r"(?:thành phố|thị xã|huyện|tp\.?) $", before):
+        if province and not _TOWN_BEFORE.search(before):
             return Unit(match.start(), match.end(), view.original(match.start(), match.end()), "province", province, None, "actor", place_only=True)
     return _district_first(view, start, end, places, document)
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def _district_first(view: View, start: int, end: int, places: Gazetteer, document: Document) -> Unit | None:
     """*Cẩm Phả chạy nước rút …*: a district of the source's province that opens the headline."""
-    words = [m for m in re.finditer(r"\w+", view.folded[start:end])][:4]
+    words = [m for m in _WORDS.finditer(view.folded[start:end])][:4]
     begin = 0
     if words and words[0][0] in ("huyện", "quận", "tp", "thành"):
         begin = 2 if words[0][0] == "thành" else 1
@@ -173,11 +188,14 @@ def _lead(view: View, blocks: list[Block], places: Gazetteer, document: Document
     return _company_told_of(view, blocks, places, document)
 
 
+_FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
+
+
 def _company_told_of(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
     """The company or school that a feature story is about: named in the lead, then called *công ty* again and again."""
     for block in [b for b in blocks if not b.cut and b.kind == "paragraph"][:2]:
         for unit in find_units(view, block.start, block.end, places, document.source_province):
-            head = re.match(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)", view.folded[unit.start : unit.end])
+            head = _FEATURED_HEAD.match(view.folded[unit.start : unit.end])
             if head and unit.level == "grassroots" and not unit.generic and len(re.findall(rf"\b{head[1]}\b(?! \w* ?(?:tnhh|cp|cổ phần))", view.folded)) >= 4:
                 return unit
     return None

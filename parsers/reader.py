@@ -17,7 +17,8 @@ from catalogue.provinces import Provinces, load_provinces
 from parsers import blocks as shape
 from parsers import context, scan, tables
 from parsers.blocks import Block
-from parsers.compose import Carry, Sentence, Statement, compose
+from parsers.compose import compose
+from parsers.composition import Carry, Sentence, Statement
 from parsers.context import Memory, Whose
 from parsers.folding import View
 from parsers.model import Document, Figure, Mention, Phase
@@ -44,6 +45,9 @@ class Reading:
     ignored: tuple[Mention, ...]
 
 
+_SHORT_TEXT = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến")
+
+
 class Reader:
     """Reads documents with one catalogue of campaigns and provinces."""
 
@@ -66,7 +70,7 @@ class Reader:
             return True
         if "sáng kiến" not in folded or len(folded) > 2000:
             return False
-        return bool(re.search(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến", folded))
+        return bool(_SHORT_TEXT.search(folded))
 
 
 @cache
@@ -92,6 +96,24 @@ def _mask(folded: str, named: list[NamedCampaign], stamps: list[Token]) -> str:
         pieces += [folded[position:start], blotted]
         position = end
     return "".join(pieces) + folded[position:]
+
+
+_PHASE_DATES = re.compile(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
+_PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
+_TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
+_EVENT_DAY = re.compile(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$")
+_PLACE_BEFORE = re.compile(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $")
+_PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
+_DISTRICT_PLACE = re.compile(r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\(|thầy|cô|anh|chị|ông|bà|tổ) $")
+_PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
+_CLAIM_ENDS = re.compile(r";|\. ")
+_PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
+_SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm")
+_UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
+_BASE_NAME = re.compile(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b")
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
+_DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
 
 class _Reading:
@@ -168,10 +190,10 @@ class _Reading:
             if phase.value == "all":
                 continue
             after = [t for t in self.tokens if phase.end <= t.start < phase.end + 70 and t.kind in ("date", "date_range")]
-            bracket = re.match(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)", self.folded[phase.end : phase.end + 30])
+            bracket = _PHASE_DATES.match(self.folded[phase.end : phase.end + 30])
             for token in after[:2]:
                 before = self.folded[max(phase.end, token.start - 16) : token.start]
-                if bracket and re.search(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$", before):
+                if bracket and _END_BEFORE.search(before):
                     value = context.complete(token, self.document, memory)
                     if value and phase.value not in memory.phase_ends:
                         memory.phase_ends[phase.value] = value
@@ -186,7 +208,7 @@ class _Reading:
         after = next((t for t in self.tokens if phase.end <= t.start < phase.end + 40 and t.kind == "date"), None)
         if after is None or "all" in self.memory.phase_ends:
             return
-        if re.fullmatch(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?", self.folded[phase.end : after.start]):
+        if _PROGRAMME_END.fullmatch(self.folded[phase.end : after.start]):
             value = context.complete(after, self.document, self.memory)
             if value:
                 self.memory.phase_ends["all"] = value
@@ -198,11 +220,11 @@ class _Reading:
             for token in self._between(self.tokens, self._starts, block.start, block.end):
                 before = self.folded[max(block.start, token.start - 24) : token.start]
                 clause = self.folded[token.end : token.end + 110]
-                if token.kind == "date" and re.search(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$", before) and context.tells_of_event(clause):
+                if token.kind == "date" and _EVENT_DAY.search(before) and context.tells_of_event(clause):
                     value = context.complete(token, self.document, self.memory)
                     if value and len(value) == 10:
                         return value
-            today = re.search(r"(?:sáng|chiều|tối|hôm) nay,? ", self.folded[block.start : block.end])
+            today = _TODAY.search(self.folded[block.start : block.end])
             if today and self.document.published and len(self.document.published) == 10 and context.tells_of_event(self.folded[block.start + today.end() : block.start + today.end() + 110]):
                 return self.document.published
         return None
@@ -275,8 +297,8 @@ class _Reading:
             before = self.folded[max(start, match.start() - 24) : match.start()]
             after = self.folded[match.end() : match.end() + 40]
             acts = _ACTS.match(after)
-            stays = re.search(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $", before)
-            level_tag = re.search(r"(?:tỉnh|thành phố) $", before)
+            stays = _PLACE_BEFORE.search(before)
+            level_tag = _PROVINCE_BEFORE.search(before)
             if not acts or (stays and not level_tag):
                 continue
             extra.append(Unit(match.start(), match.end(), self.view.original(match.start(), match.end()), "province", province, None, "actor", place_only=True))
@@ -292,7 +314,7 @@ class _Reading:
         for match in pattern.finditer(self.folded, start, end) if pattern else ():
             if any(u.start < match.end() and u.end > match.start() for u in known) or not self.view.text[self.view.start(match.start())].isupper():
                 continue
-            if re.search(r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\(|thầy|cô|anh|chị|ông|bà|tổ) $", self.folded[max(start, match.start() - 16) : match.start()]):
+            if _DISTRICT_PLACE.search(self.folded[max(start, match.start() - 16) : match.start()]):
                 continue
             if _ACTS.match(self.folded, match.end()):
                 found.append(Unit(match.start(), match.end(), self.view.original(match.start(), match.end()), "district", self.memory.province, None, "actor", place_only=True))
@@ -312,7 +334,7 @@ class _Reading:
         outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
         for index, statement in enumerate(statements):
             following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
-            if previous is not None and ";" in folded[previous[0].end : statement.start] and outer is not None and re.match(r"[^;]*;(?! ?(?:trong đó|và|\d))", folded[previous[0].end : statement.start]):
+            if previous is not None and ";" in folded[previous[0].end : statement.start] and outer is not None and _PART_ENDS.match(folded[previous[0].end : statement.start]):
                 previous = (previous[0], outer)
             same_ratio = previous is not None and previous[0].start == statement.start
             owner = previous[1] if same_ratio and previous else context.whose(statement, sentence, block, memory, self.view, previous, heads)
@@ -366,7 +388,7 @@ class _Reading:
             roles = {(s.measure, s.role, s.basis) for s in statements[:index] if s.group == last.group}
             if (statement.measure, statement.role, statement.basis) not in roles or statement.role == "percent":
                 between = self.folded[last.end : statement.start]
-                if not re.search(r";|\. ", between) and (statement.measure == last.measure or statement.measure.startswith("initiatives") == last.measure.startswith("initiatives")):
+                if not _CLAIM_ENDS.search(between) and (statement.measure == last.measure or statement.measure.startswith("initiatives") == last.measure.startswith("initiatives")):
                     return last.group
         self.groups += 1
         return self.groups
@@ -397,7 +419,7 @@ class _Reading:
             return self._date_in_first_phase(text)
         if context.speaks_of_now(self.folded[sentence.start : statement.start + 1]) and self.document.published:
             return self.document.published, True
-        if phase == "all" and re.search(r"kết thúc|khép lại|cuối chương trình", text) and memory.as_of_phase != "all":
+        if phase == "all" and _PROGRAMME_ENDS.search(text) and memory.as_of_phase != "all":
             memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
             return memory.as_of, memory.as_of is not None
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
@@ -446,7 +468,7 @@ class _Reading:
             column = cell.column
             basis = None
             if column.role == "percent":
-                basis = "over_target" if "vượt" in column.head else "of_achieved" if column.measure == "initiatives_valid" or re.search(r"tỷ trọng|cơ cấu|chiếm", column.head) else "of_target"
+                basis = "over_target" if "vượt" in column.head else "of_achieved" if column.measure == "initiatives_valid" or _SHARE_HEAD.search(column.head) else "of_target"
             column_phase = scan.phases(column.head)
             statement = Statement(column.measure, column.role, cell.value, column.unit, cell.start, cell.end, cell.number, cell.row, f"table.{column.role}", basis=basis, group=group)  # type: ignore[arg-type]
             if column.role == "target":
@@ -460,9 +482,9 @@ class _Reading:
         memory = self.memory
         if cell.total:
             main = memory.main
-            if re.match(r"(?:toàn|cả) tỉnh", self.folded[slice(*cell.name)]) and memory.province:
+            if _WHOLE_PROVINCE.match(self.folded[slice(*cell.name)]) and memory.province:
                 main = context.province_subject(memory, cell.name)
-            districts = {c.name for c in table.cells if re.match(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)", self.folded[slice(*c.name)])}
+            districts = {c.name for c in table.cells if _DISTRICT_ROW.match(self.folded[slice(*c.name)])}
             if main.level == "district" and len(districts) > 1 and memory.province:
                 main = context.province_subject(memory, cell.name)
             return Whose(main.name, main.level, main.province, True, main.province_implied, cell.name)
@@ -473,13 +495,13 @@ class _Reading:
             resolved = context.resolve(units[0], memory, self.view) if not units[0].generic else None
             if resolved is not None:
                 return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, cell.name)
-        folded_name = re.sub(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ", "", self.folded[start:end])
+        folded_name = _UNIT_KIND.sub("", self.folded[start:end])
         province = self.places.province_named(folded_name) if folded_name == self.folded[start:end] or self.folded[start:end].startswith("tỉnh") else None
         if province and province != memory.province:
             return Whose(name, "province", province, False, False, cell.name)
         if self.places.district_provinces(self.folded[start:end]) or self.folded[start:end].startswith(("huyện", "quận", "thị xã", "thành phố", "tp")):
             return Whose(name, "district", memory.province, False, True, cell.name)
-        base = memory.main.level == "grassroots" or re.search(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b", folded_name)
+        base = memory.main.level == "grassroots" or _BASE_NAME.search(folded_name)
         return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
 
     # results
@@ -532,7 +554,6 @@ class _Reading:
                 campaign=slug,
                 percent_basis=statement.basis,
                 bound=statement.bound,
-                owner=statement.owner,
                 target_kind=statement.target_kind,
                 counting="increment" if statement.increment else "cumulative" if statement.role == "achieved" and statement.unit == "count" and statement.measure.startswith("initiatives") else None,
                 per=statement.per,

@@ -138,6 +138,9 @@ _COUNTED_NOUN = re.compile(r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 
 
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
+
+
 def word_numbers(folded: str) -> list[Token]:
     """Numbers in words before what they count, or of two words and more (*chín mươi bảy*, *hai ngàn rưỡi*)."""
     found = []
@@ -149,7 +152,7 @@ def word_numbers(folded: str) -> list[Token]:
         if not words:
             continue
         counted = _COUNTED_NOUN.match(folded, run.end())
-        bounded = words[0] == "một" and re.search(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $", folded[max(0, start - 24) : start])
+        bounded = words[0] == "một" and _AT_LEAST.search(folded[max(0, start - 24) : start])
         if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):
             continue
         if len(words) > 1 and words[0] == "năm" and counted is None:
@@ -256,6 +259,9 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
 _COUNTED = re.compile(r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp|chặng|số|\(?\d)")
 
 
+_LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
+
+
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but 15/22 đơn vị is a part of a whole."""
     if word in _STRONG_DATE_WORDS:
@@ -272,7 +278,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
         return False
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
     previous = folded[max(0, at - 40) : at]
-    return bool(re.search(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$", previous)) or (
+    return bool(_LISTED_DATE.search(previous)) or (
         previous.endswith("(") and folded[match.end() : match.end() + 1] == ")" and "ngày" in previous
     )
 

@@ -99,6 +99,9 @@ def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozens
     return found
 
 
+_RULER = re.compile(r"[|\s:\-]+")
+
+
 def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     """A header line and the rows below it, cells parted by tabs, bars or spaces."""
     line = folded[blocks[index].start : blocks[index].end]
@@ -115,7 +118,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
         block = blocks[at]
         row = _separated(folded, block, columns, name_at, separator) if separator else _spaced(folded, block, columns, name_at)
         if row is None:
-            if separator == "|" and re.fullmatch(r"[|\s:\-]+", folded[block.start : block.end]):
+            if separator == "|" and _RULER.fullmatch(folded[block.start : block.end]):
                 continue
             break
         cells.extend(_order(row, len(cells)))
@@ -197,19 +200,25 @@ def _separated(folded: str, block: Block, columns: list[Column | None], name_at:
 _SPACED_ROW = re.compile(r"^ *(?:(?P<i>\d{1,2})[.)]? +)?(?P<name>[^\d\t]*?[^\d\s\t](?: \d{1,2}(?= [^\d\s]))?[^\d\t]*?) +(?P<cells>(?:\d[\d.,]*%?|-)(?: +(?:\d[\d.,]*%?|-))+) *$")
 
 
+_CELLWORDS = re.compile(r"\S+")
+
+
 def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:
     line = folded[block.start : block.end]
     match = _SPACED_ROW.match(line)
     if match is None:
         return None
     wanted = columns[name_at + 1 :]
-    parts = [(block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end()) for m in re.finditer(r"\S+", match["cells"])]
+    parts = [(block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end()) for m in _CELLWORDS.finditer(match["cells"])]
     if len(parts) != len(wanted):
         return None
     name = (block.start + match.start("name"), block.start + match.end("name"))
     total = bool(_TOTAL.match(match["name"]))
     row = [cell for (a, b), column in zip(parts, wanted, strict=True) if column and (cell := _cell(folded, a, b, column, block, name, total))]
     return row or None
+
+
+_ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
@@ -241,7 +250,7 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     while at < len(blocks):
         texts = [folded[b.start : b.end].strip() for b in blocks[at : at + len(heads)]]
         size = len(heads)
-        if indexed and texts and not re.fullmatch(r"\d{1,2}\.?", texts[0]):
+        if indexed and texts and not _ROW_NUMBER.fullmatch(texts[0]):
             size, texts = len(heads) - 1, texts[:-1] if len(texts) == len(heads) else texts
         offset = len(heads) - size
         if len(texts) < size or not texts:

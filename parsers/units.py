@@ -109,6 +109,11 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
     return found
 
 
+_DISTRICT_NOUN = re.compile(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)")
+_OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
+_SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
+
+
 def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
     kind = m.lastgroup
     start, head_end = m.start(), m.end()
@@ -124,7 +129,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         name_match = _EACH_NAME.match(folded, head_end, limit)
         stop = name_match.end() if name_match else head_end
         noun = folded[head_end:stop]
-        level: Level = "district" if re.match(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)", noun) else "sector" if re.match(r"công đoàn ngành|ngành", noun) else "grassroots"
+        level: Level = "district" if _DISTRICT_NOUN.match(noun) else "sector" if _SECTOR_NOUN.match(noun) else "grassroots"
         return Unit(start, stop, view.original(start, stop), level, None, "each")
     if kind == "rest":
         return Unit(start, head_end, view.original(start, head_end), "grassroots", None, "each")
@@ -168,7 +173,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         return None
     if kind in ("grassroots", "base"):
         if stop == head_end:
-            own = re.match(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$", folded[start:head_end])
+            own = _OWN_UNION.match(folded[start:head_end])
             return Unit(start, head_end, view.original(start, head_end), "grassroots", None, own[1]) if own else None
         name = view.original(start, stop)
         return Unit(start, stop, name, "grassroots", _province_in(folded[start:stop], places))
@@ -296,6 +301,9 @@ def _known_end(view: View, start: int, stop: int, places: Places) -> int:
     return stop
 
 
+_SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+
+
 def _plain_union(view: View, start: int, head_end: int, stop: int, places: Places) -> Unit | None:
     """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
     if stop == head_end or not view.text[view.start(head_end)].isupper():
@@ -311,7 +319,7 @@ def _plain_union(view: View, start: int, head_end: int, stop: int, places: Place
     districts = places.district_provinces(name)
     if districts:
         return Unit(start, stop, view.original(start, stop), "district", districts[0] if len(districts) == 1 else None)
-    level: Level = "sector" if re.search(r"việt nam$|^(?:ngành|các khu|khu )|^evn", name) else "grassroots"
+    level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
     return Unit(start, stop, view.original(start, stop), level, _province_in(name, places))
 
 
@@ -409,27 +417,34 @@ def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] 
     return None
 
 
+_BLOCK_ASIDE = re.compile(r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $|(?:trên|cho|với|tại) $")
+_HONOURED_LEFT = re.compile(r"\bđược $")
+_HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
+_SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
+_NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
+
+
 def _standing(folded: str, unit: Unit, start: int, end: int) -> Standing:
     before = folded[max(start, unit.start - 60) : unit.start]
     after = folded[unit.end : min(end, unit.end + 24)]
     if unit.block:
-        aside = re.search(r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $|(?:trên|cho|với|tại) $", before)
+        aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
     if before.endswith("("):
         return "place"
-    if re.search(r"\bđược $", before) and re.match(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)", after):
+    if _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):
         return "owner"
     if _BEFORE_OWNER.search(before):
         return "owner"
     if unit.level == "national" and folded[unit.start : unit.end] in ("cả nước", "toàn quốc", "trên toàn quốc"):
-        return "place" if re.search(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $", before) else "actor"
+        return "place" if _NATIONAL_ASIDE.search(before) else "actor"
     if unit.level == "national" and _OWNER_AFTER.match(after):
         return "owner"
     if _BEFORE_REPORTER.search(before):
         return "reporter"
-    if before.endswith("thuộc ") and re.match(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)", after):
+    if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
         return "actor"
     if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ")):
         return "place"

@@ -1,0 +1,206 @@
+"""Numbers without a noun of their own: items of a list, running totals, targets named before."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from parsers import cues, roles
+from parsers.composition import Composition, Statement
+from parsers.scan import Token
+from parsers.units import Unit
+
+_LIST_AFTER = re.compile(r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)|so với chỉ tiêu|\(|= ?\d|trở lên|, đạt|đạt|bằng|\")")
+_SUM_TO = re.compile(r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
+_CONTINUED_SUM = re.compile(r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
+_FIRST_ITEM = re.compile(r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?")
+_OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
+_NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
+_GIVEN_LEFT = re.compile(r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$")
+_GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức)? $")
+_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
+_OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
+_NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
+_NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
+_SUBMITTED = re.compile(r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên)* (?:hơn |trên |gần |khoảng )?$")
+_CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
+_IN_PHASE = re.compile(r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ (?:hơn |trên |gần )?$")
+_RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+_RESULT_LEFT = re.compile(r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là|:)? ?(?:hơn |trên |gần |khoảng )?$")
+_THE_NUMBER = re.compile(r"\bsố\b")
+_DATE_LEFT = re.compile(r"ngày $|tháng $")
+_RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
+_CLAUSE_BREAK = re.compile(r"[,;]")
+_LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+
+_TAIL = 80  # characters before a number that tell what it is
+# what may follow a target's number: who takes part, who gave it, what it is a part of
+_TARGET_GOES_ON = (
+    "tham gia",
+    "do ",
+    "của ",
+    "mà ",
+    "giao",
+    "được giao",
+    "tổng ",
+    "lđlđ",
+    "công đoàn",
+    "cấp",
+    "vào ",
+    "trong ",
+)
+_TARGET_OF_ITS_OWN = ("ratio", "bare.of", "count.after", "bare.after")  # rules whose target makes no list of targets
+
+
+def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """A number without its noun: after a state, after *chỉ tiêu*, in a running total, or in a list of units.
+
+    `gap` stands before it, `right` behind it up to the next number.
+    """
+    if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
+        return None
+    if cues.RETURNED_LEFT.search(gap[-_TAIL:]):
+        return None
+    closes = _LIST_AFTER.match(right) is not None
+    found = _state(c, token, gap, closes)
+    if found is not None:
+        return found
+    if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and _listed_before(c, token):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.over_target")
+    if _is_target(c, gap, right, closes):
+        if c.previous is None and not c.about and not c.carry.listed:
+            return None
+        kind = roles.kind_of_target(c, gap, token.start)
+        return c.make(token, "initiatives", "target", token.end, "bare.after_target", kind)
+    found = _tied_to_neighbour(c, token, gap, right, closes)
+    if found is not None or not closes:
+        return found
+    found = _total(c, token, gap, right)
+    if found is not None:
+        return found
+    if _listed_before(c, token) or _next_of_list(c, gap):
+        return _listed(c, token, gap)
+    return None
+
+
+def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | None:
+    """*Đã duyệt: 640*, *chờ duyệt 31*: initiatives in a state."""
+    if not closes or not (c.about or c.carry.listed or c.carry.measure or _THE_NUMBER.search(gap)):
+        return None
+    tail = gap[-_TAIL:]
+    pending = cues.PENDING_LEFT.search(tail) is not None
+    if not pending and not cues.VALID_LEFT.search(tail):
+        return None
+    measure = "initiatives_pending" if pending else "initiatives_valid"
+    planned = roles.planned(c, token.start)
+    return c.make(token, measure, "target" if planned else "achieved", token.end, "bare.status")
+
+
+def _is_target(c: Composition, gap: str, right: str, closes: bool) -> bool:
+    """*Chỉ tiêu được giao là 1.250*: the number is what the target noun before it stands for."""
+    if not (c.about or c.carry.measure) or not (closes or right.lstrip().startswith(_TARGET_GOES_ON)):
+        return False
+    return roles.follows_target_noun(gap)
+
+
+def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, closes: bool) -> Statement | None:
+    """A number that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to the one before or behind."""
+    previous, carry, end = c.previous, c.carry, token.end
+    told = previous is not None or carry.listed
+    if told and cues.PENDING_RIGHT.match(right.lstrip()) and _NUMBER_OF.search(gap):
+        return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
+    if closes and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
+        return c.make(token, "initiatives", "target", end, "bare.given", "assigned")
+    if told and roles.GIVEN_RIGHT.match(right) and _GIVEN_BASE.search(gap):
+        return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
+    if told and _OF_NUMBER.match(c.folded[end : end + 24]):
+        return c.make(token, "initiatives", "achieved", end, "bare.of")
+    if previous is not None and previous.rule == "bare.of" and _OF_GAP.fullmatch(gap):
+        statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
+        statement.bound = "exact"
+        return statement
+    if previous is not None and previous.counts_initiatives and previous.role == "achieved":
+        if _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
+            return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
+        return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
+    return None
+
+
+def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """A running total: *nộp thêm 40*, *nâng tổng số lên 1.250*, *tổng số sáng kiến là 812*, *vượt 31*."""
+    previous, carry = c.previous, c.carry
+    if carry.measure and _CLAUSE_CLOSES.match(right) and _SUBMITTED.search(gap) and not _DATE_LEFT.search(gap):
+        return _planned_or_achieved(c, token, "bare.submitted")
+    if carry.measure and _IN_PHASE.search(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
+    raised = carry.measure and (c.about or carry.listed) and _RAISED_TO.search(gap)
+    if raised and not _RAISED_OTHER.search(gap):
+        return _planned_or_achieved(c, token, "bare.raised")
+    tail = gap[-_TAIL:]
+    if _SUM_TO.search(tail) or (carry.measure and _CONTINUED_SUM.search(tail)):
+        statement = _planned_or_achieved(c, token, "bare.total")
+        statement.target_kind = None
+        return statement
+    if previous is None:
+        return None
+    if previous.measure == "initiatives" and cues.OVER.search(gap):
+        if not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
+            return c.make(token, "initiatives", "excess", token.end, "bare.excess")
+    if previous.role == "target" and _RESULT_LEFT.search(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.result")
+    return None
+
+
+def _planned_or_achieved(c: Composition, token: Token, rule: str) -> Statement:
+    kind = roles.planned(c, token.start)
+    return c.make(token, "initiatives", "target" if kind else "achieved", token.end, rule, kind)
+
+
+def _listed_before(c: Composition, token: Token) -> bool:
+    """Whether a unit's name stands right before the number and a list of such is under way."""
+    unit = c.unit_before(token.start)
+    if unit is None or not cues.LIST_GAP.match(c.folded[unit.end : token.start]):
+        return False
+    if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
+        return False
+    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head:
+        return True
+    return bool(c.carry.measure) and (c.about or _makes_a_row(c))
+
+
+def _makes_a_row(c: Composition) -> bool:
+    """Whether three units of the sentence have a number right behind them: that is a list."""
+    folded = c.folded
+    return sum(_LISTED_NUMBER.match(folded[u.end : u.end + 16]) is not None for u in c.sentence.units) >= 3
+
+
+def _next_of_list(c: Composition, gap: str) -> bool:
+    """The next item of a list whose names are no units (*tiểu học 588; trung học cơ sở 401*); its name is noted."""
+    previous = c.previous
+    match = None
+    if previous is None:
+        match = _FIRST_ITEM.fullmatch(gap) if c.carry.measure else None
+    elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
+        match = cues.NEXT_ITEM.fullmatch(gap)
+    if match is None or cues.NO_ITEM.search(match["name"]):
+        return False
+    start, end = c.boundary + match.start("name"), c.boundary + match.end("name")
+    units = c.sentence.units
+    if not any(u.start < end and u.end > start for u in units):
+        units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
+        units.sort(key=lambda unit: unit.start)
+    return True
+
+
+def _listed(c: Composition, token: Token, gap: str) -> Statement:
+    """An item of a list: it goes on with the measure and role of the one before it."""
+    previous, measure = c.previous, "initiatives"
+    part = "trong đó" in c.text[: token.start - c.sentence.start]
+    if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
+        measure = previous.measure
+    kind = roles.planned(c, token.start)
+    if kind is None and previous is not None and previous.role == "target" and previous.unit == "count":
+        if not previous.rule.startswith(_TARGET_OF_ITS_OWN) and not cues.DONE.search(gap):
+            kind = previous.target_kind or "assigned"
+    return c.make(token, measure, "target" if kind else "achieved", token.end, "list.item", kind)

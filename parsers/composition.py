@@ -1,0 +1,229 @@
+"""The records that composing works on: a sentence in, statements out, and what is known in between.
+
+A `Statement` is a figure before its context is known (whose it is, in which phase, as of when). All
+offsets are offsets of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from parsers import cues
+from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
+from parsers.scan import Token
+from parsers.units import Unit as Named
+
+_CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn)")
+_CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
+
+
+@dataclass(slots=True)
+class Statement:
+    """A figure before its context is known.
+
+    `right_end` is where the words that belong to the number end, `bound_start` where its bound word
+    begins, `single` marks the money that one solution brought, `group` the claim it belongs to.
+    """
+
+    measure: str
+    role: Role
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+    number: tuple[int, int]
+    sentence: tuple[int, int]
+    rule: str
+    bound: Bound = "exact"
+    bound_start: int = 0
+    basis: PercentBasis | None = None
+    target_kind: TargetKind | None = None
+    per: Per | None = None
+    single: bool = False
+    increment: bool = False
+    right_end: int = 0
+    group: int = 0
+
+    @property
+    def counts_initiatives(self) -> bool:
+        """Whether its measure is initiatives, in any state."""
+        return self.measure.startswith("initiatives")
+
+    @property
+    def is_award(self) -> bool:
+        """Whether its measure is a reward."""
+        return self.measure.startswith("awards_")
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a list or paragraph hands on to the next sentence."""
+
+    measure: str | None = None
+    planned: TargetKind | None = None
+    listed: bool = False
+    members: bool = False
+    benefit: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with what was found in it, in order; `head` are the words of the headings above it."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    units: list[Named]
+    phases: list[Token]
+    campaign_named: bool
+    head: str
+    original: Callable[[int, int], str]
+
+
+@dataclass(slots=True)
+class CueTrack:
+    """The places of one cue in a sentence, found once: the last one before a number is a look-up."""
+
+    pattern: re.Pattern[str]
+    folded: str
+    start: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, pattern: re.Pattern[str], folded: str, start: int, end: int) -> CueTrack:
+        """All places of a cue between two offsets."""
+        track = cls(pattern, folded, start)
+        for match in pattern.finditer(folded, start, end):
+            track.starts.append(match.start())
+            track.ends.append(match.end())
+        return track
+
+    def last(self, at: int) -> tuple[int, int] | None:
+        """Where the last cue that ends before `at` stands."""
+        index = bisect_left(self.ends, at)
+        found = (self.starts[index - 1], self.ends[index - 1]) if index else None
+        if index < len(self.starts) and self.starts[index] < at:
+            # this reading reaches up to `at` or over it: only what stands before it counts
+            for match in self.pattern.finditer(self.folded, self.starts[index], at):
+                found = match.span()
+        return found
+
+
+class Composition:
+    """One sentence being composed: what was stated so far, and where the next number's words begin."""
+
+    def __init__(self, folded: str, sentence: Sentence, carry: Carry) -> None:
+        self.folded = folded
+        self.sentence = sentence
+        self.carry = carry
+        self.text = folded[sentence.start : sentence.end]
+        self.out: list[Statement] = []
+        self.previous: Statement | None = None
+        self.last_ignored: Token | None = None
+        self.boundary = sentence.start  # the number before and its noun end here: the gap begins
+
+    @cached_property
+    def names_initiatives(self) -> bool:
+        """Whether the sentence has the word *sáng kiến*."""
+        return "sáng kiến" in self.text
+
+    @cached_property
+    def about(self) -> bool:
+        """Whether the sentence speaks of the campaign or its initiatives."""
+        text = self.text
+        return self.sentence.campaign_named or self.names_initiatives or " sk" in text or "giai đoạn" in text
+
+    @cached_property
+    def other(self) -> bool:
+        """Whether the sentence tells of other movements or other years, and not of the campaign."""
+        return not self.sentence.campaign_named and cues.TRENDS.search(self.text) is not None
+
+    @cached_property
+    def plans(self) -> CueTrack:
+        """Where the sentence plans."""
+        return CueTrack.of(cues.PLAN, self.folded, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def givings(self) -> CueTrack:
+        """Where the sentence says that a target was given."""
+        return CueTrack.of(cues.GIVEN, self.folded, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def turns(self) -> CueTrack:
+        """Where the sentence turns from plans to results."""
+        return CueTrack.of(cues.ACHIEVED_AGAIN, self.folded, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def proposals(self) -> CueTrack:
+        """Where the sentence proposes rewards."""
+        return CueTrack.of(cues.AWARD_PROPOSED, self.folded, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def speaks_of_awards(self) -> bool:
+        """Whether the sentence speaks of rewards."""
+        return cues.AWARD.search(self.text) is not None
+
+    def left_of(self, at: int, reach: int) -> str:
+        """Up to `reach` characters of the sentence before `at`."""
+        return self.folded[max(self.sentence.start, at - reach) : at]
+
+    def right_of(self, at: int, reach: int) -> str:
+        """Up to `reach` characters of the sentence from `at` on."""
+        return self.folded[at : min(self.sentence.end, at + reach)]
+
+    def clause_after(self, end: int) -> str:
+        """The words after a number's noun up to the next number or the end of the clause."""
+        right = self.right_of(end, _CLAUSE_REACH)
+        stop = _CLAUSE_END.search(right)
+        return right[: stop.start()] if stop else right
+
+    def unit_before(self, at: int) -> Named | None:
+        """The last unit named before `at`."""
+        return next((unit for unit in reversed(self.sentence.units) if unit.end <= at), None)
+
+    def after_initiatives(self) -> bool:
+        """Whether the statement before counts initiatives, in any state."""
+        return self.previous is not None and self.previous.counts_initiatives
+
+    def after_award(self) -> bool:
+        """Whether the statement before is a reward."""
+        return self.previous is not None and self.previous.is_award
+
+    def make(
+        self,
+        token: Token,
+        measure: str,
+        role: Role,
+        end: int,
+        rule: str,
+        kind: TargetKind | None = None,
+        *,
+        basis: PercentBasis | None = None,
+    ) -> Statement:
+        """A statement for a token, with the bound that the words around it give; its words end at `end`."""
+        sentence = self.sentence
+        number = token.spans[0] if token.spans else (token.start, token.end)
+        since = max(sentence.start, min(self.boundary, token.start))
+        bound, bound_start = cues.bound_of(self.folded, since, token.start, end, sentence.end)
+        return Statement(
+            measure,
+            role,
+            token.value if isinstance(token.value, Decimal) else Decimal(0),
+            "percent" if token.kind == "percent" else "count",
+            token.start,
+            end,
+            number,
+            (sentence.start, sentence.end),
+            rule,
+            bound,
+            bound_start,
+            basis,
+            target_kind=kind if role == "target" else None,
+            right_end=end,
+        )

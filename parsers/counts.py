@@ -1,0 +1,172 @@
+"""Counted initiatives (3.926 sáng kiến, 2289/1629 sáng kiến), and the state they are in."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import bare, cues, money, people, roles
+from parsers.composition import Composition, Statement
+from parsers.scan import Token
+
+_FILES = re.compile(r" hồ sơ(?! năng lực)")
+_COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
+_EACH_OF = re.compile(r"cứ [^,;.]*$")
+_EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
+_UNITS_THAT_REACH = re.compile(r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt|vượt) (?:trên|dưới|hơn|chưa|ít|từ)")
+_COMPARED_WITH = re.compile(r"(?:hơn|gấp|quý hơn|bằng) $")
+_BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
+_ADDED = re.compile(r"\bthêm |riêng (?:quý|tháng|trong|đêm|tuần|năm)")
+_SLASHED_NUMBER = re.compile(r" ?/ ?\d")
+_MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
+_MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)")
+_STILL_MISSING = re.compile(r"còn|thiếu")
+_STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
+_REWARD_BEFORE = re.compile(r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn|bình chọn)[^.;]*$")
+_AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?")
+_REWARDED_AFTER = re.compile(r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh|vinh danh|tuyên dương|trao)?")
+_REWARD_WORDS = re.compile(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
+_GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
+_RATIO_TO_PERCENT = re.compile(r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|=|là)*[ :]*(?:tỷ lệ )?\(?$")
+_RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
+_RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
+_RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+# of two states told at the same place
+_ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
+
+
+def count(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """What a plain number counts, by the noun behind it: initiatives, people, rewards; else by its place."""
+    folded, end, stop = c.folded, token.end, c.sentence.end
+    noun = cues.INITIATIVE.match(folded, end, stop) or cues.SUBMISSION.match(folded, end, stop)
+    if noun is not None:
+        return _initiatives(c, token, gap, noun.end())
+    files = _FILES.match(folded, end)
+    if files is not None and (c.about or c.carry.listed) and cues.PENDING_RIGHT.search(right[:50]):
+        return c.make(token, "initiatives_pending", "achieved", files.end(), "count.files")
+    author = cues.AUTHOR.match(folded, end, stop)
+    if author is not None and token.value is not None:
+        return people.authors(c, token, gap, author.end())
+    rewarded = people.reward(c, token, gap)
+    if rewarded is not None:
+        return rewarded
+    persons = cues.PEOPLE.match(folded, end, stop)
+    if persons is not None:
+        return people.participants(c, token, gap, persons.end())
+    award = people.award(c, token, gap)
+    if award is not None:
+        return award
+    if "tỷ" in folded[token.start : end]:
+        return money.money(c, token, gap, right)
+    if c.other or cues.UNITS_NOUN.match(right):
+        return None
+    return bare.bare(c, token, gap, right)
+
+
+def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]:
+    """*2289/1629 sáng kiến*: what was achieved and what had been given, in one number."""
+    if c.other or not isinstance(token.value, tuple):
+        return []
+    noun = cues.INITIATIVE.match(c.folded, token.end, c.sentence.end)
+    if noun is None and not _is_campaign_ratio(c, token, gap, right):
+        return []
+    achieved, target = token.value
+    if target == 0 or _GRADE_LEFT.search(gap):
+        return []
+    end = noun.end() if noun else token.end
+    measure = (noun and _status(gap, c.clause_after(end))) or "initiatives"
+    first = c.make(token, measure, "achieved", end, "ratio.achieved")
+    first.value, first.number = achieved, token.spans[0]
+    second = c.make(token, "initiatives", "target", end, "ratio.target", "assigned")
+    second.value, second.number, second.bound = target, token.spans[1], "exact"
+    return [first, second]
+
+
+def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
+    """A number before *sáng kiến*; the noun ends at `end`. None where it counts what is no result."""
+    if c.other and not cues.TARGET_NOUN.search(gap):
+        return None
+    right = c.clause_after(end)
+    if _is_average(c, token, end) or _is_missing(c, gap, right, end):
+        return None
+    if c.last_ignored is not None and _UNITS_THAT_REACH.match(gap):
+        return None
+    measure = _status(gap, right)
+    if measure is None:
+        return None
+    if measure == "initiatives" and _rewarded(c, gap, right):
+        measure = "awards_initiative"
+    part = roles.role_of(c, token, gap, right)
+    role, kind = part.role, part.kind
+    if role == "excess" and measure != "initiatives":
+        role = "achieved"
+    if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
+        role, kind = "achieved", None
+    statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
+    statement.increment = _ADDED.search(gap) is not None
+    return statement
+
+
+def _is_average(c: Composition, token: Token, end: int) -> bool:
+    """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*, *quý hơn một sáng kiến*: no count of this report."""
+    left = c.left_of(token.start, 90)
+    if _EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left):
+        return True
+    behind = c.folded[end : end + 10]
+    if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
+        return True
+    return _COMPARED_WITH.search(left) is not None and _BETTER_THAN_ONE.search(c.text) is not None
+
+
+def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
+    """*Còn thiếu 120 sáng kiến*, *nhiều hơn năm trước 40 sáng kiến*: a difference, unless to the target."""
+    if gap == " hay " or cues.LEFT_OVER.match(right):
+        return True
+    if right.startswith(" nữa") and _STILL_MISSING.search(gap):
+        return True
+    if not cues.SHORTFALL.search(gap):
+        return False
+    exceeds = _MORE_THAN.search(gap) and _MORE_THAN_TARGET.match(c.folded[end : end + 40])
+    return not exceeds
+
+
+def _status(gap: str, right: str) -> str | None:
+    """The measure by the state the counted initiatives are in; None for those sent back."""
+    before, behind = gap[-70:], right[:64]
+    if cues.RETURNED_LEFT.search(before):
+        return None
+    states = (
+        (cues.RETURNED.search(behind), None),
+        (cues.PENDING_RIGHT.search(behind), "initiatives_pending"),
+        (cues.VALID_RIGHT.search(behind), "initiatives_valid"),
+    )
+    told = [(match.start(), measure) for match, measure in states if match]
+    if told:
+        at, measure = min(told, key=lambda state: (state[0], _ORDER_OF_STATES[state[1]]))
+        if not _STATUS_OF_NEXT.search(behind[:at]):
+            return measure
+    if cues.PENDING_LEFT.search(before):
+        return "initiatives_pending"
+    return "initiatives_valid" if cues.VALID_LEFT.search(before) else "initiatives"
+
+
+def _rewarded(c: Composition, gap: str, right: str) -> bool:
+    """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
+    if _REWARD_BEFORE.search(gap) or (c.after_award() and _AND_REWARDED.fullmatch(gap)):
+        return True
+    return _REWARDED_AFTER.match(right) is not None and _REWARD_WORDS.search(c.text) is not None
+
+
+def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:
+    """Whether a ratio without its noun is one of initiatives: in a list, behind a unit, before its percentage."""
+    if cues.UNITS_NOUN.match(right):
+        return False
+    running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
+    if running and _RATIO_LISTED.match(right):
+        return True
+    unit = c.unit_before(token.start)
+    listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    if (listed or _RATIO_LABEL.search(gap[-60:])) and _RATIO_CLOSES.match(right):
+        return True
+    if not (c.about or listed or c.carry.listed) or not _RATIO_TO_PERCENT.match(right):
+        return False
+    return any(t.kind == "percent" and 0 <= t.start - token.end <= 24 for t in c.sentence.tokens)

@@ -1,0 +1,77 @@
+"""Money that initiatives brought or saved: in all, each year, or by one solution."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import cues
+from parsers.composition import Composition, Statement
+from parsers.model import Role
+from parsers.scan import Token
+
+_PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
+_RANGE_LEFT = re.compile(r"(?:từ|đến|-|–) ?$")
+_RANGE_RIGHT = re.compile(r" ?(?:đến|-|–|tới) ?$")
+_RANGE_SECOND = re.compile(r"(?:^|\d[^.;]{0,14})(?:đến|-|–|tới) $")
+_RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:đến|-|–|tới) $")
+_RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
+_FROM_LEFT = re.compile(r"\btừ $")
+_SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$")
+_AIMED = re.compile(r"phấn đấu|mục tiêu|đặt ra")
+_SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
+
+_REACH = 150  # characters before an amount in which a benefit is spoken of
+
+
+def money(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """The benefit that an amount tells of; None for rewards, costs, loans and ranges."""
+    if token.currency not in (None, "VND"):
+        return None
+    left = c.left_of(token.start, _REACH)
+    cue = cues.last_match(cues.BENEFIT, left)
+    if cue is None:
+        return _carried(c, token, left)
+    if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
+        return None
+    if _is_half_of_range(c, gap, left, right) or (_SUPPOSED.search(left) and "ước" not in left):
+        return None
+    role: Role = "target" if _AIMED.search(left) else "achieved"
+    statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
+    statement.unit = "vnd"
+    c.carry.benefit = True
+    _tell_per(c, statement, token, left, token.start - len(left) + cue.start())
+    return statement
+
+
+def _carried(c: Composition, token: Token, left: str) -> Statement | None:
+    """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it."""
+    if not c.carry.benefit or not _SUM_LEFT.search(left) or cues.NO_BENEFIT.search(left):
+        return None
+    statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
+    statement.unit, statement.per = "vnd", "total"
+    return statement
+
+
+def _is_half_of_range(c: Composition, gap: str, left: str, right: str) -> bool:
+    """*Từ 2 đến 5 triệu đồng*: neither end is a figure."""
+    if c.previous is None and _RANGE_LEFT.search(gap[-6:]) and _RANGE_RIGHT.match(right):
+        return True
+    if _RANGE_SECOND.search(left[-24:]) and _RANGE_FIRST.search(left[-44:]):
+        return True
+    return _RANGE_DASH.match(right) is not None and _FROM_LEFT.search(gap[-4:]) is not None
+
+
+def _tell_per(c: Composition, statement: Statement, token: Token, left: str, cue: int) -> None:
+    """Whether the amount is a total, one year's, or one initiative's; the benefit's cue begins at `cue`."""
+    folded, sentence = c.folded, c.sentence
+    per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
+    per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
+    total = cues.TOTAL_BENEFIT.search(left)
+    if cues.PER_INITIATIVE.search(per_one):
+        statement.per = "initiative"
+    elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
+        statement.per, statement.single = "year", True
+    elif not total and not c.after_initiatives() and cues.SINGLE_SOLUTION.search(c.text):
+        statement.per, statement.single = "initiative", True
+    else:
+        statement.per = "total"

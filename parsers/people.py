@@ -1,0 +1,108 @@
+"""Counted people and rewards: authors, those who take part, collectives and individuals commended."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import cues, roles
+from parsers.composition import Composition, Statement
+from parsers.model import Role
+from parsers.scan import Token
+
+_ENDS_IN_DIGIT = re.compile(r"\d$")
+_INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
+_LABELLED_PEOPLE = re.compile(r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|(?:số|tổng số) (?:lượt )?(?:tác giả|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần |khoảng )?$")
+_NEGATED = re.compile(r"\b(?:chưa|không)\b")
+_PEOPLE_NOUN = re.compile(r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)")
+_SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
+_PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
+_AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
+_PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
+_AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
+_OTHER_MOVEMENT = re.compile(r"lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi")
+_AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
+_CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
+
+
+def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
+    """A number before *tác giả*; the noun ends at `end`."""
+    if c.other or cues.SHORTFALL.search(gap):
+        return None
+    if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
+        return None
+    if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")):
+        return None
+    part = roles.role_of(c, token, gap, c.clause_after(end))
+    return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def participants(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
+    """A number before *đoàn viên*, *người* … who take part; the noun ends at `end`."""
+    tail = c.right_of(end, 70)
+    if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
+        return None
+    if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
+        return c.make(token, "participants", "achieved", end, "people.of")
+    labelled = _LABELLED_PEOPLE.search(gap)
+    if not labelled and (c.other or not cues.PEOPLE_TAKING_PART.match(tail)):
+        return None
+    if _NEGATED.search(tail[:40]):
+        return None
+    if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
+        return None
+    if _AT_A_MEETING.search(gap) and "sáng kiến" not in tail:
+        return None
+    part = roles.role_of(c, token, gap, tail)
+    noun = _PEOPLE_NOUN.match(c.folded, token.end, c.sentence.end)
+    if noun is not None and noun.end() < end + 30:
+        end = max(end, noun.end())
+    return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def reward(c: Composition, token: Token, gap: str) -> Statement | None:
+    """Unions and people rewarded by name (*Giấy khen cho 9 công đoàn cơ sở và 25 công nhân*)."""
+    collective = cues.REWARDED_COLLECTIVE.match(c.folded, token.end, c.sentence.end)
+    noun = collective or cues.REWARDED_PERSON.match(c.folded, token.end, c.sentence.end)
+    if noun is None or token.value is None or c.other:
+        return None
+    if not (c.after_award() and _AND_ALSO.fullmatch(gap)) and not cues.REWARDING.search(gap):
+        return None
+    near = c.folded[max(c.sentence.start, token.start - 90) : min(c.sentence.end, noun.end() + 60)]
+    if cues.AWARD_OTHER.search(near):
+        return None
+    kind = roles.planned(c, token.start)
+    measure = "awards_collective" if collective else "awards_individual"
+    role: Role = "target" if kind else "achieved"
+    return c.make(token, measure, role, noun.end(), "award.named", kind)
+
+
+def award(c: Composition, token: Token, gap: str) -> Statement | None:
+    """*Khen thưởng 12 tập thể, 30 cá nhân*: rewards of the campaign, not of other movements."""
+    folded, sentence = c.folded, c.sentence
+    collective = cues.COLLECTIVE.match(folded, token.end, sentence.end)
+    noun = collective or cues.INDIVIDUAL.match(folded, token.end, sentence.end)
+    if noun is None or cues.MIXED_AWARD.match(folded, token.end, sentence.end):
+        return None
+    if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
+        return None
+    near = c.left_of(token.start, 90) + _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
+    if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
+        return None
+    around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
+    if not sentence.campaign_named and _OTHER_MOVEMENT.search(around):
+        return None
+    kind = roles.planned(c, token.start)
+    measure = "awards_collective" if collective else "awards_individual"
+    statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
+    after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"
+    if statement.bound == "at_most" or after_planned:
+        statement.role, statement.target_kind = "target", kind or "own"
+    return statement
+
+
+def _people_role(role: Role) -> Role:
+    return "target" if role == "target" else "achieved"
+
+
+def _follows_count(c: Composition) -> bool:
+    return c.previous is not None and c.previous.unit == "count"

@@ -1,0 +1,213 @@
+"""Percentages: of a target, over a target, of the members, or a share of what was achieved."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from parsers import cues, roles
+from parsers.composition import Composition, Statement
+from parsers.model import PercentBasis, Role, TargetKind
+from parsers.scan import Token
+
+_JOINED = re.compile(r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng |đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng |gần |hơn |trên |tới )?$")
+_PARTED = re.compile(r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực)|trong đó|gồm")
+_AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
+_UNITS_BELOW = re.compile(r"đơn vị (?:đạt )?(?:dưới|trên|từ) $")
+_FOREIGN_LEFT = re.compile(r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí|cùng kỳ")
+_STATUS_SHARE = re.compile(r" ?[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn )?")
+_WORKED_OUT = re.compile(r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là|nghĩa là)[: ]*(?:đạt )?$")
+_VALID_SHARE_LEFT = re.compile(r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$")
+_VALID_SHARE_RIGHT = re.compile(r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)")
+_RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
+_CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
+_REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
+_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
+_THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
+_OVER_ENDS = re.compile(r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)")
+_SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
+_THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
+_DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
+_SAME_TOPIC = re.compile(r"sáng kiến|[;.]|giai đoạn|chương trình")
+_CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
+_FOREIGN_TOPIC = re.compile(r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí|kinh phí")
+_AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+_HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
+
+_STATES = ("initiatives_valid", "initiatives_pending")
+# ignored numbers that no percentage can belong to
+_NO_COUNT = frozenset(("duration", "year", "ordinal", "numbered item", "code", "age"))
+
+
+def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """What a percentage says; `gap` stands before it, `right` behind it up to the next number."""
+    to_target = cues.OF_TARGET_RIGHT.match(right) is not None
+    if c.other and not to_target:
+        return None
+    left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
+    if cues.GROWTH_LEFT.search(left) and not _CAMPAIGN_PERCENT.search(left[-60:]):
+        return None
+    plan = _Plan(c, token)
+    of_members = cues.MEMBERS_TOTAL.match(right) is not None
+    if _is_members_target(c, left, plan, of_members, to_target):
+        c.carry.members = True
+        return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
+    if of_members and not to_target:
+        return None
+    if cues.OTHER_RIGHT.match(right) or right.startswith(":") or _UNITS_BELOW.search(gap):
+        return None
+    if _previous_is_foreign(c, gap) or _FOREIGN_LEFT.search(gap):
+        return None
+    share = _share_of_state(c, token, gap, left, right, plan, to_target)
+    if share is not None:
+        return share
+    if _over(gap):
+        return _of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
+    if _shares_the_verb(c, gap):
+        return _of_previous(c, token, "percent.over.shared", "over_target")
+    if not to_target:
+        told, share = _share(c, token, gap, right, plan)
+        if told:
+            return share
+    reached = to_target or cues.REACHED_LEFT.search(gap) or _JOINED.match(gap) or _RATE_LEFT.search(gap)
+    if not reached or not _is_on_topic(c, to_target):
+        return None
+    role: Role = "percent"
+    if (plan.kind or _ordered(c, left)) and not _follows_count(c):
+        role = "target"
+    kind = plan.kind or "assigned"
+    return c.make(token, "initiatives", role, token.end, "percent.of_target", kind, basis="of_target")
+
+
+class _Plan:
+    """Whether a percentage is planned; worked out only when asked for."""
+
+    def __init__(self, c: Composition, token: Token) -> None:
+        self._c = c
+        self._at = token.start
+
+    @cached_property
+    def kind(self) -> TargetKind | None:
+        """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
+        kind = roles.planned(self._c, self._at)
+        return None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+
+
+def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool, to_target: bool) -> bool:
+    """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
+    if of_members:
+        follows_target = c.previous is not None and c.previous.role == "target"
+        return follows_target or cues.TARGET_NOUN.search(left) is not None or plan.kind is not None
+    if not c.carry.members or c.out or to_target:
+        return False
+    return _AT_LEAST.search(left[-30:]) is not None
+
+
+def _share_of_state(
+    c: Composition, token: Token, gap: str, left: str, right: str, plan: _Plan, to_target: bool
+) -> Statement | None:
+    """A share of what was achieved told right behind it: *640 được duyệt (79,1%)*; or *đạt tỷ lệ hoàn thành 79%*."""
+    previous = c.previous
+    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
+    if previous is not None and not to_target:
+        if counted and previous.measure in _STATES and _STATUS_SHARE.fullmatch(gap):
+            return _of_previous(c, token, "percent.status_share", "of_achieved")
+        item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
+        if item is not None and not cues.NO_ITEM.search(item["name"]):
+            return c.make(
+                token, previous.measure, "percent", token.end, "percent.share.listed", basis="of_achieved"
+            )
+    if c.carry.listed and _WORKED_OUT.search(gap):
+        return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
+    if _VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right):
+        kind = plan.kind
+        role: Role = "target" if kind else "percent"
+        rule = "percent.valid_share"
+        return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
+    if previous is not None and counted and not to_target and gap.strip() == "(":
+        if _PARTED.search(c.text) or any(s.basis == "of_achieved" for s in c.out):
+            rule = "percent.share.bracket"
+            return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
+    return None
+
+
+def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> tuple[bool, Statement | None]:
+    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share where it is one of initiatives."""
+    share = cues.SHARE_LEFT.search(gap)
+    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
+    if share is not None and not _REACHED_RATE.search(gap):
+        if _SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total):
+            if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
+                return True, None
+            return True, _of_previous(c, token, "percent.share", "of_achieved")
+    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
+        kind = plan.kind
+        role: Role = "target" if kind else "percent"
+        measure = _measure_before(c)
+        return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
+    return False, None
+
+
+def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:
+    return c.make(token, _measure_before(c), "percent", token.end, rule, basis=basis)
+
+
+def _measure_before(c: Composition) -> str:
+    previous = c.previous
+    return previous.measure if previous is not None and previous.counts_initiatives else "initiatives"
+
+
+def _over(gap: str) -> bool:
+    """*Vượt 31%*: the words before say that it goes over."""
+    match = cues.last_match(cues.OVER, gap)
+    return match is not None and not _OVER_ENDS.search(gap[match.end() :])
+
+
+def _shares_the_verb(c: Composition, gap: str) -> bool:
+    """*Vượt 164% chỉ tiêu A giao, 99,2% chỉ tiêu B*: the second number shares the verb."""
+    if c.previous is None or c.previous.basis != "over_target" or not _SECOND_OVER.match(gap):
+        return False
+    return not cues.REACHED_LEFT.search(gap) and not _THIRD_OVER.search(gap)
+
+
+def _is_share_of_count(c: Composition, of_total: bool) -> bool:
+    """*(tỉ lệ 79,1%)* after a part or a state is a share; after a count with its target it is reached."""
+    previous = c.previous
+    if previous is None:
+        return of_total
+    if previous.measure in _STATES:
+        return True
+    if previous.role in ("target", "excess"):
+        return False
+    if previous.role == "achieved" and previous.rule.startswith("ratio"):
+        return False
+    return of_total or _DIVISION.search(c.text[: previous.start - c.sentence.start + 1]) is not None
+
+
+def _previous_is_foreign(c: Composition, gap: str) -> bool:
+    """Whether the percentage belongs to a number that counts something else (3.215 đoàn viên, đạt 128%)."""
+    ignored = c.last_ignored
+    if ignored is None or ignored.kind not in ("number", "ratio", "money") or ignored.ignored in _NO_COUNT:
+        return False
+    return not _SAME_TOPIC.search(gap)
+
+
+def _is_on_topic(c: Composition, to_target: bool) -> bool:
+    """Whether the sentence, or the list it stands in, is about the campaign's figures."""
+    if c.previous is not None and c.previous.measure.startswith(("initiatives", "participants")):
+        return True
+    if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
+        return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
+    if not c.carry.listed or not c.carry.measure:
+        return False
+    return to_target or bool(c.sentence.units)
+
+
+def _ordered(c: Composition, left: str) -> bool:
+    """*Hoàn thành ít nhất 60% chỉ tiêu* asks for it, unless the words say it is done."""
+    return _AT_LEAST_LEFT.search(left) is not None and not _HAPPENED.search(c.text)
+
+
+def _follows_count(c: Composition) -> bool:
+    """Whether a result stands before in the same sentence: the percentage then tells how far it goes."""
+    return any(s.role == "achieved" and s.unit == "count" for s in c.out)

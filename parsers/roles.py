@@ -1,0 +1,162 @@
+"""Whether a number is a result, a target or what exceeds one, by the words before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers import cues
+from parsers.composition import Composition
+from parsers.model import Role, TargetKind
+from parsers.scan import Token
+
+_TARGET_TAIL = re.compile(r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b")
+_TARGET_ADJACENT = re.compile(r"^(?: cả năm| này| chung| đó| trên| được giao| đề ra| giao)* ?(?:là|:|có|đạt|phải đạt|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* ")
+GIVEN_RIGHT = re.compile(r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
+_SLASH = re.compile(r" ?/ ?")
+_BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
+_REACHED_TARGET_WITH = re.compile(r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?")
+_EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
+_EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
+_REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
+_RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
+_RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
+_GIVING = re.compile(r"giao|phân bổ|khoán")
+_GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
+_SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu")
+_ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
+_EACH_ASKED = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu|có")
+_EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
+_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ")
+_RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|\d{2}")
+_RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The role a number plays, the name of the rule that found it, and what kind of target it is."""
+
+    role: Role
+    rule: str
+    kind: TargetKind | None = None
+
+
+def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
+    """The role of a count: excess, target or what was achieved. `gap` stands before it, `right` behind its noun."""
+    if _is_excess(c, gap):
+        return Part("excess", "excess")
+    slashed = _SLASH.fullmatch(gap) and c.previous is not None and c.previous.role == "achieved"
+    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
+        return Part("target", "base", "assigned")
+    if _reached_target_with(c, gap):
+        return Part("achieved", "reached")
+    if follows_target_noun(gap):
+        return Part("target", "after_target", kind_of_target(c, gap, token.start))
+    kind = planned(c, token.start)
+    if kind:
+        return Part("target", "planned", kind)
+    return Part("achieved", "achieved")
+
+
+def planned(c: Composition, at: int) -> TargetKind | None:
+    """Whether the words before `at` say that it is still to be done, and by whose decision."""
+    plan, given = c.plans.last(at), c.givings.last(at)
+    turn = c.turns.last(at)
+    since = turn[1] if turn else c.sentence.start
+    if _asked_of_each(c, at, since, bool(plan or given)):
+        return "floor"
+    given_last = given is not None and (plan is None or given[0] >= plan[0])
+    if given is not None and (plan is None or given[0] > plan[0]) and _answers_given(c, given[0], at):
+        return None
+    if any(cue is not None and cue[0] >= since for cue in (plan, given)):
+        return "assigned" if given_last else "own"
+    if turn is not None:
+        return None
+    return c.carry.planned or ("assigned" if headed_by_targets(c) else None)
+
+
+def headed_by_targets(c: Composition) -> bool:
+    """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
+    for head in c.sentence.head.split(" | "):
+        if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
+            return not _RESULT_TEXT.search(c.text)
+    return False
+
+
+def follows_target_noun(gap: str) -> bool:
+    """Whether a number behind `gap` is what *chỉ tiêu*, *kế hoạch* … in it stands for."""
+    match = cues.last_match(cues.TARGET_NOUN, gap)
+    if match is None:
+        return False
+    between = gap[match.end() :]
+    adjacent = _TARGET_ADJACENT.match(between)
+    if adjacent is not None:
+        between = between[adjacent.end() - 1 :]
+    inside = between.split("(")[-1] if "(" in between and ")" not in between else between
+    head = between[: len(between) - len(inside)]
+    if ")" in inside or ";" in between:
+        return False
+    reached = _REACHED_BEFORE.search(gap[: match.start()]) and _RESULT_AFTER.search(inside)
+    if reached and "mục tiêu" not in gap:
+        return False
+    return not _TARGET_TAIL.search(inside) and not _RESULT_LATER.search(head)
+
+
+def kind_of_target(c: Composition, gap: str, at: int) -> TargetKind:
+    """Who set the target that stands at `at`: given from above, one's own, or the least for each."""
+    kind = planned(c, at)
+    if kind == "floor":
+        return "floor"
+    if _GIVING.search(gap) or _GIVEN_BEHIND.match(c.folded[at : at + 50]):
+        return "assigned"
+    return "own" if kind == "own" or _SELF_SET.search(gap) else "assigned"
+
+
+def _asked_of_each(c: Composition, at: int, since: int, cued: bool) -> bool:
+    """*Mỗi đơn vị có ít nhất 5 sáng kiến*: asked of each, with no result told in between."""
+    each = next((u for u in reversed(c.sentence.units) if u.generic == "each" and u.end <= at), None)
+    if each is None or each.start < since or _ALREADY.search(c.folded[each.end : at]):
+        return False
+    rest = c.folded[each.end : c.sentence.end]
+    if not _EACH_ASKED.search(rest):
+        return False
+    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head) or _EACH_LEAST.search(rest))
+
+
+def _answers_given(c: Composition, given: int, at: int) -> bool:
+    """Whether what was given has been told already, and this is what came of it."""
+    if not any(s.role == "target" and s.start >= given for s in c.out):
+        return False
+    gap = c.folded[c.boundary : at]
+    return cues.DONE.search(gap) is not None and "giao" not in gap
+
+
+def _is_excess(c: Composition, gap: str) -> bool:
+    """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
+    match = cues.last_match(cues.OVER, gap)
+    if match is None:
+        return False
+    if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
+        return True
+    between = gap[match.end() :]
+    if "(" in between or _EXCESS_ENDS.search(between):
+        return False
+    begin, end = c.boundary + match.end(), c.boundary + len(gap)
+    if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
+        return False
+    return not _EXCESS_OVER.search(between)
+
+
+def _is_base_of_percent(c: Composition, gap: str) -> bool:
+    """*Bằng 118% của 200 sáng kiến*, *178,3% so với 120 sáng kiến*: what the percentage was taken of."""
+    previous = c.previous
+    if previous is None or previous.unit != "percent" or previous.basis not in ("of_target", "over_target"):
+        return False
+    return _BASE_OF_PERCENT.fullmatch(gap) is not None
+
+
+def _reached_target_with(c: Composition, gap: str) -> bool:
+    """*Vượt 40% chỉ tiêu với 1.680 sáng kiến*: the target belongs to the percentage before."""
+    if c.previous is None or c.previous.unit != "percent":
+        return False
+    return _REACHED_TARGET_WITH.fullmatch(gap) is not None
