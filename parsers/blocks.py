@@ -81,7 +81,7 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*")
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one line; a full stop after an abbreviation or inside a number ends none."""
-    found = []
+    found: list[tuple[int, int]] = []
     begin = start
     for match in _SENTENCE_END.finditer(folded, start, end):
         stop = match.end()

@@ -78,6 +78,7 @@ class Sentence:
     start: int
     end: int
     tokens: list[Token]
+    stamps: list[Token]  # the dates among the tokens
     units: list[Named]
     phases: list[Token]
     campaign_named: bool

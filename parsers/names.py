@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogue.campaigns import Campaign
+from parsers.blocks import Block
+from parsers.composition import Statement
 from parsers.folding import fold
 
 # the long tail of a name, in all its spellings; only ever confirmation
@@ -16,6 +20,8 @@ _FIGURE_BEFORE = re.compile(
     r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về|tới))* $"
 )
 _NAME_BEFORE = re.compile(r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$")
+_BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
+_HEADLINE = 200  # characters: a longer first line is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +70,51 @@ class CampaignNames:
         if _NAME_BEFORE.search(before):
             return False
         return bool(_FIGURE_BEFORE.search(before))
+
+
+class Spoken:
+    """Which campaign a document means at a place: named in the paragraph, in the headline, or most often."""
+
+    def __init__(
+        self, folded: str, named: list[NamedCampaign], campaigns: Mapping[str, Campaign], blocks: list[Block]
+    ) -> None:
+        self.goals = frozenset(campaign.goal for campaign in campaigns.values() if campaign.goal)
+        self._folded = folded
+        self._named = named
+        self._starts = [name.start for name in named]
+        self._campaigns = campaigns
+        self._usual = self._in_headline(blocks) or self._most_named()
+
+    def before(self, at: int) -> NamedCampaign | None:
+        """The campaign named last before `at`, else the first one named."""
+        if not self._named:
+            return None
+        index = bisect_left(self._starts, at)
+        return self._named[index - 1] if index else self._named[0]
+
+    def slug(self, statement: Statement, named: NamedCampaign | None) -> str | None:
+        """The campaign a statement is of, where `named` is the one named before it; None where none is named."""
+        if named is None:
+            return None
+        start, end = statement.sentence
+        if start <= named.start < end:
+            return named.slug
+        same_line = named.start >= self._folded.rfind("\n", 0, statement.start)
+        if same_line and _BACK_THEN.search(self._folded, start, end):
+            return named.slug
+        return self._usual
+
+    def has_phases(self, statement: Statement, named: NamedCampaign) -> bool:
+        """Whether the campaign of a statement was held in phases."""
+        slug = self.slug(statement, named)
+        return slug is not None and len(self._campaigns[slug].phases) > 1
+
+    def _in_headline(self, blocks: list[Block]) -> str | None:
+        if not blocks or blocks[0].end - blocks[0].start >= _HEADLINE:
+            return None
+        return next((name.slug for name in self._named if name.start < blocks[0].end), None)
+
+    def _most_named(self) -> str | None:
+        """The campaign most spoken of; of two the later one."""
+        counts = Counter(name.slug for name in self._named)
+        return max(counts, key=lambda slug: (counts[slug], self._campaigns[slug].starts or ""), default=None)

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
-from parsers.context import Whose
 from parsers.folding import View
+from parsers.memory import Whose
 from parsers.model import Document
-from parsers.places import Gazetteer
+from parsers.places import Gazetteer, federation
 from parsers.units import Unit, find_units
 
-_MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
 _LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
-
-
 _PROVINCE_ACTS = re.compile(r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh")
+_BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
+_NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
+_FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
+_TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
+_FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
+_FIRST_WORDS = re.compile(r"\w+(?:\W+\w+){0,3}")
+_ABBREVIATIONS = ("LĐLĐ", "TP", "TNHH", "CP", "KCN")
+_KIND_INSIDE = re.compile(r"(?<= )(?:Tỉnh|Huyện|Thị Xã|Thành Phố|Quận|Ngành|Và)(?= )")
+_WORD = re.compile(r"\w+")
+# a company's noun on its own, not the head of another name
+_BARE_NOUNS = {
+    noun: re.compile(rf"\b{noun}\b(?! \w* ?(?:tnhh|cp|cổ phần))")
+    for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
+}
+_HEADLINE = 200  # characters: a longer first line is no headline
+_TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,172 +44,177 @@ class Opening:
 
 def main_subject(view: View, blocks: list[Block], document: Document, places: Gazetteer) -> Opening:
     """The unit a sentence without a subject of its own is about."""
-    province, in_text = _province(view, document, places)
-    unit = _letterhead(view, blocks, places, document) or _title(view, blocks, places, document) or _lead(view, blocks, places, document)
-    if unit is not None and unit.place_only and unit.level == "province" and not _PROVINCE_ACTS.search(view.folded):
-        # the headline only says where: the story is about the union that the lead names
-        unit = _lead(view, blocks, places, document) or unit
-    if unit is not None and not unit.generic:
+    return _Opening(view, blocks, document, places).read()
+
+
+class _Opening:
+    def __init__(self, view: View, blocks: list[Block], document: Document, places: Gazetteer) -> None:
+        self.view = view
+        self.blocks = blocks
+        self.document = document
+        self.places = places
+        self.lead = [block for block in blocks if not block.cut and block.kind == "paragraph"][:2]
+
+    def read(self) -> Opening:
+        """The document's subject by its letterhead, else its title, its lead, its source."""
+        province, in_text = self._province()
+        unit = self._letterhead() or self._title() or self._lead()
+        if unit is not None and unit.place_only and unit.level == "province":
+            if not _PROVINCE_ACTS.search(self.view.folded):
+                # the headline only says where: the story is about the union that the lead names
+                unit = self._lead() or unit
+        if unit is not None and not unit.generic:
+            return self._opened_by(unit, province, in_text)
+        if province is None:
+            return Opening(Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False), None, False)
+        return Opening(_federation(province, None), province, in_text)
+
+    def _opened_by(self, unit: Unit, province: str | None, in_text: bool) -> Opening:
+        national = _is_national(unit)
         own = unit.province
-        if own is None and unit.level in ("province", "district", "sector", "grassroots") and not _national_sector(unit):
-            own = province if unit.level != "grassroots" else _standing_in(view, unit, places)
-        if unit.level == "province" and unit.place_only:
-            return Opening(_federation(own or province or "", unit), own, True)
-        if unit.level == "province" and own:
+        if own is None and unit.level == "grassroots":
+            own = self._standing_in(unit)
+        elif own is None and not national:
+            own = province
+        if unit.level == "province" and (own or unit.place_only):
+            own = own or province or ""
             return Opening(_federation(own, unit), own, True)
-        return Opening(Whose(unit.name, unit.level, own, False, unit.province is None and own is not None, (unit.start, unit.end)), own if _national_sector(unit) else own or province, in_text or unit.province is not None)
-    if province is None:
-        return Opening(Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False), None, False)
-    return Opening(_federation(province, None), province, in_text)
+        implied = unit.province is None and own is not None
+        whose = Whose(unit.name, unit.level, own, False, implied, (unit.start, unit.end))
+        return Opening(whose, own if national else own or province, in_text or unit.province is not None)
 
+    def _province(self) -> tuple[str | None, bool]:
+        """The source's province, else the one the title names; and whether the text names it."""
+        folded, source = self.view.folded, self.document.source_province
+        named = Counter(province for _, _, province in self.places.provinces_in(self.view, 0, len(folded)))
+        if source is not None:
+            return source, source in named
+        if not named:
+            return None, False
+        title = View(self.document.title or "")
+        in_title = next((province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None)
+        return in_title, in_title is not None
 
-_BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
+    def _standing_in(self, unit: Unit) -> str | None:
+        """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
+        bracket = _BRACKETED.match(self.view.folded, unit.end, unit.end + 60)
+        if bracket is None:
+            return None
+        inside = self.places.provinces_in(self.view, *bracket.span(1))
+        return next((province for _, _, province in inside), None)
 
+    # where the subject can stand
 
-def _standing_in(view: View, unit: Unit, places: Gazetteer) -> str | None:
-    """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
-    after = view.folded[unit.end : unit.end + 60]
-    bracket = _BRACKETED.match(after)
-    if bracket is None:
-        return None
-    for match in places.pattern.finditer(bracket[1]):
-        return places.province_named(match[0])
-    return None
-
-
-def _federation(province: str, unit: Unit | None) -> Whose:
-    kind = "thành phố" if province in _MUNICIPALITIES else "tỉnh"
-    return Whose(f"LĐLĐ {kind} {province}", "province", province, unit is None, unit is None, (unit.start, unit.end) if unit else None)
-
-
-_NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
-
-
-def _national_sector(unit: Unit) -> bool:
-    return unit.level == "national" or (unit.level == "sector" and unit.province is None and bool(_NATIONAL_NAME.search(unit.name.lower())))
-
-
-def _province(view: View, document: Document, places: Gazetteer) -> tuple[str | None, bool]:
-    """The source's province where the text names it, else the one the title names, else the source's."""
-    source = document.source_province
-    counts: dict[str, int] = {}
-    for match in places.pattern.finditer(view.folded):
-        name = places.province_named(match[0])
-        if name:
-            counts[name] = counts.get(name, 0) + 1
-    if source is not None:
-        return source, source in counts
-    if counts:
-        title = View(document.title or "").folded
-        in_title = next((p for m in places.pattern.finditer(title) if (p := places.province_named(m[0]))), None)
-        return (in_title, True) if in_title else (None, False)
-    return None, False
-
-
-def _letterhead(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
-    """The lowest union above the letter's number (*LĐLĐ TỈNH HÀ NAM / LIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM BẢNG / Số:*)."""
-    for index, block in enumerate(blocks[:8]):
-        if _LETTER_NUMBER.match(view.folded[block.start : block.end]):
+    def _letterhead(self) -> Unit | None:
+        """The lowest union above the letter's number (*LĐLĐ TỈNH HÀ NAM / LĐLĐ HUYỆN KIM BẢNG / Số:*)."""
+        view, blocks = self.view, self.blocks
+        for index, block in enumerate(blocks[:8]):
+            if not _LETTER_NUMBER.match(view.folded[block.start : block.end]):
+                continue
             for above in reversed(blocks[:index]):
                 if not view.text[view.start(above.start) : view.start(above.end)].isupper():
                     continue
-                units = [u for u in find_units(view, above.start, above.end, places, document.source_province) if not u.generic and u.level != "national"]
+                found = self._units(view, above.start, above.end)
+                units = [unit for unit in found if not unit.generic and unit.level != "national"]
                 if units:
-                    unit = units[-1] if len(units) == 1 else units[0]
-                    unit.name = _title_case(unit.name)
-                    return unit
+                    return replace(units[0], name=_title_case(units[0].name))
             return None
-    return None
+        return None
+
+    def _title(self) -> Unit | None:
+        """A unit or a province named in the first line (the headline), or in the title given beside the text."""
+        if not self.blocks:
+            return None
+        first = self.blocks[0]
+        if first.end - first.start < _HEADLINE:
+            unit = self._named_first(self.view, first.start, first.end)
+            if unit is not None:
+                return unit
+        if not self.document.title:
+            return None
+        title = View(self.document.title)
+        unit = self._named_first(title, 0, len(title.folded))
+        return replace(unit, start=first.start, end=first.start) if unit is not None else None
+
+    def _lead(self) -> Unit | None:
+        """The first union named as actor in the first paragraphs."""
+        for block in self.lead:
+            for unit in self._units(self.view, block.start, block.end):
+                acts = unit.standing == "actor" and unit.level != "national"
+                if acts and not (unit.generic or unit.person or unit.block):
+                    return unit
+        return self._company_told_of()
+
+    def _company_told_of(self) -> Unit | None:
+        """The company or school of a feature story: named in the lead, then called *công ty* again and again."""
+        folded = self.view.folded
+        for block in self.lead:
+            for unit in self._units(self.view, block.start, block.end):
+                if unit.level != "grassroots" or unit.generic:
+                    continue
+                head = _FEATURED_HEAD.match(folded, unit.start, unit.end)
+                if head is None or folded.count(head[1]) < _TOLD_OFTEN:
+                    continue
+                if len(_BARE_NOUNS[head[1]].findall(folded)) >= _TOLD_OFTEN:
+                    return unit
+        return None
+
+    def _named_first(self, view: View, start: int, end: int) -> Unit | None:
+        """The unit, province or district that a headline names first."""
+        capitals = view.text[view.start(start) : view.start(end)].isupper()
+        first = next((unit for unit in self._units(view, start, end) if _can_head(unit)), None)
+        if first is not None and (not capitals or first.level in ("province", "district")):
+            return first
+        for begin, stop, province in self.places.provinces_in(view, start, end):
+            if not view.text[view.start(begin)].isupper():
+                continue
+            if not _TOWN_BEFORE.search(view.folded[max(start, begin - 12) : begin]):
+                name = view.original(begin, stop)
+                return Unit(begin, stop, name, "province", province, place_only=True)
+        return self._district_first(view, start, end)
+
+    def _district_first(self, view: View, start: int, end: int) -> Unit | None:
+        """*Cẩm Phả chạy nước rút …*: a district of the source's province that opens the headline."""
+        source = self.document.source_province
+        opening = _FIRST_WORDS.search(view.folded, start, end)
+        words = [m.span() for m in _WORD.finditer(view.folded, *opening.span())] if opening else []
+        kind = view.folded[slice(*words[0])] if words else ""
+        begin = {"huyện": 1, "quận": 1, "tp": 1, "thành": 2}.get(kind, 0)
+        for size in (3, 2):
+            group = words[begin : begin + size]
+            if len(group) < size:
+                continue
+            first, last = group[0][0], group[-1][1]
+            if source in self.places.district_provinces(view.folded[first:last]):
+                return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
+        return None
+
+    def _units(self, view: View, start: int, end: int) -> list[Unit]:
+        return find_units(view, start, end, self.places, self.document.source_province)
 
 
-_FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
+def _federation(province: str, unit: Unit | None) -> Whose:
+    """The federation of a province, told by a unit in the text or only by the source."""
+    evidence = (unit.start, unit.end) if unit else None
+    return Whose(federation(province), "province", province, unit is None, unit is None, evidence)
+
+
+def _can_head(unit: Unit) -> bool:
+    if unit.generic or unit.person or unit.level == "national" or unit.standing not in ("actor", "reporter"):
+        return False
+    return not unit.block or "thi đua" in unit.name.lower()
+
+
+def _is_national(unit: Unit) -> bool:
+    """Whether a union is one of the whole country's (*Công đoàn Dệt May Việt Nam*)."""
+    if unit.level == "national":
+        return True
+    nationwide = unit.level == "sector" and unit.province is None
+    return nationwide and _NATIONAL_NAME.search(unit.name.lower()) is not None
 
 
 def _title_case(name: str) -> str:
     """LIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM BẢNG → LĐLĐ huyện Kim Bảng."""
-    words = [w if w in ("LĐLĐ", "TP", "TNHH", "CP", "KCN") else w.capitalize() for w in name.split()]
-    text = " ".join(words)
-    text = _FEDERATION.sub("LĐLĐ", text)
-    for kind in ("Tỉnh", "Huyện", "Thị Xã", "Thành Phố", "Quận", "Ngành", "Và"):
-        text = re.sub(rf"(?<= ){kind}(?= )", kind.lower(), text)
+    text = " ".join(word if word in _ABBREVIATIONS else word.capitalize() for word in name.split())
+    text = _KIND_INSIDE.sub(lambda match: match[0].lower(), _FEDERATION.sub("LĐLĐ", text))
     return text.replace("Công Đoàn", "Công đoàn", 1)
-
-
-def _title(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
-    """A unit or a province named in the first line (the headline), or in the title given beside the text."""
-    if not blocks:
-        return None
-    first = blocks[0]
-    if first.end - first.start < 200:
-        unit = _named_first(view, first.start, first.end, places, document)
-        if unit is not None:
-            return unit
-    if document.title:
-        title = View(document.title)
-        unit = _named_first(title, 0, len(title.folded), places, document)
-        if unit is not None:
-            unit.start = unit.end = first.start
-            return unit
-    return None
-
-
-_TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
-
-
-def _named_first(view: View, start: int, end: int, places: Gazetteer, document: Document) -> Unit | None:
-    capitals = view.text[view.start(start) : view.start(end)].isupper()
-    units = [u for u in find_units(view, start, end, places, document.source_province) if not u.generic and u.level != "national" and u.standing in ("actor", "reporter") and not u.person and (not u.block or "thi đua" in u.name.lower())]
-    if units and not capitals:
-        return units[0]
-    if units and capitals and units[0].level in ("province", "district"):
-        return units[0]
-    for match in places.pattern.finditer(view.folded, start, end):
-        if not view.text[view.start(match.start())].isupper():
-            continue
-        province = places.province_named(match[0])
-        before = view.folded[max(start, match.start() - 12) : match.start()]
-        if province and not _TOWN_BEFORE.search(before):
-            return Unit(match.start(), match.end(), view.original(match.start(), match.end()), "province", province, None, "actor", place_only=True)
-    return _district_first(view, start, end, places, document)
-
-
-_WORDS = re.compile(r"\w+")
-
-
-def _district_first(view: View, start: int, end: int, places: Gazetteer, document: Document) -> Unit | None:
-    """*Cẩm Phả chạy nước rút …*: a district of the source's province that opens the headline."""
-    words = [m for m in _WORDS.finditer(view.folded[start:end])][:4]
-    begin = 0
-    if words and words[0][0] in ("huyện", "quận", "tp", "thành"):
-        begin = 2 if words[0][0] == "thành" else 1
-    for size in (3, 2):
-        group = words[begin : begin + size]
-        if len(group) == size:
-            name = view.folded[start + group[0].start() : start + group[-1].end()]
-            if document.source_province in places.district_provinces(name):
-                a, b = start + group[0].start(), start + group[-1].end()
-                return Unit(a, b, f"LĐLĐ {view.original(a, b)}", "district", document.source_province)
-    return None
-
-
-def _lead(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
-    """The first union named as actor in the first paragraphs."""
-    for block in [b for b in blocks if not b.cut and b.kind == "paragraph"][:2]:
-        units = find_units(view, block.start, block.end, places, document.source_province)
-        for unit in units:
-            if unit.standing == "actor" and unit.level != "national" and not unit.generic and not unit.person and not unit.block:
-                return unit
-    return _company_told_of(view, blocks, places, document)
-
-
-_FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
-
-
-def _company_told_of(view: View, blocks: list[Block], places: Gazetteer, document: Document) -> Unit | None:
-    """The company or school that a feature story is about: named in the lead, then called *công ty* again and again."""
-    for block in [b for b in blocks if not b.cut and b.kind == "paragraph"][:2]:
-        for unit in find_units(view, block.start, block.end, places, document.source_province):
-            head = _FEATURED_HEAD.match(view.folded[unit.start : unit.end])
-            if head and unit.level == "grassroots" and not unit.generic and len(re.findall(rf"\b{head[1]}\b(?! \w* ?(?:tnhh|cp|cổ phần))", view.folded)) >= 4:
-                return unit
-    return None

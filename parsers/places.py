@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from catalogue.provinces import Provinces
-from parsers.folding import fold
+from parsers.folding import View, fold
+from parsers.wordlists import one_of
+
+MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
+
+
+def federation(province: str) -> str:
+    """The name of a province's federation of labour: *LĐLĐ tỉnh Nam Định*, *LĐLĐ thành phố Hà Nội*."""
+    return f"LĐLĐ {'thành phố' if province in MUNICIPALITIES else 'tỉnh'} {province}"
 
 
 class Gazetteer:
@@ -14,20 +23,27 @@ class Gazetteer:
 
     def __init__(self, provinces: Provinces) -> None:
         self._provinces = provinces
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._districts: dict[str, re.Pattern[str]] = {}
         self.province_named = lru_cache(maxsize=4096)(self._province_named)
         self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
-        spellings = {fold(name) for p in provinces.all63 for name in (p.name, *p.aliases)}
-        self.pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, spellings), key=len, reverse=True)) + r")(?!\w)")
+        self._pattern = _whole_words(name for p in provinces.all63 for name in (p.name, *p.aliases))
 
-    def districts_of(self, province: str | None) -> re.Pattern[str] | None:
-        """A pattern of the folded names of a province's districts, the longest first."""
+    def provinces_in(self, view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Where provinces are named between two folded offsets, and which, in order."""
+        for match in self._pattern.finditer(view.folded, start, end):
+            province = self.province_named(match[0])
+            if province is not None:
+                yield match.start(), match.end(), province
+
+    def districts_in(self, view: View, province: str | None, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where districts of a province are called by their names between two folded offsets, in order."""
         if province is None:
-            return None
-        if province not in self._patterns:
-            names = {fold(d.name) for d in self._provinces.districts if d.province == province and not d.name.isdigit()}
-            self._patterns[province] = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
-        return self._patterns[province]
+            return
+        if province not in self._districts:
+            names = [d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()]
+            self._districts[province] = _whole_words(names)
+        for match in self._districts[province].finditer(view.folded, start, end):
+            yield match.span()
 
     def _province_named(self, folded: str) -> str | None:
         province = self._provinces.find(folded)
@@ -35,3 +51,8 @@ class Gazetteer:
 
     def _district_provinces(self, folded: str) -> tuple[str, ...]:
         return self._provinces.district(folded)
+
+
+def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of names as whole words, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{one_of({fold(name) for name in names})})(?!\w)")

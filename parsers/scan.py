@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from parsers import dates, numerals
+from parsers.model import Kind
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class Token:
     whose year is still to be found.
     """
 
-    kind: str
+    kind: Kind
     start: int
     end: int
     value: Any
@@ -286,7 +287,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
 def _ratio(folded: str, m: re.Match[str], word: str) -> Token:
     a, b = numerals.digits_value(m["a"]), numerals.digits_value(m["b"])
     token = Token("ratio", m.start(), m.end(), (a, b), "ratio", spans=(m.span("a"), m.span("b")))
-    if (a, b) in ((24, 7), (24, 24)) and "." not in m[0]:
+    if a == 24 and b in (7, 24) and "." not in m[0]:
         token.ignored = "round the clock"
     elif m["a"].startswith("0") and b > 1000 and not folded[m.end() : m.end() + 4].strip():
         token.ignored = "reference number"
@@ -298,8 +299,6 @@ def _ratio(folded: str, m: re.Match[str], word: str) -> Token:
 def _quantity(folded: str, at: int, left: str, word: str) -> Token:
     m = numerals.QUANTITY.match(folded, at)
     assert m is not None  # a digit always starts a number
-    if m["magnitude"] is None and " " in m["number"]:
-        m = _without_false_group(folded, m)
     end = m.end()
     if (percent := _AFTER_PERCENT.match(folded, end)) is not None:
         value = numerals.quantity_value(m, percent=True)
@@ -316,11 +315,6 @@ def _quantity(folded: str, at: int, left: str, word: str) -> Token:
     return token
 
 
-def _without_false_group(folded: str, m: re.Match[str]) -> re.Match[str]:
-    """`12 000` is one number; `5 402` after an ordinal or in a row of cells may be two: kept apart before a third."""
-    return m
-
-
 def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int) -> str | None:
     if _AGE.match(folded, end):
         return "age"
@@ -334,8 +328,3 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
         return "duration"
     return None
 
-
-def decimal(value: object) -> Decimal:
-    """The value of a number token."""
-    assert isinstance(value, Decimal)
-    return value

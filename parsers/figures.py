@@ -1,0 +1,111 @@
+"""From placed statements to the figures and ignored mentions that reading hands out, in offsets of the text as given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parsers.composition import Statement
+from parsers.memory import Span
+from parsers.model import Counting, Document, Figure, Mention
+from parsers.names import Spoken
+from parsers.placing import Placed
+from parsers.scan import Token
+from parsers.scanned import Scanned
+
+
+_UNREAD = "no cue says what it counts"
+_UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves
+
+
+def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken) -> Iterator[Figure]:
+    """The figures in the order of the text, one for each number and role."""
+    seen: set[tuple[Span, str]] = set()
+    claims: dict[int, int] = {}
+    for placed in sorted(found, key=lambda one: (one.statement.number[0], one.statement.role)):
+        statement = placed.statement
+        key = (statement.number, statement.role)
+        if key not in seen:
+            seen.add(key)
+            claim = claims.setdefault(statement.group, len(claims) + 1)
+            yield _figure(placed, scanned, claim, spoken.slug(statement, placed.named))
+
+
+def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mention]:
+    """The numbers that are no figures, each with the reason."""
+    taken = {(figure.number_start, figure.number_end) for figure in figures}
+    span = scanned.view.span
+    for token in scanned.tokens:
+        spans = token.spans or ((token.start, token.end),)
+        if token.kind in _UNLISTED or any(span(*one) in taken for one in spans):
+            continue
+        start, end = span(token.start, token.end)
+        reason = token.ignored or _UNREAD
+        yield Mention(token.kind, token.value, start, end, token.rule, token.currency, reason)
+
+
+def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: str | None) -> Figure:
+    statement, owner = placed.statement, placed.owner
+    document, span = scanned.document, scanned.view.span
+    start, end = span(statement.start, statement.end)
+    number_start, number_end = span(*statement.number)
+    sentence_start, sentence_end = span(*statement.sentence)
+    return Figure(
+        document=document.id,
+        measure=statement.measure,
+        role=statement.role,
+        value=statement.value,
+        unit=statement.unit,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        number_start=number_start,
+        number_end=number_end,
+        sentence_start=min(sentence_start, start),
+        sentence_end=max(sentence_end, end),
+        claim=claim,
+        rule=statement.rule,
+        campaign=campaign,
+        percent_basis=statement.basis,
+        bound=statement.bound,
+        target_kind=statement.target_kind,
+        counting=_counting(statement),
+        per=statement.per,
+        subject=owner.name,
+        level=owner.level,
+        province=owner.province,
+        phase=placed.phase.value if placed.phase else None,
+        as_of=placed.as_of.value if placed.as_of else None,
+        implied=_implied(placed),
+        evidence=_evidence(placed, scanned),
+    )
+
+
+def _counting(statement: Statement) -> Counting | None:
+    if statement.increment:
+        return "increment"
+    counted = statement.role == "achieved" and statement.unit == "count" and statement.counts_initiatives
+    return "cumulative" if counted else None
+
+
+def _implied(placed: Placed) -> tuple[str, ...]:
+    """The attributes that came from outside the sentence."""
+    owner, names = placed.owner, []
+    if owner.implied:
+        names += ["subject", "level"]
+    if owner.province and (owner.province_implied or owner.implied):
+        names.append("province")
+    if placed.phase is not None and placed.phase.implied:
+        names.append("phase")
+    if placed.as_of is not None and placed.as_of.implied:
+        names.append("as_of")
+    return tuple(names)
+
+
+def _evidence(placed: Placed, scanned: Scanned) -> dict[str, Span]:
+    """Where the subject, the phase and the date stand in the text, as far as they stand in it."""
+    spans = {
+        "subject": placed.owner.evidence,
+        "phase": placed.phase.evidence if placed.phase else None,
+        "as_of": placed.as_of.evidence if placed.as_of else None,
+    }
+    return {name: scanned.view.span(*one) for name, one in spans.items() if one is not None}

@@ -1,0 +1,117 @@
+"""In which phase a figure counts: the phase named nearest to it, else that of the heading, paragraph or title."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.blocks import Block
+from parsers.composition import Sentence, Statement
+from parsers.memory import FIRST_PHASE_END, Memory, Told
+from parsers.model import Document, Phase
+from parsers.scan import Token
+from parsers.timing import NOW
+
+_SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
+_NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
+_OTHER_PHASE = re.compile(r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|để|cho|sang|bước")
+_TO_TARGET = re.compile(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}")
+
+
+def phase_of(
+    statement: Statement,
+    sentence: Sentence,
+    block: Block,
+    memory: Memory,
+    folded: str,
+    following: int,
+    heads: list[Token],
+    document: Document,
+    as_of: str | None,
+) -> Told[Phase] | None:
+    """The phase of a statement; None where nothing tells.
+
+    `following` is where the next statement begins, `heads` are the phases named in the heads above,
+    `as_of` the date that the sentence gives the statement.
+    """
+    if statement.single:
+        return None
+    return (
+        _summed_over_all(statement, sentence, memory, folded)
+        or _in_sentence(statement, sentence, folded, following)
+        or (_told(heads[-1], implied=True) if heads else None)
+        or _of_paragraph(statement, sentence, block, memory, folded, as_of)
+        or memory.title_phase
+        or _only_one(statement, sentence, memory, folded, document, as_of)
+    )
+
+
+def _told(token: Token, *, implied: bool) -> Told[Phase]:
+    return Told(token.value, implied, (token.start, token.end))
+
+
+def _summed_over_all(statement: Statement, sentence: Sentence, memory: Memory, folded: str) -> Told[Phase] | None:
+    """*Tổng cộng …* in a text of several phases counts them all."""
+    if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
+        return None
+    match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
+    return Told("all", True, match.span()) if match else None
+
+
+def _in_sentence(statement: Statement, sentence: Sentence, folded: str, following: int) -> Told[Phase] | None:
+    """A phase tied to the number from behind, else the last one before it, else the only one of the sentence."""
+    phases = sentence.phases
+    if not phases:
+        return None
+    right = next((p for p in phases if statement.end <= p.start < following), None)
+    if right is not None:
+        between = folded[statement.end : right.start]
+        of_target = statement.role == "percent" and _TO_TARGET.fullmatch(between)
+        if of_target or not _OTHER_PHASE.search(between):
+            return _told(right, implied=False)
+    left = next((p for p in reversed(phases) if p.end <= statement.start), None)
+    if left is not None:
+        return _told(left, implied=False)
+    only = phases[0]
+    if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
+        return None
+    return _told(only, implied=False)
+
+
+def _of_paragraph(
+    statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, as_of: str | None
+) -> Told[Phase] | None:
+    """The phase of the sentence before, in the same paragraph, unless the text has come to today."""
+    told = memory.phase
+    if told is None or memory.phase_block is not block:
+        return None
+    if told.value == 1 and as_of is not None and as_of[:10] > memory.first_phase_end:
+        return None
+    if NOW.search(folded[sentence.start : statement.start]):
+        return None
+    return told
+
+
+def _only_one(
+    statement: Statement,
+    sentence: Sentence,
+    memory: Memory,
+    folded: str,
+    document: Document,
+    as_of: str | None,
+) -> Told[Phase] | None:
+    """The only phase that the text speaks of, where the dates allow it."""
+    told = memory.only_phase
+    if told is None:
+        return None
+    if told.value != 1:
+        early = as_of is not None and as_of[:10] <= FIRST_PHASE_END
+        return told if memory.lead_phase == told.value and not early else None
+    if statement.role == "target":
+        return told if document.published and document.published[:10] <= FIRST_PHASE_END else None
+    known = as_of or document.published
+    if not known:
+        return None
+    if len(known) >= 7 and known[:10] <= memory.first_phase_end:
+        return told
+    soon_after = not as_of and known[:7] <= "2022-07"
+    return told if soon_after and not NOW.search(folded[sentence.start : sentence.end]) else None

@@ -1,0 +1,251 @@
+"""Whose, when and in which phase: every statement of a sentence gets its subject, phase, date and claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers import timing
+from parsers.blocks import Block
+from parsers.composition import Sentence, Statement
+from parsers.memory import FIRST_PHASE_END, Memory, Told, Whose
+from parsers.model import Phase
+from parsers.names import NamedCampaign, Spoken
+from parsers.phases import phase_of
+from parsers.scan import Token
+from parsers.scanned import Scanned
+from parsers.subjects import setting, whose
+from parsers.units import Unit
+
+_PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
+_CLAIM_ENDS = re.compile(r";|\. ")
+_PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
+
+_ASIDES = ("trước đó", "trước đây")
+_NATION = "cả nước"
+_FEDERATION = "Tổng LĐLĐ Việt Nam"
+_GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement with whose it is, in which phase and as of when, and the campaign named before it."""
+
+    statement: Statement
+    owner: Whose
+    phase: Told[Phase] | None
+    as_of: Told[str] | None
+    named: NamedCampaign | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the headings and list heads above a line name."""
+
+    units: tuple[Unit, ...]
+    phases: list[Token]
+    stamps: list[Token]
+
+
+def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
+    """The phases and dates in the heads above a block, with the units found there."""
+    folded = scanned.view.folded
+    phases: list[Token] = []
+    stamps: list[Token] = []
+    for parent in block.parents:
+        phases += scanned.phases_in(parent.start, parent.end)
+        stamps += [t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)]
+    return Heads(units, phases, stamps)
+
+
+def place(
+    statements: list[Statement],
+    sentence: Sentence,
+    block: Block,
+    heads: Heads,
+    scanned: Scanned,
+    memory: Memory,
+    spoken: Spoken,
+) -> list[Placed]:
+    """Give each statement of a sentence its context; `memory` is brought up to date."""
+    return _Placing(sentence, block, heads, scanned, memory, spoken).run(statements)
+
+
+def is_aside(folded: str, sentence_start: int) -> bool:
+    """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
+    return folded.startswith(_ASIDES, sentence_start)
+
+
+class _Placing:
+    """The statements of one sentence being placed, from left to right."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        block: Block,
+        heads: Heads,
+        scanned: Scanned,
+        memory: Memory,
+        spoken: Spoken,
+    ) -> None:
+        self.sentence = sentence
+        self.block = block
+        self.heads = heads
+        self.scanned = scanned
+        self.memory = memory
+        self.spoken = spoken
+        self.masked = scanned.masked
+        self.folded = scanned.view.folded
+        self.aside = is_aside(self.folded, sentence.start)
+        self.claim_roles: set[tuple[str, str, str | None]] = set()
+
+    def run(self, statements: list[Statement]) -> list[Placed]:
+        """The statements with their context, in order."""
+        memory = self.memory
+        memory.same_block = memory.last_block is self.block
+        self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
+        placed: list[Placed] = []
+        previous: tuple[Statement, Whose] | None = None
+        outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
+        for index, statement in enumerate(statements):
+            following = statements[index + 1].start if index + 1 < len(statements) else self.sentence.end
+            between = self.masked[previous[0].end : statement.start] if previous else ""
+            if previous is not None and outer is not None and _PART_ENDS.match(between):
+                previous = (previous[0], outer)
+            same_ratio = previous is not None and previous[0].start == statement.start
+            owner = previous[1] if previous is not None and same_ratio else whose(statement, self.at, previous)
+            if previous is not None and previous[1] is not owner and "trong đó" in between:
+                outer = previous[1]
+            owner = self._goal_of_nation(statement) or owner
+            self._join_claim(statement, previous, owner)
+            if same_ratio and placed:
+                half = placed[-1]
+                placed.append(Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start)))
+            else:
+                placed.append(self._timed(statement, owner, following))
+            previous = (statement, owner)
+        memory.last, memory.last_block = placed[-1].owner, self.block
+        memory.last_count = len({one.owner.name for one in placed})
+        return placed
+
+    def _timed(self, statement: Statement, owner: Whose, following: int) -> Placed:
+        """A statement with its phase and date."""
+        memory, document = self.memory, self.scanned.document
+        named = self.spoken.before(statement.start)
+        as_of = timing.date_of(statement, self.sentence, self.masked, following, document, memory)
+        phase: Told[Phase] | None = None
+        if named is None or self.spoken.has_phases(statement, named):
+            phase = phase_of(
+                statement,
+                self.sentence,
+                self.block,
+                memory,
+                self.masked,
+                following,
+                self.heads.phases,
+                document,
+                as_of.value if as_of else None,
+            )
+        if as_of is None:
+            as_of = self._implied_date(statement, phase)
+        elif statement.role != "target" and not (self.aside or statement.increment or statement.is_award):
+            memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+        return Placed(statement, owner, phase, as_of, named)
+
+    def _goal_of_nation(self, statement: Statement) -> Whose | None:
+        """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
+        if statement.measure != "initiatives" or statement.unit != "count" or statement.value < _GOAL_FROM:
+            return None
+        if statement.value not in self.spoken.goals:
+            return None
+        nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
+        return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
+
+    def _join_claim(self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose) -> None:
+        """The claim a statement belongs to: the same subject, with no new count of the same role in between."""
+        role = (statement.measure, statement.role, statement.basis)
+        if previous is not None and previous[1].name == owner.name and self._goes_on(statement, previous[0], role):
+            statement.group = previous[0].group
+        else:
+            statement.group = next(self.memory.claims)
+            self.claim_roles = set()
+        self.claim_roles.add(role)
+
+    def _goes_on(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
+        """Whether a statement asserts more about the same thing as the one before."""
+        if role in self.claim_roles and statement.role != "percent":
+            return False
+        if statement.counts_initiatives != last.counts_initiatives and statement.measure != last.measure:
+            return False
+        return not _CLAIM_ENDS.search(self.folded[last.end : statement.start])
+
+    def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
+        """A date from outside the sentence's own words: heading, phase end, *đến nay*, an earlier sentence."""
+        if statement.single:
+            return None
+        number = phase.value if phase else None
+        if statement.role == "target":
+            return self._due_with_phase(statement, number)
+        if self.heads.stamps:
+            stamp = self.heads.stamps[-1]
+            value = timing.complete(stamp, self.scanned.document, self.memory)
+            if value:
+                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+        if statement.is_award:
+            return self._award_day(number)
+        return self._counted_by(statement, number)
+
+    def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
+        """A target is due at the end of its phase."""
+        if phase is None or (statement.is_award and phase != "all"):
+            return None
+        end = self.memory.phase_ends.get(phase)
+        if end is None and phase == 1:
+            named = self.spoken.before(statement.start)
+            return Told(FIRST_PHASE_END) if named is None or self.spoken.has_phases(statement, named) else None
+        return end
+
+    def _award_day(self, phase: Phase | None) -> Told[str] | None:
+        """Rewards are given at the event; those of the first phase at its end, where no event is near."""
+        memory = self.memory
+        if phase != 1:
+            return memory.event
+        end = memory.phase_ends.get(1, Told(FIRST_PHASE_END))
+        near = memory.event is not None and 0 <= timing.months_between(end.value, memory.event.value) <= 1
+        return memory.event if near else end
+
+    def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
+        """The day up to which results were counted, from what was told before."""
+        memory, published = self.memory, self.scanned.document.published
+        text = self.folded[self.sentence.start : self.sentence.end]
+        if not published and timing.speaks_of_now(text):
+            return None
+        if phase == 1:
+            return self._in_first_phase(text)
+        if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
+            return Told(published)
+        if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
+            memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
+            return _outside(memory.as_of)
+        same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
+        if memory.as_of and same:
+            return _outside(memory.as_of)
+        if phase is None and 1 in memory.phase_numbers:
+            return None  # the meeting's day or the phase's end: nothing decides
+        return memory.event
+
+    def _in_first_phase(self, text: str) -> Told[str] | None:
+        """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
+        memory, published = self.memory, self.scanned.document.published
+        told = memory.as_of
+        if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and told.value <= "2022-06")):
+            return _outside(told)
+        end = memory.phase_ends.get(1, Told(FIRST_PHASE_END))
+        if published and published <= end.value:
+            return Told(published) if timing.speaks_of_now(text) else memory.event
+        return end
+
+
+def _outside(told: Told[str] | None) -> Told[str] | None:
+    """A date told before, as one from outside the sentence."""
+    return told if told is None or told.implied else Told(told.value, True, told.evidence)

@@ -1,0 +1,167 @@
+"""Reads the sentences of a document in order: their units, their numbers, and what they leave for the next."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import memory as memories
+from parsers import timing
+from parsers.blocks import Block
+from parsers.compose import compose
+from parsers.composition import Carry, Sentence
+from parsers.memory import Memory, Told
+from parsers.names import Spoken
+from parsers.places import Gazetteer
+from parsers.placing import Heads, Placed, heads_of, is_aside, place
+from parsers.scanned import STAMPS, Scanned
+from parsers.units import Unit, find_units
+
+_ACTS = re.compile(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| không dưới| ít nhất| tối thiểu| \d)")
+_PLACE_BEFORE = re.compile(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $")
+_PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
+_DISTRICT_PLACE = re.compile(r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\(|thầy|cô|anh|chị|ông|bà|tổ) $")
+
+_NUMERIC = frozenset(("number", "percent", "ratio", "money"))
+
+
+class Prose:
+    """Reads blocks one after the other; `found` gathers what their sentences state."""
+
+    def __init__(self, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer) -> None:
+        self.found: list[Placed] = []
+        self._scanned = scanned
+        self._memory = memory
+        self._spoken = spoken
+        self._places = places
+        self._items_counted = False  # whether the list item just read counted initiatives
+
+    def read(self, block: Block) -> None:
+        """Read the sentences of one block."""
+        carry = Carry(measure="initiatives" if self.found else None)
+        folded, masked = self._scanned.view.folded, self._scanned.masked
+        if block.kind == "item":
+            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents)
+            carry.listed = self._items_counted or under_initiatives
+            carry.measure = "initiatives" if carry.listed else carry.measure
+        words_above = " | ".join(masked[p.start : p.end] for p in block.parents)
+        for start, end in block.sentences:
+            self._sentence(block, start, end, words_above, carry)
+        self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
+
+    def _sentence(self, block: Block, start: int, end: int, words_above: str, carry: Carry) -> None:
+        scanned, memory = self._scanned, self._memory
+        tokens = scanned.tokens_in(start, end)
+        sentence = Sentence(
+            start,
+            end,
+            tokens,
+            [token for token in tokens if token.kind in STAMPS],
+            self._units(start, end),
+            scanned.phases_in(start, end),
+            bool(scanned.names_in(start, end)),
+            words_above,
+            scanned.view.original,
+        )
+        for unit in sentence.units:
+            memories.remember(memory, unit, scanned.view)
+        statements = []
+        if any(token.kind in _NUMERIC for token in tokens):
+            statements = compose(scanned.masked, sentence, carry)
+        if statements:
+            placed = place(statements, sentence, block, self._heads(block), scanned, memory, self._spoken)
+            self.found += placed
+            self._note_phase(block, sentence, placed)
+        else:
+            self._note_phase(block, sentence, [])
+            self._note_actor(block, sentence)
+            self._note_day(sentence)
+
+    # units
+
+    def _units(self, start: int, end: int) -> list[Unit]:
+        """The units of a sentence, with bare names of provinces and districts that act."""
+        scanned = self._scanned
+        units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
+        provinces = self._bare_provinces(start, end, units)
+        districts = self._bare_districts(start, end, [*units, *provinces])
+        if not provinces and not districts:
+            return units
+        return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
+
+    def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
+        view, folded, found = self._scanned.view, self._scanned.view.folded, []
+        for begin, stop, province in self._places.provinces_in(view, start, end):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            before = folded[max(start, begin - 24) : begin]
+            if _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
+                continue
+            if _ACTS.match(folded, stop, stop + 40):
+                found.append(Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True))
+        return found
+
+    def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
+        view, folded, province, found = self._scanned.view, self._scanned.view.folded, self._memory.province, []
+        for begin, stop in self._places.districts_in(view, province, start, end):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]) or not _ACTS.match(folded, stop):
+                continue
+            found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
+        return found
+
+    def _heads(self, block: Block) -> Heads:
+        """What the heads above a block name; capital and long headings name no one unit."""
+        view, units = self._scanned.view, []
+        for parent in block.parents[-2:]:
+            line = view.text[view.start(parent.start) : view.start(parent.end)]
+            if line.isupper() or (parent.kind == "heading" and len(line) > 60):
+                continue
+            source = self._scanned.document.source_province
+            above = find_units(view, parent.start, parent.end, self._places, source)
+            units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
+        return heads_of(block, self._scanned, tuple(units))
+
+    # what a sentence leaves behind
+
+    def _note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
+        """The phase of a sentence holds for the next one of the paragraph."""
+        memory = self._memory
+        if is_aside(self._scanned.view.folded, sentence.start) or not (placed or sentence.phases):
+            return
+        memory.phase_block = block
+        if not placed:
+            last = sentence.phases[-1]
+            memory.phase = Told(last.value, True, (last.start, last.end))
+            return
+        told = placed[-1].phase
+        one = len({one.phase.value if one.phase else None for one in placed}) == 1
+        memory.phase = Told(told.value, True, told.evidence) if one and told else None
+
+    def _note_actor(self, block: Block, sentence: Sentence) -> None:
+        """A sentence without figures can still name whom the next one is about."""
+        memory = self._memory
+        actors = [unit for unit in sentence.units if _can_go_on(unit)]
+        if len(actors) == 1 and actors[0].start - sentence.start < 60:
+            memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
+        elif sentence.units and memory.last_block is block and memory.last_count >= 2:
+            memory.last = None
+
+    def _note_day(self, sentence: Sentence) -> None:
+        """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
+        stamps = [token for token in sentence.stamps if token.kind == "date"]
+        if len(stamps) == 1 and sentence.end - sentence.start < 24:
+            value = timing.complete(stamps[0], self._scanned.document, self._memory)
+            if value:
+                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
+                self._memory.as_of_phase = None
+
+
+def _is_within(units: list[Unit], start: int, end: int) -> bool:
+    return any(unit.start < end and unit.end > start for unit in units)
+
+
+def _can_go_on(unit: Unit) -> bool:
+    return unit.standing == "actor" and not unit.generic and not unit.person and unit.level != "national"

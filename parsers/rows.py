@@ -1,0 +1,147 @@
+"""The figures of tables: each cell with its row as subject, and the phase and date of the lines above."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import scan, timing
+from parsers.composition import Statement
+from parsers.memory import Memory, Told, Whose
+from parsers.model import PercentBasis, Phase
+from parsers.names import Spoken
+from parsers.places import Gazetteer
+from parsers.placing import Placed
+from parsers.scanned import Scanned
+from parsers.subjects import province_subject, resolve
+from parsers.tables import Cell, Column, Table
+from parsers.units import find_units
+
+_SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm")
+_UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
+_BASE_NAME = re.compile(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b")
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
+_DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
+
+_DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp")
+
+
+def read_table(
+    table: Table, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer
+) -> list[Placed]:
+    """The figures of a table, in order; its date is remembered for what follows."""
+    as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
+    named = spoken.before(scanned.blocks[table.first].start)
+    districts = _count_districts(table, scanned.view.folded)
+    claims: dict[tuple[int, int], int] = {}
+    owners: dict[tuple[int, int], Whose] = {}
+    column_phases: dict[str, Told[Phase] | None] = {}
+    placed = []
+    for cell in table.cells:
+        column = cell.column
+        if cell.name not in claims:
+            claims[cell.name] = next(memory.claims)
+            owners[cell.name] = _owner(cell, districts, scanned, memory, places)
+        if column.head not in column_phases:
+            in_head = scan.phases(column.head)
+            column_phases[column.head] = Told(in_head[-1].value, False) if in_head else phase
+        statement = Statement(
+            column.measure,
+            column.role,
+            cell.value,
+            column.unit,
+            cell.start,
+            cell.end,
+            cell.number,
+            cell.row,
+            f"table.{column.role}",
+            basis=_basis(column),
+            target_kind="assigned" if column.role == "target" else None,
+            group=claims[cell.name],
+        )
+        placed.append(Placed(statement, owners[cell.name], column_phases[column.head], as_of, named))
+    if as_of:
+        memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+    return placed
+
+
+def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
+    """The date in the two lines above a table, else the one told last."""
+    folded, found = scanned.view.folded, None
+    for start, end in _lines_above(table, scanned):
+        for token in scanned.stamps_in(start, end):
+            if not timing.dates_a_document(folded[max(0, token.start - 40) : token.start]):
+                value = timing.complete(token, scanned.document, memory)
+                found = Told(value, True, (token.start, token.end)) if value else found
+    if found is None and memory.as_of is not None:
+        return Told(memory.as_of.value, True, memory.as_of.evidence)
+    return found
+
+
+def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None:
+    """The phase in the lines above or the header, else the one told last, else the title's."""
+    first = scanned.blocks[table.first]
+    spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    phases = [phase for start, end in spans for phase in scanned.phases_in(start, end)]
+    if phases:
+        return Told(phases[-1].value, True, (phases[-1].start, phases[-1].end))
+    block = memory.phase_block
+    if block is not None and (block.start, block.end) in spans[:-1]:
+        told = memory.phase
+        return Told(told.value, True, told.evidence) if told else None
+    return memory.title_phase or memory.only_phase
+
+
+def _lines_above(table: Table, scanned: Scanned) -> list[tuple[int, int]]:
+    above: list[tuple[int, int]] = []
+    for block in reversed(scanned.blocks[: table.first]):
+        if len(above) == 2:
+            break
+        if not block.cut:
+            above.append((block.start, block.end))
+    return above[::-1]
+
+
+def _basis(column: Column) -> PercentBasis | None:
+    """What a column of percentages is taken of."""
+    if column.role != "percent":
+        return None
+    if "vượt" in column.head:
+        return "over_target"
+    share = column.measure == "initiatives_valid" or _SHARE_HEAD.search(column.head)
+    return "of_achieved" if share else "of_target"
+
+
+def _count_districts(table: Table, folded: str) -> int:
+    """How many rows are of districts."""
+    return len({cell.name for cell in table.cells if _DISTRICT_ROW.match(folded, *cell.name)})
+
+
+def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places: Gazetteer) -> Whose:
+    """Whose row it is: the whole's for a total, else the unit, province or district that the row names."""
+    if cell.total:
+        return _total(cell, districts, scanned.view.folded, memory)
+    view, (start, end) = scanned.view, cell.name
+    name = view.original(start, end)
+    units = find_units(view, start, end, places, scanned.document.source_province)
+    if units and not units[0].generic:
+        resolved = resolve(units[0], memory)
+        return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, cell.name)
+    folded = view.folded[start:end]
+    bare = _UNIT_KIND.sub("", folded)
+    province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
+    if province and province != memory.province:
+        return Whose(name, "province", province, False, False, cell.name)
+    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded):
+        return Whose(name, "district", memory.province, False, True, cell.name)
+    base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
+    return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+
+
+def _total(cell: Cell, districts: int, folded: str, memory: Memory) -> Whose:
+    """The subject of a row of totals: the document's, or the province's above several districts."""
+    main = memory.main
+    if memory.province and _WHOLE_PROVINCE.match(folded, *cell.name):
+        main = province_subject(memory, cell.name)
+    if main.level == "district" and districts > 1 and memory.province:
+        main = province_subject(memory, cell.name)
+    return Whose(main.name, main.level, main.province, True, main.province_implied, cell.name)

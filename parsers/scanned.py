@@ -1,0 +1,108 @@
+"""A document taken apart: its lines, its numbers and dates, its phases and the campaigns it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TypeVar
+
+from parsers import blocks, scan
+from parsers.blocks import Block
+from parsers.folding import View
+from parsers.model import Document
+from parsers.names import NamedCampaign
+from parsers.scan import Token
+
+
+STAMPS = ("date", "date_range")
+_BLOTTED = frozenset((*STAMPS, "time", "document_number", "duration"))
+_DIGITS = str.maketrans("0123456789", "¤" * 10)
+Placed = TypeVar("Placed", Token, NamedCampaign)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A document and what stands in it; all offsets are folded offsets, all lists in order.
+
+    `masked` is the folded text with the campaigns' names and the digits of dates blotted out.
+    """
+
+    document: Document
+    view: View
+    masked: str
+    blocks: list[Block]
+    tokens: list[Token]
+    phases: list[Token]
+    named: list[NamedCampaign]
+    token_starts: list[int]
+    phase_starts: list[int]
+    name_starts: list[int]
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The numbers and dates that begin between two offsets."""
+        return _between(self.tokens, self.token_starts, start, end)
+
+    def stamps_in(self, start: int, end: int) -> list[Token]:
+        """The dates that begin between two offsets."""
+        return [token for token in self.tokens_in(start, end) if token.kind in STAMPS]
+
+    def phases_in(self, start: int, end: int) -> list[Token]:
+        """The phases named between two offsets."""
+        return _between(self.phases, self.phase_starts, start, end)
+
+    def names_in(self, start: int, end: int) -> list[NamedCampaign]:
+        """The campaigns named between two offsets."""
+        return _between(self.named, self.name_starts, start, end)
+
+
+def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Scanned:
+    """Everything that is found in the text without asking what it means."""
+    folded = view.folded
+    phases = scan.phases(folded)
+    worded = scan.word_dates(folded)
+    masks = sorted([*_spans(named), *_spans(phases), *_spans(worded)])
+    digits = scan.scan(folded, masks)
+    taken = sorted([*masks, *_spans(digits)])
+    words = [token for token in scan.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
+    tokens = sorted([*digits, *worded, *words], key=lambda token: token.start)
+    return Scanned(
+        document,
+        view,
+        _mask(folded, named, [*phases, *(token for token in tokens if token.kind in _BLOTTED)]),
+        blocks.split(folded),
+        tokens,
+        phases,
+        named,
+        [token.start for token in tokens],
+        [phase.start for phase in phases],
+        [name.start for name in named],
+    )
+
+
+def _spans(found: list[Placed]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found]
+
+
+def _between(items: list[Placed], starts: list[int], start: int, end: int) -> list[Placed]:
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans touches `start:end`."""
+    index = bisect_left(spans, (start, end))
+    return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
+
+
+def _mask(folded: str, named: list[NamedCampaign], stamps: list[Token]) -> str:
+    """The text with names and the digits of dates blotted out: they cue no number. Offsets stay."""
+    spans = [(name.start, name.end, True) for name in named]
+    spans += [(token.start, token.end, False) for token in stamps]
+    pieces, position = [], 0
+    for start, end, whole in sorted(spans):
+        if start < position:
+            continue
+        pieces.append(folded[position:start])
+        pieces.append("¤" * (end - start) if whole else folded[start:end].translate(_DIGITS))
+        position = end
+    pieces.append(folded[position:])
+    return "".join(pieces)

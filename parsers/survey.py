@@ -1,0 +1,150 @@
+"""What a document says as a whole, before its sentences are read: years, phases, their ends, the event told of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from parsers import scan, timing
+from parsers.blocks import Block
+from parsers.folding import fold
+from parsers.memory import Memory, Told
+from parsers.model import Document, Phase
+from parsers.opening import Opening
+from parsers.scan import Token
+from parsers.scanned import STAMPS, Scanned
+
+_PHASE_DATES = re.compile(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
+_PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
+_TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
+_EVENT_DAY = re.compile(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$")
+
+_AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
+_EVENT_REACH = 110  # characters behind a day in which an event is told
+
+
+def survey(scanned: Scanned, opening: Opening) -> Memory:
+    """A memory that knows what the document as a whole says."""
+    memory = Memory(opening.whose, opening.province, opening.province_in_text)
+    memory.years = _years(scanned.tokens)
+    live = _outside_cuts(scanned)
+    _note_phases(memory, scanned, live)
+    numbered = [phase for phase in live if phase.value != "all"]
+    for phase in numbered:
+        _note_end(memory, scanned, phase)
+    memory.event = _event(scanned, memory)
+    for phase in live:
+        if phase.value == "all":
+            _note_programme_end(memory, scanned, phase)
+    return memory
+
+
+def _years(tokens: Iterable[Token]) -> tuple[int, ...]:
+    """The years that dates of the text bear, the most frequent first."""
+    years: Counter[int] = Counter()
+    for token in tokens:
+        if token.kind in STAMPS:
+            values = (token.value,) if isinstance(token.value, str) else token.value
+            years.update(int(value[:4]) for value in values if not value.startswith("--"))
+    return tuple(sorted(years, key=lambda year: (-years[year], year)))
+
+
+def _outside_cuts(scanned: Scanned) -> list[Token]:
+    """The phases named in the document's own text, not in related links and endings."""
+    cuts = [block for block in scanned.blocks if block.cut]
+    if not cuts:
+        return scanned.phases
+    cut = {id(phase) for block in cuts for phase in scanned.phases_in(block.start, block.end)}
+    return [phase for phase in scanned.phases if id(phase) not in cut]
+
+
+def _note_phases(memory: Memory, scanned: Scanned, live: list[Token]) -> None:
+    """The phase of the title, of the lead, and the only one that the text speaks of."""
+    numbers = {phase.value for phase in live if phase.value != "all"}
+    memory.phase_numbers = frozenset(numbers)
+    memory.only_phase = _single([phase for phase in live if phase.value != "all"])
+    memory.title_phase = _title_phase(scanned, live)
+    lead = next((block for block in scanned.blocks if not block.cut and block.kind == "paragraph"), None)
+    if lead is not None:
+        in_lead = _single([phase for phase in live if lead.start <= phase.start < lead.end])
+        memory.lead_phase = in_lead.value if in_lead else None
+
+
+def _title_phase(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
+    """The phase named in the title given beside the text, else in the headline."""
+    title = fold(scanned.document.title or "")
+    beside = [phase for phase in scan.phases(title) if not title[: phase.start].endswith(_AFTER_PHASE)]
+    if beside:
+        told = _single(beside)
+        return Told(told.value) if told else None
+    first = scanned.blocks[0] if scanned.blocks else None
+    if first is None or first.kind != "heading":
+        return None
+    folded = scanned.view.folded
+    in_first = [phase for phase in live if first.start <= phase.start < first.end]
+    return _single([p for p in in_first if not folded[first.start : p.start].endswith(_AFTER_PHASE)])
+
+
+def _single(phases: list[Token]) -> Told[Phase] | None:
+    """The phase, where all are the same one."""
+    if len({phase.value for phase in phases}) != 1:
+        return None
+    return Told(phases[0].value, True, (phases[0].start, phases[0].end))
+
+
+def _note_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
+    """*Giai đoạn 1 (từ 01/9/2021 đến 31/5/2022)*: when a phase ends."""
+    folded = scanned.view.folded
+    if phase.value in memory.phase_ends or not _PHASE_DATES.match(folded, phase.end, phase.end + 30):
+        return
+    for token in scanned.stamps_in(phase.end, phase.end + 70)[:2]:
+        if _END_BEFORE.search(folded[max(phase.end, token.start - 16) : token.start]):
+            value = timing.complete(token, scanned.document, memory)
+            if value:
+                memory.phase_ends.setdefault(phase.value, Told(value, True, (token.start, token.end)))
+
+
+def _note_programme_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
+    """*Kết thúc Chương trình (01/9/2023)*, *Cả Chương trình: đến ngày 31/8/2023*: when the whole ends."""
+    near = scanned.tokens_in(phase.end, phase.end + 40)
+    token = next((token for token in near if token.kind == "date"), None)
+    if token is None or "all" in memory.phase_ends:
+        return
+    if _PROGRAMME_END.fullmatch(scanned.view.folded, phase.end, token.start):
+        value = timing.complete(token, scanned.document, memory)
+        if value:
+            memory.phase_ends["all"] = Told(value, True, (token.start, token.end))
+
+
+def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
+    """The day of the meeting or ceremony that the first paragraphs tell of."""
+    for block in [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"][:3]:
+        told = _dated_event(scanned, memory, block) or _event_today(scanned.document, scanned.view.folded, block)
+        if told is not None:
+            return told
+    return None
+
+
+def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | None:
+    """*Ngày 28/7, LĐLĐ tỉnh tổ chức …*"""
+    folded = scanned.view.folded
+    for token in scanned.tokens_in(block.start, block.end):
+        if token.kind != "date" or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start]):
+            continue
+        if timing.tells_of_event(folded[token.end : token.end + _EVENT_REACH]):
+            value = timing.complete(token, scanned.document, memory)
+            if value and len(value) == 10:
+                return Told(value, True, (token.start, token.end))
+    return None
+
+
+def _event_today(document: Document, folded: str, block: Block) -> Told[str] | None:
+    """*Sáng nay, LĐLĐ tỉnh tổ chức …*: on the day of publication."""
+    today = _TODAY.search(folded, block.start, block.end)
+    if today is None or not document.published or len(document.published) != 10:
+        return None
+    if not timing.tells_of_event(folded[today.end() : today.end() + _EVENT_REACH]):
+        return None
+    return Told(document.published, True, today.span())

@@ -1,0 +1,187 @@
+"""As of when a figure holds: the date that its own sentence gives it, completed with the year of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers import dates
+from parsers.composition import Sentence, Statement
+from parsers.memory import Memory, Told
+from parsers.model import Document
+from parsers.scan import Token
+
+_EVENT = re.compile(r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm|đến thăm|thành lập|sơ kết|tổng kết|lễ ")
+_DUE_LEFT = re.compile(r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$")
+_AS_OF_LEFT = re.compile(r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt|24h00|trưa|chiều))*[ :,(]*$")
+_FROM_LEFT = re.compile(r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với|cùng kỳ)(?: (?:ngày|tháng|năm|đầu))* ?$")
+_DOCUMENT_LEFT = re.compile(r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$|nhiệm kỳ[^.;]*$")
+NOW = re.compile(r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay|hôm nay|sáng nay|chiều nay|tính đến thời điểm này")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_COUNTED_TO = re.compile(r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$")
+_AHEAD = re.compile(r"phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
+_HELD_ON = re.compile(r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $")
+_OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
+_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $")
+_ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
+_IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
+_YEAR_OF_OTHER = re.compile(r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết|tổng kết) năm ?$")
+
+
+def date_of(
+    statement: Statement, sentence: Sentence, folded: str, following: int, document: Document, memory: Memory
+) -> Told[str] | None:
+    """The date that the statement's own sentence gives it; `following` is where the next statement begins."""
+    if statement.single:
+        return None
+    if statement.role == "target":
+        token = _due_date(statement, sentence, folded, following)
+        return _told(token, document, memory, due=True) if token else None
+    token = next(_dates_before(statement, sentence, folded), None)
+    if token is None:
+        token = next(
+            (t for t in _dates_behind(statement, sentence, folded, following) if _counted_to(statement, folded, t)),
+            None,
+        )
+    return _told(token, document, memory) if token else None
+
+
+def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
+    """The ISO date of a token, its year found; None where it stays open. A date that is `due` lies ahead."""
+    value = token.value[1] if token.kind == "date_range" else token.value
+    if not isinstance(value, str):
+        return None
+    if not value.startswith("--"):
+        return value
+    dated = dates.with_year(value, document.published, memory.years)
+    if due and dated and document.published and months_between(dated, document.published) >= 2:
+        return f"{int(dated[:4]) + 1}{dated[4:]}"
+    return dated
+
+
+def speaks_of_now(folded: str) -> bool:
+    """*Đến nay*, *hiện*: the day the text was written."""
+    return NOW.search(folded) is not None
+
+
+def tells_of_event(folded: str) -> bool:
+    """A meeting, ceremony or decision rather than a count."""
+    return _EVENT.search(folded) is not None
+
+
+def begins_a_span(folded: str, token: Token) -> bool:
+    """A date after *từ*: where a span begins, not when something holds."""
+    return token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
+
+
+def dates_a_document(before: str) -> bool:
+    """Whether the words before a date say that it is of a letter, a birthday, a school year …"""
+    return _DOCUMENT_LEFT.search(before) is not None
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Whole calendar months from one ISO date to another; 0 where one is only a year."""
+    if len(earlier) < 7 or len(later) < 7:
+        return 0
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
+
+
+def as_month_end(value: str) -> str:
+    """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
+    match = _QUARTER.fullmatch(value)
+    return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
+
+
+def _told(token: Token, document: Document, memory: Memory, *, due: bool = False) -> Told[str] | None:
+    value = complete(token, document, memory, due=due)
+    return Told(as_month_end(value), False, (token.start, token.end)) if value else None
+
+
+def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
+    """By when a target is to be reached."""
+    for token in _dates_behind(statement, sentence, folded, following):
+        if _DUE_LEFT.search(_before(token, sentence, folded, 30)):
+            if ". " not in folded[statement.end : token.start]:
+                return token
+            break
+    for token in _dates_before(statement, sentence, folded):
+        before = _before(token, sentence, folded, 30)
+        if _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
+            return token
+    return None
+
+
+def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iterator[Token]:
+    """The dates before a statement that may date it, the nearest first."""
+    for token in reversed(sentence.stamps):
+        if token.end <= statement.start and _usable(folded, token, sentence, statement):
+            yield token
+
+
+def _dates_behind(statement: Statement, sentence: Sentence, folded: str, following: int) -> Iterator[Token]:
+    """The dates between a statement and the next that may date it."""
+    for token in sentence.stamps:
+        if token.start >= following or (token.start >= statement.end and ";" in folded[statement.end : token.start]):
+            return
+        if token.start >= statement.end and _usable(folded, token, sentence, statement):
+            yield token
+
+
+def _counted_to(statement: Statement, folded: str, token: Token) -> bool:
+    """*640 sáng kiến tính đến ngày 31/5*: a date behind a figure that tells up to when it was counted."""
+    between = folded[statement.end : token.start]
+    return _COUNTED_TO.search(between) is not None and not _AHEAD.search(between)
+
+
+def _before(token: Token, sentence: Sentence, folded: str, reach: int) -> str:
+    return folded[max(sentence.start, token.start - reach) : token.start]
+
+
+def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
+    if token.rule == "date.end_of_year" and statement.role != "target":
+        return False
+    ahead = token.end <= statement.start
+    if ahead and (_phase_between(folded, token, sentence, statement) or _in_closed_aside(folded, token, sentence, statement)):
+        return False
+    before = _before(token, sentence, folded, 40)
+    if dates_a_document(before) or (token.kind == "date" and _FROM_LEFT.search(before)):
+        return False
+    if token.kind == "date" and len(token.value) == 4:
+        return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
+    if _HELD_ON.search(before) and not _UP_TO.search(before):
+        return False
+    if statement.is_award or not _opens_sentence(folded, token, sentence, before):
+        return True
+    # an event's day opens the sentence; it dates the figure only where no event is told
+    return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
+
+
+def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) -> bool:
+    """*Sáng 28/7, …*, *Ngày 14/5 …* at the head of a sentence or clause."""
+    if _OPENING_DAY.search(before):
+        return True
+    if token.start - sentence.start >= 12 or before.strip().endswith(("đến", "hết", "trước")):
+        return False
+    return _ONLY_DATE.match(folded[sentence.start : token.start]) is not None
+
+
+def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a new phase begins between the date and the figure (*đến 31/5: 640; giai đoạn 2: 900*)."""
+    if not sentence.phases or ";" not in folded[token.end : statement.start]:
+        return False
+    return any(
+        token.end < phase.start < statement.start and ";" in folded[token.end : phase.start] for phase in sentence.phases
+    )
+
+
+def _in_closed_aside(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """A date inside brackets that hold a figure of their own dates that figure only."""
+    opened = folded.rfind("(", sentence.start, token.start)
+    closed = folded.find(")", token.end, statement.start)
+    if opened < 0 or closed < 0 or ")" in folded[opened : token.start]:
+        return False
+    return any(
+        opened < other.start < closed and other.ignored is None and other.kind in ("number", "percent", "ratio")
+        for other in sentence.tokens
+    )
