@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
-from parsers.scan import Token
-from parsers.units import Unit
+from parsers.tokens import Token
+from parsers.unit import Unit
 
 _LIST_AFTER = re.compile(r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)|so với chỉ tiêu|\(|= ?\d|trở lên|, đạt|đạt|bằng|\")")
 _SUM_TO = re.compile(r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from parsers import counts, money, percents, roles
 from parsers.composition import Carry, Composition, Sentence, Statement
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 

@@ -15,8 +15,8 @@ from functools import cached_property
 
 from parsers import cues
 from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
-from parsers.scan import Token
-from parsers.units import Unit as Named
+from parsers.tokens import Token
+from parsers.unit import Unit as Named
 
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it

@@ -6,7 +6,7 @@ import re
 
 from parsers import bare, cues, money, people, roles
 from parsers.composition import Composition, Statement
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _FILES = re.compile(r" hồ sơ(?! năng lực)")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")

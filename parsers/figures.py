@@ -9,7 +9,7 @@ from parsers.memory import Span
 from parsers.model import Counting, Document, Figure, Mention
 from parsers.names import Spoken
 from parsers.placing import Placed
-from parsers.scan import Token
+from parsers.tokens import Token
 from parsers.scanned import Scanned
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import pairwise
 
 _SAME = {
@@ -24,6 +25,7 @@ _SAME = {
     ord("\u2044"): "/",
     ord("\u2215"): "/",
 }
+_VARIANT = re.compile("[" + re.escape("".join(map(chr, _SAME))) + "]")
 _TONE_PLACES = [
     (old, new)
     for pair, marks in (("oa", "òóỏõọ"), ("oe", "òóỏõọ"), ("uy", "ùúủũụ"))
@@ -53,7 +55,7 @@ class View:
     identity and costs nothing.
     """
 
-    __slots__ = ("_starts", "folded", "text", "wide")
+    __slots__ = ("_found", "_starts", "folded", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -67,10 +69,20 @@ class View:
         if "   " in text and self._starts is not None:
             starts = self._starts
             self.wide = frozenset(i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 3)
-        folded = composed.lower().translate(_SAME)
+        folded = composed.lower()
         if len(folded) != len(composed):
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed).translate(_SAME)
-        self.folded = respell(folded)
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
+        self.folded = respell(_VARIANT.sub(_same, folded))
+        self._found: dict[str, list[int]] = {}
+
+    def places_of(self, name: str, words: re.Pattern[str], start: int, end: int) -> list[int]:
+        """Where one of many words begins between two folded offsets; looked for once in the whole text."""
+        found = self._found.get(name)
+        if found is None:
+            folded = self.folded
+            found = [at for m in words.finditer(folded) if not (at := m.start()) or not folded[at - 1].isalnum()]
+            self._found[name] = found
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def start(self, index: int) -> int:
         """The offset in `text` of the character at `index` of the folded text."""
@@ -100,6 +112,10 @@ class View:
 def fold(text: str) -> str:
     """The folded form of a short text, for looking words up."""
     return View(text).folded
+
+
+def _same(match: re.Match[str]) -> str:
+    return _SAME[ord(match[0])]
 
 
 def respell(folded: str) -> str:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from parsers.blocks import Block
 from parsers.folding import View
 from parsers.model import Level, Phase
-from parsers.units import Unit
+from parsers.unit import Unit
 
 Span = tuple[int, int]
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import re
 from parsers import cues
 from parsers.composition import Composition, Statement
 from parsers.model import Role
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
 _RANGE_LEFT = re.compile(r"(?:từ|đến|-|–) ?$")

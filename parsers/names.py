@@ -12,9 +12,14 @@ from catalogue.campaigns import Campaign
 from parsers.blocks import Block
 from parsers.composition import Statement
 from parsers.folding import fold
+from parsers.wordlists import one_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
-_TAIL = r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng (?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
+_TAIL = re.compile(
+    r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng (?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
+)
+_SPACES = re.compile(r"\s+")
+_INSIDE_WORD = re.compile(r"[\w.,]")
 # words that make the number of the name a figure: mục tiêu 1 triệu sáng kiến, cán mốc 1 triệu sáng kiến
 _FIGURE_BEFORE = re.compile(
     r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về|tới))* $"
@@ -42,23 +47,25 @@ class CampaignNames:
             aliases += [(fold(name), campaign.slug) for name in (*campaign.names, *campaign.subdrives, *(n for n in campaign.short_names if any(c.isdigit() for c in n)))]
         aliases.sort(key=lambda pair: -len(pair[0]))
         self._slugs = dict(aliases)
-        self._pattern = re.compile(r"(?<![\w.,])(?:" + "|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias, _ in aliases) + rf")(?!\w){_TAIL}")
-        # a name holds its number and its noun: the shortest common words to look for first
-        self._needles = tuple({alias.split()[-2] + " " + alias.split()[-1] for alias, _ in aliases if " " in alias})
-        self._alias = re.compile("|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias, _ in aliases))
+        spaced = one_of(self._slugs).replace(" ", r"\s+")
+        self._alias = re.compile(rf"{spaced}(?!\w)")
+        # a name ends in its noun: words that every text with a name has, quick to look for
+        self._needles = tuple({" ".join(alias.split()[-2:]) for alias in self._slugs if " " in alias})
 
     def find(self, folded: str) -> list[NamedCampaign]:
         """The names in order. A name whose number is stated as a goal or result is not one."""
         if not any(needle in folded for needle in self._needles):
             return []
-        found = []
-        for match in self._pattern.finditer(folded):
+        found: list[NamedCampaign] = []
+        for match in self._alias.finditer(folded):
+            start = match.start()
+            if _INSIDE_WORD.match(folded[max(0, start - 1) : start]) or (found and start < found[-1].end):
+                continue
             if self._is_figure(folded, match):
                 continue
-            alias = self._alias.match(folded, match.start())
-            assert alias is not None
-            slug = self._slugs[re.sub(r"\s+", " ", alias[0])]
-            found.append(NamedCampaign(slug, match.start(), match.end()))
+            tail = _TAIL.match(folded, match.end())
+            slug = self._slugs[_SPACES.sub(" ", match[0])]
+            found.append(NamedCampaign(slug, start, tail.end() if tail else match.end()))
         return found
 
     def _is_figure(self, folded: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,8 @@ from parsers.folding import View
 from parsers.memory import Whose
 from parsers.model import Document
 from parsers.places import Gazetteer, federation
-from parsers.units import Unit, find_units
+from parsers.unit import Unit
+from parsers.units import find_units
 
 _LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
 _PROVINCE_ACTS = re.compile(r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh")

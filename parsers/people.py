@@ -7,7 +7,7 @@ import re
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
 from parsers.model import Role
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")

@@ -8,7 +8,7 @@ from functools import cached_property
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
 from parsers.model import PercentBasis, Role, TargetKind
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _JOINED = re.compile(r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng |đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng |gần |hơn |trên |tới )?$")
 _PARTED = re.compile(r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực)|trong đó|gồm")

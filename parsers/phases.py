@@ -8,7 +8,7 @@ from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
 from parsers.memory import FIRST_PHASE_END, Memory, Told
 from parsers.model import Document, Phase
-from parsers.scan import Token
+from parsers.tokens import Token
 from parsers.timing import NOW
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")

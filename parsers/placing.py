@@ -12,10 +12,10 @@ from parsers.memory import FIRST_PHASE_END, Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
 from parsers.phases import phase_of
-from parsers.scan import Token
+from parsers.tokens import Token
 from parsers.scanned import Scanned
 from parsers.subjects import setting, whose
-from parsers.units import Unit
+from parsers.unit import Unit
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _CLAIM_ENDS = re.compile(r";|\. ")

@@ -14,7 +14,8 @@ from parsers.names import Spoken
 from parsers.places import Gazetteer
 from parsers.placing import Heads, Placed, heads_of, is_aside, place
 from parsers.scanned import STAMPS, Scanned
-from parsers.units import Unit, find_units
+from parsers.unit import Unit
+from parsers.units import find_units
 
 _ACTS = re.compile(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| không dưới| ít nhất| tối thiểu| \d)")
 _PLACE_BEFORE = re.compile(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $")

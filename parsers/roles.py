@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers import cues
 from parsers.composition import Composition
 from parsers.model import Role, TargetKind
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _TARGET_TAIL = re.compile(r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b")
 _TARGET_ADJACENT = re.compile(r"^(?: cả năm| này| chung| đó| trên| được giao| đề ra| giao)* ?(?:là|:|có|đạt|phải đạt|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers import scan, timing
+from parsers import timing, worded
 from parsers.composition import Statement
 from parsers.memory import Memory, Told, Whose
 from parsers.model import PercentBasis, Phase
@@ -13,7 +13,8 @@ from parsers.places import Gazetteer
 from parsers.placing import Placed
 from parsers.scanned import Scanned
 from parsers.subjects import province_subject, resolve
-from parsers.tables import Cell, Column, Table
+from parsers.columns import Column
+from parsers.tables import Cell, Table
 from parsers.units import find_units
 
 _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm")
@@ -42,7 +43,7 @@ def read_table(
             claims[cell.name] = next(memory.claims)
             owners[cell.name] = _owner(cell, districts, scanned, memory, places)
         if column.head not in column_phases:
-            in_head = scan.phases(column.head)
+            in_head = worded.phases(column.head)
             column_phases[column.head] = Told(in_head[-1].value, False) if in_head else phase
         statement = Statement(
             column.measure,

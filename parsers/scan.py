@@ -13,24 +13,10 @@ from typing import Any
 
 from parsers import dates, numerals
 from parsers.model import Kind
+from parsers.tokens import Token
+from parsers.wordlists import word_set
 
 
-@dataclass(slots=True)
-class Token:
-    """A number-like thing in the folded text; `start:end` are folded offsets.
-
-    `spans` holds the spans of the numbers inside (two for a ratio). `open` marks a date
-    whose year is still to be found.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    value: Any
-    rule: str
-    ignored: str | None = None
-    currency: str | None = None
-    spans: tuple[tuple[int, int], ...] = field(default=())
 
 
 _DIGIT = re.compile(r"\d")
@@ -46,51 +32,28 @@ _MONEY_UNIT = re.compile(r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| th�
 _DURATION_UNIT = re.compile(r"[ -]?(?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|quý|thập kỷ|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)")
 _AGE = re.compile(r" ?tuổi\b")
 _RANGE_DAYS = re.compile(r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)")
-_DATE_WORDS = frozenset(
-    "ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy nhật dịp vào nay hồi lúc khoảng rạng".split()
+_DATE_WORDS = word_set(
+    """
+    ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy
+    nhật dịp vào nay hồi lúc khoảng rạng
+    """
 )
-_STRONG_DATE_WORDS = frozenset("ngày mùng mồng sáng chiều tối trưa đêm hôm hết nhật hồi".split())
-_WEAK_DATE_BEFORE = frozenset("từ đến trước sau tới vào qua dịp nay".split())
+_STRONG_DATE_WORDS = word_set(
+    """
+    ngày mùng mồng sáng chiều tối trưa đêm hôm hết nhật hồi
+    """
+)
+_WEAK_DATE_BEFORE = word_set(
+    """
+    từ đến trước sau tới vào qua dịp nay
+    """
+)
 _RANK_BEFORE = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng| vị trí)?(?: thứ)? ?$")
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINAL_BEFORE = re.compile(r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$")
 _NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$")
-_PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
-_PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
-_WHOLE = re.compile(
-    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
-    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
-)
-_WORD_DATES = re.compile(
-    r"\bquý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
-    r"|\b(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng đầu(?: (?:của )?năm(?: (?P<ny>20\d{2}))?)?(?! tiên)"
-    r"|\b(?:cuối|hết|đến hết|trong) năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
-    r"|\btháng (?P<m>giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?:(?: năm |/)(?P<my>20\d{2}))?\b(?! (?:tháng|ngày|giai|năm(?! 20)))"
-)
 
 
-def word_dates(folded: str) -> list[Token]:
-    """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*: up to the last month."""
-    if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
-        return []
-    found = []
-    for m in _WORD_DATES.finditer(folded):
-        if m["q"]:
-            year = m["qy"] or m["qy2"]
-            value, rule = f"{year or '-'}-Q{dates.quarter_number(m['q'])}", "date.quarter"
-        elif m["n"]:
-            month = dates.month_number(m["n"])
-            if month is None:
-                continue
-            value, rule = dates.iso_month(int(m["ny"]) if m["ny"] else None, month), "date.first_months"
-        elif m["m"]:
-            month = dates.month_number(m["m"])
-            assert month is not None
-            value, rule = dates.iso_month(int(m["my"]) if m["my"] else None, month), "date.month_word"
-        else:
-            value, rule = "--12-31", "date.end_of_year"
-        found.append(Token("date", m.start(), m.end(), value, rule))
-    return found
 
 
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
@@ -113,62 +76,14 @@ def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
     return tokens
 
 
-def phases(folded: str) -> list[Token]:
-    """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
-    found = []
-    if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded or "chặng" in folded:
-        for match in _PHASE.finditer(folded):
-            text = match["n"]
-            number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
-            if number is not None and number <= 5 and not _counts_phases(folded, match):
-                found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
-    for match in _WHOLE.finditer(folded):
-        found.append(Token("phase", match.start(), match.end(), "all", "phase.whole"))
-    found.sort(key=lambda t: t.start)
-    return found
 
 
-def _counts_phases(folded: str, match: re.Match[str]) -> bool:
-    """"Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign."""
-    return match[0].startswith("đợt") and folded[match.end() : match.end() + 5].startswith((" tiêm", " dịch"))
 
 
-_NUMBER_WORD = "(?:" + "|".join(sorted(numerals.WORDS, key=len, reverse=True)) + ")"
-_WORD_RUN = re.compile(rf"(?<![\w¤]){_NUMBER_WORD}(?: {_NUMBER_WORD})*(?!\w)")
-_COUNTED_NOUN = re.compile(r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))")
-_ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 
 
-_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 
-def word_numbers(folded: str) -> list[Token]:
-    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*, *hai ngàn rưỡi*)."""
-    found = []
-    for run in _WORD_RUN.finditer(folded):
-        words = run[0].split()
-        start = run.start()
-        while words and not numerals.starts_a_number(words[0]):
-            start += len(words.pop(0)) + 1
-        if not words:
-            continue
-        counted = _COUNTED_NOUN.match(folded, run.end())
-        bounded = words[0] == "một" and _AT_LEAST.search(folded[max(0, start - 24) : start])
-        if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):
-            continue
-        if len(words) > 1 and words[0] == "năm" and counted is None:
-            continue
-        value = numerals.words_value(words)
-        if value is None or (counted is None and value < 10):
-            continue
-        end = run.end()
-        if counted is not None and counted[0].strip() in ("%", "phần trăm"):
-            found.append(Token("percent", start, counted.end(), value, "percent.words", spans=((start, end),)))
-        elif counted is not None and counted[0].endswith("đồng"):
-            found.append(Token("money", start, counted.end(), value, "money.words", currency="VND", spans=((start, end),)))
-        else:
-            found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
-    return found
 
 
 def _addresses(folded: str) -> list[re.Match[str]]:

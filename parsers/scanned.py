@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TypeVar
 
-from parsers import blocks, scan
+from parsers import blocks, scan, worded
 from parsers.blocks import Block
 from parsers.folding import View
 from parsers.model import Document
 from parsers.names import NamedCampaign
-from parsers.scan import Token
+from parsers.tokens import Token
 
 
 STAMPS = ("date", "date_range")
@@ -58,13 +58,13 @@ class Scanned:
 def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Scanned:
     """Everything that is found in the text without asking what it means."""
     folded = view.folded
-    phases = scan.phases(folded)
-    worded = scan.word_dates(folded)
-    masks = sorted([*_spans(named), *_spans(phases), *_spans(worded)])
+    phases = worded.phases(folded)
+    dates = worded.word_dates(folded)
+    masks = sorted([*_spans(named), *_spans(phases), *_spans(dates)])
     digits = scan.scan(folded, masks)
     taken = sorted([*masks, *_spans(digits)])
-    words = [token for token in scan.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
-    tokens = sorted([*digits, *worded, *words], key=lambda token: token.start)
+    words = [token for token in worded.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
+    tokens = sorted([*digits, *dates, *words], key=lambda token: token.start)
     return Scanned(
         document,
         view,

@@ -15,7 +15,8 @@ from parsers.folding import View
 from parsers.memory import GRASSROOTS_NOUNS, Memory, Whose, named
 from parsers.model import Level
 from parsers.places import MUNICIPALITIES, federation
-from parsers.units import Unit
+from parsers.unit import Unit
+from parsers.wordlists import word_set
 
 _SUMMED_UP = re.compile(r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi|tính chung|nhìn chung|chung cả|gộp)")
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
@@ -28,7 +29,11 @@ _CLAUSE_MARK = re.compile(r"[.;,]")
 _GROUP = re.compile(r" (?:là )?(?:của|do|từ) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|lĩnh vực|doanh nghiệp|học sinh|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))")
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
-_PERSONS = frozenset("anh chị ông bà cô thầy kỹ bác đồng tác".split())
+_PERSONS = word_set(
+    """
+    anh chị ông bà cô thầy kỹ bác đồng tác
+    """
+)
 _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
 
 

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from parsers import scan, timing
+from parsers import timing, worded
 from parsers.blocks import Block
 from parsers.folding import fold
 from parsers.memory import Memory, Told
 from parsers.model import Document, Phase
 from parsers.opening import Opening
-from parsers.scan import Token
+from parsers.tokens import Token
 from parsers.scanned import STAMPS, Scanned
 
 _PHASE_DATES = re.compile(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
@@ -75,7 +75,7 @@ def _note_phases(memory: Memory, scanned: Scanned, live: list[Token]) -> None:
 def _title_phase(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
     """The phase named in the title given beside the text, else in the headline."""
     title = fold(scanned.document.title or "")
-    beside = [phase for phase in scan.phases(title) if not title[: phase.start].endswith(_AFTER_PHASE)]
+    beside = [phase for phase in worded.phases(title) if not title[: phase.start].endswith(_AFTER_PHASE)]
     if beside:
         told = _single(beside)
         return Told(told.value) if told else None

@@ -13,46 +13,19 @@ from decimal import Decimal
 
 from parsers import numerals
 from parsers.blocks import Block
+from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
 from parsers.model import Role, Unit
 
 _NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
 _EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
-_INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#)$")
-_NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")
 _TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$")
-_HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
-    (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
-    (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
-    (re.compile(r"tỷ trọng|cơ cấu|chiếm|tỷ lệ (?:so với|trên|trong) (?:tổng|toàn)"), ("initiatives", "percent", "percent")),
-    (re.compile(r"tỷ lệ|%|phần trăm|mức (?:đạt|hoàn thành)"), ("initiatives", "percent", "percent")),
-    (re.compile(r"chờ|đang (?:xem xét|xét|thẩm)|chưa duyệt"), ("initiatives_pending", "achieved", "count")),
-    (re.compile(r"trả|loại|không hợp lệ"), None),
-    (re.compile(r"duyệt|hợp lệ|công nhận"), ("initiatives_valid", "achieved", "count")),
-    (re.compile(r"làm lợi|giá trị|số tiền"), ("benefit_vnd", "achieved", "vnd")),
-    (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
-    (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
-    (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
-    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|nhập|đã làm"), ("initiatives", "achieved", "count")),
-)
 _SPLIT_HEAD = re.compile(
     r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
 )
-_MONEY_SCALE = ((re.compile(r"tỷ"), 1_000_000_000), (re.compile(r"triệu"), 1_000_000), (re.compile(r"nghìn|ngàn"), 1000))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column counts; `scale` multiplies money (triệu đồng)."""
-
-    measure: str
-    role: Role
-    unit: Unit
-    scale: int
-    head: str
 
 
-_RATIO_COLUMN = Column("initiatives", "achieved", "count", 1, "/")
-_RATIO_HEAD = re.compile(r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch|giao|được giao)")
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
 
@@ -109,7 +82,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
     heads = [h.strip() for h in line.strip().strip("|").split(separator)] if separator else [m[0] for m in _SPLIT_HEAD.finditer(line)]
-    columns, name_at = _columns(heads)
+    columns, name_at = columns_of(heads)
     if not any(columns):
         return None
     cells: list[Cell] = []
@@ -126,35 +99,8 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     return Table(index, last, tuple(cells), line) if cells else None
 
 
-def _columns(heads: list[str]) -> tuple[list[Column | None], int]:
-    """What each column counts (None for names, numbers of rows and the rest), and where the names stand."""
-    columns: list[Column | None] = []
-    name_at = -1
-    for position, head in enumerate(heads):
-        clean = head.strip(" :*")
-        if _INDEX_HEAD.match(clean):
-            columns.append(None)
-        elif name_at < 0 and _NAME_HEAD.match(clean):
-            name_at = position
-            columns.append(None)
-        else:
-            columns.append(_RATIO_COLUMN if _RATIO_HEAD.search(clean) else _column(clean))
-    if name_at < 0:
-        name_at = 1 if heads and _INDEX_HEAD.match(heads[0].strip()) else 0
-        if columns:
-            columns[min(name_at, len(columns) - 1)] = None
-    return columns, name_at
 
 
-def _column(head: str) -> Column | None:
-    for pattern, meaning in _HEADS:
-        if pattern.search(head):
-            if meaning is None:
-                return None
-            measure, role, unit = meaning
-            scale = next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1) if unit == "vnd" else 1
-            return Column(measure, role, unit, scale, head)
-    return None
 
 
 def _separated(folded: str, block: Block, columns: list[Column | None], name_at: int, separator: str) -> list[Cell] | None:
@@ -231,18 +177,18 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
             break
         heads.append(text)
         at += 1
-    while heads and not (_INDEX_HEAD.match(heads[0]) or _NAME_HEAD.match(heads[0])):
+    while heads and not (INDEX_HEAD.match(heads[0]) or NAME_HEAD.match(heads[0])):
         return None
     if len(heads) < 3:
         return None
-    indexed = bool(_INDEX_HEAD.match(heads[0]))
+    indexed = bool(INDEX_HEAD.match(heads[0]))
     if not indexed:
         # without row numbers the first name follows the heads at once: the rows show where they end
         size = next((n for n in range(len(heads) - 1, 1, -1) if _row_fits(folded, blocks, index + n, n)), None)
         if size is None:
             return None
         heads, at = heads[:size], index + size
-    columns, name_at = _columns(heads)
+    columns, name_at = columns_of(heads)
     if not any(columns):
         return None
     cells: list[Cell] = []

@@ -9,7 +9,7 @@ from parsers import dates
 from parsers.composition import Sentence, Statement
 from parsers.memory import Memory, Told
 from parsers.model import Document
-from parsers.scan import Token
+from parsers.tokens import Token
 
 _EVENT = re.compile(r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm|đến thăm|thành lập|sơ kết|tổng kết|lễ ")
 _DUE_LEFT = re.compile(r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$")

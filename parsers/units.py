@@ -9,42 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, Protocol
 
 from parsers.folding import View
 from parsers.model import Level
-
-Standing = Literal["actor", "owner", "place", "reporter"]
-
-
-@dataclass(slots=True)
-class Unit:
-    """A unit named in the text; `start:end` are folded offsets.
-
-    `generic` names the kind of unit a word such as *toàn tỉnh* stands for (its `name` is then the
-    wording). `standing` tells units that act from those that only set a target or give the place.
-    """
-
-    start: int
-    end: int
-    name: str
-    level: Level
-    province: str | None = None
-    generic: str | None = None
-    standing: Standing = "actor"
-    person: bool = False
-    place_only: bool = False
-    block: bool = False
-
-
-class Places(Protocol):
-    """What the catalogue knows of provinces and districts."""
-
-    def province_named(self, folded: str) -> str | None: ...
-
-    def district_provinces(self, folded: str) -> tuple[str, ...]: ...
-
+from parsers.standing import standing_of
+from parsers.unit import Places, Unit
+from parsers.unit_names import WORD, end_of_name
+from parsers.wordlists import one_of, word_set
 
 _UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
 _HEAD = re.compile(
@@ -68,30 +39,27 @@ _HEAD = re.compile(
     r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
-_TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
-_WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
-_NUMBER_GOES_ON = re.compile(r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp|đề tài|lượt|tác giả)")
-# lower-case words that occur inside the names of units
-_LINKS = frozenset(
-    "ngành tỉnh huyện quận thị xã thành phố các khu công nghiệp kinh tế viên chức và cơ sở cổ phần trách nhiệm hữu hạn một "
-    "mtv tnhh cp công ty trường mầm non tiểu học trung học cơ phổ thông thcs thpt đa khoa giáo dục đào tạo y tế bệnh viện tổng "
-    "tập đoàn kcn kkt thuộc khối doanh nghiệp dân chính đảng cơ quan điện lực xí nghiệp nhà máy chi nhánh trung tâm số "
-    "giao thông vận tải xây dựng nông phát triển thôn công thương ngân hàng đường sắt dệt may cao su than khoáng sản việt nam "
-    "may mặc chế biến thực phẩm sản xuất thương mại dịch vụ điện tử cơ khí dược thủy lợi lâm môi trường đô thị cấp thoát nước "
-    "mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp "
-    "tế vườn quốc gia bảo hiểm xã hội kho bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động".split()
+# the words that a head can begin with: looked for first, once in a text
+_FIRST_WORD = re.compile(
+    one_of(
+        word_set(
+            """
+            anh ban bs bà bác báo bưu bảo bệnh cao chi chú chị cn cty các cô công cđ cđcs cđn cơ cả cảng
+            cục cụm dược em htx huyện hải học hợp kcn kho khoa khu khách khối kkt ks kỹ ldld liên lđlđ
+            lĩnh mọi mỏ mỗi ngành ngân nhà nông nữ phân phòng ptdtbt ptdtnt quận riêng siêu sở thcs thpt
+            ths thành thạc thầy thị tiến toàn tp trung trên trường trạm tx tòa tập tỉnh tổng từng viettel
+            viễn viện vnpt văn xí xưởng ông đ/c điều điện đoàn đài đơn đại địa đồng
+            """
+        )
+    )
 )
-_TRAILING = frozenset("và các thuộc số một cấp của trong thị thành cơ tổng may điện than kiểm mẫu dạy thường chính nhân kinh sự phát thông quốc liên hợp tập thương chế giao vận dịch hàng nông lâm dân bảo kho".split())
+_TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
+# lower-case words that occur inside the names of units
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)|[,;:.()\n\"]| \d|$)"
 )
 _BLOCK_LISTED = re.compile(r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)")
 _EACH_NAME = re.compile(r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)")
-_OWNER_AFTER = re.compile(r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o)|phát động|đề ra|phát hành|ban hành|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b")
-_GIVES = re.compile(r"(?: cấp trên)?,? (?:đã |tạm )?(?:giao(?! ban|o)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b")
-_BEFORE_OWNER = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $")
-_BEFORE_PLACE = re.compile(r"(?:tại|ở|trên|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào|đề nghị|kiến nghị|là|như|số) $")
-_BEFORE_REPORTER = re.compile(r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $")
 
 
 def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
@@ -99,12 +67,15 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
     folded = view.folded
     found: list[Unit] = []
     position = start
-    while (m := _HEAD.search(folded, position, end)) is not None:
+    for at in view.places_of("unit heads", _FIRST_WORD, start, end):
+        m = _HEAD.match(folded, at, end) if at >= position else None
+        if m is None:
+            continue
         unit = _unit(view, m, end, places, source_province)
         position = m.end() if unit is None else max(unit.end, m.start() + 1)
         if unit is not None:
             if unit.standing == "actor" and unit.generic != "each":
-                unit.standing = _standing(folded, unit, start, end)
+                unit.standing = standing_of(folded, unit, start, end)
             found.append(unit)
     return found
 
@@ -144,13 +115,13 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         begin = start + len("riêng ") if m["block"].startswith("riêng ") else start
         return Unit(begin, stop, view.original(begin, stop), "sector", None, None, block=True)
     if kind == "person":
-        stop = _name_end(view, head_end, limit, links=False)
+        stop = end_of_name(view, head_end, limit, links=False)
         if stop == head_end:
             return None
         return Unit(start, stop, view.original(start, stop), "grassroots", None, None, person=True)
     if kind == "area":
         return _area(view, m, limit, places, source)
-    stop = _name_end(view, head_end, limit, links=True, lower=kind in ("grassroots", "base", "group"))
+    stop = end_of_name(view, head_end, limit, links=True, lower=kind in ("grassroots", "base", "group"))
     if kind in ("trade", "zone"):
         if kind == "zone" and stop == head_end:
             return None
@@ -201,7 +172,7 @@ def _generic(view: View, start: int, end: int, wording: str, limit: int, places:
     folded = view.folded
     if folded[end - 1] != " " and noun in ("tỉnh", "thành phố", "các cấp", "huyện", "ngành", "thị xã", "quận"):
         after = end + 1 if folded[end : end + 1] == " " else end
-        name_end = _name_end(view, after, limit, links=False)
+        name_end = end_of_name(view, after, limit, links=False)
         if name_end > after:
             name = folded[after:name_end]
             province = places.province_named(name)
@@ -236,7 +207,7 @@ _GENERIC_LEVEL: Mapping[str, Level] = {
 def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
     """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*); it acts or is only a place."""
     folded = view.folded
-    stop = _name_end(view, m.end(), limit, links=False)
+    stop = end_of_name(view, m.end(), limit, links=False)
     if stop == m.end():
         return None
     name = folded[m.end() : stop]
@@ -246,7 +217,7 @@ def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str 
             return Unit(m.start(), known[0], view.original(m.start(), known[0]), "province", known[1], place_only=True)
         if m["area"].startswith("tỉnh"):
             return None
-    for match in reversed(list(_WORD.finditer(folded, m.end(), stop))[:3]):
+    for match in reversed(list(WORD.finditer(folded, m.end(), stop))[:3]):
         if places.district_provinces(folded[m.end() : match.end()]):
             return Unit(m.start(), match.end(), view.original(m.start(), match.end()), "district", _of_district(folded[m.end() : match.end()], places, source), place_only=True)
     return Unit(m.start(), stop, view.original(m.start(), stop), "district", _of_district(name, places, source), place_only=True)
@@ -283,7 +254,7 @@ def _municipal(view: View, m: re.Match[str], stop: int, limit: int, places: Plac
 def _known_prefix(view: View, start: int, stop: int, places: Places) -> tuple[int, str] | None:
     """The province at the beginning of a run of capitalised words (capital headlines run on)."""
     folded = view.folded
-    ends = [m.end() for m in _WORD.finditer(folded, start, stop)]
+    ends = [m.end() for m in WORD.finditer(folded, start, stop)]
     for end in reversed(ends[:4]):
         province = places.province_named(folded[start:end])
         if province:
@@ -293,7 +264,7 @@ def _known_prefix(view: View, start: int, stop: int, places: Places) -> tuple[in
 
 def _known_end(view: View, start: int, stop: int, places: Places) -> int:
     """Where the longest province or district name at `start` ends, else `stop` (capital headlines run on)."""
-    ends = [m.end() for m in _WORD.finditer(view.folded, start, stop)][:5]
+    ends = [m.end() for m in WORD.finditer(view.folded, start, stop)][:5]
     for end in reversed(ends):
         name = view.folded[start:end]
         if places.province_named(name) or places.district_provinces(name):
@@ -342,110 +313,11 @@ def _province_in(folded_name: str, places: Places) -> str | None:
     return None
 
 
-def _name_end(view: View, start: int, limit: int, *, links: bool, lower: bool = False) -> int:
-    """Where the name that begins at `start` ends; `start` itself where there is none."""
-    folded, text = view.folded, view.text
-    end = start
-    position = start + (folded[start : start + 1] == " ")
-    last_proper = start
-    words = 0
-    named = False
-    while position < limit and words < 14:
-        m = _WORD.match(folded, position, limit)
-        if m is None:
-            break
-        word = m[0]
-        first = text[view.start(m.start())]
-        proper = first.isupper() or (words > 0 and first.isdigit() and (len(word) == 1 or folded[:start].endswith(("quận ", "số "))) and not _NUMBER_GOES_ON.match(folded, m.end()))
-        if not proper and not (links and word in _LINKS):
-            reach = _through_lower_case(view, m.start(), limit) if lower and words else None
-            if reach is None:
-                break
-            end, final = reach
-            words += 2
-            position = end
-            named = named or not final
-            last_proper = end if final else last_proper
-            if final:
-                break
-            position += folded[position : position + 1] == " "
-            continue
-        end = m.end()
-        named = named or first.isupper()
-        if proper or word not in _TRAILING:
-            last_proper = end
-        words += 1
-        position = end
-        gap = folded[position : position + 3]
-        if gap[:1] == " " and gap[1:2] not in "-–(":
-            position += 1
-        elif gap == " - " and lower and position + 3 < limit and text[view.start(position + 3)].isupper():
-            position += 3
-        elif gap[:2] == ". " and word in ("tp", "p", "q", "h", "tx"):
-            position += 2
-        else:
-            break
-    return last_proper if named or not links or folded.endswith(_LOWER_CASE_SECTORS, 0, start) else start
 
 
-_LOWER_CASE_SECTORS = ("công đoàn ngành", "cđ ngành", "cđn", "công đoàn các khu", "công đoàn khu", "cđ các kcn", "cđ khu", "viên chức", "các kcn", "cđ các khu", "kcn", "kkt")
-_STOPS = frozenset(
-    "có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng hiện cập nhật vượt hoàn phấn đấu "
-    "giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì mà nên bởi theo qua sau trước chiếm đứng xếp nhiều ít nhất trao tặng "
-    "thực hiện triển khai phát động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng không chưa mỗi từng các "
-    "giáo viên công nhân đoàn viên bằng sáng kiến tập thể cá nhân tác giả kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích phê duyệt công nhận nhận chúng tôi ta ông bà anh chị".split()
-)
 
 
-def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] | None:
-    """A name that goes on in lower case (*Lốp xe Đông Hải*, *Kiểm soát bệnh tật:*): where it ends, and whether for good."""
-    folded = view.folded
-    position, end = start, start
-    for _ in range(3):
-        m = _WORD.match(folded, position, limit)
-        if m is None or m[0] in _STOPS or m[0][0].isdigit():
-            return None
-        end = m.end()
-        after = folded[end : end + 2]
-        if after[:1] in (":", "(") or after in (" (", " :"):
-            return end, True
-        if after[:1] != " ":
-            return None
-        position = end + 1
-        if position < limit and view.text[view.start(position)].isupper():
-            return end, False
-    return None
 
 
-_BLOCK_ASIDE = re.compile(r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $|(?:trên|cho|với|tại) $")
-_HONOURED_LEFT = re.compile(r"\bđược $")
-_HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
-_SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
-_NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
-def _standing(folded: str, unit: Unit, start: int, end: int) -> Standing:
-    before = folded[max(start, unit.start - 60) : unit.start]
-    after = folded[unit.end : min(end, unit.end + 24)]
-    if unit.block:
-        aside = _BLOCK_ASIDE.search(before)
-        return "place" if aside else "actor"
-    if before.endswith("("):
-        return "place"
-    if _HONOURED_LEFT.search(before) and _HONOURED.match(after):
-        return "owner"
-    if _GIVES.match(after):
-        return "owner"
-    if _BEFORE_OWNER.search(before):
-        return "owner"
-    if unit.level == "national" and folded[unit.start : unit.end] in ("cả nước", "toàn quốc", "trên toàn quốc"):
-        return "place" if _NATIONAL_ASIDE.search(before) else "actor"
-    if unit.level == "national" and _OWNER_AFTER.match(after):
-        return "owner"
-    if _BEFORE_REPORTER.search(before):
-        return "reporter"
-    if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
-        return "actor"
-    if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ")):
-        return "place"
-    return "actor"

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from itertools import groupby
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits first; words that begin alike share their beginning.
 
@@ -16,22 +21,22 @@ def one_of(words: Iterable[str]) -> str:
     return _branch(sorted(set(words)))
 
 
-def _branch(words: list[str]) -> str:
+def _branch(names: list[str]) -> str:
     """A pattern for sorted, different words."""
     branches = []
-    for _, group in groupby(words, key=lambda word: word[:1]):
+    for _, group in groupby(names, key=lambda name: name[:1]):
         alike = list(group)
         prefix = _common_start(alike)
-        rests = [word[len(prefix) :] for word in alike]
+        rests = [name[len(prefix) :] for name in alike]
         if not prefix:
             continue
         branches.append(re.escape(prefix).replace(r"\ ", " ") + (_branch(rests) if len(rests) > 1 else ""))
-    if len(branches) == 1 and words[0]:
+    if len(branches) == 1 and names[0]:
         return branches[0]
-    return "(?:" + "|".join([*branches, *([""] if not words[0] else [])]) + ")"
+    return "(?:" + "|".join([*branches, *([""] if not names[0] else [])]) + ")"
 
 
-def _common_start(words: list[str]) -> str:
-    first, last = words[0], words[-1]
+def _common_start(names: list[str]) -> str:
+    first, last = names[0], names[-1]
     size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
     return first[:size]

@@ -1,0 +1,73 @@
+"""What the columns of a table count, by the words of its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.model import Role, Unit
+
+INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#)$")
+NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")
+_HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
+    (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
+    (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
+    (re.compile(r"tỷ trọng|cơ cấu|chiếm|tỷ lệ (?:so với|trên|trong) (?:tổng|toàn)"), ("initiatives", "percent", "percent")),
+    (re.compile(r"tỷ lệ|%|phần trăm|mức (?:đạt|hoàn thành)"), ("initiatives", "percent", "percent")),
+    (re.compile(r"chờ|đang (?:xem xét|xét|thẩm)|chưa duyệt"), ("initiatives_pending", "achieved", "count")),
+    (re.compile(r"trả|loại|không hợp lệ"), None),
+    (re.compile(r"duyệt|hợp lệ|công nhận"), ("initiatives_valid", "achieved", "count")),
+    (re.compile(r"làm lợi|giá trị|số tiền"), ("benefit_vnd", "achieved", "vnd")),
+    (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
+    (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
+    (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
+    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|nhập|đã làm"), ("initiatives", "achieved", "count")),
+)
+_MONEY_SCALE = ((re.compile(r"tỷ"), 1_000_000_000), (re.compile(r"triệu"), 1_000_000), (re.compile(r"nghìn|ngàn"), 1000))
+_RATIO_HEAD = re.compile(r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch|giao|được giao)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column counts; `scale` multiplies money (triệu đồng)."""
+
+    measure: str
+    role: Role
+    unit: Unit
+    scale: int
+    head: str
+
+
+_RATIO_COLUMN = Column("initiatives", "achieved", "count", 1, "/")
+
+
+def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
+    """What each column counts (None for names, numbers of rows and the rest), and where the names stand."""
+    columns: list[Column | None] = []
+    name_at = -1
+    for position, head in enumerate(heads):
+        clean = head.strip(" :*")
+        if INDEX_HEAD.match(clean):
+            columns.append(None)
+        elif name_at < 0 and NAME_HEAD.match(clean):
+            name_at = position
+            columns.append(None)
+        else:
+            columns.append(_RATIO_COLUMN if _RATIO_HEAD.search(clean) else _column(clean))
+    if name_at < 0:
+        name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
+        if columns:
+            columns[min(name_at, len(columns) - 1)] = None
+    return columns, name_at
+
+
+def _column(head: str) -> Column | None:
+    for pattern, meaning in _HEADS:
+        if pattern.search(head):
+            if meaning is None:
+                return None
+            measure, role, unit = meaning
+            scale = next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1) if unit == "vnd" else 1
+            return Column(measure, role, unit, scale, head)
+    return None
