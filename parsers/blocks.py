@@ -25,6 +25,7 @@ _STAMP = re.compile(
 _ITEM = re.compile(
     r"^[ \t]*(?:(?P<roman>(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/\-])|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))|(?P<dash>[-+•*–·]))[ \t]*"
 )
+_LONGEST = 2000  # characters of a sentence
 _LEVEL = {"roman": 1, "number": 2, "letter": 3, "dash": 4}
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"')\]]*|\.\.\.)(?=\s+[\"'(\[]?\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$")
@@ -97,6 +98,12 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) -> int:
+    while stop - begin > _LONGEST:
+        # nobody writes such a sentence: it is read in pieces, so that the work stays in proportion
+        cut = folded.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        _append(folded, found, begin, cut)
+        begin = cut
     while begin < stop and folded[begin].isspace():
         begin += 1
     last = stop

@@ -12,6 +12,10 @@ import unicodedata
 from bisect import bisect_left
 from itertools import pairwise
 
+from parsers.wordlists import whole_words
+
+Span = tuple[int, int]
+
 _SAME = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
@@ -73,16 +77,18 @@ class View:
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
         self.folded = respell(_VARIANT.sub(_same, folded))
-        self._found: dict[str, list[int]] = {}
+        self._found: dict[str, tuple[list[Span], list[int]]] = {}
 
-    def places_of(self, name: str, words: re.Pattern[str], start: int, end: int) -> list[int]:
-        """Where one of many words begins between two folded offsets; looked for once in the whole text."""
-        found = self._found.get(name)
-        if found is None:
-            folded = self.folded
-            found = [at for m in words.finditer(folded) if not (at := m.start()) or not folded[at - 1].isalnum()]
-            self._found[name] = found
-        return found[bisect_left(found, start) : bisect_left(found, end)]
+    def spans_of(self, name: str, words: re.Pattern[str], start: int, end: int) -> list[Span]:
+        """Where whole words stand between two folded offsets; the text is searched once and kept under `name`."""
+        if name not in self._found:
+            spans = [match.span() for match in whole_words(words, self.folded)]
+            self._found[name] = (spans, [begin for begin, _ in spans])
+        spans, starts = self._found[name]
+        found = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+        if found and found[-1][1] > end:
+            found.pop()
+        return found
 
     def start(self, index: int) -> int:
         """The offset in `text` of the character at `index` of the folded text."""

@@ -26,24 +26,23 @@ class Gazetteer:
         self._districts: dict[str, re.Pattern[str]] = {}
         self.province_named = lru_cache(maxsize=4096)(self._province_named)
         self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
-        self._pattern = _whole_words(name for p in provinces.all63 for name in (p.name, *p.aliases))
+        self._pattern = _names(name for p in provinces.all63 for name in (p.name, *p.aliases))
 
     def provinces_in(self, view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Where provinces are named between two folded offsets, and which, in order."""
-        for match in self._pattern.finditer(view.folded, start, end):
-            province = self.province_named(match[0])
+        for begin, stop in view.spans_of("provinces", self._pattern, start, end):
+            province = self.province_named(view.folded[begin:stop])
             if province is not None:
-                yield match.start(), match.end(), province
+                yield begin, stop, province
 
-    def districts_in(self, view: View, province: str | None, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def districts_in(self, view: View, province: str | None, start: int, end: int) -> list[tuple[int, int]]:
         """Where districts of a province are called by their names between two folded offsets, in order."""
         if province is None:
-            return
+            return []
         if province not in self._districts:
             names = [d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()]
-            self._districts[province] = _whole_words(names)
-        for match in self._districts[province].finditer(view.folded, start, end):
-            yield match.span()
+            self._districts[province] = _names(names)
+        return view.spans_of(f"districts of {province}", self._districts[province], start, end)
 
     def _province_named(self, folded: str) -> str | None:
         province = self._provinces.find(folded)
@@ -53,6 +52,6 @@ class Gazetteer:
         return self._provinces.district(folded)
 
 
-def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of names as whole words, the longest first."""
-    return re.compile(rf"(?<!\w)(?:{one_of({fold(name) for name in names})})(?!\w)")
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of names, the longest first."""
+    return re.compile(rf"{one_of({fold(name) for name in names})}(?!\w)")

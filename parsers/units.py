@@ -67,7 +67,7 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
     folded = view.folded
     found: list[Unit] = []
     position = start
-    for at in view.places_of("unit heads", _FIRST_WORD, start, end):
+    for at, _ in view.spans_of("unit heads", _FIRST_WORD, start, end):
         m = _HEAD.match(folded, at, end) if at >= position else None
         if m is None:
             continue

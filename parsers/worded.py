@@ -6,47 +6,62 @@ import re
 
 from parsers import dates, numerals
 from parsers.tokens import Token
+from parsers.wordlists import one_of, whole_words
 
-_PHASE = re.compile(r"\b(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
+_PHASE = re.compile(r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
     r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
 )
+_THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
-    r"\bquý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
-    r"|\b(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng đầu(?: (?:của )?năm(?: (?P<ny>20\d{2}))?)?(?! tiên)"
-    r"|\b(?:cuối|hết|đến hết|trong) năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
-    r"|\btháng (?P<m>giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?:(?: năm |/)(?P<my>20\d{2}))?\b(?! (?:tháng|ngày|giai|năm(?! 20)))"
+    r"quý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
+    r"|tháng (?P<m>giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)"
+    r"(?:(?: năm |/)(?P<my>20\d{2}))?\b(?! (?:tháng|ngày|giai|năm(?! 20)))"
+    rf"|cuối{_THIS_YEAR}|hết{_THIS_YEAR}|đến hết{_THIS_YEAR}|trong{_THIS_YEAR}"
 )
-_NUMBER_WORD = "(?:" + "|".join(sorted(numerals.WORDS, key=len, reverse=True)) + ")"
-_WORD_RUN = re.compile(rf"(?<![\w¤]){_NUMBER_WORD}(?: {_NUMBER_WORD})*(?!\w)")
+_FIRST_MONTHS = re.compile(r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?(?! tiên)")
+_MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
+_NUMBER_WORD = one_of(numerals.WORDS)
+_WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
 _COUNTED_NOUN = re.compile(r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
+
+
+_WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận động|chiến dịch")
 
 
 def word_dates(folded: str) -> list[Token]:
     """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*: up to the last month."""
     if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
         return []
-    found = []
-    for m in _WORD_DATES.finditer(folded):
+    found = _first_months(folded)
+    for m in whole_words(_WORD_DATES, folded):
         if m["q"]:
             year = m["qy"] or m["qy2"]
             value, rule = f"{year or '-'}-Q{dates.quarter_number(m['q'])}", "date.quarter"
-        elif m["n"]:
-            month = dates.month_number(m["n"])
-            if month is None:
-                continue
-            value, rule = dates.iso_month(int(m["ny"]) if m["ny"] else None, month), "date.first_months"
         elif m["m"]:
             month = dates.month_number(m["m"])
-            assert month is not None
+            assert month is not None  # the pattern names the months only
             value, rule = dates.iso_month(int(m["my"]) if m["my"] else None, month), "date.month_word"
         else:
             value, rule = "--12-31", "date.end_of_year"
         found.append(Token("date", m.start(), m.end(), value, rule))
+    found.sort(key=lambda token: token.start)
+    return found
+
+
+def _first_months(folded: str) -> list[Token]:
+    """*6 tháng đầu năm*: up to the last of these months."""
+    found = []
+    for m in _FIRST_MONTHS.finditer(folded):
+        number = _MONTHS_BEFORE.search(folded, max(0, m.start() - 9), m.start())
+        month = dates.month_number(number[0]) if number else None
+        if number and month:
+            value = dates.iso_month(int(m["year"]) if m["year"] else None, month)
+            found.append(Token("date", number.start(), m.end(), value, "date.first_months"))
     return found
 
 
@@ -54,13 +69,19 @@ def phases(folded: str) -> list[Token]:
     """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
     found = []
     if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded or "chặng" in folded:
-        for match in _PHASE.finditer(folded):
+        for match in whole_words(_PHASE, folded):
             text = match["n"]
             number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
             if number is not None and number <= 5 and not _counts_phases(folded, match):
                 found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
-    for match in _WHOLE.finditer(folded):
-        found.append(Token("phase", match.start(), match.end(), "all", "phase.whole"))
+    position = 0
+    for needle in _WHOLE_NEEDLE.finditer(folded):
+        # the words that make it the whole stand before, the rest of the name behind
+        whole = _WHOLE.search(folded, max(position, needle.start() - 40), needle.end() + 40)
+        if whole is None:
+            continue
+        position = whole.end()
+        found.append(Token("phase", whole.start(), position, "all", "phase.whole"))
     found.sort(key=lambda t: t.start)
     return found
 
@@ -68,7 +89,7 @@ def phases(folded: str) -> list[Token]:
 def word_numbers(folded: str) -> list[Token]:
     """Numbers in words before what they count, or of two words and more (*chín mươi bảy*, *hai ngàn rưỡi*)."""
     found = []
-    for run in _WORD_RUN.finditer(folded):
+    for run in whole_words(_WORD_RUN, folded):
         words = run[0].split()
         start = run.start()
         while words and not numerals.starts_a_number(words[0]):
