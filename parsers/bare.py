@@ -10,23 +10,49 @@ from parsers.composition import Composition, Statement
 from parsers.tokens import Token
 from parsers.unit import Unit
 
-_LIST_AFTER = re.compile(r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)|so với chỉ tiêu|\(|= ?\d|trở lên|, đạt|đạt|bằng|\")")
-_SUM_TO = re.compile(r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
-_CONTINUED_SUM = re.compile(r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số |mức )*$")
-_FIRST_ITEM = re.compile(r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?")
+_LIST_AFTER = re.compile(
+    r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
+    r"|so với chỉ tiêu|\(|= ?\d|trở lên|, đạt|đạt|bằng|\")"
+)
+_SUM_TO = re.compile(
+    r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
+    r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
+    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$"
+)
+_CONTINUED_SUM = re.compile(
+    r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
+    r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
+    r"|mức )*$"
+)
+_FIRST_ITEM = re.compile(
+    r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?"
+    r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
+)
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
-_GIVEN_LEFT = re.compile(r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$")
+_GIVEN_LEFT = re.compile(
+    r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
+    r"|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+)
 _GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức)? $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
-_SUBMITTED = re.compile(r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên)* (?:hơn |trên |gần |khoảng )?$")
+_SUBMITTED = re.compile(
+    r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên)* (?:hơn |trên "
+    r"|gần |khoảng )?$"
+)
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
-_IN_PHASE = re.compile(r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ (?:hơn |trên |gần )?$")
+_IN_PHASE = re.compile(
+    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ "
+    r"(?:hơn |trên |gần )?$"
+)
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
-_RESULT_LEFT = re.compile(r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là|:)? ?(?:hơn |trên |gần |khoảng )?$")
+_RESULT_LEFT = re.compile(
+    r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
+    r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
+)
 _THE_NUMBER = re.compile(r"\bsố\b")
 _DATE_LEFT = re.compile(r"ngày $|tháng $")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
@@ -49,7 +75,12 @@ _TARGET_GOES_ON = (
     "vào ",
     "trong ",
 )
-_TARGET_OF_ITS_OWN = ("ratio", "bare.of", "count.after", "bare.after")  # rules whose target makes no list of targets
+_TARGET_OF_ITS_OWN = (
+    "ratio",
+    "bare.of",
+    "count.after",
+    "bare.after",
+)  # rules whose target makes no list of targets
 
 
 def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -130,7 +161,12 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
 def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """A running total: *nộp thêm 40*, *nâng tổng số lên 1.250*, *tổng số sáng kiến là 812*, *vượt 31*."""
     previous, carry = c.previous, c.carry
-    if carry.measure and _CLAUSE_CLOSES.match(right) and _SUBMITTED.search(gap) and not _DATE_LEFT.search(gap):
+    if (
+        carry.measure
+        and _CLAUSE_CLOSES.match(right)
+        and _SUBMITTED.search(gap)
+        and not _DATE_LEFT.search(gap)
+    ):
         return _planned_or_achieved(c, token, "bare.submitted")
     if carry.measure and _IN_PHASE.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
@@ -144,9 +180,9 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return statement
     if previous is None:
         return None
-    if previous.measure == "initiatives" and cues.OVER.search(gap):
-        if not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
-            return c.make(token, "initiatives", "excess", token.end, "bare.excess")
+    exceeds = previous.measure == "initiatives" and cues.OVER.search(gap)
+    if exceeds and not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
+        return c.make(token, "initiatives", "excess", token.end, "bare.excess")
     if previous.role == "target" and _RESULT_LEFT.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.result")
     return None
@@ -176,7 +212,7 @@ def _makes_a_row(c: Composition) -> bool:
 
 
 def _next_of_list(c: Composition, gap: str) -> bool:
-    """The next item of a list whose names are no units (*tiểu học 588; trung học cơ sở 401*); its name is noted."""
+    """The next item of a list whose names are no units (*tiểu học 588; tiểu học B 401*); its name is noted."""
     previous = c.previous
     match = None
     if previous is None:

@@ -10,25 +10,38 @@ import re
 from dataclasses import dataclass, field
 
 _RELATED = re.compile(
-    r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác|đọc nhiều|xem nhiều|cùng loại)"
-    r"|tin,? bài|xem thêm|đọc thêm|bài (?:liên quan|khác|đọc nhiều|viết liên quan|viết khác|cùng chuyên mục|mới)"
-    r"|các (?:tin|bài) (?:khác|liên quan|đã đưa|cũ hơn|mới hơn)|có thể bạn quan tâm|cùng chuyên mục|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
+    r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác"
+    r"|đọc nhiều|xem nhiều|cùng loại)"
+    r"|tin,? bài|xem thêm|đọc thêm|bài (?:liên quan|khác|đọc nhiều|viết liên quan|viết khác"
+    r"|cùng chuyên mục|mới)"
+    r"|các (?:tin|bài) (?:khác|liên quan|đã đưa|cũ hơn|mới hơn)|có thể bạn quan tâm"
+    r"|cùng chuyên mục|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
     r"|nội dung liên quan|chủ đề liên quan|bạn đọc quan tâm|>>)"
 )
 _ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
-_FURNITURE = re.compile(r"^(?:lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:|theo dõi|ảnh ?:|tin, ảnh|bài, ảnh|bài và ảnh|giá vàng)")
+_FURNITURE = re.compile(
+    r"^(?:lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
+    r"|theo dõi|ảnh ?:|tin, ảnh|bài, ảnh|bài và ảnh|giá vàng)"
+)
 # a line with nothing but the day it was published, or a letter's place and day
 _STAMP = re.compile(
-    r"^\W*(?:(?:thứ|chủ)[- ](?:hai|ba|tư|năm|sáu|bảy|nhật|\d)\b|ngày(?: đăng)?|cập nhật(?: lúc)?|đăng (?:lúc|ngày)|lúc|xuất bản(?: lúc)?|[\w ]{2,24}, ngày|\d{1,2}[:h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})"
-    r"[^a-zà-ỹđ]*(?:(?:\d|ngày|tháng|năm|lúc|gmt|am|pm|sa|ch|lượt xem|chuyên mục|thứ|hai|ba|tư|sáu|bảy|chủ nhật|thi đua|tin tức|giờ|phút|cập nhật|đăng)\b[^a-zà-ỹđ]*)*$"
+    r"^\W*(?:(?:thứ|chủ)[- ](?:hai|ba|tư|năm|sáu|bảy|nhật|\d)\b|ngày(?: đăng)?"
+    r"|cập nhật(?: lúc)?|đăng (?:lúc|ngày)|lúc|xuất bản(?: lúc)?|[\w ]{2,24}, ngày"
+    r"|\d{1,2}[:h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})"
+    r"[^a-zà-ỹđ]*(?:(?:\d|ngày|tháng|năm|lúc|gmt|am|pm|sa|ch|lượt xem|chuyên mục|thứ|hai|ba|tư"
+    r"|sáu|bảy|chủ nhật|thi đua|tin tức|giờ|phút|cập nhật|đăng)\b[^a-zà-ỹđ]*)*$"
 )
 _ITEM = re.compile(
-    r"^[ \t]*(?:(?P<roman>(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/\-])|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))|(?P<dash>[-+•*–·]))[ \t]*"
+    r"^[ \t]*(?:(?P<roman>(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/\-])"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))"
+    r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
 _LONGEST = 2000  # characters of a sentence
 _LEVEL = {"roman": 1, "number": 2, "letter": 3, "dash": 4}
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"')\]]*|\.\.\.)(?=\s+[\"'(\[]?\S)")
-_ABBREVIATED = re.compile(r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$")
+_SENTENCE_END = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"')\]]*|\.\.\.)(?=\s+[\"'(\[]?\S)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$"
+)
 
 
 @dataclass(slots=True)
@@ -62,9 +75,9 @@ def split(folded: str) -> list[Block]:
             cutting = len(stripped) < 40
         elif _ENDING.match(stripped) and not stripped.startswith("kính gửi"):
             block.cut = cutting = True
-        elif len(stripped) < 90 and _STAMP.match(stripped):
-            block.cut = True
-        elif _FURNITURE.match(stripped) and len(stripped) < 160:
+        elif (len(stripped) < 90 and _STAMP.match(stripped)) or (
+            _FURNITURE.match(stripped) and len(stripped) < 160
+        ):
             block.cut = True
         elif cutting and len(stripped) > 240:
             cutting = False
@@ -86,7 +99,11 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for match in _SENTENCE_END.finditer(folded, start, end):
         stop = match.end()
-        if match[0].startswith(".") and len(match[0]) == 1 and _ABBREVIATED.search(folded, max(start, match.start() - 6), match.start()):
+        if (
+            match[0].startswith(".")
+            and len(match[0]) == 1
+            and _ABBREVIATED.search(folded, max(start, match.start() - 6), match.start())
+        ):
             head = folded[max(start, match.start() - 6) : match.start()]
             if not head[-1:].isdigit() or not folded[stop:end].lstrip()[:1].isalpha():
                 continue
@@ -143,7 +160,11 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         if block.kind == "item":
             for level in [level for level in open_items if level >= block.level]:
                 del open_items[level]
-            chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head) if b is not None]
+            chain = [
+                b
+                for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head)
+                if b is not None
+            ]
             block.parents = tuple(sorted({id(b): b for b in chain}.values(), key=lambda b: b.start))
             open_items[block.level] = block
             continue
@@ -151,7 +172,4 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         open_items.pop(_LEVEL["dash"], None)
         chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
         block.parents = tuple(chain)
-        if folded[block.start : block.end].rstrip().endswith(":"):
-            list_head = block
-        else:
-            list_head = None
+        list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None

@@ -9,11 +9,23 @@ from dataclasses import dataclass
 from parsers.model import Role, Unit
 
 INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#)$")
-NAME_HEAD = re.compile(r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$")
+NAME_HEAD = re.compile(
+    r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện"
+    r"|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố"
+    r"|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học"
+    r"|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp"
+    r"|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$"
+)
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
-    (re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"), ("initiatives_valid", "percent", "percent")),
-    (re.compile(r"tỷ trọng|cơ cấu|chiếm|tỷ lệ (?:so với|trên|trong) (?:tổng|toàn)"), ("initiatives", "percent", "percent")),
+    (
+        re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"),
+        ("initiatives_valid", "percent", "percent"),
+    ),
+    (
+        re.compile(r"tỷ trọng|cơ cấu|chiếm|tỷ lệ (?:so với|trên|trong) (?:tổng|toàn)"),
+        ("initiatives", "percent", "percent"),
+    ),
     (re.compile(r"tỷ lệ|%|phần trăm|mức (?:đạt|hoàn thành)"), ("initiatives", "percent", "percent")),
     (re.compile(r"chờ|đang (?:xem xét|xét|thẩm)|chưa duyệt"), ("initiatives_pending", "achieved", "count")),
     (re.compile(r"trả|loại|không hợp lệ"), None),
@@ -21,11 +33,27 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"làm lợi|giá trị|số tiền"), ("benefit_vnd", "achieved", "vnd")),
     (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
-    (re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"), ("initiatives", "target", "count")),
-    (re.compile(r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật|đạt|số đã|nộp|nhập|đã làm"), ("initiatives", "achieved", "count")),
+    (
+        re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"),
+        ("initiatives", "target", "count"),
+    ),
+    (
+        re.compile(
+            r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
+            r"|đạt|số đã|nộp|nhập|đã làm"
+        ),
+        ("initiatives", "achieved", "count"),
+    ),
 )
-_MONEY_SCALE = ((re.compile(r"tỷ"), 1_000_000_000), (re.compile(r"triệu"), 1_000_000), (re.compile(r"nghìn|ngàn"), 1000))
-_RATIO_HEAD = re.compile(r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch|giao|được giao)")
+_MONEY_SCALE = (
+    (re.compile(r"tỷ"), 1_000_000_000),
+    (re.compile(r"triệu"), 1_000_000),
+    (re.compile(r"nghìn|ngàn"), 1000),
+)
+_RATIO_HEAD = re.compile(
+    r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch"
+    r"|giao|được giao)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +96,10 @@ def _column(head: str) -> Column | None:
             if meaning is None:
                 return None
             measure, role, unit = meaning
-            scale = next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1) if unit == "vnd" else 1
+            scale = (
+                next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1)
+                if unit == "vnd"
+                else 1
+            )
             return Column(measure, role, unit, scale, head)
     return None

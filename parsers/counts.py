@@ -12,7 +12,10 @@ _FILES = re.compile(r" hồ sơ(?! năng lực)")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
-_UNITS_THAT_REACH = re.compile(r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt|vượt) (?:trên|dưới|hơn|chưa|ít|từ)")
+_UNITS_THAT_REACH = re.compile(
+    r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt"
+    r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
+)
 _COMPARED_WITH = re.compile(r"(?:hơn|gấp|quý hơn|bằng) $")
 _BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
 _ADDED = re.compile(r"\bthêm |riêng (?:quý|tháng|trong|đêm|tuần|năm)")
@@ -21,12 +24,21 @@ _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
 _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)")
 _STILL_MISSING = re.compile(r"còn|thiếu")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
-_REWARD_BEFORE = re.compile(r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn|bình chọn)[^.;]*$")
+_REWARD_BEFORE = re.compile(
+    r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
+    r"|bình chọn)[^.;]*$"
+)
 _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?")
-_REWARDED_AFTER = re.compile(r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh|vinh danh|tuyên dương|trao)?")
+_REWARDED_AFTER = re.compile(
+    r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
+    r"|vinh danh|tuyên dương|trao)?"
+)
 _REWARD_WORDS = re.compile(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
-_RATIO_TO_PERCENT = re.compile(r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|=|là)*[ :]*(?:tỷ lệ )?\(?$")
+_RATIO_TO_PERCENT = re.compile(
+    r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
+    r"|là)*[ :]*(?:tỷ lệ )?\(?$"
+)
 _RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
 _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
@@ -107,7 +119,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
 
 
 def _is_average(c: Composition, token: Token, end: int) -> bool:
-    """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*, *quý hơn một sáng kiến*: no count of this report."""
+    """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
     left = c.left_of(token.start, 90)
     if _EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left):
         return True
@@ -157,7 +169,7 @@ def _rewarded(c: Composition, gap: str, right: str) -> bool:
 
 
 def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:
-    """Whether a ratio without its noun is one of initiatives: in a list, behind a unit, before its percentage."""
+    """Whether a ratio without its noun is one of initiatives."""
     if cues.UNITS_NOUN.match(right):
         return False
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")

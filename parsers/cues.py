@@ -11,82 +11,258 @@ import re
 from parsers.model import Bound
 
 INITIATIVE = re.compile(
-    r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
-    r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
+    r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
+    r"(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm"
+    r"|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
+    r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
+    r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
 SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)")
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
-    r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?|anh chị em|chị em|y bác sĩ|bác sĩ|điều dưỡng|kỹ sư|hội viên|cnvclđ|nlđ|cbnv|cbcnv|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người))*"
+    r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
+    r"|anh chị em|chị em|y bác sĩ|bác sĩ|điều dưỡng|kỹ sư|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
+    r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
+    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người))*"
 )
 PEOPLE_TAKING_PART = re.compile(
-    r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|tham gia với tư cách|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))|là chủ nhân)"
+    r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả"
+    r"|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|tham gia với tư cách"
+    r"|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp"
+    r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
+    r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
+    r"|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
+    r"|là chủ nhân)"
 )
-REWARDED_COLLECTIVE = re.compile(r" (?:công đoàn cơ sở|cđcs|công đoàn|khoa|phòng|tổ|đơn vị|trường|đội|phân xưởng|chi nhánh|doanh nghiệp)\b")
-REWARDED_PERSON = re.compile(r" (?:đoàn viên|công nhân(?: lao động)?|nhà giáo|giáo viên|cán bộ|tác giả|người|lao động|thầy cô|bác sĩ|kỹ sư)\b")
-REWARDING = re.compile(r"(?:giấy khen|bằng khen|khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao thưởng|khen)(?: cho| là|:)? ?(?:\w+ ){0,2}$")
+REWARDED_COLLECTIVE = re.compile(
+    r" (?:công đoàn cơ sở|cđcs|công đoàn|khoa|phòng|tổ|đơn vị|trường|đội|phân xưởng|chi nhánh"
+    r"|doanh nghiệp)\b"
+)
+REWARDED_PERSON = re.compile(
+    r" (?:đoàn viên|công nhân(?: lao động)?|nhà giáo|giáo viên|cán bộ|tác giả|người|lao động"
+    r"|thầy cô|bác sĩ|kỹ sư)\b"
+)
+REWARDING = re.compile(
+    r"(?:giấy khen|bằng khen|khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao thưởng"
+    r"|khen)(?: cho| là|:)? ?(?:\w+ ){0,2}$"
+)
 COLLECTIVE = re.compile(r" ?tập thể\b")
 INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
-TARGET_NOUN = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= \d)|mức phấn đấu|mức giao|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:là )?\d)|đăng ký ban đầu|số đăng ký|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán")
-PLAN = re.compile(
-    r"\b(?:phấn đấu|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
-    r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu|mục tiêu(?: chung)?:|mục tiêu (?:là|đến|có|đạt|hoàn thành)|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp)|phải (?:có|đạt|hoàn thành|nộp)|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch|kế hoạch là)(?!\w)"
+TARGET_NOUN = re.compile(
+    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= \d)|mức phấn đấu|mức giao"
+    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:là )?\d)|đăng ký ban đầu|số đăng ký"
+    r"|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
 )
-GIVEN = re.compile(r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên |tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|nhận (?:chỉ tiêu|giao)|ấn định|\bgiao:")
+PLAN = re.compile(
+    r"\b(?:phấn đấu|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
+    r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết"
+    r"|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
+    r"|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
+    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
+    r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
+    r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm"
+    r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
+    r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
+    r"|mục tiêu(?: chung)?:|mục tiêu (?:là|đến|có|đạt|hoàn thành)"
+    r"|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
+    r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp)|phải (?:có|đạt|hoàn thành|nộp)"
+    r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
+    r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
+    r"|kế hoạch là)(?!\w)"
+)
+GIVEN = re.compile(
+    r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
+    r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
+    r"|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị"
+    r"|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
+    r"|nhận (?:chỉ tiêu|giao)|ấn định|\bgiao:"
+)
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
-ACHIEVED_AGAIN = re.compile(r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))")
+ACHIEVED_AGAIN = re.compile(
+    r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:"
+    r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
+)
 DONE = re.compile(
-    r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
+    r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc"
+    r"|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu"
+    r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
-OVER = re.compile(r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa)(?= )|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch)|(?:nhiều|cao) hơn $")
-SHORTFALL = re.compile(r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn(?! (?:chỉ tiêu|kế hoạch|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$")
+OVER = re.compile(
+    r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa)(?= )"
+    r"|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch)|(?:nhiều|cao) hơn $"
+)
+SHORTFALL = re.compile(
+    r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$"
+    r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
+    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
+    r"(?! (?:chỉ tiêu|kế hoạch|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
+)
 LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = re.compile(
-    r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận|xét chọn|thẩm tra)|đạt yêu cầu|đủ điều kiện|đảm bảo quy định|bảo đảm quy định|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
+    r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
+    r"|xét chọn|thẩm tra)|đạt yêu cầu|đủ điều kiện|đảm bảo quy định|bảo đảm quy định"
+    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
 PENDING_RIGHT = re.compile(
-    r"chờ (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
+    r"chờ (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
+    r"|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
+    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)"
+    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
-RETURNED = re.compile(r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ|trùng lặp|trùng nội dung|bị loại|rút|loại bỏ|chưa hợp lệ|chưa đạt")
-VALID_LEFT = re.compile(r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}:)?(?: ?[:(=-]| là| có| đạt| lên(?: tới)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$")
-PENDING_LEFT = re.compile(r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=-]| là| có| còn| với)*(?: (?:hơn|trên|gần|khoảng))? ?$")
-RETURNED_LEFT = re.compile(r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$")
+RETURNED = re.compile(
+    r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
+    r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
+    r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
+    r"|trùng lặp|trùng nội dung|bị loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
+)
+VALID_LEFT = re.compile(
+    r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}:)?"
+    r"(?: ?[:(=-]| là| có| đạt| lên(?: tới)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
+)
+PENDING_LEFT = re.compile(
+    r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
+    r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
+    r"|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=-]| là| có| còn"
+    r"| với)*(?: (?:hơn|trên|gần|khoảng))? ?$"
+)
+RETURNED_LEFT = re.compile(
+    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại"
+    r"|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
+)
 
-AWARD = re.compile(r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu")
-AWARD_PROPOSED = re.compile(r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen|tặng|biểu dương|tôn vinh|xét)")
-AWARD_OTHER = re.compile(r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo|mái ấm|suất quà|giỏi việc nước")
-BENEFIT = re.compile(r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|khỏi (?:phải )?chi|đỡ phải chi|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho")
-NO_BENEFIT = re.compile(r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng|xử phạt")
+AWARD = re.compile(
+    r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng"
+    r"|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu"
+)
+AWARD_PROPOSED = re.compile(
+    r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
+    r"|tặng|biểu dương|tôn vinh|xét)"
+)
+AWARD_OTHER = re.compile(
+    r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
+    r"|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi"
+    r"|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo"
+    r"|mái ấm|suất quà|giỏi việc nước"
+)
+BENEFIT = re.compile(
+    r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn"
+    r"|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|khỏi (?:phải )?chi|đỡ phải chi"
+    r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
+    r"|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
+    r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
+    r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
+)
+NO_BENEFIT = re.compile(
+    r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm"
+    r"|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư"
+    r"|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng"
+    r"|xử phạt"
+)
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
-SINGLE_SOLUTION = re.compile(r"giải pháp|sáng kiến (?:\"|về|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả")
-TOTAL_BENEFIT = re.compile(r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi|giá trị làm lợi|các sáng kiến|số tiền làm lợi|tổng làm lợi|tổng lợi ích|những sáng kiến|số sáng kiến")
+SINGLE_SOLUTION = re.compile(
+    r"giải pháp|sáng kiến (?:\"|về|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
+    r"|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình"
+    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả"
+)
+TOTAL_BENEFIT = re.compile(
+    r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
+    r"|giá trị làm lợi|các sáng kiến|số tiền làm lợi|tổng làm lợi|tổng lợi ích|những sáng kiến"
+    r"|số sáng kiến"
+)
 
-MEMBERS = re.compile(r" ?(?:so với )?(?:của |trên |trong )?(?:tổng )?(?:số )?(?:đoàn viên|cán bộ, đoàn viên|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})")
-MEMBERS_TOTAL = re.compile(r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số |số )?(?:đoàn viên|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)")
+MEMBERS = re.compile(
+    r" ?(?:so với )?(?:của |trên |trong )?(?:tổng )?(?:số )?(?:đoàn viên|cán bộ, đoàn viên"
+    r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
+)
+MEMBERS_TOTAL = re.compile(
+    r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số |số )?(?:đoàn viên"
+    r"|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
+)
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
-OF_TARGET_RIGHT = re.compile(r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|số được giao|mức (?:được )?giao|so với (?:được )?giao)")
-OF_TOTAL_RIGHT = re.compile(r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:lượng )?sáng kiến|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)|cả (?:nước|tỉnh|ngành|bảng|khối|huyện)))")
-OTHER_RIGHT = re.compile(r"^ ?(?:công đoàn|cđcs|đơn vị|doanh nghiệp|cán bộ|là nữ|nữ|huyện|xã|trường|học sinh|chủ tịch|số (?:đơn vị|công đoàn|cđcs|doanh nghiệp|trường|người)|hộ|người|giáo viên|(?:các )?(?:đơn vị|công đoàn|cđcs|trường|phòng|ban)|lao động|ủy viên|đại biểu|học viên|dân số|vốn|thời gian|doanh thu|điện|công suất|đoàn viên(?! có)|hàm lượng|sản lượng|hộ dân|người lao động|cơ sở|tổ công đoàn|công nhân|thành viên|phân xưởng|nhà giáo|cấp|bệnh nhân|f0|dung dịch|cồn|phụ nữ|nguyên liệu|nhiên liệu|sản phẩm|chi phí)")
-GROWTH_LEFT = re.compile(r"(?:tăng|giảm|gấp|cao hơn|thấp hơn|rút ngắn|tiết kiệm|tăng trưởng|nâng năng suất|năng suất|hiệu suất|tỷ lệ (?:lỗi|hàng lỗi|phế phẩm|nữ|học sinh|tốt nghiệp|hao hụt|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$")
-REACHED_LEFT = re.compile(r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được|bằng với|chạm|cán mốc|đến)[^\d;]{0,60}$")
-SHARE_LEFT = re.compile(r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là|riêng)[^\d;]{0,50}$")
+OF_TARGET_RIGHT = re.compile(
+    r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|số được giao"
+    r"|mức (?:được )?giao|so với (?:được )?giao)"
+)
+OF_TOTAL_RIGHT = re.compile(
+    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:lượng )?sáng kiến"
+    r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)"
+    r"|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)"
+    r"|cả (?:nước|tỉnh|ngành|bảng|khối|huyện)))"
+)
+OTHER_RIGHT = re.compile(
+    r"^ ?(?:công đoàn|cđcs|đơn vị|doanh nghiệp|cán bộ|là nữ|nữ|huyện|xã|trường|học sinh"
+    r"|chủ tịch|số (?:đơn vị|công đoàn|cđcs|doanh nghiệp|trường|người)|hộ|người|giáo viên"
+    r"|(?:các )?(?:đơn vị|công đoàn|cđcs|trường|phòng|ban)|lao động|ủy viên|đại biểu|học viên"
+    r"|dân số|vốn|thời gian|doanh thu|điện|công suất|đoàn viên(?! có)|hàm lượng|sản lượng"
+    r"|hộ dân|người lao động|cơ sở|tổ công đoàn|công nhân|thành viên|phân xưởng|nhà giáo|cấp"
+    r"|bệnh nhân|f0|dung dịch|cồn|phụ nữ|nguyên liệu|nhiên liệu|sản phẩm|chi phí)"
+)
+GROWTH_LEFT = re.compile(
+    r"(?:tăng|giảm|gấp|cao hơn|thấp hơn|rút ngắn|tiết kiệm|tăng trưởng|nâng năng suất"
+    r"|năng suất|hiệu suất|tỷ lệ (?:lỗi|hàng lỗi|phế phẩm|nữ|học sinh|tốt nghiệp|hao hụt"
+    r"|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$"
+)
+REACHED_LEFT = re.compile(
+    r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
+    r"|bằng với|chạm|cán mốc|đến)[^\d;]{0,60}$"
+)
+SHARE_LEFT = re.compile(
+    r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
+    r"|riêng)[^\d;]{0,50}$"
+)
 
-TRENDS = re.compile(r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình|không thuộc chương trình|không tính")
+TRENDS = re.compile(
+    r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn"
+    r"|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội"
+    r"|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm"
+    r"|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học"
+    r"|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình"
+    r"|không thuộc chương trình|không tính"
+)
 
-LIST_GAP = re.compile(r"^ ?(?:[:(\-–=]|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$")
-NEXT_ITEM = re.compile(r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?")
-NO_ITEM = re.compile(r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản")
-UNITS_NOUN = re.compile(r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình|công trình|học sinh|lớp|thôn|bản)(?!\w)")
+LIST_GAP = re.compile(
+    r"^ ?(?:[:(\-–=]|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
+    r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
+)
+NEXT_ITEM = re.compile(
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? "
+    r"|sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]"
+    r"| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?"
+)
+NO_ITEM = re.compile(
+    r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
+    r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
+    r"|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
+)
+UNITS_NOUN = re.compile(
+    r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
+    r"|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến"
+    r"|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ"
+    r"|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng"
+    r"|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình"
+    r"|công trình|học sinh|lớp|thôn|bản)(?!\w)"
+)
 
 _BOUND_BEFORE = re.compile(
-    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
+    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét"
+    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|tối thiểu|không dưới|không ít hơn"
+    r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
+    r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)"
+    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
+    r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
-    r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
+    r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
+    r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
@@ -100,7 +276,9 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     match = _BOUND_BEFORE.search(before)
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
-        if kind == "over" and before[: match.start()].endswith(("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")):
+        if kind == "over" and before[: match.start()].endswith(
+            ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
+        ):
             kind = "exact"
         if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:].isdigit():
             return "exact", number_start  # 31 trên 110

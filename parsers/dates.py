@@ -37,9 +37,14 @@ WORDED = re.compile(
 DAY_MONTH = re.compile(r"(?P<d>\d{1,2}) ?(?P<s>[/.\-]) ?(?P<m>\d{1,2})(?![\d%]|[.,/]\d| ?%)")
 MONTH_YEAR = re.compile(rf"(?P<m>\d{{1,2}}) ?[/.\-] ?(?P<y>{_YEAR})")
 MONTH = re.compile(rf"(?P<m>{_MONTH})(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?")
-QUARTER = re.compile(rf"(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?")
+QUARTER = re.compile(
+    rf"(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?"
+)
 YEAR = re.compile(_YEAR)
-CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-4]) ?(?:h|g|giờ|:) ?(?P<min>[0-5]\d)?(?: ?(?:phút|'))?(?!\w|:\d|[.,/]\d)")
+CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4]) ?(?:h|g|giờ|:) ?(?P<min>[0-5]\d)?(?: ?(?:phút|'))?(?!\w|:\d"
+    r"|[.,/]\d)"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 

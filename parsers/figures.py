@@ -1,4 +1,4 @@
-"""From placed statements to the figures and ignored mentions that reading hands out, in offsets of the text as given."""
+"""From placed statements to figures and ignored mentions, in offsets of the text as given."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from parsers.composition import Statement
 from parsers.memory import Span
-from parsers.model import Counting, Document, Figure, Mention
+from parsers.model import Counting, Figure, Mention
 from parsers.names import Spoken
 from parsers.placing import Placed
-from parsers.tokens import Token
 from parsers.scanned import Scanned
-
 
 _UNREAD = "no cue says what it counts"
 _UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves

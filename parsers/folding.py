@@ -42,7 +42,9 @@ _TONE_PLACES = [
     ]
 ]
 _SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ")]
-_IRREGULAR = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130]| [ \u00a0\r]|\u00a0[ \u00a0\r]|\r")
+_IRREGULAR = re.compile(
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130]| [ \u00a0\r]|\u00a0[ \u00a0\r]|\r"
+)
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 # only an open syllable has two ways of placing its tone: hoà, but never toàn
 _TONE_OR_SPELLING = re.compile(r"(?:" + "|".join(old for old, _ in [*_TONE_PLACES, *_SPELLINGS]) + r")(?!\w)")
@@ -66,13 +68,13 @@ class View:
         self._starts: list[int] | None = None
         self.wide: frozenset[int] = frozenset()  # folded spaces that stood three wide or more: column gaps
         composed = text
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            composed, self._starts = _compose(text)
-        elif _IRREGULAR.search(text):
+        if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _IRREGULAR.search(text):
             composed, self._starts = _compose(text)
         if "   " in text and self._starts is not None:
             starts = self._starts
-            self.wide = frozenset(i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 3)
+            self.wide = frozenset(
+                i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 3
+            )
         folded = composed.lower()
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
@@ -112,7 +114,9 @@ class View:
         piece = self.text[begin:stop]
         if self._starts is None:
             return piece
-        return _SPACES.sub(" ", unicodedata.normalize("NFC", "".join(c for c in piece if c not in _INVISIBLE)))
+        return _SPACES.sub(
+            " ", unicodedata.normalize("NFC", "".join(c for c in piece if c not in _INVISIBLE))
+        )
 
 
 def fold(text: str) -> str:

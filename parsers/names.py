@@ -16,15 +16,23 @@ from parsers.wordlists import one_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
 _TAIL = re.compile(
-    r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng (?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
+    r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng "
+    r"(?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
 )
 _SPACES = re.compile(r"\s+")
 _INSIDE_WORD = re.compile(r"[\w.,]")
 # words that make the number of the name a figure: mục tiêu 1 triệu sáng kiến, cán mốc 1 triệu sáng kiến
 _FIGURE_BEFORE = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về|tới))* $"
+    r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?"
+    r"|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn"
+    r"|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên"
+    r"|cập nhật)(?: (?:là|có|đạt|được|sẽ có|hoàn thành|mốc|đủ|tròn|con số|hơn|trên|gần|về"
+    r"|tới))* $"
 )
-_NAME_BEFORE = re.compile(r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$")
+_NAME_BEFORE = re.compile(
+    r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng"
+    r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
+)
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
 _HEADLINE = 200  # characters: a longer first line is no headline
 
@@ -44,7 +52,14 @@ class CampaignNames:
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
         aliases: list[tuple[str, str]] = []
         for campaign in campaigns:
-            aliases += [(fold(name), campaign.slug) for name in (*campaign.names, *campaign.subdrives, *(n for n in campaign.short_names if any(c.isdigit() for c in n)))]
+            aliases += [
+                (fold(name), campaign.slug)
+                for name in (
+                    *campaign.names,
+                    *campaign.subdrives,
+                    *(n for n in campaign.short_names if any(c.isdigit() for c in n)),
+                )
+            ]
         aliases.sort(key=lambda pair: -len(pair[0]))
         self._slugs = dict(aliases)
         spaced = one_of(self._slugs).replace(" ", r"\s+")
@@ -90,6 +105,7 @@ class Spoken:
         self._named = named
         self._starts = [name.start for name in named]
         self._campaigns = campaigns
+        self._back: dict[tuple[int, int], bool] = {}
         self._usual = self._in_headline(blocks) or self._most_named()
 
     def before(self, at: int) -> NamedCampaign | None:
@@ -107,9 +123,15 @@ class Spoken:
         if start <= named.start < end:
             return named.slug
         same_line = named.start >= self._folded.rfind("\n", 0, statement.start)
-        if same_line and _BACK_THEN.search(self._folded, start, end):
+        if same_line and self._looks_back(start, end):
             return named.slug
         return self._usual
+
+    def _looks_back(self, start: int, end: int) -> bool:
+        """Whether a sentence is about the campaign named before it (*chương trình ấy*)."""
+        if (start, end) not in self._back:
+            self._back[start, end] = _BACK_THEN.search(self._folded, start, end) is not None
+        return self._back[start, end]
 
     def has_phases(self, statement: Statement, named: NamedCampaign) -> bool:
         """Whether the campaign of a statement was held in phases."""

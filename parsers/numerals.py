@@ -87,7 +87,11 @@ def quantity_value(match: re.Match[str], *, percent: bool = False) -> Decimal:
         return digits_value(match["number"], percent=percent)
     number = match["number"]
     # before a magnitude a comma is a decimal mark: 1,284 tỷ is 1284 triệu
-    value = Decimal(number.replace(",", ".")) if number.count(",") == 1 and "." not in number else digits_value(number)
+    value = (
+        Decimal(number.replace(",", "."))
+        if number.count(",") == 1 and "." not in number
+        else digits_value(number)
+    )
     factor = 1
     for word in magnitude.split():
         factor *= MAGNITUDES[word]

@@ -15,7 +15,11 @@ from parsers.unit import Unit
 from parsers.units import find_units
 
 _LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
-_PROVINCE_ACTS = re.compile(r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh")
+_PROVINCE_ACTS = re.compile(
+    r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh"
+    r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
+    r"|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh"
+)
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
 _NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
 _FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
@@ -60,10 +64,10 @@ class _Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
         province, in_text = self._province()
         unit = self._letterhead() or self._title() or self._lead()
-        if unit is not None and unit.place_only and unit.level == "province":
-            if not _PROVINCE_ACTS.search(self.view.folded):
-                # the headline only says where: the story is about the union that the lead names
-                unit = self._lead() or unit
+        only_place = unit is not None and unit.place_only and unit.level == "province"
+        if only_place and not _PROVINCE_ACTS.search(self.view.folded):
+            # the headline only says where: the story is about the union that the lead names
+            unit = self._lead() or unit
         if unit is not None and not unit.generic:
             return self._opened_by(unit, province, in_text)
         if province is None:
@@ -93,7 +97,9 @@ class _Opening:
         if not named:
             return None, False
         title = View(self.document.title or "")
-        in_title = next((province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None)
+        in_title = next(
+            (province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None
+        )
         return in_title, in_title is not None
 
     def _standing_in(self, unit: Unit) -> str | None:

@@ -11,9 +11,16 @@ from parsers.tokens import Token
 
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
-_LABELLED_PEOPLE = re.compile(r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|(?:số|tổng số) (?:lượt )?(?:tác giả|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần |khoảng )?$")
+_LABELLED_PEOPLE = re.compile(
+    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|(?:số|tổng số) (?:lượt )?(?:tác giả"
+    r"|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
+    r"|khoảng )?$"
+)
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
-_PEOPLE_NOUN = re.compile(r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)")
+_PEOPLE_NOUN = re.compile(
+    r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết"
+    r"|đóng góp)|[.;:,)]|$)"
+)
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
 _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")

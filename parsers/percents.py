@@ -10,27 +10,49 @@ from parsers.composition import Composition, Statement
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.tokens import Token
 
-_JOINED = re.compile(r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng |đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng |gần |hơn |trên |tới )?$")
-_PARTED = re.compile(r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực)|trong đó|gồm")
+_JOINED = re.compile(
+    r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
+    r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
+    r"|gần |hơn |trên |tới )?$"
+)
+_PARTED = re.compile(
+    r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
+    r"|loại hình|khu vực)|trong đó|gồm"
+)
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(r"đơn vị (?:đạt )?(?:dưới|trên|từ) $")
-_FOREIGN_LEFT = re.compile(r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí|cùng kỳ")
+_FOREIGN_LEFT = re.compile(
+    r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
+    r"|cùng kỳ"
+)
 _STATUS_SHARE = re.compile(r" ?[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn )?")
-_WORKED_OUT = re.compile(r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là|nghĩa là)[: ]*(?:đạt )?$")
-_VALID_SHARE_LEFT = re.compile(r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$")
-_VALID_SHARE_RIGHT = re.compile(r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)")
+_WORKED_OUT = re.compile(
+    r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
+    r"|nghĩa là)[: ]*(?:đạt )?$"
+)
+_VALID_SHARE_LEFT = re.compile(
+    r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$"
+)
+_VALID_SHARE_RIGHT = re.compile(
+    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)"
+)
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
-_OVER_ENDS = re.compile(r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)")
+_OVER_ENDS = re.compile(
+    r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
+)
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
 _DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
 _SAME_TOPIC = re.compile(r"sáng kiến|[;.]|giai đoạn|chương trình")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
-_FOREIGN_TOPIC = re.compile(r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí|kinh phí")
+_FOREIGN_TOPIC = re.compile(
+    r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
+    r"|kinh phí"
+)
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -106,7 +128,7 @@ def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool,
 def _share_of_state(
     c: Composition, token: Token, gap: str, left: str, right: str, plan: _Plan, to_target: bool
 ) -> Statement | None:
-    """A share of what was achieved told right behind it: *640 được duyệt (79,1%)*; or *đạt tỷ lệ hoàn thành 79%*."""
+    """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
     previous = c.previous
     counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
     if previous is not None and not to_target:
@@ -132,7 +154,7 @@ def _share_of_state(
 
 
 def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> tuple[bool, Statement | None]:
-    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share where it is one of initiatives."""
+    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
     share = cues.SHARE_LEFT.search(gap)
     of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
     if share is not None and not _REACHED_RATE.search(gap):

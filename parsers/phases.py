@@ -1,4 +1,4 @@
-"""In which phase a figure counts: the phase named nearest to it, else that of the heading, paragraph or title."""
+"""In which phase a figure counts: the one named nearest, else the heading's, paragraph's or title's."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
 from parsers.memory import FIRST_PHASE_END, Memory, Told
 from parsers.model import Document, Phase
-from parsers.tokens import Token
 from parsers.timing import NOW
+from parsers.tokens import Token
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
@@ -49,7 +49,9 @@ def _told(token: Token, *, implied: bool) -> Told[Phase]:
     return Told(token.value, implied, (token.start, token.end))
 
 
-def _summed_over_all(statement: Statement, sentence: Sentence, memory: Memory, folded: str) -> Told[Phase] | None:
+def _summed_over_all(
+    statement: Statement, sentence: Sentence, memory: Memory, folded: str
+) -> Told[Phase] | None:
     """*Tổng cộng …* in a text of several phases counts them all."""
     if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
         return None

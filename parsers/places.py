@@ -40,7 +40,9 @@ class Gazetteer:
         if province is None:
             return []
         if province not in self._districts:
-            names = [d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()]
+            names = [
+                d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()
+            ]
             self._districts[province] = _names(names)
         return view.spans_of(f"districts of {province}", self._districts[province], start, end)
 

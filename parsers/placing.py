@@ -12,9 +12,9 @@ from parsers.memory import FIRST_PHASE_END, Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
 from parsers.phases import phase_of
-from parsers.tokens import Token
 from parsers.scanned import Scanned
 from parsers.subjects import setting, whose
+from parsers.tokens import Token
 from parsers.unit import Unit
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
@@ -54,7 +54,9 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
     stamps: list[Token] = []
     for parent in block.parents:
         phases += scanned.phases_in(parent.start, parent.end)
-        stamps += [t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)]
+        stamps += [
+            t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)
+        ]
     return Heads(units, phases, stamps)
 
 
@@ -113,14 +115,18 @@ class _Placing:
             if previous is not None and outer is not None and _PART_ENDS.match(between):
                 previous = (previous[0], outer)
             same_ratio = previous is not None and previous[0].start == statement.start
-            owner = previous[1] if previous is not None and same_ratio else whose(statement, self.at, previous)
+            owner = (
+                previous[1] if previous is not None and same_ratio else whose(statement, self.at, previous)
+            )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
             owner = self._goal_of_nation(statement) or owner
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
                 half = placed[-1]
-                placed.append(Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start)))
+                placed.append(
+                    Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start))
+                )
             else:
                 placed.append(self._timed(statement, owner, following))
             previous = (statement, owner)
@@ -161,10 +167,16 @@ class _Placing:
         nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
         return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
 
-    def _join_claim(self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose) -> None:
+    def _join_claim(
+        self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose
+    ) -> None:
         """The claim a statement belongs to: the same subject, with no new count of the same role in between."""
         role = (statement.measure, statement.role, statement.basis)
-        if previous is not None and previous[1].name == owner.name and self._goes_on(statement, previous[0], role):
+        if (
+            previous is not None
+            and previous[1].name == owner.name
+            and self._goes_on(statement, previous[0], role)
+        ):
             statement.group = previous[0].group
         else:
             statement.group = next(self.memory.claims)
@@ -202,7 +214,9 @@ class _Placing:
         end = self.memory.phase_ends.get(phase)
         if end is None and phase == 1:
             named = self.spoken.before(statement.start)
-            return Told(FIRST_PHASE_END) if named is None or self.spoken.has_phases(statement, named) else None
+            return (
+                Told(FIRST_PHASE_END) if named is None or self.spoken.has_phases(statement, named) else None
+            )
         return end
 
     def _award_day(self, phase: Phase | None) -> Told[str] | None:

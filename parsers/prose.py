@@ -1,4 +1,4 @@
-"""Reads the sentences of a document in order: their units, their numbers, and what they leave for the next."""
+"""Reads the sentences of a document in order: units, numbers, and what they leave for the next one."""
 
 from __future__ import annotations
 
@@ -17,10 +17,20 @@ from parsers.scanned import STAMPS, Scanned
 from parsers.unit import Unit
 from parsers.units import find_units
 
-_ACTS = re.compile(r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích| thu hút| không dưới| ít nhất| tối thiểu| \d)")
-_PLACE_BEFORE = re.compile(r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $")
+_ACTS = re.compile(
+    r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
+    r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
+    r"| thu hút| không dưới| ít nhất| tối thiểu| \d)"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
+    r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
+)
 _PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
-_DISTRICT_PLACE = re.compile(r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\(|thầy|cô|anh|chị|ông|bà|tổ) $")
+_DISTRICT_PLACE = re.compile(
+    r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
+    r"|thầy|cô|anh|chị|ông|bà|tổ) $"
+)
 
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
@@ -99,16 +109,25 @@ class Prose:
             if _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
                 continue
             if _ACTS.match(folded, stop, stop + 40):
-                found.append(Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True))
+                found.append(
+                    Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
+                )
         return found
 
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
         """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
-        view, folded, province, found = self._scanned.view, self._scanned.view.folded, self._memory.province, []
+        view, folded, province, found = (
+            self._scanned.view,
+            self._scanned.view.folded,
+            self._memory.province,
+            [],
+        )
         for begin, stop in self._places.districts_in(view, province, start, end):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
-            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]) or not _ACTS.match(folded, stop):
+            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]) or not _ACTS.match(
+                folded, stop
+            ):
                 continue
             found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
         return found

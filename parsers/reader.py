@@ -55,6 +55,14 @@ class Reader:
             return Reading((), ())
         return self._read(document, view, named)
 
+    def mentions(self, document: Document) -> list[Mention]:
+        """Every number, amount and date of a document, whatever it counts; the campaigns' names are none."""
+        from parsers.mentions import read_mentions  # noqa: PLC0415 - only this way of reading needs it
+
+        view = View(document.text)
+        masks = [(name.start, name.end) for name in self._names.find(view.folded)]
+        return list(read_mentions(document, masks))
+
     def _speaks_of_campaign(self, folded: str, document: Document) -> bool:
         """A short text without the name still counts where it has initiatives and a target or phase."""
         if document.title and self._names.find(View(document.title).folded):

@@ -10,12 +10,26 @@ from parsers.composition import Composition
 from parsers.model import Role, TargetKind
 from parsers.tokens import Token
 
-_TARGET_TAIL = re.compile(r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b")
-_TARGET_ADJACENT = re.compile(r"^(?: cả năm| này| chung| đó| trên| được giao| đề ra| giao)* ?(?:là|:|có|đạt|phải đạt|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* ")
-GIVEN_RIGHT = re.compile(r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ|đề ra|đặt ra|ấn định|hướng đến|khoán)\b")
+_TARGET_TAIL = re.compile(
+    r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
+    r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b"
+)
+_TARGET_ADJACENT = re.compile(
+    r"^(?: cả năm| này| chung| đó| trên| được giao| đề ra| giao)* ?(?:là|:|có|đạt|phải đạt"
+    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
+)
+GIVEN_RIGHT = re.compile(
+    r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
+    r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
+    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
+    r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
+    r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
+)
 _SLASH = re.compile(r" ?/ ?")
 _BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
-_REACHED_TARGET_WITH = re.compile(r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?")
+_REACHED_TARGET_WITH = re.compile(
+    r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
+)
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
@@ -25,7 +39,10 @@ _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
 _SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu")
 _ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
-_EACH_ASKED = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu|có")
+_EACH_ASKED = re.compile(
+    r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
+    r"|có"
+)
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 _TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ")
 _RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|\d{2}")
@@ -42,7 +59,7 @@ class Part:
 
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
-    """The role of a count: excess, target or what was achieved. `gap` stands before it, `right` behind its noun."""
+    """The role of a count; `gap` stands before it, `right` behind its noun."""
     if _is_excess(c, gap):
         return Part("excess", "excess")
     slashed = _SLASH.fullmatch(gap) and c.previous is not None and c.previous.role == "achieved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers import timing, worded
+from parsers.columns import Column
 from parsers.composition import Statement
 from parsers.memory import Memory, Told, Whose
 from parsers.model import PercentBasis, Phase
@@ -13,13 +14,15 @@ from parsers.places import Gazetteer
 from parsers.placing import Placed
 from parsers.scanned import Scanned
 from parsers.subjects import province_subject, resolve
-from parsers.columns import Column
 from parsers.tables import Cell, Table
 from parsers.units import find_units
 
 _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm")
 _UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
-_BASE_NAME = re.compile(r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b")
+_BASE_NAME = re.compile(
+    r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp"
+    r"|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b"
+)
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 

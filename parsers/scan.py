@@ -7,31 +7,43 @@ document numbers, ages, clock times, addresses) is recognised first and kept wit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
 from parsers import dates, numerals
-from parsers.model import Kind
 from parsers.tokens import Token
 from parsers.wordlists import word_set
 
-
-
-
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[\d.,]*\d")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net|example|html?)\b\S*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net"
+    r"|example|html?)\b\S*"
+)
 _PHONE = re.compile(r"(?:\+84|0)\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
 _PHONE_CUE = re.compile(r"(?:điện thoại|sđt|đt|hotline|fax|zalo|tel)[^\d\n]{0,12}$")
-_DOCUMENT_NUMBER = re.compile(r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*|\d+ ?-(?:nq|ct|kl|qđ|hd|tt|kh)/[a-zđ]+")
+_DOCUMENT_NUMBER = re.compile(
+    r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*"
+    r"|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*"
+    r"|\d+ ?-(?:nq|ct|kl|qđ|hd|tt|kh)/[a-zđ]+"
+)
 _RATIO_GAP = r" ?/ ?"
-_RATIO = re.compile(rf"(?P<a>\d{{1,3}}(?:[.,]\d{{3}})+|\d+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[.,]\d{{3}})+|\d+)(?![\d/]|[.,]\d)")
+_RATIO = re.compile(
+    rf"(?P<a>\d{{1,3}}(?:[.,]\d{{3}})+|\d+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[.,]\d{{3}})+"
+    rf"|\d+)(?![\d/]|[.,]\d)"
+)
 _AFTER_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b")
-_MONEY_UNIT = re.compile(r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| thời| đội| bộ| bào| hành| nghiệp| ý| đều| loạt| tổ)|vnđ|vnd|đ(?![\w.])|usd|đô la(?: mỹ)?|đôla|euro)")
-_DURATION_UNIT = re.compile(r"[ -]?(?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|quý|thập kỷ|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)")
+_MONEY_UNIT = re.compile(
+    r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| thời| đội| bộ| bào| hành| nghiệp| ý| đều"
+    r"| loạt| tổ)|vnđ|vnd|đ(?![\w.])|usd|đô la(?: mỹ)?|đôla|euro)"
+)
+_DURATION_UNIT = re.compile(
+    r"[ -]?(?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|quý|thập kỷ"
+    r"|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)"
+)
 _AGE = re.compile(r" ?tuổi\b")
-_RANGE_DAYS = re.compile(r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)")
+_RANGE_DAYS = re.compile(
+    r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})"
+    r"(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)"
+)
 _DATE_WORDS = word_set(
     """
     ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy
@@ -48,12 +60,19 @@ _WEAK_DATE_BEFORE = word_set(
     từ đến trước sau tới vào qua dịp nay
     """
 )
-_RANK_BEFORE = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng| vị trí)?(?: thứ)? ?$")
+_RANK_BEFORE = re.compile(
+    r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
+    r"| vị trí)?(?: thứ)? ?$"
+)
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
-_ORDINAL_BEFORE = re.compile(r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$")
-_NUMBERED = re.compile(r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình |hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$")
-
-
+_ORDINAL_BEFORE = re.compile(
+    r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng"
+    r"|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$"
+)
+_NUMBERED = re.compile(
+    r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
+    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
+)
 
 
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
@@ -76,20 +95,19 @@ def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
     return tokens
 
 
-
-
-
-
-
-
-
-
-
-
 def _addresses(folded: str) -> list[re.Match[str]]:
     if "." not in folded and "@" not in folded:
         return []
-    if "://" not in folded and "www." not in folded and "@" not in folded and ".vn" not in folded and ".htm" not in folded and ".org" not in folded and ".com" not in folded and ".example" not in folded:
+    if (
+        "://" not in folded
+        and "www." not in folded
+        and "@" not in folded
+        and ".vn" not in folded
+        and ".htm" not in folded
+        and ".org" not in folded
+        and ".com" not in folded
+        and ".example" not in folded
+    ):
         return []
     return list(_ADDRESS.finditer(folded))
 
@@ -116,7 +134,9 @@ def _token_at(folded: str, at: int) -> Token:
     if (date := _date_at(folded, at, word)) is not None:
         return date
     if (clock := dates.CLOCK.match(folded, at)) is not None and _is_clock(folded, clock):
-        return Token("time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time")
+        return Token(
+            "time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time"
+        )
     if _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
         of = int(rank["b"]) if rank["b"] else None
         return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
@@ -127,7 +147,11 @@ def _token_at(folded: str, at: int) -> Token:
 
 def _is_clock(folded: str, clock: re.Match[str]) -> bool:
     unit = folded[clock.start() + len(clock["h"]) : clock.end()].strip()
-    return not (unit.startswith(":") and not clock["min"]) and not (unit.startswith("giờ") and not clock["min"] and folded[clock.end() : clock.end() + 5] not in (" ngày", " sáng", " chiề", " ngày"))
+    return not (unit.startswith(":") and not clock["min"]) and not (
+        unit.startswith("giờ")
+        and not clock["min"]
+        and folded[clock.end() : clock.end() + 5] not in (" ngày", " sáng", " chiề", " ngày")
+    )
 
 
 def _date_at(folded: str, at: int, word: str) -> Token | None:
@@ -156,14 +180,20 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
         month = dates.month_number(m["m"])
         if month:
             year = m["y"] or m["y2"]
-            return Token("date", at, m.end(), dates.iso_month(int(year) if year else None, month), "date.month")
+            return Token(
+                "date", at, m.end(), dates.iso_month(int(year) if year else None, month), "date.month"
+            )
     if word == "quý" and (m := dates.QUARTER.match(folded, at)) is not None:
         year = m["y"] or m["y2"]
         quarter = dates.quarter_number(m["q"])
         return Token("date", at, m.end(), f"{year}-Q{quarter}" if year else f"--Q{quarter}", "date.quarter")
     if word == "năm" and (m := dates.YEAR.match(folded, at)) is not None:
         return Token("date", at, m.end(), m[0], "date.year")
-    if (m := dates.MONTH_YEAR.match(folded, at)) is not None and 1 <= int(m["m"]) <= 12 and folded[at + len(m["m"])] in "/-":
+    if (
+        (m := dates.MONTH_YEAR.match(folded, at)) is not None
+        and 1 <= int(m["m"]) <= 12
+        and folded[at + len(m["m"])] in "/-"
+    ):
         return Token("date", at, m.end(), dates.iso_month(int(m["y"]), int(m["m"])), "date.month_year")
     if (m := dates.DAY_MONTH.match(folded, at)) is not None:
         iso = dates.iso_day(None, int(m["m"]), int(m["d"]))
@@ -172,7 +202,11 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
     return None
 
 
-_COUNTED = re.compile(r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp|chặng|số|\(?\d)")
+_COUNTED = re.compile(
+    r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả"
+    r"|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp"
+    r"|chặng|số|\(?\d)"
+)
 
 
 _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
@@ -190,7 +224,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
         return True
     if word in _DATE_WORDS and folded[max(0, at - 9) : at].lstrip().startswith(("thứ", "hứ", "ứ")):
         return True
-    if match["s"] == "." :
+    if match["s"] == ".":
         return False
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
     previous = folded[max(0, at - 40) : at]
@@ -220,7 +254,13 @@ def _quantity(folded: str, at: int, left: str, word: str) -> Token:
         return Token("percent", at, percent.end(), value, "percent", spans=((at, end),))
     value = numerals.quantity_value(m)
     if (money := _MONEY_UNIT.match(folded, end)) is not None:
-        currency = "USD" if money["unit"][0] in "uô" or "la" in money["unit"] else "EUR" if money["unit"] == "euro" else "VND"
+        currency = (
+            "USD"
+            if money["unit"][0] in "uô" or "la" in money["unit"]
+            else "EUR"
+            if money["unit"] == "euro"
+            else "VND"
+        )
         return Token("money", at, money.end(), value, "money", currency=currency, spans=((at, end),))
     token = Token("number", at, end, value, "number", spans=((at, end),))
     token.ignored = _why_no_count(folded, m, left, word, end)
@@ -242,4 +282,3 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
     if (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
     return None
-

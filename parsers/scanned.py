@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,8 +14,9 @@ from parsers.model import Document
 from parsers.names import NamedCampaign
 from parsers.tokens import Token
 
-
 STAMPS = ("date", "date_range")
+# digits and signs for so long that no sentence or table row can be meant
+_NOISE = re.compile(r"[\d\s.,;:/|()%+\-]{400,}")
 _BLOTTED = frozenset((*STAMPS, "time", "document_number", "duration"))
 _DIGITS = str.maketrans("0123456789", "¤" * 10)
 Placed = TypeVar("Placed", Token, NamedCampaign)
@@ -60,7 +62,8 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
     folded = view.folded
     phases = worded.phases(folded)
     dates = worded.word_dates(folded)
-    masks = sorted([*_spans(named), *_spans(phases), *_spans(dates)])
+    noise = [match.span() for match in _NOISE.finditer(folded)]
+    masks = sorted([*_spans(named), *_spans(phases), *_spans(dates), *noise])
     digits = scan.scan(folded, masks)
     taken = sorted([*masks, *_spans(digits)])
     words = [token for token in worded.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]

@@ -6,12 +6,33 @@ import re
 
 from parsers.unit import Standing, Unit
 
-_OWNER_AFTER = re.compile(r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o)|phát động|đề ra|phát hành|ban hành|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b")
-_GIVES = re.compile(r"(?: cấp trên)?,? (?:đã |tạm )?(?:giao(?! ban|o)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b")
-_BEFORE_OWNER = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $")
-_BEFORE_PLACE = re.compile(r"(?:tại|ở|trên|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào|đề nghị|kiến nghị|là|như|số) $")
-_BEFORE_REPORTER = re.compile(r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $")
-_BLOCK_ASIDE = re.compile(r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $|(?:trên|cho|với|tại) $")
+_OWNER_AFTER = re.compile(
+    r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o)|phát động|đề ra|phát hành|ban hành"
+    r"|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
+    r"|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b"
+)
+_GIVES = re.compile(
+    r"(?: cấp trên)?,? (?:đã |tạm )?(?:giao(?! ban|o)|phân bổ|ấn định|giao cho|đề ra|tự đề ra"
+    r"|đặt ra)\b"
+)
+_BEFORE_OWNER = re.compile(
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ"
+    r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
+)
+_BEFORE_PLACE = re.compile(
+    r"(?:tại|ở|trên|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
+    r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
+    r"|đề nghị|kiến nghị|là|như|số) $"
+)
+_BEFORE_REPORTER = re.compile(
+    r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?"
+    r"| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?"
+    r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
+)
+_BLOCK_ASIDE = re.compile(
+    r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $"
+    r"|(?:trên|cho|với|tại) $"
+)
 _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
@@ -32,7 +53,11 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "owner"
     if _BEFORE_OWNER.search(before):
         return "owner"
-    if unit.level == "national" and folded[unit.start : unit.end] in ("cả nước", "toàn quốc", "trên toàn quốc"):
+    if unit.level == "national" and folded[unit.start : unit.end] in (
+        "cả nước",
+        "toàn quốc",
+        "trên toàn quốc",
+    ):
         return "place" if _NATIONAL_ASIDE.search(before) else "actor"
     if unit.level == "national" and _OWNER_AFTER.match(after):
         return "owner"

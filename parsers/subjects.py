@@ -18,15 +18,27 @@ from parsers.places import MUNICIPALITIES, federation
 from parsers.unit import Unit
 from parsers.wordlists import word_set
 
-_SUMMED_UP = re.compile(r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi|tính chung|nhìn chung|chung cả|gộp)")
+_SUMMED_UP = re.compile(
+    r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
+    r"|tính chung|nhìn chung|chung cả|gộp)"
+)
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
 _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
 _ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
-_SPEAKS = re.compile(r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói|thông tin|báo cáo)")
-_TIED_BY = re.compile(r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $")
+_SPEAKS = re.compile(
+    r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
+    r"|thông tin|báo cáo)"
+)
+_TIED_BY = re.compile(
+    r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
+)
 _CLAUSE_MARK = re.compile(r"[.;,]")
-_GROUP = re.compile(r" (?:là )?(?:của|do|từ) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|lĩnh vực|doanh nghiệp|học sinh|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))")
+_GROUP = re.compile(
+    r" (?:là )?(?:của|do|từ) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
+    r"|lao động|giáo viên|cán bộ|nhân viên|khối|lĩnh vực|doanh nghiệp|học sinh"
+    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
+)
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
 _PERSONS = word_set(
@@ -59,7 +71,7 @@ def setting(sentence: Sentence, heads: tuple[Unit, ...], memory: Memory, view: V
 
 
 def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
-    """The subject of one statement; `previous` is the statement before it in the sentence, with its subject."""
+    """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
     memory, view, sentence = at.memory, at.view, at.sentence
     before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
     group = _right_group(statement, sentence, view)
@@ -71,7 +83,10 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
         if not before or before[-1].start < last.end:
             return owner
-    if group is not None and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]:
+    if (
+        group is not None
+        and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
+    ):
         return resolve(group, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
@@ -201,11 +216,18 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
     """The nearest unit; *đơn vị* stands for the one named before; a company does not outrank its own person."""
     best = before[-1]
     second = before[-2] if len(before) > 1 else None
-    if second is not None and best.standing == "reporter" and second.standing == "actor" and not second.generic:
+    if (
+        second is not None
+        and best.standing == "reporter"
+        and second.standing == "actor"
+        and not second.generic
+    ):
         return best
     if best.generic:
         proper = next((u for u in reversed(before) if _is_proper(u)), None)
-        one_of = best.generic in GRASSROOTS_NOUNS and _ONE_OF.search(folded[max(0, best.start - 24) : best.start])
+        one_of = best.generic in GRASSROOTS_NOUNS and _ONE_OF.search(
+            folded[max(0, best.start - 24) : best.start]
+        )
         return proper if proper is not None and (one_of or best.generic in ("đơn vị", "địa phương")) else best
     if second is None:
         return best
@@ -236,7 +258,7 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
 
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
-    """A group of people that the words after the number name (*1.480 sáng kiến của công nhân trực tiếp sản xuất*)."""
+    """A group of people named behind the number (*1.480 sáng kiến của công nhân trực tiếp*)."""
     match = _GROUP.match(view.folded, statement.end, sentence.end)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""What a document says as a whole, before its sentences are read: years, phases, their ends, the event told of."""
+"""What a document says as a whole, before its sentences are read: years, phases, the event told of."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from parsers.folding import fold
 from parsers.memory import Memory, Told
 from parsers.model import Document, Phase
 from parsers.opening import Opening
-from parsers.tokens import Token
 from parsers.scanned import STAMPS, Scanned
+from parsers.tokens import Token
 
 _PHASE_DATES = re.compile(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
@@ -121,7 +121,9 @@ def _note_programme_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
 def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The day of the meeting or ceremony that the first paragraphs tell of."""
     for block in [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"][:3]:
-        told = _dated_event(scanned, memory, block) or _event_today(scanned.document, scanned.view.folded, block)
+        told = _dated_event(scanned, memory, block) or _event_today(
+            scanned.document, scanned.view.folded, block
+        )
         if told is not None:
             return told
     return None
@@ -131,7 +133,9 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
     """*Ngày 28/7, LĐLĐ tỉnh tổ chức …*"""
     folded = scanned.view.folded
     for token in scanned.tokens_in(block.start, block.end):
-        if token.kind != "date" or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start]):
+        if token.kind != "date" or not _EVENT_DAY.search(
+            folded[max(block.start, token.start - 24) : token.start]
+        ):
             continue
         if timing.tells_of_event(folded[token.end : token.end + _EVENT_REACH]):
             value = timing.complete(token, scanned.document, memory)

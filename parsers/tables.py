@@ -7,23 +7,33 @@ numbers. Works on folded text; each cell keeps its offsets.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers import numerals
 from parsers.blocks import Block
 from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
-from parsers.model import Role, Unit
+from parsers.model import Role
 
-_NUMBER_CELL = re.compile(r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$")
-_EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
-_TOTAL = re.compile(r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$")
-_SPLIT_HEAD = re.compile(
-    r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
+_NUMBER_CELL = re.compile(
+    r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"
+    r"|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$"
 )
-
-
+_EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
+_TOTAL = re.compile(
+    r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh"
+    r"| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?"
+    r"|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+"
+    r"|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$"
+)
+_SPLIT_HEAD = re.compile(
+    r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d"
+    r"| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao"
+    r"|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến"
+    r"|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)"
+    r"|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?"
+    r"|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
+)
 
 
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
@@ -78,10 +88,20 @@ _RULER = re.compile(r"[|\s:\-]+")
 def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     """A header line and the rows below it, cells parted by tabs, bars or spaces."""
     line = folded[blocks[index].start : blocks[index].end]
-    if len(line) > 260 or ("đơn vị" not in line and "stt" not in line and "\t" not in line and "|" not in line and not line.startswith("tt ")):
+    if len(line) > 260 or (
+        "đơn vị" not in line
+        and "stt" not in line
+        and "\t" not in line
+        and "|" not in line
+        and not line.startswith("tt ")
+    ):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
-    heads = [h.strip() for h in line.strip().strip("|").split(separator)] if separator else [m[0] for m in _SPLIT_HEAD.finditer(line)]
+    heads = (
+        [h.strip() for h in line.strip().strip("|").split(separator)]
+        if separator
+        else [m[0] for m in _SPLIT_HEAD.finditer(line)]
+    )
     columns, name_at = columns_of(heads)
     if not any(columns):
         return None
@@ -89,7 +109,11 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     last = index
     for at in range(index + 1, len(blocks)):
         block = blocks[at]
-        row = _separated(folded, block, columns, name_at, separator) if separator else _spaced(folded, block, columns, name_at)
+        row = (
+            _separated(folded, block, columns, name_at, separator)
+            if separator
+            else _spaced(folded, block, columns, name_at)
+        )
         if row is None:
             if separator == "|" and _RULER.fullmatch(folded[block.start : block.end]):
                 continue
@@ -99,11 +123,9 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     return Table(index, last, tuple(cells), line) if cells else None
 
 
-
-
-
-
-def _separated(folded: str, block: Block, columns: list[Column | None], name_at: int, separator: str) -> list[Cell] | None:
+def _separated(
+    folded: str, block: Block, columns: list[Column | None], name_at: int, separator: str
+) -> list[Cell] | None:
     line = folded[block.start : block.end]
     if separator not in line:
         return None
@@ -118,7 +140,12 @@ def _separated(folded: str, block: Block, columns: list[Column | None], name_at:
     position = 0
     for piece in body.split(separator):
         left = len(piece) - len(piece.lstrip())
-        parts.append((begin + position + left, begin + position + len(piece.rstrip()) if piece.strip() else begin + position + left))
+        parts.append(
+            (
+                begin + position + left,
+                begin + position + len(piece.rstrip()) if piece.strip() else begin + position + left,
+            )
+        )
         position += len(piece) + 1
     if len(parts) < 2 or len(parts) < len(columns) - 2:
         return None
@@ -137,13 +164,24 @@ def _separated(folded: str, block: Block, columns: list[Column | None], name_at:
     for i, (a, b) in enumerate(parts):
         column = columns[i + shift] if i + shift < len(columns) else None
         if column is not None and i != name_index and (both := _RATIO_CELL.match(folded[a:b])) is not None:
-            row += [_half(column, role, both, key, a, block, parts[name_index], total) for key, role in (("a", "achieved"), ("b", "target"))]
-        elif column is not None and i != name_index and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None:
+            row += [
+                _half(column, role, both, key, a, block, parts[name_index], total)
+                for key, role in (("a", "achieved"), ("b", "target"))
+            ]
+        elif (
+            column is not None
+            and i != name_index
+            and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None
+        ):
             row.append(cell)
     return row or None
 
 
-_SPACED_ROW = re.compile(r"^ *(?:(?P<i>\d{1,2})[.)]? +)?(?P<name>[^\d\t]*?[^\d\s\t](?: \d{1,2}(?= [^\d\s]))?[^\d\t]*?) +(?P<cells>(?:\d[\d.,]*%?|-)(?: +(?:\d[\d.,]*%?|-))+) *$")
+_SPACED_ROW = re.compile(
+    r"^ *(?:(?P<i>\d{1,2})[.)]? +)?(?P<name>[^\d\t]*?[^\d\s\t]"
+    r"(?: \d{1,2}(?= [^\d\s]))?[^\d\t]*?) +(?P<cells>(?:\d[\d.,]*%?"
+    r"|-)(?: +(?:\d[\d.,]*%?|-))+) *$"
+)
 
 
 _CELLWORDS = re.compile(r"\S+")
@@ -155,12 +193,19 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
     if match is None:
         return None
     wanted = columns[name_at + 1 :]
-    parts = [(block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end()) for m in _CELLWORDS.finditer(match["cells"])]
+    parts = [
+        (block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end())
+        for m in _CELLWORDS.finditer(match["cells"])
+    ]
     if len(parts) != len(wanted):
         return None
     name = (block.start + match.start("name"), block.start + match.end("name"))
     total = bool(_TOTAL.match(match["name"]))
-    row = [cell for (a, b), column in zip(parts, wanted, strict=True) if column and (cell := _cell(folded, a, b, column, block, name, total))]
+    row = [
+        cell
+        for (a, b), column in zip(parts, wanted, strict=True)
+        if column and (cell := _cell(folded, a, b, column, block, name, total))
+    ]
     return row or None
 
 
@@ -184,7 +229,9 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     indexed = bool(INDEX_HEAD.match(heads[0]))
     if not indexed:
         # without row numbers the first name follows the heads at once: the rows show where they end
-        size = next((n for n in range(len(heads) - 1, 1, -1) if _row_fits(folded, blocks, index + n, n)), None)
+        size = next(
+            (n for n in range(len(heads) - 1, 1, -1) if _row_fits(folded, blocks, index + n, n)), None
+        )
         if size is None:
             return None
         heads, at = heads[:size], index + size
@@ -204,7 +251,9 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
         name = texts[name_at - offset]
         if not name or _NUMBER_CELL.match(name) or len(name) > 90:
             break
-        values = [(i, texts[i - offset]) for i in range(len(heads)) if columns[i] is not None and i - offset >= 0]
+        values = [
+            (i, texts[i - offset]) for i in range(len(heads)) if columns[i] is not None and i - offset >= 0
+        ]
         if not all(_NUMBER_CELL.match(text) or _EMPTY_CELL.match(text) for _, text in values):
             break
         row_blocks = blocks[at : at + size]
@@ -214,9 +263,29 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
             block, column = row_blocks[i - offset], columns[i]
             assert column is not None
             a, b = _trim(folded, block.start, block.end)
-            cell = _cell(folded, a, b, column, block, _trim(folded, name_block.start, name_block.end), bool(_TOTAL.match(name)))
+            cell = _cell(
+                folded,
+                a,
+                b,
+                column,
+                block,
+                _trim(folded, name_block.start, name_block.end),
+                bool(_TOTAL.match(name)),
+            )
             if cell is not None:
-                cells.append(Cell(cell.column, cell.value, cell.start, cell.end, cell.number, span, cell.name, cell.total, len(cells)))
+                cells.append(
+                    Cell(
+                        cell.column,
+                        cell.value,
+                        cell.start,
+                        cell.end,
+                        cell.number,
+                        span,
+                        cell.name,
+                        cell.total,
+                        len(cells),
+                    )
+                )
         at += size
         last = at - 1
         if _TOTAL.match(name):
@@ -226,14 +295,20 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
 
 def _row_fits(folded: str, blocks: list[Block], at: int, size: int) -> bool:
     """Whether the lines from `at` on make two rows of a name and `size - 1` numbers (or one and a total)."""
-    rows = [[folded[b.start : b.end].strip() for b in blocks[at + n * size : at + (n + 1) * size]] for n in (0, 1)]
+    rows = [
+        [folded[b.start : b.end].strip() for b in blocks[at + n * size : at + (n + 1) * size]] for n in (0, 1)
+    ]
     return all(
-        len(row) == size and not _NUMBER_CELL.match(row[0]) and all(_NUMBER_CELL.match(cell) or _EMPTY_CELL.match(cell) for cell in row[1:])
+        len(row) == size
+        and not _NUMBER_CELL.match(row[0])
+        and all(_NUMBER_CELL.match(cell) or _EMPTY_CELL.match(cell) for cell in row[1:])
         for row in rows
     )
 
 
-def _cell(folded: str, start: int, end: int, column: Column, block: Block, name: tuple[int, int], total: bool) -> Cell | None:
+def _cell(
+    folded: str, start: int, end: int, column: Column, block: Block, name: tuple[int, int], total: bool
+) -> Cell | None:
     match = _NUMBER_CELL.match(folded[start:end])
     if match is None:
         return None
@@ -244,12 +319,31 @@ def _cell(folded: str, start: int, end: int, column: Column, block: Block, name:
     return Cell(column, value, start, end, number, (block.start, block.end), name, total, 0)
 
 
-def _half(column: Column, role: str, match: re.Match[str], key: str, start: int, block: Block, name: tuple[int, int], total: bool) -> Cell:
+def _half(
+    column: Column,
+    role: str,
+    match: re.Match[str],
+    key: str,
+    start: int,
+    block: Block,
+    name: tuple[int, int],
+    total: bool,
+) -> Cell:
     """One side of a cell such as 640/700."""
     which: Role = "achieved" if role == "achieved" else "target"
     number = (start + match.start(key), start + match.end(key))
     meaning = Column("initiatives", which, "count", 1, column.head)
-    return Cell(meaning, numerals.digits_value(match[key]), start, start + match.end(), number, (block.start, block.end), name, total, 0)
+    return Cell(
+        meaning,
+        numerals.digits_value(match[key]),
+        start,
+        start + match.end(),
+        number,
+        (block.start, block.end),
+        name,
+        total,
+        0,
+    )
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -261,4 +355,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _order(row: list[Cell], first: int) -> list[Cell]:
-    return [Cell(c.column, c.value, c.start, c.end, c.number, c.row, c.name, c.total, first + i) for i, c in enumerate(row)]
+    return [
+        Cell(c.column, c.value, c.start, c.end, c.number, c.row, c.name, c.total, first + i)
+        for i, c in enumerate(row)
+    ]

@@ -11,21 +11,54 @@ from parsers.memory import Memory, Told
 from parsers.model import Document
 from parsers.tokens import Token
 
-_EVENT = re.compile(r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm|đến thăm|thành lập|sơ kết|tổng kết|lễ ")
-_DUE_LEFT = re.compile(r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$")
-_AS_OF_LEFT = re.compile(r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt|24h00|trưa|chiều))*[ :,(]*$")
-_FROM_LEFT = re.compile(r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với|cùng kỳ)(?: (?:ngày|tháng|năm|đầu))* ?$")
-_DOCUMENT_LEFT = re.compile(r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$|nhiệm kỳ[^.;]*$")
-NOW = re.compile(r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay|hôm nay|sáng nay|chiều nay|tính đến thời điểm này")
+_EVENT = re.compile(
+    r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị"
+    r"|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
+    r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
+)
+_DUE_LEFT = re.compile(
+    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn"
+    r"|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
+    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
+)
+_AS_OF_LEFT = re.compile(
+    r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"
+    r"|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng"
+    r"|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt"
+    r"|24h00|trưa|chiều))*[ :,(]*$"
+)
+_FROM_LEFT = re.compile(
+    r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
+    r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu))* ?$"
+)
+_DOCUMENT_LEFT = re.compile(
+    r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
+    r"|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $"
+    r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
+    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
+    r"|nhiệm kỳ[^.;]*$"
+)
+NOW = re.compile(
+    r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
+    r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
+)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_COUNTED_TO = re.compile(r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$")
+_COUNTED_TO = re.compile(
+    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$"
+)
 _AHEAD = re.compile(r"phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
-_HELD_ON = re.compile(r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $")
+_HELD_ON = re.compile(
+    r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
+    r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
+)
 _OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
 _UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $")
 _ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
 _IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
-_YEAR_OF_OTHER = re.compile(r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết|tổng kết) năm ?$")
+_YEAR_OF_OTHER = re.compile(
+    r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết"
+    r"|tổng kết) năm ?$"
+)
 
 
 def date_of(
@@ -40,7 +73,11 @@ def date_of(
     token = next(_dates_before(statement, sentence, folded), None)
     if token is None:
         token = next(
-            (t for t in _dates_behind(statement, sentence, folded, following) if _counted_to(statement, folded, t)),
+            (
+                t
+                for t in _dates_behind(statement, sentence, folded, following)
+                if _counted_to(statement, folded, t)
+            ),
             None,
         )
     return _told(token, document, memory) if token else None
@@ -71,7 +108,9 @@ def tells_of_event(folded: str) -> bool:
 
 def begins_a_span(folded: str, token: Token) -> bool:
     """A date after *từ*: where a span begins, not when something holds."""
-    return token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
+    return (
+        token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
+    )
 
 
 def dates_a_document(before: str) -> bool:
@@ -121,7 +160,9 @@ def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iter
 def _dates_behind(statement: Statement, sentence: Sentence, folded: str, following: int) -> Iterator[Token]:
     """The dates between a statement and the next that may date it."""
     for token in sentence.stamps:
-        if token.start >= following or (token.start >= statement.end and ";" in folded[statement.end : token.start]):
+        if token.start >= following or (
+            token.start >= statement.end and ";" in folded[statement.end : token.start]
+        ):
             return
         if token.start >= statement.end and _usable(folded, token, sentence, statement):
             yield token
@@ -142,7 +183,10 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
     ahead = token.end <= statement.start
-    if ahead and (_phase_between(folded, token, sentence, statement) or _in_closed_aside(folded, token, sentence, statement)):
+    if ahead and (
+        _phase_between(folded, token, sentence, statement)
+        or _in_closed_aside(folded, token, sentence, statement)
+    ):
         return False
     before = _before(token, sentence, folded, 40)
     if dates_a_document(before) or (token.kind == "date" and _FROM_LEFT.search(before)):
@@ -171,7 +215,8 @@ def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Sta
     if not sentence.phases or ";" not in folded[token.end : statement.start]:
         return False
     return any(
-        token.end < phase.start < statement.start and ";" in folded[token.end : phase.start] for phase in sentence.phases
+        token.end < phase.start < statement.start and ";" in folded[token.end : phase.start]
+        for phase in sentence.phases
     )
 
 
@@ -182,6 +227,8 @@ def _in_closed_aside(folded: str, token: Token, sentence: Sentence, statement: S
     if opened < 0 or closed < 0 or ")" in folded[opened : token.start]:
         return False
     return any(
-        opened < other.start < closed and other.ignored is None and other.kind in ("number", "percent", "ratio")
+        opened < other.start < closed
+        and other.ignored is None
+        and other.kind in ("number", "percent", "ratio")
         for other in sentence.tokens
     )

@@ -8,7 +8,6 @@ from typing import Any
 from parsers.model import Kind
 
 
-
 @dataclass(slots=True)
 class Token:
     """A number-like thing in the folded text; `start:end` are folded offsets.

@@ -8,7 +8,10 @@ from parsers.folding import View
 from parsers.wordlists import word_set
 
 WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
-_NUMBER_GOES_ON = re.compile(r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp|đề tài|lượt|tác giả)")
+_NUMBER_GOES_ON = re.compile(
+    r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
+    r"|đề tài|lượt|tác giả)"
+)
 _LINKS = word_set(
     """
     ngành tỉnh huyện quận thị xã thành phố các khu công nghiệp kinh tế viên chức và cơ sở cổ phần
@@ -28,7 +31,20 @@ _TRAILING = word_set(
     nhân kinh sự phát thông quốc liên hợp tập thương chế giao vận dịch hàng nông lâm dân bảo kho
     """
 )
-_LOWER_CASE_SECTORS = ("công đoàn ngành", "cđ ngành", "cđn", "công đoàn các khu", "công đoàn khu", "cđ các kcn", "cđ khu", "viên chức", "các kcn", "cđ các khu", "kcn", "kkt")
+_LOWER_CASE_SECTORS = (
+    "công đoàn ngành",
+    "cđ ngành",
+    "cđn",
+    "công đoàn các khu",
+    "công đoàn khu",
+    "cđ các kcn",
+    "cđ khu",
+    "viên chức",
+    "các kcn",
+    "cđ các khu",
+    "kcn",
+    "kkt",
+)
 _STOPS = word_set(
     """
     có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng
@@ -58,7 +74,12 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
             break
         word = m[0]
         first = text[view.start(m.start())]
-        proper = first.isupper() or (words > 0 and first.isdigit() and (len(word) == 1 or folded[:start].endswith(("quận ", "số "))) and not _NUMBER_GOES_ON.match(folded, m.end()))
+        proper = first.isupper() or (
+            words > 0
+            and first.isdigit()
+            and (len(word) == 1 or folded[:start].endswith(("quận ", "số ")))
+            and not _NUMBER_GOES_ON.match(folded, m.end())
+        )
         if not proper and not (links and word in _LINKS):
             reach = _through_lower_case(view, m.start(), limit) if lower and words else None
             if reach is None:

@@ -20,23 +20,55 @@ from parsers.wordlists import one_of, word_set
 _UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
 _HEAD = re.compile(
     r"(?<!\w)(?:"
-    r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc|trên toàn quốc|các cấp công đoàn cả nước)"
+    r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam"
+    r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
+    r"|trên toàn quốc|các cấp công đoàn cả nước)"
     rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
     rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
-    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|các kcx|kcx|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
+    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|các kcx"
+    r"|kcx|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng"
+    r"|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an"
+    r"|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
     r"|(?P<school>(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)? (?=\w))"
-    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt|viettel)(?!\w))"
+    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của"
+    r"| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp"
+    r"|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)"
+    r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc"
+    r"|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
+    r"|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án"
+    r"|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt"
+    r"|viettel)(?!\w))"
     r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
-    r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt|kcn)(?: cửa khẩu)?(?= \w))"
-    r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su|dầu khí)(?!\w))"
+    r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt"
+    r"|kcn)(?: cửa khẩu)?(?= \w))"
+    r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng"
+    r"|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su"
+    r"|dầu khí)(?!\w))"
     r"|(?P<group>(?:tổng công ty|tập đoàn)(?!\w))"
     r"|(?P<base>(?:cđcs|công đoàn cơ sở) )"
     r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
     r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
-    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân|thạc sĩ) (?=\w))"
-    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
-    r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
-    r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs|lđlđ huyện)(?: còn lại| khác)(?!\w))"
+    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c"
+    r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và"
+    r"|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân"
+    r"|thạc sĩ) (?=\w))"
+    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn"
+    r"| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?"
+    r"|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty"
+    r"|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan"
+    r"|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã"
+    r"|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường"
+    r"|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh"
+    r"|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp"
+    r"|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa"
+    r"|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục"
+    r"|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))"
+    r"|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
+    r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường"
+    r"|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối"
+    r"|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
+    r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs"
+    r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
 # the words that a head can begin with: looked for first, once in a text
@@ -56,10 +88,21 @@ _FIRST_WORD = re.compile(
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 # lower-case words that occur inside the names of units
 _BLOCK_NAME = re.compile(
-    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)|[,;:.()\n\"]| \d|$)"
+    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
+    r"(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
+    r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
+    r"|[,;:.()\n\"]| \d|$)"
 )
-_BLOCK_LISTED = re.compile(r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)")
-_EACH_NAME = re.compile(r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)")
+_BLOCK_LISTED = re.compile(
+    r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng"
+    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)"
+)
+_EACH_NAME = re.compile(
+    r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
+    r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
+    r"|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
+)
 
 
 def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
@@ -93,14 +136,27 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
         wording = m["national"]
         generic = None
         name = "cả nước" if "nước" in wording or "quốc" in wording else view.original(start, head_end)
-        return Unit(start, head_end, name.lower() if "nước" in wording or "quốc" in wording else name, "national", None, generic)
+        return Unit(
+            start,
+            head_end,
+            name.lower() if "nước" in wording or "quốc" in wording else name,
+            "national",
+            None,
+            generic,
+        )
     if kind == "generic":
         return _generic(view, start, head_end, m["generic"], limit, places)
     if kind == "each":
         name_match = _EACH_NAME.match(folded, head_end, limit)
         stop = name_match.end() if name_match else head_end
         noun = folded[head_end:stop]
-        level: Level = "district" if _DISTRICT_NOUN.match(noun) else "sector" if _SECTOR_NOUN.match(noun) else "grassroots"
+        level: Level = (
+            "district"
+            if _DISTRICT_NOUN.match(noun)
+            else "sector"
+            if _SECTOR_NOUN.match(noun)
+            else "grassroots"
+        )
         return Unit(start, stop, view.original(start, stop), level, None, "each")
     if kind == "rest":
         return Unit(start, head_end, view.original(start, head_end), "grassroots", None, "each")
@@ -125,7 +181,9 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     if kind in ("trade", "zone"):
         if kind == "zone" and stop == head_end:
             return None
-        return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
+        return Unit(
+            start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places)
+        )
     if kind == "municipal":
         return _municipal(view, m, stop, limit, places)
     if kind == "district":
@@ -145,32 +203,71 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     if kind in ("grassroots", "base"):
         if stop == head_end:
             own = _OWN_UNION.match(folded[start:head_end])
-            return Unit(start, head_end, view.original(start, head_end), "grassroots", None, own[1]) if own else None
+            return (
+                Unit(start, head_end, view.original(start, head_end), "grassroots", None, own[1])
+                if own
+                else None
+            )
         name = view.original(start, stop)
         return Unit(start, stop, name, "grassroots", _province_in(folded[start:stop], places))
     if kind == "group":
-        return Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places)) if stop > head_end else None
-    if kind == "sector" and stop == head_end and m["sector"].endswith((" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")):
+        return (
+            Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
+            if stop > head_end
+            else None
+        )
+    if (
+        kind == "sector"
+        and stop == head_end
+        and m["sector"].endswith((" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn"))
+    ):
         if m["sector"].endswith(" ngành"):
             return Unit(start, head_end, view.original(start, head_end), "sector", None, "ngành")
         return None
     province = _province_in(folded[start:stop], places)
-    if kind == "sector" and stop > head_end and _TRADE.search(m["sector"]) and province is None and not folded[start:stop].endswith("nam"):
-        return Unit(start, stop, view.original(start, stop), "grassroots")  # Công đoàn Cao su Phú Tân: one company's
+    if (
+        kind == "sector"
+        and stop > head_end
+        and _TRADE.search(m["sector"])
+        and province is None
+        and not folded[start:stop].endswith("nam")
+    ):
+        return Unit(
+            start, stop, view.original(start, stop), "grassroots"
+        )  # Công đoàn Cao su Phú Tân: one company's
     return Unit(start, stop, view.original(start, stop), "sector", province)
 
 
 def _generic(view: View, start: int, end: int, wording: str, limit: int, places: Places) -> Unit:
     words = wording.split()
     noun = words[-1] if words[0] not in ("toàn", "cả") else " ".join(words[1:])
-    noun = {"phố": "thành phố", "tp": "thành phố", "đô": "thành phố", "thị": "thị xã", "xã": "thị xã", "thành": "thành phố", "vị": "đơn vị", "ty": "công ty", "viện": "bệnh viện", "phương": "đơn vị"}.get(noun, noun)
+    noun = {
+        "phố": "thành phố",
+        "tp": "thành phố",
+        "đô": "thành phố",
+        "thị": "thị xã",
+        "xã": "thị xã",
+        "thành": "thành phố",
+        "vị": "đơn vị",
+        "ty": "công ty",
+        "viện": "bệnh viện",
+        "phương": "đơn vị",
+    }.get(noun, noun)
     if wording.startswith("các cấp công đoàn"):
         noun = noun if noun in ("tỉnh", "thành phố", "huyện", "ngành", "quận", "thị xã") else "các cấp"
     stop = end
     level: Level = _GENERIC_LEVEL.get(noun, "grassroots")
     province = None
     folded = view.folded
-    if folded[end - 1] != " " and noun in ("tỉnh", "thành phố", "các cấp", "huyện", "ngành", "thị xã", "quận"):
+    if folded[end - 1] != " " and noun in (
+        "tỉnh",
+        "thành phố",
+        "các cấp",
+        "huyện",
+        "ngành",
+        "thị xã",
+        "quận",
+    ):
         after = end + 1 if folded[end : end + 1] == " " else end
         name_end = end_of_name(view, after, limit, links=False)
         if name_end > after:
@@ -178,10 +275,23 @@ def _generic(view: View, start: int, end: int, wording: str, limit: int, places:
             province = places.province_named(name)
             if province:
                 stop = name_end
-                return Unit(start, stop, view.original(start, stop), "province" if noun in ("tỉnh", "các cấp", "thành phố") else level, province, "tỉnh" if noun in ("tỉnh", "các cấp", "thành phố") else noun)
+                return Unit(
+                    start,
+                    stop,
+                    view.original(start, stop),
+                    "province" if noun in ("tỉnh", "các cấp", "thành phố") else level,
+                    province,
+                    "tỉnh" if noun in ("tỉnh", "các cấp", "thành phố") else noun,
+                )
             districts = places.district_provinces(name)
             if districts and noun != "ngành":
-                return Unit(start, name_end, view.original(start, name_end), "district", districts[0] if len(districts) == 1 else None)
+                return Unit(
+                    start,
+                    name_end,
+                    view.original(start, name_end),
+                    "district",
+                    districts[0] if len(districts) == 1 else None,
+                )
             if noun == "ngành":
                 stop = name_end
     return Unit(start, stop, view.original(start, stop).strip(), level, province, noun.strip())
@@ -213,14 +323,33 @@ def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     name = folded[m.end() : stop]
     if m["area"].startswith(("tỉnh", "thành phố", "tp")):
         known = _known_prefix(view, m.end(), stop, places)
-        if known is not None and (m["area"].startswith("tỉnh") or known[1] in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")):
-            return Unit(m.start(), known[0], view.original(m.start(), known[0]), "province", known[1], place_only=True)
+        if known is not None and (
+            m["area"].startswith("tỉnh")
+            or known[1] in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
+        ):
+            return Unit(
+                m.start(), known[0], view.original(m.start(), known[0]), "province", known[1], place_only=True
+            )
         if m["area"].startswith("tỉnh"):
             return None
     for match in reversed(list(WORD.finditer(folded, m.end(), stop))[:3]):
         if places.district_provinces(folded[m.end() : match.end()]):
-            return Unit(m.start(), match.end(), view.original(m.start(), match.end()), "district", _of_district(folded[m.end() : match.end()], places, source), place_only=True)
-    return Unit(m.start(), stop, view.original(m.start(), stop), "district", _of_district(name, places, source), place_only=True)
+            return Unit(
+                m.start(),
+                match.end(),
+                view.original(m.start(), match.end()),
+                "district",
+                _of_district(folded[m.end() : match.end()], places, source),
+                place_only=True,
+            )
+    return Unit(
+        m.start(),
+        stop,
+        view.original(m.start(), stop),
+        "district",
+        _of_district(name, places, source),
+        place_only=True,
+    )
 
 
 def _generic_union(view: View, start: int, end: int, noun: str) -> Unit:
@@ -289,7 +418,9 @@ def _plain_union(view: View, start: int, head_end: int, stop: int, places: Place
         return Unit(start, stop, view.original(start, stop), "province", province)
     districts = places.district_provinces(name)
     if districts:
-        return Unit(start, stop, view.original(start, stop), "district", districts[0] if len(districts) == 1 else None)
+        return Unit(
+            start, stop, view.original(start, stop), "district", districts[0] if len(districts) == 1 else None
+        )
     level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
     return Unit(start, stop, view.original(start, stop), level, _province_in(name, places))
 
@@ -311,13 +442,3 @@ def _province_in(folded_name: str, places: Places) -> str | None:
             if province and province.lower() not in ("việt nam",):
                 return province
     return None
-
-
-
-
-
-
-
-
-
-

@@ -8,11 +8,18 @@ from parsers import dates, numerals
 from parsers.tokens import Token
 from parsers.wordlists import one_of, whole_words
 
-_PHASE = re.compile(r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)")
+_PHASE = re.compile(
+    r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
+    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)"
+)
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
-    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
-    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))|toàn chiến dịch)"
+    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?(?:chương trình"
+    r"|giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu)))|toàn (?:bộ )?chương trình(?! hành)"
+    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
+    r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
+    r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
+    r"|toàn chiến dịch)"
 )
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
@@ -25,7 +32,10 @@ _FIRST_MONTHS = re.compile(r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
-_COUNTED_NOUN = re.compile(r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))")
+_COUNTED_NOUN = re.compile(
+    r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b"
+    r"| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))"
+)
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
@@ -107,14 +117,20 @@ def word_numbers(folded: str) -> list[Token]:
             continue
         end = run.end()
         if counted is not None and counted[0].strip() in ("%", "phần trăm"):
-            found.append(Token("percent", start, counted.end(), value, "percent.words", spans=((start, end),)))
+            found.append(
+                Token("percent", start, counted.end(), value, "percent.words", spans=((start, end),))
+            )
         elif counted is not None and counted[0].endswith("đồng"):
-            found.append(Token("money", start, counted.end(), value, "money.words", currency="VND", spans=((start, end),)))
+            found.append(
+                Token(
+                    "money", start, counted.end(), value, "money.words", currency="VND", spans=((start, end),)
+                )
+            )
         else:
             found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
     return found
 
 
 def _counts_phases(folded: str, match: re.Match[str]) -> bool:
-    """"Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign."""
+    """ "Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign."""
     return match[0].startswith("đợt") and folded[match.end() : match.end() + 5].startswith((" tiêm", " dịch"))

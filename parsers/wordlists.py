@@ -13,7 +13,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits first; words that begin alike share their beginning.
+    """A pattern for any of the words, the longest that fits first; words alike share their beginning.
 
     >>> one_of(["hà nội", "hà nam", "hà"])
     'hà(?: n(?:am|ội)|)'
@@ -52,5 +52,7 @@ def _branch(names: list[str]) -> str:
 
 def _common_start(names: list[str]) -> str:
     first, last = names[0], names[-1]
-    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    size = next(
+        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
+    )
     return first[:size]
