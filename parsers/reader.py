@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.provinces import Provinces, load_provinces
 from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
+from parsers.legacy import decoded, figure_as_given, mention_as_given
 from parsers.model import Document, Figure, Mention
 from parsers.names import CampaignNames, NamedCampaign, Spoken
 from parsers.opening import main_subject
@@ -49,6 +50,17 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All figures of a document, in the order of the text. Never raises for a text."""
+        old = decoded(document.text)
+        if old is not None:
+            text, starts = old
+            reading = self._read_unicode(replace(document, text=text))
+            return Reading(
+                tuple(figure_as_given(figure, document.text, starts) for figure in reading.figures),
+                tuple(mention_as_given(mention, starts) for mention in reading.ignored),
+            )
+        return self._read_unicode(document)
+
+    def _read_unicode(self, document: Document) -> Reading:
         view = View(document.text)
         named = self._names.find(view.folded)
         if not named and not self._speaks_of_campaign(view.folded, document):

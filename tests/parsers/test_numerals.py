@@ -1,0 +1,67 @@
+"""Numerals in digits and words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from parsers.numerals import QUANTITY, digits_value, quantity_value, words_value
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [
+        ("1.539", "1539"),
+        ("1,284", "1284"),
+        ("15 047", "15047"),
+        ("07", "7"),
+        ("232,3", "232.3"),
+        ("76.5", "76.5"),
+        ("1.250.000", "1250000"),
+        ("1.250,75", "1250.75"),
+        ("1,250.75", "1250.75"),
+    ],
+)
+def test_digits(digits: str, value: str) -> None:
+    assert digits_value(digits) == Decimal(value)
+
+
+def test_a_comma_in_a_percentage_is_a_decimal_mark() -> None:
+    assert digits_value("129,125", percent=True) == Decimal("129.125")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("612 ngàn 340", "612340"),
+        ("14,5 nghìn", "14500"),
+        ("10,6 nghìn tỷ", "10600000000000"),
+        ("1 triệu 200 nghìn", "1200000"),
+        ("2 tỷ rưỡi", "2500000000"),
+    ],
+)
+def test_magnitudes(text: str, value: str) -> None:
+    match = QUANTITY.match(text)
+    assert match is not None
+    assert match.end() == len(text)
+    assert quantity_value(match) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ba trăm hai mươi", 320),
+        ("một nghìn rưỡi", 1500),
+        ("chín mươi bảy", 97),
+        ("hai nghìn không trăm linh năm", 2005),
+        ("mười lăm", 15),
+    ],
+)
+def test_words(text: str, value: int) -> None:
+    assert words_value(text.split()) == value
+
+
+@pytest.mark.parametrize("text", ["tỷ", "nghìn", "hai ba", "mươi"])
+def test_words_that_make_no_number(text: str) -> None:
+    assert words_value(text.split()) is None

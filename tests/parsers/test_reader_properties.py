@@ -1,0 +1,128 @@
+"""What holds for any text: nothing raises, offsets lead back, and spelling variants change nothing."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers.encodings import encode_tcvn3, encode_vni
+from parsers.model import Document, Figure
+from parsers.reader import Reading, default_reader
+
+TEXT = (
+    "LĐLĐ tỉnh Nam Định tổng kết giai đoạn 1 Chương trình “1 triệu sáng kiến”\n"
+    "Ngày 28/7, LĐLĐ tỉnh Nam Định tổ chức hội nghị. Đến hết ngày 31/5/2022, toàn tỉnh đã có hơn 2.289/1.629 "
+    "sáng kiến, đạt 140,5% chỉ tiêu; trong đó 640 sáng kiến đã được duyệt, tổng giá trị làm lợi 45,5 tỷ đồng.\n"
+    "LĐLĐ huyện Ý Yên: 312 sáng kiến; LĐLĐ huyện Hải Hậu: 287 sáng kiến. Hòa giải, thuỷ lợi không tính.\n"
+)
+WORDS = st.sampled_from(
+    "LĐLĐ tỉnh|Nam Định|Hà Nội|có|đạt|vượt|1 triệu sáng kiến|sáng kiến|chỉ tiêu|giao|phấn đấu|31%|2.289/1.629|"
+    "640|giai đoạn 1|ngày 31/5/2022|;|.|,|(|)|\n|\t|trong đó|mỗi đơn vị|tỷ đồng|STT|Đơn vị|- |45,5|đến nay|khen".split(
+        "|"
+    )
+)
+PIECES = st.lists(WORDS, max_size=40).map(" ".join)
+
+
+def read(text: str) -> Reading:
+    return default_reader().read(Document("d", text, published="2022-08-01"))
+
+
+def told(text: str) -> list[tuple[object, ...]]:
+    """What is read, without the places and the words it was read from."""
+    return [
+        (f.measure, f.role, f.value, f.bound, f.percent_basis, f.level, f.province, f.phase, f.as_of, f.claim)
+        for f in read(text).figures
+    ]
+
+
+def assert_leads_back(text: str, figure: Figure) -> None:
+    assert text[figure.start : figure.end] == figure.quote
+    assert figure.start <= figure.number_start < figure.number_end <= figure.end
+    assert figure.sentence_start <= figure.start <= figure.end <= figure.sentence_end
+    assert any(c.isalnum() for c in text[figure.number_start : figure.number_end])
+    for begin, end in figure.evidence.values():
+        assert 0 <= begin <= end <= len(text)
+
+
+def test_the_text_that_is_varied_has_figures() -> None:
+    assert [int(f.value) for f in read(TEXT).figures][:3] == [2289, 1629, 140]
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_any_mixture_of_the_campaign_s_words_is_read(text: str) -> None:
+    text = "Tham gia Chương trình 1 triệu sáng kiến: " + text
+    for figure in read(text).figures:
+        assert_leads_back(text, figure)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    text = TEXT + text
+    reading = read(text)
+    for figure in reading.figures:
+        assert_leads_back(text, figure)
+    for mention in reading.ignored:
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_both_normal_forms_say_the_same(text: str) -> None:
+    text = unicodedata.normalize("NFC", TEXT + text)
+    decomposed = unicodedata.normalize("NFD", text)
+    assert told(decomposed) == told(text)
+    for figure in read(decomposed).figures:
+        assert_leads_back(decomposed, figure)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (" ", "\u00a0"),
+        (" ", "  "),
+        (" ", " \u200b"),
+        ("“", '"'),
+        ("Hòa", "Hoà"),
+        ("thuỷ", "thủy"),
+        ("tỷ", "tỉ"),
+        ("\n", "\r\n"),
+    ],
+    ids=["nbsp", "double spaces", "invisible", "quotes", "tone of hòa", "tone of thủy", "tỉ", "crlf"],
+)
+def test_variants_of_spelling_change_nothing(old: str, new: str) -> None:
+    text = TEXT.replace(old, new)
+    assert told(text) == told(TEXT)
+    for figure in read(text).figures:
+        assert_leads_back(text, figure)
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "‑", "−"])
+def test_dashes_are_one(dash: str) -> None:
+    text = "Chương trình 1 triệu sáng kiến\n- LĐLĐ huyện Ý Yên - 312 sáng kiến\n- LĐLĐ huyện Hải Hậu - 287 sáng kiến\n"
+    assert told(text.replace("-", dash)) == told(text) != []
+
+
+@pytest.mark.parametrize("encode", [encode_vni, encode_tcvn3])
+def test_texts_typed_before_unicode_say_the_same_and_keep_their_offsets(encode) -> None:  # type: ignore[no-untyped-def]
+    text = encode(TEXT)
+    assert text != TEXT
+    assert [row[:4] for row in told(text)] == [row[:4] for row in told(TEXT)]
+    for figure in read(text).figures:
+        assert_leads_back(text, figure)
+        assert text[figure.number_start : figure.number_end].split()[0] in TEXT
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    folder = Path(__file__).parents[1] / "annotated" / "documents"
+    files = sorted(folder.glob("*.json"))[:20]
+    texts = [json.loads(file.read_text(encoding="utf-8"))["text"] for file in files]
+    forwards = [read(text) for text in texts]
+    assert [read(text) for text in reversed(texts)] == forwards[::-1]

@@ -1,0 +1,60 @@
+"""Tables in a text: tab rows, bars, spaces, one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.blocks import split
+from parsers.tables import find_tables
+
+
+def cells(text: str) -> list[tuple[str, str, int]]:
+    found = find_tables(text, split(text))
+    return [(text[slice(*c.name)], c.column.role, int(c.value)) for table in found for c in table.cells]
+
+
+ROWS = [
+    ("huyện a", "target", 50),
+    ("huyện a", "achieved", 64),
+    ("huyện b", "target", 40),
+    ("huyện b", "achieved", 31),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stt\tđơn vị\tchỉ tiêu\tsáng kiến\n1\thuyện a\t50\t64\n2\thuyện b\t40\t31",
+        "| đơn vị | chỉ tiêu | sáng kiến |\n|---|---|---|\n| huyện a | 50 | 64 |\n| huyện b | 40 | 31 |",
+        "stt đơn vị chỉ tiêu sáng kiến\n1 huyện a 50 64\n2 huyện b 40 31",
+        "stt\nđơn vị\nchỉ tiêu\nsáng kiến\n1\nhuyện a\n50\n64\n2\nhuyện b\n40\n31",
+    ],
+    ids=["tabs", "bars", "spaces", "lines"],
+)
+def test_the_same_table_in_four_shapes(text: str) -> None:
+    assert cells(text) == ROWS
+
+
+def test_a_row_of_totals_is_marked() -> None:
+    text = "đơn vị\tsáng kiến\nhuyện a\t64\ntổng cộng\t64"
+    assert [c.total for t in find_tables(text, split(text)) for c in t.cells] == [False, True]
+
+
+def test_a_percentage_column_and_money_in_millions() -> None:
+    text = "đơn vị\ttỷ lệ (%)\tgiá trị làm lợi (triệu đồng)\nhuyện a\t129,2\t35"
+    (table,) = find_tables(text, split(text))
+    assert [(c.column.unit, c.value) for c in table.cells][1] == ("vnd", 35_000_000)
+    assert float(table.cells[0].value) == 129.2
+
+
+def test_columns_that_count_something_else_are_left_out() -> None:
+    assert cells("đơn vị\tđoàn viên\txếp hạng\nhuyện a\t640\t2") == []
+
+
+def test_a_ratio_cell_is_a_result_and_a_target() -> None:
+    text = "đơn vị\tthực hiện/chỉ tiêu\nhuyện a\t64/50"
+    assert cells(text) == [("huyện a", "achieved", 64), ("huyện a", "target", 50)]
+
+
+def test_prose_is_no_table() -> None:
+    assert cells("các đơn vị đã nộp 64 sáng kiến\nđạt 129% chỉ tiêu") == []
