@@ -135,7 +135,7 @@ def _is_target(c: Composition, gap: str, right: str, closes: bool) -> bool:
 
 
 def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, closes: bool) -> Statement | None:
-    """A number that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to the one before or behind."""
+    """A number that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to a neighbour."""
     previous, carry, end = c.previous, c.carry, token.end
     told = previous is not None or carry.listed
     if told and cues.PENDING_RIGHT.match(right.lstrip()) and _NUMBER_OF.search(gap):
@@ -150,9 +150,9 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
         statement.bound = "exact"
         return statement
-    if previous is not None and previous.counts_initiatives and previous.role == "achieved":
-        if _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
-            return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
+    if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
+        return c.make(token, previous.measure, "achieved", end, "list.name_after")
     if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     return None
@@ -212,7 +212,7 @@ def _makes_a_row(c: Composition) -> bool:
 
 
 def _next_of_list(c: Composition, gap: str) -> bool:
-    """The next item of a list whose names are no units (*tiểu học 588; tiểu học B 401*); its name is noted."""
+    """The next item of a list whose names are no units (*tiểu học 588; mầm non 401*): it is noted."""
     previous = c.previous
     match = None
     if previous is None:
@@ -236,7 +236,12 @@ def _listed(c: Composition, token: Token, gap: str) -> Statement:
     if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
         measure = previous.measure
     kind = roles.planned(c, token.start)
-    if kind is None and previous is not None and previous.role == "target" and previous.unit == "count":
-        if not previous.rule.startswith(_TARGET_OF_ITS_OWN) and not cues.DONE.search(gap):
-            kind = previous.target_kind or "assigned"
+    if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
+        kind = previous.target_kind or "assigned"
     return c.make(token, measure, "target" if kind else "achieved", token.end, "list.item", kind)
+
+
+def _lists_targets(previous: Statement) -> bool:
+    """Whether a target is one of a list, so that the next number may be one too."""
+    counted = previous.role == "target" and previous.unit == "count"
+    return counted and not previous.rule.startswith(_TARGET_OF_ITS_OWN)

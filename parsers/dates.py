@@ -72,7 +72,7 @@ def iso_month(year: int | None, month: int) -> str:
 
 
 def with_year(date: str, published: str | None, other_years: tuple[int, ...] = ()) -> str | None:
-    """A date without its year completed: the latest such day not after the publication, else the year of the text.
+    """A date with its year: the latest such day not after the publication, else the year of the text.
 
     A day up to a month after the publication belongs to the same year (a deadline near by).
     Returns None where nothing gives a year.

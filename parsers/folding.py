@@ -82,7 +82,7 @@ class View:
         self._found: dict[str, tuple[list[Span], list[int]]] = {}
 
     def spans_of(self, name: str, words: re.Pattern[str], start: int, end: int) -> list[Span]:
-        """Where whole words stand between two folded offsets; the text is searched once and kept under `name`."""
+        """Where whole words stand between two folded offsets; the text is searched once."""
         if name not in self._found:
             spans = [match.span() for match in whole_words(words, self.folded)]
             self._found[name] = (spans, [begin for begin, _ in spans])

@@ -116,7 +116,7 @@ class Spoken:
         return self._named[index - 1] if index else self._named[0]
 
     def slug(self, statement: Statement, named: NamedCampaign | None) -> str | None:
-        """The campaign a statement is of, where `named` is the one named before it; None where none is named."""
+        """The campaign a statement is of, where `named` is the one named before it."""
         if named is None:
             return None
         start, end = statement.sentence

@@ -58,7 +58,7 @@ _STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mư�
 
 
 def digits_value(digits: str, *, percent: bool = False) -> Decimal:
-    """The value of a number in digits. A lone comma before exactly three digits groups, but not in a percentage.
+    """The value of a number in digits. A lone comma before three digits groups, but not in a percentage.
 
     >>> digits_value("1.539"), digits_value("76.5"), digits_value("1,284"), digits_value("15 047")
     (Decimal('1539'), Decimal('76.5'), Decimal('1284'), Decimal('15047'))
@@ -81,7 +81,7 @@ def digits_value(digits: str, *, percent: bool = False) -> Decimal:
 
 
 def quantity_value(match: re.Match[str], *, percent: bool = False) -> Decimal:
-    """The value of a `QUANTITY` match: 612 ngàn 340, 14,5 nghìn, 10,6 nghìn tỷ, 1 triệu 200 nghìn, 2 tỷ rưỡi."""
+    """The value of a `QUANTITY` match: 612 ngàn 340, 14,5 nghìn, 1 triệu 200 nghìn, 2 tỷ rưỡi."""
     magnitude = match["magnitude"]
     if not magnitude:
         return digits_value(match["number"], percent=percent)

@@ -129,7 +129,7 @@ class _Opening:
         return None
 
     def _title(self) -> Unit | None:
-        """A unit or a province named in the first line (the headline), or in the title given beside the text."""
+        """A unit or a province named in the headline, or in the title given beside the text."""
         if not self.blocks:
             return None
         first = self.blocks[0]
@@ -153,7 +153,7 @@ class _Opening:
         return self._company_told_of()
 
     def _company_told_of(self) -> Unit | None:
-        """The company or school of a feature story: named in the lead, then called *công ty* again and again."""
+        """The company or school of a feature story: named in the lead, then called *công ty* again."""
         folded = self.view.folded
         for block in self.lead:
             for unit in self._units(self.view, block.start, block.end):

@@ -146,10 +146,10 @@ def _share_of_state(
         role: Role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
-    if previous is not None and counted and not to_target and gap.strip() == "(":
-        if _PARTED.search(c.text) or any(s.basis == "of_achieved" for s in c.out):
-            rule = "percent.share.bracket"
-            return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
+    bracketed = counted and not to_target and gap.strip() == "("
+    if previous is not None and bracketed and _tells_shares(c):
+        rule = "percent.share.bracket"
+        return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
     return None
 
 
@@ -157,17 +157,22 @@ def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> t
     """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
     share = cues.SHARE_LEFT.search(gap)
     of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
-    if share is not None and not _REACHED_RATE.search(gap):
-        if _SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total):
-            if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
-                return True, None
-            return True, _of_previous(c, token, "percent.share", "of_achieved")
+    says_share = share is not None and not _REACHED_RATE.search(gap)
+    if share and says_share and (_SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total)):
+        if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
+            return True, None
+        return True, _of_previous(c, token, "percent.share", "of_achieved")
     if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
         kind = plan.kind
         role: Role = "target" if kind else "percent"
         measure = _measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
     return False, None
+
+
+def _tells_shares(c: Composition) -> bool:
+    """Whether the sentence divides what was achieved into parts."""
+    return _PARTED.search(c.text) is not None or any(s.basis == "of_achieved" for s in c.out)
 
 
 def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:

@@ -23,6 +23,7 @@ def phase_of(
     block: Block,
     memory: Memory,
     folded: str,
+    *,
     following: int,
     heads: list[Token],
     document: Document,
@@ -60,7 +61,7 @@ def _summed_over_all(
 
 
 def _in_sentence(statement: Statement, sentence: Sentence, folded: str, following: int) -> Told[Phase] | None:
-    """A phase tied to the number from behind, else the last one before it, else the only one of the sentence."""
+    """A phase tied to the number from behind, else the last one before it, else the only one."""
     phases = sentence.phases
     if not phases:
         return None

@@ -147,10 +147,10 @@ class _Placing:
                 self.block,
                 memory,
                 self.masked,
-                following,
-                self.heads.phases,
-                document,
-                as_of.value if as_of else None,
+                following=following,
+                heads=self.heads.phases,
+                document=document,
+                as_of=as_of.value if as_of else None,
             )
         if as_of is None:
             as_of = self._implied_date(statement, phase)
@@ -170,7 +170,7 @@ class _Placing:
     def _join_claim(
         self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose
     ) -> None:
-        """The claim a statement belongs to: the same subject, with no new count of the same role in between."""
+        """The claim a statement belongs to: the same subject, no new count of the same role in between."""
         role = (statement.measure, statement.role, statement.basis)
         if (
             previous is not None
@@ -192,7 +192,7 @@ class _Placing:
         return not _CLAIM_ENDS.search(self.folded[last.end : statement.start])
 
     def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
-        """A date from outside the sentence's own words: heading, phase end, *đến nay*, an earlier sentence."""
+        """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
         if statement.single:
             return None
         number = phase.value if phase else None

@@ -76,7 +76,7 @@ _NUMBERED = re.compile(
 
 
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
-    """All tokens of the folded text in order. `masks` are spans to skip (the campaigns' own names), sorted."""
+    """All tokens of the folded text in order. `masks` are spans to skip, sorted."""
     tokens: list[Token] = []
     masks = sorted([*masks, *((m.start(), m.end()) for m in _addresses(folded))])
     position = 0
@@ -213,7 +213,7 @@ _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đế
 
 
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
-    """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but 15/22 đơn vị is a part of a whole."""
+    """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
     if word in _STRONG_DATE_WORDS:
         return True
     if match["s"] == "-":

@@ -51,7 +51,7 @@ _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goe
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a statement stands: its sentence with the units that act in it, and the units of the heads above."""
+    """Where a statement stands: its sentence, the units that act in it, the units of the heads above."""
 
     sentence: Sentence
     actors: tuple[Unit, ...]
@@ -206,14 +206,14 @@ def _last_or_main(statement: Statement, at: Setting) -> Whose:
     last = memory.last
     if _SUMMED_UP.match(at.view.folded, sentence.start, sentence.start + 60):
         return memory.main.as_implied()
-    if last is not None and memory.same_block and memory.last_count < _LIST_LIKE:
-        if last.level != "national" or _THAT_NUMBER.search(text):
-            return last.as_implied()
+    goes_on = memory.same_block and memory.last_count < _LIST_LIKE
+    if last is not None and goes_on and (last.level != "national" or _THAT_NUMBER.search(text)):
+        return last.as_implied()
     return memory.main.as_implied()
 
 
 def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
-    """The nearest unit; *đơn vị* stands for the one named before; a company does not outrank its own person."""
+    """The nearest unit; *đơn vị* stands for the one named before; a person outranks the own company."""
     best = before[-1]
     second = before[-2] if len(before) > 1 else None
     if (

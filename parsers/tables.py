@@ -213,7 +213,7 @@ _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
-    """One cell a line: header cells, then groups of as many lines, the total row perhaps without its number."""
+    """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
     heads: list[str] = []
     at = index
     while at < len(blocks) and len(heads) < 12:

@@ -112,7 +112,7 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
 
 
 def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] | None:
-    """A name that goes on in lower case (*Lốp xe Đông Hải*, *Kiểm soát bệnh tật:*): where it ends, and whether for good."""
+    """A name that goes on in lower case (*Lốp xe Đông Hải*): where it ends, and whether for good."""
     folded = view.folded
     position, end = start, start
     for _ in range(3):

@@ -315,7 +315,7 @@ _GENERIC_LEVEL: Mapping[str, Level] = {
 
 
 def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
-    """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*); it acts or is only a place."""
+    """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*); acting or only a place."""
     folded = view.folded
     stop = end_of_name(view, m.end(), limit, links=False)
     if stop == m.end():

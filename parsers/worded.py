@@ -44,7 +44,7 @@ _WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận �
 
 
 def word_dates(folded: str) -> list[Token]:
-    """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*: up to the last month."""
+    """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*."""
     if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
         return []
     found = _first_months(folded)
@@ -97,7 +97,7 @@ def phases(folded: str) -> list[Token]:
 
 
 def word_numbers(folded: str) -> list[Token]:
-    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*, *hai ngàn rưỡi*)."""
+    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*)."""
     found = []
     for run in whole_words(_WORD_RUN, folded):
         words = run[0].split()

@@ -25,7 +25,23 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1.", "1 ", ".", "(", "()", "vượt ", "công đoàn ", "sáng kiến ", "được giao ", "5%, ", "1/", "A", "- a\n", "5\n"],
+    [
+        "1",
+        "1.",
+        "1 ",
+        ".",
+        "(",
+        "()",
+        "vượt ",
+        "công đoàn ",
+        "sáng kiến ",
+        "được giao ",
+        "5%, ",
+        "1/",
+        "A",
+        "- a\n",
+        "5\n",
+    ],
 )
 def test_repeated_pieces_take_linear_time(piece: str) -> None:
     text = HEAD + piece * (SIZE // len(piece))

@@ -42,7 +42,11 @@ def test_a_ratio_is_a_result_and_a_target_each_with_its_own_number() -> None:
 
 @pytest.mark.parametrize(
     ("words", "basis"),
-    [("vượt 31% chỉ tiêu", "over_target"), ("đạt 131% chỉ tiêu", "of_target"), ("bằng 131% kế hoạch", "of_target")],
+    [
+        ("vượt 31% chỉ tiêu", "over_target"),
+        ("đạt 131% chỉ tiêu", "of_target"),
+        ("bằng 131% kế hoạch", "of_target"),
+    ],
 )
 def test_a_percentage_says_whether_it_is_of_the_target_or_over_it(words: str, basis: str) -> None:
     text = f"Tham gia {NAME}, LĐLĐ tỉnh Nam Định đã có 640 sáng kiến, {words} được giao."

@@ -21,10 +21,7 @@ TEXT = (
     "LĐLĐ huyện Ý Yên: 312 sáng kiến; LĐLĐ huyện Hải Hậu: 287 sáng kiến. Hòa giải, thuỷ lợi không tính.\n"
 )
 WORDS = st.sampled_from(
-    "LĐLĐ tỉnh|Nam Định|Hà Nội|có|đạt|vượt|1 triệu sáng kiến|sáng kiến|chỉ tiêu|giao|phấn đấu|31%|2.289/1.629|"
-    "640|giai đoạn 1|ngày 31/5/2022|;|.|,|(|)|\n|\t|trong đó|mỗi đơn vị|tỷ đồng|STT|Đơn vị|- |45,5|đến nay|khen".split(
-        "|"
-    )
+    ["LĐLĐ tỉnh", "Nam Định", "Hà Nội", "có", "đạt", "vượt", "1 triệu sáng kiến", "sáng kiến", "chỉ tiêu", "giao", "phấn đấu", "31%", "2.289/1.629", "640", "giai đoạn 1", "ngày 31/5/2022", ";", ".", ",", "(", ")", "\n", "\t", "trong đó", "mỗi đơn vị", "tỷ đồng", "STT", "Đơn vị", "- ", "45,5", "đến nay", "khen"]
 )
 PIECES = st.lists(WORDS, max_size=40).map(" ".join)
 
