@@ -196,7 +196,7 @@ class Composition:
         """Whether the statement before is a reward."""
         return self.previous is not None and self.previous.is_award
 
-    def make(
+    def make(  # noqa: PLR0917 - what a statement is made of
         self,
         token: Token,
         measure: str,

@@ -64,7 +64,7 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     persons = cues.PEOPLE.match(folded, end, stop)
     if persons is not None:
         return people.participants(c, token, gap, persons.end())
-    award = people.award(c, token, gap)
+    award = people.award(c, token)
     if award is not None:
         return award
     if "tỷ" in folded[token.start : end]:

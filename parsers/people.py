@@ -83,7 +83,7 @@ def reward(c: Composition, token: Token, gap: str) -> Statement | None:
     return c.make(token, measure, role, noun.end(), "award.named", kind)
 
 
-def award(c: Composition, token: Token, gap: str) -> Statement | None:
+def award(c: Composition, token: Token) -> Statement | None:
     """*Khen thưởng 12 tập thể, 30 cá nhân*: rewards of the campaign, not of other movements."""
     folded, sentence = c.folded, c.sentence
     collective = cues.COLLECTIVE.match(folded, token.end, sentence.end)

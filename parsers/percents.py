@@ -80,7 +80,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return None
     if _previous_is_foreign(c, gap) or _FOREIGN_LEFT.search(gap):
         return None
-    share = _share_of_state(c, token, gap, left, right, plan, to_target)
+    share = _share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
     if _over(gap):
@@ -126,7 +126,7 @@ def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool,
 
 
 def _share_of_state(
-    c: Composition, token: Token, gap: str, left: str, right: str, plan: _Plan, to_target: bool
+    c: Composition, token: Token, gap: str, left: str, right: str, *, plan: _Plan, to_target: bool
 ) -> Statement | None:
     """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
     previous = c.previous

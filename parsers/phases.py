@@ -40,9 +40,9 @@ def phase_of(
         _summed_over_all(statement, sentence, memory, folded)
         or _in_sentence(statement, sentence, folded, following)
         or (_told(heads[-1], implied=True) if heads else None)
-        or _of_paragraph(statement, sentence, block, memory, folded, as_of)
+        or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or memory.title_phase
-        or _only_one(statement, sentence, memory, folded, document, as_of)
+        or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
 
 
@@ -81,7 +81,7 @@ def _in_sentence(statement: Statement, sentence: Sentence, folded: str, followin
 
 
 def _of_paragraph(
-    statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, as_of: str | None
+    statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, *, as_of: str | None
 ) -> Told[Phase] | None:
     """The phase of the sentence before, in the same paragraph, unless the text has come to today."""
     told = memory.phase
@@ -99,6 +99,7 @@ def _only_one(
     sentence: Sentence,
     memory: Memory,
     folded: str,
+    *,
     document: Document,
     as_of: str | None,
 ) -> Told[Phase] | None:

@@ -66,11 +66,12 @@ def place(
     block: Block,
     heads: Heads,
     scanned: Scanned,
+    *,
     memory: Memory,
     spoken: Spoken,
 ) -> list[Placed]:
     """Give each statement of a sentence its context; `memory` is brought up to date."""
-    return _Placing(sentence, block, heads, scanned, memory, spoken).run(statements)
+    return _Placing(sentence, block, heads, scanned, memory, spoken=spoken).run(statements)
 
 
 def is_aside(folded: str, sentence_start: int) -> bool:
@@ -88,6 +89,7 @@ class _Placing:
         heads: Heads,
         scanned: Scanned,
         memory: Memory,
+        *,
         spoken: Spoken,
     ) -> None:
         self.sentence = sentence
@@ -138,7 +140,9 @@ class _Placing:
         """A statement with its phase and date."""
         memory, document = self.memory, self.scanned.document
         named = self.spoken.before(statement.start)
-        as_of = timing.date_of(statement, self.sentence, self.masked, following, document, memory)
+        as_of = timing.date_of(
+            statement, self.sentence, self.masked, following, document=document, memory=memory
+        )
         phase: Told[Phase] | None = None
         if named is None or self.spoken.has_phases(statement, named):
             phase = phase_of(

@@ -79,7 +79,9 @@ class Prose:
         if any(token.kind in _NUMERIC for token in tokens):
             statements = compose(scanned.masked, sentence, carry)
         if statements:
-            placed = place(statements, sentence, block, self._heads(block), scanned, memory, self._spoken)
+            placed = place(
+                statements, sentence, block, self._heads(block), scanned, memory=memory, spoken=self._spoken
+            )
             self.found += placed
             self._note_phase(block, sentence, placed)
         else:

@@ -165,13 +165,13 @@ def _separated(
         column = columns[i + shift] if i + shift < len(columns) else None
         if column is not None and i != name_index and (both := _RATIO_CELL.match(folded[a:b])) is not None:
             row += [
-                _half(column, role, both, key, a, block, parts[name_index], total)
+                _half(column, role, both, key, a, block=block, name=parts[name_index], total=total)
                 for key, role in (("a", "achieved"), ("b", "target"))
             ]
         elif (
             column is not None
             and i != name_index
-            and (cell := _cell(folded, a, b, column, block, parts[name_index], total)) is not None
+            and (cell := _cell(folded, a, b, column, block, name=parts[name_index], total=total)) is not None
         ):
             row.append(cell)
     return row or None
@@ -204,7 +204,7 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
     row = [
         cell
         for (a, b), column in zip(parts, wanted, strict=True)
-        if column and (cell := _cell(folded, a, b, column, block, name, total))
+        if column and (cell := _cell(folded, a, b, column, block, name=name, total=total))
     ]
     return row or None
 
@@ -269,8 +269,8 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
                 b,
                 column,
                 block,
-                _trim(folded, name_block.start, name_block.end),
-                bool(_TOTAL.match(name)),
+                name=_trim(folded, name_block.start, name_block.end),
+                total=bool(_TOTAL.match(name)),
             )
             if cell is not None:
                 cells.append(
@@ -307,7 +307,7 @@ def _row_fits(folded: str, blocks: list[Block], at: int, size: int) -> bool:
 
 
 def _cell(
-    folded: str, start: int, end: int, column: Column, block: Block, name: tuple[int, int], total: bool
+    folded: str, start: int, end: int, column: Column, block: Block, *, name: tuple[int, int], total: bool
 ) -> Cell | None:
     match = _NUMBER_CELL.match(folded[start:end])
     if match is None:
@@ -325,6 +325,7 @@ def _half(
     match: re.Match[str],
     key: str,
     start: int,
+    *,
     block: Block,
     name: tuple[int, int],
     total: bool,

@@ -62,7 +62,13 @@ _YEAR_OF_OTHER = re.compile(
 
 
 def date_of(
-    statement: Statement, sentence: Sentence, folded: str, following: int, document: Document, memory: Memory
+    statement: Statement,
+    sentence: Sentence,
+    folded: str,
+    following: int,
+    *,
+    document: Document,
+    memory: Memory,
 ) -> Told[str] | None:
     """The date that the statement's own sentence gives it; `following` is where the next statement begins."""
     if statement.single:

@@ -14,77 +14,9 @@ from parsers.folding import View
 from parsers.model import Level
 from parsers.standing import standing_of
 from parsers.unit import Places, Unit
+from parsers.unit_heads import FIRST_WORD, HEAD
 from parsers.unit_names import WORD, end_of_name
-from parsers.wordlists import one_of, word_set
 
-_UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
-_HEAD = re.compile(
-    r"(?<!\w)(?:"
-    r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam"
-    r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
-    r"|trên toàn quốc|các cấp công đoàn cả nước)"
-    rf"|(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"
-    rf"|(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"
-    r"|(?P<sector>(?:công đoàn|cđ|cđn) (?:ngành|cn ngành|viên chức|khu|các khu|các kcn|các kcx"
-    r"|kcx|kcn|kkt|khối|giáo dục|y tế|xây dựng|giao thông|công thương|nông nghiệp|ngân hàng"
-    r"|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an"
-    r"|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
-    r"|(?P<school>(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)? (?=\w))"
-    r"|(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của"
-    r"| tại)? )?(?:công ty|cty|trường|nhà trường|bệnh viện|trung tâm|nhà máy|xí nghiệp"
-    r"|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)"
-    r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc"
-    r"|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
-    r"|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án"
-    r"|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt"
-    r"|viettel)(?!\w))"
-    r"|(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"
-    r"|(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt"
-    r"|kcn)(?: cửa khẩu)?(?= \w))"
-    r"|(?P<trade>(?:toàn )?ngành (?:giáo dục và đào tạo|giáo dục|y tế|công thương|xây dựng"
-    r"|giao thông vận tải|giao thông|nông nghiệp|than|điện|dệt may|ngân hàng|đường sắt|cao su"
-    r"|dầu khí)(?!\w))"
-    r"|(?P<group>(?:tổng công ty|tập đoàn)(?!\w))"
-    r"|(?P<base>(?:cđcs|công đoàn cơ sở) )"
-    r"|(?P<union>(?:công đoàn|lđlđ|cđ) )"
-    r"|(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
-    r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c"
-    r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và"
-    r"|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân"
-    r"|thạc sĩ) (?=\w))"
-    r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn"
-    r"| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?"
-    r"|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty"
-    r"|tổng công ty|tập đoàn|đơn vị|hệ thống|bệnh viện|thành|xã|cụm|viện|xí nghiệp|cơ quan"
-    r"|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã"
-    r"|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường"
-    r"|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh"
-    r"|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp"
-    r"|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa"
-    r"|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục"
-    r"|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))"
-    r"|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
-    r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường"
-    r"|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối"
-    r"|công ty|đầu mối|cấp|khoa|trạm|bệnh viện|ban|cơ sở|phân xưởng|nhà máy|xí nghiệp|ngành)))"
-    r"|(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs"
-    r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
-    r")"
-)
-# the words that a head can begin with: looked for first, once in a text
-_FIRST_WORD = re.compile(
-    one_of(
-        word_set(
-            """
-            anh ban bs bà bác báo bưu bảo bệnh cao chi chú chị cn cty các cô công cđ cđcs cđn cơ cả cảng
-            cục cụm dược em htx huyện hải học hợp kcn kho khoa khu khách khối kkt ks kỹ ldld liên lđlđ
-            lĩnh mọi mỏ mỗi ngành ngân nhà nông nữ phân phòng ptdtbt ptdtnt quận riêng siêu sở thcs thpt
-            ths thành thạc thầy thị tiến toàn tp trung trên trường trạm tx tòa tập tỉnh tổng từng viettel
-            viễn viện vnpt văn xí xưởng ông đ/c điều điện đoàn đài đơn đại địa đồng
-            """
-        )
-    )
-)
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 # lower-case words that occur inside the names of units
 _BLOCK_NAME = re.compile(
@@ -110,8 +42,8 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
     folded = view.folded
     found: list[Unit] = []
     position = start
-    for at, _ in view.spans_of("unit heads", _FIRST_WORD, start, end):
-        m = _HEAD.match(folded, at, end) if at >= position else None
+    for at, _ in view.spans_of("unit heads", FIRST_WORD, start, end):
+        m = HEAD.match(folded, at, end) if at >= position else None
         if m is None:
             continue
         unit = _unit(view, m, end, places, source_province)
@@ -145,7 +77,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
             generic,
         )
     if kind == "generic":
-        return _generic(view, start, head_end, m["generic"], limit, places)
+        return _generic(view, start, head_end, m["generic"], limit, places=places)
     if kind == "each":
         name_match = _EACH_NAME.match(folded, head_end, limit)
         stop = name_match.end() if name_match else head_end
@@ -185,7 +117,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
             start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places)
         )
     if kind == "municipal":
-        return _municipal(view, m, stop, limit, places)
+        return _municipal(view, m, stop, places)
     if kind == "district":
         if stop == head_end:
             if folded[start:head_end].rstrip().endswith(("huyện", "quận", "xã")):
@@ -238,7 +170,7 @@ def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str 
     return Unit(start, stop, view.original(start, stop), "sector", province)
 
 
-def _generic(view: View, start: int, end: int, wording: str, limit: int, places: Places) -> Unit:
+def _generic(view: View, start: int, end: int, wording: str, limit: int, *, places: Places) -> Unit:
     words = wording.split()
     noun = words[-1] if words[0] not in ("toàn", "cả") else " ".join(words[1:])
     noun = {
@@ -356,7 +288,7 @@ def _generic_union(view: View, start: int, end: int, noun: str) -> Unit:
     return Unit(start, end, view.original(start, end).strip(), _GENERIC_LEVEL[noun], None, noun)
 
 
-def _municipal(view: View, m: re.Match[str], stop: int, limit: int, places: Places) -> Unit:
+def _municipal(view: View, m: re.Match[str], stop: int, places: Places) -> Unit:
     """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
     folded = view.folded
     head = m["municipal"].strip()

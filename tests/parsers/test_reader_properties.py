@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,46 @@ from parsers.reader import Reading, default_reader
 
 TEXT = (
     "LĐLĐ tỉnh Nam Định tổng kết giai đoạn 1 Chương trình “1 triệu sáng kiến”\n"
-    "Ngày 28/7, LĐLĐ tỉnh Nam Định tổ chức hội nghị. Đến hết ngày 31/5/2022, toàn tỉnh đã có hơn 2.289/1.629 "
-    "sáng kiến, đạt 140,5% chỉ tiêu; trong đó 640 sáng kiến đã được duyệt, tổng giá trị làm lợi 45,5 tỷ đồng.\n"
+    "Ngày 28/7, LĐLĐ tỉnh Nam Định tổ chức hội nghị. Đến hết ngày 31/5/2022, toàn tỉnh đã có "
+    "hơn 2.289/1.629 sáng kiến, đạt 140,5% chỉ tiêu; trong đó 640 sáng kiến đã đư"
+    "ợc duyệt, tổng giá trị làm lợi 45,5 tỷ đồng.\n"
     "LĐLĐ huyện Ý Yên: 312 sáng kiến; LĐLĐ huyện Hải Hậu: 287 sáng kiến. Hòa giải, thuỷ lợi không tính.\n"
 )
 WORDS = st.sampled_from(
-    ["LĐLĐ tỉnh", "Nam Định", "Hà Nội", "có", "đạt", "vượt", "1 triệu sáng kiến", "sáng kiến", "chỉ tiêu", "giao", "phấn đấu", "31%", "2.289/1.629", "640", "giai đoạn 1", "ngày 31/5/2022", ";", ".", ",", "(", ")", "\n", "\t", "trong đó", "mỗi đơn vị", "tỷ đồng", "STT", "Đơn vị", "- ", "45,5", "đến nay", "khen"]
+    [
+        "LĐLĐ tỉnh",
+        "Nam Định",
+        "Hà Nội",
+        "có",
+        "đạt",
+        "vượt",
+        "1 triệu sáng kiến",
+        "sáng kiến",
+        "chỉ tiêu",
+        "giao",
+        "phấn đấu",
+        "31%",
+        "2.289/1.629",
+        "640",
+        "giai đoạn 1",
+        "ngày 31/5/2022",
+        ";",
+        ".",
+        ",",
+        "(",
+        ")",
+        "\n",
+        "\t",
+        "trong đó",
+        "mỗi đơn vị",
+        "tỷ đồng",
+        "STT",
+        "Đơn vị",
+        "- ",
+        "45,5",
+        "đến nay",
+        "khen",
+    ]
 )
 PIECES = st.lists(WORDS, max_size=40).map(" ".join)
 
@@ -103,12 +138,19 @@ def test_variants_of_spelling_change_nothing(old: str, new: str) -> None:
 
 @pytest.mark.parametrize("dash", ["–", "—", "‑", "−"])
 def test_dashes_are_one(dash: str) -> None:
-    text = "Chương trình 1 triệu sáng kiến\n- LĐLĐ huyện Ý Yên - 312 sáng kiến\n- LĐLĐ huyện Hải Hậu - 287 sáng kiến\n"
+    lines = (
+        "Chương trình 1 triệu sáng kiến",
+        "- LĐLĐ huyện Ý Yên - 312 sáng kiến",
+        "- LĐLĐ huyện Hải Hậu - 287",
+    )
+    text = "\n".join(lines)
     assert told(text.replace("-", dash)) == told(text) != []
 
 
 @pytest.mark.parametrize("encode", [encode_vni, encode_tcvn3])
-def test_texts_typed_before_unicode_say_the_same_and_keep_their_offsets(encode) -> None:  # type: ignore[no-untyped-def]
+def test_texts_typed_before_unicode_say_the_same_and_keep_their_offsets(
+    encode: Callable[[str], str],
+) -> None:
     text = encode(TEXT)
     assert text != TEXT
     assert [row[:4] for row in told(text)] == [row[:4] for row in told(TEXT)]
