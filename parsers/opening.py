@@ -34,6 +34,7 @@ _BARE_NOUNS = {
     noun: re.compile(rf"\b{noun}\b(?! \w* ?(?:tnhh|cp|cổ phần))")
     for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
 }
+_LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
 
@@ -146,7 +147,7 @@ class _Opening:
     def _lead(self) -> Unit | None:
         """The first union named as actor in the first paragraphs."""
         for block in self.lead:
-            for unit in self._units(self.view, block.start, block.end):
+            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
                 acts = unit.standing == "actor" and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):
                     return unit
@@ -156,7 +157,7 @@ class _Opening:
         """The company or school of a feature story: named in the lead, then called *công ty* again."""
         folded = self.view.folded
         for block in self.lead:
-            for unit in self._units(self.view, block.start, block.end):
+            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
                 if unit.level != "grassroots" or unit.generic:
                     continue
                 head = _FEATURED_HEAD.match(folded, unit.start, unit.end)
