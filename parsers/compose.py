@@ -7,7 +7,7 @@ when it holds is decided afterwards (`subjects`, `timing`).
 
 from __future__ import annotations
 
-from parsers import counts, money, percents, roles
+from parsers import counts, money, owners, percents, roles
 from parsers.composition import Carry, Composition, Sentence, Statement
 from parsers.tokens import Token
 
@@ -36,6 +36,7 @@ def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
         composition.boundary = found[-1].right_end if found else token.end
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
+    owners.name_owners(composition.out, sentence, folded)
     return composition.out
 
 

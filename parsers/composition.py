@@ -43,6 +43,7 @@ class Statement:
     bound_start: int = 0
     basis: PercentBasis | None = None
     target_kind: TargetKind | None = None
+    owner: str | None = None
     per: Per | None = None
     single: bool = False
     increment: bool = False

@@ -8,6 +8,10 @@ from parsers import bare, cues, money, people, roles
 from parsers.composition import Composition, Statement
 from parsers.tokens import Token
 
+_NAME_OF_SOMETHING = re.compile(
+    r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề)"
+    r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
+)
 _FILES = re.compile(r" hồ sơ(?! năng lực)")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
@@ -18,7 +22,9 @@ _UNITS_THAT_REACH = re.compile(
 )
 _COMPARED_WITH = re.compile(r"(?:hơn|gấp|quý hơn|bằng) $")
 _BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
-_ADDED = re.compile(r"\bthêm |riêng (?:quý|tháng|trong|đêm|tuần|năm)")
+_ADDED = re.compile(
+    r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)"
+)
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
 _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)")
@@ -130,8 +136,8 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
 
 
 def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
-    """*Còn thiếu 120 sáng kiến*, *nhiều hơn năm trước 40 sáng kiến*: a difference, unless to the target."""
-    if gap == " hay " or cues.LEFT_OVER.match(right):
+    """*Còn thiếu 120 sáng kiến*, *cuốn sổ tay 50 sáng kiến*: a difference or a name."""
+    if gap == " hay " or _NAME_OF_SOMETHING.search(gap) or cues.LEFT_OVER.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True

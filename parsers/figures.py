@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from parsers.composition import Statement
-from parsers.memory import Span
+from parsers.memory import Span, Told
 from parsers.model import Counting, Figure, Mention
 from parsers.names import Spoken
 from parsers.placing import Placed
 from parsers.scanned import Scanned
 
+_DAY = len("2022-05-31")
+_TIME_REACH = 24  # characters between a date and its clock time
+_BESIDE_TIME = re.compile(r"[ ,(]*(?:phút|sáng|trưa|chiều|tối|đêm|hôm|ngày|lúc|hồi|vào|[ ,])*")
 _UNREAD = "no cue says what it counts"
 _UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves
 
@@ -25,7 +29,7 @@ def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken) -> Iterato
         if key not in seen:
             seen.add(key)
             claim = claims.setdefault(statement.group, len(claims) + 1)
-            yield _figure(placed, scanned, claim, spoken.slug(statement, placed.named))
+            yield _figure(placed, scanned, claim, spoken.of(statement, placed.named))
 
 
 def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mention]:
@@ -41,7 +45,7 @@ def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mentio
         yield Mention(token.kind, token.value, start, end, token.rule, token.currency, reason)
 
 
-def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: str | None) -> Figure:
+def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: Told[str] | None) -> Figure:
     statement, owner = placed.statement, placed.owner
     document, span = scanned.document, scanned.view.span
     start, end = span(statement.start, statement.end)
@@ -62,9 +66,10 @@ def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: str | None) 
         sentence_end=max(sentence_end, end),
         claim=claim,
         rule=statement.rule,
-        campaign=campaign,
+        campaign=campaign.value if campaign else None,
         percent_basis=statement.basis,
         bound=statement.bound,
+        owner=statement.owner,
         target_kind=statement.target_kind,
         counting=_counting(statement),
         per=statement.per,
@@ -73,9 +78,24 @@ def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: str | None) 
         province=owner.province,
         phase=placed.phase.value if placed.phase else None,
         as_of=placed.as_of.value if placed.as_of else None,
-        implied=_implied(placed),
-        evidence=_evidence(placed, scanned),
+        as_of_time=_time_of_day(placed, scanned),
+        implied=_implied(placed, campaign),
+        evidence=_evidence(placed, scanned, campaign),
     )
+
+
+def _time_of_day(placed: Placed, scanned: Scanned) -> str | None:
+    """The clock time beside the date that a figure holds at: *lúc 15h34 ngày 3/10/2022*."""
+    as_of = placed.as_of
+    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY:
+        return None
+    start, end = as_of.evidence
+    folded = scanned.view.folded
+    for token in scanned.tokens_in(max(0, start - _TIME_REACH), end + _TIME_REACH):
+        beside = folded[token.end : start] if token.end <= start else folded[end : token.start]
+        if token.kind == "time" and isinstance(token.value, str) and _BESIDE_TIME.fullmatch(beside):
+            return token.value
+    return None
 
 
 def _counting(statement: Statement) -> Counting | None:
@@ -85,7 +105,7 @@ def _counting(statement: Statement) -> Counting | None:
     return "cumulative" if counted else None
 
 
-def _implied(placed: Placed) -> tuple[str, ...]:
+def _implied(placed: Placed, campaign: Told[str] | None) -> tuple[str, ...]:
     """The attributes that came from outside the sentence."""
     owner, names = placed.owner, []
     if owner.implied:
@@ -96,14 +116,17 @@ def _implied(placed: Placed) -> tuple[str, ...]:
         names.append("phase")
     if placed.as_of is not None and placed.as_of.implied:
         names.append("as_of")
+    if campaign is not None and campaign.implied:
+        names.append("campaign")
     return tuple(names)
 
 
-def _evidence(placed: Placed, scanned: Scanned) -> dict[str, Span]:
-    """Where the subject, the phase and the date stand in the text, as far as they stand in it."""
+def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> dict[str, Span]:
+    """Where subject, phase, date and campaign stand in the text, as far as they stand in it."""
     spans = {
         "subject": placed.owner.evidence,
         "phase": placed.phase.evidence if placed.phase else None,
         "as_of": placed.as_of.evidence if placed.as_of else None,
+        "campaign": campaign.evidence if campaign else None,
     }
     return {name: scanned.view.span(*one) for name, one in spans.items() if one is not None}

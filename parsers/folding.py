@@ -43,7 +43,8 @@ _TONE_PLACES = [
 ]
 _SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ")]
 _IRREGULAR = re.compile(
-    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130]| [ \u00a0\r]|\u00a0[ \u00a0\r]|\r"
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130]|[ \u00a0\n][ \u00a0\r]|\r"
+    "|[\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"  # odd spaces
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 # only an open syllable has two ways of placing its tone: hoà, but never toàn

@@ -10,23 +10,13 @@ from typing import Generic, TypeVar
 from parsers.blocks import Block
 from parsers.folding import View
 from parsers.model import Level, Phase
-from parsers.unit import Unit
+from parsers.unit import GRASSROOTS_NOUNS, Unit
 
 Span = tuple[int, int]
 T = TypeVar("T")
 
 # the campaign's first phase ended on this day wherever the text gives no other
 FIRST_PHASE_END = "2022-05-31"
-GRASSROOTS_NOUNS = (
-    "công ty",
-    "trường",
-    "bệnh viện",
-    "trung tâm",
-    "nhà máy",
-    "xí nghiệp",
-    "cơ quan",
-    "viện",
-)
 _NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
 
 

@@ -12,6 +12,8 @@ from catalogue.campaigns import Campaign
 from parsers.blocks import Block
 from parsers.composition import Statement
 from parsers.folding import fold
+from parsers.memory import Told
+from parsers.model import Document
 from parsers.wordlists import one_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
@@ -34,6 +36,7 @@ _NAME_BEFORE = re.compile(
     r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
 )
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
+_SPEAKS_OF_A_CAMPAIGN = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b")
 _HEADLINE = 200  # characters: a longer first line is no headline
 
 
@@ -98,14 +101,21 @@ class Spoken:
     """Which campaign a document means at a place: named in the paragraph, in the headline, or most often."""
 
     def __init__(
-        self, folded: str, named: list[NamedCampaign], campaigns: Mapping[str, Campaign], blocks: list[Block]
+        self,
+        folded: str,
+        named: list[NamedCampaign],
+        campaigns: Mapping[str, Campaign],
+        blocks: list[Block],
+        beside: str | None,
     ) -> None:
+        """`beside` is the campaign to think of where the text names none (see `campaign_beside`)."""
         self.goals = frozenset(campaign.goal for campaign in campaigns.values() if campaign.goal)
         self._folded = folded
         self._named = named
         self._starts = [name.start for name in named]
         self._campaigns = campaigns
         self._back: dict[tuple[int, int], bool] = {}
+        self._beside = beside
         self._usual = self._in_headline(blocks) or self._most_named()
 
     def before(self, at: int) -> NamedCampaign | None:
@@ -115,17 +125,17 @@ class Spoken:
         index = bisect_left(self._starts, at)
         return self._named[index - 1] if index else self._named[0]
 
-    def slug(self, statement: Statement, named: NamedCampaign | None) -> str | None:
+    def of(self, statement: Statement, named: NamedCampaign | None) -> Told[str] | None:
         """The campaign a statement is of, where `named` is the one named before it."""
         if named is None:
-            return None
+            return Told(self._beside) if self._beside else None
         start, end = statement.sentence
         if start <= named.start < end:
-            return named.slug
+            return Told(named.slug, False, (named.start, named.end))
         same_line = named.start >= self._folded.rfind("\n", 0, statement.start)
         if same_line and self._looks_back(start, end):
-            return named.slug
-        return self._usual
+            return Told(named.slug, True, (named.start, named.end))
+        return Told(self._usual, True, (named.start, named.end) if named.slug == self._usual else None)
 
     def _looks_back(self, start: int, end: int) -> bool:
         """Whether a sentence is about the campaign named before it (*chương trình ấy*)."""
@@ -135,15 +145,40 @@ class Spoken:
 
     def has_phases(self, statement: Statement, named: NamedCampaign) -> bool:
         """Whether the campaign of a statement was held in phases."""
-        slug = self.slug(statement, named)
-        return slug is not None and len(self._campaigns[slug].phases) > 1
+        told = self.of(statement, named)
+        return told is not None and len(self._campaigns[told.value].phases) > 1
 
     def _in_headline(self, blocks: list[Block]) -> str | None:
         if not blocks or blocks[0].end - blocks[0].start >= _HEADLINE:
             return None
         return next((name.slug for name in self._named if name.start < blocks[0].end), None)
 
-    def _most_named(self) -> str | None:
-        """The campaign most spoken of; of two the later one."""
+    def _most_named(self) -> str:
+        """The campaign most spoken of; of two the later one. Empty where none is named."""
         counts = Counter(name.slug for name in self._named)
-        return max(counts, key=lambda slug: (counts[slug], self._campaigns[slug].starts or ""), default=None)
+        return max(counts, key=lambda slug: (counts[slug], self._campaigns[slug].starts or ""), default="")
+
+
+def campaign_beside(
+    document: Document, folded: str, names: CampaignNames, campaigns: Iterable[Campaign]
+) -> str | None:
+    """The campaign of a text that names none: the one in its title, else the only one held at the time.
+
+    The latter only for texts that speak of phases or of the portal, as reports of the campaign do.
+    """
+    in_title = names.find(fold(document.title)) if document.title else []
+    if in_title:
+        return in_title[0].slug
+    published = document.published
+    if not published or not _SPEAKS_OF_A_CAMPAIGN.search(folded):
+        return None
+    held = [
+        c.slug
+        for c in campaigns
+        if _counts_initiatives(c) and (c.starts or "") <= published <= (c.ends or "")
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _counts_initiatives(campaign: Campaign) -> bool:
+    return any(measure.slug == "initiatives" for measure in campaign.measures)

@@ -38,10 +38,10 @@ def phase_of(
         return None
     return (
         _summed_over_all(statement, sentence, memory, folded)
-        or _in_sentence(statement, sentence, folded, following)
+        or _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
-        or memory.title_phase
+        or _of_title(statement, memory, as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
 
@@ -60,7 +60,15 @@ def _summed_over_all(
     return Told("all", True, match.span()) if match else None
 
 
-def _in_sentence(statement: Statement, sentence: Sentence, folded: str, following: int) -> Told[Phase] | None:
+def _in_sentence(
+    statement: Statement,
+    sentence: Sentence,
+    memory: Memory,
+    folded: str,
+    following: int,
+    *,
+    as_of: str | None,
+) -> Told[Phase] | None:
     """A phase tied to the number from behind, else the last one before it, else the only one."""
     phases = sentence.phases
     if not phases:
@@ -73,7 +81,9 @@ def _in_sentence(statement: Statement, sentence: Sentence, folded: str, followin
             return _told(right, implied=False)
     left = next((p for p in reversed(phases) if p.end <= statement.start), None)
     if left is not None:
-        return _told(left, implied=False)
+        # what has a date of its own after a semicolon is told of another time
+        elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
+        return None if elsewhere else _told(left, implied=False)
     only = phases[0]
     if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
         return None
@@ -87,11 +97,23 @@ def _of_paragraph(
     told = memory.phase
     if told is None or memory.phase_block is not block:
         return None
-    if told.value == 1 and as_of is not None and as_of[:10] > memory.first_phase_end:
+    if _is_over(told.value, as_of, memory):
         return None
     if NOW.search(folded[sentence.start : statement.start]):
         return None
     return told
+
+
+def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:
+    """The phase in the title; a target that is due after it is none of it."""
+    told = memory.title_phase
+    late = told is not None and statement.role == "target" and _is_over(told.value, as_of, memory)
+    return None if late else told
+
+
+def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:
+    """Whether the first phase had ended by a date."""
+    return phase == 1 and as_of is not None and as_of[:10] > memory.first_phase_end
 
 
 def _only_one(
@@ -111,7 +133,8 @@ def _only_one(
         early = as_of is not None and as_of[:10] <= FIRST_PHASE_END
         return told if memory.lead_phase == told.value and not early else None
     if statement.role == "target":
-        return told if document.published and document.published[:10] <= FIRST_PHASE_END else None
+        in_time = document.published is not None and document.published[:10] <= FIRST_PHASE_END
+        return told if in_time and not _is_over(1, as_of, memory) else None
     known = as_of or document.published
     if not known:
         return None

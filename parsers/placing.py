@@ -19,6 +19,8 @@ from parsers.unit import Unit
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _CLAIM_ENDS = re.compile(r";|\. ")
+_WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
+_OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
@@ -122,7 +124,7 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
-            owner = self._goal_of_nation(statement) or owner
+            owner = self._goal_of_nation(statement) or self._total_of_nation(statement) or owner
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
                 half = placed[-1]
@@ -170,6 +172,14 @@ class _Placing:
             return None
         nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
         return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
+
+    def _total_of_nation(self, statement: Statement) -> Whose | None:
+        """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a share is taken of."""
+        found = _WHOLE_NATION.match(self.folded, statement.end)
+        before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
+        if found is None or statement.role != "achieved" or not _OF_A_TOTAL.search(before):
+            return None
+        return Whose(_NATION, "national", None, False, False, found.span("nation"))
 
     def _join_claim(
         self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose

@@ -27,6 +27,7 @@ _PLACE_BEFORE = re.compile(
     r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
 )
 _PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
+_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
 _DISTRICT_PLACE = re.compile(
     r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
@@ -108,6 +109,10 @@ class Prose:
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             before = folded[max(start, begin - 24) : begin]
+            located = _located(known, folded, begin)
+            if located is not None:
+                located.province = located.province or province
+                continue
             if _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
                 continue
             if _ACTS.match(folded, stop, stop + 40):
@@ -179,6 +184,14 @@ class Prose:
             if value:
                 self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
                 self._memory.as_of_phase = None
+
+
+def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
+    """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
+    unit = next((unit for unit in reversed(units) if unit.end <= place), None)
+    if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
+        return None
+    return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
 
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
 from parsers.legacy import decoded, figure_as_given, mention_as_given
 from parsers.model import Document, Figure, Mention
-from parsers.names import CampaignNames, NamedCampaign, Spoken
+from parsers.names import CampaignNames, NamedCampaign, Spoken, campaign_beside
 from parsers.opening import main_subject
 from parsers.places import Gazetteer
 from parsers.prose import Prose
@@ -29,6 +29,7 @@ from parsers.tables import find_tables
 
 READER_VERSION = "1"
 _SHORT_TEXT = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến")
+_COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")
 _SHORT = 2000  # characters of a text that may speak of the campaign without naming it
 
 
@@ -69,7 +70,7 @@ class Reader:
 
     def mentions(self, document: Document) -> list[Mention]:
         """Every number, amount and date of a document, whatever it counts; the campaigns' names are none."""
-        from parsers.mentions import read_mentions  # noqa: PLC0415 - only this way of reading needs it
+        from parsers.mentions.read import read_mentions  # noqa: PLC0415 - only this way of reading needs it
 
         view = View(document.text)
         masks = [(name.start, name.end) for name in self._names.find(view.folded)]
@@ -79,13 +80,16 @@ class Reader:
         """A short text without the name still counts where it has initiatives and a target or phase."""
         if document.title and self._names.find(View(document.title).folded):
             return True
-        if len(folded) > _SHORT or "sáng kiến" not in folded:
+        if len(folded) > _SHORT or _COUNTED.search(folded) is None:
             return False
         return _SHORT_TEXT.search(folded) is not None
 
     def _read(self, document: Document, view: View, named: list[NamedCampaign]) -> Reading:
         scanned = take_apart(document, view, named)
-        spoken = Spoken(scanned.view.folded, named, self._campaigns, scanned.blocks)
+        beside = (
+            None if named else campaign_beside(document, view.folded, self._names, self._campaigns.values())
+        )
+        spoken = Spoken(view.folded, named, self._campaigns, scanned.blocks, beside)
         opening = main_subject(view, scanned.blocks, document, self._places)
         memory = survey(scanned, opening)
         prose = Prose(scanned, memory, spoken, self._places)

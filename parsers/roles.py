@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers import cues
-from parsers.composition import Composition
+from parsers.composition import Composition, Statement
 from parsers.model import Role, TargetKind
 from parsers.tokens import Token
 
@@ -15,7 +15,8 @@ _TARGET_TAIL = re.compile(
     r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b"
 )
 _TARGET_ADJACENT = re.compile(
-    r"^(?: cả năm| này| chung| đó| trên| được giao| đề ra| giao)* ?(?:là|:|có|đạt|phải đạt"
+    r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
+    r"(?:là|:|có|đạt|phải đạt"
     r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
 )
 GIVEN_RIGHT = re.compile(
@@ -26,6 +27,9 @@ GIVEN_RIGHT = re.compile(
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
 _SLASH = re.compile(r" ?/ ?")
+_COMES_TO = re.compile(
+    r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
+)
 _BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
 _REACHED_TARGET_WITH = re.compile(
     r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
@@ -67,12 +71,19 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return Part("target", "base", "assigned")
     if _reached_target_with(c, gap):
         return Part("achieved", "reached")
+    if c.previous is not None and _comes_to(c.previous, gap):
+        return Part("target", "members", c.previous.target_kind)
     if follows_target_noun(gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
     if kind:
         return Part("target", "planned", kind)
     return Part("achieved", "achieved")
+
+
+def _comes_to(asked: Statement, gap: str) -> bool:
+    """*Ít nhất 15% đoàn viên có sáng kiến, tương đương 2.000 sáng kiến*: the same target, counted."""
+    return asked.role == "target" and asked.basis == "of_members" and _COMES_TO.search(gap) is not None
 
 
 def planned(c: Composition, at: int) -> TargetKind | None:

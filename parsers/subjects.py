@@ -12,10 +12,10 @@ from itertools import takewhile
 
 from parsers.composition import Sentence, Statement
 from parsers.folding import View
-from parsers.memory import GRASSROOTS_NOUNS, Memory, Whose, named
+from parsers.memory import Memory, Whose, named
 from parsers.model import Level
 from parsers.places import MUNICIPALITIES, federation
-from parsers.unit import Unit
+from parsers.unit import GRASSROOTS_NOUNS, Unit
 from parsers.wordlists import word_set
 
 _SUMMED_UP = re.compile(
@@ -130,7 +130,8 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             return memory.sector or main
         case "đơn vị":
             return _this_unit(memory)
-    return memory.base.get(unit.generic, main)
+    unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
+    return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
 
 
 def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
@@ -158,6 +159,11 @@ def _each(unit: Unit, memory: Memory) -> Whose:
     if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
         level = "district"
     return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
+
+
+def _unnamed(unit: Unit, memory: Memory) -> Whose:
+    """*Nhà máy thứ nhất*, where none was named: one of the lowest level, known by these words only."""
+    return named(Unit(unit.start, unit.end, unit.name, "grassroots"), memory)
 
 
 def _this_unit(memory: Memory) -> Whose:
@@ -224,6 +230,8 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
     ):
         return best
     if best.generic:
+        if best.generic in ("tỉnh", "các cấp") and not best.province:
+            return next((u for u in reversed(before) if u.level == "province" and u.province), best)
         proper = next((u for u in reversed(before) if _is_proper(u)), None)
         one_of = best.generic in GRASSROOTS_NOUNS and _ONE_OF.search(
             folded[max(0, best.start - 24) : best.start]
@@ -240,7 +248,7 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
 
 
 def _is_proper(unit: Unit) -> bool:
-    return not unit.generic and unit.standing == "actor" and not unit.place_only
+    return not unit.generic and not unit.place_only
 
 
 def _only_speaks(folded: str, unit: Unit, sentence: Sentence) -> bool:

@@ -197,7 +197,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     before = _before(token, sentence, folded, 40)
     if dates_a_document(before) or (token.kind == "date" and _FROM_LEFT.search(before)):
         return False
-    if token.kind == "date" and len(token.value) == 4:
+    if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
     if _HELD_ON.search(before) and not _UP_TO.search(before):
         return False

@@ -7,6 +7,18 @@ from typing import Literal, Protocol
 
 from parsers.model import Level
 
+# what units of the lowest level call themselves
+GRASSROOTS_NOUNS = (
+    "công ty",
+    "trường",
+    "bệnh viện",
+    "trung tâm",
+    "nhà máy",
+    "xí nghiệp",
+    "cơ quan",
+    "viện",
+)
+
 Standing = Literal["actor", "owner", "place", "reporter"]
 
 

@@ -7,6 +7,13 @@ import re
 from parsers.wordlists import one_of, word_set
 
 _UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
+_ACTS = (
+    r"(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật"
+    r"|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa|gom|nhận|thu|huy động"
+    r"|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục|trao|tặng|khen|này"
+    r"|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là)"
+)
+ACTS_NEXT = re.compile(rf" {_ACTS}(?!\w)")  # behind the noun of a unit: it does something
 HEAD = re.compile(
     r"(?<!\w)(?:"
     r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam"
@@ -48,10 +55,7 @@ HEAD = re.compile(
     r"|nhà máy)(?!\w)|cả (?:tỉnh|thành phố|huyện|ngành|khối|trường|công ty|đơn vị|quận|thị xã"
     r"|khu|hệ thống)(?!\w)|(?:tỉnh|huyện|quận|thị xã|thành phố|trường|công ty|nhà trường"
     r"|bệnh viện|ngành|đơn vị|tổng công ty|tập đoàn|nhà máy|xí nghiệp|địa phương|địa bàn tỉnh"
-    r"|công đoàn) (?=(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp"
-    r"|gửi|đạt|cập nhật|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa"
-    r"|gom|nhận|thu|huy động|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục"
-    r"|trao|tặng|khen|này|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là))"
+    rf"|công đoàn) (?={_ACTS})"
     r"|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
     r"|(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:lđlđ|liên đoàn|công đoàn|cđcs|đơn vị|trường"
     r"|cơ quan|doanh nghiệp|tổ|xã|phường|huyện|đoàn viên|cán bộ|trung tâm|chi nhánh|phòng|khối"

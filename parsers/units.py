@@ -8,17 +8,19 @@ the text as given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 
+from parsers import unit_places
 from parsers.folding import View
 from parsers.model import Level
+from parsers.places import MUNICIPALITIES
 from parsers.standing import standing_of
 from parsers.unit import Places, Unit
-from parsers.unit_heads import FIRST_WORD, HEAD
-from parsers.unit_names import WORD, end_of_name
+from parsers.unit_generic import LEVELS, generic_noun
+from parsers.unit_heads import ACTS_NEXT, FIRST_WORD, HEAD
+from parsers.unit_names import end_of_name
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
-# lower-case words that occur inside the names of units
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
     r"(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
@@ -35,342 +37,270 @@ _EACH_NAME = re.compile(
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
     r"|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
 )
+_DISTRICT_NOUN = re.compile(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)")
+_SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
+_OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
+_ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
+_ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
+_ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
+_SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+_NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
 
 def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
     """The units named between two folded offsets, in order, the longest reading first, none overlapping."""
-    folded = view.folded
+    naming = _Naming(view, end, places, source_province)
     found: list[Unit] = []
     position = start
     for at, _ in view.spans_of("unit heads", FIRST_WORD, start, end):
-        m = HEAD.match(folded, at, end) if at >= position else None
-        if m is None:
+        head = HEAD.match(view.folded, at, end) if at >= position else None
+        if head is None:
             continue
-        unit = _unit(view, m, end, places, source_province)
-        position = m.end() if unit is None else max(unit.end, m.start() + 1)
+        unit = naming.unit(head)
+        position = head.end() if unit is None else max(unit.end, head.start() + 1)
         if unit is not None:
             if unit.standing == "actor" and unit.generic != "each":
-                unit.standing = standing_of(folded, unit, start, end)
+                unit.standing = standing_of(view.folded, unit, start, end)
             found.append(unit)
     return found
 
 
-_DISTRICT_NOUN = re.compile(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)")
-_OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
-_SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The units of one stretch of text: a method for each kind of head."""
 
+    view: View
+    limit: int
+    places: Places
+    source: str | None
 
-def _unit(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
-    kind = m.lastgroup
-    start, head_end = m.start(), m.end()
-    folded = view.folded
-    if kind == "national":
-        wording = m["national"]
-        generic = None
-        name = "cả nước" if "nước" in wording or "quốc" in wording else view.original(start, head_end)
-        return Unit(
-            start,
-            head_end,
-            name.lower() if "nước" in wording or "quốc" in wording else name,
-            "national",
-            None,
-            generic,
-        )
-    if kind == "generic":
-        return _generic(view, start, head_end, m["generic"], limit, places=places)
-    if kind == "each":
-        name_match = _EACH_NAME.match(folded, head_end, limit)
-        stop = name_match.end() if name_match else head_end
-        noun = folded[head_end:stop]
-        level: Level = (
-            "district"
-            if _DISTRICT_NOUN.match(noun)
-            else "sector"
-            if _SECTOR_NOUN.match(noun)
-            else "grassroots"
-        )
-        return Unit(start, stop, view.original(start, stop), level, None, "each")
-    if kind == "rest":
-        return Unit(start, head_end, view.original(start, head_end), "grassroots", None, "each")
-    if kind == "block":
-        listed = _BLOCK_LISTED.match(folded, head_end, limit)
-        name_match = _BLOCK_NAME.match(folded, head_end, limit)
-        if name_match is None:
-            return None
-        stop = name_match.end()
-        listed = _BLOCK_LISTED.match(folded, stop, limit)
-        stop = listed.end() if listed else stop
-        begin = start + len("riêng ") if m["block"].startswith("riêng ") else start
-        return Unit(begin, stop, view.original(begin, stop), "sector", None, None, block=True)
-    if kind == "person":
-        stop = end_of_name(view, head_end, limit, links=False)
-        if stop == head_end:
-            return None
-        return Unit(start, stop, view.original(start, stop), "grassroots", None, None, person=True)
-    if kind == "area":
-        return _area(view, m, limit, places, source)
-    stop = end_of_name(view, head_end, limit, links=True, lower=kind in ("grassroots", "base", "group"))
-    if kind in ("trade", "zone"):
-        if kind == "zone" and stop == head_end:
-            return None
-        return Unit(
-            start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places)
-        )
-    if kind == "municipal":
-        return _municipal(view, m, stop, places)
-    if kind == "district":
-        if stop == head_end:
-            if folded[start:head_end].rstrip().endswith(("huyện", "quận", "xã")):
-                return _generic_union(view, start, head_end, "huyện")
-            return None
-        stop = _known_end(view, head_end, stop, places)
-        name = folded[head_end:stop]
-        return Unit(start, stop, view.original(start, stop), "district", _of_district(name, places, source))
-    if kind == "union":
-        return _plain_union(view, start, head_end, stop, places)
-    if kind == "school":
-        return Unit(start, stop, view.original(start, stop), "grassroots", None) if stop > head_end else None
-    if kind == "base" and stop == head_end:
+    def unit(self, head: re.Match[str]) -> Unit | None:
+        """The unit that a head begins, with its name; None where it names none."""
+        match head.lastgroup:
+            case "national":
+                return self._nation(head)
+            case "generic":
+                return self._generic(head)
+            case "each":
+                return self._each(head)
+            case "rest":
+                return self._at(head.start(), head.end(), "grassroots", generic="each")
+            case "block":
+                return self._block(head)
+            case "person":
+                return self._person(head)
+            case "area":
+                return self._area(head)
+            case _:
+                return self._organisation(head)
+
+    def _organisation(self, head: re.Match[str]) -> Unit | None:
+        """A union, company, school or sector: where its name ends, and what it is by its head."""
+        kind = head.lastgroup
+        lower = kind in ("grassroots", "base", "group")
+        stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
+        named = stop > head.end()
+        match kind:
+            case "municipal":
+                return self._municipal(head, stop)
+            case "district":
+                return self._district(head, stop)
+            case "union":
+                return self._plain_union(head, stop)
+            case "sector":
+                return self._sector(head, stop)
+            case "grassroots" if not named:
+                return self._nameless(head)
+            case "trade":
+                return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
+            case "group" | "zone" if named:
+                return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
+            case "school" if named:
+                return self._at(head.start(), stop, "grassroots")
+            case "grassroots" | "base" if named:
+                return self._at(head.start(), stop, "grassroots", self._province_in(head.start(), stop))
         return None
-    if kind in ("grassroots", "base"):
-        if stop == head_end:
-            own = _OWN_UNION.match(folded[start:head_end])
-            return (
-                Unit(start, head_end, view.original(start, head_end), "grassroots", None, own[1])
-                if own
-                else None
-            )
-        name = view.original(start, stop)
-        return Unit(start, stop, name, "grassroots", _province_in(folded[start:stop], places))
-    if kind == "group":
-        return (
-            Unit(start, stop, view.original(start, stop), "sector", _province_in(folded[start:stop], places))
-            if stop > head_end
-            else None
-        )
-    if (
-        kind == "sector"
-        and stop == head_end
-        and m["sector"].endswith((" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn"))
-    ):
-        if m["sector"].endswith(" ngành"):
-            return Unit(start, head_end, view.original(start, head_end), "sector", None, "ngành")
-        return None
-    province = _province_in(folded[start:stop], places)
-    if (
-        kind == "sector"
-        and stop > head_end
-        and _TRADE.search(m["sector"])
-        and province is None
-        and not folded[start:stop].endswith("nam")
-    ):
-        return Unit(
-            start, stop, view.original(start, stop), "grassroots"
-        )  # Công đoàn Cao su Phú Tân: one company's
-    return Unit(start, stop, view.original(start, stop), "sector", province)
 
+    def _nation(self, head: re.Match[str]) -> Unit:
+        """*Cả nước*, *toàn quốc*, or the confederation by its name."""
+        unit = self._at(head.start(), head.end(), "national")
+        if "nước" in head[0] or "quốc" in head[0]:
+            unit.name = "cả nước"
+        return unit
 
-def _generic(view: View, start: int, end: int, wording: str, limit: int, *, places: Places) -> Unit:
-    words = wording.split()
-    noun = words[-1] if words[0] not in ("toàn", "cả") else " ".join(words[1:])
-    noun = {
-        "phố": "thành phố",
-        "tp": "thành phố",
-        "đô": "thành phố",
-        "thị": "thị xã",
-        "xã": "thị xã",
-        "thành": "thành phố",
-        "vị": "đơn vị",
-        "ty": "công ty",
-        "viện": "bệnh viện",
-        "phương": "đơn vị",
-    }.get(noun, noun)
-    if wording.startswith("các cấp công đoàn"):
-        noun = noun if noun in ("tỉnh", "thành phố", "huyện", "ngành", "quận", "thị xã") else "các cấp"
-    stop = end
-    level: Level = _GENERIC_LEVEL.get(noun, "grassroots")
-    province = None
-    folded = view.folded
-    if folded[end - 1] != " " and noun in (
-        "tỉnh",
-        "thành phố",
-        "các cấp",
-        "huyện",
-        "ngành",
-        "thị xã",
-        "quận",
-    ):
-        after = end + 1 if folded[end : end + 1] == " " else end
-        name_end = end_of_name(view, after, limit, links=False)
-        if name_end > after:
-            name = folded[after:name_end]
-            province = places.province_named(name)
-            if province:
-                stop = name_end
-                return Unit(
-                    start,
-                    stop,
-                    view.original(start, stop),
-                    "province" if noun in ("tỉnh", "các cấp", "thành phố") else level,
-                    province,
-                    "tỉnh" if noun in ("tỉnh", "các cấp", "thành phố") else noun,
-                )
-            districts = places.district_provinces(name)
-            if districts and noun != "ngành":
-                return Unit(
-                    start,
-                    name_end,
-                    view.original(start, name_end),
-                    "district",
-                    districts[0] if len(districts) == 1 else None,
-                )
-            if noun == "ngành":
-                stop = name_end
-    return Unit(start, stop, view.original(start, stop).strip(), level, province, noun.strip())
-
-
-_GENERIC_LEVEL: Mapping[str, Level] = {
-    "tỉnh": "province",
-    "thành phố": "province",
-    "các cấp": "province",
-    "ngành": "sector",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "khối": "sector",
-    "khu": "sector",
-    "hệ thống": "sector",
-    "tổng công ty": "sector",
-    "tập đoàn": "sector",
-    "cụm": "sector",
-}
-
-
-def _area(view: View, m: re.Match[str], limit: int, places: Places, source: str | None) -> Unit | None:
-    """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*); acting or only a place."""
-    folded = view.folded
-    stop = end_of_name(view, m.end(), limit, links=False)
-    if stop == m.end():
-        return None
-    name = folded[m.end() : stop]
-    if m["area"].startswith(("tỉnh", "thành phố", "tp")):
-        known = _known_prefix(view, m.end(), stop, places)
-        if known is not None and (
-            m["area"].startswith("tỉnh")
-            or known[1] in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
+    def _generic(self, head: re.Match[str]) -> Unit:
+        """*Toàn tỉnh*, *các cấp công đoàn*, *đơn vị*; with a name, that province's or district's."""
+        start, end = head.span()
+        noun = generic_noun(head[0])
+        level: Level = LEVELS.get(noun, "grassroots")
+        if head[0][-1] != " " and noun in (
+            "tỉnh",
+            "thành phố",
+            "các cấp",
+            "huyện",
+            "ngành",
+            "thị xã",
+            "quận",
         ):
-            return Unit(
-                m.start(), known[0], view.original(m.start(), known[0]), "province", known[1], place_only=True
-            )
-        if m["area"].startswith("tỉnh"):
+            after = end + 1 if self.view.folded[end : end + 1] == " " else end
+            name_end = end_of_name(self.view, after, self.limit, links=False)
+            name = self.view.folded[after:name_end]
+            province = self.places.province_named(name) if name else None
+            if province:
+                whole = noun in ("tỉnh", "các cấp", "thành phố")
+                level, noun = ("province", "tỉnh") if whole else (level, noun)
+                return self._at(start, name_end, level, province, generic=noun)
+            if name and noun != "ngành" and self.places.district_provinces(name):
+                return self._at(start, name_end, "district", unit_places.only_province(name, self.places))
+            if name and noun == "ngành":
+                end = name_end
+        return self._at(start, end, level, generic=noun)
+
+    def _each(self, head: re.Match[str]) -> Unit:
+        """*Mỗi đơn vị*, *từng LĐLĐ huyện*."""
+        name = _EACH_NAME.match(self.view.folded, head.end(), self.limit)
+        stop = name.end() if name else head.end()
+        noun = self.view.folded[head.end() : stop]
+        level: Level = "grassroots"
+        if _DISTRICT_NOUN.match(noun):
+            level = "district"
+        elif _SECTOR_NOUN.match(noun):
+            level = "sector"
+        return self._at(head.start(), stop, level, generic="each")
+
+    def _block(self, head: re.Match[str]) -> Unit | None:
+        """*Khối doanh nghiệp*, *lĩnh vực y tế*, *cụm thi đua số 3*."""
+        name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
+        if name is None:
             return None
-    for match in reversed(list(WORD.finditer(folded, m.end(), stop))[:3]):
-        if places.district_provinces(folded[m.end() : match.end()]):
-            return Unit(
-                m.start(),
-                match.end(),
-                view.original(m.start(), match.end()),
-                "district",
-                _of_district(folded[m.end() : match.end()], places, source),
-                place_only=True,
-            )
-    return Unit(
-        m.start(),
-        stop,
-        view.original(m.start(), stop),
-        "district",
-        _of_district(name, places, source),
-        place_only=True,
-    )
+        listed = _BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
+        stop = listed.end() if listed else name.end()
+        start = head.start() + (len("riêng ") if head[0].startswith("riêng ") else 0)
+        unit = self._at(start, stop, "sector")
+        unit.block = True
+        return unit
 
+    def _person(self, head: re.Match[str]) -> Unit | None:
+        stop = end_of_name(self.view, head.end(), self.limit, links=False)
+        if stop == head.end():
+            return None
+        unit = self._at(head.start(), stop, "grassroots")
+        unit.person = True
+        return unit
 
-def _generic_union(view: View, start: int, end: int, noun: str) -> Unit:
-    return Unit(start, end, view.original(start, end).strip(), _GENERIC_LEVEL[noun], None, noun)
+    def _nameless(self, head: re.Match[str]) -> Unit | None:
+        """A company or school without its name.
 
+        One of several (*nhà máy thứ nhất*), any one (*một công ty than*), the one named before
+        (*công ty đã nộp …*), or no unit at all.
+        """
+        folded, (start, end) = self.view.folded, head.span()
+        own = _OWN_UNION.match(head[0])
+        if own:
+            return self._at(start, end, "grassroots", generic=own[1])
+        counted = _ONE_OF_SEVERAL.match(folded, end, self.limit)
+        if counted is not None:
+            return self._at(start, counted.end(), "grassroots")
+        acts = ACTS_NEXT.match(folded, end, self.limit)
+        anyone = _ANY.search(folded, max(0, start - 8), start)
+        if anyone is not None:
+            words = _ANY_WORDS.match(folded, end, self.limit)
+            begin = start if anyone[0].startswith("có") else anyone.start()
+            return self._at(begin, words.end() if words else end, "grassroots") if words or acts else None
+        return self._at(start, end, "grassroots", generic=generic_noun(head[0])) if acts else None
 
-def _municipal(view: View, m: re.Match[str], stop: int, places: Places) -> Unit:
-    """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
-    folded = view.folded
-    head = m["municipal"].strip()
-    if stop == m.end():
-        noun = "tỉnh" if head.endswith("tỉnh") else "thành phố"
-        return _generic_union(view, m.start(), m.start() + len(head), noun)
-    stop = _known_end(view, m.end(), stop, places)
-    name = folded[m.end() : stop]
-    province = places.province_named(name)
-    if head.endswith("tỉnh"):
-        if province is None:
-            cut = _known_prefix(view, m.end(), stop, places)
-            if cut is None:
-                return _generic_union(view, m.start(), m.start() + len(head), "tỉnh")
-            stop, province = cut
-        return Unit(m.start(), stop, view.original(m.start(), stop), "province", province)
-    if province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"):
-        return Unit(m.start(), stop, view.original(m.start(), stop), "province", province)
-    districts = places.district_provinces(name)
-    of = districts[0] if len(districts) == 1 else None
-    return Unit(m.start(), stop, view.original(m.start(), stop), "district", of)
+    def _area(self, head: re.Match[str]) -> Unit | None:
+        """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*)."""
+        folded, start = self.view.folded, head.start()
+        stop = end_of_name(self.view, head.end(), self.limit, links=False)
+        if stop == head.end():
+            return None
+        of_province = head["area"].startswith("tỉnh")
+        if of_province or head["area"].startswith(("thành phố", "tp")):
+            known = unit_places.province_at(self.view, head.end(), stop, self.places)
+            if known is not None and (of_province or known[1] in MUNICIPALITIES):
+                return self._place(start, known[0], "province", known[1])
+            if of_province:
+                return None
+        stop = unit_places.end_of_district(self.view, head.end(), stop, self.places)
+        return self._place(start, stop, "district", self._of_district(folded[head.end() : stop]))
 
+    def _municipal(self, head: re.Match[str], stop: int) -> Unit:
+        """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
+        wording, start = head["municipal"].strip(), head.start()
+        of_province = wording.endswith("tỉnh")
+        if stop == head.end():
+            noun = "tỉnh" if of_province else "thành phố"
+            return self._at(start, start + len(wording), LEVELS[noun], generic=noun)
+        stop = unit_places.end_of_place(self.view, head.end(), stop, self.places)
+        name = self.view.folded[head.end() : stop]
+        province = self.places.province_named(name)
+        if of_province:
+            if province is None:
+                known = unit_places.province_at(self.view, head.end(), stop, self.places)
+                if known is None:
+                    return self._at(start, start + len(wording), "province", generic="tỉnh")
+                stop, province = known
+            return self._at(start, stop, "province", province)
+        if province in MUNICIPALITIES:
+            return self._at(start, stop, "province", province)
+        return self._at(start, stop, "district", unit_places.only_province(name, self.places))
 
-def _known_prefix(view: View, start: int, stop: int, places: Places) -> tuple[int, str] | None:
-    """The province at the beginning of a run of capitalised words (capital headlines run on)."""
-    folded = view.folded
-    ends = [m.end() for m in WORD.finditer(folded, start, stop)]
-    for end in reversed(ends[:4]):
-        province = places.province_named(folded[start:end])
+    def _district(self, head: re.Match[str], stop: int) -> Unit | None:
+        """LĐLĐ huyện X; without a name, generic."""
+        if stop == head.end():
+            generic = head[0].rstrip().endswith(("huyện", "quận", "xã"))
+            return self._at(head.start(), stop, "district", generic="huyện") if generic else None
+        stop = unit_places.end_of_place(self.view, head.end(), stop, self.places)
+        name = self.view.folded[head.end() : stop]
+        return self._at(head.start(), stop, "district", self._of_district(name))
+
+    def _plain_union(self, head: re.Match[str], stop: int) -> Unit | None:
+        """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
+        view, start = self.view, head.start()
+        if stop == head.end() or not view.text[view.start(head.end())].isupper():
+            return None
+        known = unit_places.end_of_place(view, head.end(), stop, self.places)
+        # Công đoàn Gang thép Thái Nguyên is no federation: only a name that begins with the place is
+        if known < stop and view.text[view.start(start) : view.start(stop)].isupper():
+            stop = known
+        name = view.folded[head.end() : stop]
+        province = self.places.province_named(name)
         if province:
-            return end, province
-    return None
+            return self._at(start, stop, "province", province)
+        if self.places.district_provinces(name):
+            return self._at(start, stop, "district", unit_places.only_province(name, self.places))
+        level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
+        return self._at(start, stop, level, unit_places.province_ending(name, self.places))
 
+    def _sector(self, head: re.Match[str], stop: int) -> Unit | None:
+        """Công đoàn ngành Y tế X; *Công đoàn Cao su Phú Tân* is one company's."""
+        start, named = head.start(), stop > head.end()
+        if not named and head["sector"].endswith(" ngành"):
+            return self._at(start, stop, "sector", generic="ngành")
+        if not named and head["sector"].endswith(_NO_NAME):
+            return None
+        province = self._province_in(start, stop)
+        of_nation = self.view.folded[start:stop].endswith("nam")
+        if named and province is None and not of_nation and _TRADE.search(head["sector"]):
+            return self._at(start, stop, "grassroots")
+        return self._at(start, stop, "sector", province)
 
-def _known_end(view: View, start: int, stop: int, places: Places) -> int:
-    """Where the longest province or district name at `start` ends, else `stop` (capital headlines run on)."""
-    ends = [m.end() for m in WORD.finditer(view.folded, start, stop)][:5]
-    for end in reversed(ends):
-        name = view.folded[start:end]
-        if places.province_named(name) or places.district_provinces(name):
-            return end
-    return stop
+    def _at(
+        self, start: int, end: int, level: Level, province: str | None = None, *, generic: str | None = None
+    ) -> Unit:
+        return Unit(start, end, self.view.original(start, end).strip(), level, province, generic)
 
+    def _place(self, start: int, end: int, level: Level, province: str | None) -> Unit:
+        unit = self._at(start, end, level, province)
+        unit.place_only = True
+        return unit
 
-_SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+    def _province_in(self, start: int, end: int) -> str | None:
+        return unit_places.province_ending(self.view.folded[start:end], self.places)
 
-
-def _plain_union(view: View, start: int, head_end: int, stop: int, places: Places) -> Unit | None:
-    """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
-    if stop == head_end or not view.text[view.start(head_end)].isupper():
-        return None
-    folded = view.folded
-    known = _known_end(view, head_end, stop, places)
-    # Công đoàn Gang thép Thái Nguyên is no federation: only a name that begins with the place is
-    stop = known if known < stop and view.text[view.start(start) : view.start(stop)].isupper() else stop
-    name = folded[head_end:stop]
-    province = places.province_named(name)
-    if province:
-        return Unit(start, stop, view.original(start, stop), "province", province)
-    districts = places.district_provinces(name)
-    if districts:
-        return Unit(
-            start, stop, view.original(start, stop), "district", districts[0] if len(districts) == 1 else None
-        )
-    level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
-    return Unit(start, stop, view.original(start, stop), level, _province_in(name, places))
-
-
-def _of_district(name: str, places: Places, source: str | None) -> str | None:
-    """The province of a district: the source's where it has one of that name, else the only one there is."""
-    candidates = places.district_provinces(name)
-    if source in candidates:
-        return source
-    return candidates[0] if len(candidates) == 1 else None
-
-
-def _province_in(folded_name: str, places: Places) -> str | None:
-    """The province that ends a unit's name (Công đoàn ngành Y tế Nam Định)."""
-    words = folded_name.split()
-    for size in (3, 2):
-        if len(words) > size - 1:
-            province = places.province_named(" ".join(words[-size:]))
-            if province and province.lower() not in ("việt nam",):
-                return province
-    return None
+    def _of_district(self, name: str) -> str | None:
+        """The province of a district: the source's where it has one of that name, else the only one."""
+        if self.source in self.places.district_provinces(name):
+            return self.source
+        return unit_places.only_province(name, self.places)

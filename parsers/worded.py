@@ -19,7 +19,8 @@ _WHOLE = re.compile(
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
-    r"|toàn chiến dịch)"
+    r"|toàn chiến dịch"
+    r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
@@ -28,7 +29,11 @@ _WORD_DATES = re.compile(
     r"(?:(?: năm |/)(?P<my>20\d{2}))?\b(?! (?:tháng|ngày|giai|năm(?! 20)))"
     rf"|cuối{_THIS_YEAR}|hết{_THIS_YEAR}|đến hết{_THIS_YEAR}|trong{_THIS_YEAR}"
 )
-_FIRST_MONTHS = re.compile(r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?(?! tiên)")
+_FIRST_MONTHS = re.compile(
+    r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?"
+    r"(?! tiên| của (?:giai|chương|đợt)| (?:giai đoạn|triển khai|thực hiện|phát động))"
+)
+_TWO_YEARS = re.compile(r"(?<!\w)năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
@@ -47,7 +52,7 @@ def word_dates(folded: str) -> list[Token]:
     """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*."""
     if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
         return []
-    found = _first_months(folded)
+    found = [*_first_months(folded), *_two_years(folded)]
     for m in whole_words(_WORD_DATES, folded):
         if m["q"]:
             year = m["qy"] or m["qy2"]
@@ -73,6 +78,14 @@ def _first_months(folded: str) -> list[Token]:
             value = dates.iso_month(int(m["year"]) if m["year"] else None, month)
             found.append(Token("date", number.start(), m.end(), value, "date.first_months"))
     return found
+
+
+def _two_years(folded: str) -> list[Token]:
+    """*Hai năm 2022 và 2023*: up to the second."""
+    spans = (m for m in _TWO_YEARS.finditer(folded) if m["first"] < m["last"])
+    return [
+        Token("date_range", m.start("first"), m.end(), (m["first"], m["last"]), "date.years") for m in spans
+    ]
 
 
 def phases(folded: str) -> list[Token]:

@@ -1,0 +1,70 @@
+"""Who set a target: *chỉ tiêu Tổng LĐLĐ Việt Nam giao*, *được LĐLĐ tỉnh phân bổ 350 sáng kiến*."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from parsers.composition import Sentence, Statement
+from parsers.wordlists import one_of
+
+_BODY = one_of(
+    (
+        *("đoàn chủ tịch", "tổng lđlđ", "tổng liên đoàn", "lđlđ", "liên đoàn", "công đoàn", "cđ"),
+        *("tổng công ty", "tập đoàn", "ban thường vụ", "đại hội", "cấp trên", "trên"),
+        *("thành phố", "tỉnh", "huyện", "quận", "ngành"),
+    )
+)
+_SET = r"(?:giao(?! ban)|phân bổ|khoán|ấn định|đề ra|đặt ra|hướng (?:tới|đến)|kêu gọi)"
+_SETS = re.compile(
+    rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với số|số) "
+    rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY}) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
+)
+_REACH = 90  # characters between a figure and the words that say who set it
+_CLAUSE_ENDS = re.compile(r"[;.]")
+
+
+def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
+    """Note on each target, and each percentage of one, who set it, where the sentence says so."""
+    told = list(_SETS.finditer(folded, sentence.start, sentence.end))
+    if not told:
+        return
+    for index, statement in enumerate(statements):
+        if not _has_an_owner(statement):
+            continue
+        following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
+        found = _behind(statement, told, folded, following) or _ahead(statement, told, folded)
+        if found is not None:
+            statement.owner = sentence.original(*found.span("who"))
+    for percent, target in pairwise(statements):
+        if (
+            percent.basis in ("of_target", "over_target")
+            and target.role == "target"
+            and percent.owner is None
+        ):
+            percent.owner = target.owner
+
+
+def _has_an_owner(statement: Statement) -> bool:
+    return statement.role == "target" or statement.basis in ("of_target", "over_target")
+
+
+def _behind(
+    statement: Statement, told: list[re.Match[str]], folded: str, following: int
+) -> re.Match[str] | None:
+    """*Đạt 273,5% chỉ tiêu Tổng Liên đoàn giao*, before the next figure begins."""
+    found = next((one for one in told if one.start() >= statement.number[1]), None)
+    if found is None or found.start() >= following or found.start() - statement.end > _REACH:
+        return None
+    return None if _CLAUSE_ENDS.search(folded, statement.end, found.start()) else found
+
+
+def _ahead(statement: Statement, told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
+    """*Chỉ tiêu LĐLĐ tỉnh giao là 2.500*: only a target, and nothing counted in between."""
+    if statement.role != "target":
+        return None
+    found = next((one for one in reversed(told) if one.end() <= statement.number[0]), None)
+    if found is None or statement.number[0] - found.end() > _REACH:
+        return None
+    between = folded[found.end() : statement.number[0]]
+    return None if _CLAUSE_ENDS.search(between) or any(letter.isdigit() for letter in between) else found
