@@ -17,6 +17,7 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks tests/accuracy
 
 arrows: $(READY)
 	$(BIN)/lint-imports

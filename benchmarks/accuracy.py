@@ -22,7 +22,7 @@ from measure import DOICHIEU, Effort, Line, Measured, Table, Task, Unmeasurable,
 from peers import DUCKLING, Number, Peer
 
 if TYPE_CHECKING:
-    from parsers.model import Document, Mention
+    from parsers.model import Document
 
 TABLE = Table(
     "numbers",
@@ -128,15 +128,6 @@ def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
         at = text.find(quote, at + 1)
 
 
-def mentions_of() -> Callable[[Document], Iterable[Mention]]:
-    from parsers.reader import default_reader
-
-    find: Callable[[Document], Iterable[Mention]] | None = getattr(default_reader(), "mentions", None)
-    if find is None:
-        raise Unmeasurable("the reader gives no mentions yet")
-    return find
-
-
 def _figures(document: Document) -> Iterator[Number]:
     from parsers.reader import default_reader
 
@@ -145,7 +136,9 @@ def _figures(document: Document) -> Iterator[Number]:
 
 
 def _mentions(document: Document) -> Iterator[Number]:
-    for mention in mentions_of()(document):
+    from parsers.reader import default_reader
+
+    for mention in default_reader().mentions(document):
         values = mention.value if isinstance(mention.value, tuple) else (mention.value,)
         for value in values:
             if isinstance(value, Decimal):

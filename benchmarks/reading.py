@@ -9,7 +9,6 @@ from pathlib import Path
 from time import perf_counter
 
 import peers
-from accuracy import mentions_of
 from inputs import HOSTILE, PROVINCE, PUBLISHED, URL, articles_in, hostile_text
 from measure import Effort, Measured, Unmeasurable, milliseconds, single, timed
 
@@ -43,8 +42,9 @@ def read_articles(folder: Path, effort: Effort) -> Result:
 
 def read_mentions(folder: Path, effort: Effort) -> Result:
     from parsers.model import Document
+    from parsers.reader import default_reader
 
-    find = mentions_of()
+    find = default_reader().mentions
 
     def mentions(text: str) -> int:
         return len(list(find(Document("a", text, published=PUBLISHED, source_province=PROVINCE))))

@@ -120,9 +120,10 @@ class _Opening:
             if not _LETTER_NUMBER.match(view.folded[block.start : block.end]):
                 continue
             for above in reversed(blocks[:index]):
-                if not view.text[view.start(above.start) : view.start(above.end)].isupper():
+                end = _left_cell_end(view, above)
+                if not view.text[view.start(above.start) : view.start(end)].isupper():
                     continue
-                found = self._units(view, above.start, above.end)
+                found = self._units(view, above.start, end)
                 units = [unit for unit in found if not unit.generic and unit.level != "national"]
                 if units:
                     return replace(units[0], name=_title_case(units[0].name))
@@ -205,6 +206,17 @@ def _federation(province: str, unit: Unit | None) -> Whose:
     """The federation of a province, told by a unit in the text or only by the source."""
     evidence = (unit.start, unit.end) if unit else None
     return Whose(federation(province), "province", province, unit is None, unit is None, evidence)
+
+
+def _left_cell_end(view: View, line: Block) -> int:
+    """Where the left column of a letterhead ends (*CÔNG ĐOÀN … | Độc lập - Tự do - Hạnh phúc*)."""
+    tab = view.folded.find("\t", line.start, line.end)
+    gap = (
+        next((at for at in sorted(view.wide) if line.start < at < line.end), line.end)
+        if view.wide
+        else line.end
+    )
+    return min(tab if tab >= 0 else line.end, gap)
 
 
 def _can_head(unit: Unit) -> bool:

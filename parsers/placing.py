@@ -124,7 +124,7 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
-            owner = self._goal_of_nation(statement) or self._total_of_nation(statement) or owner
+            owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
                 half = placed[-1]
@@ -173,13 +173,20 @@ class _Placing:
         nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
         return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
 
-    def _total_of_nation(self, statement: Statement) -> Whose | None:
-        """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a share is taken of."""
-        found = _WHOLE_NATION.match(self.folded, statement.end)
+    def _total_of_nation(
+        self, statement: Statement, previous: tuple[Statement, Whose] | None
+    ) -> Whose | None:
+        """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
-        if found is None or statement.role != "achieved" or not _OF_A_TOTAL.search(before):
+        if statement.role != "achieved" or not _OF_A_TOTAL.search(before):
             return None
-        return Whose(_NATION, "national", None, False, False, found.span("nation"))
+        named = _WHOLE_NATION.match(self.folded, statement.end)
+        if named is not None:
+            return Whose(_NATION, "national", None, False, False, named.span("nation"))
+        if previous is None or previous[0].basis != "of_achieved" or previous[1].level != "province":
+            return None
+        at = self.folded.find(_NATION, self.sentence.start, statement.start)
+        return Whose(_NATION, "national", None, False, False, (at, at + len(_NATION))) if at >= 0 else None
 
     def _join_claim(
         self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose

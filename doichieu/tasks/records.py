@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.model import Finding
+from parsers.mentions.read import bound_of
 from parsers.model import Document, Figure, Mention
 
 
@@ -48,7 +49,7 @@ def mention_record(document: Document, mention: Mention) -> dict[str, object]:
         "document": document.id,
         "kind": mention.kind,
         "value": mention.value,
-        "bound": getattr(mention, "bound", None),
+        "bound": bound_of(document.text, mention),
         "currency": mention.currency,
         "start": mention.start,
         "end": mention.end,

@@ -184,3 +184,15 @@ def test_a_district_is_known_by_its_bare_name() -> None:
         f"Số liệu {NAME} cho thấy Mù Cang Chải có 173 sáng kiến trên chỉ tiêu 140, Trạm Tấu 29/90 sáng kiến."
     )
     assert {f.level for f in read(text, source_province="Yên Bái")} == {"district"}
+
+
+def test_a_letterhead_of_two_columns_names_the_sender() -> None:
+    text = (
+        "CÔNG ĐOÀN TỈNH ĐIỆN BIÊN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "CÔNG ĐOÀN NGÀNH GIÁO DỤC\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 61/BC-CĐGD\tĐiện Biên, ngày 06 tháng 6 năm 2022\n"
+        f"BÁO CÁO\nKết quả giai đoạn 1 {NAME}\n"
+        "Khối\tChỉ tiêu\tSố sáng kiến\nMầm non\t10\t18\nTrung học phổ thông\t60\t151\nCộng\t70\t169\n"
+    )
+    figure = one(text, 169, source_province="Điện Biên")
+    assert (figure.level, figure.subject) == ("sector", "Công đoàn ngành Giáo Dục")
