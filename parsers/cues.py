@@ -51,8 +51,8 @@ INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
 TARGET_NOUN = re.compile(
-    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= \d)|mức phấn đấu|mức giao"
-    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:là )?\d)|đăng ký ban đầu|số đăng ký"
+    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
+    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
     r"|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
 )
 PLAN = re.compile(
@@ -78,7 +78,7 @@ GIVEN = re.compile(
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
     r"|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị"
     r"|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
-    r"|nhận (?:chỉ tiêu|giao)|ấn định|\bgiao:"
+    r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
 )
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
@@ -111,7 +111,7 @@ VALID_RIGHT = re.compile(
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
 PENDING_RIGHT = re.compile(
-    r"chờ (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
+    r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
@@ -126,7 +126,7 @@ VALID_LEFT = re.compile(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}:)?"
-    r"(?: ?[:(=-]| là| có| đạt| lên(?: tới)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
+    r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
 PENDING_LEFT = re.compile(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
@@ -155,7 +155,8 @@ AWARD_OTHER = re.compile(
 )
 BENEFIT = re.compile(
     r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn"
-    r"|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|khỏi (?:phải )?chi|đỡ phải chi"
+    r"|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|cứu (?:lại|được)"
+    r"|khỏi (?:phải )?chi|đỡ phải chi"
     r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"

@@ -162,9 +162,9 @@ def _compose(text: str) -> tuple[str, list[int]]:
             composed = " "
             if pieces and pieces[-1] in " \n":
                 continue
-        for character in composed:
+        for place, character in enumerate(composed):
             pieces.append(character)
-            starts.append(begin)
+            starts.append(min(begin + place, stop - 1))  # a mark that joins no letter stays beside it
     starts.append(len(text))
     return "".join(pieces), starts
 

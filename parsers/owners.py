@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from parsers.composition import Sentence, Statement
 from parsers.wordlists import one_of
@@ -20,13 +19,21 @@ _SETS = re.compile(
     rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với số|số) "
     rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY}) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
 )
+_GIVES = re.compile(
+    rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
+    r"(?= (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d))"
+)
 _REACH = 90  # characters between a figure and the words that say who set it
 _CLAUSE_ENDS = re.compile(r"[;.]")
 
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
-    told = list(_SETS.finditer(folded, sentence.start, sentence.end))
+    told = [
+        *_SETS.finditer(folded, sentence.start, sentence.end),
+        *_GIVES.finditer(folded, sentence.start, sentence.end),
+    ]
+    told.sort(key=lambda found: found.end())
     if not told:
         return
     for index, statement in enumerate(statements):
@@ -36,13 +43,14 @@ def name_owners(statements: list[Statement], sentence: Sentence, folded: str) ->
         found = _behind(statement, told, folded, following) or _ahead(statement, told, folded)
         if found is not None:
             statement.owner = sentence.original(*found.span("who"))
-    for percent, target in pairwise(statements):
-        if (
-            percent.basis in ("of_target", "over_target")
-            and target.role == "target"
-            and percent.owner is None
-        ):
-            percent.owner = target.owner
+
+
+def share_owners(statements: list[Statement]) -> None:
+    """A percentage is of the target of its claim: who set the one set the other."""
+    told = {one.group: one.owner for one in statements if one.owner and one.role == "target"}
+    for statement in statements:
+        if statement.basis in ("of_target", "over_target") and statement.owner is None:
+            statement.owner = told.get(statement.group)
 
 
 def _has_an_owner(statement: Statement) -> bool:

@@ -22,11 +22,15 @@ _PEOPLE_NOUN = re.compile(
     r"|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
+_ONE_IN_SO_MANY = re.compile(r"\bcứ [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
 _AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
 _OTHER_MOVEMENT = re.compile(r"lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi")
+_PROPOSED_BEHIND = re.compile(
+    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
+)
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
@@ -46,6 +50,8 @@ def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | Non
 def participants(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
     """A number before *đoàn viên*, *người* … who take part; the noun ends at `end`."""
     tail = c.right_of(end, 70)
+    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+        return None
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
@@ -93,6 +99,8 @@ def award(c: Composition, token: Token) -> Statement | None:
     if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
         return None
     near = c.left_of(token.start, 90) + _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
+    if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)):
+        return None
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         return None
     around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]

@@ -11,6 +11,7 @@ from parsers.composition import Sentence, Statement
 from parsers.memory import FIRST_PHASE_END, Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
+from parsers.owners import share_owners
 from parsers.phases import phase_of
 from parsers.scanned import Scanned
 from parsers.subjects import setting, whose
@@ -134,6 +135,7 @@ class _Placing:
             else:
                 placed.append(self._timed(statement, owner, following))
             previous = (statement, owner)
+        share_owners([one.statement for one in placed])
         memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
@@ -210,7 +212,14 @@ class _Placing:
             return False
         if statement.counts_initiatives != last.counts_initiatives and statement.measure != last.measure:
             return False
-        return not _CLAIM_ENDS.search(self.folded[last.end : statement.start])
+        ended = _CLAIM_ENDS.search(self.folded[last.end : statement.start])
+        return ended is None or (ended[0] == ";" and self._completes(statement, last, role))
+
+    def _completes(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
+        """*12.421 sáng kiến; so với mức 5.600 …*: what a result of the same phase is measured by."""
+        if role in self.claim_roles or statement.role == "achieved":
+            return False
+        return not self.scanned.phases_in(last.end, statement.start)
 
     def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""

@@ -18,7 +18,8 @@ from parsers.unit import Unit
 from parsers.units import find_units
 
 _ACTS = re.compile(
-    r"[^\w\"(]*(?: ?\(| với| có| đã| đạt| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
+    r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
+    r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| thu hút| không dưới| ít nhất| tối thiểu| \d)"
 )

@@ -7,7 +7,7 @@ import re
 from parsers import timing, worded
 from parsers.columns import Column
 from parsers.composition import Statement
-from parsers.memory import Memory, Told, Whose
+from parsers.memory import Memory, Span, Told, Whose
 from parsers.model import PercentBasis, Phase
 from parsers.names import Spoken
 from parsers.places import Gazetteer
@@ -36,14 +36,16 @@ def read_table(
     as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
     named = spoken.before(scanned.blocks[table.first].start)
     districts = _count_districts(table, scanned.view.folded)
-    claims: dict[tuple[int, int], int] = {}
+    claims: dict[tuple[Span, str], int] = {}
     owners: dict[tuple[int, int], Whose] = {}
     column_phases: dict[str, Told[Phase] | None] = {}
     placed = []
     for cell in table.cells:
         column = cell.column
-        if cell.name not in claims:
-            claims[cell.name] = next(memory.claims)
+        claim = (cell.name, column.measure)
+        if claim not in claims:
+            claims[claim] = next(memory.claims)
+        if cell.name not in owners:
             owners[cell.name] = _owner(cell, districts, scanned, memory, places)
         if column.head not in column_phases:
             in_head = worded.phases(column.head)
@@ -60,7 +62,7 @@ def read_table(
             f"table.{column.role}",
             basis=_basis(column),
             target_kind="assigned" if column.role == "target" else None,
-            group=claims[cell.name],
+            group=claims[claim],
         )
         placed.append(Placed(statement, owners[cell.name], column_phases[column.head], as_of, named))
     if as_of:

@@ -67,6 +67,7 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
     digits = scan.scan(folded, masks)
     taken = sorted([*masks, *_spans(digits)])
     words = [token for token in worded.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
+    dates = [date for date in dates if not _overlaps(_spans(digits), date.start, date.end)]
     tokens = sorted([*digits, *dates, *words], key=lambda token: token.start)
     return Scanned(
         document,

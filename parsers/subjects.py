@@ -19,7 +19,8 @@ from parsers.unit import GRASSROOTS_NOUNS, Unit
 from parsers.wordlists import word_set
 
 _SUMMED_UP = re.compile(
-    r"(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
+    r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
+    r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
     r"|tính chung|nhìn chung|chung cả|gộp)"
 )
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
@@ -261,6 +262,8 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
     unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
     if unit is None or unit.standing == "owner" or unit.start - statement.end >= 110:
         return None
+    if unit.level == "national" and statement.unit == "percent":
+        return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
     return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
 

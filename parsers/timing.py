@@ -200,7 +200,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
     if _HELD_ON.search(before) and not _UP_TO.search(before):
-        return False
+        return ahead and statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
     # an event's day opens the sentence; it dates the figure only where no event is told

@@ -139,6 +139,11 @@ def test_never_raises_and_always_slices_back(pieces: list[str], glue: str, publi
     check(glue.join(pieces), published)
 
 
+def test_a_mark_that_joins_no_letter_takes_no_digit_away() -> None:
+    text = "Có 1\u0301 và 25\u0301 sáng kiến"
+    assert [text[m.start : m.end] for m in read(text, None) if m.kind == "number"] == ["1", "25"]
+
+
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read(text: str) -> None:
     check(text, "2022-06-15")
