@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doichieu.language import Lang
+from doichieu.messages import in_language
 
 DONE, DOES_NOT_HOLD, WRONG = 0, 1, 2
 Both = tuple[str, str]  # in Vietnamese and in English
@@ -26,5 +27,6 @@ def error_line(error: Exception, lang: Lang) -> str:
         advice = str(getattr(error, "advice", "") or "")
         found = (getattr(error, name, None) for name in ("what", "reason", "problem"))
         what = str((advice and next((text for text in found if text), None)) or error or type(error).__name__)
+        what, advice = in_language(what, lang), in_language(advice, lang)
     text = what.rstrip(". ") + (f". {advice[:1].upper()}{advice[1:]}" if advice else "")
     return " ".join(text.split())

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from doichieu.language import Lang, say
+from doichieu.messages import in_language
 from doichieu.settings import Settings
 from doichieu.show import number, progress, why_unread
 from exports.terminal import print_grid, print_line
@@ -98,7 +99,7 @@ def _line(one: SourceOutcome, lang: Lang) -> list[str]:
 def _troubles(console: Console, one: SourceOutcome, lang: Lang) -> None:
     for reason in one.health.reasons:
         print_line(console, f"  {one.source.id}: {say(lang, reason.vi, reason.en)}", style="yellow")
-    listed = [(problem.url, problem.what) for problem in one.report.problems]
+    listed = [(problem.url, in_language(problem.what, lang)) for problem in one.report.problems]
     listed += [(url, why_unread(what, lang)) for url, what in one.tally.unread]
     for url, what in listed[:_PROBLEMS_SHOWN]:
         print_line(console, f"  {url}: {what}", style="dim")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from doichieu.language import Lang, say
+from doichieu.messages import in_language
 from exports.terminal import make_console, print_line
 from exports.wording import clean, one_line
 
@@ -88,7 +89,7 @@ def number(count: int, lang: Lang) -> str:
 def why_unread(problem: str, lang: Lang) -> str:
     """Why a page was kept without being read."""
     words = _UNREAD.get(problem)
-    return say(lang, *words) if words else one_line(problem)
+    return say(lang, *words) if words else one_line(in_language(problem, lang))
 
 
 _UNREAD = {

@@ -1,0 +1,44 @@
+"""What the rooms say in English, in the language of the user; messages_vi.toml has the Vietnamese."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from doichieu.language import Lang
+
+_FILE = Path(__file__).with_name("messages_vi.toml")
+
+
+def in_language(text: str, lang: Lang) -> str:
+    """A room's message in the user's language; as it is where no translation is known."""
+    if lang == "en" or not text:
+        return text
+    whole = _translated(text)
+    if whole is not None:
+        return whole
+    what, _, advice = text.rpartition(". ")  # what is wrong, then what to do
+    return f"{_translated(what) or what}. {_translated(advice) or advice}" if what else text
+
+
+def _translated(text: str) -> str | None:
+    for pattern, vietnamese in _translations():
+        match = pattern.fullmatch(text.rstrip(". "))
+        if match is not None:
+            return vietnamese.replace("{}", "%s") % match.groups()
+    return None
+
+
+@cache
+def _translations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The patterns, those with the most fixed words first."""
+    known: dict[str, str] = tomllib.loads(_FILE.read_text("utf-8"))
+    longest = sorted(known.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
+    return tuple((_pattern(english), vietnamese) for english, vietnamese in longest)
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in english.rstrip(". ").split("{}")]
+    return re.compile("(.+?)".join(parts), re.DOTALL)
