@@ -10,18 +10,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from parsers.numerals import ORDINALS
+
 MONTH_WORDS = {
+    **{word: number for word, number in ORDINALS.items() if word not in ("nhất", "nhì")},
     "một": 1,
     "giêng": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
     "mười một": 11,
     "mười hai": 12,
     "chạp": 12,

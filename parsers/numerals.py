@@ -51,6 +51,20 @@ DIGIT_WORDS = {
     "tám": 8,
     "chín": 9,
 }
+# *thứ nhất*, *hạng nhì*, *tháng tư*
+ORDINALS = {
+    "nhất": 1,
+    "nhì": 2,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _TENS = {"mười": 10, "mươi": 10}
 _FILLERS = {"linh", "lẻ"}
 WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi"}

@@ -5,24 +5,12 @@ from __future__ import annotations
 import re
 
 from parsers.mentions.source import Found, Source
+from parsers.numerals import ORDINALS
 
-_NAMES = {
-    "nhất": 1,
-    "nhì": 2,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 _RANK = re.compile(
     r"(?P<verb>(?:xếp|đứng|về|giữ)(?: ở| hạng| vị trí){0,2} )?(?P<noun>thứ hạng(?: thứ)?|xếp hạng"
     r"|hạng(?: thứ)?|vị trí(?: thứ)?|vị thứ(?: thứ)?|thứ|top|tốp) "
-    r"(?P<a>\d{1,3}|" + "|".join(_NAMES) + r")(?![\w]|[.,]\d)"
+    r"(?P<a>\d{1,3}|" + "|".join(ORDINALS) + r")(?![\w]|[.,]\d)"
     r"(?: ?/ ?(?P<b>\d{1,3})(?!\d)| (?:trên|trong)(?: tổng)?(?: số)? (?P<c>\d{1,3})(?!\d|[.,/%]\d| ?%))?"
 )
 _RANKED = re.compile(
@@ -46,5 +34,5 @@ def rank_at(source: Source, at: int) -> list[Found]:
         return []
     if noun == "hạng" and not ranked and (_AWARD.search(source.left(at)) or not match["a"].isdecimal()):
         return []
-    place = int(match["a"]) if match["a"].isdecimal() else _NAMES[match["a"]]
+    place = int(match["a"]) if match["a"].isdecimal() else ORDINALS[match["a"]]
     return [Found("rank", at, match.end(), (place, int(of) if of else None), "rank", ignored="rank")]

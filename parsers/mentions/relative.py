@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.mentions.calendar import Partial, Reference
 from parsers.mentions.source import Found, Source
+from parsers.numerals import ORDINALS
 
 _PART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng) )"
 _DAY = re.compile(
@@ -311,23 +312,8 @@ def ordinal_at(source: Source, at: int) -> list[Found]:
     if match is None:
         return []
     word = match["n"] or ""
-    value = int(word) if word.isdecimal() else _ORDINALS.get(word, 1)
+    value = int(word) if word.isdecimal() else ORDINALS.get(word, 1)
     return [Found("number", at, match.end(), Decimal(value), "ordinal", ignored="ordinal")]
 
 
-_ORDINALS = {
-    "nhất": 1,
-    "nhì": 2,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-_ORDINAL = re.compile(
-    r"(?:thứ (?P<n>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,5})|đầu tiên)(?![\w]|[/.,]\d)"
-)
+_ORDINAL = re.compile(r"(?:thứ (?P<n>" + "|".join(ORDINALS) + r"|\d{1,5})|đầu tiên)(?![\w]|[/.,]\d)")
