@@ -112,6 +112,8 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             return named(unit, memory)
         case "each":
             return _each(unit, memory)
+        case "tỉnh" | "huyện" | "quận" | "thị xã" | "ngành" if not unit.province and _nothing_known(memory):
+            return Whose(unit.name, unit.level, None, False, False, span)
         case "tỉnh" | "các cấp" if unit.province:
             return Whose(federation(unit.province), "province", unit.province, False, False, span)
         case "các cấp" if main.level in ("district", "sector", "grassroots"):
@@ -160,6 +162,12 @@ def _each(unit: Unit, memory: Memory) -> Whose:
     if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
         level = "district"
     return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
+
+
+def _nothing_known(memory: Memory) -> bool:
+    """A pasted sentence: no source, no title, no unit that a word such as *toàn tỉnh* could stand for."""
+    main = memory.main
+    return main.level == "national" and main.implied and not memory.units
 
 
 def _unnamed(unit: Unit, memory: Memory) -> Whose:

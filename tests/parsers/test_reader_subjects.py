@@ -196,3 +196,9 @@ def test_a_letterhead_of_two_columns_names_the_sender() -> None:
     )
     figure = one(text, 169, source_province="Điện Biên")
     assert (figure.level, figure.subject) == ("sector", "Công đoàn ngành Giáo Dục")
+
+
+def test_a_province_that_nothing_names_is_still_a_province() -> None:
+    text = f"Đến 31/5/2022 toàn tỉnh có 1.539 sáng kiến trong {NAME}."
+    figure = one(text, 1539)
+    assert (figure.level, figure.province, figure.subject) == ("province", None, "toàn tỉnh")
