@@ -58,6 +58,8 @@ def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
             console,
             say(lang, f"Mới: {new} trang, {figures} số liệu.", f"New: {new} pages, {figures} figures."),
         )
+    elif not any(_held(one) for one in outcome.sources):
+        print_line(console, say(lang, "Không lấy được trang nào.", "No page was got."))
     else:
         print_line(
             console,
@@ -82,10 +84,14 @@ def watching(settings: Settings) -> Iterator[OnProgress]:
         yield on_progress
 
 
+def _held(one: SourceOutcome) -> int:
+    """The pages of a source that were read, now or before."""
+    return len(one.tally.seen) + one.report.unchanged + one.report.fresh
+
+
 def _line(one: SourceOutcome, lang: Lang) -> list[str]:
     tally, report = one.tally, one.report
-    held = len(tally.seen) + report.unchanged + report.fresh
-    counts = (held, tally.new_pages + tally.changed, tally.figures, tally.new_figures)
+    counts = (_held(one), tally.new_pages + tally.changed, tally.figures, tally.new_figures)
     troubles = report.errors + report.failed_pages + report.missing + len(tally.unread)
     states = {
         "ok": ("tốt", "good"),
@@ -102,7 +108,7 @@ def _troubles(console: Console, one: SourceOutcome, lang: Lang) -> None:
     listed = [(problem.url, in_language(problem.what, lang)) for problem in one.report.problems]
     listed += [(url, why_unread(what, lang)) for url, what in one.tally.unread]
     for url, what in listed[:_PROBLEMS_SHOWN]:
-        print_line(console, f"  {url}: {what}", style="dim")
+        print_line(console, f"  {url}: {what.removeprefix(f'{url}: ')}", style="dim")
     if len(listed) > _PROBLEMS_SHOWN:
         more = len(listed) - _PROBLEMS_SHOWN
         print_line(console, say(lang, f"  … và {more} trang khác", f"  … and {more} more"), style="dim")
