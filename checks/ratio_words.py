@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checks.bases import Denominator
 from checks.intervals import SCALE, percent_of, ratio_fits, rounded_only, shifted
-from checks.model import CampaignFacts, Finding, Reading
+from checks.model import CampaignFacts, Finding, Reading, Verdict
 from checks.sheet import Cell
 from checks.wording import number_en, number_vi, printed_en, printed_vi
 from checks.writing import HUNDRED, finding, implied, implied_en, implied_vi, whole
@@ -107,11 +107,9 @@ def _only_cut_off(pair: Pair, percent: Cell, reading: Reading) -> bool:
 
 
 def inconsistent(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
-    result = _result(pair, percent)
-    over = percent.figure.percent_basis == "over_target"
-    parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else []
-    vi, en = _division(pair, percent, result)
-    if over:
+    """The division gives another percentage than the one printed, in every reading."""
+    vi, en = _division(pair, percent, _result(pair, percent))
+    if percent.figure.percent_basis == "over_target":
         low = pair.base.range.low > (pair.achieved.range.high or 0)
         vi += (
             "; chưa đạt chỉ tiêu nên không thể là vượt"
@@ -119,45 +117,49 @@ def inconsistent(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
             else "; không khớp theo cả hai cách hiểu chữ “vượt”"
         )
         en += "; below the target, so not over it" if low else "; neither reading of “vượt” fits"
-    if parts:
-        vi += f"; để đúng {_stated_vi(percent, over=over)}: {implied_vi(parts, over=over)}"
-        en += f"; for {_stated_en(percent, over=over)} to hold: {implied_en(parts, over=over)}"
-    return finding(
-        "ratio",
-        "inconsistent",
-        percent,
-        _cells(pair, percent),
-        (vi + ".", en + "."),
-        computed=result,
-        implied=tuple(Decimal(best) for _, best, _, _ in parts),
-        needs=(
-            "kiểm tra lại số liệu gốc: kết quả, chỉ tiêu hay tỷ lệ",
-            "check the original: count, target or percentage",
-        ),
+    needs = (
+        "kiểm tra lại số liệu gốc: kết quả, chỉ tiêu hay tỷ lệ",
+        "check the original: count, target or percentage",
     )
+    return _not_fitting("inconsistent", pair, percent, readings, (vi, en), needs=needs)
 
 
 def undecided(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
-    result = _result(pair, percent)
+    """The division gives another percentage, but the target may be of another owner or phase."""
+    vi, en = _division(pair, percent, _result(pair, percent))
+    needs = (
+        "chỉ tiêu mà tỷ lệ này được tính trên đó (của ai giao, giai đoạn nào)",
+        "the target this percentage was taken of (set by whom, for which phase)",
+    )
+    told = (f"Nếu cùng cơ sở: {vi}", f"If the bases are the same: {en}")
+    return _not_fitting("not_checkable", pair, percent, readings, told, needs=needs)
+
+
+def _not_fitting(
+    verdict: Verdict,
+    pair: Pair,
+    percent: Cell,
+    readings: list[Reading],
+    told: tuple[str, str],
+    *,
+    needs: tuple[str, str],
+) -> Finding:
+    """A finding with the targets that would make the percentage true; words in both languages."""
     over = percent.figure.percent_basis == "over_target"
     parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else []
-    vi, en = _division(pair, percent, result)
-    vi, en = f"Nếu cùng cơ sở: {vi}", f"If the bases are the same: {en}"
+    vi, en = told
     if parts:
         vi += f"; để đúng {_stated_vi(percent, over=over)}: {implied_vi(parts, over=over)}"
         en += f"; for {_stated_en(percent, over=over)} to hold: {implied_en(parts, over=over)}"
     return finding(
         "ratio",
-        "not_checkable",
+        verdict,
         percent,
         _cells(pair, percent),
         (vi + ".", en + "."),
-        computed=result,
+        computed=_result(pair, percent),
         implied=tuple(Decimal(best) for _, best, _, _ in parts),
-        needs=(
-            "chỉ tiêu mà tỷ lệ này được tính trên đó (của ai giao, giai đoạn nào)",
-            "the target this percentage was taken of (set by whom, for which phase)",
-        ),
+        needs=needs,
     )
 
 

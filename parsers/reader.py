@@ -30,6 +30,8 @@ from parsers.tables import find_tables
 READER_VERSION = "1"
 _SHORT_TEXT = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến")
 _COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")
+_PASTED_TEXT = re.compile(_SHORT_TEXT.pattern + r"|\d ?%|kế hoạch")
+_PASTED = 300  # characters of a sentence that somebody brings to have it checked
 _SHORT = 2000  # characters of a text that may speak of the campaign without naming it
 
 
@@ -82,7 +84,8 @@ class Reader:
             return True
         if len(folded) > _SHORT or _COUNTED.search(folded) is None:
             return False
-        return _SHORT_TEXT.search(folded) is not None
+        cue = _PASTED_TEXT if len(folded) <= _PASTED else _SHORT_TEXT
+        return cue.search(folded) is not None
 
     def _read(self, document: Document, view: View, named: list[NamedCampaign]) -> Reading:
         scanned = take_apart(document, view, named)

@@ -202,3 +202,14 @@ def test_a_province_that_nothing_names_is_still_a_province() -> None:
     text = f"Đến 31/5/2022 toàn tỉnh có 1.539 sáng kiến trong {NAME}."
     figure = one(text, 1539)
     assert (figure.level, figure.province, figure.subject) == ("province", None, "toàn tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Tỉnh có 8.895 sáng kiến, vượt 198% kế hoạch", ["8895", "198"]),
+        ("Ngành có 1.292 sáng kiến được duyệt, chiếm 80% tổng số 1.615 sáng kiến", ["1292", "80", "1615"]),
+    ],
+)
+def test_a_sentence_brought_to_be_checked_is_read(text: str, values: list[str]) -> None:
+    assert [str(figure.value) for figure in read(text)] == values
