@@ -13,14 +13,25 @@ HEAD = "Tham gia Chương trình 1 triệu sáng kiến, giai đoạn 1, LĐLĐ 
 SIZE = 40_000
 
 
-def seconds(text: str) -> float:
-    """The best of two readings, in processor time."""
+def seconds(text: str, attempts: int = 2) -> float:
+    """The best of some readings, in processor time."""
     times = []
-    for _ in range(2):
+    for _ in range(attempts):
         begun = time.process_time()
         default_reader().read(Document("d", text))
         times.append(time.process_time() - begun)
     return min(times)
+
+
+def assert_linear(text: str, doubled: str) -> None:
+    """The best times of both, measured again where a busy machine spoils one."""
+    once, twice = seconds(text), seconds(doubled)
+    for _ in range(4):
+        if twice < 3 * once + 0.1 and twice < 2.0:
+            return
+        once, twice = min(once, seconds(text, 1)), min(twice, seconds(doubled, 1))
+    assert twice < 3 * once + 0.1
+    assert twice < 2.0
 
 
 @pytest.mark.parametrize(
@@ -45,10 +56,7 @@ def seconds(text: str) -> float:
 )
 def test_repeated_pieces_take_linear_time(piece: str) -> None:
     text = HEAD + piece * (SIZE // len(piece))
-    once = seconds(text)
-    twice = seconds(text + piece * (SIZE // len(piece)))
-    assert twice < 3 * once + 0.1
-    assert twice < 2.0
+    assert_linear(text, text + piece * (SIZE // len(piece)))
 
 
 @pytest.mark.parametrize("piece", ["1", "1.", "(", "vượt ", "công đoàn "])
@@ -57,5 +65,4 @@ def test_text_without_the_campaign_is_left_at_once(piece: str) -> None:
 
 
 def test_a_sentence_of_very_many_numbers_takes_linear_time() -> None:
-    once, twice = (seconds(HEAD + "đạt 5 sáng kiến, " * count) for count in (1500, 3000))
-    assert twice < 3 * once + 0.1
+    assert_linear(*(HEAD + "đạt 5 sáng kiến, " * count for count in (1500, 3000)))
