@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from checks.model import Finding, StoredFigure
-from checks.nation import Held, Place, RankClaim, check_nation
-from checks.series import Point, check_series, points_of
+from checks.nation import Held, Place, RankClaim, RankRow, check_nation
+from checks.series import Point, check_series, check_standstill, is_result, points_of
 from checks.sheet import Unit, unit_of
 
 GroupKey = tuple[str, str, str, str]
+_TO_DATE = (None, "all")  # phases that a running total may be told under
 
 
 def group_key(stored: StoredFigure) -> GroupKey:
@@ -25,18 +26,32 @@ def group_key(stored: StoredFigure) -> GroupKey:
 
 
 def check_store(
-    figures: Iterable[StoredFigure], *, ranks: Sequence[RankClaim] = (), today: str | None = None
+    figures: Iterable[StoredFigure],
+    *,
+    ranks: Sequence[RankClaim] = (),
+    rows: Sequence[RankRow] = (),
+    today: str | None = None,
 ) -> Iterator[Finding]:
-    """Findings of the whole store; `today` (ISO) is needed for promises that fell due."""
+    """Findings of the whole store.
+
+    `ranks` are the ranks that texts claim and `rows` those that printed rankings have; `today` (ISO) is
+    needed for promises that fell due.
+    """
     provinces: dict[Place, dict[str, Point]] = defaultdict(dict)
-    national: dict[Place, Point] = {}
+    national: dict[Place, dict[str, tuple[Point, Point]]] = defaultdict(dict)
     for _, group in groupby(figures, key=group_key):
-        for (unit, phase), stored in _split(group):
-            points = points_of(stored)
-            if len(stored) > 1 or today is not None:
-                yield from check_series(points, today=today)
-            _remember(unit, phase, points, provinces, national)
-    yield from check_nation(Held(provinces, national), ranks)
+        for unit, phases in _split(group):
+            to_date: list[list[Point]] = []
+            for phase, stored in phases:
+                points = points_of(stored)
+                if len(stored) > 1 or today is not None:
+                    yield from check_series(points, today=today)
+                if phase in _TO_DATE:
+                    to_date.append(points)
+                _remember(unit, phase, points, provinces, national)
+            if len(to_date) > 1:
+                yield from check_standstill(*to_date)
+    yield from check_nation(Held(provinces, national), ranks, rows)
 
 
 def sort_for_checks(figures: Iterable[StoredFigure]) -> list[StoredFigure]:
@@ -44,14 +59,18 @@ def sort_for_checks(figures: Iterable[StoredFigure]) -> list[StoredFigure]:
     return sorted(figures, key=lambda one: (group_key(one), one.id))
 
 
-def _split(group: Iterable[StoredFigure]) -> Iterator[tuple[tuple[Unit, object], list[StoredFigure]]]:
+def _split(
+    group: Iterable[StoredFigure],
+) -> Iterator[tuple[Unit, list[tuple[object, list[StoredFigure]]]]]:
+    """The figures of a group by unit, and of each unit by phase."""
     names: dict[str, str] = {}
-    split: dict[tuple[Unit, object], list[StoredFigure]] = defaultdict(list)
+    split: dict[Unit, dict[object, list[StoredFigure]]] = defaultdict(lambda: defaultdict(list))
     for one in group:
         unit = unit_of(one.figure, names)
         if unit != ("", ""):
-            split[unit, one.figure.phase].append(one)
-    yield from sorted(split.items(), key=lambda item: (item[0][0], str(item[0][1])))
+            split[unit][one.figure.phase].append(one)
+    for unit, phases in sorted(split.items(), key=lambda item: item[0]):
+        yield unit, sorted(phases.items(), key=lambda item: str(item[0]))
 
 
 def _remember(
@@ -59,27 +78,32 @@ def _remember(
     phase: object,
     points: Sequence[Point],
     provinces: dict[Place, dict[str, Point]],
-    national: dict[Place, Point],
+    national: dict[Place, dict[str, tuple[Point, Point]]],
 ) -> None:
     if unit[0] not in ("national", "province"):
         return
-    best: Point | None = None
-    for point in points:
-        figure = point.stored.figure
-        if figure.role != "achieved" or figure.counting == "increment" or figure.per not in (None, "total"):
-            continue
-        if best is None or _weight(point) > _weight(best):
-            best = point
-    if best is None:
+    reported = [point for point in points if is_result(point)]
+    if not reported:
         return
-    place: Place = (best.stored.figure.campaign, best.stored.figure.measure, phase)
+    figure = reported[0].stored.figure
+    place: Place = (figure.campaign, figure.measure, phase)
     if unit[0] == "national":
-        if place not in national or _weight(best) > _weight(national[place]):
-            national[place] = best
+        for point in reported:
+            day = point.stored.figure.as_of or ""
+            lowest, highest = national[place].get(day, (point, point))
+            national[place][day] = (
+                min(lowest, point, key=_size),
+                max(highest, point, key=_size),
+            )
     else:
+        best = max(reported, key=_weight)
         known = provinces[place].get(unit[1])
         if known is None or _weight(best) > _weight(known):
             provinces[place][unit[1]] = best
+
+
+def _size(point: Point) -> tuple[int, str]:
+    return (point.value, point.stored.id)
 
 
 def _weight(point: Point) -> tuple[str, bool, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from checks.writing import whole
 Place = tuple[str | None, str, object]
 _FEWEST_FOR_OUTLIER = 5
 _OUT_OF_LINE = 10
+_WHOLE_PROGRAMME = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +36,111 @@ class RankClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class RankRow:
+    """A row of a ranking that a page prints: its place in it, and as of when."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    province: str
+    campaign: str | None
+    measure: str
+    rank: int
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """The figures kept while a store streams by: one a province, measure and phase, and the nation's."""
+    """The figures kept while a store streams by.
+
+    `provinces` has one a province, measure and phase; `national` the lowest and the highest that is
+    given for each day, as two pages may differ and each is checked.
+    """
 
     provinces: Mapping[Place, Mapping[str, Point]]
-    national: Mapping[Place, Point]
+    national: Mapping[Place, Mapping[str, tuple[Point, Point]]]
 
 
-def check_nation(held: Held, ranks: Sequence[RankClaim] = ()) -> Iterator[Finding]:
+def check_nation(
+    held: Held, ranks: Sequence[RankClaim] = (), rows: Sequence[RankRow] = ()
+) -> Iterator[Finding]:
+    """Provinces against the nation, values out of line, and ranks as printed."""
     for place in sorted(held.national, key=str):
-        nation = held.national[place]
-        provinces = held.provinces.get(place, {})
-        yield from _against_nation(nation, provinces)
+        yield from _against_nation(held.national[place], _parts_of(held, place))
     yield from _outliers(held)
+    listed = {(row.campaign, row.measure, row.province, row.as_of): row for row in rows}
     for claim in ranks:
-        yield _rank(claim, held.provinces.get((claim.campaign, claim.measure, claim.phase), {}))
+        provinces = held.provinces.get((claim.campaign, claim.measure, claim.phase), {})
+        row = listed.get((claim.campaign, claim.measure, claim.province, claim.as_of or ""))
+        yield _rank(claim, provinces, row if row is not None and row.document != claim.document else None)
 
 
-def _against_nation(nation: Point, provinces: Mapping[str, Point]) -> Iterator[Finding]:
+def _parts_of(held: Held, place: Place) -> Mapping[str, Point]:
+    """The provinces' figures that the nation's must cover: of its phase, or of any for the programme."""
+    campaign, measure, phase = place
+    if phase != _WHOLE_PROGRAMME:
+        return held.provinces.get(place, {})
+    parts: dict[str, Point] = {}
+    for (one_campaign, one_measure, _), provinces in held.provinces.items():
+        if (one_campaign, one_measure) != (campaign, measure):
+            continue
+        for name, point in provinces.items():
+            if name not in parts or parts[name].range.hard_low < point.range.hard_low:
+                parts[name] = point
+    return parts
+
+
+def _against_nation(
+    nation: Mapping[str, tuple[Point, Point]], provinces: Mapping[str, Point]
+) -> Iterator[Finding]:
     """Provinces reported no later than the nation can't add up to more than it."""
+    newest = max((highest for _, highest in nation.values()), key=_exact_and_late)
+    for _, (lowest, highest) in sorted(nation.items()):
+        for point in [highest] if lowest is highest else [highest, lowest]:
+            parts = _reported_by(point, provinces)
+            over = _surely_over(point, parts)
+            if over or (point is newest and len(parts) > 1):
+                yield _beside_nation(point, parts, over=over)
+
+
+def _exact_and_late(nation: Point) -> tuple[bool, str]:
     figure = nation.stored.figure
-    parts = [
+    return (figure.bound == "exact" and figure.as_of is not None, figure.as_of or "")
+
+
+def _reported_by(nation: Point, provinces: Mapping[str, Point]) -> list[Point]:
+    """The provinces' figures that hold no later than the nation's."""
+    until = nation.stored.figure.as_of or ""
+    return [
         point
         for _, point in sorted(provinces.items())
-        if figure.as_of
-        and point.stored.figure.as_of
-        and point.stored.figure.as_of <= figure.as_of[: len(point.stored.figure.as_of)]
+        if (day := point.stored.figure.as_of) and day <= until[: len(day)]
     ]
-    if len(parts) < 2:
-        return
+
+
+def _surely_over(nation: Point, parts: Sequence[Point]) -> bool:
+    """Whether the provinces make more than the nation, whatever one of them may have been misread as.
+
+    Far more than the nation is likelier one figure taken for the wrong province than a national misprint:
+    then the others must make more than it without the largest.
+    """
+    most = nation.range.hard_high
     surely = sum(p.range.hard_low for p in parts)
-    over = nation.range.hard_high is not None and surely > nation.range.hard_high
+    if most is None or surely <= most or any("subject" in p.stored.figure.implied for p in parts):
+        return False
+    plausible = sum(p.value for p in parts) < 2 * nation.value
+    return plausible or surely - max(p.range.hard_low for p in parts) > most
+
+
+def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Finding:
+    figure = nation.stored.figure
     total = sum(p.value for p in parts)
-    # far more than the nation is likelier a figure taken for the wrong province than a national misprint
-    over = over and total < 2 * nation.value and not any("subject" in p.stored.figure.implied for p in parts)
     vi = f"{len(parts)} tỉnh, thành đã có số liệu cộng lại {number_vi(whole(total))}"
     en = f"{len(parts)} provinces held add up to {number_en(whole(total))}"
     vi += f", cả nước {printed_vi(figure)}"
     en += f", the nation is given {printed_en(figure)}"
-    yield store_finding(
+    return store_finding(
         "national_total",
         "inconsistent" if over else "not_checkable",
         nation.stored,
@@ -87,7 +155,8 @@ def _against_nation(nation: Point, provinces: Mapping[str, Point]) -> Iterator[F
     )
 
 
-def _rank(claim: RankClaim, provinces: Mapping[str, Point]) -> Finding:
+def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None) -> Finding:
+    """A printed rank against the figures held, and a ranking that another page prints for that day."""
     own = provinces.get(claim.province)
     alike = {
         name: p
@@ -109,6 +178,10 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point]) -> Finding:
     if above:
         held_vi += f" ({', '.join(above[:5])})"
         held_en += f" ({', '.join(above[:5])})"
+    if row is not None:
+        held_vi += f"; bảng xếp hạng ngày {row.as_of} ghi thứ {row.rank}"
+        held_en += f"; the ranking of {row.as_of} has it in place {row.rank}"
+        complete = complete or (row.rank == claim.rank and len(above) < claim.rank)
     needs = ("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
     return Finding(
         document=claim.document,
@@ -122,6 +195,7 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point]) -> Finding:
         needs_en=None if complete else needs[1],
         quotes=(
             Quote(claim.document, claim.start, claim.end, claim.quote),
+            *([Quote(row.document, row.start, row.end, row.quote)] if row is not None else []),
             *(
                 Quote(
                     p.stored.figure.document,
@@ -138,32 +212,43 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point]) -> Finding:
 
 
 def _outliers(held: Held) -> Iterator[Finding]:
-    """Value per initiative, province by province, against the middle one: a question, no verdict."""
+    """Value per initiative, province by province, against the middle one: a question, no verdict.
+
+    What one initiative is worth doesn't hang on the phase: a province's figures of one phase are
+    divided, and the provinces compared whatever the phase.
+    """
+    each: dict[str | None, list[tuple[int, str, Point, Point]]] = defaultdict(list)
     for (campaign, measure, phase), benefits in sorted(held.provinces.items(), key=str):
         if measure != "benefit_vnd":
             continue
         counts = held.provinces.get((campaign, "initiatives", phase), {})
-        each = sorted(
-            (whole(point.value) // whole(counts[name].value), name)
-            for name, point in benefits.items()
-            if name in counts and whole(counts[name].value) > 0 and point.value > 0
-        )
-        if len(each) < _FEWEST_FOR_OUTLIER:
+        each[campaign] += [
+            (whole(benefit.value) // whole(counts[name].value), name, benefit, counts[name])
+            for name, benefit in benefits.items()
+            if name in counts and whole(counts[name].value) > 0 and benefit.value > 0
+        ]
+    for worth in each.values():
+        provinces = len({name for _, name, _, _ in worth})
+        if provinces < _FEWEST_FOR_OUTLIER:
             continue
-        middle = each[len(each) // 2][0]
-        for value, name in each:
+        values = sorted(value for value, _, _, _ in worth)
+        middle = values[len(values) // 2]
+        for value, _, benefit, count in sorted(worth, key=lambda one: (one[0], one[1])):
             if middle * _OUT_OF_LINE < value or value * _OUT_OF_LINE < middle:
-                yield store_finding(
-                    "outlier",
-                    "not_checkable",
-                    benefits[name].stored,
-                    [counts[name].stored],
-                    (
-                        f"{number_vi(value)} đồng mỗi sáng kiến; "
-                        f"mức giữa của {len(each)} tỉnh là {number_vi(middle)}",
-                        f"{number_en(value)} dong an initiative; the middle of {len(each)} provinces is "
-                        f"{number_en(middle)}",
-                    ),
-                    computed=Decimal(value),
-                    needs=("cách tính giá trị làm lợi", "how the benefit was worked out"),
-                )
+                yield _out_of_line(value, middle, provinces, benefit, count)
+
+
+def _out_of_line(value: int, middle: int, provinces: int, benefit: Point, count: Point) -> Finding:
+    return store_finding(
+        "outlier",
+        "not_checkable",
+        benefit.stored,
+        [count.stored],
+        (
+            f"{number_vi(value)} đồng mỗi sáng kiến; mức giữa của {provinces} tỉnh là {number_vi(middle)}",
+            f"{number_en(value)} dong an initiative; the middle of {provinces} provinces is "
+            f"{number_en(middle)}",
+        ),
+        computed=Decimal(value),
+        needs=("cách tính giá trị làm lợi", "how the benefit was worked out"),
+    )

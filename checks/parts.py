@@ -21,6 +21,8 @@ _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
 _NATION = re.compile(r"cả nước|toàn quốc")
 _PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố|của tỉnh|của thành phố")
+_OF_A_TOTAL = re.compile(r" (?:của |trong |trên )?(?:tổng (?:số )?)?")
+_OF_THE_TOTAL = re.compile(r" (?:trong |của )?tổng số(?: sáng kiến)?(?: của)?(?: toàn tỉnh)? ?(?:[.;,]|$)")
 _REACH = 600
 _AROUND = 300
 
@@ -44,12 +46,13 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
     if part is None:
         yield _share(percent, None, None, "not_checkable")
         return
-    wholes = _wholes(sheet, percent, part)
+    named = _named_whole(sheet, percent)
+    wholes = [named] if named is not None else _wholes(sheet, percent, part)
     for candidate in wholes:
         if ratio_fits(part.range, candidate.range, percent.range) == "yes":
             yield _share(percent, part, candidate, "consistent")
             return
-    if sure and _one_whole(sheet, percent, part, wholes):
+    if sure and (named is not None or _one_whole(sheet, percent, part, wholes)):
         candidate = wholes[0]
         if ratio_fits(part.range, candidate.range, percent.range) == "no" and not _fits_another(
             sheet, percent
@@ -175,6 +178,17 @@ def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
     return (found[-1], False) if found and percent.unit != ("", "") else (None, False)
 
 
+def _named_whole(sheet: Sheet, percent: Cell) -> Cell | None:
+    """*Chiếm 6,9% tổng số 696.948 sáng kiến*: the whole that the share itself names."""
+    behind = sheet.cells[percent.order + 1] if percent.order + 1 < len(sheet.cells) else None
+    if behind is None or behind not in counts([behind]) or behind.figure.bound != "exact":
+        return None
+    figure, share = behind.figure, percent.figure
+    alike = figure.campaign == share.campaign and not phases_differ(figure, share)
+    gap = sheet.text[share.end : figure.start]
+    return behind if alike and _OF_A_TOTAL.fullmatch(gap) else None
+
+
 def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
     """What the part may be a share of: submissions of the same unit, or a wider unit's count."""
     after = fold(sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)])
@@ -219,7 +233,9 @@ def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> b
     status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
     if status:
         return holder.figure.phase == part.figure.phase
-    return bool(_CUE.search(gap)) and _rank(holder) > _rank(part)
+    behind = sheet.text[percent.figure.end : percent.figure.sentence_end]
+    divided = _CUE.search(gap) or _OF_THE_TOTAL.match(behind)
+    return bool(divided) and _rank(holder) > _rank(part)
 
 
 def _fits_another(sheet: Sheet, percent: Cell) -> bool:

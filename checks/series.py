@@ -16,6 +16,7 @@ from checks.writing import whole
 _MOST_QUOTES = 8
 _SMALLEST_FROZEN = 100
 _FAR_APART = 2
+_FULL_DAY = len("2022-05-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,42 @@ def points_of(stored: Sequence[StoredFigure]) -> list[Point]:
     return points
 
 
+def is_result(point: Point) -> bool:
+    """A result to date: no target, no addition to what was told before, no saving of a single initiative."""
+    figure = point.stored.figure
+    return figure.role == "achieved" and figure.counting != "increment" and figure.per in (None, "total")
+
+
 def check_series(points: Sequence[Point], *, today: str | None = None) -> Iterator[Finding]:
     """All checks of one unit, measure and phase over the pages that report on it."""
-    achieved = [
-        p
-        for p in points
-        if p.stored.figure.role == "achieved"
-        and p.stored.figure.counting != "increment"
-        and p.stored.figure.per in (None, "total")
-    ]
+    achieved = [p for p in points if is_result(p)]
     dated = [p for p in achieved if p.stored.figure.as_of]
     yield from _conflicts(dated)
     yield from _over_time(dated)
     if today is not None:
         yield from _promises(points, achieved, today)
     yield from _solved_targets(points)
+
+
+def check_standstill(*series: Sequence[Point]) -> Iterator[Finding]:
+    """The same value at a later date under another wording of the phase (*cả chương trình*, or none)."""
+    days = sorted(
+        (
+            (p.stored.figure.as_of or "", place, p)
+            for place, points in enumerate(series)
+            for p in points
+            if is_result(p) and len(p.stored.figure.as_of or "") == _FULL_DAY
+        ),
+        key=lambda item: (item[0], item[1], item[2].value),
+    )
+    first: dict[int, tuple[str, int, Point]] = {}
+    told: set[int] = set()
+    for day, place, point in days:
+        known = first.setdefault(point.value, (day, place, point))
+        earlier = known[0] < day and known[1] != place
+        if earlier and point.value not in told and _stands_still(known[2], point):
+            told.add(point.value)
+            yield _frozen(known[2], point)
 
 
 def store_finding(
@@ -117,7 +139,7 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
         pair = firm or ((about, against[0]) if against else _first_clash(held))
         if pair is not None:
             one, other = pair
-            sure = len(day) == 10 and _comparable(one, other)
+            sure = len(day) == _FULL_DAY and _comparable(one, other)
             yield store_finding(
                 "conflict",
                 "inconsistent" if sure else "not_checkable",
@@ -184,7 +206,7 @@ def _first_clash(held: Sequence[Point]) -> tuple[Point, Point] | None:
 def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
     """A cumulative figure can't fall; standing still for long is worth a question."""
     days = sorted(
-        (p for p in dated if len(p.stored.figure.as_of or "") == 10),
+        (p for p in dated if len(p.stored.figure.as_of or "") == _FULL_DAY),
         key=lambda p: (p.stored.figure.as_of or "", p.value),
     )
     highest: Point | None = None
@@ -217,31 +239,37 @@ def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
                     "why a cumulative figure fell (review, duplicates removed, or two ways of counting)",
                 ),
             )
-        elif (
-            later
-            and point.value == highest.value
-            and figure.bound == before.bound == "exact"
-            and point.value not in frozen
-            and whole(point.value) >= _SMALLEST_FROZEN
-        ):
+        elif later and point.value not in frozen and _stands_still(highest, point):
             frozen.add(point.value)
-            yield store_finding(
-                "frozen",
-                "not_checkable",
-                point.stored,
-                [highest.stored],
-                (
-                    f"{printed_vi(figure)} ở cả hai mốc {before.as_of} và {figure.as_of}",
-                    f"{printed_en(figure)} both at {before.as_of} and at {figure.as_of}",
-                ),
-                computed=before.value,
-                needs=(
-                    "số liệu có được cập nhật đến mốc sau không",
-                    "whether it was updated for the later date",
-                ),
-            )
+            yield _frozen(highest, point)
         if point.range.hard_low > highest.range.hard_low:
             highest = point
+
+
+def _stands_still(earlier: Point, later: Point) -> bool:
+    return (
+        later.value == earlier.value
+        and later.stored.figure.bound == earlier.stored.figure.bound == "exact"
+        and _source(later) != _source(earlier)
+        and "as_of" not in {*later.stored.figure.implied, *earlier.stored.figure.implied}
+        and whole(later.value) >= _SMALLEST_FROZEN
+    )
+
+
+def _frozen(earlier: Point, later: Point) -> Finding:
+    before, figure = earlier.stored.figure, later.stored.figure
+    return store_finding(
+        "frozen",
+        "not_checkable",
+        later.stored,
+        [earlier.stored],
+        (
+            f"{printed_vi(figure)} ở cả hai mốc {before.as_of} và {figure.as_of}",
+            f"{printed_en(figure)} both at {before.as_of} and at {figure.as_of}",
+        ),
+        computed=before.value,
+        needs=("số liệu có được cập nhật đến mốc sau không", "whether it was updated for the later date"),
+    )
 
 
 def _promises(points: Sequence[Point], achieved: Sequence[Point], today: str) -> Iterator[Finding]:
@@ -353,5 +381,6 @@ def _source(point: Point) -> str:
     return point.stored.text_digest or point.stored.page_url
 
 
-def _age(one: StoredFigure) -> tuple[str, str, str, str]:
-    return (one.published or "", one.first_seen or "", one.page_url, one.id)
+def _age(one: StoredFigure) -> tuple[str, str, str, int, str]:
+    """The oldest report first; of one page's, what it says itself before what was inferred."""
+    return (one.published or "", one.first_seen or "", one.page_url, len(one.figure.implied), one.id)

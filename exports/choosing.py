@@ -30,10 +30,11 @@ def choose_figure(
 ) -> Choice | None:
     """The figure for a cell; null where none fits. `asked` is an operator's own choice, by id.
 
-    `beside` is the number in the next cell: its target and percentage are those of the same claim,
-    so that a table never sets a percentage beside a number that it doesn't belong to.
+    `beside` is the number in the next cell: its target and percentage are those of the same claim, else
+    of the same text, so that a table never sets beside a number what doesn't belong to it.
     """
     near = [one for one in candidates if beside is not None and _same_claim(one, beside)]
+    near = near or [one for one in candidates if beside is not None and _same_text(one, beside)]
     free = asked is not None and any(one.id == asked for one in candidates)
     seen = choose(candidates if free or not near else near, preferred=asked)
     if seen is None:
@@ -65,6 +66,10 @@ def compare(first: Figure, second: Figure, lang: Lang, *, own_phases: bool = Fal
 
 def _same_claim(one: StoredFigure, other: StoredFigure) -> bool:
     return (one.figure.document, one.figure.claim) == (other.figure.document, other.figure.claim)
+
+
+def _same_text(one: StoredFigure, other: StoredFigure) -> bool:
+    return one.figure.document == other.figure.document
 
 
 def _statement(one: StoredFigure) -> tuple[object, ...]:

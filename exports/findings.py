@@ -13,6 +13,11 @@ from exports.wording import Lang, one_line
 from store.identity import digest_of
 
 _SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
+# a sum within one sentence is seen at a glance; parts want the paragraph, the rest other pages
+_NEEDS_MOST_READING: Mapping[str, int] = {
+    **dict.fromkeys(("parts", "share", "implied_target"), 1),
+    **dict.fromkeys(("conflict", "decline", "frozen", "rank", "national_total", "outlier", "promise"), 2),
+}
 _ID_LENGTH = 12  # "K-" and 50 bits: enough for any store's findings, short enough to type
 
 
@@ -59,7 +64,7 @@ def finding_id(finding: Finding) -> str:
 def finding_rows(
     findings: Iterable[Finding], *, lang: Lang, places: Mapping[str, Place] | None = None
 ) -> list[FindingRow]:
-    """Inconsistent first, then what can't be checked, then what fits; in each by province and document."""
+    """Inconsistent first, then what can't be checked, then what fits; in each the plainest sums first."""
     known = places or {}
     rows = {row.id: row for row in (_row(one, lang, known.get(one.document)) for one in findings)}
     return sorted(rows.values(), key=_order)
@@ -160,6 +165,7 @@ def _row(one: Finding, lang: Lang, place: Place | None) -> FindingRow:
 def _order(row: FindingRow) -> tuple[object, ...]:
     return (
         _SEVERITY[row.verdict],
+        _NEEDS_MOST_READING.get(row.kind, 0),
         row.province or "￿",
         row.document,
         row.quotes[0].start if row.quotes else 0,

@@ -76,7 +76,7 @@ def with_year(date: str, published: str | None, other_years: tuple[int, ...] = (
     tail = date[1:]
     if published and len(published) >= 7:
         year = int(published[:4])
-        month = int(tail[1:3])
+        month = int(tail[2]) * 3 - 2 if tail[1] == "Q" else int(tail[1:3])
         # news looks back: a month later in the year than the publication is last year's,
         # unless it is near enough to be a deadline
         if month > int(published[5:7]) + 4:

@@ -135,7 +135,8 @@ class _Opening:
         if not self.blocks:
             return None
         first = self.blocks[0]
-        if first.end - first.start < _HEADLINE:
+        ends_as_prose = self.view.folded[first.end - 1 : first.end] in (".", ":")
+        if first.end - first.start < _HEADLINE and not ends_as_prose:
             unit = self._named_first(self.view, first.start, first.end)
             if unit is not None:
                 return unit

@@ -22,6 +22,9 @@ _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
+_LOOKS_BACK = re.compile(
+    r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
+)
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
@@ -262,6 +265,8 @@ class _Placing:
         """The day up to which results were counted, from what was told before."""
         memory, published = self.memory, self.scanned.document.published
         text = self.folded[self.sentence.start : self.sentence.end]
+        if _LOOKS_BACK.search(self.folded, self.sentence.start, statement.start):
+            return None
         if not published and timing.speaks_of_now(text):
             return None
         if phase == 1:

@@ -28,7 +28,10 @@ from parsers.survey import survey
 from parsers.tables import find_tables
 
 READER_VERSION = "1"
-_SHORT_TEXT = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến")
+_SHORT_TEXT = re.compile(
+    r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến"
+    r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến"
+)
 _COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")
 _PASTED_TEXT = re.compile(_SHORT_TEXT.pattern + r"|\d ?%|kế hoạch")
 _PASTED = 300  # characters of a sentence that somebody brings to have it checked

@@ -33,7 +33,8 @@ _FROM_LEFT = re.compile(
 )
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
-    r"|ban hành|văn bản)[^.;]{0,24}(?:ngày|,) ?$|\bký ngày $|sinh ngày $|lập ngày $"
+    r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
+    r"|\bký ngày $|sinh ngày $|lập ngày $"
     r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
     r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
@@ -126,6 +127,7 @@ def dates_a_document(before: str) -> bool:
 
 def months_between(earlier: str, later: str) -> int:
     """Whole calendar months from one ISO date to another; 0 where one is only a year."""
+    earlier, later = as_month_end(earlier), as_month_end(later)
     if len(earlier) < 7 or len(later) < 7:
         return 0
     return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from checks.across import check_store, sort_for_checks
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
-from checks.nation import RankClaim
+from checks.nation import RankClaim, RankRow
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.mentions import mentions_of
 from exports.findings import Place
 from parsers.model import Document, Figure, Mention
 from store.database import Store
 from store.records import StoredDocument
+
+_ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
+_FEWEST_ROWS = 5  # a shorter list may be in order by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ def take_stock(store: Store, *, today: date | None = None) -> Held:
         by_document[one.figure.document].append(one)
     findings: list[Finding] = []
     ranks: list[RankClaim] = []
+    rows: list[RankRow] = []
     places: dict[str, Place] = {}
     provinces: dict[str, str] = {}
     seen: set[str] = set()
@@ -52,8 +58,9 @@ def take_stock(store: Store, *, today: date | None = None) -> Held:
         read = tuple(one.figure for one in held)
         findings += check_figures(read, document.text, campaign=facts_of(main_campaign(read)))
         ranks += rank_claims(document, read)
+        rows += ranking_rows(document, read)
     day = today.isoformat() if today is not None else None
-    findings += check_store(sort_for_checks(figures), ranks=ranks, today=day)
+    findings += check_store(sort_for_checks(figures), ranks=ranks, rows=rows, today=day)
     return Held(figures, tuple(findings), places, provinces)
 
 
@@ -65,6 +72,35 @@ def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[Ran
         document.id, document.text, document.url, document.title, document.published, document.source_province
     )
     return list(_claims(document, figures, mentions_of(text)))
+
+
+def ranking_rows(document: StoredDocument, figures: Sequence[Figure]) -> list[RankRow]:
+    """The numbered rows of a ranking: provinces in a table whose counts fall as their numbers rise."""
+    rows: list[tuple[int, Figure]] = []
+    for figure in figures:
+        if figure.rule != "table.achieved" or figure.level != "province" or figure.province is None:
+            continue
+        number = _ROW_NUMBER.match(document.text, figure.sentence_start, figure.start)
+        if number is not None and len(figure.as_of or "") == len("2022-05-31"):
+            rows.append((int(number[1]), figure))
+    rising = all(one[0] < other[0] for one, other in pairwise(rows))
+    falling = all(one[1].value >= other[1].value for one, other in pairwise(rows))
+    if len(rows) < _FEWEST_ROWS or not rising or not falling:
+        return []
+    return [
+        RankRow(
+            document=document.id,
+            start=figure.start,
+            end=figure.end,
+            quote=figure.quote,
+            province=figure.province or "",
+            campaign=figure.campaign,
+            measure=figure.measure,
+            rank=number,
+            as_of=figure.as_of or "",
+        )
+        for number, figure in rows
+    ]
 
 
 def _claims(

@@ -64,3 +64,18 @@ def test_no_calendar_has_the_day() -> None:
 def test_a_missing_year_comes_from_the_publication(published: str | None, value: str | None) -> None:
     day = "--05-31" if value != "2022-12-31" else "--12-31"
     assert dates.with_year(day, published) == value
+
+
+@pytest.mark.parametrize(
+    ("quarter", "published", "value"),
+    [
+        ("--Q3", "2022-10-05", "2022-Q3"),
+        ("--Q4", "2023-01-10", "2022-Q4"),
+        ("--Q4", "2022", "2022-Q4"),
+        ("--Q4", None, None),
+    ],
+)
+def test_a_quarter_without_its_year_takes_that_of_the_publication(
+    quarter: str, published: str | None, value: str | None
+) -> None:
+    assert dates.with_year(quarter, published) == value

@@ -56,6 +56,46 @@ WORDS = st.sampled_from(
         "45,5",
         "đến nay",
         "khen",
+        "đến",
+        "hết",
+        "từ",
+        "quý IV",
+        "quý 3",
+        "quý IV/2022",
+        "tháng 12",
+        "tháng 13",
+        "6 tháng đầu năm",
+        "ngày 30/2",
+        "ngày 29/2",
+        "30-11-2022",
+        "27.4",
+        "cuối năm",
+        "năm 2023",
+        "15h34",
+        "từ ngày 1 đến 15/6",
+        "hai năm 2022 và 2023",
+        "giai đoạn 2",
+        "ba trăm hai mươi",
+        "một nghìn rưỡi",
+        "chiếm",
+        "tổng số",
+        "hợp lệ",
+        "chờ duyệt",
+        "tập thể",
+        "cá nhân",
+        "tác giả",
+        "31/82",
+        "Giá trị làm lợi",
+        "LĐLĐ huyện Hải Hậu",
+        "Công ty TNHH An Bình",
+        "ngành Giáo dục",
+        "cả nước",
+        "I. ",
+        "2.",
+        "- ",
+        "Cộng",
+        "0",
+        "1/0",
     ]
 )
 PIECES = st.lists(WORDS, max_size=40).map(" ".join)
@@ -86,7 +126,7 @@ def test_the_text_that_is_varied_has_figures() -> None:
     assert [int(f.value) for f in read(TEXT).figures][:3] == [2289, 1629, 140]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(PIECES)
 def test_any_mixture_of_the_campaign_s_words_is_read(text: str) -> None:
     text = "Tham gia Chương trình 1 triệu sáng kiến: " + text
