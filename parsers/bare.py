@@ -17,7 +17,8 @@ _LIST_AFTER = re.compile(
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
     r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
-    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành) ?(?:hơn |trên |gần |khoảng |con số |mức )*$"
+    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu) ?"
+    r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )
 _CONTINUED_SUM = re.compile(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
@@ -29,6 +30,7 @@ _FIRST_ITEM = re.compile(
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
+_PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = re.compile(
     r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
@@ -140,6 +142,11 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     told = previous is not None or carry.listed
     if told and cues.PENDING_RIGHT.match(right.lstrip()) and _NUMBER_OF.search(gap):
         return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
+    if previous is not None and previous.counts_initiatives and _PART_BEGINS.search(gap):
+        if cues.PENDING_RIGHT.match(right.lstrip()):
+            return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
+        if cues.VALID_RIGHT.match(right.lstrip()):
+            return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     if closes and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given", "assigned")
     if told and roles.GIVEN_RIGHT.match(right) and _GIVEN_BASE.search(gap):

@@ -9,10 +9,11 @@ from parsers.composition import Composition, Statement
 from parsers.tokens import Token
 
 _NAME_OF_SOMETHING = re.compile(
-    r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề)"
+    r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề|chặng đường"
+    r"|hành trình|đường đua)"
     r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
 )
-_FILES = re.compile(r" hồ sơ(?! năng lực)")
+_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ)))")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")

@@ -21,9 +21,10 @@ SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! 
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
-    r"|anh chị em|chị em|y bác sĩ|bác sĩ|điều dưỡng|kỹ sư|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
+    r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
+    r"|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
-    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người))*"
+    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh|điều dưỡng))*"
 )
 PEOPLE_TAKING_PART = re.compile(
     r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả"
@@ -31,6 +32,7 @@ PEOPLE_TAKING_PART = re.compile(
     r"|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp"
     r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
     r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
+    r"|(?:gửi|nộp|đóng góp|viết)(?: được)? (?=\d)|viết\b"
     r"|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
     r"|là chủ nhân)"
 )
@@ -53,7 +55,8 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 TARGET_NOUN = re.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
-    r"|số (?:được )?giao|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
+    r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
+    r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
 )
 PLAN = re.compile(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
@@ -66,9 +69,10 @@ PLAN = re.compile(
     r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
-    r"|mục tiêu(?: chung)?:|mục tiêu (?:là|đến|có|đạt|hoàn thành)"
+    r"|mục tiêu(?: chung)?:|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
-    r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)|cần(?= \d[\d.]* sáng kiến nữa)"
+    r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
+    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
@@ -84,7 +88,7 @@ GIVEN = re.compile(
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi"
-    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?:"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?::| (?=\d))"
     r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
@@ -94,8 +98,9 @@ DONE = re.compile(
 )
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
 OVER = re.compile(
-    r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa)(?= )"
-    r"|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch)|(?:nhiều|cao) hơn $"
+    r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa|dôi)(?= )"
+    r"|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
+    r"|(?:nhiều|cao) hơn $"
 )
 SHORTFALL = re.compile(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$"
@@ -114,7 +119,7 @@ VALID_RIGHT = re.compile(
 PENDING_RIGHT = re.compile(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
-    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra)"
+    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
 RETURNED = re.compile(
@@ -155,10 +160,11 @@ AWARD_OTHER = re.compile(
     r"|mái ấm|suất quà|giỏi việc nước"
 )
 BENEFIT = re.compile(
-    r"làm lợi|hưởng lợi|\blợi(?= (?:khoảng|chừng|những|hơn|gần|trên|được|\d|tới))|đỡ tốn"
-    r"|bớt (?=được|cho|phế|chi|\d|khoảng|chừng|gần|hơn)|đem về|cứu (?:lại|được)"
+    r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
+    r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi"
-    r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
+    r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm"
+    r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
     r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
@@ -233,7 +239,7 @@ TRENDS = re.compile(
 )
 
 LIST_GAP = re.compile(
-    r"^ ?(?:[:(\-–=]|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"^ ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )

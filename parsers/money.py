@@ -9,6 +9,9 @@ from parsers.composition import Composition, Statement
 from parsers.model import Role
 from parsers.tokens import Token
 
+_PRICE = re.compile(r"\bgiá (?!trị)")
+# what one change saves; the benefit of many is "làm lợi" or a total
+_SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
 _RANGE_LEFT = re.compile(r"(?:từ|đến|-|–) ?$")
 _RANGE_RIGHT = re.compile(r" ?(?:đến|-|–|tới) ?$")
@@ -31,6 +34,8 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     cue = cues.last_match(cues.BENEFIT, left)
     if cue is None:
         return _carried(c, token, left)
+    if cue[0].startswith("giảm") and _PRICE.search(left[: cue.start()]):
+        return None
     if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
         return None
     if _is_half_of_range(c, gap, left, right) or (_SUPPOSED.search(left) and "ước" not in left):
@@ -39,7 +44,14 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"
     c.carry.benefit = True
-    _tell_per(c, statement, token, left, token.start - len(left) + cue.start())
+    _tell_per(
+        c,
+        statement,
+        token,
+        left,
+        token.start - len(left) + cue.start(),
+        saved=_SAVED.match(cue[0]) is not None,
+    )
     return statement
 
 
@@ -61,8 +73,13 @@ def _is_half_of_range(c: Composition, gap: str, left: str, right: str) -> bool:
     return _RANGE_DASH.match(right) is not None and _FROM_LEFT.search(gap[-4:]) is not None
 
 
-def _tell_per(c: Composition, statement: Statement, token: Token, left: str, cue: int) -> None:
-    """Whether the amount is a total, one year's, or one initiative's; the benefit's cue begins at `cue`."""
+def _tell_per(
+    c: Composition, statement: Statement, token: Token, left: str, cue: int, *, saved: bool
+) -> None:
+    """Whether the amount is a total, one year's, or one initiative's.
+
+    The benefit's cue begins at `cue`; `saved` tells that it speaks of what one change saves.
+    """
     folded, sentence = c.folded, c.sentence
     per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
     per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
@@ -71,7 +88,7 @@ def _tell_per(c: Composition, statement: Statement, token: Token, left: str, cue
         statement.per = "initiative"
     elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
         statement.per, statement.single = "year", True
-    elif not total and not c.after_initiatives() and cues.SINGLE_SOLUTION.search(c.text):
+    elif not total and not c.after_initiatives() and (saved or cues.SINGLE_SOLUTION.search(c.text)):
         statement.per, statement.single = "initiative", True
     else:
         statement.per = "total"

@@ -25,7 +25,9 @@ _FOREIGN_LEFT = re.compile(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
     r"|cùng kỳ"
 )
-_STATUS_SHARE = re.compile(r" ?[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn )?")
+_STATUS_SHARE = re.compile(
+    r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
+)
 _WORKED_OUT = re.compile(
     r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
     r"|nghĩa là)[: ]*(?:đạt )?$"
@@ -53,6 +55,7 @@ _FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"
 )
+_OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -214,6 +217,10 @@ def _is_share_of_count(c: Composition, of_total: bool) -> bool:
 def _previous_is_foreign(c: Composition, gap: str) -> bool:
     """Whether the percentage belongs to a number that counts something else (3.215 đoàn viên, đạt 128%)."""
     ignored = c.last_ignored
+    if c.previous is not None and ignored is not None:
+        between = c.folded[c.previous.right_end : ignored.start]
+        if _OF_SO_MANY.fullmatch(between):
+            return False  # 1.368 sáng kiến của 61 công đoàn cơ sở, đạt 152%
     if ignored is None or ignored.kind not in ("number", "ratio", "money") or ignored.ignored in _NO_COUNT:
         return False
     return not _SAME_TOPIC.search(gap)

@@ -12,6 +12,12 @@ from parsers.timing import NOW
 from parsers.tokens import Token
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
+_SINCE_START = re.compile(
+    r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
+    r"|khởi động|bắt đầu)"
+)
+_ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
+_RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
@@ -38,9 +44,13 @@ def phase_of(
     """
     if statement.single:
         return None
+    here = _summed_over_all(statement, sentence, memory, folded) or _in_sentence(
+        statement, sentence, memory, folded, following, as_of=as_of
+    )
+    if _counts_from_start(statement, sentence, folded):
+        return here if here is not None and here.value == "all" else None
     return (
-        _summed_over_all(statement, sentence, memory, folded)
-        or _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
+        here
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_title(statement, memory, as_of)
@@ -60,6 +70,21 @@ def _summed_over_all(
         return None
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
     return Told("all", True, match.span()) if match else None
+
+
+def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """A running total (*tính từ ngày phát động*, *nâng tổng số lên*): of no one phase, whatever is named.
+
+    *Cộng với 3.407 sáng kiến của giai đoạn 1, đến nay …* adds the phase named before to others.
+    """
+    before = [phase for phase in sentence.phases if phase.end <= statement.start]
+    if not before:
+        return _SINCE_START.search(folded, sentence.start, statement.start) is not None
+    last = before[-1].end
+    if _ADDED.match(folded, sentence.start) and "," in folded[last : statement.start]:
+        return True
+    raised = _RAISED.search(folded, last, statement.start)
+    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
 
 
 def _in_sentence(

@@ -25,6 +25,7 @@ _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(
 _LOOKS_BACK = re.compile(
     r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
 )
+_THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)")
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
@@ -259,7 +260,10 @@ class _Placing:
             return memory.event
         end = memory.phase_ends.get(1, Told(FIRST_PHASE_END))
         near = memory.event is not None and 0 <= timing.months_between(end.value, memory.event.value) <= 1
-        return memory.event if near else end
+        if near:
+            return memory.event
+        unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
+        return None if unknown else end
 
     def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """The day up to which results were counted, from what was told before."""

@@ -35,6 +35,9 @@ _REACHED_TARGET_WITH = re.compile(
     r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
 )
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
+_MORE_THAN_GIVEN = re.compile(
+    r"(?:nhiều|cao) hơn (?:chỉ tiêu|kế hoạch|mức|số)(?: (?:được|phải|đã))?(?: (?:giao|làm|phân bổ))? $"
+)
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
@@ -48,7 +51,7 @@ _EACH_ASKED = re.compile(
     r"|có"
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
-_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ")
+_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng")
 _RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|\d{2}")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
@@ -64,7 +67,7 @@ class Part:
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
-    if _is_excess(c, gap):
+    if _is_excess(c, gap, right):
         return Part("excess", "excess")
     slashed = _SLASH.fullmatch(gap) and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
@@ -159,7 +162,7 @@ def _answers_given(c: Composition, given: int, at: int) -> bool:
     return cues.DONE.search(gap) is not None and "giao" not in gap
 
 
-def _is_excess(c: Composition, gap: str) -> bool:
+def _is_excess(c: Composition, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
     match = cues.last_match(cues.OVER, gap)
     if match is None:
@@ -167,6 +170,10 @@ def _is_excess(c: Composition, gap: str) -> bool:
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
         return True
     between = gap[match.end() :]
+    if "đạt và vượt" in gap or (match[0].endswith("mức") and GIVEN_RIGHT.match(right)):
+        return False
+    if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):
+        return True
     if "(" in between or _EXCESS_ENDS.search(between):
         return False
     begin, end = c.boundary + match.end(), c.boundary + len(gap)

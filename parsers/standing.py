@@ -29,6 +29,14 @@ _BEFORE_REPORTER = re.compile(
     r"| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?"
     r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
+_PUBLICATION = re.compile(
+    r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
+)
+_NEWSPAPER = ("báo ", "đài ")
+_SET_BY_NATION = re.compile(
+    r"(?:thông báo|kế hoạch|chương trình|công văn|hướng dẫn|chỉ đạo|quyết định|kêu gọi|phân bổ"
+    r"|yêu cầu)[^,;.\n]{0,50} (?:của|do) $"
+)
 _BLOCK_ASIDE = re.compile(
     r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $"
     r"|(?:trên|cho|với|tại) $"
@@ -45,6 +53,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if unit.block:
         aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
+    if _PUBLICATION.search(before) or folded.startswith(_NEWSPAPER, unit.start):
+        return "place"
     if before.endswith("("):
         return "place"
     if _HONOURED_LEFT.search(before) and _HONOURED.match(after):
@@ -59,7 +69,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         "trên toàn quốc",
     ):
         return "place" if _NATIONAL_ASIDE.search(before) else "actor"
-    if unit.level == "national" and _OWNER_AFTER.match(after):
+    if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
         return "owner"
     if _BEFORE_REPORTER.search(before):
         return "reporter"

@@ -22,6 +22,10 @@ _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
 _EVENT_DAY = re.compile(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$")
 
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
+_HEAD_LINES = 10  # of a letter or report, before its first section
+_REPORT_DAY = re.compile(
+    r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
+)
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
@@ -34,6 +38,7 @@ def survey(scanned: Scanned, opening: Opening) -> Memory:
     numbered = [phase for phase in live if phase.value != "all"]
     for phase in numbered:
         _note_end(memory, scanned, phase)
+    memory.as_of = _counted_to(scanned, memory)
     memory.event = _event(scanned, memory)
     for phase in live:
         if phase.value == "all":
@@ -118,6 +123,18 @@ def _note_programme_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
             memory.phase_ends["all"] = Told(value, True, (token.start, token.end))
 
 
+def _counted_to(scanned: Scanned, memory: Memory) -> Told[str] | None:
+    """*(Số liệu tính đến ngày 30/9/2022)* under a report's title: the day that all of it holds at."""
+    folded = scanned.view.folded
+    for block in scanned.blocks[:_HEAD_LINES]:
+        for token in scanned.stamps_in(block.start, block.end):
+            if _REPORT_DAY.fullmatch(folded, block.start, token.start):
+                value = timing.complete(token, scanned.document, memory)
+                if value:
+                    return Told(value, True, (token.start, token.end))
+    return None
+
+
 def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The day of the meeting or ceremony that the first paragraphs tell of."""
     for block in [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"][:3]:
@@ -137,7 +154,7 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
             folded[max(block.start, token.start - 24) : token.start]
         ):
             continue
-        if timing.tells_of_event(folded[token.end : token.end + _EVENT_REACH]):
+        if timing.tells_of_event(folded[token.end : min(block.end, token.end + _EVENT_REACH)]):
             value = timing.complete(token, scanned.document, memory)
             if value and len(value) == 10:
                 return Told(value, True, (token.start, token.end))

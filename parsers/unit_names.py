@@ -8,6 +8,15 @@ from parsers.folding import View
 from parsers.wordlists import word_set
 
 WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
+# the family names of nine Vietnamese in ten (Lê Trung Hoa, Họ và tên người Việt Nam, 2005)
+_FAMILY_NAMES = word_set(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm mai
+    trương tô hà cao lưu lương tạ đào quách thái thạch kim sơn danh châu vương tăng phùng triệu chu
+    nông lò vàng giàng sùng thào quàng cầm ma lường hứa bế điểu rơ y
+    """
+)
+_OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|phó|ủy viên|cán bộ) $")
 _NUMBER_GOES_ON = re.compile(
     r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
@@ -58,6 +67,18 @@ _STOPS = word_set(
     anh chị
     """
 )
+
+
+def is_person_of(view: View, head_start: int, start: int, end: int) -> bool:
+    """*Chủ tịch Công đoàn Công ty Phạm Thị Ngân*: whether `start:end` behind a unit's noun names a person.
+
+    The noun begins at `head_start`; an office must stand before it, and a family name begin the name.
+    """
+    words = view.folded[start:end].split()
+    if not 2 <= len(words) <= 5 or words[0] not in _FAMILY_NAMES:
+        return False
+    capitals = all(view.text[view.start(m.start())].isupper() for m in WORD.finditer(view.folded, start, end))
+    return capitals and _OFFICE_BEFORE.search(view.folded, max(0, head_start - 16), head_start) is not None
 
 
 def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool = False) -> int:

@@ -18,7 +18,7 @@ from parsers.standing import standing_of
 from parsers.unit import Places, Unit
 from parsers.unit_generic import LEVELS, generic_noun
 from parsers.unit_heads import ACTS_NEXT, FIRST_WORD, HEAD
-from parsers.unit_names import end_of_name
+from parsers.unit_names import end_of_name, is_person_of
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
@@ -97,8 +97,15 @@ class _Naming:
     def _organisation(self, head: re.Match[str]) -> Unit | None:
         """A union, company, school or sector: where its name ends, and what it is by its head."""
         kind = head.lastgroup
-        lower = kind in ("grassroots", "base", "group")
+        lower = kind in ("grassroots", "base", "group") or head[0].endswith(("tổng công ty", "tập đoàn"))
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
+        if lower and is_person_of(self.view, head.start(), head.end(), stop):
+            own = kind == "grassroots"
+            return (
+                self._at(head.start(), head.end(), "grassroots", generic=generic_noun(head[0]))
+                if own
+                else None
+            )
         named = stop > head.end()
         match kind:
             case "municipal":
