@@ -33,8 +33,10 @@ _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
-    r"|bình chọn)[^.;]*$"
+    r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b)[^.;])*$"
 )
+_CHOSEN = re.compile(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
+_TO_REWARD = re.compile(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
 _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?")
 _REWARDED_AFTER = re.compile(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
@@ -170,6 +172,8 @@ def _status(gap: str, right: str) -> str | None:
 
 def _rewarded(c: Composition, gap: str, right: str) -> bool:
     """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
+    if _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
+        return True
     if _REWARD_BEFORE.search(gap) or (c.after_award() and _AND_REWARDED.fullmatch(gap)):
         return True
     return _REWARDED_AFTER.match(right) is not None and _REWARD_WORDS.search(c.text) is not None

@@ -76,7 +76,7 @@ PLAN = re.compile(
     r"|phải (?:có|đạt|hoàn thành|nộp)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
-    r"|kế hoạch là)(?!\w)"
+    r"|kế hoạch là|(?:bảo đảm|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
 )
 GIVEN = re.compile(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "

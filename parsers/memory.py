@@ -76,6 +76,7 @@ class Memory:
     as_of_phase: Phase | None = None
     event: Told[str] | None = None
     years: tuple[int, ...] = ()
+    plans: bool = False  # whether the document is a plan: what it counts is still to be done
     claims: count[int] = field(default_factory=lambda: count(1))
 
     @property

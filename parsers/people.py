@@ -27,7 +27,8 @@ _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
 _AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
-_OTHER_MOVEMENT = re.compile(r"lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi")
+_OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
+_OTHER_MOVEMENT = re.compile(r"phong trào \"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi")
 _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
 )
@@ -104,7 +105,8 @@ def award(c: Composition, token: Token) -> Statement | None:
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         return None
     around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
-    if not sentence.campaign_named and _OTHER_MOVEMENT.search(around):
+    praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
+    if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
         return None
     kind = roles.planned(c, token.start)
     measure = "awards_collective" if collective else "awards_individual"

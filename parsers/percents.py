@@ -19,8 +19,14 @@ _PARTED = re.compile(
     r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
     r"|loại hình|khu vực)|trong đó|gồm"
 )
+_BY_KIND = re.compile(
+    r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
+)
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
-_UNITS_BELOW = re.compile(r"đơn vị (?:đạt )?(?:dưới|trên|từ) $")
+_UNITS_BELOW = re.compile(
+    r"(?:một số|các|những|nhiều|\d) (?:\w+ )?(?:đơn vị|nơi|địa phương|huyện|ngành)(?:, [^,;.\d]{2,12})?"
+    r"[^,;.\d]{0,16} (?:dưới|trên|từ) $|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
+)
 _FOREIGN_LEFT = re.compile(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
     r"|cùng kỳ"
@@ -174,8 +180,9 @@ def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> t
 
 
 def _tells_shares(c: Composition) -> bool:
-    """Whether the sentence divides what was achieved into parts."""
-    return _PARTED.search(c.text) is not None or any(s.basis == "of_achieved" for s in c.out)
+    """Whether the sentence, or the heading above it, divides what was achieved into parts."""
+    parted = _PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
+    return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 
 
 def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:

@@ -60,11 +60,21 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
     phases: list[Token] = []
     stamps: list[Token] = []
     for parent in block.parents:
-        phases += scanned.phases_in(parent.start, parent.end)
+        phases += [
+            phase
+            for phase in scanned.phases_in(parent.start, parent.end)
+            if parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned)
+        ]
         stamps += [
             t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)
         ]
     return Heads(units, phases, stamps)
+
+
+def _counts_behind(phase: Token, head: Block, scanned: Scanned) -> bool:
+    """*Phát huy kết quả giai đoạn 1 với 3.508 sáng kiến, … như sau:* — the phase belongs to that number."""
+    behind = scanned.tokens_in(phase.end, head.end)
+    return any(token.kind in ("number", "percent", "ratio") and token.ignored is None for token in behind)
 
 
 def place(

@@ -73,6 +73,7 @@ class Prose:
             scanned.phases_in(start, end),
             bool(scanned.names_in(start, end)),
             words_above,
+            memory.plans,
             scanned.view.original,
         )
         for unit in sentence.units:

@@ -103,7 +103,9 @@ def planned(c: Composition, at: int) -> TargetKind | None:
         return "assigned" if given_last else "own"
     if turn is not None:
         return None
-    return c.carry.planned or ("assigned" if headed_by_targets(c) else None)
+    if c.carry.planned or headed_by_targets(c):
+        return c.carry.planned or "assigned"
+    return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
 def headed_by_targets(c: Composition) -> bool:

@@ -22,6 +22,8 @@ _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
 _EVENT_DAY = re.compile(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$")
 
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
+_LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
+_PLAN_TITLE = re.compile(r"kế hoạch (?:số )?\d+ ?/ ?kh")
 _HEAD_LINES = 10  # of a letter or report, before its first section
 _REPORT_DAY = re.compile(
     r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
@@ -33,6 +35,7 @@ def survey(scanned: Scanned, opening: Opening) -> Memory:
     """A memory that knows what the document as a whole says."""
     memory = Memory(opening.whose, opening.province, opening.province_in_text)
     memory.years = _years(scanned.tokens)
+    memory.plans = _is_plan(scanned)
     live = _outside_cuts(scanned)
     _note_phases(memory, scanned, live)
     numbered = [phase for phase in live if phase.value != "all"]
@@ -44,6 +47,16 @@ def survey(scanned: Scanned, opening: Opening) -> Memory:
         if phase.value == "all":
             _note_programme_end(memory, scanned, phase)
     return memory
+
+
+def _is_plan(scanned: Scanned) -> bool:
+    """A plan by its title (*Kế hoạch 57/KH-LĐLĐ …*) or by the line that letters of that kind bear."""
+    if _PLAN_TITLE.match(fold(scanned.document.title or "")):
+        return True
+    folded = scanned.view.folded
+    return any(
+        folded[block.start : block.end].strip() == "kế hoạch" for block in scanned.blocks[:_HEAD_LINES]
+    )
 
 
 def _years(tokens: Iterable[Token]) -> tuple[int, ...]:
