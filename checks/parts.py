@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.intervals import added, percent_of, ratio_fits, same
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
-from checks.wording import fold, number_en, number_vi, printed_en, printed_vi
+from checks.told import Lang, Plain, Told, either
+from checks.wording import fold, number, printed
 from checks.writing import finding, whole
 
 _CUE = re.compile(
@@ -23,6 +25,12 @@ _NATION = re.compile(r"cả nước|toàn quốc")
 _PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố|của tỉnh|của thành phố")
 _REACH = 600
 _AROUND = 300
+_PARTS_NEED: Mapping[Verdict, Told | None] = {
+    "consistent": None,
+    "inconsistent": Plain("kiểm tra lại các phần và tổng", "check the parts and the whole"),
+    "not_checkable": Plain("các phần còn lại", "the remaining parts"),
+}
+_PART_AND_WHOLE = Plain("phần và tổng mà tỷ lệ này được tính trên đó", "the part and the whole of this share")
 
 
 def check_parts(sheet: Sheet) -> Iterator[Finding]:
@@ -128,32 +136,39 @@ def _parts(holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = Fal
         verdict = "consistent"
     elif not doubtful and (single or (apart and too_many)):
         verdict = "inconsistent"
-    vi = " + ".join(printed_vi(part.figure) for part in parts)
-    en = " + ".join(printed_en(part.figure) for part in parts)
-    if len(parts) > 1:
-        vi += f" = {number_vi(whole(value))}"
-        en += f" = {number_en(whole(value))}"
-    needs: tuple[str, str] | None = None
-    if verdict == "consistent":
-        vi += f", khớp với {printed_vi(holder.figure)}"
-        en += f", which agrees with {printed_en(holder.figure)}"
-    elif verdict == "inconsistent":
-        vi += f", nhiều hơn cả tổng {printed_vi(holder.figure)}."
-        en += f", more than the whole of {printed_en(holder.figure)}."
-        needs = ("kiểm tra lại các phần và tổng", "check the parts and the whole")
-    else:
-        vi += f" trên tổng {printed_vi(holder.figure)}; các phần có thể chưa kể hết"
-        en += f" of {printed_en(holder.figure)}; the parts need not be all there"
-        needs = ("các phần còn lại", "the remaining parts")
     return finding(
         "parts",
         verdict,
         holder,
         (holder, *parts),
-        (vi, en),
+        _Division(holder, tuple(parts), verdict),
         computed=Decimal(whole(value)),
-        needs=needs,
+        needs=_PARTS_NEED[verdict],
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Division(Told):
+    """ "800 + 200 = 1.000", and how that stands to the whole printed."""
+
+    holder: Cell
+    parts: tuple[Cell, ...]
+    verdict: Verdict
+
+    def write(self, lang: Lang) -> str:
+        told = " + ".join(printed(part.figure, lang) for part in self.parts)
+        if len(self.parts) > 1:
+            told += f" = {number(whole(sum(part.value for part in self.parts)), lang)}"
+        of = printed(self.holder.figure, lang)
+        if self.verdict == "consistent":
+            return told + either(lang, f", khớp với {of}", f", which agrees with {of}")
+        if self.verdict == "inconsistent":
+            return told + either(lang, f", nhiều hơn cả tổng {of}.", f", more than the whole of {of}.")
+        return told + either(
+            lang,
+            f" trên tổng {of}; các phần có thể chưa kể hết",
+            f" of {of}; the parts need not be all there",
+        )
 
 
 def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
@@ -235,35 +250,54 @@ def _fits_another(sheet: Sheet, percent: Cell) -> bool:
 
 
 def _share(percent: Cell, part: Cell | None, holder: Cell | None, verdict: Verdict) -> Finding:
-    stated_vi, stated_en = f"{printed_vi(percent.figure)}%", f"{printed_en(percent.figure)}%"
     computed: Decimal | None = None
+    told: Told = _Lacking(percent)
     if part is not None and holder is not None:
         computed = percent_of(part.value, holder.value, max(1, percent.decimals))
-    if computed is None or part is None or holder is None:
-        vi = f"Bài viết ghi chiếm {stated_vi} nhưng không nêu đủ phần và tổng"
-        en = f"The text says a share of {stated_en} without both part and whole"
-    else:
-        sum_vi = f"{printed_vi(part.figure)} / {printed_vi(holder.figure)} = {number_vi(computed)}%"
-        sum_en = f"{printed_en(part.figure)} / {printed_en(holder.figure)} = {number_en(computed)}%"
-        vi, en = {
-            "consistent": (f"{sum_vi}, khớp với {stated_vi}", f"{sum_en}, which agrees with {stated_en}"),
-            "inconsistent": (f"{sum_vi}, bài viết ghi {stated_vi}.", f"{sum_en}, the text says {stated_en}."),
-            "not_checkable": (
-                f"Nếu cùng cơ sở: {sum_vi}, bài viết ghi {stated_vi}",
-                f"If the bases are the same: {sum_en}, the text says {stated_en}",
-            ),
-        }[verdict]
+        if computed is not None:
+            told = _Share(percent, part, holder, computed, verdict)
     return finding(
         "share",
         verdict,
         percent,
         [c for c in (part, holder, percent) if c is not None],
-        (vi, en),
+        told,
         computed=computed,
-        needs=None
-        if verdict == "consistent"
-        else ("phần và tổng mà tỷ lệ này được tính trên đó", "the part and the whole of this share"),
+        needs=None if verdict == "consistent" else _PART_AND_WHOLE,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lacking(Told):
+    percent: Cell
+
+    def write(self, lang: Lang) -> str:
+        stated = printed(self.percent.figure, lang)
+        return either(
+            lang,
+            f"Bài viết ghi chiếm {stated}% nhưng không nêu đủ phần và tổng",
+            f"The text says a share of {stated}% without both part and whole",
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Share(Told):
+    percent: Cell
+    part: Cell
+    holder: Cell
+    computed: Decimal
+    verdict: Verdict
+
+    def write(self, lang: Lang) -> str:
+        stated = f"{printed(self.percent.figure, lang)}%"
+        divided = f"{printed(self.part.figure, lang)} / {printed(self.holder.figure, lang)}"
+        told = f"{divided} = {number(self.computed, lang)}%"
+        if self.verdict == "consistent":
+            return told + either(lang, f", khớp với {stated}", f", which agrees with {stated}")
+        told += either(lang, f", bài viết ghi {stated}", f", the text says {stated}")
+        if self.verdict == "inconsistent":
+            return told + "."
+        return either(lang, "Nếu cùng cơ sở: ", "If the bases are the same: ") + told
 
 
 def _reach(text: str, start: int) -> int:

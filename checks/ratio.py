@@ -17,14 +17,10 @@ from checks.wording import (
     Base,
     base_named,
     decimals_printed,
-    number_en,
-    number_vi,
-    printed_en,
-    printed_vi,
     says,
     says_valid,
 )
-from checks.writing import HUNDRED, whole
+from checks.writing import HUNDRED
 from parsers.model import Figure
 
 _EXCEEDS = re.compile(r"vượt")
@@ -197,15 +193,8 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
         if figure.role != "excess" or figure.measure != percent.figure.measure or cell.unit != percent.unit:
             continue
         if 0 < cell.value < count.value:
-            left = whole(count.value - cell.value)
-            base = Denominator(
-                count.value - cell.value,
-                subtracted(count.range, cell.range),
-                (cell,),
-                False,
-                f"({printed_vi(count.figure)} − {printed_vi(figure)} = {number_vi(left)})",
-                f"({printed_en(count.figure)} − {printed_en(figure)} = {number_en(left)})",
-            )
+            left, left_range = count.value - cell.value, subtracted(count.range, cell.range)
+            base = Denominator(left, left_range, (cell,), False, words.Left(count, cell))
             yield Pair(count, base, False)
 
 

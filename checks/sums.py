@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, product
 
-from checks.model import Finding
+from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, dates_differ
-from checks.wording import WHOLE, fold, is_firm_target, number_en, number_vi, says
+from checks.told import Lang, Plain, Told, either
+from checks.wording import WHOLE, fold, is_firm_target, number, says
 from checks.writing import finding, whole
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
@@ -22,6 +24,7 @@ _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
+_AGAIN = Plain("kiểm tra lại từng phần và tổng", "check the parts and the total")
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
@@ -189,28 +192,28 @@ def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
-def _result(total: Cell, parts: tuple[Cell, ...], verdict: str) -> Finding:
-    value = sum(part.value for part in parts)
-    vi = " + ".join(number_vi(whole(part.value)) for part in parts) + f" = {number_vi(whole(value))}"
-    en = " + ".join(number_en(whole(part.value)) for part in parts) + f" = {number_en(whole(value))}"
-    if verdict == "consistent":
-        return finding(
-            "sum",
-            "consistent",
-            total,
-            (*parts, total),
-            (f"{vi}, khớp với tổng đã ghi", f"{en}, which agrees with the total printed"),
-            computed=Decimal(whole(value)),
-        )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Addition(Told):
+    total: Cell
+    parts: tuple[Cell, ...]
+    agrees: bool
+
+    def write(self, lang: Lang) -> str:
+        told = " + ".join(number(whole(part.value), lang) for part in self.parts)
+        told += f" = {number(whole(sum(part.value for part in self.parts)), lang)}"
+        if self.agrees:
+            return told + either(lang, ", khớp với tổng đã ghi", ", which agrees with the total printed")
+        total = number(whole(self.total.value), lang)
+        return told + either(lang, f", bài viết ghi tổng {total}.", f", the text gives a total of {total}.")
+
+
+def _result(total: Cell, parts: tuple[Cell, ...], verdict: Verdict) -> Finding:
     return finding(
         "sum",
-        "inconsistent",
+        verdict,
         total,
         (*parts, total),
-        (
-            f"{vi}, bài viết ghi tổng {number_vi(whole(total.value))}.",
-            f"{en}, the text gives a total of {number_en(whole(total.value))}.",
-        ),
-        computed=Decimal(whole(value)),
-        needs=("kiểm tra lại từng phần và tổng", "check the parts and the total"),
+        _Addition(total, parts, verdict == "consistent"),
+        computed=Decimal(whole(sum(part.value for part in parts))),
+        needs=None if verdict == "consistent" else _AGAIN,
     )

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from checks.told import Lang
 from parsers.folding import fold as _fold
 from parsers.model import Figure, Phase
 
@@ -49,7 +50,6 @@ class Base(NamedTuple):
     phase: Phase | None = None
     owner: str | None = None
     assigned: bool = False
-    own: bool = False
     year: bool = False
     other: bool = False
 
@@ -93,7 +93,6 @@ def base_named(text: str, start: int, end: int) -> Base:
         phase=phase,
         owner=owner,
         assigned=bool(_ASSIGNED.search(words)),
-        own=bool(_OWN.search(words)),
         year=bool(_YEAR.search(words)),
         other=bool(_OTHER_BASE.search(words)) and "chỉ tiêu" not in words and "kế hoạch" not in words,
     )
@@ -147,6 +146,16 @@ def says_valid(text: str, start: int, end: int) -> bool:
 
 def says(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
     return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
+
+
+def number(value: Decimal | int, lang: Lang) -> str:
+    """As the language writes numbers."""
+    return number_vi(value) if lang == "vi" else number_en(value)
+
+
+def printed(figure: Figure, lang: Lang) -> str:
+    """A figure's value with the word that bounds it, in the language asked for."""
+    return printed_vi(figure) if lang == "vi" else printed_en(figure)
 
 
 def number_vi(value: Decimal | int) -> str:
