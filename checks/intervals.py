@@ -32,6 +32,9 @@ def scaled(value: Decimal) -> int | None:
     """The value in billionths; None where it is no plausible printed number."""
     if not value.is_finite() or value < 0 or value > _LARGEST:
         return None
+    units = int(value)
+    if units == value:
+        return units * SCALE
     numerator, denominator = value.as_integer_ratio()
     whole, rest = divmod(numerator * SCALE, denominator)
     return None if rest else whole
@@ -118,6 +121,13 @@ def ratio_fits(count: Range, base: Range, stated: Range) -> Fit:
     return "no"
 
 
+def fits(count: Range, base: Range, stated: Range) -> bool:
+    """Whether `ratio_fits` says yes."""
+    if base.high is not None and base.high <= 0:
+        return False
+    return _meets(count.low, count.high, base.low, base.high, stated.low, stated.high)
+
+
 def same(one: Range, other: Range) -> Fit:
     """Can two printed numbers be one number?"""
     if (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high):
@@ -142,15 +152,19 @@ def base_of(count: int, percent: int) -> int | None:
     """The base, to the nearest whole number, of which `count` is `percent`."""
     if percent <= 0:
         return None
-    return (2 * count * 100 + percent) // (2 * percent)
+    return rounded(count * 100, percent)
 
 
 def percent_of(count: int, base: int, decimals: int) -> Decimal | None:
     """count / base in percent, rounded half up to the decimals asked for."""
     if base <= 0:
         return None
-    power: int = 10**decimals
-    return Decimal((2 * count * 100 * power + base) // (2 * base)).scaleb(-decimals)
+    return Decimal(rounded(count * 100 * 10**decimals, base)).scaleb(-decimals)
+
+
+def rounded(count: int, base: int) -> int:
+    """count / base, to the nearest whole number, halves up."""
+    return (2 * count + base) // (2 * base)
 
 
 def _meets(  # noqa: PLR0917 - the six ends of three ranges, in the order of the sum

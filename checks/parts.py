@@ -19,6 +19,7 @@ _CUE = re.compile(
     r"[Tt]rong (?:tổng )?(?:đó|số đó|số này|số nói trên|số trên|tổng số nói trên)|(?:bao )?gồm(?: có)?:?"
     r"|[Pp]hân theo|[Cc]hia theo"
 )
+_IN_CUES = ("rong ", "gồm", "n theo", "a theo")
 _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
 _NATION = re.compile(r"cả nước|toàn quốc")
@@ -35,6 +36,8 @@ _PART_AND_WHOLE = Plain("phần và tổng mà tỷ lệ này được tính tr�
 
 def check_parts(sheet: Sheet) -> Iterator[Finding]:
     """Each "trong đó" against the number it divides, by status and by unit."""
+    if not any(words in sheet.text for words in _IN_CUES):
+        return
     for cue in _CUE.finditer(sheet.text):
         end = _reach(sheet.text, cue.end())
         inside = [c for c in _between(sheet, cue.end(), end) if c.figure.unit == "count"]

@@ -8,8 +8,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks import ratio_words as words
-from checks.bases import Denominator, denominator_of, find_bases, follows
-from checks.intervals import Fit, added, percent_of, ratio_fits, scaled, shifted, subtracted
+from checks.bases import Denominator, find_bases, follows
+from checks.intervals import (
+    SCALE,
+    Fit,
+    Range,
+    added,
+    fits,
+    percent_of,
+    ratio_fits,
+    rounded,
+    scaled,
+    shifted,
+    subtracted,
+)
 from checks.model import CampaignFacts, Finding, Reading, Verdict
 from checks.ratio_words import Pair
 from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
@@ -46,16 +58,16 @@ def judge(count: Figure, target: Figure, percent: Figure) -> Judgement:
     stated = range_of(percent, values[2], places)
     result = percent_of(values[0], values[1], max(1, places))
     over = percent.percent_basis == "over_target"
-    fits: list[Fit] = []
+    tried: list[Fit] = []
     if over:
-        fits.append(ratio_fits(achieved, base, shifted(stated, HUNDRED)))
-        if fits[0] == "yes":
+        tried.append(ratio_fits(achieved, base, shifted(stated, HUNDRED)))
+        if tried[0] == "yes":
             return Judgement("consistent", "over_target", result - 100 if result is not None else None)
     if not over or values[2] >= HUNDRED:
-        fits.append(ratio_fits(achieved, base, stated))
-        if fits[-1] == "yes":
+        tried.append(ratio_fits(achieved, base, stated))
+        if tried[-1] == "yes":
             return Judgement("consistent", "of_target", result)
-    return Judgement("not_checkable" if "maybe" in fits else "inconsistent", None, result)
+    return Judgement("not_checkable" if "maybe" in tried else "inconsistent", None, result)
 
 
 def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None) -> Iterator[Finding]:
@@ -71,16 +83,18 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
         yield words.mismatch(percent, numerators[0], readings)
         return
     pairs = list(_pairs(sheet, percent, numerators, alone, base))
-    for pair in sorted(pairs, key=lambda p: not p.tight):
-        for reading in readings:
-            fit = _fit(pair, percent, reading)
-            if fit == "yes" and (pair.tight or _exact_enough(pair, percent)):
+    stated = [(reading, _stated(percent, reading)) for reading in readings]
+    tight = [pair for pair in pairs if pair.tight]
+    for pair in (*tight, *(pair for pair in pairs if not pair.tight)):
+        for reading, said in stated:
+            if fits(pair.achieved.range, pair.base.range, said) and (
+                pair.tight or _exact_enough(pair, percent)
+            ):
                 yield words.consistent(pair, percent, reading, readings)
                 return
-    tight = [pair for pair in pairs if pair.tight]
     if (
         len(tight) == 1
-        and all(_fit(tight[0], percent, reading) == "no" for reading in readings)
+        and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)
     ):
         yield words.inconsistent(tight[0], percent, readings)
@@ -220,9 +234,9 @@ def _whole_programme(sheet: Sheet, percent: Cell, bases: list[Denominator]) -> I
         yield Pair(total, named, False)
 
 
-def _fit(pair: Pair, percent: Cell, reading: Reading) -> Fit:
-    stated = shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
-    return ratio_fits(pair.achieved.range, pair.base.range, stated)
+def _stated(percent: Cell, reading: Reading) -> Range:
+    """What the percentage says of the target, whichever way "vượt" is read."""
+    return shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
 
 
 def _exact_enough(pair: Pair, percent: Cell) -> bool:
@@ -237,13 +251,20 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
     near = [c for c in (*sheet.claim_of(percent), *sheet.sentence_of(percent)) if c.figure.unit == "count"]
     near = [c for c in near if c.unit == percent.unit and c.value > 0]
     near = sorted(near, key=lambda c: (abs(c.order - percent.order), c.order))[:_NEAREST]
-    bases = [*near, *targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]]
-    for base in bases:
-        for count in (*near, *numerators):
-            pair = Pair(count, denominator_of(base, False), False)
-            if count is not base and any(_fit(pair, percent, reading) == "yes" for reading in readings):
-                return True
-    return False
+    bases = {c.order: c.range for c in (*near, *_some_targets(sheet, percent))}
+    tops = {c.order: c.range for c in (*near, *numerators)}
+    stated = [_stated(percent, reading) for reading in readings]
+    return any(
+        fits(top, base, said)
+        for at, base in bases.items()
+        for other, top in tops.items()
+        if at != other
+        for said in stated
+    )
+
+
+def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:
+    return targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
 
 
 def _of_another_percentage(sheet: Sheet, percent: Cell, count: Cell) -> bool:
@@ -258,9 +279,11 @@ def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
     """A target from elsewhere that makes nonsense of the number is somebody else's."""
     beside = any(cell.figure.claim == percent.figure.claim for cell in base.cells)
     factor = 20 if beside else 3
-    result = percent_of(count.value, base.value, 0)
-    stated = percent.figure.value + (100 if percent.figure.percent_basis == "over_target" else 0)
-    return result is None or not stated / factor <= result <= stated * factor
+    if base.value <= 0:
+        return True
+    result = rounded(count.value * 100, base.value) * SCALE
+    stated = percent.value + (HUNDRED if percent.figure.percent_basis == "over_target" else 0)
+    return not stated <= result * factor <= stated * factor * factor
 
 
 def _is_status(cell: Cell) -> bool:

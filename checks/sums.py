@@ -33,22 +33,32 @@ def check_sums(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _phase_totals(sheet: Sheet) -> Iterator[Finding]:
+    totalled = {_group(cell) for cell in sheet.cells if cell.figure.phase == "all" and _is_phased(cell)}
+    if not totalled:
+        return
     groups: dict[tuple[object, ...], dict[object, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for cell in sheet.cells:
-        figure = cell.figure
-        if (
-            figure.role in ("achieved", "target")
-            and figure.unit == "count"
-            and figure.phase is not None
-            and cell.unit != ("", "")
-        ):
-            key = (figure.campaign, cell.unit, figure.role, figure.measure)
-            groups[key][figure.phase].append(cell)
+        if _is_phased(cell) and (group := _group(cell)) in totalled:
+            groups[group][cell.figure.phase].append(cell)
     for phases in groups.values():
         totals = phases.get("all", [])
         numbered = sorted(phase for phase in phases if isinstance(phase, int))
         if totals and numbered in ([1, 2], [1, 2, 3]):
             yield from _against_total(sheet, totals, [phases[n] for n in numbered])
+
+
+def _is_phased(cell: Cell) -> bool:
+    figure = cell.figure
+    return (
+        figure.role in ("achieved", "target")
+        and figure.unit == "count"
+        and figure.phase is not None
+        and cell.unit != ("", "")
+    )
+
+
+def _group(cell: Cell) -> tuple[object, ...]:
+    return (cell.figure.campaign, cell.unit, cell.figure.role, cell.figure.measure)
 
 
 def _against_total(sheet: Sheet, totals: list[Cell], phases: list[list[Cell]]) -> Iterator[Finding]:

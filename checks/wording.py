@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from checks.intervals import SCALE, scaled
 from checks.told import Lang
 from parsers.folding import fold as _fold
 from parsers.model import Figure, Phase
@@ -32,6 +33,7 @@ _SOFT_TARGET = re.compile(
 _FIRM_TARGET = re.compile(r"\bgiao\b|chỉ tiêu|kế hoạch")
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
 _DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 18
 
 
 def fold(text: str) -> str:
@@ -56,16 +58,35 @@ class Base(NamedTuple):
 
 def decimals_printed(figure: Figure, text: str) -> int:
     """Decimals of the number as printed; -3 in "75 nghìn", 0 where the digits can't be seen."""
-    digits = "".join(_DIGITS.findall(text[figure.number_start : figure.number_end]))
-    if not digits or len(digits) > 18 or not digits.isascii():
-        digits = "".join(_DIGITS.findall(figure.quote))
-        if not digits or len(digits) > 18 or not digits.isascii():
-            return max(0, -_exponent(figure.value))
-    printed = Decimal(int(digits))
-    for places in (0, 1, 2, 3, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12):
-        if printed == figure.value.scaleb(places):
-            return places
-    return max(0, -_exponent(figure.value))
+    value = scaled(figure.value)
+    return _decimals_of(figure.value) if value is None else places_printed(figure, value, text)
+
+
+def places_printed(figure: Figure, value: int, text: str) -> int:
+    """`decimals_printed` where the value is known in billionths."""
+    digits = _digits(text[figure.number_start : figure.number_end]) or _digits(figure.quote)
+    if not digits:
+        return _decimals_of(figure.value)
+    printed = int(digits) * SCALE
+    if printed == value:
+        return 0
+    if printed > value:
+        return next((n for n in (1, 2, 3) if printed == value * 10**n), _decimals_of(figure.value))
+    # "75 nghìn": the word makes it more than its digits say
+    return next((-n for n in range(1, 13) if printed * 10**n == value), _decimals_of(figure.value))
+
+
+def _digits(text: str) -> str:
+    """The digits that stand in a number; nothing where they are no plain ones, or too many."""
+    digits = text.replace(".", "").replace(",", "")
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = "".join(_DIGITS.findall(text))
+    return digits if digits.isascii() and len(digits) <= _MOST_DIGITS else ""
+
+
+def _decimals_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def base_named(text: str, start: int, end: int) -> Base:
@@ -204,8 +225,3 @@ def _bounded(word: str, number: str) -> str:
 def _plain(value: Decimal) -> Decimal | int:
     whole = int(value)
     return whole if whole == value else value
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
