@@ -112,20 +112,22 @@ def ratio_fits(count: Range, base: Range, stated: Range) -> Fit:
     """Can `count / base`, in percent, be what was stated?"""
     if base.high is not None and base.high <= 0:
         return "maybe"
-    if _meets(count.low, count.high, base.low, base.high, stated.low, stated.high):
+    if fits(count, base, stated):
         return "yes"
-    if _meets(
-        count.hard_low, count.hard_high, base.hard_low, base.hard_high, stated.hard_low, stated.hard_high
-    ):
-        return "maybe"
-    return "no"
+    hard = (
+        Range(part.hard_low, part.hard_high, part.hard_low, part.hard_high) for part in (count, base, stated)
+    )
+    return "maybe" if fits(*hard) else "no"
 
 
 def fits(count: Range, base: Range, stated: Range) -> bool:
     """Whether `ratio_fits` says yes."""
-    if base.high is not None and base.high <= 0:
+    most = base.high
+    if most is not None and (
+        most <= 0 or (stated.high is not None and count.low * _HUNDRED > stated.high * most)
+    ):
         return False
-    return _meets(count.low, count.high, base.low, base.high, stated.low, stated.high)
+    return count.high is None or count.high * _HUNDRED >= stated.low * base.low
 
 
 def same(one: Range, other: Range) -> Fit:
@@ -165,19 +167,6 @@ def percent_of(count: int, base: int, decimals: int) -> Decimal | None:
 def rounded(count: int, base: int) -> int:
     """count / base, to the nearest whole number, halves up."""
     return (2 * count + base) // (2 * base)
-
-
-def _meets(  # noqa: PLR0917 - the six ends of three ranges, in the order of the sum
-    count_low: int,
-    count_high: int | None,
-    base_low: int,
-    base_high: int | None,
-    low: int,
-    high: int | None,
-) -> bool:
-    above = high is None or base_high is None or count_low * _HUNDRED <= high * base_high
-    below = count_high is None or count_high * _HUNDRED >= low * base_low
-    return above and below
 
 
 def _bounded(value: int, bound: Bound, tolerance: int, slack: int) -> Range:

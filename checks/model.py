@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.told import Plain, Told
 from parsers.model import Figure
@@ -28,8 +28,7 @@ Verdict = Literal["consistent", "inconsistent", "not_checkable"]
 Reading = Literal["of_target", "over_target"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Where a figure of the sum stands: `text[start:end] == quote` in that document."""
 
     document: str

@@ -28,7 +28,7 @@ from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range
 from checks.wording import (
     Base,
     base_named,
-    decimals_printed,
+    places_printed,
     says,
     says_valid,
 )
@@ -52,9 +52,9 @@ def judge(count: Figure, target: Figure, percent: Figure) -> Judgement:
     values = scaled(count.value), scaled(target.value), scaled(percent.value)
     if values[0] is None or not values[1] or values[2] is None:
         return Judgement("not_checkable", None, None)
-    achieved = range_of(count, values[0], decimals_printed(count, ""))
-    base = range_of(target, values[1], decimals_printed(target, ""))
-    places = decimals_printed(percent, "")
+    achieved = range_of(count, values[0], places_printed(count, values[0], ""))
+    base = range_of(target, values[1], places_printed(target, values[1], ""))
+    places = places_printed(percent, values[2], "")
     stated = range_of(percent, values[2], places)
     result = percent_of(values[0], values[1], max(1, places))
     over = percent.percent_basis == "over_target"
@@ -254,13 +254,11 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
     bases = {c.order: c.range for c in (*near, *_some_targets(sheet, percent))}
     tops = {c.order: c.range for c in (*near, *numerators)}
     stated = [_stated(percent, reading) for reading in readings]
-    return any(
-        fits(top, base, said)
-        for at, base in bases.items()
-        for other, top in tops.items()
-        if at != other
-        for said in stated
-    )
+    for at, base in bases.items():
+        for other, top in tops.items():
+            if at != other and any(fits(top, base, said) for said in stated):
+                return True
+    return False
 
 
 def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:

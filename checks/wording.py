@@ -13,27 +13,64 @@ from parsers.folding import fold as _fold
 from parsers.model import Figure, Phase
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
-_PHASE = re.compile(r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)")
-WHOLE = re.compile(
-    r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
-    r"|toàn (?:bộ )?chương trình"
+
+
+class Words:
+    """Words to look for in folded text: the letters one of which must be there, then the pattern.
+
+    Letters are found many times faster than a pattern, and mostly they aren't there.
+    """
+
+    __slots__ = ("_letters", "_pattern")
+
+    def __init__(self, pattern: str, *letters: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._letters = letters
+
+    def search(self, text: str) -> re.Match[str] | None:
+        for letters in self._letters:
+            if letters in text:
+                return self._pattern.search(text)
+        return None
+
+    def within(self, text: str) -> bool:
+        return self.search(text) is not None
+
+
+_PHASE = Words(
+    r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)", "giai đoạn", "gđ", "đợt"
 )
-_YEAR = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^,;.(\d]{0,20})? (?:năm|quý|tháng|tuần)(?!\w)")
-_ASSIGNED = re.compile(r"\bgiao\b")
-_OWN = re.compile(r"\btự\b|nghị quyết|phấn đấu|đăng ký|cam kết|đề ra|mục tiêu")
-_NATIONAL = re.compile(r"tổng l|\btlđ|tổng liên đoàn|trung ương")
+WHOLE = Words(
+    r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
+    r"|toàn (?:bộ )?chương trình",
+    *("cả", "toàn", "hai", "ba", "2", "3"),
+)
+_YEAR = Words(
+    r"(?:chỉ tiêu|kế hoạch)(?: [^,;.(\d]{0,20})? (?:năm|quý|tháng|tuần)(?!\w)", "năm", "quý", "tháng", "tuần"
+)
+_ASSIGNED = Words(r"\bgiao\b", "giao")
+_OWN = Words(
+    r"\btự\b|nghị quyết|phấn đấu|đăng ký|cam kết|đề ra|mục tiêu",
+    *("tự", "nghị quyết", "phấn đấu", "đăng ký", "cam kết", "đề ra", "mục tiêu"),
+)
+_NATIONAL = Words(r"tổng l|\btlđ|tổng liên đoàn|trung ương", "tổng l", "tlđ", "trung ương")
 _PROVINCIAL = re.compile(r"\btỉnh\b|thành phố|\btp\b|\bngành\b|\bhuyện\b|\bquận\b|cấp trên")
-_OTHER_BASE = re.compile(
-    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động"
+_OTHER_BASE = Words(
+    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động",
+    *("cùng kỳ", "năm trước", "số đoàn viên", "đơn vị", "công đoàn cơ sở", "người lao động"),
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
-_SOFT_TARGET = re.compile(
-    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa"
+_SOFT_TARGET = Words(
+    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa",
+    *("phấn đấu", "thêm", "quyết tâm", "đăng ký", "cam kết", "dự kiến", "hứa", "hướng tới", "mục tiêu"),
+    *("từ nay", "sẽ", "nâng", "đưa"),
 )
-_FIRM_TARGET = re.compile(r"\bgiao\b|chỉ tiêu|kế hoạch")
+_OWN_AIM = Words(r"phấn đấu|\btự\b|đăng ký", "phấn đấu", "tự", "đăng ký")
+_FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch", "giao", "chỉ tiêu", "kế hoạch")
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 18
+_STOPS = (";", ",", "\n", ". ")
 
 
 def fold(text: str) -> str:
@@ -94,36 +131,36 @@ def base_named(text: str, start: int, end: int) -> Base:
     words = fold(text[start : min(end, start + 160)])
     if not words.strip(" \t\n.,;)("):
         return Base()
-    stop = re.search(r"[;,\n]|\. ", words)
-    if stop:
-        words = words[: stop.start()]
-    owner: str | None = None
-    if _NATIONAL.search(words):
-        owner = "national"
-    elif _OWN.search(words):
-        owner = "own"
-    elif _ASSIGNED.search(words) and _PROVINCIAL.search(words):
-        owner = "above"
-    phase: Phase | None = None
-    numbered = _PHASE.search(words)
-    if WHOLE.search(words):
-        phase = "all"
-    elif numbered:
-        phase = phase_number(numbered[1])
+    for stop in _STOPS:
+        words = words.split(stop, 1)[0]
+    assigned = _ASSIGNED.within(words)
     return Base(
-        phase=phase,
-        owner=owner,
-        assigned=bool(_ASSIGNED.search(words)),
-        year=bool(_YEAR.search(words)),
-        other=bool(_OTHER_BASE.search(words)) and "chỉ tiêu" not in words and "kế hoạch" not in words,
+        _phase_named(words),
+        _owner_named(words, assigned=assigned),
+        assigned,
+        year=_YEAR.within(words),
+        other=_OTHER_BASE.within(words) and "chỉ tiêu" not in words and "kế hoạch" not in words,
     )
+
+
+def _phase_named(words: str) -> Phase | None:
+    if WHOLE.within(words):
+        return "all"
+    numbered = _PHASE.search(words)
+    return phase_number(numbered[1]) if numbered else None
+
+
+def _owner_named(words: str, *, assigned: bool) -> str | None:
+    if _NATIONAL.within(words):
+        return "national"
+    if _OWN.within(words):
+        return "own"
+    return "above" if assigned and _PROVINCIAL.search(words) else None
 
 
 def names_a_target(text: str, start: int, end: int) -> bool:
     """ "514,6% chỉ tiêu": what follows a percentage at once says it is of a target."""
-    return bool(
-        re.match(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)", fold(text[start : min(end, start + 40)]))
-    )
+    return bool(_OF_A_TARGET.match(fold(text[start : min(end, start + 40)])))
 
 
 def phase_number(words: str) -> int:
@@ -134,20 +171,20 @@ def owner_class(figure: Figure, text: str) -> str | None:
     """national, own or above: who set a target, as far as its own words or attributes say."""
     if figure.owner:
         owner = fold(figure.owner)
-        if _NATIONAL.search(owner):
+        if _NATIONAL.within(owner):
             return "national"
-        if _OWN.search(owner):
+        if _OWN.within(owner):
             return "own"
         return "above"
     if figure.target_kind == "own":
         return "own"
     before = fold(text[max(figure.sentence_start, figure.start - 70) : figure.start])
     after = fold(text[figure.end : min(figure.sentence_end, figure.end + 40)])
-    if _NATIONAL.search(before) and _ASSIGNED.search(before):
+    if _NATIONAL.within(before) and _ASSIGNED.within(before):
         return "national"
-    if re.search(r"phấn đấu|\btự\b|đăng ký", before):
+    if _OWN_AIM.within(before):
         return "own"
-    if _NATIONAL.search(after) and _ASSIGNED.search(after):
+    if _NATIONAL.within(after) and _ASSIGNED.within(after):
         return "national"
     return None
 
@@ -158,14 +195,14 @@ def is_firm_target(figure: Figure, text: str) -> bool:
         return False
     before = fold(text[max(figure.sentence_start, figure.start - 90) : figure.start])
     after = fold(text[figure.end : min(figure.sentence_end, figure.end + 30)])
-    return bool(_FIRM_TARGET.search(before + after)) and not _SOFT_TARGET.search(before)
+    return _FIRM_TARGET.within(before + after) and not _SOFT_TARGET.within(before)
 
 
 def says_valid(text: str, start: int, end: int) -> bool:
     return bool(_VALID.search(fold(text[max(0, start) : max(0, end)])))
 
 
-def says(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+def says(pattern: re.Pattern[str] | Words, text: str, start: int, end: int) -> bool:
     return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
 
 

@@ -26,7 +26,7 @@ class Implied(NamedTuple):
 
 def quotes_of(cells: Iterable[Cell]) -> tuple[Quote, ...]:
     spans = {(c.figure.start, c.figure.end): c.figure for c in cells}
-    return tuple(Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items()))
+    return tuple([Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items())])
 
 
 def finding(
