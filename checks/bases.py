@@ -11,6 +11,7 @@ from checks.sheet import Cell, Sheet, phases_differ, targets
 from checks.told import Lang, Told
 from checks.wording import (
     Base,
+    Words,
     fold,
     is_firm_target,
     number,
@@ -19,7 +20,10 @@ from checks.wording import (
 )
 from checks.writing import whole as units
 
-_EXPECTED = ("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm")
+_EXPECTED = Words(
+    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm|sẽ có|thêm",
+    *("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm"),
+)
 _AROUND = 150
 _GAP = re.compile(r"^[^,;\n.\d]*$")
 
@@ -123,7 +127,7 @@ def _plainly(sheet: Sheet, about: Cell, target: Cell) -> bool:
     before = fold(
         sheet.text[max(target.figure.sentence_start, target.figure.start - 30) : target.figure.start]
     )
-    if any(words in before for words in _EXPECTED):
+    if _EXPECTED.within(before):
         return False
     if target.order < about.order:
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -28,14 +27,13 @@ from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range
 from checks.wording import (
     Base,
     base_named,
+    fold,
     places_printed,
-    says,
     says_valid,
 )
 from checks.writing import HUNDRED
 from parsers.model import Figure
 
-_EXCEEDS = re.compile(r"vượt")
 _NEAREST = 16
 
 
@@ -82,7 +80,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
     if _other_numerator(sheet, percent, numerators[0]):
         yield words.mismatch(percent, numerators[0], readings)
         return
-    pairs = list(_pairs(sheet, percent, numerators, alone, base))
+    pairs = _pairs(sheet, percent, numerators, alone, base)
     stated = [(reading, _stated(percent, reading)) for reading in readings]
     tight = [pair for pair in pairs if pair.tight]
     for pair in (*tight, *(pair for pair in pairs if not pair.tight)):
@@ -161,44 +159,53 @@ def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
 def _readings(sheet: Sheet, percent: Cell) -> list[Reading]:
     """ "Vượt N%" is on top or, by loose use, reached; below 100 it can't be reached."""
     figure = percent.figure
-    said = figure.percent_basis == "over_target"
-    if said and not says(_EXCEEDS, sheet.text, figure.sentence_start, figure.start):
+    over = figure.percent_basis == "over_target"
+    if over and not _exceeds(sheet, figure.sentence_start, figure.start):
         return ["of_target", "over_target"]
-    near = says(_EXCEEDS, sheet.text, max(figure.sentence_start, figure.start - 12), figure.start)
-    if not said and not near:
+    if not over and not _exceeds(sheet, max(figure.sentence_start, figure.start - 12), figure.start):
         return ["of_target"]
     if percent.value < HUNDRED:
-        return ["over_target"] if said else ["of_target", "over_target"]
-    return ["over_target", "of_target"] if said else ["of_target", "over_target"]
+        return ["over_target"] if over else ["of_target", "over_target"]
+    return ["over_target", "of_target"] if over else ["of_target", "over_target"]
 
 
-def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> Iterator[Pair]:
-    figure = percent.figure
-    bases = find_bases(sheet, percent, base, figure.measure)
-    for count in numerators:
-        if base.other:
-            return
-        for denominator in bases:
-            phase = base.phase if base.phase is not None else figure.phase
-            named = base.phase is not None or any(follows(sheet, percent, t) for t in denominator.cells)
-            same_period = named or not phases_differ(count.figure, figure) or count.figure.phase == phase
-            tight = (
-                denominator.tight
-                and alone
-                and count.figure.measure == figure.measure
-                and same_period
-                and (len(denominator.cells) == 1 or count.figure.phase == "all")
-                and not _of_another_percentage(sheet, percent, count)
-                and not _too_far(count, denominator, percent)
-                and not dates_differ(count.figure, figure)
-                and not (
-                    base.phase == "all" and isinstance(count.figure.phase, int) and count.figure.phase > 1
-                )
-                and count.figure.counting != "increment"
-            )
-            yield Pair(count, denominator, tight)
-        yield from _from_excess(sheet, percent, count)
-    yield from _whole_programme(sheet, percent, bases)
+def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
+    return "vượt" in fold(sheet.text[max(0, start) : max(0, end)])
+
+
+def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:
+    """Counts and targets that may belong to the percentage; a tight pair does so without doubt."""
+    bases = find_bases(sheet, percent, base, percent.figure.measure)
+    pairs: list[Pair] = []
+    if not base.other:
+        for count in numerators:
+            sure = alone and _is_its_count(sheet, percent, count, base)
+            pairs += [
+                Pair(count, denominator, sure and _is_its_base(sheet, percent, count, denominator, base))
+                for denominator in bases
+            ]
+            pairs += _from_excess(sheet, percent, count)
+        pairs += _whole_programme(sheet, percent, bases)
+    return pairs
+
+
+def _is_its_count(sheet: Sheet, percent: Cell, count: Cell, base: Base) -> bool:
+    figure = count.figure
+    if figure.measure != percent.figure.measure or figure.counting == "increment":
+        return False
+    if base.phase == "all" and isinstance(figure.phase, int) and figure.phase > 1:
+        return False
+    return not dates_differ(figure, percent.figure) and not _of_another_percentage(sheet, percent, count)
+
+
+def _is_its_base(sheet: Sheet, percent: Cell, count: Cell, denominator: Denominator, base: Base) -> bool:
+    if not denominator.tight or (len(denominator.cells) > 1 and count.figure.phase != "all"):
+        return False
+    if _too_far(count, denominator, percent):
+        return False
+    if base.phase is not None or not phases_differ(count.figure, percent.figure):
+        return True
+    return any(follows(sheet, percent, target) for target in denominator.cells)
 
 
 def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:

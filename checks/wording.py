@@ -34,7 +34,10 @@ class Words:
         return None
 
     def within(self, text: str) -> bool:
-        return self.search(text) is not None
+        for letters in self._letters:
+            if letters in text:
+                return self._pattern.search(text) is not None
+        return False
 
 
 _PHASE = Words(
@@ -134,13 +137,9 @@ def base_named(text: str, start: int, end: int) -> Base:
     for stop in _STOPS:
         words = words.split(stop, 1)[0]
     assigned = _ASSIGNED.within(words)
-    return Base(
-        _phase_named(words),
-        _owner_named(words, assigned=assigned),
-        assigned,
-        year=_YEAR.within(words),
-        other=_OTHER_BASE.within(words) and "chỉ tiêu" not in words and "kế hoạch" not in words,
-    )
+    other = _OTHER_BASE.within(words) and "chỉ tiêu" not in words and "kế hoạch" not in words
+    owner = _owner_named(words, assigned=assigned)
+    return Base(_phase_named(words), owner, assigned, _YEAR.within(words), other)
 
 
 def _phase_named(words: str) -> Phase | None:
