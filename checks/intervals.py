@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from parsers.model import Bound
 
 SCALE = 10**9
-_LARGEST = 10**18
+_LEAST, _LARGEST = Decimal(0), Decimal(10**18)
 _HUNDRED = 100 * SCALE
 
 Fit = Literal["yes", "no", "maybe"]
@@ -30,7 +30,7 @@ class Range(NamedTuple):
 
 def scaled(value: Decimal) -> int | None:
     """The value in billionths; None where it is no plausible printed number."""
-    if not value.is_finite() or value < 0 or value > _LARGEST:
+    if not value.is_finite() or value < _LEAST or value > _LARGEST:
         return None
     units = int(value)
     if units == value:

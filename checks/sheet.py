@@ -101,8 +101,7 @@ def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
     claims: dict[int, list[Cell]] = defaultdict(list)
     sentences: dict[tuple[int, int], list[Cell]] = defaultdict(list)
     units: dict[tuple[str | None, Unit], list[Cell]] = defaultdict(list)
-    for order, place in enumerate(sorted(kept)):
-        figure, value = kept[place]
+    for order, (_, (figure, value)) in enumerate(sorted(kept.items())):
         named = (figure.level, figure.subject, figure.province)
         unit = whose.get(named)
         if unit is None:
