@@ -86,22 +86,13 @@ class Sheet:
 
 def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
     """Sorts, drops doubles and what is no plausible printed number; the order given doesn't matter."""
-    kept: dict[_Key, tuple[Figure, int]] = {}
-    for figure in figures:
-        value = scaled(figure.value)
-        if value is None:
-            continue
-        key = (figure.number_start, figure.start, figure.end, figure.role, figure.measure, value)
-        known = kept.get(key)
-        if known is None or _whole_order(figure) < _whole_order(known[0]):
-            kept[key] = (figure, value)
     names: dict[str, str] = {}
     whose: dict[tuple[str | None, ...], Unit] = {}
     cells: list[Cell] = []
     claims: dict[int, list[Cell]] = defaultdict(list)
     sentences: dict[tuple[int, int], list[Cell]] = defaultdict(list)
     units: dict[tuple[str | None, Unit], list[Cell]] = defaultdict(list)
-    for order, (_, (figure, value)) in enumerate(sorted(kept.items())):
+    for order, (_, (figure, value)) in enumerate(sorted(_kept(figures).items())):
         named = (figure.level, figure.subject, figure.province)
         unit = whose.get(named)
         if unit is None:
@@ -113,6 +104,20 @@ def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
         sentences[figure.sentence_start, figure.sentence_end].append(cell)
         units[figure.campaign, unit].append(cell)
     return Sheet(text, cells, [cell.figure.start for cell in cells], claims, sentences, units)
+
+
+def _kept(figures: Iterable[Figure]) -> dict[_Key, tuple[Figure, int]]:
+    """Each plausible figure once, with its value in billionths, by its place."""
+    kept: dict[_Key, tuple[Figure, int]] = {}
+    for figure in figures:
+        value = scaled(figure.value)
+        if value is None:
+            continue
+        key = (figure.number_start, figure.start, figure.end, figure.role, figure.measure, value)
+        known = kept.get(key)
+        if known is None or _whole_order(figure) < _whole_order(known[0]):
+            kept[key] = (figure, value)
+    return kept
 
 
 def counts(cells: Iterable[Cell], measure: str | None = None) -> list[Cell]:

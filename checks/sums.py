@@ -12,13 +12,13 @@ from itertools import islice, product
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, dates_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import WHOLE, fold, is_firm_target, number, says
+from checks.wording import WHOLE, composed, fold, is_firm_target, number, says
 from checks.writing import finding, whole
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
 _TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
-_ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn )")
+_ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn)")
 _FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
 _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
@@ -108,7 +108,7 @@ def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
     for cell in cells:
         by_kind[cell.figure.campaign, cell.figure.role, cell.figure.measure].append(cell)
     columns = [column for column in by_kind.values() if len(column) >= _FEWEST]
-    if not columns or not _ANY_TOTAL.search("\n" + fold(sheet.text)):
+    if not columns or not _ANY_TOTAL.search("\n" + composed(sheet.text)):
         return
     for column in columns:
         yield from _column_totals(sheet, column)

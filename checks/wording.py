@@ -73,6 +73,7 @@ _FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch", "giao", "chỉ tiêu"
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 18
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029")
 _STOPS = (";", ",", "\n", ". ")
 
 
@@ -84,6 +85,18 @@ def fold(text: str) -> str:
     if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
         return text.lower()
     return _fold(text)
+
+
+def composed(text: str) -> str:
+    """Composed and in lower case: enough to see whether a word stands in a long text, and fast.
+
+    Where something invisible may stand within a word, or end a line, the text is folded.
+    """
+    if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
+        return text.lower()
+    if not _UNSEEN.isdisjoint(text):
+        return _fold(text)
+    return unicodedata.normalize("NFC", text).lower()
 
 
 class Base(NamedTuple):
