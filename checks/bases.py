@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from checks.intervals import Range, added
 from checks.sheet import Cell, Sheet, phases_differ, targets
+from checks.told import Lang, Told
 from checks.wording import (
     Base,
+    Words,
     fold,
     is_firm_target,
-    number_en,
-    number_vi,
+    number,
     owner_class,
-    printed_en,
-    printed_vi,
+    printed,
 )
 from checks.writing import whole as units
 
-_EXPECTED = re.compile(r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm|sẽ có|thêm")
+_EXPECTED = Words(
+    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm|sẽ có|thêm",
+    *("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm"),
+)
 _AROUND = 150
 _GAP = re.compile(r"^[^,;\n.\d]*$")
 
 
 class Denominator(NamedTuple):
-    """A target, the sum of phase targets, or what an excess leaves of a count."""
+    """A target, the sum of phase targets, or what an excess leaves of a count.
+
+    `sum` tells how it was put together; without it, it is the first of its cells.
+    """
 
     value: int
     range: Range
     cells: tuple[Cell, ...]
     tight: bool
-    vi: str
-    en: str
+    sum: Told | None = None
+
+    def written(self, lang: Lang) -> str:
+        return printed(self.cells[0].figure, lang) if self.sum is None else self.sum.write(lang)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Added(Told):
+    """ "(1.629 + 2.443)"."""
+
+    parts: tuple[Cell, ...]
+
+    def write(self, lang: Lang) -> str:
+        return f"({' + '.join(number(units(part.value), lang) for part in self.parts)})"
 
 
 def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Denominator]:
@@ -108,7 +127,7 @@ def _plainly(sheet: Sheet, about: Cell, target: Cell) -> bool:
     before = fold(
         sheet.text[max(target.figure.sentence_start, target.figure.start - 30) : target.figure.start]
     )
-    if _EXPECTED.search(before):
+    if _EXPECTED.within(before):
         return False
     if target.order < about.order:
         return True
@@ -138,25 +157,15 @@ def _phase_sums(sheet: Sheet, about: Cell, measure: str, *, sure: bool) -> list[
             phases[phase] = cell
     if set(phases) not in ({1, 2}, {1, 2, 3}):
         return []
-    parts = [phases[key] for key in sorted(phases)]
+    parts = tuple(phases[key] for key in sorted(phases))
     total = sum(p.value for p in parts)
     same_kind = len({p.figure.target_kind for p in parts}) == 1 and len({p.figure.bound for p in parts}) == 1
     # "mục tiêu 100 sáng kiến trở lên" of both phases, or the quota of both: nothing in between
     whole_quota = all(is_firm_target(p.figure, sheet.text) for p in parts) or all(
         p.figure.bound == "at_least" and not _adds(sheet, p) for p in parts
     )
-    joined_vi = " + ".join(number_vi(units(p.value)) for p in parts)
-    joined_en = " + ".join(number_en(units(p.value)) for p in parts)
-    return [
-        Denominator(
-            total,
-            added([p.range for p in parts]),
-            tuple(parts),
-            sure and same_kind and whole_quota,
-            f"({joined_vi})",
-            f"({joined_en})",
-        )
-    ]
+    together = added([p.range for p in parts])
+    return [Denominator(total, together, parts, sure and same_kind and whole_quota, _Added(parts))]
 
 
 def _compatible(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
@@ -194,6 +203,4 @@ def follows(sheet: Sheet, about: Cell, target: Cell) -> bool:
 
 
 def denominator_of(cell: Cell, tight: bool) -> Denominator:
-    return Denominator(
-        cell.value, cell.range, (cell,), tight, printed_vi(cell.figure), printed_en(cell.figure)
-    )
+    return Denominator(cell.value, cell.range, (cell,), tight)

@@ -45,6 +45,9 @@ def _findings(figures: Iterable[Figure], text: str, campaign: CampaignFacts | No
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """A statement made twice is reported once, decided where it can be decided."""
+    findings = list(findings)
+    if len(findings) < 2:
+        return findings
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         key: tuple[object, ...] = (

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.bases import Denominator, find_bases
 from checks.intervals import SCALE, ratio_fits, same, shifted, subtracted
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ
-from checks.wording import base_named, number_en, number_vi, printed_en, printed_vi, says
+from checks.told import Lang, Plain, Told, either
+from checks.wording import base_named, number, printed, says
 from checks.writing import HUNDRED, finding, whole
 
 _AMBIGUOUS = re.compile(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^\d]{0,30}$")
+
+_TARGET = Plain("chỉ tiêu được giao", "the target that was set")
+_AGAIN = Plain("kiểm tra lại kết quả, chỉ tiêu hay số vượt", "check the count, the target or the surplus")
 
 
 def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
@@ -86,93 +91,123 @@ def _below(count: Cell, base: Denominator) -> bool:
     return count.range.hard_high is not None and count.range.hard_high < base.range.low
 
 
-def _sum(count: Cell, base: Denominator) -> tuple[str, str, Decimal]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Difference(Told):
+    """ "2.289 − 1.629 = 660", and how that stands to the surplus printed."""
+
+    count: Cell
+    base: Denominator
+    excess: Cell
+    agrees: bool
+
+    def write(self, lang: Lang) -> str:
+        difference = number(_difference(self.count, self.base), lang)
+        told = f"{printed(self.count.figure, lang)} − {self.base.written(lang)} = {difference}"
+        over = printed(self.excess.figure, lang)
+        if self.agrees:
+            return told + either(
+                lang, f", khớp với vượt {over} đã ghi", f", which agrees with the surplus of {over} printed"
+            )
+        told += either(lang, f", bài viết ghi vượt {over}", f", the text says over by {over}")
+        implied = self.count.value - self.excess.value
+        if implied > 0:
+            target = number(whole(implied), lang)
+            told += either(
+                lang,
+                f"; để đúng, chỉ tiêu phải là {target}",
+                f"; for that to hold the target would be {target}",
+            )
+        return told + "."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _BesidePercent(Told):
+    count: Cell
+    excess: Cell
+    percent: Cell
+    agrees: bool
+
+    def write(self, lang: Lang) -> str:
+        told = _left(self.count, self.excess, lang) + either(lang, " (chỉ tiêu suy ra)", " (target implied)")
+        fits = either(lang, "khớp", "agrees") if self.agrees else either(lang, "không khớp", "does not agree")
+        return f"{told}; {fits} {either(lang, 'với', 'with')} {printed(self.percent.figure, lang)}%"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Supposed(Told):
+    count: Cell
+    excess: Cell
+
+    def write(self, lang: Lang) -> str:
+        return _left(self.count, self.excess, lang) + either(
+            lang, " nếu đúng là số vượt so với chỉ tiêu", " if it is the surplus over the target"
+        )
+
+
+def _left(count: Cell, excess: Cell, lang: Lang) -> str:
+    left = number(whole(count.value - excess.value), lang)
+    return f"{printed(count.figure, lang)} − {printed(excess.figure, lang)} = {left}"
+
+
+def _difference(count: Cell, base: Denominator) -> Decimal:
     difference = Decimal(count.value - base.value) / SCALE
-    difference = Decimal(int(difference)) if difference == int(difference) else difference
-    return (
-        f"{printed_vi(count.figure)} − {base.vi} = {number_vi(difference)}",
-        f"{printed_en(count.figure)} − {base.en} = {number_en(difference)}",
-        difference,
-    )
+    return Decimal(int(difference)) if difference == int(difference) else difference
 
 
 def _consistent(count: Cell, base: Denominator, excess: Cell) -> Finding:
-    vi, en, difference = _sum(count, base)
     return finding(
         "excess",
         "consistent",
         excess,
         (count, *base.cells, excess),
-        (
-            f"{vi}, khớp với vượt {printed_vi(excess.figure)} đã ghi",
-            f"{en}, which agrees with the surplus of {printed_en(excess.figure)} printed",
-        ),
-        computed=difference,
+        _Difference(count, base, excess, agrees=True),
+        computed=_difference(count, base),
     )
 
 
 def _inconsistent(count: Cell, base: Denominator, excess: Cell) -> Finding:
-    vi, en, difference = _sum(count, base)
-    implied = count.value - excess.value
-    vi += f", bài viết ghi vượt {printed_vi(excess.figure)}"
-    en += f", the text says over by {printed_en(excess.figure)}"
-    if implied > 0:
-        vi += f"; để đúng, chỉ tiêu phải là {number_vi(whole(implied))}"
-        en += f"; for that to hold the target would be {number_en(whole(implied))}"
     return finding(
         "excess",
         "inconsistent",
         excess,
         (count, *base.cells, excess),
-        (vi + ".", en + "."),
-        computed=difference,
-        implied=(Decimal(whole(implied)),) if implied > 0 else (),
-        needs=("kiểm tra lại kết quả, chỉ tiêu hay số vượt", "check the count, the target or the surplus"),
+        _Difference(count, base, excess, agrees=False),
+        computed=_difference(count, base),
+        implied=_targets(count.value - excess.value),
+        needs=_AGAIN,
     )
 
 
 def _with_percent(count: Cell, percent: Cell, excess: Cell) -> Finding:
     """Without a target: count less surplus gives one, which the percentage must bear out."""
-    target = count.value - excess.value
     base = subtracted(count.range, excess.range)
     fits = [ratio_fits(count.range, base, percent.range)]
     if percent.figure.percent_basis == "over_target":
         fits.append(ratio_fits(count.range, base, shifted(percent.range, HUNDRED)))
-    vi, en = _left(count, excess)
-    vi, en = f"{vi} (chỉ tiêu suy ra)", f"{en} (target implied)"
     good = "yes" in fits
-    vi += f"; {'khớp' if good else 'không khớp'} với {printed_vi(percent.figure)}%"
-    en += f"; {'agrees' if good else 'does not agree'} with {printed_en(percent.figure)}%"
     return finding(
         "excess",
         "consistent" if good else "not_checkable",
         excess,
         (count, percent, excess),
-        (vi, en),
+        _BesidePercent(count, excess, percent, good),
         computed=excess.figure.value if good else None,
-        implied=(Decimal(whole(target)),),
-        needs=None if good else ("chỉ tiêu được giao", "the target that was set"),
+        implied=(Decimal(whole(count.value - excess.value)),),
+        needs=None if good else _TARGET,
     )
 
 
 def _undecided(count: Cell, bases: list[Denominator], excess: Cell) -> Finding:
-    target = count.value - excess.value
-    vi, en = _left(count, excess)
-    vi, en = f"{vi} nếu đúng là số vượt so với chỉ tiêu", f"{en} if it is the surplus over the target"
     return finding(
         "excess",
         "not_checkable",
         excess,
         (count, *(bases[0].cells if bases else ()), excess),
-        (vi, en),
-        implied=(Decimal(whole(target)),) if target > 0 else (),
-        needs=("chỉ tiêu được giao", "the target that was set"),
+        _Supposed(count, excess),
+        implied=_targets(count.value - excess.value),
+        needs=_TARGET,
     )
 
 
-def _left(count: Cell, excess: Cell) -> tuple[str, str]:
-    left = whole(count.value - excess.value)
-    return (
-        f"{printed_vi(count.figure)} − {printed_vi(excess.figure)} = {number_vi(left)}",
-        f"{printed_en(count.figure)} − {printed_en(excess.figure)} = {number_en(left)}",
-    )
+def _targets(value: int) -> tuple[Decimal, ...]:
+    return (Decimal(whole(value)),) if value > 0 else ()

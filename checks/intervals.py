@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from parsers.model import Bound
 
 SCALE = 10**9
-_LARGEST = 10**18
+_LEAST, _LARGEST = Decimal(0), Decimal(10**18)
 _HUNDRED = 100 * SCALE
 
 Fit = Literal["yes", "no", "maybe"]
@@ -30,8 +30,11 @@ class Range(NamedTuple):
 
 def scaled(value: Decimal) -> int | None:
     """The value in billionths; None where it is no plausible printed number."""
-    if not value.is_finite() or value < 0 or value > _LARGEST:
+    if not value.is_finite() or value < _LEAST or value > _LARGEST:
         return None
+    units = int(value)
+    if units == value:
+        return units * SCALE
     numerator, denominator = value.as_integer_ratio()
     whole, rest = divmod(numerator * SCALE, denominator)
     return None if rest else whole
@@ -109,13 +112,22 @@ def ratio_fits(count: Range, base: Range, stated: Range) -> Fit:
     """Can `count / base`, in percent, be what was stated?"""
     if base.high is not None and base.high <= 0:
         return "maybe"
-    if _meets(count.low, count.high, base.low, base.high, stated.low, stated.high):
+    if fits(count, base, stated):
         return "yes"
-    if _meets(
-        count.hard_low, count.hard_high, base.hard_low, base.hard_high, stated.hard_low, stated.hard_high
+    hard = (
+        Range(part.hard_low, part.hard_high, part.hard_low, part.hard_high) for part in (count, base, stated)
+    )
+    return "maybe" if fits(*hard) else "no"
+
+
+def fits(count: Range, base: Range, stated: Range) -> bool:
+    """Whether `ratio_fits` says yes."""
+    most = base.high
+    if most is not None and (
+        most <= 0 or (stated.high is not None and count.low * _HUNDRED > stated.high * most)
     ):
-        return "maybe"
-    return "no"
+        return False
+    return count.high is None or count.high * _HUNDRED >= stated.low * base.low
 
 
 def same(one: Range, other: Range) -> Fit:
@@ -142,28 +154,19 @@ def base_of(count: int, percent: int) -> int | None:
     """The base, to the nearest whole number, of which `count` is `percent`."""
     if percent <= 0:
         return None
-    return (2 * count * 100 + percent) // (2 * percent)
+    return rounded(count * 100, percent)
 
 
 def percent_of(count: int, base: int, decimals: int) -> Decimal | None:
     """count / base in percent, rounded half up to the decimals asked for."""
     if base <= 0:
         return None
-    power: int = 10**decimals
-    return Decimal((2 * count * 100 * power + base) // (2 * base)).scaleb(-decimals)
+    return Decimal(rounded(count * 100 * 10**decimals, base)).scaleb(-decimals)
 
 
-def _meets(  # noqa: PLR0917 - the six ends of three ranges, in the order of the sum
-    count_low: int,
-    count_high: int | None,
-    base_low: int,
-    base_high: int | None,
-    low: int,
-    high: int | None,
-) -> bool:
-    above = high is None or base_high is None or count_low * _HUNDRED <= high * base_high
-    below = count_high is None or count_high * _HUNDRED >= low * base_low
-    return above and below
+def rounded(count: int, base: int) -> int:
+    """count / base, to the nearest whole number, halves up."""
+    return (2 * count + base) // (2 * base)
 
 
 def _bounded(value: int, bound: Bound, tolerance: int, slack: int) -> Range:

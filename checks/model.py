@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from checks.told import Plain, Told
 from parsers.model import Figure
 
 FindingKind = Literal[
@@ -27,8 +28,7 @@ Verdict = Literal["consistent", "inconsistent", "not_checkable"]
 Reading = Literal["of_target", "over_target"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Where a figure of the sum stands: `text[start:end] == quote` in that document."""
 
     document: str
@@ -37,31 +37,79 @@ class Quote:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Finding:
     """One check's result; the contract of the JSON Lines output of `doichieu check`.
 
     `stated` is what was printed, `computed` what the sum gives (percentages in points,
     in the terms of `reading`, else of `of_target`). `implied_target` holds the targets that
     would make the statement true, one per reading. `worked` and `needs` are for a person,
-    in Vietnamese; `worked_en` and `needs_en` in English.
+    in Vietnamese; `worked_en` and `needs_en` in English: they are written when they are read.
     """
 
     document: str
     kind: FindingKind
     verdict: Verdict
-    stated: Decimal | None = None
-    computed: Decimal | None = None
-    implied_target: tuple[Decimal, ...] = ()
-    reading: Reading | None = None
-    worked: str = ""
-    worked_en: str = ""
-    needs: str | None = None
-    needs_en: str | None = None
-    quotes: tuple[Quote, ...] = ()
-    subject: str | None = None
-    province: str | None = None
-    measure: str | None = None
+    stated: Decimal | None
+    computed: Decimal | None
+    implied_target: tuple[Decimal, ...]
+    reading: Reading | None
+    told: Told
+    needed: Told | None
+    quotes: tuple[Quote, ...]
+    subject: str | None
+    province: str | None
+    measure: str | None
+
+    def __init__(  # noqa: PLR0917 - the fields of the contract, in its order
+        self,
+        document: str,
+        kind: FindingKind,
+        verdict: Verdict,
+        stated: Decimal | None = None,
+        computed: Decimal | None = None,
+        implied_target: tuple[Decimal, ...] = (),
+        reading: Reading | None = None,
+        worked: str | Told = "",
+        worked_en: str = "",
+        needs: str | Told | None = None,
+        needs_en: str | None = None,
+        quotes: tuple[Quote, ...] = (),
+        subject: str | None = None,
+        province: str | None = None,
+        measure: str | None = None,
+    ) -> None:
+        """`worked` and `needs` are words in Vietnamese with the English beside them, or records of both."""
+        put = object.__setattr__
+        put(self, "document", document)
+        put(self, "kind", kind)
+        put(self, "verdict", verdict)
+        put(self, "stated", stated)
+        put(self, "computed", computed)
+        put(self, "implied_target", implied_target)
+        put(self, "reading", reading)
+        put(self, "told", Plain(worked, worked_en) if isinstance(worked, str) else worked)
+        put(self, "needed", Plain(needs, needs_en or "") if isinstance(needs, str) else needs)
+        put(self, "quotes", quotes)
+        put(self, "subject", subject)
+        put(self, "province", province)
+        put(self, "measure", measure)
+
+    @property
+    def worked(self) -> str:
+        return self.told.write("vi")
+
+    @property
+    def worked_en(self) -> str:
+        return self.told.write("en")
+
+    @property
+    def needs(self) -> str | None:
+        return None if self.needed is None else self.needed.write("vi")
+
+    @property
+    def needs_en(self) -> str | None:
+        return None if self.needed is None else self.needed.write("en") or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from checks.intervals import added, percent_of, ratio_fits, same
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
-from checks.wording import fold, number_en, number_vi, printed_en, printed_vi
+from checks.told import Lang, Plain, Told, either
+from checks.wording import fold, number, printed
 from checks.writing import finding, whole
 
-_CUE = re.compile(
-    r"[Tt]rong (?:tổng )?(?:đó|số đó|số này|số nói trên|số trên|tổng số nói trên)|(?:bao )?gồm(?: có)?:?"
-    r"|[Pp]hân theo|[Cc]hia theo"
+# letters that are found fast, the words that begin with them, and what may stand before those
+_CUES = (
+    (
+        "rong ",
+        re.compile(r"rong (?:tổng )?(?:đó|số đó|số này|số nói trên|số trên|tổng số nói trên)"),
+        ("T", "t"),
+    ),
+    ("gồm", re.compile(r"gồm(?: có)?:?"), ("bao ", "")),
+    ("hân theo", re.compile(r"hân theo"), ("P", "p")),
+    ("hia theo", re.compile(r"hia theo"), ("C", "c")),
 )
 _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
@@ -25,20 +35,47 @@ _OF_A_TOTAL = re.compile(r" (?:của |trong |trên )?(?:tổng (?:số )?)?")
 _OF_THE_TOTAL = re.compile(r" (?:trong |của )?tổng số(?: sáng kiến)?(?: của)?(?: toàn tỉnh)? ?(?:[.;,]|$)")
 _REACH = 600
 _AROUND = 300
+_PARTS_NEED: Mapping[Verdict, Told | None] = {
+    "consistent": None,
+    "inconsistent": Plain("kiểm tra lại các phần và tổng", "check the parts and the whole"),
+    "not_checkable": Plain("các phần còn lại", "the remaining parts"),
+}
+_PART_AND_WHOLE = Plain("phần và tổng mà tỷ lệ này được tính trên đó", "the part and the whole of this share")
+
+
+class Cue(NamedTuple):
+    """Words that announce parts of a number; `divides`: of all of it ("phân theo lĩnh vực")."""
+
+    start: int
+    end: int
+    divides: bool
+
+
+def find_cues(text: str) -> list[Cue]:
+    cues: list[Cue] = []
+    for letters, words, openings in _CUES:
+        if letters not in text:
+            continue
+        for found in words.finditer(text):
+            for opening in openings:
+                if text.endswith(opening, 0, found.start()):
+                    divides = found[0].endswith("theo")
+                    cues.append(Cue(found.start() - len(opening), found.end(), divides))
+                    break
+    return sorted(cues)
 
 
 def check_parts(sheet: Sheet) -> Iterator[Finding]:
     """Each "trong đó" against the number it divides, by status and by unit."""
-    for cue in _CUE.finditer(sheet.text):
-        end = _reach(sheet.text, cue.end())
-        inside = [c for c in _between(sheet, cue.end(), end) if c.figure.unit == "count"]
+    for cue in find_cues(sheet.text):
+        end = _reach(sheet.text, cue.end)
+        inside = [c for c in _between(sheet, cue.end, end) if c.figure.unit == "count"]
         inside = [c for c in inside if c.figure.role == "achieved" and c.figure.counting != "increment"]
         if not inside:
             continue
-        before = _between(sheet, max(0, cue.start() - _REACH), cue.start())
-        divides = "theo" in cue[0]
+        before = _between(sheet, max(0, cue.start - _REACH), cue.start)
         yield from _by_status(sheet, inside, before)
-        yield from _by_unit(sheet, inside, before, divides=divides, cue=cue.start())
+        yield from _by_unit(sheet, inside, before, cue)
 
 
 def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
@@ -88,9 +125,7 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
         yield _parts(holder, parts, apart=True, doubtful=roomy)
 
 
-def _by_unit(
-    sheet: Sheet, inside: list[Cell], before: list[Cell], *, divides: bool, cue: int
-) -> Iterator[Finding]:
+def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> Iterator[Finding]:
     parts = [c for c in inside if c.figure.measure == inside[0].figure.measure and c.unit != ("", "")]
     if not parts or len({c.unit for c in parts}) != len(parts) or len(parts) != len(inside):
         return
@@ -101,7 +136,7 @@ def _by_unit(
         for c in counts(before, parts[0].figure.measure)
         if c.figure.campaign == parts[0].figure.campaign
         and all(c.unit != part.unit and not phases_differ(c.figure, part.figure) for part in parts)
-        and (_rank(c) > level or (_rank(c) == level and (divides or (blocks and not _is_block(c)))))
+        and (_rank(c) > level or (_rank(c) == level and (cue.divides or (blocks and not _is_block(c)))))
     ]
     if not holders:
         return
@@ -110,7 +145,7 @@ def _by_unit(
         if holder.value == total:
             yield _parts(holder, parts, apart=True)
             return
-    if divides or sheet.text.find("\n", holders[-1].figure.end, cue) >= 0:
+    if cue.divides or sheet.text.find("\n", holders[-1].figure.end, cue.start) >= 0:
         return
     apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
     yield _parts(holders[-1], parts, apart=apart)
@@ -131,32 +166,39 @@ def _parts(holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = Fal
         verdict = "consistent"
     elif not doubtful and (single or (apart and too_many)):
         verdict = "inconsistent"
-    vi = " + ".join(printed_vi(part.figure) for part in parts)
-    en = " + ".join(printed_en(part.figure) for part in parts)
-    if len(parts) > 1:
-        vi += f" = {number_vi(whole(value))}"
-        en += f" = {number_en(whole(value))}"
-    needs: tuple[str, str] | None = None
-    if verdict == "consistent":
-        vi += f", khớp với {printed_vi(holder.figure)}"
-        en += f", which agrees with {printed_en(holder.figure)}"
-    elif verdict == "inconsistent":
-        vi += f", nhiều hơn cả tổng {printed_vi(holder.figure)}."
-        en += f", more than the whole of {printed_en(holder.figure)}."
-        needs = ("kiểm tra lại các phần và tổng", "check the parts and the whole")
-    else:
-        vi += f" trên tổng {printed_vi(holder.figure)}; các phần có thể chưa kể hết"
-        en += f" of {printed_en(holder.figure)}; the parts need not be all there"
-        needs = ("các phần còn lại", "the remaining parts")
     return finding(
         "parts",
         verdict,
         holder,
         (holder, *parts),
-        (vi, en),
+        _Division(holder, tuple(parts), verdict),
         computed=Decimal(whole(value)),
-        needs=needs,
+        needs=_PARTS_NEED[verdict],
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Division(Told):
+    """ "800 + 200 = 1.000", and how that stands to the whole printed."""
+
+    holder: Cell
+    parts: tuple[Cell, ...]
+    verdict: Verdict
+
+    def write(self, lang: Lang) -> str:
+        told = " + ".join(printed(part.figure, lang) for part in self.parts)
+        if len(self.parts) > 1:
+            told += f" = {number(whole(sum(part.value for part in self.parts)), lang)}"
+        of = printed(self.holder.figure, lang)
+        if self.verdict == "consistent":
+            return told + either(lang, f", khớp với {of}", f", which agrees with {of}")
+        if self.verdict == "inconsistent":
+            return told + either(lang, f", nhiều hơn cả tổng {of}.", f", more than the whole of {of}.")
+        return told + either(
+            lang,
+            f" trên tổng {of}; các phần có thể chưa kể hết",
+            f" of {of}; the parts need not be all there",
+        )
 
 
 def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
@@ -234,7 +276,7 @@ def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> b
     if status:
         return holder.figure.phase == part.figure.phase
     behind = sheet.text[percent.figure.end : percent.figure.sentence_end]
-    divided = _CUE.search(gap) or _OF_THE_TOTAL.match(behind)
+    divided = find_cues(gap) or _OF_THE_TOTAL.match(behind)
     return bool(divided) and _rank(holder) > _rank(part)
 
 
@@ -251,35 +293,54 @@ def _fits_another(sheet: Sheet, percent: Cell) -> bool:
 
 
 def _share(percent: Cell, part: Cell | None, holder: Cell | None, verdict: Verdict) -> Finding:
-    stated_vi, stated_en = f"{printed_vi(percent.figure)}%", f"{printed_en(percent.figure)}%"
     computed: Decimal | None = None
+    told: Told = _Lacking(percent)
     if part is not None and holder is not None:
         computed = percent_of(part.value, holder.value, max(1, percent.decimals))
-    if computed is None or part is None or holder is None:
-        vi = f"Bài viết ghi chiếm {stated_vi} nhưng không nêu đủ phần và tổng"
-        en = f"The text says a share of {stated_en} without both part and whole"
-    else:
-        sum_vi = f"{printed_vi(part.figure)} / {printed_vi(holder.figure)} = {number_vi(computed)}%"
-        sum_en = f"{printed_en(part.figure)} / {printed_en(holder.figure)} = {number_en(computed)}%"
-        vi, en = {
-            "consistent": (f"{sum_vi}, khớp với {stated_vi}", f"{sum_en}, which agrees with {stated_en}"),
-            "inconsistent": (f"{sum_vi}, bài viết ghi {stated_vi}.", f"{sum_en}, the text says {stated_en}."),
-            "not_checkable": (
-                f"Nếu cùng cơ sở: {sum_vi}, bài viết ghi {stated_vi}",
-                f"If the bases are the same: {sum_en}, the text says {stated_en}",
-            ),
-        }[verdict]
+        if computed is not None:
+            told = _Share(percent, part, holder, computed, verdict)
     return finding(
         "share",
         verdict,
         percent,
         [c for c in (part, holder, percent) if c is not None],
-        (vi, en),
+        told,
         computed=computed,
-        needs=None
-        if verdict == "consistent"
-        else ("phần và tổng mà tỷ lệ này được tính trên đó", "the part and the whole of this share"),
+        needs=None if verdict == "consistent" else _PART_AND_WHOLE,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lacking(Told):
+    percent: Cell
+
+    def write(self, lang: Lang) -> str:
+        stated = printed(self.percent.figure, lang)
+        return either(
+            lang,
+            f"Bài viết ghi chiếm {stated}% nhưng không nêu đủ phần và tổng",
+            f"The text says a share of {stated}% without both part and whole",
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Share(Told):
+    percent: Cell
+    part: Cell
+    holder: Cell
+    computed: Decimal
+    verdict: Verdict
+
+    def write(self, lang: Lang) -> str:
+        stated = f"{printed(self.percent.figure, lang)}%"
+        divided = f"{printed(self.part.figure, lang)} / {printed(self.holder.figure, lang)}"
+        told = f"{divided} = {number(self.computed, lang)}%"
+        if self.verdict == "consistent":
+            return told + either(lang, f", khớp với {stated}", f", which agrees with {stated}")
+        told += either(lang, f", bài viết ghi {stated}", f", the text says {stated}")
+        if self.verdict == "inconsistent":
+            return told + "."
+        return either(lang, "Nếu cùng cơ sở: ", "If the bases are the same: ") + told
 
 
 def _reach(text: str, start: int) -> int:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from checks import ratio_words as words
-from checks.bases import Denominator, denominator_of, find_bases, follows
-from checks.intervals import Fit, added, percent_of, ratio_fits, scaled, shifted, subtracted
+from checks.bases import Denominator, find_bases, follows
+from checks.intervals import (
+    SCALE,
+    Fit,
+    Range,
+    added,
+    fits,
+    percent_of,
+    ratio_fits,
+    rounded,
+    scaled,
+    shifted,
+    subtracted,
+)
 from checks.model import CampaignFacts, Finding, Reading, Verdict
 from checks.ratio_words import Pair
 from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
 from checks.wording import (
     Base,
     base_named,
-    decimals_printed,
-    number_en,
-    number_vi,
-    printed_en,
-    printed_vi,
-    says,
+    fold,
+    places_printed,
     says_valid,
 )
-from checks.writing import HUNDRED, whole
+from checks.writing import HUNDRED
 from parsers.model import Figure
 
-_EXCEEDS = re.compile(r"vượt")
 _NEAREST = 16
 
 
@@ -44,22 +50,22 @@ def judge(count: Figure, target: Figure, percent: Figure) -> Judgement:
     values = scaled(count.value), scaled(target.value), scaled(percent.value)
     if values[0] is None or not values[1] or values[2] is None:
         return Judgement("not_checkable", None, None)
-    achieved = range_of(count, values[0], decimals_printed(count, ""))
-    base = range_of(target, values[1], decimals_printed(target, ""))
-    places = decimals_printed(percent, "")
+    achieved = range_of(count, values[0], places_printed(count, values[0], ""))
+    base = range_of(target, values[1], places_printed(target, values[1], ""))
+    places = places_printed(percent, values[2], "")
     stated = range_of(percent, values[2], places)
     result = percent_of(values[0], values[1], max(1, places))
     over = percent.percent_basis == "over_target"
-    fits: list[Fit] = []
+    tried: list[Fit] = []
     if over:
-        fits.append(ratio_fits(achieved, base, shifted(stated, HUNDRED)))
-        if fits[0] == "yes":
+        tried.append(ratio_fits(achieved, base, shifted(stated, HUNDRED)))
+        if tried[0] == "yes":
             return Judgement("consistent", "over_target", result - 100 if result is not None else None)
     if not over or values[2] >= HUNDRED:
-        fits.append(ratio_fits(achieved, base, stated))
-        if fits[-1] == "yes":
+        tried.append(ratio_fits(achieved, base, stated))
+        if tried[-1] == "yes":
             return Judgement("consistent", "of_target", result)
-    return Judgement("not_checkable" if "maybe" in fits else "inconsistent", None, result)
+    return Judgement("not_checkable" if "maybe" in tried else "inconsistent", None, result)
 
 
 def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None) -> Iterator[Finding]:
@@ -74,17 +80,19 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
     if _other_numerator(sheet, percent, numerators[0]):
         yield words.mismatch(percent, numerators[0], readings)
         return
-    pairs = list(_pairs(sheet, percent, numerators, alone, base))
-    for pair in sorted(pairs, key=lambda p: not p.tight):
-        for reading in readings:
-            fit = _fit(pair, percent, reading)
-            if fit == "yes" and (pair.tight or _exact_enough(pair, percent)):
+    pairs = _pairs(sheet, percent, numerators, alone, base)
+    stated = [(reading, _stated(percent, reading)) for reading in readings]
+    tight = [pair for pair in pairs if pair.tight]
+    for pair in (*tight, *(pair for pair in pairs if not pair.tight)):
+        for reading, said in stated:
+            if fits(pair.achieved.range, pair.base.range, said) and (
+                pair.tight or _exact_enough(pair, percent)
+            ):
                 yield words.consistent(pair, percent, reading, readings)
                 return
-    tight = [pair for pair in pairs if pair.tight]
     if (
         len(tight) == 1
-        and all(_fit(tight[0], percent, reading) == "no" for reading in readings)
+        and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)
     ):
         yield words.inconsistent(tight[0], percent, readings)
@@ -151,44 +159,53 @@ def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
 def _readings(sheet: Sheet, percent: Cell) -> list[Reading]:
     """ "Vượt N%" is on top or, by loose use, reached; below 100 it can't be reached."""
     figure = percent.figure
-    said = figure.percent_basis == "over_target"
-    if said and not says(_EXCEEDS, sheet.text, figure.sentence_start, figure.start):
+    over = figure.percent_basis == "over_target"
+    if over and not _exceeds(sheet, figure.sentence_start, figure.start):
         return ["of_target", "over_target"]
-    near = says(_EXCEEDS, sheet.text, max(figure.sentence_start, figure.start - 12), figure.start)
-    if not said and not near:
+    if not over and not _exceeds(sheet, max(figure.sentence_start, figure.start - 12), figure.start):
         return ["of_target"]
     if percent.value < HUNDRED:
-        return ["over_target"] if said else ["of_target", "over_target"]
-    return ["over_target", "of_target"] if said else ["of_target", "over_target"]
+        return ["over_target"] if over else ["of_target", "over_target"]
+    return ["over_target", "of_target"] if over else ["of_target", "over_target"]
 
 
-def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> Iterator[Pair]:
-    figure = percent.figure
-    bases = find_bases(sheet, percent, base, figure.measure)
-    for count in numerators:
-        if base.other:
-            return
-        for denominator in bases:
-            phase = base.phase if base.phase is not None else figure.phase
-            named = base.phase is not None or any(follows(sheet, percent, t) for t in denominator.cells)
-            same_period = named or not phases_differ(count.figure, figure) or count.figure.phase == phase
-            tight = (
-                denominator.tight
-                and alone
-                and count.figure.measure == figure.measure
-                and same_period
-                and (len(denominator.cells) == 1 or count.figure.phase == "all")
-                and not _of_another_percentage(sheet, percent, count)
-                and not _too_far(count, denominator, percent)
-                and not dates_differ(count.figure, figure)
-                and not (
-                    base.phase == "all" and isinstance(count.figure.phase, int) and count.figure.phase > 1
-                )
-                and count.figure.counting != "increment"
-            )
-            yield Pair(count, denominator, tight)
-        yield from _from_excess(sheet, percent, count)
-    yield from _whole_programme(sheet, percent, bases)
+def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
+    return "vượt" in fold(sheet.text[max(0, start) : max(0, end)])
+
+
+def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:
+    """Counts and targets that may belong to the percentage; a tight pair does so without doubt."""
+    bases = find_bases(sheet, percent, base, percent.figure.measure)
+    pairs: list[Pair] = []
+    if not base.other:
+        for count in numerators:
+            sure = alone and _is_its_count(sheet, percent, count, base)
+            pairs += [
+                Pair(count, denominator, sure and _is_its_base(sheet, percent, count, denominator, base))
+                for denominator in bases
+            ]
+            pairs += _from_excess(sheet, percent, count)
+        pairs += _whole_programme(sheet, percent, bases)
+    return pairs
+
+
+def _is_its_count(sheet: Sheet, percent: Cell, count: Cell, base: Base) -> bool:
+    figure = count.figure
+    if figure.measure != percent.figure.measure or figure.counting == "increment":
+        return False
+    if base.phase == "all" and isinstance(figure.phase, int) and figure.phase > 1:
+        return False
+    return not dates_differ(figure, percent.figure) and not _of_another_percentage(sheet, percent, count)
+
+
+def _is_its_base(sheet: Sheet, percent: Cell, count: Cell, denominator: Denominator, base: Base) -> bool:
+    if not denominator.tight or (len(denominator.cells) > 1 and count.figure.phase != "all"):
+        return False
+    if _too_far(count, denominator, percent):
+        return False
+    if base.phase is not None or not phases_differ(count.figure, percent.figure):
+        return True
+    return any(follows(sheet, percent, target) for target in denominator.cells)
 
 
 def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
@@ -197,15 +214,8 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
         if figure.role != "excess" or figure.measure != percent.figure.measure or cell.unit != percent.unit:
             continue
         if 0 < cell.value < count.value:
-            left = whole(count.value - cell.value)
-            base = Denominator(
-                count.value - cell.value,
-                subtracted(count.range, cell.range),
-                (cell,),
-                False,
-                f"({printed_vi(count.figure)} − {printed_vi(figure)} = {number_vi(left)})",
-                f"({printed_en(count.figure)} − {printed_en(figure)} = {number_en(left)})",
-            )
+            left, left_range = count.value - cell.value, subtracted(count.range, cell.range)
+            base = Denominator(left, left_range, (cell,), False, words.Left(count, cell))
             yield Pair(count, base, False)
 
 
@@ -231,9 +241,9 @@ def _whole_programme(sheet: Sheet, percent: Cell, bases: list[Denominator]) -> I
         yield Pair(total, named, False)
 
 
-def _fit(pair: Pair, percent: Cell, reading: Reading) -> Fit:
-    stated = shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
-    return ratio_fits(pair.achieved.range, pair.base.range, stated)
+def _stated(percent: Cell, reading: Reading) -> Range:
+    """What the percentage says of the target, whichever way "vượt" is read."""
+    return shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
 
 
 def _exact_enough(pair: Pair, percent: Cell) -> bool:
@@ -248,13 +258,18 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
     near = [c for c in (*sheet.claim_of(percent), *sheet.sentence_of(percent)) if c.figure.unit == "count"]
     near = [c for c in near if c.unit == percent.unit and c.value > 0]
     near = sorted(near, key=lambda c: (abs(c.order - percent.order), c.order))[:_NEAREST]
-    bases = [*near, *targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]]
-    for base in bases:
-        for count in (*near, *numerators):
-            pair = Pair(count, denominator_of(base, False), False)
-            if count is not base and any(_fit(pair, percent, reading) == "yes" for reading in readings):
+    bases = {c.order: c.range for c in (*near, *_some_targets(sheet, percent))}
+    tops = {c.order: c.range for c in (*near, *numerators)}
+    stated = [_stated(percent, reading) for reading in readings]
+    for at, base in bases.items():
+        for other, top in tops.items():
+            if at != other and any(fits(top, base, said) for said in stated):
                 return True
     return False
+
+
+def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:
+    return targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
 
 
 def _of_another_percentage(sheet: Sheet, percent: Cell, count: Cell) -> bool:
@@ -269,9 +284,11 @@ def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
     """A target from elsewhere that makes nonsense of the number is somebody else's."""
     beside = any(cell.figure.claim == percent.figure.claim for cell in base.cells)
     factor = 20 if beside else 3
-    result = percent_of(count.value, base.value, 0)
-    stated = percent.figure.value + (100 if percent.figure.percent_basis == "over_target" else 0)
-    return result is None or not stated / factor <= result <= stated * factor
+    if base.value <= 0:
+        return True
+    result = rounded(count.value * 100, base.value) * SCALE
+    stated = percent.value + (HUNDRED if percent.figure.percent_basis == "over_target" else 0)
+    return not stated <= result * factor <= stated * factor * factor
 
 
 def _is_status(cell: Cell) -> bool:

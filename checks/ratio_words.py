@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from checks.bases import Denominator
 from checks.intervals import SCALE, percent_of, ratio_fits, rounded_only, shifted
-from checks.model import CampaignFacts, Finding, Reading, Verdict
+from checks.model import CampaignFacts, Finding, Reading
 from checks.sheet import Cell
-from checks.wording import number_en, number_vi, printed_en, printed_vi
-from checks.writing import HUNDRED, finding, implied, implied_en, implied_vi, whole
+from checks.told import Lang, Plain, Told, either
+from checks.wording import number, printed
+from checks.writing import HUNDRED, Implied, finding, implied, targets_told, whole
+
+_NOUGHT = Decimal(0)
+_TARGET = Plain("chỉ tiêu được giao", "the target that was set")
+_COUNT_AND_TARGET = Plain("kết quả và chỉ tiêu", "the count and the target")
+_ORIGINAL = Plain(
+    "kiểm tra lại số liệu gốc: kết quả, chỉ tiêu hay tỷ lệ",
+    "check the original: count, target or percentage",
+)
+_WHICH_TARGET = Plain(
+    "chỉ tiêu mà tỷ lệ này được tính trên đó (của ai giao, giai đoạn nào)",
+    "the target this percentage was taken of (set by whom, for which phase)",
+)
+_SAME_KIND = Plain(
+    "số cùng loại với tỷ lệ (ví dụ số sáng kiến hợp lệ), hoặc chỉ tiêu được giao",
+    "the count of the same kind as the percentage (say, valid ones), or the target that was set",
+)
 
 
 class Pair(NamedTuple):
@@ -19,35 +37,143 @@ class Pair(NamedTuple):
     base: Denominator
     tight: bool
 
-
-def _stated_vi(percent: Cell, *, over: bool) -> str:
-    return f"{'vượt ' if over else ''}{printed_vi(percent.figure)}%"
-
-
-def _stated_en(percent: Cell, *, over: bool) -> str:
-    return f"{'over by ' if over else ''}{printed_en(percent.figure)}%"
+    def written(self, lang: Lang) -> str:
+        count = self.achieved
+        put_together = count.order < 0
+        top = number(whole(count.value), lang) if put_together else printed(count.figure, lang)
+        return f"{top} / {self.base.written(lang)}"
 
 
-def _count_vi(pair: Pair) -> str:
-    return (
-        number_vi(whole(pair.achieved.value)) if pair.achieved.order < 0 else printed_vi(pair.achieved.figure)
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Left(Told):
+    """ "(2.289 − 660 = 1.629)": the target that a surplus leaves of a count."""
+
+    count: Cell
+    excess: Cell
+
+    def write(self, lang: Lang) -> str:
+        left = number(whole(self.count.value - self.excess.value), lang)
+        return f"({printed(self.count.figure, lang)} − {printed(self.excess.figure, lang)} = {left})"
 
 
-def _count_en(pair: Pair) -> str:
-    return (
-        number_en(whole(pair.achieved.value)) if pair.achieved.order < 0 else printed_en(pair.achieved.figure)
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Agrees(Told):
+    pair: Pair
+    percent: Cell
+    reading: Reading
+    result: Decimal
+
+    def write(self, lang: Lang) -> str:
+        told = f"{self.pair.written(lang)} = {number(self.result, lang)}%"
+        if self.reading == "over_target":
+            above = number(self.result - 100 or _NOUGHT, lang)
+            told += either(lang, f", tức vượt {above}%", f", that is {above}% on top")
+        stated = _stated(self.percent, lang)
+        told += either(lang, f", khớp với {stated} đã ghi", f", which agrees with the {stated} printed")
+        if _only_cut_off(self.pair, self.percent, self.reading):
+            told += either(
+                lang,
+                " (chữ số thập phân bị cắt bớt, không làm tròn)",
+                " (digits were cut off, not rounded)",
+            )
+        if _is_over(self.percent) and self.reading == "of_target":
+            told += either(lang, "; chữ “vượt” ở đây nghĩa là đạt", "; “vượt” here means reached")
+        return told
 
 
-def _division(pair: Pair, percent: Cell, result: Decimal | None) -> tuple[str, str]:
-    over = percent.figure.percent_basis == "over_target"
-    return (
-        f"{_count_vi(pair)} / {pair.base.vi} = {number_vi(result or Decimal(0))}%, "
-        f"bài viết ghi {_stated_vi(percent, over=over)}",
-        f"{_count_en(pair)} / {pair.base.en} = {number_en(result or Decimal(0))}%, "
-        f"the text says {_stated_en(percent, over=over)}",
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Differs(Told):
+    """`sure`: in every reading; else the target may be of another owner or phase."""
+
+    pair: Pair
+    percent: Cell
+    result: Decimal
+    parts: tuple[Implied, ...]
+    sure: bool
+
+    def write(self, lang: Lang) -> str:
+        over, stated = _is_over(self.percent), _stated(self.percent, lang)
+        told = "" if self.sure else either(lang, "Nếu cùng cơ sở: ", "If the bases are the same: ")
+        told += f"{self.pair.written(lang)} = {number(self.result, lang)}%, "
+        told += either(lang, f"bài viết ghi {stated}", f"the text says {stated}")
+        if self.sure and over:
+            told += self._why_not_over(lang)
+        if self.parts:
+            told += either(lang, f"; để đúng {stated}: ", f"; for {stated} to hold: ")
+            told += targets_told(self.parts, lang, over=over)
+        return told + "."
+
+    def _why_not_over(self, lang: Lang) -> str:
+        if self.pair.base.range.low > (self.pair.achieved.range.high or 0):
+            return either(
+                lang, "; chưa đạt chỉ tiêu nên không thể là vượt", "; below the target, so not over it"
+            )
+        return either(
+            lang, "; không khớp theo cả hai cách hiểu chữ “vượt”", "; neither reading of “vượt” fits"
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Targetless(Told):
+    """`outside`: a target known from elsewhere, and the percentage it would give."""
+
+    count: Cell
+    percent: Cell
+    parts: tuple[Implied, ...]
+    outside: tuple[int, Decimal] | None
+
+    def write(self, lang: Lang) -> str:
+        told = f"{printed(self.count.figure, lang)}, {_stated(self.percent, lang)}: "
+        told += targets_told(self.parts, lang, over=_is_over(self.percent)) or either(
+            lang, "không nêu chỉ tiêu", "no target given"
+        )
+        if self.outside:
+            target, result = (number(one, lang) for one in self.outside)
+            told += either(
+                lang,
+                f" (theo chỉ tiêu đã biết {target}: {result}%)",
+                f" (against the target known from elsewhere, {target}: {result}%)",
+            )
+        return told
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Countless(Told):
+    percent: Cell
+
+    def write(self, lang: Lang) -> str:
+        stated = _stated(self.percent, lang)
+        return either(
+            lang,
+            f"Bài viết ghi {stated} nhưng không nêu kết quả đi kèm",
+            f"The text says {stated} without the count it is of",
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mismatched(Told):
+    percent: Cell
+    parts: tuple[Implied, ...]
+
+    def write(self, lang: Lang) -> str:
+        told = either(
+            lang,
+            "Kết quả và tỷ lệ không cùng cơ sở (đã nộp, hợp lệ, chờ duyệt là những số khác nhau)",
+            "The count and the percentage have different bases (submitted, valid and pending differ)",
+        )
+        if self.parts:
+            told += either(lang, "; chỉ nếu cùng cơ sở: ", "; only if the base were the same: ")
+            told += targets_told(self.parts, lang, over=_is_over(self.percent))
+        return told
+
+
+def _is_over(percent: Cell) -> bool:
+    return percent.figure.percent_basis == "over_target"
+
+
+def _stated(percent: Cell, lang: Lang) -> str:
+    number_said = f"{printed(percent.figure, lang)}%"
+    return either(lang, "vượt ", "over by ") + number_said if _is_over(percent) else number_said
 
 
 def _cells(pair: Pair, percent: Cell) -> tuple[Cell, ...]:
@@ -58,23 +184,12 @@ def _result(pair: Pair, percent: Cell) -> Decimal | None:
     return percent_of(pair.achieved.value, pair.base.value, max(1, percent.decimals))
 
 
+def _bests(parts: Iterable[Implied]) -> tuple[Decimal, ...]:
+    return tuple(Decimal(part.best) for part in parts)
+
+
 def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> Finding:
     result = _result(pair, percent)
-    over = percent.figure.percent_basis == "over_target"
-    computed = result - 100 if result is not None and reading == "over_target" else result
-    vi = f"{_count_vi(pair)} / {pair.base.vi} = {number_vi(result or Decimal(0))}%"
-    en = f"{_count_en(pair)} / {pair.base.en} = {number_en(result or Decimal(0))}%"
-    if reading == "over_target":
-        vi += f", tức vượt {number_vi(computed or Decimal(0))}%"
-        en += f", that is {number_en(computed or Decimal(0))}% on top"
-    vi += f", khớp với {_stated_vi(percent, over=over)} đã ghi"
-    en += f", which agrees with the {_stated_en(percent, over=over)} printed"
-    if _only_cut_off(pair, percent, reading):
-        vi += " (chữ số thập phân bị cắt bớt, không làm tròn)"
-        en += " (digits were cut off, not rounded)"
-    if over and reading == "of_target":
-        vi += "; chữ “vượt” ở đây nghĩa là đạt"
-        en += "; “vượt” here means reached"
     derived = any(cell.figure.role == "excess" for cell in pair.base.cells)
     only = reading if len(readings) == 1 or _other_fails(pair, percent, reading, readings) else None
     return finding(
@@ -82,8 +197,8 @@ def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Readi
         "consistent",
         percent,
         _cells(pair, percent),
-        (vi, en),
-        computed=computed,
+        _Agrees(pair, percent, reading, result or _NOUGHT),
+        computed=result - 100 if result is not None and reading == "over_target" else result,
         implied=(Decimal(whole(pair.base.value)),) if derived else (),
         reading=only,
     )
@@ -108,97 +223,47 @@ def _only_cut_off(pair: Pair, percent: Cell, reading: Reading) -> bool:
 
 def inconsistent(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
     """The division gives another percentage than the one printed, in every reading."""
-    vi, en = _division(pair, percent, _result(pair, percent))
-    if percent.figure.percent_basis == "over_target":
-        low = pair.base.range.low > (pair.achieved.range.high or 0)
-        vi += (
-            "; chưa đạt chỉ tiêu nên không thể là vượt"
-            if low
-            else "; không khớp theo cả hai cách hiểu chữ “vượt”"
-        )
-        en += "; below the target, so not over it" if low else "; neither reading of “vượt” fits"
-    needs = (
-        "kiểm tra lại số liệu gốc: kết quả, chỉ tiêu hay tỷ lệ",
-        "check the original: count, target or percentage",
-    )
-    return _not_fitting("inconsistent", pair, percent, readings, (vi, en), needs=needs)
+    return _not_fitting(pair, percent, readings, sure=True)
 
 
 def undecided(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
     """The division gives another percentage, but the target may be of another owner or phase."""
-    vi, en = _division(pair, percent, _result(pair, percent))
-    needs = (
-        "chỉ tiêu mà tỷ lệ này được tính trên đó (của ai giao, giai đoạn nào)",
-        "the target this percentage was taken of (set by whom, for which phase)",
-    )
-    told = (f"Nếu cùng cơ sở: {vi}", f"If the bases are the same: {en}")
-    return _not_fitting("not_checkable", pair, percent, readings, told, needs=needs)
+    return _not_fitting(pair, percent, readings, sure=False)
 
 
-def _not_fitting(
-    verdict: Verdict,
-    pair: Pair,
-    percent: Cell,
-    readings: list[Reading],
-    told: tuple[str, str],
-    *,
-    needs: tuple[str, str],
-) -> Finding:
-    """A finding with the targets that would make the percentage true; words in both languages."""
-    over = percent.figure.percent_basis == "over_target"
-    parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else []
-    vi, en = told
-    if parts:
-        vi += f"; để đúng {_stated_vi(percent, over=over)}: {implied_vi(parts, over=over)}"
-        en += f"; for {_stated_en(percent, over=over)} to hold: {implied_en(parts, over=over)}"
+def _not_fitting(pair: Pair, percent: Cell, readings: list[Reading], *, sure: bool) -> Finding:
+    """A finding with the targets that would make the percentage true."""
+    result = _result(pair, percent)
+    parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else ()
     return finding(
         "ratio",
-        verdict,
+        "inconsistent" if sure else "not_checkable",
         percent,
         _cells(pair, percent),
-        (vi + ".", en + "."),
-        computed=_result(pair, percent),
-        implied=tuple(Decimal(best) for _, best, _, _ in parts),
-        needs=needs,
+        _Differs(pair, percent, result or _NOUGHT, parts, sure),
+        computed=result,
+        implied=_bests(parts),
+        needs=_ORIGINAL if sure else _WHICH_TARGET,
     )
 
 
 def without_target(
     percent: Cell, count: Cell, readings: list[Reading], facts: CampaignFacts | None
 ) -> Iterator[Finding]:
-    over = percent.figure.percent_basis == "over_target"
     parts = implied(count, percent, readings)
-    vi = f"{printed_vi(count.figure)}, {_stated_vi(percent, over=over)}: "
-    vi += implied_vi(parts, over=over) or "không nêu chỉ tiêu"
-    en = f"{printed_en(count.figure)}, {_stated_en(percent, over=over)}: "
-    en += implied_en(parts, over=over) or "no target given"
-    outside = _outside(percent, count, facts)
-    if outside:
-        vi += f" (theo chỉ tiêu đã biết {number_vi(outside[0])}: {number_vi(outside[1])}%)"
-        en += f" (against the target known from elsewhere, {number_en(outside[0])}: {number_en(outside[1])}%)"
-    targets_implied = tuple(Decimal(best) for _, best, _, _ in parts)
-    needs = ("chỉ tiêu được giao", "the target that was set")
-    only = readings[0] if over and len(readings) == 1 else None
-    yield finding(
-        "ratio",
-        "not_checkable",
-        percent,
-        (count, percent),
-        (vi, en),
-        implied=targets_implied,
-        reading=only,
-        needs=needs,
-    )
-    if parts and count.figure.campaign == percent.figure.campaign:
+    told = _Targetless(count, percent, parts, _outside(percent, count, facts))
+    only = readings[0] if _is_over(percent) and len(readings) == 1 else None
+    solved = parts and count.figure.campaign == percent.figure.campaign
+    for kind in ("ratio", "implied_target") if solved else ("ratio",):
         yield finding(
-            "implied_target",
+            kind,
             "not_checkable",
             percent,
             (count, percent),
-            (vi, en),
-            implied=targets_implied,
+            told,
+            implied=_bests(parts),
             reading=only,
-            needs=needs,
+            needs=_TARGET,
         )
 
 
@@ -216,37 +281,17 @@ def _outside(percent: Cell, count: Cell, facts: CampaignFacts | None) -> tuple[i
 
 
 def without_count(percent: Cell, readings: list[Reading]) -> Finding:
-    over = percent.figure.percent_basis == "over_target"
     return finding(
         "ratio",
         "not_checkable",
         percent,
         (percent,),
-        (
-            f"Bài viết ghi {_stated_vi(percent, over=over)} nhưng không nêu kết quả đi kèm",
-            f"The text says {_stated_en(percent, over=over)} without the count it is of",
-        ),
-        reading=readings[0] if over and len(readings) == 1 else None,
-        needs=("kết quả và chỉ tiêu", "the count and the target"),
+        _Countless(percent),
+        reading=readings[0] if _is_over(percent) and len(readings) == 1 else None,
+        needs=_COUNT_AND_TARGET,
     )
 
 
 def mismatch(percent: Cell, count: Cell, readings: list[Reading]) -> Finding:
-    over = percent.figure.percent_basis == "over_target"
-    parts = implied(count, percent, readings)
-    vi = "Kết quả và tỷ lệ không cùng cơ sở (đã nộp, hợp lệ, chờ duyệt là những số khác nhau)"
-    en = "The count and the percentage have different bases (submitted, valid and pending differ)"
-    if parts:
-        vi += f"; chỉ nếu cùng cơ sở: {implied_vi(parts, over=over)}"
-        en += f"; only if the base were the same: {implied_en(parts, over=over)}"
-    return finding(
-        "ratio",
-        "not_checkable",
-        percent,
-        (count, percent),
-        (vi, en),
-        needs=(
-            "số cùng loại với tỷ lệ (ví dụ số sáng kiến hợp lệ), hoặc chỉ tiêu được giao",
-            "the count of the same kind as the percentage (say, valid ones), or the target that was set",
-        ),
-    )
+    told = _Mismatched(percent, implied(count, percent, readings))
+    return finding("ratio", "not_checkable", percent, (count, percent), told, needs=_SAME_KIND)

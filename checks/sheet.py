@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from checks.intervals import SCALE, Range, count_range, percent_range, scaled, target_range
-from checks.wording import decimals_printed, fold
+from checks.wording import fold, places_printed
 from parsers.model import Figure
 
 Unit = tuple[str, str]
@@ -34,8 +35,7 @@ _WITHIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure with its exact value, the range it can mean, and whose it is."""
 
     figure: Figure
@@ -48,6 +48,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """The cells in the order of the text, and those of one claim, sentence or unit together."""
+
     text: str
     cells: Sequence[Cell]
     starts: Sequence[int]
@@ -84,6 +86,28 @@ class Sheet:
 
 def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
     """Sorts, drops doubles and what is no plausible printed number; the order given doesn't matter."""
+    names: dict[str, str] = {}
+    whose: dict[tuple[str | None, ...], Unit] = {}
+    cells: list[Cell] = []
+    claims: dict[int, list[Cell]] = defaultdict(list)
+    sentences: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+    units: dict[tuple[str | None, Unit], list[Cell]] = defaultdict(list)
+    for order, (_, (figure, value)) in enumerate(sorted(_kept(figures).items())):
+        named = (figure.level, figure.subject, figure.province)
+        unit = whose.get(named)
+        if unit is None:
+            unit = whose[named] = unit_of(figure, names)
+        decimals = places_printed(figure, value, text)
+        cell = Cell(figure, value, decimals, range_of(figure, value, decimals), unit, order)
+        cells.append(cell)
+        claims[figure.claim].append(cell)
+        sentences[figure.sentence_start, figure.sentence_end].append(cell)
+        units[figure.campaign, unit].append(cell)
+    return Sheet(text, cells, [cell.figure.start for cell in cells], claims, sentences, units)
+
+
+def _kept(figures: Iterable[Figure]) -> dict[_Key, tuple[Figure, int]]:
+    """Each plausible figure once, with its value in billionths, by its place."""
     kept: dict[_Key, tuple[Figure, int]] = {}
     for figure in figures:
         value = scaled(figure.value)
@@ -93,21 +117,7 @@ def lay_out(figures: Iterable[Figure], text: str) -> Sheet:
         known = kept.get(key)
         if known is None or _whole_order(figure) < _whole_order(known[0]):
             kept[key] = (figure, value)
-    cells: list[Cell] = []
-    names: dict[str, str] = {}
-    for place in sorted(kept):
-        figure, value = kept[place]
-        decimals = decimals_printed(figure, text)
-        unit = unit_of(figure, names)
-        cells.append(Cell(figure, value, decimals, range_of(figure, value, decimals), unit, len(cells)))
-    claims: dict[int, list[Cell]] = defaultdict(list)
-    sentences: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-    units: dict[tuple[str | None, Unit], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        claims[cell.figure.claim].append(cell)
-        sentences[cell.figure.sentence_start, cell.figure.sentence_end].append(cell)
-        units[cell.figure.campaign, cell.unit].append(cell)
-    return Sheet(text, cells, [cell.figure.start for cell in cells], claims, sentences, units)
+    return kept
 
 
 def counts(cells: Iterable[Cell], measure: str | None = None) -> list[Cell]:
@@ -149,6 +159,8 @@ def range_of(figure: Figure, value: int, decimals: int) -> Range:
     """What a printed value can mean, with its qualifier."""
     if figure.unit == "percent":
         return percent_range(value, decimals, figure.bound)
+    if decimals >= 0 and figure.bound == "exact":
+        return Range(value, value, value, value)
     step = SCALE * 10 ** min(-decimals, 12) if decimals < 0 else SCALE
     if figure.role == "target":
         return target_range(value, step, figure.bound)

@@ -5,47 +5,53 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, product
 
-from checks.model import Finding
+from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, dates_differ
-from checks.wording import WHOLE, fold, is_firm_target, number_en, number_vi, says
+from checks.told import Lang, Plain, Told, either
+from checks.wording import WHOLE, composed, fold, is_firm_target, number, says
 from checks.writing import finding, whole
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
 _TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
-_ANY_TOTAL = re.compile(r"(?m)^[^\w\n]*(?:tổng|cộng|toàn )")
+_ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn)")
 _FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
 _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
+_FEWEST = 3  # two parts and their total
+_AGAIN = Plain("kiểm tra lại từng phần và tổng", "check the parts and the total")
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
-    yield from _phase_totals(sheet)
-    yield from _table_totals(sheet)
+    cells = [c for c in sheet.cells if c.figure.unit == "count" and c.figure.role in ("achieved", "target")]
+    if len(cells) >= _FEWEST:
+        yield from _phase_totals(sheet, cells)
+        yield from _table_totals(sheet, cells)
 
 
-def _phase_totals(sheet: Sheet) -> Iterator[Finding]:
+def _phase_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
+    totalled = {_group(c) for c in cells if c.figure.phase == "all" and c.unit != ("", "")}
+    if not totalled:
+        return
     groups: dict[tuple[object, ...], dict[object, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-    for cell in sheet.cells:
-        figure = cell.figure
-        if (
-            figure.role in ("achieved", "target")
-            and figure.unit == "count"
-            and figure.phase is not None
-            and cell.unit != ("", "")
-        ):
-            key = (figure.campaign, cell.unit, figure.role, figure.measure)
-            groups[key][figure.phase].append(cell)
+    for cell in cells:
+        if cell.figure.phase is not None and (group := _group(cell)) in totalled:
+            groups[group][cell.figure.phase].append(cell)
     for phases in groups.values():
         totals = phases.get("all", [])
         numbered = sorted(phase for phase in phases if isinstance(phase, int))
         if totals and numbered in ([1, 2], [1, 2, 3]):
             yield from _against_total(sheet, totals, [phases[n] for n in numbered])
+
+
+def _group(cell: Cell) -> tuple[object, ...]:
+    return (cell.figure.campaign, cell.unit, cell.figure.role, cell.figure.measure)
 
 
 def _against_total(sheet: Sheet, totals: list[Cell], phases: list[list[Cell]]) -> Iterator[Finding]:
@@ -97,30 +103,33 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     )
 
 
-def _table_totals(sheet: Sheet) -> Iterator[Finding]:
-    if not _ANY_TOTAL.search(fold(sheet.text)):
-        return
+def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
     by_kind: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
-    for cell in sheet.cells:
-        figure = cell.figure
-        if figure.role in ("achieved", "target") and figure.unit == "count":
-            by_kind[figure.campaign, figure.role, figure.measure].append(cell)
-    for cells in by_kind.values():
-        labels: list[str | None] = [_label(sheet, cell) for cell in cells]
-        for at, label in enumerate(labels):
-            if label is None or not _TOTAL_ROW.search(label):
-                continue
-            items = _items(cells[:at], labels[:at], cells[at])
-            if len(items) < 2:
-                continue
-            if sum(item.value for item in items) == cells[at].value:
-                yield _result(cells[at], tuple(items), "consistent")
-            elif (
-                _FIRM_ROW.search(label)
-                and _complete(sheet, items, cells[at])
-                and not _in_row(sheet, cells[at], items)
-            ):
-                yield _result(cells[at], tuple(items), "inconsistent")
+    for cell in cells:
+        by_kind[cell.figure.campaign, cell.figure.role, cell.figure.measure].append(cell)
+    columns = [column for column in by_kind.values() if len(column) >= _FEWEST]
+    if not columns or not _ANY_TOTAL.search("\n" + composed(sheet.text)):
+        return
+    for column in columns:
+        yield from _column_totals(sheet, column)
+
+
+def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
+    labels: list[str | None] = [_label(sheet, cell) for cell in cells]
+    for at, label in enumerate(labels):
+        if label is None or not _TOTAL_ROW.search(label):
+            continue
+        items = _items(cells[:at], labels[:at], cells[at])
+        if len(items) < 2:
+            continue
+        if sum(item.value for item in items) == cells[at].value:
+            yield _result(cells[at], tuple(items), "consistent")
+        elif (
+            _FIRM_ROW.search(label)
+            and _complete(sheet, items, cells[at])
+            and not _in_row(sheet, cells[at], items)
+        ):
+            yield _result(cells[at], tuple(items), "inconsistent")
 
 
 def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cell]:
@@ -189,28 +198,28 @@ def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
-def _result(total: Cell, parts: tuple[Cell, ...], verdict: str) -> Finding:
-    value = sum(part.value for part in parts)
-    vi = " + ".join(number_vi(whole(part.value)) for part in parts) + f" = {number_vi(whole(value))}"
-    en = " + ".join(number_en(whole(part.value)) for part in parts) + f" = {number_en(whole(value))}"
-    if verdict == "consistent":
-        return finding(
-            "sum",
-            "consistent",
-            total,
-            (*parts, total),
-            (f"{vi}, khớp với tổng đã ghi", f"{en}, which agrees with the total printed"),
-            computed=Decimal(whole(value)),
-        )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Addition(Told):
+    total: Cell
+    parts: tuple[Cell, ...]
+    agrees: bool
+
+    def write(self, lang: Lang) -> str:
+        told = " + ".join(number(whole(part.value), lang) for part in self.parts)
+        told += f" = {number(whole(sum(part.value for part in self.parts)), lang)}"
+        if self.agrees:
+            return told + either(lang, ", khớp với tổng đã ghi", ", which agrees with the total printed")
+        total = number(whole(self.total.value), lang)
+        return told + either(lang, f", bài viết ghi tổng {total}.", f", the text gives a total of {total}.")
+
+
+def _result(total: Cell, parts: tuple[Cell, ...], verdict: Verdict) -> Finding:
     return finding(
         "sum",
-        "inconsistent",
+        verdict,
         total,
         (*parts, total),
-        (
-            f"{vi}, bài viết ghi tổng {number_vi(whole(total.value))}.",
-            f"{en}, the text gives a total of {number_en(whole(total.value))}.",
-        ),
-        computed=Decimal(whole(value)),
-        needs=("kiểm tra lại từng phần và tổng", "check the parts and the total"),
+        _Addition(total, parts, verdict == "consistent"),
+        computed=Decimal(whole(sum(part.value for part in parts))),
+        needs=None if verdict == "consistent" else _AGAIN,
     )

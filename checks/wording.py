@@ -7,30 +7,74 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from checks.intervals import SCALE, scaled
+from checks.told import Lang
 from parsers.folding import fold as _fold
 from parsers.model import Figure, Phase
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
-_PHASE = re.compile(r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)")
-WHOLE = re.compile(
-    r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
-    r"|toàn (?:bộ )?chương trình"
+
+
+class Words:
+    """Words to look for in folded text: the letters one of which must be there, then the pattern.
+
+    Letters are found many times faster than a pattern, and mostly they aren't there.
+    """
+
+    __slots__ = ("_letters", "_pattern")
+
+    def __init__(self, pattern: str, *letters: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._letters = letters
+
+    def search(self, text: str) -> re.Match[str] | None:
+        for letters in self._letters:
+            if letters in text:
+                return self._pattern.search(text)
+        return None
+
+    def within(self, text: str) -> bool:
+        for letters in self._letters:
+            if letters in text:
+                return self._pattern.search(text) is not None
+        return False
+
+
+_PHASE = Words(
+    r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)", "giai đoạn", "gđ", "đợt"
 )
-_YEAR = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^,;.(\d]{0,20})? (?:năm|quý|tháng|tuần)(?!\w)")
-_ASSIGNED = re.compile(r"\bgiao\b")
-_OWN = re.compile(r"\btự\b|nghị quyết|phấn đấu|đăng ký|cam kết|đề ra|mục tiêu")
-_NATIONAL = re.compile(r"tổng l|\btlđ|tổng liên đoàn|trung ương")
+WHOLE = Words(
+    r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
+    r"|toàn (?:bộ )?chương trình",
+    *("cả", "toàn", "hai", "ba", "2", "3"),
+)
+_YEAR = Words(
+    r"(?:chỉ tiêu|kế hoạch)(?: [^,;.(\d]{0,20})? (?:năm|quý|tháng|tuần)(?!\w)", "năm", "quý", "tháng", "tuần"
+)
+_ASSIGNED = Words(r"\bgiao\b", "giao")
+_OWN = Words(
+    r"\btự\b|nghị quyết|phấn đấu|đăng ký|cam kết|đề ra|mục tiêu",
+    *("tự", "nghị quyết", "phấn đấu", "đăng ký", "cam kết", "đề ra", "mục tiêu"),
+)
+_NATIONAL = Words(r"tổng l|\btlđ|tổng liên đoàn|trung ương", "tổng l", "tlđ", "trung ương")
 _PROVINCIAL = re.compile(r"\btỉnh\b|thành phố|\btp\b|\bngành\b|\bhuyện\b|\bquận\b|cấp trên")
-_OTHER_BASE = re.compile(
-    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động"
+_OTHER_BASE = Words(
+    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động",
+    *("cùng kỳ", "năm trước", "số đoàn viên", "đơn vị", "công đoàn cơ sở", "người lao động"),
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
-_SOFT_TARGET = re.compile(
-    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa"
+_SOFT_TARGET = Words(
+    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa",
+    *("phấn đấu", "thêm", "quyết tâm", "đăng ký", "cam kết", "dự kiến", "hứa", "hướng tới", "mục tiêu"),
+    *("từ nay", "sẽ", "nâng", "đưa"),
 )
-_FIRM_TARGET = re.compile(r"\bgiao\b|chỉ tiêu|kế hoạch")
+_OWN_AIM = Words(r"phấn đấu|\btự\b|đăng ký", "phấn đấu", "tự", "đăng ký")
+_FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch", "giao", "chỉ tiêu", "kế hoạch")
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
 _DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 18
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029")
+_STOPS = (";", ",", "\n", ". ")
 
 
 def fold(text: str) -> str:
@@ -43,29 +87,59 @@ def fold(text: str) -> str:
     return _fold(text)
 
 
+def composed(text: str) -> str:
+    """Composed and in lower case: enough to see whether a word stands in a long text, and fast.
+
+    Where something invisible may stand within a word, or end a line, the text is folded.
+    """
+    if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
+        return text.lower()
+    if not _UNSEEN.isdisjoint(text):
+        return _fold(text)
+    return unicodedata.normalize("NFC", text).lower()
+
+
 class Base(NamedTuple):
     """What the words right after a percentage say it is a percentage of."""
 
     phase: Phase | None = None
     owner: str | None = None
     assigned: bool = False
-    own: bool = False
     year: bool = False
     other: bool = False
 
 
 def decimals_printed(figure: Figure, text: str) -> int:
     """Decimals of the number as printed; -3 in "75 nghìn", 0 where the digits can't be seen."""
-    digits = "".join(_DIGITS.findall(text[figure.number_start : figure.number_end]))
-    if not digits or len(digits) > 18 or not digits.isascii():
-        digits = "".join(_DIGITS.findall(figure.quote))
-        if not digits or len(digits) > 18 or not digits.isascii():
-            return max(0, -_exponent(figure.value))
-    printed = Decimal(int(digits))
-    for places in (0, 1, 2, 3, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12):
-        if printed == figure.value.scaleb(places):
-            return places
-    return max(0, -_exponent(figure.value))
+    value = scaled(figure.value)
+    return _decimals_of(figure.value) if value is None else places_printed(figure, value, text)
+
+
+def places_printed(figure: Figure, value: int, text: str) -> int:
+    """`decimals_printed` where the value is known in billionths."""
+    digits = _digits(text[figure.number_start : figure.number_end]) or _digits(figure.quote)
+    if not digits:
+        return _decimals_of(figure.value)
+    printed = int(digits) * SCALE
+    if printed == value:
+        return 0
+    if printed > value:
+        return next((n for n in (1, 2, 3) if printed == value * 10**n), _decimals_of(figure.value))
+    # "75 nghìn": the word makes it more than its digits say
+    return next((-n for n in range(1, 13) if printed * 10**n == value), _decimals_of(figure.value))
+
+
+def _digits(text: str) -> str:
+    """The digits that stand in a number; nothing where they are no plain ones, or too many."""
+    digits = text.replace(".", "").replace(",", "")
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = "".join(_DIGITS.findall(text))
+    return digits if digits.isascii() and len(digits) <= _MOST_DIGITS else ""
+
+
+def _decimals_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def base_named(text: str, start: int, end: int) -> Base:
@@ -73,37 +147,32 @@ def base_named(text: str, start: int, end: int) -> Base:
     words = fold(text[start : min(end, start + 160)])
     if not words.strip(" \t\n.,;)("):
         return Base()
-    stop = re.search(r"[;,\n]|\. ", words)
-    if stop:
-        words = words[: stop.start()]
-    owner: str | None = None
-    if _NATIONAL.search(words):
-        owner = "national"
-    elif _OWN.search(words):
-        owner = "own"
-    elif _ASSIGNED.search(words) and _PROVINCIAL.search(words):
-        owner = "above"
-    phase: Phase | None = None
+    for stop in _STOPS:
+        words = words.split(stop, 1)[0]
+    assigned = _ASSIGNED.within(words)
+    other = _OTHER_BASE.within(words) and "chỉ tiêu" not in words and "kế hoạch" not in words
+    owner = _owner_named(words, assigned=assigned)
+    return Base(_phase_named(words), owner, assigned, _YEAR.within(words), other)
+
+
+def _phase_named(words: str) -> Phase | None:
+    if WHOLE.within(words):
+        return "all"
     numbered = _PHASE.search(words)
-    if WHOLE.search(words):
-        phase = "all"
-    elif numbered:
-        phase = phase_number(numbered[1])
-    return Base(
-        phase=phase,
-        owner=owner,
-        assigned=bool(_ASSIGNED.search(words)),
-        own=bool(_OWN.search(words)),
-        year=bool(_YEAR.search(words)),
-        other=bool(_OTHER_BASE.search(words)) and "chỉ tiêu" not in words and "kế hoạch" not in words,
-    )
+    return phase_number(numbered[1]) if numbered else None
+
+
+def _owner_named(words: str, *, assigned: bool) -> str | None:
+    if _NATIONAL.within(words):
+        return "national"
+    if _OWN.within(words):
+        return "own"
+    return "above" if assigned and _PROVINCIAL.search(words) else None
 
 
 def names_a_target(text: str, start: int, end: int) -> bool:
     """ "514,6% chỉ tiêu": what follows a percentage at once says it is of a target."""
-    return bool(
-        re.match(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)", fold(text[start : min(end, start + 40)]))
-    )
+    return bool(_OF_A_TARGET.match(fold(text[start : min(end, start + 40)])))
 
 
 def phase_number(words: str) -> int:
@@ -114,20 +183,20 @@ def owner_class(figure: Figure, text: str) -> str | None:
     """national, own or above: who set a target, as far as its own words or attributes say."""
     if figure.owner:
         owner = fold(figure.owner)
-        if _NATIONAL.search(owner):
+        if _NATIONAL.within(owner):
             return "national"
-        if _OWN.search(owner):
+        if _OWN.within(owner):
             return "own"
         return "above"
     if figure.target_kind == "own":
         return "own"
     before = fold(text[max(figure.sentence_start, figure.start - 70) : figure.start])
     after = fold(text[figure.end : min(figure.sentence_end, figure.end + 40)])
-    if _NATIONAL.search(before) and _ASSIGNED.search(before):
+    if _NATIONAL.within(before) and _ASSIGNED.within(before):
         return "national"
-    if re.search(r"phấn đấu|\btự\b|đăng ký", before):
+    if _OWN_AIM.within(before):
         return "own"
-    if _NATIONAL.search(after) and _ASSIGNED.search(after):
+    if _NATIONAL.within(after) and _ASSIGNED.within(after):
         return "national"
     return None
 
@@ -138,15 +207,25 @@ def is_firm_target(figure: Figure, text: str) -> bool:
         return False
     before = fold(text[max(figure.sentence_start, figure.start - 90) : figure.start])
     after = fold(text[figure.end : min(figure.sentence_end, figure.end + 30)])
-    return bool(_FIRM_TARGET.search(before + after)) and not _SOFT_TARGET.search(before)
+    return _FIRM_TARGET.within(before + after) and not _SOFT_TARGET.within(before)
 
 
 def says_valid(text: str, start: int, end: int) -> bool:
     return bool(_VALID.search(fold(text[max(0, start) : max(0, end)])))
 
 
-def says(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+def says(pattern: re.Pattern[str] | Words, text: str, start: int, end: int) -> bool:
     return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
+
+
+def number(value: Decimal | int, lang: Lang) -> str:
+    """As the language writes numbers."""
+    return number_vi(value) if lang == "vi" else number_en(value)
+
+
+def printed(figure: Figure, lang: Lang) -> str:
+    """A figure's value with the word that bounds it, in the language asked for."""
+    return printed_vi(figure) if lang == "vi" else printed_en(figure)
 
 
 def number_vi(value: Decimal | int) -> str:
@@ -195,8 +274,3 @@ def _bounded(word: str, number: str) -> str:
 def _plain(value: Decimal) -> Decimal | int:
     whole = int(value)
     return whole if whole == value else value
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0

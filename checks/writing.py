@@ -1,21 +1,32 @@
-"""Findings put together: quotes, and the sums written out in Vietnamese and English."""
+"""Findings put together: quotes, the targets implied, and how those are told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from checks.intervals import SCALE, Range, base_between, base_of, rounded_only, shifted
 from checks.model import Finding, FindingKind, Quote, Reading, Verdict
 from checks.sheet import Cell
-from checks.wording import number_en, number_vi
+from checks.told import Lang, Told, either
+from checks.wording import number
 
 HUNDRED = 100 * SCALE
 
 
+class Implied(NamedTuple):
+    """The target that a reading implies: the best whole number, and the interval that rounding leaves."""
+
+    reading: Reading
+    best: int
+    low: int
+    high: int
+
+
 def quotes_of(cells: Iterable[Cell]) -> tuple[Quote, ...]:
     spans = {(c.figure.start, c.figure.end): c.figure for c in cells}
-    return tuple(Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items()))
+    return tuple([Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items())])
 
 
 def finding(
@@ -23,12 +34,12 @@ def finding(
     verdict: Verdict,
     about: Cell,
     cells: Iterable[Cell],
-    worked: tuple[str, str],
+    worked: Told,
     *,
     computed: Decimal | None = None,
     implied: tuple[Decimal, ...] = (),
     reading: Reading | None = None,
-    needs: tuple[str, str] | None = None,
+    needs: Told | None = None,
 ) -> Finding:
     figure = about.figure
     return Finding(
@@ -39,14 +50,12 @@ def finding(
         computed,
         implied,
         reading,
-        worked[0],
-        worked[1],
-        needs[0] if needs else None,
-        needs[1] if needs else None,
-        quotes_of(cells),
-        figure.subject,
-        figure.province,
-        figure.measure,
+        worked,
+        needs=needs,
+        quotes=quotes_of(cells),
+        subject=figure.subject,
+        province=figure.province,
+        measure=figure.measure,
     )
 
 
@@ -55,38 +64,35 @@ def whole(value: int) -> int:
     return value // SCALE
 
 
-def implied(count: Cell, percent: Cell, readings: Iterable[Reading]) -> list[tuple[Reading, int, int, int]]:
-    """For each reading the target that fits best and the interval that rounding leaves."""
-    out: list[tuple[Reading, int, int, int]] = []
+def implied(count: Cell, percent: Cell, readings: Iterable[Reading]) -> tuple[Implied, ...]:
+    """The target that each reading implies, where one can be told."""
     if percent.figure.bound in ("under", "at_most") or count.value <= 0:
-        return out
+        return ()
     stated: Range = (
         rounded_only(percent.value, percent.decimals) if percent.figure.bound == "exact" else percent.range
     )
+    out: list[Implied] = []
     for reading in readings:
         shift = HUNDRED if reading == "over_target" else 0
         best = base_of(count.value, percent.value + shift)
-        between = base_between(count.range, shifted(stated, shift))
         if best is None or best <= 0:
             continue
-        low, high = between or (best, best)
-        out.append((reading, best, min(low, best), max(high, best)))
-    return out
+        low, high = base_between(count.range, shifted(stated, shift)) or (best, best)
+        out.append(Implied(reading, best, min(low, best), max(high, best)))
+    return tuple(out)
 
 
-def implied_vi(parts: list[tuple[Reading, int, int, int]], *, over: bool) -> str:
+def targets_told(parts: Iterable[Implied], lang: Lang, *, over: bool) -> str:
+    """ "chỉ tiêu khoảng 1.629 (1.624–1.634)"; each with its reading where "vượt" leaves two."""
     return "; ".join(
-        (f"{'vượt thêm' if reading == 'over_target' else 'đạt'} → " if over else "")
-        + f"chỉ tiêu khoảng {number_vi(best)}"
-        + (f" ({number_vi(low)}–{number_vi(high)})" if low != high else "")
-        for reading, best, low, high in parts
+        (f"{_meaning(part.reading, lang)} → " if over else "")
+        + f"{either(lang, 'chỉ tiêu khoảng', 'a target of about')} {number(part.best, lang)}"
+        + (f" ({number(part.low, lang)}–{number(part.high, lang)})" if part.low != part.high else "")
+        for part in parts
     )
 
 
-def implied_en(parts: list[tuple[Reading, int, int, int]], *, over: bool) -> str:
-    return "; ".join(
-        (f"{'on top' if reading == 'over_target' else 'reached'} → " if over else "")
-        + f"a target of about {number_en(best)}"
-        + (f" ({number_en(low)}–{number_en(high)})" if low != high else "")
-        for reading, best, low, high in parts
-    )
+def _meaning(reading: Reading, lang: Lang) -> str:
+    if reading == "over_target":
+        return either(lang, "vượt thêm", "on top")
+    return either(lang, "đạt", "reached")

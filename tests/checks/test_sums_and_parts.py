@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from figures_by_hand import figure
@@ -111,6 +112,21 @@ def test_the_rows_of_a_table_add_up_to_its_last_line() -> None:
     assert (found.verdict, found.stated, found.computed) == ("consistent", Decimal(820), Decimal(820))
     (found,) = of_kind("sum", *table("830"))
     assert (found.verdict, found.stated, found.computed) == ("inconsistent", Decimal(830), Decimal(820))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("before", ["", "\u00a0", " \u200b", "\u00a0\ufeff", "- "])
+def test_a_total_is_seen_however_its_letters_and_spaces_are_encoded(
+    form: Literal["NFC", "NFD"], before: str
+) -> None:
+    figures, text = table("820")
+    given = unicodedata.normalize(form, text.replace("\tTổng", f"{before}Tổng").replace("cộng", "cộng\u00a0"))
+    moved = [
+        figure(given, one.quote, "achieved", str(one.value), subject=one.subject, level=one.level)
+        for one in figures
+    ]
+    (found,) = of_kind("sum", moved, given)
+    assert (found.verdict, found.stated, found.computed) == ("consistent", Decimal(820), Decimal(820))
 
 
 def test_a_table_with_rows_left_out_is_not_refuted() -> None:
