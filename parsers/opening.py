@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
@@ -92,10 +91,10 @@ class _Opening:
     def _province(self) -> tuple[str | None, bool]:
         """The source's province, else the one the title names; and whether the text names it."""
         folded, source = self.view.folded, self.document.source_province
-        named = Counter(province for _, _, province in self.places.provinces_in(self.view, 0, len(folded)))
+        named = self.places.provinces_in(self.view, 0, len(folded))
         if source is not None:
-            return source, source in named
-        if not named:
+            return source, any(province == source for _, _, province in named)
+        if next(named, None) is None:
             return None, False
         title = View(self.document.title or "")
         in_title = next(

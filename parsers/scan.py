@@ -65,10 +65,12 @@ _RANK_BEFORE = re.compile(
     r"| vị trí)?(?: thứ)? ?$"
 )
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
-_ORDINAL_BEFORE = re.compile(
-    r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng"
-    r"|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$"
+_ORDINALS = (
+    *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
+    *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng"),
 )
+_ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) ?$")
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
@@ -275,10 +277,13 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
         return "year"
-    if _NUMBERED.search(left) and m["magnitude"] is None and not _COUNTED.match(folded, end):
-        return "numbered item"
-    if _ORDINAL_BEFORE.search(left) and m["magnitude"] is None:
-        return "ordinal"
+    if m["magnitude"] is None:
+        words = left.rstrip(" \n:")
+        numbered = words.endswith("số") and _NUMBERED.search(left)
+        if numbered and not _COUNTED.match(folded, end):
+            return "numbered item"
+        if words.endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left):
+            return "ordinal"
     if (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
     return None

@@ -36,6 +36,8 @@ _SPLIT_HEAD = re.compile(
 )
 
 
+_MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
+_LONGEST_HEAD = 260  # characters of a line that names the columns
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
 
@@ -87,14 +89,11 @@ _RULER = re.compile(r"[|\s:\-]+")
 
 def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     """A header line and the rows below it, cells parted by tabs, bars or spaces."""
-    line = folded[blocks[index].start : blocks[index].end]
-    if len(line) > 260 or (
-        "đơn vị" not in line
-        and "stt" not in line
-        and "\t" not in line
-        and "|" not in line
-        and not line.startswith("tt ")
-    ):
+    head = blocks[index]
+    if head.end - head.start > _LONGEST_HEAD:
+        return None
+    line = folded[head.start : head.end]
+    if not line.startswith("tt ") and not any(mark in line for mark in _MARKS_OF_HEAD):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
     heads = (
@@ -189,7 +188,8 @@ _CELLWORDS = re.compile(r"\S+")
 
 def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:
     line = folded[block.start : block.end]
-    match = _SPACED_ROW.match(line)
+    last = line.rstrip(" ")[-1:]
+    match = _SPACED_ROW.match(line) if last in "%-.," or last.isdigit() else None
     if match is None:
         return None
     wanted = columns[name_at + 1 :]

@@ -45,6 +45,11 @@ _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 
+# the words that may stand before such a needle
+_WHOLE_BEFORE = (
+    *("cả ", "toàn ", "bộ ", "hai ", "2 ", "ba ", "3 ", "thúc ", "kết ", "lại ", "hết ", "đích "),
+    *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai "),
+)
 _WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận động|chiến dịch")
 
 
@@ -99,6 +104,8 @@ def phases(folded: str) -> list[Token]:
                 found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
     position = 0
     for needle in _WHOLE_NEEDLE.finditer(folded):
+        if not folded.endswith(_WHOLE_BEFORE, 0, needle.start()):
+            continue
         # the words that make it the whole stand before, the rest of the name behind
         whole = _WHOLE.search(folded, max(position, needle.start() - 40), needle.end() + 40)
         if whole is None:
