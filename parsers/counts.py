@@ -141,7 +141,7 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True
-    if not cues.SHORTFALL.search(gap):
+    if not cues.falls_short(gap):
         return False
     exceeds = _MORE_THAN.search(gap) and _MORE_THAN_TARGET.match(c.folded[end : end + 40])
     return not exceeds

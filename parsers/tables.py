@@ -186,10 +186,17 @@ _SPACED_ROW = re.compile(
 _CELLWORDS = re.compile(r"\S+")
 
 
+def _ends_in_cell(line: str) -> bool:
+    """Whether a line ends in a number or a dash, as rows do: quick to tell, unlike the whole row."""
+    last = line.rstrip(" ").rstrip("%.,")[-1:]
+    return last == "-" or last.isdigit()
+
+
 def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:
     line = folded[block.start : block.end]
-    last = line.rstrip(" ")[-1:]
-    match = _SPACED_ROW.match(line) if last in "%-.," or last.isdigit() else None
+    if not _ends_in_cell(line):
+        return None
+    match = _SPACED_ROW.match(line)
     if match is None:
         return None
     wanted = columns[name_at + 1 :]
