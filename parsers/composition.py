@@ -107,6 +107,8 @@ class CueTrack:
 
     def last(self, at: int) -> tuple[int, int] | None:
         """Where the last cue that ends before `at` stands."""
+        if not self.starts:
+            return None
         index = bisect_left(self.ends, at)
         found = (self.starts[index - 1], self.ends[index - 1]) if index else None
         if index < len(self.starts) and self.starts[index] < at:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parsers.model import Bound
+from parsers.wordlists import one_of
 
 INITIATIVE = re.compile(
     r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
@@ -228,14 +229,17 @@ SHARE_LEFT = re.compile(
 )
 
 _TRENDS = re.compile(
-    r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn"
-    r"|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội"
-    r"|hằng năm|hàng năm"
-    r"|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học"
-    r"|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình"
-    r"|không thuộc chương trình|không tính"
+    one_of(
+        (
+            *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
+            *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
+            *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
+            *("so với cùng kỳ", "nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
+            *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
+            *("không thuộc chương trình", "không tính"),
+        )
+    )
 )
-
 _YEARS_PAST = re.compile(
     r" năm (?:(?<=\d năm )|(?<=nhiều năm )|(?<=mấy năm )|(?<=ba năm )|(?<=năm năm ))"
     r"(?:qua|gần đây|trước|liền)"

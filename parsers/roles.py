@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers import cues
 from parsers.composition import Composition, Statement
@@ -54,8 +54,7 @@ _RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện c
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The role a number plays, the name of the rule that found it, and what kind of target it is."""
 
     role: Role

@@ -96,6 +96,8 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     if not line.startswith("tt ") and not any(mark in line for mark in _MARKS_OF_HEAD):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
+    if separator is None and not _row_follows(folded, blocks, index):
+        return None
     heads = (
         [h.strip() for h in line.strip().strip("|").split(separator)]
         if separator
@@ -190,6 +192,12 @@ def _ends_in_cell(line: str) -> bool:
     """Whether a line ends in a number or a dash, as rows do: quick to tell, unlike the whole row."""
     last = line.rstrip(" ").rstrip("%.,")[-1:]
     return last == "-" or last.isdigit()
+
+
+def _row_follows(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether the next line can be a row whose cells are parted by spaces."""
+    below = blocks[index + 1 : index + 2]
+    return bool(below) and _ends_in_cell(folded[below[0].start : below[0].end])
 
 
 def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:

@@ -8,7 +8,6 @@ the text as given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from parsers import unit_places
 from parsers.folding import View
@@ -65,14 +64,16 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class _Naming:
     """The units of one stretch of text: a method for each kind of head."""
 
-    view: View
-    limit: int
-    places: Places
-    source: str | None
+    __slots__ = ("limit", "places", "source", "view")
+
+    def __init__(self, view: View, limit: int, places: Places, source: str | None) -> None:
+        self.view = view
+        self.limit = limit
+        self.places = places
+        self.source = source
 
     def unit(self, head: re.Match[str]) -> Unit | None:
         """The unit that a head begins, with its name; None where it names none."""
