@@ -98,7 +98,7 @@ class Prose:
         scanned = self._scanned
         units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
         provinces = self._bare_provinces(start, end, units)
-        districts = self._bare_districts(start, end, [*units, *provinces])
+        districts = self._bare_districts(start, end, [*units, *provinces] if provinces else units)
         if not provinces and not districts:
             return units
         return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
