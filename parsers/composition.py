@@ -118,7 +118,7 @@ class CueTrack:
         return found
 
 
-_NOWHERE = CueTrack(cues.GIVEN, "", 0)  # the track of a cue that a sentence has not
+_NOWHERE = CueTrack(cues.PLAN, "", 0)  # the track of a cue that a sentence has not
 
 
 class Composition:
@@ -156,7 +156,7 @@ class Composition:
     def plans(self) -> CueTrack:
         """Where the sentence plans."""
         if self._plans is None:
-            self._plans = self._track(cues.PLAN)
+            self._plans = self._track(cues.PLAN) if cues.plans(self.text) else _NOWHERE
         return self._plans
 
     @property

@@ -75,6 +75,17 @@ PLAN = re.compile(
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là)(?!\w)"
 )
+# words of which each way of planning has one; a short list is quicker to look for
+_PLANNING_WORD = re.compile(
+    one_of(
+        (
+            *("phấn đấu", "đặt ", "cam kết", "quyết tâm", "hướng t", "hướng đ", "hứa", "sẽ", "dự kiến"),
+            *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "cần ", "phải "),
+            *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
+            "kế hoạch",
+        )
+    )
+)
 GIVEN = re.compile(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
@@ -324,6 +335,11 @@ def has_one(words: tuple[str, ...], text: str) -> bool:
 def tells_of_others(text: str) -> bool:
     """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years."""
     return _TRENDS.search(text) is not None or _YEARS_PAST.search(text) is not None
+
+
+def plans(text: str) -> bool:
+    """Whether a text can have a cue of `PLAN`."""
+    return _PLANNING_WORD.search(text) is not None
 
 
 def gives(text: str) -> bool:

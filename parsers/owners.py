@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.composition import Sentence, Statement
+from parsers.cues import has_one
 from parsers.wordlists import one_of
 
 _BODY = one_of(
@@ -47,9 +48,9 @@ def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
     """Where the sentence says who sets and who gives a target, in the order in which the words end."""
     text = folded[sentence.start : sentence.end]
     told: list[re.Match[str]] = []
-    if any(word in text for word in _SETTING):
+    if has_one(_SETTING, text):
         told += _SETS.finditer(folded, sentence.start, sentence.end)
-    if any(word in text for word in _GIVING):
+    if has_one(_GIVING, text):
         told += _GIVES.finditer(folded, sentence.start, sentence.end)
     told.sort(key=lambda found: found.end())
     return told

@@ -46,6 +46,7 @@ class Prose:
         self._memory = memory
         self._spoken = spoken
         self._places = places
+        self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -81,9 +82,8 @@ class Prose:
         if any(token.kind in _NUMERIC for token in tokens):
             statements = compose(scanned.masked, sentence, carry)
         if statements:
-            placed = place(
-                statements, sentence, block, self._heads(block), scanned, memory=memory, spoken=self._spoken
-            )
+            heads = self._heads(block)
+            placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)
             self.found += placed
             self._note_phase(block, sentence, placed)
         else:
@@ -141,6 +141,12 @@ class Prose:
         return found
 
     def _heads(self, block: Block) -> Heads:
+        """What the heads above a block name, read once for all its sentences."""
+        if self._above is None or self._above[0] is not block:
+            self._above = (block, self._read_heads(block))
+        return self._above[1]
+
+    def _read_heads(self, block: Block) -> Heads:
         """What the heads above a block name; capital and long headings name no one unit."""
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:
