@@ -38,7 +38,8 @@ _ITEM = re.compile(
 )
 _LONGEST = 2000  # characters of a sentence
 _LEVEL = {"roman": 1, "number": 2, "letter": 3, "dash": 4}
-_SENTENCE_END = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"')\]]*|\.\.\.)(?=\s+[\"'(\[]?\S)")
+# begins with its signs, which is quick to search for; the rest of a run of them begins no match
+_SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$"
 )

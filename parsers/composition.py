@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from parsers import cues
 from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
@@ -110,6 +109,8 @@ class CueTrack:
 
     def last(self, at: int) -> tuple[int, int] | None:
         """Where the last cue that ends before `at` stands."""
+        if not self.starts:
+            return None
         index = bisect_left(self.ends, at)
         found = (self.starts[index - 1], self.ends[index - 1]) if index else None
         if index < len(self.starts) and self.starts[index] < at:
@@ -117,6 +118,9 @@ class CueTrack:
             for match in self.pattern.finditer(self.folded, self.starts[index], at):
                 found = match.span()
         return found
+
+
+_NOWHERE = CueTrack(cues.PLAN, "", 0)  # the track of a cue that a sentence has not
 
 
 class Composition:
@@ -131,47 +135,62 @@ class Composition:
         self.previous: Statement | None = None
         self.last_ignored: Token | None = None
         self.boundary = sentence.start  # the number before and its noun end here: the gap begins
+        self.names_initiatives = "sáng kiến" in self.text
+        # whether the sentence tells of other movements or other years, and not of the campaign
+        self.other = not sentence.campaign_named and cues.tells_of_others(self.text)
+        # worked out when first asked for (cached_property takes a lock each time)
+        self._about: bool | None = None
+        self._awards: bool | None = None
+        self._plans: CueTrack | None = None
+        self._givings: CueTrack | None = None
+        self._turns: CueTrack | None = None
+        self._proposals: CueTrack | None = None
 
-    @cached_property
-    def names_initiatives(self) -> bool:
-        """Whether the sentence has the word *sáng kiến*."""
-        return "sáng kiến" in self.text
-
-    @cached_property
+    @property
     def about(self) -> bool:
         """Whether the sentence speaks of the campaign or its initiatives."""
-        text = self.text
-        return self.sentence.campaign_named or self.names_initiatives or " sk" in text or "giai đoạn" in text
+        if self._about is None:
+            text, named = self.text, self.sentence.campaign_named or self.names_initiatives
+            self._about = named or " sk" in text or "giai đoạn" in text
+        return self._about
 
-    @cached_property
-    def other(self) -> bool:
-        """Whether the sentence tells of other movements or other years, and not of the campaign."""
-        return not self.sentence.campaign_named and cues.TRENDS.search(self.text) is not None
-
-    @cached_property
+    @property
     def plans(self) -> CueTrack:
         """Where the sentence plans."""
-        return CueTrack.of(cues.PLAN, self.folded, self.sentence.start, self.sentence.end)
+        if self._plans is None:
+            self._plans = self._track(cues.PLAN) if cues.plans(self.text) else _NOWHERE
+        return self._plans
 
-    @cached_property
+    @property
     def givings(self) -> CueTrack:
         """Where the sentence says that a target was given."""
-        return CueTrack.of(cues.GIVEN, self.folded, self.sentence.start, self.sentence.end)
+        if self._givings is None:
+            self._givings = self._track(cues.GIVEN) if cues.gives(self.text) else _NOWHERE
+        return self._givings
 
-    @cached_property
+    @property
     def turns(self) -> CueTrack:
         """Where the sentence turns from plans to results."""
-        return CueTrack.of(cues.ACHIEVED_AGAIN, self.folded, self.sentence.start, self.sentence.end)
+        if self._turns is None:
+            self._turns = self._track(cues.ACHIEVED_AGAIN)
+        return self._turns
 
-    @cached_property
+    @property
     def proposals(self) -> CueTrack:
         """Where the sentence proposes rewards."""
-        return CueTrack.of(cues.AWARD_PROPOSED, self.folded, self.sentence.start, self.sentence.end)
+        if self._proposals is None:
+            self._proposals = self._track(cues.AWARD_PROPOSED)
+        return self._proposals
 
-    @cached_property
+    @property
     def speaks_of_awards(self) -> bool:
         """Whether the sentence speaks of rewards."""
-        return cues.AWARD.search(self.text) is not None
+        if self._awards is None:
+            self._awards = cues.AWARD.search(self.text) is not None
+        return self._awards
+
+    def _track(self, cue: re.Pattern[str]) -> CueTrack:
+        return CueTrack.of(cue, self.folded, self.sentence.start, self.sentence.end)
 
     def left_of(self, at: int, reach: int) -> str:
         """Up to `reach` characters of the sentence before `at`."""

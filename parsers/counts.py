@@ -13,6 +13,10 @@ _NAME_OF_SOMETHING = re.compile(
     r"|hành trình|đường đua)"
     r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
 )
+_NAME_ENDS = (
+    *("phong trào", "thi đua", "sổ tay", "cuốn", "quyển", "sách", "kỷ yếu", "khẩu hiệu"),
+    *("chủ đề", "nhỏ", "chặng đường", "hành trình", "đường đua"),
+)
 _FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ)))")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
@@ -123,14 +127,15 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
         role, kind = "achieved", None
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
-    statement.increment = _ADDED.search(gap) is not None
+    statement.increment = ("thêm " in gap or "riêng " in gap) and _ADDED.search(gap) is not None
     return statement
 
 
 def _is_average(c: Composition, token: Token, end: int) -> bool:
     """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
     left = c.left_of(token.start, 90)
-    if _EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left):
+    averages = "cứ" in left or "bình" in left
+    if averages and (_EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left)):
         return True
     behind = c.folded[end : end + 10]
     if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
@@ -140,14 +145,19 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
 
 def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     """*Còn thiếu 120 sáng kiến*, *cuốn sổ tay 50 sáng kiến*: a difference or a name."""
-    if gap == " hay " or _NAME_OF_SOMETHING.search(gap) or cues.LEFT_OVER.match(right):
+    if gap == " hay " or _names_something(gap) or cues.LEFT_OVER.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True
-    if not cues.SHORTFALL.search(gap):
+    if not cues.falls_short(gap):
         return False
     exceeds = _MORE_THAN.search(gap) and _MORE_THAN_TARGET.match(c.folded[end : end + 40])
     return not exceeds
+
+
+def _names_something(gap: str) -> bool:
+    """*Cuốn sổ tay "50 sáng kiến"*: the number is part of a name."""
+    return gap.rstrip(" \n\"'").endswith(_NAME_ENDS) and _NAME_OF_SOMETHING.search(gap) is not None
 
 
 def _status(gap: str, right: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parsers.model import Bound
+from parsers.wordlists import one_of
 
 INITIATIVE = re.compile(
     r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
@@ -52,6 +53,7 @@ COLLECTIVE = re.compile(r" ?tập thể\b")
 INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
+_TARGET_WORDS = ("tiêu", "hoạch", "mức", "đích", "đăng ký", "giao", "mốc", "phân bổ", "phải làm")
 TARGET_NOUN = re.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
@@ -78,6 +80,17 @@ PLAN = re.compile(
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|(?:bảo đảm|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
 )
+# words of which each way of planning has one; a short list is quicker to look for
+_PLANNING_WORD = re.compile(
+    one_of(
+        (
+            *("phấn đấu", "đặt ", "cam kết", "quyết tâm", "hướng t", "hướng đ", "hứa", "sẽ", "dự kiến"),
+            *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
+            *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
+            *("kế hoạch", "cần", "muốn ", "mong"),
+        )
+    )
+)
 GIVEN = re.compile(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
@@ -85,6 +98,8 @@ GIVEN = re.compile(
     r"|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
 )
+# words of which each way of giving has one
+_GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi"
@@ -102,12 +117,14 @@ OVER = re.compile(
     r"|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
     r"|(?:nhiều|cao) hơn $"
 )
-SHORTFALL = re.compile(
+_OVER_WORDS = ("vượt", "hơn ", "dư", "thừa", "dôi")
+_SHORTFALL = re.compile(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
     r"(?! (?:chỉ tiêu|kế hoạch|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
 )
+_SHORTFALL_WORDS = ("thiếu", "hụt", "kém", "còn ", "hơn", "giảm", "tăng")
 LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = re.compile(
@@ -229,13 +246,21 @@ SHARE_LEFT = re.compile(
     r"|riêng)[^\d;]{0,50}$"
 )
 
-TRENDS = re.compile(
-    r"lao động giỏi|lao động sáng tạo|tuổi trẻ sáng tạo|hội thi|cuộc thi|tỉnh đoàn"
-    r"|đoàn thanh niên|thành đoàn|huyện đoàn|vì cộng đồng|hội khoa học|liên hiệp các hội"
-    r"|(?:\d|nhiều|mấy|ba|năm|5) năm (?:qua|gần đây|trước|liền)|hằng năm|hàng năm"
-    r"|những năm (?:trước|gần)|mọi năm|so với cùng kỳ|nhiệm kỳ|thanh niên|năm học"
-    r"|trước (?:đây|khi có)|hội đồng đội|sở khoa học|nhà nông|nông dân|ngoài chương trình"
-    r"|không thuộc chương trình|không tính"
+_TRENDS = re.compile(
+    one_of(
+        (
+            *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
+            *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
+            *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
+            *("so với cùng kỳ", "nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
+            *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
+            *("không thuộc chương trình", "không tính"),
+        )
+    )
+)
+_YEARS_PAST = re.compile(
+    r" năm (?:(?<=\d năm )|(?<=nhiều năm )|(?<=mấy năm )|(?<=ba năm )|(?<=năm năm ))"
+    r"(?:qua|gần đây|trước|liền)"
 )
 
 LIST_GAP = re.compile(
@@ -273,6 +298,13 @@ _BOUND_BEFORE = re.compile(
     r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
+# the words in which one of these can end
+_BOUND_ENDS = (
+    *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
+    *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
+    *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
+    *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),
+)
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
 
@@ -282,7 +314,8 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     `start:stop` is how far the words may be looked for.
     """
     before = folded[max(start, number_start - 34) : number_start]
-    match = _BOUND_BEFORE.search(before)
+    can_bind = before.rstrip(" \n\"'(").endswith(_BOUND_ENDS)
+    match = _BOUND_BEFORE.search(before) if can_bind else None
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
         if kind == "over" and before[: match.start()].endswith(
@@ -292,9 +325,48 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
         if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:].isdigit():
             return "exact", number_start  # 31 trên 110
         return kind, number_start - len(before) + match.start()
-    if _OR_MORE.match(folded[end : min(stop, end + 60)]):
+    behind = folded[end : min(stop, end + 60)]
+    if "trở lên" in behind and _OR_MORE.match(behind):
         return "at_least", number_start
     return "exact", number_start
+
+
+def has_one(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the words: quick to ask before a pattern that needs one of them."""
+    for word in words:  # noqa: SIM110 - asked thousands of times a second, and any() makes a generator
+        if word in text:
+            return True
+    return False
+
+
+def tells_of_others(text: str) -> bool:
+    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years."""
+    return _TRENDS.search(text) is not None or _YEARS_PAST.search(text) is not None
+
+
+def plans(text: str) -> bool:
+    """Whether a text can have a cue of `PLAN`."""
+    return _PLANNING_WORD.search(text) is not None
+
+
+def gives(text: str) -> bool:
+    """Whether a text can have a cue of `GIVEN`."""
+    return has_one(_GIVING_WORDS, text)
+
+
+def falls_short(gap: str) -> bool:
+    """*Còn thiếu*, *tăng thêm*: the number behind is a difference."""
+    return has_one(_SHORTFALL_WORDS, gap) and _SHORTFALL.search(gap) is not None
+
+
+def last_over(gap: str) -> re.Match[str] | None:
+    """The last words in a gap that say it goes over."""
+    return last_match(OVER, gap) if has_one(_OVER_WORDS, gap) else None
+
+
+def last_target_noun(gap: str) -> re.Match[str] | None:
+    """The last of the words for a target in a gap."""
+    return last_match(TARGET_NOUN, gap) if has_one(_TARGET_WORDS, gap) else None
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

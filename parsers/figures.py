@@ -123,10 +123,10 @@ def _implied(placed: Placed, campaign: Told[str] | None) -> tuple[str, ...]:
 
 def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> dict[str, Span]:
     """Where subject, phase, date and campaign stand in the text, as far as they stand in it."""
-    spans = {
-        "subject": placed.owner.evidence,
-        "phase": placed.phase.evidence if placed.phase else None,
-        "as_of": placed.as_of.evidence if placed.as_of else None,
-        "campaign": campaign.evidence if campaign else None,
-    }
-    return {name: scanned.view.span(*one) for name, one in spans.items() if one is not None}
+    span, found = scanned.view.span, {}
+    if placed.owner.evidence is not None:
+        found["subject"] = span(*placed.owner.evidence)
+    for name, told in (("phase", placed.phase), ("as_of", placed.as_of), ("campaign", campaign)):
+        if told is not None and told.evidence is not None:
+            found[name] = span(*told.evidence)
+    return found

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from itertools import pairwise
 
-from parsers.wordlists import whole_words
+from parsers.wordlists import one_of, whole_words
 
 Span = tuple[int, int]
 
@@ -42,15 +42,16 @@ _TONE_PLACES = [
     ]
 ]
 _SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ")]
-_IRREGULAR = re.compile(
-    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130]|[ \u00a0\n][ \u00a0\r]|\r"
-    "|[\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"  # odd spaces
+# marks that join a letter, invisible characters, odd spaces and line ends
+_ODD = re.compile(
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"
+    "\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+_HARD_SPACES = re.compile("[ \u00a0\n]\u00a0|\u00a0 ")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 # only an open syllable has two ways of placing its tone: hoà, but never toàn
-_TONE_OR_SPELLING = re.compile(r"(?:" + "|".join(old for old, _ in [*_TONE_PLACES, *_SPELLINGS]) + r")(?!\w)")
 _REPLACEMENT = dict([*_TONE_PLACES, *_SPELLINGS])
-
+_TONE_OR_SPELLING = re.compile(one_of(_REPLACEMENT) + r"(?!\w)")
 
 _SPACES = re.compile(r"[ \u00a0]+")
 
@@ -69,7 +70,7 @@ class View:
         self._starts: list[int] | None = None
         self.wide: frozenset[int] = frozenset()  # folded spaces that stood three wide or more: column gaps
         composed = text
-        if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _IRREGULAR.search(text):
+        if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _is_irregular(text):
             composed, self._starts = _compose(text)
         if "   " in text and self._starts is not None:
             starts = self._starts
@@ -125,14 +126,19 @@ def fold(text: str) -> str:
     return View(text).folded
 
 
+def _is_irregular(text: str) -> bool:
+    """Whether folding drops or joins characters, so that offsets move; quick, for every text is asked."""
+    if "  " in text or "\n " in text or _ODD.search(text):
+        return True
+    return "\u00a0" in text and _HARD_SPACES.search(text) is not None
+
+
 def _same(match: re.Match[str]) -> str:
     return _SAME[ord(match[0])]
 
 
 def respell(folded: str) -> str:
     """Tone placement and i/y spelling made one; the length stays."""
-    if not _TONE_OR_SPELLING.search(folded):
-        return folded
     return _TONE_OR_SPELLING.sub(_respelt, folded)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from parsers.blocks import Block
 from parsers.folding import View
@@ -20,8 +20,7 @@ FIRST_PHASE_END = "2022-05-31"
 _NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
 
 
-@dataclass(frozen=True, slots=True)
-class Told(Generic[T]):
+class Told(NamedTuple, Generic[T]):
     """A phase or date as read: its value, whether it came from outside the sentence, and where it stands."""
 
     value: T
@@ -29,8 +28,7 @@ class Told(Generic[T]):
     evidence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(NamedTuple):
     """The resolved subject of a figure."""
 
     name: str
@@ -42,7 +40,7 @@ class Whose:
 
     def as_implied(self) -> Whose:
         """The same subject, taken from outside the sentence."""
-        return self if self.implied else replace(self, implied=True)
+        return self if self.implied else self._replace(implied=True)
 
 
 @dataclass(slots=True)

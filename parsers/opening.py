@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
@@ -12,7 +12,7 @@ from parsers.memory import Whose
 from parsers.model import Document
 from parsers.places import Gazetteer, federation
 from parsers.unit import Unit
-from parsers.units import find_units
+from parsers.units import units_in
 
 _LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
 _PROVINCE_ACTS = re.compile(
@@ -92,10 +92,10 @@ class _Opening:
     def _province(self) -> tuple[str | None, bool]:
         """The source's province, else the one the title names; and whether the text names it."""
         folded, source = self.view.folded, self.document.source_province
-        named = Counter(province for _, _, province in self.places.provinces_in(self.view, 0, len(folded)))
+        named = self.places.provinces_in(self.view, 0, len(folded))
         if source is not None:
-            return source, source in named
-        if not named:
+            return source, any(province == source for _, _, province in named)
+        if next(named, None) is None:
             return None, False
         title = View(self.document.title or "")
         in_title = next(
@@ -124,9 +124,9 @@ class _Opening:
                 if not view.text[view.start(above.start) : view.start(end)].isupper():
                     continue
                 found = self._units(view, above.start, end)
-                units = [unit for unit in found if not unit.generic and unit.level != "national"]
-                if units:
-                    return replace(units[0], name=_title_case(units[0].name))
+                unit = next((u for u in found if not u.generic and u.level != "national"), None)
+                if unit is not None:
+                    return replace(unit, name=_title_case(unit.name))
             return None
         return None
 
@@ -199,8 +199,8 @@ class _Opening:
                 return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
         return None
 
-    def _units(self, view: View, start: int, end: int) -> list[Unit]:
-        return find_units(view, start, end, self.places, self.document.source_province)
+    def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
+        return units_in(view, start, end, self.places, self.document.source_province)
 
 
 def _federation(province: str, unit: Unit | None) -> Whose:

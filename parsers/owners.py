@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.composition import Sentence, Statement
+from parsers.cues import has_one
 from parsers.wordlists import one_of
 
 _BODY = one_of(
@@ -23,17 +24,15 @@ _GIVES = re.compile(
     rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
     r"(?= (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d))"
 )
+_SETTING = ("giao", "phân bổ", "khoán", "ấn định", "đề ra", "đặt ra", "hướng tới", "hướng đến", "kêu gọi")
+_GIVING = ("giao", "phân bổ", "khoán")
 _REACH = 90  # characters between a figure and the words that say who set it
 _CLAUSE_ENDS = re.compile(r"[;.]")
 
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
-    told = [
-        *_SETS.finditer(folded, sentence.start, sentence.end),
-        *_GIVES.finditer(folded, sentence.start, sentence.end),
-    ]
-    told.sort(key=lambda found: found.end())
+    told = _told_owners(sentence, folded)
     if not told:
         return
     for index, statement in enumerate(statements):
@@ -43,6 +42,18 @@ def name_owners(statements: list[Statement], sentence: Sentence, folded: str) ->
         found = _behind(statement, told, folded, following) or _ahead(statement, told, folded)
         if found is not None:
             statement.owner = sentence.original(*found.span("who"))
+
+
+def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
+    """Where the sentence says who sets and who gives a target, in the order in which the words end."""
+    text = folded[sentence.start : sentence.end]
+    told: list[re.Match[str]] = []
+    if has_one(_SETTING, text):
+        told += _SETS.finditer(folded, sentence.start, sentence.end)
+    if has_one(_GIVING, text):
+        told += _GIVES.finditer(folded, sentence.start, sentence.end)
+    told.sort(key=lambda found: found.end())
+    return told
 
 
 def share_owners(statements: list[Statement]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
@@ -116,12 +115,17 @@ class _Plan:
     def __init__(self, c: Composition, token: Token) -> None:
         self._c = c
         self._at = token.start
+        self._asked = False
+        self._kind: TargetKind | None = None
 
-    @cached_property
+    @property
     def kind(self) -> TargetKind | None:
         """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
-        kind = roles.planned(self._c, self._at)
-        return None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+        if not self._asked:
+            self._asked = True
+            kind = roles.planned(self._c, self._at)
+            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+        return self._kind
 
 
 def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool, to_target: bool) -> bool:
@@ -196,7 +200,7 @@ def _measure_before(c: Composition) -> str:
 
 def _over(gap: str) -> bool:
     """*Vượt 31%*: the words before say that it goes over."""
-    match = cues.last_match(cues.OVER, gap)
+    match = cues.last_over(gap)
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])
 
 

@@ -8,7 +8,7 @@ from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
 from parsers.memory import FIRST_PHASE_END, Memory, Told
 from parsers.model import Document, Phase
-from parsers.timing import NOW
+from parsers.timing import speaks_of_now
 from parsers.tokens import Token
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
@@ -126,7 +126,7 @@ def _of_paragraph(
         return None
     if _is_over(told.value, as_of, memory):
         return None
-    if NOW.search(folded[sentence.start : statement.start]):
+    if speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return told
 
@@ -168,4 +168,4 @@ def _only_one(
     if len(known) >= 7 and known[:10] <= memory.first_phase_end:
         return told
     soon_after = not as_of and known[:7] <= "2022-07"
-    return told if soon_after and not NOW.search(folded[sentence.start : sentence.end]) else None
+    return told if soon_after and not speaks_of_now(folded[sentence.start : sentence.end]) else None

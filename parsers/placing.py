@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers import timing
 from parsers.blocks import Block
@@ -34,8 +34,7 @@ _FEDERATION = "Tổng LĐLĐ Việt Nam"
 _GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A statement with whose it is, in which phase and as of when, and the campaign named before it."""
 
     statement: Statement
@@ -45,8 +44,7 @@ class Placed:
     named: NamedCampaign | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """What the headings and list heads above a line name."""
 
     units: tuple[Unit, ...]

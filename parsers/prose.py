@@ -46,6 +46,7 @@ class Prose:
         self._memory = memory
         self._spoken = spoken
         self._places = places
+        self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -82,9 +83,8 @@ class Prose:
         if any(token.kind in _NUMERIC for token in tokens):
             statements = compose(scanned.masked, sentence, carry)
         if statements:
-            placed = place(
-                statements, sentence, block, self._heads(block), scanned, memory=memory, spoken=self._spoken
-            )
+            heads = self._heads(block)
+            placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)
             self.found += placed
             self._note_phase(block, sentence, placed)
         else:
@@ -99,7 +99,7 @@ class Prose:
         scanned = self._scanned
         units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
         provinces = self._bare_provinces(start, end, units)
-        districts = self._bare_districts(start, end, [*units, *provinces])
+        districts = self._bare_districts(start, end, [*units, *provinces] if provinces else units)
         if not provinces and not districts:
             return units
         return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
@@ -142,6 +142,12 @@ class Prose:
         return found
 
     def _heads(self, block: Block) -> Heads:
+        """What the heads above a block name, read once for all its sentences."""
+        if self._above is None or self._above[0] is not block:
+            self._above = (block, self._read_heads(block))
+        return self._above[1]
+
+    def _read_heads(self, block: Block) -> Heads:
         """What the heads above a block name; capital and long headings name no one unit."""
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:

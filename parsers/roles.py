@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers import cues
 from parsers.composition import Composition, Statement
 from parsers.model import Role, TargetKind
 from parsers.tokens import Token
+from parsers.unit import Unit
 
 _TARGET_TAIL = re.compile(
     r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
@@ -56,8 +57,7 @@ _RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện c
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The role a number plays, the name of the rule that found it, and what kind of target it is."""
 
     role: Role
@@ -92,17 +92,24 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
     plan, given = c.plans.last(at), c.givings.last(at)
+    each = _each_before(c, at)
+    if plan is None and given is None and each is None:
+        unsaid = _unsaid_plan(c)
+        return unsaid if unsaid and c.turns.last(at) is None else None
     turn = c.turns.last(at)
     since = turn[1] if turn else c.sentence.start
-    if _asked_of_each(c, at, since, bool(plan or given)):
+    if each is not None and _asked_of_each(c, each, at, since, bool(plan or given)):
         return "floor"
     given_last = given is not None and (plan is None or given[0] >= plan[0])
     if given is not None and (plan is None or given[0] > plan[0]) and _answers_given(c, given[0], at):
         return None
     if any(cue is not None and cue[0] >= since for cue in (plan, given)):
         return "assigned" if given_last else "own"
-    if turn is not None:
-        return None
+    return _unsaid_plan(c) if turn is None else None
+
+
+def _unsaid_plan(c: Composition) -> TargetKind | None:
+    """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
         return c.carry.planned or "assigned"
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
@@ -118,7 +125,7 @@ def headed_by_targets(c: Composition) -> bool:
 
 def follows_target_noun(gap: str) -> bool:
     """Whether a number behind `gap` is what *chỉ tiêu*, *kế hoạch* … in it stands for."""
-    match = cues.last_match(cues.TARGET_NOUN, gap)
+    match = cues.last_target_noun(gap)
     if match is None:
         return False
     between = gap[match.end() :]
@@ -145,10 +152,17 @@ def kind_of_target(c: Composition, gap: str, at: int) -> TargetKind:
     return "own" if kind == "own" or _SELF_SET.search(gap) else "assigned"
 
 
-def _asked_of_each(c: Composition, at: int, since: int, cued: bool) -> bool:
+def _each_before(c: Composition, at: int) -> Unit | None:
+    """The words *mỗi đơn vị*, *từng LĐLĐ huyện* last before `at`."""
+    for unit in reversed(c.sentence.units):
+        if unit.generic == "each" and unit.end <= at:
+            return unit
+    return None
+
+
+def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) -> bool:
     """*Mỗi đơn vị có ít nhất 5 sáng kiến*: asked of each, with no result told in between."""
-    each = next((u for u in reversed(c.sentence.units) if u.generic == "each" and u.end <= at), None)
-    if each is None or each.start < since or _ALREADY.search(c.folded[each.end : at]):
+    if each.start < since or _ALREADY.search(c.folded[each.end : at]):
         return False
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
@@ -166,7 +180,7 @@ def _answers_given(c: Composition, given: int, at: int) -> bool:
 
 def _is_excess(c: Composition, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
-    match = cues.last_match(cues.OVER, gap)
+    match = cues.last_over(gap)
     if match is None:
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):

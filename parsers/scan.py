@@ -40,6 +40,8 @@ _DURATION_UNIT = re.compile(
     r"|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)"
 )
 _AGE = re.compile(r" ?tuổi\b")
+# how every date of digits alone begins: most numbers are none, and one look tells
+_DATE_IN_DIGITS = re.compile(r"\d{1,2} ?(?:[/.,\-]|và) ?\d|\d{4}-\d")
 _RANGE_DAYS = re.compile(
     r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})"
     r"(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)"
@@ -65,10 +67,12 @@ _RANK_BEFORE = re.compile(
     r"| vị trí)?(?: thứ)? ?$"
 )
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
-_ORDINAL_BEFORE = re.compile(
-    r"\b(?:lần thứ|thứ|khóa|kỳ|điều|khoản|mục|chương|mẫu số|phụ lục|bài|số nhà|quốc lộ|tầng"
-    r"|mũi|lớp|ca|cấp độ|điểm|đợt|top|tốp|lần|dự thảo|quyển|trang|kcn|hạng) ?$"
+_ORDINALS = (
+    *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
+    *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng"),
 )
+_ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) ?$")
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
@@ -155,11 +159,12 @@ def _is_clock(folded: str, clock: re.Match[str]) -> bool:
 
 
 def _date_at(folded: str, at: int, word: str) -> Token | None:
-    if (m := dates.FULL.match(folded, at)) is not None:
+    in_digits = _DATE_IN_DIGITS.match(folded, at) is not None
+    if in_digits and (m := dates.FULL.match(folded, at)) is not None:
         iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
         if iso:
             return Token("date", at, m.end(), iso, "date.full")
-    if (m := dates.ISO.match(folded, at)) is not None:
+    if in_digits and (m := dates.ISO.match(folded, at)) is not None:
         iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
         if iso:
             return Token("date", at, m.end(), iso, "date.iso")
@@ -171,7 +176,7 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
             iso = dates.iso_day(int(year) if year else None, month, int(m["d"])) if month else None
             if iso:
                 return Token("date", at, m.end(), iso, "date.worded")
-    if (m := _RANGE_DAYS.match(folded, at)) is not None and word in _DATE_WORDS:
+    if in_digits and (m := _RANGE_DAYS.match(folded, at)) is not None and word in _DATE_WORDS:
         year = int(m["y"]) if m["y"] else None
         first, last = (dates.iso_day(year, int(m["m"]), int(m[d])) for d in ("d1", "d2"))
         if first and last and first < last:
@@ -189,6 +194,8 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
         return Token("date", at, m.end(), f"{year}-Q{quarter}" if year else f"--Q{quarter}", "date.quarter")
     if word == "năm" and (m := dates.YEAR.match(folded, at)) is not None:
         return Token("date", at, m.end(), m[0], "date.year")
+    if not in_digits:
+        return None
     if (
         (m := dates.MONTH_YEAR.match(folded, at)) is not None
         and 1 <= int(m["m"]) <= 12
@@ -275,10 +282,13 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
         return "year"
-    if _NUMBERED.search(left) and m["magnitude"] is None and not _COUNTED.match(folded, end):
-        return "numbered item"
-    if _ORDINAL_BEFORE.search(left) and m["magnitude"] is None:
-        return "ordinal"
+    if m["magnitude"] is None:
+        words = left.rstrip(" \n:")
+        numbered = words.endswith("số") and _NUMBERED.search(left)
+        if numbered and not _COUNTED.match(folded, end):
+            return "numbered item"
+        if words.endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left):
+            return "ordinal"
     if (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
     return None

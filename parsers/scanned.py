@@ -17,6 +17,8 @@ from parsers.tokens import Token
 STAMPS = ("date", "date_range")
 # digits and signs for so long that no sentence or table row can be meant
 _NOISE = re.compile(r"[\d\s.,;:/|()%+\-]{400,}")
+_NOISE_STEP = 50
+_SAMPLED_NOISE = re.compile(r"[\d\s.,;:/|()%+\-]{8}")  # such a run, every fiftieth character of it
 _BLOTTED = frozenset((*STAMPS, "time", "document_number", "duration"))
 _DIGITS = str.maketrans("0123456789", "¤" * 10)
 Placed = TypeVar("Placed", Token, NamedCampaign)
@@ -62,12 +64,12 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
     folded = view.folded
     phases = worded.phases(folded)
     dates = worded.word_dates(folded)
-    noise = [match.span() for match in _NOISE.finditer(folded)]
-    masks = sorted([*_spans(named), *_spans(phases), *_spans(dates), *noise])
+    masks = sorted([*_spans(named), *_spans(phases), *_spans(dates), *_noise(folded)])
     digits = scan.scan(folded, masks)
-    taken = sorted([*masks, *_spans(digits)])
+    read = _spans(digits)
+    taken = sorted([*masks, *read])
     words = [token for token in worded.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
-    dates = [date for date in dates if not _overlaps(_spans(digits), date.start, date.end)]
+    dates = [date for date in dates if not _overlaps(read, date.start, date.end)]
     tokens = sorted([*digits, *dates, *words], key=lambda token: token.start)
     return Scanned(
         document,
@@ -81,6 +83,12 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [phase.start for phase in phases],
         [name.start for name in named],
     )
+
+
+def _noise(folded: str) -> list[tuple[int, int]]:
+    if _SAMPLED_NOISE.search(folded[::_NOISE_STEP]) is None:
+        return []
+    return [match.span() for match in _NOISE.finditer(folded)]
 
 
 def _spans(found: list[Placed]) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "place"
     if before.endswith("("):
         return "place"
-    if _HONOURED_LEFT.search(before) and _HONOURED.match(after):
+    if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):
         return "owner"

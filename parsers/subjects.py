@@ -7,8 +7,8 @@ the source is implied and marked so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from parsers.composition import Sentence, Statement
 from parsers.folding import View
@@ -50,8 +50,7 @@ _PERSONS = word_set(
 _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a statement stands: its sentence, the units that act in it, the units of the heads above."""
 
     sentence: Sentence

@@ -54,9 +54,8 @@ def _is_plan(scanned: Scanned) -> bool:
     if _PLAN_TITLE.match(fold(scanned.document.title or "")):
         return True
     folded = scanned.view.folded
-    return any(
-        folded[block.start : block.end].strip() == "kế hoạch" for block in scanned.blocks[:_HEAD_LINES]
-    )
+    lines = [folded[block.start : block.end].strip() for block in scanned.blocks[:_HEAD_LINES]]
+    return "kế hoạch" in lines and any(_LETTER_NUMBER.match(line) for line in lines)
 
 
 def _years(tokens: Iterable[Token]) -> tuple[int, ...]:

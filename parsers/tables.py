@@ -36,6 +36,8 @@ _SPLIT_HEAD = re.compile(
 )
 
 
+_MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
+_LONGEST_HEAD = 260  # characters of a line that names the columns
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
 
@@ -87,16 +89,15 @@ _RULER = re.compile(r"[|\s:\-]+")
 
 def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     """A header line and the rows below it, cells parted by tabs, bars or spaces."""
-    line = folded[blocks[index].start : blocks[index].end]
-    if len(line) > 260 or (
-        "đơn vị" not in line
-        and "stt" not in line
-        and "\t" not in line
-        and "|" not in line
-        and not line.startswith("tt ")
-    ):
+    head = blocks[index]
+    if head.end - head.start > _LONGEST_HEAD:
+        return None
+    line = folded[head.start : head.end]
+    if not line.startswith("tt ") and not any(mark in line for mark in _MARKS_OF_HEAD):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
+    if separator is None and not _row_follows(folded, blocks, index):
+        return None
     heads = (
         [h.strip() for h in line.strip().strip("|").split(separator)]
         if separator
@@ -187,8 +188,22 @@ _SPACED_ROW = re.compile(
 _CELLWORDS = re.compile(r"\S+")
 
 
+def _ends_in_cell(line: str) -> bool:
+    """Whether a line ends in a number or a dash, as rows do: quick to tell, unlike the whole row."""
+    last = line.rstrip(" ").rstrip("%.,")[-1:]
+    return last == "-" or last.isdigit()
+
+
+def _row_follows(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether the next line can be a row whose cells are parted by spaces."""
+    below = blocks[index + 1 : index + 2]
+    return bool(below) and _ends_in_cell(folded[below[0].start : below[0].end])
+
+
 def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: int) -> list[Cell] | None:
     line = folded[block.start : block.end]
+    if not _ends_in_cell(line):
+        return None
     match = _SPACED_ROW.match(line)
     if match is None:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from parsers import dates
 from parsers.composition import Sentence, Statement
+from parsers.cues import has_one
 from parsers.memory import Memory, Told
 from parsers.model import Document
 from parsers.tokens import Token
@@ -39,10 +40,11 @@ _DOCUMENT_LEFT = re.compile(
     r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
 )
-NOW = re.compile(
+_NOW = re.compile(
     r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
+_NOW_WORDS = ("nay", "hiện", "này")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$"
@@ -105,7 +107,7 @@ def complete(token: Token, document: Document, memory: Memory, *, due: bool = Fa
 
 def speaks_of_now(folded: str) -> bool:
     """*Đến nay*, *hiện*: the day the text was written."""
-    return NOW.search(folded) is not None
+    return has_one(_NOW_WORDS, folded) and _NOW.search(folded) is not None
 
 
 def tells_of_event(folded: str) -> bool:

@@ -65,17 +65,24 @@ HEAD = re.compile(
     r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
-# the words that a head can begin with: looked for first, once in a text
+# what a head can begin with: looked for first, once in a text. Two words where the first alone is common,
+# but never a pair whose second word begins a head of its own (bệnh viện, nhà trường)
 FIRST_WORD = re.compile(
     one_of(
-        word_set(
-            """
-            anh ban bs bà bác báo bưu bảo bệnh cao chi chú chị cn cty các cô công cđ cđcs cđn cơ cả cảng
-            cục cụm dược em htx huyện hải học hợp kcn kho khoa khu khách khối kkt ks kỹ ldld liên lđlđ
-            lĩnh mọi mỏ mỗi ngành ngân nhà nông nữ phân phòng ptdtbt ptdtnt quận riêng siêu sở thcs thpt
-            ths thành thạc thầy thị tiến toàn tp trung trên trường trạm tx tòa tập tỉnh tổng từng viettel
-            viễn viện vnpt văn xí xưởng ông đ/c điều điện đoàn đài đơn đại địa đồng
-            """
+        (
+            *word_set(
+                """
+                anh bs bà bác báo bưu bệnh chi chú chị các cô cđ cđcs cđn cty cả cảng cục cụm em học htx
+                huyện kcn khu khối kkt ks ldld lđlđ mọi mỏ mỗi ngành nhà nông nữ phân ptdtbt ptdtnt quận
+                riêng siêu sở thcs thpt ths thầy toàn tp trường trạm trên tx tỉnh từng tổng viettel viện
+                vnpt văn xưởng ông đ/c đài đại
+                """
+            ),
+            *("ban quản", "bảo hiểm", "cao đẳng", "công nhân", "công ty", "công đoàn", "cơ quan"),
+            *("dược sĩ", "hải quan", "hợp tác", "kho bạc", "khách sạn", "kỹ sư", "liên đoàn", "lĩnh vực"),
+            *("ngân hàng", "phòng giáo", "phòng khám", "thành phố", "thạc sĩ", "thị xã", "tiến sĩ"),
+            *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),
+            *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),
         )
     )
 )

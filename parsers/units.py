@@ -8,7 +8,7 @@ the text as given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from parsers import unit_places
 from parsers.folding import View
@@ -49,8 +49,12 @@ _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập
 
 def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
     """The units named between two folded offsets, in order, the longest reading first, none overlapping."""
+    return list(units_in(view, start, end, places, source_province))
+
+
+def units_in(view: View, start: int, end: int, places: Places, source_province: str | None) -> Iterator[Unit]:
+    """The same one by one, for whoever looks for the first of some kind."""
     naming = _Naming(view, end, places, source_province)
-    found: list[Unit] = []
     position = start
     for at, _ in view.spans_of("unit heads", FIRST_WORD, start, end):
         head = HEAD.match(view.folded, at, end) if at >= position else None
@@ -61,18 +65,19 @@ def find_units(view: View, start: int, end: int, places: Places, source_province
         if unit is not None:
             if unit.standing == "actor" and unit.generic != "each":
                 unit.standing = standing_of(view.folded, unit, start, end)
-            found.append(unit)
-    return found
+            yield unit
 
 
-@dataclass(frozen=True, slots=True)
 class _Naming:
     """The units of one stretch of text: a method for each kind of head."""
 
-    view: View
-    limit: int
-    places: Places
-    source: str | None
+    __slots__ = ("limit", "places", "source", "view")
+
+    def __init__(self, view: View, limit: int, places: Places, source: str | None) -> None:
+        self.view = view
+        self.limit = limit
+        self.places = places
+        self.source = source
 
     def unit(self, head: re.Match[str]) -> Unit | None:
         """The unit that a head begins, with its name; None where it names none."""

@@ -33,7 +33,7 @@ _FIRST_MONTHS = re.compile(
     r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?"
     r"(?! tiên| của (?:giai|chương|đợt)| (?:giai đoạn|triển khai|thực hiện|phát động))"
 )
-_TWO_YEARS = re.compile(r"(?<!\w)năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
+_TWO_YEARS = re.compile(r"năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
@@ -45,6 +45,11 @@ _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 
+# the words that may stand before such a needle
+_WHOLE_BEFORE = (
+    *("cả ", "toàn ", "bộ ", "hai ", "2 ", "ba ", "3 ", "thúc ", "kết ", "lại ", "hết ", "đích "),
+    *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai "),
+)
 _WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận động|chiến dịch")
 
 
@@ -82,7 +87,7 @@ def _first_months(folded: str) -> list[Token]:
 
 def _two_years(folded: str) -> list[Token]:
     """*Hai năm 2022 và 2023*: up to the second."""
-    spans = (m for m in _TWO_YEARS.finditer(folded) if m["first"] < m["last"])
+    spans = (m for m in whole_words(_TWO_YEARS, folded) if m["first"] < m["last"])
     return [
         Token("date_range", m.start("first"), m.end(), (m["first"], m["last"]), "date.years") for m in spans
     ]
@@ -99,6 +104,8 @@ def phases(folded: str) -> list[Token]:
                 found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
     position = 0
     for needle in _WHOLE_NEEDLE.finditer(folded):
+        if not folded.endswith(_WHOLE_BEFORE, 0, needle.start()):
+            continue
         # the words that make it the whole stand before, the rest of the name behind
         whole = _WHOLE.search(folded, max(position, needle.start() - 40), needle.end() + 40)
         if whole is None:
