@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from checks.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.nation import Held, Place, RankClaim, check_nation
 from checks.series import Point, check_series, points_of
@@ -28,6 +29,22 @@ def check_store(
     figures: Iterable[StoredFigure], *, ranks: Sequence[RankClaim] = (), today: str | None = None
 ) -> Iterator[Finding]:
     """Findings of the whole store; `today` (ISO) is needed for promises that fell due."""
+    optical: set[str] = set()
+    for finding in _findings(_noting(figures, optical), ranks, today):
+        yield doubted(finding, optical)
+
+
+def _noting(figures: Iterable[StoredFigure], optical: set[str]) -> Iterator[StoredFigure]:
+    """The figures as they come; the texts that were read optically are noted."""
+    for one in figures:
+        if one.figure.optical:
+            optical.add(one.figure.document)
+        yield one
+
+
+def _findings(
+    figures: Iterable[StoredFigure], ranks: Sequence[RankClaim], today: str | None
+) -> Iterator[Finding]:
     provinces: dict[Place, dict[str, Point]] = defaultdict(dict)
     national: dict[Place, Point] = {}
     for _, group in groupby(figures, key=group_key):
@@ -82,7 +99,7 @@ def _remember(
             provinces[place][unit[1]] = best
 
 
-def _weight(point: Point) -> tuple[str, bool, int, str]:
-    """The latest figure speaks for a province, the exact one before the rounded."""
+def _weight(point: Point) -> tuple[bool, str, bool, int, str]:
+    """The latest figure speaks for a province, the exact one before the rounded, a scan's after all."""
     figure = point.stored.figure
-    return (figure.as_of or "", figure.bound == "exact", point.value, point.stored.id)
+    return (not figure.optical, figure.as_of or "", figure.bound == "exact", point.value, point.stored.id)
