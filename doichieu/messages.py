@@ -31,7 +31,7 @@ def _translated(text: str) -> str | None:
     for pattern, vietnamese in _translations():
         match = pattern.fullmatch(text.rstrip(". "))
         if match is not None:
-            return vietnamese.replace("{}", "%s") % match.groups()
+            return vietnamese.replace("%", "%%").replace("{}", "%s") % match.groups()
     return None
 
 

@@ -58,7 +58,7 @@ def read_scan(
             picture, dpi = _rendered(document[number])
             words = list(_words(_recognised(program, picture, number + 1, seconds, dpi), _POINTS / dpi))
             if _letters(words) >= _FULL_PAGE:
-                _require_clear(words, f"page {number + 1}")
+                _require_clear(words, number + 1)
             read += words
             lines += paragraphs_of(rows_of(_cells(words)))
     except pypdfium2.PdfiumError as error:
@@ -204,14 +204,17 @@ def _letters(words: Iterable[_Word]) -> int:
     return sum(sign.isalnum() for word in words for sign in word.text)
 
 
-def _require_clear(words: list[_Word], what: str) -> None:
+def _require_clear(words: list[_Word], page: int | None = None) -> None:
     """A dirty scan gives wrong numbers that look right: it is refused instead."""
     sure = sum(word.sure * _letters([word]) for word in words) / max(1, _letters(words))
-    if sure < _CLEAR:
-        raise UnreadableError(
-            f"Optical reading is only {max(0.0, sure):.0f}% sure of {what}, too little for figures",
-            "Scan it again, straight and at 300 dpi.",
-        )
+    if sure >= _CLEAR:
+        return
+    again = "Scan it again, straight and at 300 dpi."
+    if page is None:
+        raise UnreadableError(f"Optical reading is only {sure:.0f}% sure, too little for figures", again)
+    raise UnreadableError(
+        f"Optical reading is only {sure:.0f}% sure of page {page}, too little for figures", again
+    )
 
 
 def _reading(lines: list[str], words: list[_Word], kind: PageKind, title: str | None) -> PageReading:
@@ -220,5 +223,5 @@ def _reading(lines: list[str], words: list[_Word], kind: PageKind, title: str | 
         raise UnreadableError(
             "Optical reading found nothing legible", "Scan it again, straight and at 300 dpi."
         )
-    _require_clear(words, "the text")
+    _require_clear(words)
     return PageReading(title=title, text=text, kind=kind, scheme=scheme, optical=True)

@@ -162,7 +162,7 @@ def test_a_dirty_scan_is_refused_for_its_numbers_would_look_right(tesseract: Fak
     tesseract(table(*["toàn tỉnh có 358 sáng kiến, đạt 332 tỷ đồng"] * 12, sure=80))
     assert "80% sure of page 1" in refused(scan())
     tesseract(table("toàn tỉnh có 358 sáng kiến, đạt 332 tỷ đồng", sure=80))
-    assert "80% sure of the text" in refused(scan())
+    assert "80% sure, too little" in refused(scan())
 
 
 def test_a_scan_of_too_many_pages_is_refused_before_any_is_read(
