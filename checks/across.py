@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from checks.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.nation import Held, Place, RankClaim, RankRow, check_nation
 from checks.series import Point, check_series, check_standstill, is_result, points_of
@@ -37,6 +38,25 @@ def check_store(
     `ranks` are the ranks that texts claim and `rows` those that printed rankings have; `today` (ISO) is
     needed for promises that fell due.
     """
+    optical: set[str] = set()
+    for finding in _findings(_noting(figures, optical), ranks, rows, today):
+        yield doubted(finding, optical)
+
+
+def _noting(figures: Iterable[StoredFigure], optical: set[str]) -> Iterator[StoredFigure]:
+    """The figures as they come; the texts that were read optically are noted."""
+    for one in figures:
+        if one.figure.optical:
+            optical.add(one.figure.document)
+        yield one
+
+
+def _findings(
+    figures: Iterable[StoredFigure],
+    ranks: Sequence[RankClaim],
+    rows: Sequence[RankRow],
+    today: str | None,
+) -> Iterator[Finding]:
     provinces: dict[Place, dict[str, Point]] = defaultdict(dict)
     national: dict[Place, dict[str, tuple[Point, Point]]] = defaultdict(dict)
     for _, group in groupby(figures, key=group_key):
@@ -106,7 +126,7 @@ def _size(point: Point) -> tuple[int, str]:
     return (point.value, point.stored.id)
 
 
-def _weight(point: Point) -> tuple[str, bool, int, str]:
-    """The latest figure speaks for a province, the exact one before the rounded."""
+def _weight(point: Point) -> tuple[bool, str, bool, int, str]:
+    """The latest figure speaks for a province, the exact one before the rounded, a scan's after all."""
     figure = point.stored.figure
-    return (figure.as_of or "", figure.bound == "exact", point.value, point.stored.id)
+    return (not figure.optical, figure.as_of or "", figure.bound == "exact", point.value, point.stored.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.excess import check_excess
+from checks.misreading import doubted
 from checks.model import CampaignFacts, Finding
 from checks.parts import check_parts, check_share
 from checks.ratio import check_ratio
@@ -23,7 +24,8 @@ def check_figures(
 
     `campaign` may add to what is said (`worked`); the verdicts come from the text alone.
     """
-    return _once(_findings(figures, text, campaign))
+    optical = {figure.document for figure in figures if figure.optical}
+    return [doubted(finding, optical) for finding in _once(_findings(figures, text, campaign))]
 
 
 def _findings(figures: Iterable[Figure], text: str, campaign: CampaignFacts | None) -> Iterator[Finding]:

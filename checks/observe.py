@@ -110,11 +110,13 @@ def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[s
     return told
 
 
-def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, str, bool, bool, int, int, str, str]:
-    """The unit's own figure, not withdrawn, the latest, exact, cumulative, told by most, stated plainly."""
+def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, bool, str, bool, bool, int, int, str, str]:
+    """The unit's own figure, read from text and not in a picture, not withdrawn, the latest, exact,
+    cumulative, told by most, stated plainly."""
     figure = one.figure
     return (
         _own(figure),
+        not figure.optical,
         not one.withdrawn,
         _end_of(figure.as_of),
         figure.bound == "exact",
@@ -134,6 +136,8 @@ def _reason(
     figure, best = chosen.figure, rivals[0].figure
     if _own(figure) != _own(best):
         return "số của chính đơn vị", "the unit's own figure"
+    if figure.optical != best.optical:
+        return "đọc từ văn bản, không phải nhận dạng chữ từ bản chụp", "read from text, not in a picture"
     if chosen.withdrawn != rivals[0].withdrawn:
         return "trang vẫn còn", "its page still stands"
     if _end_of(figure.as_of) != _end_of(best.as_of):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from doichieu.errors import CommandError
 from doichieu.jsonlines import read_lines
 from doichieu.language import say
+from doichieu.optical import Optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 Kind = Literal["stream", "url", "file", "text"]
 _SUFFIXES = frozenset(
-    (".txt", ".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx", ".csv", ".json", ".jsonl", ".gz", ".xls")
+    f".{kind}"
+    for kind in (
+        "txt html htm pdf docx doc xlsx csv json jsonl gz xls png jpg jpeg tif tiff".split()  # noqa: SIM905
+    )
 )
 _LONGEST_NAME = 1000
 
@@ -57,8 +61,8 @@ def classify(argument: str) -> Given:
     return Given("text", argument)
 
 
-def read_documents(given: Given) -> Iterator[Document]:
-    """The documents of an argument other than an address."""
+def read_documents(given: Given, optical: Optical | None = None) -> Iterator[Document]:
+    """The documents of an argument other than an address; scans are read where `optical` is given."""
     from parsers.model import Document
 
     if given.kind == "stream":
@@ -74,13 +78,13 @@ def read_documents(given: Given) -> Iterator[Document]:
         path = Path(given.value)
         yield from json_documents(path.read_bytes(), path.name)
     else:
-        yield file_document(Path(given.value))
+        yield file_document(Path(given.value), optical)
 
 
-def documents_of(given: Given, settings: Settings) -> Iterator[Document]:
+def documents_of(given: Given, settings: Settings, optical: Optical | None = None) -> Iterator[Document]:
     """The documents of any argument, an address fetched through the guard; nothing is kept."""
     if given.kind != "url":
-        yield from read_documents(given)
+        yield from read_documents(given, optical)
         return
     from archive.content import header
     from archive.fetch import fetch
@@ -98,25 +102,35 @@ def documents_of(given: Given, settings: Settings) -> Iterator[Document]:
             ),
             ("Mở thử trong trình duyệt", "Try it in a browser"),
         )
-    page = read_page(fetched.body, url=fetched.url, content_type=header(fetched.headers, "content-type"))
-    yield page_document(page, name=fetched.url, url=fetched.url)
+    page = read_page(
+        fetched.body,
+        url=fetched.url,
+        content_type=header(fetched.headers, "content-type"),
+        on_scan=optical.on_scan if optical else None,
+    )
+    yield page_document(page, name=fetched.url, url=fetched.url, optical=optical)
 
 
-def file_document(path: Path) -> Document:
+def file_document(path: Path, optical: Optical | None = None) -> Document:
     """A file that somebody saved, as a document."""
     from parsers.pages import read_file
 
-    return page_document(read_file(path), name=path.name)
+    page = read_file(path, on_scan=optical.on_scan if optical else None)
+    return page_document(page, name=path.name, optical=optical)
 
 
-def page_document(page: PageReading, *, name: str, url: str | None = None) -> Document:
+def page_document(
+    page: PageReading, *, name: str, url: str | None = None, optical: Optical | None = None
+) -> Document:
     """A page as a document; a page that holds nothing to read is an error here."""
     from parsers.model import Document
     from parsers.pages.model import UnreadableError
 
     if page.problem is not None and not page.text.strip():
         raise UnreadableError(f"{name}: {page.problem}", page.advice or "")
-    return Document(name, page.text, url or page.canonical, page.title, page.published)
+    if page.optical and optical is not None:
+        optical.warn(name)
+    return Document(name, page.text, url or page.canonical, page.title, page.published, optical=page.optical)
 
 
 def _documents(stream: object, name: str) -> Iterator[Document]:

@@ -20,14 +20,18 @@ def in_language(text: str, lang: Lang) -> str:
     if whole is not None:
         return whole
     what, _, advice = text.rpartition(". ")  # what is wrong, then what to do
-    return f"{_translated(what) or what}. {_translated(advice) or advice}" if what else text
+    if what:
+        return f"{in_language(what, lang)}. {_translated(advice) or advice}"
+    name, _, rest = text.partition(": ")  # the file that it is said of, then what is wrong with it
+    known = _translated(rest) if rest else None
+    return f"{name}: {known}" if known else text
 
 
 def _translated(text: str) -> str | None:
     for pattern, vietnamese in _translations():
         match = pattern.fullmatch(text.rstrip(". "))
         if match is not None:
-            return vietnamese.replace("{}", "%s") % match.groups()
+            return vietnamese.replace("%", "%%").replace("{}", "%s") % match.groups()
     return None
 
 

@@ -98,5 +98,8 @@ _UNREAD = {
     "login": ("trang đòi đăng nhập", "the page asks for a login"),
     "challenge": ("trang chặn máy tự động", "the page refuses machines"),
     "empty": ("trang không có nội dung", "the page has no text"),
-    "scanned": ("bản chụp, không có lớp chữ: cần nhận dạng chữ (OCR)", "a scan without text: needs OCR"),
+    "scanned": (
+        "bản chụp, không có lớp chữ: thêm --ocr khi ingest để nhận dạng chữ",
+        "a scan without text: ingest it with --ocr to have it read",
+    ),
 }

@@ -44,6 +44,7 @@ class PackedPage:
     sha256: str | None = None
     archive: str | None = None
     publisher: str | None = None
+    optical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def packed_page(
         document.page_sha256,
         archived,
         publisher,
+        document.optical,
     )
 
 

@@ -27,8 +27,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "value": ("Số liệu", "Value"),
     "not_ranked": ("không xếp hạng", "not ranked"),
     "legend_marks": (
-        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính",
-        "✓ consistent  ✗ inconsistent  ? not checkable  ≠ another report differs  * corrected",
+        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính  † nhận dạng chữ",
+        "✓ consistent  ✗ inconsistent  ? not checkable  ≠ another report differs  * corrected  "
+        "† read optically",
     ),
     "legend_grades": (
         "A so được  B lệch dưới một tháng hoặc số làm tròn  C khác mốc  D khác cơ sở, không xếp hạng",
@@ -48,6 +49,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "choose": ("do người vận hành chọn", "chosen by the operator"),
     "corrections": ("Đính chính", "Corrections"),
     "other_date": ("có ở ngày khác", "of another day"),
+    "optical": ("nhận dạng chữ từ bản chụp", "read optically"),
+    "optical_note": (
+        "Đọc bằng nhận dạng chữ: đối chiếu lại với bản chụp.",
+        "Read optically: compare it with the scan.",
+    ),
     "disputed": ("nơi khác ghi khác", "another report differs"),
     "unclear_base": ("khác cơ sở tính", "another base"),
     "incomplete": ("chưa đủ", "incomplete"),

@@ -91,6 +91,11 @@ class Cell:
     missing: Missing | None = None
     note: str = ""
 
+    @property
+    def optical(self) -> bool:
+        """Rests on a figure that was recognised in a picture."""
+        return any(one.figure.optical for one in self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

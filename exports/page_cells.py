@@ -74,7 +74,8 @@ def proof(
         "quote": around.quote,
         "after": around.after,
         "text": value_text(figure.value, figure.unit, figure.bound, lang, figure.percent_basis)
-        + (f" · {date_text(figure.as_of, lang)}" if figure.as_of else ""),
+        + (f" · {date_text(figure.as_of, lang)}" if figure.as_of else "")
+        + (f" · † {label('optical', lang)}" if figure.optical else ""),
         "href": f"../{_href(one, places, lang)}" if place else None,
         "title": one_line((place and place.title) or figure.document),
         "published": one.stored.published,
@@ -127,6 +128,8 @@ def _part(cell: Cell, row: Row, places: Mapping[str, Place], lang: Lang, *, mark
         marks = f"{marks} ≠".strip()
     if any(one.correction for one in cell.evidence):
         marks = f"{marks} *".strip()
+    if cell.optical:
+        marks = f"{marks} †".strip()
     return {
         "before": "",
         "after": "",

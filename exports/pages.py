@@ -179,7 +179,7 @@ def figure_title(one: StoredFigure, campaign: Campaign, lang: Lang) -> str:
     line = _figure_line(one, campaign, lang)
     return " · ".join(
         str(line[name])
-        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied")
+        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", "optical")
         if line[name]
     )
 
@@ -203,6 +203,7 @@ def _figure_line(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str,
         "phase": capital(phase_text(figure.phase, lang)) if figure.phase is not None else "",
         "as_of": date_text(figure.as_of, lang),
         "implied": f"{label('implied', lang)}: {clean(implied)}" if implied else "",
+        "optical": f"† {label('optical', lang)}" if figure.optical else "",
     }
 
 

@@ -39,6 +39,7 @@ CELL_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("rivals", "Số báo cáo khác không được chọn", "Number of other reports not chosen"),
     ("disputed", "1: có báo cáo khác mâu thuẫn", "1: another report contradicts it"),
     ("correction", "Đính chính của người vận hành", "What an operator said of it"),
+    ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
     ("figure_id", "Mã số liệu", "Id of the figure"),
     ("quote", "Nguyên văn trên trang", "As printed on the page"),
     ("url", "Địa chỉ trang", "Address of the page"),
@@ -69,6 +70,7 @@ FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("last_seen", "Lần cuối thấy", "Last seen"),
     ("withdrawn", "1: trang đã gỡ", "1: the page was withdrawn"),
     ("correction", "Đính chính của người vận hành", "What an operator said of it"),
+    ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
 )  # fmt: skip
 
 
@@ -159,6 +161,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "rivals": len(cell.rivals),
         "disputed": int(cell.disputed),
         "correction": _joined([one.correction for one in cell.evidence]),
+        "optical": int(cell.optical),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
         "url": _joined([safe_url(one.url) or clean(one.url) for one in cell.evidence]),
@@ -193,6 +196,7 @@ def _figure(one: Evidence, chosen: int) -> dict[str, Value]:
         "last_seen": stored.last_seen,
         "withdrawn": int(stored.withdrawn),
         "correction": one.correction,
+        "optical": int(figure.optical),
     }
 
 

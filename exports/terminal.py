@@ -126,6 +126,8 @@ def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Te
         text.append(f" · {label('withdrawn', table.lang)}", style="yellow")
     if any(one.correction for cell in cells.values() for one in cell.evidence):
         text.append(" *", style="yellow")
+    if any(cell.optical for cell in cells.values()):
+        text.append(" †", style="yellow")
     return text
 
 

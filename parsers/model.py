@@ -34,6 +34,7 @@ Counting = Literal["cumulative", "increment"]
 Per = Literal["total", "initiative", "year"]
 Level = Literal["national", "province", "sector", "district", "grassroots"]
 Phase = int | Literal["all"]
+OPTICAL = "optical"  # how a text or a rule is marked that was read by a program in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Document:
 
     `published` is an ISO date as precise as known (`2022-05-31`, `2022-05`).
     `source_province` is a name of the 63 provinces: where the site belongs.
-    Tables stand inside `text`, one row a line, cells separated by tabs.
+    Tables stand inside `text`, one row a line, cells separated by tabs. `optical`: the text was
+    recognised in a picture, so that what it says may be misread.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Document:
     title: str | None = None
     published: str | None = None
     source_province: str | None = None
+    optical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,8 @@ class Figure:
     as_of_time: str | None = None
     implied: tuple[str, ...] = ()
     evidence: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def optical(self) -> bool:
+        """Read in a text that a program recognised in a picture; its rule says so."""
+        return self.rule.startswith(f"{OPTICAL}:")

@@ -17,7 +17,7 @@ from catalogue.provinces import Provinces, load_provinces
 from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
 from parsers.legacy import decoded, figure_as_given, mention_as_given
-from parsers.model import Document, Figure, Mention
+from parsers.model import OPTICAL, Document, Figure, Mention
 from parsers.names import CampaignNames, NamedCampaign, Spoken, campaign_beside
 from parsers.opening import main_subject
 from parsers.places import Gazetteer
@@ -28,6 +28,8 @@ from parsers.survey import survey
 from parsers.tables import find_tables
 
 READER_VERSION = "1"
+# What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
+OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
     r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến"
     r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến"
@@ -56,6 +58,15 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All figures of a document, in the order of the text. Never raises for a text."""
+        reading = self._read_any(document)
+        if not document.optical:
+            return reading
+        return Reading(
+            tuple(replace(figure, rule=_optical(figure.rule)) for figure in reading.figures),
+            tuple(replace(mention, rule=_optical(mention.rule)) for mention in reading.ignored),
+        )
+
+    def _read_any(self, document: Document) -> Reading:
         old = decoded(document.text)
         if old is not None:
             text, starts = old
@@ -79,7 +90,10 @@ class Reader:
 
         view = View(document.text)
         masks = [(name.start, name.end) for name in self._names.find(view.folded)]
-        return list(read_mentions(document, masks))
+        found = list(read_mentions(document, masks))
+        if document.optical:
+            found = [replace(mention, rule=_optical(mention.rule)) for mention in found]
+        return found
 
     def _speaks_of_campaign(self, folded: str, document: Document) -> bool:
         """A short text without the name still counts where it has initiatives and a target or phase."""
@@ -111,6 +125,10 @@ class Reader:
             index += 1
         figures = tuple(figures_of(prose.found, scanned, spoken))
         return Reading(figures, tuple(ignored_in(scanned, figures)))
+
+
+def _optical(rule: str) -> str:
+    return f"{OPTICAL}:{rule}"
 
 
 @cache

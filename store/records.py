@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from checks.model import StoredFigure
-from parsers.model import Figure
+from parsers.model import OPTICAL, Figure
 
 __all__ = [
     "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
@@ -74,6 +74,11 @@ class StoredDocument:
     first_seen: str
     last_seen: str
     withdrawn: bool
+
+    @property
+    def optical(self) -> bool:
+        """Recognised in a picture; the version of the reader says so."""
+        return self.parser_version.endswith(f"+{OPTICAL}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ EXPECTED_SKIPS = (
     "needs ../shared",
     "needs soffice",
     "needs chromium",
+    "needs tesseract",
     "needs POSIX signals",
     "needs an unprivileged user",
 )

@@ -10,6 +10,7 @@ import typer
 from doichieu.errors import DOES_NOT_HOLD, DONE
 from doichieu.inputs import classify, documents_of
 from doichieu.language import help_text
+from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -58,6 +59,7 @@ def check(
             ),
         ),
     ] = None,
+    ocr: Ocr = False,
 ) -> None:
     """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
     from doichieu.tasks.check import check_document
@@ -67,7 +69,7 @@ def check(
     as_lines = (output or ("jsonl" if given.kind == "stream" else "text")) == "jsonl"
     failing = {"inconsistent"} | ({"not_checkable"} if fail_on == "not_checkable" else set())
     failed = False
-    for document in documents_of(given, settings):
+    for document in documents_of(given, settings, optical(ocr, settings)):
         checked = check_document(document)
         failed |= any(one.verdict in failing for one in checked.findings)
         if as_lines:

@@ -9,6 +9,7 @@ import typer
 
 from doichieu.inputs import classify, documents_of
 from doichieu.language import Lang, help_text, say
+from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def explain(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
     ] = None,
+    ocr: Ocr = False,
 ) -> None:
     """The text with its spans, then a line for each."""
     from doichieu.output import give
@@ -56,7 +58,8 @@ def explain(
     from exports.terminal import make_console
 
     settings: Settings = context.obj
-    explained = [explain_document(one) for one in documents_of(classify(source), settings)]
+    documents = documents_of(classify(source), settings, optical(ocr, settings))
+    explained = [explain_document(one) for one in documents]
     if html or out is not None:
         give(explained_page(explained, settings.lang).encode(errors="replace"), out, settings)
         return

@@ -9,6 +9,7 @@ import typer
 
 from doichieu.inputs import Given, classify, read_documents
 from doichieu.language import Lang, help_text, say
+from doichieu.optical import Ocr, Optical, optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         '  doichieu extract "Toàn tỉnh có 1.539 sáng kiến, đạt 256,5% chỉ tiêu"\n\n'
         "  doichieu extract bai.html\n\n"
+        "  doichieu extract cong-van-chup.pdf --ocr\n\n"
         "  doichieu extract - --format jsonl < bai.jsonl",
         "Reads the figures of a text.\n\n"
         "Examples:\n\n"
         '  doichieu extract "Toàn tỉnh có 1.539 sáng kiến, đạt 256,5% chỉ tiêu"\n\n'
         "  doichieu extract article.html\n\n"
+        "  doichieu extract scanned-letter.pdf --ocr\n\n"
         "  doichieu extract - --format jsonl < documents.jsonl",
     ),
 )
@@ -60,24 +63,25 @@ def extract(
             ),
         ),
     ] = False,
+    ocr: Ocr = False,
 ) -> None:
     """Figures go to standard output; the status is 0 whatever was found."""
     settings: Settings = context.obj
     given = classify(source)
     if (output or ("jsonl" if given.kind == "stream" else "table")) == "jsonl":
-        _lines(given, mentions)
+        _lines(given, mentions, optical(ocr, settings))
     else:
-        _table(given, mentions, settings.lang)
+        _table(given, mentions, settings.lang, optical(ocr, settings))
 
 
-def _lines(given: Given, mentions: bool) -> None:
+def _lines(given: Given, mentions: bool, scans: Optical | None) -> None:
     from doichieu.jsonlines import line
     from doichieu.tasks.mentions import mentions_of
     from doichieu.tasks.records import figure_record, mention_record
     from parsers.reader import default_reader
 
     reader = default_reader()
-    for document in read_documents(given):
+    for document in read_documents(given, scans):
         if mentions:
             lines = [line(mention_record(document, one)) for one in mentions_of(document)]
         else:
@@ -85,7 +89,7 @@ def _lines(given: Given, mentions: bool) -> None:
         sys.stdout.write("".join(lines))
 
 
-def _table(given: Given, mentions: bool, lang: Lang) -> None:
+def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> None:
     from rich.text import Text
 
     from doichieu.tasks.mentions import mentions_of
@@ -95,7 +99,7 @@ def _table(given: Given, mentions: bool, lang: Lang) -> None:
     reader = default_reader()
     console = make_console()
     found = 0
-    for document in read_documents(given):
+    for document in read_documents(given, scans):
         if mentions:
             heads: tuple[tuple[str, str], ...] = _MENTION_HEADS
             rows = [_mention_row(document, one) for one in mentions_of(document)]

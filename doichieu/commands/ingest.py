@@ -9,6 +9,7 @@ import typer
 
 from doichieu.errors import DONE, WRONG, error_line
 from doichieu.language import help_text, say
+from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -21,11 +22,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Tệp hỏng được báo một dòng, các tệp khác vẫn vào; chạy lại không thêm gì trùng.\n\n"
         "Ví dụ:\n\n"
         "  doichieu ingest cong-van.pdf bai-bao/\n\n"
+        "  doichieu ingest cong-van-chup.pdf --ocr\n\n"
         "  doichieu ingest luu-tru.warc.gz --sources nguon/",
         "Takes files into the store: .txt .html .pdf .docx .xlsx .csv .json .warc.gz, or folders.\n\n"
         "A bad file is told in one line and the others go on; the same again adds nothing.\n\n"
         "Examples:\n\n"
         "  doichieu ingest letter.pdf articles/\n\n"
+        "  doichieu ingest scanned-letter.pdf --ocr\n\n"
         "  doichieu ingest archive.warc.gz --sources sources/",
     ),
 )
@@ -43,6 +46,7 @@ def ingest(
             help=help_text("Thư mục tệp nguồn của riêng bạn.", "A folder of source files of your own."),
         ),
     ] = None,
+    ocr: Ocr = False,
 ) -> None:
     """Status 2 where a file could not be read; what could is kept."""
     from catalogue.sources import load_sources
@@ -54,6 +58,7 @@ def ingest(
 
     settings: Settings = context.obj
     lang = settings.lang
+    scans = optical(ocr, settings)
     with (
         open_store(settings.store_url) as store,
         progress(lang, ("Đọc tệp", "Reading"), quiet=settings.quiet) as bar,
@@ -69,7 +74,11 @@ def ingest(
             sources=load_sources(sources),
             now=settings.now,
             on_file=on_file,
+            on_scan=scans.on_scan if scans else None,
         )
+    if scans is not None:
+        for url in report.optical:
+            scans.warn(url)
     for _, error in report.problems:
         problem(error_line(error, lang), lang)
     for url, what in report.unread:

@@ -47,7 +47,7 @@ def verify(
 ) -> None:
     """Lists what doesn't hold."""
     from doichieu.opening import reading_store
-    from doichieu.show import number, progress
+    from doichieu.show import note, number, progress
     from doichieu.tasks.verify import verify_store
     from exports.terminal import make_console, print_line
 
@@ -60,6 +60,7 @@ def verify(
         progress(lang, ("Kiểm tra", "Verifying"), quiet=settings.quiet) as bar,
     ):
         counts = store.counts()
+        scans = sum(one.optical for one in store.documents()) if reread else 0
         for problem in verify_store(
             store, settings.archive_of(settings.shown_url), sources if reread else None, reread=reread
         ):
@@ -67,6 +68,15 @@ def verify(
             bar(problem.kind, count, None)
             where = " ".join(part for part in (problem.url, problem.id) if part)
             print_line(console, f"{problem.kind}: {problem.what} ({where})")
+    if scans:
+        note(
+            say(
+                lang,
+                f"{scans} văn bản đọc bằng nhận dạng chữ không được đọc lại: đối chiếu với bản chụp.",
+                f"{scans} texts were read optically and are not read again: compare them with the scans.",
+            ),
+            quiet=settings.quiet,
+        )
     if count:
         bad = number(count, lang)
         print_line(

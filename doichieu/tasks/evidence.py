@@ -65,4 +65,5 @@ def _packed(document: StoredDocument, page: StoredPage | None) -> PackedPage:
         sha256=kept.sha256 if kept else document.page_sha256,
         archive=f"{kept.archive} @ {kept.offset}" if kept and kept.archive else None,
         publisher=document.source_id,
+        optical=document.optical,
     )

@@ -86,6 +86,13 @@ def _article(one: Explained, lang: Lang) -> str:
     heads = (("Số", "No."), ("Nguyên văn", "Quoted"), ("Đọc là", "Read as"), ("Quy tắc", "Rule"))
     head = "".join(f"<th>{say(lang, *words)}</th>" for words in heads)
     title = f"<h2>{escape(one.document.title)}</h2>" if one.document.title else ""
+    if one.document.optical:
+        words = say(
+            lang,
+            "Đọc bằng nhận dạng chữ: đối chiếu lại với bản chụp.",
+            "Read optically: compare it with the scan.",
+        )
+        title += f"<p><strong>{words}</strong></p>"
     return f'{title}<div class="text">{text}</div><table><tr>{head}</tr>{rows}</table>'
 
 

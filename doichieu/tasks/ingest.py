@@ -19,6 +19,7 @@ from doichieu.tasks import files
 from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, read_bytes
 from doichieu.tasks.records import document_of
 from parsers.pages import UnreadableError
+from parsers.pages.model import OnScan
 from parsers.reader import default_reader
 from scrapers.crawl import adopt
 from store.database import Store
@@ -31,7 +32,8 @@ _READABLE = ("html", "pdf", "word", "sheet", "csv", "text/plain", "octet-stream"
 
 @dataclass(slots=True)
 class Report:
-    """What a run brought. `problems`: the file or page, and what is wrong with it."""
+    """What a run brought. `problems`: the file or page, and what is wrong with it; `optical`: what was
+    read optically, by address."""
 
     files: int = 0
     pages: int = 0
@@ -41,6 +43,7 @@ class Report:
     skipped: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
     problems: list[tuple[Path, Exception]] = field(default_factory=list)
+    optical: list[str] = field(default_factory=list)
 
     def count(self, kept: Kept) -> None:
         self.pages += 1
@@ -49,6 +52,8 @@ class Report:
         self.new_figures += kept.result.new_figures
         if kept.read.problem is not None:
             self.unread.append((kept.url, kept.read.problem))
+        if kept.read.document is not None and kept.read.document.optical:
+            self.optical.append(kept.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Run:
     now: Callable[[], datetime]
     writer: Callable[[], WarcWriter]
     report: Report
+    on_scan: OnScan | None
 
 
 def ingest(
@@ -69,11 +75,13 @@ def ingest(
     sources: Mapping[str, Source],
     now: Callable[[], datetime],
     on_file: Callable[[Path, Report], None] = lambda _path, _report: None,
+    on_scan: OnScan | None = None,
 ) -> Report:
-    """Takes in each file; one that can't be read is listed and the others go on."""
+    """Takes in each file; one that can't be read is listed and the others go on. Scans are read
+    optically where `on_scan` is given, which is told each page."""
     report = Report()
     with ExitStack() as stack:
-        run = _Run(store, archive_dir, sources, now, _lazy_writer(stack, archive_dir, now), report)
+        run = _Run(store, archive_dir, sources, now, _lazy_writer(stack, archive_dir, now), report, on_scan)
         for path in files.list_files(paths):
             on_file(path, report)
             report.files += 1
@@ -95,7 +103,7 @@ def _file(run: _Run, path: Path) -> None:
         return
     origin = Origin(LOCAL)
     url, kind = files.file_url(path), files.media_type(path)
-    read = read_bytes(body, url=url, content_type=kind, origin=origin)
+    read = read_bytes(body, url=url, content_type=kind, origin=origin, on_scan=run.on_scan)
     if read.page is None or read.problem is not None:
         advice = read.page.advice if read.page is not None else ""
         raise UnreadableError(f"{path.name}: {read.problem}", advice or "")
@@ -128,7 +136,9 @@ def _archive(run: _Run, path: Path) -> None:
         if origin is None:
             run.report.skipped += 1
             continue
-        read = read_bytes(page.body, url=page.url, content_type=_header(page), origin=origin)
+        read = read_bytes(
+            page.body, url=page.url, content_type=_header(page), origin=origin, on_scan=run.on_scan
+        )
         if origin.source_id not in run.sources and not read.figures:
             run.report.skipped += 1
             continue

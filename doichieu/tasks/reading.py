@@ -8,8 +8,8 @@ from datetime import datetime
 
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
-from parsers.pages.model import PageReading, SelectorsLike
-from parsers.reader import READER_VERSION, default_reader
+from parsers.pages.model import OnScan, PageReading, SelectorsLike
+from parsers.reader import OPTICAL_VERSION, READER_VERSION, default_reader
 from store.database import Store
 from store.records import KeepResult, KeptPage
 
@@ -47,15 +47,20 @@ class Kept:
         return self.result.new_page or self.result.new_document_version or self.result.new_figures > 0
 
 
-def read_bytes(body: bytes, *, url: str, content_type: str | None, origin: Origin) -> PageRead:
-    """The document and figures of a page; one that can't be read says why instead."""
+def read_bytes(
+    body: bytes, *, url: str, content_type: str | None, origin: Origin, on_scan: OnScan | None = None
+) -> PageRead:
+    """The document and figures of a page; one that can't be read says why instead. Scans are read
+    optically only where `on_scan` is given."""
     try:
-        page = read_page(body, url=url, content_type=content_type, selectors=origin.selectors)
+        page = read_page(
+            body, url=url, content_type=content_type, selectors=origin.selectors, on_scan=on_scan
+        )
     except UnreadableError as error:
         return PageRead(None, None, (), str(error))
     if page.problem is not None:
         return PageRead(page, None, (), page.problem)
-    document = Document(url, page.text, url, page.title, page.published, origin.province)
+    document = Document(url, page.text, url, page.title, page.published, origin.province, page.optical)
     return PageRead(page, document, default_reader().read(document).figures, None)
 
 
@@ -65,7 +70,7 @@ def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) ->
         page,
         read.document,
         read.figures,
-        parser_version=READER_VERSION,
+        parser_version=OPTICAL_VERSION if read.document and read.document.optical else READER_VERSION,
         now=now,
         published_rule=read.page.published_rule if read.page else None,
         author=read.page.author if read.page else None,

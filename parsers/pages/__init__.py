@@ -8,17 +8,31 @@ from urllib.parse import urlsplit
 
 from parsers.pages.clean import clean_text
 from parsers.pages.decode import decode
-from parsers.pages.model import MAX_BYTES, MAX_UNPACKED, PageReading, SelectorsLike, UnreadableError
+from parsers.pages.model import (
+    MAX_BYTES,
+    MAX_UNPACKED,
+    OnScan,
+    PageReading,
+    SelectorsLike,
+    UnreadableError,
+)
+from parsers.pages.pictures import is_picture
 from parsers.pages.problems import ADVICE
 
 __all__ = ["PageReading", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
 
 
 def read_page(
-    body: bytes, *, url: str, content_type: str | None = None, selectors: SelectorsLike | None = None
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    selectors: SelectorsLike | None = None,
+    on_scan: OnScan | None = None,
 ) -> PageReading:
     """Read one answer of a site, whatever it is: the bytes decide, then the header, then the address.
 
+    Scans are read optically only where `on_scan` is given; it is told each page before it is read.
     Raises UnreadableError where nothing can be read; a page that is no article has `problem` set.
     """
     if len(body) > MAX_BYTES:
@@ -29,6 +43,10 @@ def read_page(
         body = _gunzip(body)
     if not body.strip(b" \t\r\n\x00"):
         raise UnreadableError("The page is empty", "Fetch it again.")
+    if on_scan is not None and is_picture(body):
+        from parsers.pages.optical import read_picture  # noqa: PLC0415
+
+        return read_picture(body, on_scan)
     name = PurePosixPath(urlsplit(url).path)
     if name.suffix.lower() == ".gz":
         name = name.with_suffix("")
@@ -41,7 +59,12 @@ def read_page(
     if kind == "pdf":
         from parsers.pages.pdf import read_pdf  # noqa: PLC0415
 
-        return read_pdf(body)
+        page = read_pdf(body)
+        if on_scan is None or page.problem != "scanned":
+            return page
+        from parsers.pages.optical import read_scan  # noqa: PLC0415
+
+        return read_scan(body, on_scan, title=page.title)
     if kind == "txt":
         return _plain(body, content_type)
     from parsers.pages import office  # noqa: PLC0415
@@ -61,9 +84,13 @@ def read_page(
 
 
 def read_file(
-    path: str | Path, *, url: str | None = None, selectors: SelectorsLike | None = None
+    path: str | Path,
+    *,
+    url: str | None = None,
+    selectors: SelectorsLike | None = None,
+    on_scan: OnScan | None = None,
 ) -> PageReading:
-    """Read a file that somebody saved: HTML, PDF, DOCX, DOC, XLSX, CSV or plain text."""
+    """Read a file that somebody saved: HTML, PDF, DOCX, DOC, XLSX, CSV or plain text; see `read_page`."""
     path = Path(path)
     try:
         size = path.stat().st_size
@@ -80,7 +107,7 @@ def read_file(
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read ({error.strerror})", "Check its rights.") from error
     try:
-        return read_page(body, url=url or f"file:///{path.name}", selectors=selectors)
+        return read_page(body, url=url or f"file:///{path.name}", selectors=selectors, on_scan=on_scan)
     except UnreadableError as error:
         raise UnreadableError(f"{path.name}: {error.reason}", error.advice) from error
 
@@ -97,6 +124,10 @@ def _kind(body: bytes, content_type: str, suffix: str) -> str:
         return "doc"
     for magic, what in _FOREIGN:
         if head.startswith(magic):
+            if is_picture(body):
+                raise UnreadableError(
+                    f"The file is {what}, not a page", "If it is a scanned letter, add --ocr to have it read."
+                )
             raise UnreadableError(f"The file is {what}, not a page", "Leave it out.")
     marked = _looks_like_html(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower())
     if suffix == ".pdf" or "pdf" in content_type:
@@ -119,6 +150,8 @@ def _kind(body: bytes, content_type: str, suffix: str) -> str:
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a picture or a sound"),
     (b"Rar!", "a RAR archive"),

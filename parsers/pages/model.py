@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-PageKind = Literal["html", "pdf", "docx", "doc", "xlsx", "csv", "txt"]
+PageKind = Literal["html", "pdf", "docx", "doc", "xlsx", "csv", "txt", "picture"]
 Problem = Literal["parked", "not_found", "login", "challenge", "empty", "scanned"]
 PublishedRule = Literal["selector", "json-ld", "meta", "time", "byline", "byline-updated", "url"]
+
+OnScan = Callable[[int, int], None]  # the page that is read optically next, of how many
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
@@ -39,6 +41,7 @@ class PageReading:
 
     `published` is an ISO date as precise as the page shows it and `published_rule` says where it stood.
     `problem` is set where the bytes could be read but are no article: `advice` says what to do about it.
+    `optical`: the text was recognised in a picture and may be misread.
     """
 
     title: str | None
@@ -56,6 +59,7 @@ class PageReading:
     encoding: str | None = None
     scheme: str | None = None
     body_rule: str | None = None
+    optical: bool = False
 
 
 class UnreadableError(Exception):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.pages.clean import clean_line, clean_text
 from parsers.pages.model import MAX_TEXT, PageReading, Problem, UnreadableError
+from parsers.pages.printed import Cell, Row, paragraphs_of, rows_of
 from parsers.pages.problems import ADVICE
 
 MAX_PAGES = 500
@@ -37,7 +37,7 @@ def read_pdf(body: bytes) -> PageReading:
         for number in range(len(document)):
             page = document[number]
             lines = _lines(page)
-            paragraphs.extend(_paragraphs(lines))
+            paragraphs.extend(paragraphs_of(lines))
             pictures = pictures or (not lines and _has_picture(page))
             page.close()
             size += sum(len(p) for p in paragraphs[-2000:])
@@ -62,46 +62,20 @@ def read_pdf(body: bytes) -> PageReading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One printed line: its text with tabs at wide gaps, and how far it reaches."""
-
-    text: str
-    left: float
-    right: float
-    height: float
-    top: float
-
-
-def _lines(page: Any) -> list[_Row]:
+def _lines(page: Any) -> list[Row]:
     text_page = page.get_textpage()
     try:
         text = text_page.get_text_range()
         if len(text) != text_page.count_chars():
             # Characters beyond the basic plane shift the places of the rest: no geometry then.
-            return [_Row(t, 0.0, 0.0, 0.0, 0.0) for t in text.split("\r\n") if t.strip()]
+            return [Row(t, 0.0, 0.0, 0.0, 0.0) for t in text.split("\r\n") if t.strip()]
         cells = list(_cells(text_page, text))
     finally:
         text_page.close()
-    rows: list[list[_Cell]] = []
-    for cell in cells:
-        if rows and _beside(rows[-1], cell):
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
-    return [_row(sorted(row, key=lambda c: c.left)) for row in rows]
+    return rows_of(cells)
 
 
-def _cells(text_page: Any, text: str) -> Iterator[_Cell]:
+def _cells(text_page: Any, text: str) -> Iterator[Cell]:
     """Runs of text without a line end or a wide gap, with the box around their first and last characters."""
     box = _boxes(text_page)
     for line in re.finditer(r"[^\r\n]+", text):
@@ -146,61 +120,9 @@ def _boxes(text_page: Any) -> Any:
     return box
 
 
-def _cell(text: str, box: Any, start: int, last: int) -> _Cell:
+def _cell(text: str, box: Any, start: int, last: int) -> Cell:
     a, b = box(start) or (0.0, 0.0, 0.0, 0.0), box(last) or (0.0, 0.0, 0.0, 0.0)
-    return _Cell(text[start : last + 1], a[0], b[2], min(a[1], b[1]), max(a[3], b[3]))
-
-
-def _beside(row: list[_Cell], cell: _Cell) -> bool:
-    """On the same printed line: the heights overlap for the most part, the widths do not."""
-    last = row[-1]
-    shared = min(last.top, cell.top) - max(last.bottom, cell.bottom)
-    smaller = min(last.top - last.bottom, cell.top - cell.bottom)
-    apart = all(cell.left >= c.right - 1 or cell.right <= c.left + 1 for c in row)
-    return smaller > 0 and shared > 0.5 * smaller and apart
-
-
-def _row(cells: list[_Cell]) -> _Row:
-    text = cells[0].text
-    for before, after in pairwise(cells):
-        height = max(before.top - before.bottom, after.top - after.bottom, 4.0)
-        text += ("\t" if after.left - before.right > 1.1 * height else " ") + after.text
-    top, bottom = max(c.top for c in cells), min(c.bottom for c in cells)
-    return _Row(text, cells[0].left, cells[-1].right, top - bottom, top)
-
-
-_NEW = re.compile(
-    r"[-–•+*►]\s|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ][.)]\s|[IVX]{1,5}[.)]|"
-    r"(?:Điều|Phần|Chương|Mục|Số|Kính gửi|Nơi nhận)\b"
-)
-
-
-def _paragraphs(rows: list[_Row]) -> list[str]:
-    """Join a line to the one before where that ran to the right edge and its sentence goes on."""
-    plain = [row for row in rows if "\t" not in row.text]
-    edge = max((row.right for row in plain), default=0.0)
-    margin = min((row.left for row in plain), default=0.0)
-    width = edge - margin
-    out: list[str] = []
-    previous: _Row | None = None
-    for row in rows:
-        joins = (
-            previous is not None
-            and width > 0
-            and "\t" not in row.text
-            and "\t" not in previous.text
-            and previous.right > edge - 0.12 * width
-            and row.left < margin + 0.04 * width + 2
-            and previous.top > row.top > previous.top - 4 * max(previous.height, row.height, 6.0)
-            and not _NEW.match(row.text)
-            and (previous.text.rstrip()[-1:] not in ".:;!?" or row.text[:1].islower())
-        )
-        if joins:
-            out[-1] = f"{out[-1]} {row.text}"
-        else:
-            out.append(row.text)
-        previous = row
-    return out
+    return Cell(text[start : last + 1], a[0], b[2], min(a[1], b[1]), max(a[3], b[3]))
 
 
 def _has_picture(page: Any) -> bool:

@@ -15,7 +15,7 @@ ADVICE: dict[Problem, str] = {
     "login": "The page asks for a login: only public pages are read.",
     "challenge": "The site answered with a robot check: wait, and crawl it more slowly.",
     "empty": "No text was found: the page may need JavaScript, or the source's body selector is out of date.",
-    "scanned": "The pages are pictures: run optical reading (ocrmypdf -l vie) and read the result.",
+    "scanned": "The pages are pictures: add --ocr to have them read optically.",
 }
 
 

@@ -218,3 +218,25 @@ def test_figures_stream_group_by_group() -> None:
     first = next(check_store(feed()))
     assert first.province == "An Giang"
     assert "Cà Mau" not in taken
+
+
+def test_a_conflict_with_a_scan_is_no_contradiction_before_somebody_looked() -> None:
+    (found,) = findings(
+        report(1, "5.280", as_of="2022-05-31"),
+        report(2, "5.820", as_of="2022-05-31", rule="optical:tay"),
+    )
+    assert (found.kind, found.verdict) == ("conflict", "not_checkable")
+    assert found.needs is not None
+    assert "bản chụp" in found.needs
+    assert found.needs_en is not None
+    assert "scan" in found.needs_en
+
+
+def test_a_scan_does_not_speak_for_its_province_against_a_text() -> None:
+    whole = nation(1, "6.000", as_of="2022-05-31")
+    other = report(2, "4.000", as_of="2022-05-30", province="Hà Giang", subject="LĐLĐ tỉnh Hà Giang")
+    text = report(3, "1.500", as_of="2022-04-30")
+    misread = report(4, "7.500", as_of="2022-05-31", rule="optical:tay")
+    assert ("national_total", "inconsistent") not in kinds(findings(whole, other, text, misread))
+    total = next(one for one in findings(whole, other, text, misread) if one.kind == "national_total")
+    assert total.computed == 5500

@@ -36,6 +36,11 @@ def make(value: str, **more: Any) -> Figure:
         ({"as_of": "2022-05-31"}, {"as_of": "2022-05-31", "bound": "over"}, "số chính xác"),
         ({"counting": "cumulative"}, {}, "số lũy kế"),
         ({}, {"withdrawn": True, "as_of": "2023-08-31"}, "trang vẫn còn"),
+        (
+            {"as_of": "2022-04-30", "bound": "over", "withdrawn": True},
+            {"as_of": "2022-05-31", "rule": "optical:tay"},
+            "đọc từ văn bản",
+        ),
     ],
 )
 def test_the_better_figure_stands_in_the_cell(

@@ -41,6 +41,13 @@ def test_every_message_that_a_user_can_meet_is_known_in_vietnamese() -> None:
     assert [one for one in english if "It must look like" not in one] == []
 
 
+def test_the_way_to_read_a_scan_is_named_in_vietnamese() -> None:
+    from parsers.pages.problems import ADVICE
+
+    assert "--ocr" in in_language(ADVICE["scanned"], "vi")
+    assert "ảnh chụp" in in_language(ADVICE["scanned"], "vi")
+
+
 @pytest.mark.parametrize(
     ("english", "vietnamese"),
     [
@@ -49,6 +56,12 @@ def test_every_message_that_a_user_can_meet_is_known_in_vietnamese() -> None:
         (
             "The PDF is cut off: its end is missing. Download it again.",
             "Tệp PDF bị cắt cụt, thiếu phần cuối. Tải lại tệp.",
+        ),
+        (
+            "chup.pdf: Optical reading needs tesseract, which is not installed. "
+            "Install it: apt-get install tesseract-ocr tesseract-ocr-vie.",
+            "chup.pdf: Nhận dạng chữ cần tesseract, máy này chưa cài. "
+            "Cài: apt-get install tesseract-ocr tesseract-ocr-vie",
         ),
         ("a wording nobody has translated", "a wording nobody has translated"),
     ],

@@ -92,6 +92,46 @@ def scan() -> bytes:
     return out.getvalue()
 
 
+def scanned(body: bytes, dpi: int = 200) -> bytes:
+    """The same pages as a scanner gives them: a picture each, no text layer."""
+    document = pypdfium2.PdfDocument.new()
+    for page in pypdfium2.PdfDocument(body):
+        width, height = page.get_size()
+        sheet = document.new_page(width, height)
+        picture = pypdfium2.PdfImage.new(document)
+        picture.set_bitmap(page.render(scale=dpi / 72))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+        sheet.insert_obj(picture)
+        sheet.gen_content()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def report() -> bytes:
+    """A union's report with a letter head, running text, and a table."""
+    lines = [
+        (70, 780, "LĐLĐ TỈNH HƯNG YÊN"),
+        (320, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (90, 764, "Số: 61/BC-LĐLĐ"),
+        (350, 764, "Độc lập - Tự do - Hạnh phúc"),
+        (220, 720, "BÁO CÁO"),
+        (70, 690, "Thực hiện Chương trình “1 triệu sáng kiến - nỗ lực vượt khó, sáng tạo”, tính đến hết"),
+        (70, 674, "ngày 31/5/2022, toàn tỉnh có 5.260/4.072 sáng kiến, đạt 129,2% chỉ tiêu giai đoạn 1 do"),
+        (70, 658, "Tổng Liên đoàn giao."),
+        (70, 620, "Đơn vị"),
+        (250, 620, "Chỉ tiêu"),
+        (350, 620, "Kết quả"),
+        (70, 604, "Văn Lâm"),
+        (250, 604, "100"),
+        (350, 604, "151"),
+        (70, 588, "Kim Động"),
+        (250, 588, "120"),
+        (350, 588, "118"),
+    ]
+    return pdf([(float(x), float(y), text) for x, y, text in lines])
+
+
 def letter() -> bytes:
     document = docx.Document()
     document.add_paragraph("Số: 61/BC-LĐLĐ")

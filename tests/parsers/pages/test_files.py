@@ -48,7 +48,7 @@ def test_a_scan_is_recognised_and_advised_on() -> None:
     reading = read_page(scan(), url="https://ldld.example/75-QD.pdf")
     assert (reading.kind, reading.problem, reading.text) == ("pdf", "scanned", "")
     assert reading.advice
-    assert "ocrmypdf" in reading.advice
+    assert "--ocr" in reading.advice
 
 
 def test_a_word_file_keeps_its_table_in_place() -> None:
