@@ -150,7 +150,7 @@ class _Opening:
         """The first union named as actor in the first paragraphs."""
         for block in self.lead:
             for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
-                acts = unit.standing == "actor" and unit.level != "national"
+                acts = unit.standing in ("actor", "reporter") and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):
                     return unit
         return self._company_told_of()

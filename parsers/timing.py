@@ -41,7 +41,7 @@ _DOCUMENT_LEFT = re.compile(
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
-    r"đến nay|hiện nay|\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
+    r"đến nay|hiện nay|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
 _NOW_WORDS = ("nay", "hiện", "này")
