@@ -36,6 +36,7 @@ _GIVEN_LEFT = re.compile(
     r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
     r"|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
 )
+_SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
 _GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức)? $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
@@ -61,6 +62,8 @@ _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
 _LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
+# *sáng kiến thứ một triệu*: only so round a number tells how many there are
+_MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -95,6 +98,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if cues.RETURNED_LEFT.search(gap[-_TAIL:]):
         return None
     closes = _LIST_AFTER.match(right) is not None
+    if gap.endswith("sáng kiến thứ ") and token.value in _MILESTONES:
+        return c.make(token, "initiatives", "achieved", token.end, "bare.milestone")
     found = _state(c, token, gap, closes)
     if found is not None:
         return found
@@ -147,6 +152,8 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
             return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
         if cues.VALID_RIGHT.match(right.lstrip()):
             return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
+    if told and (closes or right.startswith(" và")) and _SELF_SET_LEFT.search(gap):
+        return c.make(token, "initiatives", "target", end, "bare.self_set", "own")
     if closes and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given", "assigned")
     if told and roles.GIVEN_RIGHT.match(right) and _GIVEN_BASE.search(gap):

@@ -69,6 +69,7 @@ class Carry:
     listed: bool = False
     members: bool = False
     benefit: bool = False
+    asked_benefit: bool = False  # whether the sentence before asks what was saved
 
 
 @dataclass(slots=True)

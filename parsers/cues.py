@@ -95,7 +95,8 @@ GIVEN = re.compile(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
     r"|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị"
-    r"|trường|công ty|mỗi|\d)|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
+    r"|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
+    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
 )
 # words of which each way of giving has one
@@ -103,7 +104,7 @@ _GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi"
-    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?::| (?=\d))"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
@@ -122,7 +123,7 @@ _SHORTFALL = re.compile(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
-    r"(?! (?:chỉ tiêu|kế hoạch|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
+    r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
 )
 _SHORTFALL_WORDS = ("thiếu", "hụt", "kém", "còn ", "hơn", "giảm", "tăng")
 LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
@@ -289,7 +290,7 @@ UNITS_NOUN = re.compile(
 
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét"
-    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|tối thiểu|không dưới|không ít hơn"
+    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
     r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
     r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)"
     r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
@@ -301,6 +302,7 @@ _BOUND_BEFORE = re.compile(
 # the words in which one of these can end
 _BOUND_ENDS = (
     *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
+    "ít ra",
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
     *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),

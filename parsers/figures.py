@@ -9,6 +9,7 @@ from parsers.composition import Statement
 from parsers.memory import Span, Told
 from parsers.model import Counting, Figure, Mention
 from parsers.names import Spoken
+from parsers.places import Gazetteer
 from parsers.placing import Placed
 from parsers.scanned import Scanned
 
@@ -19,7 +20,7 @@ _UNREAD = "no cue says what it counts"
 _UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves
 
 
-def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken) -> Iterator[Figure]:
+def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken, places: Gazetteer) -> Iterator[Figure]:
     """The figures in the order of the text, one for each number and role."""
     seen: set[tuple[Span, str]] = set()
     claims: dict[int, int] = {}
@@ -29,7 +30,7 @@ def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken) -> Iterato
         if key not in seen:
             seen.add(key)
             claim = claims.setdefault(statement.group, len(claims) + 1)
-            yield _figure(placed, scanned, claim, spoken.of(statement, placed.named))
+            yield _figure(placed, scanned, claim, spoken.of(statement, placed.named), places)
 
 
 def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mention]:
@@ -45,7 +46,9 @@ def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mentio
         yield Mention(token.kind, token.value, start, end, token.rule, token.currency, reason)
 
 
-def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: Told[str] | None) -> Figure:
+def _figure(
+    placed: Placed, scanned: Scanned, claim: int, campaign: Told[str] | None, places: Gazetteer
+) -> Figure:
     statement, owner = placed.statement, placed.owner
     document, span = scanned.document, scanned.view.span
     start, end = span(statement.start, statement.end)
@@ -79,7 +82,7 @@ def _figure(placed: Placed, scanned: Scanned, claim: int, campaign: Told[str] | 
         phase=placed.phase.value if placed.phase else None,
         as_of=placed.as_of.value if placed.as_of else None,
         as_of_time=_time_of_day(placed, scanned),
-        implied=_implied(placed, campaign),
+        implied=_implied(placed, campaign, scanned, places),
         evidence=_evidence(placed, scanned, campaign),
     )
 
@@ -105,12 +108,15 @@ def _counting(statement: Statement) -> Counting | None:
     return "cumulative" if counted else None
 
 
-def _implied(placed: Placed, campaign: Told[str] | None) -> tuple[str, ...]:
+def _implied(
+    placed: Placed, campaign: Told[str] | None, scanned: Scanned, places: Gazetteer
+) -> tuple[str, ...]:
     """The attributes that came from outside the sentence."""
     owner, names = placed.owner, []
     if owner.implied:
         names += ["subject", "level"]
-    if owner.province and (owner.province_implied or owner.implied):
+    unsaid = owner.province_implied or owner.implied
+    if owner.province and (unsaid or not _names_province(placed, scanned, places)):
         names.append("province")
     if placed.phase is not None and placed.phase.implied:
         names.append("phase")
@@ -119,6 +125,12 @@ def _implied(placed: Placed, campaign: Told[str] | None) -> tuple[str, ...]:
     if campaign is not None and campaign.implied:
         names.append("campaign")
     return tuple(names)
+
+
+def _names_province(placed: Placed, scanned: Scanned, places: Gazetteer) -> bool:
+    """Whether the sentence names the province; a district's is known without being said."""
+    named = places.provinces_in(scanned.view, *placed.statement.sentence)
+    return any(province == placed.owner.province for _, _, province in named)
 
 
 def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> dict[str, Span]:

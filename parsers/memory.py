@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
@@ -16,7 +17,7 @@ Span = tuple[int, int]
 T = TypeVar("T")
 
 # the campaign's first phase ended on this day wherever the text gives no other
-FIRST_PHASE_END = "2022-05-31"
+_NEVER = "9999-12-31"
 _NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
 
 
@@ -69,6 +70,7 @@ class Memory:
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()
     phase_ends: dict[Phase, Told[str]] = field(default_factory=dict)
+    campaign_ends: Mapping[Phase, str] = field(default_factory=dict)  # where the text gives none
     # dates: told last (and for which phase), the day of the meeting that the text reports
     as_of: Told[str] | None = None
     as_of_phase: Phase | None = None
@@ -79,8 +81,14 @@ class Memory:
 
     @property
     def first_phase_end(self) -> str:
-        """The last day of the first phase, as the text or the campaign says."""
-        return self.phase_ends[1].value if 1 in self.phase_ends else FIRST_PHASE_END
+        """The last day of the first phase, as the text or the campaign says; far ahead where neither does."""
+        end = self.end_of(1)
+        return end.value if end else _NEVER
+
+    def end_of(self, phase: Phase) -> Told[str] | None:
+        """When a phase ends, by the text, else by the campaign."""
+        known = self.campaign_ends.get(phase)
+        return self.phase_ends.get(phase) or (Told(known) if known else None)
 
 
 def remember(memory: Memory, unit: Unit, view: View) -> None:

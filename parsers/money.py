@@ -9,6 +9,7 @@ from parsers.composition import Composition, Statement
 from parsers.model import Role
 from parsers.tokens import Token
 
+_RECEIVED = re.compile(r"\bnhận\b")
 _PRICE = re.compile(r"\bgiá (?!trị)")
 # what one change saves; the benefit of many is "làm lợi" or a total
 _SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
@@ -33,8 +34,10 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     left = c.left_of(token.start, _REACH)
     cue = cues.last_match(cues.BENEFIT, left)
     if cue is None:
-        return _carried(c, token, left)
+        return _answered(c, token, left) or _carried(c, token, left)
     if cue[0].startswith("giảm") and _PRICE.search(left[: cue.start()]):
+        return None
+    if "thưởng" in left[: cue.start()] and _RECEIVED.search(left[cue.end() :]):
         return None
     if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
         return None
@@ -55,6 +58,16 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     return statement
 
 
+def _answered(c: Composition, token: Token, left: str) -> Statement | None:
+    """*Tiền làm lợi? Kế toán trưởng mở máy: 48 tỷ đồng*: the first amount answers the question."""
+    if not c.carry.asked_benefit or c.out or cues.NO_BENEFIT.search(left):
+        return None
+    c.carry.benefit = True
+    statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.answered")
+    statement.unit, statement.per = "vnd", "total"
+    return statement
+
+
 def _carried(c: Composition, token: Token, left: str) -> Statement | None:
     """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it."""
     if not c.carry.benefit or not _SUM_LEFT.search(left) or cues.NO_BENEFIT.search(left):
@@ -66,7 +79,8 @@ def _carried(c: Composition, token: Token, left: str) -> Statement | None:
 
 def _is_half_of_range(c: Composition, gap: str, left: str, right: str) -> bool:
     """*Từ 2 đến 5 triệu đồng*: neither end is a figure."""
-    if c.previous is None and _RANGE_LEFT.search(gap[-6:]) and _RANGE_RIGHT.match(right):
+    begins = c.previous is None or gap.endswith("từ ")
+    if begins and _RANGE_LEFT.search(gap[-6:]) and _RANGE_RIGHT.match(right):
         return True
     if _RANGE_SECOND.search(left[-24:]) and _RANGE_FIRST.search(left[-44:]):
         return True

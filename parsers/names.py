@@ -13,7 +13,7 @@ from parsers.blocks import Block
 from parsers.composition import Statement
 from parsers.folding import fold
 from parsers.memory import Told
-from parsers.model import Document
+from parsers.model import Document, Phase
 from parsers.wordlists import one_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
@@ -148,6 +148,17 @@ class Spoken:
         """Whether the campaign of a statement was held in phases."""
         told = self.of(statement, named)
         return told is not None and len(self._campaigns[told.value].phases) > 1
+
+    def phase_ends(self) -> dict[Phase, str]:
+        """When the phases of the document's campaign end, as the country counts them.
+
+        A province that set ends of its own says so; else its reports count by the country's. A pasted
+        sentence that names no campaign is taken to speak of the one that was held in phases.
+        """
+        in_phases = (c for c in self._campaigns.values() if len(c.phases) > 1 and _counts_initiatives(c))
+        campaign = self._campaigns.get(self._usual or self._beside or "") or next(in_phases, None)
+        phases = campaign.phases_of(None) if campaign else ()
+        return {phase.number: phase.ends for phase in phases if phase.ends}
 
     def _in_headline(self, blocks: list[Block]) -> str | None:
         if not blocks or blocks[0].end - blocks[0].start >= _HEADLINE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from parsers.composition import Sentence, Statement
 from parsers.cues import has_one
@@ -11,7 +12,7 @@ from parsers.wordlists import one_of
 _BODY = one_of(
     (
         *("đoàn chủ tịch", "tổng lđlđ", "tổng liên đoàn", "lđlđ", "liên đoàn", "công đoàn", "cđ"),
-        *("tổng công ty", "tập đoàn", "ban thường vụ", "đại hội", "cấp trên", "trên"),
+        *("tổng công ty", "tập đoàn", "ban thường vụ", "đại hội", "cấp trên", "trên", "trung ương"),
         *("thành phố", "tỉnh", "huyện", "quận", "ngành"),
     )
 )
@@ -57,15 +58,25 @@ def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
 
 
 def share_owners(statements: list[Statement]) -> None:
-    """A percentage is of the target of its claim: who set the one set the other."""
-    told = {one.group: one.owner for one in statements if one.owner and one.role == "target"}
-    for statement in statements:
-        if statement.basis in ("of_target", "over_target") and statement.owner is None:
-            statement.owner = told.get(statement.group)
+    """A percentage is of the target of its claim: who set the one set the other.
+
+    Where a sentence tells of one owner and one target alone, all that is measured by it is.
+    """
+    owned = [one for one in statements if _has_an_owner(one)]
+    told: dict[int, set[str]] = defaultdict(set)
+    for statement in owned:
+        if statement.owner:
+            told[statement.group].add(statement.owner)
+    names = set().union(*told.values())
+    alone = len(names) == 1 and sum(one.role == "target" for one in owned) == 1
+    for statement in owned:
+        if statement.owner is None:
+            shared = names if alone else told[statement.group]
+            statement.owner = next(iter(shared)) if len(shared) == 1 else None
 
 
 def _has_an_owner(statement: Statement) -> bool:
-    return statement.role == "target" or statement.basis in ("of_target", "over_target")
+    return statement.role in ("target", "excess") or statement.basis in ("of_target", "over_target")
 
 
 def _behind(

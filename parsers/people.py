@@ -12,7 +12,9 @@ from parsers.tokens import Token
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
-    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|(?:số|tổng số) (?:lượt )?(?:tác giả"
+    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $"
+    r"|người tham gia[^.;\d]{0,50}(?:là|vào|:|có) ?(?:hơn |trên |gần |khoảng )?$"
+    r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
     r"|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
@@ -25,6 +27,9 @@ _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: kho�
 _ONE_IN_SO_MANY = re.compile(r"\bcứ [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
+_TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|$)")
+_GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
+_OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
 _AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
 _OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
@@ -42,7 +47,9 @@ def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | Non
         return None
     if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
         return None
-    if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")):
+    if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")) or _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+        return None
+    if _GUESTS_BEFORE.search(gap) and _OUTSTANDING.match(c.right_of(end, 30)):
         return None
     part = roles.role_of(c, token, gap, c.clause_after(end))
     return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
@@ -58,7 +65,8 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")
     labelled = _LABELLED_PEOPLE.search(gap)
-    if not labelled and (c.other or not cues.PEOPLE_TAKING_PART.match(tail)):
+    beside_count = c.after_initiatives() and _TAKING_PART.match(tail)
+    if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
         return None
     if _NEGATED.search(tail[:40]):
         return None

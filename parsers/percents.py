@@ -61,6 +61,8 @@ _FOREIGN_TOPIC = re.compile(
     r"|kinh phí"
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
+_OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
+_BELONGS = re.compile(r" (?:là )?(?:thuộc|đến từ) (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân)")
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -95,6 +97,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return _of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
     if _shares_the_verb(c, gap):
         return _of_previous(c, token, "percent.over.shared", "over_target")
+    if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
+        measure = _measure_before(c)
+        return c.make(token, measure, "percent", token.end, "percent.belongs", basis="of_achieved")
     if not to_target:
         told, share = _share(c, token, gap, right, plan)
         if told:
@@ -171,6 +176,8 @@ def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> t
     share = cues.SHARE_LEFT.search(gap)
     of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
     says_share = share is not None and not _REACHED_RATE.search(gap)
+    if says_share and _OF_AUTHORS.match(right):
+        return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
     if share and says_share and (_SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total)):
         if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
             return True, None

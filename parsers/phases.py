@@ -6,9 +6,9 @@ import re
 
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
-from parsers.memory import FIRST_PHASE_END, Memory, Told
+from parsers.memory import Memory, Told
 from parsers.model import Document, Phase
-from parsers.timing import speaks_of_now
+from parsers.timing import months_between, speaks_of_now
 from parsers.tokens import Token
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
@@ -18,6 +18,7 @@ _SINCE_START = re.compile(
 )
 _ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
+_SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
@@ -157,15 +158,15 @@ def _only_one(
     if told is None:
         return None
     if told.value != 1:
-        early = as_of is not None and as_of[:10] <= FIRST_PHASE_END
+        early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None
     if statement.role == "target":
-        in_time = document.published is not None and document.published[:10] <= FIRST_PHASE_END
+        in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
         return told if in_time and not _is_over(1, as_of, memory) else None
     known = as_of or document.published
     if not known:
         return None
     if len(known) >= 7 and known[:10] <= memory.first_phase_end:
         return told
-    soon_after = not as_of and known[:7] <= "2022-07"
+    soon_after = not as_of and months_between(memory.first_phase_end, known) <= _SOON
     return told if soon_after and not speaks_of_now(folded[sentence.start : sentence.end]) else None

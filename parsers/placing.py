@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers import timing
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
-from parsers.memory import FIRST_PHASE_END, Memory, Told, Whose
+from parsers.memory import Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
 from parsers.owners import share_owners
@@ -243,7 +243,8 @@ class _Placing:
         if self.heads.stamps:
             stamp = self.heads.stamps[-1]
             value = timing.complete(stamp, self.scanned.document, self.memory)
-            if value:
+            over = number == 1 and phase is not None and not phase.implied
+            if value and not (over and value[:10] > self.memory.first_phase_end):
                 return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
         if statement.is_award:
             return self._award_day(number)
@@ -256,9 +257,8 @@ class _Placing:
         end = self.memory.phase_ends.get(phase)
         if end is None and phase == 1:
             named = self.spoken.before(statement.start)
-            return (
-                Told(FIRST_PHASE_END) if named is None or self.spoken.has_phases(statement, named) else None
-            )
+            in_phases = named is None or self.spoken.has_phases(statement, named)
+            return self.memory.end_of(1) if in_phases else None
         return end
 
     def _award_day(self, phase: Phase | None) -> Told[str] | None:
@@ -266,9 +266,9 @@ class _Placing:
         memory = self.memory
         if phase != 1:
             return memory.event
-        end = memory.phase_ends.get(1, Told(FIRST_PHASE_END))
-        near = memory.event is not None and 0 <= timing.months_between(end.value, memory.event.value) <= 1
-        if near:
+        end = memory.end_of(1)
+        months = timing.months_between(end.value, memory.event.value) if end and memory.event else None
+        if months in (0, 1):
             return memory.event
         unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
         return None if unknown else end
@@ -298,11 +298,13 @@ class _Placing:
     def _in_first_phase(self, text: str) -> Told[str] | None:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
         memory, published = self.memory, self.scanned.document.published
-        told = memory.as_of
-        if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and told.value <= "2022-06")):
+        told, end = memory.as_of, memory.end_of(1)
+        if told and end and told.value == end.value[:7]:
+            return end
+        in_time = told is not None and told.value[:10] <= memory.first_phase_end
+        if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):
             return _outside(told)
-        end = memory.phase_ends.get(1, Told(FIRST_PHASE_END))
-        if published and published <= end.value:
+        if published and published <= memory.first_phase_end:
             return Told(published) if timing.speaks_of_now(text) else memory.event
         return end
 

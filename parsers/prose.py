@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parsers import cues, timing
 from parsers import memory as memories
-from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
@@ -47,6 +47,7 @@ class Prose:
         self._spoken = spoken
         self._places = places
         self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
+        self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -79,6 +80,7 @@ class Prose:
         )
         for unit in sentence.units:
             memories.remember(memory, unit, scanned.view)
+        carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
         statements = []
         if any(token.kind in _NUMERIC for token in tokens):
             statements = compose(scanned.masked, sentence, carry)
@@ -91,6 +93,13 @@ class Prose:
             self._note_phase(block, sentence, [])
             self._note_actor(block, sentence)
             self._note_day(sentence)
+
+    def _asks_benefit(self, start: int, end: int) -> bool:
+        """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
+        folded = self._scanned.masked
+        return (
+            folded[start:end].rstrip().endswith("?") and cues.BENEFIT.search(folded, start, end) is not None
+        )
 
     # units
 

@@ -111,7 +111,7 @@ class Reader:
         )
         spoken = Spoken(view.folded, named, self._campaigns, scanned.blocks, beside)
         opening = main_subject(view, scanned.blocks, document, self._places)
-        memory = survey(scanned, opening)
+        memory = survey(scanned, opening, spoken.phase_ends())
         prose = Prose(scanned, memory, spoken, self._places)
         tables = {table.first: table for table in find_tables(view.folded, scanned.blocks, view.wide)}
         index = 0
@@ -123,7 +123,7 @@ class Reader:
             elif not scanned.blocks[index].cut:
                 prose.read(scanned.blocks[index])
             index += 1
-        figures = tuple(figures_of(prose.found, scanned, spoken))
+        figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
         return Reading(figures, tuple(ignored_in(scanned, figures)))
 
 

@@ -36,20 +36,19 @@ def read_table(
     as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
     named = spoken.before(scanned.blocks[table.first].start)
     districts = _count_districts(table, scanned.view.folded)
-    claims: dict[tuple[Span, str], int] = {}
+    claims: dict[Span, int] = {}
     owners: dict[tuple[int, int], Whose] = {}
     column_phases: dict[str, Told[Phase] | None] = {}
     placed = []
     for cell in table.cells:
         column = cell.column
-        claim = (cell.name, column.measure)
-        if claim not in claims:
-            claims[claim] = next(memory.claims)
+        if cell.name not in claims:
+            claims[cell.name] = next(memory.claims)
         if cell.name not in owners:
             owners[cell.name] = _owner(cell, districts, scanned, memory, places)
         if column.head not in column_phases:
             in_head = worded.phases(column.head)
-            column_phases[column.head] = Told(in_head[-1].value, False) if in_head else phase
+            column_phases[column.head] = Told(in_head[-1].value, True) if in_head else phase
         statement = Statement(
             column.measure,
             column.role,
@@ -62,7 +61,7 @@ def read_table(
             f"table.{column.role}",
             basis=_basis(column),
             target_kind="assigned" if column.role == "target" else None,
-            group=claims[claim],
+            group=claims[cell.name],
         )
         placed.append(Placed(statement, owners[cell.name], column_phases[column.head], as_of, named))
     if as_of:

@@ -44,6 +44,7 @@ _BLOCK_ASIDE = re.compile(
 _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
+_PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
@@ -68,7 +69,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         "toàn quốc",
         "trên toàn quốc",
     ):
-        return "place" if _NATIONAL_ASIDE.search(before) else "actor"
+        acts = _PHASE_BEFORE.search(before) or not _NATIONAL_ASIDE.search(before)
+        return "actor" if acts else "place"
     if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
         return "owner"
     if _BEFORE_REPORTER.search(before):

@@ -36,8 +36,8 @@ _TIED_BY = re.compile(
 )
 _CLAUSE_MARK = re.compile(r"[.;,]")
 _GROUP = re.compile(
-    r" (?:là )?(?:của|do|từ) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
-    r"|lao động|giáo viên|cán bộ|nhân viên|khối|lĩnh vực|doanh nghiệp|học sinh"
+    r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
+    r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
     r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
 )
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
@@ -247,7 +247,7 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
         return proper if proper is not None and (one_of or best.generic in ("đơn vị", "địa phương")) else best
     if second is None:
         return best
-    if second.person and best.level == "grassroots" and best.start - second.end < 40:
+    if second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40:
         return second
     if best.level == "district" and second.level == "grassroots":
         between = folded[second.end : best.start].strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from parsers import timing, worded
 from parsers.blocks import Block
@@ -15,7 +15,7 @@ from parsers.opening import Opening
 from parsers.scanned import STAMPS, Scanned
 from parsers.tokens import Token
 
-_PHASE_DATES = re.compile(r"[^.;\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_PHASE_DATES = re.compile(r"[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
 _PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
 _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
@@ -31,9 +31,10 @@ _REPORT_DAY = re.compile(
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
-def survey(scanned: Scanned, opening: Opening) -> Memory:
-    """A memory that knows what the document as a whole says."""
+def survey(scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str]) -> Memory:
+    """A memory that knows what the document as a whole says, and when the campaign's phases end."""
     memory = Memory(opening.whose, opening.province, opening.province_in_text)
+    memory.campaign_ends = campaign_ends
     memory.years = _years(scanned.tokens)
     memory.plans = _is_plan(scanned)
     live = _outside_cuts(scanned)
@@ -130,7 +131,7 @@ def _note_programme_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
     if token is None or "all" in memory.phase_ends:
         return
     if _PROGRAMME_END.fullmatch(scanned.view.folded, phase.end, token.start):
-        value = timing.complete(token, scanned.document, memory)
+        value = timing.complete(token, scanned.document, memory, due=True)
         if value:
             memory.phase_ends["all"] = Told(value, True, (token.start, token.end))
 
@@ -162,8 +163,10 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
     """*Ngày 28/7, LĐLĐ tỉnh tổ chức …*"""
     folded = scanned.view.folded
     for token in scanned.tokens_in(block.start, block.end):
-        if token.kind != "date" or not _EVENT_DAY.search(
-            folded[max(block.start, token.start - 24) : token.start]
+        if (
+            token.kind != "date"
+            or timing.begins_a_span(folded, token)
+            or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start])
         ):
             continue
         if timing.tells_of_event(folded[token.end : min(block.end, token.end + _EVENT_REACH)]):

@@ -41,7 +41,9 @@ _DOCUMENT_LEFT = re.compile(
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
-    r"đến nay|hiện nay|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
+    r"đến nay|hiện nay"
+    r"|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay"
+    r"|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
 _NOW_WORDS = ("nay", "hiện", "này")
@@ -49,7 +51,11 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$"
 )
-_AHEAD = re.compile(r"phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
+_PROGRAMME_ENDS = re.compile(
+    r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
+)
+_BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
+_AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
 _HELD_ON = re.compile(
     r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
@@ -203,7 +209,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
-    if _HELD_ON.search(before) and not _UP_TO.search(before):
+    if _HELD_ON.search(before) and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
         return ahead and statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
@@ -222,7 +228,14 @@ def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) 
 
 def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
     """Whether a new phase begins between the date and the figure (*đến 31/5: 640; giai đoạn 2: 900*)."""
-    if not sentence.phases or ";" not in folded[token.end : statement.start]:
+    if not sentence.phases:
+        return False
+    if statement.role == "target" and any(
+        token.end < phase.start < statement.start and _PROGRAMME_ENDS.match(folded, phase.start)
+        for phase in sentence.phases
+    ):
+        return True  # đến hết quý I có 4.500 sáng kiến và khi kết thúc chương trình không dưới 5.000
+    if ";" not in folded[token.end : statement.start]:
         return False
     return any(
         token.end < phase.start < statement.start and ";" in folded[token.end : phase.start]

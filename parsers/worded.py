@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
+    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại)"
     r"|toàn chiến dịch"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )
@@ -48,7 +49,7 @@ _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là
 # the words that may stand before such a needle
 _WHOLE_BEFORE = (
     *("cả ", "toàn ", "bộ ", "hai ", "2 ", "ba ", "3 ", "thúc ", "kết ", "lại ", "hết ", "đích "),
-    *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai "),
+    *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai ", "khi "),
 )
 _WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận động|chiến dịch")
 
