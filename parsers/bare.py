@@ -12,7 +12,7 @@ from parsers.unit import Unit
 
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
-    r"|so với chỉ tiêu|\(|= ?\d|trở lên|, đạt|đạt|bằng|\")"
+    r"|so với chỉ tiêu|\(|= ?\d|trở lên|thì |, đạt|đạt|bằng|\")"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -36,19 +36,20 @@ _GIVEN_LEFT = re.compile(
     r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
     r"|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
 )
+_NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
-_GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức)? $")
+_GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức| con số| tổng số)? $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
 _SUBMITTED = re.compile(
-    r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên)* (?:hơn |trên "
+    r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
 )
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
-    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|góp))+ "
+    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
 )
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
@@ -68,6 +69,7 @@ _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
     "tham gia",
+    "cho ",
     "do ",
     "của ",
     "mà ",
@@ -100,6 +102,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     closes = _LIST_AFTER.match(right) is not None
     if gap.endswith("sáng kiến thứ ") and token.value in _MILESTONES:
         return c.make(token, "initiatives", "achieved", token.end, "bare.milestone")
+    if _NUMBER_OF_INITIATIVES.match(right) and not gap.strip(" ●►•-*+"):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.headed")
     found = _state(c, token, gap, closes)
     if found is not None:
         return found
@@ -156,6 +160,13 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, "initiatives", "target", end, "bare.self_set", "own")
     if closes and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given", "assigned")
+    if (
+        previous is not None
+        and previous.role == "achieved"
+        and gap.strip() == "/"
+        and previous.counts_initiatives
+    ):
+        return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
     if told and roles.GIVEN_RIGHT.match(right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     if told and _OF_NUMBER.match(c.folded[end : end + 24]):

@@ -45,6 +45,11 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
         ("initiatives", "achieved", "count"),
     ),
 )
+_PHASE_HEAD = re.compile(
+    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$|(?:cả|toàn) chương trình$"
+    r"|cả (?:2|hai|3|ba) giai đoạn$"
+)
+_SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
     (re.compile(r"tỷ"), 1_000_000_000),
     (re.compile(r"triệu"), 1_000_000),
@@ -83,11 +88,26 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
             columns.append(None)
         else:
             columns.append(_RATIO_COLUMN if _RATIO_HEAD.search(clean) else _column(clean))
+    if not any(columns):
+        columns = _phase_columns(heads, columns)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
         if columns:
             columns[min(name_at, len(columns) - 1)] = None
     return columns, name_at
+
+
+def _phase_columns(heads: list[str], columns: list[Column | None]) -> list[Column | None]:
+    """*Đơn vị | Giai đoạn 1 | Giai đoạn 2 | Cả chương trình*: what is counted goes without saying."""
+    clean = [head.strip(" :*") for head in heads]
+    if sum(_PHASE_HEAD.match(head) is not None for head in clean) < 2:
+        return columns
+    return [
+        Column("initiatives", "achieved", "count", 1, head)
+        if _PHASE_HEAD.match(head) or _SUM_HEAD.match(head)
+        else known
+        for head, known in zip(clean, columns, strict=True)
+    ]
 
 
 def _column(head: str) -> Column | None:

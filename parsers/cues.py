@@ -22,6 +22,7 @@ SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! 
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
+    r"|(?:thầy|cô)(?: giáo)?(?!\w)"
     r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
     r"|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
@@ -63,7 +64,7 @@ TARGET_NOUN = re.compile(
 PLAN = re.compile(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
-    r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết"
+    r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
@@ -75,7 +76,7 @@ PLAN = re.compile(
     r"|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp)"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|(?:bảo đảm|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
@@ -115,7 +116,7 @@ DONE = re.compile(
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
 OVER = re.compile(
     r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa|dôi)(?= )"
-    r"|(?:nhiều|cao) hơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
+    r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
     r"|(?:nhiều|cao) hơn $"
 )
 _OVER_WORDS = ("vượt", "hơn ", "dư", "thừa", "dôi")
@@ -149,14 +150,14 @@ RETURNED = re.compile(
 VALID_LEFT = re.compile(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}:)?"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
     r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
 PENDING_LEFT = re.compile(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
-    r"|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=-]| là| có| còn"
-    r"| với)*(?: (?:hơn|trên|gần|khoảng))? ?$"
+    r"|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
+    r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = re.compile(
     r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại"
@@ -265,7 +266,8 @@ _YEARS_PAST = re.compile(
 )
 
 LIST_GAP = re.compile(
-    r"^ ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)|là|có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"^ ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
+    r"|là|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
@@ -289,10 +291,10 @@ UNITS_NOUN = re.compile(
 )
 
 _BOUND_BEFORE = re.compile(
-    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới|ngót nghét"
+    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
     r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
     r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
-    r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót|suýt|sát|xấp xỉ gần|sát mốc)"
+    r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót nghét|ngót|suýt soát|suýt|sát|xấp xỉ gần|sát mốc)"
     r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
@@ -302,7 +304,7 @@ _BOUND_BEFORE = re.compile(
 # the words in which one of these can end
 _BOUND_ENDS = (
     *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
-    "ít ra",
+    *("ít ra", "suýt soát"),
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
     *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),

@@ -68,14 +68,14 @@ class View:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
-        self.wide: frozenset[int] = frozenset()  # folded spaces that stood three wide or more: column gaps
+        self.wide: frozenset[int] = frozenset()  # folded spaces that stood two wide or more: column gaps
         composed = text
         if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _is_irregular(text):
             composed, self._starts = _compose(text)
-        if "   " in text and self._starts is not None:
+        if "  " in text and self._starts is not None:
             starts = self._starts
             self.wide = frozenset(
-                i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 3
+                i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 2
             )
         folded = composed.lower()
         if len(folded) != len(composed):

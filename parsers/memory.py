@@ -74,6 +74,7 @@ class Memory:
     # dates: told last (and for which phase), the day of the meeting that the text reports
     as_of: Told[str] | None = None
     as_of_phase: Phase | None = None
+    as_of_block: Block | None = None  # the paragraph that told it; None for the head of a report
     event: Told[str] | None = None
     years: tuple[int, ...] = ()
     plans: bool = False  # whether the document is a plan: what it counts is still to be done

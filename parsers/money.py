@@ -9,6 +9,7 @@ from parsers.composition import Composition, Statement
 from parsers.model import Role
 from parsers.tokens import Token
 
+_IS_BENEFIT = re.compile(r" là (?:tổng )?(?:giá trị|số tiền) làm lợi")
 _RECEIVED = re.compile(r"\bnhận\b")
 _PRICE = re.compile(r"\bgiá (?!trị)")
 # what one change saves; the benefit of many is "làm lợi" or a total
@@ -33,6 +34,10 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     left = c.left_of(token.start, _REACH)
     cue = cues.last_match(cues.BENEFIT, left)
+    if cue is None and _IS_BENEFIT.match(right):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
+        statement.unit, statement.per = "vnd", "total"
+        return statement
     if cue is None:
         return _answered(c, token, left) or _carried(c, token, left)
     if cue[0].startswith("giảm") and _PRICE.search(left[: cue.start()]):

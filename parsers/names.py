@@ -36,6 +36,7 @@ _NAME_BEFORE = re.compile(
     r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng"
     r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
 )
+_BACK_TO_NOW = re.compile(r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,")
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
 _SPEAKS_OF_A_CAMPAIGN = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b")
 _HEADLINE = 200  # characters: a longer first line is no headline
@@ -134,9 +135,14 @@ class Spoken:
         if start <= named.start < end:
             return Told(named.slug, False, (named.start, named.end))
         same_line = named.start >= self._folded.rfind("\n", 0, statement.start)
-        if same_line and self._looks_back(start, end):
+        goes_on = named.slug != self._usual and not self._returns(named.end, end)
+        if same_line and (goes_on or self._looks_back(start, end)):
             return Told(named.slug, True, (named.start, named.end))
         return Told(self._usual, True, (named.start, named.end) if named.slug == self._usual else None)
+
+    def _returns(self, start: int, end: int) -> bool:
+        """Whether the words behind a campaign's name come back to the one that the document is about."""
+        return _BACK_TO_NOW.search(self._folded, start, end) is not None
 
     def _looks_back(self, start: int, end: int) -> bool:
         """Whether a sentence is about the campaign named before it (*chương trình ấy*)."""

@@ -148,11 +148,14 @@ class _Opening:
 
     def _lead(self) -> Unit | None:
         """The first union named as actor in the first paragraphs."""
+        of_nation = False
         for block in self.lead:
             for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+                of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
                 acts = unit.standing in ("actor", "reporter") and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):
-                    return unit
+                    # where the nation comes first, a province named behind it is one of many
+                    return None if of_nation and unit.level in ("province", "district") else unit
         return self._company_told_of()
 
     def _company_told_of(self) -> Unit | None:

@@ -33,7 +33,10 @@ _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt 
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
 _AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
 _OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
-_OTHER_MOVEMENT = re.compile(r"phong trào \"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi")
+_OTHER_MOVEMENT = re.compile(
+    r"phong trào (?:\"|đọc|văn|thể|hiến|xây)"
+    r"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi"
+)
 _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
 )

@@ -104,7 +104,14 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         told, share = _share(c, token, gap, right, plan)
         if told:
             return share
-    reached = to_target or cues.REACHED_LEFT.search(gap) or _JOINED.match(gap) or _RATE_LEFT.search(gap)
+    bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
+    reached = (
+        bracketed
+        or to_target
+        or cues.REACHED_LEFT.search(gap)
+        or _JOINED.match(gap)
+        or _RATE_LEFT.search(gap)
+    )
     if not reached or not _is_on_topic(c, to_target):
         return None
     role: Role = "percent"
@@ -250,6 +257,8 @@ def _is_on_topic(c: Composition, to_target: bool) -> bool:
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
+    if to_target and c.carry.measure and cues.plans(c.text):
+        return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False
     return to_target or bool(c.sentence.units)

@@ -31,6 +31,7 @@ _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 _ASIDES = ("trước đó", "trước đây")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
+_BYGONE = 2  # months between a day told and the day of writing
 _GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
@@ -176,6 +177,7 @@ class _Placing:
             as_of = self._implied_date(statement, phase)
         elif statement.role != "target" and not (self.aside or statement.increment or statement.is_award):
             memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+            memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
 
     def _goal_of_nation(self, statement: Statement) -> Whose | None:
@@ -289,11 +291,18 @@ class _Placing:
             memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
             return _outside(memory.as_of)
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
-        if memory.as_of and same:
+        if memory.as_of and same and not self._is_bygone(memory.as_of):
             return _outside(memory.as_of)
         if phase is None and 1 in memory.phase_numbers:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event
+
+    def _is_bygone(self, told: Told[str]) -> bool:
+        """A day told in another paragraph and long before the text was written: the story has moved on."""
+        memory, published = self.memory, self.scanned.document.published
+        if memory.as_of_block is None or memory.as_of_block is self.block or not published:
+            return False
+        return timing.months_between(told.value, published) > _BYGONE
 
     def _in_first_phase(self, text: str) -> Told[str] | None:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""

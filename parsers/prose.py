@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsers import cues, timing
 from parsers import memory as memories
+from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
@@ -34,6 +34,7 @@ _DISTRICT_PLACE = re.compile(
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
 )
 
+_WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
@@ -97,9 +98,7 @@ class Prose:
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
         folded = self._scanned.masked
-        return (
-            folded[start:end].rstrip().endswith("?") and cues.BENEFIT.search(folded, start, end) is not None
-        )
+        return folded[start:end].rstrip().endswith("?") and _WORTH.search(folded, start, end) is not None
 
     # units
 

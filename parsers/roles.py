@@ -37,7 +37,8 @@ _REACHED_TARGET_WITH = re.compile(
 )
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
 _MORE_THAN_GIVEN = re.compile(
-    r"(?:nhiều|cao) hơn (?:chỉ tiêu|kế hoạch|mức|số)(?: (?:được|phải|đã))?(?: (?:giao|làm|phân bổ))? $"
+    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số)(?: (?:được|phải|đã))?"
+    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")

@@ -49,7 +49,7 @@ _NOW = re.compile(
 _NOW_WORDS = ("nay", "hiện", "này")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
-    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|kể từ)[^\d,;]{0,30}$"
+    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
 _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
@@ -154,7 +154,10 @@ def _told(token: Token, document: Document, memory: Memory, *, due: bool = False
 
 def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
     """By when a target is to be reached."""
+    ahead = next(_dates_before(statement, sentence, folded), None)
     for token in _dates_behind(statement, sentence, folded, following):
+        if ahead is not None and "," in folded[statement.end : token.start]:
+            break  # đến 30/6 đạt 80%, đến 20/8 đạt 100%: each has its own day before it
         if _DUE_LEFT.search(_before(token, sentence, folded, 30)):
             if ". " not in folded[statement.end : token.start]:
                 return token

@@ -45,7 +45,29 @@ def told(text: str, **known: str | None) -> list[str]:
             "Tỉnh giao chúng tôi 350 sáng kiến. Chúng tôi tự đăng ký 400 và muốn xong sớm.",
             ["initiatives target 350", "initiatives target 400"],
         ),
+        ("Sang giai đoạn 2, tỉnh tự đăng ký 5.500 sáng kiến.", ["initiatives target 5500"]),
+        (
+            "Toàn tỉnh có 4.600 sáng kiến. So với con số 2.800 mà Tổng LĐLĐ Việt Nam giao thì đạt 164,3%.",
+            ["initiatives achieved 4600", "initiatives target 2800", "initiatives percent 164.3 of_target"],
+        ),
+        (
+            "Tỉnh có 1.800 sáng kiến trên tổng số 3.100 được giao.",
+            ["initiatives achieved 1800", "initiatives target 3100"],
+        ),
+        ("Huyện có 21.400 sáng kiến/10.000.", ["initiatives achieved 21400", "initiatives target 10000"]),
         # after a target the result
+        (
+            "Ngành Y tế được giao 125 sáng kiến thì gửi tới 255.",
+            ["initiatives target 125", "initiatives achieved 255"],
+        ),
+        (
+            "Toàn tỉnh có 24.500/18.000 sáng kiến tham gia Chương trình (136,1%).",
+            [
+                "initiatives achieved 24500",
+                "initiatives target 18000",
+                "initiatives percent 136.1 of_target",
+            ],
+        ),
         (
             "Chỉ tiêu được giao 480 sáng kiến; kết quả 572 sáng kiến.",
             ["initiatives target 480", "initiatives achieved 572"],
@@ -68,7 +90,18 @@ def told(text: str, **known: str | None) -> list[str]:
             ["initiatives achieved 3700", "initiatives excess 700"],
         ),
         ("Con số ấy vượt xa mức 750 sáng kiến mà cấp trên giao.", ["initiatives target 750"]),
+        (
+            "Toàn ngành có 6.120 sáng kiến, hơn chỉ tiêu Tổng Liên đoàn giao 880 sáng kiến.",
+            ["initiatives achieved 6120", "initiatives excess 880"],
+        ),
+        # the number first
+        ("● 5.027 - số sáng kiến các cấp công đoàn đã gửi.", ["initiatives achieved 5027"]),
+        ("● 39 tỉ đồng là giá trị làm lợi của những sáng kiến ấy.", ["benefit_vnd achieved 39000000000"]),
         # states behind a bare number
+        (
+            "Số sáng kiến được công nhận trong cả chương trình là 10.755.",
+            ["initiatives_valid achieved 10755"],
+        ),
         (
             "Hai giai đoạn có 560 sáng kiến, trong đó 490 đã được duyệt và 40 chờ duyệt.",
             [
@@ -234,3 +267,55 @@ def test_under_a_heading_that_divides_the_brackets_hold_shares() -> None:
 )
 def test_whose_figure_it_is(text: str, subject: str) -> None:
     assert figures(text)[-1].subject == subject
+
+
+def test_cells_parted_by_two_spaces_are_columns() -> None:
+    text = OPENING + (
+        "Kết quả giai đoạn 2 như sau:\n"
+        "TT  Đơn vị                    Chỉ tiêu  Đã gửi  Tỷ lệ\n"
+        "01  LĐLĐ huyện Ý Yên            240      311    129,6%\n"
+        "02  Công đoàn ngành Giáo dục    560    1.042    186,1%\n"
+        "    Tổng số                     800    1.353    169,1%\n"
+    )
+    assert [(f.role, int(f.value)) for f in figures(text)] == [
+        *(("target", 240), ("achieved", 311), ("percent", 129)),
+        *(("target", 560), ("achieved", 1042), ("percent", 186)),
+        *(("target", 800), ("achieved", 1353), ("percent", 169)),
+    ]
+
+
+def test_columns_that_are_named_by_phases_count_initiatives() -> None:
+    text = OPENING + (
+        "Sau đây là kết quả của một số đơn vị:\n"
+        "Đơn vị\nGiai đoạn 1\nGiai đoạn 2\nCả chương trình\n"
+        "LĐLĐ huyện Ý Yên\n288\n517\n805\n"
+        "LĐLĐ huyện Hải Hậu\n301\n466\n767\n"
+    )
+    assert [(f.phase, int(f.value)) for f in figures(text)] == [
+        *((1, 288), (2, 517), ("all", 805)),
+        *((1, 301), (2, 466), ("all", 767)),
+    ]
+
+
+def test_a_day_told_long_ago_dates_no_later_paragraph() -> None:
+    text = OPENING + (
+        "Ngay từ cuối tháng 5/2022, thành phố Nam Định đã vượt 38% chỉ tiêu.\n"
+        "Công đoàn ngành Y tế Nam Định góp 5.240 sáng kiến."
+    )
+    assert figures(text)[-1].as_of is None
+
+
+def test_the_predecessor_s_figures_stay_its_own_to_the_end_of_the_paragraph() -> None:
+    text = OPENING + (
+        "Năm 2021, Chương trình “75 nghìn sáng kiến, vượt khó, phát triển” được phát động. Tỉnh gửi "
+        "3.200 sáng kiến. Công đoàn ngành Giáo dục có 1.390 sáng kiến."
+    )
+    assert [f.campaign for f in figures(text)] == ["75-nghin-sang-kien"] * 2
+
+
+def test_where_the_nation_comes_first_a_province_named_behind_it_is_one_of_many() -> None:
+    text = (
+        "Khép lại giai đoạn 1 Chương trình “1 triệu sáng kiến”, cả nước đã gửi 600.000 sáng kiến. "
+        "Bảng xếp hạng gọi tên TP Hồ Chí Minh (36.800 sáng kiến).\nĐã có 412.000 sáng kiến được công nhận."
+    )
+    assert figures(text, source_province=None)[-1].level == "national"
