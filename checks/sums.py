@@ -90,6 +90,9 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
         return False
     if any("phase" in c.figure.implied for c in every) or dates_differ(parts[-1].figure, figure):
         return False
+    before = sheet.cells[total.order - 1].figure if total.order else None
+    if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
+        return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
     said = says(_TOTAL_WORDS, sheet.text, figure.sentence_start, figure.sentence_end) and says(
         WHOLE, sheet.text, figure.sentence_start, figure.sentence_end
     )

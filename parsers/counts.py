@@ -55,6 +55,7 @@ _RATIO_TO_PERCENT = re.compile(
 _RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
 _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+_STATE_REACH = 64  # characters behind a number in which its state is told
 # of two states told at the same place
 _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
 
@@ -162,7 +163,7 @@ def _names_something(gap: str) -> bool:
 
 def _status(gap: str, right: str) -> str | None:
     """The measure by the state the counted initiatives are in; None for those sent back."""
-    before, behind = gap[-70:], right[:64]
+    before, behind = gap[-70:], right[:_STATE_REACH]
     if cues.RETURNED_LEFT.search(before):
         return None
     states = (
@@ -173,11 +174,17 @@ def _status(gap: str, right: str) -> str | None:
     told = [(match.start(), measure) for match, measure in states if match]
     if told:
         at, measure = min(told, key=lambda state: (state[0], _ORDER_OF_STATES[state[1]]))
-        if not _STATUS_OF_NEXT.search(behind[:at]):
+        if not _STATUS_OF_NEXT.search(behind[:at]) or _closes_with_state(behind, at):
             return measure
     if cues.PENDING_LEFT.search(before):
         return "initiatives_pending"
     return "initiatives_valid" if cues.VALID_LEFT.search(before) else "initiatives"
+
+
+def _closes_with_state(behind: str, at: int) -> bool:
+    """*16.066 sáng kiến, được công nhận.*: the state closes the clause and announces no other number."""
+    announces = behind.endswith(" ") or len(behind) == _STATE_REACH
+    return behind[:at].strip() == "," and behind.startswith(("được ", "đã được "), at) and not announces
 
 
 def _rewarded(c: Composition, gap: str, right: str) -> bool:

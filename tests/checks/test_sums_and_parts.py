@@ -107,6 +107,24 @@ def table(total: str, *, ordinals: tuple[int, ...] = (1, 2, 3)) -> tuple[list[Fi
     return [*figures, figure(text, total, "achieved", total, after=text.index("Tổng"))], text
 
 
+def test_a_share_told_of_the_total_s_number_makes_it_a_part() -> None:
+    text = (
+        "Giai đoạn 1 toàn tỉnh có 5.190 sáng kiến. Giai đoạn 2 có 12.216 sáng kiến. Tính cả chương trình, "
+        "92,3% trong tổng số, tương ứng 16.066 sáng kiến, đã dùng được ngay."
+    )
+    found = of_kind(
+        "sum",
+        [
+            figure(text, "5.190 sáng kiến", "achieved", 5190, phase=1),
+            figure(text, "12.216 sáng kiến", "achieved", 12216, phase=2),
+            figure(text, "92,3%", "percent", "92.3", phase="all", percent_basis="of_achieved"),
+            figure(text, "16.066 sáng kiến", "achieved", 16066, phase="all"),
+        ],
+        text,
+    )
+    assert all(one.verdict != "inconsistent" for one in found)
+
+
 def test_the_rows_of_a_table_add_up_to_its_last_line() -> None:
     (found,) = of_kind("sum", *table("820"))
     assert (found.verdict, found.stated, found.computed) == ("consistent", Decimal(820), Decimal(820))

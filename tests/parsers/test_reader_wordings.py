@@ -122,6 +122,15 @@ def told(text: str, **known: str | None) -> list[str]:
             "Đến nay 61 công đoàn cơ sở có 1.300 sáng kiến của 61 đơn vị, đạt 152%.",
             ["initiatives achieved 1300", "initiatives percent 152 of_target"],
         ),
+        (
+            "Tỉnh có 900 sáng kiến; 92% trong tổng số, tương ứng 828 sáng kiến, được công nhận.",
+            [
+                "initiatives achieved 900",
+                "initiatives percent 92 of_achieved",
+                "initiatives_valid achieved 828",
+            ],
+        ),
+        ("Trong đó hợp lệ: 371 sáng kiến, không hợp lệ: 41.", ["initiatives_valid achieved 371"]),
         # shares
         (
             "Tỉnh có 900 sáng kiến, trong đó khoảng 62% thuộc khu vực hành chính, 38% thuộc khối sản xuất.",
