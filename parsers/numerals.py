@@ -8,7 +8,7 @@ on folded text (see `folding`).
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 # ordered: grouped forms first, so that the longest reading wins
 NUMBER = (
@@ -68,6 +68,7 @@ ORDINALS = {
 _TENS = {"mười": 10, "mươi": 10}
 _FILLERS = {"linh", "lẻ"}
 WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi"}
+_MOST_NOUGHTS = 30  # that words of magnitude can add to a number
 _STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mười", "nghìn", "ngàn", "trăm"}
 
 
@@ -96,10 +97,14 @@ def digits_value(digits: str, *, percent: bool = False) -> Decimal:
 
 def quantity_value(match: re.Match[str], *, percent: bool = False) -> Decimal:
     """The value of a `QUANTITY` match: 612 ngàn 340, 14,5 nghìn, 1 triệu 200 nghìn, 2 tỷ rưỡi."""
-    magnitude = match["magnitude"]
-    if not magnitude:
+    if not match["magnitude"]:
         return digits_value(match["number"], percent=percent)
-    number = match["number"]
+    with localcontext(prec=len(match[0]) + _MOST_NOUGHTS):  # however long the number, no digit is rounded off
+        return _magnified(match)
+
+
+def _magnified(match: re.Match[str]) -> Decimal:
+    number, magnitude = match["number"], match["magnitude"]
     # before a magnitude a comma is a decimal mark: 1,284 tỷ is 1284 triệu
     value = (
         Decimal(number.replace(",", "."))

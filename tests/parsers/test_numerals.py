@@ -65,3 +65,9 @@ def test_words(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["tỷ", "nghìn", "hai ba", "mươi"])
 def test_words_that_make_no_number(text: str) -> None:
     assert words_value(text.split()) is None
+
+
+def test_no_digit_of_a_long_number_is_rounded_off() -> None:
+    match = QUANTITY.match("123456789012345678901234567890 tỷ rưỡi")
+    assert match is not None
+    assert quantity_value(match) == Decimal("123456789012345678901234567890500000000")
