@@ -30,7 +30,7 @@ _AS_OF_LEFT = re.compile(
 )
 _FROM_LEFT = re.compile(
     r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
-    r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu))* ?$"
+    r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
 )
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"

@@ -204,6 +204,11 @@ def test_the_word_for_carrying_out_does_not_date_a_figure_to_the_day_of_writing(
     assert [one.as_of for one in figures(text)] == ["2022-09-30"]
 
 
+def test_a_span_that_begins_years_ago_dates_nothing() -> None:
+    text = OPENING + "Từ cuối năm 2021, lũy kế toàn tỉnh có 7.700 sáng kiến."
+    assert [one.as_of for one in figures(text)] == [None]
+
+
 def test_a_look_back_at_the_first_day_has_no_date() -> None:
     text = OPENING + "Đến ngày 31/10/2022 toàn tỉnh có 900 sáng kiến. Ngày đầu mở cổng chỉ có 23 sáng kiến."
     assert [one.as_of for one in figures(text)] == ["2022-10-31", None]
@@ -222,6 +227,7 @@ def test_results_before_an_event_hold_at_its_day() -> None:
         ("Tính từ ngày phát động, cả tỉnh đã đóng góp 8.300 sáng kiến.", None),
         ("Cộng với 3.400 sáng kiến của giai đoạn 1, đến nay cả tỉnh có 9.300 sáng kiến.", None),
         ("Giai đoạn 2 có thêm 1.700 sáng kiến, nâng tổng số lên 3.800 sáng kiến.", None),
+        ("Giai đoạn 2 có thêm 1.700 sáng kiến. Cả hai giai đoạn 3.800 sáng kiến.", "all"),
         ("Đến khi Chương trình kết thúc, toàn tỉnh có 3.800 sáng kiến.", "all"),
     ],
 )
