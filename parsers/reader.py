@@ -31,7 +31,7 @@ READER_VERSION = "1"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
-    r"giai đoạn (?:1|2|i|ii|một|hai)\b|chỉ tiêu|\d ?/ ?\d+ sáng kiến"
+    r"giai đoạn (?:1|2|i|ii|một|hai)\b|cả (?:hai|2|02) giai đoạn|chỉ tiêu|\d ?/ ?\d[\d.]* sáng kiến"
     r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến"
 )
 _COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")

@@ -334,3 +334,9 @@ def test_where_the_nation_comes_first_a_province_named_behind_it_is_one_of_many(
         "Bảng xếp hạng gọi tên TP Hồ Chí Minh (36.800 sáng kiến).\nĐã có 412.000 sáng kiến được công nhận."
     )
     assert figures(text, source_province=None)[-1].level == "national"
+
+
+def test_a_short_text_that_gives_a_ratio_of_initiatives_speaks_of_the_campaign() -> None:
+    text = "Đến hết quý I/2023, Công đoàn ngành Y tế Nam Định đạt 3.360/4.200 sáng kiến, tức 80%."
+    assert [int(f.value) for f in figures(text)] == [3360, 4200, 80]
+    assert figures("Hợp tác xã có 3.360 sáng kiến nhỏ trong đồng áng.") == ()
