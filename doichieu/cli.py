@@ -18,6 +18,7 @@ from typer.exceptions import TyperException
 
 from doichieu.errors import DONE, WRONG, CommandError, error_line
 from doichieu.language import help_text, language
+from doichieu.messages import in_language
 from doichieu.settings import read_settings
 
 COMMANDS = (
@@ -30,6 +31,7 @@ COMMANDS = (
     "table",
     "findings",
     "evidence",
+    "correct",
     "export",
     "sources",
     "verify",
@@ -169,7 +171,7 @@ def _run(arguments: Sequence[str], given: Sequence[str]) -> int:
         return DONE
     except TyperException as error:
         advice = "Xem doichieu --help" if lang == "vi" else "See doichieu --help"
-        _tell(f"{error.format_message().rstrip('. ')}. {advice}", lang)
+        _tell(f"{in_language(error.format_message().rstrip('. '), lang)}. {advice}", lang)
         return WRONG
     except (typer.Abort, KeyboardInterrupt):
         _tell("Đã dừng theo yêu cầu." if lang == "vi" else "Stopped as asked.", lang)

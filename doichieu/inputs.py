@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -34,6 +36,14 @@ class Given:
 
     kind: Kind
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a document came here: when an address was fetched, and the SHA-256 of the bytes (hex)."""
+
+    fetched_at: datetime | None = None
+    sha256: str | None = None
 
 
 def classify(argument: str) -> Given:
@@ -83,8 +93,18 @@ def read_documents(given: Given, optical: Optical | None = None) -> Iterator[Doc
 
 def documents_of(given: Given, settings: Settings, optical: Optical | None = None) -> Iterator[Document]:
     """The documents of any argument, an address fetched through the guard; nothing is kept."""
+    for document, _ in documents_as_they_came(given, settings, optical):
+        yield document
+
+
+def documents_as_they_came(
+    given: Given, settings: Settings, optical: Optical | None = None
+) -> Iterator[tuple[Document, Came]]:
+    """The documents of any argument, each with how it came; nothing is kept."""
     if given.kind != "url":
-        yield from read_documents(given, optical)
+        came = Came(sha256=digest_of_file(Path(given.value))) if given.kind == "file" else Came()
+        for document in read_documents(given, optical):
+            yield document, came
         return
     from archive.content import header
     from archive.fetch import fetch
@@ -108,7 +128,14 @@ def documents_of(given: Given, settings: Settings, optical: Optical | None = Non
         content_type=header(fetched.headers, "content-type"),
         on_scan=optical.on_scan if optical else None,
     )
-    yield page_document(page, name=fetched.url, url=fetched.url, optical=optical)
+    document = page_document(page, name=fetched.url, url=fetched.url, optical=optical)
+    yield document, Came(fetched.fetched_at, sha256(fetched.body).hexdigest())
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file (hex), read in pieces."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def file_document(path: Path, optical: Optical | None = None) -> Document:

@@ -20,6 +20,12 @@ def reading_store(settings: Settings) -> Iterator[Store]:
     """The store as it is; the sample's, said so, while there is nothing of one's own."""
     from store.database import open_store
 
+    with open_store(existing_store(settings), create=False, read_only=True) as store:
+        yield store
+
+
+def existing_store(settings: Settings) -> str:
+    """The address of the store that is looked at; refused where there is none yet."""
     url = settings.shown_url
     path = database_path(url)
     if path is not None and not path.exists():
@@ -39,5 +45,4 @@ def reading_store(settings: Settings) -> Iterator[Store]:
             ),
             quiet=settings.quiet,
         )
-    with open_store(url, create=False, read_only=True) as store:
-        yield store
+    return url

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exports.labels import label
 from exports.wording import Lang, date_text, one_line
-from store.records import CorrectionState
+from store.records import Correction, CorrectionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ def read_corrections(corrections: Iterable[CorrectionState], lang: Lang) -> Judg
     active = (state for state in corrections if state.status == "active")
     for state in sorted(active, key=lambda state: (state.correction.when, state.id)):
         event = state.correction
-        day = date_text(event.when.date().isoformat(), lang)
-        words = f"{label(event.kind, lang)}: {one_line(event.reason)} ({one_line(event.who)}, {day})"
+        words = event_words(event, lang)
         if event.kind == "choose" and event.figure:
             chosen[event.target] = event.figure
             said[event.figure] = words
@@ -37,3 +36,9 @@ def read_corrections(corrections: Iterable[CorrectionState], lang: Lang) -> Judg
         elif event.kind == "source_error":
             said[event.target] = words
     return Judged(frozenset(misread), said, chosen)
+
+
+def event_words(event: Correction, lang: Lang) -> str:
+    """What was said, why, by whom and when, in a line."""
+    day = date_text(event.when.date().isoformat(), lang)
+    return f"{label(event.kind, lang)}: {one_line(event.reason)} ({one_line(event.who)}, {day})"

@@ -150,6 +150,14 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
     return sorted(found, key=lambda one: (one.published or "9999", one.id))
 
 
+def review(
+    finding: Finding, page: PackedPage, figures: Sequence[StoredFigure], approval: Approval
+) -> dict[str, object]:
+    """The ClaimReview of a finding that a person has approved; claims are reviewed in their language."""
+    row = finding_rows([finding], lang="vi", places={page.id: Place(page.url, page.title, page.published)})[0]
+    return claim_review(row, page, _sentence(finding, page, figures), approval)
+
+
 def claim_review(row: FindingRow, page: PackedPage, sentence: str, approval: Approval) -> dict[str, object]:
     """schema.org ClaimReview. What can't be checked gets words and no number of stars."""
     rating: dict[str, object] = {"@type": "Rating", "alternateName": row.verdict_label}

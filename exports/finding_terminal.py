@@ -58,6 +58,8 @@ def finding_text(row: FindingRow, lang: Lang, *, sources: bool = True) -> list[s
     lines = [row.worked or check_label(row.kind, lang)]
     if row.needs:
         lines.append(f"{label('needs', lang)}: {row.needs}")
+    if row.judged:
+        lines.append(row.judged)
     if sources:
         day = date_text(row.published, lang)
         facts = [row.province, row.subject if row.subject != row.province else None, day or None, row.id]

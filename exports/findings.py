@@ -8,9 +8,11 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from checks.model import Finding, Quote, Verdict
+from exports.corrected import event_words
 from exports.labels import label
 from exports.wording import Lang, one_line
 from store.identity import digest_of
+from store.records import Correction
 
 _SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
 # a sum within one sentence is seen at a glance; parts want the paragraph, the rest other pages
@@ -23,7 +25,8 @@ _ID_LENGTH = 12  # "K-" and 50 bits: enough for any store's findings, short enou
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding as shown. `source` and `url` say where the page is from, if that is known."""
+    """A finding as shown. `url` says where the page is from, if that is known; `judged` what a person
+    said of it, with name and date."""
 
     id: str
     verdict: Verdict
@@ -41,6 +44,7 @@ class FindingRow:
     document: str
     url: str | None
     published: str | None
+    judged: str | None
     quotes: tuple[Quote, ...]
 
 
@@ -62,11 +66,18 @@ def finding_id(finding: Finding) -> str:
 
 
 def finding_rows(
-    findings: Iterable[Finding], *, lang: Lang, places: Mapping[str, Place] | None = None
+    findings: Iterable[Finding],
+    *,
+    lang: Lang,
+    places: Mapping[str, Place] | None = None,
+    judged: Mapping[str, Correction] | None = None,
 ) -> list[FindingRow]:
-    """Inconsistent first, then what can't be checked, then what fits; in each the plainest sums first."""
-    known = places or {}
-    rows = {row.id: row for row in (_row(one, lang, known.get(one.document)) for one in findings)}
+    """Inconsistent first, then what can't be checked, then what fits; in each the plainest sums first.
+
+    `judged` has by a finding's id what a person last said of it.
+    """
+    known, said = places or {}, judged or {}
+    rows = {row.id: row for row in (_row(one, lang, known.get(one.document), said) for one in findings)}
     return sorted(rows.values(), key=_order)
 
 
@@ -139,10 +150,12 @@ def summary_line(rows: Iterable[FindingRow], lang: Lang) -> str:
     return " · ".join(f"{count} {label(verdict, lang).lower()}" for verdict, count in counts.items())
 
 
-def _row(one: Finding, lang: Lang, place: Place | None) -> FindingRow:
+def _row(one: Finding, lang: Lang, place: Place | None, judged: Mapping[str, Correction]) -> FindingRow:
     vi = lang == "vi"
+    known_as = finding_id(one)
+    event = judged.get(known_as)
     return FindingRow(
-        id=finding_id(one),
+        id=known_as,
         verdict=one.verdict,
         verdict_label=label(one.verdict, lang),
         kind=one.kind,
@@ -158,6 +171,7 @@ def _row(one: Finding, lang: Lang, place: Place | None) -> FindingRow:
         document=one.document,
         url=place.url if place else None,
         published=place.published if place else None,
+        judged=event_words(event, lang) if event else None,
         quotes=one.quotes,
     )
 

@@ -18,7 +18,10 @@ from store.models import CorrectionRow
 from store.records import Correction, CorrectionKind, CorrectionState
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
-_SEE = "Look up the figure with `doichieu explain` and write the correction again"
+_OF_FIGURES = ("misread", "source_error", "choose")
+_OF_FINDINGS = ("approve", "dismiss")
+_VERDICTS = ("consistent", "inconsistent", "not_checkable")
+_SEE = "Look it up with `doichieu correct figures` and write the correction again"
 
 
 def add_correction(connection: Connection, event: Correction) -> str:
@@ -26,8 +29,8 @@ def add_correction(connection: Connection, event: Correction) -> str:
 
     Where no guard is given, it becomes the value that the figure has now.
     """
-    event = replace(event, expect=_exact(event.expect))
-    if event.kind != "undo":
+    event = _with_exact_guard(event)
+    if event.kind in _OF_FIGURES:
         value = _value_now(connection, _judged_figure(event))
         if event.expect is not None and not _same(event.expect, value):
             raise CorrectionError(
@@ -42,7 +45,7 @@ def insert_correction(connection: Connection, event: Correction) -> tuple[str, b
     """Keeps an event whose guard was settled when it was made. Returns its id and whether it is new."""
     if not event.reason.strip() or not event.who.strip():
         raise CorrectionError("A correction needs a reason and a name", "Say why, and who says so")
-    event = replace(event, expect=_exact(event.expect))
+    event = _with_exact_guard(event)
     if event.kind == "undo":
         if event.undoes is None or not _known(connection, event.undoes):
             raise CorrectionError(
@@ -50,6 +53,12 @@ def insert_correction(connection: Connection, event: Correction) -> tuple[str, b
             )
     elif event.undoes is not None:
         raise CorrectionError("Only an undo names an event that it undoes", "Leave `undoes` out")
+    elif event.kind in _OF_FINDINGS:
+        # Findings are worked out anew each time: the store can't tell whether there is such a one.
+        if not event.target.startswith("K-") or event.expect not in _VERDICTS:
+            raise CorrectionError(
+                f"{event.target} with the verdict {event.expect} is no finding", "Name its id and its verdict"
+            )
     else:
         _value_now(connection, _judged_figure(event), may_be_dropped=True)
     known_as = correction_id(event)
@@ -87,7 +96,7 @@ def _undone(known_as: str, undone_by: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _guard_holds(connection: Connection, event: Correction) -> bool:
-    if event.kind == "undo":
+    if event.kind not in _OF_FIGURES:
         return True
     current = [one for one in history(connection, _judged_figure(event)) if one.current]
     return bool(current) and (event.expect is None or _same(event.expect, exact(current[0].figure.value)))
@@ -113,6 +122,10 @@ def _known(connection: Connection, known_as: str) -> bool:
     return (
         connection.execute(select(CorrectionRow.id).where(CorrectionRow.id == known_as)).first() is not None
     )
+
+
+def _with_exact_guard(event: Correction) -> Correction:
+    return event if event.kind in _OF_FINDINGS else replace(event, expect=_exact(event.expect))
 
 
 def _exact(expect: str | None) -> str | None:

@@ -18,7 +18,7 @@ __all__ = [
     "KeptPage", "RunRecord", "SourceSeen", "StoredDocument", "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
 
-CorrectionKind = Literal["misread", "source_error", "choose", "undo"]
+CorrectionKind = Literal["misread", "source_error", "choose", "approve", "dismiss", "undo"]
 CorrectionStatus = Literal["active", "undone", "stale"]
 
 
@@ -135,10 +135,11 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One event. `target` is a figure's id, or a cell's key for `choose`; for `undo` see `undoes`.
+    """One event. `target` is a figure's id, a cell's key for `choose`, or a finding's for `approve`
+    and `dismiss`; for `undo` see `undoes`.
 
-    `expect` guards it: the value that the figure had when the operator judged. `figure` is the
-    one chosen for the cell.
+    `expect` guards it: the value that the figure, or the verdict that the finding had when the
+    operator judged. `figure` is the one chosen for the cell.
     """
 
     kind: CorrectionKind

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from doichieu.errors import DOES_NOT_HOLD, DONE
-from doichieu.inputs import classify, documents_of
+from doichieu.inputs import Came, classify, documents_as_they_came
 from doichieu.language import help_text
 from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
+
+if TYPE_CHECKING:
+    from doichieu.tasks.check import Checked
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -23,11 +27,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         '  doichieu check "Giai đoạn 1 có 2289/1629 sáng kiến, đạt 149% chỉ tiêu"\n\n'
         "  doichieu check https://… --fail-on inconsistent\n\n"
+        "  doichieu check bai.html --evidence ho-so/\n\n"
         "  doichieu check - --format jsonl < bai.jsonl",
         "Does the sums that a text invites: percentages, totals, excesses, parts of a whole.\n\n"
         "Examples:\n\n"
         '  doichieu check "Giai đoạn 1 có 2289/1629 sáng kiến, đạt 149% chỉ tiêu"\n\n'
         "  doichieu check https://… --fail-on inconsistent\n\n"
+        "  doichieu check page.html --evidence packs/\n\n"
         "  doichieu check - --format jsonl < documents.jsonl",
     ),
 )
@@ -43,6 +49,7 @@ def check(
             ),
         ),
     ],
+    *,
     output: Annotated[
         Literal["jsonl", "text"] | None,
         typer.Option(
@@ -59,6 +66,17 @@ def check(
             ),
         ),
     ] = None,
+    packs: Annotated[
+        Path | None,
+        typer.Option(
+            "--evidence",
+            metavar="DIR",
+            help=help_text(
+                "Ghi vào thư mục này hồ sơ chứng cứ (HTML) của mỗi kết quả trừ loại khớp; không lưu gì khác.",
+                "Write an evidence pack (HTML) of each finding but the consistent ones to this folder.",
+            ),
+        ),
+    ] = None,
     ocr: Ocr = False,
 ) -> None:
     """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
@@ -69,7 +87,7 @@ def check(
     as_lines = (output or ("jsonl" if given.kind == "stream" else "text")) == "jsonl"
     failing = {"inconsistent"} | ({"not_checkable"} if fail_on == "not_checkable" else set())
     failed = False
-    for document in documents_of(given, settings, optical(ocr, settings)):
+    for document, came in documents_as_they_came(given, settings, optical(ocr, settings)):
         checked = check_document(document)
         failed |= any(one.verdict in failing for one in checked.findings)
         if as_lines:
@@ -82,4 +100,25 @@ def check(
             from exports.terminal import make_console
 
             show_checked(make_console(), checked, settings.lang)
+        if packs is not None:
+            _write_packs(packs, checked, came, settings)
     raise typer.Exit(DOES_NOT_HOLD if fail_on and failed else DONE)
+
+
+def _write_packs(folder: Path, checked: Checked, came: Came, settings: Settings) -> None:
+    from doichieu.output import give
+    from doichieu.tasks.evidence import pack_of_text
+    from exports.findings import finding_id
+
+    for finding in checked.findings:
+        if finding.verdict == "consistent":
+            continue
+        pack = pack_of_text(
+            finding,
+            checked,
+            fetched_at=came.fetched_at,
+            sha256=came.sha256,
+            now=settings.now(),
+            lang=settings.lang,
+        )
+        give(pack.encode(), folder / f"{finding_id(finding)}.html", settings)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from doichieu.errors import CommandError
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -18,9 +17,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     name="evidence",
     help=help_text(
         "Hồ sơ chứng cứ của một kết quả: văn bản, phép tính, nơi khác nói gì, thư hỏi soạn sẵn.\n\n"
-        "Ví dụ:  doichieu evidence K-ptr7qdc7i6 -o goi.html",
+        "Ví dụ:  doichieu evidence K-ptr7qdc7i6 -o goi.html\n\n"
+        "Dạng claimreview (schema.org) chỉ có khi đã có người xác nhận: doichieu correct approve.",
         "The evidence pack of a finding: text, sum, rival reports, a draft question.\n\n"
-        "Example:  doichieu evidence K-ptr7qdc7i6 -o pack.html",
+        "Example:  doichieu evidence K-ptr7qdc7i6 -o pack.html\n\n"
+        "The form claimreview (schema.org) needs a person's word first: doichieu correct approve.",
     ),
 )
 def evidence(
@@ -29,26 +30,29 @@ def evidence(
         str,
         typer.Argument(metavar="FINDING", help=help_text("Mã kết quả (K-…).", "Id of the finding (K-…).")),
     ],
+    output: Annotated[
+        Literal["html", "claimreview"],
+        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+    ] = "html",
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
     ] = None,
 ) -> None:
-    """One HTML file, to a file or to standard output."""
+    """One file, to a file or to standard output."""
+    import json
+
     from doichieu.opening import reading_store
     from doichieu.output import give
-    from doichieu.tasks.evidence import pack_of
-    from doichieu.tasks.findings import take_stock
-    from exports.findings import find_finding
+    from doichieu.tasks.evidence import pack_of, review_of
+    from doichieu.tasks.findings import finding_named, take_stock
 
     settings: Settings = context.obj
     with reading_store(settings) as store:
         held = take_stock(store, today=settings.now().date())
-        found = find_finding(held.findings, finding)
-        if found is None:
-            raise CommandError(
-                (f"Không có kết quả “{finding}”", f"There is no finding “{finding}”"),
-                ("Xem mã ở doichieu findings", "See the ids in doichieu findings"),
-            )
-        pack = pack_of(found, held, store, now=settings.now(), lang=settings.lang)
+        found = finding_named(held, finding)
+        if output == "claimreview":
+            pack = json.dumps(review_of(found, held, store), ensure_ascii=False, indent=2) + "\n"
+        else:
+            pack = pack_of(found, held, store, now=settings.now(), lang=settings.lang)
     give(pack.encode(), out, settings)

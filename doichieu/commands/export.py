@@ -111,7 +111,7 @@ def export(
                     ("Thêm -o trang/", "Add -o site/"),
                 )
             site = Site(
-                {lang: table(lang), _other(lang): table(_other(lang))}, chosen, held.figures, held.findings
+                {lang: table(lang), _other(lang): table(_other(lang))}, chosen, held.figures, held.standing
             )
             count = write_site(out, site, store.documents())
             _told(
@@ -123,7 +123,7 @@ def export(
                 ),
             )
         elif what == "findings":
-            rows = finding_rows(held.findings, lang=lang, places=held.places)
+            rows = finding_rows(held.findings, lang=lang, places=held.places, judged=held.judged)
             give(findings_bytes(rows, output, bom=bom), out, settings)
         elif what == "figures":
             give(figures_bytes(table(lang), output, bom=bom), out, settings)

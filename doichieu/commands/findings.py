@@ -63,30 +63,43 @@ def findings(
     """The findings, worst first."""
     from doichieu.opening import reading_store
     from doichieu.output import give
+    from doichieu.places import province_named
     from doichieu.show import number
     from doichieu.tasks.findings import take_stock
     from exports.files import findings_bytes
     from exports.finding_terminal import print_findings
-    from exports.findings import finding_rows, select_rows
+    from exports.findings import finding_id, finding_rows, select_rows
     from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj
     lang = settings.lang
-    name = _province(province)
+    name = province_named(province) if province is not None else None
     _refuse_unknown_kind(kind)
     with reading_store(settings) as store:
         held = take_stock(store, today=settings.now().date())
-    rows = finding_rows(held.findings, lang=lang, places=held.places)
+    rows = finding_rows(held.findings, lang=lang, places=held.places, judged=held.judged)
     verdict = None if severity in (None, "all") else severity
     chosen = select_rows(rows, verdict=verdict, kind=kind, province=name)  # type: ignore[arg-type]
     if output != "text":
         give(findings_bytes(chosen, output), out, settings)
         return
-    shown = chosen if severity else [row for row in chosen if row.verdict != "consistent"]
+    aside = {finding_id(one) for one in held.findings} - {finding_id(one) for one in held.standing}
+    standing = [row for row in chosen if row.id not in aside]
+    shown = standing if severity else [row for row in standing if row.verdict != "consistent"]
     console = make_console()
     print_findings(shown, console, lang)
-    if len(shown) < len(chosen):
-        count = number(len(chosen) - len(shown), lang)
+    if len(standing) < len(chosen):
+        count = number(len(chosen) - len(standing), lang)
+        print_line(
+            console,
+            say(
+                lang,
+                f"{count} kết quả đã có người gác lại không hiện (doichieu correct list).",
+                f"{count} set aside by a person not shown (doichieu correct list).",
+            ),
+        )
+    if len(shown) < len(standing):
+        count = number(len(standing) - len(shown), lang)
         print_line(
             console,
             say(
@@ -95,20 +108,6 @@ def findings(
                 f"{count} consistent ones not shown (--severity all).",
             ),
         )
-
-
-def _province(text: str | None) -> str | None:
-    from catalogue.provinces import load_provinces
-
-    if text is None:
-        return None
-    found = load_provinces().find(text)
-    if found is None:
-        raise CommandError(
-            (f"Không có tỉnh “{text}” trong 63 tỉnh, thành phố", f"“{text}” is none of the 63 provinces"),
-            ("Viết như “Thanh Hóa” hoặc thanh-hoa", "Write it as “Thanh Hóa” or thanh-hoa"),
-        )
-    return found.name
 
 
 def _refuse_unknown_kind(kind: str | None) -> None:

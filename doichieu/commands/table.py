@@ -121,7 +121,7 @@ def table(
     if output == "table":
         console = make_console()
         print_table(built, console, everything=everything)
-        print_contradictions(held.findings, held.places, console, settings.lang)
+        print_contradictions(held.standing, held.places, console, settings.lang)
     elif output == "html":
         from exports.pages import index_page
 

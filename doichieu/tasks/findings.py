@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,12 +13,14 @@ from checks.across import check_store, sort_for_checks
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
+from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
+from doichieu.tasks.corrections import judgements, misread_figures
 from doichieu.tasks.mentions import mentions_of
-from exports.findings import Place
+from exports.findings import Place, find_finding, finding_id
 from parsers.model import Document, Figure, Mention
 from store.database import Store
-from store.records import StoredDocument
+from store.records import Correction, StoredDocument
 
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
 _FEWEST_ROWS = 5  # a shorter list may be in order by chance
@@ -32,13 +34,23 @@ class Held:
     findings: tuple[Finding, ...]
     places: dict[str, Place]
     provinces: dict[str, str]
+    judged: Mapping[str, Correction]  # by a finding's id
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that no person has set aside."""
+        aside = {known_as for known_as, event in self.judged.items() if event.kind == "dismiss"}
+        return tuple(one for one in self.findings if finding_id(one) not in aside)
 
 
 def take_stock(store: Store, *, today: date | None = None) -> Held:
-    """All figures that count now, with every finding on them."""
+    """All figures that count now, with every finding on them. No sum is done on a misread one."""
     figures = tuple(store.figures())
+    corrections = store.corrections()
+    misread = misread_figures(corrections)
+    checked = tuple(one for one in figures if one.id not in misread)
     by_document: dict[str, list[StoredFigure]] = defaultdict(list)
-    for one in figures:
+    for one in checked:
         by_document[one.figure.document].append(one)
     findings: list[Finding] = []
     ranks: list[RankClaim] = []
@@ -60,8 +72,19 @@ def take_stock(store: Store, *, today: date | None = None) -> Held:
         ranks += rank_claims(document, read)
         rows += ranking_rows(document, read)
     day = today.isoformat() if today is not None else None
-    findings += check_store(sort_for_checks(figures), ranks=ranks, rows=rows, today=day)
-    return Held(figures, tuple(findings), places, provinces)
+    findings += check_store(sort_for_checks(checked), ranks=ranks, rows=rows, today=day)
+    return Held(figures, tuple(findings), places, provinces, judgements(findings, corrections))
+
+
+def finding_named(held: Held, asked: str) -> Finding:
+    """The finding with that id, or the only one whose id begins so."""
+    found = find_finding(held.findings, asked)
+    if found is None:
+        raise CommandError(
+            (f"Không có kết quả “{asked}”", f"There is no finding “{asked}”"),
+            ("Xem mã ở doichieu findings", "See the ids in doichieu findings"),
+        )
+    return found
 
 
 def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[RankClaim]:

@@ -39,7 +39,7 @@ def table_of(
         published_by=published_by,
         lang=lang,
         documents=held.provinces,
-        findings=held.findings,
+        findings=held.standing,
         corrections=corrections,
     )
 

@@ -12,14 +12,14 @@ from doichieu.messages import in_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # what an operator or a journalist can meet; about a maintainer's own files English will do
-SPOKEN = ("parsers/pages", "archive", "doichieu/tasks")
-ERRORS = ("UnreadableError", "ArchiveError", "FetchError", "BadRecordError")
+SPOKEN = ("parsers/pages/*.py", "archive/*.py", "doichieu/tasks/*.py", "store/correction*.py")
+ERRORS = ("UnreadableError", "ArchiveError", "FetchError", "BadRecordError", "CorrectionError")
 
 
 def spoken() -> Iterator[str]:
     """The wordings that errors are raised with, `{}` for what differs."""
-    for folder in SPOKEN:
-        for path in sorted((ROOT / folder).glob("*.py")):
+    for files in SPOKEN:
+        for path in sorted(ROOT.glob(files)):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
                     yield from filter(None, map(_wording, node.args))

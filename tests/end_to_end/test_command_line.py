@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -240,3 +241,20 @@ class TestWholeCommand:
 
     def test_version(self) -> None:
         assert run("--version").stdout.startswith("doichieu 0.")
+
+
+def test_check_writes_evidence_of_what_does_not_fit_and_keeps_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "bai.txt"
+    page.write_text(
+        "Giai đoạn 1, LĐLĐ tỉnh Lào Cai có 2.289/1.629 sáng kiến tham gia Chương trình 1 triệu sáng kiến, "
+        "đạt 149% chỉ tiêu. LĐLĐ tỉnh Yên Bái có 1.200/1.000 sáng kiến, đạt 120% chỉ tiêu.",
+        "utf-8",
+    )
+    done = call("check", page, "--evidence", tmp_path / "ho-so", cwd=tmp_path)
+    assert done.returncode == 0
+    (pack,) = (tmp_path / "ho-so").iterdir()
+    html = pack.read_text("utf-8")
+    assert "2.289 / 1.629 = 140,5%" in html
+    assert hashlib.sha256(page.read_bytes()).hexdigest() in html
+    assert str(pack) in done.stderr
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bai.txt", "ho-so"]
