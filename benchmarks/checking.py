@@ -80,6 +80,7 @@ SHAPES = (
 
 def check_texts(_folder: Path, effort: Effort) -> Result:
     from checks.document import check_figures
+    from checks.ratio import judge
 
     def run(texts: Sequence[tuple[str, tuple[Figure, ...]]]) -> Measured:
         claims = sum(len({figure.claim for figure in figures}) for _, figures in texts)
@@ -91,8 +92,20 @@ def check_texts(_folder: Path, effort: Effort) -> Result:
         return rate(claims, timed(check, effort))
 
     documents = annotated(ANNOTATED)[: 8 if effort.quick else None]
+
+    def judged(figures: Sequence[tuple[Figure, ...]]) -> Measured:
+        triples = [_triple(held) for held in figures]
+
+        def work() -> None:
+            for count, target, percent in triples:
+                judge(count, target, percent)
+
+        return rate(len(triples), timed(work, effort))
+
+    claims = _read(_claims())
     return {
-        "three": run(_read(_claims())),
+        "judged": judged([held for _, held in claims]),
+        "three": run(claims),
         "annotated": run(_read(str(document["text"]) for document in documents)),
     }
 
@@ -124,6 +137,13 @@ def _claims() -> Iterator[str]:
             f"Chương trình “1 triệu sáng kiến”: đến ngày 31/5/2022, LĐLĐ tỉnh {province.name}"
             f" có {printed} sáng kiến, đạt {percent}% chỉ tiêu giai đoạn 1."
         )
+
+
+def _triple(held: tuple[Figure, ...]) -> tuple[Figure, Figure, Figure]:
+    count, target, percent = (
+        next(one for one in held if one.role == role) for role in ("achieved", "target", "percent")
+    )
+    return count, target, percent
 
 
 def _read(texts: Iterator[str]) -> list[tuple[str, tuple[Figure, ...]]]:

@@ -118,6 +118,7 @@ _CHECKS = Task(
     "checks",
     DOICHIEU,
     (
+        Line("judged", "a count, its target and a percentage, given as figures", "claims/s", 50_000, "more"),
         Line(
             "three", "claims of a count, its target and a percentage, a text each", "claims/s", 50_000, "more"
         ),

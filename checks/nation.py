@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checks.model import Finding, Quote
 from checks.series import Point, store_finding
-from checks.wording import number_en, number_vi, printed_en, printed_vi
+from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
 from checks.writing import whole
 
 Place = tuple[str | None, str, object]
@@ -179,8 +179,8 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None)
         held_vi += f" ({', '.join(above[:5])})"
         held_en += f" ({', '.join(above[:5])})"
     if row is not None:
-        held_vi += f"; bảng xếp hạng ngày {row.as_of} ghi thứ {row.rank}"
-        held_en += f"; the ranking of {row.as_of} has it in place {row.rank}"
+        held_vi += f"; bảng xếp hạng ngày {date_text(row.as_of, 'vi')} ghi thứ {row.rank}"
+        held_en += f"; the ranking of {date_text(row.as_of, 'en')} has it in place {row.rank}"
         complete = complete or (row.rank == claim.rank and len(above) < claim.rank)
     needs = ("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
     return Finding(

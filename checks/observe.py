@@ -11,7 +11,7 @@ from typing import Literal
 from checks.intervals import same, scaled
 from checks.model import StoredFigure
 from checks.sheet import range_of, unit_of
-from checks.wording import decimals_printed
+from checks.wording import date_text, decimals_printed
 from parsers.model import Figure
 
 Grade = Literal["A", "B", "C", "D"]
@@ -142,8 +142,8 @@ def _reason(
         return "trang vẫn còn", "its page still stands"
     if _end_of(figure.as_of) != _end_of(best.as_of):
         return (
-            f"mốc mới nhất ({figure.as_of or 'không ghi ngày'})",
-            f"the latest date ({figure.as_of or 'undated'})",
+            f"mốc mới nhất ({date_text(figure.as_of, 'vi') if figure.as_of else 'không ghi ngày'})",
+            f"the latest date ({date_text(figure.as_of, 'en') if figure.as_of else 'undated'})",
         )
     if figure.bound != best.bound:
         return "số chính xác, không phải ước lượng", "exact, not rounded"

@@ -75,7 +75,9 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
     numerators, alone = _numerators(sheet, percent)
     readings = _readings(sheet, percent)
     if not numerators:
-        yield words.without_count(percent, readings)
+        yield _from_target_and_excess(sheet, percent, readings, base) or words.without_count(
+            percent, readings
+        )
         return
     if _other_numerator(sheet, percent, numerators[0]):
         yield words.mismatch(percent, numerators[0], readings)
@@ -136,13 +138,13 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
         return [], False
     away = [
         c
-        for c in counts(sheet.unit_of(percent), figure.measure)
-        if figure.phase is not None
-        and c.figure.phase == figure.phase
+        for c in near(sheet.unit_of(percent))
+        if c.figure.phase == figure.phase
         and not dates_differ(c.figure, figure)
         and c.figure.counting != "increment"
     ]
-    return away, False
+    # without a phase to hold them together only the last one before the percentage can be meant
+    return away if figure.phase is not None else [c for c in away[:1] if c.order < percent.order], False
 
 
 def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
@@ -217,6 +219,29 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
             left, left_range = count.value - cell.value, subtracted(count.range, cell.range)
             base = Denominator(left, left_range, (cell,), False, words.Left(count, cell))
             yield Pair(count, base, False)
+
+
+def _from_target_and_excess(
+    sheet: Sheet, percent: Cell, readings: list[Reading], base: Base
+) -> Finding | None:
+    """ "Vượt 32 so với đăng ký 80, tức đạt 140%": the count left out is their sum."""
+    for excess in sheet.claim_of(percent):
+        if excess.figure.role != "excess" or excess.figure.measure != percent.figure.measure:
+            continue
+        for target in find_bases(sheet, percent, base, percent.figure.measure):
+            count = Cell(
+                excess.figure,
+                target.value + excess.value,
+                0,
+                added([target.range, excess.range]),
+                percent.unit,
+                -1,
+            )
+            pair = Pair(count, target._replace(cells=(*target.cells, excess)), False)
+            for reading in readings:
+                if fits(count.range, target.range, _stated(percent, reading)):
+                    return words.consistent(pair, percent, reading, readings)
+    return None
 
 
 def _whole_programme(sheet: Sheet, percent: Cell, bases: list[Denominator]) -> Iterator[Pair]:

@@ -10,8 +10,10 @@ from decimal import Decimal
 from checks.intervals import Range, base_between, rounded_only, same, scaled
 from checks.model import Finding, FindingKind, Quote, StoredFigure, Verdict
 from checks.sheet import range_of
-from checks.wording import decimals_printed, number_en, number_vi, printed_en, printed_vi
+from checks.told import Lang
+from checks.wording import date_text, decimals_printed, number_en, number_vi, printed_en, printed_vi
 from checks.writing import whole
+from parsers.model import Figure
 
 _MOST_QUOTES = 8
 _SMALLEST_FROZEN = 100
@@ -230,8 +232,8 @@ def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
                 point.stored,
                 [highest.stored],
                 (
-                    f"{before.as_of}: {printed_vi(before)}; {figure.as_of}: chỉ còn {printed_vi(figure)}",
-                    f"{before.as_of}: {printed_en(before)}; {figure.as_of}: down to {printed_en(figure)}",
+                    f"{_dated(before, 'vi')}; {_day(figure, 'vi')}: chỉ còn {printed_vi(figure)}",
+                    f"{_dated(before, 'en')}; {_day(figure, 'en')}: down to {printed_en(figure)}",
                 ),
                 computed=before.value,
                 needs=(
@@ -264,8 +266,8 @@ def _frozen(earlier: Point, later: Point) -> Finding:
         later.stored,
         [earlier.stored],
         (
-            f"{printed_vi(figure)} ở cả hai mốc {before.as_of} và {figure.as_of}",
-            f"{printed_en(figure)} both at {before.as_of} and at {figure.as_of}",
+            f"{printed_vi(figure)} ở cả hai mốc {_day(before, 'vi')} và {_day(figure, 'vi')}",
+            f"{printed_en(figure)} both at {_day(before, 'en')} and at {_day(figure, 'en')}",
         ),
         computed=before.value,
         needs=("số liệu có được cập nhật đến mốc sau không", "whether it was updated for the later date"),
@@ -303,10 +305,10 @@ def _promises(points: Sequence[Point], achieved: Sequence[Point], today: str) ->
             point.stored,
             [],
             (
-                f"Chỉ tiêu {printed_vi(figure)} hạn {due}: chưa thấy báo cáo kết quả",
-                f"Target of {printed_en(figure)} due {due}: no result seen since",
+                f"Chỉ tiêu {printed_vi(figure)} hạn {date_text(due, 'vi')}: chưa thấy báo cáo kết quả",
+                f"Target of {printed_en(figure)} due {date_text(due, 'en')}: no result seen since",
             ),
-            needs=(f"kết quả sau {due}", f"a result after {due}"),
+            needs=(f"kết quả sau {date_text(due, 'vi')}", f"a result after {date_text(due, 'en')}"),
         )
 
 
@@ -375,6 +377,14 @@ def _roundest(low: int, high: int) -> int:
             return high // step * step
         step //= 10
     return (low + high) // 2
+
+
+def _dated(figure: Figure, lang: Lang) -> str:
+    return f"{_day(figure, lang)}: {printed_vi(figure) if lang == 'vi' else printed_en(figure)}"
+
+
+def _day(figure: Figure, lang: Lang) -> str:
+    return date_text(figure.as_of or "", lang)
 
 
 def _source(point: Point) -> str:

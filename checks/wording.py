@@ -12,6 +12,8 @@ from checks.told import Lang
 from parsers.folding import fold as _fold
 from parsers.model import Figure, Phase
 
+_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
 
 
@@ -274,3 +276,18 @@ def _bounded(word: str, number: str) -> str:
 def _plain(value: Decimal) -> Decimal | int:
     whole = int(value)
     return whole if whole == value else value
+
+
+def date_text(iso: str, lang: Lang) -> str:
+    """31/5/2022 and 31 May 2022, only as precise as given; anything else as it stands."""
+    match = _DATE.fullmatch(iso)
+    if match is None:
+        return iso
+    year, quarter, month, day = match.groups()
+    if quarter:
+        return f"quý {quarter}/{year}" if lang == "vi" else f"Q{quarter} {year}"
+    if month is None or not 1 <= int(month) <= 12:
+        return iso
+    if lang == "vi":
+        return "/".join([*([str(int(day))] if day else []), str(int(month)), year])
+    return " ".join([*([str(int(day))] if day else []), _MONTHS[int(month) - 1], year])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from checks.wording import date_text as plain_date
 from checks.wording import number_en, number_vi
 from parsers.model import Bound, PercentBasis, Phase, Unit
 
@@ -16,8 +17,6 @@ Lang = Literal["vi", "en"]
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BOUNDS: Mapping[Lang, Mapping[Bound, str]] = {
     "vi": {
         "over": "trên",
@@ -87,17 +86,7 @@ def value_text(
 
 def date_text(iso: str | None, lang: Lang) -> str:
     """31/5/2022 and 31 May 2022, only as precise as given; anything else as it stands."""
-    match = _DATE.fullmatch(iso or "")
-    if iso is None or match is None:
-        return clean(iso or "")
-    year, quarter, month, day = match.groups()
-    if quarter:
-        return f"quý {quarter}/{year}" if lang == "vi" else f"Q{quarter} {year}"
-    if month is None or not 1 <= int(month) <= 12:
-        return iso
-    if lang == "vi":
-        return "/".join([*([str(int(day))] if day else []), str(int(month)), year])
-    return " ".join([*([str(int(day))] if day else []), _MONTHS[int(month) - 1], year])
+    return clean(plain_date(iso or "", lang))
 
 
 def phase_text(phase: Phase | None, lang: Lang, *, short: bool = False) -> str:

@@ -82,6 +82,9 @@ def test_a_running_total_that_falls_is_reported() -> None:
         report(1, "5.280", as_of="2022-05-10", **running), report(2, "4.910", as_of="2022-05-31", **running)
     )
     assert kinds(found) == [("decline", "inconsistent")]
+    assert found[0].worked.startswith("10/5/2022: 5.280")
+    assert "31/5/2022: chỉ còn 4.910" in found[0].worked
+    assert found[0].worked_en.startswith("10 May 2022: 5,280")
     found = findings(report(1, "5.280", as_of="2022-05-10"), report(2, "4.910", as_of="2022-05-31"))
     assert kinds(found) == [("decline", "not_checkable")]
     found = findings(
@@ -164,7 +167,8 @@ def test_a_target_nobody_reported_back_on() -> None:
     promised = report(1, "4.500", "target", as_of="2023-08-31", published="2022-06-20")
     early = report(2, "1.200", as_of="2022-12-31", published="2023-01-05")
     late = report(3, "4.700", as_of="2023-08-31", published="2023-09-10")
-    assert [f.kind for f in findings(promised, early, today="2024-01-01")] == ["promise"]
+    (due,) = findings(promised, early, today="2024-01-01")
+    assert (due.kind, due.needs) == ("promise", "kết quả sau 31/8/2023")
     assert findings(promised, early, today="2023-08-01") == []
     assert findings(promised, early, late, today="2024-01-01") == []
 

@@ -261,3 +261,27 @@ def test_what_is_known_from_elsewhere_is_said_but_decides_nothing() -> None:
     found = [f for f in check_figures(figures, text, campaign=facts) if f.kind == "ratio"]
     assert found[0].verdict == "not_checkable"
     assert "300.000: 232,3%" in found[0].worked
+
+
+def test_a_count_left_out_is_the_target_and_what_exceeds_it() -> None:
+    text = "Con số ấy vượt 32 sáng kiến so với đăng ký ban đầu là 80, tức đạt 140%."
+    cells = [figure(text, "32 sáng kiến", "excess", 32), figure(text, "80", "target", 80)]
+    (found,) = ratios([*cells, figure(text, "140%", "percent", 140)], text)
+    assert found.verdict == "consistent"
+    assert found.worked.startswith("112 / 80 = 140,0%")
+    (wrong,) = ratios([*cells, figure(text.replace("140%", "145%"), "145%", "percent", 145)], text)
+    assert wrong.verdict == "not_checkable"
+
+
+def test_a_count_of_the_sentence_before_may_bear_a_percentage_out_but_never_refute_it() -> None:
+    for percent, verdict in (("825", "consistent"), ("725", "not_checkable")):
+        text = f"Chi cục gửi 66 sáng kiến. Chỉ tiêu được giao là 8 sáng kiến, chi cục đạt {percent}%."
+        (found,) = ratios(
+            [
+                figure(text, "66 sáng kiến", "achieved", 66, claim=1),
+                figure(text, "8 sáng kiến", "target", 8, claim=2),
+                figure(text, f"{percent}%", "percent", percent, claim=2),
+            ],
+            text,
+        )
+        assert found.verdict == verdict

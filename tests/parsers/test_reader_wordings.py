@@ -340,3 +340,9 @@ def test_a_short_text_that_gives_a_ratio_of_initiatives_speaks_of_the_campaign()
     text = "Đến hết quý I/2023, Công đoàn ngành Y tế Nam Định đạt 3.360/4.200 sáng kiến, tức 80%."
     assert [int(f.value) for f in figures(text)] == [3360, 4200, 80]
     assert figures("Hợp tác xã có 3.360 sáng kiến nhỏ trong đồng áng.") == ()
+
+
+def test_what_each_place_is_to_reach_is_no_target_of_the_whole() -> None:
+    text = OPENING + "Từ nay đến 31.8.2023, huyện phấn đấu mỗi nơi có ít nhất 02 sáng kiến."
+    found = figures(text)[-1]
+    assert (found.role, found.subject, found.level) == ("target", "mỗi nơi", "grassroots")
