@@ -38,7 +38,9 @@ _GIVEN_LEFT = re.compile(
 )
 _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
-_GIVEN_BASE = re.compile(r"(?:so với|mức|đích|là|trên)(?: mức| con số| tổng số)? $")
+_GIVEN_BASE = re.compile(
+    r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
+)
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")

@@ -132,7 +132,7 @@ SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đ�
 VALID_RIGHT = re.compile(
     r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
-    r"|xét chọn|thẩm tra)|đạt yêu cầu|đủ điều kiện|đảm bảo quy định|bảo đảm quy định"
+    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|đủ điều kiện|đảm bảo quy định|bảo đảm quy định"
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
 PENDING_RIGHT = re.compile(

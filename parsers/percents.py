@@ -38,7 +38,8 @@ _WORKED_OUT = re.compile(
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
 _VALID_SHARE_LEFT = re.compile(
-    r"(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)[^.;\d]{0,24}$"
+    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ))[^.;\d]{0,24}$"
 )
 _VALID_SHARE_RIGHT = re.compile(
     r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)"

@@ -21,6 +21,11 @@ _PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)
 _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
 _EVENT_DAY = re.compile(r"(?:sáng|chiều|tối|ngày|trưa|hôm|vào) ?(?:ngày )?$")
 
+_LONGEST_TITLE = 300
+_REPORT_TITLE = re.compile(
+    r"\W*(?:báo cáo\W+)?(?:(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá)(?: công tác| việc)?"
+    r"(?: tổ chức| triển khai| thực hiện| tham gia)*) [^.]{0,40}giai đoạn"
+)
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
 _LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
 _PLAN_TITLE = re.compile(r"kế hoạch (?:số )?\d+ ?/ ?kh")
@@ -97,12 +102,22 @@ def _title_phase(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
     if beside:
         told = _single(beside)
         return Told(told.value) if told else None
-    first = scanned.blocks[0] if scanned.blocks else None
-    if first is None or first.kind != "heading":
-        return None
     folded = scanned.view.folded
-    in_first = [phase for phase in live if first.start <= phase.start < first.end]
-    return _single([p for p in in_first if not folded[first.start : p.start].endswith(_AFTER_PHASE)])
+    headline = _headline(scanned)
+    if headline is None:
+        return None
+    named = [phase for phase in live if headline.start <= phase.start < headline.end]
+    return _single([p for p in named if not folded[headline.start : p.start].endswith(_AFTER_PHASE)])
+
+
+def _headline(scanned: Scanned) -> Block | None:
+    """The first line, or in a letter the line that says what the report is of."""
+    folded = scanned.view.folded
+    for block in scanned.blocks[:_HEAD_LINES]:
+        if block.end - block.start < _LONGEST_TITLE and _REPORT_TITLE.match(folded, block.start, block.end):
+            return block
+    first = scanned.blocks[0] if scanned.blocks else None
+    return first if first is not None and first.kind == "heading" else None
 
 
 def _single(phases: list[Token]) -> Told[Phase] | None:

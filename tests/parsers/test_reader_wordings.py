@@ -346,3 +346,15 @@ def test_what_each_place_is_to_reach_is_no_target_of_the_whole() -> None:
     text = OPENING + "Từ nay đến 31.8.2023, huyện phấn đấu mỗi nơi có ít nhất 02 sáng kiến."
     found = figures(text)[-1]
     assert (found.role, found.subject, found.level) == ("target", "mỗi nơi", "grassroots")
+
+
+def test_a_rate_of_approval_is_a_share_of_what_was_sent() -> None:
+    found = figures(OPENING + "LĐLĐ huyện Ý Yên có tỷ lệ được duyệt cao nhất, 98,4%.")[-1]
+    assert (found.measure, found.percent_basis) == ("initiatives_valid", "of_achieved")
+    found = figures(OPENING + "Hội đồng giữ lại 3.294 sáng kiến đạt chuẩn.")[-1]
+    assert found.measure == "initiatives_valid"
+
+
+def test_a_number_far_surpassed_that_somebody_set_is_the_target() -> None:
+    text = OPENING + "Tỉnh có 5.400 sáng kiến, vượt xa con số 2.500 mà Tổng LĐLĐ Việt Nam đề ra."
+    assert [(f.role, int(f.value)) for f in figures(text)[-2:]] == [("achieved", 5400), ("target", 2500)]
