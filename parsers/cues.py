@@ -79,7 +79,8 @@ PLAN = re.compile(
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
-    r"|kế hoạch là|(?:bảo đảm|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
+    r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
+    r"|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
 )
 # words of which each way of planning has one; a short list is quicker to look for
 _PLANNING_WORD = re.compile(
@@ -99,6 +100,7 @@ GIVEN = re.compile(
     r"|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
+    r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
 # words of which each way of giving has one
 _GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
@@ -254,7 +256,7 @@ _TRENDS = re.compile(
             *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
             *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
             *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
-            *("so với cùng kỳ", "nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
+            *("nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính"),
         )

@@ -210,7 +210,10 @@ def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -
 
 def _measure_before(c: Composition) -> str:
     previous = c.previous
-    return previous.measure if previous is not None and previous.counts_initiatives else "initiatives"
+    if previous is None:
+        return "initiatives"
+    told = previous.counts_initiatives or (previous.measure == "benefit_vnd" and not previous.single)
+    return previous.measure if told else "initiatives"
 
 
 def _over(gap: str) -> bool:

@@ -19,6 +19,9 @@ from parsers.tokens import Token
 from parsers.unit import Unit
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
+_ADDED_UP = re.compile(
+    r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| có| các đơn vị có)? ?$"
+)
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
@@ -32,6 +35,8 @@ _ASIDES = ("trước đó", "trước đây")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
 _BYGONE = 2  # months between a day told and the day of writing
+# what one solution saves, it saves where it was made: never for all whom the text is about
+_INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
@@ -65,9 +70,19 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
             if parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned)
         ]
         stamps += [
-            t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)
+            t
+            for t in scanned.stamps_in(parent.start, parent.end)
+            if not timing.begins_a_span(folded, t) and not is_dateline(t, parent, scanned)
         ]
     return Heads(units, phases, stamps)
+
+
+def is_dateline(stamp: Token, head: Block, scanned: Scanned) -> bool:
+    """*8/3/2023 | Chuyên trang Công đoàn* above the first paragraph: when it was published, not counted."""
+    first = next((block for block in scanned.blocks if not block.cut and block.kind != "heading"), None)
+    if head.kind != "heading" or first is None or head.start > first.start:
+        return False
+    return not timing.counts_up_to(scanned.view.folded[head.start : stamp.start])
 
 
 def _counts_behind(phase: Token, head: Block, scanned: Scanned) -> bool:
@@ -138,7 +153,11 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
+            if len(placed) > 1 and _ADDED_UP.search(between) and len({one.owner.name for one in placed}) > 1:
+                owner = memory.main.as_implied()
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
+            if statement.single and owner.implied and owner.level != "grassroots":
+                owner = _INVENTORS
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
                 half = placed[-1]
@@ -149,7 +168,8 @@ class _Placing:
                 placed.append(self._timed(statement, owner, following))
             previous = (statement, owner)
         share_owners([one.statement for one in placed])
-        memory.last, memory.last_block = placed[-1].owner, self.block
+        if placed[-1].owner is not _INVENTORS:
+            memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
 

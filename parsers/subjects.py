@@ -29,7 +29,7 @@ _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
 _ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
 _SPEAKS = re.compile(
     r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
-    r"|thông tin|báo cáo)"
+    r"|thông tin|báo cáo)| ?(?:\([^)\d]{2,80}\) ?)?:"
 )
 _TIED_BY = re.compile(
     r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
@@ -39,6 +39,12 @@ _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
     r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
     r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
+)
+_GROUP_AHEAD = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
+    r"(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực"
+    r"|lĩnh vực|doanh nghiệp|bậc|cấp|nhà giáo)[^,;.:()\d]{0,44}?) (?:là|có|đạt|chiếm)"
+    r"(?: (?:hơn|trên|gần|khoảng))? $"
 )
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
@@ -90,6 +96,9 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
         return resolve(group, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
+    headed = _group_ahead(statement, sentence, view)
+    if headed is not None:
+        return resolve(headed, memory)
     right = _right_unit(statement, sentence, view.folded)
     if right is not None:
         return resolve(right, memory)
@@ -273,6 +282,15 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
         return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
     return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+
+
+def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
+    """*Sáng kiến của công nhân trực tiếp sản xuất là 738*: a group of people named ahead of the number."""
+    match = _GROUP_AHEAD.search(view.folded[sentence.start : statement.start])
+    if match is None:
+        return None
+    start, end = (sentence.start + at for at in match.span("name"))
+    return Unit(start, end, view.original(start, end), "sector", block=True)
 
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:

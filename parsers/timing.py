@@ -61,7 +61,7 @@ _HELD_ON = re.compile(
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
 )
 _OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
-_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $")
+_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)?(?: ngày| tháng| quý)? $")
 _ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
 _IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
 _YEAR_OF_OTHER = re.compile(
@@ -126,6 +126,11 @@ def begins_a_span(folded: str, token: Token) -> bool:
     return (
         token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
     )
+
+
+def counts_up_to(before: str) -> bool:
+    """Whether the words before a date say that something was counted up to it."""
+    return _UP_TO.search(before) is not None
 
 
 def dates_a_document(before: str) -> bool:
