@@ -17,8 +17,13 @@ _LIST_AFTER = re.compile(
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
     r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
-    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu) ?"
+    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
+)
+_SUM_OF_GROUP = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
+    r"|từ) [^,;.:\d]{2,60}"
+    r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
 _CONTINUED_SUM = re.compile(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
@@ -29,6 +34,7 @@ _FIRST_ITEM = re.compile(
     r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?"
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
+_LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}): ?(?:hơn |trên |gần |khoảng )?")
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
@@ -220,7 +226,11 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     if raised and not _RAISED_OTHER.search(gap):
         return _planned_or_achieved(c, token, "bare.raised")
     tail = gap[-_TAIL:]
-    if _SUM_TO.search(tail) or (carry.measure and _CONTINUED_SUM.search(tail)):
+    if (
+        _SUM_TO.search(tail)
+        or (carry.measure and _SUM_OF_GROUP.search(gap))
+        or (carry.measure and _CONTINUED_SUM.search(tail))
+    ):
         statement = _planned_or_achieved(c, token, "bare.total")
         statement.target_kind = None
         return statement
@@ -262,7 +272,8 @@ def _next_of_list(c: Composition, gap: str) -> bool:
     previous = c.previous
     match = None
     if previous is None:
-        match = _FIRST_ITEM.fullmatch(gap) if c.carry.measure else None
+        first = _LABELLED.fullmatch(gap) if c.carry.listed else None
+        match = first or (_FIRST_ITEM.fullmatch(gap) if c.carry.measure else None)
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
         match = cues.NEXT_ITEM.fullmatch(gap)
     if match is None or cues.NO_ITEM.search(match["name"]):

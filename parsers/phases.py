@@ -16,6 +16,11 @@ _SINCE_START = re.compile(
     r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
     r"|khởi động|bắt đầu)"
 )
+_SUMMED_UNITS = re.compile(
+    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn"
+    r"|huyện|đơn vị|ngành|khối"
+    r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
+)
 _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
@@ -23,6 +28,7 @@ _OWN_NUMBER = re.compile(
     r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp)* ?(?:hơn |trên |gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
+_RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -82,7 +88,9 @@ def _summed_over_all(
     if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
         return None
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
-    return Told("all", True, match.span()) if match else None
+    if match is None or _SUMMED_UNITS.match(folded, match.end()):
+        return None
+    return Told("all", True, match.span())
 
 
 def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) -> bool:
@@ -92,6 +100,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     """
     before = [phase for phase in sentence.phases if phase.end <= statement.start]
     if not before:
+        if _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
+            return True
         return _SINCE_START.search(folded, sentence.start, statement.start) is not None
     last = before[-1].end
     if _ADDED.match(folded, sentence.start) and "," in folded[last : statement.start]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import timing
@@ -110,6 +111,17 @@ def is_aside(folded: str, sentence_start: int) -> bool:
     return folded.startswith(_ASIDES, sentence_start)
 
 
+def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
+    """*Đạt 168,9% so với chỉ tiêu 12.000 của cả hai giai đoạn*: the percentage is of these, too."""
+    found = list(placed)
+    for index, (one, behind) in enumerate(pairwise(placed)):
+        rate, base = one.statement, behind.statement
+        of_target = rate.basis in ("of_target", "over_target") and base.role == "target"
+        if of_target and one.phase is None and behind.phase is not None and rate.group == base.group:
+            found[index] = one._replace(phase=behind.phase)
+    return found
+
+
 class _Placing:
     """The statements of one sentence being placed, from left to right."""
 
@@ -168,6 +180,7 @@ class _Placing:
                 placed.append(self._timed(statement, owner, following))
             previous = (statement, owner)
         share_owners([one.statement for one in placed])
+        placed = _with_phase_of_target(placed)
         if placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
@@ -257,7 +270,7 @@ class _Placing:
 
     def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
-        if statement.single:
+        if statement.single or self._has_open_date(statement):
             return None
         number = phase.value if phase else None
         if statement.role == "target":
@@ -271,6 +284,14 @@ class _Placing:
         if statement.is_award:
             return self._award_day(number)
         return self._counted_by(statement, number)
+
+    def _has_open_date(self, statement: Statement) -> bool:
+        """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
+        document, memory = self.scanned.document, self.memory
+        return any(
+            stamp.end <= statement.start and timing.complete(stamp, document, memory) is None
+            for stamp in self.sentence.stamps
+        )
 
     def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """A target is due at the end of its phase."""
@@ -318,11 +339,13 @@ class _Placing:
         return memory.event
 
     def _is_bygone(self, told: Told[str]) -> bool:
-        """A day told in another paragraph and long before the text was written: the story has moved on."""
+        """A year, or a day long past, told in another paragraph: the story has moved on."""
         memory, published = self.memory, self.scanned.document.published
-        if memory.as_of_block is None or memory.as_of_block is self.block or not published:
+        if memory.as_of_block is None or memory.as_of_block is self.block:
             return False
-        return timing.months_between(told.value, published) > _BYGONE
+        if len(told.value) == len("2021"):
+            return True
+        return published is not None and timing.months_between(told.value, published) > _BYGONE
 
     def _in_first_phase(self, text: str) -> Told[str] | None:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""

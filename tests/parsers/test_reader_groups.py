@@ -192,3 +192,162 @@ def test_an_official_who_answers_speaks_for_the_union() -> None:
 def test_growth_over_the_year_before_does_not_make_a_count_of_others() -> None:
     text = f"Hưởng ứng {NAME}.\nToàn tỉnh cập nhật 7.583 sáng kiến, tăng 32% so với cùng kỳ năm trước."
     assert [int(f.value) for f in read(text)] == [7583]
+
+
+def test_a_unions_name_ends_before_what_it_does() -> None:
+    text = f"Hưởng ứng {NAME}, Công đoàn Điện lực Việt Nam phát động thi đua. Toàn ngành có 7.964 sáng kiến."
+    figure = one(text, 7964)
+    assert (figure.subject, figure.level, figure.province) == ("Công đoàn Điện lực Việt Nam", "sector", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("LĐLĐ quận 12", "district"),
+        ("Trường THCS Phường 1", "grassroots"),
+        ("Công đoàn cơ sở phường Bồ Đề", "grassroots"),
+    ],
+)
+def test_a_number_may_be_part_of_a_name(name: str, level: str) -> None:
+    text = f"Trong {NAME}, LĐLĐ quận Bình Tân có 875 sáng kiến, {name} (304 sáng kiến)."
+    figure = one(text, 304, "Hồ Chí Minh")
+    assert (figure.subject, figure.level) == (name, level)
+
+
+def test_a_unit_has_the_number_in_brackets_behind_it_whatever_is_asked_of_it() -> None:
+    figure = one(f"Trong {NAME}, đề nghị LĐLĐ huyện Ý Yên (63/110 sáng kiến) khẩn trương hơn.", 63)
+    assert figure.subject == "LĐLĐ huyện Ý Yên"
+
+
+def test_the_rates_of_a_list_go_on_with_the_first() -> None:
+    text = f"Trong {NAME}, Gia Lai đạt 298% chỉ tiêu, Bình Định 251,4%, Lạng Sơn 240,6%."
+    told = [(str(f.value), f.percent_basis, f.province) for f in read(text)]
+    assert told == [
+        ("298", "of_target", "Gia Lai"),
+        ("251.4", "of_target", "Bình Định"),
+        ("240.6", "of_target", "Lạng Sơn"),
+    ]
+
+
+def test_bracketed_rates_of_blocks_are_shares_and_those_behind_targets_are_not() -> None:
+    text = f"Trong {NAME}, khối giáo dục góp 1.950 sáng kiến (68%), khối doanh nghiệp 602 sáng kiến (21%)."
+    assert {f.percent_basis for f in read(text) if f.unit == "percent"} == {"of_achieved"}
+    text = f"{NAME}: LĐLĐ huyện Ý Yên 402 sáng kiến (đạt 80% chỉ tiêu 500), LĐLĐ huyện Vụ Bản 310 (77,5%)."
+    assert {f.percent_basis for f in read(text) if f.unit == "percent"} == {"of_target"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "measure"),
+    [
+        (
+            "Tỉnh phấn đấu có 30.000 sáng kiến, trong đó tối thiểu 40% đến từ khu vực sản xuất.",
+            40,
+            "initiatives",
+        ),
+        (
+            "Tỷ lệ sáng kiến hợp lệ hiện mới là 78,2%; yêu cầu nâng lên trên 85%.",
+            85,
+            "initiatives_valid",
+        ),
+        ("Đơn vị quyết tâm hoàn thành 75% chỉ tiêu giai đoạn 2.", 75, "initiatives"),
+        ("Tỉnh có 4.200 sáng kiến; phấn đấu đến hết năm thực hiện được 60% chỉ tiêu mới.", 60, "initiatives"),
+        ("Mục tiêu được đưa ra là đến 31/5 toàn tỉnh có không dưới 2.000 sáng kiến.", 2000, "initiatives"),
+        ("Năm tới, công đoàn công ty đăng ký 60 sáng kiến nữa.", 60, "initiatives"),
+        ("Công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất 01 sáng kiến.", 1, "initiatives"),
+    ],
+)
+def test_what_is_asked_for_is_a_target(sentence: str, value: int, measure: str) -> None:
+    figure = one(f"Hưởng ứng {NAME}.\n{sentence}", value)
+    assert (figure.role, figure.measure) == ("target", measure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Thừa Thiên Huế gần 7 nghìn sáng kiến.", 7000),
+        ("Toàn tỉnh đã vượt ngưỡng 7.000 sáng kiến.", 7000),
+        ("Sáng kiến của lao động nữ là 1.712.", 1712),
+    ],
+)
+def test_what_exceeds_nothing_is_a_result(sentence: str, value: int) -> None:
+    text = f"Trong {NAME}, tỉnh có 9.900 sáng kiến.\n{sentence}"
+    assert one(text, value).role == "achieved"
+
+
+def test_items_with_a_label_go_on_with_a_counted_list() -> None:
+    text = (
+        f"Cơ cấu theo lĩnh vực trong {NAME}:\n- Giáo dục: 1.486 sáng kiến;\n- Y tế: 374;\n- Sản xuất, "
+        "kinh doanh: 655."
+    )
+    assert [(int(f.value), f.subject) for f in read(text)][1:] == [
+        (374, "Y tế"),
+        (655, "Sản xuất, kinh doanh"),
+    ]
+
+
+def test_what_one_of_many_is_of_stands_behind() -> None:
+    text = f"Sáng kiến của chị Tiên là một trong 1.745 sáng kiến mà LĐLĐ huyện Ý Yên ghi nhận trong {NAME}."
+    assert one(text, 1745).subject == "LĐLĐ huyện Ý Yên"
+
+
+def test_the_percentage_of_a_target_is_of_its_phase() -> None:
+    text = (
+        "LĐLĐ tỉnh có 20.270 sáng kiến, đạt 168,9% so với chỉ tiêu 12.000 sáng kiến của cả hai giai "
+        f"đoạn {NAME}."
+    )
+    assert one(text, "168.9").phase == "all"
+
+
+def test_a_running_total_is_of_no_phase_told_before() -> None:
+    text = (
+        f"Sang giai đoạn 2 của {NAME}, nhịp độ khác hẳn. Tính đến 20/3/2023, lũy kế 8.742 sáng kiến "
+        "được đăng ký."
+    )
+    assert one(text, 8742).phase is None
+
+
+def test_units_summed_up_are_no_phases_summed_up() -> None:
+    text = (
+        f"Giai đoạn 1 của {NAME} đã xong, giai đoạn 2 bắt đầu.\n"
+        "Tính cả các công đoàn ngành, toàn tỉnh có 6.412 sáng kiến."
+    )
+    assert one(text, 6412).phase != "all"
+
+
+def test_a_table_is_not_dated_by_the_meeting_that_showed_it() -> None:
+    text = (
+        f"Sáng 21-6-2022, LĐLĐ tỉnh sơ kết {NAME}. Kết quả được thống kê trong biểu sau:\n"
+        "TT\tĐơn vị\tSố sáng kiến\n1\tLĐLĐ huyện Ý Yên\t842\n2\tLĐLĐ huyện Vụ Bản\t655\n"
+    )
+    assert one(text, 842).as_of is None
+
+
+def test_a_year_told_in_another_paragraph_dates_nothing() -> None:
+    text = (
+        f"Năm 2021, tỉnh nộp 1.388 sáng kiến.\nTrong {NAME}, LĐLĐ huyện Ý Yên đóng góp 215 sáng kiến "
+        "cho phong trào."
+    )
+    assert one(text, 215).as_of is None
+
+
+def test_a_day_without_its_year_falls_into_the_only_phase_spoken_of() -> None:
+    document = Document("bài", f"Giai đoạn 1 {NAME}: tính đến ngày 29/4, tỉnh có 212 sáng kiến.")
+    assert [f.as_of for f in default_reader().read(document).figures] == ["2022-04-29"]
+
+
+def test_a_clock_has_no_space_behind_its_colon() -> None:
+    assert one(f"Trong {NAME}, dẫn đầu là Trường Mầm non 3-10: 14 sáng kiến.", 14).role == "achieved"
+
+
+@pytest.mark.parametrize("amount", ["1 nghìn 980 tỷ đồng", "một nghìn chín trăm tám mươi tỷ đồng"])
+def test_a_magnitude_behind_a_smaller_one_counts_both(amount: str) -> None:
+    assert one(f"Các sáng kiến của {NAME} làm lợi tổng cộng {amount}.", 1_980_000_000_000).unit == "vnd"
+
+
+def test_parts_of_the_authors_are_authors() -> None:
+    text = f"Trong {NAME}, tác giả: 2.488 người, gồm 1.530 nhà giáo, 287 công nhân trực tiếp."
+    assert [(f.measure, int(f.value)) for f in read(text)] == [
+        ("participants", 2488),
+        ("participants", 1530),
+        ("participants", 287),
+    ]
