@@ -317,7 +317,7 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
 
 
 def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:
-    """Targets of the unit, and the numbers beside them: "chỉ tiêu giai đoạn 1 là 800, giai đoạn 2 là 1.600"."""
+    """Targets of the unit, and the numbers beside them: "chỉ tiêu giai đoạn 1: 800, giai đoạn 2: 1.600"."""
     own = targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
     listed = [c for t in own[:_FEW] for c in sheet.sentence_of(t) if c.figure.unit == "count" and c.value > 0]
     return [*own, *listed[:_NEAREST]]
