@@ -16,15 +16,17 @@ from checks.nation import RankClaim, RankRow
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
-from doichieu.tasks.mentions import mentions_of
 from exports.findings import Place, find_finding, finding_id
+from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
+from parsers.reader import default_reader
 from store.database import Store
 from store.records import Correction, StoredDocument
 
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
 OnProgress = Callable[[Literal["text", "figure"], int, int], None]
 _TOLD_EVERY = 500
+_RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
 _FEWEST_ROWS = 5  # a shorter list may be in order by chance
 
 
@@ -129,12 +131,18 @@ def finding_named(held: Held, asked: str) -> Finding:
 
 def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[RankClaim]:
     """Ranks that a sentence gives one province beside its count (*đứng thứ nhất với 11.666 sáng kiến*)."""
-    if not any(figure.level == "province" and figure.role == "achieved" for figure in figures):
+    told = {
+        (figure.sentence_start, figure.sentence_end)
+        for figure in figures
+        if figure.level == "province" and figure.role == "achieved"
+    }
+    sentences = (fold(document.text[start:end]) for start, end in told)
+    if not any(word in sentence for sentence in sentences for word in _RANKS):
         return []
     text = Document(
         document.id, document.text, document.url, document.title, document.published, document.source_province
     )
-    return list(_claims(document, figures, mentions_of(text)))
+    return list(_claims(document, figures, default_reader().mentions(text)))
 
 
 def ranking_rows(document: StoredDocument, figures: Sequence[Figure]) -> list[RankRow]:
