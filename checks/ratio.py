@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks import ratio_words as words
 from checks.bases import Denominator, find_bases, follows
+from checks.excess import AMBIGUOUS_SURPLUS
 from checks.intervals import (
     SCALE,
     Fit,
@@ -30,6 +31,7 @@ from checks.wording import (
     base_named,
     fold,
     places_printed,
+    says,
     says_valid,
 )
 from checks.writing import HUNDRED
@@ -238,6 +240,9 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
         figure = cell.figure
         if figure.role != "excess" or figure.measure != percent.figure.measure or cell.unit != percent.unit:
             continue
+        if says(AMBIGUOUS_SURPLUS, sheet.text, max(figure.sentence_start, figure.start - 50), figure.start):
+            # "vượt chỉ tiêu được giao 1.200 sáng kiến": the quota itself, where the percentage bears it out
+            yield Pair(count, Denominator(cell.value, cell.range, (cell,), False), False)
         if 0 < cell.value < count.value:
             left, left_range = count.value - cell.value, subtracted(count.range, cell.range)
             base = Denominator(left, left_range, (cell,), False, words.Left(count, cell))

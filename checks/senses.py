@@ -25,7 +25,10 @@ _BELOW = Words(
     r"(?:chưa|không) (?:hoàn thành |thể )?(?:đạt|được|đến|tới)(?: được| tới| đến| mức)?\s*$", "chưa", "không"
 )
 _AIMED = Words(
-    r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nếu|nhằm)(?!\w)|hướng tới|kỳ vọng|để đạt",
+    (
+        r"phấn đấu|quyết tâm(?! chiến thắng)|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nếu|nhằm)(?!\w)|hướng tới"
+        r"|kỳ vọng|để đạt"
+    ),
     *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nếu", "nhằm", "để đạt"),
 )
 _DONE = ("đã ", "kết quả")

@@ -35,7 +35,9 @@ _BARE_NOUNS = {
     for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
 }
 _PART_BEFORE = re.compile(r"(?:riêng|trong đó|cụ thể|gồm|bao gồm|như|nhất là|đứng đầu là)(?: có)?:? $")
-_LIST_BEFORE = re.compile(r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$")
+_LIST_BEFORE = re.compile(
+    r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$|(?:tiêu biểu|nổi bật)(?: có| là| như)?:? $"
+)
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
