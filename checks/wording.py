@@ -85,7 +85,7 @@ _OWNER_FILLERS = frozenset(
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 18
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029")
-_STOPS = (";", ",", "\n", ". ")
+_STOPS = (";", ",", "\n", ". ", ": ")
 
 
 def fold(text: str) -> str:
