@@ -252,7 +252,7 @@ def _not_fitting(
     result = _result(pair, percent)
     parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else ()
     # a target that is the printed one, but for what a whole number can't say, explains nothing
-    parts = tuple(part for part in parts if part.best != whole(pair.base.value))
+    parts = tuple(part for part in parts if not sure or part.best != whole(pair.base.value))
     return finding(
         "ratio",
         "inconsistent" if sure else "not_checkable",

@@ -1,11 +1,13 @@
 """In what sense a percentage is one of the target: reached, missing, not reached, aimed at, or another's.
 
 *Còn thiếu 10%* is 90% reached; *chưa đạt 95%* is less than that; *phấn đấu đạt 100%* and *nếu tính cả,
-đạt 105%* are no results; *nhiều đơn vị vượt 150%* tells of none of the counts beside it.
+đạt 105%* are no results; *nhiều đơn vị vượt 150%* tells of none of the counts beside it; and where nothing
+says that it is of the target (*trong đó 93% được duyệt*, *93% đạt loại tốt*) it may be of something else.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -14,7 +16,7 @@ from checks.sheet import Cell, Sheet
 from checks.wording import Words, fold
 from checks.writing import HUNDRED
 
-Sense = Literal["reached", "missing", "below", "aimed", "others"]
+Sense = Literal["reached", "missing", "below", "aimed", "unsaid", "others"]
 
 _REACH = 80
 _ABOUT = r"(?: khoảng| gần| hơn| trên| tới| đến| chừng)?\s*$"
@@ -25,9 +27,10 @@ _BELOW = Words(
     r"(?:chưa|không) (?:hoàn thành |thể )?(?:đạt|được|đến|tới)(?: được| tới| đến| mức)?\s*$", "chưa", "không"
 )
 _AIMED = Words(
-    r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nếu|nhằm)(?!\w)|hướng tới|kỳ vọng|để đạt",
-    *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nếu", "nhằm", "để đạt"),
+    r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới|kỳ vọng|để đạt",
+    *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nhằm", "để đạt"),
 )
+_SUPPOSED = Words(r"(?<!\w)nếu(?!\w)", "nếu")
 _DONE = ("đã ", "kết quả")
 _UNITS = (
     r"(?:đơn vị|nơi|cơ sở|công đoàn|cđcs|huyện|xã|phường|ngành|địa phương|tỉnh|thành phố|doanh nghiệp"
@@ -42,10 +45,23 @@ _OTHERS = Words(
 )
 
 
+# what ties a percentage to the count before it, or to the target behind it
+_TIED = Words(
+    r"đạt|bằng|hoàn thành|vượt|tương|t[ỷỉ] lệ|tức|(?<!\w)hay(?!\w)|thực hiện|(?<!\w)(?:lên|là)\s*$|[=(:|/\t]",
+    *("đạt", "bằng", "hoàn thành", "vượt", "tương", "lệ", "tức", "hay", "thực hiện", "lên", "là"),
+    *("=", "(", ":", "|", "/", "\t"),
+)
+_OF_TARGET = Words(
+    r"^%?[^,;.\d]{0,12}(?:chỉ tiêu|kế hoạch|mục tiêu|so với|giao|đăng ký|cam kết)",
+    *("chỉ tiêu", "kế hoạch", "mục tiêu", "so với", "giao", "đăng ký", "cam kết"),
+)
+
+
 def sense_of(sheet: Sheet, percent: Cell) -> Sense:
     """What the words right before a percentage, since the figure before it, make of it."""
-    words = fold(sheet.before(percent, _REACH))
-    if not words or words.isspace():
+    # the campaign's own name stands in quotation marks, and is full of resolve
+    words = fold(re.split(r"[”\"]", sheet.before(percent, _REACH))[-1])
+    if not any(letter.isalpha() for letter in words):
         return "reached"
     if _OTHERS.within(words):
         return "others"
@@ -55,10 +71,13 @@ def sense_of(sheet: Sheet, percent: Cell) -> Sense:
         return "missing"
     if _BELOW.within(words):
         return "below"
-    aim = _AIMED.search(words)
-    if aim is not None and not any(done in words[aim.end() :] for done in _DONE):
+    clause = words.replace(";", ",").rsplit(",", 1)[-1]
+    aim = _AIMED.search(clause)
+    if _SUPPOSED.within(words) or (aim and not any(done in clause[aim.end() :] for done in _DONE)):
         return "aimed"
-    return "reached"
+    if _TIED.within(clause) or _OF_TARGET.within(_behind(sheet, percent)):
+        return "reached"
+    return "unsaid"
 
 
 def in_that_sense(percent: Cell, sense: Sense) -> Cell:
@@ -76,5 +95,9 @@ def in_that_sense(percent: Cell, sense: Sense) -> Cell:
 
 
 def _is_undone(sheet: Sheet, percent: Cell) -> bool:
+    return _UNDONE.within(_behind(sheet, percent))
+
+
+def _behind(sheet: Sheet, percent: Cell) -> str:
     end = percent.figure.end
-    return _UNDONE.within(fold(sheet.text[end : min(end + 40, percent.figure.sentence_end)]))
+    return fold(sheet.text[end : min(end + _REACH // 2, percent.figure.sentence_end)])
