@@ -202,7 +202,13 @@ def _bests(parts: Iterable[Implied]) -> tuple[Decimal, ...]:
 def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> Finding:
     result = _result(pair, percent)
     derived = any(cell.figure.role == "excess" for cell in pair.base.cells)
-    only = reading if len(readings) == 1 or _other_fails(pair, percent, reading, readings) else None
+    only = (
+        None
+        if percent.missing
+        else reading
+        if len(readings) == 1 or _other_fails(pair, percent, reading, readings)
+        else None
+    )
     return finding(
         "ratio",
         "consistent",
