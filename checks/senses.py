@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from checks.intervals import percent_range, remaining
 from checks.sheet import Cell, Sheet
@@ -43,8 +44,6 @@ _OTHERS = Words(
     *("đơn vị", "nơi", "cơ sở", "công đoàn", "cđcs", "huyện", "xã", "phường", "ngành", "địa phương", "tỉnh"),
     *("thành phố", "doanh nghiệp", "trường", "cụm", "khối", "liên đoàn", "lđlđ", "nhất"),
 )
-
-
 # what ties a percentage to the count before it, or to the target behind it
 _TIED = Words(
     r"đạt|bằng|hoàn thành|vượt|tương|t[ỷỉ] lệ|tức|(?<!\w)hay(?!\w)|thực hiện|(?<!\w)(?:lên|là)\s*$|[=(:|/\t]",
@@ -57,27 +56,43 @@ _OF_TARGET = Words(
 )
 
 
+class _Said(NamedTuple):
+    """What the words before a percentage say, and whether they may say more with those behind it."""
+
+    sense: Sense
+    left: bool = False
+
+
 def sense_of(sheet: Sheet, percent: Cell) -> Sense:
     """What the words right before a percentage, since the figure before it, make of it."""
-    # the campaign's own name stands in quotation marks, and is full of resolve
-    words = fold(re.split(r"[”\"]", sheet.before(percent, _REACH))[-1])
-    if not any(letter.isalpha() for letter in words):
+    said = _said_before(sheet.before(percent, _REACH))
+    if said.left and _UNDONE.within(_behind(sheet, percent)):
+        return "missing" if percent.value <= HUNDRED else "reached"
+    if said.sense == "missing" and percent.value > HUNDRED:
+        return "unsaid"
+    if said.sense == "unsaid" and _OF_TARGET.within(_behind(sheet, percent)):
         return "reached"
+    return said.sense
+
+
+@lru_cache(maxsize=4096)  # papers write the same few words before their percentages
+def _said_before(text: str) -> _Said:
+    # the campaign's own name stands in quotation marks, and is full of resolve
+    words = fold(re.split(r"[”\"]", text)[-1])
+    if not any(letter.isalpha() for letter in words):
+        return _Said("reached")
     if _OTHERS.within(words):
-        return "others"
-    if percent.value <= HUNDRED and (
-        _MISSING.within(words) or (_LEFT.within(words) and _is_undone(sheet, percent))
-    ):
-        return "missing"
+        return _Said("others")
+    if _MISSING.within(words):
+        return _Said("missing")
     if _BELOW.within(words):
-        return "below"
+        return _Said("below")
+    left = _LEFT.within(words)
     clause = words.replace(";", ",").rsplit(",", 1)[-1]
     aim = _AIMED.search(clause)
     if _SUPPOSED.within(words) or (aim and not any(done in clause[aim.end() :] for done in _DONE)):
-        return "aimed"
-    if _TIED.within(clause) or _OF_TARGET.within(_behind(sheet, percent)):
-        return "reached"
-    return "unsaid"
+        return _Said("aimed", left)
+    return _Said("reached" if _TIED.within(clause) else "unsaid", left)
 
 
 def in_that_sense(percent: Cell, sense: Sense) -> Cell:
@@ -92,10 +107,6 @@ def in_that_sense(percent: Cell, sense: Sense) -> Cell:
             range=percent_range(percent.value, percent.decimals, "under"),
         )
     return percent
-
-
-def _is_undone(sheet: Sheet, percent: Cell) -> bool:
-    return _UNDONE.within(_behind(sheet, percent))
 
 
 def _behind(sheet: Sheet, percent: Cell) -> str:
