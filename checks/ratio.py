@@ -50,7 +50,10 @@ _DONE = Words(
     "gửi",
     "cập",
 )
-_COMPARED = Words(r"%|(?<!\w)(?:tăng|giảm)(?!\w)|cùng kỳ", "%", "tăng", "giảm", "cùng kỳ")
+_COMPARED = Words(
+    r"%|(?<!\w)(?:tăng|giảm)(?!\w)|cùng kỳ|đến nay|hiện (?:nay|có|đã)",
+    *("%", "tăng", "giảm", "cùng kỳ", "đến nay", "hiện "),
+)
 
 
 class Judgement(NamedTuple):
@@ -114,7 +117,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
                 yield words.consistent(pair, percent, reading, readings)
                 return
     if (
-        sense not in ("aimed", "unsaid")
+        sense not in ("aimed", "earlier", "unsaid")
         and len(tight) == 1
         and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)

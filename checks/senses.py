@@ -1,8 +1,9 @@
 """In what sense a percentage is one of the target: reached, missing, not reached, aimed at, or another's.
 
 *Còn thiếu 10%* is 90% reached; *chưa đạt 95%* is less than that; *phấn đấu đạt 100%* and *nếu tính cả,
-đạt 105%* are no results; *nhiều đơn vị vượt 150%* tells of none of the counts beside it; and where nothing
-says that it is of the target (*trong đó 93% được duyệt*, *93% đạt loại tốt*) it may be of something else.
+đạt 105%* are no results, *tháng trước chỉ đạt 87%* is none of now; *nhiều đơn vị vượt 150%* tells of none of
+the counts beside it; and where nothing says that it is of the target (*trong đó 93% được duyệt*) it may be of
+something else.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from checks.sheet import Cell, Sheet
 from checks.wording import Words, fold
 from checks.writing import HUNDRED
 
-Sense = Literal["reached", "missing", "below", "aimed", "unsaid", "others"]
+Sense = Literal["reached", "missing", "below", "aimed", "earlier", "unsaid", "others"]
 
 _REACH = 80
 _ABOUT = r"(?: khoảng| gần| hơn| trên| tới| đến| chừng)?\s*$"
@@ -30,6 +31,11 @@ _BELOW = Words(
 _AIMED = Words(
     r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới|kỳ vọng|để đạt",
     *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nhằm", "để đạt"),
+)
+_EARLIER = Words(
+    r"(?:năm|giai đoạn|đợt|quý|tháng|tuần|lần|kỳ|hôm) trước|trước đó|cùng kỳ|năm ngoái|từ (?:chỗ|mức)|ban đầu"
+    r"|lúc đầu|khi mới|khi chỉ",
+    *("trước", "cùng kỳ", "năm ngoái", "từ chỗ", "từ mức", "đầu", "khi mới", "khi chỉ"),
 )
 _SUPPOSED = Words(r"(?<!\w)nếu(?!\w)", "nếu")
 _DONE = ("đã ", "kết quả")
@@ -92,6 +98,8 @@ def _said_before(text: str) -> _Said:
     aim = _AIMED.search(clause)
     if _SUPPOSED.within(words) or (aim and not any(done in clause[aim.end() :] for done in _DONE)):
         return _Said("aimed", left)
+    if _EARLIER.within(clause):
+        return _Said("earlier", left)
     return _Said("reached" if _TIED.within(clause) else "unsaid", left)
 
 
