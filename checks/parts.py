@@ -31,7 +31,10 @@ _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
 _NATION = re.compile(r"cả nước|toàn quốc")
 _PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố|của tỉnh|của thành phố")
-_OF_A_TOTAL = re.compile(r" (?:của |trong |trên )?(?:tổng (?:số )?)?")
+_OF_A_TOTAL = re.compile(
+    r" (?:của |trong |trên )?(?:tổng (?:số )?)?(?:sáng kiến )?"
+    r"(?:(?:của )?(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|ngành|nước) )?\(?"
+)
 _OF_THE_TOTAL = re.compile(
     r" (?:trong |của )?tổng số(?: sáng kiến)?(?: của)?"
     r"(?: (?:toàn |cả )?(?:tỉnh|huyện|ngành|đơn vị|thành phố|quận|thị xã|trường|công ty))? ?(?:[.;,]|$)"

@@ -31,6 +31,11 @@ _LATER = Words(
     r"kết thúc|đến nay|hiện (?:nay|tại|có)|đến cuối|về sau|sau đó",
     *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
 )
+_ITEM = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])\s")
+_SOME_ONLY = Words(
+    r"một số|tiêu biểu|nổi bật|điển hình|dẫn đầu|(?<!\w)như(?!\w)|(?<!\w)tốp|(?<!\w)top",
+    *("một số", "tiêu biểu", "nổi bật", "điển hình", "dẫn đầu", "như", "tốp", "top"),
+)
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
@@ -223,6 +228,9 @@ def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         if ordinal is None or cell.figure.bound != "exact":
             return False
         numbers.append(int(ordinal[1]))
+    head = sheet.text[max(0, items[0].figure.start - _LONGEST_ROW) : items[0].figure.start]
+    if _SOME_ONLY.within(fold(head)):
+        return False
     between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
     return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
 
@@ -249,7 +257,8 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
         return None
     if not _NUMBER_LINE.match(line):
         spaced = "\t" in line or "  " in line or " | " in line or len(re.findall(r"\d[\d.,]*", line)) > 2
-        return fold(line) if spaced else None
+        folded = fold(line)
+        return folded if spaced or _ITEM.match(line) or _TOTAL_ROW.search(folded) else None
     start = sheet.text.rfind("\n", 0, cell.figure.start)
     for _ in range(5):
         if start < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.intervals import SCALE, scaled
@@ -155,7 +156,12 @@ def _decimals_of(value: Decimal) -> int:
 
 def base_named(text: str, start: int, end: int) -> Base:
     """Reads `text[start:end]`, the words between a percentage and the next figure."""
-    words = fold(text[start : min(end, start + 160)])
+    return _base(text[start : min(end, start + 160)])
+
+
+@lru_cache(maxsize=4096)  # papers write the same few words behind their percentages
+def _base(text: str) -> Base:
+    words = fold(text)
     if not words.strip(" \t\n.,;)("):
         return Base()
     for stop in _STOPS:

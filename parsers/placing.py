@@ -174,7 +174,7 @@ class _Placing:
         as_of = timing.date_of(
             statement, self.sentence, self.masked, following, document=document, memory=memory
         )
-        if as_of is not None and statement.role != "target" and self._lies_ahead(as_of.value):
+        if as_of is not None and self._is_still_to_come(statement, as_of):
             statement.role, statement.target_kind = "target", statement.target_kind or "own"
         phase: Told[Phase] | None = None
         if named is None or self.spoken.has_phases(statement, named):
@@ -207,9 +207,17 @@ class _Placing:
             return False
         return not (self.aside or statement.increment or statement.is_award)
 
-    def _lies_ahead(self, day: str) -> bool:
-        """Whether a date comes after the text was published: what it dates is still to be reached."""
-        published = self.scanned.document.published
+    def _is_still_to_come(self, statement: Statement, as_of: Told[str]) -> bool:
+        """Whether what is counted is dated after the text was published: an aim, whatever its verb says.
+
+        The day behind a percentage can be its target's (*đạt 49% chỉ tiêu đến hết năm 2023*), and a bare
+        year is the period that a result belongs to.
+        """
+        published, day = self.scanned.document.published, as_of.value
+        behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
+        of_its_target = statement.unit == "percent" and behind
+        if statement.role == "target" or of_its_target or len(day) == len("2022"):
+            return False
         return published is not None and len(published) == len("2022-05-31") and day > published[: len(day)]
 
     def _goal_of_nation(self, statement: Statement) -> Whose | None:
