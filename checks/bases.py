@@ -215,7 +215,17 @@ def _compatible(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
         owner = owner_class(target.figure, sheet.text)
         if owner and base.owner != owner and {base.owner, owner} != {"own", "above"}:
             return False
-    return not (base.assigned and target.figure.target_kind == "own")
+    return not (base.assigned and target.figure.target_kind == "own") and not _passed_over(
+        sheet, base, target
+    )
+
+
+def _passed_over(sheet: Sheet, base: Base, target: Cell) -> bool:
+    """ "đạt 143% chỉ tiêu huyện đăng ký": not the target given, where one signed up for stands by."""
+    if base.owner != "own" or owner_class(target.figure, sheet.text) == "own":
+        return False
+    beside = targets(sheet.unit_of(target), target.figure.measure)
+    return any(owner_class(one.figure, sheet.text) == "own" for one in beside)
 
 
 def _own_base_unmatched(sheet: Sheet, base: Base, target: Cell) -> bool:

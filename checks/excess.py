@@ -10,9 +10,9 @@ from decimal import Decimal
 from checks.bases import Denominator, find_bases
 from checks.intervals import SCALE, ratio_fits, same, shifted, subtracted
 from checks.model import Finding
-from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ
+from checks.sheet import Cell, Sheet, counts, dates_differ, is_told_right_before, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import base_named, number, printed, says
+from checks.wording import base_named, number, printed, says, says_valid
 from checks.writing import HUNDRED, finding, whole
 
 # what follows may be the surplus or the quota itself
@@ -30,6 +30,10 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
         yield _without_count(excess)
         return
     base = base_named(sheet.text, figure.end, sheet.next_start(excess))
+    of_valid = count.figure.measure == figure.measure == "initiatives" and count.order < excess.order
+    if of_valid and says_valid(sheet.text, count.figure.end, figure.start):
+        yield _undecided(count, [], excess)
+        return
     if base.other:  # "vượt 60 sáng kiến so với giai đoạn trước": over no target
         yield _undecided(count, [], excess)
         return
@@ -74,7 +78,8 @@ def _numerator(sheet: Sheet, excess: Cell) -> tuple[Cell | None, bool]:
             if c.unit == excess.unit and c.figure.campaign == figure.campaign
         ]
     if not found:
-        return None, False
+        before = [c for c in counts(sheet.unit_of(excess), figure.measure) if c.figure.phase == figure.phase]
+        return (before[0], True) if is_told_right_before(sheet, excess, before) else (None, False)
     found.sort(key=lambda c: (c.order > excess.order, abs(c.order - excess.order)))
     certain = len({c.value for c in found}) == 1 and not phases_differ(found[0].figure, figure)
     return found[0], certain and found[0].figure.counting != "increment"

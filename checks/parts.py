@@ -13,7 +13,7 @@ from checks.intervals import added, percent_of, ratio_fits, same
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import fold, number, printed
+from checks.wording import fold, number, printed, says
 from checks.writing import finding, whole
 
 # letters that are found fast, the words that begin with them, and what may stand before those
@@ -45,6 +45,8 @@ _BLOCKS = (
     *("giáo viên", "nữ", "nam", "người lao động", "cán bộ", "viên chức", "mầm non", "tiểu học", "trung học"),
     *("cơ quan", "trường học", "hành chính", "sự nghiệp"),
 )
+_THE_REST = re.compile(r"(?:số|phần)? ?còn lại(?: là| có)? $")
+_OUT_OF = re.compile(r"(?:^|\W)trong (?:tổng )?(?:số )?$")
 _REACH = 600
 _AROUND = 300
 _PARTS_NEED: Mapping[Verdict, Told | None] = {
@@ -141,7 +143,9 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
             for c in sheet.unit_of(parts[0])
             if c.figure.unit == "count"
         )
-        yield _parts(holder, parts, apart=True, doubtful=roomy)
+        rest = says(_THE_REST, sheet.text, parts[-1].figure.sentence_start, parts[-1].figure.start)
+        whole_told = rest and holder.figure.sentence_start == parts[-1].figure.sentence_start
+        yield _parts(holder, parts, apart=True, doubtful=roomy, whole_told=whole_told)
 
 
 def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> Iterator[Finding]:
@@ -170,8 +174,12 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
     yield _parts(holders[-1], parts, apart=apart)
 
 
-def _parts(holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = False) -> Finding:
-    """`apart`: nothing can be counted in two of the parts; `doubtful`: another whole may be meant."""
+def _parts(
+    holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = False, whole_told: bool = False
+) -> Finding:
+    """`apart`: nothing can be counted in two of the parts; `doubtful`: another whole may be meant;
+    `whole_told`: the last part is said to be all that remains.
+    """
     value = sum(part.value for part in parts)
     together = added([part.range for part in parts])
     verdict: Verdict = "not_checkable"
@@ -183,7 +191,7 @@ def _parts(holder: Cell, parts: list[Cell], *, apart: bool, doubtful: bool = Fal
     exact = all(c.figure.bound == "exact" and c.decimals >= 0 for c in (*parts, holder))
     if fit == "yes" and exact and len(parts) > 1:
         verdict = "consistent"
-    elif not doubtful and (single or (apart and too_many)):
+    elif not doubtful and (single or (apart and (too_many or (whole_told and exact and fit == "no")))):
         verdict = "inconsistent"
     return finding(
         "parts",
@@ -212,6 +220,8 @@ class _Division(Told):
         if self.verdict == "consistent":
             return told + either(lang, f", khớp với {of}", f", which agrees with {of}")
         if self.verdict == "inconsistent":
+            if sum(part.value for part in self.parts) < self.holder.value:
+                return told + either(lang, f", chưa đủ tổng {of}.", f", short of the whole of {of}.")
             return told + either(lang, f", nhiều hơn cả tổng {of}.", f", more than the whole of {of}.")
         return told + either(
             lang,
@@ -269,8 +279,10 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
             continue
         if province and cell.unit[0] != "province":
             continue
-        wider = _rank(cell) > _rank(part) or (
-            _rank(cell) == _rank(part) and cell.unit != part.unit and cell.value > part.value
+        wider = (
+            _rank(cell) > _rank(part)
+            or (_rank(cell) == _rank(part) and cell.unit != part.unit and cell.value > part.value)
+            or _is_divided_in(sheet, cell, part)
         )
         if (
             (cell.unit == part.unit)
@@ -279,6 +291,14 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
         ):
             found.append(cell)
     return sorted(found, key=lambda c: (c.order > percent.order, abs(c.order - percent.order)))
+
+
+def _is_divided_in(sheet: Sheet, whole: Cell, part: Cell) -> bool:
+    """ "Trong 590 sáng kiến của ngành, có 397 sáng kiến của tuyến huyện": what stands first is divided."""
+    figure = whole.figure
+    if figure.sentence_start != part.figure.sentence_start or whole.value <= part.value:
+        return False
+    return whole.order < part.order and says(_OUT_OF, sheet.text, figure.sentence_start, figure.start)
 
 
 def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> bool:

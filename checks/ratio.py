@@ -25,7 +25,16 @@ from checks.intervals import (
 from checks.model import CampaignFacts, Finding, Reading, Verdict
 from checks.ratio_words import Pair
 from checks.senses import in_that_sense, sense_of
-from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
+from checks.sheet import (
+    Cell,
+    Sheet,
+    counts,
+    dates_differ,
+    is_told_right_before,
+    phases_differ,
+    range_of,
+    targets,
+)
 from checks.wording import (
     Base,
     Words,
@@ -170,7 +179,9 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
         and c.figure.counting != "increment"
     ]
     # without a phase to hold them together only the last one before the percentage can be meant
-    return away if figure.phase is not None else [c for c in away[:1] if c.order < percent.order], False
+    if figure.phase is None:
+        return [c for c in away[:1] if c.order < percent.order], False
+    return away, is_told_right_before(sheet, percent, away)
 
 
 def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
@@ -219,6 +230,9 @@ def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
 def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:
     """Counts and targets that may belong to the percentage; a tight pair does so without doubt."""
     bases = find_bases(sheet, percent, base, percent.figure.measure)
+    if not bases and _is_status(percent):
+        # "số sáng kiến hợp lệ bằng 85,6% chỉ tiêu 500 sáng kiến": targets are seldom set in valid ones
+        bases = find_bases(sheet, percent, base, "initiatives")
     pairs: list[Pair] = []
     if not base.other:
         for count in numerators:

@@ -158,6 +158,20 @@ def phases_differ(one: Figure, other: Figure) -> bool:
     return one.phase is not None and other.phase is not None and one.phase != other.phase
 
 
+def is_told_right_before(sheet: Sheet, about: Cell, counted: list[Cell]) -> bool:
+    """Whether the sentence before tells the unit's one count of a phase, and `about` goes on with it.
+
+    "Thành phố có 2.743 sáng kiến giai đoạn 1. So với chỉ tiêu 1.950, vượt 893."
+    """
+    if about.unit == ("", "") or about.figure.phase is None or len({c.value for c in counted}) != 1:
+        return False
+    count = counted[0].figure
+    if counted[0].order > about.order or count.counting == "increment" or dates_differ(count, about.figure):
+        return False
+    between = sheet.text[count.sentence_end : about.figure.sentence_start]
+    return count.sentence_end <= about.figure.sentence_start and between.strip(". ") == ""
+
+
 def dates_differ(one: Figure, other: Figure) -> bool:
     """Whether two as-of dates can't be one: `2022-05` and `2022-05-31` can."""
     if not one.as_of or not other.as_of:

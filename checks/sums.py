@@ -222,6 +222,8 @@ def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cel
 
 def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
     """Rows numbered 1 to n, the total right after: then nothing is left out."""
+    if _all_rows_above(sheet, items, total):
+        return True
     numbers: list[int] = []
     for cell in items:
         ordinal = _ORDINAL.match(_line(sheet.text, cell.figure.start))
@@ -233,6 +235,22 @@ def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         return False
     between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
     return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
+
+
+def _all_rows_above(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
+    """Whether a table's head stands right above its items, and each row down to the total is one of them.
+
+    Numbered rows say themselves whether one is left out.
+    """
+    if any(_ORDINAL.match(_line(sheet.text, cell.figure.start)) for cell in items):
+        return False
+    first = sheet.text.rfind("\n", 0, items[0].figure.start)
+    head = sheet.text[sheet.text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]
+    if "\t" not in head or any(letter.isdigit() for letter in head):
+        return False
+    above = sheet.text[max(0, first - _LONGEST_ROW) : max(first, 0)]
+    rows = sheet.text[items[0].figure.start : total.figure.start].count("\n")
+    return rows == len(items) and not _SOME_ONLY.within(fold(above))
 
 
 def _in_row(sheet: Sheet, total: Cell, items: list[Cell]) -> bool:

@@ -78,7 +78,7 @@ _SOFT_TARGET = Words(
     *("từ nay", "sẽ", "nâng", "đưa"),
 )
 _OWN_AIM = Words(r"phấn đấu|\btự\b|đăng ký", "phấn đấu", "tự", "đăng ký")
-_FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch", "giao", "chỉ tiêu", "kế hoạch")
+_FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch|phân bổ", "giao", "chỉ tiêu", "kế hoạch", "phân bổ")
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
 _OWNER_FILLERS = frozenset(
     ("lđlđ", "liên", "đoàn", "lao", "động", "công", "ban", "thường", "vụ", "tự", "của", "bch")

@@ -68,6 +68,12 @@ _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
 )
+# *bằng 172% so với số sáng kiến của ngành năm 2021*: growth, not a target reached
+_OF_ANOTHER_YEAR = re.compile(
+    r" (?:so với|của) (?!(?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|số được))[^.;()\d%]*?"
+    r"(?:cùng kỳ|năm (?:trước|ngoái|¤{4}))(?!\w)"
+)
+_YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -92,6 +98,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if of_members and not to_target:
         return None
     heads_list = right.startswith(":") and not _over(gap)
+    if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
+        return None
     if cues.OTHER_RIGHT.match(right) or heads_list or _UNITS_BELOW.search(gap):
         return None
     if _previous_is_foreign(c, token, gap) or _FOREIGN_LEFT.search(gap):
@@ -131,7 +139,17 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
     kind = plan.kind or "assigned"
-    return c.make(token, "initiatives", role, token.end, "percent.of_target", kind, basis="of_target")
+    measure = _measure_of_target(c, left, to_target=to_target)
+    return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
+
+
+def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
+    """*Số sáng kiến hợp lệ bằng 85,6% chỉ tiêu*, *so với chỉ tiêu 1.000 sáng kiến hợp lệ, đạt 115%*."""
+    if to_target and _VALID_SHARE_LEFT.search(left):
+        return "initiatives_valid"
+    previous = c.previous
+    of_state = previous is not None and previous.role == "target" and previous.measure in _STATES
+    return previous.measure if of_state and previous is not None else "initiatives"
 
 
 def _listed_rate(c: Composition, token: Token) -> bool:
@@ -189,7 +207,7 @@ def _share_of_state(
             return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
     if c.carry.listed and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
-    if _VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right):
+    if not to_target and (_VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right)):
         kind = plan.kind or _asked_share(c, left)
         role = "target" if kind else "percent"
         rule = "percent.valid_share"

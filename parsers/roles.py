@@ -41,6 +41,7 @@ _MORE_THAN_GIVEN = re.compile(
     r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
+_FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
@@ -204,6 +205,8 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
         return False
     if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):
         return True
+    if match[0].endswith(" xa") and _FAR_OVER.match(between):
+        return False
     if "(" in between or _EXCESS_ENDS.search(between):
         return False
     begin, end = c.boundary + match.end(), c.boundary + len(gap)
