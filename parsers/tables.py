@@ -13,6 +13,7 @@ from decimal import Decimal
 from parsers import numerals
 from parsers.blocks import Block
 from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
+from parsers.cues import has_one
 from parsers.model import Role
 
 _NUMBER_CELL = re.compile(
@@ -93,7 +94,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     if head.end - head.start > _LONGEST_HEAD:
         return None
     line = folded[head.start : head.end]
-    if not line.startswith("tt ") and not any(mark in line for mark in _MARKS_OF_HEAD):
+    if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
     if separator is None and not _row_follows(folded, blocks, index):

@@ -37,11 +37,12 @@ _FIRST_MONTHS = re.compile(
 _TWO_YEARS = re.compile(r"năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
-_WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
 _COUNTED_NOUN = re.compile(
     r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b"
     r"| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))"
 )
+# two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
+_WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
