@@ -14,7 +14,7 @@ _ACTS = (
     r"|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là)"
 )
 ACTS_NEXT = re.compile(rf" {_ACTS}(?!\w)")  # behind the noun of a unit: it does something
-HEAD = re.compile(
+_HEADS = (
     r"(?<!\w)(?:"
     r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam"
     r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
@@ -65,6 +65,36 @@ HEAD = re.compile(
     r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
+# the letters that the heads of a kind begin with: most kinds are given up at the first one
+_INITIALS = {
+    "national": "cltđ",
+    "municipal": "cl",
+    "district": "cl",
+    "sector": "c",
+    "school": "pt",
+    "grassroots": "bchkmnpstvxđ",
+    "area": "hqt",
+    "zone": "ck",
+    "trade": "nt",
+    "group": "t",
+    "base": "c",
+    "union": "cl",
+    "block": "cklr",
+    "person": "abcdekntôđ",
+    "generic": "bchnqtxđ",
+    "each": "mt",
+    "rest": "c",
+}
+
+
+def _by_initials(heads: str) -> str:
+    """The pattern of all heads with a look at the first letter before each kind."""
+    for kind, letters in _INITIALS.items():
+        heads = heads.replace(f"(?P<{kind}>", f"(?=[{letters}])(?P<{kind}>")
+    return heads
+
+
+HEAD = re.compile(_by_initials(_HEADS))
 # what a head can begin with: looked for first, once in a text. Two words where the first alone is common,
 # but never a pair whose second word begins a head of its own (bệnh viện, nhà trường)
 FIRST_WORD = re.compile(
@@ -72,16 +102,35 @@ FIRST_WORD = re.compile(
         (
             *word_set(
                 """
-                anh bs bà bác báo bưu bệnh chi chú chị các cô cđ cđcs cđn cty cả cảng cục cụm em học htx
+                anh bs bà bác báo bưu bệnh chú chị các cô cđ cđcs cđn cty cả cảng cục cụm em học htx
                 huyện kcn khu khối kkt ks ldld lđlđ mọi mỏ mỗi ngành nhà nông nữ phân ptdtbt ptdtnt quận
-                riêng siêu sở thcs thpt ths thầy toàn tp trường trạm trên tx tỉnh từng tổng viettel viện
+                riêng siêu sở thcs thpt ths thầy toàn tp trường trạm tx tỉnh từng tổng viettel viện
                 vnpt văn xưởng ông đ/c đài đại
                 """
             ),
-            *("ban quản", "bảo hiểm", "cao đẳng", "công nhân", "công ty", "công đoàn", "cơ quan"),
+            *(
+                "ban quản",
+                "bảo hiểm",
+                "cao đẳng",
+                "chi cục",
+                "chi nhánh",
+                "công nhân",
+                "công ty",
+                "công đoàn",
+                "cơ quan",
+            ),
             *("dược sĩ", "hải quan", "hợp tác", "kho bạc", "khách sạn", "kỹ sư", "liên đoàn", "lĩnh vực"),
             *("ngân hàng", "phòng giáo", "phòng khám", "thành phố", "thạc sĩ", "thị xã", "tiến sĩ"),
-            *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),
+            *(
+                "trung tâm",
+                "trên toàn",
+                "tòa án",
+                "tập đoàn",
+                "viễn thông",
+                "xí nghiệp",
+                "điều dưỡng",
+                "điện lực",
+            ),
             *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),
         )
     )
