@@ -230,6 +230,10 @@ _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
+    first = folded[blocks[index].start : blocks[index].end].strip()
+    indexed = INDEX_HEAD.match(first) is not None
+    if not indexed and not NAME_HEAD.match(first):
+        return None
     heads: list[str] = []
     at = index
     while at < len(blocks) and len(heads) < 12:
@@ -238,11 +242,8 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
             break
         heads.append(text)
         at += 1
-    while heads and not (INDEX_HEAD.match(heads[0]) or NAME_HEAD.match(heads[0])):
-        return None
     if len(heads) < 3:
         return None
-    indexed = bool(INDEX_HEAD.match(heads[0]))
     if not indexed:
         # without row numbers the first name follows the heads at once: the rows show where they end
         size = next(

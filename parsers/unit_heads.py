@@ -108,29 +108,11 @@ FIRST_WORD = re.compile(
                 vnpt văn xưởng ông đ/c đài đại
                 """
             ),
-            *(
-                "ban quản",
-                "bảo hiểm",
-                "cao đẳng",
-                "chi cục",
-                "chi nhánh",
-                "công nhân",
-                "công ty",
-                "công đoàn",
-                "cơ quan",
-            ),
+            *("ban quản", "bảo hiểm", "cao đẳng", "công nhân", "công ty", "công đoàn", "cơ quan"),
+            *("chi cục", "chi nhánh", "trên toàn"),
             *("dược sĩ", "hải quan", "hợp tác", "kho bạc", "khách sạn", "kỹ sư", "liên đoàn", "lĩnh vực"),
             *("ngân hàng", "phòng giáo", "phòng khám", "thành phố", "thạc sĩ", "thị xã", "tiến sĩ"),
-            *(
-                "trung tâm",
-                "trên toàn",
-                "tòa án",
-                "tập đoàn",
-                "viễn thông",
-                "xí nghiệp",
-                "điều dưỡng",
-                "điện lực",
-            ),
+            *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),
             *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),
         )
     )
