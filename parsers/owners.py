@@ -62,7 +62,7 @@ def share_owners(statements: list[Statement]) -> None:
     Where a sentence tells of one owner and one target alone, all that is measured by it is.
     """
     owned = [one for one in statements if _has_an_owner(one)]
-    if not any([one.owner for one in owned]):
+    if not any(one.owner for one in owned):
         return
     told: dict[int, set[str]] = defaultdict(set)
     for statement in owned:

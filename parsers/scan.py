@@ -7,6 +7,7 @@ document numbers, ages, clock times, addresses) is recognised first and kept wit
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers import dates, numerals
 from parsers.tokens import Token
@@ -74,6 +75,12 @@ _ORDINALS = (
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
     *("dự thảo", "quyển", "trang", "kcn", "hạng"),
 )
+# most numbers stand before what they count, and can be nothing else
+_PLAIN_COUNT = re.compile(
+    r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?= (?:sáng kiến|lượt|tác giả|tập thể|cá nhân|đơn vị|công đoàn"
+    r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
+)
+_DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 _ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) ?$")
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
@@ -140,6 +147,10 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
         phone = _PHONE.match(folded, at)
         if phone and sum(c.isdigit() for c in phone[0]) >= 8:
             return Token("number", at, phone.end(), None, "phone", "phone number")
+    ranked = left.rstrip(" \n").endswith(_RANK_ENDS)
+    if not ranked and word not in _DATE_NOUNS and (plain := _PLAIN_COUNT.match(folded, at)) is not None:
+        end, value = plain.end(), Decimal(plain[0].replace(".", ""))
+        return Token("number", at, end, value, "number", _why_ordinal(left), spans=((at, end),))
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
@@ -150,11 +161,7 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
         return Token(
             "time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time"
         )
-    if (
-        left.rstrip(" \n").endswith(_RANK_ENDS)
-        and _RANK_BEFORE.search(left)
-        and (rank := _RANK.match(folded, at))
-    ):
+    if ranked and _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
         of = int(rank["b"]) if rank["b"] else None
         return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
     if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
@@ -166,6 +173,12 @@ def _sign_behind(folded: str, stop: int) -> str:
     """The character behind a run of digits, a space apart at most."""
     behind = folded[stop : stop + 2]
     return behind[1:] if behind[:1] == " " else behind[:1]
+
+
+def _why_ordinal(left: str) -> str | None:
+    """*Lần thứ 3*, *Điều 5*: the number only numbers."""
+    counts_on = left.rstrip(" \n:").endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left)
+    return "ordinal" if counts_on else None
 
 
 def _is_clock(folded: str, clock: re.Match[str]) -> bool:
@@ -309,8 +322,8 @@ def _why_no_count(
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not _COUNTED.match(folded, end):
             return "numbered item"
-        if words.endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left):
-            return "ordinal"
+        if ordinal := _why_ordinal(left):
+            return ordinal
     if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
     return None
