@@ -192,7 +192,7 @@ class Prose:
     def _note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
         """The phase of a sentence holds for the next one of the paragraph."""
         memory = self._memory
-        if is_aside(self._scanned.view.folded, sentence.start) or not (placed or sentence.phases):
+        if not (placed or sentence.phases) or is_aside(self._scanned.view.folded, sentence.start):
             return
         memory.phase_block = block
         if not placed:

@@ -45,6 +45,14 @@ _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
+# the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
+_CUE_ENDS = (
+    *("tin ", "chí ", "san ", "trang ", "fanpage ", "website ", "mục ", "kênh "),
+    *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
+    *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
+    *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
+    *("như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
+)
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
@@ -54,7 +62,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if unit.block:
         aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
-    if _PUBLICATION.search(before) or folded.startswith(_NEWSPAPER, unit.start):
+    behind_cue = before.rstrip("\n").endswith(_CUE_ENDS) or "ban " in before
+    if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
     if before.endswith("("):
         return "place"
@@ -62,7 +71,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "owner"
     if _GIVES.match(after):
         return "owner"
-    if _BEFORE_OWNER.search(before):
+    if behind_cue and _BEFORE_OWNER.search(before):
         return "owner"
     if unit.level == "national" and folded[unit.start : unit.end] in (
         "cả nước",
@@ -73,6 +82,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "actor" if acts else "place"
     if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
         return "owner"
+    if not behind_cue:
+        return "actor"
     if _BEFORE_REPORTER.search(before):
         return "reporter"
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):

@@ -40,6 +40,7 @@ _GROUP = re.compile(
     r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
     r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
 )
+_GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
 _PERSONS = word_set(
@@ -277,6 +278,8 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
     """A group of people named behind the number (*1.480 sáng kiến của công nhân trực tiếp*)."""
+    if not view.folded.startswith(_GROUP_BEGINS, statement.end):
+        return None
     match = _GROUP.match(view.folded, statement.end, sentence.end)
     if match is None:
         return None
