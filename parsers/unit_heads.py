@@ -14,7 +14,7 @@ _ACTS = (
     r"|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là)"
 )
 ACTS_NEXT = re.compile(rf" {_ACTS}(?!\w)")  # behind the noun of a unit: it does something
-_HEADS = (
+HEAD = re.compile(
     r"(?<!\w)(?:"
     r"(?P<national>(?:đoàn chủ tịch )?tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: ?việt nam"
     r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
@@ -65,36 +65,6 @@ _HEADS = (
     r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     r")"
 )
-# the letters that the heads of a kind begin with: most kinds are given up at the first one
-_INITIALS = {
-    "national": "cltđ",
-    "municipal": "cl",
-    "district": "cl",
-    "sector": "c",
-    "school": "pt",
-    "grassroots": "bchkmnpstvxđ",
-    "area": "hqt",
-    "zone": "ck",
-    "trade": "nt",
-    "group": "t",
-    "base": "c",
-    "union": "cl",
-    "block": "cklr",
-    "person": "abcdekntôđ",
-    "generic": "bchnqtxđ",
-    "each": "mt",
-    "rest": "c",
-}
-
-
-def _by_initials(heads: str) -> str:
-    """The pattern of all heads with a look at the first letter before each kind."""
-    for kind, letters in _INITIALS.items():
-        heads = heads.replace(f"(?P<{kind}>", f"(?=[{letters}])(?P<{kind}>")
-    return heads
-
-
-HEAD = re.compile(_by_initials(_HEADS))
 # what a head can begin with: looked for first, once in a text. Two words where the first alone is common,
 # but never a pair whose second word begins a head of its own (bệnh viện, nhà trường)
 FIRST_WORD = re.compile(
