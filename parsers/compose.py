@@ -14,6 +14,11 @@ from parsers.tokens import Token
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
+def may_count(token: Token) -> bool:
+    """Whether a token is a number that may state something."""
+    return token.kind in _NUMERIC and token.ignored is None
+
+
 def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
     """The statements of one sentence, in order; `carry` is read and brought up to date.
 

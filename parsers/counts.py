@@ -26,7 +26,7 @@ _UNITS_THAT_REACH = re.compile(
     r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
 )
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
-_COMPARED_WITH = re.compile(r"(?:hơn|gấp|quý hơn|bằng) $")
+_COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
 _BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
 _ADDED = re.compile(
     r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)"
@@ -176,7 +176,7 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
     behind = c.folded[end : end + 10]
     if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
         return True
-    return _COMPARED_WITH.search(left) is not None and _BETTER_THAN_ONE.search(c.text) is not None
+    return left.endswith(_COMPARED_WITH) and _BETTER_THAN_ONE.search(c.text) is not None
 
 
 def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
@@ -228,7 +228,7 @@ def _closes_with_state(behind: str, at: int) -> bool:
 
 def _rewarded(c: Composition, gap: str, right: str) -> bool:
     """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
-    if _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
+    if "chọn" in gap and _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
         return True
     if _REWARD_BEFORE.search(gap) or (c.after_award() and _AND_REWARDED.fullmatch(gap)):
         return True

@@ -322,6 +322,16 @@ _BOUND_ENDS = (
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
     *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),
 )
+# the words of which each of these has one: many numbers stand behind *có* or *đạt* alone
+_BOUND_WORD = re.compile(
+    one_of(
+        (
+            *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
+            *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
+            *("ngoài", "vượt", "dưới", "chưa"),
+        )
+    )
+)
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
 
@@ -332,7 +342,7 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     """
     before = folded[max(start, number_start - 34) : number_start]
     can_bind = before.rstrip(" \n\"'(").endswith(_BOUND_ENDS)
-    match = _BOUND_BEFORE.search(before) if can_bind else None
+    match = _BOUND_BEFORE.search(before) if can_bind and _BOUND_WORD.search(before) else None
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
         if kind == "over" and before[: match.start()].endswith(

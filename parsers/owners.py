@@ -93,8 +93,7 @@ def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
         told += _SETS.finditer(folded, sentence.start, sentence.end)
     if has_one(_GIVING, text):
         told += _GIVES.finditer(folded, sentence.start, sentence.end)
-    told.sort(key=lambda found: found.end())
-    return told
+    return sorted(told, key=lambda found: found.end()) if len(told) > 1 else told
 
 
 def share_owners(statements: list[Statement]) -> None:
@@ -103,6 +102,8 @@ def share_owners(statements: list[Statement]) -> None:
     Where a sentence tells of one owner and one target alone, all that is measured by it is.
     """
     owned = [one for one in statements if _has_an_owner(one)]
+    if not any(one.owner for one in owned):
+        return
     told: dict[int, set[str]] = defaultdict(set)
     targets: dict[int, set[Decimal]] = defaultdict(set)
     for statement in owned:

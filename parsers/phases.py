@@ -103,6 +103,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     if not before:
         if _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
             return True
+        if folded.find("từ", sentence.start, statement.start) < 0:
+            return False
         return _SINCE_START.search(folded, sentence.start, statement.start) is not None
     last = before[-1].end
     if _ADDED.match(folded, sentence.start) and "," in folded[last : statement.start]:

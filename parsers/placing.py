@@ -9,6 +9,7 @@ from typing import NamedTuple
 from parsers import cues, timing
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
+from parsers.cues import has_one
 from parsers.heads import Heads
 from parsers.memory import Memory, Told, Whose
 from parsers.model import Phase
@@ -25,9 +26,11 @@ _ADDED_UP = re.compile(
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
+_TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
 _LOOKS_BACK = re.compile(
     r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
 )
+_LOOKING_BACK = ("cách đây", "đầu", "ngày mở")
 _THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)")
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
@@ -233,8 +236,10 @@ class _Placing:
         self, statement: Statement, previous: tuple[Statement, Whose] | None
     ) -> Whose | None:
         """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
+        if statement.role != "achieved":
+            return None
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
-        if statement.role != "achieved" or not _OF_A_TOTAL.search(before):
+        if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
             return None
         wider = next((unit for unit in self.sentence.units if unit.start >= statement.end), None)
         if wider is not None and wider.generic and wider.start - statement.end <= _BESIDE:
@@ -330,7 +335,8 @@ class _Placing:
         """The day up to which results were counted, from what was told before."""
         memory, published = self.memory, self.scanned.document.published
         text = self.folded[self.sentence.start : self.sentence.end]
-        if _LOOKS_BACK.search(self.folded, self.sentence.start, statement.start):
+        before = self.folded[self.sentence.start : statement.start]
+        if has_one(_LOOKING_BACK, before) and _LOOKS_BACK.search(before):
             return None
         if not published and timing.speaks_of_now(text):
             return None

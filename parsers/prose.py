@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from parsers import memory as memories
 from parsers import timing
@@ -37,7 +38,6 @@ _DISTRICT_PLACE = re.compile(
 
 _LONGEST_PROVINCE = 24  # characters of a province's name
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
-_NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
 class Prose:
@@ -49,6 +49,7 @@ class Prose:
         self._memory = memory
         self._spoken = spoken
         self._places = places
+        self._place_starts = self._starts_of_places()
         self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
@@ -77,37 +78,37 @@ class Prose:
 
     def _read(self, block: Block) -> None:
         carry = Carry(measure="initiatives" if self.found else None)
-        folded, masked = self._scanned.view.folded, self._scanned.masked
+        folded = self._scanned.view.folded
         if block.kind == "item":
             under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents)
             carry.listed = self._items_counted or under_initiatives
             carry.measure = "initiatives" if carry.listed else carry.measure
-        words_above = " | ".join(masked[p.start : p.end] for p in block.parents)
         for start, end in block.sentences:
-            self._sentence(block, start, end, words_above, carry)
+            self._sentence(block, start, end, carry)
         self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
 
-    def _sentence(self, block: Block, start: int, end: int, words_above: str, carry: Carry) -> None:
+    def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
         scanned, memory = self._scanned, self._memory
-        tokens = scanned.tokens_in(start, end)
+        carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
+        tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
+        units = self._units(start, end)
+        for unit in units:
+            memories.remember(memory, unit, scanned.view)
+        if not (tokens or units or phases):
+            return
         sentence = Sentence(
             start,
             end,
             tokens,
             [token for token in tokens if token.kind in STAMPS],
-            self._units(start, end),
-            scanned.phases_in(start, end),
+            units,
+            phases,
             bool(scanned.names_in(start, end)),
-            words_above,
+            self._words_above(block),
             memory.plans,
             scanned.view.original,
         )
-        for unit in sentence.units:
-            memories.remember(memory, unit, scanned.view)
-        carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
-        statements = []
-        if any(token.kind in _NUMERIC for token in tokens):
-            statements = compose(scanned.masked, sentence, carry)
+        statements = compose(scanned.masked, sentence, carry) if tokens else []
         if statements:
             heads = self._heads(block)
             placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)
@@ -121,7 +122,11 @@ class Prose:
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
         folded = self._scanned.masked
-        return folded[start:end].rstrip().endswith("?") and _WORTH.search(folded, start, end) is not None
+        return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
+
+    def _words_above(self, block: Block) -> str:
+        """The words of the heads above a block."""
+        return " | ".join([self._scanned.masked[head.start : head.end] for head in block.parents])
 
     # units
 
@@ -129,11 +134,26 @@ class Prose:
         """The units of a sentence, with bare names of provinces and districts that act."""
         scanned = self._scanned
         units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
+        if not self._names_place(start, end):
+            return units
         provinces = self._bare_provinces(start, end, units)
         districts = self._bare_districts(start, end, [*units, *provinces] if provinces else units)
         if not provinces and not districts:
             return units
         return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
+
+    def _starts_of_places(self) -> list[int]:
+        """Where provinces, and districts of the document's own, are named: in most sentences none is."""
+        view, places = self._scanned.view, self._places
+        end = len(view.folded)
+        starts = [start for start, _, _ in places.provinces_in(view, 0, end)]
+        starts += [start for start, _ in places.districts_in(view, self._memory.province, 0, end)]
+        return sorted(starts)
+
+    def _names_place(self, start: int, end: int) -> bool:
+        """Whether a province or district is named between two offsets."""
+        index = bisect_left(self._place_starts, start)
+        return index < len(self._place_starts) and self._place_starts[index] < end
 
     def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
         """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
@@ -197,7 +217,7 @@ class Prose:
     def _note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
         """The phase of a sentence holds for the next one of the paragraph."""
         memory = self._memory
-        if is_aside(self._scanned.view.folded, sentence.start) or not (placed or sentence.phases):
+        if not (placed or sentence.phases) or is_aside(self._scanned.view.folded, sentence.start):
             return
         memory.phase_block = block
         if not placed:

@@ -8,12 +8,14 @@ figures, in the order of the text, with offsets into the text as given. The way 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.provinces import Provinces, load_provinces
+from parsers.compose import may_count
 from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
 from parsers.legacy import decoded, figure_as_given, mention_as_given
@@ -23,9 +25,9 @@ from parsers.opening import main_subject
 from parsers.places import Gazetteer
 from parsers.prose import Prose
 from parsers.rows import read_table
-from parsers.scanned import take_apart
+from parsers.scanned import Scanned, take_apart
 from parsers.survey import survey
-from parsers.tables import find_tables
+from parsers.tables import Table, find_tables
 
 READER_VERSION = "1"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
@@ -115,8 +117,8 @@ class Reader:
         memory = survey(scanned, opening, spoken.phase_ends())
         prose = Prose(scanned, memory, spoken, self._places)
         tables = {table.first: table for table in find_tables(view.folded, scanned.blocks, view.wide)}
-        index = 0
-        while index < len(scanned.blocks):
+        index, last = 0, _last_with_figures(scanned, tables)
+        while index <= last:
             table = tables.get(index)
             if table is not None:
                 prose.found += read_table(table, scanned, memory, spoken, self._places)
@@ -126,6 +128,14 @@ class Reader:
             index += 1
         figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
         return Reading(figures, tuple(ignored_in(scanned, figures)))
+
+
+def _last_with_figures(scanned: Scanned, tables: Mapping[int, Table]) -> int:
+    """The last block that can state a figure; what stands behind it changes nothing. -1 where none can."""
+    numbers = (token.start for token in reversed(scanned.tokens) if may_count(token))
+    last_number = next(numbers, -1)
+    of_number = bisect_right(scanned.blocks, last_number, key=lambda block: block.start) - 1
+    return max(of_number, *tables) if tables else of_number
 
 
 def _optical(rule: str) -> str:

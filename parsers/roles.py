@@ -27,7 +27,7 @@ GIVEN_RIGHT = re.compile(
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
-_SLASH = re.compile(r" ?/ ?")
+_SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
 )
@@ -80,7 +80,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
     if _is_excess(c, gap, right):
         return Part("excess", "excess")
-    slashed = _SLASH.fullmatch(gap) and c.previous is not None and c.previous.role == "achieved"
+    slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
         return Part("target", "base", "assigned")
     if _reached_target_with(c, gap):
@@ -130,6 +130,8 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
 
 def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
+    if not c.sentence.head:
+        return False
     for head in c.sentence.head.split(" | "):
         if _GIVES_LIST.search(head):
             return not _RESULT_TEXT.search(c.text)

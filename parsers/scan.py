@@ -7,19 +7,19 @@ document numbers, ages, clock times, addresses) is recognised first and kept wit
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers import dates, numerals
 from parsers.tokens import Token
 from parsers.wordlists import word_set
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
 _RUN = re.compile(r"[\d.,]*\d")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net"
     r"|example|html?)\b\S*"
 )
-_PHONE = re.compile(r"(?:\+84|0)\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
-_PHONE_CUE = re.compile(r"(?:điện thoại|sđt|đt|hotline|fax|zalo|tel)[^\d\n]{0,12}$")
+_PHONE = re.compile(r"0\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
 _DOCUMENT_NUMBER = re.compile(
     r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*"
     r"|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*"
@@ -40,6 +40,8 @@ _DURATION_UNIT = re.compile(
     r"|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)"
 )
 _AGE = re.compile(r" ?tuổi\b")
+# what the words behind a number begin with that make it a percentage, money, a time or an age
+_UNIT_INITIALS = frozenset("%pđvuetngq")
 # how every date of digits alone begins: most numbers are none, and one look tells
 _DATE_IN_DIGITS = re.compile(r"\d{1,2} ?(?:[/.,\-]|và) ?\d|\d{4}-\d")
 _RANGE_DAYS = re.compile(
@@ -66,17 +68,29 @@ _RANK_BEFORE = re.compile(
     r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
     r"| vị trí)?(?: thứ)? ?$"
 )
+_RANK_ENDS = ("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINALS = (
     *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
     *("dự thảo", "quyển", "trang", "kcn", "hạng"),
 )
+# most numbers stand before what they count, and can be nothing else
+_PLAIN_COUNT = re.compile(
+    r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?= (?:sáng kiến|lượt|tác giả|tập thể|cá nhân|đơn vị|công đoàn"
+    r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
+)
+_DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 _ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) ?$")
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
 )
+# the signs behind digits, a space apart at most, without which they begin no such thing
+_DOCUMENT_SIGNS = ("/", "-")
+_DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
+_CLOCK_SIGNS = ("h", "g", ":")
+_RATIO_SIGNS = ("/", ".", ",")
 
 
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
@@ -85,7 +99,7 @@ def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
     masks = sorted([*masks, *((m.start(), m.end()) for m in _addresses(folded))])
     position = 0
     mask_index = 0
-    find = _DIGIT.search
+    find = _DIGITS.search
     while (hit := find(folded, position)) is not None:
         at = hit.start()
         while mask_index < len(masks) and masks[mask_index][1] <= at:
@@ -93,7 +107,7 @@ def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
         if mask_index < len(masks) and masks[mask_index][0] <= at:
             position = masks[mask_index][1]
             continue
-        token = _token_at(folded, at)
+        token = _token_at(folded, at, hit.end())
         position = max(token.end, at + 1)
         tokens.append(token)
     return tokens
@@ -116,8 +130,8 @@ def _addresses(folded: str) -> list[re.Match[str]]:
     return list(_ADDRESS.finditer(folded))
 
 
-def _token_at(folded: str, at: int) -> Token:
-    """The token that begins with the digit at `at`."""
+def _token_at(folded: str, at: int, stop: int) -> Token:
+    """The token that begins with the digits at `at:stop`."""
     left = folded[max(0, at - 28) : at]
     before = left[-1:]
     if before and (before.isalpha() or before == "_"):
@@ -129,24 +143,42 @@ def _token_at(folded: str, at: int) -> Token:
     if left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
         end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return Token("number", at, end, None, "code", "name of a disease")
-    if _PHONE_CUE.search(left) or folded[at] == "0" or folded.startswith("84", at):
+    if folded[at] == "0":
         phone = _PHONE.match(folded, at)
         if phone and sum(c.isdigit() for c in phone[0]) >= 8:
             return Token("number", at, phone.end(), None, "phone", "phone number")
-    if (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
+    ranked = left.rstrip(" \n").endswith(_RANK_ENDS)
+    if not ranked and word not in _DATE_NOUNS and (plain := _PLAIN_COUNT.match(folded, at)) is not None:
+        end, value = plain.end(), Decimal(plain[0].replace(".", ""))
+        return Token("number", at, end, value, "number", _why_ordinal(left), spans=((at, end),))
+    sign = _sign_behind(folded, stop)
+    if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
-    if (date := _date_at(folded, at, word)) is not None:
+    if (date := _date_at(folded, at, stop, sign, word)) is not None:
         return date
-    if (clock := dates.CLOCK.match(folded, at)) is not None and _is_clock(folded, clock):
+    clock = dates.CLOCK.match(folded, at) if sign in _CLOCK_SIGNS else None
+    if clock is not None and _is_clock(folded, clock):
         return Token(
             "time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time"
         )
-    if _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
+    if ranked and _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
         of = int(rank["b"]) if rank["b"] else None
         return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
-    if (ratio := _RATIO.match(folded, at)) is not None:
+    if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
         return _ratio(folded, ratio, word)
     return _quantity(folded, at, left, word)
+
+
+def _sign_behind(folded: str, stop: int) -> str:
+    """The character behind a run of digits, a space apart at most."""
+    behind = folded[stop : stop + 2]
+    return behind[1:] if behind[:1] == " " else behind[:1]
+
+
+def _why_ordinal(left: str) -> str | None:
+    """*Lần thứ 3*, *Điều 5*: the number only numbers."""
+    counts_on = left.rstrip(" \n:").endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left)
+    return "ordinal" if counts_on else None
 
 
 def _is_clock(folded: str, clock: re.Match[str]) -> bool:
@@ -158,8 +190,8 @@ def _is_clock(folded: str, clock: re.Match[str]) -> bool:
     )
 
 
-def _date_at(folded: str, at: int, word: str) -> Token | None:
-    in_digits = _DATE_IN_DIGITS.match(folded, at) is not None
+def _date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | None:
+    in_digits = sign in _DATE_SIGNS and _DATE_IN_DIGITS.match(folded, at) is not None
     if in_digits and (m := dates.FULL.match(folded, at)) is not None:
         iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
         if iso:
@@ -168,7 +200,7 @@ def _date_at(folded: str, at: int, word: str) -> Token | None:
         iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
         if iso:
             return Token("date", at, m.end(), iso, "date.iso")
-    if folded.startswith(("tháng", " tháng"), at + 1) or folded.startswith(("tháng", " tháng"), at + 2):
+    if sign == "t" and folded.startswith(("tháng", " tháng"), stop):
         m = dates.WORDED.match(folded, at)
         if m is not None and (word in _DATE_WORDS or m["y"] or m["y2"]):
             month = dates.month_number(m["m"])
@@ -256,11 +288,12 @@ def _quantity(folded: str, at: int, left: str, word: str) -> Token:
     m = numerals.QUANTITY.match(folded, at)
     assert m is not None  # a digit always starts a number
     end = m.end()
-    if (percent := _AFTER_PERCENT.match(folded, end)) is not None:
+    has_unit = folded[end : end + 2].lstrip(" -")[:1] in _UNIT_INITIALS
+    if has_unit and (percent := _AFTER_PERCENT.match(folded, end)) is not None:
         value = numerals.quantity_value(m, percent=True)
         return Token("percent", at, percent.end(), value, "percent", spans=((at, end),))
     value = numerals.quantity_value(m)
-    if (money := _MONEY_UNIT.match(folded, end)) is not None:
+    if has_unit and (money := _MONEY_UNIT.match(folded, end)) is not None:
         currency = (
             "USD"
             if money["unit"][0] in "uô" or "la" in money["unit"]
@@ -270,15 +303,17 @@ def _quantity(folded: str, at: int, left: str, word: str) -> Token:
         )
         return Token("money", at, money.end(), value, "money", currency=currency, spans=((at, end),))
     token = Token("number", at, end, value, "number", spans=((at, end),))
-    token.ignored = _why_no_count(folded, m, left, word, end)
+    token.ignored = _why_no_count(folded, m, left, word, end, has_unit=has_unit)
     if token.ignored == "duration" and (unit := _DURATION_UNIT.match(folded, end)) is not None:
         token.kind, token.rule, token.end = "duration", "duration", unit.end()
         token.value = (value, unit["unit"])
     return token
 
 
-def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int) -> str | None:
-    if _AGE.match(folded, end):
+def _why_no_count(
+    folded: str, m: re.Match[str], left: str, word: str, end: int, *, has_unit: bool
+) -> str | None:
+    if has_unit and _AGE.match(folded, end):
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
         return "year"
@@ -287,8 +322,8 @@ def _why_no_count(folded: str, m: re.Match[str], left: str, word: str, end: int)
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not _COUNTED.match(folded, end):
             return "numbered item"
-        if words.endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left):
-            return "ordinal"
-    if (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
+        if ordinal := _why_ordinal(left):
+            return ordinal
+    if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
     return None

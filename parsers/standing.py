@@ -49,6 +49,14 @@ _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|th
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
 _NUMBER_NEXT = re.compile(r" (?:ít nhất |tối thiểu )?\d")
+# the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
+_CUE_ENDS = (
+    *("tin ", "chí ", "san ", "trang ", "fanpage ", "website ", "mục ", "kênh "),
+    *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
+    *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
+    *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
+    *("như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
+)
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
@@ -58,7 +66,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if unit.block:
         aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
-    if _PUBLICATION.search(before) or folded.startswith(_NEWSPAPER, unit.start):
+    behind_cue = before.rstrip("\n").endswith(_CUE_ENDS) or "ban " in before
+    if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
     if before.endswith("("):
         return "place"
@@ -76,7 +85,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "owner"
     if _GIVES.match(after):
         return "owner"
-    if _BEFORE_OWNER.search(before):
+    if behind_cue and _BEFORE_OWNER.search(before):
         return "owner"
     if unit.level == "national" and folded[unit.start : unit.end] in (
         "cả nước",
@@ -87,6 +96,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "actor" if acts else "place"
     if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
         return "owner"
+    if not behind_cue:
+        return "actor"
     if _BEFORE_REPORTER.search(before):
         return "reporter"
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):

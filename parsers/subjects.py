@@ -49,6 +49,7 @@ _GROUP_AHEAD = re.compile(
 )
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
 _AMONG = re.compile(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
+_GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
 _PERSONS = word_set(
@@ -314,6 +315,8 @@ def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit |
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
     """A group of people named behind the number (*1.480 sáng kiến của công nhân trực tiếp*)."""
+    if not view.folded.startswith(_GROUP_BEGINS, statement.end):
+        return None
     match = _GROUP.match(view.folded, statement.end, sentence.end)
     if match is None:
         return None

@@ -13,6 +13,7 @@ from decimal import Decimal
 from parsers import numerals
 from parsers.blocks import Block
 from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
+from parsers.cues import has_one
 from parsers.model import Role
 
 _NUMBER_CELL = re.compile(
@@ -93,7 +94,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     if head.end - head.start > _LONGEST_HEAD:
         return None
     line = folded[head.start : head.end]
-    if not line.startswith("tt ") and not any(mark in line for mark in _MARKS_OF_HEAD):
+    if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
     separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
     if separator is None and not _row_follows(folded, blocks, index):
@@ -229,6 +230,10 @@ _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
+    first = folded[blocks[index].start : blocks[index].end].strip()
+    indexed = INDEX_HEAD.match(first) is not None
+    if not indexed and not NAME_HEAD.match(first):
+        return None
     heads: list[str] = []
     at = index
     while at < len(blocks) and len(heads) < 12:
@@ -237,11 +242,8 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
             break
         heads.append(text)
         at += 1
-    while heads and not (INDEX_HEAD.match(heads[0]) or NAME_HEAD.match(heads[0])):
-        return None
     if len(heads) < 3:
         return None
-    indexed = bool(INDEX_HEAD.match(heads[0]))
     if not indexed:
         # without row numbers the first name follows the heads at once: the rows show where they end
         size = next(

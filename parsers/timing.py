@@ -82,7 +82,7 @@ def date_of(
     memory: Memory,
 ) -> Told[str] | None:
     """The date that the statement's own sentence gives it; `following` is where the next statement begins."""
-    if statement.single:
+    if statement.single or not sentence.stamps:
         return None
     if statement.role == "target":
         token = _due_date(statement, sentence, folded, following)

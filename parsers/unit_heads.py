@@ -73,13 +73,14 @@ FIRST_WORD = re.compile(
         (
             *word_set(
                 """
-                anh bs bà bác báo bưu bệnh chi chú chị các cô cđ cđcs cđn cty cả cảng cục cụm em học htx
+                anh bs bà bác báo bưu bệnh chú chị các cô cđ cđcs cđn cty cả cảng cục cụm em học htx
                 huyện kcn khu khối kkt ks ldld lđlđ mọi mỏ mỗi ngành nhà nông nữ phân ptdtbt ptdtnt quận
-                riêng siêu sở thcs thpt ths thầy toàn tp trường trạm trên tx tỉnh từng tổng viettel viện
+                riêng siêu sở thcs thpt ths thầy toàn tp trường trạm tx tỉnh từng tổng viettel viện
                 vnpt văn xưởng ông đ/c đài đại
                 """
             ),
             *("ban quản", "bảo hiểm", "cao đẳng", "công nhân", "công ty", "công đoàn", "cơ quan"),
+            *("chi cục", "chi nhánh", "trên toàn"),
             *("dược sĩ", "hải quan", "hợp tác", "kho bạc", "khách sạn", "kỹ sư", "liên đoàn", "lĩnh vực"),
             *("ngân hàng", "phòng giáo", "phòng khám", "thành phố", "thạc sĩ", "thị xã", "tiến sĩ"),
             *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),

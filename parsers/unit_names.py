@@ -93,6 +93,8 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
     folded, text = view.folded, view.text
     end = start
     position = start + (folded[start : start + 1] == " ")
+    if not links and (position >= limit or not text[view.start(position)].isupper()):
+        return start
     last_proper = start
     words = 0
     named = False

@@ -6,7 +6,7 @@ import re
 
 from parsers import dates, numerals
 from parsers.tokens import Token
-from parsers.wordlists import one_of, whole_words
+from parsers.wordlists import goes_on_before, one_of, places_of, whole_words
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
@@ -38,11 +38,12 @@ _FIRST_MONTHS = re.compile(
 _TWO_YEARS = re.compile(r"năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
-_WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?: {_NUMBER_WORD}(?!\w))*")
 _COUNTED_NOUN = re.compile(
     r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b"
     r"| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))"
 )
+# two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
+_WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
@@ -52,7 +53,8 @@ _WHOLE_BEFORE = (
     *("cả ", "toàn ", "bộ ", "hai ", "2 ", "ba ", "3 ", "thúc ", "kết ", "lại ", "hết ", "đích "),
     *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai ", "khi "),
 )
-_WHOLE_NEEDLE = re.compile(r"chương trình|giai đoạn|chặng|cuộc vận động|chiến dịch")
+_WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch")
+_PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 
 def word_dates(folded: str) -> list[Token]:
@@ -77,6 +79,8 @@ def word_dates(folded: str) -> list[Token]:
 
 def _first_months(folded: str) -> list[Token]:
     """*6 tháng đầu năm*: up to the last of these months."""
+    if " tháng đầu" not in folded:
+        return []
     found = []
     for m in _FIRST_MONTHS.finditer(folded):
         number = _MONTHS_BEFORE.search(folded, max(0, m.start() - 9), m.start())
@@ -89,6 +93,8 @@ def _first_months(folded: str) -> list[Token]:
 
 def _two_years(folded: str) -> list[Token]:
     """*Hai năm 2022 và 2023*: up to the second."""
+    if "năm 20" not in folded:
+        return []
     spans = (m for m in whole_words(_TWO_YEARS, folded) if m["first"] < m["last"])
     return [
         Token("date_range", m.start("first"), m.end(), (m["first"], m["last"]), "date.years") for m in spans
@@ -98,18 +104,20 @@ def _two_years(folded: str) -> list[Token]:
 def phases(folded: str) -> list[Token]:
     """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
     found = []
-    if "giai đoạn" in folded or "gđ" in folded or "đợt" in folded or "chặng" in folded:
-        for match in whole_words(_PHASE, folded):
-            text = match["n"]
-            number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
-            if number is not None and number <= 5 and not _counts_phases(folded, match):
-                found.append(Token("phase", match.start(), match.end(), number, "phase.numbered"))
+    for start, _ in places_of(_PHASE_WORDS, folded):
+        match = _PHASE.match(folded, start)
+        if match is None or goes_on_before(folded, start):
+            continue
+        text = match["n"]
+        number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
+        if number is not None and number <= 5 and not _counts_phases(folded, match):
+            found.append(Token("phase", start, match.end(), number, "phase.numbered"))
     position = 0
-    for needle in _WHOLE_NEEDLE.finditer(folded):
-        if not folded.endswith(_WHOLE_BEFORE, 0, needle.start()):
+    for start, end in places_of(_WHOLE_WORDS, folded):
+        if not folded.endswith(_WHOLE_BEFORE, 0, start):
             continue
         # the words that make it the whole stand before, the rest of the name behind
-        whole = _WHOLE.search(folded, max(position, needle.start() - 40), needle.end() + 40)
+        whole = _WHOLE.search(folded, max(position, start - 40), end + 40)
         if whole is None:
             continue
         position = whole.end()

@@ -28,11 +28,28 @@ def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator
     """
     while (match := pattern.search(text, start)) is not None:
         begin = match.start()
-        if begin and (text[begin - 1].isalnum() or text[begin - 1] in "_¤"):
+        if goes_on_before(text, begin):
             start = begin + 1
             continue
         yield match
         start = match.end()
+
+
+def goes_on_before(text: str, at: int) -> bool:
+    """Whether what stands at a place is the rest of a longer word."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "_¤")
+
+
+def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where a few words stand in a text, in order: quicker than a pattern, for a string is found at once."""
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            places.append((at, end))
+            at = text.find(word, end)
+    return sorted(places)
 
 
 def _branch(names: list[str]) -> str:

@@ -14,7 +14,8 @@ def clean_text(text: str) -> tuple[str, Scheme | None]:
     text, scheme = to_unicode(_LINE_END.sub("\n", text) if "\r" in text or "\u2028" in text else text)
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
-        text = text.translate(_PLAIN)
+        if _ODD.search(text):
+            text = text.translate(_PLAIN)
         if _MARK_AFTER_SPACE.search(text):
             text = _MARK_AFTER_SPACE.sub(r"\2\1", text)
         if not unicodedata.is_normalized("NFC", text):
@@ -43,5 +44,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _PLAIN = {0xD0: "Đ", **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")}
+_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # quicker to look for than to translate a text
 # "vê ̣sinh": the mark belongs to the vowel before the space, "vệ sinh".
 _MARK_AFTER_SPACE = re.compile("([ \u00a0])([\u0300-\u0303\u0306\u0309\u031b\u0323]{1,3})")

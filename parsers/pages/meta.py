@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -127,8 +128,9 @@ def find_author(tree: LexborHTMLParser, selectors: Sequence[str], facts: dict[st
 def find_links(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Absolute web addresses of the page's links, and those among them that are documents."""
     links: dict[str, None] = {}
-    for node in tree.css("a[href]")[:5000]:
-        address = absolute(url, node.attrs.get("href"))
+    # a page links to most of its articles twice: by their picture and by their title
+    for href in dict.fromkeys([node.attrs.get("href") for node in tree.css("a[href]")[:5000]]):
+        address = absolute(url, href)
         if address:
             links[address] = None
     attached = tuple(link for link in links if ATTACHED.search(link))
@@ -141,9 +143,9 @@ def absolute(url: str, href: str | None) -> str | None:
     if not href or href[0] == "#" or len(href) > 4000:
         return None
     try:
-        parts = urlsplit(url)
-        if href[0] == "/" and href[1:2] != "/" and parts.netloc and "/." not in href:
-            address = f"{parts.scheme}://{parts.netloc}{href}"  # most links: urljoin costs ten times as much
+        site = _site(url)
+        if href[0] == "/" and href[1:2] != "/" and site and "/." not in href:
+            address = site + href  # most links: urljoin costs ten times as much
         elif href.startswith(("http://", "https://")):
             address = href
         else:
@@ -151,6 +153,13 @@ def absolute(url: str, href: str | None) -> str | None:
     except ValueError:
         return None
     return address.split("#", 1)[0] if address.startswith(("http://", "https://")) else None
+
+
+@lru_cache(maxsize=16)
+def _site(url: str) -> str:
+    """Scheme and host of an address; empty where it has no host."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def json_ld(tree: LexborHTMLParser) -> dict[str, str]:

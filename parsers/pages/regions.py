@@ -75,10 +75,13 @@ def without_lists(lines: list[Line]) -> list[Line]:
 
 def fold(text: str) -> str:
     """Small letters without marks, for comparing labels."""
-    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
+    flat = _VIETNAMESE_MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
+    if not flat.isascii():
+        flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return " ".join(flat.split())
 
 
+_VIETNAMESE_MARKS = re.compile("[\u0300-\u0323]")
 _JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
 _BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"

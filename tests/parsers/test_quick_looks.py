@@ -9,7 +9,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers import counts, cues, owners, scan, tables, timing, unit_heads, worded
+from parsers import (
+    counts,
+    cues,
+    dates,
+    owners,
+    phases,
+    placing,
+    scan,
+    standing,
+    subjects,
+    tables,
+    timing,
+    unit_heads,
+    worded,
+)
+
+
+def _sign(text: str) -> str:
+    digits = scan._DIGITS.match(text)
+    return scan._sign_behind(text, digits.end()) if digits else ""
+
+
+def _begins_a_unit(text: str) -> bool:
+    return text[:2].lstrip(" -")[:1] in scan._UNIT_INITIALS
+
+
+def _stands_behind_a_cue(text: str) -> bool:
+    return text.endswith(standing._CUE_ENDS) or "ban " in text
+
 
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("plan", cues.PLAN, cues.plans),
@@ -30,6 +58,27 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("row", tables._SPACED_ROW, tables._ends_in_cell),
     ("unit", unit_heads.HEAD, lambda text: unit_heads.FIRST_WORD.match(text) is not None),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
+    ("whole noun", worded._WHOLE, lambda text: cues.has_one(worded._WHOLE_WORDS, text)),
+    ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
+    ("document", scan._DOCUMENT_NUMBER, lambda text: _sign(text) in scan._DOCUMENT_SIGNS),
+    ("date", scan._DATE_IN_DIGITS, lambda text: _sign(text) in scan._DATE_SIGNS),
+    ("clock", dates.CLOCK, lambda text: _sign(text) in scan._CLOCK_SIGNS),
+    ("ratio", scan._RATIO, lambda text: _sign(text) in scan._RATIO_SIGNS),
+    ("rank", scan._RANK_BEFORE, lambda text: text.rstrip(" \n").endswith(scan._RANK_ENDS)),
+    ("percent", scan._AFTER_PERCENT, _begins_a_unit),
+    ("money", scan._MONEY_UNIT, _begins_a_unit),
+    ("duration", scan._DURATION_UNIT, _begins_a_unit),
+    ("age", scan._AGE, _begins_a_unit),
+    ("bound word", cues._BOUND_BEFORE, lambda text: cues._BOUND_WORD.search(text) is not None),
+    ("chosen", counts._CHOSEN, lambda text: "chọn" in text),
+    ("since", phases._SINCE_START, lambda text: "từ" in text),
+    ("back", placing._LOOKS_BACK, lambda text: cues.has_one(placing._LOOKING_BACK, text)),
+    ("of a total", placing._OF_A_TOTAL, lambda text: text.endswith(placing._TOTAL_ENDS)),
+    ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
+    ("publication", standing._PUBLICATION, _stands_behind_a_cue),
+    ("owner", standing._BEFORE_OWNER, _stands_behind_a_cue),
+    ("reporter", standing._BEFORE_REPORTER, _stands_behind_a_cue),
+    ("place", standing._BEFORE_PLACE, _stands_behind_a_cue),
 ]
 
 
@@ -42,3 +91,17 @@ def test_looks_at_every_text_that_fits(
     text = data.draw(st.from_regex(pattern))
     fits = pattern.search(text)
     assert fits is None or look(fits[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("1.629 sáng kiến", "number", 1629),
+        ("tháng 5 công đoàn cơ sở nộp thêm", "date", "--05"),
+        ("xếp thứ 5 huyện", "rank", (5, None)),
+        ("640/700 sáng kiến", "ratio", (640, 700)),
+    ],
+)
+def test_only_plain_numbers_are_counts_at_once(text: str, kind: str, value: object) -> None:
+    token = scan.scan(text, [])[0]
+    assert (token.kind, token.value) == (kind, value)
