@@ -224,6 +224,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         and not _DATE_LEFT.search(gap)
     ):
         return _planned_or_achieved(c, token, "bare.submitted")
+    if previous is not None and roles.is_next_phase_of_target(previous, gap):
+        return c.make(token, "initiatives", "target", token.end, "bare.phase", previous.target_kind)
     if carry.measure and _IN_PHASE.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
     if carry.measure and _REACHES_MARK.search(gap):

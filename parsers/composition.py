@@ -75,7 +75,7 @@ class Carry:
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
-    `of_plan` tells that the document plans."""
+    `above` where they stand, `of_plan` tells that the document plans."""
 
     start: int
     end: int
@@ -85,6 +85,7 @@ class Sentence:
     phases: list[Token]
     campaign_named: bool
     head: str
+    above: tuple[tuple[int, int], ...]
     of_plan: bool
     original: Callable[[int, int], str]
 

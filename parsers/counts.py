@@ -108,6 +108,14 @@ def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]
     if target == 0 or _GRADE_LEFT.search(gap):
         return []
     end = noun.end() if noun else token.end
+    if c.previous is not None and c.previous.rule == "percent.valid_share" and gap.strip() == "(":
+        valid, whole = (
+            c.make(token, measure, "achieved", end, "ratio.share")
+            for measure in ("initiatives_valid", "initiatives")
+        )
+        valid.value, valid.number = achieved, token.spans[0]
+        whole.value, whole.number, whole.bound = target, token.spans[1], "exact"
+        return [valid, whole]
     measure = (noun and _status(gap, c.clause_after(end))) or "initiatives"
     first = c.make(token, measure, "achieved", end, "ratio.achieved")
     first.value, first.number = achieved, token.spans[0]

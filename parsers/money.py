@@ -11,7 +11,7 @@ from parsers.tokens import Token
 
 _IS_BENEFIT = re.compile(r" là (?:tổng )?(?:giá trị|số tiền) làm lợi")
 _RECEIVED = re.compile(r"\bnhận\b")
-_PRICE = re.compile(r"\bgiá (?!trị)")
+_PRICE = re.compile(r"\bgiá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
 # what one change saves; the benefit of many is "làm lợi" or a total
 _SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
@@ -40,7 +40,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return statement
     if cue is None:
         return _answered(c, token, left) or _carried(c, token, left)
-    if cue[0].startswith("giảm") and _PRICE.search(left[: cue.start()]):
+    if cue[0].startswith("giảm") and _PRICE.search(left):
         return None
     if "thưởng" in left[: cue.start()] and _RECEIVED.search(left[cue.end() :]):
         return None
@@ -48,7 +48,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if _is_half_of_range(c, gap, left, right) or (_SUPPOSED.search(left) and "ước" not in left):
         return None
-    role: Role = "target" if _AIMED.search(left) else "achieved"
+    role: Role = "target" if _AIMED.search(left[left.rfind(";") + 1 :]) else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"
     c.carry.benefit = True

@@ -39,6 +39,8 @@ _LIST_BEFORE = re.compile(
     r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$|(?:tiêu biểu|nổi bật)(?: có| là| như)?:? $"
 )
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
+_SPEECH_OF = re.compile(r"\W*(?:bài |toàn văn )*(?:phát biểu|tham luận)(?: của| do) ")
+_HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
@@ -69,7 +71,7 @@ class _Opening:
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
         province, in_text = self._province()
-        unit = self._letterhead() or self._title() or self._lead()
+        unit = self._letterhead() or self._speaker() or self._title() or self._lead()
         only_place = unit is not None and unit.place_only and unit.level == "province"
         if only_place and not _PROVINCE_ACTS.search(self.view.folded):
             # the headline only says where: the story is about the union that the lead names
@@ -131,6 +133,15 @@ class _Opening:
             # the unions above it stand in the province that it stands in
             province = next((one.province for one in above if one is not None and one.province), None)
             return replace(unit, name=_title_case(unit.name), province=province)
+        return None
+
+    def _speaker(self) -> Unit | None:
+        """*(Tham luận của LĐLĐ huyện Nga Sơn tại hội nghị …)*: who holds the speech that is printed."""
+        for block in self.blocks[:_HEAD_LINES]:
+            spoken = _SPEECH_OF.match(self.view.folded, block.start, block.end)
+            if spoken is not None:
+                found = self._units(self.view, spoken.end(), block.end)
+                return next((one for one in found if not one.generic and not one.person), None)
         return None
 
     def _capital_unit(self, line: Block) -> Unit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 
 from parsers.composition import Sentence, Statement
 from parsers.cues import has_one
@@ -33,8 +34,9 @@ _OF_THE_NATION = re.compile(
     r" (?:của|từ) (?P<who>tổng (?:lđlđ|liên đoàn)(?: lao động)?(?: việt nam)?|trung ương)(?!\w)"
 )
 _GIVES = re.compile(
-    rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?)(?<! được) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
-    r"(?= (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d|(?!ban|lưu)[^,;.:()\d]{2,40} \d))"
+    rf"(?<!\w)(?P<who>{_BODY}(?!\w)(?:(?! được )[^,;.:()\d]){{0,40}}?)(?<! được) (?:đã |tạm )?"
+    r"(?:giao|phân bổ|khoán)(?=:| (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d"
+    r"|(?!ban|lưu)[^,;.:()\d]{2,40} \d))"
 )
 _SETTING = (
     "giao",
@@ -52,6 +54,7 @@ _SETTING = (
 )
 _GIVING = ("giao", "phân bổ", "khoán")
 _REACH = 90  # characters between a figure and the words that say who set it
+_PARTS_OF_TARGET = ("count.listed", "bare.phase")
 _RIGHT_BEHIND = 20  # characters from *giao* to the number that is given
 _CLAUSE_ENDS = re.compile(
     r"[;.]|, (?:còn|trong khi|riêng|kế hoạch|chỉ tiêu|(?:cao |nhiều )?gấp|(?:cao|thấp) hơn)(?!\w)"
@@ -61,7 +64,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?:giai đoạn|đợt) \d")
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
-    told = _told_owners(sentence, folded)
+    told = _told_owners(sentence.start, sentence.end, folded)
+    listed = _giver_of_list(sentence, folded)
     for index, statement in enumerate(statements):
         if not _has_an_owner(statement):
             continue
@@ -71,6 +75,7 @@ def name_owners(statements: list[Statement], sentence: Sentence, folded: str) ->
             or _of_the_nation(statement, folded)
             or _behind(statement, told, folded, following)
             or _ahead(statement, told, folded, _REACH)
+            or (listed if statement.role == "target" and statement.target_kind == "assigned" else None)
         )
         if found is not None:
             statement.owner = sentence.original(*_owner_in(found))
@@ -85,14 +90,24 @@ def _kind_set(words: str) -> TargetKind | None:
     return "own" if words.endswith("đăng ký") else None
 
 
-def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
-    """Where the sentence says who sets and who gives a target, in the order in which the words end."""
-    text = folded[sentence.start : sentence.end]
+def _giver_of_list(sentence: Sentence, folded: str) -> re.Match[str] | None:
+    """*…, LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:* above a list: who gives all that it lists."""
+    for start, end in reversed(sentence.above):
+        if folded[start:end].rstrip().endswith(":") and has_one(_GIVING, folded[start:end]):
+            told = [one for one in _told_owners(start, end, folded) if one[0].endswith(_GIVING)]
+            if told:
+                return told[-1]
+    return None
+
+
+def _told_owners(start: int, end: int, folded: str) -> list[re.Match[str]]:
+    """Where the words say who sets and who gives a target, in the order in which they end."""
+    text = folded[start:end]
     told: list[re.Match[str]] = []
     if has_one(_SETTING, text):
-        told += _SETS.finditer(folded, sentence.start, sentence.end)
+        told += _SETS.finditer(folded, start, end)
     if has_one(_GIVING, text):
-        told += _GIVES.finditer(folded, sentence.start, sentence.end)
+        told += _GIVES.finditer(folded, start, end)
     return sorted(told, key=lambda found: found.end()) if len(told) > 1 else told
 
 
@@ -113,6 +128,9 @@ def share_owners(statements: list[Statement]) -> None:
             targets[statement.group].add(statement.value)
     names = set().union(*told.values())
     alone = len(names) == 1 and sum(one.role == "target" for one in owned) == 1
+    for target, part in pairwise(one for one in statements if one.role == "target"):
+        if part.owner is None and part.rule in _PARTS_OF_TARGET:
+            part.owner = target.owner
     for statement in owned:
         if statement.owner is None:
             of_claim = told[statement.group] if len(targets[statement.group]) <= 1 else set()

@@ -12,7 +12,7 @@ from parsers.tokens import Token
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
-    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $"
+    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
     r"|người tham gia[^.;\d]{0,50}(?:là|vào|:|có) ?(?:hơn |trên |gần |khoảng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
     r"|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
@@ -53,6 +53,10 @@ def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | Non
         return None
     if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
         return None
+    if c.after_award() and _AND_ALSO.fullmatch(gap):
+        planned = roles.planned(c, token.start)
+        role: Role = "target" if planned else "achieved"
+        return c.make(token, "awards_individual", role, end, "award.authors", planned)
     if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")) or _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
         return None
     if _GUESTS_BEFORE.search(gap) and _OUTSTANDING.match(c.right_of(end, 30)):
@@ -74,10 +78,10 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if previous is not None and previous.measure == "participants" and _PART_OF_PEOPLE.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.part")
     labelled = _LABELLED_PEOPLE.search(gap)
-    beside_count = c.after_initiatives() and _TAKING_PART.match(tail)
+    beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
     if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
         return None
-    if _NEGATED.search(tail[:40]):
+    if _NEGATED.search(tail[:40]) or tail.startswith(" này"):
         return None
     if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
         return None

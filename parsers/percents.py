@@ -74,6 +74,9 @@ _OF_ANOTHER_YEAR = re.compile(
     r"(?:cùng kỳ|năm (?:trước|ngoái|¤{4}))(?!\w)"
 )
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
+_MEMBERS_RATE = re.compile(
+    r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
+)
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -185,6 +188,8 @@ def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool,
     if of_members:
         follows_target = c.previous is not None and c.previous.role == "target"
         return follows_target or cues.TARGET_NOUN.search(left) is not None or plan.kind is not None
+    if _MEMBERS_RATE.search(left):
+        return plan.kind is not None and not to_target
     if not c.carry.members or c.out or to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None
@@ -226,7 +231,11 @@ def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> t
     says_share = share is not None and not _REACHED_RATE.search(gap)
     if says_share and _OF_AUTHORS.match(right):
         return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
-    if share and says_share and (_SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total)):
+    if (
+        share
+        and says_share
+        and (_SHARE_WORDS.match(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
+    ):
         if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
             return True, None
         kind = _asked_share(c, gap)

@@ -32,6 +32,7 @@ _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
+_SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -149,13 +150,18 @@ def _of_paragraph(
 ) -> Told[Phase] | None:
     """The phase of the sentence before, in the same paragraph, unless the text has come to today."""
     told = memory.phase
-    if told is None or memory.phase_block is not block:
+    if told is None or (memory.phase_block is not block and not _same_phase(sentence, folded)):
         return None
     if _is_over(told.value, as_of, memory):
         return None
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return told
+
+
+def _same_phase(sentence: Sentence, folded: str) -> bool:
+    """*Cùng giai đoạn, …*: the phase last told goes on in a new paragraph."""
+    return folded.startswith(_SAME_PHASE, sentence.start)
 
 
 def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:

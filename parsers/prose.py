@@ -105,6 +105,7 @@ class Prose:
             phases,
             bool(scanned.names_in(start, end)),
             self._words_above(block),
+            tuple((parent.start, parent.end) for parent in block.parents),
             memory.plans,
             scanned.view.original,
         )
@@ -205,7 +206,8 @@ class Prose:
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:
             line = view.text[view.start(parent.start) : view.start(parent.end)]
-            if line.isupper() or (parent.kind == "heading" and len(line) > 60):
+            aside = line.startswith("(")  # (Bài phát biểu của …)
+            if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
             source = self._scanned.document.source_province
             above = find_units(view, parent.start, parent.end, self._places, source)

@@ -41,6 +41,12 @@ _MORE_THAN_GIVEN = re.compile(
     r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
+_NEXT_PHASE = re.compile(
+    r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
+    r"(?: là|:)? $"
+)
+_CLAUSE_SIGN = re.compile(r"[,;.]")
+_DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
@@ -85,6 +91,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return Part("target", "base", "assigned")
     if _reached_target_with(c, gap):
         return Part("achieved", "reached")
+    if c.previous is not None and is_next_phase_of_target(c.previous, gap):
+        return Part("target", "listed", c.previous.target_kind)
     if c.previous is not None and _comes_to(c.previous, gap):
         return Part("target", "members", c.previous.target_kind)
     if follows_target_noun(gap):
@@ -93,6 +101,14 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if kind:
         return Part("target", "planned", kind)
     return Part("achieved", "achieved")
+
+
+def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
+    """*Được giao 2.150 sáng kiến, trong đó giai đoạn 1: 860, giai đoạn 2: 1.290*: parts of one target."""
+    if previous.role != "target" or previous.unit != "count":
+        return False
+    listed = _NEXT_PHASE.search(gap)
+    return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
 
 
 def _comes_to(asked: Statement, gap: str) -> bool:
@@ -189,10 +205,14 @@ def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) 
 
 def _answers_given(c: Composition, given: int, at: int) -> bool:
     """Whether what was given has been told already, and this is what came of it."""
-    if not any(s.role == "target" and s.start >= given for s in c.out):
+    if any(s.role == "target" and s.start >= given for s in c.out):
+        gap = c.folded[c.boundary : at]
+        return cues.DONE.search(gap) is not None and "giao" not in gap
+    told = [s for s in c.out if s.role == "target" and s.end <= given]
+    if not told or _CLAUSE_SIGN.search(c.folded, told[-1].end, given):
         return False
-    gap = c.folded[c.boundary : at]
-    return cues.DONE.search(gap) is not None and "giao" not in gap
+    behind = c.folded[given:at]  # từ mức chỉ tiêu 4.800 do tỉnh giao, huyện đã về đích với 11.436
+    return "," in behind and _DONE_SURELY.search(behind) is not None
 
 
 def _is_excess(c: Composition, gap: str, right: str) -> bool:

@@ -57,6 +57,7 @@ _CUE_ENDS = (
     *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
     *("như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
+_DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
@@ -92,7 +93,9 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         "toàn quốc",
         "trên toàn quốc",
     ):
-        acts = _PHASE_BEFORE.search(before) or not _NATIONAL_ASIDE.search(before)
+        acts = (
+            _PHASE_BEFORE.search(before) or _DAY_BEFORE.search(before) or not _NATIONAL_ASIDE.search(before)
+        )
         return "actor" if acts else "place"
     if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
         return "owner"

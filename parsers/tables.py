@@ -30,7 +30,8 @@ _TOTAL = re.compile(
 _SPLIT_HEAD = re.compile(
     r"(?:stt|tt)\b|(?:tên )?đơn vị|địa phương|chỉ tiêu(?: (?:được )?giao| năm| gđ \d"
     r"| giai đoạn \d)?(?: \([^)]*\))?|kế hoạch|kết quả|% [^\W\d]+(?: [^\W\d]+)?|(?:được )?giao"
-    r"|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến"
+    r"|(?:giai đoạn|gđ|đợt) (?:\d|i{1,3})(?!\w)|(?:cả|toàn) chương trình|cả (?:2|hai|3|ba) giai đoạn"
+    r"|(?:tổng )?cộng|đạt được|vượt|nộp|gửi|điểm|(?:tổng )?số (?:sáng kiến"
     r"|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)"
     r"|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?"
     r"|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"

@@ -44,6 +44,7 @@ _COUNTED_NOUN = re.compile(
 )
 # two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
+_EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
@@ -132,6 +133,8 @@ def word_numbers(folded: str) -> list[Token]:
     for run in whole_words(_WORD_RUN, folded):
         words = run[0].split()
         start = run.start()
+        if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
+            start += len(words.pop(0)) + 1  # mỗi năm hai trăm triệu đồng
         while words and not numerals.starts_a_number(words[0]):
             start += len(words.pop(0)) + 1
         if not words or folded.endswith("phần ", 0, start):

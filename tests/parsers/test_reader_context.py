@@ -170,3 +170,89 @@ def test_more_ways_of_counting(sentence: str, value: int, measure: str, role: st
 )
 def test_thresholds_fractions_gifts_and_shortfalls_are_no_figures(sentence: str) -> None:
     assert read(f"Hưởng ứng {NAME}.\n{sentence}") == ()
+
+
+def test_parts_of_a_target_by_phase_are_targets() -> None:
+    text = f"{NAME}: huyện được giao 2.150 sáng kiến, trong đó giai đoạn 1: 860, giai đoạn 2: 1.290."
+    assert [(int(f.value), f.role) for f in read(text)] == [
+        (2150, "target"),
+        (860, "target"),
+        (1290, "target"),
+    ]
+    text = f"{NAME}: chỉ tiêu giai đoạn 1 là 800 sáng kiến, giai đoạn 2 là 1.600 sáng kiến."
+    assert [f.role for f in read(text)] == ["target", "target"]
+
+
+def test_what_came_of_a_target_told_in_passing_is_a_result() -> None:
+    text = (
+        f"{NAME}: từ mức chỉ tiêu 4.800 sáng kiến do Tổng LĐLĐ Việt Nam giao cho cả 2 giai đoạn, "
+        "Yên Bái đã về đích với 11.436 sáng kiến."
+    )
+    assert one(text, 11436, "Yên Bái").role == "achieved"
+
+
+def test_a_day_right_before_the_nation_does_not_make_it_an_aside() -> None:
+    text = f"{NAME}: đến ngày 25/5/2022 cả nước có 450.300 sáng kiến."
+    assert (one(text, 450300).level, one(text, 450300).province) == ("national", None)
+
+
+def test_a_speech_is_of_whoever_holds_it() -> None:
+    text = (
+        f"Cách làm “ba cùng” ở Nga Sơn\n\n(Bài phát biểu của LĐLĐ huyện Nga Sơn, tỉnh Thanh Hóa)\n\n"
+        f"Thực hiện {NAME}, chúng tôi gửi được 301 sáng kiến."
+    )
+    assert one(text, 301, "Thanh Hóa").level == "district"
+
+
+def test_a_month_by_itself_dates_nothing_that_follows() -> None:
+    text = (
+        f"{NAME}: đến ngày 17/5/2022, toàn tỉnh có 1.184 sáng kiến. Nếu tháng 2 cả tỉnh chỉ có "
+        "58 sáng kiến thì riêng nửa đầu tháng 5 có thêm 403 sáng kiến.\n\nLĐLĐ huyện Ý Yên nộp 112 sáng kiến."
+    )
+    assert one(text, 112).as_of != "2022-02"
+
+
+def test_the_same_phase_goes_on_in_a_new_paragraph() -> None:
+    text = (
+        f"{NAME}: giai đoạn 2, LĐLĐ huyện Ý Yên có 460 sáng kiến.\n\n"
+        "Cùng giai đoạn, LĐLĐ huyện Vụ Bản có 339 sáng kiến."
+    )
+    assert one(text, 339).phase == 2
+
+
+def test_a_share_of_valid_ones_in_brackets_sets_no_target() -> None:
+    text = f"{NAME}: tỷ lệ sáng kiến hợp lệ đạt 90,5% (1.140/1.260 sáng kiến)."
+    told = [(f.measure, f.role, int(f.value)) for f in read(text) if f.unit == "count"]
+    assert told == [("initiatives_valid", "achieved", 1140), ("initiatives", "achieved", 1260)]
+
+
+def test_authors_beside_collectives_are_rewarded() -> None:
+    text = f"LĐLĐ tỉnh khen thưởng 19 tập thể và 45 tác giả của {NAME}."
+    assert [f.measure for f in read(text)] == ["awards_collective", "awards_individual"]
+
+
+def test_what_is_saved_each_year_may_be_told_in_words() -> None:
+    text = f"{NAME}: giải pháp của anh Sang giúp doanh nghiệp tiết kiệm mỗi năm hai trăm triệu đồng."
+    assert one(text, 200_000_000).per == "year"
+
+
+def test_who_is_thanked_by_the_number_of_its_workers_counts_no_authors() -> None:
+    text = f"{NAME}: Công đoàn Công ty Tân Thuận cho biết đơn vị 1.250 lao động này đã gửi 96 sáng kiến."
+    assert [int(f.value) for f in read(text)] == [96]
+
+
+def test_columns_of_phases_may_stand_a_space_apart() -> None:
+    text = (
+        f"Kết quả {NAME}\nTT Đơn vị Giai đoạn 1 Giai đoạn 2 Cộng\n"
+        "1 LĐLĐ huyện Ý Yên 412 388 800\n2 LĐLĐ huyện Vụ Bản 156 171 327\nTổng 568 559 1.127"
+    )
+    told = {int(f.value): f.phase for f in read(text)}
+    assert (told[412], told[388], told[800]) == (1, 2, "all")
+
+
+def test_who_gives_above_a_list_gave_all_that_it_lists() -> None:
+    text = (
+        f"Thực hiện {NAME}.\nLĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:\n"
+        "- LĐLĐ huyện Ý Yên: 260 sáng kiến;\n- LĐLĐ huyện Vụ Bản: 90."
+    )
+    assert [f.owner for f in read(text)] == ["LĐLĐ tỉnh", "LĐLĐ tỉnh"]
