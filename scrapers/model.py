@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from archive.content import MAX_BODY
+
 
 class CrawlSource(Protocol):
     """What a spider needs to know of a `catalogue.sources.Source`."""
@@ -72,7 +74,7 @@ class CrawlLimits:
     delay: float = 2.0
     seconds: float = 30.0
     sent_bytes: int = 32 * 1024 * 1024
-    decoded_bytes: int = 64 * 1024 * 1024
+    decoded_bytes: int = MAX_BODY
     hosts_at_once: int = 16
     retries: int = 2
     # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
