@@ -26,7 +26,7 @@ _STEP = 65536
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One record's bytes (`data`, decompressed) and where it stands; of a broken one no bytes but the `fault`."""
+    """One record's bytes (`data`, decompressed) and where it stands; a broken one has a `fault` instead."""
 
     offset: int
     end: int

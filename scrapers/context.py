@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,8 +23,10 @@ from scrapers.model import (
     Sink,
     SourceReport,
 )
+from scrapers.pace import Pace
 
 MAX_PROBLEMS = 500
+FINISHED = "finished"
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ class Tally:
     missing: int = 0
     failed_pages: int = 0
     bytes: int = 0
-    reason: str = "finished"
+    reason: str = FINISHED
     problems: list[Problem] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
@@ -94,12 +97,23 @@ class CrawlContext:
     locks: HostLocks | None = None  # held as long as the run is
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
+    paces: dict[str, Pace] = field(default_factory=dict)
+    endings: set[asyncio.Future[None]] = field(default_factory=set)
     fatal: Exception | None = None
 
     @property
     def replay(self) -> bool:
         """Is this a replay from archives, without network?"""
         return self.writer is None
+
+    def pace_of(self, hosts: Iterable[str]) -> Pace:
+        """The pace of a source's hosts: theirs from an earlier source of the run, if they had one."""
+        names = sorted(hosts)
+        known = next((self.paces[name] for name in names if name in self.paces), None)
+        pace = known or Pace(self.limits.delay)
+        for name in names:
+            self.paces.setdefault(name, pace)
+        return pace
 
     def deliver(self, page: FetchedPage, tally: Tally) -> None:
         """Hand a page to the sink. Trouble with this page is counted; any other trouble ends the run."""

@@ -232,7 +232,6 @@ def _settings(limits: CrawlLimits, user_agent: str | None, *, replay: bool) -> S
     logging.getLogger("scrapy").addHandler(logging.NullHandler())
     chosen: dict[str, Any] = {
         "DOWNLOAD_DELAY": limits.delay,
-        "AUTOTHROTTLE_START_DELAY": limits.delay,
         "DOWNLOAD_TIMEOUT": limits.seconds,
         "DOWNLOAD_MAXSIZE": limits.decoded_bytes,
         "RETRY_TIMES": limits.retries,

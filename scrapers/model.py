@@ -67,7 +67,10 @@ class KnownPage:
 
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
-    """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests)."""
+    """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests).
+
+    `pages`, `listings`, `source_bytes` and `source_time` are for each source, which is all its hosts.
+    """
 
     pages: int = 2000
     listings: int = 200
@@ -77,6 +80,8 @@ class CrawlLimits:
     decoded_bytes: int = MAX_BODY
     hosts_at_once: int = 16
     retries: int = 2
+    source_bytes: int = 1024 * 1024 * 1024
+    source_time: timedelta = timedelta(hours=4)
     # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
     fresh: timedelta = timedelta(hours=12)
 

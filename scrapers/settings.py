@@ -21,15 +21,14 @@ USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT})"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 2.0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 2.0
-AUTOTHROTTLE_MAX_DELAY = 60.0
-AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 2.0  # the least; `scrapers.pace` keeps it, whatever is set from outside
+DOWNLOAD_DELAY_JITTER = 0.0
+AUTOTHROTTLE_ENABLED = False
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
+REDIRECT_MAX_TIMES = 5
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the run report lists it
 DEPTH_LIMIT = 60
 
@@ -64,15 +63,13 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapers.middlewares.HostGuard": 20,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapers.middlewares.SlowerOnErrors": 550,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapers.robots.RobotsRules": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapers.middlewares.HostCheckedRedirect": 600,
 }
 EXTENSIONS: dict[str, int | None] = {
     "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "scrapers.middlewares.PoliteThrottle": 0,
 }
 ITEM_PIPELINES: dict[str, int] = {"scrapers.pipelines.SinkPipeline": 100}
 
@@ -85,7 +82,6 @@ HTTPCACHE_POLICY = "scrapers.cache.KeepEverything"
 REPLAY: dict[str, Any] = {
     "HTTPCACHE_IGNORE_MISSING": True,
     "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False,
     "RETRY_ENABLED": False,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
