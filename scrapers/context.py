@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.captures import Captures
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from archive.network import Abort
@@ -89,6 +90,7 @@ class CrawlContext:
     limits: CrawlLimits
     index: ArchiveIndex
     writer: WarcWriter | None = None
+    captures: Captures | None = None  # of earlier runs, for what did not change
     known: Known | None = None
     on_progress: OnProgress | None = None
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)

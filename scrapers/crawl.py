@@ -11,7 +11,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,14 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 from scrapy.utils.reactor import is_reactor_installed
 
+from archive.captures import Captures, complete_indexes
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
-from archive.warc import WarcWriter
 from scrapers import settings as project
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
-from scrapers.locks import HostLocks, Leftover, OpenMark, leftovers
+from scrapers.evidence import Evidence
+from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
     CrawlSource,
@@ -84,13 +85,17 @@ def run_crawl(
         ready, busy = (list(sources), []) if replayed else _lock(sources, locks)
         left = [] if replayed else leftovers(archive_dir)
         index = _index(replayed or tuple(one.archive for one in left), problems)
-        writer, mark = (None, None) if replayed or not ready else _open_archive(archive_dir, started, ready)
+        complete_indexes(archive_dir)
+        evidence = None
+        if ready and not replayed:
+            evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes)
         context = CrawlContext(
             sink=on_page,
             now=now,
             limits=limits,
             index=index,
-            writer=writer,
+            writer=evidence.writer if evidence else None,
+            captures=Captures(archive_dir),
             known=known,
             on_progress=on_progress,
             tolerate=(ArchiveError, *tolerate),
@@ -103,7 +108,8 @@ def run_crawl(
             reports = asyncio.run(run.all(ready))
             finished_well = not run.interrupted and context.fatal is None
         finally:
-            _close_archive(writer, mark, left, ready, complete=finished_well)
+            if evidence is not None:
+                evidence.close(left, complete=finished_well)
     if context.fatal is not None:
         raise context.fatal
     reports += [_busy_report(source, host, started, now()) for source, host in busy]
@@ -112,7 +118,7 @@ def run_crawl(
         started=started,
         finished=now(),
         sources=tuple(sorted(reports, key=lambda report: order[report.source_id])),
-        archive=writer.path.name if writer is not None and writer.path.exists() else None,
+        archives=evidence.names if evidence is not None else (),
         replayed=tuple(path.name for path in replayed),
         interrupted=run.interrupted,
         problems=tuple(problems),
@@ -276,42 +282,6 @@ def _by_host(sources: Sequence[CrawlSource]) -> list[list[CrawlSource]]:
                 apart.append((other_hosts, others))
         groups = [*apart, (hosts, members)]
     return [members for _, members in groups]
-
-
-def _open_archive(
-    archive_dir: Path, started: datetime, sources: Sequence[CrawlSource]
-) -> tuple[WarcWriter, OpenMark]:
-    stamp = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    number = 1
-    path = archive_dir / f"crawl-{stamp}.warc.gz"
-    while path.exists() or path.with_name(path.name + ".open").exists():
-        number += 1
-        path = archive_dir / f"crawl-{stamp}-{number}.warc.gz"
-    mark = OpenMark(path, (source.id for source in sources))
-    return WarcWriter(path), mark
-
-
-def _close_archive(
-    writer: WarcWriter | None,
-    mark: OpenMark | None,
-    left: Sequence[Leftover],
-    sources: Sequence[CrawlSource],
-    *,
-    complete: bool,
-) -> None:
-    if writer is None or mark is None:
-        return
-    writer.close()
-    empty = writer.path.stat().st_size == 0
-    if empty:
-        writer.path.unlink()
-    if complete:
-        for one in left:
-            one.settle(source.id for source in sources)
-    if complete or empty:
-        mark.close()
-    else:
-        mark.leave()
 
 
 def _busy_report(source: CrawlSource, host: str, started: datetime, finished: datetime) -> SourceReport:

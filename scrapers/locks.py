@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from archive.captures import OPEN
 from archive.errors import ArchiveError
 from archive.warc import repair_tail
 from scrapers.errors import CrawlError
 
 LOCKS = "locks"
-OPEN = ".open"
 
 
 class HostLocks(AbstractContextManager["HostLocks"]):

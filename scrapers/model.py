@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from archive.content import MAX_BODY
+from archive.series import PART_BYTES
 
 
 class CrawlSource(Protocol):
@@ -70,6 +71,7 @@ class CrawlLimits:
     """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests).
 
     `pages`, `listings`, `source_bytes` and `source_time` are for each source, which is all its hosts.
+    `part_bytes`: when an archive has grown to this, its next part is begun.
     """
 
     pages: int = 2000
@@ -82,6 +84,7 @@ class CrawlLimits:
     retries: int = 2
     source_bytes: int = 1024 * 1024 * 1024
     source_time: timedelta = timedelta(hours=4)
+    part_bytes: int = PART_BYTES
     # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
     fresh: timedelta = timedelta(hours=12)
 
@@ -138,12 +141,12 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. `archive` is the file it wrote (none in a replay); `problems` the archives' own."""
+    """What a run did. `archives` are the files it wrote (none in a replay); `problems` the archives' own."""
 
     started: datetime
     finished: datetime
     sources: tuple[SourceReport, ...]
-    archive: str | None
+    archives: tuple[str, ...]
     replayed: tuple[str, ...]
     interrupted: bool
     problems: tuple[Problem, ...]

@@ -175,7 +175,7 @@ def _withdraw(store: Store, report: RunReport, archive_dir: Path, now: Callable[
     gone = [(part.source_id, url) for part in report.sources for url in part.gone if url in held]
     if not gone:
         return 0
-    names = report.replayed or ((report.archive,) if report.archive else ())
+    names = report.replayed or report.archives
     index = ArchiveIndex.build([archive_dir / name for name in names], on_problem=lambda _error: None)
     count = 0
     for source_id, url in gone:
