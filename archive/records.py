@@ -70,6 +70,11 @@ def record_of(archive: str, member: Member) -> WarcRecord | None:
     )
 
 
+def fields_of(member: Member) -> dict[str, str]:
+    """The named fields of any record, their names in small letters."""
+    return {name.lower(): value for name, value in _split(member.data, f"@{member.offset}")[0]}
+
+
 def _refers_to(fields: list[Header], where: str) -> tuple[str, datetime] | None:
     url, date = header(fields, "warc-refers-to-target-uri"), header(fields, "warc-refers-to-date")
     return (url.strip("<> "), _date(date, where)) if url and date else None

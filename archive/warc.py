@@ -80,6 +80,14 @@ def read_at(path: Path | str, offset: int, *, limit: int = MAX_BODY) -> Archived
     return page
 
 
+def place_of_payload(path: Path, offset: int) -> tuple[Path, int]:
+    """Where the payload of a capture stands: there itself or, of a revisit, at what it refers to."""
+    member = next(members(path, offset), None)
+    record = record_of(path.name, member) if member is not None else None
+    found = _original(path.parent, record) if record is not None and record.kind == "revisit" else None
+    return (found[0], found[1].offset) if found is not None else (path, offset)
+
+
 def repair_tail(path: Path) -> int:
     """Cut off a last record that a killed run left half written; says how many bytes went.
 
@@ -104,7 +112,8 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
         return None
     raw, headers = record.raw, record.headers
     if record.kind == "revisit" and record.status != 304:
-        original = _original(path.parent, record, limit)
+        found = _original(path.parent, record)
+        original = _page(*found, limit) if found is not None else None
         if original is None:
             return None
         raw, headers = original.raw, headers or original.headers
@@ -122,13 +131,14 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
     )
 
 
-def _original(folder: Path, record: WarcRecord, limit: int) -> ArchivedPage | None:
-    if record.refers_to is None:
+def _original(folder: Path, revisit: WarcRecord) -> tuple[Path, Member] | None:
+    if revisit.refers_to is None:
         return None
-    url, date = record.refers_to
-    for place in Captures(folder).at(url, date):
+    for place in Captures(folder).at(*revisit.refers_to):
         member = next(members(place.path, place.offset), None)
         found = record_of(place.path.name, member) if member is not None else None
-        if found is not None and found.kind != "revisit" and (found.url, found.date) == (url, date):
-            return _page(place.path, member, limit) if member is not None else None
+        if found is None or member is None or found.kind == "revisit":
+            continue
+        if (found.url, found.date) == revisit.refers_to:
+            return place.path, member
     return None

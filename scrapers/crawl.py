@@ -24,6 +24,7 @@ from archive.captures import Captures, complete_indexes
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from scrapers import settings as project
+from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
@@ -78,6 +79,8 @@ def run_crawl(
     """
     limits = limits or CrawlLimits()
     _check(sources, limits, replay, allow_private)
+    if not (replay or user_agent or allow_private):
+        see_to_contact()
     started = now()
     problems: list[Problem] = []
     replayed = tuple(adopt(path, archive_dir) for path in replay)

@@ -1,7 +1,7 @@
 """Settings of the Scrapy project: polite without anybody asking for it.
 
 What is set here holds for `scrapy crawl` and for `doichieu crawl` alike. The
-delay may be raised from outside, never lowered below two seconds; see `scrapers.crawl`.
+delay may be raised from outside, never lowered below two seconds; see `scrapers.contact`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ SPIDER_MODULES = ["scrapers.spiders"]
 NEWSPIDER_MODULE = "scrapers.spiders"
 
 # Whoever runs the crawl says how to be reached: DOICHIEU_CONTACT=mailto:… or an address of a page.
-CONTACT = os.environ.get("DOICHIEU_CONTACT", "contact not given")
-USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT})"
+# Without it no site is crawled; see `scrapers.crawl`.
+CONTACT = os.environ.get("DOICHIEU_CONTACT", "").strip()
+USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT or 'contact not given'})"
 
 # One request in flight on a host, and time between them.
 ROBOTSTXT_OBEY = True

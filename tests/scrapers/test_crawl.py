@@ -217,6 +217,10 @@ def test_scrapys_own_command_runs_a_spider_into_an_archive(
     from scrapers.spiders.news import NewsSpider
 
     monkeypatch.setenv("DOICHIEU_ARCHIVE", str(tmp_path))
+    monkeypatch.setattr("scrapers.settings.CONTACT", "")
+    with pytest.raises(CrawlError, match="DOICHIEU_CONTACT"):
+        NewsSpider(source=place(site, "/tin-tuc/"))
+    monkeypatch.setattr("scrapers.settings.CONTACT", "mailto:nghiencuu@congdoan.example")
     with HostLocks(tmp_path) as other:
         assert other.take([site.host]) is None
         with pytest.raises(CrawlError, match="another process"):

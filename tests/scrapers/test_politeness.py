@@ -98,6 +98,15 @@ def test_the_user_agent_is_honest_and_no_cookie_is_kept(crawl: Crawl) -> None:
         assert "Cookie" not in asked.headers
 
 
+def test_no_site_is_crawled_by_somebody_who_cannot_be_reached(
+    crawl: Crawl, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "CONTACT", "")
+    with pytest.raises(CrawlError, match="DOICHIEU_CONTACT"):
+        crawl(place(site, "/tin-tuc/"), allow_private=False, limits=CrawlLimits())
+    assert site.log == []
+
+
 def test_no_link_redirect_or_canonical_leads_to_a_host_that_is_not_named(
     crawl: Crawl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,7 +159,10 @@ def test_even_a_spider_gone_wrong_cannot_leave_the_named_hosts(
     assert report.sources[0].offsite == 1
 
 
-def test_a_source_that_resolves_into_the_inner_network_is_not_contacted(crawl: Crawl, site: Site) -> None:
+def test_a_source_that_resolves_into_the_inner_network_is_not_contacted(
+    crawl: Crawl, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "CONTACT", "mailto:nghiencuu@congdoan.example")
     report, sink = crawl(place(site, "/tin-tuc/"), allow_private=False, limits=CrawlLimits(retries=0))
     assert sink.pages == []
     assert site.log == []
