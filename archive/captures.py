@@ -131,6 +131,11 @@ class Captures:
         stamp = _stamp(moment)
         return (one for one in self.of(url) if one.stamp == stamp and one.mime != REVISIT)
 
+    def seen(self, url: str) -> tuple[datetime, datetime] | None:
+        """When an address was asked for first and last, whatever it answered; None if never."""
+        stamps = [one.stamp for one in self.of(url)]
+        return (_moment(min(stamps)), _moment(max(stamps))) if stamps else None
+
     def latest(self, url: str) -> Capture | None:
         """The newest capture of an address with status 200 and a payload of its own."""
         whole = (one for one in self.of(url) if one.status == 200 and one.mime != REVISIT)
@@ -170,6 +175,10 @@ def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Captur
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -16,7 +16,9 @@ from scrapers.locks import HostLocks
 from scrapers.model import (
     CrawlLimits,
     FetchedPage,
+    Held,
     Known,
+    KnownPage,
     Now,
     OnProgress,
     Problem,
@@ -92,6 +94,7 @@ class CrawlContext:
     writer: WarcWriter | None = None
     captures: Captures | None = None  # of earlier runs, for what did not change
     known: Known | None = None
+    held: Held | None = None
     on_progress: OnProgress | None = None
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
@@ -116,6 +119,19 @@ class CrawlContext:
         for name in names:
             self.paces.setdefault(name, pace)
         return pace
+
+    def is_fresh(self, url: str, known: KnownPage) -> bool:
+        """Was a known page asked for so recently that it need not be now?
+
+        The longer a page has stood, the less often it is looked at again: after a tenth of its age,
+        within bounds (the heuristic of RFC 9111 4.2.2).
+        """
+        seen = self.captures.seen(url) if self.captures is not None else None
+        first, last = seen or (known.fetched_at, known.fetched_at)
+        if first is None or last is None:
+            return False
+        pause = min(max((self.now() - first) / 10, self.limits.fresh), self.limits.stale)
+        return self.now() - last < pause
 
     def deliver(self, page: FetchedPage, tally: Tally) -> None:
         """Hand a page to the sink. Trouble with this page is counted; any other trouble ends the run."""

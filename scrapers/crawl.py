@@ -32,6 +32,7 @@ from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
     CrawlSource,
+    Held,
     Known,
     Now,
     OnProgress,
@@ -62,6 +63,7 @@ def run_crawl(
     replay: Sequence[Path] = (),
     on_progress: OnProgress | None = None,
     known: Known | None = None,
+    held: Held | None = None,
     limits: CrawlLimits | None = None,
     tolerate: tuple[type[Exception], ...] = (),
     user_agent: str | None = None,
@@ -72,6 +74,7 @@ def run_crawl(
 
     Errors of the types in `tolerate` (and `ArchiveError`) that `on_page` raises
     are counted and listed with the page; any other ends the run and is raised.
+    `known` and `held` say what the store has, so that it is asked for only when it may have changed.
     Ctrl-C ends the run early and still reports. With `replay`, the archives are
     brought into `archive_dir` and are the only place that answers: with the
     latest capture of an address or, with `every_version`, also with the earlier
@@ -100,6 +103,7 @@ def run_crawl(
             writer=evidence.writer if evidence else None,
             captures=Captures(archive_dir),
             known=known,
+            held=held,
             on_progress=on_progress,
             tolerate=(ArchiveError, *tolerate),
             allow_private=allow_private,

@@ -87,6 +87,9 @@ class CrawlLimits:
     part_bytes: int = PART_BYTES
     # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
     fresh: timedelta = timedelta(hours=12)
+    # However old a known page is, it is looked at again after this; so many that no listing names, a run.
+    stale: timedelta = timedelta(days=30)
+    rechecks: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +158,5 @@ class RunReport:
 Sink = Callable[[FetchedPage], None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
+Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held
 Now = Callable[[], datetime]

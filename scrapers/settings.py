@@ -71,6 +71,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
 }
 EXTENSIONS: dict[str, int | None] = {
     "scrapy.extensions.logstats.LogStats": None,
+    "scrapers.recheck.Recheck": 0,
 }
 ITEM_PIPELINES: dict[str, int] = {"scrapers.pipelines.SinkPipeline": 100}
 

@@ -110,6 +110,7 @@ def crawl(
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
         tallies[page.source_id].count(kept, page.status)
 
+    known = {} if replay else known_pages(store)
     report = run_crawl(
         sources,
         archive_dir=archive_dir,
@@ -117,7 +118,8 @@ def crawl(
         now=now,
         replay=replay,
         on_progress=on_progress,
-        known=None if replay else known_pages(store).get,
+        known=None if replay else known.get,
+        held=lambda source_id: held_pages(store, source_id),
         limits=limits,
         tolerate=(BadRecordError,),
         allow_private=allow_private,
@@ -141,6 +143,12 @@ def known_pages(store: Store) -> dict[str, KnownPage]:
         one.page.url: KnownPage(one.page.sha256, one.page.etag, one.page.last_modified, one.page.fetched_at)
         for one in store.latest_pages()
     }
+
+
+def held_pages(store: Store, source_id: str) -> list[str]:
+    """The addresses of a source's pages, the ones longest not fetched first."""
+    fetched = [(one.page.fetched_at, one.page.url) for one in store.latest_pages(source_id)]
+    return [url for _, url in sorted(fetched)]
 
 
 def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Source]:

@@ -94,7 +94,7 @@ class SourceSpider(Spider):
         headers: dict[str, str] = {}
         known = self.context.known(canonical(url)) if self.context.known else None
         if known is not None and not self.context.replay:
-            if known.fetched_at and self.context.now() - known.fetched_at < self.context.limits.fresh:
+            if self.context.is_fresh(url, known):
                 self.tally.fresh += 1
                 return
             if known.etag:
