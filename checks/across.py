@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from checks.announced import check_promises, check_solved_targets
 from checks.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.nation import Held, Place, RankClaim, RankRow, check_nation
@@ -62,13 +63,19 @@ def _findings(
     for _, group in groupby(figures, key=group_key):
         for unit, phases in _split(group):
             to_date: list[list[Point]] = []
+            every: list[Point] = []
             for phase, stored in phases:
                 points = points_of(stored)
-                if len(stored) > 1 or today is not None:
-                    yield from check_series(points, today=today)
+                if len(points) > 1:
+                    yield from check_series(points)
+                    yield from check_solved_targets(points)
                 if phase in _TO_DATE:
                     to_date.append(points)
+                if today is not None:
+                    every += points
                 _remember(unit, phase, points, provinces, national)
+            if today is not None:
+                yield from check_promises(every, today)
             if len(to_date) > 1:
                 yield from check_standstill(*to_date)
     yield from check_nation(Held(provinces, national), ranks, rows)

@@ -14,6 +14,7 @@ from checks.wording import (
     Words,
     fold,
     is_firm_target,
+    names_a_year,
     number,
     owner_class,
     printed,
@@ -25,6 +26,7 @@ _EXPECTED = Words(
     *("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm"),
 )
 _AROUND = 150
+_YEAR_ALONE = len("2022")
 _GAP = re.compile(r"^[^,;\n.\d]*$")
 
 
@@ -63,7 +65,10 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
     if in_claim:
         distinct = {t.value for t in in_claim}
         sure = len(distinct) == 1 and not base.year and not _own_base_unmatched(sheet, base, in_claim[0])
-        return [denominator_of(t, sure and _plainly(sheet, about, t)) for t in in_claim]
+        return [
+            denominator_of(t, sure and _plainly(sheet, about, t) and _of_one_period(sheet, about, t, base))
+            for t in in_claim
+        ]
     named = about.unit != ("", "")
     beside = [
         t
@@ -78,7 +83,12 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
         sure = named and len({t.value for t in beside}) == 1 and not base.year
         return [
             denominator_of(
-                t, sure and is_firm_target(t.figure, sheet.text) and not _own_base_unmatched(sheet, base, t)
+                t,
+                sure
+                and is_firm_target(t.figure, sheet.text)
+                and _plainly(sheet, about, t)
+                and _of_one_period(sheet, about, t, base)
+                and not _own_base_unmatched(sheet, base, t),
             )
             for t in beside
         ]
@@ -95,6 +105,7 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
             and t.figure.phase == phase
             and "phase" not in t.figure.implied
             and is_firm_target(t.figure, sheet.text)
+            and _of_one_period(sheet, about, t, base)
             and not _own_base_unmatched(sheet, base, t),
         )
         for t in away
@@ -132,6 +143,19 @@ def _plainly(sheet: Sheet, about: Cell, target: Cell) -> bool:
     if target.order < about.order:
         return True
     return "%" not in sheet.text[about.figure.end : target.figure.start].removeprefix("%")
+
+
+def _of_one_period(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
+    """Whether nothing says that the target is of another period than the percentage.
+
+    "đạt 45% chỉ tiêu cả chương trình; chỉ tiêu năm 2022 là 1.200", "năm 2022 đạt 112% …; năm 2023 … 1.200".
+    """
+    day, due = about.figure.as_of, target.figure.as_of
+    if day and due and min(len(day), len(due)) == _YEAR_ALONE and day[:_YEAR_ALONE] != due[:_YEAR_ALONE]:
+        return False
+    start = max(target.figure.sentence_start, target.figure.start - 60)
+    of_a_year = base.phase is not None and names_a_year(sheet.text, start, target.figure.start)
+    return not of_a_year or follows(sheet, about, target)
 
 
 def _adds(sheet: Sheet, target: Cell) -> bool:
@@ -199,7 +223,8 @@ def follows(sheet: Sheet, about: Cell, target: Cell) -> bool:
     if target.order <= about.order or second.start - first.end > 120 or second.start > first.sentence_end:
         return False
     between = sheet.text[first.end : second.start]
-    return bool(between) and bool(_GAP.match(between)) and "phấn đấu" not in between
+    aimed = "phấn đấu" in between and not between.endswith("(")
+    return bool(between) and bool(_GAP.match(between)) and not aimed
 
 
 def denominator_of(cell: Cell, tight: bool) -> Denominator:

@@ -27,6 +27,9 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
     if count is None:
         return
     base = base_named(sheet.text, figure.end, sheet.next_start(excess))
+    if base.other:  # "vượt 60 sáng kiến so với giai đoạn trước": over no target
+        yield _undecided(count, [], excess)
+        return
     bases = [b for b in find_bases(sheet, excess, base, figure.measure) if b.cells]
     for denominator in bases:
         if same(subtracted(count.range, denominator.range), excess.range) == "yes" and not _below(

@@ -81,6 +81,16 @@ def shifted(part: Range, by: int) -> Range:
     )
 
 
+def remaining(part: Range, whole: int) -> Range:
+    """What `part` leaves of `whole`; nothing is less than nothing."""
+    return Range(
+        0 if part.high is None else max(0, whole - part.high),
+        max(0, whole - part.low),
+        0 if part.hard_high is None else max(0, whole - part.hard_high),
+        max(0, whole - part.hard_low),
+    )
+
+
 def added(parts: list[Range]) -> Range:
     low = high = hard_low = hard_high = 0
     open_high = open_hard = False

@@ -118,7 +118,9 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
         total = sum(part.value for part in parts)
         holder = next((c for c in reversed(holders) if c.value == total), holders[-1])
         roomy = any(
-            c.value > holder.value and (c.range.hard_high is None or c.range.hard_high >= total)
+            all(c is not part for part in parts)
+            and c.value > holder.value
+            and (c.range.hard_high is None or c.range.hard_high >= total)
             for c in sheet.unit_of(parts[0])
             if c.figure.unit == "count"
         )

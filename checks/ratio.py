@@ -23,6 +23,7 @@ from checks.intervals import (
 )
 from checks.model import CampaignFacts, Finding, Reading, Verdict
 from checks.ratio_words import Pair
+from checks.senses import in_that_sense, sense_of
 from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
 from checks.wording import (
     Base,
@@ -35,6 +36,7 @@ from checks.writing import HUNDRED
 from parsers.model import Figure
 
 _NEAREST = 16
+_FEW = 4
 
 
 class Judgement(NamedTuple):
@@ -70,10 +72,15 @@ def judge(count: Figure, target: Figure, percent: Figure) -> Judgement:
 
 def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None) -> Iterator[Finding]:
     """The verdict on one percentage of a target; with the target it implies where none is given."""
+    sense = sense_of(sheet, percent)
+    percent = in_that_sense(percent, sense)
     figure = percent.figure
     base = base_named(sheet.text, figure.end, sheet.next_start(percent))
-    numerators, alone = _numerators(sheet, percent)
     readings = _readings(sheet, percent)
+    if sense == "others":
+        yield words.without_count(percent, readings)
+        return
+    numerators, alone = _numerators(sheet, percent)
     if not numerators:
         yield _from_target_and_excess(sheet, percent, readings, base) or words.without_count(
             percent, readings
@@ -93,7 +100,8 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
                 yield words.consistent(pair, percent, reading, readings)
                 return
     if (
-        len(tight) == 1
+        sense != "aimed"
+        and len(tight) == 1
         and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)
     ):
@@ -101,7 +109,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
         return
     count = numerators[0]
     if pairs:
-        yield words.undecided(pairs[0], percent, readings)
+        yield words.undecided(pairs[0], percent, readings, aimed=sense == "aimed")
         return
     if any(c.figure.measure != figure.measure for c in numerators):
         yield words.mismatch(percent, count, readings)
@@ -164,11 +172,26 @@ def _readings(sheet: Sheet, percent: Cell) -> list[Reading]:
     over = figure.percent_basis == "over_target"
     if over and not _exceeds(sheet, figure.sentence_start, figure.start):
         return ["of_target", "over_target"]
-    if not over and not _exceeds(sheet, max(figure.sentence_start, figure.start - 12), figure.start):
+    exceeds = _exceeds(sheet, max(figure.sentence_start, figure.start - 12), figure.start)
+    if not over and not exceeds and not _restates_excess(sheet, percent):
         return ["of_target"]
     if percent.value < HUNDRED:
         return ["over_target"] if over else ["of_target", "over_target"]
     return ["over_target", "of_target"] if over else ["of_target", "over_target"]
+
+
+def _restates_excess(sheet: Sheet, percent: Cell) -> bool:
+    """ "vượt 60 sáng kiến (5%)": a surplus told again as a percentage."""
+    before = sheet.cells[percent.order - 1] if percent.order > 0 else percent
+    if before.figure.role != "excess" or before.figure.sentence_start != percent.figure.sentence_start:
+        return False
+    return sheet.text[before.figure.end : percent.figure.start].strip() in (
+        "(",
+        ", tức",
+        "tức",
+        "hay",
+        "(tức",
+    )
 
 
 def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
@@ -294,7 +317,10 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
 
 
 def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:
-    return targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
+    """Targets of the unit, and the numbers beside them: "chỉ tiêu giai đoạn 1: 800, giai đoạn 2: 1.600"."""
+    own = targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
+    listed = [c for t in own[:_FEW] for c in sheet.sentence_of(t) if c.figure.unit == "count" and c.value > 0]
+    return [*own, *listed[:_NEAREST]]
 
 
 def _of_another_percentage(sheet: Sheet, percent: Cell, count: Cell) -> bool:

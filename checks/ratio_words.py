@@ -26,6 +26,10 @@ _WHICH_TARGET = Plain(
     "chỉ tiêu mà tỷ lệ này được tính trên đó (của ai giao, giai đoạn nào)",
     "the target this percentage was taken of (set by whom, for which phase)",
 )
+_RESULT_OR_AIM = Plain(
+    "tỷ lệ này là kết quả đã đạt hay mức phấn đấu, dự kiến",
+    "whether this percentage is a result or an aim",
+)
 _SAME_KIND = Plain(
     "số cùng loại với tỷ lệ (ví dụ số sáng kiến hợp lệ), hoặc chỉ tiêu được giao",
     "the count of the same kind as the percentage (say, valid ones), or the target that was set",
@@ -68,6 +72,11 @@ class _Agrees(Told):
         if self.reading == "over_target":
             above = number(self.result - 100 or _NOUGHT, lang)
             told += either(lang, f", tức vượt {above}%", f", that is {above}% on top")
+        if self.percent.missing:
+            told += (
+                either(lang, ", tức còn thiếu ", ", that is short by ")
+                + f"{number(100 - self.result, lang)}%"
+            )
         stated = _stated(self.percent, lang)
         told += either(lang, f", khớp với {stated} đã ghi", f", which agrees with the {stated} printed")
         if _only_cut_off(self.pair, self.percent, self.reading):
@@ -173,6 +182,8 @@ def _is_over(percent: Cell) -> bool:
 
 def _stated(percent: Cell, lang: Lang) -> str:
     number_said = f"{printed(percent.figure, lang)}%"
+    if percent.missing:
+        return either(lang, "thiếu ", "short by ") + number_said
     return either(lang, "vượt ", "over by ") + number_said if _is_over(percent) else number_said
 
 
@@ -226,15 +237,22 @@ def inconsistent(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
     return _not_fitting(pair, percent, readings, sure=True)
 
 
-def undecided(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
-    """The division gives another percentage, but the target may be of another owner or phase."""
-    return _not_fitting(pair, percent, readings, sure=False)
+def undecided(pair: Pair, percent: Cell, readings: list[Reading], *, aimed: bool = False) -> Finding:
+    """The division gives another percentage, but the target may be of another owner or phase.
+
+    `aimed`: or the percentage is none that was reached.
+    """
+    return _not_fitting(pair, percent, readings, sure=False, needs=_RESULT_OR_AIM if aimed else _WHICH_TARGET)
 
 
-def _not_fitting(pair: Pair, percent: Cell, readings: list[Reading], *, sure: bool) -> Finding:
+def _not_fitting(
+    pair: Pair, percent: Cell, readings: list[Reading], *, sure: bool, needs: Told = _ORIGINAL
+) -> Finding:
     """A finding with the targets that would make the percentage true."""
     result = _result(pair, percent)
     parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else ()
+    # a target that is the printed one, but for what a whole number can't say, explains nothing
+    parts = tuple(part for part in parts if part.best != whole(pair.base.value))
     return finding(
         "ratio",
         "inconsistent" if sure else "not_checkable",
@@ -243,7 +261,7 @@ def _not_fitting(pair: Pair, percent: Cell, readings: list[Reading], *, sure: bo
         _Differs(pair, percent, result or _NOUGHT, parts, sure),
         computed=result,
         implied=_bests(parts),
-        needs=_ORIGINAL if sure else _WHICH_TARGET,
+        needs=needs,
     )
 
 

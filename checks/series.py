@@ -1,4 +1,4 @@
-"""One unit's figures from many pages: contradictions, falls, standstills, promises, targets solved."""
+"""One unit's results from many pages: contradictions, falls, standstills."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.intervals import Range, base_between, rounded_only, same, scaled
+from checks.intervals import Range, same, scaled
 from checks.model import Finding, FindingKind, Quote, StoredFigure, Verdict
 from checks.sheet import range_of
 from checks.told import Lang
-from checks.wording import date_text, decimals_printed, number_en, number_vi, printed_en, printed_vi
+from checks.wording import date_text, decimals_printed, printed_en, printed_vi
 from checks.writing import whole
 from parsers.model import Figure
 
@@ -45,7 +45,7 @@ def points_of(stored: Sequence[StoredFigure]) -> list[Point]:
             figure.as_of,
             figure.role,
             figure.bound,
-            figure.claim if figure.role == "percent" else None,
+            figure.claim if figure.role in ("achieved", "percent") else None,  # what a percentage is of
         )
         if key in seen:
             continue
@@ -60,15 +60,11 @@ def is_result(point: Point) -> bool:
     return figure.role == "achieved" and figure.counting != "increment" and figure.per in (None, "total")
 
 
-def check_series(points: Sequence[Point], *, today: str | None = None) -> Iterator[Finding]:
-    """All checks of one unit, measure and phase over the pages that report on it."""
-    achieved = [p for p in points if is_result(p)]
-    dated = [p for p in achieved if p.stored.figure.as_of]
+def check_series(points: Sequence[Point]) -> Iterator[Finding]:
+    """The results of one unit, measure and phase against each other, over the pages that report them."""
+    dated = [p for p in points if is_result(p) and p.stored.figure.as_of]
     yield from _conflicts(dated)
     yield from _over_time(dated)
-    if today is not None:
-        yield from _promises(points, achieved, today)
-    yield from _solved_targets(points)
 
 
 def check_standstill(*series: Sequence[Point]) -> Iterator[Finding]:
@@ -136,7 +132,7 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
         if len(sources) < 2 or len({(p.value, p.stored.figure.bound) for p in held}) < 2:
             continue
         about = held[-1]
-        against = [p for p in held if _source(p) != _source(about) and same(p.range, about.range) == "no"]
+        against = [p for p in held if source_of(p) != source_of(about) and same(p.range, about.range) == "no"]
         firm = next(((p, q) for p in held for q in held if _clash(p, q) and _comparable(p, q)), None)
         pair = firm or ((about, against[0]) if against else _first_clash(held))
         if pair is not None:
@@ -147,10 +143,7 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
                 "inconsistent" if sure else "not_checkable",
                 one.stored,
                 [p.stored for p in held if p is not one],
-                (
-                    f"Cùng mốc {day}: {printed_vi(one.stored.figure)} và {printed_vi(other.stored.figure)}",
-                    f"As of {day}: {printed_en(one.stored.figure)} and {printed_en(other.stored.figure)}",
-                ),
+                _at_once(day, one, other),
                 computed=other.stored.figure.value,
                 needs=("số chính thức của mốc này", "the official figure for that date")
                 if sure
@@ -162,19 +155,23 @@ def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:
         else:
             said = (about.value, about.stored.figure.bound)
             other = next(p for p in held if (p.value, p.stored.figure.bound) != said)
+            vi, en = _at_once(day, about, other)
             yield store_finding(
                 "conflict",
                 "consistent",
                 about.stored,
                 [other.stored],
-                (
-                    f"Cùng mốc {day}: {printed_vi(about.stored.figure)} và "
-                    f"{printed_vi(other.stored.figure)} không mâu thuẫn",
-                    f"As of {day}: {printed_en(about.stored.figure)} and "
-                    f"{printed_en(other.stored.figure)} do not contradict each other",
-                ),
+                (f"{vi} không mâu thuẫn", f"{en} do not contradict each other"),
                 computed=other.stored.figure.value,
             )
+
+
+def _at_once(day: str, one: Point, other: Point) -> tuple[str, str]:
+    first, second = one.stored.figure, other.stored.figure
+    return (
+        f"Cùng mốc {date_text(day, 'vi')}: {printed_vi(first)} và {printed_vi(second)}",
+        f"As of {date_text(day, 'en')}: {printed_en(first)} and {printed_en(second)}",
+    )
 
 
 def _comparable(one: Point, other: Point) -> bool:
@@ -190,7 +187,7 @@ def _comparable(one: Point, other: Point) -> bool:
 
 def _clash(one: Point, other: Point) -> bool:
     """Whether two pages print numbers for the same day that no rounding reconciles."""
-    return _source(one) != _source(other) and same(one.range, other.range) == "no"
+    return source_of(one) != source_of(other) and same(one.range, other.range) == "no"
 
 
 def _first_clash(held: Sequence[Point]) -> tuple[Point, Point] | None:
@@ -200,7 +197,7 @@ def _first_clash(held: Sequence[Point]) -> tuple[Point, Point] | None:
     if not bounded:
         return None
     lowest = min(bounded, key=lambda p: p.range.hard_high or 0)
-    if _source(highest) != _source(lowest) and same(highest.range, lowest.range) == "no":
+    if source_of(highest) != source_of(lowest) and same(highest.range, lowest.range) == "no":
         return highest, lowest
     return None
 
@@ -219,7 +216,7 @@ def _over_time(dated: Sequence[Point]) -> Iterator[Finding]:
             highest = point
             continue
         before = highest.stored.figure
-        later = (before.as_of or "") < (figure.as_of or "") and _source(point) != _source(highest)
+        later = (before.as_of or "") < (figure.as_of or "") and source_of(point) != source_of(highest)
         if later and same(point.range, highest.range) == "no" and point.value < highest.value:
             sure = (
                 figure.counting == before.counting == "cumulative"
@@ -252,7 +249,7 @@ def _stands_still(earlier: Point, later: Point) -> bool:
     return (
         later.value == earlier.value
         and later.stored.figure.bound == earlier.stored.figure.bound == "exact"
-        and _source(later) != _source(earlier)
+        and source_of(later) != source_of(earlier)
         and "as_of" not in {*later.stored.figure.implied, *earlier.stored.figure.implied}
         and whole(later.value) >= _SMALLEST_FROZEN
     )
@@ -274,111 +271,6 @@ def _frozen(earlier: Point, later: Point) -> Finding:
     )
 
 
-def _promises(points: Sequence[Point], achieved: Sequence[Point], today: str) -> Iterator[Finding]:
-    """A target that fell due, and no result since."""
-    promised: set[tuple[Decimal, str]] = set()
-    for point in points:
-        figure = point.stored.figure
-        due = figure.as_of
-        if (
-            figure.role != "target"
-            or figure.unit == "percent"
-            or not due
-            or len(due) < 7
-            or due >= today[: len(due)]
-        ):
-            continue
-        published = point.stored.published or ""
-        if published[: len(due)] >= due or (figure.value, due) in promised:
-            continue
-        answered = any(
-            (p.stored.figure.as_of or p.stored.published or "")[: len(due)] >= due
-            or (p.stored.published or "")[: len(due)] >= due
-            for p in achieved
-        )
-        if answered:
-            continue
-        promised.add((figure.value, due))
-        yield store_finding(
-            "promise",
-            "not_checkable",
-            point.stored,
-            [],
-            (
-                f"Chỉ tiêu {printed_vi(figure)} hạn {date_text(due, 'vi')}: chưa thấy báo cáo kết quả",
-                f"Target of {printed_en(figure)} due {date_text(due, 'en')}: no result seen since",
-            ),
-            needs=(f"kết quả sau {date_text(due, 'vi')}", f"a result after {date_text(due, 'en')}"),
-        )
-
-
-def _solved_targets(points: Sequence[Point]) -> Iterator[Finding]:
-    """Articles that give count and percentage without a target may fix it between them."""
-    counts = {
-        (p.stored.figure.document, p.stored.figure.claim): p
-        for p in points
-        if p.stored.figure.role == "achieved" and p.stored.figure.bound == "exact"
-    }
-    intervals: list[tuple[int, int, Point, Point]] = []
-    for point in points:
-        figure = point.stored.figure
-        count = counts.get((figure.document, figure.claim))
-        if (
-            figure.role != "percent"
-            or figure.percent_basis != "of_target"
-            or figure.bound != "exact"
-            or not count
-        ):
-            continue
-        between = base_between(count.range, rounded_only(point.value, decimals_printed(figure, "")))
-        if between and between[0] <= between[1]:
-            intervals.append((*between, count, point))
-    if len({_source(one[3]) for one in intervals}) < 2 or len({one[2].value for one in intervals}) < 2:
-        return
-    low, high = max(one[0] for one in intervals), min(one[1] for one in intervals)
-    about = intervals[-1][3].stored
-    others = [p.stored for one in intervals for p in one[2:] if p.stored is not about]
-    if low > high:
-        yield store_finding(
-            "implied_target",
-            "not_checkable",
-            about,
-            others,
-            (
-                "Các bài không cùng một chỉ tiêu: "
-                + "; ".join(f"{number_vi(a)}–{number_vi(b)}" for a, b, _, _ in intervals[:4]),
-                "The articles can't have one target: "
-                + "; ".join(f"{number_en(a)}–{number_en(b)}" for a, b, _, _ in intervals[:4]),
-            ),
-            needs=("chỉ tiêu mà mỗi bài dùng", "the target each article used"),
-        )
-        return
-    solved = _roundest(low, high)
-    yield store_finding(
-        "implied_target",
-        "consistent",
-        about,
-        others,
-        (
-            f"{len(intervals)} bài cùng cho chỉ tiêu trong khoảng {number_vi(low)}–{number_vi(high)}: "
-            f"{number_vi(solved)}",
-            f"{len(intervals)} articles put the target between {number_en(low)} and {number_en(high)}: "
-            f"{number_en(solved)}",
-        ),
-        implied=(Decimal(solved),),
-    )
-
-
-def _roundest(low: int, high: int) -> int:
-    """The number with the most noughts in the interval: targets are round."""
-    step = 10**12
-    while step > 1:
-        if high // step * step >= low:
-            return high // step * step
-        step //= 10
-    return (low + high) // 2
-
-
 def _dated(figure: Figure, lang: Lang) -> str:
     return f"{_day(figure, lang)}: {printed_vi(figure) if lang == 'vi' else printed_en(figure)}"
 
@@ -387,7 +279,8 @@ def _day(figure: Figure, lang: Lang) -> str:
     return date_text(figure.as_of or "", lang)
 
 
-def _source(point: Point) -> str:
+def source_of(point: Point) -> str:
+    """The text that a figure stands in: reprints and mirrors are one."""
     return point.stored.text_digest or point.stored.page_url
 
 

@@ -36,7 +36,10 @@ _WITHIN = (
 
 
 class Cell(NamedTuple):
-    """A figure with its exact value, the range it can mean, and whose it is."""
+    """A figure with its exact value, the range it can mean, and whose it is.
+
+    `missing`: the percentage printed is what lacks; value and range are then of what was reached.
+    """
 
     figure: Figure
     value: int
@@ -44,6 +47,7 @@ class Cell(NamedTuple):
     range: Range
     unit: Unit
     order: int
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ class Sheet:
         while at < len(self.starts) and self.starts[at] < cell.figure.end:
             at += 1
         return min(end, self.starts[at]) if at < len(self.starts) else end
+
+    def before(self, cell: Cell, reach: int) -> str:
+        """The words of the sentence since the figure before, the last `reach` letters of them at most."""
+        start = max(cell.figure.sentence_start, cell.figure.start - reach)
+        if cell.order > 0:
+            start = max(start, self.cells[cell.order - 1].figure.end)
+        return self.text[start : cell.figure.start]
 
     def claim_of(self, cell: Cell) -> list[Cell]:
         return self.claims[cell.figure.claim]

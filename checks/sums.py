@@ -12,7 +12,7 @@ from itertools import islice, product
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, dates_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import WHOLE, composed, fold, is_firm_target, number, says
+from checks.wording import WHOLE, Words, composed, fold, is_firm_target, number, says
 from checks.writing import finding, whole
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
@@ -22,6 +22,15 @@ _ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn)")
 _FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
 _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
+# what stands between parts and a total that need not be their sum: doubles taken out, or a later day
+_NO_PLAIN_SUM = Words(
+    r"loại|trùng|rà soát|(?<!\w)trừ(?!\w)|không tính|chưa tính|thẩm định",
+    *("loại", "trùng", "rà soát", "trừ", "tính", "thẩm định"),
+)
+_LATER = Words(
+    r"kết thúc|đến nay|hiện (?:nay|tại|có)|đến cuối|về sau|sau đó",
+    *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
+)
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
@@ -93,6 +102,10 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     before = sheet.cells[total.order - 1].figure if total.order else None
     if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
         return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
+    last = max(parts, key=lambda part: part.order)
+    between = fold(sheet.text[last.figure.end : figure.end])
+    if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
+        return False
     said = says(_TOTAL_WORDS, sheet.text, figure.sentence_start, figure.sentence_end) and says(
         WHOLE, sheet.text, figure.sentence_start, figure.sentence_end
     )

@@ -61,8 +61,11 @@ _OWN = Words(
 _NATIONAL = Words(r"tổng l|\btlđ|tổng liên đoàn|trung ương", "tổng l", "tlđ", "trung ương")
 _PROVINCIAL = re.compile(r"\btỉnh\b|thành phố|\btp\b|\bngành\b|\bhuyện\b|\bquận\b|cấp trên")
 _OTHER_BASE = Words(
-    r"cùng kỳ|năm trước|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở|người lao động",
-    *("cùng kỳ", "năm trước", "số đoàn viên", "đơn vị", "công đoàn cơ sở", "người lao động"),
+    r"cùng kỳ|(?:năm|giai đoạn|đợt|quý|tháng|tuần|lần|kỳ) trước|trước đó|hồi |đầu (?:năm|tháng|đợt)"
+    r"|so với (?:năm|tháng|quý|ngày|kết quả|số liệu)|tổng số đoàn viên|số đoàn viên|đơn vị|công đoàn cơ sở"
+    r"|người lao động",
+    *("cùng kỳ", "trước", "hồi ", "đầu ", "so với ", "số đoàn viên", "đơn vị", "công đoàn cơ sở"),
+    "người lao động",
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
 _SOFT_TARGET = Words(
@@ -175,6 +178,12 @@ def _owner_named(words: str, *, assigned: bool) -> str | None:
 def names_a_target(text: str, start: int, end: int) -> bool:
     """ "514,6% chỉ tiêu": what follows a percentage at once says it is of a target."""
     return bool(_OF_A_TARGET.match(fold(text[start : min(end, start + 40)])))
+
+
+def names_a_year(text: str, start: int, end: int) -> bool:
+    """ "chỉ tiêu năm 2022 là": whether the words before a target make it one of a year or less."""
+    words = fold(text[max(0, start) : max(0, end)])
+    return _YEAR.within(re.split(r"[;,.\n]", words)[-1])
 
 
 def phase_number(words: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -28,7 +28,7 @@ Format = Literal["csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx")
 _FINDING_COLUMNS = (
     "id", "verdict", "kind", "province", "subject", "measure", "stated", "computed", "implied_target",
-    "reading", "worked", "needs", "document", "published", "url", "quotes",
+    "reading", "worked", "needs", "judged", "document", "published", "url", "quotes",
 )  # fmt: skip
 
 
@@ -54,22 +54,18 @@ def figures_bytes(table: Table, form: Format, *, bom: bool = False) -> bytes:
     raise ExportError(f"“{form}” is no format for figures", "Choose csv or jsonl; xlsx holds both")
 
 
-def findings_bytes(rows: Iterable[FindingRow], form: Format, *, bom: bool = False) -> bytes:
+def findings_bytes(rows: Iterable[FindingRow], form: Format, *, bom: bool = False) -> Iterator[bytes]:
+    """The findings line by line: a store may have more than memory should hold."""
     if form == "jsonl":
-        return "".join(finding_lines(rows)).encode()
+        return (line.encode() for line in finding_lines(rows))
     if form == "csv":
-        return csv_bytes(_FINDING_COLUMNS, (_finding(row) for row in rows), bom=bom)
+        return _csv_lines(_FINDING_COLUMNS, (_finding(row) for row in rows), bom=bom)
     raise ExportError(f"“{form}” is no format for findings", "Choose csv or jsonl")
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]], *, bom: bool = False) -> bytes:
     """CSV with \\n line ends; texts that a spreadsheet would run are made harmless."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_csv_value(row.get(column)) for column in columns])
-    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    return b"".join(_csv_lines(columns, rows, bom=bom))
 
 
 def table_json(table: Table) -> dict[str, object]:
@@ -95,15 +91,30 @@ def table_json(table: Table) -> dict[str, object]:
     }
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Writes beside the place and moves, so that a full disk leaves what was there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
-        part.write_bytes(content)
+        with part.open("wb") as out:
+            out.writelines([content] if isinstance(content, bytes) else content)
         part.replace(path)
     except OSError as error:
         raise ExportError(f"{path} can't be written ({error.strerror})", "Name another place") from error
+
+
+def _csv_lines(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Value]], *, bom: bool = False
+) -> Iterator[bytes]:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    yield out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    for row in rows:
+        out.seek(0)
+        out.truncate()
+        writer.writerow([_csv_value(row.get(column)) for column in columns])
+        yield out.getvalue().encode()
 
 
 def _lines(rows: Iterable[Mapping[str, Value]]) -> bytes:
@@ -136,6 +147,7 @@ def _finding(row: FindingRow) -> dict[str, Value]:
         "reading": row.reading,
         "worked": row.worked,
         "needs": row.needs,
+        "judged": row.judged,
         "document": row.document,
         "published": row.published,
         "url": row.url,

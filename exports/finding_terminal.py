@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from checks.model import Finding
+from checks.model import Finding, Verdict
 from exports.findings import FindingRow, Place, finding_rows, select_rows, summary_line, without_repeats
 from exports.labels import check_label, label
 from exports.wording import Lang, clean, date_text, one_line
@@ -19,31 +20,43 @@ _STYLES = {"inconsistent": "bold red", "consistent": "green", "not_checkable": "
 
 
 def print_findings(
-    rows: Sequence[FindingRow], console: Console, lang: Lang, *, sources: bool = True, summary: bool = True
+    rows: Iterable[FindingRow],
+    console: Console,
+    lang: Lang,
+    *,
+    sources: bool = True,
+    summary: bool = True,
+    verdicts: Iterable[Verdict] | None = None,
 ) -> None:
-    """Each finding with its sum; `sources` adds whom it is about, its id and its address."""
-    rows = without_repeats(rows)
-    width = max((cell_len(row.verdict_label) for row in rows), default=0) + 2
-    for row in rows:
+    """Each finding with its sum; `sources` adds whom it is about, its id and its address.
+
+    `verdicts` are those that the rows have, which need not be held at once then.
+    """
+    if verdicts is None:
+        rows = list(rows)
+        verdicts = {row.verdict for row in rows}
+    width = max((cell_len(label(verdict, lang)) for verdict in verdicts), default=0) + 2
+    counts: Counter[Verdict] = Counter()
+    for row in without_repeats(rows):
+        counts[row.verdict] += 1
         head = Text(row.verdict_label.ljust(width), style=_STYLES[row.verdict])
         for number, line in enumerate(finding_text(row, lang, sources=sources)):
             text = Text(clean(line), style="dim" if number and line.endswith(row.id) else "")
             _print(console, head if number == 0 else None, text, width)
         if sources and row.url:
             _print(console, None, Text(clean(row.url), style="dim"), width)
-    if not rows:
+    if not counts:
         console.print(Text(label("no_findings", lang)))
     elif summary:
-        console.print(Text(summary_line(rows, lang), style="bold"))
+        console.print(Text(summary_line(counts, lang), style="bold"))
 
 
 def print_contradictions(
     findings: Iterable[Finding], places: Mapping[str, Place], console: Console, lang: Lang
 ) -> None:
     """Under a table: what can't be true of the pages behind it, districts and sectors included."""
-    rows = without_repeats(
-        select_rows(finding_rows(findings, lang=lang, places=places), verdict="inconsistent")
-    )
+    held = finding_rows(findings, lang=lang, places=places)
+    rows = list(without_repeats(select_rows(held, verdict="inconsistent")))
     if not rows:
         return
     head = "không khớp trong các bài" if lang == "vi" else "contradictions in these pages"

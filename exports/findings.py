@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from checks.model import Finding, Quote, Verdict
@@ -14,7 +14,7 @@ from exports.wording import Lang, one_line
 from store.identity import digest_of
 from store.records import Correction
 
-_SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
+SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
 # a sum within one sentence is seen at a glance; parts want the paragraph, the rest other pages
 _NEEDS_MOST_READING: Mapping[str, int] = {
     **dict.fromkeys(("parts", "share", "implied_target"), 1),
@@ -77,8 +77,39 @@ def finding_rows(
     `judged` has by a finding's id what a person last said of it.
     """
     known, said = places or {}, judged or {}
-    rows = {row.id: row for row in (_row(one, lang, known.get(one.document), said) for one in findings)}
-    return sorted(rows.values(), key=_order)
+    rows = {}
+    for one in findings:
+        row = finding_row(one, lang, known.get(one.document))
+        event = said.get(row.id)
+        rows[row.id] = row if event is None else replace(row, judged=event_words(event, lang))
+    return sorted(rows.values(), key=order_of)
+
+
+def finding_row(
+    one: Finding, lang: Lang, place: Place | None = None, judged: Correction | None = None
+) -> FindingRow:
+    """One finding as shown."""
+    vi = lang == "vi"
+    return FindingRow(
+        id=finding_id(one),
+        verdict=one.verdict,
+        verdict_label=label(one.verdict, lang),
+        kind=one.kind,
+        province=one.province,
+        subject=one_line(one.subject) if one.subject else None,
+        measure=one.measure,
+        stated=one.stated,
+        computed=one.computed,
+        implied_target=one.implied_target,
+        reading=one.reading,
+        worked=one_line(one.worked if vi else one.worked_en or one.worked),
+        needs=one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
+        document=one.document,
+        url=place.url if place else None,
+        published=place.published if place else None,
+        judged=event_words(judged, lang) if judged else None,
+        quotes=one.quotes,
+    )
 
 
 def select_rows(
@@ -92,18 +123,23 @@ def select_rows(
     return [
         row
         for row in rows
-        if (verdict is None or row.verdict == verdict)
-        and (kind is None or row.kind == kind)
-        and (province is None or row.province == province)
+        if (verdict is None or row.verdict == verdict) and is_about(row, kind=kind, province=province)
     ]
 
 
-def without_repeats(rows: Iterable[FindingRow]) -> list[FindingRow]:
+def is_about(one: FindingRow | Finding, *, kind: str | None = None, province: str | None = None) -> bool:
+    """Whether a finding is of that kind and province, where one is asked for."""
+    return (kind is None or one.kind == kind) and (province is None or one.province == province)
+
+
+def without_repeats(rows: Iterable[FindingRow]) -> Iterator[FindingRow]:
     """For reading: a ratio and the target implied by it often say the same line; once is enough."""
-    kept: dict[tuple[object, ...], FindingRow] = {}
+    seen: set[int] = set()
     for row in rows:
-        kept.setdefault((row.document, row.verdict, row.subject, row.worked or row.id), row)
-    return list(kept.values())
+        said = hash((row.document, row.verdict, row.subject, row.worked or row.id))
+        if said not in seen:
+            seen.add(said)
+            yield row
 
 
 def find_finding(findings: Iterable[Finding], asked: str) -> Finding | None:
@@ -142,43 +178,16 @@ def json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def summary_line(rows: Iterable[FindingRow], lang: Lang) -> str:
+def summary_line(counts: Mapping[Verdict, int], lang: Lang) -> str:
     """3 không khớp · 2 chưa đủ cơ sở · 14 khớp."""
-    counts = dict.fromkeys(_SEVERITY, 0)
-    for row in rows:
-        counts[row.verdict] += 1
-    return " · ".join(f"{count} {label(verdict, lang).lower()}" for verdict, count in counts.items())
+    told = ((counts.get(verdict, 0), label(verdict, lang).lower()) for verdict in SEVERITY)
+    return " · ".join(f"{count} {words}" for count, words in told)
 
 
-def _row(one: Finding, lang: Lang, place: Place | None, judged: Mapping[str, Correction]) -> FindingRow:
-    vi = lang == "vi"
-    known_as = finding_id(one)
-    event = judged.get(known_as)
-    return FindingRow(
-        id=known_as,
-        verdict=one.verdict,
-        verdict_label=label(one.verdict, lang),
-        kind=one.kind,
-        province=one.province,
-        subject=one_line(one.subject) if one.subject else None,
-        measure=one.measure,
-        stated=one.stated,
-        computed=one.computed,
-        implied_target=one.implied_target,
-        reading=one.reading,
-        worked=one_line(one.worked if vi else one.worked_en or one.worked),
-        needs=one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
-        document=one.document,
-        url=place.url if place else None,
-        published=place.published if place else None,
-        judged=event_words(event, lang) if event else None,
-        quotes=one.quotes,
-    )
-
-
-def _order(row: FindingRow) -> tuple[object, ...]:
+def order_of(row: FindingRow) -> tuple[int, int, str, str, int, str, str]:
+    """Where a row stands among others; the last part is its id."""
     return (
-        _SEVERITY[row.verdict],
+        SEVERITY[row.verdict],
         _NEEDS_MOST_READING.get(row.kind, 0),
         row.province or "￿",
         row.document,

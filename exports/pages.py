@@ -5,7 +5,7 @@ Every page is whole in itself: no script, nothing from outside, both languages s
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,7 +152,7 @@ def findings_page(
         shown.append({"row": row, "quotes": quotes, "kind": check_label(row.kind, lang)})
     values = {
         "findings": shown,
-        "summary": summary_line(rows, lang),
+        "summary": summary_line(Counter(row.verdict for row in rows), lang),
         "other": page_name("findings", _other(lang)),
     }
     return render("findings.html", lang, values)

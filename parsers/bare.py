@@ -17,8 +17,13 @@ _LIST_AFTER = re.compile(
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
     r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
-    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu) ?"
+    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
+)
+_SUM_OF_GROUP = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
+    r"|từ) [^,;.:\d]{2,60}"
+    r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
 _CONTINUED_SUM = re.compile(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
@@ -29,6 +34,7 @@ _FIRST_ITEM = re.compile(
     r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?"
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
+_LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}): ?(?:hơn |trên |gần |khoảng )?")
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
@@ -63,6 +69,25 @@ _THE_NUMBER = re.compile(r"\bsố\b")
 _DATE_LEFT = re.compile(r"ngày $|tháng $")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
+_RUNNING_NAME = re.compile(
+    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|tiếp đến là|cuối cùng là|thấp nhất là|cao nhất là) )?"
+    r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
+    r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
+    r"(?: (?:hơn|trên|gần|khoảng))? ?"
+)
+_PART_OF_KIND = re.compile(
+    r"(?:[;,(:]|\bvà|\bcòn)(?: (?:trong đó|cụ thể|bao gồm|gồm)(?: có)?(?: là)?:?)? ?"
+    r"(?P<name>(?:doanh nghiệp|công nhân|giáo viên|nữ|nam|cơ quan|bậc|cấp|mầm non|tiểu học"
+    r"|trung học|hành chính"
+    r"|sự nghiệp|sản xuất|trường|cán bộ|viên chức|người lao động|đoàn viên|nhân viên|xã|phường|hợp tác xã)"
+    r"(?!\w)[^;,.:(\d]{0,50}?)"
+    r"(?: ?:| là| có| với| đạt| được| góp| đóng góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?$"
+)
+_AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
+_OTHER_MATTER = re.compile(
+    r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
+    r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
+)
 _LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
@@ -124,7 +149,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return found
     if _listed_before(c, token) or _next_of_list(c, gap):
         return _listed(c, token, gap)
-    return None
+    return _listed(c, token, gap) if _runs_on(c, gap) else None
 
 
 def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | None:
@@ -201,7 +226,11 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     if raised and not _RAISED_OTHER.search(gap):
         return _planned_or_achieved(c, token, "bare.raised")
     tail = gap[-_TAIL:]
-    if _SUM_TO.search(tail) or (carry.measure and _CONTINUED_SUM.search(tail)):
+    if (
+        _SUM_TO.search(tail)
+        or (carry.measure and _SUM_OF_GROUP.search(gap))
+        or (carry.measure and _CONTINUED_SUM.search(tail))
+    ):
         statement = _planned_or_achieved(c, token, "bare.total")
         statement.target_kind = None
         return statement
@@ -243,17 +272,44 @@ def _next_of_list(c: Composition, gap: str) -> bool:
     previous = c.previous
     match = None
     if previous is None:
-        match = _FIRST_ITEM.fullmatch(gap) if c.carry.measure else None
+        first = _LABELLED.fullmatch(gap) if c.carry.listed else None
+        match = first or (_FIRST_ITEM.fullmatch(gap) if c.carry.measure else None)
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
         match = cues.NEXT_ITEM.fullmatch(gap)
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
-    start, end = c.boundary + match.start("name"), c.boundary + match.end("name")
+    _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    return True
+
+
+def _runs_on(c: Composition, gap: str) -> bool:
+    """A number behind counted initiatives whose words name nothing else that could be counted.
+
+    *cơ quan Đảng, đoàn thể 19*, *còn hoàn thiện, cơ điện và kho là 70*, *lần lượt 612 và 598*
+    """
+    previous = c.previous
+    if previous is None or c.last_ignored is not None or previous.role == "excess" or previous.unit == "vnd":
+        return False
+    if not previous.counts_initiatives:
+        return False
+    if _AND_NUMBER.fullmatch(gap):
+        return previous.rule.startswith("list.")
+    match = _RUNNING_NAME.fullmatch(gap)
+    return match is not None and not cues.NO_ITEM.search(match["name"]) and not _OTHER_MATTER.search(gap)
+
+
+def note_part(c: Composition, gap: str) -> None:
+    """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
+    match = _PART_OF_KIND.search(gap) if c.after_initiatives() and c.last_ignored is None else None
+    if match is not None and not cues.NO_ITEM.search(match["name"]):
+        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+
+
+def _note_block(c: Composition, start: int, end: int) -> None:
     units = c.sentence.units
     if not any(u.start < end and u.end > start for u in units):
         units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
         units.sort(key=lambda unit: unit.start)
-    return True
 
 
 def _listed(c: Composition, token: Token, gap: str) -> Statement:

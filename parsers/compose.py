@@ -23,6 +23,9 @@ def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
     numbers = [token for token in sentence.tokens if token.kind in _NUMERIC]
     if not numbers:
         return []
+    for token in numbers:
+        if token.ignored is None and _names_a_unit(token, sentence):
+            token.ignored = "part of a code or a name"
     composition = Composition(folded, sentence, carry)
     for index, token in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end
@@ -38,6 +41,11 @@ def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)
     return composition.out
+
+
+def _names_a_unit(token: Token, sentence: Sentence) -> bool:
+    """*Trường THCS Phường 1*, *quận 12*: the number is part of the name."""
+    return any(unit.start < token.start and token.end <= unit.end for unit in sentence.units)
 
 
 def _statements(c: Composition, token: Token, following: int) -> list[Statement]:

@@ -33,6 +33,9 @@ _ADDED = re.compile(
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
 _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)")
+_VALID_EXCEEDS = re.compile(
+    r"số (?:sáng kiến )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))[^,;.]{0,30}(?:vượt|hơn)"
+)
 _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
@@ -123,13 +126,19 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         measure = "awards_initiative"
     part = roles.role_of(c, token, gap, right)
     role, kind = part.role, part.kind
-    if role == "excess" and measure != "initiatives":
-        role = "achieved"
+    if role == "excess":
+        role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(gap))
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
         role, kind = "achieved", None
+    bare.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = ("thêm " in gap or "riêng " in gap) and _ADDED.search(gap) is not None
     return statement
+
+
+def _exceeding(gap: str) -> str:
+    """*Số sáng kiến hợp lệ vượt 215 sáng kiến*: what goes over the target is what is valid."""
+    return "initiatives_valid" if _VALID_EXCEEDS.search(gap) else "initiatives"
 
 
 def _is_average(c: Composition, token: Token, end: int) -> bool:

@@ -35,7 +35,8 @@ PEOPLE_TAKING_PART = re.compile(
     r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
     r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
     r"|(?:gửi|nộp|đóng góp|viết)(?: được)? (?=\d)|viết\b"
-    r"|tham gia (?:nộp|gửi|viết|đóng góp)|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
+    r"|tham gia(?= với giá trị)|tham gia (?:nộp|gửi|viết|đóng góp)"
+    r"|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
     r"|là chủ nhân)"
 )
 REWARDED_COLLECTIVE = re.compile(
@@ -65,21 +66,24 @@ PLAN = re.compile(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
-    r"|quyết tâm (?=đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
+    r"|quyết tâm (?:đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
-    r"|có thêm (?=ít nhất|tối thiểu|không dưới)|từ nay[^.;]{0,60} có thêm"
+    r"|có thêm(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
+    r"|từ nay[^.;]{0,60} có thêm"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
-    r"|mục tiêu(?: chung)?:|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
-    r"|yêu cầu(?= (?:mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
+    r"|mục tiêu(?: chung)?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
+    r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
+    r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
-    r"|kế hoạch là|(?:bảo đảm|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
+    r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
+    r"|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
 )
 # words of which each way of planning has one; a short list is quicker to look for
 _PLANNING_WORD = re.compile(
@@ -99,12 +103,14 @@ GIVEN = re.compile(
     r"|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
+    r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
 # words of which each way of giving has one
 _GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
-    r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|hiện|vừa|đến nay|nay)\b(?: đã| mới)? (?:có|đạt|nộp|gửi"
+    r"(?:\bchỉ (?:có|đạt)\b|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
+    r"| mới)? (?:có|đạt|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
@@ -115,7 +121,8 @@ DONE = re.compile(
 )
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
 OVER = re.compile(
-    r"vượt(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*|\b(?:dư|thừa|dôi)(?= )"
+    r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
+    r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
     r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
     r"|(?:nhiều|cao) hơn $"
 )
@@ -132,12 +139,14 @@ SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đ�
 VALID_RIGHT = re.compile(
     r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
-    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|đủ điều kiện|đảm bảo quy định|bảo đảm quy định"
+    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
+    r"|đảm bảo quy định|bảo đảm quy định"
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
 PENDING_RIGHT = re.compile(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
-    r"|bổ sung|hội đồng|họp)|(?:đang|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
+    r"|bổ sung|hội đồng|họp|phản biện|thẩm tra|chấm)|(?:nằm|còn) chờ(?!\w)|(?:đang"
+    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
@@ -181,7 +190,7 @@ AWARD_OTHER = re.compile(
 BENEFIT = re.compile(
     r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
     r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
-    r"|khỏi (?:phải )?chi|đỡ phải chi"
+    r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
@@ -212,7 +221,7 @@ MEMBERS = re.compile(
     r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
 )
 MEMBERS_TOTAL = re.compile(
-    r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số |số )?(?:đoàn viên"
+    r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
     r"|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
@@ -254,7 +263,7 @@ _TRENDS = re.compile(
             *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
             *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
             *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
-            *("so với cùng kỳ", "nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
+            *("nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính"),
         )
@@ -280,13 +289,14 @@ NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
     r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
     r"|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
+    r"|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
 )
 UNITS_NOUN = re.compile(
     r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
     r"|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến"
     r"|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ"
     r"|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng"
-    r"|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d)|tiêu chí|kế hoạch năm|suất|ca|mô hình"
+    r"|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d| $)|tiêu chí|kế hoạch năm|suất|ca|mô hình"
     r"|công trình|học sinh|lớp|thôn|bản)(?!\w)"
 )
 

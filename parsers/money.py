@@ -106,7 +106,7 @@ def _tell_per(
     if cues.PER_INITIATIVE.search(per_one):
         statement.per = "initiative"
     elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
-        statement.per, statement.single = "year", True
+        statement.per, statement.single = "year", total is None
     elif not total and not c.after_initiatives() and (saved or cues.SINGLE_SOLUTION.search(c.text)):
         statement.per, statement.single = "initiative", True
     else:

@@ -125,8 +125,10 @@ def _magnified(match: re.Match[str]) -> Decimal:
         part = Decimal(rest[index])
         index += 1
         if index < len(rest) and rest[index] in MAGNITUDES:
+            larger = MAGNITUDES[rest[index]] > factor
             factor = MAGNITUDES[rest[index]]
-            value += part * factor
+            # 1 nghìn 980 tỷ: both count the larger magnitude
+            value = (value + part) * factor if larger else value + part * factor
             index += 1
         else:
             # 600 ngàn 175 is 600.175, 2 triệu 5 is 2.500.000
@@ -154,6 +156,7 @@ def words_value(words: list[str]) -> Decimal | None:
     below = Decimal(0)  # hundreds, tens and ones being gathered
     digit: int | None = None
     last_factor = 1
+    closed_by = 0  # the magnitude that closed `total`
     after_tens = False
     for word in words:
         if word in DIGIT_WORDS:
@@ -184,8 +187,11 @@ def words_value(words: list[str]) -> Decimal | None:
                 if not total:
                     return None
                 total *= factor  # mười nghìn tỷ
+            elif factor > closed_by > 0:
+                total = (total + group) * factor  # một nghìn chín trăm tám mươi tỷ
             else:
                 total += group * factor
+            closed_by = factor
             below, digit, last_factor, after_tens = Decimal(0), None, factor, False
     if digit is not None:
         # trăm rưỡi apart, "một trăm hai" in speech is 120; in print only the full form counts

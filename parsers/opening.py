@@ -34,6 +34,9 @@ _BARE_NOUNS = {
     noun: re.compile(rf"\b{noun}\b(?! \w* ?(?:tnhh|cp|cổ phần))")
     for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
 }
+_PART_BEFORE = re.compile(r"(?:riêng|trong đó|cụ thể|gồm|bao gồm|như|nhất là|đứng đầu là)(?: có)?:? $")
+_LIST_BEFORE = re.compile(r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$")
+_COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
@@ -154,9 +157,18 @@ class _Opening:
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
                 acts = unit.standing in ("actor", "reporter") and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):
+                    if self._is_one_of_several(unit, block):
+                        break
                     # where the nation comes first, a province named behind it is one of many
                     return None if of_nation and unit.level in ("province", "district") else unit
         return self._company_told_of()
+
+    def _is_one_of_several(self, unit: Unit, block: Block) -> bool:
+        """*618 sáng kiến, cụ thể: LĐLĐ huyện A 274 …*, *riêng Công ty X*: a part of what was told."""
+        before = self.view.folded[block.start : unit.start]
+        if _LIST_BEFORE.search(before):
+            return True
+        return _PART_BEFORE.search(before) is not None and _COUNTED_BEFORE.search(before) is not None
 
     def _company_told_of(self) -> Unit | None:
         """The company or school of a feature story: named in the lead, then called *công ty* again."""

@@ -16,19 +16,32 @@ _BODY = one_of(
         *("thành phố", "tỉnh", "huyện", "quận", "ngành"),
     )
 )
-_SET = r"(?:giao(?! ban)|phân bổ|khoán|ấn định|đề ra|đặt ra|hướng (?:tới|đến)|kêu gọi)"
+_SET = r"(?:giao(?! ban)|phân bổ|khoán|ấn định|đề ra|đặt ra|xây dựng(?= (?:là|\d))|hướng (?:tới|đến)|kêu gọi)"
 _SETS = re.compile(
     rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với số|số) "
-    rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY}) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
+    rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY})(?<! được) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
+    rf"|(?<!\w)kế hoạch của (?P<own>{_BODY}(?!\w)(?: tỉnh| thành phố| huyện| ngành)?)(?! năm)"
 )
 _GIVES = re.compile(
-    rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
-    r"(?= (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d))"
+    rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?)(?<! được) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
+    r"(?= (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d|(?!ban|lưu)[^,;.:()\d]{2,40} \d))"
 )
-_SETTING = ("giao", "phân bổ", "khoán", "ấn định", "đề ra", "đặt ra", "hướng tới", "hướng đến", "kêu gọi")
+_SETTING = (
+    "giao",
+    "phân bổ",
+    "khoán",
+    "ấn định",
+    "đề ra",
+    "đặt ra",
+    "hướng tới",
+    "hướng đến",
+    "kêu gọi",
+    "xây dựng",
+    "kế hoạch của",
+)
 _GIVING = ("giao", "phân bổ", "khoán")
 _REACH = 90  # characters between a figure and the words that say who set it
-_CLAUSE_ENDS = re.compile(r"[;.]")
+_CLAUSE_ENDS = re.compile(r"[;.]|, (?:còn|trong khi|riêng|kế hoạch|chỉ tiêu)(?!\w)")
 
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
@@ -42,7 +55,7 @@ def name_owners(statements: list[Statement], sentence: Sentence, folded: str) ->
         following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
         found = _behind(statement, told, folded, following) or _ahead(statement, told, folded)
         if found is not None:
-            statement.owner = sentence.original(*found.span("who"))
+            statement.owner = sentence.original(*_owner_in(found))
 
 
 def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
@@ -73,6 +86,10 @@ def share_owners(statements: list[Statement]) -> None:
         if statement.owner is None:
             shared = names if alone else told[statement.group]
             statement.owner = next(iter(shared)) if len(shared) == 1 else None
+
+
+def _owner_in(found: re.Match[str]) -> tuple[int, int]:
+    return found.span("who") if found["who"] is not None else found.span("own")
 
 
 def _has_an_owner(statement: Statement) -> bool:

@@ -18,6 +18,9 @@ _LABELLED_PEOPLE = re.compile(
     r"|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
+_PART_OF_PEOPLE = re.compile(
+    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
+)
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
 _PEOPLE_NOUN = re.compile(
     r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết"
@@ -67,6 +70,9 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")
+    previous = c.previous
+    if previous is not None and previous.measure == "participants" and _PART_OF_PEOPLE.fullmatch(gap):
+        return c.make(token, "participants", "achieved", end, "people.part")
     labelled = _LABELLED_PEOPLE.search(gap)
     beside_count = c.after_initiatives() and _TAKING_PART.match(tail)
     if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):

@@ -81,7 +81,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if cues.GROWTH_LEFT.search(left) and not _CAMPAIGN_PERCENT.search(left[-60:]):
         return None
     plan = _Plan(c, token)
-    of_members = cues.MEMBERS_TOTAL.match(right) is not None
+    of_members = cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
     if _is_members_target(c, left, plan, of_members, to_target):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
@@ -94,13 +94,20 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     share = _share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
+    if _listed_rate(c, token):
+        basis: PercentBasis = (
+            "over_target" if c.previous and c.previous.basis == "over_target" else "of_target"
+        )
+        return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
     if _over(gap):
         return _of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
     if _shares_the_verb(c, gap):
         return _of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
-        measure = _measure_before(c)
-        return c.make(token, measure, "percent", token.end, "percent.belongs", basis="of_achieved")
+        kind = _asked_share(c, left)
+        part: Role = "target" if kind else "percent"
+        rule = "percent.belongs"
+        return c.make(token, _measure_before(c), part, token.end, rule, kind, basis="of_achieved")
     if not to_target:
         told, share = _share(c, token, gap, right, plan)
         if told:
@@ -116,10 +123,19 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if not reached or not _is_on_topic(c, to_target):
         return None
     role: Role = "percent"
-    if (plan.kind or _ordered(c, left)) and not _follows_count(c):
+    if (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
     kind = plan.kind or "assigned"
     return c.make(token, "initiatives", role, token.end, "percent.of_target", kind, basis="of_target")
+
+
+def _listed_rate(c: Composition, token: Token) -> bool:
+    """*Gia Lai đạt 298% chỉ tiêu, Bình Định 251,4%*: the rate of the next unit in a list of rates."""
+    previous, unit = c.previous, c.unit_before(token.start)
+    if previous is None or unit is None or previous.basis not in ("of_target", "over_target"):
+        return False
+    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    return previous.unit == "percent" and unit.start >= previous.end and beside
 
 
 class _Plan:
@@ -162,18 +178,19 @@ def _share_of_state(
             return _of_previous(c, token, "percent.status_share", "of_achieved")
         item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
         if item is not None and not cues.NO_ITEM.search(item["name"]):
-            return c.make(
-                token, previous.measure, "percent", token.end, "percent.share.listed", basis="of_achieved"
-            )
+            kind = plan.kind
+            role: Role = "target" if kind else "percent"
+            rule = "percent.share.listed"
+            return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
     if c.carry.listed and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
     if _VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right):
-        kind = plan.kind
-        role: Role = "target" if kind else "percent"
+        kind = plan.kind or _asked_share(c, left)
+        role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
     bracketed = counted and not to_target and gap.strip() == "("
-    if previous is not None and bracketed and _tells_shares(c):
+    if previous is not None and bracketed and _tells_shares(c, previous):
         rule = "percent.share.bracket"
         return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
     return None
@@ -189,17 +206,25 @@ def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> t
     if share and says_share and (_SHARE_WORDS.match(share[0]) or _is_share_of_count(c, of_total)):
         if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
             return True, None
-        return True, _of_previous(c, token, "percent.share", "of_achieved")
-    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
-        kind = plan.kind
+        kind = _asked_share(c, gap)
         role: Role = "target" if kind else "percent"
+        rule = "percent.share"
+        return True, c.make(token, _measure_before(c), role, token.end, rule, kind, basis="of_achieved")
+    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
+        kind = plan.kind or _asked_share(c, gap)
+        role = "target" if kind else "percent"
         measure = _measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
     return False, None
 
 
-def _tells_shares(c: Composition) -> bool:
+def _tells_shares(c: Composition, counted: Statement) -> bool:
     """Whether the sentence, or the heading above it, divides what was achieved into parts."""
+    if any(s.basis in ("of_target", "over_target") for s in c.out):
+        return False
+    unit = c.unit_before(counted.start)
+    if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
+        return True  # khối doanh nghiệp 602 sáng kiến (21%)
     parted = _PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 
@@ -210,7 +235,12 @@ def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -
 
 def _measure_before(c: Composition) -> str:
     previous = c.previous
-    return previous.measure if previous is not None and previous.counts_initiatives else "initiatives"
+    if previous is None:
+        return "initiatives"
+    told = previous.measure.startswith(("initiatives", "participants")) or (
+        previous.measure == "benefit_vnd" and not previous.single
+    )
+    return previous.measure if told else "initiatives"
 
 
 def _over(gap: str) -> bool:
@@ -270,6 +300,18 @@ def _ordered(c: Composition, left: str) -> bool:
     return _AT_LEAST_LEFT.search(left) is not None and not _HAPPENED.search(c.text)
 
 
-def _follows_count(c: Composition) -> bool:
-    """Whether a result stands before in the same sentence: the percentage then tells how far it goes."""
-    return any(s.role == "achieved" and s.unit == "count" for s in c.out)
+def _asked_share(c: Composition, left: str) -> TargetKind | None:
+    """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
+    if _AT_LEAST_LEFT.search(left) is None or _HAPPENED.search(c.text):
+        return None
+    follows_target = c.previous is not None and c.previous.role == "target"
+    return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+
+
+def _follows_count(c: Composition, token: Token) -> bool:
+    """Whether a result stands before, with no plan of its own clause between: how far it goes is told."""
+    counted = next((s for s in reversed(c.out) if s.role == "achieved" and s.unit == "count"), None)
+    plan = c.plans.last(token.start)
+    if counted is None or plan is None:
+        return counted is not None
+    return plan[0] < counted.end or ";" not in c.folded[counted.end : plan[0]]

@@ -16,6 +16,19 @@ _SINCE_START = re.compile(
     r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
     r"|khởi động|bắt đầu)"
 )
+_SUMMED_UNITS = re.compile(
+    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn"
+    r"|huyện|đơn vị|ngành|khối"
+    r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
+)
+_IN_ALL = re.compile(
+    r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
+)
+_OWN_NUMBER = re.compile(
+    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp)* ?(?:hơn |trên |gần |khoảng |ít nhất )?\d"
+)
+_OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
+_RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -67,10 +80,17 @@ def _summed_over_all(
     statement: Statement, sentence: Sentence, memory: Memory, folded: str
 ) -> Told[Phase] | None:
     """*Tổng cộng …* in a text of several phases counts them all."""
+    before = {phase.value for phase in sentence.phases if phase.end <= statement.start}
+    if len(before - {"all"}) >= 2:
+        last = max(phase.end for phase in sentence.phases if phase.end <= statement.start)
+        added = _IN_ALL.search(folded, last, statement.start)
+        return Told("all", False, added.span()) if added else None
     if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
         return None
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
-    return Told("all", True, match.span()) if match else None
+    if match is None or _SUMMED_UNITS.match(folded, match.end()):
+        return None
+    return Told("all", True, match.span())
 
 
 def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) -> bool:
@@ -80,6 +100,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     """
     before = [phase for phase in sentence.phases if phase.end <= statement.start]
     if not before:
+        if _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
+            return True
         return _SINCE_START.search(folded, sentence.start, statement.start) is not None
     last = before[-1].end
     if _ADDED.match(folded, sentence.start) and "," in folded[last : statement.start]:
@@ -105,7 +127,8 @@ def _in_sentence(
     if right is not None:
         between = folded[statement.end : right.start]
         of_target = statement.role == "percent" and _TO_TARGET.fullmatch(between)
-        if of_target or not _OTHER_PHASE.search(between):
+        of_next = _OPENS_PARTS.search(between) and _OWN_NUMBER.match(folded, right.end, sentence.end)
+        if of_target or not (of_next or _OTHER_PHASE.search(between)):
             return _told(right, implied=False)
     left = next((p for p in reversed(phases) if p.end <= statement.start), None)
     if left is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import timing
@@ -19,6 +20,9 @@ from parsers.tokens import Token
 from parsers.unit import Unit
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
+_ADDED_UP = re.compile(
+    r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| có| các đơn vị có)? ?$"
+)
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
@@ -32,6 +36,8 @@ _ASIDES = ("trước đó", "trước đây")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
 _BYGONE = 2  # months between a day told and the day of writing
+# what one solution saves, it saves where it was made: never for all whom the text is about
+_INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
@@ -65,9 +71,19 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
             if parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned)
         ]
         stamps += [
-            t for t in scanned.stamps_in(parent.start, parent.end) if not timing.begins_a_span(folded, t)
+            t
+            for t in scanned.stamps_in(parent.start, parent.end)
+            if not timing.begins_a_span(folded, t) and not is_dateline(t, parent, scanned)
         ]
     return Heads(units, phases, stamps)
+
+
+def is_dateline(stamp: Token, head: Block, scanned: Scanned) -> bool:
+    """*8/3/2023 | Chuyên trang Công đoàn* above the first paragraph: when it was published, not counted."""
+    first = next((block for block in scanned.blocks if not block.cut and block.kind != "heading"), None)
+    if head.kind != "heading" or first is None or head.start > first.start:
+        return False
+    return not timing.counts_up_to(scanned.view.folded[head.start : stamp.start])
 
 
 def _counts_behind(phase: Token, head: Block, scanned: Scanned) -> bool:
@@ -93,6 +109,17 @@ def place(
 def is_aside(folded: str, sentence_start: int) -> bool:
     """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
     return folded.startswith(_ASIDES, sentence_start)
+
+
+def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
+    """*Đạt 168,9% so với chỉ tiêu 12.000 của cả hai giai đoạn*: the percentage is of these, too."""
+    found = list(placed)
+    for index, (one, behind) in enumerate(pairwise(placed)):
+        rate, base = one.statement, behind.statement
+        of_target = rate.basis in ("of_target", "over_target") and base.role == "target"
+        if of_target and one.phase is None and behind.phase is not None and rate.group == base.group:
+            found[index] = one._replace(phase=behind.phase)
+    return found
 
 
 class _Placing:
@@ -138,7 +165,11 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
+            if len(placed) > 1 and _ADDED_UP.search(between) and len({one.owner.name for one in placed}) > 1:
+                owner = memory.main.as_implied()
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
+            if statement.single and owner.implied and owner.level != "grassroots":
+                owner = _INVENTORS
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
                 half = placed[-1]
@@ -149,7 +180,9 @@ class _Placing:
                 placed.append(self._timed(statement, owner, following))
             previous = (statement, owner)
         share_owners([one.statement for one in placed])
-        memory.last, memory.last_block = placed[-1].owner, self.block
+        placed = _with_phase_of_target(placed)
+        if placed[-1].owner is not _INVENTORS:
+            memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
 
@@ -237,7 +270,7 @@ class _Placing:
 
     def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
-        if statement.single:
+        if statement.single or self._has_open_date(statement):
             return None
         number = phase.value if phase else None
         if statement.role == "target":
@@ -251,6 +284,14 @@ class _Placing:
         if statement.is_award:
             return self._award_day(number)
         return self._counted_by(statement, number)
+
+    def _has_open_date(self, statement: Statement) -> bool:
+        """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
+        document, memory = self.scanned.document, self.memory
+        return any(
+            stamp.end <= statement.start and timing.complete(stamp, document, memory) is None
+            for stamp in self.sentence.stamps
+        )
 
     def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """A target is due at the end of its phase."""
@@ -298,11 +339,13 @@ class _Placing:
         return memory.event
 
     def _is_bygone(self, told: Told[str]) -> bool:
-        """A day told in another paragraph and long before the text was written: the story has moved on."""
+        """A year, or a day long past, told in another paragraph: the story has moved on."""
         memory, published = self.memory, self.scanned.document.published
-        if memory.as_of_block is None or memory.as_of_block is self.block or not published:
+        if memory.as_of_block is None or memory.as_of_block is self.block:
             return False
-        return timing.months_between(told.value, published) > _BYGONE
+        if len(told.value) == len("2021"):
+            return True
+        return published is not None and timing.months_between(told.value, published) > _BYGONE
 
     def _in_first_phase(self, text: str) -> Told[str] | None:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""

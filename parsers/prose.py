@@ -12,7 +12,7 @@ from parsers.composition import Carry, Sentence
 from parsers.memory import Memory, Told
 from parsers.names import Spoken
 from parsers.places import Gazetteer
-from parsers.placing import Heads, Placed, heads_of, is_aside, place
+from parsers.placing import Heads, Placed, heads_of, is_aside, is_dateline, place
 from parsers.scanned import STAMPS, Scanned
 from parsers.unit import Unit
 from parsers.units import find_units
@@ -21,7 +21,7 @@ _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
-    r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| \d)"
+    r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
@@ -93,7 +93,7 @@ class Prose:
         else:
             self._note_phase(block, sentence, [])
             self._note_actor(block, sentence)
-            self._note_day(sentence)
+            self._note_day(block, sentence)
 
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
@@ -192,10 +192,12 @@ class Prose:
         elif sentence.units and memory.last_block is block and memory.last_count >= 2:
             memory.last = None
 
-    def _note_day(self, sentence: Sentence) -> None:
+    def _note_day(self, block: Block, sentence: Sentence) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
         stamps = [token for token in sentence.stamps if token.kind == "date"]
-        if len(stamps) == 1 and sentence.end - sentence.start < 24:
+        if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
+            return
+        if sentence.end - sentence.start < 24:
             value = timing.complete(stamps[0], self._scanned.document, self._memory)
             if value:
                 self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))

@@ -32,10 +32,11 @@ READER_VERSION = "1"
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
     r"giai đoạn (?:1|2|i|ii|một|hai)\b|cả (?:hai|2|02) giai đoạn|chỉ tiêu|\d ?/ ?\d[\d.]* sáng kiến"
-    r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến"
+    r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến|cổng (?:trực tuyến|thông tin"
+    r"|sáng kiến)[^.;]{0,24} công đoàn việt nam"
 )
 _COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")
-_PASTED_TEXT = re.compile(_SHORT_TEXT.pattern + r"|\d ?%|kế hoạch")
+_PASTED_TEXT = re.compile(_SHORT_TEXT.pattern + r"|\d ?%|kế hoạch|trong đó|hợp lệ|chờ duyệt")
 _PASTED = 300  # characters of a sentence that somebody brings to have it checked
 _SHORT = 2000  # characters of a text that may speak of the campaign without naming it
 

@@ -52,6 +52,11 @@ _EACH_ASKED = re.compile(
     r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
     r"|có"
 )
+# *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
+_OF_A_SIZE = re.compile(
+    r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
+    r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
+)
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 _TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng")
 _RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|\d{2}")
@@ -94,6 +99,8 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
     plan, given = c.plans.last(at), c.givings.last(at)
     each = _each_before(c, at)
+    if each is None and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
+        return "floor"
     if plan is None and given is None and each is None:
         unsaid = _unsaid_plan(c)
         return unsaid if unsaid and c.turns.last(at) is None else None

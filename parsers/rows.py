@@ -26,6 +26,7 @@ _BASE_NAME = re.compile(
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
+_EVENT_REACH = 80  # characters behind a day in which a meeting is told
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp")
 
 
@@ -74,12 +75,19 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
     folded, found = scanned.view.folded, None
     for start, end in _lines_above(table, scanned):
         for token in scanned.stamps_in(start, end):
-            if not timing.dates_a_document(folded[max(0, token.start - 40) : token.start]):
-                value = timing.complete(token, scanned.document, memory)
-                found = Told(value, True, (token.start, token.end)) if value else found
+            before = folded[max(start, token.start - 40) : token.start]
+            if timing.dates_a_document(before) or _is_meeting(folded[token.end : end], before):
+                continue
+            value = timing.complete(token, scanned.document, memory)
+            found = Told(value, True, (token.start, token.end)) if value else found
     if found is None and memory.as_of is not None:
         return Told(memory.as_of.value, True, memory.as_of.evidence)
     return found
+
+
+def _is_meeting(behind: str, before: str) -> bool:
+    """*Sáng 21-6, LĐLĐ tỉnh sơ kết …*: the day on which the table was shown, not up to which it counts."""
+    return timing.tells_of_event(behind[:_EVENT_REACH]) and not timing.counts_up_to(before)
 
 
 def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None:

@@ -151,7 +151,7 @@ def _token_at(folded: str, at: int) -> Token:
 
 def _is_clock(folded: str, clock: re.Match[str]) -> bool:
     unit = folded[clock.start() + len(clock["h"]) : clock.end()].strip()
-    return not (unit.startswith(":") and not clock["min"]) and not (
+    return not (unit.startswith(":") and (not clock["min"] or " " in unit)) and not (
         unit.startswith("giờ")
         and not clock["min"]
         and folded[clock.end() : clock.end() + 5] not in (" ngày", " sáng", " chiề", " ngày")

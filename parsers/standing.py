@@ -45,6 +45,8 @@ _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
+_RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
+_COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
@@ -58,6 +60,10 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "place"
     if before.endswith("("):
         return "place"
+    if unit.generic and _RANKED.search(before):
+        return "place"
+    if not unit.generic and _COUNTED_AFTER.match(after):
+        return "actor"
     if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):

@@ -29,10 +29,11 @@ _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
 _ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
 _SPEAKS = re.compile(
     r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
-    r"|thông tin|báo cáo)"
+    r"|thông tin|báo cáo|nhắc lại|lưu ý|cho rằng|đánh giá|bày tỏ|thừa nhận|giải thích|phân tích|tâm sự"
+    r"|yêu cầu|đề nghị|giao nhiệm vụ)| ?(?:\([^)\d]{2,80}\) ?)?:"
 )
 _TIED_BY = re.compile(
-    r"(?:của|do|từ|thuộc|mà công nhân|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
+    r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
 )
 _CLAUSE_MARK = re.compile(r"[.;,]")
 _GROUP = re.compile(
@@ -40,6 +41,14 @@ _GROUP = re.compile(
     r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
     r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
 )
+_GROUP_AHEAD = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
+    r"(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực"
+    r"|lĩnh vực|doanh nghiệp|bậc|cấp|nhà giáo)[^,;.:()\d]{0,44}?) (?:là|có|đạt|chiếm)"
+    r"(?: (?:hơn|trên|gần|khoảng))? $"
+)
+_ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
+_AMONG = re.compile(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
 _PERSONS = word_set(
@@ -88,8 +97,14 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
         and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
     ):
         return resolve(group, memory)
+    one_of_these = _right_unit(statement, sentence, view.folded) if _one_of(statement, at) else None
+    if one_of_these is not None:
+        return resolve(one_of_these, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
+    headed = _group_ahead(statement, sentence, view)
+    if headed is not None:
+        return resolve(headed, memory)
     right = _right_unit(statement, sentence, view.folded)
     if right is not None:
         return resolve(right, memory)
@@ -247,7 +262,8 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
         return proper if proper is not None and (one_of or best.generic in ("đơn vị", "địa phương")) else best
     if second is None:
         return best
-    if second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40:
+    of_unit = second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40
+    if of_unit and not _ACTS_FOR.search(folded[second.end : best.start]):
         return second
     if best.level == "district" and second.level == "grassroots":
         between = folded[second.end : best.start].strip()
@@ -273,6 +289,21 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
         return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
     return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+
+
+def _one_of(statement: Statement, at: Setting) -> bool:
+    """*… của chị Tiên là một trong 1.745 sáng kiến mà Công đoàn … ghi nhận*: whose they are stands behind."""
+    before = at.view.folded[max(at.sentence.start, statement.start - 40) : statement.start]
+    return _AMONG.search(before) is not None
+
+
+def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
+    """*Sáng kiến của công nhân trực tiếp sản xuất là 738*: a group of people named ahead of the number."""
+    match = _GROUP_AHEAD.search(view.folded[sentence.start : statement.start])
+    if match is None:
+        return None
+    start, end = (sentence.start + at for at in match.span("name"))
+    return Unit(start, end, view.original(start, end), "sector", block=True)
 
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:

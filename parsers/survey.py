@@ -114,7 +114,9 @@ def _headline(scanned: Scanned) -> Block | None:
     """The first line, or in a letter the line that says what the report is of."""
     folded = scanned.view.folded
     for block in scanned.blocks[:_HEAD_LINES]:
-        if block.end - block.start < _LONGEST_TITLE and _REPORT_TITLE.match(folded, block.start, block.end):
+        is_prose = folded.endswith((".", ";", ":"), block.start, block.end)
+        titled = _REPORT_TITLE.match(folded, block.start, block.end)
+        if titled and not is_prose and block.end - block.start < _LONGEST_TITLE:
             return block
     first = scanned.blocks[0] if scanned.blocks else None
     return first if first is not None and first.kind == "heading" else None

@@ -61,7 +61,7 @@ _HELD_ON = re.compile(
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
 )
 _OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
-_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)? $")
+_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)?(?: ngày| tháng| quý)? $")
 _ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
 _IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
 _YEAR_OF_OTHER = re.compile(
@@ -105,10 +105,19 @@ def complete(token: Token, document: Document, memory: Memory, *, due: bool = Fa
         return None
     if not value.startswith("--"):
         return value
-    dated = dates.with_year(value, document.published, memory.years)
+    dated = dates.with_year(value, document.published, memory.years) or _within_phase(value, memory)
     if due and dated and document.published and months_between(dated, document.published) >= 2:
         return f"{int(dated[:4]) + 1}{dated[4:]}"
     return dated
+
+
+def _within_phase(value: str, memory: Memory) -> str | None:
+    """A day without its year in a text of the first phase alone: the last such day before its end."""
+    end = memory.first_phase_end
+    if memory.phase_numbers != {1} or len(end) != len("2022-05-31"):
+        return None
+    year = int(end[:4])
+    return f"{year if value[1:] <= end[4:] else year - 1:04d}{value[1:]}"
 
 
 def speaks_of_now(folded: str) -> bool:
@@ -126,6 +135,11 @@ def begins_a_span(folded: str, token: Token) -> bool:
     return (
         token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
     )
+
+
+def counts_up_to(before: str) -> bool:
+    """Whether the words before a date say that something was counted up to it."""
+    return _UP_TO.search(before) is not None
 
 
 def dates_a_document(before: str) -> bool:
@@ -156,7 +170,8 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
     """By when a target is to be reached."""
     ahead = next(_dates_before(statement, sentence, folded), None)
     for token in _dates_behind(statement, sentence, folded, following):
-        if ahead is not None and "," in folded[statement.end : token.start]:
+        between = folded[statement.end : token.start]
+        if ahead is not None and ("," in between or " và " in between):
             break  # đến 30/6 đạt 80%, đến 20/8 đạt 100%: each has its own day before it
         if _DUE_LEFT.search(_before(token, sentence, folded, 30)):
             if ". " not in folded[statement.end : token.start]:
@@ -164,7 +179,7 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             break
     for token in _dates_before(statement, sentence, folded):
         before = _before(token, sentence, folded, 30)
-        if _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
+        if token.rule == "date.end_of_year" or _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
             return token
     return None
 

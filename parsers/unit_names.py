@@ -17,6 +17,12 @@ _FAMILY_NAMES = word_set(
     """
 )
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|phó|ủy viên|cán bộ) $")
+# verbs of which each word may stand in a name: *Công đoàn Điện lực Việt Nam | phát động …*
+_VERB = re.compile(
+    r"(?:phát (?:động|huy|hành|triển)|thành lập|công (?:nhận|bố)|chủ (?:động|trì)|vận động|thống (?:kê|nhất)"
+    r"|phối hợp|quyết định|đại diện|tổng (?:kết|hợp)|thành công|thuộc về|chính thức|thường xuyên|tiếp nhận"
+    r"|xây dựng (?:kế hoạch|chỉ tiêu|chương trình))(?!\w)"
+)
 _NUMBER_GOES_ON = re.compile(
     r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
@@ -32,6 +38,7 @@ _LINKS = word_set(
     trường đô thị cấp thoát nước mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật
     phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp tế vườn quốc gia bảo hiểm xã hội kho
     bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động
+    phường trấn
     """
 )
 _TRAILING = word_set(
@@ -96,9 +103,9 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
         word = m[0]
         first = text[view.start(m.start())]
         proper = first.isupper() or (
-            words > 0
-            and first.isdigit()
-            and (len(word) == 1 or folded[:start].endswith(("quận ", "số ")))
+            first.isdigit()
+            and (words > 0 or folded.endswith(("quận ", "phường "), 0, start))
+            and (len(word) == 1 or folded.endswith(("quận ", "phường ", "số "), 0, start))
             and not _NUMBER_GOES_ON.match(folded, m.end())
         )
         if not proper and not (links and word in _LINKS):
@@ -114,8 +121,10 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
                 break
             position += folded[position : position + 1] == " "
             continue
+        if not proper and _VERB.match(folded, m.start()):
+            break
         end = m.end()
-        named = named or first.isupper()
+        named = named or proper
         if proper or word not in _TRAILING:
             last_proper = end
         words += 1

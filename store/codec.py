@@ -59,8 +59,10 @@ def decode(row: Mapping[str, Any] | RowMapping) -> Figure:
         number_start=row["number_start"],
         number_end=row["number_end"],
         phase=int(phase) if phase is not None and phase != "all" else phase,
-        implied=tuple(json.loads(row["implied"])),
-        evidence={name: (start, end) for name, (start, end) in json.loads(row["evidence"]).items()},
+        implied=() if row["implied"] == "[]" else tuple(json.loads(row["implied"])),
+        evidence={}
+        if row["evidence"] == "{}"
+        else {name: (start, end) for name, (start, end) in json.loads(row["evidence"]).items()},
         **{name: row[name] for name in _PLAIN},
     )
 

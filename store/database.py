@@ -122,6 +122,11 @@ class Store:
         with reading(self.engine) as connection:
             yield from figuring.stream_figures(connection, wanted)
 
+    def figures_grouped(self) -> Iterator[StoredFigure]:
+        """The figures that the addresses print now, as the checks across texts want them to come."""
+        with reading(self.engine) as connection:
+            yield from figuring.stream_grouped(connection)
+
     def history(self, figure_id: str) -> list[Valuation]:
         """Everything that reader versions made of a figure, newest first."""
         with reading(self.engine) as connection:
@@ -136,6 +141,11 @@ class Store:
         """The texts that the addresses show now, by address; withdrawn ones too, marked."""
         with reading(self.engine) as connection:
             yield from paging.stream_documents(connection)
+
+    def read_documents(self) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
+        """The texts that the addresses show now, each with its figures, by address."""
+        with reading(self.engine) as connection:
+            yield from paging.stream_read(connection)
 
     def document(self, document_id: str) -> StoredDocument | None:
         """One document, also where its address shows another by now."""
@@ -173,6 +183,11 @@ class Store:
         """How much the store holds."""
         with reading(self.engine) as connection:
             return paging.counts(connection)
+
+    def size(self) -> tuple[int, int]:
+        """How many texts and figures were ever kept: quickly counted, to show how far a long job is."""
+        with reading(self.engine) as connection:
+            return paging.size(connection)
 
     def save_run(self, run: RunRecord) -> str:
         """Keeps a run's report; saved again, it takes its own place."""

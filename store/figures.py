@@ -8,17 +8,19 @@ from datetime import date, datetime
 from itertools import islice
 from typing import cast
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from checks.model import StoredFigure
 from parsers.model import Figure
 from store.codec import decode
-from store.heads import Head, heads
+from store.heads import Head, heads, heads_query
 from store.identity import last_day
 from store.models import FigureKey, Reading, ValuationRow
 from store.records import Change, Valuation
 
 _READINGS_AT_ONCE = 200
+_ROWS_AT_ONCE = 1000
+_OF_HEAD = ("url", "source_id", "published", "first_seen", "last_seen", "text_sha256")
 _ORDER = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
 
 
@@ -37,12 +39,47 @@ class FigureFilter:
 
 def stream_figures(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
     """The figures of what counts, a few hundred documents in memory at a time."""
+    for _, figures in stream_by_head(connection, wanted):
+        yield from figures
+
+
+def stream_by_head(
+    connection: Connection, wanted: FigureFilter
+) -> Iterator[tuple[Head, tuple[StoredFigure, ...]]]:
+    """What counts, with the figures asked for; none is a figure's lack, not the head's."""
     found = (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
     while chunk := list(islice(found, _READINGS_AT_ONCE)):
         rows = _by_reading(connection, [head.reading_id for head in chunk], wanted)
         for head in chunk:
-            for row in rows.get(head.reading_id, ()):
-                yield _stored(head, row)
+            yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+
+
+def stream_grouped(connection: Connection) -> Iterator[StoredFigure]:
+    """The figures of what isn't withdrawn, by campaign, measure, level and province.
+
+    The database sorts them, on disk where they are many: no more than a thousand are held here.
+    """
+    head = heads_query(None).order_by(None).subquery("head")
+    about = (ValuationRow.campaign, ValuationRow.measure, ValuationRow.level, ValuationRow.province)
+    query = (
+        joined()
+        .join(head, head.c.reading_id == ValuationRow.reading_id)
+        .add_columns(*(getattr(head.c, name) for name in _OF_HEAD))
+        .where(head.c.withdrawn == 0)
+        .order_by(*(func.coalesce(column, "") for column in about), FigureKey.id)
+    )
+    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+        values = row._mapping
+        yield StoredFigure(
+            id=values["figure_id"],
+            figure=decode(values),
+            page_url=values["url"],
+            source_id=values["source_id"],
+            published=values["published"],
+            first_seen=values["first_seen"],
+            last_seen=values["last_seen"],
+            text_digest=values["text_sha256"],
+        )
 
 
 def history(connection: Connection, figure_id: str) -> list[Valuation]:

@@ -6,11 +6,11 @@ Bytes shown at several addresses count once. Failed fetches and errors of the se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
 
 from store.identity import end_of
 from store.models import DocumentText, Page, Reading
@@ -85,16 +85,6 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
         .where(shown.c.nth == 1)
         .cte("current")
     )
-    seen = (
-        select(
-            Page.sha256,
-            func.min(Page.fetched_at).label("first_seen"),
-            func.max(Page.fetched_at).label("last_seen"),
-        )
-        .where(Page.status < 400, *known)
-        .group_by(Page.sha256)
-        .cte("seen")
-    )
     here = cast(Reading.url == current.c.url, Integer)
     best = (
         select(
@@ -128,13 +118,19 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
             Reading.published_rule,
             Reading.author,
             Reading.source_province,
-            seen.c.first_seen,
-            seen.c.last_seen,
+            _when(func.min(Page.fetched_at), best.c.sha256, known).label("first_seen"),
+            _when(func.max(Page.fetched_at), best.c.sha256, known).label("last_seen"),
             best.c.withdrawn,
         )
         .join(Reading, Reading.id == best.c.reading_id)
         .join(DocumentText, DocumentText.id == Reading.document_id)
-        .join(seen, and_(seen.c.sha256 == best.c.sha256))
         .where(best.c.nth == 1)
         .order_by(best.c.url)
     )
+
+
+def _when(
+    moment: ColumnElement[str], sha256: ColumnElement[str], known: Sequence[ColumnElement[bool]]
+) -> ScalarSelect[str]:
+    """A moment out of all fetches of the same bytes: looked up for each, a join would read all for each."""
+    return select(moment).where(Page.sha256 == sha256, Page.status < 400, *known).scalar_subquery()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Row, Select, distinct, func, select
 
+from checks.model import StoredFigure
+from store.figures import FigureFilter, stream_by_head
 from store.heads import GONE, Head, heads
 from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
@@ -75,6 +77,15 @@ def stream_documents(connection: Connection) -> Iterator[StoredDocument]:
             select(DocumentText.text).where(DocumentText.id == head.document_id)
         ).scalar_one()
         yield _document(head, text)
+
+
+def stream_read(connection: Connection) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
+    """The texts that count now with their figures, by address; a withdrawn one comes, marked, without any."""
+    for head, figures in stream_by_head(connection, FigureFilter(include_withdrawn=True)):
+        text = connection.execute(
+            select(DocumentText.text).where(DocumentText.id == head.document_id)
+        ).scalar_one()
+        yield _document(head, text), () if head.withdrawn else figures
 
 
 def document(connection: Connection, known_as: str) -> StoredDocument | None:
@@ -154,6 +165,12 @@ def counts(connection: Connection) -> Counts:
         runs=number(select(func.count()).select_from(Run)),
         corrections=number(select(func.count()).select_from(CorrectionRow)),
     )
+
+
+def size(connection: Connection) -> tuple[int, int]:
+    """Texts and figures ever kept."""
+    texts = connection.execute(select(func.count()).select_from(DocumentText)).scalar_one()
+    return texts, connection.execute(select(func.count()).select_from(FigureKey)).scalar_one()
 
 
 _OF_READING = (

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from doichieu.errors import CommandError
-from doichieu.language import help_text, say
+from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from checks.model import Verdict
+    from doichieu.tasks.findings import OnProgress
+    from doichieu.tasks.shelving import Left
+
+_ALL: frozenset[Verdict] = frozenset(("inconsistent", "not_checkable", "consistent"))
+_WORTH_A_LOOK = _ALL - {"consistent"}
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -64,50 +75,63 @@ def findings(
     from doichieu.opening import reading_store
     from doichieu.output import give
     from doichieu.places import province_named
-    from doichieu.show import number
-    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.shelving import Wanted, shelve
     from exports.files import findings_bytes
     from exports.finding_terminal import print_findings
-    from exports.findings import finding_id, finding_rows, select_rows
-    from exports.terminal import make_console, print_line
+    from exports.shelf import FindingShelf
+    from exports.terminal import make_console
 
     settings: Settings = context.obj
-    lang = settings.lang
-    name = province_named(province) if province is not None else None
     _refuse_unknown_kind(kind)
-    with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
-    rows = finding_rows(held.findings, lang=lang, places=held.places, judged=held.judged)
-    verdict = None if severity in (None, "all") else severity
-    chosen = select_rows(rows, verdict=verdict, kind=kind, province=name)  # type: ignore[arg-type]
-    if output != "text":
-        give(findings_bytes(chosen, output), out, settings)
-        return
-    aside = {finding_id(one) for one in held.findings} - {finding_id(one) for one in held.standing}
-    standing = [row for row in chosen if row.id not in aside]
-    shown = standing if severity else [row for row in standing if row.verdict != "consistent"]
-    console = make_console()
-    print_findings(shown, console, lang)
-    if len(standing) < len(chosen):
-        count = number(len(chosen) - len(standing), lang)
-        print_line(
-            console,
-            say(
-                lang,
-                f"{count} kết quả đã có người gác lại không hiện (doichieu correct list).",
-                f"{count} set aside by a person not shown (doichieu correct list).",
-            ),
-        )
-    if len(shown) < len(standing):
-        count = number(len(standing) - len(shown), lang)
-        print_line(
-            console,
-            say(
-                lang,
-                f"{count} kết quả khớp không hiện (--severity all).",
-                f"{count} consistent ones not shown (--severity all).",
-            ),
-        )
+    wanted = Wanted(
+        verdicts=_verdicts(severity, on_screen=output == "text"),
+        kind=kind,
+        province=province_named(province) if province is not None else None,
+        dismissed=output != "text",
+    )
+    with reading_store(settings) as store, FindingShelf() as shelf:
+        with _watching(settings) as on_progress:
+            left = shelve(
+                store, shelf, wanted, today=settings.now().date(), lang=settings.lang, on_progress=on_progress
+            )
+        if output != "text":
+            give(findings_bytes(shelf, output), out, settings)
+            return
+        console = make_console()
+        print_findings(shelf, console, settings.lang, verdicts=shelf.verdicts())
+        _tell_left(console, left, settings.lang)
+
+
+def _verdicts(severity: str | None, *, on_screen: bool) -> frozenset[Verdict]:
+    if severity is None:
+        return _WORTH_A_LOOK if on_screen else _ALL
+    return _ALL if severity == "all" else frozenset(one for one in _ALL if one == severity)
+
+
+@contextmanager
+def _watching(settings: Settings) -> Iterator[OnProgress]:
+    """A bar: first texts, then figures."""
+    from doichieu.show import progress
+
+    words = {"text": ("bài", "texts"), "figure": ("số liệu, các bài với nhau", "figures, across texts")}
+    with progress(settings.lang, ("Kiểm tra", "Checking"), quiet=settings.quiet) as bar:
+        yield lambda what, done, of: bar(say(settings.lang, *words[what]), done, of)
+
+
+def _tell_left(console: Console, left: Left, lang: Lang) -> None:
+    from doichieu.show import number
+    from exports.terminal import print_line
+
+    if left.dismissed:
+        count = number(left.dismissed, lang)
+        vi = f"{count} kết quả đã có người gác lại không hiện (doichieu correct list)."
+        en = f"{count} set aside by a person not shown (doichieu correct list)."
+        print_line(console, say(lang, vi, en))
+    if left.consistent:
+        count = number(left.consistent, lang)
+        vi = f"{count} kết quả khớp không hiện (--severity all)."
+        en = f"{count} consistent ones not shown (--severity all)."
+        print_line(console, say(lang, vi, en))
 
 
 def _refuse_unknown_kind(kind: str | None) -> None:

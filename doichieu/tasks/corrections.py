@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -111,17 +111,19 @@ def misread_figures(states: Iterable[CorrectionState]) -> frozenset[str]:
     return frozenset(event.target for event in active if event.kind == "misread")
 
 
-def judgements(findings: Sequence[Finding], states: Iterable[CorrectionState]) -> Mapping[str, Correction]:
-    """By a finding's id what was last said of it; nothing where its verdict is another one by now."""
-    verdicts = {finding_id(one): one.verdict for one in findings}
-    said: dict[str, Correction] = {}
-    for state in states:
-        event = state.correction
-        if state.status != "active" or event.kind not in ("approve", "dismiss"):
-            continue
-        if event.expect == verdicts.get(event.target):
-            said[event.target] = event
-    return said
+class Judgements:
+    """What was last said of each finding, as long as its verdict is the one that it was said of."""
+
+    def __init__(self, states: Iterable[CorrectionState]) -> None:
+        self._said: dict[tuple[str, str | None], Correction] = {}
+        for state in states:
+            event = state.correction
+            if state.status == "active" and event.kind in ("approve", "dismiss"):
+                self._said[event.target, event.expect] = event
+
+    def of(self, finding: Finding) -> Correction | None:
+        """The event on that finding; none is the usual case and found at once."""
+        return self._said.get((finding_id(finding), finding.verdict)) if self._said else None
 
 
 def _only(known: Mapping[str, _Kept], asked: str, what: tuple[str, str], see: str) -> _Kept:

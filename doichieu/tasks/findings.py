@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
-from checks.across import check_store, sort_for_checks
+from checks.across import check_store
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
-from doichieu.tasks.corrections import judgements, misread_figures
-from doichieu.tasks.mentions import mentions_of
+from doichieu.tasks.corrections import Judgements, misread_figures
 from exports.findings import Place, find_finding, finding_id
+from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
+from parsers.reader import default_reader
 from store.database import Store
 from store.records import Correction, StoredDocument
 
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
+OnProgress = Callable[[Literal["text", "figure"], int, int], None]
+_TOLD_EVERY = 500
+_RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
 _FEWEST_ROWS = 5  # a shorter list may be in order by chance
 
 
@@ -44,36 +48,74 @@ class Held:
 
 
 def take_stock(store: Store, *, today: date | None = None) -> Held:
-    """All figures that count now, with every finding on them. No sum is done on a misread one."""
-    figures = tuple(store.figures())
-    corrections = store.corrections()
-    misread = misread_figures(corrections)
-    checked = tuple(one for one in figures if one.id not in misread)
-    by_document: dict[str, list[StoredFigure]] = defaultdict(list)
-    for one in checked:
-        by_document[one.figure.document].append(one)
-    findings: list[Finding] = []
-    ranks: list[RankClaim] = []
-    rows: list[RankRow] = []
+    """All figures that count now, with every finding on them, held at once."""
+    figures: list[StoredFigure] = []
     places: dict[str, Place] = {}
     provinces: dict[str, str] = {}
-    seen: set[str] = set()
-    for document in store.documents():
-        places[document.id] = Place(document.url, document.title, document.published, document.source_id)
+
+    def see(document: StoredDocument, read: Sequence[StoredFigure]) -> None:
+        figures.extend(read)
+        places[document.id] = place_of(document)
         if document.source_province is not None:
             provinces[document.id] = document.source_province
-        held = by_document.get(document.id)
+
+    findings = tuple(stream_findings(store, see, today=today))
+    said = Judgements(store.corrections())
+    judged = {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
+    return Held(tuple(figures), findings, places, provinces, judged)
+
+
+def stream_findings(
+    store: Store,
+    see: Callable[[StoredDocument, Sequence[StoredFigure]], None],
+    *,
+    today: date | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Finding]:
+    """Every finding on the figures that count now, as it is made: first each text's own, then across texts.
+
+    `see` is shown each text with its figures when it is read. Memory holds a few texts or one group of
+    figures at a time, and the ranks that texts claim. No sum is done on a misread figure.
+    """
+    misread = misread_figures(store.corrections())
+    texts, total = store.size() if on_progress is not None else (0, 0)
+    ranks: list[RankClaim] = []
+    rows: list[RankRow] = []
+    seen: set[bytes] = set()
+    for number, (document, read) in enumerate(store.read_documents(), 1):
+        see(document, read)
+        if on_progress is not None and number % _TOLD_EVERY == 0:
+            on_progress("text", number, texts)
+        held = tuple(one.figure for one in read if one.id not in misread)
+        digest = bytes.fromhex(document.text_digest)
         # A reprint does the same sums on the same words: once is enough.
-        if not held or document.text_digest in seen:
+        if not held or digest in seen:
             continue
-        seen.add(document.text_digest)
-        read = tuple(one.figure for one in held)
-        findings += check_figures(read, document.text, campaign=facts_of(main_campaign(read)))
-        ranks += rank_claims(document, read)
-        rows += ranking_rows(document, read)
+        seen.add(digest)
+        yield from check_figures(held, document.text, campaign=facts_of(main_campaign(held)))
+        ranks += rank_claims(document, held)
+        rows += ranking_rows(document, held)
+    grouped = _counted(store.figures_grouped(), total, on_progress)
     day = today.isoformat() if today is not None else None
-    findings += check_store(sort_for_checks(checked), ranks=ranks, rows=rows, today=day)
-    return Held(figures, tuple(findings), places, provinces, judgements(findings, corrections))
+    checked = (one for one in grouped if one.id not in misread) if misread else grouped
+    yield from check_store(checked, ranks=ranks, rows=rows, today=day)
+
+
+def place_of(document: StoredDocument) -> Place:
+    """Where a document is from."""
+    return Place(document.url, document.title, document.published, document.source_id)
+
+
+def _counted(
+    figures: Iterator[StoredFigure], total: int, on_progress: OnProgress | None
+) -> Iterator[StoredFigure]:
+    if on_progress is None:
+        yield from figures
+        return
+    for number, one in enumerate(figures, 1):
+        if number % _TOLD_EVERY == 0:
+            on_progress("figure", number, total)
+        yield one
 
 
 def finding_named(held: Held, asked: str) -> Finding:
@@ -89,12 +131,18 @@ def finding_named(held: Held, asked: str) -> Finding:
 
 def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[RankClaim]:
     """Ranks that a sentence gives one province beside its count (*đứng thứ nhất với 11.666 sáng kiến*)."""
-    if not any(figure.level == "province" and figure.role == "achieved" for figure in figures):
+    told = {
+        (figure.sentence_start, figure.sentence_end)
+        for figure in figures
+        if figure.level == "province" and figure.role == "achieved"
+    }
+    sentences = (fold(document.text[start:end]) for start, end in told)
+    if not any(word in sentence for sentence in sentences for word in _RANKS):
         return []
     text = Document(
         document.id, document.text, document.url, document.title, document.published, document.source_province
     )
-    return list(_claims(document, figures, mentions_of(text)))
+    return list(_claims(document, figures, default_reader().mentions(text)))
 
 
 def ranking_rows(document: StoredDocument, figures: Sequence[Figure]) -> list[RankRow]:

@@ -1,0 +1,64 @@
+"""The findings that are asked for, put on a shelf while the store streams by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checks.model import StoredFigure, Verdict
+from doichieu.language import Lang
+from doichieu.tasks.corrections import Judgements
+from doichieu.tasks.findings import OnProgress, place_of, stream_findings
+from exports.findings import finding_row, is_about
+from exports.shelf import FindingShelf
+from store.database import Store
+from store.records import StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for; `dismissed`: also those that a person set aside."""
+
+    verdicts: frozenset[Verdict]
+    kind: str | None = None
+    province: str | None = None
+    dismissed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many of that kind and province were left out, and why."""
+
+    dismissed: int
+    consistent: int
+
+
+def shelve(
+    store: Store,
+    shelf: FindingShelf,
+    wanted: Wanted,
+    *,
+    today: date,
+    lang: Lang,
+    on_progress: OnProgress | None = None,
+) -> Left:
+    """Puts them on the shelf. Memory doesn't grow with the store's figures."""
+
+    def see(document: StoredDocument, _read: Sequence[StoredFigure]) -> None:
+        shelf.note(document.id, place_of(document))
+
+    said = Judgements(store.corrections())
+    dismissed: set[str] = set()
+    consistent = 0
+    for one in stream_findings(store, see, today=today, on_progress=on_progress):
+        if not is_about(one, kind=wanted.kind, province=wanted.province):
+            continue
+        event = said.of(one)
+        if event is not None and event.kind == "dismiss" and not wanted.dismissed:
+            dismissed.add(event.target)
+        elif one.verdict in wanted.verdicts:
+            shelf.put(finding_row(one, lang, judged=event))
+        elif one.verdict == "consistent":
+            consistent += 1
+    return Left(len(dismissed), consistent)
