@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from archive.content import header
 from archive.errors import ArchiveError
 from archive.members import members
+from archive.names import inside
 from archive.records import WarcRecord, record_of
 from archive.writer import payload_digest
 
@@ -215,14 +216,14 @@ def _parsed(folder: Path, index: Path, line: bytes) -> Capture:
     try:
         key, stamp, rest = line.decode().split(" ", 2)
         fields = json.loads(rest)
-        name = str(fields["filename"])
-        if "/" in name or "\\" in name or name.startswith(".") or not name.endswith(ARCHIVES):
-            raise ValueError(name)
+        path = inside(folder, str(fields["filename"]))
+        if not path.name.endswith(ARCHIVES):
+            raise ValueError(path.name)
         return Capture(
             key, stamp, fields["url"], int(fields["status"]), fields["mime"], fields["digest"],
-            folder / name, int(fields["offset"]), int(fields["length"]),
+            path, int(fields["offset"]), int(fields["length"]),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError) as error:
+    except (ArchiveError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError(
             f"{index}: a line of the index can't be read", "delete the index; the next crawl makes it again"
         ) from error

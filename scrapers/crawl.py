@@ -52,6 +52,7 @@ SPIDERS: dict[str, type[SourceSpider]] = {
 }
 SHORTEST_DELAY = 2.0
 INTERRUPTED = "interrupted"
+BUSY = "busy"
 
 
 def run_crawl(
@@ -292,7 +293,7 @@ def _by_host(sources: Sequence[CrawlSource]) -> list[list[CrawlSource]]:
 
 
 def _busy_report(source: CrawlSource, host: str, started: datetime, finished: datetime) -> SourceReport:
-    tally = Tally(source.id, started, reason="busy")
+    tally = Tally(source.id, started, reason=BUSY)
     tally.problem(host, "another process is crawling this host")
     return tally.report(finished)
 

@@ -17,6 +17,7 @@ _WITH_LINKS = SoupStrainer(["a", "area", "base", "link"])
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _SITEMAPS = (b"<urlset", b"<sitemapindex")
 _HEAD = 2048
+_LONGEST = 2_000_000  # letters; listings have a tenth of it, and a page made of links would hold us up
 # Left alone inside CDATA, where an ampersand is just that.
 _LOOSE_AMPERSAND = re.compile(rb"(<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>)|&(?!#?\w{1,32};)")
 
@@ -39,7 +40,7 @@ class FeedLinks:
 
 def read_links(html: str, url: str) -> PageLinks:
     """The links of an HTML page."""
-    soup = BeautifulSoup(html, "lxml", parse_only=_WITH_LINKS)
+    soup = BeautifulSoup(html[:_LONGEST], "lxml", parse_only=_WITH_LINKS)
     base, own, found = url, None, dict[str, None]()
     for tag in soup.find_all(True):
         href = tag.get("href") if isinstance(tag, Tag) else None

@@ -13,7 +13,7 @@ from catalogue.sources import Source
 from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
 from doichieu.tasks.reading import Kept, Origin, keep_read, read_bytes
 from parsers.reader import READER_VERSION
-from scrapers.crawl import run_crawl
+from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, SourceReport
 from store.database import Store
 from store.errors import BadRecordError
@@ -130,9 +130,12 @@ def crawl(
     outcomes = []
     for part in report.sources:
         source, tally = by_id[part.source_id], tallies[part.source_id]
-        health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
+        if part.reason == BUSY:
+            health = HealthVerdict(source.id, "ok")  # nothing was asked, so nothing is known
+        else:
+            health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
         outcomes.append(SourceOutcome(source, part, tally, health))
-        if part.reason != "busy":
+        if part.reason != BUSY:
             store.save_run(_record(part, tally, health))
     return Outcome(report, tuple(outcomes), withdrawn)
 

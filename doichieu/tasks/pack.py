@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from archive.names import inside
 from archive.wacz import WaczPage, write_wacz
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
@@ -124,7 +125,7 @@ def _pages(
         document = store.document(one.figure.document)
         pages[page.archive, page.offset] = WaczPage(
             page.url,
-            archive_dir / page.archive,
+            inside(archive_dir, page.archive),
             page.offset,
             page.sha256,
             document.title if document is not None else None,

@@ -28,6 +28,7 @@ from parsers.pages.model import MAX_PAGE, MAX_TEXT, MAX_UNPACKED, PageKind, Page
 from parsers.pages.problems import ADVICE
 
 _STEP = 65536
+_DECLARES = tuple("<!DOCTYPE".encode(form) for form in ("ascii", "utf-16-le", "utf-16-be"))
 _TEXT_PARTS = (".xml", ".rels")
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
@@ -71,9 +72,9 @@ def zip_kind(body: bytes) -> str:
             names = {entry.filename for entry in entries}
             for entry in entries:
                 if entry.filename.endswith(_TEXT_PARTS):
-                    with package.open(entry) as part:
-                        if b"<!DOCTYPE" in part.read(4096):
-                            raise UnreadableError("The file declares XML entities", "Leave it out.")
+                    part = package.read(entry)
+                    if any(mark in part for mark in _DECLARES):
+                        raise UnreadableError("The file declares XML entities", "Leave it out.")
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableError("The file is cut off or damaged", "Download it again.") from error
     except zlib.error as error:

@@ -14,6 +14,7 @@ import pytest
 
 from archive.content import zstd
 from parsers.pages import UnreadableError, read_page
+from scrapers.links import read_feed
 
 MB = bytes(1 << 20)
 TEN_GB = 10 * 1024  # times MB
@@ -26,6 +27,7 @@ from archive.content import decode_body
 from archive.errors import ArchiveError
 from archive.warc import read_records
 from parsers.pages import UnreadableError, read_page
+from scrapers.links import read_feed
 
 kind, path = sys.argv[1], Path(sys.argv[2])
 read_page(b"<p>1.539</p>", url="https://a.example/")
@@ -141,3 +143,31 @@ def test_a_part_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(true, told))
     with pytest.raises(UnreadableError, match="longer than it says"):
         read_page(path.read_bytes(), url="https://congdoan.example/noi-doi.docx")
+
+
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+BILLION = f'<!DOCTYPE w:document [<!ENTITY a0 "{"ha" * 500}">{LAUGHS}]><w:document>&a9;</w:document>'
+
+
+@pytest.mark.parametrize("form", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("before", ["", "<!-- " + "x" * 10_000 + " -->"], ids=["at once", "behind a comment"])
+@pytest.mark.parametrize("name", ["word/document.xml", "xl/workbook.xml", "_rels/.rels"])
+def test_a_part_that_declares_entities_is_refused_however_it_is_hidden(
+    form: str, before: str, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "thuc-the.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        if name != "word/document.xml":
+            package.writestr("word/document.xml", "<w:document/>")
+        package.writestr(name, (before + BILLION).encode(form))
+    with pytest.raises(UnreadableError, match="XML entities"):
+        read_page(path.read_bytes(), url="https://congdoan.example/thuc-the.docx")
+
+
+def test_entities_of_a_feed_are_left_alone() -> None:
+    feed = f'<?xml version="1.0"?>{BILLION.replace("w:document", "rss")}'.encode()
+    found = read_feed(
+        feed.replace(b"&a9;", b"<item><link>https://a.example/&a9;</link></item>"), "https://a.example/"
+    )
+    assert found is not None
+    assert found.pages == ("https://a.example/",)
