@@ -45,7 +45,7 @@ class Record:
     sha256: str
     url: str
     fetched_at: datetime
-    problem: str | None = None
+    problem: ArchiveError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class WarcWriter:
         try:
             decoded = decode_body(body, kept, name=url)
         except ArchiveError as error:
-            decoded, problem = body, error.what
+            decoded, problem = body, error
         return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
 
     def _make_room(self) -> None:

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from archive.content import header
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, TooLargeError
 from archive.index import Location
 from archive.network import Exchange
 from archive.warc import ArchivedPage, Original, read_at
@@ -111,8 +111,10 @@ class WarcStorage:
         except ArchiveError as error:
             spider.context.fail(error)
             raise IgnoreRequest("the archive can't be written") from error
+        if isinstance(record.problem, TooLargeError):
+            raise IgnoreRequest(record.problem.what)  # nobody else need try to unpack it
         if record.problem is not None:
-            spider.tally.problem(request.url, record.problem)
+            spider.tally.problem(request.url, record.problem.what)
         request.meta[ARCHIVED] = Location(
             record.path, record.offset, record.url, response.status, record.fetched_at, record.sha256
         )
