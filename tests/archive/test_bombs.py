@@ -9,15 +9,12 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import brotli
 import pytest
+from bombs import MB, TEN_GB, brotlied, gzipped, zstded
 
 from archive.content import zstd
 from parsers.pages import UnreadableError, read_page
 from scrapers.links import read_feed
-
-MB = bytes(1 << 20)
-TEN_GB = 10 * 1024  # times MB
 
 # In a process of its own, whose memory is measured beside what the file itself takes.
 CHILD = """
@@ -49,26 +46,6 @@ seconds = time.perf_counter() - began
 grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 print(f"{seconds:.3f}|{grown:.1f}|{said}")
 """
-
-
-def gzipped(times: int = TEN_GB, wbits: int = 31) -> bytes:
-    """The same compressed block again and again: built at once, unpacks to all of it."""
-    engine = zlib.compressobj(9, zlib.DEFLATED, wbits)
-    first = engine.compress(MB) + engine.flush(zlib.Z_FULL_FLUSH)
-    block = engine.compress(MB) + engine.flush(zlib.Z_FULL_FLUSH)
-    return first + block * (times - 1) + engine.flush()
-
-
-def brotlied() -> bytes:
-    engine = brotli.Compressor(quality=5)
-    first = engine.process(MB) + engine.flush()
-    second = engine.process(MB) + engine.flush()
-    block = engine.process(MB) + engine.flush()
-    return bytes(first + second + block * (TEN_GB - 2) + engine.finish())
-
-
-def zstded() -> bytes:
-    return bytes(zstd.compress(MB)) * TEN_GB
 
 
 def warc_record() -> bytes:

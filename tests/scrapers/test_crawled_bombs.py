@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
-import brotli
 import pytest
+from bombs import brotlied, gzipped, zstded
 from crawl_world import Answer, html, serving
 
-from archive.content import zstd
-
 HERE = Path(__file__).parent
-MB = bytes(1 << 20)
-TIMES = 10 * 1024
 
 CHILD = """
 import resource, sys, time
@@ -26,9 +21,8 @@ from scrapers.crawl import run_crawl
 
 def crawl(path):
     source = Place("x", sys.argv[2], (f"http://{sys.argv[2]}{path}",))
-    folder = Path(sys.argv[3])
-    report = run_crawl([source], archive_dir=folder, on_page=Sink(), now=clock, limits=FAST, allow_private=True)
-    return report.sources[0]
+    given = {"archive_dir": Path(sys.argv[3]), "on_page": Sink(), "now": clock, "limits": FAST}
+    return run_crawl([source], allow_private=True, **given).sources[0]
 
 assert crawl("/nho/").pages == 1
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -40,22 +34,7 @@ print(f"{seconds:.2f}|{grown:.1f}|{one.pages}|{one.errors}|{one.problems[0].what
 """
 
 
-def gzipped() -> bytes:
-    engine = zlib.compressobj(9, zlib.DEFLATED, 31)
-    first = engine.compress(MB) + engine.flush(zlib.Z_FULL_FLUSH)
-    block = engine.compress(MB) + engine.flush(zlib.Z_FULL_FLUSH)
-    return first + block * (TIMES - 1) + engine.flush()
-
-
-def brotlied() -> bytes:
-    engine = brotli.Compressor(quality=5)
-    first = engine.process(MB) + engine.flush()
-    second = engine.process(MB) + engine.flush()
-    block = engine.process(MB) + engine.flush()
-    return bytes(first + second + block * (TIMES - 2) + engine.finish())
-
-
-BOMBS = {"gzip": gzipped, "br": brotlied, "zstd": lambda: bytes(zstd.compress(MB)) * TIMES}
+BOMBS = {"gzip": gzipped, "br": brotlied, "zstd": zstded}
 
 
 @pytest.mark.parametrize("kind", BOMBS)
