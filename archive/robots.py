@@ -44,11 +44,11 @@ class Robots:
         """May this be fetched?"""
         if self.trouble is not None:
             return False
-        return self.rules is None or bool(self.rules.can_fetch(url, user_agent))
+        return self.rules is None or bool(self.rules.can_fetch(url, _product(user_agent)))
 
     def crawl_delay(self, user_agent: str) -> float:
         """Seconds between requests that the host wishes; 0 if it says nothing."""
-        wished = self.rules.crawl_delay(user_agent) if self.rules is not None else None
+        wished = self.rules.crawl_delay(_product(user_agent)) if self.rules is not None else None
         return float(wished) if wished else 0.0
 
     def holds_at(self, moment: datetime) -> bool:
@@ -60,3 +60,8 @@ def robots_url(url: str) -> str:
     """Where the rules for an address stand."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def _product(user_agent: str) -> str:
+    """The name that rules are written for (2.2.1), without version and comment."""
+    return user_agent.split("/", 1)[0].split(" ", 1)[0]

@@ -22,6 +22,7 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
 )
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
@@ -57,6 +58,9 @@ class GuardedHandler(BaseDownloadHandler):
         context = spider.context
         pace = context.pace_of(spider.hosts)
         async with pace.lock:
+            wait = pace.wait(time.monotonic())
+            if wait > LONGEST_WAIT:
+                raise self._left_alone(wait)
             await turn(pace, context.abort)
             began = time.monotonic()
             try:
@@ -69,11 +73,15 @@ class GuardedHandler(BaseDownloadHandler):
             took = time.monotonic() - began
             wait = retry_after(answer.headers, context.now()) if answer.status in IN_TROUBLE else 0.0
             pace.answered(began + took, took, answer.status, wait)
-        if pace.wait(began + took) > LONGEST_WAIT:
-            end_source(self.crawler, f"the host asks to be left alone for {wait:.0f} s")
+        if wait > LONGEST_WAIT:
+            self._left_alone(wait)
         request.meta["download_latency"] = took
         request.meta[EXCHANGE] = answer
         return response_of(request.url, answer.status, answer.headers, answer.body)
+
+    def _left_alone(self, seconds: float) -> IgnoreRequest:
+        end_source(self.crawler, f"the host asks to be left alone for {seconds:.0f} s")
+        return IgnoreRequest("the host asks to be left alone")
 
     def _job(self, request: Request) -> Callable[[], Exchange]:
         spider = spider_of(self.crawler)

@@ -94,6 +94,14 @@ def test_a_host_that_asks_for_a_long_rest_is_left_alone_for_this_run(crawl: Craw
     assert "86400" in report.sources[0].reason
 
 
+def test_another_source_of_that_host_leaves_it_alone_too(crawl: Crawl) -> None:
+    rest = Answer(b"", 429, (("Retry-After", "86400"),))
+    with serving({"/tin-tuc/": rest}) as site:
+        report, _ = crawl(place(site, "/tin-tuc/", id="mot"), place(site, "/tin-tuc/", id="hai"))
+    assert site.paths() == ["/robots.txt", "/tin-tuc/"]
+    assert all("left alone" in one.reason for one in report.sources)
+
+
 @pytest.mark.parametrize("status", [404, 410, 403, 500, 503])
 def test_errors_never_speed_it_up(status: int) -> None:
     pace = Pace(2.0)

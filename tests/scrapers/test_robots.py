@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from crawl_world import FAST, NOON, THANH_HOA, Answer, Sink, Site, place, serving
 
+from archive.robots import Robots
 from scrapers.model import RunReport
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
@@ -84,3 +85,18 @@ def test_robots_txt_is_asked_for_once_and_again_after_a_day(crawl: Crawl, site: 
         limits=replace(FAST, source_time=timedelta(days=9999)),
     )
     assert site.paths().count("/robots.txt") > 1
+
+
+@pytest.mark.parametrize(
+    ("group", "allowed"),
+    [("doichieu", False), ("DoiChieu", False), ("*", False), ("comparison", True), ("union", True)],
+)
+def test_rules_are_for_a_products_name_and_not_for_a_word_of_its_comment(group: str, allowed: bool) -> None:
+    rules = Robots.of_answer(200, f"User-agent: {group}\nDisallow: /\n".encode(), NOON)
+    agent = "doichieu/0.1 (comparison of published union figures; mailto:nghiencuu@congdoan.example)"
+    assert rules.allows("https://congdoan.example/tin", agent) == allowed
+
+
+def test_a_mark_of_byte_order_hides_no_rule() -> None:
+    rules = Robots.of_answer(200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n", NOON)
+    assert not rules.allows("https://congdoan.example/tin", "doichieu/0.1")
