@@ -50,6 +50,7 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 MEMUSAGE_ENABLED = False
 LOG_LEVEL = "INFO"
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it would read the source of every callback, at every page
 
 # Plain asyncio without a Twisted reactor: a reactor can run once in a process, a crawl any number of times.
 TWISTED_REACTOR_ENABLED = False
