@@ -37,7 +37,8 @@ class Recheck:
         for url in context.held(spider.source.id):
             if asked >= context.limits.rechecks:
                 break
-            if spider.is_article(url):
+            known = context.known(url) if context.known is not None else None
+            if spider.is_article(url) and known is not None and not context.is_fresh(url, known):
                 for request in spider.ask_page(url):
                     asked += 1
                     self._crawler.engine.crawl(request)

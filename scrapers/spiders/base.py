@@ -96,6 +96,7 @@ class SourceSpider(Spider):
         if known is not None and not self.context.replay:
             if self.context.is_fresh(url, known):
                 self.tally.fresh += 1
+                self._counts["pages"] -= 1  # nothing is asked, so the limit is not touched
                 return
             if known.etag:
                 headers["If-None-Match"] = known.etag

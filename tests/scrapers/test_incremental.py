@@ -125,3 +125,18 @@ def test_when_an_address_was_seen_is_told_over_all_archives(crawl: Crawl, tmp_pa
             crawl(place(site, "/tin-tuc/"), now=lambda day=day: NOON + timedelta(days=day))
         seen = Captures(tmp_path / "kho").seen(site.root + PAGE)
     assert seen == (NOON, NOON + timedelta(days=5)), "a page that is not there was asked for, too"
+
+
+def test_pages_that_need_not_be_asked_for_do_not_count_against_the_limit(
+    crawl: Crawl, keeper: Keeper
+) -> None:
+    pages = {f"/tin-tuc/bai-{number}.html": html(str(number)) for number in range(12)}
+    listing = "".join(f'<a href="{path}">x</a>' for path in pages)
+    with serving({"/tin-tuc/": html(listing), **pages}) as site:
+        keeper.night(crawl, site, NOON)
+        site.pages["/tin-tuc/moi-99.html"] = html("mới")
+        site.pages["/tin-tuc/"] = html(listing + '<a href="/tin-tuc/moi-99.html">x</a>')
+        report = keeper.night(crawl, site, NOON + timedelta(hours=1), limits=replace(FAST, pages=5))
+    assert "/tin-tuc/moi-99.html" in site.paths()
+    assert report.sources[0].reason == "finished"
+    assert report.sources[0].fresh == 12
