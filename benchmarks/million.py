@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from catalogue.provinces import load_provinces  # noqa: E402
-from parsers.model import Document, Figure  # noqa: E402
+from parsers.model import Document, Figure, Role  # noqa: E402
 from store.database import open_store  # noqa: E402
 from store.records import KeptPage  # noqa: E402
 
@@ -108,7 +108,7 @@ def report(number: int, province: str, month: str, base: int) -> tuple[str, list
 def figure(  # noqa: PLR0917
     text: str,
     at: int,
-    role: str,
+    role: Role,
     value: Decimal,
     number: int,
     start: int,
