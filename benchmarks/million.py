@@ -90,18 +90,17 @@ def report(number: int, province: str, month: str, base: int) -> tuple[str, list
         printed = percent + 8 if (number + unit) % 89 == 0 else percent
         start = len(text)
         text += f"Đến tháng {month}, {subject} có "
-        spans: list[tuple[str, str, Decimal]] = []
-        for role, value, words in (
+        spans: list[tuple[Role, int, Decimal]] = []
+        parts: tuple[tuple[Role, Decimal, str], ...] = (
             ("achieved", Decimal(count), " sáng kiến, đạt "),
             ("percent", printed, "% chỉ tiêu "),
             ("target", Decimal(target), " sáng kiến. "),
-        ):
-            spans.append((role, str(len(text)), value))
+        )
+        for role, value, words in parts:
+            spans.append((role, len(text), value))
             text += f"{value:,}".replace(",", ";").replace(".", ",").replace(";", ".") + words
         for role, place, value in spans:
-            figures.append(
-                figure(text, int(place), role, value, number, start, subject, unit, province, month)
-            )
+            figures.append(figure(text, place, role, value, number, start, subject, unit, province, month))
     return text, figures
 
 
