@@ -3,7 +3,7 @@
 python benchmarks/million.py [--figures 1000000] [--store FILE]
 
 Kept out of `run.py`: filling the store takes minutes. A store named with --store is kept and used again.
-The pages are made up: each tells of a province and five of its districts, count, target and percentage, one
+The pages are made up: each tells of a province and 39 of its districts, count, target and percentage, one
 page a paper and month, now and then with a wrong percentage or a count that fell.
 """
 
@@ -31,7 +31,7 @@ from store.database import open_store  # noqa: E402
 from store.records import KeptPage  # noqa: E402
 
 MONTHS = tuple(f"{year}-{month:02}" for year in (2022, 2023) for month in range(1, 13))
-UNITS = 6
+UNITS = 40
 A_PAGE = 3 * UNITS
 NOW = datetime(2024, 1, 31, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ def pages() -> Iterator[tuple[KeptPage, Document, list[Figure]]]:
 
 def report(number: int, province: str, month: str, base: int) -> tuple[str, list[Figure]]:
     """A page's text and what it reports."""
-    text, figures = "", []
+    text, figures = f"Bản tin số {number}. ", []  # no two pages are the same, or they would count once
     for unit in range(UNITS):
         subject = f"LĐLĐ tỉnh {province}" if unit == 0 else f"LĐLĐ huyện {province} {unit}"
         target, count = 4 * (unit + 1) * 173, base * (unit + 1) // (2 if (number + unit) % 97 == 0 else 1)
@@ -91,12 +91,12 @@ def report(number: int, province: str, month: str, base: int) -> tuple[str, list
         start = len(text)
         text += f"Đến tháng {month}, {subject} có "
         spans: list[tuple[Role, int, Decimal]] = []
-        parts: tuple[tuple[Role, Decimal, str], ...] = (
+        printed_as: tuple[tuple[Role, Decimal, str], ...] = (
             ("achieved", Decimal(count), " sáng kiến, đạt "),
             ("percent", printed, "% chỉ tiêu "),
             ("target", Decimal(target), " sáng kiến. "),
         )
-        for role, value, words in parts:
+        for role, value, words in printed_as:
             spans.append((role, len(text), value))
             text += f"{value:,}".replace(",", ";").replace(".", ",").replace(";", ".") + words
         for role, place, value in spans:

@@ -17,12 +17,13 @@ from checks.wording import (
     names_a_year,
     number,
     owner_class,
+    owners_differ,
     printed,
 )
 from checks.writing import whole as units
 
 _EXPECTED = Words(
-    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm|sẽ có|thêm",
+    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm(?! chiến thắng)|sẽ có|thêm",
     *("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm"),
 )
 _AROUND = 150
@@ -101,7 +102,7 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
     out = [
         denominator_of(
             t,
-            sure
+            (sure or _set_by_the_same(about, t, away))
             and t.figure.phase == phase
             and "phase" not in t.figure.implied
             and is_firm_target(t.figure, sheet.text)
@@ -127,6 +128,13 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
             sheet, about, measure, sure=phase == "all" and not base.year and not sheet.is_crowded(about)
         )
     return out
+
+
+def _set_by_the_same(about: Cell, target: Cell, away: list[Cell]) -> bool:
+    """Whether percentage and target name the one who set it, and no other target is of that one."""
+    if not about.figure.owner or not target.figure.owner:
+        return False
+    return len({t.value for t in away if t.figure.owner}) == 1
 
 
 def _plainly(sheet: Sheet, about: Cell, target: Cell) -> bool:
@@ -200,6 +208,8 @@ def _compatible(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
         if target.figure.phase is not None and target.figure.phase != base.phase:
             return False
     elif phases_differ(about.figure, target.figure):
+        return False
+    if owners_differ(about.figure, target.figure):
         return False
     if base.owner is not None:
         owner = owner_class(target.figure, sheet.text)

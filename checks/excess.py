@@ -15,9 +15,11 @@ from checks.told import Lang, Plain, Told, either
 from checks.wording import base_named, number, printed, says
 from checks.writing import HUNDRED, finding, whole
 
-_AMBIGUOUS = re.compile(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^\d]{0,30}$")
+# what follows may be the surplus or the quota itself
+AMBIGUOUS_SURPLUS = re.compile(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^\d]{0,30}$")
 
 _TARGET = Plain("chỉ tiêu được giao", "the target that was set")
+_COUNT_AND_TARGET = Plain("kết quả và chỉ tiêu cùng cơ sở", "count and target on the same base")
 _AGAIN = Plain("kiểm tra lại kết quả, chỉ tiêu hay số vượt", "check the count, the target or the surplus")
 
 
@@ -25,6 +27,7 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
     figure = excess.figure
     count, alone = _numerator(sheet, excess)
     if count is None:
+        yield _without_count(excess)
         return
     base = base_named(sheet.text, figure.end, sheet.next_start(excess))
     if base.other:  # "vượt 60 sáng kiến so với giai đoạn trước": over no target
@@ -41,7 +44,7 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
     if len(tight) == 1 and alone and not dates_differ(count.figure, figure):
         base_range = tight[0].range
         ambiguous = same(base_range, excess.range) != "no" and says(
-            _AMBIGUOUS, sheet.text, max(figure.sentence_start, figure.start - 50), figure.start
+            AMBIGUOUS_SURPLUS, sheet.text, max(figure.sentence_start, figure.start - 50), figure.start
         )
         # a surplus of -310 for 310 is two numbers read the wrong way round
         swapped = (
@@ -147,6 +150,19 @@ class _Supposed(Told):
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _NoCount(Told):
+    excess: Cell
+
+    def write(self, lang: Lang) -> str:
+        over = printed(self.excess.figure, lang)
+        return either(
+            lang,
+            f"Bài viết ghi vượt {over} nhưng không nêu kết quả cùng cơ sở",
+            f"The text says over by {over} without a count on the same base",
+        )
+
+
 def _left(count: Cell, excess: Cell, lang: Lang) -> str:
     left = number(whole(count.value - excess.value), lang)
     return f"{printed(count.figure, lang)} − {printed(excess.figure, lang)} = {left}"
@@ -210,6 +226,10 @@ def _undecided(count: Cell, bases: list[Denominator], excess: Cell) -> Finding:
         implied=_targets(count.value - excess.value),
         needs=_TARGET,
     )
+
+
+def _without_count(excess: Cell) -> Finding:
+    return finding("excess", "not_checkable", excess, (excess,), _NoCount(excess), needs=_COUNT_AND_TARGET)
 
 
 def _targets(value: int) -> tuple[Decimal, ...]:

@@ -26,6 +26,7 @@ FindingKind = Literal[
 ]
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
 Reading = Literal["of_target", "over_target"]
+Sureness = Literal["sure", "likely", "open"]
 
 
 class Quote(NamedTuple):
@@ -45,6 +46,9 @@ class Finding:
     in the terms of `reading`, else of `of_target`). `implied_target` holds the targets that
     would make the statement true, one per reading. `worked` and `needs` are for a person,
     in Vietnamese; `worked_en` and `needs_en` in English: they are written when they are read.
+    `sureness` is `sure` where the numbers stand in one sentence, or say themselves whose, when and of
+    which phase they are; `likely` where they were put together from several places or something was
+    taken from context; `open` where nothing is decided.
     """
 
     document: str
@@ -60,6 +64,7 @@ class Finding:
     subject: str | None
     province: str | None
     measure: str | None
+    sureness: Sureness
 
     def __init__(  # noqa: PLR0917 - the fields of the contract, in its order
         self,
@@ -78,6 +83,7 @@ class Finding:
         subject: str | None = None,
         province: str | None = None,
         measure: str | None = None,
+        sureness: Sureness = "likely",
     ) -> None:
         """`worked` and `needs` are words in Vietnamese with the English beside them, or records of both."""
         put = object.__setattr__
@@ -94,6 +100,7 @@ class Finding:
         put(self, "subject", subject)
         put(self, "province", province)
         put(self, "measure", measure)
+        put(self, "sureness", "open" if verdict == "not_checkable" else sureness)
 
     @property
     def worked(self) -> str:

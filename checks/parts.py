@@ -31,8 +31,20 @@ _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
 _NATION = re.compile(r"cả nước|toàn quốc")
 _PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố|của tỉnh|của thành phố")
-_OF_A_TOTAL = re.compile(r" (?:của |trong |trên )?(?:tổng (?:số )?)?")
-_OF_THE_TOTAL = re.compile(r" (?:trong |của )?tổng số(?: sáng kiến)?(?: của)?(?: toàn tỉnh)? ?(?:[.;,]|$)")
+_OF_A_TOTAL = re.compile(
+    r" (?:của |trong |trên )?(?:tổng (?:số )?)?(?:sáng kiến )?"
+    r"(?:(?:của )?(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|ngành|nước) )?\(?"
+)
+_OF_THE_TOTAL = re.compile(
+    r" (?:trong |của )?tổng số(?: sáng kiến)?(?: của)?"
+    r"(?: (?:toàn |cả )?(?:tỉnh|huyện|ngành|đơn vị|thành phố|quận|thị xã|trường|công ty))? ?(?:[.;,]|$)"
+)
+# groups within a unit: never a unit of its own level
+_BLOCKS = (
+    *("khối", "lĩnh vực", "nhóm", "bậc", "cấp học", "khu vực", "doanh nghiệp", "công nhân", "đoàn viên"),
+    *("giáo viên", "nữ", "nam", "người lao động", "cán bộ", "viên chức", "mầm non", "tiểu học", "trung học"),
+    *("cơ quan", "trường học", "hành chính", "sự nghiệp"),
+)
 _REACH = 600
 _AROUND = 300
 _PARTS_NEED: Mapping[Verdict, Told | None] = {
@@ -113,7 +125,12 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
             and not any(phases_differ(c.figure, part.figure) for part in parts)
         ]
         measures = [part.figure.measure for part in parts]
-        if not holders or len(set(measures)) != len(measures):
+        if not holders:
+            continue
+        if len(set(measures)) != len(
+            measures
+        ):  # 1.020 hợp lệ và 615 được cấp tỉnh công nhận: one in the other
+            yield _parts(holders[-1], parts, apart=False, doubtful=True)
             continue
         total = sum(part.value for part in parts)
         holder = next((c for c in reversed(holders) if c.value == total), holders[-1])
@@ -279,7 +296,8 @@ def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> b
         return holder.figure.phase == part.figure.phase
     behind = sheet.text[percent.figure.end : percent.figure.sentence_end]
     divided = find_cues(gap) or _OF_THE_TOTAL.match(behind)
-    return bool(divided) and _rank(holder) > _rank(part)
+    wider = _rank(holder) > _rank(part) or (_is_block(part) and not _is_block(holder))
+    return bool(divided) and wider
 
 
 def _fits_another(sheet: Sheet, percent: Cell) -> bool:
@@ -375,4 +393,4 @@ def _rank(cell: Cell) -> int:
 
 
 def _is_block(cell: Cell) -> bool:
-    return cell.unit[1].startswith(("khối", "lĩnh vực", "nhóm", "bậc", "cấp học"))
+    return cell.unit[1].startswith(_BLOCKS)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks import ratio_words as words
 from checks.bases import Denominator, find_bases, follows
+from checks.excess import AMBIGUOUS_SURPLUS
 from checks.intervals import (
     SCALE,
     Fit,
@@ -27,9 +28,11 @@ from checks.senses import in_that_sense, sense_of
 from checks.sheet import Cell, Sheet, counts, dates_differ, phases_differ, range_of, targets
 from checks.wording import (
     Base,
+    Words,
     base_named,
     fold,
     places_printed,
+    says,
     says_valid,
 )
 from checks.writing import HUNDRED
@@ -37,6 +40,21 @@ from parsers.model import Figure
 
 _NEAREST = 16
 _FEW = 4
+_REACH = 60
+_DONE = Words(
+    r"(?<!\w)(?:có|đạt|thực hiện|kết quả|nộp|gửi|cập nhật)(?!\w)",
+    "có",
+    "đạt",
+    "thực",
+    "kết",
+    "nộp",
+    "gửi",
+    "cập",
+)
+_COMPARED = Words(
+    r"%|(?<!\w)(?:tăng|giảm)(?!\w)|cùng kỳ|đến nay|hiện (?:nay|có|đã)",
+    *("%", "tăng", "giảm", "cùng kỳ", "đến nay", "hiện "),
+)
 
 
 class Judgement(NamedTuple):
@@ -100,7 +118,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
                 yield words.consistent(pair, percent, reading, readings)
                 return
     if (
-        sense != "aimed"
+        sense not in ("aimed", "earlier", "unsaid")
         and len(tight) == 1
         and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)
@@ -220,7 +238,12 @@ def _is_its_count(sheet: Sheet, percent: Cell, count: Cell, base: Base) -> bool:
         return False
     if base.phase == "all" and isinstance(figure.phase, int) and figure.phase > 1:
         return False
-    return not dates_differ(figure, percent.figure) and not _of_another_percentage(sheet, percent, count)
+    if dates_differ(figure, percent.figure) or _of_another_percentage(sheet, percent, count):
+        return False
+    # "bằng 128,9% so với chỉ tiêu (1.900) và tăng 22,5% so với 2.000 của năm 2021"
+    return count.order < percent.order or not says(
+        _COMPARED, sheet.text, percent.figure.end, max(percent.figure.end, figure.start)
+    )
 
 
 def _is_its_base(sheet: Sheet, percent: Cell, count: Cell, denominator: Denominator, base: Base) -> bool:
@@ -238,6 +261,9 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
         figure = cell.figure
         if figure.role != "excess" or figure.measure != percent.figure.measure or cell.unit != percent.unit:
             continue
+        if says(AMBIGUOUS_SURPLUS, sheet.text, max(figure.sentence_start, figure.start - 50), figure.start):
+            # "vượt chỉ tiêu được giao 1.200 sáng kiến": the quota itself, where the percentage bears it out
+            yield Pair(count, Denominator(cell.value, cell.range, (cell,), False), False)
         if 0 < cell.value < count.value:
             left, left_range = count.value - cell.value, subtracted(count.range, cell.range)
             base = Denominator(left, left_range, (cell,), False, words.Left(count, cell))
@@ -317,10 +343,11 @@ def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings:
 
 
 def _some_targets(sheet: Sheet, percent: Cell) -> list[Cell]:
-    """Targets of the unit, and the numbers beside them: "chỉ tiêu giai đoạn 1: 800, giai đoạn 2: 1.600"."""
+    """Targets of the unit, and what goes on from one: "giai đoạn 1 là 800, giai đoạn 2 là 1.600"."""
     own = targets(sheet.unit_of(percent), percent.figure.measure)[:_NEAREST]
-    listed = [c for t in own[:_FEW] for c in sheet.sentence_of(t) if c.figure.unit == "count" and c.value > 0]
-    return [*own, *listed[:_NEAREST]]
+    after = [sheet.cells[t.order + 1] for t in own[:_FEW] if t.order + 1 < len(sheet.cells)]
+    listed = [c for c in after if c.figure.unit == "count" and c.value > 0]
+    return [*own, *(c for c in listed if not says(_DONE, sheet.before(c, _REACH), 0, _REACH))]
 
 
 def _of_another_percentage(sheet: Sheet, percent: Cell, count: Cell) -> bool:

@@ -202,7 +202,13 @@ def _bests(parts: Iterable[Implied]) -> tuple[Decimal, ...]:
 def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> Finding:
     result = _result(pair, percent)
     derived = any(cell.figure.role == "excess" for cell in pair.base.cells)
-    only = reading if len(readings) == 1 or _other_fails(pair, percent, reading, readings) else None
+    only = (
+        None
+        if percent.missing
+        else reading
+        if len(readings) == 1 or _other_fails(pair, percent, reading, readings)
+        else None
+    )
     return finding(
         "ratio",
         "consistent",
@@ -252,7 +258,7 @@ def _not_fitting(
     result = _result(pair, percent)
     parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else ()
     # a target that is the printed one, but for what a whole number can't say, explains nothing
-    parts = tuple(part for part in parts if part.best != whole(pair.base.value))
+    parts = tuple(part for part in parts if not sure or part.best != whole(pair.base.value))
     return finding(
         "ratio",
         "inconsistent" if sure else "not_checkable",

@@ -118,7 +118,13 @@ def store_finding(
         subject=figure.subject,
         province=figure.province,
         measure=figure.measure,
+        sureness="likely" if implied or any(_inferred(one.figure) for one in (about, *others)) else "sure",
     )
+
+
+def _inferred(figure: Figure) -> bool:
+    """Whether whose, when or of which phase a number is was taken from context, or a scan was read."""
+    return figure.optical or not {"subject", "phase", "as_of"}.isdisjoint(figure.implied)
 
 
 def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:

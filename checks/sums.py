@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice, product
+from typing import NamedTuple
 
-from checks.model import Finding, Verdict
+from checks.additions import addition
+from checks.intervals import SCALE, added, count_range, same
+from checks.listed import listed_totals
+from checks.model import Finding
 from checks.sheet import Cell, Sheet, dates_differ
-from checks.told import Lang, Plain, Told, either
-from checks.wording import WHOLE, Words, composed, fold, is_firm_target, number, says
-from checks.writing import finding, whole
+from checks.wording import WHOLE, Words, composed, fold, is_firm_target, says
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
@@ -31,17 +31,23 @@ _LATER = Words(
     r"kết thúc|đến nay|hiện (?:nay|tại|có)|đến cuối|về sau|sau đó",
     *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
 )
+_ITEM = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])\s")
+_SOME_ONLY = Words(
+    r"một số|tiêu biểu|nổi bật|điển hình|dẫn đầu|(?<!\w)như(?!\w)|(?<!\w)tốp|(?<!\w)top",
+    *("một số", "tiêu biểu", "nổi bật", "điển hình", "dẫn đầu", "như", "tốp", "top"),
+)
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
-_AGAIN = Plain("kiểm tra lại từng phần và tổng", "check the parts and the total")
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
-    cells = [c for c in sheet.cells if c.figure.unit == "count" and c.figure.role in ("achieved", "target")]
+    cells = [c for c in sheet.cells if c.figure.unit != "percent" and c.figure.role in ("achieved", "target")]
     if len(cells) >= _FEWEST:
         yield from _phase_totals(sheet, cells)
-        yield from _table_totals(sheet, cells)
+        counted = [c for c in cells if c.figure.unit == "count"]
+        yield from _table_totals(sheet, counted)
+        yield from listed_totals(sheet, counted)
 
 
 def _phase_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
@@ -52,11 +58,30 @@ def _phase_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
     for cell in cells:
         if cell.figure.phase is not None and (group := _group(cell)) in totalled:
             groups[group][cell.figure.phase].append(cell)
-    for phases in groups.values():
+    for group, phases in groups.items():
         totals = phases.get("all", [])
         numbered = sorted(phase for phase in phases if isinstance(phase, int))
         if totals and numbered in ([1, 2], [1, 2, 3]):
             yield from _against_total(sheet, totals, [phases[n] for n in numbered])
+        elif totals:
+            yield from _on_other_bases(sheet, totals, cells, group)
+
+
+def _on_other_bases(
+    sheet: Sheet, totals: list[Cell], cells: list[Cell], group: tuple[object, ...]
+) -> Iterator[Finding]:
+    """Phases told as submitted, a total as recognised: no sum, and what is missing is said."""
+    if len({total.value for total in totals}) != 1:
+        return
+    phases: dict[object, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if _group(cell)[:3] == group[:3] and cell.figure.measure.startswith("initiatives"):
+            phases[cell.figure.phase].append(cell)
+    numbered = sorted(phase for phase in phases if isinstance(phase, int))
+    parts = tuple(phases[number][0] for number in numbered)
+    plain = numbered in ([1, 2], [1, 2, 3]) and all(len(phases[number]) == 1 for number in numbered)
+    if plain and _is_called_total(sheet, totals[0], parts):
+        yield addition(totals[0], parts, "not_checkable")
 
 
 def _group(cell: Cell) -> tuple[object, ...]:
@@ -67,18 +92,38 @@ def _against_total(sheet: Sheet, totals: list[Cell], phases: list[list[Cell]]) -
     found = False
     for total in totals:
         for parts in islice(product(*phases), _MOST_COMBINATIONS):
-            if (
-                sum(part.value for part in parts) == total.value
-                and len({part.figure.bound for part in (*parts, total)}) == 1
-            ):
-                yield _result(total, parts, "consistent")
+            if _adds_up(total, parts):
+                yield addition(total, parts, "consistent")
                 found = True
                 break
     if found or len({t.value for t in totals}) != 1 or any(len({c.value for c in p}) != 1 for p in phases):
         return
     total, parts = totals[0], tuple(phase[0] for phase in phases)
+    if not _is_called_total(sheet, total, parts):
+        return
     if _must_add_up(sheet, total, parts) and not _other_parts(sheet, total, parts):
-        yield _result(total, parts, "inconsistent")
+        yield addition(total, parts, "inconsistent")
+    else:
+        yield addition(total, parts, "not_checkable")
+
+
+def _adds_up(total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """Whether the parts make the total, or one of the kind that its bound allows: *ít nhất 7.500*."""
+    if sum(part.value for part in parts) == total.value:
+        return len({part.figure.bound for part in (*parts, total)}) == 1
+    exact = all(part.figure.bound == "exact" and part.decimals >= 0 for part in parts)
+    allowed = count_range(total.value, SCALE, total.figure.bound)
+    bounded = total.figure.bound in ("at_least", "over", "about", "nearly")
+    return exact and bounded and same(added([part.range for part in parts]), allowed) == "yes"
+
+
+def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """*Cả hai giai đoạn có tổng cộng …*, or *tổng cộng* in the sentence that tells of the phases."""
+    start, end = total.figure.sentence_start, total.figure.sentence_end
+    if not says(_TOTAL_WORDS, sheet.text, start, end):
+        return False
+    together = all(part.figure.sentence_start == start for part in parts)
+    return together or says(WHOLE, sheet.text, start, end)
 
 
 def _other_parts(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
@@ -106,10 +151,7 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     between = fold(sheet.text[last.figure.end : figure.end])
     if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
         return False
-    said = says(_TOTAL_WORDS, sheet.text, figure.sentence_start, figure.sentence_end) and says(
-        WHOLE, sheet.text, figure.sentence_start, figure.sentence_end
-    )
-    if not said or total.value <= max(part.value for part in parts):
+    if total.value <= max(part.value for part in parts):
         return False
     if len(parts) == 2 and _THIRD_PHASE.search(fold(sheet.text)):
         return False
@@ -126,26 +168,42 @@ def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
     columns = [column for column in by_kind.values() if len(column) >= _FEWEST]
     if not columns or not _ANY_TOTAL.search("\n" + composed(sheet.text)):
         return
-    for column in columns:
-        yield from _column_totals(sheet, column)
+    added_up = [one for column in columns for one in _column_totals(sheet, column)]
+    agreeing = {one.rows for one in added_up if one.agrees}
+    for one in added_up:
+        if one.agrees:
+            yield addition(one.total, one.items, "consistent")
+        elif (
+            one.firm
+            and (one.rows in agreeing or _complete(sheet, list(one.items), one.total))
+            and not _in_row(sheet, one.total, list(one.items))
+        ):
+            yield addition(one.total, one.items, "inconsistent")
 
 
-def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
+class _Column(NamedTuple):
+    """A column's items above its total: where their rows begin, and whether the row is surely the total."""
+
+    total: Cell
+    items: tuple[Cell, ...]
+    rows: tuple[int, ...]
+    firm: bool
+
+    @property
+    def agrees(self) -> bool:
+        return sum(item.value for item in self.items) == self.total.value
+
+
+def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[_Column]:
     labels: list[str | None] = [_label(sheet, cell) for cell in cells]
     for at, label in enumerate(labels):
         if label is None or not _TOTAL_ROW.search(label):
             continue
         items = _items(cells[:at], labels[:at], cells[at])
-        if len(items) < 2:
-            continue
-        if sum(item.value for item in items) == cells[at].value:
-            yield _result(cells[at], tuple(items), "consistent")
-        elif (
-            _FIRM_ROW.search(label)
-            and _complete(sheet, items, cells[at])
-            and not _in_row(sheet, cells[at], items)
-        ):
-            yield _result(cells[at], tuple(items), "inconsistent")
+        if len(items) >= _FEWEST - 1:
+            exact = all(cell.figure.bound == "exact" for cell in (*items, cells[at]))
+            rows = tuple(sheet.text.rfind("\n", 0, cell.figure.start) for cell in (*items, cells[at]))
+            yield _Column(cells[at], tuple(items), rows, exact and _FIRM_ROW.search(label) is not None)
 
 
 def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cell]:
@@ -170,6 +228,9 @@ def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         if ordinal is None or cell.figure.bound != "exact":
             return False
         numbers.append(int(ordinal[1]))
+    head = sheet.text[max(0, items[0].figure.start - _LONGEST_ROW) : items[0].figure.start]
+    if _SOME_ONLY.within(fold(head)):
+        return False
     between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
     return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
 
@@ -195,8 +256,9 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
     if len(line) > _LONGEST_ROW:
         return None
     if not _NUMBER_LINE.match(line):
-        spaced = "\t" in line or "  " in line or len(re.findall(r"\d[\d.,]*", line)) > 2
-        return fold(line) if spaced else None
+        spaced = "\t" in line or "  " in line or " | " in line or len(re.findall(r"\d[\d.,]*", line)) > 2
+        folded = fold(line)
+        return folded if spaced or _ITEM.match(line) or _TOTAL_ROW.search(folded) else None
     start = sheet.text.rfind("\n", 0, cell.figure.start)
     for _ in range(5):
         if start < 0:
@@ -212,30 +274,3 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
 def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Addition(Told):
-    total: Cell
-    parts: tuple[Cell, ...]
-    agrees: bool
-
-    def write(self, lang: Lang) -> str:
-        told = " + ".join(number(whole(part.value), lang) for part in self.parts)
-        told += f" = {number(whole(sum(part.value for part in self.parts)), lang)}"
-        if self.agrees:
-            return told + either(lang, ", khớp với tổng đã ghi", ", which agrees with the total printed")
-        total = number(whole(self.total.value), lang)
-        return told + either(lang, f", bài viết ghi tổng {total}.", f", the text gives a total of {total}.")
-
-
-def _result(total: Cell, parts: tuple[Cell, ...], verdict: Verdict) -> Finding:
-    return finding(
-        "sum",
-        verdict,
-        total,
-        (*parts, total),
-        _Addition(total, parts, verdict == "consistent"),
-        computed=Decimal(whole(sum(part.value for part in parts))),
-        needs=None if verdict == "consistent" else _AGAIN,
-    )

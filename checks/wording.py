@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.intervals import SCALE, scaled
@@ -69,17 +70,23 @@ _OTHER_BASE = Words(
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
 _SOFT_TARGET = Words(
-    r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu|từ nay|sẽ|nâng|đưa",
+    (
+        r"phấn đấu|thêm|quyết tâm(?! chiến thắng)|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu"
+        r"|từ nay|sẽ|nâng|đưa"
+    ),
     *("phấn đấu", "thêm", "quyết tâm", "đăng ký", "cam kết", "dự kiến", "hứa", "hướng tới", "mục tiêu"),
     *("từ nay", "sẽ", "nâng", "đưa"),
 )
 _OWN_AIM = Words(r"phấn đấu|\btự\b|đăng ký", "phấn đấu", "tự", "đăng ký")
 _FIRM_TARGET = Words(r"\bgiao\b|chỉ tiêu|kế hoạch", "giao", "chỉ tiêu", "kế hoạch")
 _OF_A_TARGET = re.compile(r"\s*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)")
+_OWNER_FILLERS = frozenset(
+    ("lđlđ", "liên", "đoàn", "lao", "động", "công", "ban", "thường", "vụ", "tự", "của", "bch")
+)
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 18
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029")
-_STOPS = (";", ",", "\n", ". ")
+_STOPS = (";", ",", "\n", ". ", ": ")
 
 
 def fold(text: str) -> str:
@@ -149,7 +156,12 @@ def _decimals_of(value: Decimal) -> int:
 
 def base_named(text: str, start: int, end: int) -> Base:
     """Reads `text[start:end]`, the words between a percentage and the next figure."""
-    words = fold(text[start : min(end, start + 160)])
+    return _base(text[start : min(end, start + 160)])
+
+
+@lru_cache(maxsize=4096)  # papers write the same few words behind their percentages
+def _base(text: str) -> Base:
+    words = fold(text)
     if not words.strip(" \t\n.,;)("):
         return Base()
     for stop in _STOPS:
@@ -210,6 +222,21 @@ def owner_class(figure: Figure, text: str) -> str | None:
     if _NATIONAL.within(after) and _ASSIGNED.within(after):
         return "national"
     return None
+
+
+def owners_differ(one: Figure, other: Figure) -> bool:
+    """Whether two figures name different bodies as those who set the target."""
+    if not one.owner or not other.owner:
+        return False
+    first, second = fold(one.owner), fold(other.owner)
+    if _NATIONAL.within(first) or _NATIONAL.within(second):
+        return _NATIONAL.within(first) != _NATIONAL.within(second)
+    return not (_owner_words(first) & _owner_words(second))
+
+
+def _owner_words(owner: str) -> set[str]:
+    """The words that tell one body from another: *LĐLĐ tỉnh* and *tỉnh tự* are one."""
+    return set(owner.split()) - _OWNER_FILLERS
 
 
 def is_firm_target(figure: Figure, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ def finding(
     needs: Told | None = None,
 ) -> Finding:
     figure = about.figure
+    cells = tuple(cells)
     return Finding(
         figure.document,
         kind,
@@ -56,7 +57,14 @@ def finding(
         subject=figure.subject,
         province=figure.province,
         measure=figure.measure,
+        sureness="sure" if _stand_together(cells) else "likely",
     )
+
+
+def _stand_together(cells: Sequence[Cell]) -> bool:
+    """Whether all numbers of a sum are printed in one sentence or row, and none was read optically."""
+    sentences = {(cell.figure.sentence_start, cell.figure.sentence_end) for cell in cells}
+    return len(sentences) == 1 and all(cell.order >= 0 and not cell.figure.optical for cell in cells)
 
 
 def whole(value: int) -> int:

@@ -38,6 +38,17 @@ def read_corrections(corrections: Iterable[CorrectionState], lang: Lang) -> Judg
     return Judged(frozenset(misread), said, chosen)
 
 
+def said_of_figures(corrections: Iterable[CorrectionState], lang: Lang) -> dict[str, str]:
+    """By a figure's id what was last said of it, misread ones too: a pack shows what tables leave out."""
+    active = (state for state in corrections if state.status == "active")
+    said: dict[str, str] = {}
+    for state in sorted(active, key=lambda state: (state.correction.when, state.id)):
+        event = state.correction
+        if event.kind in ("misread", "source_error", "choose"):
+            said[event.figure or event.target] = event_words(event, lang)
+    return said
+
+
 def event_words(event: Correction, lang: Lang) -> str:
     """What was said, why, by whom and when, in a line."""
     day = date_text(event.when.date().isoformat(), lang)

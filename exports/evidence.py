@@ -7,7 +7,7 @@ person has approved the finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -75,13 +75,18 @@ def evidence_pack(
     campaign: Campaign,
     rivals: Sequence[StoredFigure] = (),
     approval: Approval | None = None,
+    said: Mapping[str, str] | None = None,
     lang: Lang = "vi",
     now: datetime | None = None,
 ) -> str:
-    """One HTML file. `figures` are those of the page; `rivals` what other pages report of the same."""
+    """One HTML file. `figures` are those of the page; `rivals` what other pages report of the same.
+
+    `said` has by a figure's id what a person said of it, in words.
+    """
     place = Place(page.url, page.title, page.published)
     row = finding_rows([finding], lang=lang, places={page.id: place})[0]
     sentence = _sentence(finding, page, figures)
+    corrected = said or {}
     own = {(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id}
     return render(
         "evidence.html",
@@ -96,12 +101,12 @@ def evidence_pack(
             "sentence": one_line(sentence),
             "readings": both_readings(finding, [one.figure for one in figures], lang),
             "lines": [
-                {"id": one.id, "text": figure_title(one, campaign, lang)}
+                {"id": one.id, "text": figure_title(one, campaign, lang), "said": corrected.get(one.id)}
                 for one in figures
                 if (one.figure.start, one.figure.end) in own
             ],
             "pieces": light(page.text, figure_spans(figures, [row], campaign, lang)),
-            "rivals": [_rival(one, campaign, lang) for one in rivals],
+            "rivals": [_rival(one, campaign, lang) | {"said": corrected.get(one.id)} for one in rivals],
             "letter": draft_question(
                 finding, title=page.title, url=page.url, published=page.published, sentence=sentence
             ),
@@ -134,18 +139,20 @@ def packed_page(
 def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
     """Out of all figures those that other texts report of what the finding is about, earliest first.
 
-    Ask the store for one campaign or province, as they are held at once. Reprints of the finding's
-    own text are no other report.
+    The other side of a contradiction is among them, and what else the finding quotes from elsewhere.
+    Reprints of the finding's own text are no other report.
     """
     spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
     held = list(figures)
-    about = [one for one in held if _span(one) in spans]
+    about = [one for one in held if _span(one) in spans and one.figure.document == finding.document]
     wanted = {_about(one) for one in about}
-    own = {one.figure.document for one in about} | {one.text_digest for one in about if one.text_digest}
+    own = {finding.document} | {one.text_digest for one in about if one.text_digest}
     found = [
         one
         for one in held
-        if _about(one) in wanted and one.figure.document not in own and one.text_digest not in own
+        if (_about(one) in wanted or _span(one) in spans)
+        and one.figure.document not in own
+        and one.text_digest not in own
     ]
     return sorted(found, key=lambda one: (one.published or "9999", one.id))
 
@@ -202,6 +209,8 @@ def both_readings(finding: Finding, figures: Sequence[Figure], lang: Lang) -> li
     targets = {one.value for one in held if one.role == "target" and one.unit == "count"}
     if len(counts) != 1 or len(targets) > 1:
         return []
+    if finding.verdict == "consistent" and finding.reading is None and not _says_over(held):
+        return []  # "còn thiếu 10%": neither reading
     count, target = counts.pop(), next(iter(targets), None)
     lines: list[ReadingLine] = []
     for name, on_top in (("reading_reached", False), ("reading_on_top", True)):
@@ -220,6 +229,10 @@ def both_readings(finding: Finding, figures: Sequence[Figure], lang: Lang) -> li
         needed = number(rounded(count / whole * _HUNDRED, 0), lang)
         lines.append(ReadingLine(label(name, lang), needed, gives, fits))
     return lines
+
+
+def _says_over(figures: Iterable[Figure]) -> bool:
+    return any(one.role == "percent" and one.percent_basis == "over_target" for one in figures)
 
 
 def _span(one: StoredFigure) -> tuple[str, int, int]:

@@ -28,7 +28,7 @@ Format = Literal["csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx")
 _FINDING_COLUMNS = (
     "id", "verdict", "kind", "province", "subject", "measure", "stated", "computed", "implied_target",
-    "reading", "worked", "needs", "judged", "document", "published", "url", "quotes",
+    "reading", "sureness", "worked", "needs", "judged", "document", "published", "url", "quotes",
 )  # fmt: skip
 
 
@@ -145,6 +145,7 @@ def _finding(row: FindingRow) -> dict[str, Value]:
         "computed": row.computed,
         "implied_target": " | ".join(format(one, "f") for one in row.implied_target) or None,
         "reading": row.reading,
+        "sureness": row.sureness,
         "worked": row.worked,
         "needs": row.needs,
         "judged": row.judged,

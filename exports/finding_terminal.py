@@ -75,7 +75,9 @@ def finding_text(row: FindingRow, lang: Lang, *, sources: bool = True) -> list[s
         lines.append(row.judged)
     if sources:
         day = date_text(row.published, lang)
-        facts = [row.province, row.subject if row.subject != row.province else None, day or None, row.id]
+        whose = row.subject if row.subject != row.province else None
+        sure = None if row.sureness == "open" else label(row.sureness, lang)
+        facts = [row.province, whose, day or None, sure, row.id]
         lines.append(" · ".join(one_line(fact) for fact in facts if fact))
     return lines
 

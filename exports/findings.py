@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from checks.model import Finding, Quote, Verdict
+from checks.model import Finding, Quote, Sureness, Verdict
 from exports.corrected import event_words
 from exports.labels import label
 from exports.wording import Lang, one_line
@@ -39,6 +39,7 @@ class FindingRow:
     computed: Decimal | None
     implied_target: tuple[Decimal, ...]
     reading: str | None
+    sureness: Sureness
     worked: str
     needs: str | None
     document: str
@@ -102,6 +103,7 @@ def finding_row(
         computed=one.computed,
         implied_target=one.implied_target,
         reading=one.reading,
+        sureness=one.sureness,
         worked=one_line(one.worked if vi else one.worked_en or one.worked),
         needs=one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
         document=one.document,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.campaigns import Campaign
@@ -20,7 +20,7 @@ from exports.model import Evidence, Row, Table
 from exports.page_cells import Passage, group_heads, index_row, passage, proof, province_cell
 from exports.web import page_name, render
 from exports.wording import Lang, capital, clean, date_text, one_line, phase_text, value_text
-from store.records import StoredDocument
+from store.records import Correction, StoredDocument
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
 _LONGEST_HEADING = 160
@@ -28,12 +28,16 @@ _LONGEST_HEADING = 160
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a site is made of: the same table in each language, the figures and the findings."""
+    """What a site is made of: the same table in each language, the figures and the findings.
+
+    `judged` has by a finding's id what a person last said of it.
+    """
 
     tables: Mapping[Lang, Table]
     campaign: Campaign
     figures: Iterable[StoredFigure]
     findings: Sequence[Finding] = ()
+    judged: Mapping[str, Correction] = field(default_factory=dict)
 
 
 def write_site(folder: Path, site: Site, documents: Iterable[StoredDocument]) -> int:
@@ -66,7 +70,7 @@ def site_files(site: Site, documents: Iterable[StoredDocument]) -> Iterator[tupl
                 passages[one.id] = passage(document.text, one.figure)
         for lang in site.tables:
             name = f"documents/{page_name(document.id, lang)}"
-            found = finding_rows(by_document.get(document.id, ()), lang=lang)
+            found = finding_rows(by_document.get(document.id, ()), lang=lang, judged=site.judged)
             yield name, document_page(document, held, found, site.campaign, lang)
     for lang, table in site.tables.items():
         yield page_name("index", lang), index_page(table, places)
@@ -76,7 +80,7 @@ def site_files(site: Site, documents: Iterable[StoredDocument]) -> Iterator[tupl
                     f"provinces/{page_name(row.slug, lang)}",
                     province_page(table, row, passages, places),
                 )
-        rows = finding_rows(site.findings, lang=lang, places=places)
+        rows = finding_rows(site.findings, lang=lang, places=places, judged=site.judged)
         yield page_name("findings", lang), findings_page(rows, figures, places, lang)
 
 
@@ -193,7 +197,7 @@ def _figure_line(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str,
     figure = one.figure
     spec = campaign.measure(figure.measure)
     name = (spec.label_vi if lang == "vi" else spec.label_en) if spec else figure.measure
-    implied = ", ".join(sorted(figure.implied))
+    implied = ", ".join(label(f"implied_{name}", lang) for name in sorted(figure.implied))
     return {
         "id": one.id,
         "text": value_text(figure.value, figure.unit, figure.bound, lang, figure.percent_basis),

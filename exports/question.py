@@ -40,6 +40,9 @@ _ASKS = {
         "số sau có được tính theo cách khác (ví dụ: đã loại số trùng) hay không;",
     ),
 }
+_ACROSS = frozenset(("conflict", "decline", "frozen", "national_total", "rank", "outlier", "promise"))
+_WITHIN = "Khi đối chiếu các số trong câu trên, chúng tôi tính:"
+_OTHERS = "Khi đối chiếu với các báo cáo khác, chúng tôi thấy:"
 _ASKS_ELSE = (
     "số liệu chính thức và thời điểm chốt số;",
     "cách tính của số liệu nêu trên, nếu khác với cách hiểu của chúng tôi;",
@@ -61,7 +64,7 @@ def draft_question(
         f"Kính gửi: {subject}\n\n"
         f"Trong {named}{where}{day}, chúng tôi đọc được:\n\n"
         f"“{one_line(sentence)}”\n\n"
-        f"Khi đối chiếu các số trong câu trên, chúng tôi tính: {worked}\n\n"
+        f"{_OTHERS if finding.kind in _ACROSS else _WITHIN} {worked}\n\n"
         "Có thể chúng tôi chưa có đủ thông tin hoặc hiểu chưa đúng cách tính. "
         "Để dẫn số liệu được chính xác, kính mong Quý cơ quan cho biết:\n\n"
         f"1. {first}\n2. {second}{needs}\n\n"

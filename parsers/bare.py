@@ -12,7 +12,8 @@ from parsers.unit import Unit
 
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
-    r"|so với chỉ tiêu|\(|= ?\d|trở lên|thì |, đạt|đạt|bằng|\")"
+    r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
+    r"|trở lên|thì |, đạt|đạt|bằng|\")"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -52,7 +53,8 @@ _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
 _SUBMITTED = re.compile(
-    r"(?:nạp|nộp|gửi|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên| tới)* (?:hơn |trên "
+    r"(?:nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
+    r"| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
 )
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
@@ -61,6 +63,7 @@ _IN_PHASE = re.compile(
     r"(?:hơn |trên |gần )?$"
 )
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+_REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -88,6 +91,7 @@ _OTHER_MATTER = re.compile(
     r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
+_AT_LEAST_GAP = re.compile(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
 _LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
@@ -222,6 +226,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return _planned_or_achieved(c, token, "bare.submitted")
     if carry.measure and _IN_PHASE.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
+    if carry.measure and _REACHES_MARK.search(gap):
+        return _planned_or_achieved(c, token, "bare.mark")
     raised = carry.measure and (c.about or carry.listed) and _RAISED_TO.search(gap)
     if raised and not _RAISED_OTHER.search(gap):
         return _planned_or_achieved(c, token, "bare.raised")
@@ -236,6 +242,9 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return statement
     if previous is None:
         return None
+    asked = previous.role == "target" and previous.counts_initiatives and previous.unit == "count"
+    if asked and _AT_LEAST_GAP.search(gap) and not cues.falls_short(gap):
+        return c.make(token, "initiatives", "target", token.end, "bare.asked", previous.target_kind)
     exceeds = previous.measure == "initiatives" and cues.OVER.search(gap)
     if exceeds and not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
         return c.make(token, "initiatives", "excess", token.end, "bare.excess")

@@ -37,6 +37,7 @@ _ITEM = re.compile(
     r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
 _LONGEST = 2000  # characters of a sentence
+_STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 _LEVEL = {"roman": 1, "number": 2, "letter": 3, "dash": 4}
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")
@@ -135,7 +136,8 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
 def _block(line: str, start: int, end: int) -> Block:
     item = _ITEM.match(line)
     stripped = line.strip()
-    if item is not None and item.lastgroup:
+    starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and stripped[-1].isalpha()
+    if item is not None and item.lastgroup and not starred:
         level = _LEVEL[item.lastgroup]
         return Block(start, end, "item", level)
     short = len(stripped) < 110 and not stripped.endswith((".", "!", "?", ";", ",", "…"))

@@ -87,7 +87,8 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
             name_at = position
             columns.append(None)
         else:
-            columns.append(_RATIO_COLUMN if _RATIO_HEAD.search(clean) else _column(clean))
+            is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
+            columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
     if not any(columns):
         columns = _phase_columns(heads, columns)
     if name_at < 0:

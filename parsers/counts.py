@@ -25,6 +25,7 @@ _UNITS_THAT_REACH = re.compile(
     r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt"
     r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
 )
+_ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
 _COMPARED_WITH = re.compile(r"(?:hơn|gấp|quý hơn|bằng) $")
 _BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
 _ADDED = re.compile(
@@ -32,15 +33,20 @@ _ADDED = re.compile(
 )
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
-_MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch)")
+_MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch|mức|số)")
 _VALID_EXCEEDS = re.compile(
     r"số (?:sáng kiến )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))[^,;.]{0,30}(?:vượt|hơn)"
 )
+_THRESHOLD = re.compile(r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường) (?:được giao|có|đạt|đăng ký) từ $")
+_TOLD_AGAIN = re.compile(
+    r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
+)
 _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
+_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác)")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
-    r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b)[^.;])*$"
+    r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng)[^.;])*$"
 )
 _CHOSEN = re.compile(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
 _TO_REWARD = re.compile(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
@@ -115,13 +121,22 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
     right = c.clause_after(end)
+    if _THRESHOLD.search(gap) and "trở lên" in right:
+        return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end):
         return None
-    if c.last_ignored is not None and _UNITS_THAT_REACH.match(gap):
+    ignored = c.last_ignored
+    if (
+        ignored is not None
+        and _UNITS_THAT_REACH.match(gap)
+        and not _ALL_OF_THEM.search(c.left_of(ignored.start, 12))
+    ):
         return None
     measure = _status(gap, right)
     if measure is None:
         return None
+    if measure == "initiatives" and _worked_out_of_share(c, gap) and c.previous is not None:
+        measure = c.previous.measure
     if measure == "initiatives" and _rewarded(c, gap, right):
         measure = "awards_initiative"
     part = roles.role_of(c, token, gap, right)
@@ -134,6 +149,17 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = ("thêm " in gap or "riêng " in gap) and _ADDED.search(gap) is not None
     return statement
+
+
+def _worked_out_of_share(c: Composition, gap: str) -> bool:
+    """*Sáng kiến hợp lệ chiếm 92,5% với 15.984 sáng kiến*: the count of what the share is of."""
+    share = c.previous
+    if share is None or share.basis != "of_achieved" or share.role != "percent":
+        return False
+    return (
+        share.measure in ("initiatives_valid", "initiatives_pending")
+        and _TOLD_AGAIN.fullmatch(gap) is not None
+    )
 
 
 def _exceeding(gap: str) -> str:
@@ -161,8 +187,12 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True
     if not cues.falls_short(gap):
         return False
-    exceeds = _MORE_THAN.search(gap) and _MORE_THAN_TARGET.match(c.folded[end : end + 40])
-    return not exceeds
+    if not _MORE_THAN.search(gap):
+        return True
+    of_target = c.previous is not None and (
+        c.previous.role == "target" or c.previous.basis in ("of_target", "over_target")
+    )
+    return not of_target and not _MORE_THAN_TARGET.match(c.folded[end : end + 40])
 
 
 def _names_something(gap: str) -> bool:
@@ -172,7 +202,7 @@ def _names_something(gap: str) -> bool:
 
 def _status(gap: str, right: str) -> str | None:
     """The measure by the state the counted initiatives are in; None for those sent back."""
-    before, behind = gap[-70:], right[:_STATE_REACH]
+    before, behind = gap[-70:], _REST_BEGINS.split(right[:_STATE_REACH])[0]
     if cues.RETURNED_LEFT.search(before):
         return None
     states = (

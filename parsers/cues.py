@@ -21,7 +21,7 @@ INITIATIVE = re.compile(
 SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)")
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
-    r" ?(?:lượt )?(?:người|đoàn viên|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
+    r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
     r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
     r"|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
@@ -29,12 +29,13 @@ PEOPLE = re.compile(
     r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh|điều dưỡng))*"
 )
 PEOPLE_TAKING_PART = re.compile(
-    r"[^.;\d]{0,24}?(?:là (?:đồng )?tác giả|đứng tên|có tên trong danh sách (?:đồng )?tác giả"
+    r"(?! nhưng)[^.;\d]{0,24}?(?:(?:là|trở thành) (?:đồng )?tác giả|đứng tên"
+    r"|có tên trong danh sách (?:đồng )?tác giả"
     r"|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|tham gia với tư cách"
     r"|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp"
     r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
     r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
-    r"|(?:gửi|nộp|đóng góp|viết)(?: được)? (?=\d)|viết\b"
+    r"|(?:gửi|nộp|đóng góp|góp|viết)(?: được)? (?=\d)|viết\b"
     r"|tham gia(?= với giá trị)|tham gia (?:nộp|gửi|viết|đóng góp)"
     r"|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
     r"|là chủ nhân)"
@@ -67,7 +68,7 @@ PLAN = re.compile(
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết tâm (?:đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
-    r"|xin hứa|sẽ (?:có|đạt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
+    r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|có thêm(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
@@ -80,7 +81,8 @@ PLAN = re.compile(
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
-    r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|dự định|kỳ vọng|hứa"
+    r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
+    r"|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
     r"|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
@@ -128,13 +130,13 @@ OVER = re.compile(
 )
 _OVER_WORDS = ("vượt", "hơn ", "dư", "thừa", "dôi")
 _SHORTFALL = re.compile(
-    r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))? ?$"
+    r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
     r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
 )
 _SHORTFALL_WORDS = ("thiếu", "hụt", "kém", "còn ", "hơn", "giảm", "tăng")
-LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại|so với cùng kỳ)")
+LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = re.compile(
     r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
@@ -145,7 +147,7 @@ VALID_RIGHT = re.compile(
 )
 PENDING_RIGHT = re.compile(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
-    r"|bổ sung|hội đồng|họp|phản biện|thẩm tra|chấm)|(?:nằm|còn) chờ(?!\w)|(?:đang"
+    r"|bổ sung|hội đồng|họp|phản biện|thẩm tra|chấm)|(?:nằm|còn) chờ(?!\w)|còn nằm ở|(?:đang"
     r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
@@ -193,7 +195,7 @@ BENEFIT = re.compile(
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
-    r"|tổng lợi ích|tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
+    r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
     r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
 )
@@ -212,8 +214,8 @@ SINGLE_SOLUTION = re.compile(
 )
 TOTAL_BENEFIT = re.compile(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
-    r"|giá trị làm lợi|các sáng kiến|số tiền làm lợi|tổng làm lợi|tổng lợi ích|những sáng kiến"
-    r"|số sáng kiến"
+    r"|giá trị làm lợi|số tiền làm lợi|tổng làm lợi|tổng lợi ích|số sáng kiến"
+    r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|doanh nghiệp)|tính ra|hiệu quả(?: kinh tế)?:"
 )
 
 MEMBERS = re.compile(
@@ -227,10 +229,11 @@ MEMBERS_TOTAL = re.compile(
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|số được giao"
-    r"|mức (?:được )?giao|so với (?:được )?giao)"
+    r"|mức (?:được )?giao|so với (?:được )?giao|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra))"
 )
 OF_TOTAL_RIGHT = re.compile(
-    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:lượng )?sáng kiến"
+    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:đã |được )?(?:gửi|nộp"
+    r"|cập nhật)|số (?:lượng )?sáng kiến"
     r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)"
     r"|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)"
     r"|cả (?:nước|tỉnh|ngành|bảng|khối|huyện)))"

@@ -102,11 +102,11 @@ def _tell_per(
     folded, sentence = c.folded, c.sentence
     per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
     per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
-    total = cues.TOTAL_BENEFIT.search(left)
+    total = cues.TOTAL_BENEFIT.search(left[left.rfind("riêng ") + 1 :])
     if cues.PER_INITIATIVE.search(per_one):
         statement.per = "initiative"
     elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
-        statement.per, statement.single = "year", total is None
+        statement.per, statement.single = "year", True
     elif not total and not c.after_initiatives() and (saved or cues.SINGLE_SOLUTION.search(c.text)):
         statement.per, statement.single = "initiative", True
     else:

@@ -35,7 +35,9 @@ _BARE_NOUNS = {
     for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
 }
 _PART_BEFORE = re.compile(r"(?:riêng|trong đó|cụ thể|gồm|bao gồm|như|nhất là|đứng đầu là)(?: có)?:? $")
-_LIST_BEFORE = re.compile(r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$")
+_LIST_BEFORE = re.compile(
+    r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$|(?:tiêu biểu|nổi bật)(?: có| là| như)?:? $"
+)
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
@@ -122,16 +124,22 @@ class _Opening:
         for index, block in enumerate(blocks[:8]):
             if not _LETTER_NUMBER.match(view.folded[block.start : block.end]):
                 continue
-            for above in reversed(blocks[:index]):
-                end = _left_cell_end(view, above)
-                if not view.text[view.start(above.start) : view.start(end)].isupper():
-                    continue
-                found = self._units(view, above.start, end)
-                unit = next((u for u in found if not u.generic and u.level != "national"), None)
-                if unit is not None:
-                    return replace(unit, name=_title_case(unit.name))
-            return None
+            above = [self._capital_unit(line) for line in reversed(blocks[:index])]
+            unit = next((unit for unit in above if unit is not None), None)
+            if unit is None:
+                return None
+            # the unions above it stand in the province that it stands in
+            province = next((one.province for one in above if one is not None and one.province), None)
+            return replace(unit, name=_title_case(unit.name), province=province)
         return None
+
+    def _capital_unit(self, line: Block) -> Unit | None:
+        """The union that a line of capitals in a letterhead names."""
+        view, end = self.view, _left_cell_end(self.view, line)
+        if not view.text[view.start(line.start) : view.start(end)].isupper():
+            return None
+        found = self._units(view, line.start, end)
+        return next((unit for unit in found if not unit.generic and unit.level != "national"), None)
 
     def _title(self) -> Unit | None:
         """A unit or a province named in the headline, or in the title given beside the text."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 
 from parsers.composition import Sentence, Statement
 from parsers.cues import has_one
+from parsers.model import TargetKind
 from parsers.wordlists import one_of
 
 _BODY = one_of(
@@ -21,6 +23,14 @@ _SETS = re.compile(
     rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với số|số) "
     rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY})(?<! được) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
     rf"|(?<!\w)kế hoạch của (?P<own>{_BODY}(?!\w)(?: tỉnh| thành phố| huyện| ngành)?)(?! năm)"
+    r"|(?<!\w)chỉ tiêu cả (?:chương trình|giai đoạn|hai giai đoạn)"
+    rf" (?P<far>{_BODY}(?!\w)[^,;.:()\d]{{0,24}}?) (?:đã )?giao(?!\w)"
+    r"|(?<!\w)(?:do|mức|sáng kiến) (?:chính )?"
+    rf"(?P<self>(?:{_BODY}|đơn vị|nhà trường|công ty)(?!\w)[^,;.:()\d]{{0,24}}?)"
+    r" (?:tự )?đăng ký(?= với|[,;.)]|$)"
+)
+_OF_THE_NATION = re.compile(
+    r" (?:của|từ) (?P<who>tổng (?:lđlđ|liên đoàn)(?: lao động)?(?: việt nam)?|trung ương)(?!\w)"
 )
 _GIVES = re.compile(
     rf"(?<!\w)(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,40}}?)(?<! được) (?:đã |tạm )?(?:giao|phân bổ|khoán)"
@@ -38,24 +48,41 @@ _SETTING = (
     "kêu gọi",
     "xây dựng",
     "kế hoạch của",
+    "đăng ký",
 )
 _GIVING = ("giao", "phân bổ", "khoán")
 _REACH = 90  # characters between a figure and the words that say who set it
-_CLAUSE_ENDS = re.compile(r"[;.]|, (?:còn|trong khi|riêng|kế hoạch|chỉ tiêu)(?!\w)")
+_RIGHT_BEHIND = 20  # characters from *giao* to the number that is given
+_CLAUSE_ENDS = re.compile(
+    r"[;.]|, (?:còn|trong khi|riêng|kế hoạch|chỉ tiêu|(?:cao |nhiều )?gấp|(?:cao|thấp) hơn)(?!\w)"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?:giai đoạn|đợt) \d")
 
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
     told = _told_owners(sentence, folded)
-    if not told:
-        return
     for index, statement in enumerate(statements):
         if not _has_an_owner(statement):
             continue
         following = statements[index + 1].start if index + 1 < len(statements) else sentence.end
-        found = _behind(statement, told, folded, following) or _ahead(statement, told, folded)
+        found = (
+            _ahead(statement, told, folded, _RIGHT_BEHIND)
+            or _of_the_nation(statement, folded)
+            or _behind(statement, told, folded, following)
+            or _ahead(statement, told, folded, _REACH)
+        )
         if found is not None:
             statement.owner = sentence.original(*_owner_in(found))
+            if statement.role == "target":
+                statement.target_kind = _kind_set(found[0]) or statement.target_kind
+
+
+def _kind_set(words: str) -> TargetKind | None:
+    """What is given is assigned; what somebody signs up for is their own."""
+    if words.endswith(_GIVING):
+        return "assigned"
+    return "own" if words.endswith("đăng ký") else None
 
 
 def _told_owners(sentence: Sentence, folded: str) -> list[re.Match[str]]:
@@ -77,19 +104,23 @@ def share_owners(statements: list[Statement]) -> None:
     """
     owned = [one for one in statements if _has_an_owner(one)]
     told: dict[int, set[str]] = defaultdict(set)
+    targets: dict[int, set[Decimal]] = defaultdict(set)
     for statement in owned:
         if statement.owner:
             told[statement.group].add(statement.owner)
+        if statement.role == "target":
+            targets[statement.group].add(statement.value)
     names = set().union(*told.values())
     alone = len(names) == 1 and sum(one.role == "target" for one in owned) == 1
     for statement in owned:
         if statement.owner is None:
-            shared = names if alone else told[statement.group]
+            of_claim = told[statement.group] if len(targets[statement.group]) <= 1 else set()
+            shared = names if alone else of_claim
             statement.owner = next(iter(shared)) if len(shared) == 1 else None
 
 
 def _owner_in(found: re.Match[str]) -> tuple[int, int]:
-    return found.span("who") if found["who"] is not None else found.span("own")
+    return found.span(found.lastgroup or 0)
 
 
 def _has_an_owner(statement: Statement) -> bool:
@@ -106,12 +137,19 @@ def _behind(
     return None if _CLAUSE_ENDS.search(folded, statement.end, found.start()) else found
 
 
-def _ahead(statement: Statement, told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
+def _ahead(statement: Statement, told: list[re.Match[str]], folded: str, reach: int) -> re.Match[str] | None:
     """*Chỉ tiêu LĐLĐ tỉnh giao là 2.500*: only a target, and nothing counted in between."""
     if statement.role != "target":
         return None
-    found = next((one for one in reversed(told) if one.end() <= statement.number[0]), None)
-    if found is None or statement.number[0] - found.end() > _REACH:
+    begin = statement.start if statement.number[0] > statement.start else statement.number[0]
+    found = next((one for one in reversed(told) if one.end() <= begin), None)
+    if found is None:
         return None
-    between = folded[found.end() : statement.number[0]]
-    return None if _CLAUSE_ENDS.search(between) or any(letter.isdigit() for letter in between) else found
+    between = _QUOTED.sub("", folded[found.end() : begin])
+    counted = any(letter.isdigit() for letter in between)
+    return None if len(between) > reach or counted or _CLAUSE_ENDS.search(between) else found
+
+
+def _of_the_nation(statement: Statement, folded: str) -> re.Match[str] | None:
+    """*Chỉ tiêu 2.000 sáng kiến của Tổng LĐLĐ Việt Nam*: it gives it to others."""
+    return _OF_THE_NATION.match(folded, statement.end) if statement.role == "target" else None

@@ -39,10 +39,11 @@ _WORKED_OUT = re.compile(
 )
 _VALID_SHARE_LEFT = re.compile(
     r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
-    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ))[^.;\d]{0,24}$"
+    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
+    r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
 )
 _VALID_SHARE_RIGHT = re.compile(
-    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:được công nhận|hợp lệ|được duyệt)"
+    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
@@ -63,7 +64,10 @@ _FOREIGN_TOPIC = re.compile(
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
 _OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
-_BELONGS = re.compile(r" (?:là )?(?:thuộc|đến từ) (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân)")
+_BELONGS = re.compile(
+    r"\)? (?:là )?(?:thuộc(?: về)?|đến từ)"
+    r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
+)
 _AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
@@ -87,9 +91,10 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
-    if cues.OTHER_RIGHT.match(right) or right.startswith(":") or _UNITS_BELOW.search(gap):
+    heads_list = right.startswith(":") and not _over(gap)
+    if cues.OTHER_RIGHT.match(right) or heads_list or _UNITS_BELOW.search(gap):
         return None
-    if _previous_is_foreign(c, gap) or _FOREIGN_LEFT.search(gap):
+    if _previous_is_foreign(c, token, gap) or _FOREIGN_LEFT.search(gap):
         return None
     share = _share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
@@ -270,7 +275,7 @@ def _is_share_of_count(c: Composition, of_total: bool) -> bool:
     return of_total or _DIVISION.search(c.text[: previous.start - c.sentence.start + 1]) is not None
 
 
-def _previous_is_foreign(c: Composition, gap: str) -> bool:
+def _previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
     """Whether the percentage belongs to a number that counts something else (3.215 đoàn viên, đạt 128%)."""
     ignored = c.last_ignored
     if c.previous is not None and ignored is not None:
@@ -279,6 +284,9 @@ def _previous_is_foreign(c: Composition, gap: str) -> bool:
             return False  # 1.368 sáng kiến của 61 công đoàn cơ sở, đạt 152%
     if ignored is None or ignored.kind not in ("number", "ratio", "money") or ignored.ignored in _NO_COUNT:
         return False
+    unit = c.unit_before(token.start)
+    if unit is not None and unit.start >= ignored.end and unit.standing == "actor" and not unit.generic:
+        return False  # 4/14 đơn vị lỡ hẹn, trong đó LĐLĐ huyện Thanh Miện mới thực hiện 71% kế hoạch
     return not _SAME_TOPIC.search(gap)
 
 
@@ -302,7 +310,8 @@ def _ordered(c: Composition, left: str) -> bool:
 
 def _asked_share(c: Composition, left: str) -> TargetKind | None:
     """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
-    if _AT_LEAST_LEFT.search(left) is None or _HAPPENED.search(c.text):
+    more = left.endswith("từ ") and "trở lên" in c.text
+    if (_AT_LEAST_LEFT.search(left) is None and not more) or _HAPPENED.search(c.text):
         return None
     follows_target = c.previous is not None and c.previous.role == "target"
     return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None

@@ -17,7 +17,7 @@ _SINCE_START = re.compile(
     r"|khởi động|bắt đầu)"
 )
 _SUMMED_UNITS = re.compile(
-    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn"
+    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn|cđcs"
     r"|huyện|đơn vị|ngành|khối"
     r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
 )
@@ -25,7 +25,8 @@ _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
 _OWN_NUMBER = re.compile(
-    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp)* ?(?:hơn |trên |gần |khoảng |ít nhất )?\d"
+    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
+    r"|gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")

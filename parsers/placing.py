@@ -6,18 +6,17 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers import timing
+from parsers import cues, timing
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement
+from parsers.heads import Heads
 from parsers.memory import Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
 from parsers.owners import share_owners
 from parsers.phases import phase_of
 from parsers.scanned import Scanned
-from parsers.subjects import setting, whose
-from parsers.tokens import Token
-from parsers.unit import Unit
+from parsers.subjects import is_person, resolve, setting, whose
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _ADDED_UP = re.compile(
@@ -38,6 +37,8 @@ _FEDERATION = "Tổng LĐLĐ Việt Nam"
 _BYGONE = 2  # months between a day told and the day of writing
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
+_BESIDE = 5  # characters between a number's noun and the unit behind it: *sáng kiến của toàn tỉnh*
+_TOTAL_REACH = 70  # characters before an amount in which it is called a total
 _GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
@@ -49,47 +50,6 @@ class Placed(NamedTuple):
     phase: Told[Phase] | None
     as_of: Told[str] | None
     named: NamedCampaign | None
-
-
-class Heads(NamedTuple):
-    """What the headings and list heads above a line name."""
-
-    units: tuple[Unit, ...]
-    phases: list[Token]
-    stamps: list[Token]
-
-
-def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
-    """The phases and dates in the heads above a block, with the units found there."""
-    folded = scanned.view.folded
-    phases: list[Token] = []
-    stamps: list[Token] = []
-    for parent in block.parents:
-        phases += [
-            phase
-            for phase in scanned.phases_in(parent.start, parent.end)
-            if parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned)
-        ]
-        stamps += [
-            t
-            for t in scanned.stamps_in(parent.start, parent.end)
-            if not timing.begins_a_span(folded, t) and not is_dateline(t, parent, scanned)
-        ]
-    return Heads(units, phases, stamps)
-
-
-def is_dateline(stamp: Token, head: Block, scanned: Scanned) -> bool:
-    """*8/3/2023 | Chuyên trang Công đoàn* above the first paragraph: when it was published, not counted."""
-    first = next((block for block in scanned.blocks if not block.cut and block.kind != "heading"), None)
-    if head.kind != "heading" or first is None or head.start > first.start:
-        return False
-    return not timing.counts_up_to(scanned.view.folded[head.start : stamp.start])
-
-
-def _counts_behind(phase: Token, head: Block, scanned: Scanned) -> bool:
-    """*Phát huy kết quả giai đoạn 1 với 3.508 sáng kiến, … như sau:* — the phase belongs to that number."""
-    behind = scanned.tokens_in(phase.end, head.end)
-    return any(token.kind in ("number", "percent", "ratio") and token.ignored is None for token in behind)
 
 
 def place(
@@ -168,7 +128,11 @@ class _Placing:
             if len(placed) > 1 and _ADDED_UP.search(between) and len({one.owner.name for one in placed}) > 1:
                 owner = memory.main.as_implied()
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
-            if statement.single and owner.implied and owner.level != "grassroots":
+            statement.single = statement.single or (
+                statement.measure == "benefit_vnd" and is_person(owner) and not self._is_total(statement)
+            )
+            elsewhere = owner.implied and owner.level != "grassroots"
+            if statement.single and elsewhere and not self._is_total(statement):
                 owner = _INVENTORS
             self._join_claim(statement, previous, owner)
             if same_ratio and placed:
@@ -186,6 +150,23 @@ class _Placing:
         memory.last_count = len({one.owner.name for one in placed})
         return placed
 
+    def _near(self, statement: Statement, as_of: Told[str] | None) -> Told[str] | None:
+        """The date beside a goal; one in another clause is of what that clause asks for."""
+        if as_of is None or as_of.evidence is None:
+            return None
+        start, end = as_of.evidence
+        between = (
+            self.folded[end : statement.start]
+            if end <= statement.start
+            else self.folded[statement.end : start]
+        )
+        return as_of if not any(mark in between for mark in ",;:") else None
+
+    def _is_total(self, statement: Statement) -> bool:
+        """*Tổng giá trị làm lợi*: of all that was done, not of one solution."""
+        before = self.folded[max(self.sentence.start, statement.start - _TOTAL_REACH) : statement.start]
+        return cues.TOTAL_BENEFIT.search(before) is not None
+
     def _timed(self, statement: Statement, owner: Whose, following: int) -> Placed:
         """A statement with its phase and date."""
         memory, document = self.memory, self.scanned.document
@@ -193,6 +174,8 @@ class _Placing:
         as_of = timing.date_of(
             statement, self.sentence, self.masked, following, document=document, memory=memory
         )
+        if as_of is not None and self._is_still_to_come(statement, as_of):
+            statement.role, statement.target_kind = "target", statement.target_kind or "own"
         phase: Told[Phase] | None = None
         if named is None or self.spoken.has_phases(statement, named):
             phase = phase_of(
@@ -206,12 +189,36 @@ class _Placing:
                 document=document,
                 as_of=as_of.value if as_of else None,
             )
+        if owner is not None and statement.role == "target" and self._goal_of_nation(statement):
+            return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
             as_of = self._implied_date(statement, phase)
-        elif statement.role != "target" and not (self.aside or statement.increment or statement.is_award):
+        elif self._dates_what_follows(statement, as_of, owner):
             memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
             memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
+
+    def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
+        """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""
+        known = self.memory.as_of
+        if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
+            return False  # where another stood before
+        if statement.role == "target" or len(as_of.value) == len("2021"):
+            return False
+        return not (self.aside or statement.increment or statement.is_award)
+
+    def _is_still_to_come(self, statement: Statement, as_of: Told[str]) -> bool:
+        """Whether what is counted is dated after the text was published: an aim, whatever its verb says.
+
+        The day behind a percentage can be its target's (*đạt 49% chỉ tiêu đến hết năm 2023*), and a bare
+        year is the period that a result belongs to.
+        """
+        published, day = self.scanned.document.published, as_of.value
+        behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
+        of_its_target = statement.unit == "percent" and behind
+        if statement.role == "target" or of_its_target or len(day) == len("2022"):
+            return False
+        return published is not None and len(published) == len("2022-05-31") and day > published[: len(day)]
 
     def _goal_of_nation(self, statement: Statement) -> Whose | None:
         """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
@@ -229,6 +236,9 @@ class _Placing:
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
         if statement.role != "achieved" or not _OF_A_TOTAL.search(before):
             return None
+        wider = next((unit for unit in self.sentence.units if unit.start >= statement.end), None)
+        if wider is not None and wider.generic and wider.start - statement.end <= _BESIDE:
+            return resolve(wider, self.memory)
         named = _WHOLE_NATION.match(self.folded, statement.end)
         if named is not None:
             return Whose(_NATION, "national", None, False, False, named.span("nation"))
@@ -339,12 +349,10 @@ class _Placing:
         return memory.event
 
     def _is_bygone(self, told: Told[str]) -> bool:
-        """A year, or a day long past, told in another paragraph: the story has moved on."""
+        """A day told in another paragraph and long before the text was written: the story has moved on."""
         memory, published = self.memory, self.scanned.document.published
         if memory.as_of_block is None or memory.as_of_block is self.block:
             return False
-        if len(told.value) == len("2021"):
-            return True
         return published is not None and timing.months_between(told.value, published) > _BYGONE
 
     def _in_first_phase(self, text: str) -> Told[str] | None:
@@ -359,6 +367,10 @@ class _Placing:
         if published and published <= memory.first_phase_end:
             return Told(published) if timing.speaks_of_now(text) else memory.event
         return end
+
+
+def _stated(phase: Told[Phase] | None) -> Told[Phase] | None:
+    return phase if phase is not None and not phase.implied else None
 
 
 def _outside(told: Told[str] | None) -> Told[str] | None:

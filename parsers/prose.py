@@ -9,10 +9,11 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
-from parsers.memory import Memory, Told
+from parsers.heads import Heads, heads_of, is_dateline
+from parsers.memory import Memory, Told, Whose
 from parsers.names import Spoken
-from parsers.places import Gazetteer
-from parsers.placing import Heads, Placed, heads_of, is_aside, is_dateline, place
+from parsers.places import Gazetteer, federation
+from parsers.placing import Placed, is_aside, place
 from parsers.scanned import STAMPS, Scanned
 from parsers.unit import Unit
 from parsers.units import find_units
@@ -34,6 +35,7 @@ _DISTRICT_PLACE = re.compile(
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
 )
 
+_LONGEST_PROVINCE = 24  # characters of a province's name
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
@@ -48,11 +50,32 @@ class Prose:
         self._spoken = spoken
         self._places = places
         self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
+        self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
-        """Read the sentences of one block."""
+        """Read the sentences of one block, in the province that its section is headed by."""
+        memory, headed = self._memory, self._headed_by(block)
+        if headed is not None and headed != self._section:
+            memory.as_of = memory.last = None  # a section of its own
+        self._section = headed
+        home = memory.main, memory.province
+        if headed is not None and headed != memory.province:
+            memory.main, memory.province = Whose(federation(headed), "province", headed, True, True), headed
+        self._read(block)
+        memory.main, memory.province = home
+
+    def _headed_by(self, block: Block) -> str | None:
+        """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
+        folded = self._scanned.view.folded
+        heading = next((head for head in block.parents if head.kind in ("heading", "item")), None)
+        if heading is None:
+            return None
+        name = folded[heading.start : heading.end].strip(" *•►●-–+.:")
+        return self._places.province_named(name) if len(name) < _LONGEST_PROVINCE else None
+
+    def _read(self, block: Block) -> None:
         carry = Carry(measure="initiatives" if self.found else None)
         folded, masked = self._scanned.view.folded, self._scanned.masked
         if block.kind == "item":
@@ -119,6 +142,8 @@ class Prose:
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             before = folded[max(start, begin - 24) : begin]
+            if before.endswith(" - ") and any(unit.end == begin - len(" - ") for unit in known):
+                continue  # Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn
             located = _located(known, folded, begin)
             if located is not None:
                 located.province = located.province or province

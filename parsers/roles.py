@@ -58,8 +58,12 @@ _OF_A_SIZE = re.compile(
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
-_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng")
-_RESULT_HEAD = re.compile(r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|\d{2}")
+_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:")
+_RESULT_HEAD = re.compile(
+    r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
+)
+# *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
+_GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
 
@@ -126,6 +130,8 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
 def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
     for head in c.sentence.head.split(" | "):
+        if _GIVES_LIST.search(head):
+            return not _RESULT_TEXT.search(c.text)
         if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
             return not _RESULT_TEXT.search(c.text)
     return False

@@ -26,6 +26,8 @@ _BASE_NAME = re.compile(
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
+_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
+_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp")
 
@@ -39,7 +41,7 @@ def read_table(
     districts = _count_districts(table, scanned.view.folded)
     claims: dict[Span, int] = {}
     owners: dict[tuple[int, int], Whose] = {}
-    column_phases: dict[str, Told[Phase] | None] = {}
+    column_phases = _phases_of_columns(table, phase)
     placed = []
     for cell in table.cells:
         column = cell.column
@@ -47,9 +49,6 @@ def read_table(
             claims[cell.name] = next(memory.claims)
         if cell.name not in owners:
             owners[cell.name] = _owner(cell, districts, scanned, memory, places)
-        if column.head not in column_phases:
-            in_head = worded.phases(column.head)
-            column_phases[column.head] = Told(in_head[-1].value, True) if in_head else phase
         statement = Statement(
             column.measure,
             column.role,
@@ -64,10 +63,32 @@ def read_table(
             target_kind="assigned" if column.role == "target" else None,
             group=claims[cell.name],
         )
-        placed.append(Placed(statement, owners[cell.name], column_phases[column.head], as_of, named))
+        told = column_phases[column.head]
+        day = _within_phase(as_of, told, memory)
+        placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
     return placed
+
+
+def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Told[Phase] | None]:
+    """The phase that each header names; a total beside columns of several phases is of the whole."""
+    heads = {cell.column.head: worded.phases(cell.column.head) for cell in table.cells}
+    several = len({found[-1].value for found in heads.values() if found and found[-1].value != "all"}) > 1
+    told: dict[str, Told[Phase] | None] = {}
+    for head, found in heads.items():
+        if found:
+            told[head] = Told(found[-1].value, True)
+        else:
+            told[head] = Told("all", True) if several and _TOTAL_HEAD.fullmatch(head) else phase
+    return told
+
+
+def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Memory) -> Told[str] | None:
+    """The date of the table; that of its first phase's columns no later than its end."""
+    if as_of is None or phase is None or phase.value != 1 or as_of.value[:10] <= memory.first_phase_end:
+        return as_of
+    return memory.end_of(1)
 
 
 def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
@@ -76,7 +97,11 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
     for start, end in _lines_above(table, scanned):
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
-            if timing.dates_a_document(before) or _is_meeting(folded[token.end : end], before):
+            if (
+                timing.dates_a_document(before)
+                or _DUE_BEFORE.search(before)
+                or _is_meeting(folded[token.end : end], before)
+            ):
                 continue
             value = timing.complete(token, scanned.document, memory)
             found = Told(value, True, (token.start, token.end)) if value else found

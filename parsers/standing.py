@@ -7,13 +7,13 @@ import re
 from parsers.unit import Standing, Unit
 
 _OWNER_AFTER = re.compile(
-    r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o)|phát động|đề ra|phát hành|ban hành"
+    r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o| việc)|phát động|đề ra|phát hành|ban hành"
     r"|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b"
 )
 _GIVES = re.compile(
-    r"(?: cấp trên)?,? (?:đã |tạm )?(?:giao(?! ban|o)|phân bổ|ấn định|giao cho|đề ra|tự đề ra"
-    r"|đặt ra)\b"
+    r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
+    r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b"
 )
 _BEFORE_OWNER = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ"
@@ -39,7 +39,7 @@ _SET_BY_NATION = re.compile(
 )
 _BLOCK_ASIDE = re.compile(
     r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $"
-    r"|(?:trên|cho|với|tại) $"
+    r"|(?:trên|cho|với|tại|dẫn đầu|đứng đầu|nhất) $"
 )
 _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
@@ -47,12 +47,14 @@ _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nh�
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
+_GIVEN_TO = ("giao cho ", "phân bổ cho ")
+_NUMBER_NEXT = re.compile(r" (?:ít nhất |tối thiểu )?\d")
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
 
 
 def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     before = folded[max(start, unit.start - 60) : unit.start]
-    after = folded[unit.end : min(end, unit.end + 24)]
+    after = folded[unit.end : min(end, unit.end + 44)]
     if unit.block:
         aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
@@ -60,10 +62,16 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "place"
     if before.endswith("("):
         return "place"
+    if unit.generic and before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
+        return "actor"
     if unit.generic and _RANKED.search(before):
         return "place"
-    if not unit.generic and _COUNTED_AFTER.match(after):
+    if unit.level != "national" and not unit.generic and _COUNTED_AFTER.match(after):
         return "actor"
+    if before.endswith(_GIVEN_TO) and _NUMBER_NEXT.match(after):
+        return "actor"
+    if before.endswith("ngày thành lập "):
+        return "place"
     if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):

@@ -21,7 +21,7 @@ from parsers.wordlists import word_set
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
     r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
-    r"|tính chung|nhìn chung|chung cả|gộp)"
+    r"|tính chung|nhìn chung|chung cả|gộp)|(?:đến nay,? )?đã có (?:hơn |trên |gần |khoảng )?\d"
 )
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
@@ -151,6 +151,11 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
     return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
 
 
+def is_person(whose: Whose) -> bool:
+    """*Kỹ sư Ngô Quang Vinh, Công ty …*: whether a subject is somebody by name."""
+    return whose.level == "grassroots" and whose.name.split(" ", 1)[0].lower() in _PERSONS
+
+
 def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
     """The federation of the province that the document speaks from."""
     main = memory.main
@@ -181,7 +186,8 @@ def _each(unit: Unit, memory: Memory) -> Whose:
 def _nothing_known(memory: Memory) -> bool:
     """A pasted sentence: no source, no title, no unit that a word such as *toàn tỉnh* could stand for."""
     main = memory.main
-    return main.level == "national" and main.implied and not memory.units
+    known = memory.units or memory.province is not None
+    return main.level == "national" and main.implied and not known
 
 
 def _unnamed(unit: Unit, memory: Memory) -> Whose:
@@ -194,7 +200,7 @@ def _this_unit(memory: Memory) -> Whose:
     main, last, base = memory.main, memory.last, memory.base
     if not memory.same_block:
         return main
-    if last is not None and last.name.split(",")[0].split()[0].lower() in _PERSONS:
+    if last is not None and is_person(last):
         return base.get("công ty") or base.get("đơn vị") or main
     if last is not None and last.level in ("grassroots", "sector", "district"):
         return last

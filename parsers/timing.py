@@ -47,6 +47,8 @@ _NOW = re.compile(
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
 _NOW_WORDS = ("nay", "hiện", "này")
+# *bộ gá chế ra hồi tháng 2*: when something was made
+_ATTACHED = re.compile(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
@@ -223,7 +225,11 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     ):
         return False
     before = _before(token, sentence, folded, 40)
-    if dates_a_document(before) or (token.kind == "date" and _FROM_LEFT.search(before)):
+    if (
+        _ATTACHED.search(before)
+        or dates_a_document(before)
+        or (token.kind == "date" and _FROM_LEFT.search(before))
+    ):
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)

@@ -44,6 +44,7 @@ _ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+_DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
 
@@ -63,6 +64,8 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
         unit = naming.unit(head)
         position = head.end() if unit is None else max(unit.end, head.start() + 1)
         if unit is not None:
+            if unit.generic == "each" and view.folded.endswith(_DOWN_TO, start, unit.start):
+                unit.standing = "place"
             if unit.standing == "actor" and unit.generic != "each":
                 unit.standing = standing_of(view.folded, unit, start, end)
             yield unit

@@ -126,8 +126,8 @@ def word_numbers(folded: str) -> list[Token]:
         start = run.start()
         while words and not numerals.starts_a_number(words[0]):
             start += len(words.pop(0)) + 1
-        if not words:
-            continue
+        if not words or folded.endswith("phần ", 0, start):
+            continue  # hai phần ba sáng kiến
         counted = _COUNTED_NOUN.match(folded, run.end())
         bounded = words[0] == "một" and _AT_LEAST.search(folded[max(0, start - 24) : start])
         if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):

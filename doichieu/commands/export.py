@@ -111,7 +111,11 @@ def export(
                     ("Thêm -o trang/", "Add -o site/"),
                 )
             site = Site(
-                {lang: table(lang), _other(lang): table(_other(lang))}, chosen, held.figures, held.standing
+                {lang: table(lang), _other(lang): table(_other(lang))},
+                chosen,
+                held.figures,
+                held.standing,
+                held.judged,
             )
             count = write_site(out, site, store.documents())
             _told(

@@ -86,13 +86,13 @@ def write_demo(demo: Demo, store: Store, folder: Path) -> Written:
     )
     write_file(written.csv, table_bytes(demo.table, "csv", bom=True))
     write_file(written.xlsx, table_bytes(demo.table, "xlsx"))
-    rows = finding_rows(demo.held.findings, lang=lang, places=demo.held.places)
+    rows = finding_rows(demo.held.findings, lang=lang, places=demo.held.places, judged=demo.held.judged)
     write_file(written.findings, findings_bytes(rows, "csv", bom=True))
     other: Lang = "en" if lang == "vi" else "vi"
     tables = {lang: demo.table, other: table_of(demo.held, demo.campaign, lang=other)}
     write_site(
         written.page.parent,
-        Site(tables, demo.campaign, demo.held.figures, demo.held.findings),
+        Site(tables, demo.campaign, demo.held.figures, demo.held.standing, demo.held.judged),
         store.documents(),
     )
     return written

@@ -10,6 +10,7 @@ from doichieu.language import Lang
 from doichieu.tasks.check import Checked
 from doichieu.tasks.findings import Held
 from doichieu.tasks.tables import find_campaign
+from exports.corrected import said_of_figures
 from exports.evidence import Approval, PackedPage, evidence_pack, packed_page, review, rivals_of
 from exports.findings import finding_id
 from store.database import Store
@@ -29,6 +30,7 @@ def pack_of(finding: Finding, held: Held, store: Store, *, now: datetime, lang: 
         campaign=campaign,
         rivals=rivals_of(finding, held.figures),
         approval=approval_of(finding, held),
+        said=said_of_figures(store.corrections(), lang),
         lang=lang,
         now=now,
     )

@@ -69,6 +69,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "computed": finding.computed,
         "implied_target": list(finding.implied_target),
         "reading": finding.reading,
+        "sureness": finding.sureness,
         "worked": finding.worked,
         "worked_en": finding.worked_en,
         "needs": finding.needs,

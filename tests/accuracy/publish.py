@@ -21,7 +21,7 @@ DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
 PAGE = ROOT / "docs" / "accuracy.md"
 
 _RATES = ("precision", "recall", "f1", "whole", "told", "subject")
-_BATCHES = ("dev-a", "dev-b", "own-a", "own-b", "own-c", "own-d", "own-e", "own-f", "own-g")
+_BATCHES = ("dev-a", "dev-b", "own-a", "own-b", "own-c", "own-d", "own-e", "own-f", "own-g", "own-h", "own-i")
 _INTRO = """\
 # How well it reads
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -173,9 +175,20 @@ def test_a_target_nobody_reported_back_on() -> None:
     assert findings(promised, early, late, today="2024-01-01") == []
 
 
-def article(number: int, count: str, percent: str) -> list[StoredFigure]:
+def test_a_result_of_any_phase_answers_a_promise() -> None:
+    promised = report(1, "4.500", "target", as_of="2022-12-31", published="2022-06-20", phase=1)
+    whole = report(2, "4.100", as_of="2023-08-31", published="2023-09-10", phase="all")
+    assert findings(promised, whole, today="2024-01-01") == []
+
+
+def test_what_each_workplace_is_to_reach_is_no_promise() -> None:
+    floor = report(1, "2", "target", as_of="2022-12-31", published="2022-06-20", target_kind="floor")
+    assert findings(floor, today="2024-01-01") == []
+
+
+def article(number: int, count: str, percent: str, phase: int | None = 1) -> list[StoredFigure]:
     """One page with a national count and its percentage, without the target."""
-    more: dict[str, Any] = {"level": "national", "province": None, "subject": "cả nước", "phase": 1}
+    more: dict[str, Any] = {"level": "national", "province": None, "subject": "cả nước", "phase": phase}
     text = f"Cả nước có {count} sáng kiến, đạt {percent}% chỉ tiêu."
     more["document"] = f"bai-{number}"
     both = [
@@ -194,6 +207,18 @@ def test_two_articles_fix_a_target_between_them() -> None:
 def test_articles_that_can_not_share_a_target_are_asked_about() -> None:
     found = findings(*article(1, "696.948", "232,3"), *article(2, "301.210", "120,4"))
     assert kinds(found) == [("implied_target", "not_checkable")]
+
+
+def test_several_targets_are_nothing_odd_where_no_phase_is_named() -> None:
+    assert findings(*article(1, "696.948", "232,3", None), *article(2, "301.210", "120,4", None)) == []
+
+
+def test_a_target_that_a_page_prints_needs_no_solving() -> None:
+    printed = [
+        replace(one, figure=replace(one.figure, role="target", value=Decimal(300_000)), id=f"t{number}")
+        for number, (one, _) in enumerate((article(1, "696.948", "232,3"), article(2, "301.210", "100,4")))
+    ]
+    assert findings(*article(1, "696.948", "232,3"), *article(2, "301.210", "100,4"), *printed) == []
 
 
 def test_the_order_within_groups_is_irrelevant() -> None:

@@ -93,7 +93,7 @@ def test_a_total_that_may_count_more_is_not_refuted(text: str) -> None:
         figure(text, "2971", "achieved", 2971, phase=2),
         figure(text, "5620 sáng kiến", "achieved", 5620, phase="all"),
     ]
-    assert of_kind("sum", figures, text) == []
+    assert {found.verdict for found in of_kind("sum", figures, text)} <= {"not_checkable"}
 
 
 def table(total: str, *, ordinals: tuple[int, ...] = (1, 2, 3)) -> tuple[list[Figure], str]:

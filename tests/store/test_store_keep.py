@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, dumped, figure, figures_of, later, values
 
+from checks.across import group_key
 from store.database import Store, open_store
 from store.errors import BadRecordError
 
@@ -362,3 +364,22 @@ def test_a_thousand_figures_go_in_and_out_quickly_and_in_one_order(store: Store)
     assert len(out) == 1000
     assert out == sorted(out, key=lambda one: (one.page_url, one.figure.number_start))
     assert out == list(store.figures())
+
+
+def test_figures_for_the_checks_are_those_that_count_each_group_together(store: Store) -> None:
+    Visit().keep(store)
+    HANOI.keep(store)
+    grouped = list(store.figures_grouped())
+    assert sorted(one.id for one in grouped) == sorted(one.id for one in store.figures())
+    assert {one.id: one for one in grouped} == {one.id: one for one in store.figures()}
+    keys = [group_key(one) for one in grouped]
+    assert [key for key, _ in groupby(keys)] == sorted(set(keys))
+
+
+def test_texts_come_with_their_figures_and_a_withdrawn_one_without(store: Store) -> None:
+    Visit().keep(store)
+    HANOI.keep(store)
+    later(HANOI, 1, text=None, status=404).keep(store)
+    read = {document.url: (document.withdrawn, len(figures)) for document, figures in store.read_documents()}
+    assert read == {Visit().url: (False, 3), HANOI.url: (True, 0)}
+    assert store.size() == (2, 3 + len(figures_of(NAM_TU_LIEM)))
