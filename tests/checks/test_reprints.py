@@ -64,6 +64,13 @@ def test_another_report_keeps_its_own(other: str) -> None:
     assert shelf.learn("cong", other) == "sha-cong"
 
 
+def test_the_same_figures_told_in_other_words_are_a_second_report() -> None:
+    shelf = Shelf()
+    shelf.learn("bao", ARTICLE)
+    known_as = shelf.reprints.learn("cong", "sha-cong", ELSEWHERE, figures(ARTICLE))
+    assert known_as == "sha-cong"
+
+
 def test_texts_without_figures_are_no_reprints_of_each_other() -> None:
     shelf = Shelf()
     shelf.learn("a", "Hội nghị đã diễn ra trong không khí sôi nổi.")
