@@ -116,13 +116,16 @@ class Captures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         found = sorted(folder.glob(f"*{INDEX}"), reverse=True)
-        self._views = [(path, _mapped(path)) for path in found if path.stat().st_size]
+        self._indexes = [path for path in found if path.stat().st_size]
 
     def of(self, url: str) -> Iterator[Capture]:
         """The captures of exactly this address, newest archive first, oldest capture in it first."""
         key = search_key(url)
-        for index, view in self._views:
-            for line in _lines_at(view, f"{key} ".encode()):
+        for index in self._indexes:
+            # Opened anew for each look: years of nights are more files than a process may hold open.
+            with _mapped(index) as view:
+                lines = list(_lines_at(view, f"{key} ".encode()))
+            for line in lines:
                 capture = _parsed(self._folder, index, line)
                 if capture.url == url:
                     yield capture

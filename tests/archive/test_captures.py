@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +58,20 @@ def test_the_latest_capture_is_found_over_several_archives(tmp_path: Path) -> No
     found = Captures(tmp_path).latest(url)
     assert found is not None
     assert found.path.name == "ngay-2.warc.gz"
+
+
+def test_years_of_nightly_archives_need_no_more_open_files(tmp_path: Path) -> None:
+    url = "https://congdoan.example/1"
+    write(tmp_path / "a.warc.gz", [url])
+    line = write_index(tmp_path / "a.warc.gz").read_bytes()
+    for number in range(300):
+        (tmp_path / f"b-{number}.warc.gz.cdxj").write_bytes(line)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(200, soft), hard))
+    try:
+        assert len(list(Captures(tmp_path).of(url))) == 301
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_missing_indexes_are_made_and_open_or_foreign_files_are_left_alone(tmp_path: Path) -> None:
