@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from functools import partial
+from urllib.parse import urljoin
 
-from protego import Protego
-
-from archive.content import Header, decode_body, header
+from archive.content import Header, decode_body, decode_start, header
 from archive.errors import FetchError, RefusedError
+from archive.guard import check_address
 from archive.network import Abort, Exchange, Limits, exchange
-from archive.urls import host_of
+from archive.robots import MAX_REDIRECTS, ROBOTS_BYTES, Robots, robots_url
 from archive.warc import Record, WarcWriter
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-MAX_REDIRECTS = 5
-ROBOTS_BYTES = 512 * 1024
 ACCEPT: tuple[Header, ...] = (
     ("Accept", "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8"),
     ("Accept-Language", "vi,en;q=0.5"),
     ("Accept-Encoding", "gzip, deflate"),
 )
+Ask = Callable[[str], Exchange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,65 +71,59 @@ def fetch(
     """
     limits = limits or Limits()
     headers = (("User-Agent", user_agent), *ACCEPT)
-    rules: dict[str, Protego | None] = {}
+    ask = partial(
+        exchange, headers=headers, limits=limits, hosts=hosts, allow_private=allow_private, abort=abort
+    )
+    had: dict[str, Robots] = {}
     done: list[Exchange] = []
     target = url.strip()
     while len(done) <= MAX_REDIRECTS:
-        _check_host(target, hosts)
-        if obey_robots and not _allowed(target, user_agent, rules, limits, allow_private):
+        target = check_address(target, hosts=hosts, allow_private=allow_private).geturl()
+        if obey_robots and not _allowed(target, user_agent, had, now, ask):
             raise RefusedError(
                 f"{target}: robots.txt asks not to fetch it", "save the page and ingest the file"
             )
-        one = exchange(target, headers, limits=limits, allow_private=allow_private, abort=abort)
+        one = ask(target)
         done.append(one)
         location = header(one.headers, "location")
         if one.status not in REDIRECTS or not location:
             body = decode_body(one.body, one.headers, limit=limits.decoded, name=target)
             return Fetched(url, one.url, one.status, one.headers, body, now, tuple(done))
-        target = urljoin(one.url, location)
+        target = _joined(one.url, location)
     raise FetchError(
         f"{url}: more than {MAX_REDIRECTS} redirects", "open it in a browser and give the last address"
     )
 
 
-def _check_host(url: str, hosts: Collection[str] | None) -> None:
-    host = host_of(url)
-    if host is None:
-        raise RefusedError(f"{url}: only http and https addresses are fetched", "check the address")
-    if hosts is not None and host not in hosts:
-        raise RefusedError(
-            f"{url}: {host} is not among the hosts to be contacted", "add it to the source's hosts"
-        )
+def _allowed(url: str, user_agent: str, had: dict[str, Robots], now: datetime, ask: Ask) -> bool:
+    place = robots_url(url)
+    if place not in had:
+        had[place] = _robots(place, now, ask)
+    rules = had[place]
+    if rules.trouble is not None:
+        raise FetchError(f"{place}: {rules.trouble}", "try again later")
+    return rules.allows(url, user_agent)
 
 
-def _allowed(
-    url: str, user_agent: str, rules: dict[str, Protego | None], limits: Limits, allow_private: bool
-) -> bool:
-    parts = urlsplit(url)
-    root = f"{parts.scheme}://{parts.netloc}"
-    if root not in rules:
-        rules[root] = _robots(f"{root}/robots.txt", user_agent, limits, allow_private)
-    found = rules[root]
-    return found is None or bool(found.can_fetch(url, user_agent))
-
-
-def _robots(url: str, user_agent: str, limits: Limits, allow_private: bool) -> Protego | None:
-    """The host's rules; none if it has none. A server in trouble (5xx) is left alone (RFC 9309)."""
-    headers = (("User-Agent", user_agent), *ACCEPT)
-    small = replace(limits, sent=ROBOTS_BYTES, decoded=ROBOTS_BYTES)
-    host = host_of(url)
+def _robots(url: str, now: datetime, ask: Ask) -> Robots:
     for _ in range(MAX_REDIRECTS + 1):
-        one = exchange(url, headers, limits=small, allow_private=allow_private)
-        location = header(one.headers, "location")
-        if one.status in REDIRECTS and location:
-            url = urljoin(one.url, location)
-            if host_of(url) != host:
-                return None
-            continue
-        if one.status >= 500:
-            raise FetchError(f"{url}: the server is in trouble (status {one.status})", "try again later")
-        if one.status != 200:
-            return None
-        body = decode_body(one.body, one.headers, limit=small.decoded, name=url)
-        return Protego.parse(body.decode("utf-8", "replace"))
-    return None
+        try:
+            one = ask(url)
+            location = header(one.headers, "location")
+            if one.status in REDIRECTS and location:
+                url = _joined(one.url, location)
+                continue
+        except RefusedError:
+            return Robots(None, now)  # the rules are somewhere we don't go: as good as not there
+        except FetchError as error:
+            return Robots.unreachable(error.what, now)
+        body = decode_start(one.body, one.headers, limit=ROBOTS_BYTES, name=url)
+        return Robots.of_answer(one.status, body, now)
+    return Robots(None, now)
+
+
+def _joined(base: str, location: str) -> str:
+    try:
+        return urljoin(base, location)
+    except ValueError as error:
+        raise RefusedError(f"{base}: redirects to {location}, which is no proper address") from error

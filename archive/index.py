@@ -11,8 +11,8 @@ from archive.errors import ArchiveError
 from archive.urls import canonical
 from archive.warc import ArchivedPage, read_at, read_records
 
-# An answer "unchanged since" carries no body: it can never stand for the page.
-_NO_PAGE = frozenset({304})
+# An answer "unchanged since" carries no body: it never stands for a page that there is a capture of.
+_UNCHANGED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,11 @@ class Location:
 class ArchiveIndex:
     """Captures by canonical address, oldest first."""
 
-    def __init__(self, captures: Mapping[str, Sequence[Location]]) -> None:
+    def __init__(
+        self, captures: Mapping[str, Sequence[Location]], unchanged: Mapping[str, Location] | None = None
+    ) -> None:
         self._captures = captures
+        self._unchanged = unchanged or {}
 
     @classmethod
     def build(
@@ -43,21 +46,27 @@ class ArchiveIndex:
     ) -> ArchiveIndex:
         """Scan archives. Broken records go to `on_problem` (or are raised); the others are indexed."""
         captures: dict[str, list[Location]] = {}
+        unchanged: dict[str, Location] = {}
         for path in paths:
             for page in read_records(path, on_problem=on_problem):
-                if page.status not in _NO_PAGE:
-                    place = Location(path, page.offset, page.url, page.status, page.fetched_at, page.sha256)
+                place = Location(path, page.offset, page.url, page.status, page.fetched_at, page.sha256)
+                if page.status == _UNCHANGED:
+                    unchanged[canonical(page.url)] = place
+                else:
                     captures.setdefault(canonical(page.url), []).append(place)
         for places in captures.values():
             places.sort(key=lambda place: (place.fetched_at, place.path.name, place.offset))
-        return cls(captures)
+        return cls(captures, unchanged)
 
     def get(self, url: str) -> Location | None:
-        """The latest capture of an address: of exactly this address if there is one."""
+        """The latest capture of an address: of exactly this address if there is one.
+
+        Where there is none, but the host said that nothing had changed, that answer.
+        """
         places = self._captures.get(canonical(url), ())
         exact = [place for place in places if place.url == url]
         found = exact or places
-        return found[-1] if found else None
+        return found[-1] if found else self._unchanged.get(canonical(url))
 
     def all(self, url: str) -> tuple[Location, ...]:
         """Every capture of an address, oldest first."""
@@ -67,4 +76,4 @@ class ArchiveIndex:
         return sum(len(places) for places in self._captures.values())
 
     def __contains__(self, url: str) -> bool:
-        return canonical(url) in self._captures
+        return canonical(url) in self._captures or canonical(url) in self._unchanged

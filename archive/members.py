@@ -16,16 +16,17 @@ from pathlib import Path
 from archive.content import GZIP_MAGIC
 from archive.errors import ArchiveError
 
-MAX_RECORD = 256 * 1024 * 1024
+# What may be sent (see `archive.network.Limits`) and its headers; longer records of others are passed over.
+MAX_RECORD = 40 * 1024 * 1024
 _MEMBER_START = GZIP_MAGIC + b"\x08"
 _RECORD_START = b"WARC/1."
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_STEP = 1 << 20
+_STEP = 65536
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One record's bytes (`data`, decompressed) and where it stands in the file; `fault` if it is broken."""
+    """One record's bytes (`data`, decompressed) and where it stands; a broken one has a `fault` instead."""
 
     offset: int
     end: int
@@ -77,9 +78,14 @@ def _gzip_member(view: mmap.mmap, at: int) -> Member:
     out, produced, position = [], 0, at
     fault: str | None = None
     try:
-        while not engine.eof and position < len(view):
-            piece = engine.decompress(view[position : position + _STEP], MAX_RECORD + 1 - produced)
-            position = min(position + _STEP, len(view))
+        while not engine.eof:
+            feed = engine.unconsumed_tail
+            if not feed:
+                feed = view[position : position + _STEP]
+                position += len(feed)
+            piece = engine.decompress(feed, _STEP)
+            if not piece and not feed:
+                break
             out.append(piece)
             produced += len(piece)
             if produced > MAX_RECORD:
@@ -94,7 +100,7 @@ def _gzip_member(view: mmap.mmap, at: int) -> Member:
         # Magic bytes also occur inside compressed data: only a place that really opens a record counts.
         while following >= 0 and not _opens_record(view, following):
             following = view.find(_MEMBER_START, following + 1)
-        return Member(at, following if following >= 0 else len(view), b"".join(out), fault)
+        return Member(at, following if following >= 0 else len(view), b"", fault)
     return Member(at, position - len(engine.unused_data), b"".join(out))
 
 

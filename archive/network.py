@@ -1,30 +1,23 @@
-"""One HTTP exchange, with an address that was checked before anything is sent to it.
-
-The name is resolved once, every address is judged, and the connection goes to
-the judged address itself, so a name server can't answer differently the second time.
-"""
+"""One HTTP exchange, over a connection to an address that `archive.guard` has judged."""
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
-from w3lib.url import safe_url_string
-
-from archive.content import Header
-from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
+from archive.content import MAX_BODY, Header
+from archive.errors import FetchError, FetchTimeoutError, TooLargeError
+from archive.guard import check_address, public_addresses
 from archive.urls import DEFAULT_PORTS
 
 _CHUNK = 65536
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class Limits:
 
     seconds: float = 30.0
     sent: int = 32 * 1024 * 1024
-    decoded: int = 64 * 1024 * 1024
+    decoded: int = MAX_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +75,17 @@ def exchange(
     headers: Sequence[Header],
     *,
     limits: Limits,
+    hosts: Collection[str] | None = None,
     allow_private: bool = False,
     abort: Abort | None = None,
 ) -> Exchange:
-    """GET an address, without following redirects. Raises `FetchError` or one of its kinds."""
-    safe = safe_url_string(url)
-    parts = urlsplit(safe)
-    addresses = checked_addresses(parts, allow_private=allow_private)
+    """GET an address, without following redirects. `hosts`: the only ones that may be contacted.
+
+    Raises `RefusedError` before anything is sent, `FetchError` or one of its other kinds afterwards.
+    """
+    parts = check_address(url, hosts=hosts, allow_private=allow_private)
+    safe = parts.geturl()
+    addresses = public_addresses(parts, allow_private=allow_private)
     sent = (("Host", parts.netloc.rsplit("@", 1)[-1]), *headers, ("Connection", "close"))
     abort = abort or Abort()
     with _Watch(limits.seconds, abort) as watch:
@@ -102,49 +99,6 @@ def exchange(
                 what = f"{url}: no complete answer within {limits.seconds:g} s"
                 raise FetchTimeoutError(what, "try again later") from error
             raise FetchError(f"{url}: {_reason(error)}", "try again later, or check the address") from error
-
-
-def checked_addresses(parts: SplitResult, *, allow_private: bool = False) -> tuple[str, ...]:
-    """Addresses of a host that may be contacted; `RefusedError` if the scheme or all addresses are not."""
-    url = parts.geturl()
-    try:
-        port = parts.port
-    except ValueError as error:
-        raise RefusedError(f"{url}: the port is no number", "check the address") from error
-    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
-        raise RefusedError(f"{url}: only http and https addresses are fetched", "check the address")
-    if parts.username is not None:
-        raise RefusedError(f"{url}: an address with a user name", "leave out what stands before the @")
-    try:
-        found = socket.getaddrinfo(
-            parts.hostname, port or DEFAULT_PORTS[parts.scheme], type=socket.SOCK_STREAM
-        )
-    except (OSError, UnicodeError) as error:
-        raise FetchError(f"{url}: the host name is not known", "check the address and the network") from error
-    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-    allowed = tuple(address for address in addresses if allow_private or is_public(address))
-    if not allowed:
-        raise RefusedError(
-            f"{url}: the host is inside a private network", "only public addresses are fetched"
-        )
-    return allowed
-
-
-def is_public(address: str) -> bool:
-    """Is this the address of a machine on the public internet (also behind IPv6 wrappings of IPv4)?"""
-    try:
-        ip = ipaddress.ip_address(address.split("%", 1)[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and ip.teredo is not None:
-            inner = ip.teredo[1]
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 class _Watch:

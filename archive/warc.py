@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from archive.content import MAX_BODY, Header, dechunk, decode_body, header, header_values
+from archive.captures import Captures
+from archive.content import MAX_BODY, Header, decode_body, header
 from archive.errors import ArchiveError
 from archive.members import Member, members
-from archive.writer import Record, WarcWriter, warc_date
+from archive.records import WarcRecord, record_of
+from archive.writer import Original, Record, WarcWriter, warc_date
 
-__all__ = ["ArchivedPage", "Record", "WarcWriter", "read_at", "read_records", "repair_tail", "warc_date"]
+__all__ = [
+    "ArchivedPage", "Original", "Record", "WarcWriter", "read_at", "read_records", "repair_tail", "warc_date",
+]  # fmt: skip
 
 OnProblem = Callable[[ArchiveError], None]
-_DAMAGED = "the other records stay readable; capture this page again"
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
-    """One captured response: `body` content-decoded, `sha256` its digest, `raw` as it was sent."""
+    """One captured response: `body` content-decoded, `sha256` its digest, `raw` as it was sent.
+
+    Of a revisit, the payload is that of the capture that it refers to.
+    """
 
     url: str
     status: int
@@ -45,6 +50,9 @@ def read_records(
     path: Path | str, *, on_problem: OnProblem | None = None, limit: int = MAX_BODY
 ) -> Iterator[ArchivedPage]:
     """The captured responses of an archive, in file order.
+
+    Revisits come with the payload of the capture they refer to, which is sought in the archives of the
+    same folder by their indexes; a revisit whose payload isn't there is passed over.
 
     A broken record is told to `on_problem` and the next one is read; without
     `on_problem` it is raised. A file that can't be opened is always raised.
@@ -72,6 +80,14 @@ def read_at(path: Path | str, offset: int, *, limit: int = MAX_BODY) -> Archived
     return page
 
 
+def place_of_payload(path: Path, offset: int) -> tuple[Path, int]:
+    """Where the payload of a capture stands: there itself or, of a revisit, at what it refers to."""
+    member = next(members(path, offset), None)
+    record = record_of(path.name, member) if member is not None else None
+    found = _original(path.parent, record) if record is not None and record.kind == "revisit" else None
+    return (found[0], found[1].offset) if found is not None else (path, offset)
+
+
 def repair_tail(path: Path) -> int:
     """Cut off a last record that a killed run left half written; says how many bytes went.
 
@@ -91,30 +107,23 @@ def repair_tail(path: Path) -> int:
 
 
 def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
-    where = f"{path.name}@{member.offset}"
-    if member.fault is not None:
-        raise ArchiveError(f"{where}: {member.fault}", _DAMAGED)
-    fields, block = _split(member.data, where)
-    kind = header(fields, "warc-type")
-    if kind not in ("response", "resource"):
+    record = record_of(path.name, member)
+    if record is None:
         return None
-    url = header(fields, "warc-target-uri")
-    if url is None:
-        raise ArchiveError(f"{where}: the record names no address", _DAMAGED)
-    _check_digest(header(fields, "warc-block-digest"), block, where)
-    status, headers, raw = _http(block, where) if kind == "response" else (200, _resource(fields), block)
-    if any("chunked" in value.lower() for value in header_values(headers, "transfer-encoding")):
-        # Archivers disagree whether the payload digest counts the chunk marks; the block digest is sure.
-        raw = dechunk(raw)
-    else:
-        _check_digest(header(fields, "warc-payload-digest"), raw, where)
-    body = decode_body(raw, headers, limit=limit, name=where)
+    raw, headers = record.raw, record.headers
+    if record.kind == "revisit" and record.status != 304:
+        found = _original(path.parent, record)
+        original = _page(*found, limit) if found is not None else None
+        if original is None:
+            return None
+        raw, headers = original.raw, headers or original.headers
+    body = decode_body(raw, headers, limit=limit, name=record.where)
     return ArchivedPage(
-        url=url.strip("<> "),
-        status=status,
+        url=record.url,
+        status=record.status,
         headers=headers,
         body=body,
-        fetched_at=_date(header(fields, "warc-date"), where),
+        fetched_at=record.date,
         sha256=hashlib.sha256(body).hexdigest(),
         archive=path.name,
         offset=member.offset,
@@ -122,64 +131,14 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
     )
 
 
-def _split(data: bytes, where: str) -> tuple[list[Header], bytes]:
-    head, found, rest = data.partition(b"\r\n\r\n")
-    if not found or not head.startswith(b"WARC/1."):
-        raise ArchiveError(f"{where}: this is not the beginning of a record", _DAMAGED)
-    fields = _header_lines(head.split(b"\r\n")[1:], "utf-8")
-    length = header(fields, "content-length")
-    if length is None or not length.isdigit() or int(length) > len(rest):
-        raise ArchiveError(f"{where}: the record is shorter than it says", _DAMAGED)
-    size = int(length)
-    if rest[size:].strip(b"\r\n"):
-        advice = "run `warcio recompress` on the file so that each record is compressed by itself"
-        raise ArchiveError(f"{where}: more than one record in one compressed member", advice)
-    return fields, rest[:size]
-
-
-def _http(block: bytes, where: str) -> tuple[int, tuple[Header, ...], bytes]:
-    head, _, raw = block.partition(b"\r\n\r\n")
-    lines = head.split(b"\r\n")
-    first = lines[0].split(None, 2)
-    if len(first) < 2 or not first[0].startswith(b"HTTP/") or not first[1].isdigit():
-        raise ArchiveError(f"{where}: the record holds no HTTP answer", _DAMAGED)
-    return int(first[1]), tuple(_header_lines(lines[1:], "latin-1")), raw
-
-
-def _header_lines(lines: list[bytes], encoding: str) -> list[Header]:
-    fields: list[Header] = []
-    for line in lines:
-        text = line.decode(encoding, "replace")
-        if text[:1] in (" ", "\t") and fields:
-            name, value = fields[-1]
-            fields[-1] = (name, f"{value} {text.strip()}")
-        elif ":" in text:
-            name, value = text.split(":", 1)
-            fields.append((name.strip(), value.strip()))
-    return fields
-
-
-def _resource(fields: list[Header]) -> tuple[Header, ...]:
-    kind = header(fields, "content-type")
-    return (("Content-Type", kind),) if kind else ()
-
-
-def _check_digest(stated: str | None, data: bytes, where: str) -> None:
-    if stated is None or ":" not in stated:
-        return
-    algorithm, value = stated.split(":", 1)
-    algorithm = algorithm.lower().replace("-", "")
-    if algorithm not in ("sha1", "sha256", "sha512", "md5"):
-        return
-    digest = hashlib.new(algorithm, data, usedforsecurity=False)
-    forms = (digest.hexdigest(), base64.b32encode(digest.digest()).decode().rstrip("=").lower())
-    if value.strip().rstrip("=").lower() not in forms:
-        raise ArchiveError(f"{where}: the bytes don't match their digest", _DAMAGED)
-
-
-def _date(value: str | None, where: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value or "")
-    except ValueError as error:
-        raise ArchiveError(f"{where}: the record's date {value!r} can't be read", _DAMAGED) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _original(folder: Path, revisit: WarcRecord) -> tuple[Path, Member] | None:
+    if revisit.refers_to is None:
+        return None
+    for place in Captures(folder).at(*revisit.refers_to):
+        member = next(members(place.path, place.offset), None)
+        found = record_of(place.path.name, member) if member is not None else None
+        if found is None or member is None or found.kind == "revisit":
+            continue
+        if (found.url, found.date) == revisit.refers_to:
+            return place.path, member
+    return None

@@ -1,11 +1,14 @@
 """Writing WARC 1.1: request and response, one gzip member a record, flushed as a whole.
 
-Nothing depends on the machine or the hour: record ids are derived from what is
-recorded, so the same captures give the same file.
+An answer that brought nothing new is written as a revisit: its headers, and
+where the payload was captured. Nothing depends on the machine or the hour:
+record ids are derived from what is recorded, so the same captures give the
+same file.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import uuid
@@ -26,6 +29,9 @@ from archive.errors import ArchiveError
 
 SOFTWARE = "doichieu"
 WARC_VERSION = "WARC/1.1"
+# WARC 1.1, 6.7.2 and 6.7.3.
+SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # The archived body has its chunks joined; keeping the header would make readers look for chunk marks.
 _HOP_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
 
@@ -39,19 +45,30 @@ class Record:
     sha256: str
     url: str
     fetched_at: datetime
-    problem: str | None = None
+    problem: ArchiveError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The capture whose payload a later answer had again."""
+
+    url: str
+    fetched_at: datetime
 
 
 class WarcWriter:
     """Appends records to an archive. Use as a context manager, or call `close`."""
 
     def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+        self._open(Path(path))
+
+    def _open(self, path: Path) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: BinaryIO = self.path.open("ab")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = path.open("ab")
         except OSError as error:
-            raise _cannot_write(self.path, error) from error
+            raise _cannot_write(path, error) from error
+        self.path = path
 
     def __enter__(self) -> Self:
         return self
@@ -65,6 +82,11 @@ class WarcWriter:
         """Close the file; writing afterwards is an error."""
         self._file.close()
 
+    @property
+    def size(self) -> int:
+        """Bytes in the file so far."""
+        return self._file.tell()
+
     def write_response(
         self,
         url: str,
@@ -77,8 +99,14 @@ class WarcWriter:
         method: str = "GET",
         reason: str | None = None,
         ip: str | None = None,
+        revisits: Original | None = None,
     ) -> Record:
-        """Write one exchange: the response with `body` as it was sent, then the request that led to it."""
+        """Write one exchange: the response with `body` as it was sent, then the request that led to it.
+
+        Where it `revisits` an earlier capture (the host says 304, or sends the same payload), what is
+        written is a revisit record without the payload.
+        """
+        self._make_room()
         if self._file.tell() == 0:
             self._write_info(fetched_at)
         offset = self._file.tell()
@@ -87,7 +115,11 @@ class WarcWriter:
         digest = hashlib.sha256(body).hexdigest()
         response_id = _record_id("response", url, fetched_at, digest, str(offset))
         extra = {"WARC-IP-Address": ip} if ip else {}
-        response = self._record("response", url, fetched_at, response_id, extra, line, kept, body)
+        kind = "response" if revisits is None else "revisit"
+        if revisits is not None:
+            extra |= _revisit(revisits, status, body)
+        held = body if revisits is None else b""
+        response = self._record(kind, url, fetched_at, response_id, extra, line, kept, held)
         path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
         asked = list(request_headers) or [("Host", urlsplit(url).netloc), ("User-Agent", SOFTWARE)]
         request_id = _record_id("request", url, fetched_at, digest, str(offset))
@@ -100,8 +132,11 @@ class WarcWriter:
         try:
             decoded = decode_body(body, kept, name=url)
         except ArchiveError as error:
-            decoded, problem = body, error.what
+            decoded, problem = body, error
         return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
+
+    def _make_room(self) -> None:
+        """Called before each exchange is written."""
 
     def _write_info(self, moment: datetime) -> None:
         buffer = io.BytesIO()
@@ -138,7 +173,7 @@ class WarcWriter:
         buffer = io.BytesIO()
         writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
         # warcio takes "200 OK" with the protocol apart, but a request line as it is.
-        protocol = "HTTP/1.1" if kind == "response" else ""
+        protocol = "" if kind == "request" else "HTTP/1.1"
         fields = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(moment), **extra}
         http = StatusAndHeaders(line, list(headers), protocol=protocol, is_http_request=kind == "request")
         record = writer.create_warc_record(
@@ -158,6 +193,11 @@ class WarcWriter:
             raise _cannot_write(self.path, error) from error
 
 
+def payload_digest(body: bytes) -> str:
+    """The digest of a payload as archives write it (and other tools look for it): SHA-1 in base 32."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+
+
 def warc_date(moment: datetime) -> str:
     """A moment the way WARC 1.1 writes it: UTC, with fractions only if there are any."""
     if moment.tzinfo is None:
@@ -168,6 +208,15 @@ def warc_date(moment: datetime) -> str:
 def _record_id(*parts: str | datetime) -> str:
     text = "\n".join(warc_date(part) if isinstance(part, datetime) else part for part in parts)
     return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, text)}>"
+
+
+def _revisit(original: Original, status: int, body: bytes) -> dict[str, str]:
+    fields = {
+        "WARC-Profile": NOT_MODIFIED if status == 304 else SAME_PAYLOAD,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": warc_date(original.fetched_at),
+    }
+    return fields if status == 304 else fields | {"WARC-Payload-Digest": payload_digest(body)}
 
 
 def _tidy(headers: Sequence[Header], length: int) -> list[Header]:

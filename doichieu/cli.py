@@ -31,6 +31,7 @@ COMMANDS = (
     "table",
     "findings",
     "evidence",
+    "pack",
     "correct",
     "export",
     "sources",

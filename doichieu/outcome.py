@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrapers.model import OnProgress, Progress
 
 _PROBLEMS_SHOWN = 5
+_BUSY = "busy"  # what `scrapers.crawl` reports of a source that another process is crawling
 
 
 def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
@@ -58,6 +59,8 @@ def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
             console,
             say(lang, f"Mới: {new} trang, {figures} số liệu.", f"New: {new} pages, {figures} figures."),
         )
+    elif all(one.report.reason == _BUSY for one in outcome.sources):
+        return  # each line says so
     elif not any(_held(one) for one in outcome.sources):
         print_line(console, say(lang, "Không lấy được trang nào.", "No page was got."))
     else:
@@ -98,7 +101,7 @@ def _line(one: SourceOutcome, lang: Lang) -> list[str]:
         "late": ("quá hạn", "overdue"),
         "quarantined": ("cách ly", "quarantined"),
     }
-    state = ("bận", "busy") if report.reason == "busy" else states[one.health.state]
+    state = ("bận", "busy") if report.reason == _BUSY else states[one.health.state]
     return [one.source.name, *(number(count, lang) for count in (*counts, troubles)), say(lang, *state)]
 
 

@@ -2,7 +2,8 @@
 
 The cache sits right above the network, so what passes here is what the server
 sent: still compressed, redirects and errors included. Live, every response is
-written into the run's archive. In a replay, every answer comes from archives.
+written into the run's archive (as a revisit where it brought nothing new). In a
+replay, every answer comes from archives.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from archive.errors import ArchiveError
+from archive.content import header
+from archive.errors import ArchiveError, TooLargeError
 from archive.index import Location
+from archive.network import Exchange
+from archive.warc import ArchivedPage, Original, read_at
+from archive.writer import payload_digest
 from scrapers.handlers import response_of, taken_exchange
 from scrapers.spiders.base import ARCHIVED, MISSING, REUSE, SourceSpider
 
@@ -91,6 +96,7 @@ class WarcStorage:
         if answer is None or writer is None:
             return
         try:
+            revisits = _original(spider, answer)
             record = writer.write_response(
                 answer.url,
                 answer.status,
@@ -100,12 +106,39 @@ class WarcStorage:
                 request_headers=answer.request_headers,
                 reason=answer.reason,
                 ip=answer.ip,
+                revisits=revisits,
             )
         except ArchiveError as error:
             spider.context.fail(error)
             raise IgnoreRequest("the archive can't be written") from error
+        if isinstance(record.problem, TooLargeError):
+            raise IgnoreRequest(record.problem.what)  # nobody else need try to unpack it
         if record.problem is not None:
-            spider.tally.problem(request.url, record.problem)
+            spider.tally.problem(request.url, record.problem.what)
         request.meta[ARCHIVED] = Location(
             record.path, record.offset, record.url, response.status, record.fetched_at, record.sha256
         )
+
+
+def _original(spider: SourceSpider, answer: Exchange) -> Original | None:
+    """The earlier capture that an answer brought nothing new to, read back to be sure of it."""
+    captures = spider.context.captures
+    before = captures.latest(answer.url) if captures is not None else None
+    if before is None or answer.status not in (200, 304):
+        return None
+    if answer.status == 200 and before.digest != payload_digest(answer.body):
+        return None
+    try:
+        page = read_at(before.path, before.offset)
+    except ArchiveError as error:
+        spider.tally.problem(answer.url, str(error))
+        return None
+    same = _is_meant(page, answer) if answer.status == 304 else page.raw == answer.body
+    return Original(page.url, page.fetched_at) if same else None
+
+
+def _is_meant(page: ArchivedPage, answer: Exchange) -> bool:
+    """Is this the version that we asked the host to compare with?"""
+    asked = [header(answer.request_headers, name) for name in ("if-none-match", "if-modified-since")]
+    held = [header(page.headers, name) for name in ("etag", "last-modified")]
+    return any(ours is not None and ours == theirs for ours, theirs in zip(asked, held, strict=True))

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.captures import Captures, complete_indexes
 from archive.index import ArchiveIndex
 from archive.warc import WarcWriter
+from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext
 from scrapers.errors import CrawlError
 from scrapers.locks import HostLocks
@@ -23,7 +25,9 @@ def console_context(hosts: Iterable[str]) -> CrawlContext:
 
     The hosts are locked until the process ends, like those of any run.
     """
+    see_to_contact()
     folder = Path(os.environ.get("DOICHIEU_ARCHIVE", "var/archive"))
+    complete_indexes(folder)
     locks = HostLocks(folder)
     busy = locks.take(hosts)
     if busy is not None:
@@ -36,6 +40,7 @@ def console_context(hosts: Iterable[str]) -> CrawlContext:
         index=ArchiveIndex({}),
         locks=locks,
         writer=WarcWriter(folder / f"trial-{stamp}.warc.gz"),
+        captures=Captures(folder),
     )
 
 

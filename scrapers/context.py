@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.captures import Captures
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from archive.network import Abort
@@ -14,7 +16,9 @@ from scrapers.locks import HostLocks
 from scrapers.model import (
     CrawlLimits,
     FetchedPage,
+    Held,
     Known,
+    KnownPage,
     Now,
     OnProgress,
     Problem,
@@ -22,8 +26,10 @@ from scrapers.model import (
     Sink,
     SourceReport,
 )
+from scrapers.pace import Pace
 
 MAX_PROBLEMS = 500
+FINISHED = "finished"
 
 
 @dataclass(slots=True)
@@ -44,7 +50,7 @@ class Tally:
     missing: int = 0
     failed_pages: int = 0
     bytes: int = 0
-    reason: str = "finished"
+    reason: str = FINISHED
     problems: list[Problem] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
@@ -86,7 +92,9 @@ class CrawlContext:
     limits: CrawlLimits
     index: ArchiveIndex
     writer: WarcWriter | None = None
+    captures: Captures | None = None  # of earlier runs, for what did not change
     known: Known | None = None
+    held: Held | None = None
     on_progress: OnProgress | None = None
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
@@ -94,12 +102,36 @@ class CrawlContext:
     locks: HostLocks | None = None  # held as long as the run is
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
+    paces: dict[str, Pace] = field(default_factory=dict)
+    endings: set[asyncio.Future[None]] = field(default_factory=set)
     fatal: Exception | None = None
 
     @property
     def replay(self) -> bool:
         """Is this a replay from archives, without network?"""
         return self.writer is None
+
+    def pace_of(self, hosts: Iterable[str]) -> Pace:
+        """The pace of a source's hosts: theirs from an earlier source of the run, if they had one."""
+        names = sorted(hosts)
+        known = next((self.paces[name] for name in names if name in self.paces), None)
+        pace = known or Pace(self.limits.delay)
+        for name in names:
+            self.paces.setdefault(name, pace)
+        return pace
+
+    def is_fresh(self, url: str, known: KnownPage) -> bool:
+        """Was a known page asked for so recently that it need not be now?
+
+        The longer a page has stood, the less often it is looked at again: after a tenth of its age,
+        within bounds (the heuristic of RFC 9111 4.2.2).
+        """
+        seen = self.captures.seen(url) if self.captures is not None else None
+        first, last = seen or (known.fetched_at, known.fetched_at)
+        if first is None or last is None:
+            return False
+        pause = min(max((self.now() - first) / 10, self.limits.fresh), self.limits.stale)
+        return self.now() - last < pause
 
     def deliver(self, page: FetchedPage, tally: Tally) -> None:
         """Hand a page to the sink. Trouble with this page is counted; any other trouble ends the run."""

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,19 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 from scrapy.utils.reactor import is_reactor_installed
 
+from archive.captures import Captures, complete_indexes
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
-from archive.warc import WarcWriter
 from scrapers import settings as project
+from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
-from scrapers.locks import HostLocks, Leftover, OpenMark, leftovers
+from scrapers.evidence import Evidence
+from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
     CrawlSource,
+    Held,
     Known,
     Now,
     OnProgress,
@@ -49,6 +52,7 @@ SPIDERS: dict[str, type[SourceSpider]] = {
 }
 SHORTEST_DELAY = 2.0
 INTERRUPTED = "interrupted"
+BUSY = "busy"
 
 
 def run_crawl(
@@ -60,6 +64,7 @@ def run_crawl(
     replay: Sequence[Path] = (),
     on_progress: OnProgress | None = None,
     known: Known | None = None,
+    held: Held | None = None,
     limits: CrawlLimits | None = None,
     tolerate: tuple[type[Exception], ...] = (),
     user_agent: str | None = None,
@@ -70,6 +75,7 @@ def run_crawl(
 
     Errors of the types in `tolerate` (and `ArchiveError`) that `on_page` raises
     are counted and listed with the page; any other ends the run and is raised.
+    `known` and `held` say what the store has, so that it is asked for only when it may have changed.
     Ctrl-C ends the run early and still reports. With `replay`, the archives are
     brought into `archive_dir` and are the only place that answers: with the
     latest capture of an address or, with `every_version`, also with the earlier
@@ -77,6 +83,8 @@ def run_crawl(
     """
     limits = limits or CrawlLimits()
     _check(sources, limits, replay, allow_private)
+    if not (replay or user_agent or allow_private):
+        see_to_contact()
     started = now()
     problems: list[Problem] = []
     replayed = tuple(adopt(path, archive_dir) for path in replay)
@@ -84,14 +92,19 @@ def run_crawl(
         ready, busy = (list(sources), []) if replayed else _lock(sources, locks)
         left = [] if replayed else leftovers(archive_dir)
         index = _index(replayed or tuple(one.archive for one in left), problems)
-        writer, mark = (None, None) if replayed or not ready else _open_archive(archive_dir, started, ready)
+        complete_indexes(archive_dir)
+        evidence = None
+        if ready and not replayed:
+            evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes)
         context = CrawlContext(
             sink=on_page,
             now=now,
             limits=limits,
             index=index,
-            writer=writer,
+            writer=evidence.writer if evidence else None,
+            captures=Captures(archive_dir),
             known=known,
+            held=held,
             on_progress=on_progress,
             tolerate=(ArchiveError, *tolerate),
             allow_private=allow_private,
@@ -103,7 +116,8 @@ def run_crawl(
             reports = asyncio.run(run.all(ready))
             finished_well = not run.interrupted and context.fatal is None
         finally:
-            _close_archive(writer, mark, left, ready, complete=finished_well)
+            if evidence is not None:
+                evidence.close(left, complete=finished_well)
     if context.fatal is not None:
         raise context.fatal
     reports += [_busy_report(source, host, started, now()) for source, host in busy]
@@ -112,7 +126,7 @@ def run_crawl(
         started=started,
         finished=now(),
         sources=tuple(sorted(reports, key=lambda report: order[report.source_id])),
-        archive=writer.path.name if writer is not None and writer.path.exists() else None,
+        archives=evidence.names if evidence is not None else (),
         replayed=tuple(path.name for path in replayed),
         interrupted=run.interrupted,
         problems=tuple(problems),
@@ -232,7 +246,6 @@ def _settings(limits: CrawlLimits, user_agent: str | None, *, replay: bool) -> S
     logging.getLogger("scrapy").addHandler(logging.NullHandler())
     chosen: dict[str, Any] = {
         "DOWNLOAD_DELAY": limits.delay,
-        "AUTOTHROTTLE_START_DELAY": limits.delay,
         "DOWNLOAD_TIMEOUT": limits.seconds,
         "DOWNLOAD_MAXSIZE": limits.decoded_bytes,
         "RETRY_TIMES": limits.retries,
@@ -279,44 +292,8 @@ def _by_host(sources: Sequence[CrawlSource]) -> list[list[CrawlSource]]:
     return [members for _, members in groups]
 
 
-def _open_archive(
-    archive_dir: Path, started: datetime, sources: Sequence[CrawlSource]
-) -> tuple[WarcWriter, OpenMark]:
-    stamp = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    number = 1
-    path = archive_dir / f"crawl-{stamp}.warc.gz"
-    while path.exists() or path.with_name(path.name + ".open").exists():
-        number += 1
-        path = archive_dir / f"crawl-{stamp}-{number}.warc.gz"
-    mark = OpenMark(path, (source.id for source in sources))
-    return WarcWriter(path), mark
-
-
-def _close_archive(
-    writer: WarcWriter | None,
-    mark: OpenMark | None,
-    left: Sequence[Leftover],
-    sources: Sequence[CrawlSource],
-    *,
-    complete: bool,
-) -> None:
-    if writer is None or mark is None:
-        return
-    writer.close()
-    empty = writer.path.stat().st_size == 0
-    if empty:
-        writer.path.unlink()
-    if complete:
-        for one in left:
-            one.settle(source.id for source in sources)
-    if complete or empty:
-        mark.close()
-    else:
-        mark.leave()
-
-
 def _busy_report(source: CrawlSource, host: str, started: datetime, finished: datetime) -> SourceReport:
-    tally = Tally(source.id, started, reason="busy")
+    tally = Tally(source.id, started, reason=BUSY)
     tally.problem(host, "another process is crawling this host")
     return tally.report(finished)
 

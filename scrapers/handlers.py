@@ -2,13 +2,15 @@
 
 Scrapy's own handlers connect to whatever a name resolves to. Here every request
 goes through the archive's guarded exchange, in a thread: the address is checked
-before it is contacted, sizes and time are capped, headers are kept as they were sent.
+before it is contacted, at the host's pace, sizes and time are capped, headers
+are kept as they were sent.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Self
@@ -20,13 +22,16 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
 )
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
+from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
+from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, retry_after, turn
 from scrapers.spiders.base import spider_of
 
 EXCHANGE = "exchange"
@@ -48,35 +53,60 @@ class GuardedHandler(BaseDownloadHandler):
         return cls(crawler)
 
     async def download_request(self, request: Request) -> Response:
-        """One exchange. Failures become the errors that Scrapy's retry knows."""
-        context = spider_of(self.crawler).context
-        limits = Limits(context.limits.seconds, context.limits.sent_bytes, context.limits.decoded_bytes)
-        job = partial(
+        """One exchange, when the host's turn comes. Failures become the errors that Scrapy's retry knows."""
+        spider = spider_of(self.crawler)
+        context = spider.context
+        pace = context.pace_of(spider.hosts)
+        async with pace.lock:
+            wait = pace.wait(time.monotonic())
+            if wait > LONGEST_WAIT:
+                raise self._left_alone(wait)
+            await turn(pace, context.abort)
+            began = time.monotonic()
+            try:
+                answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._job(request))
+            except RefusedError as error:
+                raise HostRefusedError(error.what) from error
+            except FetchError as error:
+                pace.failed(time.monotonic())
+                raise _scrapys(error) from error
+            took = time.monotonic() - began
+            wait = retry_after(answer.headers, context.now()) if answer.status in IN_TROUBLE else 0.0
+            pace.answered(began + took, took, answer.status, wait)
+        if wait > LONGEST_WAIT:
+            self._left_alone(wait)
+        request.meta["download_latency"] = took
+        request.meta[EXCHANGE] = answer
+        return response_of(request.url, answer.status, answer.headers, answer.body)
+
+    def _left_alone(self, seconds: float) -> IgnoreRequest:
+        end_source(self.crawler, f"the host asks to be left alone for {seconds:.0f} s")
+        return IgnoreRequest("the host asks to be left alone")
+
+    def _job(self, request: Request) -> Callable[[], Exchange]:
+        spider = spider_of(self.crawler)
+        context = spider.context
+        return partial(
             exchange,
             request.url,
             _sent_headers(request),
-            limits=limits,
+            limits=Limits(context.limits.seconds, context.limits.sent_bytes, context.limits.decoded_bytes),
+            hosts=spider.hosts,
             allow_private=context.allow_private,
             abort=context.abort,
         )
-        began = time.monotonic()
-        try:
-            answer = await asyncio.get_running_loop().run_in_executor(self._threads, job)
-        except RefusedError as error:
-            raise HostRefusedError(error.what) from error
-        except TooLargeError as error:
-            raise DownloadCancelledError(error.what) from error
-        except FetchTimeoutError as error:
-            raise DownloadTimeoutError(error.what) from error
-        except FetchError as error:
-            raise DownloadFailedError(error.what) from error
-        request.meta["download_latency"] = time.monotonic() - began
-        request.meta[EXCHANGE] = answer
-        return response_of(request.url, answer.status, answer.headers, answer.body)
 
     async def close(self) -> None:
         """Let the threads go."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _scrapys(error: FetchError) -> Exception:
+    if isinstance(error, TooLargeError):
+        return DownloadCancelledError(error.what)
+    if isinstance(error, FetchTimeoutError):
+        return DownloadTimeoutError(error.what)
+    return DownloadFailedError(error.what)
 
 
 class NoNetworkHandler(BaseDownloadHandler):

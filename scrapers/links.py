@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -13,20 +14,59 @@ from bs4.filter import SoupStrainer
 from lxml import etree
 
 ATTACHMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf")
-_WITH_LINKS = SoupStrainer(["a", "area", "base", "link"])
+_WITH_LINKS = SoupStrainer(["a", "area", "base"])
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _SITEMAPS = (b"<urlset", b"<sitemapindex")
 _HEAD = 2048
+_LONGEST = 2_000_000  # letters; listings have a tenth of it, and a page made of links would hold us up
 # Left alone inside CDATA, where an ampersand is just that.
 _LOOSE_AMPERSAND = re.compile(rb"(<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>)|&(?!#?\w{1,32};)")
 
 
-@dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Absolute addresses of a page's links in reading order, and the address it declares as its own."""
+    """Absolute addresses of a page's links in reading order, and the address it declares as its own.
 
-    links: tuple[str, ...]
-    canonical: str | None
+    Each is read when it is asked for: of an article, mostly, only its own address is wanted.
+    """
+
+    def __init__(self, html: str, url: str) -> None:
+        self._html = html[:_LONGEST].encode(errors="replace").decode()
+        self._url = url
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """What it links to, each address once."""
+        base, found = self._url, dict[str, None]()
+        for tag in BeautifulSoup(self._html, "lxml", parse_only=_WITH_LINKS).find_all(True):
+            href = tag.get("href") if isinstance(tag, Tag) else None
+            target = _join(base, href) if isinstance(href, str) and href.strip() else None
+            if target is None:
+                continue
+            if tag.name == "base":
+                base = target
+            else:
+                found[target] = None
+        return tuple(found)
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address it declares, if it declares one."""
+        base = self._url
+        parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        parser.feed(self._html.encode())
+        try:
+            root = parser.close()
+        except etree.XMLSyntaxError:
+            return None
+        for tag in root.iter("base", "link") if root is not None else ():
+            target = _join(base, tag.get("href", "")) if tag.get("href", "").strip() else None
+            if target is None:
+                continue
+            if tag.tag == "base":
+                base = target
+            elif "canonical" in tag.get("rel", "").lower().split():
+                return target
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +79,7 @@ class FeedLinks:
 
 def read_links(html: str, url: str) -> PageLinks:
     """The links of an HTML page."""
-    soup = BeautifulSoup(html, "lxml", parse_only=_WITH_LINKS)
-    base, own, found = url, None, dict[str, None]()
-    for tag in soup.find_all(True):
-        href = tag.get("href") if isinstance(tag, Tag) else None
-        if not isinstance(href, str) or not href.strip():
-            continue
-        target = _join(base, href)
-        if target is None:
-            continue
-        if tag.name == "base":
-            base = target
-        elif tag.name == "link":
-            if own is None and "canonical" in (tag.get("rel") or ()):
-                own = target
-        else:
-            found[target] = None
-    return PageLinks(tuple(found), own)
+    return PageLinks(html, url)
 
 
 def read_feed(body: bytes, url: str) -> FeedLinks | None:

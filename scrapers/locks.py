@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from archive.captures import OPEN
 from archive.errors import ArchiveError
 from archive.warc import repair_tail
 from scrapers.errors import CrawlError
 
 LOCKS = "locks"
-OPEN = ".open"
 
 
 class HostLocks(AbstractContextManager["HostLocks"]):
@@ -86,7 +86,7 @@ class Leftover:
 
 
 def leftovers(archive_dir: Path) -> list[Leftover]:
-    """Archives of runs that were killed, with a half-written last record cut off."""
+    """Archives of runs that were killed, with a half-written last record cut off; empty ones go."""
     found: list[Leftover] = []
     for mark in sorted(archive_dir.glob(f"*.warc.gz{OPEN}")):
         file = _locked(mark)
@@ -94,13 +94,15 @@ def leftovers(archive_dir: Path) -> list[Leftover]:
             continue  # its run is alive
         with file:
             archive = mark.with_name(mark.name.removesuffix(OPEN))
-            if archive.exists():
-                try:
+            try:
+                if archive.exists():
                     repair_tail(archive)
-                except ArchiveError:
-                    continue  # `doichieu verify` names it; a crawl has better to do
+            except ArchiveError:
+                continue  # `doichieu verify` names it; a crawl has better to do
+            if archive.exists() and archive.stat().st_size:
                 found.append(Leftover(archive, _source_ids(file)))
             else:
+                archive.unlink(missing_ok=True)
                 mark.unlink(missing_ok=True)
     return found
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from archive.content import MAX_BODY
+from archive.series import PART_BYTES
+
 
 class CrawlSource(Protocol):
     """What a spider needs to know of a `catalogue.sources.Source`."""
@@ -65,18 +68,28 @@ class KnownPage:
 
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
-    """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests)."""
+    """Bounds of one run. `delay` below two seconds is only accepted together with `allow_private` (tests).
+
+    `pages`, `listings`, `source_bytes` and `source_time` are for each source, which is all its hosts.
+    `part_bytes`: when an archive has grown to this, its next part is begun.
+    """
 
     pages: int = 2000
     listings: int = 200
     delay: float = 2.0
     seconds: float = 30.0
     sent_bytes: int = 32 * 1024 * 1024
-    decoded_bytes: int = 64 * 1024 * 1024
+    decoded_bytes: int = MAX_BODY
     hosts_at_once: int = 16
     retries: int = 2
+    source_bytes: int = 1024 * 1024 * 1024
+    source_time: timedelta = timedelta(hours=4)
+    part_bytes: int = PART_BYTES
     # A page fetched this recently is not asked for again: how a killed run goes on where it stopped.
     fresh: timedelta = timedelta(hours=12)
+    # However old a known page is, it is looked at again after this; so many that no listing names, a run.
+    stale: timedelta = timedelta(days=30)
+    rechecks: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +144,12 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. `archive` is the file it wrote (none in a replay); `problems` the archives' own."""
+    """What a run did. `archives` are the files it wrote (none in a replay); `problems` the archives' own."""
 
     started: datetime
     finished: datetime
     sources: tuple[SourceReport, ...]
-    archive: str | None
+    archives: tuple[str, ...]
     replayed: tuple[str, ...]
     interrupted: bool
     problems: tuple[Problem, ...]
@@ -145,4 +158,5 @@ class RunReport:
 Sink = Callable[[FetchedPage], None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
+Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held
 Now = Callable[[], datetime]

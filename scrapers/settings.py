@@ -1,7 +1,7 @@
 """Settings of the Scrapy project: polite without anybody asking for it.
 
 What is set here holds for `scrapy crawl` and for `doichieu crawl` alike. The
-delay may be raised from outside, never lowered below two seconds; see `scrapers.crawl`.
+delay may be raised from outside, never lowered below two seconds; see `scrapers.contact`.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ SPIDER_MODULES = ["scrapers.spiders"]
 NEWSPIDER_MODULE = "scrapers.spiders"
 
 # Whoever runs the crawl says how to be reached: DOICHIEU_CONTACT=mailto:… or an address of a page.
-CONTACT = os.environ.get("DOICHIEU_CONTACT", "contact not given")
-USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT})"
+# Without it no site is crawled; see `scrapers.crawl`.
+CONTACT = os.environ.get("DOICHIEU_CONTACT", "").strip()
+USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT or 'contact not given'})"
 
 # One request in flight on a host, and time between them.
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 2.0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 2.0
-AUTOTHROTTLE_MAX_DELAY = 60.0
-AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 2.0  # the least; `scrapers.pace` keeps it, whatever is set from outside
+DOWNLOAD_DELAY_JITTER = 0.0
+AUTOTHROTTLE_ENABLED = False
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
+REDIRECT_MAX_TIMES = 5
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the run report lists it
 DEPTH_LIMIT = 60
 
@@ -50,6 +50,7 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 MEMUSAGE_ENABLED = False
 LOG_LEVEL = "INFO"
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it would read the source of every callback, at every page
 
 # Plain asyncio without a Twisted reactor: a reactor can run once in a process, a crawl any number of times.
 TWISTED_REACTOR_ENABLED = False
@@ -64,15 +65,14 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapers.middlewares.HostGuard": 20,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapers.middlewares.SlowerOnErrors": 550,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapers.robots.RobotsRules": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapers.middlewares.HostCheckedRedirect": 600,
 }
 EXTENSIONS: dict[str, int | None] = {
     "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "scrapers.middlewares.PoliteThrottle": 0,
+    "scrapers.recheck.Recheck": 0,
 }
 ITEM_PIPELINES: dict[str, int] = {"scrapers.pipelines.SinkPipeline": 100}
 
@@ -85,7 +85,6 @@ HTTPCACHE_POLICY = "scrapers.cache.KeepEverything"
 REPLAY: dict[str, Any] = {
     "HTTPCACHE_IGNORE_MISSING": True,
     "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False,
     "RETRY_ENABLED": False,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,

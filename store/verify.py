@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy import Connection, select
 
 from archive.errors import ArchiveError
+from archive.names import inside
 from store.codec import decode
 from store.connection import reading
 from store.database import Store
@@ -91,7 +92,7 @@ def _pages(connection: Connection, check: _Check) -> Iterator[Problem]:
             continue
         place = f"{row.archive} at {row.offset}"
         try:
-            body = check.read_at(_inside(check.folder, row.archive), row.offset).body
+            body = check.read_at(inside(check.folder, row.archive), row.offset).body
         except (ArchiveError, OSError, EOFError, ValueError) as error:
             yield Problem("broken_record", f"{place}: {error}", row.url, row.id)
             continue
@@ -167,10 +168,3 @@ def _wrong(row: Any, text: str, digest: str) -> str | None:
     if figure_id(row.page_sha256, digest, span, figure.role, row.nth) != row.figure_id:
         return "the id isn't that of the page, text, number and role"
     return None
-
-
-def _inside(folder: Path, name: str) -> Path:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise ValueError("lies outside the archive folder")
-    return path

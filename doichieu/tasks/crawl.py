@@ -13,7 +13,7 @@ from catalogue.sources import Source
 from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
 from doichieu.tasks.reading import Kept, Origin, keep_read, read_bytes
 from parsers.reader import READER_VERSION
-from scrapers.crawl import run_crawl
+from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, SourceReport
 from store.database import Store
 from store.errors import BadRecordError
@@ -110,6 +110,7 @@ def crawl(
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
         tallies[page.source_id].count(kept, page.status)
 
+    known = {} if replay else known_pages(store)
     report = run_crawl(
         sources,
         archive_dir=archive_dir,
@@ -117,7 +118,8 @@ def crawl(
         now=now,
         replay=replay,
         on_progress=on_progress,
-        known=None if replay else known_pages(store).get,
+        known=None if replay else known.get,
+        held=lambda source_id: held_pages(store, source_id),
         limits=limits,
         tolerate=(BadRecordError,),
         allow_private=allow_private,
@@ -128,9 +130,12 @@ def crawl(
     outcomes = []
     for part in report.sources:
         source, tally = by_id[part.source_id], tallies[part.source_id]
-        health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
+        if part.reason == BUSY:
+            health = HealthVerdict(source.id, "ok")  # nothing was asked, so nothing is known
+        else:
+            health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
         outcomes.append(SourceOutcome(source, part, tally, health))
-        if part.reason != "busy":
+        if part.reason != BUSY:
             store.save_run(_record(part, tally, health))
     return Outcome(report, tuple(outcomes), withdrawn)
 
@@ -141,6 +146,12 @@ def known_pages(store: Store) -> dict[str, KnownPage]:
         one.page.url: KnownPage(one.page.sha256, one.page.etag, one.page.last_modified, one.page.fetched_at)
         for one in store.latest_pages()
     }
+
+
+def held_pages(store: Store, source_id: str) -> list[str]:
+    """The addresses of a source's pages, the ones longest not fetched first."""
+    fetched = [(one.page.fetched_at, one.page.url) for one in store.latest_pages(source_id)]
+    return [url for _, url in sorted(fetched)]
 
 
 def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Source]:
@@ -175,7 +186,7 @@ def _withdraw(store: Store, report: RunReport, archive_dir: Path, now: Callable[
     gone = [(part.source_id, url) for part in report.sources for url in part.gone if url in held]
     if not gone:
         return 0
-    names = report.replayed or ((report.archive,) if report.archive else ())
+    names = report.replayed or report.archives
     index = ArchiveIndex.build([archive_dir / name for name in names], on_problem=lambda _error: None)
     count = 0
     for source_id, url in gone:

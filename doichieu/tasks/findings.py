@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -13,6 +14,7 @@ from checks.across import check_store
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
+from checks.reprints import Reprints
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
@@ -82,12 +84,16 @@ def stream_findings(
     ranks: list[RankClaim] = []
     rows: list[RankRow] = []
     seen: set[bytes] = set()
-    for number, (document, read) in enumerate(store.read_documents(), 1):
+    reprints = Reprints(partial(_text_of, store))
+    for number, (document, given) in enumerate(store.read_documents(), 1):
+        figures = (one.figure for one in given)
+        known_as = reprints.learn(document.id, document.text_digest, document.text, figures)
+        read = tuple(reprints.mark(one) for one in given)
         see(document, read)
         if on_progress is not None and number % _TOLD_EVERY == 0:
             on_progress("text", number, texts)
         held = tuple(one.figure for one in read if one.id not in misread)
-        digest = bytes.fromhex(document.text_digest)
+        digest = bytes.fromhex(known_as)
         # A reprint does the same sums on the same words: once is enough.
         if not held or digest in seen:
             continue
@@ -95,10 +101,15 @@ def stream_findings(
         yield from check_figures(held, document.text, campaign=facts_of(main_campaign(held)))
         ranks += rank_claims(document, held)
         rows += ranking_rows(document, held)
-    grouped = _counted(store.figures_grouped(), total, on_progress)
+    grouped = map(reprints.mark, _counted(store.figures_grouped(), total, on_progress))
     day = today.isoformat() if today is not None else None
     checked = (one for one in grouped if one.id not in misread) if misread else grouped
     yield from check_store(checked, ranks=ranks, rows=rows, today=day)
+
+
+def _text_of(store: Store, known_as: str) -> str | None:
+    document = store.document(known_as)
+    return document.text if document is not None else None
 
 
 def place_of(document: StoredDocument) -> Place:

@@ -10,7 +10,7 @@ from parsers.pages.clean import clean_text
 from parsers.pages.decode import decode
 from parsers.pages.model import (
     MAX_BYTES,
-    MAX_UNPACKED,
+    MAX_PAGE,
     OnScan,
     PageReading,
     SelectorsLike,
@@ -18,6 +18,8 @@ from parsers.pages.model import (
 )
 from parsers.pages.pictures import is_picture
 from parsers.pages.problems import ADVICE
+
+_STEP = 65536
 
 __all__ = ["PageReading", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
 
@@ -197,12 +199,22 @@ def _plain(body: bytes, content_type: str | None) -> PageReading:
 
 def _gunzip(body: bytes) -> bytes:
     unpacker = zlib.decompressobj(wbits=31)
+    pieces, size, feed = [], 0, body[:_STEP]
+    at = len(feed)
     try:
-        out = unpacker.decompress(body, MAX_UNPACKED)
+        while not unpacker.eof:
+            piece = unpacker.decompress(feed, _STEP)
+            if not piece and not feed:
+                raise UnreadableError("The compressed page is cut off", "Fetch it again.")
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_PAGE:
+                what = f"The page unpacks to more than {MAX_PAGE / 1e6:,.0f} MB"
+                raise UnreadableError(what, "Leave it out.")
+            feed = unpacker.unconsumed_tail
+            if not feed:
+                feed = body[at : at + _STEP]
+                at += len(feed)
     except zlib.error as error:
         raise UnreadableError("The compressed page is damaged", "Fetch it again.") from error
-    if unpacker.unconsumed_tail:
-        raise UnreadableError(f"The page unpacks to more than {MAX_UNPACKED / 1e6:,.0f} MB", "Leave it out.")
-    if not unpacker.eof:
-        raise UnreadableError("The compressed page is cut off", "Fetch it again.")
-    return out
+    return b"".join(pieces)

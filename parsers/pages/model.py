@@ -13,7 +13,8 @@ PublishedRule = Literal["selector", "json-ld", "meta", "time", "byline", "byline
 OnScan = Callable[[int, int], None]  # the page that is read optically next, of how many
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 100 * 1024 * 1024
+MAX_PAGE = 32 * 1024 * 1024  # a page once unpacked, and the text parts of an office file
+MAX_UNPACKED = 100 * 1024 * 1024  # an office file with its pictures
 MAX_TEXT = 10_000_000
 
 

@@ -24,9 +24,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from parsers.pages.clean import clean_line, clean_text
 from parsers.pages.decode import decode
-from parsers.pages.model import MAX_TEXT, MAX_UNPACKED, PageKind, PageReading, UnreadableError
+from parsers.pages.model import MAX_PAGE, MAX_TEXT, MAX_UNPACKED, PageKind, PageReading, UnreadableError
 from parsers.pages.problems import ADVICE
 
+_STEP = 65536
+_DECLARES = tuple("<!DOCTYPE".encode(form) for form in ("ascii", "utf-16-le", "utf-16-be"))
+_TEXT_PARTS = (".xml", ".rels")
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 _DAMAGED = (
@@ -52,28 +55,51 @@ def zip_kind(body: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as package:
             entries = package.infolist()
-            # Python's reader stops at the declared size, so that the declaration can be trusted.
             unpacked = sum(entry.file_size for entry in entries)
-            if unpacked > MAX_UNPACKED or len(entries) > 10_000:
-                raise UnreadableError(
-                    f"The file unpacks to {unpacked / 1e6:,.0f} MB, more than {MAX_UNPACKED / 1e6:,.0f} MB",
-                    "It is broken or hostile; leave it out.",
-                )
+            text = sum(entry.file_size for entry in entries if entry.filename.endswith(_TEXT_PARTS))
+            for size, most in ((unpacked, MAX_UNPACKED), (text, MAX_PAGE)):
+                if size > most or len(entries) > 10_000:
+                    raise UnreadableError(
+                        f"The file unpacks to {size / 1e6:,.0f} MB, more than {most / 1e6:,.0f} MB",
+                        "It is broken or hostile; leave it out.",
+                    )
             if any(entry.flag_bits & 1 for entry in entries):
                 raise UnreadableError(
                     "The file is locked with a password", "Ask its publisher for an open copy."
                 )
+            if not all(_unpacks_as_told(body, entry) for entry in entries):
+                raise UnreadableError("A part of the file is longer than it says", "Leave it out.")
             names = {entry.filename for entry in entries}
             for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")):
-                    with package.open(entry) as part:
-                        if b"<!DOCTYPE" in part.read(4096):
-                            raise UnreadableError("The file declares XML entities", "Leave it out.")
+                if entry.filename.endswith(_TEXT_PARTS):
+                    part = package.read(entry)
+                    if any(mark in part for mark in _DECLARES):
+                        raise UnreadableError("The file declares XML entities", "Leave it out.")
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableError("The file is cut off or damaged", "Download it again.") from error
     except zlib.error as error:
         raise UnreadableError("The file is damaged", "Download it again.") from error
     return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else "zip"
+
+
+def _unpacks_as_told(body: bytes, entry: zipfile.ZipInfo) -> bool:
+    """Readers take a part in one piece, and only afterwards cut it to the size told: see to it before."""
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return True
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        return False  # no office program writes others
+    at = entry.header_offset
+    at += 30 + sum(int.from_bytes(body[at + place : at + place + 2], "little") for place in (26, 28))
+    packed = memoryview(body)[at : at + entry.compress_size]
+    engine, size, fed = zlib.decompressobj(-15), 0, 0
+    while not engine.eof and size <= entry.file_size:
+        feed = engine.unconsumed_tail or packed[fed : fed + _STEP]
+        fed += 0 if engine.unconsumed_tail else len(feed)
+        piece = engine.decompress(feed, _STEP)
+        if not piece and not feed:
+            break
+        size += len(piece)
+    return size <= entry.file_size
 
 
 def read_docx(body: bytes, kind: PageKind = "docx") -> PageReading:

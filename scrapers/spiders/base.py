@@ -94,8 +94,9 @@ class SourceSpider(Spider):
         headers: dict[str, str] = {}
         known = self.context.known(canonical(url)) if self.context.known else None
         if known is not None and not self.context.replay:
-            if known.fetched_at and self.context.now() - known.fetched_at < self.context.limits.fresh:
+            if self.context.is_fresh(url, known):
                 self.tally.fresh += 1
+                self._counts["pages"] -= 1  # nothing is asked, so the limit is not touched
                 return
             if known.etag:
                 headers["If-None-Match"] = known.etag

@@ -16,7 +16,8 @@ import pytest
 
 from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.fetch import fetch
-from archive.network import Abort, Limits, exchange, is_public
+from archive.guard import is_public
+from archive.network import Abort, Limits, exchange
 from archive.warc import WarcWriter, read_records
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)

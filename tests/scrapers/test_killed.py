@@ -77,6 +77,19 @@ def test_after_kill_9_the_archive_is_readable_and_the_next_run_goes_on(crawl: Cr
         assert not list((tmp_path / "kho").glob("*.open"))
 
 
+def test_what_a_run_left_that_was_killed_before_its_first_record_goes(crawl: Crawl, tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    for name in ("crawl-20261121T050000Z.warc.gz", "crawl-20261121T050001Z.warc.gz"):
+        (folder / f"{name}.open").write_text('["ldld-thanhhoa"]')
+    (folder / "crawl-20261121T050000Z.warc.gz").touch()
+    (folder / "crawl-20261121T050001Z.warc.gz").write_bytes(b"\x1f\x8b\x08\x00half a record")
+    with serving(PAGES) as site:
+        report, _ = crawl(place(site, "/tin-tuc/"))
+    assert report.problems == ()
+    assert [path.name for path in folder.glob("*.warc.gz*") if "20261121" in path.name] == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 def test_ctrl_c_ends_soon_reports_and_the_next_run_goes_on(crawl: Crawl, tmp_path: Path) -> None:
     with serving(PAGES) as site:

@@ -1,0 +1,102 @@
+"""`doichieu pack`: the archived pages of chosen figures in one file that others' viewers open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from doichieu.errors import CommandError
+from doichieu.language import help_text
+from doichieu.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="pack",
+    help=help_text(
+        "Gói trang gốc của các số liệu thành tệp WACZ, mở được ngoại tuyến bằng ReplayWeb.page.\n\n"
+        "Ví dụ:\n\n"
+        "  doichieu pack K-65fsvgpq6q -o goi.wacz\n\n"
+        "  doichieu pack --province “Hà Giang” --campaign 1-trieu-sang-kien -o ha-giang.wacz",
+        "Packs the pages that figures stand on into a WACZ file, opened offline with ReplayWeb.page.\n\n"
+        "Examples:\n\n"
+        "  doichieu pack K-65fsvgpq6q -o pack.wacz\n\n"
+        "  doichieu pack --province “Hà Giang” --campaign 1-trieu-sang-kien -o ha-giang.wacz",
+    ),
+)
+def pack(
+    context: typer.Context,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE.wacz", help=help_text("Tệp WACZ.", "The WACZ file.")),
+    ],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help=help_text("Số liệu (F-…) hoặc kết quả (K-…).", "Figures (F-…) or findings (K-…)."),
+        ),
+    ] = None,
+    campaign: Annotated[
+        str | None,
+        typer.Option(
+            "--campaign", metavar="SLUG", help=help_text("Mọi số liệu của chiến dịch.", "All of a campaign.")
+        ),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province", metavar="NAME", help=help_text("Mọi số liệu của tỉnh.", "All of a province.")
+        ),
+    ] = None,
+) -> None:
+    """Writes the file; figures without an archived page are named on standard error."""
+    from doichieu.language import say
+    from doichieu.opening import existing_store
+    from doichieu.places import province_named
+    from doichieu.show import note, problem
+    from doichieu.tasks.pack import Wanted
+    from doichieu.tasks.pack import pack as run
+    from doichieu.tasks.tables import find_campaign
+    from store.database import open_store
+
+    settings: Settings = context.obj
+    lang = settings.lang
+    if out.suffix != ".wacz":
+        raise CommandError(
+            (f"{out} không có đuôi .wacz", f"{out} doesn't end in .wacz"),
+            ("Viết -o goi.wacz", "Write -o pack.wacz"),
+        )
+    if not names and campaign is None and province is None:
+        raise CommandError(
+            ("Chưa nói gói số liệu nào", "Nothing says which figures to pack"),
+            ("Nêu mã, --campaign hoặc --province", "Name ids, --campaign or --province"),
+        )
+    wanted = Wanted(
+        tuple(names or ()),
+        find_campaign(campaign).slug if campaign else None,
+        province_named(province) if province else None,
+    )
+    url = existing_store(settings)
+    with open_store(url, create=False, read_only=True) as store:
+        packed = run(store, wanted, out, archive_dir=settings.archive_of(url), now=settings.now(), lang=lang)
+    for known_as in packed.unarchived:
+        problem(
+            say(
+                lang,
+                f"{known_as}: trang không có trong kho lưu trữ",
+                f"{known_as}: its page is in no archive",
+            ),
+            lang,
+        )
+    note(
+        say(
+            lang,
+            f"Đã ghi {out} (số liệu: {packed.figures}, trang: {packed.pages})",
+            f"Written: {out} (figures: {packed.figures}, pages: {packed.pages})",
+        ),
+        quiet=settings.quiet,
+    )

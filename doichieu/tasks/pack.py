@@ -1,0 +1,138 @@
+"""The pages that a set of figures stands on, as a WACZ: evidence that others' viewers open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.names import inside
+from archive.wacz import WaczPage, write_wacz
+from checks.model import Finding, StoredFigure
+from doichieu.errors import CommandError
+from doichieu.jsonlines import line
+from doichieu.language import Lang, say
+from doichieu.tasks.corrections import find_figure
+from doichieu.tasks.findings import finding_named, take_stock
+from doichieu.tasks.records import figure_record
+from exports.findings import finding_id
+from store.database import Store
+from store.records import StoredPage
+
+FIGURES = "figures/figures.jsonl"
+_FINDING = "K-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose figures are packed: those named (F-…, of findings K-…), those of a campaign and province."""
+
+    names: tuple[str, ...] = ()
+    campaign: str | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a pack holds. `unarchived` are figures that no archive holds the page of."""
+
+    figures: int
+    pages: int
+    unarchived: tuple[str, ...]
+
+
+def pack(store: Store, wanted: Wanted, out: Path, *, archive_dir: Path, now: datetime, lang: Lang) -> Packed:
+    """Write the pages of these figures, each once, and the figures beside them."""
+    figures = _figures(store, wanted, now)
+    if not figures:
+        raise CommandError(
+            ("Không có số liệu nào như vậy", "There are no such figures"),
+            ("Xem doichieu table hoặc doichieu findings", "See doichieu table or doichieu findings"),
+        )
+    places = {one.id: store.page_of(one.id) for one in figures}
+    kept = [(one, place) for one in figures if (place := places[one.id]) is not None and place.page.archive]
+    if not kept:
+        raise CommandError(
+            ("Không kho lưu trữ nào giữ các trang này", "No archive holds these pages"),
+            ("Chạy doichieu verify", "Run doichieu verify"),
+        )
+    pages = _pages(store, kept, archive_dir)
+    write_wacz(
+        out,
+        pages,
+        title=say(lang, "Số liệu và trang gốc", "Figures and the pages they stand on"),
+        description=say(
+            lang,
+            f"Số liệu: {len(kept)} (trong {FIGURES}). Trang: {len(pages)}.",
+            f"Figures: {len(kept)} (in {FIGURES}). Pages: {len(pages)}.",
+        ),
+        created=now,
+        extra={FIGURES: "".join(_figure_line(one, place) for one, place in kept).encode()},
+    )
+    missing = tuple(one.id for one in figures if one.id not in {other.id for other, _ in kept})
+    return Packed(len(kept), len(pages), missing)
+
+
+def _figures(store: Store, wanted: Wanted, now: datetime) -> list[StoredFigure]:
+    """In the order of the store, each once."""
+    asked: set[str] = set()
+    if any(name.startswith(_FINDING) for name in wanted.names):
+        held = take_stock(store, today=now.date())
+        for name in wanted.names:
+            if name.startswith(_FINDING):
+                asked |= _of_finding(finding_named(held, name), held.figures)
+        figures: Sequence[StoredFigure] = held.figures
+    else:
+        figures = list(store.figures(include_withdrawn=True))
+    asked |= {find_figure(figures, name).id for name in wanted.names if not name.startswith(_FINDING)}
+    broad = wanted.campaign is not None or wanted.province is not None
+    return [
+        one
+        for one in figures
+        if one.id in asked
+        or (
+            broad
+            and wanted.campaign in (None, one.figure.campaign)
+            and wanted.province in (None, one.figure.province)
+        )
+    ]
+
+
+def _of_finding(finding: Finding, figures: Iterable[StoredFigure]) -> set[str]:
+    spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
+    found = {one.id for one in figures if (one.figure.document, one.figure.start, one.figure.end) in spans}
+    if not found:
+        known_as = finding_id(finding)
+        raise CommandError(
+            (
+                f"Kết quả {known_as} không đứng trên số liệu nào",
+                f"The finding {known_as} stands on no figure",
+            ),
+            ("Nêu mã số liệu F-…", "Name the figures, F-…"),
+        )
+    return found
+
+
+def _pages(
+    store: Store, kept: Iterable[tuple[StoredFigure, StoredPage]], archive_dir: Path
+) -> list[WaczPage]:
+    pages: dict[tuple[str, int], WaczPage] = {}
+    for one, place in kept:
+        page = place.page
+        if page.archive is None or page.offset is None or (page.archive, page.offset) in pages:
+            continue
+        document = store.document(one.figure.document)
+        pages[page.archive, page.offset] = WaczPage(
+            page.url,
+            inside(archive_dir, page.archive),
+            page.offset,
+            page.sha256,
+            document.title if document is not None else None,
+        )
+    return list(pages.values())
+
+
+def _figure_line(one: StoredFigure, place: StoredPage) -> str:
+    beside = {"id": one.id, "url": place.page.url, "page_sha256": place.page.sha256}
+    return line(beside | figure_record(one.figure))

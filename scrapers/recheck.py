@@ -1,0 +1,52 @@
+"""Pages that are held and that no listing names any more are asked for too: or nobody would see them go."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+
+from scrapers.context import FINISHED
+from scrapers.spiders.base import spider_of
+
+
+class Recheck:
+    """When a source has been walked, look at some of its held pages that are due and were not met."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._before: tuple[int, int] | None = None
+        crawler.signals.connect(self._walked, signal=signals.spider_idle)
+        crawler.signals.connect(self._closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way of building components."""
+        return cls(crawler)
+
+    def _walked(self) -> None:
+        spider = spider_of(self._crawler)
+        context = spider.context
+        done = self._before is not None
+        if done or context.replay or context.held is None or spider.tally.reason != FINISHED:
+            return
+        self._before = spider.tally.unchanged, spider.tally.fresh
+        asked = 0
+        for url in context.held(spider.source.id):
+            if asked >= context.limits.rechecks:
+                break
+            known = context.known(url) if context.known is not None else None
+            if spider.is_article(url) and known is not None and not context.is_fresh(url, known):
+                for request in spider.ask_page(url):
+                    asked += 1
+                    self._crawler.engine.crawl(request)
+        if asked:
+            raise DontCloseSpider
+
+    def _closed(self) -> None:
+        """What was found so says nothing of the source's listings: a dried up one must not look alive."""
+        tally = spider_of(self._crawler).tally
+        if self._before is not None:
+            tally.unchanged, tally.fresh = self._before
