@@ -64,15 +64,17 @@ def fetch(
     obey_robots: bool = True,
     allow_private: bool = False,
     abort: Abort | None = None,
+    rules: dict[str, Protego | None] | None = None,
 ) -> Fetched:
     """Fetch an address, following at most five redirects, each checked like the first.
 
-    `hosts` limits which hosts may be contacted. Raises `RefusedError` where
+    `hosts` limits which hosts may be contacted; `rules` keeps what robots.txt of each host said, for
+    callers that fetch several addresses. Raises `RefusedError` where
     the address must not be fetched, `FetchError` where it can't be.
     """
     limits = limits or Limits()
     headers = (("User-Agent", user_agent), *ACCEPT)
-    rules: dict[str, Protego | None] = {}
+    rules = {} if rules is None else rules
     done: list[Exchange] = []
     target = url.strip()
     while len(done) <= MAX_REDIRECTS:

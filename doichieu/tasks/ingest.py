@@ -184,7 +184,7 @@ def _origin(url: str, sources: Mapping[str, Source]) -> Origin | None:
     for source in sources.values():
         if source.owns(url):
             owner = source
-            if source.is_article(url):
+            if source.is_article(url) or not source.article:
                 return Origin(source.id, source.province, source.selectors)
     if owner is not None:
         attached = urlsplit(url).path.lower().endswith((".pdf", ".docx", ".doc", ".xlsx"))

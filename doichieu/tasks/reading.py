@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
 from parsers.pages.model import OnScan, PageReading, SelectorsLike
 from parsers.reader import OPTICAL_VERSION, READER_VERSION, default_reader
 from store.database import Store
 from store.records import KeepResult, KeptPage
+
+# A page that tells of no campaign: its address and bytes are kept, its text is not.
+OTHER_TOPIC = "other_topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,13 @@ def read_bytes(
         return PageRead(page, None, (), page.problem)
     document = Document(url, page.text, url, page.title, page.published, origin.province, page.optical)
     return PageRead(page, document, default_reader().read(document).figures, None)
+
+
+def if_of_campaign(read: PageRead) -> PageRead:
+    """The same, without its text where neither title, text nor any figure tells of a campaign."""
+    if read.document is None or read.figures or default_hints().named(read.document):
+        return read
+    return replace(read, document=None, problem=OTHER_TOPIC)
 
 
 def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:

@@ -1,0 +1,98 @@
+"""A few addresses of a site, one after the other, as politely as a crawl: for probing a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from archive.errors import FetchError
+from archive.fetch import Fetched, fetch
+from archive.network import Limits
+from archive.urls import host_of
+
+LONGEST_DELAY = 60.0
+
+
+class Visitor:
+    """Fetches through the archive's guarded way out; robots.txt is read once a host, and obeyed.
+
+    Between two requests to a host it waits `delay` seconds, what the host's robots.txt asks for, or
+    as long as its last answer took, whichever is longest. Nothing is tried twice.
+    """
+
+    def __init__(
+        self,
+        user_agent: str,
+        *,
+        now: Callable[[], datetime],
+        clock: Callable[[], float],
+        wait: Callable[[float], None],
+        delay: float = 2.0,
+        limits: Limits | None = None,
+        allow_private: bool = False,
+    ) -> None:
+        self._agent = user_agent
+        self._now = now
+        self._clock = clock
+        self._wait = wait
+        self._delay = delay
+        self._limits = limits
+        self._private = allow_private
+        self._rules: dict[str, Protego | None] = {}
+        self._ready: dict[str, float] = {}
+        self.asked: list[str] = []
+
+    def today(self) -> str:
+        """The day of the visit (ISO)."""
+        return self._now().date().isoformat()
+
+    def rules(self, url: str, hosts: Collection[str]) -> Protego | None:
+        """What robots.txt of an address's host says; None where the host has none.
+
+        Raises FetchError where it can't be asked or is in trouble: then the host is left alone.
+        """
+        parts = urlsplit(url)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._rules:
+            answer = self._fetch(f"{root}/robots.txt", hosts, obey=False)
+            if answer.status >= 500:
+                raise FetchError(f"{root}/robots.txt: the server is in trouble (status {answer.status})")
+            text = answer.body.decode("utf-8", "replace")
+            self._rules[root] = Protego.parse(text) if answer.status == 200 else None
+        return self._rules[root]
+
+    def visit(self, url: str, hosts: Collection[str]) -> Fetched:
+        """One address. Raises FetchError where it can't or must not be fetched (hosts, robots.txt)."""
+        self.rules(url, hosts)
+        return self._fetch(url, hosts, obey=True)
+
+    def _fetch(self, url: str, hosts: Collection[str], *, obey: bool) -> Fetched:
+        host = host_of(url) or url
+        pause = self._ready.get(host, 0.0) - self._clock()
+        if pause > 0:
+            self._wait(pause)
+        self.asked.append(url)
+        began = self._clock()
+        try:
+            return fetch(
+                url,
+                now=self._now(),
+                user_agent=self._agent,
+                hosts=hosts,
+                limits=self._limits,
+                obey_robots=obey,
+                allow_private=self._private,
+                rules=self._rules,
+            )
+        finally:
+            ended = self._clock()
+            self._ready[host] = ended + min(max(self._pause(url), ended - began), LONGEST_DELAY)
+
+    def _pause(self, url: str) -> float:
+        parts = urlsplit(url)
+        rules = self._rules.get(f"{parts.scheme}://{parts.netloc}")
+        wished = rules.crawl_delay(self._agent) if rules is not None else None
+        return max(self._delay, float(wished or 0.0))
