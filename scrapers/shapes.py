@@ -60,7 +60,7 @@ def _shape(links: Sequence[str], parts_of: Mapping[str, list[Part]]) -> Shape:
     patterns: list[str] = []
     for column in columns:
         seen = {part.pattern for part in column}
-        patterns.append(seen.pop() if len(seen) == 1 else "[^/?]+")
+        patterns.append(seen.pop() if len(seen) == 1 else "/[^/?]+")
     begin = r"^https?://[^/]+"
     identity = None
     numbered = [n for n, column in enumerate(columns) if column[0].numbered]
