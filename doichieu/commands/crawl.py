@@ -13,7 +13,6 @@ from doichieu.errors import DOES_NOT_HOLD, DONE, WRONG, CommandError
 from doichieu.language import help_text, say
 from doichieu.own_sources import SourcesOption, folder_of, named_sources, state_words
 from doichieu.settings import Settings
-from doichieu.show import note
 
 if TYPE_CHECKING:
     from catalogue.sources import Source
@@ -154,6 +153,8 @@ def _choose(
 
 def _say_of_named(settings: Settings, source: Source) -> None:
     """A source that was named is crawled, whatever its state, as long as its articles can be told."""
+    from doichieu.show import note
+
     if not source.article:
         raise CommandError(
             (
@@ -171,6 +172,8 @@ def _say_of_named(settings: Settings, source: Source) -> None:
 
 def _say_of_others(settings: Settings, sources: Iterable[Source]) -> None:
     """What a run of all sources leaves out, and how to change that."""
+    from doichieu.show import note
+
     states = Counter(one.state for one in sources)
     unverified, disabled = states["unverified"], states["disabled"]
     if unverified + disabled:
