@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from catalogue.web_archives import WebArchive
 from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
-from doichieu.tasks.reading import OTHER_TOPIC, Kept, Origin, if_of_campaign, keep_read, read_bytes
+from doichieu.tasks.reading import OTHER_TOPIC, Kept, if_of_campaign, keep_read, origin_of, read_bytes
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import run_crawl
@@ -121,11 +121,9 @@ def crawl(
     tallies = {one.id: Tally() for one in sources}
 
     def sink(page: FetchedPage) -> None:
-        source = by_id[page.source_id]
-        day = page.fetched_at.date().isoformat()
-        # A letter has none of the site's layout.
-        selectors = source.selectors_at(day) if page.parent is None else None
-        origin = Origin(source.id, source.province, selectors)
+        origin = origin_of(by_id[page.source_id], page.fetched_at)
+        if page.parent is not None:
+            origin = replace(origin, selectors=None)  # a letter has none of the site's layout
         read = read_bytes(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from catalogue.sources import Source
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
@@ -25,6 +25,11 @@ class Origin:
     source_id: str
     province: str | None = None
     selectors: SelectorsLike | None = None
+
+
+def origin_of(source: Source, taken: datetime) -> Origin:
+    """The source of a page, with the selectors of the layout in force when the page was taken."""
+    return Origin(source.id, source.province, source.selectors_at(taken.date().isoformat()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,3 @@ def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) ->
         author=read.page.author if read.page else None,
     )
     return Kept(page.url, result, read)
-
-
-def rereader(origins: Mapping[str, Origin]) -> Callable[[bytes, str], str | None]:
-    """Takes the text out of a page again, as `verify` compares it. `origins` by address."""
-
-    def again(body: bytes, url: str) -> str | None:
-        read = read_bytes(body, url=url, content_type=None, origin=origins.get(url, Origin("")))
-        return read.document.text if read.document else None
-
-    return again

@@ -250,7 +250,14 @@ def test_a_source_whose_articles_nobody_knew_is_learned_and_enabled(tmp_path: Pa
 
 
 def test_of_guessed_hosts_the_one_that_is_a_union_is_taken(tmp_path: Path) -> None:
-    shop = {"/": html("<title>Bán tên miền</title><p>Cửa hàng bán giày và mũ bảo hiểm.</p>" * 20)}
+    goods = "".join(
+        f'<a href="/giay-da-nam-kieu-moi-so-{n}.html">Giày da nam kiểu mới số {n}</a>' for n in range(9)
+    )
+    shop = {
+        "/": html(
+            f"<title>Cửa hàng giày mũ</title><p>{'Bán giày và mũ bảo hiểm, giao tận nhà. ' * 9}</p>{goods}"
+        )
+    }
     with serving(shop) as first, serving(aspx_portal()) as second:
         candidate = Source(
             id="ldld-mau",

@@ -205,12 +205,21 @@ def test_a_record_that_is_none_is_refused_and_nothing_is_written(tmp_path: Path)
 
 
 def test_two_sources_ask_the_archive_one_after_the_other(crawl: Crawl) -> None:
-    rows = {"bao-mau.example": [[row("20220601120000", OLD, "AAA")]], "m.bao-mau.example": [[]]}
-    slow = replace(original("<h1>500 sáng kiến</h1>"), wait=0.05)
-    with serving(wayback(rows, {f"/web/20220601120000id_/{OLD}": slow})) as site:
+    rows = {
+        "bao-mau.example": [[row("20220601120000", OLD, "AAA")]],
+        "m.bao-mau.example": [[row("20220701000000", OTHER, "DDD")]],
+    }
+    captures = {
+        f"/web/20220601120000id_/{OLD}": original("<h1>500 sáng kiến</h1>"),
+        f"/web/20220701000000id_/{OTHER}": original("<h1>900 sáng kiến</h1>"),
+    }
+    served = {path: replace(answer, wait=0.1) for path, answer in wayback(rows, captures).items()}
+    with serving(served) as site:
+        one = replace(SITE, hosts=())
         other = replace(SITE, id="bao-khac", host="m.bao-mau.example", hosts=())
-        crawl(SITE, other, search=SEARCH, web_archive=archive_at(site))
+        _, sink = crawl(one, other, search=SEARCH, web_archive=archive_at(site))
         assert site.most_at_once == 1
+    assert {page.source_id for page in sink.pages} == {"bao-mau", "bao-khac"}
 
 
 def test_both_ways_of_writing_an_index_are_read_and_broken_ones_named() -> None:
