@@ -8,12 +8,21 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from archive.content import header
 from archive.errors import FetchError
 from archive.fetch import Fetched, fetch
 from archive.network import Limits
 from archive.urls import host_of
+from parsers.pages.decode import decode
+from scrapers.links import PageLinks, read_links
 
 LONGEST_DELAY = 60.0
+
+
+def links_of(answer: Fetched) -> PageLinks:
+    """The links of a page, whatever encoding it is in."""
+    html, _ = decode(answer.body, header(answer.headers, "content-type"))
+    return read_links(html, answer.url)
 
 
 class Visitor:

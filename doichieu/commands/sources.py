@@ -174,6 +174,13 @@ def check_sources(
         str | None,
         typer.Option("--province", help=help_text("Mọi nguồn của một tỉnh.", "All sources of a province.")),
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=help_text("Mọi nguồn chưa bật (lâu: vài giờ).", "All that are not enabled (takes hours)."),
+        ),
+    ] = False,
     sources: SourcesOption = None,
 ) -> None:
     """Status 1 while a source that was tried does not pass; an error in a file is status 2."""
@@ -191,6 +198,9 @@ def check_sources(
     if province:
         place = province_named(province)
         wanted += [one for one in known.values() if one.province == place and one not in wanted]
+    if every:
+        left = [one for one in known.values() if one.state != "enabled" and one.disabled not in _LEFT_ALONE]
+        wanted += [one for one in left if one not in wanted]
     if not wanted:
         _check_files(console, known, lang)
         raise typer.Exit(DONE)
@@ -339,6 +349,7 @@ def _run_line(run: RunRecord) -> str:
     return f"{run.started:%Y-%m-%d} {run.verdict or ''}{reasons}"
 
 
+_LEFT_ALONE = ("reprints", "closed", "unwanted")
 _KINDS = {
     "national_union": ("công đoàn toàn quốc", "national union"),
     "sector_union": ("công đoàn ngành", "sector union"),

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from archive.content import header
 from archive.errors import ArchiveError
 from archive.fetch import Fetched
 from archive.urls import page_key
@@ -17,12 +19,15 @@ from doichieu.messages import in_language
 from parsers.pages import UnreadableError, read_page
 from parsers.pages.model import PageReading
 from parsers.pages.stamps import date_in_url
-from scrapers.links import Entry, read_feed, read_links
-from scrapers.visit import Visitor
+from scrapers.links import Entry, read_feed
+from scrapers.visit import Visitor, links_of
 
 ARTICLES = 3
 _SHORT = 200  # characters: a page with less text is no article
 _NEAR = 2  # days that a page and its feed may differ by
+_FEWEST_DAYS = 5  # on which articles came out: fewer tell no rhythm
+_LATEST_DAYS = 30  # a sitemap goes back for years
+_LEARNED = ("discover", "expect", "verified")  # the keys that a check may change
 _DIGITS = re.compile(r"\d{2,}")
 
 
@@ -65,6 +70,7 @@ class SourceChecked:
     ways: tuple[Discovery, ...]
     articles: tuple[ArticleSeen, ...]
     verified: Verified | None
+    every_days: int | None = None
 
     @property
     def passed(self) -> bool:
@@ -72,8 +78,11 @@ class SourceChecked:
         return self.verified is not None
 
     def source_verified(self) -> Source:
-        """The source with what was verified, and the ways that led to articles."""
-        return replace(self.source, discover=self.ways, verified=self.verified)
+        """The source with what was verified, the ways that led to articles and, if it had none, a rhythm."""
+        expect = self.source.expect
+        if expect.every_days is None:
+            expect = replace(expect, every_days=self.every_days)
+        return replace(self.source, discover=self.ways, verified=self.verified, expect=expect)
 
 
 def check_source(source: Source, visitor: Visitor, words: tuple[str, ...]) -> SourceChecked:
@@ -90,7 +99,7 @@ def check_source(source: Source, visitor: Visitor, words: tuple[str, ...]) -> So
         holds = tuple(dict.fromkeys(point.code for point in trial.points if point.holds))
         verified = Verified(visitor.today(), holds, tuple(one.url for one in articles))
     kept = tuple(way for way in source.discover if way in ways or way.way == "attachments")
-    return SourceChecked(source, tuple(trial.points), kept, tuple(articles), verified)
+    return SourceChecked(source, tuple(trial.points), kept, tuple(articles), verified, trial.rhythm())
 
 
 def verified_content(checked: SourceChecked, installed: Source | None) -> dict[str, Any]:
@@ -101,10 +110,9 @@ def verified_content(checked: SourceChecked, installed: Source | None) -> dict[s
     whole = source_content(checked.source_verified())
     if installed is None or installed.disabled is not None or installed.article != checked.source.article:
         return whole
-    changed = {key: value for key, value in whole.items() if key in ("id", "verified")}
-    if checked.ways != installed.discover:
-        changed["discover"] = whole["discover"]
-    return {"id": changed.pop("id"), "amends": True, **changed}
+    before = source_content(installed)
+    changed = {key: value for key, value in whole.items() if key in _LEARNED and before.get(key) != value}
+    return {"id": checked.source.id, "amends": True, **changed}
 
 
 class _Trial:
@@ -193,6 +201,14 @@ class _Trial:
         else:
             self._holds("dates", "ngày đăng không phải ngày truy cập", "dates are not the day of the visit")
 
+    def rhythm(self) -> int | None:
+        """The longest pause, in days, between the latest articles, where the listings date enough of them."""
+        told = (one.day for one in self._found.values())
+        days = sorted({date.fromisoformat(day) for day in told if day and len(day) == len("2022-05-31")})
+        if len(days) < _FEWEST_DAYS:
+            return None
+        return max((later - earlier).days for earlier, later in pairwise(days[-_LATEST_DAYS:]))
+
     def _articles_at(self, code: str, url: str) -> list[Found]:
         """The articles that an address leads to; a point where it leads to none."""
         try:
@@ -211,8 +227,7 @@ class _Trial:
     def _articles_in(self, answer: Fetched) -> list[Found]:
         feed = read_feed(answer.body, answer.url)
         if feed is None:
-            links = read_links(answer.body.decode("utf-8", "replace"), answer.url)
-            named = [Found(url, title) for url, title in links.titles.items()]
+            named = [Found(url, title) for url, title in links_of(answer).titles.items()]
         else:
             pages = feed.pages or self._newest_part(feed.sitemaps)
             named = [Found(one.url, one.title, one.day) for one in pages]
@@ -294,7 +309,7 @@ class _Trial:
 
     def _page(self, url: str) -> tuple[Fetched, PageReading]:
         answer = self._visitor.visit(url, self._hosts)
-        kind = next((value for name, value in answer.headers if name.lower() == "content-type"), None)
+        kind = header(answer.headers, "content-type")
         selectors = self._source.selectors
         return answer, read_page(answer.body, url=answer.url, content_type=kind, selectors=selectors)
 

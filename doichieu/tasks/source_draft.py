@@ -19,9 +19,9 @@ from catalogue.sources import Kind, Source
 from doichieu.errors import CommandError
 from parsers.hints import default_hints
 from parsers.pages import UnreadableError, read_page
-from scrapers.links import read_feed, read_links
+from scrapers.links import read_feed
 from scrapers.shapes import Shape, article_shape
-from scrapers.visit import Visitor
+from scrapers.visit import Visitor, links_of
 
 SECTIONS = 2  # sections of union news that are looked at
 _MOST = 3  # feeds and sitemaps that are looked at, of many that are named
@@ -127,7 +127,7 @@ class _Probe:
         self.hosts = hosts
         self.front = front
         self._visitor = visitor
-        self._links = read_links(front.body.decode("utf-8", "replace"), front.url)
+        self._links = links_of(front)
         self._titles = dict(self._links.titles)
 
     def headlines(self) -> dict[str, str]:
@@ -159,7 +159,7 @@ class _Probe:
         for url in hinted[:SECTIONS]:
             answer = self._answer(url)
             if answer is not None:
-                links = read_links(answer.body.decode("utf-8", "replace"), answer.url).titles
+                links = links_of(answer).titles
                 self._note(links)
                 found.append(Discovery("listing", answer.url, pages=_pager(links), basis="seen"))
         pages = _pager(self._links.titles)
@@ -176,7 +176,7 @@ class _Probe:
                 if feed is not None:
                     self._note({one.url: one.title for one in feed.pages})
                 else:
-                    self._note(read_links(answer.body.decode("utf-8", "replace"), answer.url).titles)
+                    self._note(links_of(answer).titles)
 
     def _ways(
         self, way: Literal["feed", "sitemap"], named: Sequence[str], guessed: Sequence[str]

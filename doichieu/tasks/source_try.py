@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,7 @@ def try_source(source: Source, visitor: Visitor, locks: HostLocks) -> SourceChec
             return SourceChecked(source, tuple(points), (), (), None)
         known = drafted
     checked = check_source(known, visitor, search_words())
-    return SourceChecked(
-        checked.source, (*points, *checked.points), checked.ways, checked.articles, checked.verified
-    )
+    return replace(checked, points=(*points, *checked.points))
 
 
 def add_source(url: str, visitor: Visitor, locks: HostLocks) -> SourceChecked:

@@ -214,6 +214,19 @@ def test_ways_that_lead_nowhere_are_left_out_of_what_is_written(
     assert f"{site.root}/feed/" in text
 
 
+def test_the_rhythm_of_a_site_is_learned_from_the_days_of_its_listings(tmp_path: Path) -> None:
+    installed = load_sources()["congdoantuyenquang.vn"]
+    with serving(wordpress()) as site:
+        checked = check_source(declared(site, "wordpress"), visitor(), WORDS)
+    assert checked.every_days == 1
+    as_if = replace(checked, source=installed, ways=installed.discover)
+    write_checked(as_if, tmp_path)
+    overlaid = load_sources(tmp_path)[installed.id]
+    assert overlaid.expect == replace(installed.expect, every_days=1)
+    with serving(table_newspaper()) as site:  # its listings tell no days
+        assert check_source(declared(site, "tables"), visitor(), WORDS).every_days is None
+
+
 def test_a_users_own_file_keeps_its_words_and_gets_the_verified_table(tmp_path: Path) -> None:
     with serving(aspx_portal()) as site:
         source = declared(site, "aspx")
