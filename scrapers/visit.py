@@ -51,8 +51,8 @@ class Visitor:
         self._limits = limits
         self._private = allow_private
         self._rules: dict[str, Protego | None] = {}
+        self._silent: dict[str, FetchError] = {}  # hosts that did not answer are not asked again
         self._ready: dict[str, float] = {}
-        self.asked: list[str] = []
 
     def today(self) -> str:
         """The day of the visit (ISO)."""
@@ -65,12 +65,14 @@ class Visitor:
         """
         parts = urlsplit(url)
         root = f"{parts.scheme}://{parts.netloc}"
+        if root in self._silent:
+            raise self._silent[root]
         if root not in self._rules:
-            answer = self._fetch(f"{root}/robots.txt", hosts, obey=False)
-            if answer.status >= 500:
-                raise FetchError(f"{root}/robots.txt: the server is in trouble (status {answer.status})")
-            text = answer.body.decode("utf-8", "replace")
-            self._rules[root] = Protego.parse(text) if answer.status == 200 else None
+            try:
+                self._rules[root] = self._read_rules(f"{root}/robots.txt", hosts)
+            except FetchError as error:
+                self._silent[root] = error
+                raise
         return self._rules[root]
 
     def visit(self, url: str, hosts: Collection[str]) -> Fetched:
@@ -78,12 +80,17 @@ class Visitor:
         self.rules(url, hosts)
         return self._fetch(url, hosts, obey=True)
 
+    def _read_rules(self, url: str, hosts: Collection[str]) -> Protego | None:
+        answer = self._fetch(url, hosts, obey=False)
+        if answer.status >= 500:
+            raise FetchError(f"{url}: the server is in trouble (status {answer.status})", "try again later")
+        return Protego.parse(answer.body.decode("utf-8", "replace")) if answer.status == 200 else None
+
     def _fetch(self, url: str, hosts: Collection[str], *, obey: bool) -> Fetched:
         host = host_of(url) or url
         pause = self._ready.get(host, 0.0) - self._clock()
         if pause > 0:
             self._wait(pause)
-        self.asked.append(url)
         began = self._clock()
         try:
             return fetch(

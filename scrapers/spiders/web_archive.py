@@ -42,6 +42,7 @@ class WebArchiveSpider(SourceSpider):
         self.hosts = frozenset(web_archive.hosts)
         self._found: dict[str, list[Capture]] = {}
         self._since = self.context.search.since if self.context.search else None
+        self._most = self.context.limits.pages
         self._open = 0  # pages of the index under way
 
     async def start(self) -> AsyncIterator[Any]:
@@ -111,7 +112,8 @@ class WebArchiveSpider(SourceSpider):
                 url = self._archive.capture.format(
                     timestamp=one.timestamp, url=one.url, filename=one.filename
                 )
-                if not one.filename and not self._may_ask(url, "pages", self.context.limits.pages):
+                # Of one file there are many captures: each is its own page.
+                if not self._may_ask(f"{url}?{one.offset}" if one.filename else url, "pages", self._most):
                     continue
                 headers = {}
                 if one.filename:
