@@ -83,6 +83,14 @@ def read_links(html: str, url: str) -> PageLinks:
     return PageLinks(found, own, tuple(feeds))
 
 
+def site_name(html: str) -> str:
+    """What a front page calls its site: the name that it gives itself, else its title."""
+    soup = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["meta", "title"]))
+    told = soup.find("meta", property="og:site_name")
+    name = str(told.get("content") or "") if isinstance(told, Tag) else ""
+    return " ".join((name or (soup.title.get_text() if soup.title else "")).split())
+
+
 def read_feed(body: bytes, url: str) -> FeedLinks | None:
     """The links of an RSS or Atom feed or a sitemap; None if the body is neither or can't be read."""
     head = body[:_HEAD].lower()

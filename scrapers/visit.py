@@ -19,10 +19,15 @@ from scrapers.links import PageLinks, read_links
 LONGEST_DELAY = 60.0
 
 
-def links_of(answer: Fetched) -> PageLinks:
-    """The links of a page, whatever encoding it is in."""
+def html_of(answer: Fetched) -> str:
+    """The text of a page with its marks, whatever encoding it is in."""
     html, _ = decode(answer.body, header(answer.headers, "content-type"))
-    return read_links(html, answer.url)
+    return html
+
+
+def links_of(answer: Fetched) -> PageLinks:
+    """The links of a page."""
+    return read_links(html_of(answer), answer.url)
 
 
 class Visitor:

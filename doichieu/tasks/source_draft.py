@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -19,19 +19,18 @@ from catalogue.sources import Kind, Source
 from doichieu.errors import CommandError
 from parsers.hints import default_hints
 from parsers.pages import UnreadableError, read_page
-from scrapers.links import read_feed
+from scrapers.links import read_feed, site_name
 from scrapers.shapes import Shape, article_shape
-from scrapers.visit import Visitor, links_of
+from scrapers.visit import Visitor, html_of, links_of
 
 SECTIONS = 2  # sections of union news that are looked at
 _MOST = 3  # feeds and sitemaps that are looked at, of many that are named
 _SHORT_TITLE = 4  # words: a section's name has no more
 _GUESSED_FEEDS = ("/feed/", "/rss/home.rss", "/rss.xml")
 _GUESSED_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
+_UNION_WORDS = ("công đoàn", "liên đoàn lao động", "lđlđ")
 _KINDS: tuple[tuple[str, Kind], ...] = (
-    ("công đoàn", "provincial_union"),
-    ("liên đoàn lao động", "provincial_union"),
-    ("lđlđ", "provincial_union"),
+    *((word, "provincial_union") for word in _UNION_WORDS),
     ("truyền hình", "broadcaster"),
     ("báo ", "party_newspaper"),
     ("sở ", "department"),
@@ -42,16 +41,8 @@ _WITHOUT_PROVINCE: dict[Kind, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A source as drafted; `guessed` names what was only taken from the site's title."""
-
-    source: Source
-    guessed: tuple[str, ...]
-
-
-def draft_source(url: str, visitor: Visitor, known: Source | None = None) -> Draft:
-    """Probes a site. `known` is what the catalogue says of it already, which stands.
+def draft_source(url: str, visitor: Visitor, known: Source | None = None) -> Source:
+    """A source as its site shows it. `known` is what the catalogue says of it already, which stands.
 
     Raises CommandError where the site doesn't answer or shows nothing that articles could be told by.
     """
@@ -83,14 +74,13 @@ def draft_source(url: str, visitor: Visitor, known: Source | None = None) -> Dra
         )
     fitting = {way.url: way for way in (*declared, *ways) if not re.search(shape.article, way.url)}
     if known is not None and known.host:
-        learned = replace(
+        return replace(
             known,
             article=(shape.article,),
             identity=shape.identity,
             discover=tuple(fitting.values()),
             disabled=None,
         )
-        return Draft(learned, ("article",))
     return _drafted(probe, shape, tuple(fitting.values()), known)
 
 
@@ -109,7 +99,8 @@ def _front(url: str, visitor: Visitor, hosts: Sequence[str], *, must_hint: bool)
             (f"{url}: không phải trang tin ({what})", f"{url}: is no news site ({what})"),
             ("Kiểm tra địa chỉ", "Check the address"),
         )
-    if must_hint and not default_hints().hinted("", f"{page.title} {page.text[:2000]}"):
+    shown = fold(f"{site_name(html_of(front))} {page.title} {page.text[:2000]}")
+    if must_hint and not any(word in shown for word in _UNION_WORDS):
         raise CommandError(
             (f"{url}: không thấy là trang công đoàn", f"{url}: doesn't look like a union's site"),
             (
@@ -226,12 +217,12 @@ def _pager(links: Mapping[str, str]) -> str | None:
     return None
 
 
-def _drafted(probe: _Probe, shape: Shape, discover: tuple[Discovery, ...], known: Source | None) -> Draft:
+def _drafted(probe: _Probe, shape: Shape, discover: tuple[Discovery, ...], known: Source | None) -> Source:
     own, *others = probe.hosts
-    title = read_page(probe.front.body, url=probe.front.url).title or own
+    title = site_name(html_of(probe.front)) or own
     kind, province = (known.kind, known.province) if known else _guess(title)
     note = "Drafted by probing the site: name, kind and province are taken from its title."
-    source = Source(
+    return Source(
         id=known.id if known else own.replace(":", "-"),
         name=known.name if known else title,
         kind=kind,
@@ -245,7 +236,6 @@ def _drafted(probe: _Probe, shape: Shape, discover: tuple[Discovery, ...], known
         examples=shape.links[:3],
         caveats=() if known else (note,),
     )
-    return Draft(source, ("article",) if known else ("name", "kind", "province", "article"))
 
 
 def _guess(title: str) -> tuple[Kind, str | None]:

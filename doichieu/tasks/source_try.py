@@ -49,7 +49,7 @@ def try_source(source: Source, visitor: Visitor, locks: HostLocks) -> SourceChec
 
 def add_source(url: str, visitor: Visitor, locks: HostLocks) -> SourceChecked:
     """A new source drafted from its site and checked. Raises CommandError where nothing can be drafted."""
-    draft = draft_source(url, visitor).source
+    draft = draft_source(url, visitor)
     return try_source(draft, visitor, locks)
 
 
@@ -91,7 +91,7 @@ def _drafted(source: Source, visitor: Visitor, points: list[Point]) -> Source | 
     begun = [f"{scheme}://{host}/" for host in hosts for scheme in ("https", "http")]
     for url in begun:
         try:
-            found = draft_source(url, visitor, source).source
+            found = draft_source(url, visitor, source)
         except CommandError as error:
             points.append(Point("draft", False if url == begun[-1] else None, *error.in_words[0]))
             continue

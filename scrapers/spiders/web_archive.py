@@ -47,9 +47,10 @@ class WebArchiveSpider(SourceSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """How many pages the index has on each of the source's hosts."""
+        # All at once: an answer may come before the last of them is asked.
+        self._open = len(self._archive.index) * len(self._sites)
         for index in self._archive.index:
             for host in sorted(self._sites):
-                self._open += 1
                 yield self._ask(pages_query(index, host, self._since), self.parse_count, index, host)
 
     def parse_count(self, response: Response, index: str, host: str) -> Iterator[Any]:

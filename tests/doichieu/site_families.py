@@ -122,7 +122,7 @@ def table_newspaper() -> Pages:
         pager = "".join(f'<a href="/index.php?mod=list&amp;trang={n}">{n}</a>' for n in (2, 3))
         return frame.format(f"<table>{rows}</table>{pager}")
 
-    titled = "<title>Báo Hà Giang điện tử</title>"
+    titled = '<title>Tin mới</title><meta property="og:site_name" content="Báo Hà Giang điện tử">'
     pages["/"] = html(listing(PLACES[:3]), titled)
     pages["/index.php?mod=list"] = html(listing(PLACES[:3]), titled)
     for n in (2, 3):

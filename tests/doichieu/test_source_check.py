@@ -329,7 +329,7 @@ def test_a_draft_tells_articles_from_listings_and_finds_the_ways_in(
 ) -> None:
     served = FAMILIES[family]()
     with serving(served) as site:
-        source = draft_source(f"{site.root}/", visitor()).source
+        source = draft_source(f"{site.root}/", visitor())
         articles = {
             path for path in served if isinstance(served[path], Answer) and b"<h1" in served[path].body
         }
