@@ -44,7 +44,8 @@ def try_source(source: Source, visitor: Visitor, locks: HostLocks) -> SourceChec
             return SourceChecked(source, tuple(points), (), (), None)
         known = drafted
     checked = check_source(known, visitor, search_words())
-    return replace(checked, points=(*points, *checked.points))
+    suggested = (_suggestion(source, visitor),) if source.article and not checked.ways else ()
+    return replace(checked, points=(*points, *checked.points, *suggested))
 
 
 def add_source(url: str, visitor: Visitor, locks: HostLocks) -> SourceChecked:
@@ -99,6 +100,17 @@ def _drafted(source: Source, visitor: Visitor, points: list[Point]) -> Source | 
         points.append(Point("draft", True, f"dạng địa chỉ bài viết: {pattern}", f"articles: {pattern}"))
         return found
     return None
+
+
+def _suggestion(source: Source, visitor: Visitor) -> Point:
+    """Where nothing leads to an article as the file describes it: what articles look like on the site."""
+    points: list[Point] = []
+    found = _drafted(source, visitor, points)
+    if found is None:
+        return replace(points[-1], holds=None)
+    pattern = found.article[0]
+    vi = f"trang có lẽ đã đổi; bài viết nay có dạng {pattern}"
+    return Point("draft", None, vi, f"the site may have changed; its articles now look like {pattern}")
 
 
 def _write(content: dict[str, Any], file: Path) -> Path:

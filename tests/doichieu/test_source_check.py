@@ -263,6 +263,17 @@ def test_a_source_whose_articles_nobody_knew_is_learned_and_enabled(tmp_path: Pa
     assert (learned.state, learned.name, learned.province) == ("enabled", "Báo Mẫu", "Hà Giang")
 
 
+def test_where_a_site_has_changed_the_check_says_what_articles_look_like_now(tmp_path: Path) -> None:
+    with serving(aspx_portal()) as site:
+        old = declared(site, "aspx", article=(r"-post\d+\.html$",))
+        checked = try_source(old, visitor(), HostLocks(tmp_path / "kho"))
+    assert not checked.passed
+    point = checked.points[-1]
+    assert (point.code, point.holds) == ("draft", None)
+    assert "trang có lẽ đã đổi" in point.vi
+    assert r"/Tin\-tuc/Hoat\-dong/\d+/" in point.en
+
+
 def test_of_guessed_hosts_the_one_that_is_a_union_is_taken(tmp_path: Path) -> None:
     goods = "".join(
         f'<a href="/giay-da-nam-kieu-moi-so-{n}.html">Giày da nam kiểu mới số {n}</a>' for n in range(9)
