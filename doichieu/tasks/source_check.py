@@ -42,15 +42,6 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An article that a listing, feed or sitemap named, with the day it gave."""
-
-    url: str
-    title: str = ""
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleSeen:
     """An article as it was read; `day` is what its feed or address says, apart from the page."""
 
@@ -124,7 +115,7 @@ class _Trial:
         self._visitor = visitor
         self._words = words
         self._hosts = (source.host, *source.hosts)
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, Entry] = {}
 
     def robots(self) -> None:
         """Whether robots.txt can be asked; what it forbids shows with each address."""
@@ -209,7 +200,7 @@ class _Trial:
             return None
         return max((later - earlier).days for earlier, later in pairwise(days[-_LATEST_DAYS:]))
 
-    def _articles_at(self, code: str, url: str) -> list[Found]:
+    def _articles_at(self, code: str, url: str) -> list[Entry]:
         """The articles that an address leads to; a point where it leads to none."""
         try:
             answer = self._visitor.visit(url, self._hosts)
@@ -224,13 +215,13 @@ class _Trial:
             self._lacks(code, f"{url}: không dẫn tới bài nào", f"{url}: leads to no article")
         return articles
 
-    def _articles_in(self, answer: Fetched) -> list[Found]:
+    def _articles_in(self, answer: Fetched) -> list[Entry]:
         feed = read_feed(answer.body, answer.url)
         if feed is None:
-            named = [Found(url, title) for url, title in links_of(answer).titles.items()]
+            named = [Entry(url, title) for url, title in links_of(answer).titles.items()]
         else:
             pages = feed.pages or self._newest_part(feed.sitemaps)
-            named = [Found(one.url, one.title, one.day) for one in pages]
+            named = list(pages)
         return [
             replace(one, day=one.day or date_in_url(one.url))
             for one in named
@@ -258,7 +249,7 @@ class _Trial:
         elif articles:
             self._lacks("way pages", f"{url}: lặp lại trang trước", f"{url}: repeats the page before")
 
-    def _read(self, one: Found) -> ArticleSeen | None:
+    def _read(self, one: Entry) -> ArticleSeen | None:
         """One article; a point that names what is missing where it can't be taken for one."""
         try:
             answer, page = self._page(one.url)
@@ -313,7 +304,7 @@ class _Trial:
         selectors = self._source.selectors
         return answer, read_page(answer.body, url=answer.url, content_type=kind, selectors=selectors)
 
-    def _note(self, articles: Sequence[Found]) -> None:
+    def _note(self, articles: Sequence[Entry]) -> None:
         for one in articles:
             self._found.setdefault(page_key(one.url), one)
 
