@@ -63,10 +63,12 @@ def fetch(
     obey_robots: bool = True,
     allow_private: bool = False,
     abort: Abort | None = None,
+    rules: dict[str, Robots] | None = None,
 ) -> Fetched:
     """Fetch an address, following at most five redirects, each checked like the first.
 
-    `hosts` limits which hosts may be contacted. Raises `RefusedError` where
+    `hosts` limits which hosts may be contacted; `rules` keeps what robots.txt of each host said, for
+    callers that fetch several addresses. Raises `RefusedError` where
     the address must not be fetched, `FetchError` where it can't be.
     """
     limits = limits or Limits()
@@ -74,12 +76,12 @@ def fetch(
     ask = partial(
         exchange, headers=headers, limits=limits, hosts=hosts, allow_private=allow_private, abort=abort
     )
-    had: dict[str, Robots] = {}
+    rules = {} if rules is None else rules
     done: list[Exchange] = []
     target = url.strip()
     while len(done) <= MAX_REDIRECTS:
         target = check_address(target, hosts=hosts, allow_private=allow_private).geturl()
-        if obey_robots and not _allowed(target, user_agent, had, now, ask):
+        if obey_robots and not _allowed(target, user_agent, rules, now, ask):
             raise RefusedError(
                 f"{target}: robots.txt asks not to fetch it", "save the page and ingest the file"
             )

@@ -51,6 +51,10 @@ class Robots:
         wished = self.rules.crawl_delay(_product(user_agent)) if self.rules is not None else None
         return float(wished) if wished else 0.0
 
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of sitemaps that the file names."""
+        return tuple(self.rules.sitemaps) if self.rules is not None else ()
+
     def holds_at(self, moment: datetime) -> bool:
         """Are the rules young enough to go by?"""
         return moment - self.had_at < KEPT_FOR

@@ -12,6 +12,7 @@ import base64
 import hashlib
 import io
 import uuid
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter as RecordWriter
 
-from archive.content import Header, decode_body
+from archive.content import MAX_BODY, Header, decode_body
 from archive.errors import ArchiveError
 
 SOFTWARE = "doichieu"
@@ -134,6 +135,22 @@ class WarcWriter:
         except ArchiveError as error:
             decoded, problem = body, error
         return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
+
+    def copy_record(self, member: bytes) -> int:
+        """Add a record that another archive gave, as it stands (one gzip member); says where it is.
+
+        Raises ArchiveError where it isn't a whole record.
+        """
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            start = unpacker.decompress(member, MAX_BODY)
+        except zlib.error as error:
+            raise ArchiveError("what the archive gave is no record", "ask for it again") from error
+        if not start.startswith(b"WARC/") or not unpacker.eof or unpacker.unused_data:
+            raise ArchiveError("what the archive gave is no whole record", "ask for it again")
+        offset = self._file.tell()
+        self._append(member)
+        return offset
 
     def _make_room(self) -> None:
         """Called before each exchange is written."""

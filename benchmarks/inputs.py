@@ -73,9 +73,7 @@ def _prose() -> Iterator[str]:
     seen: set[str] = set()
     for record in read_records(ROOT / "tests" / "sample" / "world.warc.gz"):
         source = next((s for s in sources if f"//{s.host}/" in record.url), None)
-        if source is None or record.status != 200 or not source.article:
-            continue
-        if not re.search(source.article, record.url):
+        if source is None or record.status != 200 or not source.is_article(record.url):
             continue
         try:
             page = read_page(record.body, url=record.url, selectors=source.selectors)

@@ -122,7 +122,7 @@ def _figures_of() -> Callable[[str], int]:
 
 
 def _pages(folder: Path, effort: Effort, *, with_selectors: bool) -> Result:
-    from catalogue.sources import Selectors
+    from catalogue.source_parts import Selectors
     from parsers.pages import read_page
 
     body = (folder / "page.html").read_bytes()

@@ -97,8 +97,9 @@ class Campaign:
     """A campaign. `names` are searched for as they stand, letter case and spelling folded.
 
     `subdrives` are names of drives inside it: their figures belong to it, their numbers are names.
-    `short_names` mean it only in a text that has named it. `look_alikes` are other movements whose
-    figures must not be taken for its own.
+    `short_names` mean it only in a text that has named it. `hints` in a headline or address make a page
+    worth opening, though they name nothing. `look_alikes` are other movements whose figures must not be
+    taken for its own.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
@@ -110,6 +111,7 @@ class Campaign:
     title_en: str | None = None
     subdrives: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     look_alikes: tuple[str, ...] = ()
     owner: str | None = None
     starts: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from catalogue.errors import CatalogueError
@@ -32,16 +33,25 @@ def read_installed(kind: type[Record], folder: Path) -> dict[Path, Record]:
 
 def read_folder(kind: type[Record], folder: Path) -> dict[Path, Record]:
     """The same for a user's folder: every key must be known, every value of the right type."""
+    return {file: read_record(kind, file) for file in toml_files(folder)}
+
+
+def toml_files(folder: Path) -> list[Path]:
+    """The *.toml files of a user's folder, in the order of their names."""
     if not folder.is_dir():
         raise CatalogueError(folder, None, "is no folder; give one that holds *.toml files")
-    return {file: read_record(kind, file) for file in sorted(folder.glob("*.toml"))}
+    return sorted(folder.glob("*.toml"))
 
 
 def read_record(kind: type[Record], file: Path) -> Record:
     """One file, held to the schema that the record's annotations describe."""
+    return checked_record(kind, read_toml(file), file)
+
+
+def checked_record(kind: type[Record], content: Mapping[str, Any], file: Path) -> Record:
+    """A record out of a file's content. Raises CatalogueError, naming file and field."""
     from pydantic import ValidationError  # noqa: PLC0415
 
-    content = read_toml(file)
     try:
         record: Record = _adapter(cast(Hashable, kind)).validate_python(content)
     except ValidationError as error:
@@ -85,7 +95,9 @@ def _part(kind: type[Any] | None, value: Any) -> Any:
 def _nested(kind: Hashable) -> dict[str, type[Any]]:
     # The fields that hold a record, or several: `selectors: Selectors`, `phases: tuple[PhaseSpec, ...]`.
     found = {}
-    for name, hint in get_type_hints(kind).items():
+    for name, told in get_type_hints(kind).items():
+        several = get_args(told) if get_origin(told) is UnionType else ()  # `verified: Verified | None`
+        hint = next((one for one in several if is_dataclass(one)), told)
         inner = get_args(hint)[0] if get_origin(hint) is tuple else hint
         if isinstance(inner, type) and is_dataclass(inner):
             found[name] = inner

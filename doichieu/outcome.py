@@ -41,6 +41,7 @@ def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
     print_grid(console, heads, lines)
     for one in outcome.sources:
         _troubles(console, one, lang)
+    _passed_over(console, outcome, lang)
     for trouble in outcome.report.problems:
         print_line(console, f"  {trouble.what}", style="yellow")
     if outcome.withdrawn:
@@ -74,6 +75,26 @@ def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
         )
 
 
+def _passed_over(console: Console, outcome: Outcome, lang: Lang) -> None:
+    """How many articles were left, and why."""
+    skipped = sum(one.passed_over for one in outcome.sources)
+    older = sum(one.report.older for one in outcome.sources)
+    if skipped:
+        shown = number(skipped, lang)
+        vi, en = (
+            f"Bỏ qua {shown} trang không nói về chiến dịch.",
+            f"Passed over {shown} pages on no campaign.",
+        )
+        print_line(console, say(lang, vi, en))
+    if older:
+        shown = number(older, lang)
+        vi, en = (
+            f"Bỏ qua {shown} trang cũ hơn chiến dịch.",
+            f"Passed over {shown} pages older than campaigns.",
+        )
+        print_line(console, say(lang, vi, en))
+
+
 @contextmanager
 def watching(settings: Settings) -> Iterator[OnProgress]:
     """A progress bar over all sources."""
@@ -89,7 +110,7 @@ def watching(settings: Settings) -> Iterator[OnProgress]:
 
 def _held(one: SourceOutcome) -> int:
     """The pages of a source that were read, now or before."""
-    return len(one.tally.seen) + one.report.unchanged + one.report.fresh
+    return len(one.tally.seen) - one.tally.other_topic + one.report.unchanged + one.report.fresh
 
 
 def _line(one: SourceOutcome, lang: Lang) -> list[str]:

@@ -23,6 +23,7 @@ class Settings:
     quiet: bool = False
     database: str | None = None
     archive: Path | None = None
+    sources: Path | None = None
 
     @property
     def store_url(self) -> str:
@@ -42,6 +43,15 @@ class Settings:
             return self.archive
         path = database_path(database)
         return (path.parent if path is not None else DATA) / "archive"
+
+    @property
+    def own_sources(self) -> Path:
+        """The user's own source files, where `sources check` and `add` write: beside the database file,
+        unless a folder was named."""
+        if self.sources is not None:
+            return self.sources
+        path = database_path(self.store_url)
+        return (path.parent if path is not None else DATA) / "sources"
 
     @staticmethod
     def now() -> datetime:
@@ -70,9 +80,11 @@ def read_settings(
             ("Chọn vi hoặc en", "Choose vi or en"),
         )
     named = environment.get("DOICHIEU_ARCHIVE")
+    own = environment.get("DOICHIEU_SOURCES")
     return Settings(
         lang="en" if wanted == "en" else "vi",
         quiet=quiet,
         database=database or environment.get("DOICHIEU_DATABASE") or None,
         archive=archive or (Path(named) if named else None),
+        sources=Path(own) if own else None,
     )

@@ -23,6 +23,7 @@ from scrapers.model import (
     OnProgress,
     Problem,
     Progress,
+    Search,
     Sink,
     SourceReport,
 )
@@ -53,6 +54,8 @@ class Tally:
     reason: str = FINISHED
     problems: list[Problem] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    passed_over: int = 0
+    older: int = 0
 
     def problem(self, url: str, what: str) -> None:
         """List a problem; beyond the first five hundred only the counters go on."""
@@ -80,6 +83,8 @@ class Tally:
             reason=self.reason,
             problems=tuple(self.problems),
             gone=tuple(self.gone),
+            passed_over=self.passed_over,
+            older=self.older,
         )
 
 
@@ -99,6 +104,7 @@ class CrawlContext:
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
     every_version: bool = False
+    search: Search | None = None  # none: everything is wanted
     locks: HostLocks | None = None  # held as long as the run is
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None

@@ -38,14 +38,17 @@ from scrapers.model import (
     OnProgress,
     Problem,
     RunReport,
+    Search,
     Sink,
     SourceReport,
+    WebArchive,
 )
 from scrapers.spiders.archive import ArchiveSpider
 from scrapers.spiders.base import SourceSpider
 from scrapers.spiders.documents import DocumentsSpider
 from scrapers.spiders.news import NewsSpider
 from scrapers.spiders.table import TableSpider
+from scrapers.spiders.web_archive import WebArchiveSpider
 
 SPIDERS: dict[str, type[SourceSpider]] = {
     spider.name: spider for spider in (NewsSpider, TableSpider, DocumentsSpider, ArchiveSpider)
@@ -70,6 +73,8 @@ def run_crawl(
     user_agent: str | None = None,
     allow_private: bool = False,
     every_version: bool = False,
+    search: Search | None = None,
+    web_archive: WebArchive | None = None,
 ) -> RunReport:
     """Crawl the sources; hand each page to `on_page`; say what happened.
 
@@ -79,7 +84,9 @@ def run_crawl(
     Ctrl-C ends the run early and still reports. With `replay`, the archives are
     brought into `archive_dir` and are the only place that answers: with the
     latest capture of an address or, with `every_version`, also with the earlier
-    ones, oldest first, those of pages that are gone included.
+    ones, oldest first, those of pages that are gone included. `search` says
+    what is worth opening (without it, everything is); with `web_archive` the
+    sources' pages are sought there, and the sources' own hosts are left alone.
     """
     limits = limits or CrawlLimits()
     _check(sources, limits, replay, allow_private)
@@ -89,7 +96,7 @@ def run_crawl(
     problems: list[Problem] = []
     replayed = tuple(adopt(path, archive_dir) for path in replay)
     with HostLocks(archive_dir) as locks:
-        ready, busy = (list(sources), []) if replayed else _lock(sources, locks)
+        ready, busy = (list(sources), []) if replayed else _lock(sources, locks, web_archive)
         left = [] if replayed else leftovers(archive_dir)
         index = _index(replayed or tuple(one.archive for one in left), problems)
         complete_indexes(archive_dir)
@@ -109,8 +116,9 @@ def run_crawl(
             tolerate=(ArchiveError, *tolerate),
             allow_private=allow_private,
             every_version=every_version and bool(replayed),
+            search=search,
         )
-        run = _Run(context, replayed, _settings(limits, user_agent, replay=bool(replayed)))
+        run = _Run(context, replayed, web_archive, _settings(limits, user_agent, replay=bool(replayed)))
         finished_well = False
         try:
             reports = asyncio.run(run.all(ready))
@@ -162,10 +170,17 @@ def _brought(path: Path, target: Path) -> Path:
 class _Run:
     """The asynchronous part: groups of sources side by side, sources of one host in turn."""
 
-    def __init__(self, context: CrawlContext, replayed: tuple[Path, ...], settings: Settings) -> None:
+    def __init__(
+        self,
+        context: CrawlContext,
+        replayed: tuple[Path, ...],
+        web_archive: WebArchive | None,
+        settings: Settings,
+    ) -> None:
         self.context = context
         self.interrupted = False
         self._replayed = replayed
+        self._web_archive = web_archive
         self._runner = AsyncCrawlerRunner(settings)
         self._reports: list[SourceReport] = []
 
@@ -180,7 +195,9 @@ class _Run:
             stops.append(loop.create_task(self._runner.stop()))
 
         self.context.stop = stop
-        groups = [asyncio.create_task(self._group(group, gate)) for group in _by_host(sources)]
+        # Whatever the sources, a web archive is asked by one of them at a time.
+        grouped = [list(sources)] if self._web_archive else _by_host(sources)
+        groups = [asyncio.create_task(self._group(group, gate)) for group in grouped]
         try:
             await asyncio.gather(*groups)
         except asyncio.CancelledError:
@@ -199,8 +216,8 @@ class _Run:
                     await self._one(source)
 
     async def _one(self, source: CrawlSource) -> None:
-        extra: dict[str, Any] = {"archives": self._replayed} if source.access == ArchiveSpider.name else {}
-        crawler = self._runner.create_crawler(SPIDERS[source.access])
+        spider, extra = self._spider(source)
+        crawler = self._runner.create_crawler(spider)
         task = self._runner.crawl(crawler, source=source, context=self.context, **extra)
         try:
             await asyncio.shield(task)
@@ -211,6 +228,13 @@ class _Run:
             await task
         finally:
             self._note(crawler.spider, source)
+
+    def _spider(self, source: CrawlSource) -> tuple[type[SourceSpider], dict[str, Any]]:
+        if self._web_archive is not None:
+            return WebArchiveSpider, {"web_archive": self._web_archive}
+        if source.access == ArchiveSpider.name:
+            return ArchiveSpider, {"archives": self._replayed}
+        return SPIDERS[source.access], {}
 
     def _note(self, spider: Spider | None, source: CrawlSource) -> None:
         tally = spider.tally if isinstance(spider, SourceSpider) else Tally(source.id, self.context.now())
@@ -264,10 +288,13 @@ def _index(paths: Iterable[Path], problems: list[Problem]) -> ArchiveIndex:
 
 
 def _lock(
-    sources: Sequence[CrawlSource], locks: HostLocks
+    sources: Sequence[CrawlSource], locks: HostLocks, web_archive: WebArchive | None
 ) -> tuple[list[CrawlSource], list[tuple[CrawlSource, str]]]:
     ready: list[CrawlSource] = []
     busy: list[tuple[CrawlSource, str]] = []
+    if web_archive is not None:
+        taken = locks.take(web_archive.hosts)
+        return (list(sources), []) if taken is None else ([], [(source, taken) for source in sources])
     for source in sources:
         taken = None if source.access == ArchiveSpider.name else locks.take((source.host, *source.hosts))
         if taken is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from urllib.parse import urljoin
 
@@ -13,18 +14,22 @@ from bs4.element import Tag
 from bs4.filter import SoupStrainer
 from lxml import etree
 
+from parsers.pages.stamps import VIETNAM, read_date, read_machine_date
+
 ATTACHMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf")
 _WITH_LINKS = SoupStrainer(["a", "area", "base"])
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _SITEMAPS = (b"<urlset", b"<sitemapindex")
 _HEAD = 2048
 _LONGEST = 2_000_000  # letters; listings have a tenth of it, and a page made of links would hold us up
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_DAYS = ("pubDate", "published", "publication_date", "lastmod", "updated", "date")
 # Left alone inside CDATA, where an ampersand is just that.
 _LOOSE_AMPERSAND = re.compile(rb"(<!\[CDATA\[[^\]]*(?:\](?!\]>)[^\]]*)*\]\]>)|&(?!#?\w{1,32};)")
 
 
 class PageLinks:
-    """Absolute addresses of a page's links in reading order, and the address it declares as its own.
+    """What an HTML page links to and what it says of itself, all addresses absolute.
 
     Each is read when it is asked for: of an article, mostly, only its own address is wanted.
     """
@@ -33,10 +38,15 @@ class PageLinks:
         self._html = html[:_LONGEST].encode(errors="replace").decode()
         self._url = url
 
-    @cached_property
+    @property
     def links(self) -> tuple[str, ...]:
-        """What it links to, each address once."""
-        base, found = self._url, dict[str, None]()
+        """What it links to in reading order, each address once."""
+        return tuple(self.titles)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The addresses it links to, with the words of each link."""
+        base, found = self._url, dict[str, str]()
         for tag in BeautifulSoup(self._html, "lxml", parse_only=_WITH_LINKS).find_all(True):
             href = tag.get("href") if isinstance(tag, Tag) else None
             target = _join(base, href) if isinstance(href, str) and href.strip() else None
@@ -45,19 +55,29 @@ class PageLinks:
             if tag.name == "base":
                 base = target
             else:
-                found[target] = None
-        return tuple(found)
+                # A picture's link is often followed by the headline's to the same address.
+                found[target] = max(found.get(target, ""), _words(tag), key=len)
+        return found
+
+    @property
+    def canonical(self) -> str | None:
+        """The address it declares as its own, if it declares one."""
+        return next((target for kind, target in self._declared if kind == "canonical"), None)
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The addresses that it declares as its feeds, each once."""
+        return tuple(dict.fromkeys(target for kind, target in self._declared if kind == "feed"))
 
     @cached_property
-    def canonical(self) -> str | None:
-        """The address it declares, if it declares one."""
-        base = self._url
+    def _declared(self) -> tuple[tuple[str, str], ...]:
+        base, found = self._url, list[tuple[str, str]]()
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
         parser.feed(self._html.encode())
         try:
             root = parser.close()
         except etree.XMLSyntaxError:
-            return None
+            return ()
         for tag in root.iter("base", "link") if root is not None else ():
             target = _join(base, tag.get("href", "")) if tag.get("href", "").strip() else None
             if target is None:
@@ -65,21 +85,40 @@ class PageLinks:
             if tag.tag == "base":
                 base = target
             elif "canonical" in tag.get("rel", "").lower().split():
-                return target
-        return None
+                found.append(("canonical", target))
+            elif tag.get("type", "").lower() in _FEED_TYPES:
+                found.append(("feed", target))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address in a feed or sitemap, with its title and the day it is of, as far as they are told."""
+
+    url: str
+    title: str = ""
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLinks:
-    """Addresses of a feed or sitemap: of pages, and of further sitemaps."""
+    """What a feed or sitemap names: pages, and further sitemaps."""
 
-    pages: tuple[str, ...]
-    sitemaps: tuple[str, ...]
+    pages: tuple[Entry, ...]
+    sitemaps: tuple[Entry, ...]
 
 
 def read_links(html: str, url: str) -> PageLinks:
     """The links of an HTML page."""
     return PageLinks(html, url)
+
+
+def site_name(html: str) -> str:
+    """What a front page calls its site: the name that it gives itself, else its title."""
+    soup = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["meta", "title"]))
+    told = soup.find("meta", property="og:site_name")
+    name = str(told.get("content") or "") if isinstance(told, Tag) else ""
+    return " ".join((name or (soup.title.get_text() if soup.title else "")).split())
 
 
 def read_feed(body: bytes, url: str) -> FeedLinks | None:
@@ -96,9 +135,9 @@ def read_feed(body: bytes, url: str) -> FeedLinks | None:
         return None
     if root is None:
         return None
-    pages = dict.fromkeys(_page_addresses(root, url))
-    sitemaps = dict.fromkeys(_texts(root, "sitemap", "loc", url))
-    return FeedLinks(tuple(pages), tuple(sitemaps))
+    pages = {one.url: one for one in _pages(root, url)}
+    sitemaps = {one.url: one for one in _entries(root, "sitemap", "loc", url)}
+    return FeedLinks(tuple(pages.values()), tuple(sitemaps.values()))
 
 
 def is_attachment(url: str) -> bool:
@@ -106,21 +145,44 @@ def is_attachment(url: str) -> bool:
     return url.split("?", 1)[0].split("#", 1)[0].lower().endswith(ATTACHMENTS)
 
 
-def _page_addresses(root: etree._Element, url: str) -> Iterator[str]:
-    yield from _texts(root, "item", "link", url)
-    yield from _texts(root, "url", "loc", url)
+def _pages(root: etree._Element, url: str) -> Iterator[Entry]:
+    yield from _entries(root, "item", "link", url)
+    yield from _entries(root, "url", "loc", url)
     for entry in root.iter("{*}entry"):
         for link in entry.iterfind("{*}link"):
             href = link.get("href")
             if href and link.get("rel", "alternate") == "alternate" and (target := _join(url, href)):
-                yield target
+                yield Entry(target, _inner(entry, "title"), _day(entry))
 
 
-def _texts(root: etree._Element, parent: str, child: str, url: str) -> Iterator[str]:
+def _entries(root: etree._Element, parent: str, child: str, url: str) -> Iterator[Entry]:
     for element in root.iter(f"{{*}}{parent}"):
         for inner in element.iterfind(f"{{*}}{child}"):
             if inner.text and (target := _join(url, inner.text)):
-                yield target
+                yield Entry(target, _inner(element, "title"), _day(element))
+
+
+def _inner(element: etree._Element, name: str) -> str:
+    found = next(element.iter(f"{{*}}{name}"), None)
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _day(element: etree._Element) -> str | None:
+    """The day that an entry gives itself; a feed's in the order of Internet mail, the others' in ISO."""
+    for name in _DAYS:
+        text = _inner(element, name)
+        if day := read_machine_date(text):
+            return day
+        if name == "pubDate" and text:
+            try:
+                return parsedate_to_datetime(text).astimezone(VIETNAM).date().isoformat()
+            except ValueError:
+                return read_date(text)
+    return None
+
+
+def _words(tag: Tag) -> str:
+    return " ".join((tag.get_text(" ") or str(tag.get("title") or "")).split())
 
 
 def _join(base: str, href: str) -> str | None:

@@ -11,6 +11,21 @@ from archive.content import MAX_BODY
 from archive.series import PART_BYTES
 
 
+class Way(Protocol):
+    """What a spider needs to know of a `catalogue.source_parts.Discovery`."""
+
+    @property
+    def way(self) -> str: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def match(self) -> str | None: ...
+
+    def addresses(self, words: tuple[str, ...] = ()) -> tuple[str, ...]: ...
+    def page(self, begun: str, number: int, words: tuple[str, ...] = ()) -> str | None: ...
+    def number_in(self, url: str) -> int | None: ...
+
+
 class CrawlSource(Protocol):
     """What a spider needs to know of a `catalogue.sources.Source`."""
 
@@ -23,11 +38,15 @@ class CrawlSource(Protocol):
     @property
     def access(self) -> str: ...
     @property
-    def start_urls(self) -> Sequence[str]: ...
+    def discover(self) -> Sequence[Way]: ...
     @property
     def follow(self) -> Sequence[str]: ...
     @property
-    def article(self) -> str: ...
+    def article(self) -> Sequence[str]: ...
+    @property
+    def skip(self) -> Sequence[str]: ...
+    @property
+    def opens_every_article(self) -> bool: ...
     @property
     def encoding(self) -> str | None: ...
     @property
@@ -93,6 +112,32 @@ class CrawlLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What a crawl looks for.
+
+    `hinted` says of an address and its headline whether the page is worth opening; `words` are put
+    to the sites' own searches; nothing from before `since` (ISO) is wanted. The listings of the
+    sources in `history` are followed all the way back to it, others until nothing is new.
+    """
+
+    hinted: Callable[[str, str], bool]
+    words: tuple[str, ...] = ()
+    since: str | None = None
+    history: frozenset[str] = frozenset()
+
+
+class WebArchive(Protocol):
+    """What a spider needs to know of a `catalogue.web_archives.WebArchive`."""
+
+    @property
+    def hosts(self) -> Sequence[str]: ...
+    @property
+    def index(self) -> Sequence[str]: ...
+    @property
+    def capture(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that went wrong with one address."""
 
@@ -120,6 +165,8 @@ class SourceReport:
     known, `fresh` not asked again, `refused` by robots.txt, `offsite` redirects
     to hosts not named, `missing` in a replay, `failed_pages` refused by the sink.
     `gone` are the addresses answered with 404 or 410: what was read there earlier was withdrawn.
+    `passed_over` articles were not asked for, since nothing about them hints at a campaign; `older` ones
+    since they are from before all campaigns.
     """
 
     source_id: str
@@ -140,6 +187,8 @@ class SourceReport:
     reason: str
     problems: tuple[Problem, ...]
     gone: tuple[str, ...] = ()
+    passed_over: int = 0
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

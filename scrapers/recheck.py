@@ -38,7 +38,7 @@ class Recheck:
             if asked >= context.limits.rechecks:
                 break
             known = context.known(url) if context.known is not None else None
-            if spider.is_article(url) and known is not None and not context.is_fresh(url, known):
+            if spider.choice.is_article(url) and known is not None and not context.is_fresh(url, known):
                 for request in spider.ask_page(url):
                     asked += 1
                     self._crawler.engine.crawl(request)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from doichieu.errors import DOES_NOT_HOLD, DONE, WRONG, CommandError
-from doichieu.language import help_text
+from doichieu.language import help_text, say
+from doichieu.own_sources import SourcesOption, folder_of, named_sources, state_words
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
     from catalogue.sources import Source
+    from catalogue.web_archives import WebArchive
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _INTERRUPTED = 130
@@ -26,15 +29,17 @@ _INTERRUPTED = 130
         "Ví dụ:\n\n"
         "  doichieu crawl laodong.vn\n\n"
         "  doichieu crawl --replay var/archive/crawl-20240101T000000Z.warc.gz\n\n"
+        "  doichieu crawl laodong.vn --web-archive wayback\n\n"
         "  doichieu crawl --sources nguon-cua-toi/",
         "Collects pages from sources; stop it at any time and start again, nothing comes twice.\n\n"
         "Examples:\n\n"
         "  doichieu crawl laodong.vn\n\n"
         "  doichieu crawl --replay var/archive/crawl-20240101T000000Z.warc.gz\n\n"
+        "  doichieu crawl laodong.vn --web-archive wayback\n\n"
         "  doichieu crawl --sources my-sources/",
     ),
 )
-def crawl(
+def crawl(  # noqa: PLR0917 - options of a command
     context: typer.Context,
     names: Annotated[
         list[str] | None,
@@ -51,20 +56,34 @@ def crawl(
             help=help_text("Đọc lại từ kho lưu trữ, không dùng mạng.", "From an archive, no network."),
         ),
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            help=help_text("Thư mục tệp nguồn của bạn.", "A folder of your own source files."),
-        ),
-    ] = None,
+    sources: SourcesOption = None,
     pages: Annotated[
         int | None,
         typer.Option(
             "--pages",
             min=1,
             help=help_text("Nhiều nhất từng này trang mỗi nguồn.", "At most so many pages a source."),
+        ),
+    ] = None,
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help=help_text(
+                "Lật danh sách về tận ngày chiến dịch bắt đầu (lần đầu của một nguồn luôn vậy).",
+                "Follow listings back to the campaigns' start (a source's first run always does).",
+            ),
+        ),
+    ] = False,
+    web_archive: Annotated[
+        str | None,
+        typer.Option(
+            "--web-archive",
+            metavar="wayback|commoncrawl",
+            help=help_text(
+                "Tìm bài đã mất trong kho lưu trữ web, không hỏi trang gốc.",
+                "Look for lost articles in a web archive; the sites themselves are left alone.",
+            ),
         ),
     ] = None,
 ) -> None:
@@ -74,11 +93,17 @@ def crawl(
     from doichieu.outcome import show_outcome, watching
     from doichieu.tasks.crawl import crawl as run
     from exports.terminal import make_console
+    from scrapers.contact import see_to_contact
     from scrapers.model import CrawlLimits
     from store.database import open_store
 
     settings: Settings = context.obj
-    chosen = _choose(names or [], replay or [], sources)
+    if not replay:
+        see_to_contact()
+    archive = _web_archive(web_archive, names or [], replay or [])
+    chosen = _choose(settings, names or [], replay or [], sources)
+    if not chosen:
+        return
     limits = CrawlLimits()
     with open_store(settings.store_url) as store, watching(settings) as on_progress:
         outcome = run(
@@ -89,6 +114,8 @@ def crawl(
             replay=replay or [],
             on_progress=on_progress,
             limits=replace(limits, pages=pages) if pages else limits,
+            history=history,
+            web_archive=archive,
         )
     if not settings.quiet:
         show_outcome(make_console(), outcome, settings.lang)
@@ -99,24 +126,15 @@ def crawl(
     raise typer.Exit(DOES_NOT_HOLD if outcome.quarantined else DONE)
 
 
-def _choose(names: Sequence[str], replay: Sequence[Path], folder: Path | None) -> list[Source]:
-    """The sources named; else, in a replay those that it holds, and live those that were tried before."""
+def _choose(
+    settings: Settings, names: Sequence[str], replay: Sequence[Path], folder: Path | None
+) -> list[Source]:
+    """The sources named; else, in a replay those that it holds, and live those that are enabled."""
     from catalogue.sources import load_sources
     from doichieu.tasks.crawl import in_archives
 
-    if folder is not None and not folder.is_dir():
-        raise CommandError(
-            (f"Không có thư mục {folder}", f"There is no folder {folder}"),
-            ("Kiểm tra --sources", "Check --sources"),
-        )
-    known = load_sources(folder)
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise CommandError(
-            (f"Không có nguồn “{unknown[0]}”", f"There is no source “{unknown[0]}”"),
-            ("Xem doichieu sources list", "See doichieu sources list"),
-        )
-    wanted = [known[name] for name in dict.fromkeys(names)]
+    known = load_sources(folder_of(settings, folder))
+    wanted = named_sources(known, names)
     if replay:
         found = in_archives(wanted or list(known.values()), replay)
         if not found:
@@ -129,14 +147,70 @@ def _choose(names: Sequence[str], replay: Sequence[Path], folder: Path | None) -
             )
         return found
     if wanted:
+        for one in wanted:
+            _say_of_named(settings, one)
         return wanted
-    tried = [one for one in known.values() if one.tried_live]
-    if not tried:
+    _say_of_others(settings, known.values())
+    return [one for one in known.values() if one.state == "enabled"]
+
+
+def _say_of_named(settings: Settings, source: Source) -> None:
+    """A source that was named is crawled, whatever its state, as long as its articles can be told."""
+    from doichieu.show import note
+
+    if not source.article:
         raise CommandError(
-            ("Chưa nguồn nào được thử thật", "No source has been tried live yet"),
             (
-                "Gọi đích danh một nguồn để thử: doichieu crawl laodong.vn --pages 20",
-                "Name a source to try it: doichieu crawl laodong.vn --pages 20",
+                f"Chưa thu thập được {source.id}: {state_words(source, 'vi')}",
+                f"{source.id} can't be crawled yet: {state_words(source, 'en')}",
+            ),
+            (f"Chạy doichieu sources check {source.id}", f"Run doichieu sources check {source.id}"),
+        )
+    if source.state != "enabled":
+        words = state_words(source, settings.lang)
+        vi = f"{source.id}: {words}. Chạy vì được gọi đích danh; kiểm tra kỹ kết quả."
+        en = f"{source.id}: {words}. Crawled since it was named; look at the result with care."
+        note(say(settings.lang, vi, en), quiet=settings.quiet)
+
+
+def _say_of_others(settings: Settings, sources: Iterable[Source]) -> None:
+    """What a run of all sources leaves out, and how to change that."""
+    from doichieu.show import note
+
+    states = Counter(one.state for one in sources)
+    unverified, disabled = states["unverified"], states["disabled"]
+    if unverified + disabled:
+        vi = (
+            f"Chạy {states['enabled']} nguồn đã bật; không chạy {unverified} nguồn chưa thử thật và "
+            f"{disabled} nguồn đang tắt (doichieu sources list). Thử và bật: doichieu sources check NGUỒN"
+        )
+        en = (
+            f"Running {states['enabled']} enabled sources; left out: {unverified} never verified, {disabled} "
+            "disabled (doichieu sources list). To try and enable: doichieu sources check SOURCE"
+        )
+        note(say(settings.lang, vi, en), quiet=settings.quiet)
+
+
+def _web_archive(name: str | None, names: Sequence[str], replay: Sequence[Path]) -> WebArchive | None:
+    if name is None:
+        return None
+    from catalogue.web_archives import load_web_archives
+
+    known = load_web_archives()
+    if name not in known:
+        raise CommandError(
+            (f"Không có kho lưu trữ web “{name}”", f"There is no web archive “{name}”"),
+            (f"Chọn {', '.join(known)}", f"Choose {', '.join(known)}"),
+        )
+    if not names or replay:
+        raise CommandError(
+            (
+                "--web-archive cần tên nguồn, không đi cùng --replay",
+                "--web-archive needs sources, and no --replay",
+            ),
+            (
+                "Ví dụ: doichieu crawl laodong.vn --web-archive wayback",
+                "Example: doichieu crawl laodong.vn --web-archive wayback",
             ),
         )
-    return tried
+    return known[name]

@@ -10,6 +10,7 @@ import typer
 from doichieu.errors import DONE, WRONG, error_line
 from doichieu.language import help_text, say
 from doichieu.optical import Ocr, optical
+from doichieu.own_sources import SourcesOption, folder_of
 from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -38,14 +39,7 @@ def ingest(
         list[Path],
         typer.Argument(metavar="PATH...", help=help_text("Tệp hoặc thư mục.", "Files or folders.")),
     ],
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            help=help_text("Thư mục tệp nguồn của riêng bạn.", "A folder of source files of your own."),
-        ),
-    ] = None,
+    sources: SourcesOption = None,
     ocr: Ocr = False,
 ) -> None:
     """Status 2 where a file could not be read; what could is kept."""
@@ -71,7 +65,7 @@ def ingest(
             store,
             paths,
             archive_dir=settings.archive_of(settings.store_url),
-            sources=load_sources(sources),
+            sources=load_sources(folder_of(settings, sources)),
             now=settings.now,
             on_file=on_file,
             on_scan=scans.on_scan if scans else None,

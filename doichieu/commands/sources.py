@@ -1,18 +1,23 @@
-"""`doichieu sources`: which sites there are, and whether their files are well formed."""
+"""`doichieu sources`: which sites there are, trying them on the live site, adding one."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from doichieu.errors import DONE, CommandError
-from doichieu.language import help_text, say
+from doichieu.errors import DOES_NOT_HOLD, DONE, CommandError
+from doichieu.language import Lang, help_text, say
+from doichieu.own_sources import SourcesOption, folder_of, named_sources, state_words
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from catalogue.sources import Source
+    from doichieu.tasks.source_check import SourceChecked
     from store.records import RunRecord
 
 app = typer.Typer(
@@ -20,36 +25,66 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     help=help_text(
-        "Các nguồn: danh sách, chi tiết, kiểm tra tệp.", "The sources: list, details, check of their files."
+        "Các nguồn: danh sách, chi tiết, thử trên trang thật, thêm nguồn.",
+        "The sources: list, details, trying them on the live site, adding one.",
     ),
 )
-Folder = Annotated[
-    Path | None,
-    typer.Option(
-        "--sources",
-        metavar="DIR",
-        help=help_text("Thư mục tệp nguồn của bạn.", "A folder of your own source files."),
-    ),
-]
 
 
 @app.command(
     name="list",
     help=help_text(
-        "Mọi nguồn và lần thu thập gần nhất.\n\nVí dụ:  doichieu sources list",
-        "All sources and their last run.\n\nExample:  doichieu sources list",
+        "Mọi nguồn, tình trạng và lần thu thập gần nhất.\n\n"
+        "Ví dụ:\n\n  doichieu sources list --province hung-yen\n\n  doichieu sources list --state enabled",
+        "All sources, their state and last run.\n\n"
+        "Examples:\n\n  doichieu sources list --province hung-yen\n\n  doichieu sources list --state enabled",
     ),
 )
-def list_sources(context: typer.Context, sources: Folder = None) -> None:
-    """A line a source."""
+def list_sources(
+    context: typer.Context,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province", help=help_text("Chỉ nguồn của một tỉnh.", "Sources of one province only.")
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            help=help_text("Chỉ một loại (party_newspaper …).", "One kind only (party_newspaper …)."),
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="enabled|unverified|disabled",
+            help=help_text("Chỉ một tình trạng.", "One state only."),
+        ),
+    ] = None,
+    sources: SourcesOption = None,
+) -> None:
+    """A line a source, then what they cover."""
     from rich.text import Text
 
-    from catalogue.sources import load_sources
+    from catalogue.sources import Kind, State, load_sources
+    from doichieu.places import province_named
     from exports.terminal import make_console, print_grid, print_line
 
     settings: Settings = context.obj
     lang = settings.lang
-    known = load_sources(_existing(sources))
+    known = load_sources(folder_of(settings, sources))
+    place = province_named(province) if province else None
+    _one_of("--kind", kind, get_args(Kind))
+    _one_of("--state", state, get_args(State))
+    shown = [
+        one
+        for one in sorted(known.values(), key=lambda one: one.id)
+        if (place is None or one.province == place)
+        and (kind is None or one.kind == kind)
+        and (state is None or one.state == state)
+    ]
     last = _last_runs(settings)
     heads = [
         say(lang, *head)
@@ -57,8 +92,8 @@ def list_sources(context: typer.Context, sources: Folder = None) -> None:
             ("Nguồn", "Source"),
             ("Tên", "Name"),
             ("Tỉnh", "Province"),
-            ("Cách lấy", "Access"),
-            ("Đã thử thật", "Tried live"),
+            ("Loại", "Kind"),
+            ("Tình trạng", "State"),
             ("Lần gần nhất", "Last run"),
         )
     ]
@@ -69,23 +104,21 @@ def list_sources(context: typer.Context, sources: Folder = None) -> None:
                 one.id,
                 one.name,
                 one.province or "–",
-                one.access,
-                say(lang, "rồi", "yes") if one.tried_live else say(lang, "chưa", "no"),
+                say(lang, *_KINDS[one.kind]),
+                state_words(one, lang),
                 last.get(one.id, "–"),
             )
         ]
-        for one in sorted(known.values(), key=lambda one: one.id)
+        for one in shown
     ]
     console = make_console()
     print_grid(console, heads, lines)
-    print_line(
-        console,
-        say(
-            lang,
-            f"{len(known)} nguồn. Chi tiết: doichieu sources show NGUỒN",
-            f"{len(known)} sources. Details: doichieu sources show SOURCE",
-        ),
-    )
+    if len(shown) < len(known):
+        print_line(
+            console, say(lang, f"{len(shown)}/{len(known)} nguồn.", f"{len(shown)} of {len(known)} sources.")
+        )
+    for line in _coverage(known, lang):
+        print_line(console, line)
 
 
 @app.command(
@@ -98,76 +131,202 @@ def list_sources(context: typer.Context, sources: Folder = None) -> None:
 def show_source(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="SOURCE", help=help_text("Mã nguồn.", "Id of the source."))],
-    sources: Folder = None,
+    sources: SourcesOption = None,
 ) -> None:
-    """Everything that its file says, and its last runs."""
-    from catalogue.sources import load_sources
+    """Everything that its file says, its state, and its last run."""
+    from catalogue.provinces import load_provinces
+    from catalogue.sources import load_sources, source_content
+    from catalogue.toml_writing import write_toml
     from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj
-    known = load_sources(_existing(sources))
-    if name not in known:
-        raise CommandError(
-            (f"Không có nguồn “{name}”", f"There is no source “{name}”"),
-            ("Xem doichieu sources list", "See doichieu sources list"),
-        )
+    lang = settings.lang
+    (source,) = named_sources(load_sources(folder_of(settings, sources)), [name])
     console = make_console()
-    for field, value in asdict(known[name]).items():
-        if value in (None, (), False):
-            continue
-        parts = value.items() if isinstance(value, dict) else None
-        values = (
-            [f"{key} = {one}" for key, one in parts if one not in (None, ())]
-            if parts is not None
-            else value
-            if isinstance(value, (tuple, list))
-            else [value]
-        )
-        for number, one in enumerate(values):
-            print_line(console, f"{field if number == 0 else '':<14} {one}")
+    print_line(console, f"# {say(lang, 'Tình trạng', 'State')}: {state_words(source, lang)}")
+    now = load_provinces().successor(source.province) if source.province else None
+    if now and now != source.province:
+        print_line(console, f"# {say(lang, f'Từ 1/7/2025 thuộc {now}', f'Part of {now} since 1 July 2025')}")
     last = _last_runs(settings).get(name)
     if last:
-        print_line(console, f"{'last_run':<14} {last}")
+        print_line(console, f"# {say(lang, 'Lần thu thập gần nhất', 'Last run')}: {last}")
+    for line in write_toml(source_content(source)).splitlines():
+        print_line(console, line)
 
 
 @app.command(
     name="check",
     help=help_text(
-        "Kiểm tra tệp nguồn (không dùng mạng): trường, mẫu, địa chỉ ví dụ.\n\n"
-        "Ví dụ:  doichieu sources check --sources nguon/",
-        "Checks source files (without a network): fields, patterns, examples.\n\n"
-        "Example:  doichieu sources check --sources sources/",
+        "Thử nguồn trên trang thật: robots.txt, các lối vào, ba bài. Đạt thì bật (ghi vào thư mục bạn).\n\n"
+        "Không nêu nguồn nào: chỉ kiểm tra tệp, không dùng mạng.\n\n"
+        "Ví dụ:\n\n  doichieu sources check laodong.vn\n\n  doichieu sources check --province ha-tinh",
+        "Tries sources on the live site: robots.txt, ways in, three articles. What passes is enabled "
+        "(written into your folder).\n\nWithout a source: checks the files only, without a network.\n\n"
+        "Examples:\n\n  doichieu sources check laodong.vn\n\n  doichieu sources check --province ha-tinh",
     ),
 )
-def check_sources(context: typer.Context, sources: Folder = None) -> None:
-    """An error names file and field; status 2."""
+def check_sources(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help=help_text("Nguồn.", "Sources."))
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option("--province", help=help_text("Mọi nguồn của một tỉnh.", "All sources of a province.")),
+    ] = None,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=help_text("Mọi nguồn chưa bật (lâu: vài giờ).", "All that are not enabled (takes hours)."),
+        ),
+    ] = False,
+    sources: SourcesOption = None,
+) -> None:
+    """Status 1 while a source that was tried does not pass; an error in a file is status 2."""
     from catalogue.sources import load_sources
+    from doichieu.places import province_named
+    from doichieu.tasks.source_try import live_visitor, try_source, write_checked
     from exports.terminal import make_console, print_line
+    from scrapers.locks import HostLocks
 
     settings: Settings = context.obj
     lang = settings.lang
-    known = load_sources(_existing(sources))
+    known = load_sources(folder_of(settings, sources))
     console = make_console()
+    wanted = named_sources(known, names or [])
+    if province:
+        place = province_named(province)
+        wanted += [one for one in known.values() if one.province == place and one not in wanted]
+    if every:
+        left = [one for one in known.values() if one.state != "enabled" and one.disabled not in _LEFT_ALONE]
+        wanted += [one for one in left if one not in wanted]
+    if not wanted:
+        _check_files(console, known, lang)
+        raise typer.Exit(DONE)
+    visitor = live_visitor(settings.now)
+    passed = 0
+    with HostLocks(settings.archive_of(settings.store_url)) as locks:
+        for one in wanted:
+            checked = try_source(one, visitor, locks)
+            show_checked(console, checked, lang)
+            if checked.passed:
+                passed += 1
+                file = write_checked(checked, sources or settings.own_sources)
+                print_line(console, say(lang, f"  Đã ghi {file}", f"  Written to {file}"))
+    print_line(
+        console,
+        say(lang, f"{passed}/{len(wanted)} nguồn đạt.", f"{passed} of {len(wanted)} sources passed."),
+    )
+    raise typer.Exit(DONE if passed == len(wanted) else DOES_NOT_HOLD)
+
+
+@app.command(
+    name="add",
+    help=help_text(
+        "Dò một trang chưa biết và soạn tệp nguồn vào thư mục của bạn.\n\n"
+        "Ví dụ:  doichieu sources add https://ldld.tinh.gov.vn/",
+        "Probes an unknown site and drafts its source file into your folder.\n\n"
+        "Example:  doichieu sources add https://ldld.province.gov.vn/",
+    ),
+)
+def add_source(
+    context: typer.Context,
+    url: Annotated[
+        str,
+        typer.Argument(metavar="URL", help=help_text("Trang chủ hoặc mục tin.", "Front page or a section.")),
+    ],
+    sources: SourcesOption = None,
+) -> None:
+    """Status 1 where the draft was written but what was tried does not hold."""
+    from doichieu.tasks.source_try import add_source as draft
+    from doichieu.tasks.source_try import live_visitor, write_draft
+    from exports.terminal import make_console, print_line
+    from scrapers.locks import HostLocks
+
+    settings: Settings = context.obj
+    lang = settings.lang
+    console = make_console()
+    with HostLocks(settings.archive_of(settings.store_url)) as locks:
+        checked = draft(url, live_visitor(settings.now), locks)
+    file = write_draft(
+        checked.source_verified() if checked.passed else checked.source, sources or settings.own_sources
+    )
+    show_checked(console, checked, lang)
+    vi = f"Đã soạn {file}: đọc lại tên, loại, tỉnh; chúng chỉ suy từ tiêu đề trang."
+    en = f"Drafted {file}: read its name, kind and province again; they are only taken from the site's title."
+    print_line(console, say(lang, vi, en))
+    raise typer.Exit(DONE if checked.passed else DOES_NOT_HOLD)
+
+
+def show_checked(console: Console, checked: SourceChecked, lang: Lang) -> None:
+    """What held and what didn't, a line a point, then whether the source is enabled by it."""
+    from exports.terminal import print_line
+
+    for point in checked.points:
+        mark = {True: "✓", False: "✗", None: "·"}[point.holds]
+        style = {True: "green", False: "yellow", None: "dim"}[point.holds]
+        print_line(console, f"  {mark} {say(lang, point.vi, point.en)}", style=style)
+    words = (
+        ("đạt, đã bật", "passes, enabled")
+        if checked.passed
+        else ("chưa đạt, chưa bật", "does not pass, not enabled")
+    )
+    if checked.passed and checked.source.disabled is not None:
+        words = ("đạt, nhưng vẫn tắt", "passes, but stays disabled")
+    print_line(console, f"{checked.source.id}: {say(lang, *words)}")
+
+
+def _check_files(console: Console, known: Mapping[str, Source], lang: Lang) -> None:
+    from exports.terminal import print_line
+
     count = len(known)
     print_line(console, say(lang, f"{count} tệp nguồn đúng cách.", f"{count} source files are well formed."))
-    bare = ", ".join(sorted(one.id for one in known.values() if not one.examples))
+    bare = ", ".join(sorted(one.id for one in known.values() if one.article and not one.examples))
     if bare:
-        print_line(
-            console, say(lang, f"Không có địa chỉ ví dụ: {bare}", f"Without an example address: {bare}")
+        vi, en = f"Không có địa chỉ ví dụ: {bare}", f"Without an example address: {bare}"
+        print_line(console, say(lang, vi, en))
+    for line in _coverage(known, lang):
+        print_line(console, line)
+
+
+def _coverage(known: Mapping[str, Source], lang: Lang) -> Iterable[str]:
+    """How many sources are in which state, and how many provinces have what."""
+    from catalogue.provinces import load_provinces
+
+    states = Counter(one.state for one in known.values())
+    enabled, unverified, disabled = (states[one] for one in ("enabled", "unverified", "disabled"))
+    yield say(
+        lang,
+        f"{len(known)} nguồn: {enabled} đã bật, {unverified} chưa thử thật, {disabled} tắt.",
+        f"{len(known)} sources: {enabled} enabled, {unverified} never verified, {disabled} disabled.",
+    )
+    of = len(load_provinces().all63)
+
+    def provinces(*, kind: str | None = None, state: str | None = None) -> int:
+        return len(
+            {
+                one.province
+                for one in known.values()
+                if one.province and one.host and kind in (None, one.kind) and state in (None, one.state)
+            }
         )
-    untried = sum(not one.tried_live for one in known.values())
-    vi = f"{untried} nguồn chưa được thử thật; crawl chỉ chạy khi gọi đích danh."
-    print_line(console, say(lang, vi, f"{untried} were never tried live; crawl runs them only by name."))
-    raise typer.Exit(DONE)
+
+    papers, unions = provinces(kind="party_newspaper"), provinces(kind="provincial_union")
+    some = provinces(state="enabled")
+    yield say(
+        lang,
+        f"Trong {of} tỉnh: báo Đảng {papers}, trang công đoàn {unions}, có nguồn đã bật {some}.",
+        f"Of {of} provinces: party paper {papers}, union site {unions}, an enabled source {some}.",
+    )
 
 
-def _existing(folder: Path | None) -> Path | None:
-    if folder is not None and not folder.is_dir():
+def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
         raise CommandError(
-            (f"Không có thư mục {folder}", f"There is no folder {folder}"),
-            ("Kiểm tra --sources", "Check --sources"),
+            (f"{option} không có “{value}”", f"{option} has no “{value}”"),
+            (f"Chọn {', '.join(known)}", f"Choose {', '.join(known)}"),
         )
-    return folder
 
 
 def _last_runs(settings: Settings) -> dict[str, str]:
@@ -188,3 +347,16 @@ def _last_runs(settings: Settings) -> dict[str, str]:
 def _run_line(run: RunRecord) -> str:
     reasons = f" ({'; '.join(run.reasons)})" if run.reasons else ""
     return f"{run.started:%Y-%m-%d} {run.verdict or ''}{reasons}"
+
+
+_LEFT_ALONE = ("reprints", "closed", "unwanted")
+_KINDS = {
+    "national_union": ("công đoàn toàn quốc", "national union"),
+    "sector_union": ("công đoàn ngành", "sector union"),
+    "provincial_union": ("công đoàn tỉnh", "provincial union"),
+    "party_newspaper": ("báo Đảng bộ tỉnh", "party newspaper"),
+    "national_newspaper": ("báo, tạp chí", "newspaper"),
+    "broadcaster": ("đài phát thanh, truyền hình", "broadcaster"),
+    "department": ("sở, ban, ngành", "department"),
+    "aggregator": ("trang tổng hợp", "aggregator"),
+}

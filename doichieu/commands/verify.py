@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from doichieu.errors import DOES_NOT_HOLD, DONE
 from doichieu.language import help_text, say
+from doichieu.own_sources import SourcesOption, folder_of
 from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -36,14 +36,7 @@ def verify(
             help=help_text("Đọc lại từng trang và so văn bản.", "Read every page again and compare."),
         ),
     ] = False,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            help=help_text("Thư mục tệp nguồn của bạn.", "A folder of your own source files."),
-        ),
-    ] = None,
+    sources: SourcesOption = None,
 ) -> None:
     """Lists what doesn't hold."""
     from doichieu.opening import reading_store
@@ -62,7 +55,7 @@ def verify(
         counts = store.counts()
         scans = sum(one.optical for one in store.documents()) if reread else 0
         for problem in verify_store(
-            store, settings.archive_of(settings.shown_url), sources if reread else None, reread=reread
+            store, settings.archive_of(settings.shown_url), folder_of(settings, sources), reread=reread
         ):
             count += 1
             bar(problem.kind, count, None)

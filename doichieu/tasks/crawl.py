@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
+from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
+from catalogue.web_archives import WebArchive
 from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
-from doichieu.tasks.reading import Kept, Origin, keep_read, read_bytes
+from doichieu.tasks.reading import OTHER_TOPIC, Kept, if_of_campaign, keep_read, origin_of, read_bytes
+from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import BUSY, run_crawl
-from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, SourceReport
+from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, Search, SourceReport
 from store.database import Store
 from store.errors import BadRecordError
 from store.records import KeptPage, RunRecord
@@ -33,6 +36,7 @@ class Tally:
     changed: int = 0
     figures: int = 0
     new_figures: int = 0
+    other_topic: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
     seen: list[PageSeen] = field(default_factory=list)
     newest: str = ""
@@ -43,14 +47,16 @@ class Tally:
         self.changed += kept.added and not kept.result.new_page
         self.figures += len(read.figures)
         self.new_figures += kept.result.new_figures
-        if read.problem is not None:
+        if read.problem == OTHER_TOPIC:
+            self.other_topic += 1
+        elif read.problem is not None:
             self.unread.append((kept.url, read.problem))
         text = read.page.text[:_SEEN_TEXT] if read.page else ""
         # A page that says "not found" counts as not found, whatever status it came with.
         said = _NOT_FOUND if read.problem == "not_found" else status
-        self.seen.append(PageSeen(kept.url, said, text, body_found=bool(read.page and not read.problem)))
-        if read.document and read.document.published:
-            self.newest = max(self.newest, read.document.published)
+        self.seen.append(PageSeen(kept.url, said, text, body_found=bool(read.page and not read.page.problem)))
+        if read.page and read.page.published:
+            self.newest = max(self.newest, read.page.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class SourceOutcome:
     report: SourceReport
     tally: Tally
     health: HealthVerdict
+
+    @property
+    def passed_over(self) -> int:
+        """Pages that tell of no campaign: not asked for, or asked for and found to."""
+        return self.report.passed_over + self.tally.other_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +106,28 @@ def crawl(
     on_progress: OnProgress | None = None,
     limits: CrawlLimits | None = None,
     allow_private: bool = False,
+    history: bool = False,
+    web_archive: WebArchive | None = None,
 ) -> Outcome:
-    """Crawl the sources into the store; `replay` takes every version that archives hold instead."""
-    origins = {one.id: Origin(one.id, one.province, one.selectors) for one in sources}
+    """Crawl the sources for pages on campaigns into the store.
+
+    `replay` takes every version that archives hold instead; `web_archive` looks for pages that are
+    gone. Listings are followed back to the first campaign's start where `history` is asked for, and
+    on the first run of a source.
+    """
+    by_id = {one.id: one for one in sources}
+    run_before = {run.source_id for run in store.runs()}
+    followed_back = {one for one in by_id if history or one not in run_before}
     tallies = {one.id: Tally() for one in sources}
 
     def sink(page: FetchedPage) -> None:
-        origin = origins[page.source_id]
+        origin = origin_of(by_id[page.source_id], page.fetched_at)
         if page.parent is not None:
-            origin = Origin(origin.source_id, origin.province)  # a letter has none of the site's layout
+            origin = replace(origin, selectors=None)  # a letter has none of the site's layout
         read = read_bytes(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )
+        read = if_of_campaign(read)
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
         tallies[page.source_id].count(kept, page.status)
 
@@ -124,9 +145,10 @@ def crawl(
         tolerate=(BadRecordError,),
         allow_private=allow_private,
         every_version=bool(replay),
+        search=search_for(load_campaigns().values(), frozenset(followed_back)),
+        web_archive=web_archive,
     )
     withdrawn = _withdraw(store, report, archive_dir, now)
-    by_id = {one.id: one for one in sources}
     outcomes = []
     for part in report.sources:
         source, tally = by_id[part.source_id], tallies[part.source_id]
@@ -138,6 +160,18 @@ def crawl(
         if part.reason != BUSY:
             store.save_run(_record(part, tally, health))
     return Outcome(report, tuple(outcomes), withdrawn)
+
+
+def search_for(campaigns: Iterable[Campaign], history: frozenset[str] = frozenset()) -> Search:
+    """What a crawl for these campaigns looks for: pages that hint at one, since the first one began."""
+    wanted = tuple(campaigns)
+    starts = [one.starts for one in wanted]
+    return Search(
+        default_hints().hinted,
+        words=tuple(one.names[0] for one in wanted),
+        since=min(filter(None, starts), default=None) if all(starts) else None,
+        history=history,
+    )
 
 
 def known_pages(store: Store) -> dict[str, KnownPage]:
@@ -209,7 +243,8 @@ def _run_of(report: SourceReport, tally: Tally) -> SourceRun:
     return SourceRun(
         report.source_id,
         tuple(tally.seen),
-        unchanged=report.unchanged + report.fresh,
+        # Articles that were passed over were there too: the listing works.
+        unchanged=report.unchanged + report.fresh + report.passed_over,
         newest=newest,
         robots_refused=report.refused > 0 and report.ok == 0,
     )
@@ -226,6 +261,7 @@ def _record(report: SourceReport, tally: Tally, health: HealthVerdict) -> RunRec
         "errors": report.errors + report.failed_pages,
         "not_found": report.not_found,
         "unread": len(tally.unread),
+        "passed_over": report.passed_over + tally.other_topic,
         "figures": tally.figures,
         "new_figures": tally.new_figures,
     }

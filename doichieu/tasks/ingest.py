@@ -16,7 +16,7 @@ from archive.urls import canonical, host_of
 from archive.warc import ArchivedPage, WarcWriter, read_records
 from catalogue.sources import Source
 from doichieu.tasks import files
-from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, read_bytes
+from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, origin_of, read_bytes
 from doichieu.tasks.records import document_of
 from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
@@ -132,7 +132,7 @@ def _archive(run: _Run, path: Path) -> None:
         if page.status != 200 or not _readable(page):
             run.report.skipped += 1
             continue
-        origin = _origin(page.url, run.sources)
+        origin = _origin(page, run.sources)
         if origin is None:
             run.report.skipped += 1
             continue
@@ -178,14 +178,14 @@ def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) ->
     return writer
 
 
-def _origin(url: str, sources: Mapping[str, Source]) -> Origin | None:
-    """The known source of an address; None where its site is known and this is no page to read."""
-    owner = None
+def _origin(page: ArchivedPage, sources: Mapping[str, Source]) -> Origin | None:
+    """The known source of a page; None where its site is known and this is no page to read."""
+    url, owner = page.url, None
     for source in sources.values():
         if source.owns(url):
             owner = source
-            if source.is_article(url):
-                return Origin(source.id, source.province, source.selectors)
+            if source.is_article(url) or not source.article:
+                return origin_of(source, page.fetched_at)
     if owner is not None:
         attached = urlsplit(url).path.lower().endswith((".pdf", ".docx", ".doc", ".xlsx"))
         return Origin(owner.id, owner.province) if attached else None

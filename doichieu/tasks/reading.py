@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from catalogue.sources import Source
+from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
 from parsers.pages.model import OnScan, PageReading, SelectorsLike
 from parsers.reader import OPTICAL_VERSION, READER_VERSION, default_reader
 from store.database import Store
 from store.records import KeepResult, KeptPage
+
+# A page that tells of no campaign: its address and bytes are kept, its text is not.
+OTHER_TOPIC = "other_topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Origin:
     source_id: str
     province: str | None = None
     selectors: SelectorsLike | None = None
+
+
+def origin_of(source: Source, taken: datetime) -> Origin:
+    """The source of a page, with the selectors of the layout in force when the page was taken."""
+    return Origin(source.id, source.province, source.selectors_at(taken.date().isoformat()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,13 @@ def read_bytes(
     return PageRead(page, document, default_reader().read(document).figures, None)
 
 
+def if_of_campaign(read: PageRead) -> PageRead:
+    """The same, without its text where neither title, text nor any figure tells of a campaign."""
+    if read.document is None or read.figures or default_hints().named(read.document):
+        return read
+    return replace(read, document=None, problem=OTHER_TOPIC)
+
+
 def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:
     """One transaction: the page, its text, its figures."""
     result = store.keep(
@@ -76,13 +92,3 @@ def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) ->
         author=read.page.author if read.page else None,
     )
     return Kept(page.url, result, read)
-
-
-def rereader(origins: Mapping[str, Origin]) -> Callable[[bytes, str], str | None]:
-    """Takes the text out of a page again, as `verify` compares it. `origins` by address."""
-
-    def again(body: bytes, url: str) -> str | None:
-        read = read_bytes(body, url=url, content_type=None, origin=origins.get(url, Origin("")))
-        return read.document.text if read.document else None
-
-    return again

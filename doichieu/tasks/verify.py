@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from archive.warc import ArchivedPage, read_at
 from catalogue.sources import load_sources
 from doichieu.errors import CommandError
 from doichieu.tasks.files import JSON_TYPE
-from doichieu.tasks.reading import Origin, read_bytes
+from doichieu.tasks.reading import Origin, origin_of, read_bytes
 from doichieu.tasks.records import document_of
 from parsers.reader import READER_VERSION
 from store.database import Store
@@ -31,7 +32,7 @@ def verify_store(store: Store, archive_dir: Path, sources: Path | None, *, rerea
 class _Again:
     """Takes the text out of the record that was just looked up, under the same headers as at first."""
 
-    def __init__(self, origins: dict[str, Origin]) -> None:
+    def __init__(self, origins: dict[tuple[str, str], Origin]) -> None:
         self._origins = origins
         self._page: ArchivedPage | None = None
 
@@ -46,11 +47,13 @@ class _Again:
             kind = next((value for name, value in page.headers if name.lower() == "content-type"), None)
         if kind == JSON_TYPE:
             return document_of(json.loads(body)).text
-        read = read_bytes(body, url=url, content_type=kind, origin=self._origins.get(url, Origin("")))
+        origin = self._origins.get((url, sha256(body).hexdigest()), Origin(""))
+        read = read_bytes(body, url=url, content_type=kind, origin=origin)
         return read.document.text if read.document else None
 
 
-def _origins(store: Store, folder: Path | None) -> dict[str, Origin]:
+def _origins(store: Store, folder: Path | None) -> dict[tuple[str, str], Origin]:
+    """Where each version of each address is from; its layout is that of the time when it was taken first."""
     known = load_sources(folder)
     crawled = {run.source_id for run in store.runs()}
     lost = sorted(crawled - known.keys())
@@ -62,9 +65,10 @@ def _origins(store: Store, folder: Path | None) -> dict[str, Origin]:
                 "Add --sources with the folder used to crawl it",
             ),
         )
-    origins = {}
+    origins: dict[tuple[str, str], Origin] = {}
     for one in store.pages():
         source = known.get(one.page.source_id)
         if source is not None:
-            origins[one.page.url] = Origin(source.id, source.province, source.selectors)
+            version = (one.page.url, one.page.sha256)
+            origins.setdefault(version, origin_of(source, one.page.fetched_at))
     return origins

@@ -34,9 +34,11 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
     author = meta.find_author(tree, _list(selectors.author if selectors else None), facts)
     canonical, amp = _link(tree, url, "canonical"), _link(tree, url, "amphtml")
     wanted = _list(selectors.body if selectors else None)
-    lines, body_rule = regions.body_lines(tree, wanted, _list(selectors.drop if selectors else None), title)
+    drop = _list(selectors.drop if selectors else None)
+    lines, body_rule = regions.body_lines(tree, wanted, drop, title)
+    dated = _list(selectors.published if selectors else None)
     published, rule = meta.find_published(
-        tree, _list(selectors.published if selectors else None), facts, title=title_node, lines=lines, url=url
+        tree, dated, facts, title=title_node, lines=lines, url=url, drop=drop
     )
     if title_node is None and body_rule == "main" and (found := meta.headline_above_stamp(lines)):
         place, title, stamp = found

@@ -58,13 +58,20 @@ def find_published(
     title: LexborNode | None,
     lines: Sequence[Line],
     url: str,
+    drop: Sequence[str] = (),
 ) -> tuple[str | None, PublishedRule | None]:
-    """The date the page says it was published, and where it says so; nothing where it does not."""
+    """The date the page says it was published, and where it says so; nothing where it does not.
+
+    What the source's selectors `drop` is taken out of the tree, so that no date in it is found.
+    """
     for selector in selectors:
         for node in tree.css(selector):
             found = read_machine_date(node.attrs.get("datetime") or node.attrs.get("content") or "")
             if found := found or read_date(node.text(separator=" ")):
                 return found, "selector"
+    for selector in drop:
+        for node in tree.css(selector):
+            node.decompose()
     if found := _machine(facts.get("datePublished", "")):
         return found, "json-ld"
     for selector in _META_DATES:

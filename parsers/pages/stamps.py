@@ -74,6 +74,11 @@ def read_date(text: str) -> str | None:
     return _month(month.group(2), month.group(1)) if month else None
 
 
+def dates_in(text: str) -> list[str]:
+    """Every whole date in a text, in order: what a listing shows beside its articles."""
+    return [day for found in _DATE.finditer(text) if (day := _iso(found))]
+
+
 def read_machine_date(text: str) -> str | None:
     """A date in ISO form, as meta elements and JSON-LD give it; with an offset, the day it was in Vietnam."""
     match = _ISO.match(text.strip())

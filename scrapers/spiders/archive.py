@@ -45,4 +45,4 @@ class ArchiveSpider(SourceSpider):
 
     def _wanted(self, capture: ArchivedPage) -> bool:
         on_host = host_of(capture.url) in self.hosts
-        return on_host and (self._article is None or self.is_article(capture.url))
+        return on_host and (not self.source.article or self.choice.is_article(capture.url))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self, TypeGuard
 
@@ -19,10 +18,12 @@ from archive.errors import ArchiveError
 from archive.index import Location
 from archive.urls import canonical, host_of, page_key
 from archive.warc import ArchivedPage
+from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError, HostRefusedError
-from scrapers.links import PageLinks, read_feed, read_links
+from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
 from scrapers.model import CrawlSource, FetchedPage
+from scrapers.paging import Shown, days_shown, goes_on, is_before
 
 # Keys of a request's `meta` that spiders and the storage speak through.
 ARCHIVED = "archived"  # the Location of the answer
@@ -42,9 +43,7 @@ class SourceSpider(Spider):
         self.context: CrawlContext = context or _console_context(self.hosts)
         self.tally = Tally(self.source.id, self.context.now())
         self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
-        self._follow = [_pattern(text, self.source.id) for text in self.source.follow]
-        self._article = _pattern(self.source.article, self.source.id) if self.source.article else None
-        self._identity = _pattern(self.source.identity, self.source.id) if self.source.identity else None
+        self.choice = Choice(self.source, self.context.search, self.tally)
         self._asked: set[str] = set()
         self._pages_asked: set[str] = set()
         self._delivered: set[str] = set()
@@ -64,22 +63,15 @@ class SourceSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """The source's own addresses."""
-        for url in self.source.start_urls:
-            for request in self.ask_listing(url):
+        for listing in self.choice.listings():
+            for request in self.ask_listing(listing.begun, listing):
                 yield request
 
-    def is_article(self, url: str) -> bool:
-        """Is this the address of a page to be read?"""
-        return self._article is not None and self._article.search(url) is not None
-
-    def is_listing(self, url: str) -> bool:
-        """Is this an address where more addresses are found?"""
-        return any(pattern.search(url) for pattern in self._follow)
-
-    def ask_listing(self, url: str) -> Iterator[Request]:
-        """A request for a listing, if it may be asked and was not."""
+    def ask_listing(self, url: str, listing: Listing | None = None) -> Iterator[Request]:
+        """A request for a listing, or for the page at hand of one, if it may be asked and was not."""
         if self._may_ask(url, "listings", self.context.limits.listings):
-            yield Request(url, self.parse_listing, errback=self.failed, dont_filter=True)
+            more = {"listing": listing or Listing(url)}
+            yield Request(url, self.parse_listing, errback=self.failed, dont_filter=True, cb_kwargs=more)
 
     def ask_page(
         self, url: str, *, parent: str | None = None, twin: FetchedPage | None = None
@@ -113,25 +105,73 @@ class SourceSpider(Spider):
             cb_kwargs={"parent": parent, "twin": twin},
         )
 
-    def parse_listing(self, response: Response) -> Wanted:
+    def parse_listing(self, response: Response, listing: Listing) -> Wanted:
         """Ask for the pages and listings that a listing, feed or sitemap names."""
         feed = read_feed(response.body, response.url)
         if feed is not None:
-            for url in feed.pages:
-                if self.is_article(url):
-                    yield from self.ask_page(url)
-            for url in feed.sitemaps:
-                yield from self.ask_listing(url)
+            yield from self._work_through(feed, listing)
             return
         found = self.links_of(response)
         if found is None:
             self.tally.problem(response.url, "a listing that is neither HTML nor a feed")
             return
-        for url in found.links:
-            if self.is_article(url):
-                yield from self.ask_page(url)
-            elif self.is_listing(url):
+        articles: list[str] = []
+        asked = 0
+        for url, title in found.titles.items():
+            if self.choice.is_article(url):
+                articles.append(url)
+                if self.choice.opens(url, title, found_on=listing.begun):
+                    asked += url not in listing.shown and self._is_new(url)
+                    yield from self.ask_page(url)
+            elif self.choice.is_listing(url):
                 yield from self.ask_listing(url)
+        listing.quiet = 0 if asked else listing.quiet + 1
+        yield from self._turn(response, listing, found, articles)
+
+    def _work_through(self, feed: FeedLinks, listing: Listing) -> Iterator[Request]:
+        """Articles of a feed or sitemap; a part of a sitemap last changed before all campaigns is left."""
+        for one in feed.pages:
+            wanted = self.choice.is_article(one.url)
+            if wanted and self.choice.opens(one.url, one.title, one.day, listing.begun):
+                yield from self.ask_page(one.url)
+        since = self.context.search.since if self.context.search else None
+        for one in feed.sitemaps:
+            if since is None or one.day is None or not is_before(one.day, since):
+                yield from self.ask_listing(one.url)
+
+    def _turn(
+        self, response: Response, listing: Listing, found: PageLinks, articles: list[str]
+    ) -> Iterator[Request]:
+        """The next page of a listing that has pages, where it may bring more."""
+        following = listing.number + 1
+        url = listing.way.page(listing.begun, following, self.choice.words) if listing.way else None
+        if url is None or listing.way is None:
+            return
+        numbers = {listing.way.number_in(link) for link in found.links} - {None}
+        unseen = set(articles) - listing.shown
+        listing.shown |= unseen
+        shown = Shown(
+            len(articles),
+            len(unseen),
+            days_shown(response.text, articles),
+            frozenset(number for number in numbers if number is not None),
+            listing.quiet,
+        )
+        search = self.context.search
+        if goes_on(
+            shown,
+            following,
+            since=search.since if search else None,
+            today=self.context.now().date().isoformat(),
+            history=search is None or self.source.id in search.history,
+            blind=not self.context.replay,
+        ):
+            listing.number = following
+            yield from self.ask_listing(url, listing)
+
+    def _is_new(self, url: str) -> bool:
+        """Whether the store has nothing of an article yet."""
+        return self.context.known is None or self.context.known(canonical(url)) is None
 
     def parse_page(
         self, response: Response, parent: str | None = None, twin: FetchedPage | None = None
@@ -277,8 +317,8 @@ class SourceSpider(Spider):
 
     def _page_key(self, url: str) -> str:
         """One key for all addresses of an article, where the source says how to tell."""
-        found = self._identity.search(url) if self._identity and self.is_article(url) else None
-        return f"article {found[1]}" if found else page_key(url)
+        found = self.choice.article_id(url)
+        return f"article {found}" if found else page_key(url)
 
     def _may_ask(self, url: str, kind: str, most: int) -> bool:
         key = page_key(url)
@@ -295,7 +335,7 @@ class SourceSpider(Spider):
     def _own_address(self, response: Response, found: PageLinks | None) -> str:
         """The declared canonical address, if it can be believed: on the source's hosts, and a page's."""
         own = found.canonical if found else None
-        if own is None or host_of(own) not in self.hosts or not self.is_article(own):
+        if own is None or host_of(own) not in self.hosts or not self.choice.is_article(own):
             return response.url
         return own
 
@@ -323,13 +363,6 @@ def _headers_of(response: Response) -> tuple[Header, ...]:
 def _media_type(fields: tuple[Header, ...]) -> str | None:
     value = next((value for name, value in fields if name.lower() == "content-type"), "")
     return value.split(";", 1)[0].strip().lower() or None
-
-
-def _pattern(text: str, source_id: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise CrawlError(f"source {source_id}: {text!r} is no regular expression ({error})") from error
 
 
 def _load(source_id: str) -> CrawlSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scrapy import Request
@@ -16,7 +17,8 @@ class DocumentsSpider(SourceSpider):
     name = "document"
 
     def after_page(self, own: str, found: PageLinks | None) -> Iterator[Request]:
-        """Ask for the attachments."""
+        """Ask for the attachments: those that the source names, else all documents."""
+        named = [way.match for way in self.source.discover if way.way == "attachments" and way.match]
         for url in found.links if found else ():
-            if is_attachment(url):
+            if any(re.search(match, url) for match in named) if named else is_attachment(url):
                 yield from self.ask_page(url, parent=own)

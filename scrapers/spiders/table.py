@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scrapy import Request
 from scrapy.http import Response
 
+from scrapers.choice import Listing
 from scrapers.spiders.base import SourceSpider, Wanted
 
 
@@ -15,8 +16,9 @@ class TableSpider(SourceSpider):
 
     name = "table"
 
-    def ask_listing(self, url: str) -> Iterator[Request]:
+    def ask_listing(self, url: str, listing: Listing | None = None) -> Iterator[Request]:
         """Each part of the table is a page to be handed over."""
+        del listing
         yield from self.ask_page(url)
 
     def parse_page(self, response: Response, parent: str | None = None, twin: object | None = None) -> Wanted:
@@ -29,5 +31,5 @@ class TableSpider(SourceSpider):
         yield from self.hand_over(response, response.url, parent)
         found = self.links_of(response)
         for url in found.links if found else ():
-            if self.is_listing(url) or self.is_article(url):
+            if self.choice.is_listing(url) or self.choice.is_article(url):
                 yield from self.ask_page(url)

@@ -147,4 +147,4 @@ def test_entities_of_a_feed_are_left_alone() -> None:
         feed.replace(b"&a9;", b"<item><link>https://a.example/&a9;</link></item>"), "https://a.example/"
     )
     assert found is not None
-    assert found.pages == ("https://a.example/",)
+    assert [one.url for one in found.pages] == ["https://a.example/"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catalogue.sources import Expect
+from catalogue.source_parts import Expect
 from checks.health import PageSeen, SourceRun, judge_run
 
 NOW = datetime(2022, 6, 10, 2, 0, tzinfo=UTC)

@@ -100,7 +100,16 @@ def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, op
     assert "scanned" in problems
     assert "parked" in problems
     assert any("cut off" in (problem or "") for problem in problems)
-    assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(pages)
+    unread = [one for one in pages if one.page.problem != "other_topic"]
+    assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(unread)
+
+
+def test_pages_on_no_campaign_are_counted_and_kept_without_their_text(sample: Kept, opened: Store) -> None:
+    elsewhere = {one.page.url for one in opened.pages(problems=True) if one.page.problem == "other_topic"}
+    told = {one.url for one in opened.documents()}
+    assert "https://baovungcao.example/cong-doan-cao-bang-chuan-bi-dai-hoi-68830.html" in elsewhere
+    assert not elsewhere & told
+    assert sum(one.passed_over for one in sample.demo.outcome.sources) >= len(elsewhere)
 
 
 def test_a_parked_page_quarantines_its_source_with_the_reason(sample: Kept) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from catalogue.source_parts import Discovery
 from scrapers.model import CrawlLimits, FetchedPage
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -120,20 +121,26 @@ class Place:
 
     id: str
     host: str
-    start_urls: tuple[str, ...]
-    article: str = r"/tin-tuc/[^/]+-\d+\.html"
+    discover: tuple[Discovery, ...]
+    article: tuple[str, ...] = (r"/tin-tuc/[^/]+-\d+\.html",)
     follow: tuple[str, ...] = (r"/tin-tuc/?(\?page=\d+)?$",)
     hosts: tuple[str, ...] = ()
     access: str = "news"
     encoding: str | None = None
     identity: str | None = None
+    skip: tuple[str, ...] = ()
+    opens_every_article: bool = True
 
 
 def place(site: Site, *starts: str, **more: Any) -> Place:
-    """A source on this server."""
-    return Place(
-        more.pop("id", "ldld-thanhhoa"), site.host, tuple(site.root + path for path in starts), **more
+    """A source on this server; `pages` is the path of a listing's further pages."""
+    pages = more.pop("pages", None)
+    if "article" in more:
+        more["article"] = (more["article"],)
+    listings = tuple(
+        Discovery("listing", site.root + path, pages=site.root + pages if pages else None) for path in starts
     )
+    return Place(more.pop("id", "ldld-thanhhoa"), site.host, more.pop("discover", listings), **more)
 
 
 class Sink:

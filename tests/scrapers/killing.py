@@ -27,7 +27,7 @@ from typing import Any, Literal
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent.parent), str(HERE)]  # as a script it finds its neighbours itself
 
-from crawl_world import FAST, Answer, Place, Site, clock, html, serving  # noqa: E402
+from crawl_world import FAST, Answer, Discovery, Place, Site, clock, html, serving  # noqa: E402
 from warcio.checker import Checker  # noqa: E402
 
 from archive.captures import archives_in  # noqa: E402
@@ -73,7 +73,7 @@ def world() -> dict[str, Answer]:
 
 def crawl_into(folder: Path, host: str) -> None:
     """One crawl into a store and an archive, as the command does it."""
-    source = Place("ldld-hagiang", host, (f"http://{host}/tin-tuc/?page=1",))
+    source = Place("ldld-hagiang", host, (Discovery("listing", f"http://{host}/tin-tuc/?page=1"),))
     with open_store(str(folder / "kho.sqlite")) as store:
 
         def sink(page: FetchedPage) -> None:

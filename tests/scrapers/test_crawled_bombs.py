@@ -16,11 +16,11 @@ CHILD = """
 import resource, sys, time
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from crawl_world import FAST, Place, Sink, clock
+from crawl_world import FAST, Discovery, Place, Sink, clock
 from scrapers.crawl import run_crawl
 
 def crawl(path):
-    source = Place("x", sys.argv[2], (f"http://{sys.argv[2]}{path}",))
+    source = Place("x", sys.argv[2], (Discovery("listing", f"http://{sys.argv[2]}{path}"),))
     given = {"archive_dir": Path(sys.argv[3]), "on_page": Sink(), "now": clock, "limits": FAST}
     return run_crawl([source], allow_private=True, **given).sources[0]
 

@@ -27,11 +27,11 @@ CHILD = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from crawl_world import FAST, Place, clock
+from crawl_world import FAST, Discovery, Place, clock
 from scrapers.crawl import run_crawl
 
 host = sys.argv[2]
-source = Place("ldld-thanhhoa", host, (f"http://{host}/tin-tuc/",))
+source = Place("ldld-thanhhoa", host, (Discovery("listing", f"http://{host}/tin-tuc/"),))
 def sink(page):
     print(page.canonical, flush=True)
 folder = Path(sys.argv[3])

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from crawl_world import FAST, NOON, THANH_HOA, Answer, Place, Sink, Site, html, place, serving
+from crawl_world import FAST, NOON, THANH_HOA, Answer, Discovery, Place, Sink, Site, html, place, serving
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -167,7 +167,7 @@ def test_a_source_that_resolves_into_the_inner_network_is_not_contacted(
     assert sink.pages == []
     assert site.log == []
     assert "port" in report.sources[0].problems[0].what
-    inner = Place("noi-bo", "localhost", ("http://localhost/tin-tuc/",))
+    inner = Place("noi-bo", "localhost", (Discovery("listing", "http://localhost/tin-tuc/"),))
     report, _ = crawl(inner, allow_private=False, limits=CrawlLimits(retries=0))
     assert "private" in report.sources[0].problems[0].what
 

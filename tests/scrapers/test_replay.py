@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawl_world import FAST, NOON, Place, Sink, Site, place
+from crawl_world import FAST, NOON, Discovery, Place, Sink, Site, place
 
 from archive.errors import ArchiveError
 from archive.warc import WarcWriter
@@ -20,7 +20,11 @@ from scrapers.model import CrawlLimits, RunReport
 Crawl = Callable[..., tuple[RunReport, Sink]]
 THEN = datetime(2022, 5, 31, 8, 30, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
-SOURCE = Place("congdoan-bac-kan", "congdoan.backan.example", ("https://congdoan.backan.example/tin-tuc/",))
+SOURCE = Place(
+    "congdoan-bac-kan",
+    "congdoan.backan.example",
+    (Discovery("listing", "https://congdoan.backan.example/tin-tuc/"),),
+)
 
 
 @pytest.fixture

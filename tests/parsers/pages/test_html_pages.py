@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from catalogue.sources import Selectors
+from catalogue.source_parts import Selectors
 from parsers.pages import PageReading, read_page
 from tests.parsers.pages.making import PARAGRAPHS, RELATED, STAMP, TABLE, TITLE, body, links, page
 
