@@ -34,6 +34,7 @@ COMMANDS = (
     "correct",
     "export",
     "sources",
+    "health",
     "verify",
     "evaluate",
 )

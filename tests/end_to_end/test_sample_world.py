@@ -96,15 +96,15 @@ def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, op
     pages = list(opened.pages(problems=True))
     problems = {one.page.problem for one in pages}
     assert "scanned" in problems
-    assert "parked" in problems
+    assert "maintenance" in problems
     assert any("cut off" in (problem or "") for problem in problems)
     assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(pages)
 
 
-def test_a_parked_page_quarantines_its_source_with_the_reason(sample: Kept) -> None:
+def test_a_page_under_repair_quarantines_its_source_with_the_reason(sample: Kept) -> None:
     quarantined = {one.source.id: one.health.reasons for one in sample.demo.outcome.quarantined}
     assert list(quarantined) == ["sangkien-tin.congdoan.example"]
-    assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["parked"]
+    assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["maintenance"]
 
 
 _CASES = tomllib.loads((SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]
