@@ -24,21 +24,22 @@ _SHORT_PAGE = 2_000
 # One page of these says that something is wrong with the site; of the others it takes several.
 _ONE_IS_ENOUGH = ("gambling", "defaced", "parked", "suspended", "default", "challenge", "maintenance")
 _SEVERAL = ("login", "error", "moved", "cookies", "not_found", "no_article", "empty")
+# In Vietnamese, and in English as one and as several.
 _KINDS = {
-    "gambling": ("trang quảng cáo cờ bạc", "a page of gambling"),
-    "defaced": ("trang bị tin tặc thay", "a defaced page"),
-    "parked": ("trang treo tên miền", "a parked page"),
-    "suspended": ("trang báo bị tạm khóa", "a page of a suspended site"),
-    "default": ("trang mặc định của máy chủ", "the server's default page"),
-    "challenge": ("trang chặn máy tự động", "a robot check"),
-    "maintenance": ("trang báo bảo trì", "a page under maintenance"),
-    "login": ("trang đòi đăng nhập", "a login page"),
-    "error": ("trang báo lỗi", "an error message"),
-    "moved": ("trang chuyển hướng", "a page that leads elsewhere"),
-    "cookies": ("trang xin nhận cookie", "a cookie wall"),
-    "not_found": ("trang báo không tìm thấy", "a page that says not found"),
-    "no_article": ("trang không có bài viết", "a page without an article"),
-    "empty": ("trang không có chữ", "a page without text"),
+    "gambling": ("trang quảng cáo cờ bạc", "a page of gambling", "pages of gambling"),
+    "defaced": ("trang bị tin tặc thay", "a defaced page", "defaced pages"),
+    "parked": ("trang treo tên miền", "a parked page", "parked pages"),
+    "suspended": ("trang báo bị tạm khóa", "a page of a suspended site", "pages of a suspended site"),
+    "default": ("trang mặc định của máy chủ", "the server's default page", "the server's default page"),
+    "challenge": ("trang chặn máy tự động", "a robot check", "robot checks"),
+    "maintenance": ("trang báo bảo trì", "a page under maintenance", "pages under maintenance"),
+    "login": ("trang đòi đăng nhập", "a login page", "login pages"),
+    "error": ("trang báo lỗi", "an error message", "error messages"),
+    "moved": ("trang chuyển hướng", "a page that leads elsewhere", "pages that lead elsewhere"),
+    "cookies": ("trang xin nhận cookie", "a cookie wall", "cookie walls"),
+    "not_found": ("trang báo không tìm thấy", "a page that says not found", "pages that say not found"),
+    "no_article": ("trang không có bài viết", "a page without an article", "pages without an article"),
+    "empty": ("trang không có chữ", "a page without text", "pages without text"),
 }
 
 
@@ -146,7 +147,7 @@ def _no_articles(run: SourceRun) -> Reason | None:
 
 
 def _served(kind: str, pages: Sequence[PageSeen], of: int) -> Reason:
-    vi, en = _KINDS[kind]
+    vi, en, several = _KINDS[kind]
     where = pages[0].url
     if len(pages) == 1:
         return Reason(
@@ -154,7 +155,9 @@ def _served(kind: str, pages: Sequence[PageSeen], of: int) -> Reason:
         )
     count = f"{len(pages)}/{of}"
     return Reason(
-        kind, f"{count} là {vi}, HTTP 200: {where} …", f"{len(pages)} of {of} are {en}, HTTP 200: {where} …"
+        kind,
+        f"{count} là {vi}, HTTP 200: {where} …",
+        f"{len(pages)} of {of} are {several}, HTTP 200: {where} …",
     )
 
 

@@ -103,7 +103,8 @@ def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, op
 
 def test_a_page_under_repair_quarantines_its_source_with_the_reason(sample: Kept) -> None:
     quarantined = {one.source.id: one.health.reasons for one in sample.demo.outcome.quarantined}
-    assert list(quarantined) == ["sangkien-tin.congdoan.example"]
+    assert sorted(quarantined) == ["congdoanhaibien.example", "sangkien-tin.congdoan.example"]
+    assert [reason.code for reason in quarantined["congdoanhaibien.example"]] == ["gambling"]
     assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["maintenance"]
 
 
