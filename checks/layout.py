@@ -13,7 +13,7 @@ from checks.runs import Field, PastRun, SourceRun, typical
 # A share this unlikely after the runs before is no chance (and must be less than half of what it was).
 _TOO_UNLIKELY = 0.01
 # What a declared field is expected to be found in, before there are runs to go by.
-_AT_FIRST = {"title": 0.9, "date": 0.9, "body": 0.9}
+_AT_FIRST = {"date": 0.9, "body": 0.9}
 _FEWEST_BEFORE = 3
 _FEWEST_WITH_FIGURES = 5
 _SHORTER = 0.35

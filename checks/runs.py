@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,12 +25,13 @@ class Before:
 class PageSeen:
     """One page of a run: what came back and what could be read out of it.
 
-    `digest` is of the text; `problem` says why the page is no article; `fields` are those that were found
-    where the source says they stand; `before` is the earlier version where the text changed.
+    `title` is the page's, `digest` of its text; `problem` says why the page is no article; `fields` are those
+    found where the source says they stand; `before` is the earlier version where the text changed.
     """
 
     url: str
     status: int
+    title: str | None = None
     digest: str = ""
     chars: int = 0
     problem: str | None = None
@@ -80,8 +82,11 @@ class SourceRun:
         return tuple(page for page in self.pages if page.article)
 
     def covered(self, field: Field) -> int:
-        """In how many articles the field was found."""
-        return sum(field in page.fields for page in self.articles)
+        """In how many articles the field was found. A title that most of them share is the site's."""
+        articles = self.articles
+        shared = Counter(page.title for page in articles if field == "title").most_common(1)
+        common = shared[0][0] if shared and shared[0][1] >= 3 and 2 * shared[0][1] > len(articles) else None
+        return sum(field in page.fields and (common is None or page.title != common) for page in articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Tally:
         changed = before is not None and before.sha256 != page.sha256
         return replace(
             seen,
+            title=read.page.title,
             digest=text_digest(text) if text else "",
             chars=len(text),
             problem=problem,

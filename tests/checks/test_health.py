@@ -17,11 +17,18 @@ TODAY = date(2022, 6, 10)
 EXPECT = Expect(min_pages=3, max_age_days=30, must_contain=("Công đoàn",))
 PAGES = tuple(
     PageSeen(
-        f"https://congdoan.example/{n}", 200, f"d{n}", 1800, None, frozenset(FIELDS), f"2022-06-0{n + 1}", 2,
+        url=f"https://congdoan.example/{n}",
+        status=200,
+        title=f"Tin {n}",
+        digest=f"d{n}",
+        chars=1800,
+        fields=frozenset(FIELDS),
+        published=f"2022-06-0{n + 1}",
+        figures=2,
         fetched=TODAY,
     )
     for n in range(6)
-)  # fmt: skip
+)
 RUN = SourceRun(
     "congdoan-example",
     PAGES,
@@ -78,6 +85,11 @@ def test_a_declared_body_missing_on_most_pages_is_a_changed_layout() -> None:
 def test_a_field_that_used_to_be_there_and_is_not(field: str) -> None:
     gone = replace(pages(lambda n, page: without(field)(page)), found=24)
     assert codes(gone, PAST) == ("quarantined", ["coverage"])
+
+
+def test_a_title_that_all_articles_share_is_the_sites() -> None:
+    named = replace(pages(lambda n, page: replace(page, title="Công đoàn tỉnh")), found=24)
+    assert codes(named, PAST) == ("quarantined", ["coverage"])
 
 
 def test_a_field_that_was_often_missing_may_be_missing() -> None:
@@ -167,7 +179,9 @@ def test_teasers_broken_letters_and_figures_that_are_gone() -> None:
     assert codes(teasers, PAST) == ("quarantined", ["shorter"])
     assert codes(pages(lambda n, page: replace(page, garbled=n > 2))) == ("quarantined", ["encoding"])
     bare = tuple(
-        replace(PAGES[0], url=f"https://congdoan.example/bai-{n}", digest=f"b{n}", figures=0)
+        replace(
+            PAGES[0], url=f"https://congdoan.example/bai-{n}", title=f"Bài {n}", digest=f"b{n}", figures=0
+        )
         for n in range(8)
     )
     empty = replace(RUN, pages=bare, found=24)

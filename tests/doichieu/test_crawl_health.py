@@ -111,7 +111,7 @@ def test_one_taken_over_page_holds_back_what_would_replace_and_lets_new_pages_in
     nightly.run({number: page for number, page in good().items() if number < 4})
     casino = (
         "<html><head><meta charset=utf-8><title>Nhà cái mẫu</title></head><body><h1>Nhà cái uy tín</h1>"
-        "<p>Đăng ký nhận khuyến mãi, nạp rút nhanh: tài xỉu, xóc đĩa, nổ hũ, casino trực tuyến.</p></body></html>"
+        "<p>Đăng ký nhận khuyến mãi, nạp rút nhanh: tài xỉu, xóc đĩa, nổ hũ, casino trực tuyến.</p>"
     )
     (bad,) = nightly.run(good(plus=9) | {1: casino}).quarantined
     assert [reason.code for reason in bad.health.reasons] == ["gambling"]
