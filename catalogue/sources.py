@@ -43,6 +43,7 @@ class Selectors:
 class Expect:
     """What a healthy run brings: less is an alarm.
 
+    `every_days` is the rhythm of new articles, `max_pages` more than which a listing has lost its way.
     `parked_markers` are words of the site's own "moved", "closed" or "domain for sale" pages,
     which come with status 200.
     """
@@ -50,13 +51,19 @@ class Expect:
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     min_pages: int = 1
+    max_pages: int | None = None
+    every_days: int | None = None
     max_age_days: int | None = None
     must_contain: tuple[str, ...] = ()
     parked_markers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _need(self.min_pages >= 0, "min_pages is less than 0")
-        _need(self.max_age_days is None or self.max_age_days > 0, "max_age_days is not greater than 0")
+        fits = self.max_pages is None or self.max_pages >= self.min_pages
+        _need(fits, "max_pages is less than min_pages")
+        for name in ("every_days", "max_age_days"):
+            value = getattr(self, name)
+            _need(value is None or value > 0, f"{name} is not greater than 0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,17 +28,27 @@ class Silence:
     declared: bool
 
 
-def silence_of(published: Iterable[date], *, max_age_days: int | None, today: date) -> Silence:
+def silence_of(
+    published: Iterable[date], *, today: date, every_days: int | None = None, max_age_days: int | None = None
+) -> Silence:
     """The state of a source whose articles came out on these days.
 
-    What is declared as the longest silence (`max_age_days`) is twice the rhythm: beyond it the source is
-    overdue. Where nothing is declared, its own past tells: nine of ten pauses were no longer than its rhythm.
+    The rhythm is what its file declares (`every_days`), or half of the longest silence that it declares
+    (`max_age_days`): beyond that the source is overdue. Where nothing is declared, its own past tells: nine
+    of ten pauses were no longer than its rhythm.
     """
     days = sorted({day for day in published if day <= today})
-    rhythm = max_age_days / _DUE if max_age_days is not None else own_rhythm(days)
+    declared = every_days is not None or max_age_days is not None
+    rhythm = (
+        float(every_days)
+        if every_days is not None
+        else max_age_days / _DUE
+        if max_age_days is not None
+        else own_rhythm(days)
+    )
     newest = days[-1] if days else None
     if newest is None or rhythm is None:
-        return Silence("unknown", newest, None, rhythm, max_age_days is not None)
+        return Silence("unknown", newest, None, rhythm, declared)
     silent = (today - newest).days
     state: Freshness = (
         "fresh"
@@ -49,7 +59,7 @@ def silence_of(published: Iterable[date], *, max_age_days: int | None, today: da
         if silent <= _OVERDUE * rhythm
         else "delinquent"
     )
-    return Silence(state, newest, silent, rhythm, max_age_days is not None)
+    return Silence(state, newest, silent, rhythm, declared)
 
 
 def own_rhythm(days: Iterable[date]) -> float | None:

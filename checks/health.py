@@ -50,6 +50,9 @@ class Expectation(Protocol):
     def min_pages(self) -> int: ...
 
     @property
+    def max_pages(self) -> int | None: ...
+
+    @property
     def max_age_days(self) -> int | None: ...
 
     @property
@@ -93,6 +96,7 @@ def judge_run(
         lambda: _errors(run),
         lambda: _missing_text(expect, run),
         lambda: _too_few(expect, run),
+        lambda: _too_many(expect, run),
         lambda: _fewer(run, past),
     )
     asked = checks if run.cut_short else (*checks, *of_whole_runs)
@@ -195,6 +199,16 @@ def _too_few(expect: Expectation, run: SourceRun) -> Reason | None:
         "too_few",
         f"chỉ có {reached} trang, cần ít nhất {expect.min_pages}",
         f"only {reached} pages, at least {expect.min_pages} expected",
+    )
+
+
+def _too_many(expect: Expectation, run: SourceRun) -> Reason | None:
+    if expect.max_pages is None or run.found <= expect.max_pages:
+        return None
+    return Reason(
+        "too_many",
+        f"danh mục dẫn tới {run.found} bài, nhiều nhất {expect.max_pages} (lạc sang mục khác?)",
+        f"the listings lead to {run.found} articles, at most {expect.max_pages} expected (astray?)",
     )
 
 

@@ -17,6 +17,7 @@ _AT_FIRST = {"date": 0.9, "body": 0.9}
 _FEWEST_BEFORE = 3
 _FEWEST_WITH_FIGURES = 5
 _SHORTER = 0.35
+_LONGEST_TEASER = 0.6
 _HALF = 0.5
 # The body first: where it is missing, the rest usually is too.
 _ORDER: tuple[Field, ...] = ("body", "title", "date", "author")
@@ -110,6 +111,8 @@ def check_length(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
     usual = typical([one.chars for one in past if one.articles >= 3])
     if len(lengths) < 4 or usual < 400 or median(lengths) >= usual * _SHORTER:
         return None
+    if max(lengths) >= usual * _LONGEST_TEASER:
+        return None  # notices, and an article among them
     return Reason(
         "shorter",
         f"bài dài chừng {median(lengths):.0f} chữ cái, các lần trước {usual:.0f} (chỉ còn phần tóm tắt?)",

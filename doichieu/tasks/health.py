@@ -41,8 +41,12 @@ def health_of(store: Store, sources: Mapping[str, Source], *, today: date) -> li
     found = []
     for source_id, runs in sorted(by_source.items()):
         source = sources.get(source_id)
-        limit = source.expect.max_age_days if source is not None else None
-        silence = silence_of(published.get(source_id, ()), max_age_days=limit, today=today)
+        silence = silence_of(
+            published.get(source_id, ()),
+            today=today,
+            every_days=source.expect.every_days if source is not None else None,
+            max_age_days=source.expect.max_age_days if source is not None else None,
+        )
         since = _since(runs)
         word = next((one for one in words if one.source_id == source_id), None)
         good = next((one for one in runs if one.verdict in ("ok", "late")), None)

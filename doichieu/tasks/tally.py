@@ -14,7 +14,6 @@ from checks.runs import Before, Field, PageSeen, PastRun, SourceRun, counts_of
 from doichieu.tasks.reading import Kept
 from parsers.encodings import is_broken
 from parsers.pages.model import PageReading
-from parsers.pages.problems import ADVICE
 from scrapers.model import FetchedPage, SourceReport
 from store.identity import page_id, text_digest
 from store.records import PageBefore, Release, RunRecord
@@ -73,7 +72,7 @@ class Tally:
 
     def _seen(self, kept: Kept, page: FetchedPage, before: PageBefore | None) -> PageSeen:
         read = kept.read
-        problem = read.problem if read.problem in ADVICE or read.problem is None else _UNREADABLE
+        problem = read.page.problem if read.page is not None else _UNREADABLE
         letter = page.parent is not None or read.page is None or read.page.kind != "html"
         seen = PageSeen(kept.url, page.status, problem=problem, fetched=page.fetched_at.date(), letter=letter)
         if read.page is None:

@@ -39,6 +39,8 @@ ADVICE: dict[Problem, str] = {
 
 # An article of some length is called nothing but gambling.
 _LONG = 1500
+_SHORT = 400
+_PLENTY = 4
 _MOST_READ = 20_000
 
 
@@ -62,13 +64,15 @@ def find_problem(tree: LexborHTMLParser, found: Found) -> Problem | None:
         return "gambling"
     if len(found.text) > _LONG:
         return None
+    evidence = _evidence(tree, found)
+    if evidence >= _PLENTY and len(found.text) >= _SHORT:
+        return None  # where the source says, with a date, and too long for a notice about the page
     head = _head(tree, found.title)
     built = _built_wrong(tree, found)
     kind, share = _spoken(found.text or _whole(tree), known)
     titled = next(
         (one.kind for one in known.wordings if one.title and any(map(one.title.search, head))), None
     )
-    evidence = _evidence(tree, found)
     world = _count(known.world, found.text)
     if titled is not None and (share >= 0.34 or built or evidence + world < 3):
         return cast(Problem, kind if kind and share >= 0.34 and kind != "shell" else titled)
@@ -80,7 +84,7 @@ def find_problem(tree: LexborHTMLParser, found: Found) -> Problem | None:
 
 def _speaks_of_itself(share: float, evidence: int, size: int) -> bool:
     """The more an article has of its own, the more of it must speak of the page."""
-    if share >= 0.8 and size < 400:
+    if share >= 0.8 and size < _SHORT:
         return True
     return share >= (0.3, 0.45, 0.65, 0.75)[min(evidence, 3)]
 
@@ -139,7 +143,7 @@ def _evidence(tree: LexborHTMLParser, found: Found) -> int:
 
 def _built_wrong(tree: LexborHTMLParser, found: Found) -> Problem | None:
     """A short page built as something else than an article."""
-    if len(found.text) > 400:
+    if len(found.text) > _SHORT:
         return None
     if tree.css_first("input[type=password]") is not None and found.published in (None, "url"):
         return "login"

@@ -37,6 +37,11 @@ def test_what_is_declared_as_the_longest_silence_is_where_overdue_begins() -> No
     assert states == ["fresh", "due", "due", "overdue", "overdue", "delinquent"]
 
 
+def test_a_declared_rhythm_stands_above_all_else() -> None:
+    silence = silence_of(WEEKLY, every_days=3, max_age_days=30, today=LAST + timedelta(days=4))
+    assert (silence.state, silence.rhythm, silence.declared) == ("due", 3, True)
+
+
 def test_one_long_pause_does_not_stretch_the_rhythm() -> None:
     days = [LAST - timedelta(days=n) for n in range(20)] + [LAST - timedelta(days=90)]
     assert own_rhythm(days) == 1

@@ -152,6 +152,12 @@ def test_listings_that_lead_to_far_fewer_articles() -> None:
     assert codes(replace(RUN, found=15, unchanged=9), PAST) == ("ok", [])
 
 
+def test_more_than_a_source_can_have() -> None:
+    many = replace(RUN, found=900)
+    expect = replace(EXPECT, max_pages=300)
+    assert [one.code for one in judge_run(expect, many, now=NOW).reasons] == ["too_many"]
+
+
 def test_listings_without_end() -> None:
     assert codes(replace(RUN, listings_limit=200)) == ("quarantined", ["loop"])
     assert codes(replace(RUN, listings_limit=200, found=1900)) == ("ok", [])
