@@ -76,17 +76,17 @@ def find_problem(tree: LexborHTMLParser, found: Found) -> Problem | None:
     world = _count(known.world, found.text)
     if titled is not None and (share >= 0.34 or built or evidence + world < 3):
         return cast(Problem, kind if kind and share >= 0.34 and kind != "shell" else titled)
-    own = evidence + (world >= 3) + (world >= 5)
-    if kind is not None and _speaks_of_itself(share, own, len(found.text)):
+    if kind is not None and _speaks_of_itself(share, evidence, world, len(found.text)):
         return cast(Problem, "empty" if kind == "shell" else kind)
     return built or _bare(found, known, evidence, world)
 
 
-def _speaks_of_itself(share: float, evidence: int, size: int) -> bool:
+def _speaks_of_itself(share: float, evidence: int, world: int, size: int) -> bool:
     """The more an article has of its own, the more of it must speak of the page."""
-    if share >= 0.8 and size < _SHORT:
+    if size < _SHORT and (share >= 0.8 or (share >= 0.5 and world == 0)):
         return True
-    return share >= (0.3, 0.45, 0.65, 0.75)[min(evidence, 3)]
+    own = evidence + (world >= 3) + (world >= 5)
+    return share >= (0.3, 0.45, 0.65, 0.75)[min(own, 3)]
 
 
 def _count(signs: Sequence[re.Pattern[str]], text: str) -> int:
