@@ -136,13 +136,14 @@ def _no_articles(run: SourceRun) -> Reason | None:
         pages = [page for page in good if page.problem == kind]
         if pages:
             return _served(kind, pages, len(good))
+    seen = len(good) + run.unchanged
     for kind in _SEVERAL:
         pages = [page for page in good if page.problem == kind]
-        few = 1 if kind == "login" and 10 * len(pages) >= len(good) else _FEWEST_PAGES
-        if len(pages) >= few or (len(pages) >= 2 and 2 * len(pages) >= len(good)):
-            if kind == "not_found" and 2 * len(pages) < len(good):
+        few = 1 if kind == "login" and 10 * len(pages) >= seen else _FEWEST_PAGES
+        if len(pages) >= few or (len(pages) >= 2 and 2 * len(pages) >= seen):
+            if kind == "not_found" and 2 * len(pages) < seen:
                 continue  # some articles are taken down; that is no fault of the site
-            if kind in ("no_article", "empty") and 3 * len(pages) < len(good):
+            if kind in ("no_article", "empty") and 3 * len(pages) < seen:
                 continue  # videos and galleries
             return _served(kind, pages, len(good))
     if good and all(page.problem in _SEVERAL for page in good) and run.unchanged == 0:
@@ -172,7 +173,7 @@ def _one_text(run: SourceRun) -> Reason | None:
     for page in good:
         by_text.setdefault(page.digest, set()).add(page.url)
     most = max(map(len, by_text.values()), default=0)
-    if most < _FEWEST_PAGES or 2 * most < len({page.url for page in good}):
+    if most < _FEWEST_PAGES or 2 * most < len({page.url for page in good}) + run.unchanged:
         return None
     return Reason(
         "same_text",

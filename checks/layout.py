@@ -83,9 +83,8 @@ def check_dates(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
         )
     dated = [page for page in run.articles if page.published and page.fetched]
     today = [page for page in dated if page.fetched and _near(page.published or "", page.fetched)]
-    since = (
-        (run.started - past[0].started) if past and run.started else timedelta(days=365 if not past else 0)
-    )
+    # A first run says nothing: a paper's feed may hold today's news alone.
+    since = run.started - past[0].started if past and run.started else timedelta(0)
     if len(today) < 4 or len(today) < len(dated) or since < timedelta(days=3):
         return None
     return Reason(
