@@ -73,6 +73,8 @@ def crawl(
     """Crawl the sources into the store; `replay` takes every version that archives hold instead."""
     origins = {one.id: Origin(one.id, one.province, one.selectors) for one in sources}
     tallies = {one.id: Tally(one) for one in sources}
+    known = known_pages(store)
+    shown = set(known)
 
     def sink(page: FetchedPage) -> None:
         origin = origins[page.source_id]
@@ -81,7 +83,8 @@ def crawl(
         read = read_bytes(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )
-        before = store.page_before(page.canonical)
+        before = store.page_before(page.canonical) if page.canonical in shown else None
+        shown.add(page.canonical)
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
         tallies[page.source_id].count(kept, page, before)
 
@@ -92,7 +95,7 @@ def crawl(
         now=now,
         replay=replay,
         on_progress=on_progress,
-        known=None if replay else known_pages(store).get,
+        known=None if replay else known.get,
         limits=limits,
         tolerate=(BadRecordError,),
         allow_private=allow_private,
