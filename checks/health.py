@@ -1,32 +1,46 @@
-"""Whether a source still behaves: silence, thin crawls, changed layouts and parked pages are alarms."""
+"""Whether a source still behaves: silence, thin crawls, changed layouts and pages that are none are alarms.
+
+Each check is a function from what is declared, the run and the runs before it to a reason, or none. A serious
+reason quarantines the source; `doubts` says whether what was read in that run may be wrong as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from checks.layout import check_dates, check_encoding, check_fields, check_figures, check_length, check_loop
+from checks.reason import Reason
+from checks.runs import PageSeen, PastRun, SourceRun, typical
+
 State = Literal["ok", "late", "quarantined"]
 
-# half of the pages without a body is a changed layout; fewer may be galleries and videos
-_MISSING_BODIES = 0.5
 _FEWEST_PAGES = 3
-_PARKED = (
-    "domain is for sale",
-    "this domain",
-    "buy this domain",
-    "parked",
-    "domain đã hết hạn",
-    "tên miền đã hết hạn",
-    "tên miền này đang được bán",
-    "tài khoản đã bị khóa",
-    "account suspended",
-    "default web page",
-    "apache2 ubuntu default page",
-    "welcome to nginx",
-)
+# A listing may lose an odd page; less than this of what it used to bring is another listing.
+_FOUND_AT_LEAST = 0.4
 _SHORT_PAGE = 2_000
+# One page of these says that something is wrong with the site; of the others it takes several.
+_ONE_IS_ENOUGH = ("gambling", "defaced", "parked", "suspended", "default", "challenge", "maintenance")
+_SEVERAL = ("login", "error", "moved", "cookies", "not_found", "no_article", "empty")
+# In Vietnamese, and in English as one and as several.
+_KINDS = {
+    "gambling": ("trang quảng cáo cờ bạc", "a page of gambling", "pages of gambling"),
+    "defaced": ("trang bị tin tặc thay", "a defaced page", "defaced pages"),
+    "parked": ("trang treo tên miền", "a parked page", "parked pages"),
+    "suspended": ("trang báo bị tạm khóa", "a page of a suspended site", "pages of a suspended site"),
+    "default": ("trang mặc định của máy chủ", "the server's default page", "the server's default page"),
+    "challenge": ("trang chặn máy tự động", "a robot check", "robot checks"),
+    "maintenance": ("trang báo bảo trì", "a page under maintenance", "pages under maintenance"),
+    "login": ("trang đòi đăng nhập", "a login page", "login pages"),
+    "error": ("trang báo lỗi", "an error message", "error messages"),
+    "moved": ("trang chuyển hướng", "a page that leads elsewhere", "pages that lead elsewhere"),
+    "cookies": ("trang xin nhận cookie", "a cookie wall", "cookie walls"),
+    "not_found": ("trang báo không tìm thấy", "a page that says not found", "pages that say not found"),
+    "no_article": ("trang không có bài viết", "a page without an article", "pages without an article"),
+    "empty": ("trang không có chữ", "a page without text", "pages without text"),
+}
 
 
 class Expectation(Protocol):
@@ -34,6 +48,9 @@ class Expectation(Protocol):
 
     @property
     def min_pages(self) -> int: ...
+
+    @property
+    def max_pages(self) -> int | None: ...
 
     @property
     def max_age_days(self) -> int | None: ...
@@ -46,55 +63,56 @@ class Expectation(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PageSeen:
-    """One page of a run: what came back and what could be read out of it."""
-
-    url: str
-    status: int
-    text: str = ""
-    body_found: bool = True
-    article: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRun:
-    """A run of one source. `newest` is the latest publication date known, from this or earlier runs."""
-
-    source_id: str
-    pages: tuple[PageSeen, ...]
-    unchanged: int = 0
-    newest: datetime | None = None
-    robots_refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    code: Literal["too_few", "layout", "parked", "missing_text", "quiet", "errors", "robots"]
-    vi: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class HealthVerdict:
     source_id: str
     state: State
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def doubts(self) -> bool:
+        """Whether anything that was read in the run may be wrong, not only what the reasons name."""
+        return any(reason.doubts for reason in self.reasons)
 
-def judge_run(expect: Expectation, run: SourceRun, *, now: datetime) -> HealthVerdict:
-    """ok, late (nothing wrong but silence) or quarantined (what came back can't be trusted)."""
-    serious = [reason for reason in (_robots(run), _errors(run), _parked(expect, run)) if reason is not None]
-    for reason in (_layout(run), _missing_text(expect, run), _too_few(expect, run)):
-        if reason is not None:
-            serious.append(reason)
+
+def judge_run(
+    expect: Expectation, run: SourceRun, *, past: Sequence[PastRun] = (), now: datetime
+) -> HealthVerdict:
+    """ok, late (nothing wrong but silence) or quarantined (what came back can't be trusted).
+
+    `past` are the healthy runs before it, newest first; five are enough.
+    """
+    checks: tuple[Callable[[], Reason | None], ...] = (
+        lambda: _robots(run),
+        lambda: _no_articles(run),
+        lambda: _one_text(run),
+        lambda: check_fields(run, past),
+        lambda: check_encoding(run),
+        lambda: check_dates(run, past),
+        lambda: check_length(run, past),
+        lambda: check_loop(run),
+        lambda: check_figures(run, past),
+    )
+    of_whole_runs: tuple[Callable[[], Reason | None], ...] = (
+        lambda: _errors(run),
+        lambda: _missing_text(expect, run),
+        lambda: _too_few(expect, run),
+        lambda: _too_many(expect, run),
+        lambda: _fewer(run, past),
+    )
+    asked = checks if run.cut_short else (*checks, *of_whole_runs)
+    serious = [reason for check in asked if (reason := check()) is not None]
     quiet = _quiet(expect, run, now)
     reasons = (*serious, *([quiet] if quiet is not None else []))
     state: State = "quarantined" if serious else "late" if quiet is not None else "ok"
     return HealthVerdict(run.source_id, state, reasons)
 
 
-def _good(run: SourceRun) -> list[PageSeen]:
-    return [page for page in run.pages if 200 <= page.status < 300]
+def is_marked(expect: Expectation, text: str) -> bool:
+    """Whether a short page bears one of the marks that the source declares of its pages that are none."""
+    if len(text) >= _SHORT_PAGE:
+        return False
+    words = text.casefold()
+    return any(mark.casefold() in words for mark in expect.parked_markers)
 
 
 def _robots(run: SourceRun) -> Reason | None:
@@ -104,64 +122,105 @@ def _robots(run: SourceRun) -> Reason | None:
 
 
 def _errors(run: SourceRun) -> Reason | None:
-    failed = [page for page in run.pages if page.status >= 400 or page.status < 100]
-    if not failed or 2 * len(failed) <= len(run.pages):
+    failed = run.failed + sum(page.status >= 400 or page.status < 100 for page in run.pages)
+    asked = len(run.pages) + run.failed + run.unchanged
+    if failed < 2 or 2 * failed <= asked:
         return None
-    return Reason(
-        "errors",
-        f"{len(failed)}/{len(run.pages)} trang trả lỗi",
-        f"{len(failed)} of {len(run.pages)} pages failed",
-    )
+    return Reason("errors", f"{failed}/{asked} trang trả lỗi", f"{failed} of {asked} pages failed")
 
 
-def _parked(expect: Expectation, run: SourceRun) -> Reason | None:
-    """A parked domain answers 200 to everything, with one short page."""
-    good = _good(run)
-    own = tuple(mark.casefold() for mark in expect.parked_markers)
-    for page in good:
-        words = page.text[:_SHORT_PAGE].casefold()
-        if len(page.text) < _SHORT_PAGE and any(mark in words for mark in (*_PARKED, *own)):
-            return Reason("parked", f"trang treo, HTTP {page.status}", f"a parked page, HTTP {page.status}")
-    texts = {page.text.strip() for page in good}
-    if len(good) >= _FEWEST_PAGES and len(texts) == 1 and len({page.url for page in good}) >= _FEWEST_PAGES:
-        return Reason(
-            "parked",
-            f"{len(good)} địa chỉ trả về cùng một nội dung",
-            f"{len(good)} addresses returned one and the same text",
-        )
+def _no_articles(run: SourceRun) -> Reason | None:
+    """Pages that came with status 200 and are something else."""
+    good = [page for page in run.pages if page.good and not page.letter]
+    for kind in _ONE_IS_ENOUGH:
+        pages = [page for page in good if page.problem == kind]
+        if pages:
+            return _served(kind, pages, len(good))
+    seen = len(good) + run.unchanged
+    for kind in _SEVERAL:
+        pages = [page for page in good if page.problem == kind]
+        few = 1 if kind == "login" and 10 * len(pages) >= seen else _FEWEST_PAGES
+        if len(pages) >= few or (len(pages) >= 2 and 2 * len(pages) >= seen):
+            if kind == "not_found" and 2 * len(pages) < seen:
+                continue  # some articles are taken down; that is no fault of the site
+            if kind in ("no_article", "empty") and 3 * len(pages) < seen:
+                continue  # videos and galleries
+            return _served(kind, pages, len(good))
+    if good and all(page.problem in _SEVERAL for page in good) and run.unchanged == 0:
+        return _served(good[0].problem or "empty", good, len(good))
     return None
 
 
-def _layout(run: SourceRun) -> Reason | None:
-    articles = [page for page in _good(run) if page.article]
-    missing = [page for page in articles if not page.body_found]
-    if not missing or len(missing) <= len(articles) * _MISSING_BODIES:
+def _served(kind: str, pages: Sequence[PageSeen], of: int) -> Reason:
+    vi, en, several = _KINDS[kind]
+    where = pages[0].url
+    if len(pages) == 1:
+        return Reason(
+            kind, f"{vi}, HTTP {pages[0].status}: {where}", f"{en}, HTTP {pages[0].status}: {where}"
+        )
+    count = f"{len(pages)}/{of}"
+    return Reason(
+        kind,
+        f"{count} là {vi}, HTTP 200: {where} …",
+        f"{len(pages)} of {of} are {several}, HTTP 200: {where} …",
+    )
+
+
+def _one_text(run: SourceRun) -> Reason | None:
+    """A site that answers everything with one page: counted over addresses, whatever it says."""
+    by_text: dict[str, set[str]] = {}
+    good = [page for page in run.pages if page.good and page.digest]
+    for page in good:
+        by_text.setdefault(page.digest, set()).add(page.url)
+    most = max(map(len, by_text.values()), default=0)
+    if most < _FEWEST_PAGES or 2 * most < len({page.url for page in good}) + run.unchanged:
         return None
     return Reason(
-        "layout",
-        f"{len(missing)}/{len(articles)} trang không còn phần nội dung (giao diện đã đổi?)",
-        f"{len(missing)} of {len(articles)} pages lack the body element (layout changed?)",
+        "same_text",
+        f"{most} địa chỉ trả về cùng một nội dung",
+        f"{most} addresses returned one and the same text",
+        doubts=True,
     )
 
 
 def _missing_text(expect: Expectation, run: SourceRun) -> Reason | None:
-    good = _good(run)
-    absent = [word for word in expect.must_contain if not any(word in page.text for page in good)]
-    if not good or not absent:
+    absent = [word for word in expect.must_contain if word not in run.contained]
+    if not any(page.good for page in run.pages) or not absent or run.unchanged:
         return None
     listed = ", ".join(f"“{word}”" for word in absent)
-    return Reason("missing_text", f"không trang nào có {listed}", f"no page contains {listed}")
+    return Reason("missing_text", f"không trang nào có {listed}", f"no page contains {listed}", doubts=True)
 
 
 def _too_few(expect: Expectation, run: SourceRun) -> Reason | None:
     """Pages that the server called unchanged were there too."""
-    reached = len(_good(run)) + run.unchanged
+    reached = sum(page.good and page.problem != "not_found" for page in run.pages) + run.unchanged
     if reached >= expect.min_pages:
         return None
     return Reason(
         "too_few",
         f"chỉ có {reached} trang, cần ít nhất {expect.min_pages}",
         f"only {reached} pages, at least {expect.min_pages} expected",
+    )
+
+
+def _too_many(expect: Expectation, run: SourceRun) -> Reason | None:
+    if expect.max_pages is None or run.found <= expect.max_pages:
+        return None
+    return Reason(
+        "too_many",
+        f"danh mục dẫn tới {run.found} bài, nhiều nhất {expect.max_pages} (lạc sang mục khác?)",
+        f"the listings lead to {run.found} articles, at most {expect.max_pages} expected (astray?)",
+    )
+
+
+def _fewer(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
+    usual = typical([one.found for one in past])
+    if len(past) < 2 or usual < 5 or run.found >= usual * _FOUND_AT_LEAST:
+        return None
+    return Reason(
+        "fewer",
+        f"danh mục chỉ dẫn tới {run.found} bài, các lần trước {usual:g}",
+        f"the listings lead to {run.found} articles, {usual:g} in the runs before",
     )
 
 

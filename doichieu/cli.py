@@ -35,6 +35,7 @@ COMMANDS = (
     "correct",
     "export",
     "sources",
+    "health",
     "verify",
     "evaluate",
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from checks.reason import Reason
+from checks.runs import FIELDS, counts_of, typical
 from doichieu.language import Lang, say
 from doichieu.messages import in_language
 from doichieu.settings import Settings
@@ -24,19 +26,8 @@ _BUSY = "busy"  # what `scrapers.crawl` reports of a source that another process
 
 
 def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
-    """A line a source, then what was new, then what went wrong."""
-    heads = [
-        say(lang, *head)
-        for head in (
-            ("Nguồn", "Source"),
-            ("Trang", "Pages"),
-            ("Mới", "New"),
-            ("Số liệu", "Figures"),
-            ("Mới", "New"),
-            ("Lỗi", "Problems"),
-            ("Tình trạng", "State"),
-        )
-    ]
+    """A line a source, then what was new, then what went wrong and which sources are quarantined."""
+    heads = [say(lang, *head) for head in _HEADS]
     lines = [[Text(cell) for cell in _line(one, lang)] for one in outcome.sources]
     print_grid(console, heads, lines)
     for one in outcome.sources:
@@ -54,6 +45,19 @@ def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
                 f"{count} pages withdrawn; their figures stay, marked.",
             ),
         )
+    _news(console, outcome, lang)
+    for one in outcome.sources:
+        for line in reason_lines(one.source.id, one.health.state, one.health.reasons, lang):
+            print_line(console, line, style="yellow")
+
+
+def reason_lines(source_id: str, state: str, reasons: Sequence[Reason], lang: Lang) -> list[str]:
+    """One line for each reason: what is wrong, and what that does."""
+    head = say(lang, "CÁCH LY", "QUARANTINED") if state == "quarantined" else say(lang, *STATES[state])
+    return [f"{head}  {source_id}: {say(lang, one.vi, one.en)}" for one in reasons]
+
+
+def _news(console: Console, outcome: Outcome, lang: Lang) -> None:
     if outcome.new_pages or outcome.new_figures:
         new, figures = number(outcome.new_pages, lang), number(outcome.new_figures, lang)
         print_line(
@@ -114,21 +118,45 @@ def _held(one: SourceOutcome) -> int:
 
 
 def _line(one: SourceOutcome, lang: Lang) -> list[str]:
-    tally, report = one.tally, one.report
-    counts = (_held(one), tally.new_pages + tally.changed, tally.figures, tally.new_figures)
-    troubles = report.errors + report.failed_pages + report.missing + len(tally.unread)
-    states = {
-        "ok": ("tốt", "good"),
-        "late": ("quá hạn", "overdue"),
-        "quarantined": ("cách ly", "quarantined"),
-    }
-    state = ("bận", "busy") if report.reason == _BUSY else states[one.health.state]
-    return [one.source.name, *(number(count, lang) for count in (*counts, troubles)), say(lang, *state)]
+    tally, report, run = one.tally, one.report, one.run
+    usual = [past.found for past in one.past]
+    found = number(run.found, lang) + (f" ({typical(usual):.0f})" if usual else "")
+    counts = (report.ok, tally.new_pages, tally.changed, run.unchanged, _failed(one), tally.figures)
+    state = ("bận", "busy") if report.reason == _BUSY else STATES[one.health.state]
+    cells = [found, *(number(count, lang) for count in counts), coverage_text(counts_of(run))]
+    return [one.source.name, *cells, say(lang, *state)]
+
+
+def _failed(one: SourceOutcome) -> int:
+    return one.report.errors + one.report.failed_pages + one.report.missing + len(one.tally.unread)
+
+
+def coverage_text(counts: Mapping[str, int]) -> str:
+    """In how many of a hundred articles title, date, body and author were found."""
+    of = counts.get("articles", 0)
+    return "/".join(f"{100 * counts.get(f'with_{name}', 0) // of}" for name in FIELDS) if of else "–"
+
+
+STATES = {
+    "ok": ("tốt", "good"),
+    "late": ("quá hạn", "overdue"),
+    "quarantined": ("cách ly", "quarantined"),
+}
+_HEADS = (
+    ("Nguồn", "Source"),
+    ("Thấy (thường)", "Found (usual)"),
+    ("Lấy", "Fetched"),
+    ("Mới", "New"),
+    ("Đổi", "Changed"),
+    ("Như cũ", "Unchanged"),
+    ("Lỗi", "Failed"),
+    ("Số liệu", "Figures"),
+    ("Đề/ngày/bài/tác giả %", "Title/date/body/author %"),
+    ("Tình trạng", "State"),
+)
 
 
 def _troubles(console: Console, one: SourceOutcome, lang: Lang) -> None:
-    for reason in one.health.reasons:
-        print_line(console, f"  {one.source.id}: {say(lang, reason.vi, reason.en)}", style="yellow")
     listed = [(problem.url, in_language(problem.what, lang)) for problem in one.report.problems]
     listed += [(url, why_unread(what, lang)) for url, what in one.tally.unread]
     for url, what in listed[:_PROBLEMS_SHOWN]:

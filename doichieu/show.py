@@ -93,10 +93,19 @@ def why_unread(problem: str, lang: Lang) -> str:
 
 
 _UNREAD = {
-    "parked": ("trang treo, không phải bài viết", "a parked page, no article"),
+    "parked": ("trang treo tên miền, không phải bài viết", "a parked page, no article"),
+    "suspended": ("trang báo bị tạm khóa", "the site says that it is suspended"),
+    "default": ("trang mặc định của máy chủ", "the server's default page"),
+    "maintenance": ("trang báo đang bảo trì", "the site says that it is under repair"),
+    "moved": ("trang chỉ dẫn sang nơi khác", "the page only leads elsewhere"),
     "not_found": ("trang báo không tìm thấy", "the page says that it was not found"),
     "login": ("trang đòi đăng nhập", "the page asks for a login"),
     "challenge": ("trang chặn máy tự động", "the page refuses machines"),
+    "cookies": ("trang chỉ xin nhận cookie", "the page only asks about cookies"),
+    "error": ("trang báo lỗi máy chủ", "the page is an error message"),
+    "gambling": ("trang quảng cáo cờ bạc", "the page advertises gambling"),
+    "defaced": ("trang bị tin tặc thay", "the page was defaced"),
+    "no_article": ("trang không có bài viết", "the page holds no article"),
     "empty": ("trang không có nội dung", "the page has no text"),
     "scanned": (
         "bản chụp, không có lớp chữ: thêm --ocr khi ingest để nhận dạng chữ",

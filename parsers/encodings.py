@@ -217,3 +217,23 @@ def _mend(match: re.Match[str]) -> str:
         return word
     new = word.translate(_DEBRIS)
     return new if new != word and is_syllable(new) and not is_syllable(word) else word
+
+
+def is_broken(text: str) -> bool:
+    """Whether the letters of a text that should be Vietnamese were lost or are another encoding's."""
+    sample = unicodedata.normalize("NFC", text[:20_000])
+    letters = len(_LETTERS.findall(sample))
+    if letters < _FEWEST_LETTERS:
+        return False
+    lost = len(_LOST.findall(sample))
+    marked = len(_VIETNAMESE_MARKED.findall(sample))
+    other = len(_LETTERS.findall(_VIETNAMESE_MARKED.sub("", _ASCII.sub("", sample))))
+    # About a quarter of the letters of Vietnamese bear a mark; other letters stand in a name or two.
+    return lost * 50 > letters or other * 30 > letters or marked * 40 < letters
+
+
+_FEWEST_LETTERS = 80
+_LETTERS = re.compile(r"[^\W\d_]")
+_ASCII = re.compile(r"[a-zA-Z]")
+_VIETNAMESE_MARKED = re.compile(r"[àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỹ]")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")

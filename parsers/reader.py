@@ -29,7 +29,7 @@ from parsers.scanned import Scanned, take_apart
 from parsers.survey import survey
 from parsers.tables import Table, find_tables
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(

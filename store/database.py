@@ -15,6 +15,7 @@ from parsers.model import Document, Figure
 from store import correction_files, corrections
 from store import dump as dumping
 from store import figures as figuring
+from store import holds as holding
 from store import pages as paging
 from store import runs as running
 from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
@@ -27,6 +28,8 @@ from store.records import (
     Counts,
     KeepResult,
     KeptPage,
+    PageBefore,
+    Release,
     RunRecord,
     SourceSeen,
     StoredDocument,
@@ -189,10 +192,40 @@ class Store:
         with reading(self.engine) as connection:
             return paging.size(connection)
 
-    def save_run(self, run: RunRecord) -> str:
-        """Keeps a run's report; saved again, it takes its own place."""
+    def save_run(self, run: RunRecord, *, hold: Sequence[str] = (), let_through: Sequence[str] = ()) -> str:
+        """Keeps a run's report; saved again, it takes its own place. `hold` are pages of it that must not
+        count, `let_through` pages that may count again."""
+        at = run.finished or run.started
         with writing(self.engine) as connection:
-            return running.save_run(connection, run)
+            known_as = running.save_run(connection, run)
+            holding.hold(connection, run.source_id, hold, at=at, why=known_as)
+            holding.let_through(connection, run.source_id, let_through, at=at, why=known_as)
+            return known_as
+
+    def release(self, word: Release) -> int:
+        """An operator ends a source's quarantine: its held pages count. Returns how many there were."""
+        with writing(self.engine) as connection:
+            return holding.release(connection, word)
+
+    def releases(self) -> list[Release]:
+        """The operators' words on quarantines, newest first."""
+        with reading(self.engine) as connection:
+            return list(holding.releases(connection))
+
+    def held(self, source: str) -> list[str]:
+        """The ids of a source's pages that are held back."""
+        with reading(self.engine) as connection:
+            return holding.held_of(connection, source)
+
+    def published_days(self) -> dict[str, list[date]]:
+        """On which days the articles of each source came out."""
+        with reading(self.engine) as connection:
+            return holding.published_days(connection)
+
+    def page_before(self, url: str) -> PageBefore | None:
+        """What an address shows now."""
+        with reading(self.engine) as connection:
+            return holding.page_before(connection, url)
 
     def runs(self, source: str | None = None, *, limit: int | None = None) -> Iterator[RunRecord]:
         """Run reports, newest first."""

@@ -1,7 +1,8 @@
 """Which version of each address counts, as known on a day: the last one captured by then.
 
 An address that answered 404 or 410 after its last content is withdrawn; its figures stay, marked.
-Bytes shown at several addresses count once. Failed fetches and errors of the server say nothing.
+Bytes shown at several addresses count once. Failed fetches and errors of the server say nothing, nor do pages
+that are held back because they came in a quarantined run.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
 
+from store.holds import held_pages
 from store.identity import end_of
 from store.models import DocumentText, Page, Reading
 
@@ -51,6 +53,7 @@ def heads(connection: Connection, as_known_on: date | datetime | None = None) ->
 def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`."""
     known = () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
+    held = held_pages().cte("held")
     shown = (
         select(
             Page.url,
@@ -61,7 +64,12 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
             .over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.sha256, Page.id))
             .label("nth"),
         )
-        .where(Page.status < 400, Page.sha256.in_(select(DocumentText.page_sha256)), *known)
+        .where(
+            Page.status < 400,
+            Page.sha256.in_(select(DocumentText.page_sha256)),
+            Page.id.not_in(select(held.c.page_id)),
+            *known,
+        )
         .cte("shown")
     )
     gone = (

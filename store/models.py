@@ -138,6 +138,28 @@ class Run(Base):
     verdict: Mapped[str | None] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(Text)
     counts: Mapped[str] = mapped_column(Text)
+    failures: Mapped[str] = mapped_column(Text)
+
+
+class HoldRow(Base):
+    """An event: a page is held back (it came in a quarantined run), or let through again.
+
+    Without a page it is an operator's word on the source. The latest event of a page is what holds.
+    """
+
+    __tablename__ = "holds"
+    __table_args__ = (
+        Index("holds_by_page", "page_id", "at"),
+        Index("holds_by_source", "source_id", "at"),
+    )
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    source_id: Mapped[str] = mapped_column(Key)
+    page_id: Mapped[str | None] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(Key)
+    at: Mapped[str] = mapped_column(Key)
+    why: Mapped[str] = mapped_column(Text)
+    who: Mapped[str | None] = mapped_column(Text)
 
 
 class CorrectionRow(Base):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, distinct, func, select
 from checks.model import StoredFigure
 from store.figures import FigureFilter, stream_by_head
 from store.heads import GONE, Head, heads
+from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
 from store.records import Counts, KeptPage, SourceSeen, StoredDocument, StoredPage
@@ -30,9 +31,15 @@ def stream_pages(
 
 
 def latest_pages(connection: Connection, source: str | None) -> Iterator[StoredPage]:
-    """The last successful fetch of each address: what a conditional request and a digest compare with."""
+    """The last successful fetch of each address: what a conditional request and a digest compare with.
+
+    One that is held back is not among them, so that the next run brings it again and judges it anew.
+    """
+    held = held_pages().cte("held")
     nth = func.row_number().over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.id))
-    ranked = select(Page.id, nth.label("nth")).where(Page.status < 400, Page.sha256 != "")
+    ranked = select(Page.id, nth.label("nth")).where(
+        Page.status < 400, Page.sha256 != "", Page.id.not_in(select(held.c.page_id))
+    )
     if source is not None:
         ranked = ranked.where(Page.source_id == source)
     last = ranked.cte("last")

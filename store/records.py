@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Literal
 
 from checks.model import StoredFigure
+from checks.reason import Reason
 from parsers.model import OPTICAL, Figure
 
 __all__ = [
     "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
-    "KeptPage", "RunRecord", "SourceSeen", "StoredDocument", "StoredFigure", "StoredPage", "Valuation",
+    "KeptPage", "PageBefore", "Release", "RunRecord", "SourceSeen", "StoredDocument", "StoredFigure",
+    "StoredPage", "Valuation",
 ]  # fmt: skip
 
 CorrectionKind = Literal["misread", "source_error", "choose", "approve", "dismiss", "undo"]
@@ -123,14 +125,37 @@ class SourceSeen:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """The report of one run over one source; a run is known by its source and its start."""
+    """The report of one run over one source; a run is known by its source and its start.
+
+    `failures` counts the addresses that failed, by reason.
+    """
 
     source_id: str
     started: datetime
     finished: datetime | None = None
     verdict: str | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict, hash=False)
+    failures: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBefore:
+    """What an address shows now, where a crawl brings another text for it."""
+
+    sha256: str
+    published: str | None
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An operator's word that a source's quarantine is over."""
+
+    source_id: str
+    who: str
+    why: str
+    when: datetime
 
 
 @dataclass(frozen=True, slots=True)

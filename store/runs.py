@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import cast
 
 from sqlalchemy import Connection, Table, select
 
+from checks.reason import Reason
 from store.identity import canonical_json, digest_of, moment, stamp
 from store.models import Run
 from store.records import RunRecord
@@ -21,8 +23,9 @@ def save_run(connection: Connection, run: RunRecord) -> str:
         "started": stamp(run.started),
         "finished": None if run.finished is None else stamp(run.finished),
         "verdict": run.verdict,
-        "reasons": canonical_json(list(run.reasons)),
+        "reasons": canonical_json([asdict(reason) for reason in run.reasons]),
         "counts": canonical_json(dict(run.counts)),
+        "failures": canonical_json(dict(run.failures)),
     }
     table = cast(Table, Run.__table__)
     if connection.execute(table.update().where(table.c.id == known_as).values(row)).rowcount == 0:
@@ -43,6 +46,7 @@ def stream_runs(connection: Connection, source: str | None, limit: int | None) -
             started=moment(row.started),
             finished=None if row.finished is None else moment(row.finished),
             verdict=row.verdict,
-            reasons=tuple(json.loads(row.reasons)),
+            reasons=tuple(Reason(**reason) for reason in json.loads(row.reasons)),
             counts=json.loads(row.counts),
+            failures=json.loads(row.failures),
         )

@@ -14,6 +14,7 @@ EXPECTED_SKIPS = (
     "needs soffice",
     "needs chromium",
     "needs tesseract",
+    "needs systemd-analyze",
     "needs POSIX signals",
     "needs an unprivileged user",
 )

@@ -90,7 +90,8 @@ def crawl(  # noqa: PLR0917 - options of a command
     """Status 1 while a source is quarantined, 2 where an archive to be replayed is broken."""
     from dataclasses import replace
 
-    from doichieu.outcome import show_outcome, watching
+    from doichieu.outcome import reason_lines, show_outcome, watching
+    from doichieu.show import note
     from doichieu.tasks.crawl import crawl as run
     from exports.terminal import make_console
     from scrapers.contact import see_to_contact
@@ -119,6 +120,9 @@ def crawl(  # noqa: PLR0917 - options of a command
         )
     if not settings.quiet:
         show_outcome(make_console(), outcome, settings.lang)
+    for one in outcome.quarantined if settings.quiet else ():
+        for line in reason_lines(one.source.id, one.health.state, one.health.reasons, settings.lang):
+            note(line, quiet=False)  # what a nightly run must not keep to itself
     if outcome.report.interrupted:
         raise typer.Exit(_INTERRUPTED)
     if outcome.report.problems:

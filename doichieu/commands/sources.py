@@ -340,12 +340,12 @@ def _last_runs(settings: Settings) -> dict[str, str]:
     last: dict[str, str] = {}
     with open_store(settings.shown_url, create=False, read_only=True) as store:
         for run in store.runs():
-            last.setdefault(run.source_id, _run_line(run))
+            last.setdefault(run.source_id, _run_line(run, settings.lang))
     return last
 
 
-def _run_line(run: RunRecord) -> str:
-    reasons = f" ({'; '.join(run.reasons)})" if run.reasons else ""
+def _run_line(run: RunRecord, lang: Lang) -> str:
+    reasons = f" ({'; '.join(say(lang, one.vi, one.en) for one in run.reasons)})" if run.reasons else ""
     return f"{run.started:%Y-%m-%d} {run.verdict or ''}{reasons}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,51 +12,20 @@ from archive.index import ArchiveIndex
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from catalogue.web_archives import WebArchive
-from checks.health import HealthVerdict, PageSeen, SourceRun, judge_run
-from doichieu.tasks.reading import OTHER_TOPIC, Kept, if_of_campaign, keep_read, origin_of, read_bytes
+from checks.health import HealthVerdict, judge_run
+from checks.runs import PastRun, SourceRun
+from doichieu.tasks.reading import if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, Search, SourceReport
 from store.database import Store
 from store.errors import BadRecordError
-from store.records import KeptPage, RunRecord
+from store.records import KeptPage, Release
 
-# Enough of a page for the marks of a parked site or of the right one.
-_SEEN_TEXT = 20_000
-_NOT_FOUND = 404
-_NEWEST_PRECISION = len("2022-05-31")
-
-
-@dataclass(slots=True)
-class Tally:
-    """What came of one source's pages."""
-
-    new_pages: int = 0
-    changed: int = 0
-    figures: int = 0
-    new_figures: int = 0
-    other_topic: int = 0
-    unread: list[tuple[str, str]] = field(default_factory=list)
-    seen: list[PageSeen] = field(default_factory=list)
-    newest: str = ""
-
-    def count(self, kept: Kept, status: int) -> None:
-        read = kept.read
-        self.new_pages += kept.result.new_page
-        self.changed += kept.added and not kept.result.new_page
-        self.figures += len(read.figures)
-        self.new_figures += kept.result.new_figures
-        if read.problem == OTHER_TOPIC:
-            self.other_topic += 1
-        elif read.problem is not None:
-            self.unread.append((kept.url, read.problem))
-        text = read.page.text[:_SEEN_TEXT] if read.page else ""
-        # A page that says "not found" counts as not found, whatever status it came with.
-        said = _NOT_FOUND if read.problem == "not_found" else status
-        self.seen.append(PageSeen(kept.url, said, text, body_found=bool(read.page and not read.page.problem)))
-        if read.page and read.page.published:
-            self.newest = max(self.newest, read.page.published)
+# Among so many runs the five healthy ones are looked for that a run is compared with.
+_RUNS_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +36,8 @@ class SourceOutcome:
     report: SourceReport
     tally: Tally
     health: HealthVerdict
+    run: SourceRun
+    past: tuple[PastRun, ...] = ()
 
     @property
     def passed_over(self) -> int:
@@ -118,7 +89,9 @@ def crawl(
     by_id = {one.id: one for one in sources}
     run_before = {run.source_id for run in store.runs()}
     followed_back = {one for one in by_id if history or one not in run_before}
-    tallies = {one.id: Tally() for one in sources}
+    tallies = {one.id: Tally(one) for one in sources}
+    known = known_pages(store)
+    shown = set(known)
 
     def sink(page: FetchedPage) -> None:
         origin = origin_of(by_id[page.source_id], page.fetched_at)
@@ -128,10 +101,11 @@ def crawl(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )
         read = if_of_campaign(read)
+        before = store.page_before(page.canonical) if page.canonical in shown else None
+        shown.add(page.canonical)
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
-        tallies[page.source_id].count(kept, page.status)
+        tallies[page.source_id].count(kept, page, before)
 
-    known = {} if replay else known_pages(store)
     report = run_crawl(
         sources,
         archive_dir=archive_dir,
@@ -148,18 +122,36 @@ def crawl(
         search=search_for(load_campaigns().values(), frozenset(followed_back)),
         web_archive=web_archive,
     )
-    withdrawn = _withdraw(store, report, archive_dir, now)
-    outcomes = []
-    for part in report.sources:
-        source, tally = by_id[part.source_id], tallies[part.source_id]
-        if part.reason == BUSY:
-            health = HealthVerdict(source.id, "ok")  # nothing was asked, so nothing is known
-        else:
-            health = judge_run(source.expect, _run_of(part, tally), now=report.finished)
-        outcomes.append(SourceOutcome(source, part, tally, health))
-        if part.reason != BUSY:
-            store.save_run(_record(part, tally, health))
+    released = store.releases()
+    outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
+    withdrawn = _withdraw(store, report, outcomes, archive_dir, now)
     return Outcome(report, tuple(outcomes), withdrawn)
+
+
+def _judged(
+    store: Store,
+    source: Source,
+    report: SourceReport,
+    tallies: Mapping[str, Tally],
+    released: Sequence[Release],
+) -> SourceOutcome:
+    """Judges a source's part of the run and keeps its report; what can't be trusted is held back."""
+    tally = tallies[source.id]
+    past = past_runs(
+        list(store.runs(source.id, limit=_RUNS_LOOKED_AT)),
+        [one for one in released if one.source_id == source.id],
+    )
+    run = run_of(report, tally, past)
+    if report.reason == BUSY:
+        return SourceOutcome(source, report, tally, HealthVerdict(source.id, "ok"), run, tuple(past))
+    health = judge_run(source.expect, run, past=past, now=report.finished)
+    healthy = health.state != "quarantined"
+    store.save_run(
+        record_of(report, tally, run, health),
+        hold=held_back(tally, health),
+        let_through=[*tally.known, *tally.new, *tally.replacing] if healthy else (),
+    )
+    return SourceOutcome(source, report, tally, health, run, tuple(past))
 
 
 def search_for(campaigns: Iterable[Campaign], history: frozenset[str] = frozenset()) -> Search:
@@ -214,10 +206,18 @@ def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
     )
 
 
-def _withdraw(store: Store, report: RunReport, archive_dir: Path, now: Callable[[], datetime]) -> int:
-    """Notes that an address which was held is gone; what it said stays, marked."""
+def _withdraw(
+    store: Store,
+    report: RunReport,
+    outcomes: Sequence[SourceOutcome],
+    archive_dir: Path,
+    now: Callable[[], datetime],
+) -> int:
+    """Notes that an address which was held is gone; what it said stays, marked. A source that is quarantined
+    is not believed in this either."""
+    believed = [one.report for one in outcomes if one.health.state != "quarantined"]
     held = {one.page.url: one.page for one in store.latest_pages()}
-    gone = [(part.source_id, url) for part in report.sources for url in part.gone if url in held]
+    gone = [(part.source_id, url) for part in believed for url in part.gone if url in held]
     if not gone:
         return 0
     names = report.replayed or report.archives
@@ -232,41 +232,6 @@ def _withdraw(store: Store, report: RunReport, archive_dir: Path, now: Callable[
         )
         count += store.keep(page, None, parser_version=READER_VERSION, now=now()).new_page
     return count
-
-
-def _run_of(report: SourceReport, tally: Tally) -> SourceRun:
-    newest = None
-    if len(tally.newest) >= _NEWEST_PRECISION:
-        newest = datetime.fromisoformat(tally.newest[:_NEWEST_PRECISION]).replace(
-            tzinfo=report.started.tzinfo
-        )
-    return SourceRun(
-        report.source_id,
-        tuple(tally.seen),
-        # Articles that were passed over were there too: the listing works.
-        unchanged=report.unchanged + report.fresh + report.passed_over,
-        newest=newest,
-        robots_refused=report.refused > 0 and report.ok == 0,
-    )
-
-
-def _record(report: SourceReport, tally: Tally, health: HealthVerdict) -> RunRecord:
-    counts: Mapping[str, int] = {
-        "requested": report.requested,
-        "ok": report.ok,
-        "pages": report.pages,
-        "new_pages": tally.new_pages,
-        "changed": tally.changed,
-        "unchanged": report.unchanged + report.fresh,
-        "errors": report.errors + report.failed_pages,
-        "not_found": report.not_found,
-        "unread": len(tally.unread),
-        "passed_over": report.passed_over + tally.other_topic,
-        "figures": tally.figures,
-        "new_figures": tally.new_figures,
-    }
-    reasons = tuple(reason.vi for reason in health.reasons)
-    return RunRecord(report.source_id, report.started, report.finished, health.state, reasons, counts)
 
 
 def _header(page: FetchedPage, name: str) -> str | None:

@@ -50,7 +50,16 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
         lines = meta.without_stamps(lines)
     text, scheme = clean_text("\n".join(line.text for line in lines))
     text = _without_title(text, title)
-    problem = problems.find_problem(tree, title, text)
+    article = problems.Found(
+        title,
+        text,
+        body_rule,
+        published=rule,
+        author=author,
+        article_data="datePublished" in facts or "articleBody" in facts,
+        attachments=len(attachments),
+    )
+    problem = problems.find_problem(tree, article)
     return PageReading(
         title=clean_line(title) if title else None,
         text=text,

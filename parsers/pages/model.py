@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 PageKind = Literal["html", "pdf", "docx", "doc", "xlsx", "csv", "txt", "picture"]
-Problem = Literal["parked", "not_found", "login", "challenge", "empty", "scanned"]
+Problem = Literal[
+    "parked", "suspended", "default", "maintenance", "moved", "not_found", "login", "challenge", "cookies",
+    "error", "gambling", "defaced", "no_article", "empty", "scanned",
+]  # fmt: skip
 PublishedRule = Literal["selector", "json-ld", "meta", "time", "byline", "byline-updated", "url"]
 
 OnScan = Callable[[int, int], None]  # the page that is read optically next, of how many

@@ -1,69 +1,238 @@
-"""Pages that answer as if all were well and are no article: parked, not found, login, robot check."""
+"""Pages that answer as if all were well and are no article: parked, not found, login, robot check, gambling …
+
+Three things decide together: what the page is built of (no text, a form for a password, a refresh, an empty
+application), what it has that only articles have (a date, an author, a declared body), and how many of its
+sentences tell of the page itself instead of the world (catalogue/data/soft_pages.toml).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from parsers.pages.model import Problem
+from catalogue.soft_pages import SoftPages, load_soft_pages
+from parsers.pages.model import Problem, PublishedRule
 from parsers.pages.regions import fold
 
 ADVICE: dict[Problem, str] = {
-    "parked": "The domain is parked, for sale or suspended: check the source's address.",
+    "parked": "The domain is parked or for sale: check the source's address.",
+    "suspended": "The site's hosting is suspended or closed: check the source's address.",
+    "default": "The server shows a page of its own, no site: check the source's address.",
+    "maintenance": "The site is under repair: crawl it again later.",
+    "moved": "The page only leads elsewhere: check the source's address.",
     "not_found": "The site answers that there is no such page: drop or correct the address.",
     "login": "The page asks for a login: only public pages are read.",
     "challenge": "The site answered with a robot check: wait, and crawl it more slowly.",
+    "cookies": "The page asks for consent to cookies before it shows anything: take another address of it.",
+    "error": "The site answered with an error message: crawl it again later.",
+    "gambling": "The page advertises gambling: the site was taken over; wait until its owner has it back.",
+    "defaced": "The site was broken into: wait until its owner has it back.",
+    "no_article": "The page has no text of an article: check the address, or the source's body selector.",
     "empty": "No text was found: the page may need JavaScript, or the source's body selector is out of date.",
     "scanned": "The pages are pictures: add --ocr to have them read optically.",
 }
 
+# An article of some length is called nothing but gambling.
+_LONG = 1500
+_SHORT = 400
+_PLENTY = 4
+_MOST_READ = 20_000
 
-def find_problem(tree: LexborHTMLParser, title: str | None, text: str) -> Problem | None:
-    """What is wrong with the page. An article of some length is never called anything."""
-    if len(text) > 1500:
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of an article on the page."""
+
+    title: str | None
+    text: str
+    body_rule: str
+    published: PublishedRule | None = None
+    author: str | None = None
+    article_data: bool = False
+    attachments: int = 0
+
+
+def find_problem(tree: LexborHTMLParser, found: Found) -> Problem | None:
+    """What is wrong with the page, or None where it is an article."""
+    known = load_soft_pages()
+    if _is_gambling(tree, found, known):
+        return "gambling"
+    if len(found.text) > _LONG:
         return None
+    evidence = _evidence(tree, found)
+    if evidence >= _PLENTY and len(found.text) >= _SHORT:
+        return None  # where the source says, with a date, and too long for a notice about the page
+    head = _head(tree, found.title)
+    built = _built_wrong(tree, found)
+    kind, share = _spoken(found.text or _whole(tree), known)
+    titled = next(
+        (one.kind for one in known.wordings if one.title and any(map(one.title.search, head))), None
+    )
+    world = _count(known.world, found.text)
+    if titled is not None and (share >= 0.34 or built or evidence + world < 3):
+        return cast(Problem, kind if kind and share >= 0.34 and kind != "shell" else titled)
+    if kind is not None and _speaks_of_itself(share, evidence, world, len(found.text)):
+        return cast(Problem, "empty" if kind == "shell" else kind)
+    return built or _bare(found, known, evidence, world)
+
+
+def _speaks_of_itself(share: float, evidence: int, world: int, size: int) -> bool:
+    """The more an article has of its own, the more of it must speak of the page."""
+    if size < _SHORT and (share >= 0.8 or (share >= 0.5 and world == 0)):
+        return True
+    own = evidence + (world >= 3) + (world >= 5)
+    return share >= (0.3, 0.45, 0.65, 0.75)[min(own, 3)]
+
+
+def _count(signs: Sequence[re.Pattern[str]], text: str) -> int:
+    """How many different signs the text has."""
+    return sum(one.search(text[:_LONG]) is not None for one in signs)
+
+
+def _head(tree: LexborHTMLParser, title: str | None) -> list[str]:
+    """The page's title and headlines, whole and by their parts: a site's name stands beside what is meant."""
     shown = tree.css_first("title")
-    head = fold(f"{shown.text()[:300] if shown is not None else ''} | {title or ''}")
+    texts = [shown.text()[:300] if shown is not None else "", title or ""]
+    texts += [node.text()[:200] for node in tree.css("h1")[:2]]
+    heads: dict[str, None] = {}
+    for text in map(fold, texts):
+        heads |= dict.fromkeys([text, *re.split(r"\s+[|–—·-]\s+|\s[‹›]\s", text)])
+    # A headline that tells of something is longer than the name of a fault.
+    return [head for head in heads if head and len(head.split()) <= 10]
+
+
+def _whole(tree: LexborHTMLParser) -> str:
     root = tree.body
-    whole = fold((root.text(separator=" ")[:4000]) if root is not None else "")
-    if _CHALLENGE.search(head) or (len(whole) < 1500 and _CHALLENGE.search(whole)):
+    return root.text(separator="\n")[:4000] if root is not None else ""
+
+
+_SENTENCE = re.compile(r"[\n\t]+|(?<=[.!?…:])\s+")
+
+
+def _spoken(text: str, known: SoftPages) -> tuple[str | None, float]:
+    """The kind that most sentences speak of, and what share of the text speaks of the page at all."""
+    total = said = 0
+    by_kind: dict[str, int] = {}
+    for sentence in _SENTENCE.split(text[: _LONG * 3]):
+        folded = fold(sentence)
+        if len(folded) < 2:
+            continue
+        total += len(folded)
+        kinds = [one.kind for one in known.wordings if one.text.search(folded)]
+        if kinds and known.people.search(sentence) is None:
+            said += len(folded)
+        for place, kind in enumerate(kinds):
+            by_kind[kind] = by_kind.get(kind, 0) + len(folded) * 4 - place
+    if not by_kind:
+        return None, 0.0
+    return max(by_kind, key=lambda kind: by_kind[kind]), said / total
+
+
+def _evidence(tree: LexborHTMLParser, found: Found) -> int:
+    """What the page has that only an article has."""
+    points = 2 * (found.body_rule == "selector") + (found.body_rule == "known") + found.article_data
+    points += 2 * (found.published not in (None, "url")) + bool(found.author)
+    points += tree.css_first("meta[property='og:type'][content=article], [itemprop=articleBody]") is not None
+    return points
+
+
+def _built_wrong(tree: LexborHTMLParser, found: Found) -> Problem | None:
+    """A short page built as something else than an article."""
+    if len(found.text) > _SHORT:
+        return None
+    if tree.css_first("input[type=password]") is not None and found.published in (None, "url"):
+        return "login"
+    if tree.css_first(_CAPTCHA) is not None and found.published in (None, "url"):
         return "challenge"
-    if _PARKED.search(head) or (len(text) < 800 and _PARKED.search(whole)):
+    target = _sent_on(tree)
+    if target is not None and len(found.text) < 250:
+        host = (urlsplit(target).hostname or "").replace("-", " ").replace(".", " ")
+        games = load_soft_pages().gambling.any_game
+        return "gambling" if host and games.search(host) else "moved"
+    if _REFUSED_COOKIE.search("".join(node.text() for node in tree.css("script")[:5])[:4000]):
+        return "challenge"
+    if tree.css_first("frameset") is not None:
         return "parked"
-    if _GONE_TITLE.search(head) or (len(text) < 200 and _GONE.search(fold(text) if text else whole)):
-        return "not_found"
-    if len(text) < 300 and tree.css_first("input[type=password]") and _LOGIN.search(head + " " + fold(text)):
-        return "login"
-    if len(text) < 200 and _LOGIN_TITLE.search(head):
-        return "login"
-    return "empty" if not text.strip() else None
+    if (
+        len(found.text) < 120
+        and found.published in (None, "url")
+        and tree.css_first(_APPLICATION) is not None
+    ):
+        return "empty"
+    return None
 
 
-_CHALLENGE = re.compile(
-    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|verify "
-    r"you are (?:a )?human|"
-    r"xac minh (?:ban la|rang ban la) (?:con )?nguoi|ddos-guard|please enable (?:javascript and )?cookies"
+_CAPTCHA = (
+    ".g-recaptcha, .h-captcha, .cf-turnstile, #challenge-form, #cf-wrapper, iframe[src*=captcha], "
+    "img[src*=captcha], img[src*=Captcha], input[name*=captcha]"
 )
-_PARKED = re.compile(
-    r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:has )?expired|domain parking|"
-    r"parked (?:free|domain)|sedo domain|mua ten mien nay|"
-    r"ten mien (?:nay )?(?:dang (?:duoc )?rao ban|duoc rao ban|da het han|het han|chua "
-    r"duoc cau hinh|can ban)|"
-    r"(?:account|website|site) (?:has been )?suspended|under construction|default web site page|"
-    r"(?:website|trang web|tai khoan)(?: nay)? (?:da |dang )?(?:bi )?(?:tam ngung|tam khoa|bi khoa)|"
-    r"apache2? .{0,20}default page|welcome to nginx|iis windows server|"
-    r"(?:website|trang|trang web|he thong)(?: nay)? dang (?:duoc )?(?:bao tri|xay dung|nang cap)"
+_APPLICATION = "#root, #app, #__next, #__nuxt, app-root, [ng-app], [data-reactroot]"
+_LOCATION = re.compile(
+    r"""location(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*['"]([^'"]+)['"]|location\.reload\("""
 )
-_GONE_TITLE = re.compile(
-    r"\b404\b|not found|khong tim thay|khong ton tai|trang (?:ban )?(?:yeu cau|tim) (?:khong|da)"
-)
-_GONE = re.compile(
-    r"(?:trang|bai viet|noi dung|duong dan|tin bai|lien ket|ban tin)[^.|]{0,60}"
-    r"(?:khong ton tai|khong tim thay|da bi (?:xoa|go)|khong con)|"
-    r"khong tim thay (?:trang|bai viet|noi dung|ket qua|du lieu)|"
-    r"page (?:you .{0,40})?(?:not found|could not be found|does ?n.t exist)|"
-    r"\berror 404\b|\b404 (?:not found|error)\b"
-)
-_LOGIN = re.compile(r"dang nhap|log ?in|sign ?in")
-_LOGIN_TITLE = re.compile(r"(?:^|\| ?)(?:dang nhap|log ?in|sign ?in)(?:$| [|-])")
+_REFUSED_COOKIE = re.compile(r"document\.cookie\s*=.{0,300}location\.(?:reload|href|replace)", re.S)
+_REFRESH = re.compile(r"^\s*(\d+)\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.I)
+
+
+def _sent_on(tree: LexborHTMLParser) -> str | None:
+    """Where the page sends its visitor within seconds."""
+    for node in tree.css("meta[http-equiv]"):
+        if (node.attrs.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.match(node.attrs.get("content") or "")
+            if match and int(match[1]) <= 10:
+                return match[2]
+    for node in tree.css("script")[:8]:
+        code = node.text()
+        if len(code) < 3000 and "cookie" not in code and (match := _LOCATION.search(code)):
+            return match[1] or ""
+    return None
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_PLACEHOLDER = re.compile(r"\b(?:null|undefined|NaN)\b|\{\{.*?\}\}")
+_MARKED = re.compile(r"[À-ỹĐđ]")
+
+
+def _bare(found: Found, known: SoftPages, evidence: int, world: int) -> Problem | None:
+    """Too little to be an article: nothing, a few labels, words to the visitor, or no Vietnamese."""
+    text = found.text.strip()
+    if not text:
+        return "empty"
+    if evidence >= 2 or found.attachments or "\t" in text:
+        return None
+    address = _count(known.address, text)
+    letters = len(_LETTER.findall(text))
+    if letters > 20 and len(_MARKED.findall(text)) * 50 < letters:
+        return "no_article"
+    if len(text) < 600 and address and world < address + (known.people.search(text) is None):
+        return "no_article"
+    if len(_LETTER.findall(_PLACEHOLDER.sub("", text))) < 8:
+        return "no_article"
+    if len(text) < 120 and world == 0 and not re.search(r"\d", text):
+        return "no_article"
+    return None
+
+
+def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool:
+    """Many games and lures, and little that warns of them."""
+    shown = tree.css_first("title")
+    name = f"{shown.text()[:300] if shown is not None else ''} {found.title or ''}"
+    text = f"{name} {found.text[:_MOST_READ]}".lower()
+    words = known.gambling
+    if len(found.text) < 150:
+        # Links hidden in an emptied page are all that is left of it.
+        text += " ".join(node.text() for node in tree.css("a")[:60]).lower()
+    if words.any_game.search(text) is None:
+        return False
+    games, lures, against = (
+        sum(one.search(text) is not None for one in patterns)
+        for patterns in (words.games, words.lures, words.against)
+    )
+    if games >= 3:
+        return lures >= against and (lures >= 1 or len(found.text) < 300)
+    return games >= 2 and lures >= 2 and lures > 2 * against

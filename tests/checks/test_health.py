@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from catalogue.source_parts import Expect
-from checks.health import PageSeen, SourceRun, judge_run
+from checks.health import is_marked, judge_run
+from checks.runs import FIELDS, Before, PageSeen, PastRun, SourceRun
 
 NOW = datetime(2022, 6, 10, 2, 0, tzinfo=UTC)
+TODAY = date(2022, 6, 10)
 EXPECT = Expect(min_pages=3, max_age_days=30, must_contain=("Công đoàn",))
 PAGES = tuple(
-    PageSeen(f"https://congdoan.example/{n}", 200, f"Công đoàn tỉnh, tin số {n}. " + "sáng kiến " * 30)
-    for n in range(5)
+    PageSeen(
+        url=f"https://congdoan.example/{n}",
+        status=200,
+        title=f"Tin {n}",
+        digest=f"d{n}",
+        chars=1800,
+        fields=frozenset(FIELDS),
+        published=f"2022-06-0{n + 1}",
+        figures=2,
+        fetched=TODAY,
+    )
+    for n in range(6)
 )
-RUN = SourceRun("congdoan-example", PAGES, newest=datetime(2022, 6, 8, 9, 0, tzinfo=UTC))
+RUN = SourceRun(
+    "congdoan-example",
+    PAGES,
+    found=6,
+    newest=datetime(2022, 6, 8, 9, 0, tzinfo=UTC),
+    declared=frozenset({"body", "date"}),
+    contained=frozenset({"Công đoàn"}),
+    started=NOW,
+)
+PAST = tuple(
+    PastRun(NOW - timedelta(days=days), 24, 8, dict.fromkeys(FIELDS, 8), 14, 1700) for days in range(1, 6)
+)
 
 
-def codes(run: SourceRun) -> tuple[str, list[str]]:
-    verdict = judge_run(EXPECT, run, now=NOW)
-    assert all(reason.vi and reason.en for reason in verdict.reasons)
+def codes(run: SourceRun, past: tuple[PastRun, ...] = ()) -> tuple[str, list[str]]:
+    verdict = judge_run(EXPECT, run, past=past, now=NOW)
+    assert all(reason.vi and reason.en and "\n" not in reason.vi for reason in verdict.reasons)
     return verdict.state, [reason.code for reason in verdict.reasons]
 
 
-def test_a_healthy_run_is_ok() -> None:
+def pages(change: Callable[[int, PageSeen], PageSeen]) -> SourceRun:
+    """The run with each page changed."""
+    return replace(RUN, pages=tuple(change(n, page) for n, page in enumerate(PAGES)))
+
+
+def test_a_healthy_run_is_ok_at_first_and_later() -> None:
     assert codes(RUN) == ("ok", [])
+    assert codes(replace(RUN, found=24), PAST) == ("ok", [])
 
 
 def test_pages_the_server_called_unchanged_count() -> None:
@@ -39,29 +69,135 @@ def test_silence_alone_is_late_not_quarantined() -> None:
     assert codes(replace(RUN, newest=datetime(2022, 5, 11, 2, 0, tzinfo=UTC))) == ("ok", [])
 
 
-def test_a_body_selector_missing_on_most_pages_is_a_changed_layout() -> None:
-    broken = tuple(replace(page, body_found=n < 2) for n, page in enumerate(PAGES))
-    assert codes(replace(RUN, pages=broken)) == ("quarantined", ["layout"])
-    galleries = tuple(replace(page, body_found=n > 1) for n, page in enumerate(PAGES))
-    assert codes(replace(RUN, pages=galleries)) == ("ok", [])
+def without(field: str) -> Callable[[PageSeen], PageSeen]:
+    return lambda page: replace(page, fields=page.fields - {field})  # type: ignore[operator]
+
+
+def test_a_declared_body_missing_on_most_pages_is_a_changed_layout() -> None:
+    assert codes(pages(lambda n, page: page if n < 2 else without("body")(page))) == (
+        "quarantined",
+        ["layout"],
+    )
+    assert codes(pages(lambda n, page: page if n > 1 else without("body")(page))) == ("ok", [])
+
+
+@pytest.mark.parametrize("field", ["title", "date", "author"])
+def test_a_field_that_used_to_be_there_and_is_not(field: str) -> None:
+    gone = replace(pages(lambda n, page: without(field)(page)), found=24)
+    assert codes(gone, PAST) == ("quarantined", ["coverage"])
+
+
+def test_a_title_that_all_articles_share_is_the_sites() -> None:
+    named = replace(pages(lambda n, page: replace(page, title="Công đoàn tỉnh")), found=24)
+    assert codes(named, PAST) == ("quarantined", ["coverage"])
+
+
+def test_a_field_that_was_often_missing_may_be_missing() -> None:
+    past = tuple(replace(one, covered=dict(one.covered) | {"author": 2}) for one in PAST)
+    few = replace(RUN, pages=tuple(without("author")(page) for page in PAGES[:3]), unchanged=20, found=24)
+    assert codes(few, past) == ("ok", [])
+
+
+def test_one_video_and_one_failed_page_are_an_ordinary_day() -> None:
+    odd = replace(
+        RUN,
+        pages=(replace(PAGES[0], problem="empty", fields=frozenset()), *PAGES[1:3]),
+        unchanged=20,
+        failed=1,
+        found=24,
+    )
+    assert codes(odd, PAST) == ("ok", [])
 
 
 @pytest.mark.parametrize(
-    "text", ["Công đoàn. Tên miền này đang được bán, liên hệ 0900", "Công đoàn ACCOUNT SUSPENDED"]
+    "kind", ["parked", "suspended", "gambling", "challenge", "maintenance", "default", "login"]
 )
-def test_a_parked_page_served_as_200(text: str) -> None:
-    parked = (*PAGES, PageSeen("https://congdoan.example/", 200, text))
-    assert codes(replace(RUN, pages=parked)) == ("quarantined", ["parked"])
+def test_one_page_of_a_site_that_is_no_more_is_enough(kind: str) -> None:
+    taken = pages(lambda n, page: replace(page, problem=kind) if n == 3 else page)
+    assert codes(taken) == ("quarantined", [kind])
 
 
-def test_one_text_at_every_address_is_a_parked_site() -> None:
-    same = tuple(replace(page, text="Công đoàn tỉnh đang bảo trì") for page in PAGES)
-    assert codes(replace(RUN, pages=same)) == ("quarantined", ["parked"])
+def test_an_error_message_takes_several_and_a_missing_page_none() -> None:
+    assert codes(pages(lambda n, page: replace(page, problem="error") if n == 3 else page)) == ("ok", [])
+    assert codes(pages(lambda n, page: replace(page, problem="error") if n > 2 else page)) == (
+        "quarantined",
+        ["error"],
+    )
+    assert codes(pages(lambda n, page: replace(page, problem="not_found") if n < 2 else page)) == ("ok", [])
+    taken_down = tuple(replace(page, problem="not_found") for page in PAGES[:2])
+    assert codes(replace(RUN, pages=taken_down, unchanged=30)) == ("ok", []), "two of thirty-two"
+
+
+def test_one_text_at_every_address_is_no_site() -> None:
+    assert codes(pages(lambda n, page: replace(page, digest="same"))) == ("quarantined", ["same_text"])
+
+
+def test_the_sources_own_marks_count_on_short_pages_only() -> None:
+    expect = Expect(parked_markers=("Chuyên trang đã đóng",))
+    assert is_marked(expect, "CHUYÊN TRANG ĐÃ ĐÓNG từ hôm nay")
+    assert not is_marked(expect, "Chuyên trang đã đóng. " + "Tin cũ. " * 400)
 
 
 def test_errors_and_missing_words_and_robots() -> None:
-    failing = tuple(replace(page, status=503) for page in PAGES)
-    assert codes(replace(RUN, pages=failing)) == ("quarantined", ["errors", "too_few"])
-    foreign = tuple(replace(page, text=f"Casino online {n}") for n, page in enumerate(PAGES))
-    assert codes(replace(RUN, pages=foreign)) == ("quarantined", ["missing_text"])
+    failing = replace(RUN, pages=(), failed=6)
+    assert codes(failing) == ("quarantined", ["errors", "too_few"])
+    assert codes(replace(RUN, contained=frozenset())) == ("quarantined", ["missing_text"])
     assert codes(replace(RUN, robots_refused=True)) == ("quarantined", ["robots"])
+
+
+def test_a_run_that_a_person_ended_is_not_called_thin() -> None:
+    assert codes(replace(RUN, pages=PAGES[:1], cut_short=True)) == ("ok", [])
+
+
+def test_listings_that_lead_to_far_fewer_articles() -> None:
+    assert codes(replace(RUN, found=8, unchanged=2), PAST) == ("quarantined", ["fewer"])
+    assert codes(replace(RUN, found=15, unchanged=9), PAST) == ("ok", [])
+
+
+def test_more_than_a_source_can_have() -> None:
+    many = replace(RUN, found=900)
+    expect = replace(EXPECT, max_pages=300)
+    assert [one.code for one in judge_run(expect, many, now=NOW).reasons] == ["too_many"]
+
+
+def test_listings_without_end() -> None:
+    assert codes(replace(RUN, listings_limit=200)) == ("quarantined", ["loop"])
+    assert codes(replace(RUN, listings_limit=200, found=1900)) == ("ok", [])
+
+
+def test_known_articles_that_change_their_dates_or_lose_their_text() -> None:
+    moved = pages(
+        lambda n, page: replace(page, published="2022-06-10", before=Before(f"2022-05-0{n + 1}", 1800))
+    )
+    assert codes(moved)[1] == ["dates"]
+    shrunk = pages(lambda n, page: replace(page, chars=300, before=Before(page.published, 1800)))
+    assert codes(shrunk) == ("quarantined", ["shorter"])
+
+
+def test_every_article_dated_on_the_day_of_the_visit() -> None:
+    today = pages(lambda n, page: replace(page, published="2022-06-10T08:00"))
+    assert codes(today) == ("ok", []), "a feed may hold today's news alone"
+    assert codes(replace(today, found=24), PAST) == ("ok", []), "six articles since yesterday are news"
+    week = tuple(replace(one, started=one.started - timedelta(days=7)) for one in PAST)
+    assert codes(replace(today, found=24), week) == ("quarantined", ["dates"])
+
+
+def test_teasers_broken_letters_and_figures_that_are_gone() -> None:
+    teasers = replace(pages(lambda n, page: replace(page, chars=240)), found=24)
+    assert codes(teasers, PAST) == ("quarantined", ["shorter"])
+    assert codes(pages(lambda n, page: replace(page, garbled=n > 2))) == ("quarantined", ["encoding"])
+    bare = tuple(
+        replace(
+            PAGES[0], url=f"https://congdoan.example/bai-{n}", title=f"Bài {n}", digest=f"b{n}", figures=0
+        )
+        for n in range(8)
+    )
+    empty = replace(RUN, pages=bare, found=24)
+    assert codes(empty, PAST) == ("quarantined", ["figures"])
+
+
+def test_what_is_wrong_with_some_pages_casts_no_doubt_on_the_others() -> None:
+    parked = pages(lambda n, page: replace(page, problem="parked") if n == 3 else page)
+    assert not judge_run(EXPECT, parked, now=NOW).doubts
+    layout = pages(lambda n, page: without("body")(page))
+    assert judge_run(EXPECT, layout, now=NOW).doubts

@@ -9,9 +9,11 @@ from rich.console import Console
 
 from catalogue.sources import load_sources
 from checks.health import HealthVerdict
+from checks.runs import SourceRun
 from doichieu.language import Lang
 from doichieu.outcome import show_outcome
-from doichieu.tasks.crawl import Outcome, SourceOutcome, Tally
+from doichieu.tasks.crawl import Outcome, SourceOutcome
+from doichieu.tasks.tally import Tally
 from scrapers.model import Problem, RunReport, SourceReport
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -27,7 +29,8 @@ def shown(lang: Lang, problem: str) -> str:
     verdict = HealthVerdict(source.id, "quarantined")
     run = RunReport(NOW, NOW, (report,), None, (), False, ())
     console = Console(file=io.StringIO(), width=160)
-    show_outcome(console, Outcome(run, (SourceOutcome(source, report, Tally(), verdict),), 0), lang)
+    outcome = SourceOutcome(source, report, Tally(source), verdict, SourceRun(source.id, ()))
+    show_outcome(console, Outcome(run, (outcome,), 0), lang)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 

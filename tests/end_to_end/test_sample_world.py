@@ -98,7 +98,7 @@ def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, op
     pages = list(opened.pages(problems=True))
     problems = {one.page.problem for one in pages}
     assert "scanned" in problems
-    assert "parked" in problems
+    assert "maintenance" in problems
     assert any("cut off" in (problem or "") for problem in problems)
     unread = [one for one in pages if one.page.problem != "other_topic"]
     assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(unread)
@@ -112,10 +112,11 @@ def test_pages_on_no_campaign_are_counted_and_kept_without_their_text(sample: Ke
     assert sum(one.passed_over for one in sample.demo.outcome.sources) >= len(elsewhere)
 
 
-def test_a_parked_page_quarantines_its_source_with_the_reason(sample: Kept) -> None:
+def test_a_page_under_repair_quarantines_its_source_with_the_reason(sample: Kept) -> None:
     quarantined = {one.source.id: one.health.reasons for one in sample.demo.outcome.quarantined}
-    assert list(quarantined) == ["sangkien-tin.congdoan.example"]
-    assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["parked"]
+    assert sorted(quarantined) == ["congdoanhaibien.example", "sangkien-tin.congdoan.example"]
+    assert [reason.code for reason in quarantined["congdoanhaibien.example"]] == ["gambling"]
+    assert [reason.code for reason in quarantined["sangkien-tin.congdoan.example"]] == ["maintenance"]
 
 
 _CASES = tomllib.loads((SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from store_world import DIEN_BIEN, MAY, Visit, dumped, figure
 
+from checks.reason import Reason
 from store.database import Store, open_store
 from store.errors import CorrectionError
 from store.records import Correction, RunRecord
@@ -135,7 +136,7 @@ def test_runs_are_reported_newest_first_and_finish_in_their_place(store: Store) 
         run,
         finished=MAY + timedelta(minutes=2),
         verdict="quarantined",
-        reasons=("chỉ 2 trang",),
+        reasons=(Reason("too_few", "chỉ 2 trang", "only 2 pages"),),
         counts={"pages": 2},
     )
     store.save_run(done)

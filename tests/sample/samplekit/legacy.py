@@ -31,6 +31,28 @@ def tcvn3(text: str) -> bytes:
     return bytes(out)
 
 
+def misread(text: str) -> bytes:
+    """UTF-8 that a careless migration took for windows-1252 and saved as UTF-8 again."""
+    return text.encode("utf-8").decode("cp1252", "replace").encode("utf-8")
+
+
+def lost(text: str) -> bytes:
+    """Letters with marks as a database without Unicode kept them: a question mark each."""
+    return "".join(letter if ord(letter) < 128 else "?" for letter in text).encode("ascii")
+
+
+def cp1258(text: str) -> bytes:
+    """Text as bytes of windows-1258: letters and their tones apart, as that code page has them."""
+    out = bytearray()
+    for letter in unicodedata.normalize("NFC", text):
+        flat = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(one for one in flat if one not in _TONES))
+        plain = _OTHER.get(base, base)
+        out += plain.encode("cp1258", "xmlcharrefreplace")
+        out += "".join(one for one in flat if one in _TONES).encode("cp1258")
+    return bytes(out)
+
+
 def decomposed(text: str) -> str:
     """Text as copied out of an old Mac: every mark a letter of its own."""
     return unicodedata.normalize("NFD", text)

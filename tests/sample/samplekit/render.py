@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from samplekit import legacy
 from samplekit.letters import docx_letter, pdf_letter, pdf_scan
+from samplekit.sheets import xlsx_letter
 from samplekit.source import Block, Page, Site, read_body, slug_of, split_source
 from samplekit.warc import MONTHS, Capture
 
@@ -22,6 +23,7 @@ HTML = "text/html; charset=utf-8"
 TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -40,11 +42,19 @@ def captures_of(site: Site) -> Iterator[Capture]:
         yield pages.letter(path)
     yield pages.sitemap()
     yield pages.robots(site.host)
-    for twin in ("amp", "mirror"):
+    for twin in ("amp", "mirror", "duplicate"):
         if twin in site.settings:
             yield pages.robots(site.settings[twin])
     for page in site.mirror:
         yield pages.translation(page)
+
+
+ENCODINGS = {
+    "tcvn3": legacy.tcvn3,
+    "cp1258": legacy.cp1258,
+    "misread": legacy.misread,
+    "lost": legacy.lost,
+}
 
 
 class _Renderer:
@@ -65,30 +75,44 @@ class _Renderer:
     def article(self, page: Page) -> Iterator[Capture]:
         url = f"https://{self.site.host}{page.path}"
         when = page.captured or self._when(url)
+        if "location" in page.extra:
+            headers = (("Location", str(page.extra["location"])),)
+            yield Capture(url, when, b"", HTML, page.status, headers)
+            return
         template = str(page.extra.get("template", "template.html"))
         html = self._draw(template, page=page, url=url, now=when, amp_url=self._amp_url(page))
         yield Capture(url, when, self._encoded(page, html), self._content_type(page), page.status)
         if self._amp_url(page) and page.status == 200 and template == "template.html":
             twin = self._draw("amp.html", page=page, url=url, now=when, amp_url=self._amp_url(page))
             yield Capture(self._amp_url(page), when, twin.encode("utf-8"), HTML)
+        if "duplicate" in self.site.settings and page.status == 200:
+            again = f"https://{self.site.settings['duplicate']}{page.path}"
+            yield Capture(again, when, self._encoded(page, html), self._content_type(page))
 
     def listing(self, settings: dict[str, Any]) -> Iterator[Capture]:
         size = int(settings["size"])
         shown = self.listed
         count = max(1, -(-len(shown) // size)) if "more" in settings else 1
-        paths = [settings["path"], *(settings["more"].format(n=n) for n in range(2, count + 1))]
+        # A listing without end shows its last page again, however far one goes.
+        endless = int(settings.get("endless", 0))
+        paths = [settings["path"]]
+        if count > 1 or endless:
+            paths += [settings["more"].format(n=n) for n in range(2, count + endless + 1)]
+        hosts = [self.site.host, *filter(None, [self.site.settings.get("duplicate")])]
         for i, path in enumerate(paths):
             url = f"https://{self.site.host}{path}"
+            start = min(i, count - 1) * size
             html = self._draw(
                 "listing.html",
                 url=url,
                 now=self._when(url),
                 heading=settings["title"],
-                items=shown[i * size : (i + 1) * size],
+                items=shown[start : start + size],
                 paths=paths,
                 number=i + 1,
             )
-            yield Capture(url, self._when(url), html.encode("utf-8"), HTML)
+            for host in hosts:
+                yield Capture(f"https://{host}{path}", self._when(url), html.encode("utf-8"), HTML)
 
     def ranking(self, path: Path) -> Iterator[Capture]:
         rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"))
@@ -117,12 +141,13 @@ class _Renderer:
         head = [(str(left), str(right)) for left, right in values.get("head", [])]
         kind = str(values["kind"])
         blocks = read_body(body)
-        data = docx_letter(head, blocks) if kind == "docx" else pdf_letter(head, blocks)
+        makers = {"docx": docx_letter, "xlsx": xlsx_letter}
+        data = makers.get(kind, pdf_letter)(head, blocks)
         if kind == "scan":
             data = pdf_scan()
         if kind == "broken":
             data = data[: len(data) // 3]
-        suffix = ".docx" if kind == "docx" else ".pdf"
+        suffix = f".{kind}" if kind in makers else ".pdf"
         url = f"https://{self.site.host}/tai-ve/{path.stem}{suffix}"
         return Capture(url, self._when(url), data, TYPES[suffix])
 
@@ -181,11 +206,13 @@ class _Renderer:
         return self.site.captured + timedelta(seconds=crc32(url.encode()) % 7200)
 
     def _content_type(self, page: Page) -> str:
-        return "text/html" if page.extra.get("encoding") == "tcvn3" else HTML
+        undeclared = page.extra.get("encoding") in ("tcvn3", "cp1258")
+        return "text/html" if undeclared else HTML
 
     def _encoded(self, page: Page, html: str) -> bytes:
-        if page.extra.get("encoding") == "tcvn3":
-            return legacy.tcvn3(html)
+        encoding = page.extra.get("encoding")
+        if encoding is not None:
+            return ENCODINGS[encoding](html)
         if page.extra.get("form") == "NFD":
             html = legacy.decomposed(html)
         if page.extra.get("eth"):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+from samplekit.ordinary import articles
 
 
 class SourceError(Exception):
@@ -129,13 +132,40 @@ def _read_site(folder: Path) -> Site:
         folder=folder,
         captured=stamp(settings["captured"], f"{folder}: captured").astimezone(UTC),
         settings=settings,
-        pages=tuple(_read_page(path, settings) for path in sorted((folder / "pages").glob("*.txt"))),
+        pages=(
+            *(_read_page(path, settings) for path in sorted((folder / "pages").glob("*.txt"))),
+            *_ordinary_pages(settings),
+        ),
         mirror=tuple(_read_page(path, settings) for path in sorted(mirror.glob("*.txt"))),
     )
 
 
+def _ordinary_pages(settings: dict[str, Any]) -> Iterator[Page]:
+    """Articles put together from the common stock, where the site asks for some."""
+    if "ordinary" not in settings:
+        return
+    wanted = settings["ordinary"]
+    for number, one in enumerate(articles(wanted), 1):
+        values = {
+            "title": one.title,
+            "published": one.published.isoformat(),
+            "author": one.author,
+            "sapo": one.sapo,
+            "section": wanted.get("section", "Hoạt động công đoàn"),
+            "id": int(wanted.get("first_id", 1000)) + number,
+        }
+        old = settings.get("redesigned")
+        if old is not None and one.published < datetime.fromisoformat(old):
+            values["template"] = "template-old.html"
+        yield _page_of(Path(f"{settings['host']}/o-{number:03}"), values, one.body, settings)
+
+
 def _read_page(path: Path, settings: dict[str, Any]) -> Page:
     values, body = split_source(path)
+    return _page_of(path, values, body, settings)
+
+
+def _page_of(path: Path, values: dict[str, Any], body: str, settings: dict[str, Any]) -> Page:
     known = {
         "title", "path", "published", "author", "section", "sapo", "attachments", "related", "sidebar",
         "status", "listed", "captured", "id",

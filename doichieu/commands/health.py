@@ -1,0 +1,226 @@
+"""`doichieu health`: which sources are well, quarantined or silent; an operator's word on a quarantine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from doichieu.errors import DOES_NOT_HOLD, DONE, CommandError
+from doichieu.language import Lang, help_text, say
+from doichieu.settings import Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from checks.freshness import Silence
+    from doichieu.tasks.health import SourceHealth
+    from store.database import Store
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="health",
+    help=help_text(
+        "Tình trạng các nguồn: tốt, cách ly (và vì sao), im lặng bao lâu. Mã 1 nếu có nguồn cách ly.\n\n"
+        "Ví dụ:\n\n"
+        "  doichieu health\n\n"
+        "  doichieu health laodong.vn\n\n"
+        '  doichieu health laodong.vn --release --who "Nguyễn An" --reason "Đã xem: giao diện mới đọc đúng"',
+        "The sources: well, quarantined (and why), how long silent. Status 1 if one is quarantined.\n\n"
+        "Examples:\n\n"
+        "  doichieu health\n\n"
+        "  doichieu health laodong.vn\n\n"
+        '  doichieu health laodong.vn --release --who "Nguyễn An" --reason "The new layout reads well"',
+    ),
+)
+def health(
+    context: typer.Context,
+    *,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help=help_text("Mã nguồn.", "Id of the source.")),
+    ] = None,
+    release: Annotated[
+        bool,
+        typer.Option(
+            "--release",
+            help=help_text(
+                "Bỏ cách ly: số liệu bị giữ lại được tính.", "End its quarantine: what was held back counts."
+            ),
+        ),
+    ] = False,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="NAME", help=help_text("Ai quyết định.", "Who says so."))
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=help_text("Vì sao.", "Why."))
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="DIR",
+            help=help_text("Thư mục tệp nguồn của bạn.", "A folder of your own source files."),
+        ),
+    ] = None,
+    notify: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--notify",
+            metavar="URL",
+            envvar="DOICHIEU_NOTIFY",
+            help=help_text(
+                "Báo qua apprise, ví dụ mailto://… hay tgram://… (biến DOICHIEU_NOTIFY).",
+                "Tell through apprise, as mailto://… or tgram://… (DOICHIEU_NOTIFY).",
+            ),
+        ),
+    ] = None,
+) -> None:
+    """A line a source; with a name, its last reports."""
+    from catalogue.sources import load_sources
+    from doichieu.tasks.health import health_of
+    from doichieu.tasks.notices import notices_of, send
+    from exports.terminal import make_console
+    from store.database import open_store
+
+    settings: Settings = context.obj
+    lang = settings.lang
+    if release:
+        _need_words(name, who, reason)
+    with open_store(settings.shown_url, create=False, read_only=not release) as store:
+        if release and name and who and reason:
+            _release(store, settings, name, who, reason)
+        known = load_sources(sources)
+        found = health_of(store, known, today=settings.now().date())
+    if name is not None:
+        found = [one for one in found if one.source_id == name]
+        if not found:
+            raise CommandError(
+                (f"Chưa có lượt thu thập nào của “{name}”", f"There is no run of “{name}” yet"),
+                ("Xem doichieu health, hoặc thu thập trước", "See doichieu health, or crawl it first"),
+            )
+    console = make_console()
+    _list(console, found, lang)
+    if name is not None:
+        _runs(console, found[0], lang)
+    send(notify or [], notices_of(found, lang), lang)
+    raise typer.Exit(DOES_NOT_HOLD if any(one.quarantined for one in found) else DONE)
+
+
+def _need_words(name: str | None, who: str | None, reason: str | None) -> None:
+    if name and who and reason and who.strip() and reason.strip():
+        return
+    raise CommandError(
+        ("Bỏ cách ly cần nguồn, --who và --reason", "To end a quarantine takes a source, --who and --reason"),
+        (
+            'Ví dụ: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Đã xem"',
+            'As in: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Looked at it"',
+        ),
+    )
+
+
+def _release(store: Store, settings: Settings, name: str, who: str, reason: str) -> None:
+    from doichieu.show import note, number
+    from store.records import Release
+
+    if not any(True for _ in store.runs(name, limit=1)):
+        return  # told below
+    pages = number(store.release(Release(name, who, reason, settings.now())), settings.lang)
+    vi, en = f"Đã bỏ cách ly {name}: {pages} trang được tính.", f"{name} released: {pages} pages count."
+    note(say(settings.lang, vi, en), quiet=settings.quiet)
+
+
+def _list(console: Console, found: list[SourceHealth], lang: Lang) -> None:
+    from rich.text import Text
+
+    from doichieu.outcome import STATES, coverage_text, reason_lines
+    from doichieu.show import number
+    from doichieu.tasks.health import usual_found
+    from exports.terminal import print_grid, print_line
+
+    heads = [say(lang, *head) for head in _HEADS]
+    lines = []
+    for one in found:
+        last = one.runs[0]
+        usual = usual_found(one)
+        found_text = number(last.counts.get("found", 0), lang) + ("" if usual is None else f" ({usual})")
+        good = f"{one.last_good.started:%Y-%m-%d}" if one.last_good else "–"
+        state = say(lang, *STATES.get(last.verdict or "", ("dở dang", "unfinished")))
+        if one.released:
+            state = say(lang, f"đã bỏ cách ly ({one.released.who})", f"released ({one.released.who})")
+        cells = (
+            one.source_id, f"{last.started:%Y-%m-%d}", good, found_text, coverage_text(last.counts),
+            number(last.counts.get("figures", 0), lang), number(one.held, lang),
+            silence_text(one.silence, lang), state,
+        )  # fmt: skip
+        lines.append([Text(cell) for cell in cells])
+    print_grid(console, heads, lines)
+    for one in found:
+        if one.quarantined:
+            for line in reason_lines(one.source_id, "quarantined", one.runs[0].reasons, lang):
+                print_line(console, line, style="yellow")
+
+
+_HEADS = (
+    ("Nguồn", "Source"),
+    ("Lượt cuối", "Last run"),
+    ("Lượt tốt cuối", "Last good"),
+    ("Thấy (thường)", "Found (usual)"),
+    ("Đề/ngày/bài/tác giả %", "Title/date/body/author %"),
+    ("Số liệu", "Figures"),
+    ("Giữ lại", "Held"),
+    ("Độ mới", "Freshness"),
+    ("Tình trạng", "State"),
+)
+
+
+def silence_text(silence: Silence, lang: Lang) -> str:
+    """How long a source was silent, and what that means by its rhythm."""
+    names = {
+        "fresh": ("còn mới", "fresh"),
+        "due": ("đến hạn", "due"),
+        "overdue": ("quá hạn", "overdue"),
+        "delinquent": ("im lặng", "delinquent"),
+        "unknown": ("chưa rõ", "unknown"),
+    }
+    text = say(lang, *names[silence.state])
+    if silence.days is None or silence.rhythm is None:
+        return text
+    rhythm = f"{silence.rhythm:g}"
+    return say(
+        lang,
+        f"{text}: {silence.days} ngày, nhịp {rhythm} ngày",
+        f"{text}: {silence.days} days, rhythm {rhythm} days",
+    )
+
+
+def _runs(console: Console, one: SourceHealth, lang: Lang) -> None:
+    """The last reports, with what failed and why."""
+    from doichieu.outcome import STATES
+    from doichieu.show import counted
+    from exports.terminal import print_line
+
+    for run in one.runs:
+        counts = run.counts
+        pairs = [(counts.get(key, 0), vi, en) for key, vi, en in _COUNTS]
+        state = say(lang, *STATES.get(run.verdict or "", ("dở dang", "unfinished")))
+        print_line(console, f"{run.started:%Y-%m-%d %H:%M}  {state}: {counted(pairs, lang)}")
+        for reason in run.reasons:
+            print_line(console, f"    {say(lang, reason.vi, reason.en)}", style="yellow")
+        for what, count in sorted(run.failures.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
+            print_line(console, f"    {count} × {what}", style="dim")
+
+
+_COUNTS = (
+    ("found", "bài thấy", "found"),
+    ("fetched", "lấy", "fetched"),
+    ("new", "mới", "new"),
+    ("changed", "đổi", "changed"),
+    ("unchanged", "như cũ", "unchanged"),
+    ("failed", "lỗi", "failed"),
+    ("unread", "không đọc", "unread"),
+    ("figures", "số liệu", "figures"),
+)

@@ -1,0 +1,119 @@
+"""Pages that came in a quarantined run are held back: archived and read, but what was good before counts.
+
+Events only: `hold` and `release`, the latest of a page is what holds. A page is let through when a healthy
+run brings it again, or by an operator's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from store.identity import canonical_json, digest_of, moment, stamp
+from store.models import DocumentText, HoldRow, Page, Reading
+from store.records import PageBefore, Release
+
+HOLD, RELEASE = "hold", "release"
+
+
+def held_pages() -> Select[str]:
+    """The ids of pages that are held back now."""
+    nth = func.row_number().over(
+        # of two events at one moment a release counts: the word of a person, or a healthy run
+        partition_by=HoldRow.page_id, order_by=(HoldRow.at.desc(), HoldRow.kind.desc(), HoldRow.id)
+    )  # fmt: skip
+    latest = (
+        select(HoldRow.page_id, HoldRow.kind, nth.label("nth")).where(HoldRow.page_id.is_not(None)).subquery()
+    )
+    return select(cast(ColumnElement[str], latest.c.page_id)).where(latest.c.nth == 1, latest.c.kind == HOLD)
+
+
+def hold(connection: Connection, source: str, pages: Iterable[str], *, at: datetime, why: str) -> int:
+    """Holds pages back. Returns how many are held that were not."""
+    there = set(_held_ids(connection))
+    fresh = [page for page in dict.fromkeys(pages) if page not in there]
+    return _add(connection, HOLD, Release(source, "", why, at), fresh)
+
+
+def let_through(connection: Connection, source: str, pages: Iterable[str], *, at: datetime, why: str) -> int:
+    """Ends the holding of those among the pages that are held. Returns how many."""
+    wanted = set(pages)
+    there = [page for page in _held_ids(connection) if page in wanted]
+    return _add(connection, RELEASE, Release(source, "", why, at), there)
+
+
+def release(connection: Connection, word: Release) -> int:
+    """Keeps an operator's word, and lets all held pages of the source through. Returns how many."""
+    held = held_of(connection, word.source_id)
+    _add(connection, RELEASE, word, [None])
+    return _add(connection, RELEASE, word, held)
+
+
+def held_of(connection: Connection, source: str) -> list[str]:
+    """The held pages of a source."""
+    held = held_pages().subquery()
+    query = select(Page.id).where(Page.source_id == source, Page.id.in_(select(held.c.page_id)))
+    return list(connection.execute(query.order_by(Page.id)).scalars())
+
+
+def releases(connection: Connection) -> Iterator[Release]:
+    """The operators' words, newest first."""
+    query = select(HoldRow).where(HoldRow.page_id.is_(None)).order_by(HoldRow.at.desc(), HoldRow.id)
+    for row in connection.execute(query):
+        yield Release(row.source_id, row.who or "", row.why, moment(row.at))
+
+
+def page_before(connection: Connection, url: str) -> PageBefore | None:
+    """What the address shows now: its last text that is not held back."""
+    held = held_pages().subquery()
+    query = (
+        select(Page.sha256, Reading.published, func.length(DocumentText.text))
+        .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
+        .join(Reading, (Reading.document_id == DocumentText.id) & (Reading.url == Page.url))
+        .where(Page.url == url, Page.status < 400, Page.id.not_in(select(held.c.page_id)))
+        .order_by(Page.fetched_at.desc(), Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+    )
+    row = connection.execute(query.limit(1)).first()
+    return PageBefore(*row) if row else None
+
+
+def published_days(connection: Connection) -> dict[str, list[date]]:
+    """On which days the articles of each source came out, by what is not held back."""
+    held = held_pages().subquery()
+    query = (
+        select(Page.source_id, func.substr(Reading.published, 1, 10))
+        .join(Reading, (Reading.page_sha256 == Page.sha256) & (Reading.url == Page.url))
+        .where(func.length(Reading.published) >= 10, Page.id.not_in(select(held.c.page_id)))
+        .distinct()
+    )
+    days: dict[str, list[date]] = {}
+    for source, day in connection.execute(query.order_by(Page.source_id)):
+        days.setdefault(source, []).append(date.fromisoformat(day))
+    return days
+
+
+def _held_ids(connection: Connection) -> list[str]:
+    return [str(row[0]) for row in connection.execute(held_pages())]
+
+
+def _add(connection: Connection, kind: str, word: Release, pages: Iterable[str | None]) -> int:
+    rows = [
+        {
+            "id": digest_of(
+                "H", kind, word.source_id, page, stamp(word.when), canonical_json([word.why, word.who])
+            ),
+            "source_id": word.source_id,
+            "page_id": page,
+            "kind": kind,
+            "at": stamp(word.when),
+            "why": word.why,
+            "who": word.who or None,
+        }
+        for page in pages
+    ]
+    if rows:
+        connection.execute(cast(Table, HoldRow.__table__).insert(), rows)
+    return len(rows)
