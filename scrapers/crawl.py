@@ -8,6 +8,7 @@ one process, and there is no second process to lose when this one is killed.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import shutil
 from collections.abc import Iterable, Sequence
@@ -155,10 +156,13 @@ def adopt(path: Path, archive_dir: Path) -> Path:
 
 def _brought(path: Path, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not (target.samefile(path) or _same_bytes(target, path)):
+        # Another archive of this name is there and stays: evidence is never written over.
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        target = target.with_name(f"{digest[:8]}-{path.name}")
     if target.exists():
-        if target.samefile(path) or _same_bytes(target, path):
-            return target
-        raise ArchiveError(f"{target}: another archive of this name is there", f"rename {path.name} first")
+        return target
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     # A copy and not a link: whoever rebuilds the original must not change evidence.

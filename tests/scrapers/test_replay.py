@@ -15,6 +15,7 @@ from crawl_world import FAST, NOON, Discovery, Place, Sink, Site, place
 
 from archive.errors import ArchiveError
 from archive.warc import WarcWriter
+from scrapers.crawl import adopt
 from scrapers.model import CrawlLimits, RunReport
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
@@ -164,3 +165,14 @@ def test_every_version_brings_the_history_and_the_pages_that_are_gone(crawl: Cra
     edited = [page for page in history.pages if page.url == url]
     assert [page.body.decode() for page in edited] == [PAGES["/tin-tuc/bac-kan-1539-1.html"], "bản sửa"]
     assert [page.body.decode() for page in history.pages if page.url == gone] == ["<p>đã gỡ</p>"]
+
+
+def test_an_archive_of_a_name_that_is_taken_stands_beside_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    first = adopt(archive(tmp_path / "a.warc.gz", PAGES), folder)
+    held = first.read_bytes()
+    second = archive(tmp_path / "khac" / "a.warc.gz", {"/tin-tuc/": "<p>khác</p>"})
+    beside = adopt(second, folder)
+    assert (first.read_bytes(), beside.read_bytes()) == (held, second.read_bytes())
+    assert adopt(second, folder) == beside
+    assert len(list(folder.iterdir())) == 2
