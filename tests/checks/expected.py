@@ -1,4 +1,4 @@
-"""Whether the verdicts on a text are those that a careful reader expects: for files of texts with their verdicts."""
+"""Whether the verdicts on a text are those that a careful reader expects: for files of such texts."""
 
 from __future__ import annotations
 
