@@ -278,11 +278,12 @@ def _see_to_file(path: Path, *, create: bool) -> None:
 
 def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
     if not may:
-        what = "is empty" if version is None else f"is of an older version ({version})"
-        raise StoreError(
-            f"The database {what} and was opened only to be read",
-            "Run `doichieu ingest` or `doichieu crawl` on it once",
+        what = (
+            "The database is empty and was opened only to be read"
+            if version is None
+            else f"The database is of an older version ({version}) and was opened only to be read"
         )
+        raise StoreError(what, "Run `doichieu ingest` or `doichieu crawl` on it once")
     with writing(engine) as connection:
         # Read again inside the transaction: another process may have done it meanwhile.
         version = stored_version(connection)

@@ -258,3 +258,12 @@ def test_check_writes_evidence_of_what_does_not_fit_and_keeps_nothing(tmp_path: 
     assert hashlib.sha256(page.read_bytes()).hexdigest() in html
     assert str(pack) in done.stderr
     assert sorted(one.name for one in tmp_path.iterdir()) == ["bai.txt", "ho-so"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "còn trống và chỉ được mở"), ("en", "is empty and was opened")]
+)
+def test_an_empty_database_is_told_in_one_language(lang: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "kho.sqlite").touch()
+    done = call("table", "--database", tmp_path / "kho.sqlite", "--lang", lang)
+    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
