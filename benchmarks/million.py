@@ -1,8 +1,10 @@
-"""A store of a million figures, and `doichieu findings` on it from end to end: seconds and memory.
+"""A store of a million figures: the checks across it, and `doichieu findings` from end to end.
 
-python benchmarks/million.py [--figures 1000000] [--store FILE]
+python benchmarks/million.py [--figures 1000000] [--store FILE] [--checks]
 
-Kept out of `run.py`: filling the store takes minutes. A store named with --store is kept and used again.
+`--checks` measures the checks across the store alone: reading its figures as the database sorts them and
+every verdict on them, with the memory of the process. Kept out of `run.py`: filling the store takes
+minutes. A store named with --store is kept and used again.
 The pages are made up: each tells of a province and 39 of its districts, count, target and percentage, one
 page a paper and month, now and then with a wrong percentage or a count that fell.
 """
@@ -20,15 +22,16 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from catalogue.provinces import load_provinces  # noqa: E402
+from checks.across import check_store  # noqa: E402
 from parsers.model import Document, Figure, Role  # noqa: E402
 from store.database import open_store  # noqa: E402
-from store.records import KeptPage  # noqa: E402
+from store.records import KeptPage, StoredFigure  # noqa: E402
 
 MONTHS = tuple(f"{year}-{month:02}" for year in (2022, 2023) for month in range(1, 13))
 UNITS = 40
@@ -42,6 +45,7 @@ def main() -> int:
     )
     parser.add_argument("--figures", type=int, default=1_000_000)
     parser.add_argument("--store", type=Path)
+    parser.add_argument("--checks", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = options.store or Path(folder) / "million.sqlite"
@@ -51,6 +55,9 @@ def main() -> int:
             print(
                 f"filled: {kept:,} figures in {perf_counter() - start:.0f} s, {store.stat().st_size >> 20} MB"
             )
+        measure_checks(store)
+        if options.checks:
+            return 0
         for asked in (["--severity", "inconsistent"], ["--severity", "all", "--format", "jsonl"]):
             measure(store, asked, Path(folder) / "findings")
     return 0
@@ -141,6 +148,25 @@ def figure(  # noqa: PLR0917
         as_of=f"{month}-28" if role == "achieved" else None,
         counting="cumulative" if role == "achieved" else None,
     )
+
+
+def measure_checks(path: Path) -> None:
+    """The checks across the store, in this process: processor seconds, and its memory."""
+    start = process_time()
+    with open_store(str(path)) as store:
+        figures, found = 0, 0
+
+        def counted() -> Iterator[StoredFigure]:
+            nonlocal figures
+            for one in store.figures_grouped():
+                figures += 1
+                yield one
+
+        for _ in check_store(counted(), today=NOW.date().isoformat()):
+            found += 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    spent = process_time() - start
+    print(f"checks across {figures:,} figures: {found:,} findings in {spent:.0f} s, at most {peak} MB")
 
 
 def measure(store: Path, asked: list[str], out: Path) -> None:

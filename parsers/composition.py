@@ -20,6 +20,8 @@ from parsers.unit import Unit as Named
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
+_ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
+
 
 @dataclass(slots=True)
 class Statement:
@@ -88,6 +90,17 @@ class Sentence:
     above: tuple[tuple[int, int], ...]
     of_plan: bool
     original: Callable[[int, int], str]
+
+
+def closed_aside(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """*548 sáng kiến (riêng giai đoạn 1 là 247/200), vượt 28*: the last such brackets before `end`."""
+    closes = folded.rfind(")", start, end)
+    if closes < 0:
+        return None
+    opens = folded.rfind("(", start, closes)
+    if opens < 0 or not folded.startswith(_ASIDES, opens + 1):
+        return None
+    return opens, closes
 
 
 @dataclass(slots=True)

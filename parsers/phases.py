@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.blocks import Block
-from parsers.composition import Sentence, Statement
+from parsers.composition import Sentence, Statement, closed_aside
 from parsers.memory import Memory, Told
 from parsers.model import Document, Phase
 from parsers.timing import months_between, speaks_of_now
@@ -125,6 +125,9 @@ def _in_sentence(
 ) -> Told[Phase] | None:
     """A phase tied to the number from behind, else the last one before it, else the only one."""
     phases = sentence.phases
+    aside = closed_aside(folded, sentence.start, statement.start) if phases else None
+    if aside is not None:
+        phases = [one for one in phases if not aside[0] < one.start < aside[1]]
     if not phases:
         return None
     right = next((p for p in phases if statement.end <= p.start < following), None)

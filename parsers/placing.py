@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parsers import cues, timing
 from parsers.blocks import Block
-from parsers.composition import Sentence, Statement
+from parsers.composition import Sentence, Statement, closed_aside
 from parsers.cues import has_one
 from parsers.heads import Heads
 from parsers.memory import Memory, Told, Whose
@@ -125,6 +125,13 @@ class _Placing:
         for index, statement in enumerate(statements):
             following = statements[index + 1].start if index + 1 < len(statements) else self.sentence.end
             between = self.masked[previous[0].end : statement.start] if previous else ""
+            aside = closed_aside(self.masked, self.sentence.start, statement.start)
+            right_behind = aside is not None and not any(
+                c.isdigit() for c in self.masked[aside[1] : statement.start]
+            )
+            if aside is not None and right_behind:  # what follows goes on with what stood before the brackets
+                told = [one for one in placed if one.statement.end <= aside[0]]
+                previous = (told[-1].statement, told[-1].owner) if told else previous
             if previous is not None and outer is not None and _PART_ENDS.match(between):
                 previous = (previous[0], outer)
             same_ratio = previous is not None and previous[0].start == statement.start

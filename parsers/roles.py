@@ -45,6 +45,7 @@ _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
 )
+_CLOSED = re.compile(r"[^()]*\)")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -119,6 +120,8 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
     plan, given = c.plans.last(at), c.givings.last(at)
+    if given is not None and _CLOSED.match(c.folded, given[1], at):
+        given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     each = _each_before(c, at)
     if each is None and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
         return "floor"

@@ -256,3 +256,22 @@ def test_who_gives_above_a_list_gave_all_that_it_lists() -> None:
         "- LĐLĐ huyện Ý Yên: 260 sáng kiến;\n- LĐLĐ huyện Vụ Bản: 90."
     )
     assert [f.owner for f in read(text)] == ["LĐLĐ tỉnh", "LĐLĐ tỉnh"]
+
+
+def test_what_follows_an_aside_in_brackets_goes_on_with_the_whole() -> None:
+    text = (
+        f"{NAME}: lũy kế từ đầu Chương trình đến 30/6/2023 huyện có 548 sáng kiến (riêng giai "
+        "đoạn 1 là 247/200 sáng "
+        "kiến), vượt 28 sáng kiến so với 520 sáng kiến LĐLĐ tỉnh giao cho cả hai giai đoạn."
+    )
+    whole, over, target = one(text, 548), one(text, 28), one(text, 520)
+    assert (over.claim, over.phase, target.phase) == (whole.claim, whole.phase, "all")
+
+
+def test_what_was_given_in_brackets_is_not_what_comes_behind_them() -> None:
+    text = (
+        f"{NAME}: ngành có 1.486 sáng kiến, gồm 596 sáng kiến của giai đoạn 1 (bằng 198,7% chỉ "
+        "tiêu được giao) và "
+        "870 sáng kiến của giai đoạn 2 (bằng 145% chỉ tiêu)."
+    )
+    assert one(text, 870).role == "achieved"
