@@ -112,6 +112,7 @@ _TARGET_GOES_ON = (
     "cấp",
     "vào ",
     "trong ",
+    "cả ",
 )
 _TARGET_OF_ITS_OWN = (
     "ratio",

@@ -17,7 +17,7 @@ from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
 
-_CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn)")
+_CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
 

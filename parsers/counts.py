@@ -42,7 +42,7 @@ _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
 _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
-_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác)")
+_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
@@ -129,7 +129,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
     right = c.clause_after(end)
-    if _THRESHOLD.search(gap) and "trở lên" in right:
+    if _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
         return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end):
         return None

@@ -80,7 +80,7 @@ PLAN = re.compile(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
-    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
+    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|(?<!như )\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
@@ -157,18 +157,19 @@ RETURNED = re.compile(
     r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
     r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
     r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
-    r"|trùng lặp|trùng nội dung|bị loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
+    r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
 VALID_LEFT = re.compile(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
     r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
 PENDING_LEFT = re.compile(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
-    r"|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
+    r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
+    r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = re.compile(
@@ -195,7 +196,7 @@ BENEFIT = re.compile(
     r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
-    r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm"
+    r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
@@ -255,7 +256,7 @@ GROWTH_LEFT = re.compile(
 )
 REACHED_LEFT = re.compile(
     r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
-    r"|bằng với|chạm|cán mốc|đến)[^\d;]{0,60}$"
+    r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng)[^\d;]{0,60}$"
 )
 SHARE_LEFT = re.compile(
     r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
@@ -334,6 +335,7 @@ _BOUND_WORD = re.compile(
         )
     )
 )
+_DIGITS = tuple("0123456789%")
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
 
@@ -351,8 +353,8 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
             ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
         ):
             kind = "exact"
-        if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:].isdigit():
-            return "exact", number_start  # 31 trên 110
+        if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:] in _DIGITS:
+            return "exact", number_start  # 31 trên 110, 62% trên 400
         return kind, number_start - len(before) + match.start()
     behind = folded[end : min(stop, end + 60)]
     if "trở lên" in behind and _OR_MORE.match(behind):

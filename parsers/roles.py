@@ -45,6 +45,8 @@ _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
 )
+_BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
+_BASE_OVER = re.compile(r"[;,:]")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -65,10 +67,13 @@ _OF_A_SIZE = re.compile(
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
+# *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
+_ALREADY_REACHED = re.compile(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 _TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:")
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
+_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình thực hiện)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
@@ -89,7 +94,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
         return Part("target", "base", "assigned")
-    if _reached_target_with(c, gap):
+    if _reached_target_with(c, gap) or _ALREADY_REACHED.match(right):
         return Part("achieved", "reached")
     if c.previous is not None and is_next_phase_of_target(c.previous, gap):
         return Part("target", "listed", c.previous.target_kind)
@@ -118,7 +123,7 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
-    plan, given = c.plans.last(at), c.givings.last(at)
+    plan, given = _of_no_percentage(c, c.plans.last(at), at), _of_no_percentage(c, c.givings.last(at), at)
     each = _each_before(c, at)
     if each is None and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
         return "floor"
@@ -137,10 +142,27 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     return _unsaid_plan(c) if turn is None else None
 
 
+def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> tuple[int, int] | None:
+    """The cue, unless it stands in what a percentage was taken of, and that is over.
+
+    *Bằng 71% chỉ tiêu LĐLĐ tỉnh giao; riêng quý III góp 98*, *vượt 32% mức tự đăng ký; xã A 85*
+    """
+    if cue is None or c.previous is None:
+        return cue
+    rate = next((s for s in reversed(c.out) if s.role == "percent" and s.end <= cue[0]), None)
+    if rate is None or rate is not c.previous:
+        return cue
+    base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
+    over = _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
+    return None if over else cue
+
+
 def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
         return c.carry.planned or "assigned"
+    if _RESULTS_BELOW.search(c.sentence.head.split(" | ")[-1]):
+        return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
@@ -148,7 +170,9 @@ def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
     if not c.sentence.head:
         return False
-    for head in c.sentence.head.split(" | "):
+    for head in reversed(c.sentence.head.split(" | ")):
+        if _RESULTS_BELOW.match(head):
+            return False  # nearer than any heading of targets
         if _GIVES_LIST.search(head):
             return not _RESULT_TEXT.search(c.text)
         if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
