@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers import cues, roles
+from parsers import cues, elliptic, roles
 from parsers.composition import Composition, Statement
 from parsers.tokens import Token
 from parsers.unit import Unit
@@ -92,7 +92,7 @@ _OTHER_MATTER = re.compile(
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
 _AT_LEAST_GAP = re.compile(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
-_LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+_LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
@@ -141,6 +141,11 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return found
     if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and _listed_before(c, token):
         return c.make(token, "initiatives", "achieved", token.end, "bare.over_target")
+    found = elliptic.elliptic(c, token, gap, right)
+    if found is not None:
+        return found
+    if elliptic.fills_up(c, gap):
+        return c.make(token, "initiatives", "target", token.end, "elliptic.filled", "assigned")
     if _is_target(c, gap, right, closes):
         if c.previous is None and not c.about and not c.carry.listed:
             return None
@@ -264,8 +269,11 @@ def _planned_or_achieved(c: Composition, token: Token, rule: str) -> Statement:
 def _listed_before(c: Composition, token: Token) -> bool:
     """Whether a unit's name stands right before the number and a list of such is under way."""
     unit = c.unit_before(token.start)
-    if unit is None or not cues.LIST_GAP.match(c.folded[unit.end : token.start]):
+    if unit is None:
         return False
+    if not cues.LIST_GAP.match(c.folded[unit.end : token.start]):
+        if not elliptic.behind_comma(c, unit.end, token) or not (c.carry.listed or c.previous is not None):
+            return False
     if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
         return False
     if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head:
@@ -330,6 +338,7 @@ def _listed(c: Composition, token: Token, gap: str) -> Statement:
     part = "trong đó" in c.text[: token.start - c.sentence.start]
     if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
         measure = previous.measure
+    measure = elliptic.state_of_list(c, token) or measure
     kind = roles.planned(c, token.start)
     if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
         kind = previous.target_kind or "assigned"

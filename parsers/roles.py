@@ -110,7 +110,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
     """*Được giao 2.150 sáng kiến, trong đó giai đoạn 1: 860, giai đoạn 2: 1.290*: parts of one target."""
-    if previous.role != "target" or previous.unit != "count":
+    if previous.role != "target" or (previous.unit != "count" and previous.basis != "of_members"):
         return False
     listed = _NEXT_PHASE.search(gap)
     return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
