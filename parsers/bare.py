@@ -47,6 +47,7 @@ _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
+    r"|^ (?:của )?con số $"
 )
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
@@ -65,7 +66,7 @@ _IN_PHASE = re.compile(
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
-    r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
+    r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
 )
 _THE_NUMBER = re.compile(r"\bsố\b")
@@ -96,6 +97,7 @@ _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
+_ADVERBS = ("mới", "đã", "nay", "hiện", "chỉ", "vừa", "nay mới", "hiện mới", "mới chỉ")  # none names an item
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -298,7 +300,8 @@ def _next_of_list(c: Composition, gap: str) -> bool:
         match = cues.NEXT_ITEM.fullmatch(gap)
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
-    _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    if match["name"].strip() not in _ADVERBS:
+        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
     return True
 
 

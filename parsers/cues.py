@@ -281,7 +281,7 @@ _YEARS_PAST = re.compile(
 )
 
 LIST_GAP = re.compile(
-    r"^ ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
+    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì)))? ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
     r"|là|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"

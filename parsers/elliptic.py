@@ -38,7 +38,6 @@ _TAKES = re.compile(
 _OUT_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? \d[\d.]* sáng kiến")
 # *tăng nhanh nhất, 512, tức 16,2% tổng số*; *lại chỉ có 798, chiếm 17,7%*
 _SHARE_NEXT = re.compile(r",? ?\(?(?:chiếm|tức(?: là)?|tương đương)(?: (?:hơn|gần|khoảng|chừng|tới|đến))? \d")
-_SHARE_OF = re.compile(r" ?%(?: tổng số| số sáng kiến| của)")
 _PART_SAID = re.compile(
     r"(?:\b(?:chỉ có|mới có|mới được|có|góp|đóng góp)(?: (?:hơn|trên|gần|khoảng|vỏn vẹn))?"
     r"|nhất(?: là)?[,:]) $"
@@ -70,7 +69,9 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     behind = c.folded[token.end : min(c.sentence.end, token.end + 40)]
     if _TAKES.search(gap) and _OUT_OF.match(behind):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
-    if c.carry.measure and _ITEM_CLOSES.match(right) and _ADDED.search(gap) and not cues.NO_ITEM.search(gap):
+    if c.carry.measure and _PART_SAID.search(gap) and _SHARE_NEXT.match(behind):
+        return c.make(token, "initiatives", "achieved", token.end, "elliptic.share_next")
+    if c.carry.measure and _ITEM_CLOSES.match(right) and _ADDED.search(gap):
         kind = roles.planned(c, token.start)
         statement = c.make(token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind)
         statement.increment = True

@@ -69,6 +69,7 @@ class Memory:
     lead_phase: Phase | None = None
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()
+    phases_told: set[Phase] = field(default_factory=set)  # up to the sentence being read
     phase_ends: dict[Phase, Told[str]] = field(default_factory=dict)
     campaign_ends: Mapping[Phase, str] = field(default_factory=dict)  # where the text gives none
     # dates: told last (and for which phase), the day of the meeting that the text reports

@@ -21,6 +21,7 @@ _SUMMED_UNITS = re.compile(
     r"|huyện|đơn vị|ngành|khối"
     r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
 )
+_WHOLE_GROUP = re.compile(r",? (?:thì )?(?:cả|toàn) (?!(?:hai|2) |chương trình)")
 _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
@@ -92,6 +93,8 @@ def _summed_over_all(
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
     if match is None or _SUMMED_UNITS.match(folded, match.end()):
         return None
+    if len(memory.phases_told - {"all"}) < 2 and _WHOLE_GROUP.match(folded, match.end()):
+        return None  # units of the one phase told so far
     return Told("all", True, match.span())
 
 
@@ -134,7 +137,10 @@ def _in_sentence(
         of_next = _OPENS_PARTS.search(between) and _OWN_NUMBER.match(folded, right.end, sentence.end)
         if of_target or not (of_next or _OTHER_PHASE.search(between)):
             return _told(right, implied=False)
-    left = next((p for p in reversed(phases) if p.end <= statement.start), None)
+    left = next(
+        (p for p in reversed(phases) if p.end <= statement.start and not _is_bracketed(p, statement, folded)),
+        None,
+    )
     if left is not None:
         # what has a date of its own after a semicolon is told of another time
         elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
@@ -143,6 +149,18 @@ def _in_sentence(
     if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
         return None
     return _told(only, implied=False)
+
+
+def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
+    """*548 sáng kiến (riêng giai đoạn 1 là 247), vượt 28*: a phase in brackets holds within them."""
+    behind = folded[phase.end : statement.start]
+    closing, opening = behind.find(")"), behind.find("(")
+    if closing < 0 or 0 <= opening < closing:
+        return False
+    opened = folded.rfind("(", statement.sentence[0], phase.start)
+    if opened < 0:
+        return False
+    return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
 
 
 def _of_paragraph(

@@ -110,6 +110,7 @@ class Prose:
             scanned.view.original,
         )
         statements = compose(scanned.masked, sentence, carry) if tokens else []
+        memory.phases_told.update(phase.value for phase in phases)
         if statements:
             heads = self._heads(block)
             placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)

@@ -27,6 +27,7 @@ GIVEN_RIGHT = re.compile(
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
+_GIVEN_FIRST = re.compile(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -92,7 +93,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if _is_excess(c, gap, right):
         return Part("excess", "excess")
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
-    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
+    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right) or _GIVEN_FIRST.match(gap):
         return Part("target", "base", "assigned")
     if _reached_target_with(c, gap) or _ALREADY_REACHED.match(right):
         return Part("achieved", "reached")
