@@ -42,6 +42,8 @@ _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
 _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
+# *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
+_MISSING_PARTS = re.compile(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
 _REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
@@ -192,6 +194,8 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     if gap == " hay " or _names_something(gap) or cues.LEFT_OVER.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
+        return True
+    if _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
         return True
     if not cues.falls_short(gap):
         return False

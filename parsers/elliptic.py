@@ -51,7 +51,8 @@ _STATE_OF_LIST = re.compile(
 _ADDED = re.compile(
     r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$"
 )
-_COMMA = re.compile(r", ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$")
+_COMMA = re.compile(r"(?: - [^,;.:()\d]{2,16})?, ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$")
+_LONG_NAME = re.compile(r"(?: và [^,;.:()\d]{2,40}| - [^,;.:()\d]{2,16}),? ?\($")  # *Bệnh viện Y học và Phục hồi chức năng (41)*
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
 
 
@@ -84,7 +85,7 @@ def _behind_count(c: Composition, token: Token, gap: str, right: str, previous: 
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
     if previous.role == "excess" and _goes_on_over(c, token, gap, right):
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
-    if previous.role == "achieved" and _SUM_CLOSES.match(gap):
+    if previous.role == "achieved" and _SUM_CLOSES.search(gap):
         return c.make(token, previous.measure, "achieved", token.end, "elliptic.sum")
     if previous.rule == "list.name_after" and c.folded[previous.end : token.start].rstrip().endswith(";"):
         name = _NAME_BEHIND.match(right)
@@ -119,5 +120,7 @@ def state_of_list(c: Composition, token: Token) -> str | None:
 def behind_comma(c: Composition, unit_end: int, token: Token) -> bool:
     """*LĐLĐ huyện A, 405; Công đoàn ngành B, 166*: a comma instead of a verb."""
     gap = c.folded[unit_end : token.start]
+    if _LONG_NAME.fullmatch(gap) and c.folded.startswith(")", token.end):
+        return True
     closes = _ITEM_CLOSES.match(c.folded, token.end, c.sentence.end)
     return closes is not None and _COMMA.fullmatch(gap) is not None

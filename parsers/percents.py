@@ -75,11 +75,18 @@ _OF_ANOTHER_YEAR = re.compile(
 )
 # *so với mức đăng ký đạt 83,6%*
 _COMPARED_TO_TARGET = re.compile(r"so với (?:chỉ tiêu|kế hoạch|mức|số)[^,;.:\d]*$")
-_OTHER_GROUP = re.compile(r"(?:; ?|, | và )(?:còn |riêng )?[^,;.:\d%]{2,50}?(?:,|:| là)? ?(?:ít nhất |tối thiểu )?$")
+_OTHER_GROUP = re.compile(
+    r"(?:; ?|, | và )(?:còn |riêng )?[^,;.:\d%]{2,50}?(?:,|:| là)? ?(?:ít nhất |tối thiểu )?$"
+)
 _ROSE_TO = re.compile(r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $")
 _NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)[^,;.\d]*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
 _TELLS_AGAIN = re.compile(r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $")
+# *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
+_OF_THE_PEOPLE = re.compile(
+    r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}(?:lao động|đoàn viên|công nhân|dân số)"
+    r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
+)
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = re.compile(
     r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
@@ -107,7 +114,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
-    if _NO_UNIT_THAT.search(left):
+    if _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
         return None
     found = _goes_on(c, token, gap, right, to_target=to_target)
     if found is not None:
@@ -151,7 +158,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if not reached or not _is_on_topic(c, to_target):
         return None
     role: Role = "percent"
-    compared = _COMPARED_TO_TARGET.search(gap) is not None and roles.planned(c, c.boundary) is None
+    compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
     if not compared and (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
     kind = plan.kind or "assigned"
@@ -183,7 +190,7 @@ def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: b
     if previous is None or to_target:
         return None
     closes = right.strip(" )")[:1] in ("", ".", ";", ",")
-    if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.fullmatch(gap):
+    if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.search(gap):
         return c.make(
             token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members"
         )
@@ -374,6 +381,11 @@ def _asked_share(c: Composition, left: str) -> TargetKind | None:
         return None
     follows_target = c.previous is not None and c.previous.role == "target"
     return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+
+
+def _told_before(c: Composition) -> bool:
+    """Whether the number before is a result."""
+    return c.previous is not None and c.previous.role in ("achieved", "percent")
 
 
 def _follows_count(c: Composition, token: Token) -> bool:

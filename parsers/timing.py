@@ -41,12 +41,12 @@ _DOCUMENT_LEFT = re.compile(
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
-    r"đến nay|hiện nay"
+    r"đến nay|hiện nay|từ (?:giờ|nay|đây) (?:đến|tới)"
     r"|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay"
     r"|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
-_NOW_WORDS = ("nay", "hiện", "này")
+_NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
 _ATTACHED = re.compile(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
