@@ -45,6 +45,7 @@ _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
+    r"|[,;(] ?(?:trong đó,? )?riêng (?:năm|quý|tháng) [¤/ivx]+(?: (?:là|làm|phải|cần|trước))*:? $"
 )
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
 _BASE_OVER = re.compile(r"[;,:]")

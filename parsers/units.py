@@ -44,6 +44,8 @@ _ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+# behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
+_OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
@@ -98,7 +100,7 @@ class _Naming:
             case "person":
                 return self._person(head)
             case "area":
-                return self._area(head)
+                return self._area(head) or self._acting_area(head)
             case _:
                 return self._organisation(head)
 
@@ -239,6 +241,14 @@ class _Naming:
                 return None
         stop = unit_places.end_of_district(self.view, head.end(), stop, self.places)
         return self._place(start, stop, "district", self._of_district(folded[head.end() : stop]))
+
+    def _acting_area(self, head: re.Match[str]) -> Unit | None:
+        """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
+        folded, start, end = self.view.folded, head.start(), head.end() - 1
+        if not ACTS_NEXT.match(folded, end) or not _OPENS_CLAUSE.search(folded, max(0, start - 24), start):
+            return None
+        noun = generic_noun(folded[start:end])
+        return self._at(start, end, LEVELS.get(noun, "grassroots"), generic=noun)
 
     def _municipal(self, head: re.Match[str], stop: int) -> Unit:
         """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
