@@ -273,9 +273,10 @@ def _listed_before(c: Composition, token: Token) -> bool:
     unit = c.unit_before(token.start)
     if unit is None:
         return False
-    if not cues.LIST_GAP.match(c.folded[unit.end : token.start]):
-        if not elliptic.behind_comma(c, unit.end, token) or not (c.carry.listed or c.previous is not None):
-            return False
+    under_way = c.carry.listed or c.previous is not None
+    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    if not beside and not (under_way and elliptic.behind_comma(c, unit.end, token)):
+        return False
     if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
         return False
     if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head:

@@ -80,7 +80,8 @@ PLAN = re.compile(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
-    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|(?<!như )\bmong\b"
+    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|(?<!như )\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
@@ -335,7 +336,7 @@ _BOUND_WORD = re.compile(
         )
     )
 )
-_DIGITS = tuple("0123456789%")
+_ON = tuple(f"{last} " for last in "0123456789%")  # *trên* behind these is no bound
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
 
@@ -353,7 +354,11 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
             ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
         ):
             kind = "exact"
-        if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:] in _DIGITS:
+        if (
+            kind == "over"
+            and match["over"] == "trên"
+            and folded.endswith(_ON, 0, number_start - len(before) + match.start())
+        ):
             return "exact", number_start  # 31 trên 110, 62% trên 400
         return kind, number_start - len(before) + match.start()
     behind = folded[end : min(stop, end + 60)]

@@ -1,4 +1,4 @@
-"""Items of lists that leave their words out: the verb, the noun or the unit's verb stood in an item before."""
+"""Items of lists that leave their words out: the verb or the noun stood in an item before."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from parsers.tokens import Token
 
 # *… là 7.243* behind counts that are added up
 _SUM_CLOSES = re.compile(
-    r"[,;:] ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)? (?:là|lên|được|:) ?$"
+    r"[,;:] ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)?"
+    r" (?:là|lên|được|:) ?$"
 )
-_STARTS_ADDING = re.compile(r"(?:cộng|gộp) (?:với |thêm |cả )?$")
 # *trong tổng số sáng kiến giai đoạn 2 có 805 thuộc lĩnh vực giáo dục*
 _PART_OF_THEM = re.compile(
     r"\b(?:trong|của) (?:tổng )?(?:số )?(?:các )?sáng kiến[^,;.:\d]{0,40},? ?(?:đã )?(?:có|thì) "
@@ -29,12 +29,12 @@ _MORE_THAN_PLAN = re.compile(
 )
 _SECOND_EXCESS = re.compile(r"[,;] ?(?:và |còn )?[^,;.:\d]{3,70}? $")
 # *còn thiếu 34 sáng kiến mới đủ 120*
-_TO_FILL = re.compile(r" ?(?:nữa )?(?:thì )?(?:mới|để|cho|là|sẽ) ?(?:tròn |vừa )?(?:đủ|tròn|bằng) (?:con số |mức )?$")
+_TO_FILL = re.compile(
+    r" ?(?:nữa )?(?:thì )?(?:mới|để|cho|là|sẽ) ?(?:tròn |vừa )?(?:đủ|tròn|bằng) (?:con số |mức )?$"
+)
 _MISSING = re.compile(r"\b(?:thiếu|hụt|kém|cần thêm|còn)\b")
 # *chiếm 2.240 trong 6.120 sáng kiến toàn tỉnh*
-_TAKES = re.compile(
-    r"\b(?:chiếm|góp|đóng góp|có)(?: tới| đến| được)? (?:hơn |trên |gần |khoảng )?$"
-)
+_TAKES = re.compile(r"\b(?:chiếm|góp|đóng góp|có)(?: tới| đến| được)? (?:hơn |trên |gần |khoảng )?$")
 _OUT_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? \d[\d.]* sáng kiến")
 # *tăng nhanh nhất, 512, tức 16,2% tổng số*; *lại chỉ có 798, chiếm 17,7%*
 _SHARE_NEXT = re.compile(r",? ?\(?(?:chiếm|tức(?: là)?|tương đương)(?: (?:hơn|gần|khoảng|chừng|tới|đến))? \d")
@@ -48,11 +48,13 @@ _STATE_OF_LIST = re.compile(
     r"(?:duyệt|xét|thẩm định))|(?P<valid>được (?:công nhận|duyệt)|hợp lệ))"
     r"(?: nhiều(?: nhất)?| lớn| cao)?(?:,? (?:gồm|là|như|trong đó)(?: có)?:? |: ?)"
 )
-_ADDED = re.compile(
-    r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$"
+_ADDED = re.compile(r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$")
+_COMMA = re.compile(
+    r"(?: - [^,;.:()\d]{2,16})?, ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$"
 )
-_COMMA = re.compile(r"(?: - [^,;.:()\d]{2,16})?, ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$")
-_LONG_NAME = re.compile(r"(?: và [^,;.:()\d]{2,40}| - [^,;.:()\d]{2,16}),? ?\($")  # *Bệnh viện Y học và Phục hồi chức năng (41)*
+_LONG_NAME = re.compile(
+    r"(?: và [^,;.:()\d]{2,40}| - [^,;.:()\d]{2,16}),? ?\($"
+)  # *Bệnh viện Y học và Phục hồi chức năng (41)*
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
 
 
@@ -74,13 +76,17 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.share_next")
     if c.carry.measure and _ITEM_CLOSES.match(right) and _ADDED.search(gap):
         kind = roles.planned(c, token.start)
-        statement = c.make(token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind)
+        statement = c.make(
+            token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind
+        )
         statement.increment = True
         return statement
     return None
 
 
-def _behind_count(c: Composition, token: Token, gap: str, right: str, previous: Statement) -> Statement | None:
+def _behind_count(
+    c: Composition, token: Token, gap: str, right: str, previous: Statement
+) -> Statement | None:
     if _MORE_THAN_PLAN.search(gap) and _ITEM_CLOSES.match(right) and previous.role == "achieved":
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
     if previous.role == "excess" and _goes_on_over(c, token, gap, right):

@@ -78,13 +78,18 @@ _COMPARED_TO_TARGET = re.compile(r"so với (?:chỉ tiêu|kế hoạch|mức|s�
 _OTHER_GROUP = re.compile(
     r"(?:; ?|, | và )(?:còn |riêng )?[^,;.:\d%]{2,50}?(?:,|:| là)? ?(?:ít nhất |tối thiểu )?$"
 )
-_ROSE_TO = re.compile(r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $")
+_ROSE_TO = re.compile(
+    r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
+)
 _NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)[^,;.\d]*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
-_TELLS_AGAIN = re.compile(r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $")
+_TELLS_AGAIN = re.compile(
+    r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
+)
 # *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
 _OF_THE_PEOPLE = re.compile(
-    r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}(?:lao động|đoàn viên|công nhân|dân số)"
+    r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}"
+    r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
@@ -191,9 +196,7 @@ def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: b
         return None
     closes = right.strip(" )")[:1] in ("", ".", ";", ",")
     if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.search(gap):
-        return c.make(
-            token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members"
-        )
+        return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     rose = previous.basis == "of_achieved" and previous.role == "percent" and _ROSE_TO.search(gap)
     if rose and closes and ";" not in gap:
         return _of_previous(c, token, "percent.share.rose", "of_achieved")

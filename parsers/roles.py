@@ -70,10 +70,13 @@ _OF_A_SIZE = re.compile(
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
-_ALREADY_REACHED = re.compile(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
+_ALREADY_REACHED = re.compile(
+    r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
+)
 _TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:")
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
+    r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
 _RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình thực hiện)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
