@@ -66,6 +66,7 @@ class Memory:
     phase: Told[Phase] | None = None
     phase_block: Block | None = None
     title_phase: Told[Phase] | None = None
+    reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on
     lead_phase: Phase | None = None
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()

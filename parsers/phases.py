@@ -71,6 +71,7 @@ def phase_of(
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_title(statement, memory, as_of)
+        or _of_review(statement, sentence, memory, folded, as_of=as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
 
@@ -189,9 +190,28 @@ def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[P
     return None if late else told
 
 
+def _of_review(
+    statement: Statement, sentence: Sentence, memory: Memory, folded: str, *, as_of: str | None
+) -> Told[Phase] | None:
+    """The phase that the meeting looks back on, as long as no other has been told of."""
+    told = memory.reviewed
+    if told is None or told.evidence is None or told.evidence[0] > statement.start:
+        return None
+    if memory.phases_told != {told.value} or _is_over(told.value, as_of, memory):
+        return None
+    return None if speaks_of_now(folded[sentence.start : statement.start]) else told
+
+
 def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:
     """Whether the first phase had ended by a date."""
     return phase == 1 and as_of is not None and as_of[:10] > memory.first_phase_end
+
+
+def _still_running(statement: Statement, memory: Memory, document: Document) -> Told[Phase] | None:
+    """A text of both phases, written while the first one ran: what is done is done in that one."""
+    in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
+    told = in_time and statement.role != "target" and 1 in memory.phases_told
+    return Told(1) if told else None
 
 
 def _only_one(
@@ -206,7 +226,7 @@ def _only_one(
     """The only phase that the text speaks of, where the dates allow it."""
     told = memory.only_phase
     if told is None:
-        return None
+        return _still_running(statement, memory, document)
     if told.value != 1:
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None

@@ -39,6 +39,7 @@ _THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
+_YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
@@ -201,10 +202,19 @@ class _Placing:
             return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
             as_of = self._implied_date(statement, phase)
-        elif self._dates_what_follows(statement, as_of, owner):
-            memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+        elif self._dates_what_follows(statement, upto := self._year_closed(as_of), owner):
+            memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
             memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
+
+    def _year_closed(self, as_of: Told[str]) -> Told[str]:
+        """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
+        if len(as_of.value) != len("2022") or as_of.evidence is None:
+            return as_of
+        begun = as_of.evidence[0]
+        if not _YEAR_CLOSED.search(self.folded, max(self.sentence.start, begun - 20), as_of.evidence[1]):
+            return as_of
+        return as_of._replace(value=f"{as_of.value}-12-31")
 
     def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
         """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""

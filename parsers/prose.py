@@ -36,6 +36,12 @@ _DISTRICT_PLACE = re.compile(
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
 )
 
+# *Chúng tôi chốt số liệu hôm 31/10.*
+_CLOSED_ON = re.compile(
+    r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
+    r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+)
 _LONGEST_PROVINCE = 24  # characters of a province's name
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
@@ -243,6 +249,13 @@ class Prose:
     def _note_day(self, block: Block, sentence: Sentence) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
         stamps = [token for token in sentence.stamps if token.kind == "date"]
+        folded = self._scanned.view.folded
+        if len(stamps) == 1 and _CLOSED_ON.search(folded, sentence.start, stamps[0].start):
+            value = timing.complete(stamps[0], self._scanned.document, self._memory)
+            if value:
+                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
+                self._memory.as_of_phase, self._memory.as_of_block = None, block
+            return
         if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
             return
         if sentence.end - sentence.start < 24:

@@ -331,3 +331,40 @@ def test_an_adverb_names_no_item() -> None:
 def test_on_behind_a_percentage_is_no_bound() -> None:
     text = f"Toàn huyện có 233 sáng kiến dự {NAME}, đạt 58,3% trên 400 được giao."
     assert one(text, 400).bound == "exact"
+
+
+def test_what_a_review_of_one_phase_tells_is_of_that_phase() -> None:
+    text = (
+        f"Sáng 14/11, cụm thi đua số 4 mở buổi sơ kết giai đoạn 1 {NAME}.\n\n"
+        "Số liệu từng đơn vị: LĐLĐ huyện Ý Yên 930/900 sáng kiến.\n\n"
+        "Giai đoạn 2, cụm đăng ký 900 sáng kiến."
+    )
+    assert {figure.phase for figure in read(text) if figure.value == 930} == {1}
+
+
+def test_what_is_done_while_the_first_phase_runs_is_done_in_it() -> None:
+    text = (
+        f"Còn bốn ngày nữa là hết giai đoạn 1 {NAME}.\n\nTheo bảng tổng hợp, Công đoàn ngành Giáo dục có 640 "
+        "sáng kiến.\n\nGiai đoạn 2, LĐLĐ tỉnh dự kiến giao 2.500 sáng kiến."
+    )
+    document = Document("bài", text, published="2022-05-27", source_province="Nam Định")
+    done = [figure for figure in default_reader().read(document).figures if figure.value == 640]
+    assert [figure.phase for figure in done] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            f"Phóng viên hỏi về {NAME}.\n\nChúng tôi chốt số liệu hôm 31/10. Cả tỉnh có 1.270 sáng kiến.",
+            "2022-10-31",
+        ),
+        (
+            f"LĐLĐ huyện Ý Yên dẫn đầu {NAME}: tính đến hết năm 2021 nộp 419 sáng kiến. "
+            "LĐLĐ huyện Vụ Bản có 1.270 sáng kiến.",
+            "2021-12-31",
+        ),
+    ],
+)
+def test_the_day_that_numbers_were_closed_dates_what_follows(text: str, day: str) -> None:
+    assert one(text, 1270).as_of == day
