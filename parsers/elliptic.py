@@ -55,6 +55,8 @@ _COMMA = re.compile(
 _LONG_NAME = re.compile(
     r"(?: và [^,;.:()\d]{2,40}| - [^,;.:()\d]{2,16}),? ?\($"
 )  # *Bệnh viện Y học và Phục hồi chức năng (41)*
+_REST_OF_NAME = re.compile(r"(?: [^\W\d]+){1,7} ?\(?$")  # what reading a name missed of it
+_NAMES_NOT = re.compile(r"\b(?:với|hiện|mới|sẽ|đến|trong|tại|từ|cho|do|của|thì|còn|nhất|thêm)\b|người|tuổi")
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
 
 
@@ -128,5 +130,7 @@ def behind_comma(c: Composition, unit_end: int, token: Token) -> bool:
     gap = c.folded[unit_end : token.start]
     if _LONG_NAME.fullmatch(gap) and c.folded.startswith(")", token.end):
         return True
+    if _REST_OF_NAME.fullmatch(gap) and c.carry.listed and c.folded.startswith((")", ";"), token.end):
+        return not (cues.NO_ITEM.search(gap) or cues.DONE.search(gap) or _NAMES_NOT.search(gap))
     closes = _ITEM_CLOSES.match(c.folded, token.end, c.sentence.end)
     return closes is not None and _COMMA.fullmatch(gap) is not None

@@ -64,6 +64,7 @@ class Memory:
     same_block: bool = False  # whether `last` was named in the paragraph being read
     # phases: of the sentence before, of the title, of the lead, the only one spoken of
     phase: Told[Phase] | None = None
+    phase_of_targets: bool = False  # whether that sentence told nothing but targets
     phase_block: Block | None = None
     title_phase: Told[Phase] | None = None
     reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on

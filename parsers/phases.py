@@ -31,7 +31,7 @@ _OWN_NUMBER = re.compile(
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
+_ADDED = re.compile(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -173,6 +173,8 @@ def _of_paragraph(
         return None
     if _is_over(told.value, as_of, memory):
         return None
+    if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
+        return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return told

@@ -25,6 +25,7 @@ _ADDED_UP = re.compile(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
+_DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
 _RAISES_NATION = re.compile(
     r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
     r" (?:gần |hơn |trên )?$"
@@ -262,6 +263,9 @@ class _Placing:
         """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
         if statement.role != "achieved":
             return None
+        done = _DONE_BY_NATION.match(self.folded, statement.end)
+        if done is not None:
+            return Whose(_NATION, "national", None, False, False, done.span("nation"))
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
         if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
             return None

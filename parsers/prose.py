@@ -232,7 +232,9 @@ class Prose:
         if not placed:
             last = sentence.phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))
+            memory.phase_of_targets = False
             return
+        memory.phase_of_targets = all(one.statement.role == "target" for one in placed)
         told = placed[-1].phase
         one = len({one.phase.value if one.phase else None for one in placed}) == 1
         memory.phase = Told(told.value, True, told.evidence) if one and told else None

@@ -23,7 +23,7 @@ from parsers.unit_names import end_of_name, is_person_of
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
-    r"(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"(?=,? (?:thì|có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
     r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
     r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
     r"|[,;:.()\n\"]| \d|$)"
