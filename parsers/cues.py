@@ -96,7 +96,7 @@ _PLANNING_WORD = re.compile(
             *("phấn đấu", "đặt ", "cam kết", "quyết tâm", "hướng t", "hướng đ", "hứa", "sẽ", "dự kiến"),
             *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
-            *("kế hoạch", "cần", "muốn ", "mong"),
+            *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
         )
     )
 )
@@ -315,6 +315,7 @@ _BOUND_BEFORE = re.compile(
     r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
+    r"|(?:có|nộp|gửi|đạt) (?P<at_least_from>từ) ?$"
     r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
@@ -324,7 +325,7 @@ _BOUND_ENDS = (
     *("ít ra", "suýt soát"),
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
-    *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),
+    *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi", "từ"),
 )
 # the words of which each of these has one: many numbers stand behind *có* or *đạt* alone
 _BOUND_WORD = re.compile(
@@ -332,10 +333,11 @@ _BOUND_WORD = re.compile(
         (
             *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
             *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
-            *("ngoài", "vượt", "dưới", "chưa"),
+            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ"),
         )
     )
 )
+_LEAST_GROUPS = ("at_least_of", "at_least_from")
 _ON = tuple(f"{last} " for last in "0123456789%")  # *trên* behind these is no bound
 _OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
 
@@ -349,7 +351,7 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     can_bind = before.rstrip(" \n\"'(").endswith(_BOUND_ENDS)
     match = _BOUND_BEFORE.search(before) if can_bind and _BOUND_WORD.search(before) else None
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
-        kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
+        kind: Bound = "at_least" if match.lastgroup in _LEAST_GROUPS else match.lastgroup  # type: ignore[assignment]
         if kind == "over" and before[: match.start()].endswith(
             ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
         ):

@@ -105,6 +105,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "reporter"
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
         return "actor"
-    if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ", "kể đến ", "nói đến ", "kể tới ")):
+    if _BEFORE_PLACE.search(before) and not before.endswith(
+        (" như ", "là ", "kể đến ", "nói đến ", "kể tới ")
+    ):
         return "place"
     return "actor"
