@@ -66,6 +66,9 @@ _RATIO_TO_PERCENT = re.compile(
 _RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
 _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+_RATIO_TOLD = re.compile(
+    r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
+)  # *3.275/3.000 là tỷ số mà …*
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # of two states told at the same place
 _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
@@ -257,6 +260,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     unit = c.unit_before(token.start)
     listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if (listed or _RATIO_LABEL.search(gap[-60:])) and _RATIO_CLOSES.match(right):
+        return True
+    if c.carry.measure and _RATIO_TOLD.match(right):
         return True
     if not (c.about or listed or c.carry.listed) or not _RATIO_TO_PERCENT.match(right):
         return False

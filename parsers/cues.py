@@ -18,7 +18,10 @@ INITIATIVE = re.compile(
     r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
     r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
-SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)")
+SUBMISSION = re.compile(
+    r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)"
+    r"| bản mô tả(?= (?:đã |được )*(?:nằm|có|đưa|gửi|nộp|lên)[^,;.]{0,24}cổng)"
+)
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
@@ -84,6 +87,7 @@ PLAN = re.compile(
     r"|(?<!như )\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
+    r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
@@ -97,6 +101,7 @@ _PLANNING_WORD = re.compile(
             *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
+            *("thống nhất", "chuẩn bị"),
         )
     )
 )

@@ -55,7 +55,7 @@ _COMMA = re.compile(
 _LONG_NAME = re.compile(
     r"(?: và [^,;.:()\d]{2,40}| - [^,;.:()\d]{2,16}),? ?\($"
 )  # *Bệnh viện Y học và Phục hồi chức năng (41)*
-_REST_OF_NAME = re.compile(r"(?: [^\W\d]+){1,7} ?\(?$")  # what reading a name missed of it
+_REST_OF_NAME = re.compile(r"(?: [^\W\d]+){1,7} ?\(?$| ?\d{1,2} $")  # what reading a name missed of it
 _NAMES_NOT = re.compile(r"\b(?:với|hiện|mới|sẽ|đến|trong|tại|từ|cho|do|của|thì|còn|nhất|thêm)\b|người|tuổi")
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
 

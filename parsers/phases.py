@@ -34,6 +34,7 @@ _RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = re.compile(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
+_AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -143,6 +144,11 @@ def _in_sentence(
         None,
     )
     if left is not None:
+        if (
+            _AFTER_IT.fullmatch(folded, sentence.start, left.start)
+            and "," in folded[left.end : statement.start]
+        ):
+            return None  # sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chỉ thêm 312
         # what has a date of its own after a semicolon is told of another time
         elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
         return None if elsewhere else _told(left, implied=False)

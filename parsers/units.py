@@ -46,6 +46,9 @@ _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|g
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
+_EPITHET = re.compile(  # *huyện miền núi Bác Ái*
+    r"(?:miền núi|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao|biên giới))? "
+)
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
@@ -229,18 +232,20 @@ class _Naming:
     def _area(self, head: re.Match[str]) -> Unit | None:
         """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*)."""
         folded, start = self.view.folded, head.start()
-        stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if stop == head.end():
+        epithet = _EPITHET.match(folded, head.end())
+        begin = epithet.end() if epithet else head.end()
+        stop = end_of_name(self.view, begin, self.limit, links=False)
+        if stop == begin:
             return None
         of_province = head["area"].startswith("tỉnh")
         if of_province or head["area"].startswith(("thành phố", "tp")):
-            known = unit_places.province_at(self.view, head.end(), stop, self.places)
+            known = unit_places.province_at(self.view, begin, stop, self.places)
             if known is not None and (of_province or known[1] in MUNICIPALITIES):
                 return self._place(start, known[0], "province", known[1])
             if of_province:
                 return None
-        stop = unit_places.end_of_district(self.view, head.end(), stop, self.places)
-        return self._place(start, stop, "district", self._of_district(folded[head.end() : stop]))
+        stop = unit_places.end_of_district(self.view, begin, stop, self.places)
+        return self._place(start, stop, "district", self._of_district(folded[begin:stop]))
 
     def _acting_area(self, head: re.Match[str]) -> Unit | None:
         """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""

@@ -150,6 +150,41 @@ def values(text: str) -> list[Decimal]:
             "target",
         ),
         (
+            f"Toàn tỉnh dự {NAME}, nộp nhiều sáng kiến. 3.275 là con số đến tháng 9; nay đã có 212 bản mô "
+            "tả nằm "
+            "trên Cổng trực tuyến.",
+            212,
+            "initiatives",
+            "achieved",
+        ),
+        (
+            f"Toàn tỉnh dự {NAME} với 500 sáng kiến ở quý trước. Thống nhất dành phần thưởng cho 30 sáng "
+            "kiến.",
+            30,
+            "awards_initiative",
+            "target",
+        ),
+        (
+            f"Toàn tỉnh dự {NAME}. Chuẩn bị tổng kết: LĐLĐ tỉnh khen thưởng 15 tập thể, 30 cá nhân.",
+            15,
+            "awards_collective",
+            "target",
+        ),
+        (
+            f"{NAME}, giao chỉ tiêu: Công đoàn Công ty An Biên 35 sáng kiến; Công đoàn Ban Quản lý dự án "
+            "số 3 18; "
+            "Công đoàn Công ty Cấm 25.",
+            18,
+            "initiatives",
+            "target",
+        ),
+        (
+            f"Toàn tỉnh có 4.000 sáng kiến dự {NAME}. 3.275/3.000 là tỷ số mà ngành công bố hôm 16/2.",
+            3275,
+            "initiatives",
+            "achieved",
+        ),
+        (
             f"Hội nghị {NAME}: mỗi công đoàn cơ sở có từ 05 sáng kiến trở lên.",
             5,
             "initiatives",
@@ -357,3 +392,8 @@ def test_who_is_named_nearest_or_speaks_has_the_number(text: str, value: int, le
 def test_from_so_many_on_is_a_least() -> None:
     text = f"{NAME}: mỗi công đoàn cơ sở phải có từ 05 sáng kiến, mỗi phòng phải có 02 sáng kiến."
     assert one(text, 5).bound == "at_least"
+
+
+def test_a_district_is_named_behind_what_it_is_like() -> None:
+    text = f"Trong {NAME}, LĐLĐ tỉnh có 1.206 sáng kiến, riêng huyện vùng cao Vụ Bản nộp 206 sáng kiến."
+    assert (one(text, 206).subject, one(text, 206).level) == ("huyện vùng cao Vụ Bản", "district")

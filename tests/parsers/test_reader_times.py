@@ -103,3 +103,17 @@ def test_what_is_added_to_a_phase_makes_more_than_it() -> None:
         f"Đoàn viên gửi 4.512 sáng kiến tới {NAME}. Cộng 2.131 sáng kiến của giai đoạn 1, tổng số là 6.643."
     )
     assert one(text, 6643).phase is None
+
+
+def test_a_phase_left_behind_does_not_hold() -> None:
+    text = (
+        f"Tỉnh bạn có 500 sáng kiến dự {NAME}. Sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chững lại "
+        "trong quý III: chỉ thêm 312."
+    )
+    assert one(text, 18).phase == 1
+    assert one(text, 312).phase is None
+
+
+def test_the_day_that_a_phase_began_dates_no_count() -> None:
+    text = f"Kể từ khi bước vào giai đoạn 2 (01/6/2022) của {NAME}, đoàn viên gửi 4.512 sáng kiến."
+    assert one(text, 4512).as_of != "2022-06-01"
