@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from parsers import cues
+from parsers import bounds, cues
 from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
@@ -235,7 +235,7 @@ class Composition:
         sentence = self.sentence
         number = token.spans[0] if token.spans else (token.start, token.end)
         since = max(sentence.start, min(self.boundary, token.start))
-        bound, bound_start = cues.bound_of(self.folded, since, token.start, end, sentence.end)
+        bound, bound_start = bounds.bound_of(self.folded, since, token.start, end, sentence.end)
         return Statement(
             measure,
             role,
