@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers import cues, roles
+from parsers import cues, elliptic, roles
 from parsers.composition import Composition, Statement
 from parsers.tokens import Token
 from parsers.unit import Unit
@@ -47,6 +47,7 @@ _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
+    r"|^ (?:của )?con số $"
 )
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
@@ -65,7 +66,7 @@ _IN_PHASE = re.compile(
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
-    r"(?:thực hiện|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
+    r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
 )
 _THE_NUMBER = re.compile(r"\bsố\b")
@@ -92,10 +93,11 @@ _OTHER_MATTER = re.compile(
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
 _AT_LEAST_GAP = re.compile(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
-_LISTED_NUMBER = re.compile(r" ?[:(]? ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+_LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
+_ADVERBS = ("mới", "đã", "nay", "hiện", "chỉ", "vừa", "nay mới", "hiện mới", "mới chỉ")  # none names an item
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -112,6 +114,7 @@ _TARGET_GOES_ON = (
     "cấp",
     "vào ",
     "trong ",
+    "cả ",
 )
 _TARGET_OF_ITS_OWN = (
     "ratio",
@@ -140,6 +143,11 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return found
     if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and _listed_before(c, token):
         return c.make(token, "initiatives", "achieved", token.end, "bare.over_target")
+    found = elliptic.elliptic(c, token, gap, right)
+    if found is not None:
+        return found
+    if elliptic.fills_up(c, gap):
+        return c.make(token, "initiatives", "target", token.end, "elliptic.filled", "assigned")
     if _is_target(c, gap, right, closes):
         if c.previous is None and not c.about and not c.carry.listed:
             return None
@@ -263,7 +271,11 @@ def _planned_or_achieved(c: Composition, token: Token, rule: str) -> Statement:
 def _listed_before(c: Composition, token: Token) -> bool:
     """Whether a unit's name stands right before the number and a list of such is under way."""
     unit = c.unit_before(token.start)
-    if unit is None or not cues.LIST_GAP.match(c.folded[unit.end : token.start]):
+    if unit is None:
+        return False
+    under_way = c.carry.listed or c.previous is not None
+    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    if not beside and not (under_way and elliptic.behind_comma(c, unit.end, token)):
         return False
     if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
         return False
@@ -289,7 +301,8 @@ def _next_of_list(c: Composition, gap: str) -> bool:
         match = cues.NEXT_ITEM.fullmatch(gap)
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
-    _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    if match["name"].strip() not in _ADVERBS:
+        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
     return True
 
 
@@ -329,6 +342,7 @@ def _listed(c: Composition, token: Token, gap: str) -> Statement:
     part = "trong đó" in c.text[: token.start - c.sentence.start]
     if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
         measure = previous.measure
+    measure = elliptic.state_of_list(c, token) or measure
     kind = roles.planned(c, token.start)
     if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
         kind = previous.target_kind or "assigned"

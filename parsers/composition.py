@@ -12,12 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from parsers import cues
+from parsers import bounds, cues
 from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
 
-_CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn)")
+_CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
@@ -248,7 +248,7 @@ class Composition:
         sentence = self.sentence
         number = token.spans[0] if token.spans else (token.start, token.end)
         since = max(sentence.start, min(self.boundary, token.start))
-        bound, bound_start = cues.bound_of(self.folded, since, token.start, end, sentence.end)
+        bound, bound_start = bounds.bound_of(self.folded, since, token.start, end, sentence.end)
         return Statement(
             measure,
             role,

@@ -42,7 +42,9 @@ _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
 _STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
-_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác)")
+# *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
+_MISSING_PARTS = re.compile(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
+_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = re.compile(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
@@ -64,6 +66,9 @@ _RATIO_TO_PERCENT = re.compile(
 _RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
 _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+_RATIO_TOLD = re.compile(
+    r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
+)  # *3.275/3.000 là tỷ số mà …*
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # of two states told at the same place
 _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
@@ -129,7 +134,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
     right = c.clause_after(end)
-    if _THRESHOLD.search(gap) and "trở lên" in right:
+    if _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
         return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end):
         return None
@@ -193,6 +198,8 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True
+    if _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
+        return True
     if not cues.falls_short(gap):
         return False
     if not _MORE_THAN.search(gap):
@@ -253,6 +260,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     unit = c.unit_before(token.start)
     listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if (listed or _RATIO_LABEL.search(gap[-60:])) and _RATIO_CLOSES.match(right):
+        return True
+    if c.carry.measure and _RATIO_TOLD.match(right):
         return True
     if not (c.about or listed or c.carry.listed) or not _RATIO_TO_PERCENT.match(right):
         return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from parsers.model import Bound
 from parsers.wordlists import one_of
 
 INITIATIVE = re.compile(
@@ -18,7 +17,10 @@ INITIATIVE = re.compile(
     r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
     r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
-SUBMISSION = re.compile(r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)")
+SUBMISSION = re.compile(
+    r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)"
+    r"| bản mô tả(?= (?:đã |được )*(?:nằm|có|đưa|gửi|nộp|lên)[^,;.]{0,24}cổng)"
+)
 AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
@@ -60,7 +62,7 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 _TARGET_WORDS = ("tiêu", "hoạch", "mức", "đích", "đăng ký", "giao", "mốc", "phân bổ", "phải làm")
 TARGET_NOUN = re.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
-    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,24})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
+    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
     r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
 )
@@ -80,9 +82,11 @@ PLAN = re.compile(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
-    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa|\bmong\b"
+    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|(?<!như )\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
+    r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
@@ -95,7 +99,8 @@ _PLANNING_WORD = re.compile(
             *("phấn đấu", "đặt ", "cam kết", "quyết tâm", "hướng t", "hướng đ", "hứa", "sẽ", "dự kiến"),
             *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
-            *("kế hoạch", "cần", "muốn ", "mong"),
+            *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
+            *("thống nhất", "chuẩn bị"),
         )
     )
 )
@@ -157,18 +162,19 @@ RETURNED = re.compile(
     r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
     r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
     r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
-    r"|trùng lặp|trùng nội dung|bị loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
+    r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
 VALID_LEFT = re.compile(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được)?"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
     r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
 PENDING_LEFT = re.compile(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
-    r"|chưa (?:duyệt|xét|thẩm định))(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
+    r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
+    r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = re.compile(
@@ -195,7 +201,7 @@ BENEFIT = re.compile(
     r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
-    r"|tiết giảm|quy (?:ra )?tiền|mang về|cắt giảm"
+    r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
@@ -255,7 +261,7 @@ GROWTH_LEFT = re.compile(
 )
 REACHED_LEFT = re.compile(
     r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
-    r"|bằng với|chạm|cán mốc|đến)[^\d;]{0,60}$"
+    r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng)[^\d;]{0,60}$"
 )
 SHARE_LEFT = re.compile(
     r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
@@ -280,8 +286,8 @@ _YEARS_PAST = re.compile(
 )
 
 LIST_GAP = re.compile(
-    r"^ ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
-    r"|là|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì)))? ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
+    r"|là|đã|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
@@ -304,60 +310,6 @@ UNITS_NOUN = re.compile(
     r"|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d| $)|tiêu chí|kế hoạch năm|suất|ca|mô hình"
     r"|công trình|học sinh|lớp|thôn|bản)(?!\w)"
 )
-
-_BOUND_BEFORE = re.compile(
-    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
-    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
-    r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
-    r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót nghét|ngót|suýt soát|suýt|sát|xấp xỉ gần|sát mốc)"
-    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
-    r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
-    r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
-    r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
-    r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
-)
-# the words in which one of these can end
-_BOUND_ENDS = (
-    *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
-    *("ít ra", "suýt soát"),
-    *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
-    *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
-    *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi"),
-)
-# the words of which each of these has one: many numbers stand behind *có* or *đạt* alone
-_BOUND_WORD = re.compile(
-    one_of(
-        (
-            *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
-            *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
-            *("ngoài", "vượt", "dưới", "chưa"),
-        )
-    )
-)
-_OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
-
-
-def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) -> tuple[Bound, int]:
-    """The bound of the number at `number_start`, and where its bound word begins (else `number_start`).
-
-    `start:stop` is how far the words may be looked for.
-    """
-    before = folded[max(start, number_start - 34) : number_start]
-    can_bind = before.rstrip(" \n\"'(").endswith(_BOUND_ENDS)
-    match = _BOUND_BEFORE.search(before) if can_bind and _BOUND_WORD.search(before) else None
-    if match is not None and match.lastgroup and _whole_word(before, match.start()):
-        kind: Bound = "at_least" if match.lastgroup == "at_least_of" else match.lastgroup  # type: ignore[assignment]
-        if kind == "over" and before[: match.start()].endswith(
-            ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
-        ):
-            kind = "exact"
-        if kind == "over" and match["over"] == "trên" and before[: match.start()].rstrip()[-1:].isdigit():
-            return "exact", number_start  # 31 trên 110
-        return kind, number_start - len(before) + match.start()
-    behind = folded[end : min(stop, end + 60)]
-    if "trở lên" in behind and _OR_MORE.match(behind):
-        return "at_least", number_start
-    return "exact", number_start
 
 
 def has_one(words: tuple[str, ...], text: str) -> bool:
@@ -404,7 +356,3 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
         pass
     return found
-
-
-def _whole_word(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()

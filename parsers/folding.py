@@ -41,7 +41,7 @@ _TONE_PLACES = [
         )
     ]
 ]
-_SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ")]
+_SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ"), ("quí", "quý"), ("kí", "ký"), ("lí", "lý")]
 # marks that join a letter, invisible characters, odd spaces and line ends
 _ODD = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"

@@ -64,11 +64,14 @@ class Memory:
     same_block: bool = False  # whether `last` was named in the paragraph being read
     # phases: of the sentence before, of the title, of the lead, the only one spoken of
     phase: Told[Phase] | None = None
+    phase_of_targets: bool = False  # whether that sentence told nothing but targets
     phase_block: Block | None = None
     title_phase: Told[Phase] | None = None
+    reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on
     lead_phase: Phase | None = None
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()
+    phases_told: set[Phase] = field(default_factory=set)  # up to the sentence being read
     phase_ends: dict[Phase, Told[str]] = field(default_factory=dict)
     campaign_ends: Mapping[Phase, str] = field(default_factory=dict)  # where the text gives none
     # dates: told last (and for which phase), the day of the meeting that the text reports

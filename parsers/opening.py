@@ -40,6 +40,10 @@ _LIST_BEFORE = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 _SPEECH_OF = re.compile(r"\W*(?:bài |toàn văn )*(?:phát biểu|tham luận)(?: của| do) ")
+_STATION = re.compile(
+    r"\W*(?:đài|trạm|trung tâm) (?:truyền thanh|phát thanh|văn hóa)[^\n,]{0,40}?"
+    r" (?=(?P<kind>huyện|quận|thị xã) )"
+)
 _HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
@@ -71,7 +75,7 @@ class _Opening:
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
         province, in_text = self._province()
-        unit = self._letterhead() or self._speaker() or self._title() or self._lead()
+        unit = self._letterhead() or self._speaker() or self._station() or self._title() or self._lead()
         only_place = unit is not None and unit.place_only and unit.level == "province"
         if only_place and not _PROVINCE_ACTS.search(self.view.folded):
             # the headline only says where: the story is about the union that the lead names
@@ -142,6 +146,19 @@ class _Opening:
             if spoken is not None:
                 found = self._units(self.view, spoken.end(), block.end)
                 return next((one for one in found if not one.generic and not one.person), None)
+        return None
+
+    def _station(self) -> Unit | None:
+        """*Đài Truyền thanh quận Long Biên*: whose radio it is tells whom *toàn quận* means."""
+        for block in self.blocks[:_HEAD_LINES]:
+            station = _STATION.match(self.view.folded, block.start, block.end)
+            if station is None:
+                continue
+            unit = next(self._units(self.view, station.end(), block.end), None)
+            kind = station["kind"]
+            spoken_of = f"toàn {kind}" in self.view.folded or f"lđlđ {kind}" in self.view.folded
+            if unit is not None and unit.level == "district" and spoken_of:
+                return replace(unit, name=f"LĐLĐ {unit.name}", place_only=False)
         return None
 
     def _capital_unit(self, line: Block) -> Unit | None:

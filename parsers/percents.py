@@ -73,6 +73,25 @@ _OF_ANOTHER_YEAR = re.compile(
     r" (?:so với|của) (?!(?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|số được))[^.;()\d%]*?"
     r"(?:cùng kỳ|năm (?:trước|ngoái|¤{4}))(?!\w)"
 )
+# *so với mức đăng ký đạt 83,6%*
+_COMPARED_TO_TARGET = re.compile(r"so với (?:chỉ tiêu|kế hoạch|mức|số)[^,;.:\d]*$")
+_OTHER_GROUP = re.compile(
+    r"(?:; ?|, | và )(?:còn |riêng )?[^,;.:\d%]{2,50}?(?:,|:| là)? ?(?:ít nhất |tối thiểu )?$"
+)
+_ROSE_TO = re.compile(
+    r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
+)
+_NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)[^,;.\d]*$")
+_TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
+_TELLS_AGAIN = re.compile(
+    r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
+)
+# *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
+_OF_THE_PEOPLE = re.compile(
+    r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}"
+    r"(?:lao động|đoàn viên|công nhân|dân số)"
+    r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
+)
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = re.compile(
     r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
@@ -100,6 +119,11 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
+    if _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
+        return None
+    found = _goes_on(c, token, gap, right, to_target=to_target)
+    if found is not None:
+        return found
     heads_list = right.startswith(":") and not _over(gap)
     if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
         return None
@@ -139,7 +163,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if not reached or not _is_on_topic(c, to_target):
         return None
     role: Role = "percent"
-    if (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
+    compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
+    if not compared and (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
     kind = plan.kind or "assigned"
     measure = _measure_of_target(c, left, to_target=to_target)
@@ -162,6 +187,23 @@ def _listed_rate(c: Composition, token: Token) -> bool:
         return False
     beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     return previous.unit == "percent" and unit.start >= previous.end and beside
+
+
+def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
+    """A percentage that is of what the one before it, or the part before it, is of."""
+    previous = c.previous
+    if previous is None or to_target:
+        return None
+    closes = right.strip(" )")[:1] in ("", ".", ";", ",")
+    if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.search(gap):
+        return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
+    rose = previous.basis == "of_achieved" and previous.role == "percent" and _ROSE_TO.search(gap)
+    if rose and closes and ";" not in gap:
+        return _of_previous(c, token, "percent.share.rose", "of_achieved")
+    part = previous.role == "achieved" and previous.unit == "count"
+    if part and _TELLS_AGAIN.fullmatch(gap) and _TAKES_COUNT.search(c.left_of(previous.start, 24)):
+        return _of_previous(c, token, "percent.share.part", "of_achieved")
+    return None
 
 
 class _Plan:
@@ -342,6 +384,11 @@ def _asked_share(c: Composition, left: str) -> TargetKind | None:
         return None
     follows_target = c.previous is not None and c.previous.role == "target"
     return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+
+
+def _told_before(c: Composition) -> bool:
+    """Whether the number before is a result."""
+    return c.previous is not None and c.previous.role in ("achieved", "percent")
 
 
 def _follows_count(c: Composition, token: Token) -> bool:

@@ -21,6 +21,7 @@ _SUMMED_UNITS = re.compile(
     r"|huyện|đơn vị|ngành|khối"
     r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
 )
+_WHOLE_GROUP = re.compile(r",? (?:thì )?(?:cả|toàn) (?!(?:hai|2) |chương trình)")
 _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
@@ -30,9 +31,10 @@ _OWN_NUMBER = re.compile(
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = re.compile(r"(?:cộng|gộp) (?:với|thêm) ")
+_ADDED = re.compile(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
 _RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
+_AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -70,6 +72,7 @@ def phase_of(
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_title(statement, memory, as_of)
+        or _of_review(statement, sentence, memory, folded, as_of=as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
 
@@ -92,6 +95,8 @@ def _summed_over_all(
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
     if match is None or _SUMMED_UNITS.match(folded, match.end()):
         return None
+    if len(memory.phases_told - {"all"}) < 2 and _WHOLE_GROUP.match(folded, match.end()):
+        return None  # units of the one phase told so far
     return Told("all", True, match.span())
 
 
@@ -137,8 +142,16 @@ def _in_sentence(
         of_next = _OPENS_PARTS.search(between) and _OWN_NUMBER.match(folded, right.end, sentence.end)
         if of_target or not (of_next or _OTHER_PHASE.search(between)):
             return _told(right, implied=False)
-    left = next((p for p in reversed(phases) if p.end <= statement.start), None)
+    left = next(
+        (p for p in reversed(phases) if p.end <= statement.start and not _is_bracketed(p, statement, folded)),
+        None,
+    )
     if left is not None:
+        if (
+            _AFTER_IT.fullmatch(folded, sentence.start, left.start)
+            and "," in folded[left.end : statement.start]
+        ):
+            return None  # sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chỉ thêm 312
         # what has a date of its own after a semicolon is told of another time
         elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
         return None if elsewhere else _told(left, implied=False)
@@ -146,6 +159,18 @@ def _in_sentence(
     if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
         return None
     return _told(only, implied=False)
+
+
+def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
+    """*548 sáng kiến (riêng giai đoạn 1 là 247), vượt 28*: a phase in brackets holds within them."""
+    behind = folded[phase.end : statement.start]
+    closing, opening = behind.find(")"), behind.find("(")
+    if closing < 0 or 0 <= opening < closing:
+        return False
+    opened = folded.rfind("(", statement.sentence[0], phase.start)
+    if opened < 0:
+        return False
+    return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
 
 
 def _of_paragraph(
@@ -157,6 +182,8 @@ def _of_paragraph(
         return None
     if _is_over(told.value, as_of, memory):
         return None
+    if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
+        return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return told
@@ -174,9 +201,28 @@ def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[P
     return None if late else told
 
 
+def _of_review(
+    statement: Statement, sentence: Sentence, memory: Memory, folded: str, *, as_of: str | None
+) -> Told[Phase] | None:
+    """The phase that the meeting looks back on, as long as no other has been told of."""
+    told = memory.reviewed
+    if told is None or told.evidence is None or told.evidence[0] > statement.start:
+        return None
+    if memory.phases_told != {told.value} or _is_over(told.value, as_of, memory):
+        return None
+    return None if speaks_of_now(folded[sentence.start : statement.start]) else told
+
+
 def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:
     """Whether the first phase had ended by a date."""
     return phase == 1 and as_of is not None and as_of[:10] > memory.first_phase_end
+
+
+def _still_running(statement: Statement, memory: Memory, document: Document) -> Told[Phase] | None:
+    """A text of both phases, written while the first one ran: what is done is done in that one."""
+    in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
+    told = in_time and statement.role != "target" and 1 in memory.phases_told
+    return Told(1) if told else None
 
 
 def _only_one(
@@ -191,7 +237,7 @@ def _only_one(
     """The only phase that the text speaks of, where the dates allow it."""
     told = memory.only_phase
     if told is None:
-        return None
+        return _still_running(statement, memory, document)
     if told.value != 1:
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None

@@ -25,6 +25,7 @@ _ADDED_UP = re.compile(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
+_DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
 _RAISES_NATION = re.compile(
     r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
     r" (?:gần |hơn |trên )?$"
@@ -39,6 +40,7 @@ _THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
+_YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
@@ -208,10 +210,19 @@ class _Placing:
             return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
             as_of = self._implied_date(statement, phase)
-        elif self._dates_what_follows(statement, as_of, owner):
-            memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+        elif self._dates_what_follows(statement, upto := self._year_closed(as_of), owner):
+            memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
             memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
+
+    def _year_closed(self, as_of: Told[str]) -> Told[str]:
+        """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
+        if len(as_of.value) != len("2022") or as_of.evidence is None:
+            return as_of
+        begun = as_of.evidence[0]
+        if not _YEAR_CLOSED.search(self.folded, max(self.sentence.start, begun - 20), as_of.evidence[1]):
+            return as_of
+        return as_of._replace(value=f"{as_of.value}-12-31")
 
     def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
         """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""
@@ -259,6 +270,9 @@ class _Placing:
         """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
         if statement.role != "achieved":
             return None
+        done = _DONE_BY_NATION.match(self.folded, statement.end)
+        if done is not None:
+            return Whose(_NATION, "national", None, False, False, done.span("nation"))
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
         if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
             return None

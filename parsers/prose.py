@@ -36,6 +36,12 @@ _DISTRICT_PLACE = re.compile(
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
 )
 
+# *Chúng tôi chốt số liệu hôm 31/10.*
+_CLOSED_ON = re.compile(
+    r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
+    r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+)
 _LONGEST_PROVINCE = 24  # characters of a province's name
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
@@ -110,6 +116,7 @@ class Prose:
             scanned.view.original,
         )
         statements = compose(scanned.masked, sentence, carry) if tokens else []
+        memory.phases_told.update(phase.value for phase in phases)
         if statements:
             heads = self._heads(block)
             placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)
@@ -225,7 +232,9 @@ class Prose:
         if not placed:
             last = sentence.phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))
+            memory.phase_of_targets = False
             return
+        memory.phase_of_targets = all(one.statement.role == "target" for one in placed)
         told = placed[-1].phase
         one = len({one.phase.value if one.phase else None for one in placed}) == 1
         memory.phase = Told(told.value, True, told.evidence) if one and told else None
@@ -242,6 +251,13 @@ class Prose:
     def _note_day(self, block: Block, sentence: Sentence) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
         stamps = [token for token in sentence.stamps if token.kind == "date"]
+        folded = self._scanned.view.folded
+        if len(stamps) == 1 and _CLOSED_ON.search(folded, sentence.start, stamps[0].start):
+            value = timing.complete(stamps[0], self._scanned.document, self._memory)
+            if value:
+                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
+                self._memory.as_of_phase, self._memory.as_of_block = None, block
+            return
         if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
             return
         if sentence.end - sentence.start < 24:

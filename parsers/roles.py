@@ -27,6 +27,7 @@ GIVEN_RIGHT = re.compile(
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
+_GIVEN_FIRST = re.compile(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -44,8 +45,11 @@ _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
+    r"|[,;(] ?(?:trong đó,? )?riêng (?:năm|quý|tháng) [¤/ivx]+(?: (?:là|làm|phải|cần|trước))*:? $"
 )
 _CLOSED = re.compile(r"[^()]*\)")
+_BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
+_BASE_OVER = re.compile(r"[;,:]")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -66,10 +70,16 @@ _OF_A_SIZE = re.compile(
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
+# *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
+_ALREADY_REACHED = re.compile(
+    r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
+)
 _TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:")
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực hiện chỉ tiêu|đánh giá|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
+    r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
+_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình thực hiện)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
@@ -88,9 +98,9 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if _is_excess(c, gap, right):
         return Part("excess", "excess")
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
-    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right):
+    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right) or _GIVEN_FIRST.match(gap):
         return Part("target", "base", "assigned")
-    if _reached_target_with(c, gap):
+    if _reached_target_with(c, gap) or _ALREADY_REACHED.match(right):
         return Part("achieved", "reached")
     if c.previous is not None and is_next_phase_of_target(c.previous, gap):
         return Part("target", "listed", c.previous.target_kind)
@@ -106,7 +116,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
     """*Được giao 2.150 sáng kiến, trong đó giai đoạn 1: 860, giai đoạn 2: 1.290*: parts of one target."""
-    if previous.role != "target" or previous.unit != "count":
+    if previous.role != "target" or (previous.unit != "count" and previous.basis != "of_members"):
         return False
     listed = _NEXT_PHASE.search(gap)
     return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
@@ -119,7 +129,7 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
-    plan, given = c.plans.last(at), c.givings.last(at)
+    plan, given = _of_no_percentage(c, c.plans.last(at), at), _of_no_percentage(c, c.givings.last(at), at)
     if given is not None and _CLOSED.match(c.folded, given[1], at):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     each = _each_before(c, at)
@@ -140,10 +150,27 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     return _unsaid_plan(c) if turn is None else None
 
 
+def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> tuple[int, int] | None:
+    """The cue, unless it stands in what a percentage was taken of, and that is over.
+
+    *Bằng 71% chỉ tiêu LĐLĐ tỉnh giao; riêng quý III góp 98*, *vượt 32% mức tự đăng ký; xã A 85*
+    """
+    if cue is None or c.previous is None:
+        return cue
+    rate = next((s for s in reversed(c.out) if s.role == "percent" and s.end <= cue[0]), None)
+    if rate is None or rate is not c.previous:
+        return cue
+    base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
+    over = _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
+    return None if over else cue
+
+
 def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
         return c.carry.planned or "assigned"
+    if _RESULTS_BELOW.search(c.sentence.head.split(" | ")[-1]):
+        return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
@@ -151,7 +178,9 @@ def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
     if not c.sentence.head:
         return False
-    for head in c.sentence.head.split(" | "):
+    for head in reversed(c.sentence.head.split(" | ")):
+        if _RESULTS_BELOW.match(head):
+            return False  # nearer than any heading of targets
         if _GIVES_LIST.search(head):
             return not _RESULT_TEXT.search(c.text)
         if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):

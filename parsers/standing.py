@@ -48,7 +48,9 @@ _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
-_NUMBER_NEXT = re.compile(r" (?:ít nhất |tối thiểu )?\d")
+_NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
+# a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
+_PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
 # the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
 _CUE_ENDS = (
     *("tin ", "chí ", "san ", "trang ", "fanpage ", "website ", "mục ", "kênh "),
@@ -82,6 +84,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "actor"
     if before.endswith("ngày thành lập "):
         return "place"
+    if before.endswith("kế hoạch của ") and _PLANS_FOR_ITSELF.match(after):
+        return "actor"
     if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):
@@ -105,6 +109,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "reporter"
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
         return "actor"
-    if _BEFORE_PLACE.search(before) and not before.endswith((" như ", "là ")):
+    if _BEFORE_PLACE.search(before) and not before.endswith(
+        (" như ", "là ", "kể đến ", "nói đến ", "kể tới ")
+    ):
         return "place"
     return "actor"

@@ -33,6 +33,7 @@ _HEAD_LINES = 10  # of a letter or report, before its first section
 _REPORT_DAY = re.compile(
     r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
 )
+_REVIEW = re.compile(r"(?:hội nghị|buổi|lễ|dịp|cuộc họp) (?:sơ kết|tổng kết)(?: (?:kết quả|việc))? $")
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
@@ -89,10 +90,21 @@ def _note_phases(memory: Memory, scanned: Scanned, live: list[Token]) -> None:
     memory.phase_numbers = frozenset(numbers)
     memory.only_phase = _single([phase for phase in live if phase.value != "all"])
     memory.title_phase = _title_phase(scanned, live)
+    memory.reviewed = _reviewed(scanned, live)
     lead = next((block for block in scanned.blocks if not block.cut and block.kind == "paragraph"), None)
     if lead is not None:
         in_lead = _single([phase for phase in live if lead.start <= phase.start < lead.end])
         memory.lead_phase = in_lead.value if in_lead else None
+
+
+def _reviewed(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
+    """*Buổi sơ kết giai đoạn 1 …* in the first paragraphs: what is told then is of that phase."""
+    paragraphs = [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"]
+    end = paragraphs[:2][-1].end if paragraphs else 0
+    for phase in live:
+        if phase.value != "all" and phase.end <= end and _REVIEW.search(scanned.view.folded, 0, phase.start):
+            return Told(phase.value, True, (phase.start, phase.end))
+    return None
 
 
 def _title_phase(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:

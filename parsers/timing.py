@@ -32,6 +32,8 @@ _FROM_LEFT = re.compile(
     r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
     r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
 )
+# *từ khi bước vào giai đoạn 2 (01/6/2022)*
+_BEGINS_LEFT = re.compile(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
@@ -41,12 +43,12 @@ _DOCUMENT_LEFT = re.compile(
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
-    r"đến nay|hiện nay"
+    r"đến nay|hiện nay|từ (?:giờ|nay|đây) (?:đến|tới)"
     r"|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay"
     r"|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
-_NOW_WORDS = ("nay", "hiện", "này")
+_NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
 _ATTACHED = re.compile(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -227,6 +229,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     before = _before(token, sentence, folded, 40)
     if (
         _ATTACHED.search(before)
+        or _BEGINS_LEFT.search(before)
         or dates_a_document(before)
         or (token.kind == "date" and _FROM_LEFT.search(before))
     ):

@@ -23,7 +23,7 @@ from parsers.unit_names import end_of_name, is_person_of
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
-    r"(?=,? (?:có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"(?=,? (?:thì|có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
     r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
     r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
     r"|[,;:.()\n\"]| \d|$)"
@@ -44,6 +44,11 @@ _ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+# behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
+_OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
+_EPITHET = re.compile(  # *huyện miền núi Bác Ái*
+    r"(?:miền núi|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao|biên giới))? "
+)
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
@@ -98,7 +103,7 @@ class _Naming:
             case "person":
                 return self._person(head)
             case "area":
-                return self._area(head)
+                return self._area(head) or self._acting_area(head)
             case _:
                 return self._organisation(head)
 
@@ -227,18 +232,28 @@ class _Naming:
     def _area(self, head: re.Match[str]) -> Unit | None:
         """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*)."""
         folded, start = self.view.folded, head.start()
-        stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if stop == head.end():
+        epithet = _EPITHET.match(folded, head.end())
+        begin = epithet.end() if epithet else head.end()
+        stop = end_of_name(self.view, begin, self.limit, links=False)
+        if stop == begin:
             return None
         of_province = head["area"].startswith("tỉnh")
         if of_province or head["area"].startswith(("thành phố", "tp")):
-            known = unit_places.province_at(self.view, head.end(), stop, self.places)
+            known = unit_places.province_at(self.view, begin, stop, self.places)
             if known is not None and (of_province or known[1] in MUNICIPALITIES):
                 return self._place(start, known[0], "province", known[1])
             if of_province:
                 return None
-        stop = unit_places.end_of_district(self.view, head.end(), stop, self.places)
-        return self._place(start, stop, "district", self._of_district(folded[head.end() : stop]))
+        stop = unit_places.end_of_district(self.view, begin, stop, self.places)
+        return self._place(start, stop, "district", self._of_district(folded[begin:stop]))
+
+    def _acting_area(self, head: re.Match[str]) -> Unit | None:
+        """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
+        folded, start, end = self.view.folded, head.start(), head.end() - 1
+        if not ACTS_NEXT.match(folded, end) or not _OPENS_CLAUSE.search(folded, max(0, start - 24), start):
+            return None
+        noun = generic_noun(folded[start:end])
+        return self._at(start, end, LEVELS.get(noun, "grassroots"), generic=noun)
 
     def _municipal(self, head: re.Match[str], stop: int) -> Unit:
         """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""

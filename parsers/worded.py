@@ -40,7 +40,7 @@ _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|t�
 _NUMBER_WORD = one_of(numerals.WORDS)
 _COUNTED_NOUN = re.compile(
     r" (?:lượt )?(?:sáng kiến|tập thể|cá nhân|tác giả|đồng tác giả|đề tài|giải pháp|ý tưởng)\b"
-    r"| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội))"
+    r"| ?%| phần trăm\b| (?:việt nam )?đồng\b(?! (?:chí|tác|thời|đội|nghiệp|bào|hương|môn))"
 )
 # two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")

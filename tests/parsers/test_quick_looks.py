@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import (
+    bounds,
     counts,
     cues,
     dates,
@@ -45,7 +46,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("over", cues.OVER, lambda text: cues.has_one(cues._OVER_WORDS, text)),
     ("target", cues.TARGET_NOUN, lambda text: cues.has_one(cues._TARGET_WORDS, text)),
     ("shortfall", cues._SHORTFALL, cues.falls_short),
-    ("bound", cues._BOUND_BEFORE, lambda text: text.rstrip(" \n\"'(").endswith(cues._BOUND_ENDS)),
+    ("bound", bounds._BOUND_BEFORE, lambda text: text.rstrip(" \n\"'(").endswith(bounds._BOUND_ENDS)),
     ("now", timing._NOW, timing.speaks_of_now),
     ("sets", owners._SETS, lambda text: cues.has_one(owners._SETTING, text)),
     ("gives", owners._GIVES, lambda text: cues.has_one(owners._GIVING, text)),
@@ -69,7 +70,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("money", scan._MONEY_UNIT, _begins_a_unit),
     ("duration", scan._DURATION_UNIT, _begins_a_unit),
     ("age", scan._AGE, _begins_a_unit),
-    ("bound word", cues._BOUND_BEFORE, lambda text: cues._BOUND_WORD.search(text) is not None),
+    ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
     ("chosen", counts._CHOSEN, lambda text: "chọn" in text),
     ("since", phases._SINCE_START, lambda text: "từ" in text),
     ("back", placing._LOOKS_BACK, lambda text: cues.has_one(placing._LOOKING_BACK, text)),

@@ -1,0 +1,119 @@
+"""In which phase and on which day a figure holds, where its own words leave it open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from parsers.model import Document, Figure
+from parsers.reader import default_reader
+
+NAME = "Chương trình “1 triệu sáng kiến”"
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    document = Document("bài", text, published="2022-11-20", source_province="Nam Định")
+    return default_reader().read(document).figures
+
+
+def one(text: str, value: int) -> Figure:
+    found = [figure for figure in read(text) if figure.value == Decimal(value)]
+    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text)]
+    return found[0]
+
+
+def test_a_phase_in_brackets_holds_within_them() -> None:
+    text = (
+        f"Từ đầu {NAME}: 548 sáng kiến (riêng giai đoạn 1 là 247 sáng kiến), vượt 28 sáng kiến so với "
+        "chỉ tiêu."
+    )
+    assert one(text, 247).phase == 1
+    assert one(text, 28).phase != 1
+
+
+def test_units_summed_up_before_a_second_phase_is_named_are_of_the_first() -> None:
+    text = (
+        f"Giai đoạn 1 {NAME}, LĐLĐ huyện Ý Yên có 300 sáng kiến, LĐLĐ huyện Vụ Bản có 200 sáng kiến.\n"
+        "Cộng lại, cả cụm có 500 sáng kiến.\nTiếp theo, giai đoạn 2, cụm đăng ký 900 sáng kiến."
+    )
+    assert one(text, 500).phase != "all"
+
+
+def test_a_plan_from_now_on_is_of_no_phase_told_before() -> None:
+    text = (
+        f"Sơ kết giai đoạn 1 {NAME}, ngành đã khen 6 tập thể. Từ giờ đến Tết, ngành đặt quyết tâm có thêm "
+        "80 sáng kiến."
+    )
+    assert one(text, 80).phase != 1
+
+
+def test_what_a_review_of_one_phase_tells_is_of_that_phase() -> None:
+    text = (
+        f"Sáng 14/11, cụm thi đua số 4 mở buổi sơ kết giai đoạn 1 {NAME}.\n\n"
+        "Số liệu từng đơn vị: LĐLĐ huyện Ý Yên 930/900 sáng kiến.\n\n"
+        "Giai đoạn 2, cụm đăng ký 900 sáng kiến."
+    )
+    assert {figure.phase for figure in read(text) if figure.value == 930} == {1}
+
+
+def test_what_is_done_while_the_first_phase_runs_is_done_in_it() -> None:
+    text = (
+        f"Còn bốn ngày nữa là hết giai đoạn 1 {NAME}.\n\nTheo bảng tổng hợp, Công đoàn ngành Giáo dục có 640 "
+        "sáng kiến.\n\nGiai đoạn 2, LĐLĐ tỉnh dự kiến giao 2.500 sáng kiến."
+    )
+    document = Document("bài", text, published="2022-05-27", source_province="Nam Định")
+    done = [figure for figure in default_reader().read(document).figures if figure.value == 640]
+    assert [figure.phase for figure in done] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            f"Phóng viên hỏi về {NAME}.\n\nChúng tôi chốt số liệu hôm 31/10. Cả tỉnh có 1.270 sáng kiến.",
+            "2022-10-31",
+        ),
+        (
+            f"LĐLĐ huyện Ý Yên dẫn đầu {NAME}: tính đến hết năm 2021 nộp 419 sáng kiến. "
+            "LĐLĐ huyện Vụ Bản có 1.270 sáng kiến.",
+            "2021-12-31",
+        ),
+    ],
+)
+def test_the_day_that_numbers_were_closed_dates_what_follows(text: str, day: str) -> None:
+    assert one(text, 1270).as_of == day
+
+
+def test_a_quarter_is_one_in_either_spelling() -> None:
+    assert one(f"Hết quí III, ngành có 1.408 sáng kiến dự {NAME}.", 1408).as_of == "2022-09"
+
+
+def test_rewards_behind_a_target_are_not_of_its_phase() -> None:
+    text = (
+        f"Hội nghị sơ kết {NAME}.\nSang giai đoạn 2, cụm đăng ký phấn đấu có 6.200 sáng kiến. "
+        "Cụm khen thưởng 2 tập thể."
+    )
+    assert one(text, 6200).phase == 2
+    assert one(text, 2).phase is None
+
+
+def test_what_is_added_to_a_phase_makes_more_than_it() -> None:
+    text = (
+        f"Đoàn viên gửi 4.512 sáng kiến tới {NAME}. Cộng 2.131 sáng kiến của giai đoạn 1, tổng số là 6.643."
+    )
+    assert one(text, 6643).phase is None
+
+
+def test_a_phase_left_behind_does_not_hold() -> None:
+    text = (
+        f"Tỉnh bạn có 500 sáng kiến dự {NAME}. Sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chững lại "
+        "trong quý III: chỉ thêm 312."
+    )
+    assert one(text, 18).phase == 1
+    assert one(text, 312).phase is None
+
+
+def test_the_day_that_a_phase_began_dates_no_count() -> None:
+    text = f"Kể từ khi bước vào giai đoạn 2 (01/6/2022) của {NAME}, đoàn viên gửi 4.512 sáng kiến."
+    assert one(text, 4512).as_of != "2022-06-01"
