@@ -54,7 +54,7 @@ _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
 _SUBMITTED = re.compile(
-    r"(?:nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
+    r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
     r"| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
 )
@@ -181,7 +181,7 @@ def _is_target(c: Composition, gap: str, right: str, closes: bool) -> bool:
     """*Chỉ tiêu được giao là 1.250*: the number is what the target noun before it stands for."""
     if not (c.about or c.carry.measure) or not (closes or right.lstrip().startswith(_TARGET_GOES_ON)):
         return False
-    return roles.follows_target_noun(gap)
+    return roles.follows_target_noun(gap) and not elliptic.goes_over_plan(gap)
 
 
 def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, closes: bool) -> Statement | None:

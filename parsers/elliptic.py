@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
@@ -24,7 +25,7 @@ _NAME_BEHIND = re.compile(
 )
 # *640 sáng kiến, hơn kế hoạch 40*
 _MORE_THAN_PLAN = re.compile(
-    r"\b(?:hơn|vượt|cao hơn|nhiều hơn)(?: so với)? (?:chỉ tiêu|kế hoạch)(?: (?:được )?giao| đề ra| năm)?"
+    r"\b(?:hơn|cao hơn|nhiều hơn)(?: so với)? (?:chỉ tiêu|kế hoạch)(?: (?:được )?giao| đề ra| năm)?"
     r"(?: (?:là|tới|đến))? $"
 )
 _SECOND_EXCESS = re.compile(r"[,;] ?(?:và |còn )?[^,;.:\d]{3,70}? $")
@@ -49,6 +50,12 @@ _STATE_OF_LIST = re.compile(
     r"(?: nhiều(?: nhất)?| lớn| cao)?(?:,? (?:gồm|là|như|trong đó)(?: có)?:? |: ?)"
 )
 _ADDED = re.compile(r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$")
+# what else is added or makes a part: members, unions, posts, money
+_OF_OTHERS = re.compile(
+    r"đoàn viên|cán bộ|\bnữ\b|kết nạp|thành lập|công đoàn cơ sở|cđcs|lao động|công nhân"
+    r"|tuyển|người|hỗ trợ|ủng hộ|tiền|suất"
+    r"|mái ấm|lớp|đơn vị|hội viên|tập huấn|đề tài|hồ sơ|bản\b|máy|điểm"
+)
 _COMMA = re.compile(
     r"(?: - [^,;.:()\d]{2,16})?, ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$"
 )
@@ -74,9 +81,11 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     behind = c.folded[token.end : min(c.sentence.end, token.end + 40)]
     if _TAKES.search(gap) and _OUT_OF.match(behind):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
-    if c.carry.measure and _PART_SAID.search(gap) and _SHARE_NEXT.match(behind):
+    if not c.carry.measure or _OF_OTHERS.search(gap):
+        return None
+    if _PART_SAID.search(gap) and _SHARE_NEXT.match(behind):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.share_next")
-    if c.carry.measure and _ITEM_CLOSES.match(right) and _ADDED.search(gap):
+    if _ITEM_CLOSES.match(right) and _ADDED.search(gap):
         kind = roles.planned(c, token.start)
         statement = c.make(
             token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind
@@ -86,10 +95,18 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     return None
 
 
+def goes_over_plan(gap: str) -> bool:
+    """*… hơn kế hoạch 104*: by how many something goes over its plan, which is not told."""
+    return _MORE_THAN_PLAN.search(gap) is not None
+
+
 def _behind_count(
     c: Composition, token: Token, gap: str, right: str, previous: Statement
 ) -> Statement | None:
-    if _MORE_THAN_PLAN.search(gap) and _ITEM_CLOSES.match(right) and previous.role == "achieved":
+    achieved = (
+        previous.role == "achieved" and isinstance(token.value, Decimal) and token.value * 2 < previous.value
+    )
+    if achieved and _MORE_THAN_PLAN.search(gap) and _ITEM_CLOSES.match(right):
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
     if previous.role == "excess" and _goes_on_over(c, token, gap, right):
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
@@ -112,7 +129,7 @@ def _goes_on_over(c: Composition, token: Token, gap: str, right: str) -> bool:
 def fills_up(c: Composition, gap: str) -> bool:
     """*Còn thiếu 34 sáng kiến mới đủ 120*: the number is the target."""
     missing = c.last_ignored
-    if missing is None or not _TO_FILL.search(gap):
+    if missing is None or missing.kind != "number" or not _TO_FILL.search(gap):
         return False
     return _MISSING.search(c.left_of(missing.start, 30)) is not None
 
@@ -128,6 +145,8 @@ def state_of_list(c: Composition, token: Token) -> str | None:
 def behind_comma(c: Composition, unit_end: int, token: Token) -> bool:
     """*LĐLĐ huyện A, 405; Công đoàn ngành B, 166*: a comma instead of a verb."""
     gap = c.folded[unit_end : token.start]
+    if c.previous is None and c.last_ignored is not None:
+        return False  # a list of something else
     if _LONG_NAME.fullmatch(gap) and c.folded.startswith(")", token.end):
         return True
     if _REST_OF_NAME.fullmatch(gap) and c.carry.listed and c.folded.startswith((")", ";"), token.end):

@@ -307,6 +307,11 @@ def test_a_percentage_goes_on_with_what_the_one_before_is_of(
         (f"{NAME}: đơn vị nào không đạt 50% kế hoạch giai đoạn 2 sẽ không xét thi đua.", 50),
         (f"Công đoàn Khu kinh tế hụt ở cả hai chặng (82 sáng kiến và 111 sáng kiến) của {NAME}.", 111),
         (f"Trong {NAME}, trên 200 sáng kiến trùng nhau phải loại.", 200),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Sản lượng đạt 5.000 tấn, hơn kế hoạch 400.", 400),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Các cấp kết nạp thêm 268, bằng 53,6% kế hoạch năm.", 268),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Nữ đoàn viên chỉ có 212, chiếm 30%.", 212),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Có 206 công đoàn cơ sở; LĐLĐ huyện Ý Yên, 45.", 45),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}, còn thiếu 20 triệu đồng mới đủ 100 triệu.", 100000000),
         (
             f"Công đoàn các Khu công nghiệp có 284 sáng kiến dự {NAME}, trong khi lao động trực tiếp ở "
             "đây chiếm "
