@@ -47,6 +47,10 @@ _BLOCKS = (
 )
 _THE_REST = re.compile(r"(?:số|phần)? ?còn lại(?: là| có)? $")
 _OUT_OF = re.compile(r"(?:^|\W)trong (?:tổng )?(?:số )?$")
+_OF_SOMETHING_ELSE = re.compile(
+    r" ?(?:(?:số )?sáng kiến )?(?:của |trong |trên )?(?:toàn )?"
+    r"(?:khối|giá trị|ngành|lĩnh vực|khu vực|huyện|doanh nghiệp)"
+)
 _REACH = 600
 _AROUND = 300
 _PARTS_NEED: Mapping[Verdict, Told | None] = {
@@ -98,6 +102,9 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         yield _share(percent, None, None, "not_checkable")
         return
     named = _named_whole(sheet, percent)
+    if named is part:
+        yield _share(percent, None, named, "not_checkable")  # 52% tổng số 3.900: the part is not printed
+        return
     wholes = [named] if named is not None else _wholes(sheet, percent, part)
     for candidate in wholes:
         if ratio_fits(part.range, candidate.range, percent.range) == "yes":
@@ -105,8 +112,11 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
             return
     if sure and (named is not None or _one_whole(sheet, percent, part, wholes)):
         candidate = wholes[0]
-        if ratio_fits(part.range, candidate.range, percent.range) == "no" and not _fits_another(
-            sheet, percent
+        behind = sheet.text[percent.figure.end : percent.figure.end + 60]
+        if (
+            ratio_fits(part.range, candidate.range, percent.range) == "no"
+            and not _OF_SOMETHING_ELSE.match(fold(behind))
+            and not _fits_another(sheet, percent)
         ):
             yield _share(percent, part, candidate, "inconsistent")
             return
@@ -168,6 +178,8 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
         if holder.value == total:
             yield _parts(holder, parts, apart=True)
             return
+    if counts(before, parts[0].figure.measure)[-1] is not holders[-1]:
+        return  # what stands nearer is divided, whatever it is of
     if cue.divides or sheet.text.find("\n", holders[-1].figure.end, cue.start) >= 0:
         return
     apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3

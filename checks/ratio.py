@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks import ratio_words as words
 from checks.bases import Denominator, find_bases, follows
+from checks.doubts import doubted
 from checks.excess import AMBIGUOUS_SURPLUS
 from checks.intervals import (
     SCALE,
@@ -131,6 +132,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
         and len(tight) == 1
         and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
         and not _fits_another(sheet, percent, numerators, readings)
+        and not doubted(sheet, percent, tight[0].achieved, tight[0].base, _in_percent(percent, readings))
     ):
         yield words.inconsistent(tight[0], percent, readings)
         return
@@ -142,6 +144,12 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
         yield words.mismatch(percent, count, readings)
         return
     yield from words.without_target(percent, count, readings, facts)
+
+
+def _in_percent(percent: Cell, readings: list[Reading]) -> tuple[Decimal, ...]:
+    """What the percentage may say of the target, in each reading."""
+    said = percent.figure.value
+    return tuple(said + 100 if reading == "over_target" else said for reading in readings)
 
 
 def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:

@@ -122,6 +122,8 @@ def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool
     start, end = total.figure.sentence_start, total.figure.sentence_end
     if not says(_TOTAL_WORDS, sheet.text, start, end):
         return False
+    if total.figure.role == "achieved" and "chỉ tiêu" in fold(sheet.before(total, 30)):
+        return False  # tổng chỉ tiêu là 3.000: of the targets, whatever it was read as
     together = all(part.figure.sentence_start == start for part in parts)
     return together or says(WHOLE, sheet.text, start, end)
 
@@ -153,6 +155,9 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
         return False
     if total.value <= max(part.value for part in parts):
         return False
+    lead = sheet.text[parts[0].figure.sentence_start : parts[0].figure.start]
+    if figure.role == "target" and "%" in lead:
+        return False  # cả hai giai đoạn đều đạt 110% chỉ tiêu: giai đoạn 1 là 1.100, …: results
     if len(parts) == 2 and _THIRD_PHASE.search(fold(sheet.text)):
         return False
     return figure.role == "achieved" or (
