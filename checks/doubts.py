@@ -57,6 +57,11 @@ _NATIONS_TARGET = re.compile(r"cả nước|toàn quốc")
 _OTHER_GIVER = re.compile(
     r"so với (?:chỉ tiêu )?[^,;.]{0,40} giao"
 )  # between the numbers: of a target not printed
+_PLAINLY_CALLED = re.compile(
+    r"[^,;]*[,;] (?:và |so với |trên |vượt )?(?:tổng )?(?:chỉ tiêu|kế hoạch)"
+    r"(?: (?:được |đã )?(?:giao|phân bổ|đề ra)| [^,;.\d]{2,30} giao)?(?: là| ở mức|:)? \(?"
+)
+_PHASES = re.compile(r"(?:giai đoạn|đợt|chặng|khối) ([\divx]+|ngành|[^\W\d]+)")
 _FORMER = re.compile(r" (?:sáng kiến )?(?:của|ở) (?:giai đoạn|năm|kỳ|đợt) trước")
 _OF_A_TOTAL = re.compile(r"trong tổng (?:số|chỉ tiêu) $")
 _WHOLE_TARGET = re.compile(r"tổng chỉ tiêu[^;.]{0,30}$")
@@ -72,6 +77,9 @@ def doubted(sheet: Sheet, percent: Cell, count: Cell, base: Denominator, stated:
         _is_parallel(sheet, percent)
         or _is_withdrawn(sheet, percent)
         or _of_other_phases(count, percent)
+        or _reaches_past(sheet, percent, base)
+        or _is_one_phase(sheet, percent, count)
+        or _is_next_ones(sheet, percent, count, base)
         or _words_turn(sheet, percent, count, base)
         or (
             not _is_bound(count, percent)
@@ -80,6 +88,59 @@ def doubted(sheet: Sheet, percent: Cell, count: Cell, base: Denominator, stated:
             )
         )
     )
+
+
+def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) -> bool:
+    """The same for a surplus: *vượt 30; giao chỉ tiêu giai đoạn sau 300*."""
+    if (
+        _is_withdrawn(sheet, excess)
+        or _of_other_phases(count, excess)
+        or _reaches_past(sheet, excess, base)
+        or _is_one_phase(sheet, excess, count)
+        or _words_turn(sheet, excess, count, base)
+    ):
+        return True
+    numbers = {*_numbers(_passage(sheet, excess))}
+    over = int(excess.figure.value)
+    return any(number - over in numbers for number in numbers if number > over)
+
+
+def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:
+    """*Đạt 120%; kế hoạch năm 2024 là 400*: behind a comma the base must be plainly called so."""
+    target, figure = base.cells[0].figure, about.figure
+    if target.start < figure.end or target.sentence_start != figure.sentence_start:
+        return False
+    between = fold(sheet.text[figure.end : target.start])
+    return ("," in between or ";" in between) and _PLAINLY_CALLED.fullmatch(between) is None
+
+
+def _is_next_ones(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> bool:
+    """*Vinh 1.000 sáng kiến, vượt 25%; Nghi Lộc chỉ tiêu 300, vượt 10%*: the count has its own."""
+    target = base.cells[0].figure
+    return any(
+        count.figure.end <= one.figure.start < target.start < percent.figure.start
+        for one in sheet.sentence_of(percent)
+        if one.figure.role == "percent"
+    )
+
+
+def _is_one_phase(sheet: Sheet, about: Cell, count: Cell) -> bool:
+    """*Đợt 2 có 1.500 sáng kiến. Chỉ tiêu được giao là 2.500, đã đạt 108%*: of both phases."""
+    figure, one = about.figure, count.figure
+    if one.sentence_start == figure.sentence_start:
+        return False
+    told = _PHASES.findall(fold(sheet.text[one.sentence_start : one.sentence_end]))
+    again = _PHASES.findall(fold(sheet.text[figure.sentence_start : figure.sentence_end]))
+    if not told or again:
+        return False
+    numbers = set(_PHASES.findall(fold(_passage(sheet, about))))
+    return len(numbers) > 1 or told != ["1"]
+
+
+def _passage(sheet: Sheet, about: Cell) -> str:
+    """The sentence and those before it in the paragraph, as far as they can be meant."""
+    start = about.figure.sentence_start
+    return sheet.text[max(start - _REACH, sheet.text.rfind("\n", 0, start), 0) : about.figure.sentence_end]
 
 
 def _is_parallel(sheet: Sheet, percent: Cell) -> bool:
@@ -157,7 +218,6 @@ def _others_fit(
 ) -> bool:
     """Whether other numbers of the passage make the percentage true, alone or added up."""
     figure = percent.figure
-    start = max(figure.sentence_start - _REACH, sheet.text.rfind("\n", 0, figure.sentence_start), 0)
     sentence = sheet.text[figure.sentence_start : figure.sentence_end]
     half = Decimal(5).scaleb(-1 - max(0, percent.decimals))
     targets = [int(one.figure.value) for one in base.cells]
@@ -165,7 +225,10 @@ def _others_fit(
     targets += [int(one.value) for one in beside if one.role == "target"]
     in_order = _numbers(sentence)
     counted = [number for number in in_order if number not in targets]
-    tops = {*_numbers(sheet.text[start : figure.sentence_end]), *_sums(counted)}
+    around = _numbers(_passage(sheet, percent))
+    tops = {*around, *_sums(counted)}
+    if count.figure.sentence_start != figure.sentence_start:
+        tops |= {one + other for one in around for other in around if one != other}
     if _LESS.search(fold(sentence)):
         tops |= {abs(one - other) for one in counted for other in counted}
     bases = {*targets, *(total for total in _sums(in_order) if total > max(targets))}

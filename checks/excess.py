@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.bases import Denominator, find_bases
+from checks.doubts import doubted_surplus
 from checks.intervals import SCALE, ratio_fits, same, shifted, subtracted
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, counts, dates_differ, is_told_right_before, phases_differ
@@ -57,6 +58,7 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
         if (
             not ambiguous
             and not swapped
+            and not doubted_surplus(sheet, excess, count, tight[0])
             and (same(subtracted(count.range, base_range), excess.range) == "no" or _below(count, tight[0]))
         ):
             yield _inconsistent(count, tight[0], excess)

@@ -20,7 +20,7 @@ OPEN = {
 
 def test_what_was_once_called_inconsistent_though_true_is_not_any_more() -> None:
     texts = list(judged(SETS / "attack.json"))
-    assert len(texts) >= 120
+    assert len(texts) >= 150
     assert [(one.case, one.wrong) for one in texts if one.wrong] == []
 
 
