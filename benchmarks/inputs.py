@@ -31,6 +31,7 @@ _HOSTILE = {
     "claims": "vượt 31% (2.289/1.629 sáng kiến), ",
 }
 HOSTILE = tuple(_HOSTILE)
+_TELLS = re.compile("triệu sáng kiến", re.IGNORECASE)
 _OF_CAMPAIGNS = re.compile("sáng kiến|sáng tạo|chương trình|đoàn viên mới|kết nạp", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def annotated(folder: Path) -> list[dict[str, object]]:
 
 
 def _prose() -> Iterator[str]:
-    """The text of every article of the sample world, headline first, read with its source's selectors."""
+    """The texts of the sample world that tell of the campaign, headline first, read with the selectors."""
     from archive.warc import read_records
     from catalogue.sources import load_sources
     from parsers.pages import UnreadableError, read_page
@@ -79,7 +80,8 @@ def _prose() -> Iterator[str]:
             page = read_page(record.body, url=record.url, selectors=source.selectors)
         except UnreadableError:  # the sample has broken files on purpose
             continue
-        if page.kind == "html" and page.problem is None and page.text not in seen:
+        told = page.kind == "html" and page.problem is None and _TELLS.search(page.text) is not None
+        if told and page.text not in seen:
             seen.add(page.text)
             text = page.text
             yield text if not page.title or text.startswith(page.title) else f"{page.title}\n{text}"

@@ -229,9 +229,11 @@ def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool
         text += " ".join(node.text() for node in tree.css("a")[:60]).lower()
     if words.any_game.search(text) is None:
         return False
-    games, lures, against = (
-        sum(one.search(text) is not None for one in patterns)
-        for patterns in (words.games, words.lures, words.against)
+    games = sum(one.search(text) is not None for one in words.games)
+    if games < 2:
+        return False
+    lures, against = (
+        sum(one.search(text) is not None for one in patterns) for patterns in (words.lures, words.against)
     )
     if games >= 3:
         return lures >= against and (lures >= 1 or len(found.text) < 300)
