@@ -370,8 +370,8 @@ class _Lacking(Told):
         stated = printed(self.percent.figure, lang)
         return either(
             lang,
-            f"Bài viết ghi chiếm {stated}% nhưng không nêu đủ phần và tổng",
-            f"The text says a share of {stated}% without both part and whole",
+            f"Bài viết ghi chiếm {stated}%; chưa xác định được phần và tổng",
+            f"The text says a share of {stated}%; part and whole could not be told",
         )
 
 
