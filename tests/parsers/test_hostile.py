@@ -1,4 +1,4 @@
-"""Text made to be slow: twice the text may take about twice the time, never four times."""
+"""Text made to be slow: eight times the text may take about eight times the time, never sixty-four."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 HEAD = "Tham gia Chương trình 1 triệu sáng kiến, giai đoạn 1, LĐLĐ tỉnh Nam Định đạt 5 sáng kiến. "
-SIZE = 40_000
+SIZE = 20_000
+TIMES = 8
 
 
 def seconds(text: str, attempts: int = 2) -> float:
@@ -23,15 +24,19 @@ def seconds(text: str, attempts: int = 2) -> float:
     return min(times)
 
 
-def assert_linear(text: str, doubled: str) -> None:
-    """The best times of both, measured again where a busy machine spoils one."""
-    once, twice = seconds(text), seconds(doubled)
+def assert_linear(text: str, longer: str) -> None:
+    """The longer text, `TIMES` as long, takes well under the square of that; the best times count.
+
+    On a machine that others use a reading can take several times as long as the one before it, so that
+    the bound lies midway between what is linear (8) and what is quadratic (64).
+    """
+    shorter_took, longer_took = seconds(text), seconds(longer, 1)
     for _ in range(4):
-        if twice < 3 * once + 0.1 and twice < 2.0:
+        if longer_took < 3 * TIMES * shorter_took + 0.1 and longer_took < 4.0:
             return
-        once, twice = min(once, seconds(text, 1)), min(twice, seconds(doubled, 1))
-    assert twice < 3 * once + 0.1
-    assert twice < 2.0
+        shorter_took, longer_took = min(shorter_took, seconds(text)), min(longer_took, seconds(longer, 1))
+    assert longer_took < 3 * TIMES * shorter_took + 0.1
+    assert longer_took < 4.0
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def assert_linear(text: str, doubled: str) -> None:
 )
 def test_repeated_pieces_take_linear_time(piece: str) -> None:
     text = HEAD + piece * (SIZE // len(piece))
-    assert_linear(text, text + piece * (SIZE // len(piece)))
+    assert_linear(text, text + piece * ((TIMES - 1) * SIZE // len(piece)))
 
 
 @pytest.mark.parametrize("piece", ["1", "1.", "(", "vượt ", "công đoàn "])
@@ -65,4 +70,4 @@ def test_text_without_the_campaign_is_left_at_once(piece: str) -> None:
 
 
 def test_a_sentence_of_very_many_numbers_takes_linear_time() -> None:
-    assert_linear(*(HEAD + "đạt 5 sáng kiến, " * count for count in (1500, 3000)))
+    assert_linear(*(HEAD + "đạt 5 sáng kiến, " * count for count in (500, TIMES * 500)))
