@@ -57,7 +57,8 @@ def _ahead(sheet: Sheet, held: list[Cell]) -> _Listing | None:
     """*Tổng số của 3 đơn vị là 618 sáng kiến, cụ thể: A 274, B 189, C 155*."""
     total, items = held[0], tuple(held[1:])
     gap = fold(sheet.text[total.figure.end : items[0].figure.start])
-    if not _LIST_OPENS.search(gap) or _SOME_OF_MANY.search(gap) or not _is_list(items, total):
+    told = fold(sheet.text[total.figure.sentence_start : items[0].figure.start])
+    if ";" in gap or not _LIST_OPENS.search(gap) or _SOME_OF_MANY.search(told) or not _is_list(items, total):
         return None
     so_many = _SO_MANY.search(fold(sheet.text[total.figure.sentence_start : total.figure.start]))
     named = so_many[1] if so_many else ""

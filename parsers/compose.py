@@ -7,7 +7,7 @@ when it holds is decided afterwards (`subjects`, `timing`).
 
 from __future__ import annotations
 
-from parsers import counts, money, owners, percents, roles
+from parsers import counts, money, owners, percents, respective, roles
 from parsers.composition import Carry, Composition, Sentence, Statement
 from parsers.tokens import Token
 
@@ -32,14 +32,21 @@ def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
         if token.ignored is None and _names_a_unit(token, sentence):
             token.ignored = "part of a code or a name"
     composition = Composition(folded, sentence, carry)
+    rows = respective.rows_in(folded, sentence, numbers)
     for index, token in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end
-        found = [] if token.ignored else _statements(composition, token, following)
+        row = next((row for row in rows if token in row.tokens), None) if rows else None
+        if row is not None and token is not row.tokens[-1]:
+            continue  # told with the last number of its row
+        begin = row.tokens[0].start if row else token.start
+        found = [] if token.ignored else _statements(composition, token, begin, following)
+        found = respective.spread(composition, found, row) if row else found
         if found:
             _note(composition, found)
         else:
             composition.last_ignored = token
-            token.ignored = token.ignored or "counts something else"
+            for one in row.tokens if row else (token,):
+                one.ignored = one.ignored or "counts something else"
         # the number's own noun belongs to it, not to the next gap
         composition.boundary = found[-1].right_end if found else token.end
     goes_on = composition.text.rstrip().endswith((":", ";"))
@@ -53,9 +60,12 @@ def _names_a_unit(token: Token, sentence: Sentence) -> bool:
     return any(unit.start < token.start and token.end <= unit.end for unit in sentence.units)
 
 
-def _statements(c: Composition, token: Token, following: int) -> list[Statement]:
-    """What one number states: nothing, one statement, or both sides of a ratio."""
-    gap = c.folded[c.boundary : token.start]
+def _statements(c: Composition, token: Token, begin: int, following: int) -> list[Statement]:
+    """What one number states: nothing, one statement, or both sides of a ratio.
+
+    The words before it end at `begin`, its own place or that of the first number of its row.
+    """
+    gap = c.folded[c.boundary : begin]
     right = c.folded[token.end : min(following, c.sentence.end)]
     if token.kind == "ratio":
         return counts.ratio(c, token, gap, right)

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from parsers import bounds, cues
-from parsers.model import Bound, Per, PercentBasis, Role, TargetKind, Unit
+from parsers.model import Bound, Per, PercentBasis, Phase, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
 
@@ -23,12 +24,23 @@ _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak o
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
 
 
+class Key(NamedTuple):
+    """What a number of a row belongs to: a unit, a phase or a year, and where its sentence names it."""
+
+    start: int
+    end: int
+    unit: Named | None = None
+    phase: Phase | None = None
+    year: str | None = None
+
+
 @dataclass(slots=True)
 class Statement:
     """A figure before its context is known.
 
     `right_end` is where the words that belong to the number end, `bound_start` where its bound word
-    begins, `single` marks the money that one solution brought, `group` the claim it belongs to.
+    begins, `single` marks the money that one solution brought, `group` the claim it belongs to, `key` what
+    it was told of where rows of names and numbers go together.
     """
 
     measure: str
@@ -50,6 +62,7 @@ class Statement:
     increment: bool = False
     right_end: int = 0
     group: int = 0
+    key: Key | None = None
 
     @property
     def counts_initiatives(self) -> bool:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from parsers import cues, timing
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement, closed_aside
-from parsers.cues import has_one
 from parsers.heads import Heads
+from parsers.implied_dates import ImpliedDates
 from parsers.memory import Memory, Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign, Spoken
@@ -32,19 +32,12 @@ _RAISES_NATION = re.compile(
 )
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
 _TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
-_LOOKS_BACK = re.compile(
-    r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
-)
-_LOOKING_BACK = ("cách đây", "đầu", "ngày mở")
-_THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)")
-_PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 
 _ASIDES = ("trước đó", "trước đây")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
-_BYGONE = 2  # months between a day told and the day of writing
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _BESIDE = 5  # characters between a number's noun and the unit behind it: *sáng kiến của toàn tỉnh*
@@ -114,6 +107,7 @@ class _Placing:
         self.masked = scanned.masked
         self.folded = scanned.view.folded
         self.aside = is_aside(self.folded, sentence.start)
+        self.dates = ImpliedDates(sentence, block, heads, scanned, memory, spoken=spoken)
         self.claim_roles: set[tuple[str, str, str | None]] = set()
 
     def run(self, statements: list[Statement]) -> list[Placed]:
@@ -144,6 +138,7 @@ class _Placing:
                 outer = previous[1]
             if len(placed) > 1 and _ADDED_UP.search(between) and len({one.owner.name for one in placed}) > 1:
                 owner = memory.main.as_implied()
+            owner = self._told_of(statement) or owner
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
             statement.single = statement.single or (
                 statement.measure == "benefit_vnd" and is_person(owner) and not self._is_total(statement)
@@ -151,7 +146,7 @@ class _Placing:
             elsewhere = owner.implied and owner.level != "grassroots"
             if statement.single and elsewhere and not self._is_total(statement):
                 owner = _INVENTORS
-            self._join_claim(statement, previous, owner)
+            self._join_claim(statement, previous, owner, placed)
             if same_ratio and placed:
                 half = placed[-1]
                 placed.append(
@@ -166,6 +161,11 @@ class _Placing:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
+
+    def _told_of(self, statement: Statement) -> Whose | None:
+        """The unit that a number of a row belongs to (*A và B lần lượt có 320 và 215*)."""
+        key = statement.key
+        return resolve(key.unit, self.memory) if key and key.unit else None
 
     def _near(self, statement: Statement, as_of: Told[str] | None) -> Told[str] | None:
         """The date beside a goal; one in another clause is of what that clause asks for."""
@@ -206,10 +206,15 @@ class _Placing:
                 document=document,
                 as_of=as_of.value if as_of else None,
             )
+        key = statement.key
+        if key is not None and key.phase is not None:
+            phase = Told(key.phase, False, (key.start, key.end))
+        if key is not None and key.year is not None:
+            as_of = Told(key.year, False, (key.start, key.end))
         if owner is not None and statement.role == "target" and self._goal_of_nation(statement):
             return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
-            as_of = self._implied_date(statement, phase)
+            as_of = self.dates.of(statement, phase)
         elif self._dates_what_follows(statement, upto := self._year_closed(as_of), owner):
             memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
             memory.as_of_block = self.block
@@ -291,11 +296,21 @@ class _Placing:
         return Whose(_NATION, "national", None, False, False, (at, at + len(_NATION))) if at >= 0 else None
 
     def _join_claim(
-        self, statement: Statement, previous: tuple[Statement, Whose] | None, owner: Whose
+        self,
+        statement: Statement,
+        previous: tuple[Statement, Whose] | None,
+        owner: Whose,
+        placed: list[Placed],
     ) -> None:
-        """The claim a statement belongs to: the same subject, no new count of the same role in between."""
+        """The claim a statement belongs to: the same subject, no new count of the same role in between.
+
+        A number of a row goes with those of other rows that belong to the same name.
+        """
         role = (statement.measure, statement.role, statement.basis)
-        if (
+        alike = [one.statement for one in placed if one.statement.key == statement.key]
+        if statement.key is not None and alike:
+            statement.group = alike[-1].group
+        elif (
             previous is not None
             and previous[1].name == owner.name
             and self._goes_on(statement, previous[0], role)
@@ -321,102 +336,6 @@ class _Placing:
             return False
         return not self.scanned.phases_in(last.end, statement.start)
 
-    def _implied_date(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
-        """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
-        if statement.single or self._has_open_date(statement):
-            return None
-        number = phase.value if phase else None
-        if statement.role == "target":
-            return self._due_with_phase(statement, number)
-        if self.heads.stamps:
-            stamp = self.heads.stamps[-1]
-            value = timing.complete(stamp, self.scanned.document, self.memory)
-            over = number == 1 and phase is not None and not phase.implied
-            if value and not (over and value[:10] > self.memory.first_phase_end):
-                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
-        if statement.is_award:
-            return self._award_day(number)
-        return self._counted_by(statement, number)
-
-    def _has_open_date(self, statement: Statement) -> bool:
-        """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
-        document, memory = self.scanned.document, self.memory
-        return any(
-            stamp.end <= statement.start and timing.complete(stamp, document, memory) is None
-            for stamp in self.sentence.stamps
-        )
-
-    def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
-        """A target is due at the end of its phase."""
-        if phase is None or (statement.is_award and phase != "all"):
-            return None
-        end = self.memory.phase_ends.get(phase)
-        if end is None and phase == 1:
-            named = self.spoken.before(statement.start)
-            in_phases = named is None or self.spoken.has_phases(statement, named)
-            return self.memory.end_of(1) if in_phases else None
-        return end
-
-    def _award_day(self, phase: Phase | None) -> Told[str] | None:
-        """Rewards are given at the event; those of the first phase at its end, where no event is near."""
-        memory = self.memory
-        if phase != 1:
-            return memory.event
-        end = memory.end_of(1)
-        months = timing.months_between(end.value, memory.event.value) if end and memory.event else None
-        if months in (0, 1):
-            return memory.event
-        unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
-        return None if unknown else end
-
-    def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
-        """The day up to which results were counted, from what was told before."""
-        memory, published = self.memory, self.scanned.document.published
-        text = self.folded[self.sentence.start : self.sentence.end]
-        before = self.folded[self.sentence.start : statement.start]
-        if has_one(_LOOKING_BACK, before) and _LOOKS_BACK.search(before):
-            return None
-        if not published and timing.speaks_of_now(text):
-            return None
-        if phase == 1:
-            return self._in_first_phase(text)
-        if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
-            return Told(published)
-        if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
-            memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
-            return _outside(memory.as_of)
-        same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
-        if memory.as_of and same and not self._is_bygone(memory.as_of):
-            return _outside(memory.as_of)
-        if phase is None and 1 in memory.phase_numbers:
-            return None  # the meeting's day or the phase's end: nothing decides
-        return memory.event
-
-    def _is_bygone(self, told: Told[str]) -> bool:
-        """A day told in another paragraph and long before the text was written: the story has moved on."""
-        memory, published = self.memory, self.scanned.document.published
-        if memory.as_of_block is None or memory.as_of_block is self.block:
-            return False
-        return published is not None and timing.months_between(told.value, published) > _BYGONE
-
-    def _in_first_phase(self, text: str) -> Told[str] | None:
-        """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
-        memory, published = self.memory, self.scanned.document.published
-        told, end = memory.as_of, memory.end_of(1)
-        if told and end and told.value == end.value[:7]:
-            return end
-        in_time = told is not None and told.value[:10] <= memory.first_phase_end
-        if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):
-            return _outside(told)
-        if published and published <= memory.first_phase_end:
-            return Told(published) if timing.speaks_of_now(text) else memory.event
-        return end
-
 
 def _stated(phase: Told[Phase] | None) -> Told[Phase] | None:
     return phase if phase is not None and not phase.implied else None
-
-
-def _outside(told: Told[str] | None) -> Told[str] | None:
-    """A date told before, as one from outside the sentence."""
-    return told if told is None or told.implied else Told(told.value, True, told.evidence)

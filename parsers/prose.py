@@ -35,6 +35,7 @@ _DISTRICT_PLACE = re.compile(
     r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
 )
+_NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
 
 # *Chúng tôi chốt số liệu hôm 31/10.*
 _CLOSED_ON = re.compile(
@@ -192,15 +193,18 @@ class Prose:
             self._memory.province,
             [],
         )
-        for begin, stop in self._places.districts_in(view, province, start, end):
+        acting = -1  # where the name begins that is known to act, from the last one on
+        for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
-            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]) or not _ACTS.match(
-                folded, stop
-            ):
+            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
+            if not in_row and not _ACTS.match(folded, stop):
                 continue
+            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
+                continue
+            acting = begin
             found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
-        return found
+        return found[::-1]
 
     def _heads(self, block: Block) -> Heads:
         """What the heads above a block name, read once for all its sentences."""

@@ -23,6 +23,8 @@ _VERB = re.compile(
     r"|phối hợp|quyết định|đại diện|tổng (?:kết|hợp)|thành công|thuộc về|chính thức|thường xuyên|tiếp nhận"
     r"|xây dựng (?:kế hoạch|chỉ tiêu|chương trình))(?!\w)"
 )
+# *Công đoàn ngành Giáo dục | và Công đoàn Viên chức tỉnh*
+_NEXT_UNION = re.compile(r"(?:và|cùng) (?:công đoàn|cđ|cđcs|lđlđ|liên đoàn lao động)(?!\w)")
 _NUMBER_GOES_ON = re.compile(
     r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
@@ -123,7 +125,7 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
                 break
             position += folded[position : position + 1] == " "
             continue
-        if not proper and _VERB.match(folded, m.start()):
+        if not proper and (_VERB.match(folded, m.start()) or _NEXT_UNION.match(folded, m.start())):
             break
         end = m.end()
         named = named or proper

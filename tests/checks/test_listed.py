@@ -137,3 +137,11 @@ def test_the_campaigns_own_name_makes_no_aim_of_a_percentage() -> None:
         "chiến thắng đại dịch Covid 19”, đạt 118,6% chỉ tiêu 4.300 sáng kiến được giao."
     )
     assert verdicts(text, "ratio") == ["inconsistent"]
+
+
+def test_the_best_unit_is_no_total_of_the_units_behind_it() -> None:
+    text = (
+        f"Trong {NAME}, nhiều nhất là Công đoàn ngành Giáo dục với 1.507 sáng kiến; LĐLĐ thành phố Pleiku và "
+        "LĐLĐ thị xã An Khê xấp xỉ nhau, lần lượt 612 và 598; Công đoàn các Khu công nghiệp 433."
+    )
+    assert findings(text, "sum") == []
