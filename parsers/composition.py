@@ -21,6 +21,11 @@ from parsers.unit import Unit as Named
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
+_THAT_MOVEMENT = re.compile(
+    r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cuộc vận động) (?:này|đó|ấy|trên)(?!\w)"
+)
+_PAST = (" qua", " gần đây", " trước", " liền")
+_LONGER_THAN_THE_CAMPAIGN = 3  # years: it ran from 2021 to 2023
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
 
 
@@ -85,6 +90,7 @@ class Carry:
     members: bool = False
     benefit: bool = False
     asked_benefit: bool = False  # whether the sentence before asks what was saved
+    other: bool = False  # whether the last sentence with numbers told of other movements
 
 
 @dataclass(slots=True)
@@ -148,6 +154,14 @@ class CueTrack:
         return found
 
 
+def _is_years_past(token: Token, folded: str) -> bool:
+    """*5 năm qua*: whether a token is a number of years, more than the campaign had, that went by."""
+    if token.kind != "duration" or not folded.startswith(_PAST, token.end):
+        return False
+    years, unit = token.value
+    return bool(unit == "năm" and years >= _LONGER_THAN_THE_CAMPAIGN)
+
+
 _NOWHERE = CueTrack(cues.PLAN, "", 0)  # the track of a cue that a sentence has not
 
 
@@ -165,7 +179,8 @@ class Composition:
         self.boundary = sentence.start  # the number before and its noun end here: the gap begins
         self.names_initiatives = "sáng kiến" in self.text
         # whether the sentence tells of other movements or other years, and not of the campaign
-        self.other = not sentence.campaign_named and cues.tells_of_others(self.text)
+        self.other = not sentence.campaign_named and self._tells_of_others()
+        carry.other = self.other
         # worked out when first asked for (cached_property takes a lock each time)
         self._about: bool | None = None
         self._awards: bool | None = None
@@ -216,6 +231,11 @@ class Composition:
         if self._awards is None:
             self._awards = cues.AWARD.search(self.text) is not None
         return self._awards
+
+    def _tells_of_others(self) -> bool:
+        if cues.tells_of_others(self.text) or (self.carry.other and _THAT_MOVEMENT.search(self.text)):
+            return True
+        return any(_is_years_past(token, self.folded) for token in self.sentence.tokens)
 
     def _track(self, cue: re.Pattern[str]) -> CueTrack:
         return CueTrack.of(cue, self.folded, self.sentence.start, self.sentence.end)

@@ -37,7 +37,10 @@ _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế ho�
 _VALID_EXCEEDS = re.compile(
     r"số (?:sáng kiến )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))[^,;.]{0,30}(?:vượt|hơn)"
 )
-_THRESHOLD = re.compile(r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường) (?:được giao|có|đạt|đăng ký) từ $")
+_THRESHOLD = re.compile(
+    r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
+    r" (?:được giao|có|đạt|đăng ký|nộp|gửi) từ $"
+)
 _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )

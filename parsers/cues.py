@@ -90,7 +90,8 @@ PLAN = re.compile(
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
-    r"|đảm bảo) (?:hoàn thành|đạt|có))(?!\w)"
+    r"|đảm bảo) (?:hoàn thành|đạt|có)|(?:bảo đảm|đảm bảo)(?= [^,;.]{3,50} (?:có|đạt) (?:ít nhất|tối thiểu"
+    r"|trên|không dưới)))(?!\w)"
 )
 # words of which each way of planning has one; a short list is quicker to look for
 _PLANNING_WORD = re.compile(

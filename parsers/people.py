@@ -40,6 +40,14 @@ _OTHER_MOVEMENT = re.compile(
     r"phong trào (?:\"|đọc|văn|thể|hiến|xây)"
     r"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi"
 )
+# *vì thành tích trong thực hiện Quy chế dân chủ*
+_PRAISED_FOR = re.compile(
+    r"thành tích[^.;\d]{0,24}? (?:trong|về) (?:việc |công tác |phong trào |hoạt động |thực hiện )"
+    r"(?P<what>[^.;\n]{8,})"
+)
+_PRAISED_FOR_THIS = re.compile(
+    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
+)
 _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
 )
@@ -128,6 +136,9 @@ def award(c: Composition, token: Token) -> Statement | None:
     around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
     praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
     if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
+        return None
+    praised = _PRAISED_FOR.search(c.right_of(noun.end(), 160))
+    if praised is not None and not _PRAISED_FOR_THIS.search(praised["what"]):
         return None
     kind = roles.planned(c, token.start)
     measure = "awards_collective" if collective else "awards_individual"

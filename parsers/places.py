@@ -23,7 +23,7 @@ class Gazetteer:
 
     def __init__(self, provinces: Provinces) -> None:
         self._provinces = provinces
-        self._districts: dict[str, re.Pattern[str]] = {}
+        self._districts: dict[str, re.Pattern[str] | None] = {}  # None where none is known
         self.province_named = lru_cache(maxsize=4096)(self._province_named)
         self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
         self._pattern = _names(name for p in provinces.all63 for name in (p.name, *p.aliases))
@@ -43,8 +43,9 @@ class Gazetteer:
             names = [
                 d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()
             ]
-            self._districts[province] = _names(names)
-        return view.spans_of(f"districts of {province}", self._districts[province], start, end)
+            self._districts[province] = _names(names) if names else None
+        pattern = self._districts[province]
+        return view.spans_of(f"districts of {province}", pattern, start, end) if pattern else []
 
     def _province_named(self, folded: str) -> str | None:
         province = self._provinces.find(folded)

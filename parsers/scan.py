@@ -165,7 +165,7 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
         of = int(rank["b"]) if rank["b"] else None
         return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
     if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
-        return _ratio(folded, ratio, word)
+        return _ratio(folded, ratio, left, word)
     return _quantity(folded, at, left, word)
 
 
@@ -272,14 +272,14 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     )
 
 
-def _ratio(folded: str, m: re.Match[str], word: str) -> Token:
+def _ratio(folded: str, m: re.Match[str], left: str, word: str) -> Token:
     a, b = numerals.digits_value(m["a"]), numerals.digits_value(m["b"])
     token = Token("ratio", m.start(), m.end(), (a, b), "ratio", spans=(m.span("a"), m.span("b")))
     if a == 24 and b in (7, 24) and "." not in m[0]:
         token.ignored = "round the clock"
     elif m["a"].startswith("0") and b > 1000 and not folded[m.end() : m.end() + 4].strip():
         token.ignored = "reference number"
-    elif word in ("số", "nhà"):
+    elif word == "nhà" or (word == "số" and _NUMBERED.search(left) and not _COUNTED.match(folded, m.end())):
         token.ignored = "address or document number"
     return token
 

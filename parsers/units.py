@@ -15,7 +15,7 @@ from parsers.folding import View
 from parsers.model import Level
 from parsers.places import MUNICIPALITIES
 from parsers.standing import standing_of
-from parsers.unit import Places, Unit
+from parsers.unit import GRASSROOTS_NOUNS, Places, Unit
 from parsers.unit_generic import LEVELS, generic_noun
 from parsers.unit_heads import ACTS_NEXT, FIRST_WORD, HEAD
 from parsers.unit_names import end_of_name, is_person_of
@@ -111,6 +111,8 @@ class _Naming:
         """A union, company, school or sector: where its name ends, and what it is by its head."""
         kind = head.lastgroup
         lower = kind in ("grassroots", "base", "group") or head[0].endswith(("tổng công ty", "tập đoàn"))
+        if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
+            lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
         if lower and is_person_of(self.view, head.start(), head.end(), stop):
             own = kind == "grassroots"

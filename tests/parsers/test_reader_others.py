@@ -1,0 +1,82 @@
+"""What stands in a text of the campaign and is none of its figures; and what looks so and is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.model import Document, Figure
+from parsers.reader import default_reader
+
+OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
+
+
+def figures(text: str, province: str = "Nam Định") -> tuple[Figure, ...]:
+    document = Document("d", OPENING + text, published="2022-11-20", source_province=province)
+    return default_reader().read(document).figures
+
+
+def values(text: str) -> list[int]:
+    return [int(figure.value) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tổng số 842/1.100 sáng kiến, đạt 76,5% chỉ tiêu.", [842, 1100, 76]),
+        ("Theo Kế hoạch số 842/1100 của LĐLĐ tỉnh.", []),
+    ],
+)
+def test_a_total_before_a_ratio_makes_it_no_document_number(text: str, found: list[int]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("praise", "found"),
+    [
+        ("vì thành tích trong thực hiện Quy chế dân chủ ở cơ sở", []),
+        ("có thành tích xuất sắc trong công tác nữ công năm qua", []),
+        ("vì thành tích xuất sắc trong giai đoạn 1", [8, 15]),
+        ("có thành tích nổi bật trong thực hiện Chương trình", [8, 15]),
+    ],
+)
+def test_rewards_for_something_else_do_not_count(praise: str, found: list[int]) -> None:
+    assert values(f"LĐLĐ tỉnh tặng Bằng khen cho 8 tập thể và 15 cá nhân {praise}.") == found
+
+
+def test_that_movement_is_the_one_of_the_sentence_before() -> None:
+    told = "Chị Huệ có 6 cải tiến được thưởng trong phong trào “Lao động giỏi, lao động sáng tạo”. "
+    assert values(told + "Cũng ở phong trào này, ngành may có 1.274 sáng kiến, làm lợi 58 tỷ đồng.") == []
+    assert values(told + "Đến nay, toàn tỉnh có 1.274 sáng kiến.") == [1274]
+
+
+@pytest.mark.parametrize(("years", "found"), [("5", []), ("2", [1274])])
+def test_more_years_than_the_campaign_ran_are_not_its(years: str, found: list[int]) -> None:
+    assert values(f"{years} năm qua, công nhân ngành may gửi 1.274 sáng kiến.") == found
+
+
+def test_who_has_so_many_and_more_is_no_count() -> None:
+    assert values("Những tác giả có từ 5 sáng kiến trở lên sẽ vào Sổ vàng.") == []
+
+
+def test_older_news_below_the_article_does_not_count() -> None:
+    below = "\n\nTin cũ hơn\n• Nghĩa Hưng: 210 sáng kiến trong Tháng Công nhân"
+    assert values("Toàn tỉnh có 1.274 sáng kiến." + below) == [1274]
+
+
+def test_what_is_to_be_made_sure_of_is_a_target() -> None:
+    [found] = figures("Các đơn vị bảo đảm đến cuối quý toàn tỉnh có ít nhất 900 sáng kiến.")
+    assert (found.role, found.bound) == ("target", "at_least")
+
+
+def test_a_line_of_sentences_that_opens_a_list_stands_under_its_heading() -> None:
+    report = (
+        "A. Giai đoạn 1\n- Thực hiện: 533 sáng kiến.\nB. Giai đoạn 2\n- Thực hiện: 309 sáng kiến.\n"
+        "C. Cộng hai giai đoạn\nTổng số 842 sáng kiến, đạt 76,5% chỉ tiêu. Chia theo khối:\n"
+        "+ Trường học: 511 sáng kiến;\n+ Doanh nghiệp: 331 sáng kiến."
+    )
+    assert [figure.phase for figure in figures(report)] == [1, 2, "all", "all", "all", "all"]
+
+
+def test_a_province_that_nobody_knows_is_read_as_given() -> None:
+    [found] = figures("Toàn tỉnh có 1.274 sáng kiến.", province="Không Đâu")
+    assert found.value == 1274
