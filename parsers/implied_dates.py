@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from parsers import timing
-from parsers.blocks import Block
-from parsers.composition import Sentence, Statement
+from parsers.composition import Statement
 from parsers.cues import has_one
-from parsers.heads import Heads
-from parsers.memory import Memory, Told
+from parsers.memory import Told
 from parsers.model import Phase
-from parsers.names import Spoken
-from parsers.scanned import Scanned
+from parsers.scene import Scene
 
 _LOOKS_BACK = re.compile(
     r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
@@ -26,23 +23,9 @@ _BYGONE = 2  # months between a day told and the day of writing
 class ImpliedDates:
     """The dates that the statements of one sentence get from outside their own words."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        block: Block,
-        heads: Heads,
-        scanned: Scanned,
-        memory: Memory,
-        *,
-        spoken: Spoken,
-    ) -> None:
-        self.sentence = sentence
-        self.block = block
-        self.heads = heads
-        self.scanned = scanned
-        self.memory = memory
-        self.spoken = spoken
-        self.folded = scanned.view.folded
+    def __init__(self, scene: Scene) -> None:
+        self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
+        self.folded = scene.scanned.view.folded
 
     def of(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""

@@ -7,16 +7,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import cues, timing
-from parsers.blocks import Block
-from parsers.composition import Sentence, Statement, closed_aside
-from parsers.heads import Heads
+from parsers.composition import Statement, closed_aside
 from parsers.implied_dates import ImpliedDates
-from parsers.memory import Memory, Told, Whose
+from parsers.memory import Told, Whose
 from parsers.model import Phase
-from parsers.names import NamedCampaign, Spoken
+from parsers.names import NamedCampaign
 from parsers.owners import share_owners
 from parsers.phases import phase_of
-from parsers.scanned import Scanned
+from parsers.scene import Scene
 from parsers.subjects import is_person, resolve, setting, whose
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
@@ -55,18 +53,9 @@ class Placed(NamedTuple):
     named: NamedCampaign | None
 
 
-def place(
-    statements: list[Statement],
-    sentence: Sentence,
-    block: Block,
-    heads: Heads,
-    scanned: Scanned,
-    *,
-    memory: Memory,
-    spoken: Spoken,
-) -> list[Placed]:
-    """Give each statement of a sentence its context; `memory` is brought up to date."""
-    return _Placing(sentence, block, heads, scanned, memory, spoken=spoken).run(statements)
+def place(statements: list[Statement], scene: Scene) -> list[Placed]:
+    """Give each statement of a sentence its context; the scene's memory is brought up to date."""
+    return _Placing(scene).run(statements)
 
 
 def is_aside(folded: str, sentence_start: int) -> bool:
@@ -88,26 +77,12 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
 class _Placing:
     """The statements of one sentence being placed, from left to right."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        block: Block,
-        heads: Heads,
-        scanned: Scanned,
-        memory: Memory,
-        *,
-        spoken: Spoken,
-    ) -> None:
-        self.sentence = sentence
-        self.block = block
-        self.heads = heads
-        self.scanned = scanned
-        self.memory = memory
-        self.spoken = spoken
-        self.masked = scanned.masked
-        self.folded = scanned.view.folded
-        self.aside = is_aside(self.folded, sentence.start)
-        self.dates = ImpliedDates(sentence, block, heads, scanned, memory, spoken=spoken)
+    def __init__(self, scene: Scene) -> None:
+        self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
+        self.masked = scene.scanned.masked
+        self.folded = scene.scanned.view.folded
+        self.aside = is_aside(self.folded, scene.sentence.start)
+        self.dates = ImpliedDates(scene)
         self.claim_roles: set[tuple[str, str, str | None]] = set()
 
     def run(self, statements: list[Statement]) -> list[Placed]:

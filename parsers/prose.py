@@ -16,6 +16,7 @@ from parsers.names import Spoken
 from parsers.places import Gazetteer, federation
 from parsers.placing import Placed, is_aside, place
 from parsers.scanned import STAMPS, Scanned
+from parsers.scene import Scene
 from parsers.unit import Unit
 from parsers.units import find_units
 
@@ -119,8 +120,8 @@ class Prose:
         statements = compose(scanned.masked, sentence, carry) if tokens else []
         memory.phases_told.update(phase.value for phase in phases)
         if statements:
-            heads = self._heads(block)
-            placed = place(statements, sentence, block, heads, scanned, memory=memory, spoken=self._spoken)
+            scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
+            placed = place(statements, scene)
             self.found += placed
             self._note_phase(block, sentence, placed)
         else:
