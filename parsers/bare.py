@@ -330,8 +330,9 @@ def note_part(c: Composition, gap: str) -> None:
 
 
 def _note_block(c: Composition, start: int, end: int) -> None:
-    units = c.sentence.units
-    if not any(u.start < end and u.end > start for u in units):
+    units, stamps = c.sentence.units, c.sentence.stamps
+    taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
+    if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
         units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
         units.sort(key=lambda unit: unit.start)
 

@@ -30,6 +30,16 @@ _PLACE_BEFORE = re.compile(
     r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
     r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
 )
+# *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
+_ITS_OWN_BEFORE = re.compile(
+    r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
+    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤"?)'
+    r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
+)
+_OPENS_WITH = re.compile(r"(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố )?$")
+_MEETING = re.compile(
+    r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
+)
 _PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
 _LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
 _DISTRICT_PLACE = re.compile(
@@ -178,13 +188,22 @@ class Prose:
             if located is not None:
                 located.province = located.province or province
                 continue
-            if _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
+            of_its_own = self._is_of_its_own(start, begin, stop)
+            if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
                 continue
-            if _ACTS.match(folded, stop, stop + 40):
+            if of_its_own or _ACTS.match(folded, stop, stop + 40):
                 found.append(
                     Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
                 )
         return found
+
+    def _is_of_its_own(self, start: int, begin: int, stop: int) -> bool:
+        """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""
+        masked = self._scanned.masked
+        if _ITS_OWN_BEFORE.search(masked, max(start, begin - 48), begin):
+            return True
+        opens = _OPENS_WITH.match(masked, start, begin)
+        return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
 
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
         """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""

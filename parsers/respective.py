@@ -24,6 +24,7 @@ _NEXT_NUMBER = re.compile(
     r"(?:(?:hơn|trên|gần|khoảng|xấp xỉ|ngót) )?"
 )
 _NEXT_NAME = re.compile(
+    r"(?: (?:có|đạt|với|là|được giao|giao))?(?: ?[(:]? ?\d[\d./]*(?: sáng kiến)?\)?)?"
     r" ?(?:,|;| và| cùng|, và|; và| với|, rồi đến) ?(?:của |ở |tại |năm |giai đoạn )?(?:các )?"
 )
 _TWO_YEARS = re.compile(r" và |, ")

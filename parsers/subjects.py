@@ -57,6 +57,12 @@ _PERSONS = word_set(
     anh chị ông bà cô thầy kỹ bác đồng tác
     """
 )
+_OPENS_WITH_NUMBER = re.compile(
+    r"(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
+)
+_NEXT_CLAUSE = re.compile(
+    r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
+)
 _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
 
 
@@ -103,7 +109,7 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
         return resolve(one_of_these, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
-    headed = _group_ahead(statement, sentence, view)
+    headed = _group_ahead(statement, sentence, view) or _behind_opening(statement, at)
     if headed is not None:
         return resolve(headed, memory)
     right = _right_unit(statement, sentence, view.folded)
@@ -311,6 +317,17 @@ def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit |
         return None
     start, end = (sentence.start + at for at in match.span("name"))
     return Unit(start, end, view.original(start, end), "sector", block=True)
+
+
+def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
+    """*Với 12.450 sáng kiến, LĐLĐ tỉnh Bắc Giang dẫn đầu …*: the number opens, whose it is comes next."""
+    view, sentence = at.view, at.sentence
+    if not _OPENS_WITH_NUMBER.fullmatch(view.folded, sentence.start, statement.start):
+        return None
+    unit = next((unit for unit in at.actors if unit.start >= statement.end), None)
+    if unit is None or not _NEXT_CLAUSE.fullmatch(view.folded, statement.end, unit.start):
+        return None
+    return unit
 
 
 def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:

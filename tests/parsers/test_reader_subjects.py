@@ -213,3 +213,31 @@ def test_a_province_that_nothing_names_is_still_a_province() -> None:
 )
 def test_a_sentence_brought_to_be_checked_is_read(text: str, values: list[str]) -> None:
     assert [str(figure.value) for figure in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NAME} ở Lào Cai thu hút hàng nghìn đoàn viên, nộp 6.120 sáng kiến.",
+        f"Riêng tháng 5, các công đoàn cơ sở ở Lào Cai nộp 6.120 sáng kiến vào {NAME}.",
+        f"Tại Lào Cai, công nhân nộp 6.120 sáng kiến cho {NAME}.",
+        f"Với 6.120 sáng kiến, {NAME} tại Lào Cai đã vượt chỉ tiêu.",
+        f"Đạt 6.120 sáng kiến, Lào Cai vượt xa chỉ tiêu của {NAME}.",
+    ],
+)
+def test_what_another_province_did_is_not_the_sources_own(text: str) -> None:
+    figure = one(text, 6120, source_province="Phú Thọ")
+    assert (figure.province, figure.level) == ("Lào Cai", "province")
+
+
+@pytest.mark.parametrize("place", ["Tại Hà Nội, hội nghị tổng kết", "Ở Hà Nội, lễ tổng kết diễn ra, báo cáo"])
+def test_where_people_meet_is_not_whose_figures_are_told(place: str) -> None:
+    text = f"{place} cho thấy toàn tỉnh có 6.120 sáng kiến tham gia {NAME}."
+    assert one(text, 6120, source_province="Phú Thọ").province == "Phú Thọ"
+
+
+def test_quarters_in_a_row_are_no_units() -> None:
+    text = f"{NAME}: quý I có 320 sáng kiến, quý II có 410, quý III 515 sáng kiến."
+    found = read(text, source_province="Phú Thọ", published="2022-12-28")
+    assert [f.subject for f in found] == ["LĐLĐ tỉnh Phú Thọ"] * 3
+    assert [f.as_of for f in found] == ["2022-03", "2022-06", "2022-09"]

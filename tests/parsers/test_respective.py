@@ -93,3 +93,15 @@ def test_rows_of_different_lengths_are_not_paired() -> None:
 def test_without_the_word_nothing_is_paired() -> None:
     text = "LĐLĐ huyện Quế Võ và LĐLĐ huyện Tiên Du có 320 và 215 sáng kiến."
     assert all(subject != "LĐLĐ huyện Quế Võ" for (subject,) in told(text, "subject"))
+
+
+def test_names_that_were_listed_with_numbers_of_their_own_make_a_row() -> None:
+    text = (
+        "LĐLĐ tỉnh giao LĐLĐ huyện Quế Võ 420 sáng kiến, LĐLĐ huyện Tiên Du 560, LĐLĐ huyện Gia Bình 500; "
+        "đến nay đạt tương ứng 115%, 98% và 132%."
+    )
+    assert told(text, "value", "subject")[3:] == [
+        (115, "LĐLĐ huyện Quế Võ"),
+        (98, "LĐLĐ huyện Tiên Du"),
+        (132, "LĐLĐ huyện Gia Bình"),
+    ]
