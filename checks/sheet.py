@@ -200,7 +200,7 @@ def unit_of(figure: Figure, names: dict[str, str]) -> Unit:
     name = ""
     if subject:
         known = names.get(subject)
-        name = fold(subject).replace("công đoàn", "cđ").strip() if known is None else known
+        name = _plain_name(subject) if known is None else known
         names[subject] = name
     if figure.level == "province" and figure.province and not name.startswith(_WITHIN):
         return ("province", figure.province)
@@ -212,6 +212,12 @@ def unit_of(figure: Figure, names: dict[str, str]) -> Unit:
         short = name.removesuffix(home).removesuffix("tỉnh ").strip()
         name = short if " " in short else name
     return ("subject", name) if name else ("", "")
+
+
+def _plain_name(subject: str) -> str:
+    """A unit's name as the press varies it: *Công đoàn ngành Giáo dục* is *ngành Giáo dục*."""
+    name = fold(subject).replace("công đoàn", "cđ").strip()
+    return name.removeprefix("cđ ") if name.startswith("cđ ngành ") else name
 
 
 def _whole_order(figure: Figure) -> tuple[object, ...]:

@@ -63,6 +63,11 @@ _IN_PHASE = re.compile(
     r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
 )
+# *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
+_NEXT_PHASE_HAS = re.compile(
+    r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
+    r"(?:có|đạt|được|là|nộp) ?(?:hơn |trên |gần |khoảng )?"
+)
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
@@ -148,6 +153,9 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return found
     if elliptic.fills_up(c, gap):
         return c.make(token, "initiatives", "target", token.end, "elliptic.filled", "assigned")
+    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
+    if counted and gap.strip() == "(" and right.startswith(")") and roles.has_targets_in_brackets(c):
+        return c.make(token, "initiatives", "target", token.end, "bare.bracketed", "assigned")
     if _is_target(c, gap, right, closes):
         if c.previous is None and not c.about and not c.carry.listed:
             return None
@@ -235,6 +243,9 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     if previous is not None and roles.is_next_phase_of_target(previous, gap):
         return c.make(token, "initiatives", "target", token.end, "bare.phase", previous.target_kind)
     if carry.measure and _IN_PHASE.search(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
+    phased = previous is not None and previous.role == "achieved" and previous.counts_initiatives
+    if phased and _NEXT_PHASE_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
     if carry.measure and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")

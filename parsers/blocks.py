@@ -152,13 +152,14 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     heading: Block | None = None
     open_items: dict[int, Block] = {}
     list_head: Block | None = None
+    listed = 0  # the level of the items below the list head; 0 before the first
     for block in blocks:
         if block.cut:
             continue
         if block is blocks[0]:
             continue  # the headline heads everything and so nothing in particular
         if block.kind == "heading":
-            heading, list_head = block, None
+            heading, list_head, listed = block, None, 0
             open_items.clear()
             if folded[block.start : block.end].rstrip().endswith(":"):
                 list_head = block
@@ -166,6 +167,9 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         if block.kind == "item":
             for level in [level for level in open_items if level >= block.level]:
                 del open_items[level]
+            listed = listed or block.level
+            if block.level < listed:
+                list_head, listed = None, block.level  # the list is over: the next section begins
             chain = [
                 b
                 for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head)
@@ -178,4 +182,5 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         open_items.pop(_LEVEL["dash"], None)
         chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
         block.parents = tuple(chain)
+        listed = 0
         list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None

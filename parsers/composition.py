@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -96,7 +96,7 @@ class Carry:
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
-    `above` where they stand, `of_plan` tells that the document plans."""
+    `above` where they stand, `of_plan` tells that the document plans, `counted` results told so far."""
 
     start: int
     end: int
@@ -108,6 +108,7 @@ class Sentence:
     head: str
     above: tuple[tuple[int, int], ...]
     of_plan: bool
+    counted: Set[Decimal]
     original: Callable[[int, int], str]
 
 

@@ -89,7 +89,8 @@ PLAN = re.compile(
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
-    r"|kế hoạch là|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
+    r"|kế hoạch là|theo kế hoạch(?=,? [^.;]{0,60} (?:có|đạt) (?:ít nhất|tối thiểu|trên|không dưới))"
+    r"|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
     r"|đảm bảo) (?:hoàn thành|đạt|có)|(?:bảo đảm|đảm bảo)(?= [^,;.]{3,50} (?:có|đạt) (?:ít nhất|tối thiểu"
     r"|trên|không dưới)))(?!\w)"
 )
@@ -205,7 +206,7 @@ BENEFIT = re.compile(
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
-    r"|hiệu quả kinh tế|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
+    r"|hiệu quả (?:kinh tế|bằng tiền)|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
     r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
 )
 NO_BENEFIT = re.compile(
@@ -238,7 +239,8 @@ MEMBERS_TOTAL = re.compile(
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|số được giao"
-    r"|mức (?:được )?giao|so với (?:được )?giao|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra))"
+    r"|mức (?:được )?giao|so với (?:được )?giao"
+    r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
 OF_TOTAL_RIGHT = re.compile(
     r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:đã |được )?(?:gửi|nộp"
@@ -277,7 +279,7 @@ _TRENDS = re.compile(
             *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
             *("nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
-            *("không thuộc chương trình", "không tính"),
+            *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
         )
     )
 )

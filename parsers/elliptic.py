@@ -37,6 +37,9 @@ _MISSING = re.compile(r"\b(?:thiếu|hụt|kém|cần thêm|còn)\b")
 # *chiếm 2.240 trong 6.120 sáng kiến toàn tỉnh*
 _TAKES = re.compile(r"\b(?:chiếm|góp|đóng góp|có)(?: tới| đến| được)? (?:hơn |trên |gần |khoảng )?$")
 _OUT_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? \d[\d.]* sáng kiến")
+# *sáng kiến đến từ các trường bán trú: 301 trong tổng số 463*
+_OUT_OF_TOTAL = re.compile(r" (?:trong|trên) tổng số \d")
+_OF_TOTAL = re.compile(r" (?:trong|trên) tổng số ")
 # *tăng nhanh nhất, 512, tức 16,2% tổng số*; *lại chỉ có 798, chiếm 17,7%*
 _SHARE_NEXT = re.compile(r",? ?\(?(?:chiếm|tức(?: là)?|tương đương)(?: (?:hơn|gần|khoảng|chừng|tới|đến))? \d")
 _PART_SAID = re.compile(
@@ -81,6 +84,10 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     behind = c.folded[token.end : min(c.sentence.end, token.end + 40)]
     if _TAKES.search(gap) and _OUT_OF.match(behind):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
+    if _OUT_OF_TOTAL.match(behind) and "sáng kiến" in gap:
+        return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
+    if previous is not None and previous.rule == "elliptic.out_of" and _OF_TOTAL.fullmatch(gap):
+        return c.make(token, previous.measure, "achieved", token.end, "elliptic.whole")
     if not c.carry.measure or _OF_OTHERS.search(gap):
         return None
     if _PART_SAID.search(gap) and _SHARE_NEXT.match(behind):

@@ -10,6 +10,8 @@ from parsers.scanned import Scanned
 from parsers.tokens import Token
 from parsers.unit import Unit
 
+_DOCUMENT_REACH = 40  # characters before a date in which a letter or plan is named that it dates
+
 
 class Heads(NamedTuple):
     """What the headings and list heads above a line name."""
@@ -33,7 +35,9 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
         stamps += [
             t
             for t in scanned.stamps_in(parent.start, parent.end)
-            if not timing.begins_a_span(folded, t) and not is_dateline(t, parent, scanned)
+            if not timing.begins_a_span(folded, t)
+            and not is_dateline(t, parent, scanned)
+            and not timing.dates_a_document(folded[max(parent.start, t.start - _DOCUMENT_REACH) : t.start])
         ]
     return Heads(units, phases, stamps)
 

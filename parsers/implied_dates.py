@@ -15,9 +15,18 @@ _LOOKS_BACK = re.compile(
     r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
 )
 _LOOKING_BACK = ("cách đây", "đầu", "ngày mở")
-_THIS_OCCASION = re.compile(r"dịp này|nhân dịp|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)")
+_THIS_OCCASION = re.compile(
+    r"dịp này|nhân dịp|hôm nay|sáng nay|chiều nay|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)"
+)
+_DUE_BEFORE = re.compile(
+    r"(?:hoàn thành|xong|về đích|nộp|gửi|đạt|cập nhật)[^,;.]{0,16} (?:trước|chậm nhất|muộn nhất|đến hết|hết)"
+    r"(?: là| vào)?(?: ngày| tháng)? $"
+)
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 _BYGONE = 2  # months between a day told and the day of writing
+
+
+LOOKING_ASIDE = ("trước đó", "trước đây")  # so begins a sentence that looks back
 
 
 class ImpliedDates:
@@ -33,7 +42,7 @@ class ImpliedDates:
             return None
         number = phase.value if phase else None
         if statement.role == "target":
-            return self._due_with_phase(statement, number)
+            return self._due_with_list() or self._due_with_phase(statement, number)
         if self.heads.stamps:
             stamp = self.heads.stamps[-1]
             value = timing.complete(stamp, self.scanned.document, self.memory)
@@ -52,6 +61,16 @@ class ImpliedDates:
             for stamp in self.sentence.stamps
         )
 
+    def _due_with_list(self) -> Told[str] | None:
+        """*…, phải hoàn thành trước ngày 25/5/2022:* above the targets of a list."""
+        if not self.heads.stamps:
+            return None
+        stamp = self.heads.stamps[-1]
+        if not _DUE_BEFORE.search(self.folded, max(0, stamp.start - 40), stamp.start):
+            return None
+        value = timing.complete(stamp, self.scanned.document, self.memory)
+        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end)) if value else None
+
     def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """A target is due at the end of its phase."""
         if phase is None or (statement.is_award and phase != "all"):
@@ -66,6 +85,8 @@ class ImpliedDates:
     def _award_day(self, phase: Phase | None) -> Told[str] | None:
         """Rewards are given at the event; those of the first phase at its end, where no event is near."""
         memory = self.memory
+        if self.folded.startswith(LOOKING_ASIDE, self.sentence.start):
+            return None  # Trước đó, Tổng LĐLĐ Việt Nam tặng Bằng khen …
         if phase != 1:
             return memory.event
         end = memory.end_of(1)

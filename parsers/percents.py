@@ -18,6 +18,11 @@ _PARTED = re.compile(
     r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
     r"|loại hình|khu vực)|trong đó|gồm"
 )
+# *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
+_FAR = re.compile(
+    r"(?:nhanh|chậm|cao|thấp|tốt|xa)(?: nhất)?(?: là| có| gồm| ở|:|,)|tiến độ|(?:dẫn đầu|đứng đầu) về tỷ lệ"
+    r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)"
+)
 _BY_KIND = re.compile(
     r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
 )
@@ -44,6 +49,8 @@ _VALID_SHARE_LEFT = re.compile(
 )
 _VALID_SHARE_RIGHT = re.compile(
     r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
+    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
+    r"(?:hợp lệ|được (?:công nhận|duyệt))"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
@@ -65,7 +72,7 @@ _FOREIGN_TOPIC = re.compile(
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
 _OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
 _BELONGS = re.compile(
-    r"\)? (?:là )?(?:thuộc(?: về)?|đến từ)"
+    r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
 )
 # *bằng 172% so với số sáng kiến của ngành năm 2021*: growth, not a target reached
@@ -81,7 +88,7 @@ _OTHER_GROUP = re.compile(
 _ROSE_TO = re.compile(
     r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
 )
-_NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)[^,;.\d]*$")
+_NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
 _TELLS_AGAIN = re.compile(
     r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
@@ -134,7 +141,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     share = _share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
-    if _listed_rate(c, token):
+    if _listed_rate(c, token) or _rate_of_unit(c, token, gap):
         basis: PercentBasis = (
             "over_target" if c.previous and c.previous.basis == "over_target" else "of_target"
         )
@@ -145,6 +152,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return _of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
         kind = _asked_share(c, left)
+        if c.previous is not None and c.previous.role == "target" and not _HAPPENED.search(c.text):
+            kind = kind or c.previous.target_kind
         part: Role = "target" if kind else "percent"
         rule = "percent.belongs"
         return c.make(token, _measure_before(c), part, token.end, rule, kind, basis="of_achieved")
@@ -187,6 +196,14 @@ def _listed_rate(c: Composition, token: Token) -> bool:
         return False
     beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     return previous.unit == "percent" and unit.start >= previous.end and beside
+
+
+def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
+    """*Đi nhanh nhất có 4 đơn vị: LĐLĐ thị xã A (73,5%), LĐLĐ huyện B (68%)*: how far each one has come."""
+    unit = c.unit_before(token.start)
+    if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
+        return False
+    return _FAR.search(c.text) is not None and _PARTED.search(c.text) is None and "chiếm" not in c.text
 
 
 def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:

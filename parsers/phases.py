@@ -20,6 +20,7 @@ _SUMMED_UNITS = re.compile(
     r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn|cđcs"
     r"|huyện|đơn vị|ngành|khối"
     r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
+    r"|,(?: (?:cả|các|hai|ba|bốn|năm|sáu|\d+))+ (?:tỉnh|huyện|đơn vị|địa phương|ngành|trường|công ty)(?!\w)"
 )
 _WHOLE_GROUP = re.compile(r",? (?:thì )?(?:cả|toàn) (?!(?:hai|2) |chương trình)")
 _IN_ALL = re.compile(

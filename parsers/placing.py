@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parsers import cues, timing
 from parsers.composition import Statement, closed_aside
-from parsers.implied_dates import ImpliedDates
+from parsers.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.memory import Told, Whose
 from parsers.model import Phase
 from parsers.names import NamedCampaign
@@ -31,7 +31,6 @@ _RAISES_NATION = re.compile(
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
 _TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
 
-_ASIDES = ("trước đó", "trước đây")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
@@ -60,7 +59,7 @@ def place(statements: list[Statement], scene: Scene) -> list[Placed]:
 
 def is_aside(folded: str, sentence_start: int) -> bool:
     """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
-    return folded.startswith(_ASIDES, sentence_start)
+    return folded.startswith(LOOKING_ASIDE, sentence_start)
 
 
 def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from decimal import Decimal
 
 from parsers import memory as memories
 from parsers import timing
@@ -37,6 +38,11 @@ _ITS_OWN_BEFORE = re.compile(
     r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
 )
 _OPENS_WITH = re.compile(r"(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố )?$")
+# *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
+_TOLD_OF_PLACE = re.compile(
+    r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
+    r"\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: nghìn)? sáng kiến"
+)
 _MEETING = re.compile(
     r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
 )
@@ -63,6 +69,7 @@ class Prose:
 
     def __init__(self, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer) -> None:
         self.found: list[Placed] = []
+        self._counted: set[Decimal] = set()  # the numbers of initiatives told as results so far
         self._scanned = scanned
         self._memory = memory
         self._spoken = spoken
@@ -125,6 +132,7 @@ class Prose:
             self._words_above(block),
             tuple((parent.start, parent.end) for parent in block.parents),
             memory.plans,
+            self._counted,
             scanned.view.original,
         )
         statements = compose(scanned.masked, sentence, carry) if tokens else []
@@ -133,6 +141,9 @@ class Prose:
             scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
             placed = place(statements, scene)
             self.found += placed
+            self._counted |= {
+                s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"
+            }
             self._note_phase(block, sentence, placed)
         else:
             self._note_phase(block, sentence, [])
@@ -201,6 +212,8 @@ class Prose:
         """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""
         masked = self._scanned.masked
         if _ITS_OWN_BEFORE.search(masked, max(start, begin - 48), begin):
+            return True
+        if begin == start and _TOLD_OF_PLACE.match(masked, stop):
             return True
         opens = _OPENS_WITH.match(masked, start, begin)
         return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None

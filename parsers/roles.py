@@ -15,6 +15,10 @@ _TARGET_TAIL = re.compile(
     r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
     r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b"
 )
+# *chỉ tiêu của cả hai năm 2022 và 2023 là 16.500*
+_PERIODS_OF_TARGET = re.compile(
+    r"^ (?:của |cho )?(?:cả )?(?:hai|ba|2|3|02|03) (?:năm|giai đoạn)(?: ¤+(?:(?: và|,| -| đến) ¤+)+)?"
+)
 _TARGET_ADJACENT = re.compile(
     r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
     r"(?:là|:|có|đạt|phải đạt"
@@ -45,6 +49,7 @@ _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
+    r"|[,;(] ?(?:còn )?(?:cả|toàn) (?:chương trình|hai giai đoạn)(?: là|:)? $"
     r"|[,;(] ?(?:trong đó,? )?riêng (?:năm|quý|tháng) [¤/ivx]+(?: (?:là|làm|phải|cần|trước))*:? $"
 )
 _CLOSED = re.compile(r"[^()]*\)")
@@ -74,7 +79,13 @@ _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|ph
 _ALREADY_REACHED = re.compile(
     r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
 )
-_TARGET_HEAD = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:")
+_IN_BRACKETS = re.compile(
+    r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"
+)
+_TARGET_HEAD = re.compile(
+    r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
+)
 _RESULT_HEAD = re.compile(
     r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
@@ -157,8 +168,8 @@ def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> t
     """
     if cue is None or c.previous is None:
         return cue
-    rate = next((s for s in reversed(c.out) if s.role == "percent" and s.end <= cue[0]), None)
-    if rate is None or rate is not c.previous:
+    rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
+    if rate is None or rate.role != "percent":
         return cue
     base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
     over = _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
@@ -174,9 +185,15 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
+def has_targets_in_brackets(c: Composition) -> bool:
+    """*… của các đơn vị (trong ngoặc là chỉ tiêu)*: so says the head of the list, or the sentence itself."""
+    words = (c.sentence.head, c.text)
+    return any("ngoặc" in text and _IN_BRACKETS.search(text) for text in words)
+
+
 def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
-    if not c.sentence.head:
+    if not c.sentence.head or has_targets_in_brackets(c):
         return False
     for head in reversed(c.sentence.head.split(" | ")):
         if _RESULTS_BELOW.match(head):
@@ -193,7 +210,7 @@ def follows_target_noun(gap: str) -> bool:
     match = cues.last_target_noun(gap)
     if match is None:
         return False
-    between = gap[match.end() :]
+    between = _PERIODS_OF_TARGET.sub("", gap[match.end() :], 1)
     adjacent = _TARGET_ADJACENT.match(between)
     if adjacent is not None:
         between = between[adjacent.end() - 1 :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers import timing, worded
+from parsers.bounds import bound_of
 from parsers.columns import Column
 from parsers.composition import Statement
 from parsers.memory import Memory, Span, Told, Whose
@@ -17,7 +18,7 @@ from parsers.subjects import province_subject, resolve
 from parsers.tables import Cell, Table
 from parsers.units import find_units
 
-_SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm")
+_SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|của|trong) tổng (?:số|chung)")
 _UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
 _BASE_NAME = re.compile(
     r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp"
@@ -38,7 +39,8 @@ def read_table(
     """The figures of a table, in order; its date is remembered for what follows."""
     as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
     named = spoken.before(scanned.blocks[table.first].start)
-    districts = _count_districts(table, scanned.view.folded)
+    folded = scanned.view.folded
+    districts = _count_districts(table, folded)
     claims: dict[Span, int] = {}
     owners: dict[tuple[int, int], Whose] = {}
     column_phases = _phases_of_columns(table, phase)
@@ -59,6 +61,7 @@ def read_table(
             cell.number,
             cell.row,
             f"table.{column.role}",
+            bound_of(folded, cell.row[0], cell.start, cell.end, cell.end)[0],
             basis=_basis(column),
             target_kind="assigned" if column.role == "target" else None,
             group=claims[cell.name],

@@ -98,7 +98,10 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         "trên toàn quốc",
     ):
         acts = (
-            _PHASE_BEFORE.search(before) or _DAY_BEFORE.search(before) or not _NATIONAL_ASIDE.search(before)
+            (before == "trên " and after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
+            or _PHASE_BEFORE.search(before)
+            or _DAY_BEFORE.search(before)
+            or not _NATIONAL_ASIDE.search(before)
         )
         return "actor" if acts else "place"
     if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
@@ -110,7 +113,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
         return "actor"
     if _BEFORE_PLACE.search(before) and not before.endswith(
-        (" như ", "là ", "kể đến ", "nói đến ", "kể tới ")
+        (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
     ):
         return "place"
     return "actor"

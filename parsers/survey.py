@@ -147,6 +147,8 @@ def _note_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
     if phase.value in memory.phase_ends or not _PHASE_DATES.match(folded, phase.end, phase.end + 30):
         return
     for token in scanned.stamps_in(phase.end, phase.end + 70)[:2]:
+        if ". " in folded[phase.end : token.start]:
+            return  # the next sentence tells of another day
         if _END_BEFORE.search(folded[max(phase.end, token.start - 16) : token.start]):
             value = timing.complete(token, scanned.document, memory)
             if value:

@@ -17,7 +17,7 @@ from parsers.cues import has_one
 from parsers.model import Role
 
 _NUMBER_CELL = re.compile(
-    r"(?:hơn |trên |gần |khoảng )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"
+    r"(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |không dưới )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"
     r"|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$"
 )
 _EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
@@ -334,7 +334,7 @@ def _cell(
         column = Column("initiatives", "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
     number = (start + match.start("n"), start + match.end("n"))
-    return Cell(column, value, start, end, number, (block.start, block.end), name, total, 0)
+    return Cell(column, value, number[0], end, number, (block.start, block.end), name, total, 0)
 
 
 def _half(

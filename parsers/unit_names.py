@@ -78,6 +78,9 @@ _STOPS = word_set(
 )
 
 
+_NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
+
+
 def is_person_of(view: View, head_start: int, start: int, end: int) -> bool:
     """*Chủ tịch Công đoàn Công ty Phạm Thị Ngân*: whether `start:end` behind a unit's noun names a person.
 
@@ -151,6 +154,8 @@ def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] 
     position, end = start, start
     for _ in range(3):
         m = WORD.match(folded, position, limit)
+        if m is not None and position > start and _NUMBER_OF_UNIT.match(folded, position, limit):
+            return m.end(), True  # Xí nghiệp Xếp dỡ 1: 71
         if m is None or m[0] in _STOPS or m[0][0].isdigit():
             return None
         end = m.end()

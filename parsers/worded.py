@@ -85,11 +85,16 @@ def _first_months(folded: str) -> list[Token]:
     found = []
     for m in _FIRST_MONTHS.finditer(folded):
         number = _MONTHS_BEFORE.search(folded, max(0, m.start() - 9), m.start())
-        month = dates.month_number(number[0]) if number else None
-        if number and month:
-            value = dates.iso_month(int(m["year"]) if m["year"] else None, month)
+        months = _how_many(number[0]) if number else 0
+        if number and 1 <= months <= 12:
+            value = dates.iso_month(int(m["year"]) if m["year"] else None, months)
             found.append(Token("date", number.start(), m.end(), value, "date.first_months"))
     return found
+
+
+def _how_many(number: str) -> int:
+    """A small number in digits or words; 0 where it is none."""
+    return int(number) if number.isdigit() else int(numerals.words_value(number.split()) or 0)
 
 
 def _two_years(folded: str) -> list[Token]:

@@ -1,0 +1,173 @@
+"""What lists, brackets, plans and earlier sentences make of a number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from parsers.model import Document, Figure
+from parsers.reader import default_reader
+
+OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
+
+
+def figures(text: str, published: str = "2022-11-20") -> tuple[Figure, ...]:
+    document = Document("d", OPENING + text, published=published, source_province="Nam Định")
+    return default_reader().read(document).figures
+
+
+def told(text: str, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(figure, name) for name in names) for figure in figures(text)]
+
+
+def test_the_target_of_both_years_is_a_target() -> None:
+    text = "Nếu so với chỉ tiêu của cả hai năm 2022 và 2023 là 16.500 sáng kiến thì tỉnh đã đi được 49,4%."
+    assert told(text, "role", "value")[0] == ("target", 16500)
+
+
+def test_the_target_of_the_whole_programme_stands_beside_that_of_a_phase() -> None:
+    text = "Kế hoạch của tỉnh (chỉ tiêu giai đoạn 1: 2.400 sáng kiến; cả Chương trình: 7.800 sáng kiến)."
+    assert told(text, "role", "value", "phase") == [("target", 2400, 1), ("target", 7800, "all")]
+
+
+def test_rates_in_brackets_behind_units_say_how_far_they_came() -> None:
+    text = "Đi nhanh nhất ở giai đoạn 1 có: LĐLĐ huyện Ý Yên (73,5%), LĐLĐ huyện Vụ Bản (68%)."
+    assert told(text, "percent_basis", "subject") == [
+        ("of_target", "LĐLĐ huyện Ý Yên"),
+        ("of_target", "LĐLĐ huyện Vụ Bản"),
+    ]
+
+
+def test_what_brackets_hold_is_said_above_the_list() -> None:
+    text = (
+        "Số sáng kiến của một số đơn vị (trong ngoặc là chỉ tiêu giai đoạn I):\n"
+        "- Huyện Ý Yên: 512 (450)\n- Huyện Vụ Bản: 296 (330)"
+    )
+    assert told(text, "role", "value") == [
+        ("achieved", 512),
+        ("target", 450),
+        ("achieved", 296),
+        ("target", 330),
+    ]
+
+
+def test_targets_of_a_list_are_due_on_the_day_above_it_and_no_longer_below() -> None:
+    text = (
+        "2. Giao bổ sung chỉ tiêu, phải hoàn thành trước ngày 25/5/2022:\n"
+        "- Công đoàn ngành Giáo dục: 300 sáng kiến;\n- LĐLĐ huyện Ý Yên: 120 sáng kiến.\n"
+        "3. Tổ chức thực hiện\n- Mỗi công đoàn cơ sở nộp tối thiểu 04 sáng kiến."
+    )
+    days = dict(told(text, "value", "as_of"))
+    assert (days[300], days[120]) == ("2022-05-25", "2022-05-25")
+    assert days[4] != "2022-05-25"
+
+
+def test_the_day_of_a_plan_is_not_the_day_of_what_is_listed_below_it() -> None:
+    text = (
+        "Thực hiện Kế hoạch số 14/KH-LĐLĐ ngày 28/01/2022 của LĐLĐ tỉnh, kết quả như sau:\n"
+        "- LĐLĐ huyện Ý Yên có 512 sáng kiến."
+    )
+    assert told(text, "value", "as_of")[0] != (512, "2022-01-28")
+
+
+def test_a_share_of_what_is_aimed_at_is_aimed_at() -> None:
+    text = "Tỉnh phấn đấu có 13.000 sáng kiến, tối thiểu 85% trong số đó hợp lệ."
+    assert told(text, "measure", "role", "percent_basis")[1] == ("initiatives_valid", "target", "of_achieved")
+    text = "Tỉnh phấn đấu có ít nhất 1.500 sáng kiến, trong đó 70% là của công nhân trực tiếp sản xuất."
+    assert told(text, "role", "percent_basis")[1] == ("target", "of_achieved")
+
+
+def test_so_many_out_of_a_total() -> None:
+    text = "Phần nhiều sáng kiến đến từ các trường bán trú: 301 trong tổng số 463, chiếm 65%."
+    assert told(text, "value", "percent_basis") == [(301, None), (463, None), (65, "of_achieved")]
+
+
+def test_a_ratio_to_what_was_counted_before_is_a_share_and_no_target() -> None:
+    text = "Ngành có 745 sáng kiến. Kết quả xét duyệt cho thấy 690/745 sáng kiến được công nhận."
+    assert told(text, "measure", "role", "value")[1:] == [
+        ("initiatives_valid", "achieved", 690),
+        ("initiatives", "achieved", 745),
+    ]
+    text = "Ngành có 745 sáng kiến. Riêng huyện Ý Yên có 690/700 sáng kiến được công nhận."
+    assert ("target", 700) in told(text, "role", "value")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu mỗi đoàn viên đều có một sáng kiến thì tỉnh đã có 52.000 sáng kiến.",
+        "Giữ được nhịp này thì cuối năm có thể thêm 3.600 sáng kiến nữa.",
+    ],
+)
+def test_what_is_only_supposed_is_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_by_plan_something_is_still_to_come() -> None:
+    text = "Theo kế hoạch, giai đoạn 2 đến 30/9/2023 có ít nhất 7.000 sáng kiến."
+    assert told(text, "role", "value") == [("target", 7000)]
+
+
+def test_the_second_percentage_may_be_of_ones_own_aim() -> None:
+    text = "Toàn tỉnh có 1.644 sáng kiến, bằng 137% chỉ tiêu Tổng LĐLĐ Việt Nam giao và 109,6% mức tự đặt."
+    assert [str(value) for (value,) in told(text, "value")] == ["1644", "137", "109.6"]
+
+
+def test_what_was_given_to_one_does_not_make_the_next_ones_result_a_target() -> None:
+    text = (
+        "Ý Yên đã có 1.077 sáng kiến, đạt 25% số được giao; Vụ Bản 496 sáng kiến, đạt 16%; "
+        "Mỹ Lộc 1.312 sáng kiến, đạt 32%."
+    )
+    assert [role for role, unit in told(text, "role", "unit") if unit == "count"] == ["achieved"] * 3
+
+
+def test_provinces_told_of_one_by_one_have_their_own_figures() -> None:
+    text = (
+        "Quảng Nam thong dong nhất: 6.204 sáng kiến.\nQuảng Ngãi vừa chạm vạch, 3.500 sáng kiến.\n"
+        "Trên cả nước, 241.801 lượt nộp sáng kiến đã vượt mục tiêu."
+    )
+    assert told(text, "value", "province", "level") == [
+        (6204, "Quảng Nam", "province"),
+        (3500, "Quảng Ngãi", "province"),
+        (241801, None, "national"),
+    ]
+
+
+def test_the_unit_told_of_next_owns_the_next_number() -> None:
+    text = "Đi đầu là Công đoàn ngành Giáo dục với 2.734 sáng kiến, tiếp đến LĐLĐ huyện Hải Hậu 1.018."
+    assert told(text, "value", "subject")[1] == (1018, "LĐLĐ huyện Hải Hậu")
+
+
+def test_a_number_can_end_a_name() -> None:
+    text = "Có 129 sáng kiến. Chia theo đơn vị: Xí nghiệp Xếp dỡ 1: 71; Xí nghiệp Xếp dỡ 2: 58."
+    assert told(text, "value", "subject")[1:] == [(71, "Xí nghiệp Xếp dỡ 1"), (58, "Xí nghiệp Xếp dỡ 2")]
+
+
+def test_the_second_phase_goes_on_with_what_the_first_one_counted() -> None:
+    text = "Trong đó giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716."
+    assert told(text, "value", "phase") == [(5216, 1), (2716, 2)]
+
+
+def test_cells_of_a_table_have_their_bounds() -> None:
+    text = (
+        "TT\tĐơn vị\tChỉ tiêu\tKết quả\n1\tLĐLĐ huyện Ý Yên\t300\thơn 320\n"
+        "2\tLĐLĐ huyện Vụ Bản\t200\tgần 180\n3\tMỗi đơn vị còn lại\ttối thiểu 120\t-"
+    )
+    assert told(text, "value", "bound") == [
+        (300, "exact"),
+        (320, "over"),
+        (200, "exact"),
+        (180, "nearly"),
+        (120, "at_least"),
+    ]
+
+
+def test_the_months_of_a_year_may_be_counted_in_words() -> None:
+    text = "Riêng bốn tháng đầu năm 2022 có thêm 812 sáng kiến."
+    assert told(text, "value", "as_of") == [(812, "2022-04")]
+
+
+def test_what_cannot_be_put_in_money_leaves_the_rest_a_benefit() -> None:
+    text = "Giá trị làm lợi ước khoảng 146,8 tỷ đồng, chưa kể những giải pháp không tính được bằng tiền."
+    assert told(text, "measure", "bound") == [("benefit_vnd", "about")]
