@@ -40,8 +40,8 @@ _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = re.compile(
-    r"(?:giao|phân bổ)(?: cho)?(?: (?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
-    r"|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+    r"(?:giao|phân bổ)(?: lại| xuống)?(?: cho)?(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
+    r"|cơ sở|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
 )
 _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
@@ -102,7 +102,10 @@ _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
-_ADVERBS = ("mới", "đã", "nay", "hiện", "chỉ", "vừa", "nay mới", "hiện mới", "mới chỉ")  # none names an item
+_ADVERBS = re.compile(  # none names an item
+    r"(?:(?:mới|đã|nay|hiện|chỉ|vừa|thực tế|trên thực tế|kết quả|đến nay|tới nay|cho đến nay|tính đến nay"
+    r"|đến giờ|lúc này)(?: |$))+"
+)
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -312,7 +315,7 @@ def _next_of_list(c: Composition, gap: str) -> bool:
         match = cues.NEXT_ITEM.fullmatch(gap)
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
-    if match["name"].strip() not in _ADVERBS:
+    if not _ADVERBS.fullmatch(match["name"].strip()):
         _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
     return True
 

@@ -31,6 +31,7 @@ _SUPPOSED = re.compile(
     r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
 )
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
+_ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
 _BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
 _ADDED = re.compile(
     r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)"
@@ -197,6 +198,8 @@ def _exceeding(gap: str) -> str:
 def _is_average(c: Composition, token: Token, end: int) -> bool:
     """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
     left = c.left_of(token.start, 90)
+    if left.endswith(_ON_ONE_DAY):
+        return True
     averages = "cứ" in left or "bình" in left
     if averages and (_EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left)):
         return True

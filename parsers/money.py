@@ -46,6 +46,8 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
         return None
+    if gap.endswith("từ ") and right.startswith(" trở lên"):
+        return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
     if _is_half_of_range(c, gap, left, right) or (_SUPPOSED.search(left) and "ước" not in left):
         return None
     role: Role = "target" if _AIMED.search(left[left.rfind(";") + 1 :]) else "achieved"

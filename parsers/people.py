@@ -27,7 +27,7 @@ _PEOPLE_NOUN = re.compile(
     r"|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
-_ONE_IN_SO_MANY = re.compile(r"\bcứ [^,;.]*$")
+_ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
 _TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|$)")

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 
-from parsers import cues, roles
+from parsers import cues
 from parsers.composition import Composition, Statement
-from parsers.model import PercentBasis, Role, TargetKind
+from parsers.model import PercentBasis, Role
+from parsers.shares import (
+    AT_LEAST_LEFT,
+    HAPPENED,
+    PARTED,
+    STATES,
+    VALID_SHARE_LEFT,
+    Plan,
+    asked_share,
+    measure_before,
+    of_previous,
+    share_of_state,
+    told_share,
+)
 from parsers.tokens import Token
 
 _JOINED = re.compile(
@@ -14,17 +27,10 @@ _JOINED = re.compile(
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
     r"|gần |hơn |trên |tới )?$"
 )
-_PARTED = re.compile(
-    r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
-    r"|loại hình|khu vực)|trong đó|gồm"
-)
 # *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
 _FAR = re.compile(
     r"(?:nhanh|chậm|cao|thấp|tốt|xa)(?: nhất)?(?: là| có| gồm| ở|:|,)|tiến độ|(?:dẫn đầu|đứng đầu) về tỷ lệ"
     r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)"
-)
-_BY_KIND = re.compile(
-    r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
@@ -35,34 +41,13 @@ _FOREIGN_LEFT = re.compile(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
     r"|cùng kỳ"
 )
-_STATUS_SHARE = re.compile(
-    r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
-)
-_WORKED_OUT = re.compile(
-    r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
-    r"|nghĩa là)[: ]*(?:đạt )?$"
-)
-_VALID_SHARE_LEFT = re.compile(
-    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
-    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
-    r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
-)
-_VALID_SHARE_RIGHT = re.compile(
-    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
-    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
-    r"(?:hợp lệ|được (?:công nhận|duyệt))"
-)
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
-_REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
-_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
-_THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
 _OVER_ENDS = re.compile(
     r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
 )
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
-_DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
 _SAME_TOPIC = re.compile(r"sáng kiến|[;.]|giai đoạn|chương trình")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
 _FOREIGN_TOPIC = re.compile(
@@ -70,7 +55,6 @@ _FOREIGN_TOPIC = re.compile(
     r"|kinh phí"
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
-_OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
@@ -99,14 +83,14 @@ _OF_THE_PEOPLE = re.compile(
     r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
+_TELLS_SAME = re.compile(
+    r"^ ?(?:sáng kiến)?,? ?\(?(?:tương đương|tương ứng|tức|bằng|=)[^,;.\d]{0,16}$|^ sáng kiến \($"
+)
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = re.compile(
     r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
 )
-_AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
-_HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 
-_STATES = ("initiatives_valid", "initiatives_pending")
 # ignored numbers that no percentage can belong to
 _NO_COUNT = frozenset(("duration", "year", "ordinal", "numbered item", "code", "age"))
 
@@ -119,14 +103,17 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     if cues.GROWTH_LEFT.search(left) and not _CAMPAIGN_PERCENT.search(left[-60:]):
         return None
-    plan = _Plan(c, token)
+    plan = Plan(c, token)
     of_members = cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
     if _is_members_target(c, left, plan, of_members, to_target):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
-    if _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
+    if _is_of_what_lacks(c, gap):
+        return None
+    of_those_with_one = _MEMBERS_RATE.search(left) is not None and not to_target
+    if of_those_with_one or _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
         return None
     found = _goes_on(c, token, gap, right, to_target=to_target)
     if found is not None:
@@ -138,27 +125,28 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return None
     if _previous_is_foreign(c, token, gap) or _FOREIGN_LEFT.search(gap):
         return None
-    share = _share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
+    share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
     if _listed_rate(c, token) or _rate_of_unit(c, token, gap):
+        goes_over = c.previous is not None and c.previous.basis == "over_target"
         basis: PercentBasis = (
-            "over_target" if c.previous and c.previous.basis == "over_target" else "of_target"
+            "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
     if _over(gap):
-        return _of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
+        return of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
     if _shares_the_verb(c, gap):
-        return _of_previous(c, token, "percent.over.shared", "over_target")
+        return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
-        kind = _asked_share(c, left)
-        if c.previous is not None and c.previous.role == "target" and not _HAPPENED.search(c.text):
+        kind = asked_share(c, left)
+        if c.previous is not None and c.previous.role == "target" and not HAPPENED.search(c.text):
             kind = kind or c.previous.target_kind
         part: Role = "target" if kind else "percent"
         rule = "percent.belongs"
-        return c.make(token, _measure_before(c), part, token.end, rule, kind, basis="of_achieved")
+        return c.make(token, measure_before(c), part, token.end, rule, kind, basis="of_achieved")
     if not to_target:
-        told, share = _share(c, token, gap, right, plan)
+        told, share = told_share(c, token, gap, right, plan)
         if told:
             return share
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
@@ -180,12 +168,20 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
 
 
+def _is_of_what_lacks(c: Composition, gap: str) -> bool:
+    """*Còn thiếu 1.085 sáng kiến, tương đương 10,85%*: the share of what is missing is not reported."""
+    missing = c.last_ignored
+    if missing is None or missing.kind != "number" or not _TELLS_SAME.search(gap):
+        return False
+    return cues.falls_short(c.left_of(missing.start, 40))
+
+
 def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
     """*Số sáng kiến hợp lệ bằng 85,6% chỉ tiêu*, *so với chỉ tiêu 1.000 sáng kiến hợp lệ, đạt 115%*."""
-    if to_target and _VALID_SHARE_LEFT.search(left):
+    if to_target and VALID_SHARE_LEFT.search(left):
         return "initiatives_valid"
     previous = c.previous
-    of_state = previous is not None and previous.role == "target" and previous.measure in _STATES
+    of_state = previous is not None and previous.role == "target" and previous.measure in STATES
     return previous.measure if of_state and previous is not None else "initiatives"
 
 
@@ -203,7 +199,7 @@ def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
     unit = c.unit_before(token.start)
     if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
         return False
-    return _FAR.search(c.text) is not None and _PARTED.search(c.text) is None and "chiếm" not in c.text
+    return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
 
 
 def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
@@ -216,33 +212,14 @@ def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: b
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     rose = previous.basis == "of_achieved" and previous.role == "percent" and _ROSE_TO.search(gap)
     if rose and closes and ";" not in gap:
-        return _of_previous(c, token, "percent.share.rose", "of_achieved")
+        return of_previous(c, token, "percent.share.rose", "of_achieved")
     part = previous.role == "achieved" and previous.unit == "count"
     if part and _TELLS_AGAIN.fullmatch(gap) and _TAKES_COUNT.search(c.left_of(previous.start, 24)):
-        return _of_previous(c, token, "percent.share.part", "of_achieved")
+        return of_previous(c, token, "percent.share.part", "of_achieved")
     return None
 
 
-class _Plan:
-    """Whether a percentage is planned; worked out only when asked for."""
-
-    def __init__(self, c: Composition, token: Token) -> None:
-        self._c = c
-        self._at = token.start
-        self._asked = False
-        self._kind: TargetKind | None = None
-
-    @property
-    def kind(self) -> TargetKind | None:
-        """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
-        if not self._asked:
-            self._asked = True
-            kind = roles.planned(self._c, self._at)
-            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
-        return self._kind
-
-
-def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool, to_target: bool) -> bool:
+def _is_members_target(c: Composition, left: str, plan: Plan, of_members: bool, to_target: bool) -> bool:
     """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
     if of_members:
         follows_target = c.previous is not None and c.previous.role == "target"
@@ -252,86 +229,6 @@ def _is_members_target(c: Composition, left: str, plan: _Plan, of_members: bool,
     if not c.carry.members or c.out or to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None
-
-
-def _share_of_state(
-    c: Composition, token: Token, gap: str, left: str, right: str, *, plan: _Plan, to_target: bool
-) -> Statement | None:
-    """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
-    previous = c.previous
-    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
-    if previous is not None and not to_target:
-        if counted and previous.measure in _STATES and _STATUS_SHARE.fullmatch(gap):
-            return _of_previous(c, token, "percent.status_share", "of_achieved")
-        item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
-        if item is not None and not cues.NO_ITEM.search(item["name"]):
-            kind = plan.kind
-            role: Role = "target" if kind else "percent"
-            rule = "percent.share.listed"
-            return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
-    if c.carry.listed and _WORKED_OUT.search(gap):
-        return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
-    if not to_target and (_VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right)):
-        kind = plan.kind or _asked_share(c, left)
-        role = "target" if kind else "percent"
-        rule = "percent.valid_share"
-        return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
-    bracketed = counted and not to_target and gap.strip() == "("
-    if previous is not None and bracketed and _tells_shares(c, previous):
-        rule = "percent.share.bracket"
-        return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
-    return None
-
-
-def _share(c: Composition, token: Token, gap: str, right: str, plan: _Plan) -> tuple[bool, Statement | None]:
-    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
-    share = cues.SHARE_LEFT.search(gap)
-    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
-    says_share = share is not None and not _REACHED_RATE.search(gap)
-    if says_share and _OF_AUTHORS.match(right):
-        return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
-    if (
-        share
-        and says_share
-        and (_SHARE_WORDS.match(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
-    ):
-        if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
-            return True, None
-        kind = _asked_share(c, gap)
-        role: Role = "target" if kind else "percent"
-        rule = "percent.share"
-        return True, c.make(token, _measure_before(c), role, token.end, rule, kind, basis="of_achieved")
-    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
-        kind = plan.kind or _asked_share(c, gap)
-        role = "target" if kind else "percent"
-        measure = _measure_before(c)
-        return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
-    return False, None
-
-
-def _tells_shares(c: Composition, counted: Statement) -> bool:
-    """Whether the sentence, or the heading above it, divides what was achieved into parts."""
-    if any(s.basis in ("of_target", "over_target") for s in c.out):
-        return False
-    unit = c.unit_before(counted.start)
-    if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
-        return True  # khối doanh nghiệp 602 sáng kiến (21%)
-    parted = _PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
-    return parted is not None or any(s.basis == "of_achieved" for s in c.out)
-
-
-def _of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:
-    return c.make(token, _measure_before(c), "percent", token.end, rule, basis=basis)
-
-
-def _measure_before(c: Composition) -> str:
-    previous = c.previous
-    if previous is None:
-        return "initiatives"
-    told = previous.measure.startswith(("initiatives", "participants")) or (
-        previous.measure == "benefit_vnd" and not previous.single
-    )
-    return previous.measure if told else "initiatives"
 
 
 def _over(gap: str) -> bool:
@@ -345,20 +242,6 @@ def _shares_the_verb(c: Composition, gap: str) -> bool:
     if c.previous is None or c.previous.basis != "over_target" or not _SECOND_OVER.match(gap):
         return False
     return not cues.REACHED_LEFT.search(gap) and not _THIRD_OVER.search(gap)
-
-
-def _is_share_of_count(c: Composition, of_total: bool) -> bool:
-    """*(tỉ lệ 79,1%)* after a part or a state is a share; after a count with its target it is reached."""
-    previous = c.previous
-    if previous is None:
-        return of_total
-    if previous.measure in _STATES:
-        return True
-    if previous.role in ("target", "excess"):
-        return False
-    if previous.role == "achieved" and previous.rule.startswith("ratio"):
-        return False
-    return of_total or _DIVISION.search(c.text[: previous.start - c.sentence.start + 1]) is not None
 
 
 def _previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
@@ -391,16 +274,7 @@ def _is_on_topic(c: Composition, to_target: bool) -> bool:
 
 def _ordered(c: Composition, left: str) -> bool:
     """*Hoàn thành ít nhất 60% chỉ tiêu* asks for it, unless the words say it is done."""
-    return _AT_LEAST_LEFT.search(left) is not None and not _HAPPENED.search(c.text)
-
-
-def _asked_share(c: Composition, left: str) -> TargetKind | None:
-    """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
-    more = left.endswith("từ ") and "trở lên" in c.text
-    if (_AT_LEAST_LEFT.search(left) is None and not more) or _HAPPENED.search(c.text):
-        return None
-    follows_target = c.previous is not None and c.previous.role == "target"
-    return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+    return AT_LEAST_LEFT.search(left) is not None and not HAPPENED.search(c.text)
 
 
 def _told_before(c: Composition) -> bool:

@@ -78,6 +78,7 @@ _STOPS = word_set(
 )
 
 
+_GOES_ON_BEHIND_DASH = (" - khoáng sản", " – khoáng sản")  # Công đoàn Than - Khoáng sản Việt Nam
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 
 
@@ -98,6 +99,8 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
     folded, text = view.folded, view.text
     end = start
     position = start + (folded[start : start + 1] == " ")
+    if folded.startswith(_GOES_ON_BEHIND_DASH, start):
+        position = start + len(" - ")
     if not links and (position >= limit or not text[view.start(position)].isupper()):
         return start
     last_proper = start

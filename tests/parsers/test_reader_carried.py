@@ -171,3 +171,25 @@ def test_the_months_of_a_year_may_be_counted_in_words() -> None:
 def test_what_cannot_be_put_in_money_leaves_the_rest_a_benefit() -> None:
     text = "Giá trị làm lợi ước khoảng 146,8 tỷ đồng, chưa kể những giải pháp không tính được bằng tiền."
     assert told(text, "measure", "bound") == [("benefit_vnd", "about")]
+
+
+def test_what_came_of_a_plan_is_a_result_of_the_same_unit() -> None:
+    text = "Kế hoạch đề ra là 1.500 sáng kiến, thực tế đạt 1.980, vượt 32%."
+    found = told(text, "role", "subject", "claim")
+    assert [role for role, _, _ in found] == ["target", "achieved", "percent"]
+    assert len({(subject, claim) for _, subject, claim in found}) == 1
+
+
+def test_the_next_rate_of_a_list_has_its_own_verb() -> None:
+    text = "Có nơi vượt cao như LĐLĐ huyện Ý Yên (vượt 65%), trong khi LĐLĐ huyện Vụ Bản mới đạt 38%."
+    assert told(text, "value", "percent_basis") == [(65, "over_target"), (38, "of_target")]
+
+
+def test_what_is_given_on_to_the_units_is_a_target() -> None:
+    text = "Tổng LĐLĐ giao 7.500 sáng kiến, LĐLĐ tỉnh giao lại các đơn vị 8.200 và đến nay đã đạt 8.915."
+    assert told(text, "role", "value") == [("target", 7500), ("target", 8200), ("achieved", 8915)]
+
+
+def test_a_dash_can_stand_inside_a_name() -> None:
+    text = "Công đoàn Than - Khoáng sản Việt Nam có 3.500 sáng kiến."
+    assert told(text, "subject", "province") == [("Công đoàn Than - Khoáng sản Việt Nam", None)]

@@ -80,3 +80,25 @@ def test_a_line_of_sentences_that_opens_a_list_stands_under_its_heading() -> Non
 def test_a_province_that_nobody_knows_is_read_as_given() -> None:
     [found] = figures("Toàn tỉnh có 1.274 sáng kiến.", province="Không Đâu")
     assert found.value == 1274
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cao điểm có ngày 450 sáng kiến.",
+        "Bình quân 5 đoàn viên có 1 sáng kiến.",
+        "Tỷ lệ đoàn viên có sáng kiến đạt 21%.",
+    ],
+)
+def test_averages_rates_of_people_and_single_days_are_no_results(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_the_share_of_what_lacks_is_no_percentage_of_the_target() -> None:
+    text = "So với mục tiêu 10.000 sáng kiến, tỉnh còn thiếu 1.085 sáng kiến, tương đương 10,85%."
+    assert values(text) == [10_000]
+
+
+def test_a_threshold_of_benefit_is_no_benefit() -> None:
+    text = "Có 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên, tổng giá trị làm lợi 88 tỷ đồng."
+    assert values(text) == [3120, 88 * 10**9]

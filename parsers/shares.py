@@ -1,0 +1,167 @@
+"""Shares: what part of the initiatives something is, and the state or group that it is of."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import cues, roles
+from parsers.composition import Composition, Statement
+from parsers.model import PercentBasis, Role, TargetKind
+from parsers.tokens import Token
+
+_BY_KIND = re.compile(
+    r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
+)
+_STATUS_SHARE = re.compile(
+    r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
+)
+_WORKED_OUT = re.compile(
+    r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
+    r"|nghĩa là)[: ]*(?:đạt )?$"
+)
+_VALID_SHARE_RIGHT = re.compile(
+    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
+    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
+    r"(?:hợp lệ|được (?:công nhận|duyệt))"
+)
+_REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
+_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
+_THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
+_DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
+_OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
+PARTED = re.compile(
+    r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
+    r"|loại hình|khu vực)|trong đó|gồm"
+)
+VALID_SHARE_LEFT = re.compile(
+    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
+    r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
+)
+AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
+STATES = ("initiatives_valid", "initiatives_pending")
+
+
+class Plan:
+    """Whether a percentage is planned; worked out only when asked for."""
+
+    def __init__(self, c: Composition, token: Token) -> None:
+        self._c = c
+        self._at = token.start
+        self._asked = False
+        self._kind: TargetKind | None = None
+
+    @property
+    def kind(self) -> TargetKind | None:
+        """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
+        if not self._asked:
+            self._asked = True
+            kind = roles.planned(self._c, self._at)
+            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+        return self._kind
+
+
+def share_of_state(
+    c: Composition, token: Token, gap: str, left: str, right: str, *, plan: Plan, to_target: bool
+) -> Statement | None:
+    """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
+    previous = c.previous
+    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
+    if previous is not None and not to_target:
+        if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
+            return of_previous(c, token, "percent.status_share", "of_achieved")
+        item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
+        if item is not None and not cues.NO_ITEM.search(item["name"]):
+            kind = plan.kind
+            role: Role = "target" if kind else "percent"
+            rule = "percent.share.listed"
+            return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
+    if c.carry.listed and _WORKED_OUT.search(gap):
+        return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
+    if not to_target and (VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right)):
+        kind = plan.kind or asked_share(c, left)
+        role = "target" if kind else "percent"
+        rule = "percent.valid_share"
+        return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
+    bracketed = counted and not to_target and gap.strip() == "("
+    if previous is not None and bracketed and _tells_shares(c, previous):
+        rule = "percent.share.bracket"
+        return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
+    return None
+
+
+def told_share(
+    c: Composition, token: Token, gap: str, right: str, plan: Plan
+) -> tuple[bool, Statement | None]:
+    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
+    share = cues.SHARE_LEFT.search(gap)
+    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
+    says_share = share is not None and not _REACHED_RATE.search(gap)
+    if says_share and _OF_AUTHORS.match(right):
+        return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
+    if (
+        share
+        and says_share
+        and (_SHARE_WORDS.match(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
+    ):
+        if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
+            return True, None
+        kind = asked_share(c, gap)
+        role: Role = "target" if kind else "percent"
+        rule = "percent.share"
+        return True, c.make(token, measure_before(c), role, token.end, rule, kind, basis="of_achieved")
+    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
+        kind = plan.kind or asked_share(c, gap)
+        role = "target" if kind else "percent"
+        measure = measure_before(c)
+        return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
+    return False, None
+
+
+def of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:
+    return c.make(token, measure_before(c), "percent", token.end, rule, basis=basis)
+
+
+def measure_before(c: Composition) -> str:
+    previous = c.previous
+    if previous is None:
+        return "initiatives"
+    told = previous.measure.startswith(("initiatives", "participants")) or (
+        previous.measure == "benefit_vnd" and not previous.single
+    )
+    return previous.measure if told else "initiatives"
+
+
+def asked_share(c: Composition, left: str) -> TargetKind | None:
+    """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
+    more = left.endswith("từ ") and "trở lên" in c.text
+    if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
+        return None
+    follows_target = c.previous is not None and c.previous.role == "target"
+    return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+
+
+def _tells_shares(c: Composition, counted: Statement) -> bool:
+    """Whether the sentence, or the heading above it, divides what was achieved into parts."""
+    if any(s.basis in ("of_target", "over_target") for s in c.out):
+        return False
+    unit = c.unit_before(counted.start)
+    if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
+        return True  # khối doanh nghiệp 602 sáng kiến (21%)
+    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
+    return parted is not None or any(s.basis == "of_achieved" for s in c.out)
+
+
+def _is_share_of_count(c: Composition, of_total: bool) -> bool:
+    """*(tỉ lệ 79,1%)* after a part or a state is a share; after a count with its target it is reached."""
+    previous = c.previous
+    if previous is None:
+        return of_total
+    if previous.measure in STATES:
+        return True
+    if previous.role in ("target", "excess"):
+        return False
+    if previous.role == "achieved" and previous.rule.startswith("ratio"):
+        return False
+    return of_total or _DIVISION.search(c.text[: previous.start - c.sentence.start + 1]) is not None
