@@ -111,7 +111,7 @@ GIVEN = re.compile(
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
     r"|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị"
     r"|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
-    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
+    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|(?<!bàn )giao $"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )

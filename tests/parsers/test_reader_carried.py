@@ -181,7 +181,7 @@ def test_what_came_of_a_plan_is_a_result_of_the_same_unit() -> None:
 
 
 def test_the_next_rate_of_a_list_has_its_own_verb() -> None:
-    text = "Có nơi vượt cao như LĐLĐ huyện Ý Yên (vượt 65%), trong khi LĐLĐ huyện Vụ Bản mới đạt 38%."
+    text = "Về số sáng kiến, có nơi vượt cao như LĐLĐ huyện Ý Yên (vượt 65%), trong khi LĐLĐ huyện Vụ Bản mới đạt 38%."
     assert told(text, "value", "percent_basis") == [(65, "over_target"), (38, "of_target")]
 
 
