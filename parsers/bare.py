@@ -13,7 +13,7 @@ from parsers.unit import Unit
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
-    r"|trở lên|thì |, đạt|đạt|bằng|\")"
+    r"|trở lên|thì |, đạt|đạt|bằng|\"|là (?:những|các|hai|ba|bốn|năm) )"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -40,8 +40,9 @@ _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = re.compile(
-    r"(?:giao|phân bổ)(?: lại| xuống)?(?: cho)?(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty"
-    r"|cơ sở|chúng tôi))? (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+    r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
+    r" (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
 )
 _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 _SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
@@ -104,7 +105,7 @@ _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
 _ADVERBS = re.compile(  # none names an item
     r"(?:(?:mới|đã|nay|hiện|chỉ|vừa|thực tế|trên thực tế|kết quả|đến nay|tới nay|cho đến nay|tính đến nay"
-    r"|đến giờ|lúc này)(?: |$))+"
+    r"|đến giờ|lúc này|đạt|có|nộp|gửi|được|giao|vượt|thực hiện|hoàn thành|cập nhật)(?: |$))+"
 )
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of

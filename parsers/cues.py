@@ -119,7 +119,8 @@ GIVEN = re.compile(
 _GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
-    r"(?:\b(?:chỉ|thực tế) (?:có|đạt)\b|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
+    r"(?:\bchỉ (?:có|đạt)\b|\bthực tế (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
+    r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
     r"| mới)? (?:có|đạt|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"

@@ -86,6 +86,10 @@ _OF_THE_PEOPLE = re.compile(
 _TELLS_SAME = re.compile(
     r"^ ?(?:sáng kiến)?,? ?\(?(?:tương đương|tương ứng|tức|bằng|=)[^,;.\d]{0,16}$|^ sáng kiến \($"
 )
+_GROUP_REACHED = re.compile(
+    r"(?:^|[,;]|đó) ?(?:có |và )?(?:nữ|nam|công nhân|đoàn viên|giáo viên|nhà giáo|người lao động|nhân viên)"
+    r"(?!\w)[^,;.\d%]{0,36} đạt $"
+)
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = re.compile(
     r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
@@ -110,7 +114,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
-    if _is_of_what_lacks(c, gap):
+    if _is_of_what_lacks(c, gap) or (not to_target and _is_of_a_group(c, token, gap)):
         return None
     of_those_with_one = _MEMBERS_RATE.search(left) is not None and not to_target
     if of_those_with_one or _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
@@ -174,6 +178,11 @@ def _is_of_what_lacks(c: Composition, gap: str) -> bool:
     if missing is None or missing.kind != "number" or not _TELLS_SAME.search(gap):
         return False
     return cues.falls_short(c.left_of(missing.start, 40))
+
+
+def _is_of_a_group(c: Composition, token: Token, gap: str) -> bool:
+    """*…; trong đó nữ đoàn viên đạt 45%, công nhân trực tiếp đạt 30%*: of what, nothing says."""
+    return _GROUP_REACHED.search(gap) is not None and "trong đó" in c.folded[c.sentence.start : token.start]
 
 
 def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:

@@ -22,6 +22,8 @@ _ADDED_UP = re.compile(
     r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| có| các đơn vị có)? ?$"
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
+# *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
+_ALL_PROVINCES = re.compile(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
 _RAISES_NATION = re.compile(
@@ -249,6 +251,9 @@ class _Placing:
         """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
         if statement.role != "achieved":
             return None
+        everywhere = _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+        if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
+            return Whose(_NATION, "national", None, False, False, everywhere.span())
         done = _DONE_BY_NATION.match(self.folded, statement.end)
         if done is not None:
             return Whose(_NATION, "national", None, False, False, done.span("nation"))
@@ -268,6 +273,9 @@ class _Placing:
             return None
         at = self.folded.find(_NATION, self.sentence.start, statement.start)
         return Whose(_NATION, "national", None, False, False, (at, at + len(_NATION))) if at >= 0 else None
+
+    def _names_province_between(self, start: int, end: int) -> bool:
+        return any(start <= unit.start < end and unit.province for unit in self.sentence.units)
 
     def _join_claim(
         self,

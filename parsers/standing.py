@@ -15,6 +15,8 @@ _GIVES = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
     r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b"
 )
+# *LĐLĐ huyện Vân Hồ giao 120, đạt 96*: so many were given to it
+_WAS_GIVEN = re.compile(r" giao \d[\d.]*(?: sáng kiến)?,? (?:đạt|thực hiện|có|nộp|được|đã)(?!\w)")
 _BEFORE_OWNER = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ"
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
@@ -29,6 +31,7 @@ _BEFORE_REPORTER = re.compile(
     r"| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?"
     r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
+_COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])\d{1,3}(?:/\d{1,3})? $")
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -72,8 +75,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     behind_cue = before.rstrip("\n").endswith(_CUE_ENDS) or "ban " in before
     if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
-    if before.endswith("("):
-        return "place"
+    if before.endswith("(") or (_COUNTED_BEFORE.search(before) and folded[unit.start] == "c"):
+        return "place"  # 20/20 công đoàn ngành trung ương: so many of them
     if unit.generic and before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
     if unit.generic and _RANKED.search(before):
@@ -89,7 +92,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
     if _GIVES.match(after):
-        return "owner"
+        return "actor" if _WAS_GIVEN.match(after) and not unit.generic else "owner"
     if behind_cue and _BEFORE_OWNER.search(before):
         return "owner"
     if unit.level == "national" and folded[unit.start : unit.end] in (

@@ -101,7 +101,8 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
     position = start + (folded[start : start + 1] == " ")
     if folded.startswith(_GOES_ON_BEHIND_DASH, start):
         position = start + len(" - ")
-    if not links and (position >= limit or not text[view.start(position)].isupper()):
+    numbered = folded.endswith(("quận ", "phường "), 0, start) and folded[position : position + 1].isdigit()
+    if not links and (position >= limit or not (numbered or text[view.start(position)].isupper())):
         return start
     last_proper = start
     words = 0

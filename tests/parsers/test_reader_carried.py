@@ -181,7 +181,10 @@ def test_what_came_of_a_plan_is_a_result_of_the_same_unit() -> None:
 
 
 def test_the_next_rate_of_a_list_has_its_own_verb() -> None:
-    text = "Về số sáng kiến, có nơi vượt cao như LĐLĐ huyện Ý Yên (vượt 65%), trong khi LĐLĐ huyện Vụ Bản mới đạt 38%."
+    text = (
+        "Về số sáng kiến, có nơi vượt cao như LĐLĐ huyện Ý Yên (vượt 65%), "
+        "trong khi LĐLĐ huyện Vụ Bản mới đạt 38%."
+    )
     assert told(text, "value", "percent_basis") == [(65, "over_target"), (38, "of_target")]
 
 
@@ -193,3 +196,28 @@ def test_what_is_given_on_to_the_units_is_a_target() -> None:
 def test_a_dash_can_stand_inside_a_name() -> None:
     text = "Công đoàn Than - Khoáng sản Việt Nam có 3.500 sáng kiến."
     assert told(text, "subject", "province") == [("Công đoàn Than - Khoáng sản Việt Nam", None)]
+
+
+def test_a_unit_that_was_given_so_many_and_reached_so_many_owns_both() -> None:
+    text = "Về sáng kiến, LĐLĐ huyện Ý Yên giao 120, đạt 96; LĐLĐ huyện Vụ Bản giao 250, đạt 301."
+    assert told(text, "role", "value", "subject") == [
+        ("target", 120, "LĐLĐ huyện Ý Yên"),
+        ("achieved", 96, "LĐLĐ huyện Ý Yên"),
+        ("target", 250, "LĐLĐ huyện Vụ Bản"),
+        ("achieved", 301, "LĐLĐ huyện Vụ Bản"),
+    ]
+
+
+def test_what_all_provinces_did_the_nation_did() -> None:
+    text = "Đã có 63/63 LĐLĐ tỉnh, thành phố và 20/20 công đoàn ngành tham gia với 1.214.560 sáng kiến."
+    assert told(text, "value", "level", "province") == [(1_214_560, "national", None)]
+
+
+def test_a_numbered_district_is_no_figure() -> None:
+    text = "LĐLĐ thành phố giao mỗi quận 500 sáng kiến, riêng quận 1, quận 3 giao 700 sáng kiến."
+    assert [value for (value,) in told(text, "value")] == [500, 700]
+
+
+def test_in_fact_tells_a_result_beside_a_plan() -> None:
+    text = "Quý III, toàn ngành phấn đấu cập nhật 600 sáng kiến; thực tế cập nhật 715 sáng kiến."
+    assert told(text, "role", "value") == [("target", 600), ("achieved", 715)]

@@ -102,3 +102,8 @@ def test_the_share_of_what_lacks_is_no_percentage_of_the_target() -> None:
 def test_a_threshold_of_benefit_is_no_benefit() -> None:
     text = "Có 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên, tổng giá trị làm lợi 88 tỷ đồng."
     assert values(text) == [3120, 88 * 10**9]
+
+
+def test_what_groups_of_people_reached_says_no_percentage_of_the_target() -> None:
+    text = "Giao 1.900 sáng kiến, kết quả 2.450 sáng kiến; trong đó nữ đoàn viên đạt 45%, công nhân đạt 30%."
+    assert values(text) == [1900, 2450]
