@@ -21,6 +21,7 @@ _SUM_TO = re.compile(
     r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )
+_SUMMED_UP = re.compile(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
 _SUM_OF_GROUP = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
     r"|từ) [^,;.:\d]{2,60}"
@@ -259,6 +260,7 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     tail = gap[-_TAIL:]
     if (
         _SUM_TO.search(tail)
+        or _SUMMED_UP.search(tail)
         or (carry.measure and _SUM_OF_GROUP.search(gap))
         or (carry.measure and _CONTINUED_SUM.search(tail))
     ):
@@ -273,7 +275,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     exceeds = previous.measure == "initiatives" and cues.OVER.search(gap)
     if exceeds and not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
         return c.make(token, "initiatives", "excess", token.end, "bare.excess")
-    if previous.role == "target" and _RESULT_LEFT.search(gap):
+    told = _RESULT_LEFT.search(gap) or (gap.endswith("đã ") and right.startswith(" rồi"))
+    if previous.role == "target" and told:
         return c.make(token, "initiatives", "achieved", token.end, "bare.result")
     return None
 

@@ -25,6 +25,12 @@ _UNITS_THAT_REACH = re.compile(
     r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt"
     r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
 )
+# *ba đơn vị có trên 500 sáng kiến là …*
+_UNITS_ABOVE = re.compile(
+    r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|\d)"
+    r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
+    r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp) (?:trên|hơn|từ|dưới|không dưới) $"
+)
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
 _SUPPOSED = re.compile(
     r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
@@ -103,7 +109,7 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     award = people.award(c, token)
     if award is not None:
         return award
-    if "tỷ" in folded[token.start : end]:
+    if "tỷ" in folded[token.start : end] or money.tells_millions(c, token):
         return money.money(c, token, gap, right)
     if c.other or cues.UNITS_NOUN.match(right):
         return None
@@ -152,6 +158,8 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
         return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end) or _is_supposed(c, token):
+        return None
+    if _UNITS_ABOVE.search(gap):
         return None
     ignored = c.last_ignored
     if (

@@ -10,6 +10,7 @@ from parsers.model import Role
 from parsers.tokens import Token
 
 _IS_BENEFIT = re.compile(r" là (?:tổng )?(?:giá trị|số tiền) làm lợi")
+_SAVES = re.compile(r"(?:làm lợi|tiết kiệm)[^,;.\d]{0,40}$")
 _RECEIVED = re.compile(r"\bnhận\b")
 _PRICE = re.compile(r"\bgiá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
 # what one change saves; the benefit of many is "làm lợi" or a total
@@ -63,6 +64,13 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         saved=_SAVED.match(cue[0]) is not None,
     )
     return statement
+
+
+def tells_millions(c: Composition, token: Token) -> bool:
+    """*Làm lợi 120 triệu mỗi năm*: an amount that leaves its currency out."""
+    if "triệu" not in c.folded[token.start : token.end]:
+        return False
+    return _SAVES.search(c.left_of(token.start, 50)) is not None
 
 
 def _answered(c: Composition, token: Token, left: str) -> Statement | None:

@@ -72,7 +72,7 @@ _STOPS = word_set(
     không chưa mỗi từng các giáo viên công nhân đoàn viên bằng sáng kiến tập thể cá nhân tác giả
     kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống
     quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp
-    sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích phê duyệt công nhận nhận chúng tôi ta ông bà
+    sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích duyệt công nhận nhận chúng tôi ta ông bà
     anh chị
     """
 )

@@ -221,3 +221,9 @@ def test_a_numbered_district_is_no_figure() -> None:
 def test_in_fact_tells_a_result_beside_a_plan() -> None:
     text = "Quý III, toàn ngành phấn đấu cập nhật 600 sáng kiến; thực tế cập nhật 715 sáng kiến."
     assert told(text, "role", "value") == [("target", 600), ("achieved", 715)]
+
+
+def test_a_total_may_stand_behind_its_noun() -> None:
+    assert told("Đã có 21/25 đơn vị nộp sáng kiến với tổng số 2.145; 4 đơn vị chưa nộp.", "value") == [
+        (2145,)
+    ]

@@ -107,3 +107,13 @@ def test_a_threshold_of_benefit_is_no_benefit() -> None:
 def test_what_groups_of_people_reached_says_no_percentage_of_the_target() -> None:
     text = "Giao 1.900 sáng kiến, kết quả 2.450 sáng kiến; trong đó nữ đoàn viên đạt 45%, công nhân đạt 30%."
     assert values(text) == [1900, 2450]
+
+
+def test_the_mark_that_some_units_passed_is_no_result() -> None:
+    text = "Ba đơn vị có trên 500 sáng kiến là LĐLĐ huyện Ý Yên (512) và LĐLĐ huyện Vụ Bản (508)."
+    assert values(text) == [512, 508]
+
+
+def test_an_amount_saved_may_leave_its_currency_out() -> None:
+    [found] = figures("Sáng kiến của chị Hoa làm lợi cho công ty 120 triệu mỗi năm.")
+    assert (found.measure, int(found.value)) == ("benefit_vnd", 120_000_000)
