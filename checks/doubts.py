@@ -25,6 +25,7 @@ _LESS = re.compile(r"(?:loại|trùng|trả lại|không hợp lệ)")
 _PARALLEL = re.compile(r"lần lượt|tương ứng")
 _NEXT_RATE = re.compile(r" ?(?:,|và|, và) \d[\d.,]*%")
 _RATE_BEFORE = re.compile(r"\d%(?:,| và|, và) $")
+_OF_A_PART = re.compile(r"trong đó|(?<!\w)riêng(?!\w)")
 _WITHDRAWN = re.compile(
     r"đính chính|không đúng|chưa (?:khớp|chính xác)|xin lỗi|báo cáo ban đầu|số đúng là|nhầm lẫn|ghi nhầm"
 )
@@ -94,6 +95,7 @@ def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) 
     """The same for a surplus: *vượt 30; giao chỉ tiêu giai đoạn sau 300*."""
     if (
         _is_withdrawn(sheet, excess)
+        or _is_a_parts(sheet, excess, count)
         or _of_other_phases(count, excess)
         or _reaches_past(sheet, excess, base)
         or _is_one_phase(sheet, excess, count)
@@ -103,6 +105,11 @@ def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) 
     numbers = {*_numbers(_passage(sheet, excess))}
     over = int(excess.figure.value)
     return any(number - over in numbers for number in numbers if number > over)
+
+
+def _is_a_parts(sheet: Sheet, excess: Cell, count: Cell) -> bool:
+    """*Có 320 sáng kiến, trong đó vượt 50 ở khối sản xuất*: the surplus of a part."""
+    return _OF_A_PART.search(fold(sheet.text[count.figure.end : excess.figure.start])) is not None
 
 
 def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:

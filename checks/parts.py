@@ -51,6 +51,9 @@ _OF_SOMETHING_ELSE = re.compile(
     r" ?(?:(?:số )?sáng kiến )?(?:của |trong |trên )?(?:toàn )?"
     r"(?:khối|giá trị|ngành|lĩnh vực|khu vực|huyện|doanh nghiệp)"
 )
+_OF_A_STATUS = re.compile(
+    r" ?(?:tổng )?số (?:sáng kiến )?(?:đã |được )?(nộp|gửi|đăng ký|cập nhật|duyệt|công nhận)"
+)
 _REACH = 600
 _AROUND = 300
 _PARTS_NEED: Mapping[Verdict, Told | None] = {
@@ -116,11 +119,21 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         if (
             ratio_fits(part.range, candidate.range, percent.range) == "no"
             and not _OF_SOMETHING_ELSE.match(fold(behind))
+            and not _of_another_status(sheet, percent, behind)
             and not _fits_another(sheet, percent)
         ):
             yield _share(percent, part, candidate, "inconsistent")
             return
     yield _share(percent, part, wholes[0] if wholes else None, "not_checkable")
+
+
+def _of_another_status(sheet: Sheet, percent: Cell, behind: str) -> bool:
+    """*Đăng ký 60 sáng kiến. Có 45 được duyệt, đạt 90% số nộp*: of a number that is not told."""
+    named = _OF_A_STATUS.match(fold(behind))
+    if named is None:
+        return False
+    start = max(0, percent.figure.start - _REACH)
+    return named[1] not in fold(sheet.text[start : percent.figure.start])
 
 
 def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator[Finding]:

@@ -1,0 +1,108 @@
+"""What grew or fell between two counts that stand right before: *640, đến 31/8 là 815, tăng 175*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from catalogue.lexicon import longest_first
+from checks.intervals import Range, fits
+from checks.shorthand import WORDS, Mark, Shorthand
+from checks.statements import Sum, divided, units
+
+_END = r"(?= ?(?:[.;)\"\n]|,(?! ?(?:so|tính))|$))"
+_DONE = longest_first(WORDS.done)
+_TURNING = (*WORDS.between_words, *WORDS.periods, "có", "đạt", "tăng", "được", "i", "ii", "iii", "iv")
+_WORDS = rf"(?:(?:{longest_first(_TURNING)})(?!\w)|[ ,;.D:])*"
+_IN_TURN = re.compile(
+    rf"(?<!\w)(?:từ|{_DONE}) (?P<first>N)(?P<gap>{_WORDS})(?P<then>N)(?: (?:vào |trong )?(?:năm|tháng) D)?"
+    rf",? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP]){_END}"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:có|đạt|được|là|gửi|nộp) (?P<then>N),? ?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
+    r"(?: \(P\))? so với [^NBPRX.;()\n]{0,40}(?:\((?P<first>N)\)|\(có (?P<had>N)\))"
+)
+_ADDED = re.compile(
+    r"thêm (?P<more>N)[^NBPRX.;\n]*,? (?:đã )?(?:nâng|đưa) (?:tổng số|tổng)(?: sáng kiến)?"
+    r"(?: của [^NBPRXD.;,\n]{0,30})? lên (?P<then>N)\.\s+"
+    rf"trước đó,? (?:(?:{longest_first(WORDS.earlier_words)})(?!\w)|[ ,])*(?P<first>N)(?= ?[.;\n]|$)"
+)
+_MOVES_ON = re.compile(r"D|(?<!\w)(?:nay|lên|này)(?!\w)|(?:quý|tháng|đợt) ")
+_OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
+_SIMPLE = ("", "sáng kiến")
+_NAME = r"[^,.;:NBPRXD\n]{2,30}?"
+_MORE = r"(?P<way>nhiều hơn|cao hơn|hơn|ít hơn|kém|thấp hơn)(?: so với)?"
+_AHEAD = re.compile(rf"(?:^|[.;\n] ?)(?P<one>{_NAME}) {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
+_AND_MORE = re.compile(rf"(?:có|với|đạt|được) (?P<then>N),? {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
+_LESS_THAN = ("ít hơn", "thấp hơn")
+_GENERIC = re.compile(
+    r"(?:giai đoạn|năm|cùng kỳ|quý|tháng|đợt|kỳ|chỉ tiêu|kế hoạch|các|mức|trước|so)(?!\w)|trước$|khác$"
+)
+
+
+def change_sums(page: Shorthand) -> Iterator[Sum]:
+    """Every difference between two counts that the words put side by side."""
+    for found in _IN_TURN.finditer(page.text):
+        if _MOVES_ON.search(found["gap"]) and not _OTHER_YEAR.search(
+            page.text, found.start(), found.end() + 40
+        ):
+            yield from _change(page, found, found.start("first"))
+    for found in _COMPARED.finditer(page.text):
+        yield from _change(page, found, max(found.start("first"), found.start("had")))
+    yield from _compared_units(page)
+    for found in _ADDED.finditer(page.text):
+        more, then, first = (page.mark_at(found.start(name)) for name in ("more", "then", "first"))
+        if {more.noun, then.noun, first.noun} <= set(_SIMPLE):
+            total = first.value + more.value
+            yield Sum("sum", (first, more), "+", then, units(total), total == then.value)
+
+
+def _compared_units(page: Shorthand) -> Iterator[Sum]:
+    """*Vinh đứng đầu với 1.420, Quỳnh Lưu có 1.310. … Vinh hơn Quỳnh Lưu 110 sáng kiến*."""
+    for pattern in (_AHEAD, _AND_MORE):
+        for found in pattern.finditer(page.text):
+            groups = found.groupdict()
+            one = _only_count_of(page, groups["one"], found.start()) if groups.get("one") else None
+            if groups.get("then"):
+                one = page.mark_at(found.start("then"))
+            other = _only_count_of(page, groups["other"], found.start())
+            said = page.mark_at(found.start("said"))
+            if one is None or other is None or not {one.noun, other.noun, said.noun} <= set(_SIMPLE):
+                continue
+            more, less = (
+                (one, other) if "hơn" in found["way"] and found["way"] not in _LESS_THAN else (other, one)
+            )
+            difference = more.value - less.value
+            yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)
+
+
+def _only_count_of(page: Shorthand, name: str, before: int) -> Mark | None:
+    """The one count told of a unit earlier in the paragraph; None where there are several, or none."""
+    name = name.strip()
+    if _GENERIC.match(name):
+        return None
+    start = max(page.text.rfind("\n", 0, before), 0)
+    told = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)(?P<gap>[^NBPRX,.;:\n]{{0,30}}) (?P<count>[NBR])")
+    found = [page.mark_at(one.start("count")) for one in told.finditer(page.text, start, before)]
+    if len({mark.value for mark in found}) != 1 or found[0].letter != "N":
+        return None
+    return found[0]
+
+
+def _change(page: Shorthand, found: re.Match[str], at: int) -> Iterator[Sum]:
+    first, then, said = page.mark_at(at), page.mark_at(found.start("then")), page.mark_at(found.start("said"))
+    if not {first.noun, then.noun, said.noun} <= set(_SIMPLE) or first.value <= 0:
+        return
+    more, less = (then, first) if found["way"] == "tăng" else (first, then)
+    difference = more.value - less.value
+    if said.letter == "N":
+        yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)
+        return
+    yield from _rate(more._replace(value=difference), first, said)
+
+
+def _rate(difference: Mark, first: Mark, said: Mark) -> Iterator[Sum]:
+    result = divided(difference, first.value, said)
+    if result is not None and difference.value > 0:
+        top, base = Range(*[difference.value] * 4), Range(*[first.value] * 4)
+        yield Sum("ratio", (difference, first), "/", said, result, fits(top, base, said.range))
