@@ -36,6 +36,7 @@ class SumWords:
     exhaustive: Words
     among: Words
     opposites: tuple[Words, ...]
+    crossing: Words
     partial: Words
     cumulative: Words
     withdrawn: Words

@@ -29,6 +29,7 @@ _ADDED = re.compile(
 )
 _MOVES_ON = re.compile(r"D|(?<!\w)(?:nay|lên|này)(?!\w)|(?:quý|tháng|đợt) ")
 _OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
+_REACH = 1000
 _SIMPLE = ("", "sáng kiến")
 _NAME = r"[^,.;:NBPRXD\n]{2,30}?"
 _MORE = r"(?P<way>nhiều hơn|cao hơn|hơn|ít hơn|kém|thấp hơn)(?: so với)?"
@@ -81,7 +82,7 @@ def _only_count_of(page: Shorthand, name: str, before: int) -> Mark | None:
     name = name.strip()
     if _GENERIC.match(name):
         return None
-    start = max(page.text.rfind("\n", 0, before), 0)
+    start = max(page.text.rfind("\n", 0, before), before - _REACH, 0)
     told = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)(?P<gap>[^NBPRX,.;:\n]{{0,30}}) (?P<count>[NBR])")
     found = [page.mark_at(one.start("count")) for one in told.finditer(page.text, start, before)]
     if len({mark.value for mark in found}) != 1 or found[0].letter != "N":

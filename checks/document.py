@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from checks.excess import check_excess
 from checks.misreading import doubted
 from checks.model import CampaignFacts, Finding
-from checks.parts import check_parts, check_share
+from checks.parts import check_parts
 from checks.printed import printed_findings
 from checks.ratio import check_ratio
+from checks.share import check_share
 from checks.sheet import lay_out
 from checks.sums import check_sums
 from checks.wording import names_a_target

@@ -21,6 +21,7 @@ from parsers.model import Figure
 _WITHDRAWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.withdrawn)})(?!\w)")
 _STOP = re.compile(r"\n|[.;](?=\s|$)")
 _REACH = 260
+_PASSAGE = 800
 _MOST = 40
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEWEST = 2  # a ratio and its percentage, or two percentages that say one thing
@@ -76,12 +77,12 @@ def _doubted(page: Shorthand, one: Sum) -> bool:
 
 def _explained(page: Shorthand, one: Sum, start: int, end: int) -> bool:
     used = {mark.at for mark in (*one.terms, one.stated)}
-    first = max(page.text.rfind("\n", 0, start), 0)
+    first = max(page.text.rfind("\n", 0, start), start - _PASSAGE, 0)
     before = max(page.text.rfind(". ", first, max(first, page.text.rfind(". ", first, start))), first)
-    stop = _STOP.search(page.text, end)
+    stop = _STOP.search(page.text, end, end + _PASSAGE)
     near = [
         mark
-        for mark in page.between(before, stop.start() if stop else len(page.text))
+        for mark in page.between(before, stop.start() if stop else end + _PASSAGE)
         if mark.letter in "NBR"
     ]
     others = [mark for mark in near if mark.at not in used][-_MOST:]

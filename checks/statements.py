@@ -17,7 +17,10 @@ _AGAIN = Plain("kiểm tra lại các số trong câu", "check the numbers of th
 
 
 class Sum(NamedTuple):
-    """Numbers put together by a sign, the result, and the number that is printed for it."""
+    """Numbers put together by a sign, the result, and the number that is printed for it.
+
+    `over`, `short`: it is printed as what exceeds a target, or lacks.
+    """
 
     kind: FindingKind
     terms: tuple[Mark, ...]
@@ -26,6 +29,8 @@ class Sum(NamedTuple):
     result: Decimal
     agrees: bool
     reading: Reading | None = None
+    over: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +44,13 @@ class _Worked(Told):
         terms = f" {one.sign} ".join(number(_value(term), lang) for term in one.terms)
         unit = "%" if one.stated.letter == "P" else ""
         stated = f"{number(_value(one.stated), lang)}{unit}"
+        if one.over or one.short:
+            way = ("vượt", "over by") if one.over else ("thiếu", "short by")
+            stated = f"{either(lang, *way)} {stated}"
         told = f"{terms} = {number(one.result, lang)}{unit}"
+        if one.reading == "over_target":
+            above = number(one.result - 100, lang)
+            told += either(lang, f", tức vượt {above}%", f", that is {above}% on top")
         if one.agrees:
             return told + either(
                 lang, f", khớp với {stated} đã ghi", f", which agrees with the {stated} printed"
@@ -62,7 +73,7 @@ def finding_of(one: Sum, page: Shorthand, document: str, figures: dict[int, Figu
         one.kind,
         verdict,
         _value(one.stated),
-        one.result,
+        one.result - 100 if one.reading == "over_target" else one.result,
         reading=one.reading,
         worked=_Worked(one),
         needs=None if one.agrees else _AGAIN,

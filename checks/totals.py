@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
+from checks.labels import are_opposite, label_of, of_one_group
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, units
 
@@ -28,7 +29,7 @@ _LISTED = re.compile(
     r"(?= ?[.;\n\")]|$)"
 )
 _OTHERS = re.compile(r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới")
-_ITEM_LINE = re.compile(r"[-+•* ]*(?P<label>[^NBPRX:|\t\n]{2,60}): ?(?P<item>N)[.;,]?")
+_ITEM_LINE = re.compile(r"(?P<bullet>[-+•* ]*)(?P<label>[^NBPRX:|\t\n]{2,60}): ?(?P<item>N)[.;,]?")
 _TOTAL_LINE = re.compile(
     r"[-+•* ]*(?:tổng|tổng cộng|tổng số|cộng)(?: sáng kiến| số sáng kiến)?: ?(?P<total>N)[.;]?"
 )
@@ -63,7 +64,22 @@ def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if any(item.value >= total.value for item in items):
         return
     value = added_up(items)
-    yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
+    labels = _labels(page, items, max(start, 0), found.start())
+    if value == total.value or are_opposite(labels) or of_one_group(labels):
+        yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
+
+
+def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> list[str]:
+    """The words ahead of each item, or, where the first begins the sentence, behind each."""
+    if page.text[start : items[0].at].strip(" .,:") and page.text[items[-1].at + 1 : end].strip(" ,;") == "":
+        edges = [start, *(item.at + 1 for item in items)]
+        return [
+            label_of(item.noun, page.text[edge : item.at]) for edge, item in zip(edges, items, strict=False)
+        ]
+    edges = [*(item.at for item in items[1:]), end]
+    return [
+        label_of(item.noun, page.text[item.at + 1 : edge]) for item, edge in zip(items, edges, strict=True)
+    ]
 
 
 def _of_so_many(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
@@ -126,7 +142,7 @@ def _is_item(label: str) -> bool:
 def _below_lines(page: Shorthand) -> Iterator[Sum]:
     """*Tháng 5: 120*, *Tháng 6: 185*, … *Tổng: 850*: lines of one form down to their total."""
     run: list[tuple[str, Mark]] = []
-    head = ""
+    head, bullet = "", ""
     at = 0
     for line in page.text.split("\n"):
         item, total = _ITEM_LINE.fullmatch(line.strip()), _TOTAL_LINE.match(line.strip())
@@ -134,6 +150,9 @@ def _below_lines(page: Shorthand) -> Iterator[Sum]:
         if total and len(run) >= _FEWEST:
             yield from _of_lines(page, head, run, page.mark_at(offset + total.start("total")))
         if item and not total:
+            if run and item["bullet"] != bullet:
+                run, head = [], line  # what is set in below another is a part of it
+            bullet = item["bullet"]
             run.append((item["label"], page.mark_at(offset + item.start("item"))))
         elif line.strip():
             run, head = [], line
@@ -142,7 +161,7 @@ def _below_lines(page: Shorthand) -> Iterator[Sum]:
 
 def _of_lines(page: Shorthand, head: str, run: list[tuple[str, Mark]], total: Mark) -> Iterator[Sum]:
     items = tuple(mark for _, mark in run)
-    labels = [label for label, _ in run]
+    labels = [label.strip() for label, _ in run]
     if {mark.noun for mark in (*items, total)} - _SIMPLE or _NO_LIST.search(" ".join((head, *labels))):
         return
     if _CUMULATIVE.search(head) or _LESS.search(head):
@@ -150,7 +169,7 @@ def _of_lines(page: Shorthand, head: str, run: list[tuple[str, Mark]], total: Ma
     value = added_up(items)
     if value == total.value:
         yield Sum("sum", items, "+", total, units(value), agrees=True)
-    elif _in_one_row(page, run) or value > total.value:
+    elif _in_one_row(page, run) or (value > total.value and of_one_group(labels)):
         yield Sum("sum", items, "+", total, units(value), agrees=False)
 
 

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
+from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, divided, units
 from checks.writing import HUNDRED
 
 _FEWEST = 2
+_REACH = 600  # characters of a list, or between a whole and a share of it
 _EXHAUSTIVE, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
 _PART_WORDS = rf"(?:(?P<all>{_EXHAUSTIVE})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau)?[:,]? ?"
 _BEHIND = re.compile(rf"(?P<whole>N)(?P<label>[^NBPRX.;\n]*?)[ ,;:(]+{_PART_WORDS}")
@@ -40,9 +42,11 @@ _PARTIAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)})(?!\w)|\.\.\.|
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
 )
+_NO_PART = re.compile(
+    r"(?<!\w)(?:(?:vượt|tăng|giảm|thêm|chỉ tiêu|kế hoạch)(?!\w)[^,;)]{0,25}[NP]|so với(?!\w))|\([^)]*N"
+)
 _LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
-_SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
 
 
 class Part(NamedTuple):
@@ -68,6 +72,8 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     whole = page.mark_at(found.start("whole"))
     stop = _ITEMS_END.search(page.text, found.end())
     end = stop.start() if stop else len(page.text)
+    if end - found.end() > _REACH:
+        return
     parts = _parts(page, found.end(), end)
     if len(parts) < _FEWEST or not _alike(whole, parts):
         return
@@ -77,8 +83,9 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     total = added_up(marks)
     agrees = total == whole.value
     # *trong đó 210 nữ, 105 công nhân* may happen to make the whole: only what must make it bears it out
-    opposite = len(parts) == _FEWEST and _are_opposite(parts[0].label, parts[1].label)
-    apart = opposite or (every and not _LESS.search(told)) or _of_one_group(parts)
+    labels = [part.label for part in parts]
+    opposite = are_opposite(labels)
+    apart = opposite or (every and not _LESS.search(told) and not may_cross(labels)) or of_one_group(labels)
     partial = _PARTIAL.search(told) is not None
     if agrees and apart:
         yield Sum("parts", marks, "+", whole, units(total), agrees=True)
@@ -87,7 +94,8 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     elif (
         apart
         if total > whole.value
-        else (every and _is_closed(page, parts, end)) or (opposite and _leaves_no_third(parts))
+        else (every and _is_closed(page, parts, end) and not may_cross(labels))
+        or (opposite and leaves_no_third(labels))
     ):
         yield Sum("parts", marks, "+", whole, units(total), agrees=False)
 
@@ -97,6 +105,8 @@ def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
     marks = page.between(start, end)
     listed = [mark for mark in marks if mark.letter not in "DP"]
     inner = page.text[start:end]
+    if _NO_PART.search(inner):
+        return []
     if any(mark.letter != "N" for mark in listed) or re.search(
         rf"(?<!\w)(?:{_EXHAUSTIVE}|{_AMONG})(?!\w)", inner
     ):
@@ -109,8 +119,7 @@ def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
             label = page.text[begin : mark.at]
         else:
             label = page.text[mark.at + 1 : listed[place + 1].at if place + 1 < len(listed) else end]
-        label = re.sub(r"^[\s,;:]+(?:và )?|^và |[\s,;:]+(?:và)?[\s,;:]*$", "", f"{label} ").strip()
-        parts.append(Part(mark, f"{mark.noun} {label}".strip() if mark.noun in _SAYING else label))
+        parts.append(Part(mark, label_of(mark.noun, label)))
     return parts
 
 
@@ -126,33 +135,6 @@ def _alike(whole: Mark, parts: list[Part]) -> bool:
     return whole.noun != "" and nouns == {whole.noun}
 
 
-def _are_opposite(one: str, other: str) -> bool:
-    """*Hoàn thành* and *chưa hoàn thành*: each label is, or begins with, one of a pair."""
-    for first, second in WORDS.opposites:
-        for a, b in ((one, other), (other, one)):
-            if _is_called(a, first) and _is_called(b, second):
-                return True
-    return False
-
-
-def _is_called(label: str, name: str) -> bool:
-    words = label.removeprefix("đã ").removeprefix("là ").removeprefix("của ").removeprefix("lao động ")
-    return words == name or words.startswith(f"{name} ")
-
-
-def _leaves_no_third(parts: list[Part]) -> bool:
-    """Men and women, what is and what is not: only these leave nothing over."""
-    return any(_is_called(part.label, name) for part in parts for name in ("nữ", "chưa hoàn thành"))
-
-
-def _of_one_group(parts: list[Part]) -> bool:
-    """*Khối trường học …, khối doanh nghiệp …*: groups of one kind, each named once."""
-    labels = {part.label.removeprefix("của ").removeprefix("thuộc ") for part in parts}
-    if len(labels) != len(parts):
-        return False
-    return any(all(label.startswith(f"{group} ") for label in labels) for group in WORDS.groups)
-
-
 def _is_closed(page: Shorthand, parts: list[Part], end: int) -> bool:
     """Whether the list says itself that it ends: *… và 23 sáng kiến an toàn.*, and nothing is added after."""
     last, before = parts[-1].mark, parts[-2].mark
@@ -165,7 +147,7 @@ def _is_closed(page: Shorthand, parts: list[Part], end: int) -> bool:
 
 def _share(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     part, said = page.mark_at(found.start("part")), page.mark_at(found.start("said"))
-    start = max(page.text.rfind("\n", 0, part.at), 0)
+    start = max(page.text.rfind("\n", 0, part.at), part.at - _REACH, 0)
     led = _WHOLE_OF_SHARE.search(page.text[start : part.at])
     if led is None:
         return
