@@ -40,7 +40,8 @@ _TURNS = re.compile(
 )
 # before the count: a part, an addition, an earlier time
 _PART_AHEAD = re.compile(
-    r"(?:riêng (?:ngày|đêm)|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
+    r"(?:mỗi (?:quý|tháng|năm|tuần|đơn vị|huyện|ngành|công đoàn|cđcs)|riêng (?:ngày|đêm)"
+    r"|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
     r"|thời điểm phát động"
     r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|còn )[^;.]*$"
 )
@@ -64,6 +65,7 @@ _PLAINLY_CALLED = re.compile(
 )
 _PHASES = re.compile(r"(?:giai đoạn|đợt|chặng|khối) ([\divx]+|ngành|[^\W\d]+)")
 _FORMER = re.compile(r" (?:sáng kiến )?(?:của|ở) (?:giai đoạn|năm|kỳ|đợt) trước")
+_OF_A_SPAN = re.compile(r"từ [\d.]+ (?:sáng kiến )?(?:đến|tới) $")  # từ 50 đến 100: to each another
 _OF_A_TOTAL = re.compile(r"trong tổng (?:số|chỉ tiêu) $")
 _WHOLE_TARGET = re.compile(r"tổng chỉ tiêu[^;.]{0,30}$")
 _OF_WHAT_IS_LEFT = re.compile(
@@ -197,6 +199,8 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
     if _OF_WHAT_IS_LEFT.match(fold(text[other.end : other.end + 40]).lstrip(" ,(")):
         return True
     if _FORMER.match(fold(text[one.end : one.end + 40])):
+        return True
+    if _OF_A_SPAN.search(fold(text[max(0, target.start - 30) : target.start])):
         return True
     if _OF_A_TOTAL.search(fold(text[max(0, target.start - 20) : target.start])):
         return True

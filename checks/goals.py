@@ -36,6 +36,9 @@ _PLANNED = (
 )
 _BY = r"(?:đến|hết|tới|cuối) (?:hết |cuối )?(?:tháng|quý|năm)(?: D| [ivx]+(?!\w))?"
 _GAP = rf"(?P<gap>(?:{_BY}|(?:{longest_first(WORDS.between_words)})(?!\w)|[ ,;:(D.\"-])*)"
+_DAY = re.compile(r"(?:ngày|đến|hết) $")
+_LATER = re.compile(r"(?<!\w)(?:nay|hiện|đến)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|ngoài|thêm|bổ sung)(?!\w)")
 _HEADS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.heads)})(?!\w)")
 _FORWARD = re.compile(rf"{_PLANNED}[ ,]*(?:được giao|đề ra)?{_GAP}(?<!\w)(?:{_DONE}) (?P<count>N)")
 _ON_TARGET = re.compile(
@@ -95,7 +98,9 @@ def _goals(page: Shorthand) -> Iterator[Goal]:
             groups = found.groupdict()
             owner: Owner = "own" if groups.get("own") else "assigned" if groups.get("assigned") else "any"
             count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
-            if pattern is _COUNT_BEFORE and not _is_alone(page, count):
+            if pattern is _COUNT_BEFORE and (not _is_alone(page, count) or _LATER.search(found["gap"])):
+                continue
+            if _is_of_each(page, min(count.at, base.at)):
                 continue
             if not _of_one_subject(page, found, min(count.at, base.at)) or _is_parallel(page, count):
                 continue
@@ -106,6 +111,12 @@ def _goals(page: Shorthand) -> Iterator[Goal]:
         if _is_parallel(page, ratio) or ratio.noun not in _INITIATIVES:
             continue
         yield Goal(ratio, ratio, ratio.over, "any", found.end())
+
+
+def _is_of_each(page: Shorthand, first: int) -> bool:
+    """*Mỗi đơn vị được giao 5*, *được giao thêm 50*: no target of what is counted behind."""
+    start = max(page.text.rfind(stop, 0, first) for stop in (". ", "\n", ";", '"'))
+    return _EACH.search(page.text, max(start, 0), first) is not None
 
 
 def _of_one_subject(page: Shorthand, found: re.Match[str], first: int) -> bool:
@@ -127,7 +138,8 @@ def _is_parallel(page: Shorthand, mark: Mark) -> bool:
 def _is_alone(page: Shorthand, count: Mark) -> bool:
     """Whether nothing else is counted in its sentence before it."""
     start = max(page.text.rfind(stop, 0, count.at) for stop in (". ", "\n", ";"))
-    return all(mark.letter == "D" for mark in page.between(max(start, 0), count.at))
+    before = page.between(max(start, 0), count.at)
+    return all(mark.letter == "D" and _DAY.search(page.text[: mark.at][-8:]) for mark in before)
 
 
 def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:
@@ -175,15 +187,17 @@ def _percentage(goal: Goal, said: Mark, way: _Way) -> Iterator[Sum]:
     turned = goal.base is goal.done and goal.done.value > 0 and any(fits(base, count, one) for one in stated)
     if result is None or (turned and not agrees):
         return
-    over = way == "over"
+    above = agrees and said.value < HUNDRED and fits(count, base, shifted(said.range, HUNDRED))
     terms = (goal.done, goal.base) if goal.base is not goal.done else (goal.done, _lower(goal.done))
     yield Sum(
         "ratio",
         terms,
         "/",
         said,
-        result - 100 if over and agrees and said.value < HUNDRED else result,
+        result,
         agrees,
+        reading="over_target" if above and way != "rate" else None,
+        over=way == "over",
     )
 
 
@@ -195,7 +209,9 @@ def _number(goal: Goal, said: Mark, *, over: bool) -> Iterator[Sum]:
         return  # two numbers read the wrong way round
     base = goal.base if goal.base is not goal.done else _lower(goal.done)
     terms = (goal.done, base) if over else (base, goal.done)
-    yield Sum("excess", terms, "−", said, units(difference), difference == said.value)
+    yield Sum(
+        "excess", terms, "−", said, units(difference), difference == said.value, over=over, short=not over
+    )
 
 
 def _lower(ratio: Mark) -> Mark:

@@ -9,14 +9,16 @@ from catalogue.lexicon import longest_first
 from checks.shorthand import WORDS
 
 _JOINTS = re.compile(r"^[\s,;:(]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
+_ASIDE = re.compile(r"\([^()]*\)?")
 _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
+_TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 
 def label_of(noun: str, words: str) -> str:
     """The words beside a number; *nam* and *nữ* say more than what is counted."""
-    label = _JOINTS.sub("", f"{words} ").strip()
+    label = _JOINTS.sub("", f"{_ASIDE.sub('', words)} ").strip()
     return f"{noun} {label}".strip() if noun in _SAYING else label
 
 
@@ -50,5 +52,8 @@ def may_cross(labels: Sequence[str]) -> bool:
 
 
 def _is_called(label: str, name: str) -> bool:
-    words = _OWNING.sub("", label)
-    return words == name or words.startswith(f"{name} ")
+    """Whether a label is that name, or begins with it and tells of no time of its own."""
+    return any(
+        words == name or (words.startswith(f"{name} ") and not _TIMED.search(words))
+        for words in (label, _OWNING.sub("", label))
+    )

@@ -136,10 +136,22 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
             return
     if counts(before, parts[0].figure.measure)[-1] is not holders[-1]:
         return  # what stands nearer is divided, whatever it is of
+    if _is_listed(sheet, holders[-1], before, total):
+        return
     if cue.divides or sheet.text.find("\n", holders[-1].figure.end, cue.start) >= 0:
         return
     apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
     yield _parts(holders[-1], parts, apart=apart)
+
+
+def _is_listed(sheet: Sheet, holder: Cell, before: list[Cell], total: int) -> bool:
+    """*1.310 phân theo lĩnh vực: kỹ thuật 92, …, an toàn 23; trong số này, 60 của nữ*: of the whole list."""
+    return any(
+        cell.order < holder.order
+        and cell.value >= total > holder.value
+        and find_cues(sheet.text[cell.figure.end : holder.figure.start])
+        for cell in counts(before, holder.figure.measure)
+    )
 
 
 def _parts(

@@ -101,9 +101,9 @@ def _explained(page: Shorthand, one: Sum, start: int, end: int) -> bool:
 
 
 def _makes_up(one: Sum, others: list[Mark]) -> bool:
-    """Whether the difference is itself printed nearby: something was left out, or counted elsewhere."""
-    missing = abs(sum(mark.value for mark in one.terms) - one.stated.value)
-    return any(mark.value == missing for mark in others)
+    """Whether the sum, or what it lacks, is itself printed nearby: of another whole, or left out."""
+    total = sum(mark.value for mark in one.terms)
+    return any(mark.value in (total, abs(total - one.stated.value)) for mark in others)
 
 
 def _is_rate(top: int, base: int, said: Mark) -> bool:

@@ -39,6 +39,7 @@ _TIME_AHEAD = re.compile(
     r"(?:giai đoạn|đợt|quý|tháng|năm|năm học|ngày|tuần|lần|thứ|khóa|khoá|điều|khoản|kỳ|hạng|top|tốp|covid"
     r"|vòng|chặng|chương|mục|bậc|cấp|xếp|vị trí)[ -]$"
 )
+_NAME_AHEAD = re.compile(r"(?:tổ|đội|cụm|nhóm|khối|phân xưởng|xưởng|chi nhánh|lớp|quận|phường|số) $")
 _SPAN_BEHIND = re.compile(
     r" (?:năm|tháng|ngày|tuần|giờ|quý|phút|tuổi|đợt|giai đoạn|kỳ|lần|chặng|đêm)(?!\w)| ?(?:h|g)\d{0,2}(?!\w)"
 )
@@ -153,7 +154,7 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
         return mark("R", _plain(ratio[1]), over=_plain(ratio[2]), with_noun=True)
     if not _COUNT.fullmatch(said) or _WORTH.match(folded, end):
         return mark("X")
-    if (_YEAR.fullmatch(said) and not noun) or _TIME_AHEAD.search(ahead):
+    if _TIME_AHEAD.search(ahead) or (not noun and (_YEAR.fullmatch(said) or _NAME_AHEAD.search(ahead))):
         return mark("D")
     span = None if noun else _SPAN_BEHIND.match(folded, end)
     if span:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
-from checks.labels import are_opposite, label_of, of_one_group
+from checks.labels import are_opposite, label_of, may_cross, of_one_group
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, units
 
@@ -164,7 +164,9 @@ def _of_lines(page: Shorthand, head: str, run: list[tuple[str, Mark]], total: Ma
     labels = [label.strip() for label, _ in run]
     if {mark.noun for mark in (*items, total)} - _SIMPLE or _NO_LIST.search(" ".join((head, *labels))):
         return
-    if _CUMULATIVE.search(head) or _LESS.search(head):
+    if _CUMULATIVE.search(head) or _LESS.search(head) or may_cross(labels):
+        return
+    if any(item.value >= total.value for item in items):
         return
     value = added_up(items)
     if value == total.value:

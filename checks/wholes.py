@@ -23,7 +23,8 @@ _OUT_OF = re.compile(
     r"(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
     r"(?:đã |hiện )?(?P<some>có|thì có) "
 )
-_COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?(?=N)")
+_COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?")
+_SENTENCE_END = re.compile(r"[.\n]|$")
 _ITEMS_END = re.compile(r"[.;\n\"]|$")
 _SHARE = re.compile(
     r"(?P<part>N)(?P<label>[^NBPRX.;,\n]*),? (?:và )?chiếm (?:tỷ lệ |tới |đến )?(?P<said>P)"
@@ -78,7 +79,8 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if len(parts) < _FEWEST or not _alike(whole, parts):
         return
     every = bool(found.groupdict().get("all"))
-    told = f"{found['label']} {page.text[found.end() : end]}"
+    stop = _SENTENCE_END.search(page.text, end)
+    told = f"{found['label']} {page.text[found.end() : stop.start() if stop else end]}"
     marks = tuple(part.mark for part in parts)
     total = added_up(marks)
     agrees = total == whole.value
