@@ -15,13 +15,16 @@ _DONE = longest_first(WORDS.done)
 _TURNING = (*WORDS.between_words, *WORDS.periods, "có", "đạt", "tăng", "được", "i", "ii", "iii", "iv")
 _WORDS = rf"(?:(?:{longest_first(_TURNING)})(?!\w)|[ ,;.D:])*"
 _IN_TURN = re.compile(
-    rf"(?<!\w)(?:từ|{_DONE}) (?P<first>N)(?P<gap>{_WORDS})(?P<then>N)(?: (?:vào |trong )?(?:năm|tháng) D)?"
+    rf"(?P<first>N)(?P<gap>{_WORDS})(?P<then>N)(?: (?:vào |trong )?(?:năm|tháng) D)?"
     rf",? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP]){_END}"
 )
 _COMPARED = re.compile(
-    r"(?<!\w)(?:có|đạt|được|là|gửi|nộp) (?P<then>N),? ?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
+    r"(?P<then>N),? ?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
     r"(?: \(P\))? so với [^NBPRX.;()\n]{0,40}(?:\((?P<first>N)\)|\(có (?P<had>N)\))"
 )
+_FIRST_AHEAD = re.compile(rf"(?<!\w)(?:từ|{_DONE}) $")
+_THEN_AHEAD = re.compile(r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|với) $")
+_LOOK_BACK = 24
 _ADDED = re.compile(
     r"thêm (?P<more>N)[^NBPRX.;\n]*,? (?:đã )?(?:nâng|đưa) (?:tổng số|tổng)(?: sáng kiến)?"
     r"(?: của [^NBPRXD.;,\n]{0,30})? lên (?P<then>N)\.\s+"
@@ -33,9 +36,8 @@ _REACH = 1000
 _SIMPLE = ("", "sáng kiến")
 _NAME = r"[^,.;:NBPRXD\n]{2,30}?"
 _MORE = r"(?P<way>nhiều hơn|cao hơn|hơn|ít hơn|kém|thấp hơn)(?: so với)?"
-_AHEAD = re.compile(rf"(?:^|[.;\n] ?)(?P<one>{_NAME}) {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
-_AND_MORE = re.compile(rf"(?:có|với|đạt|được) (?P<then>N),? {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
-_LESS_THAN = ("ít hơn", "thấp hơn")
+_BESIDE = re.compile(rf"(?P<then>N)?,? {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
+_ONE_AHEAD = re.compile(rf"(?:^|[.;\n] ?)(?P<one>{_NAME})$")
 _GENERIC = re.compile(
     r"(?:giai đoạn|năm|cùng kỳ|quý|tháng|đợt|kỳ|chỉ tiêu|kế hoạch|các|mức|trước|so)(?!\w)|trước$|khác$"
 )
@@ -44,12 +46,15 @@ _GENERIC = re.compile(
 def change_sums(page: Shorthand) -> Iterator[Sum]:
     """Every difference between two counts that the words put side by side."""
     for found in _IN_TURN.finditer(page.text):
+        if not _stands_behind(page, found.start(), _FIRST_AHEAD):
+            continue
         if _MOVES_ON.search(found["gap"]) and not _OTHER_YEAR.search(
             page.text, found.start(), found.end() + 40
         ):
             yield from _change(page, found, found.start("first"))
     for found in _COMPARED.finditer(page.text):
-        yield from _change(page, found, max(found.start("first"), found.start("had")))
+        if _stands_behind(page, found.start(), _THEN_AHEAD):
+            yield from _change(page, found, max(found.start("first"), found.start("had")))
     yield from _compared_units(page)
     for found in _ADDED.finditer(page.text):
         more, then, first = (page.mark_at(found.start(name)) for name in ("more", "then", "first"))
@@ -60,21 +65,29 @@ def change_sums(page: Shorthand) -> Iterator[Sum]:
 
 def _compared_units(page: Shorthand) -> Iterator[Sum]:
     """*Vinh đứng đầu với 1.420, Quỳnh Lưu có 1.310. … Vinh hơn Quỳnh Lưu 110 sáng kiến*."""
-    for pattern in (_AHEAD, _AND_MORE):
-        for found in pattern.finditer(page.text):
-            groups = found.groupdict()
-            one = _only_count_of(page, groups["one"], found.start()) if groups.get("one") else None
-            if groups.get("then"):
-                one = page.mark_at(found.start("then"))
-            other = _only_count_of(page, groups["other"], found.start())
-            said = page.mark_at(found.start("said"))
-            if one is None or other is None or not {one.noun, other.noun, said.noun} <= set(_SIMPLE):
-                continue
-            more, less = (
-                (one, other) if "hơn" in found["way"] and found["way"] not in _LESS_THAN else (other, one)
-            )
-            difference = more.value - less.value
-            yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)
+    for found in _BESIDE.finditer(page.text):
+        one = _first_compared(page, found)
+        other = _only_count_of(page, found["other"], found.start())
+        said = page.mark_at(found.start("said"))
+        if one is None or other is None or not {one.noun, other.noun, said.noun} <= set(_SIMPLE):
+            continue
+        greater = found["way"] in ("hơn", "nhiều hơn", "cao hơn")
+        more, less = (one, other) if greater else (other, one)
+        difference = more.value - less.value
+        yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)
+
+
+def _first_compared(page: Shorthand, found: re.Match[str]) -> Mark | None:
+    """The count right before *nhiều hơn*, or that of the unit which the sentence begins with."""
+    if found["then"]:
+        ahead = _stands_behind(page, found.start(), _THEN_AHEAD)
+        return page.mark_at(found.start("then")) if ahead else None
+    named = _ONE_AHEAD.search(page.text[max(0, found.start() - 2 * _LOOK_BACK) : found.start()])
+    return _only_count_of(page, named["one"], found.start()) if named else None
+
+
+def _stands_behind(page: Shorthand, at: int, words: re.Pattern[str]) -> bool:
+    return words.search(page.text[max(0, at - _LOOK_BACK) : at]) is not None
 
 
 def _only_count_of(page: Shorthand, name: str, before: int) -> Mark | None:

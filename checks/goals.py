@@ -21,6 +21,8 @@ _Way = Literal["rate", "over", "lacks", "either"]
 
 _ASSIGNED, _OWN = longest_first(WORDS.assigned), longest_first(WORDS.own)
 _DONE = longest_first(WORDS.done)
+_DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}) $")
+_LOOK_BACK = 80
 _INITIATIVES = frozenset(("", "sáng kiến", "giải pháp", "đề tài"))
 _OF_ASSIGNED, _OF_OWN = longest_first(WORDS.of_assigned), longest_first(WORDS.of_own)
 
@@ -30,9 +32,8 @@ def _only(words: tuple[str, ...], marks: str = "") -> str:
     return rf"(?:(?:{longest_first(words)})(?!\w)|[ ,;:({marks}])*"
 
 
-_PLANNED = (
-    rf"(?<!\w)(?:(?P<own>{_OWN})|(?P<assigned>{_ASSIGNED}))(?!\w) ?"
-    rf"{_only(WORDS.after_plan_words, 'D')}(?P<plan>N)"
+_PLANNED = re.compile(
+    rf"(?<!\w)(?:(?P<own>{_OWN})|(?P<assigned>{_ASSIGNED}))(?!\w) ?{_only(WORDS.after_plan_words, 'D')}$"
 )
 _BY = r"(?:đến|hết|tới|cuối) (?:hết |cuối )?(?:tháng|quý|năm)(?: D| [ivx]+(?!\w))?"
 _GAP = rf"(?P<gap>(?:{_BY}|(?:{longest_first(WORDS.between_words)})(?!\w)|[ ,;:(D.\"-])*)"
@@ -40,14 +41,14 @@ _DAY = re.compile(r"(?:ngày|đến|hết) $")
 _LATER = re.compile(r"(?<!\w)(?:nay|hiện|đến)(?!\w)")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|ngoài|thêm|bổ sung)(?!\w)")
 _HEADS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.heads)})(?!\w)")
-_FORWARD = re.compile(rf"{_PLANNED}[ ,]*(?:được giao|đề ra)?{_GAP}(?<!\w)(?:{_DONE}) (?P<count>N)")
+_FORWARD = re.compile(rf"(?P<plan>N)[ ,]*(?:được giao|đề ra)?{_GAP}(?<!\w)(?:{_DONE}) (?P<count>N)")
 _ON_TARGET = re.compile(
-    rf"(?<!\w)(?:{_DONE}) (?P<count>N),? ?(?:trên|so với|/|\()(?: tổng)?(?: số)? ?(?:chỉ tiêu|kế hoạch)"
+    r"(?P<count>N),? ?(?:trên|so với|/|\()(?: tổng)?(?: số)? ?(?:chỉ tiêu|kế hoạch)"
     r"(?: được giao| giao| đề ra| là)?:? ?(?P<plan>N)(?: được giao| đề ra)?\)?"
 )
 _OVER_EACH = re.compile(r"(?P<ratio>R)(?: chỉ tiêu)?")
 _COUNT_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_DONE}) (?P<count>N)[^NBPRD.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
+    rf"(?P<count>N)[^NBPRD.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
     rf"{_only(WORDS.after_plan_words)}(?P<plan>N)(?: (?:được giao|đề ra|đăng ký))?,? {_GAP}"
 )
 _BASE = rf"(?: (?:(?P<of_own>{_OF_OWN})|(?P<of_assigned>{_OF_ASSIGNED}))(?!\w))?"
@@ -64,7 +65,7 @@ _LACKS = re.compile(
 )
 _WAYS: tuple[tuple[_Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
 _BEFORE_TARGET = re.compile(
-    rf"(?<!\w)(?:{_DONE}) (?P<count>N),? ?(?:và )?(?:đã )?(?:(?P<over>vượt)|(?:còn )?(?:thiếu|hụt)) ?"
+    r"(?P<count>N),? ?(?:và )?(?:đã )?(?:(?P<over>vượt)|(?:còn )?(?:thiếu|hụt)) ?"
     rf"(?P<said>N) ?(?:\((?P<rate>P)\) ?)?so với (?:tổng )?(?:{_ASSIGNED})(?: được giao| giao| đề ra| là)* ?"
     r"\(?(?P<plan>N)\)?(?: được giao| đề ra)?(?= ?[.;)\"\n]|$)"
 )
@@ -95,22 +96,36 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
 def _goals(page: Shorthand) -> Iterator[Goal]:
     for pattern in (_FORWARD, _ON_TARGET, _COUNT_BEFORE):
         for found in pattern.finditer(page.text):
-            groups = found.groupdict()
-            owner: Owner = "own" if groups.get("own") else "assigned" if groups.get("assigned") else "any"
-            count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
-            if pattern is _COUNT_BEFORE and (not _is_alone(page, count) or _LATER.search(found["gap"])):
-                continue
-            if _is_of_each(page, min(count.at, base.at)):
-                continue
-            if not _of_one_subject(page, found, min(count.at, base.at)) or _is_parallel(page, count):
-                continue
-            if count.noun in ("", base.noun) or not base.noun:
-                yield Goal(count, base, base.value, owner, found.end())
+            goal = _goal(page, found, forward=pattern is _FORWARD)
+            if pattern is _COUNT_BEFORE and goal is not None:
+                goal = goal if _is_alone(page, goal.done) and not _LATER.search(found["gap"]) else None
+            if goal is not None:
+                yield goal
     for found in _OVER_EACH.finditer(page.text):
         ratio = page.mark_at(found.start("ratio"))
-        if _is_parallel(page, ratio) or ratio.noun not in _INITIATIVES:
-            continue
-        yield Goal(ratio, ratio, ratio.over, "any", found.end())
+        if not _is_parallel(page, ratio) and ratio.noun in _INITIATIVES:
+            yield Goal(ratio, ratio, ratio.over, "any", found.end())
+
+
+def _goal(page: Shorthand, found: re.Match[str], *, forward: bool) -> Goal | None:
+    """The target and result of a match, where the words ahead say that they are such, and of one."""
+    ahead = page.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    words = (_PLANNED if forward else _DONE_AHEAD).search(ahead)
+    if words is None:
+        return None
+    owner: Owner = "any"
+    first = found.start()
+    if forward:
+        owner = "own" if words["own"] else "assigned"
+        first -= len(ahead) - words.start()
+    count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+    if _is_of_each(page, first) or not _of_one_subject(page, found, first) or _is_parallel(page, count):
+        return None
+    return (
+        Goal(count, base, base.value, owner, found.end())
+        if count.noun in ("", base.noun) or not base.noun
+        else None
+    )
 
 
 def _is_of_each(page: Shorthand, first: int) -> bool:
@@ -222,6 +237,8 @@ def _lower(ratio: Mark) -> Mark:
 def _before_target(page: Shorthand) -> Iterator[Sum]:
     """*Có 1.080 sáng kiến, còn thiếu 220 so với chỉ tiêu 1.200*."""
     for found in _BEFORE_TARGET.finditer(page.text):
+        if not _DONE_AHEAD.search(page.text[max(0, found.start() - _LOOK_BACK) : found.start()]):
+            continue
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         yield from _number(goal, page.mark_at(found.start("said")), over=bool(found["over"]))

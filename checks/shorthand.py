@@ -16,6 +16,7 @@ from catalogue.lexicon import load_lexicon, longest_first
 from catalogue.sum_words import load_sum_words
 from checks.intervals import SCALE, Range, percent_range
 from parsers.folding import View
+from parsers.wordlists import word_set
 
 WORDS = load_sum_words()
 _BOUNDS = tuple(
@@ -34,12 +35,12 @@ _DATE = re.compile(
 )
 _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2])")
 _YEAR = re.compile(r"(?:199|20[0-3])\d")
-_DAY_AHEAD = re.compile(r"(?:ngày|đến|hết|tới|từ|sáng|chiều|tối|trưa|trước|sau|ngày \S+ và) $")
-_TIME_AHEAD = re.compile(
-    r"(?:giai đoạn|đợt|quý|tháng|năm|năm học|ngày|tuần|lần|thứ|khóa|khoá|điều|khoản|kỳ|hạng|top|tốp|covid"
-    r"|vòng|chặng|chương|mục|bậc|cấp|xếp|vị trí)[ -]$"
+_DAY_WORDS = word_set("ngày đến hết tới từ sáng chiều tối trưa trước sau")
+_TIME_WORDS = word_set(
+    "đoạn đợt quý quí tháng năm ngày tuần lần thứ khóa khoá điều khoản kỳ hạng top tốp covid vòng chặng "
+    "chương mục bậc cấp xếp trí"
 )
-_NAME_AHEAD = re.compile(r"(?:tổ|đội|cụm|nhóm|khối|phân xưởng|xưởng|chi nhánh|lớp|quận|phường|số) $")
+_NAME_WORDS = word_set("tổ đội cụm nhóm khối xưởng nhánh lớp quận phường")
 _SPAN_BEHIND = re.compile(
     r" (?:năm|tháng|ngày|tuần|giờ|quý|phút|tuổi|đợt|giai đoạn|kỳ|lần|chặng|đêm)(?!\w)| ?(?:h|g)\d{0,2}(?!\w)"
 )
@@ -47,11 +48,14 @@ _WORTH = re.compile(r" ?(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|đồng|us
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
 _BOUND_AHEAD = re.compile(rf"(?<!\w)(?:{longest_first(_BOUNDS)}) $")
+_BOUND_WORDS = frozenset(bound.rsplit(" ", 1)[-1] for bound in _BOUNDS)
 _MORE_BEHIND = re.compile(r" (?:trở lên|trở xuống)(?!\w)")
 _ITEM_BEHIND = re.compile(r"[.)] ")
 _LOOK_BACK = 24
-_ENDS = re.compile(r"\n|[.!?…](?=[\s\"]|$)")
 _MOST_DIGITS = 15
+_PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
+_REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
+_NOTHING = Range(0, 0, 0, 0)
 
 
 class Mark(NamedTuple):
@@ -73,7 +77,7 @@ class Mark(NamedTuple):
 
 
 class Shorthand:
-    """`text` is the shorthand, `marks` its numbers in order; `quote_of` leads back to the text as given."""
+    """`text` is the shorthand, `marks` its numbers in order; `span_of` leads back to the text as given."""
 
     __slots__ = ("_view", "ats", "folded", "given", "marks", "text")
 
@@ -105,77 +109,91 @@ class Shorthand:
     def span_of(self, mark: Mark) -> tuple[int, int]:
         return self._view.span(mark.start, mark.end)
 
-    def as_printed(self, start: int, end: int) -> str:
-        """The text as given behind a piece of the folded text."""
-        return self._view.original(start, end)
-
-    def sentences(self) -> list[tuple[int, int]]:
-        """Where the sentences of the shorthand begin and end."""
-        spans: list[tuple[int, int]] = []
-        start = 0
-        for stop in _ENDS.finditer(self.text):
-            spans.append((start, stop.start()))
-            start = stop.end()
-        spans.append((start, len(self.text)))
-        return spans
-
 
 def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     """What kind of number it is, with the noun behind it."""
     start, end, said = found.start(), found.end(), found[0]
-    ahead = folded[max(0, start - _LOOK_BACK) : start]
-    noun = _NOUN.match(folded, end)
+    word = _word_before(folded, start)
+    behind = folded[end : end + 1]
+    if said[-1] == "%":
+        bounded = word in _BOUND_WORDS and _is_bounded(folded, start)
+        return _percentage(said, start, end, at, bounded=bounded)
+    if len(said) > _MOST_DIGITS or (behind not in _PLAIN_BEHIND and _goes_on(folded, end)):
+        return _other("X", start, end, at)
+    if (not start or folded[start - 1] == "\n") and behind in (".", ")") and folded[end + 1 : end + 2] == " ":
+        return _other("D", start, end, at)
+    noun = _NOUN.match(folded, end) if behind == " " else None
+    if not said.isdigit():
+        return _with_signs(folded, said, word, noun, (start, end, at))
+    if behind and (worth := _WORTH.match(folded, end)):
+        campaign = _CAMPAIGN.match(folded, end)
+        return _other("D", start, campaign.end(), at) if campaign else _other("X", start, worth.start(), at)
+    if word in _TIME_WORDS or (noun is None and (_YEAR.fullmatch(said) or word in _NAME_WORDS)):
+        return _other("D", start, end, at)
+    span = _SPAN_BEHIND.match(folded, end) if noun is None else None
+    if span:
+        return _other("D", start, span.end(), at, int(said))
+    return _count(folded, word, int(said), noun, (start, end, at))
 
-    def mark(
-        letter: str, value: int = 0, *, decimals: int = 0, over: int = 0, with_noun: bool = False
-    ) -> Mark:
-        stop = noun.end() if with_noun and noun else end
-        named = noun[1] if with_noun and noun else ""
-        scaled = value * SCALE
-        means = Range(scaled, scaled, scaled, scaled)
-        return Mark(letter, scaled, means, decimals, over * SCALE, named, start, stop, at)
 
-    if (not start or folded[start - 1] == "\n") and _ITEM_BEHIND.match(folded, end):
-        return mark("D")
-    if len(said) > _MOST_DIGITS or _goes_on(folded, end):
-        return mark("X")
-    if said.endswith("%"):
-        return _percentage(said, mark("P"), bounded=_BOUND_AHEAD.search(ahead) is not None)
-    if _CAMPAIGN.match(folded, end):
-        stop = _CAMPAIGN.match(folded, end)
-        assert stop is not None
-        return mark("D")._replace(end=stop.end())
+def _with_signs(
+    folded: str, said: str, word: str, noun: re.Match[str] | None, place: tuple[int, int, int]
+) -> Mark:
+    """Numbers with points, commas, dashes or strokes: days, grouped thousands, one number over another."""
+    start, end, at = place
     if _DATE.fullmatch(said):
-        return mark("D")
-    if _SHORT_DATE.fullmatch(said) and not noun:
-        return mark("D" if _DAY_AHEAD.search(ahead) else "X")
+        return _other("D", start, end, at)
+    if noun is None and _SHORT_DATE.fullmatch(said):
+        return _other("D" if word in _DAY_WORDS else "X", start, end, at)
     ratio = _RATIO.fullmatch(said)
     if ratio:
-        return mark("R", _plain(ratio[1]), over=_plain(ratio[2]), with_noun=True)
+        top = _count(folded, "", _plain(ratio[1]), noun, place)
+        return top._replace(letter="R", over=_plain(ratio[2]) * SCALE)
     if not _COUNT.fullmatch(said) or _WORTH.match(folded, end):
-        return mark("X")
-    if _TIME_AHEAD.search(ahead) or (not noun and (_YEAR.fullmatch(said) or _NAME_AHEAD.search(ahead))):
-        return mark("D")
-    span = None if noun else _SPAN_BEHIND.match(folded, end)
-    if span:
-        return mark("D")._replace(end=span.end(), value=_plain(said) * SCALE)
-    bounded = _BOUND_AHEAD.search(ahead) or _MORE_BEHIND.match(folded, noun.end() if noun else end)
-    return mark("B" if bounded else "N", _plain(said), with_noun=True)
+        return _other("X", start, end, at)
+    return _count(folded, word, _plain(said), noun, place)
 
 
-def _percentage(said: str, mark: Mark, *, bounded: bool) -> Mark:
+def _count(
+    folded: str, word: str, value: int, noun: re.Match[str] | None, place: tuple[int, int, int]
+) -> Mark:
+    start, end, at = place
+    stop = noun.end() if noun else end
+    bounded = (word in _BOUND_WORDS and _is_bounded(folded, start)) or _MORE_BEHIND.match(folded, stop)
+    scaled = value * SCALE
+    means = Range(scaled, scaled, scaled, scaled)
+    return Mark("B" if bounded else "N", scaled, means, 0, 0, noun[1] if noun else "", start, stop, at)
+
+
+def _percentage(said: str, start: int, end: int, at: int, *, bounded: bool) -> Mark:
     found = _PERCENT.fullmatch(said)
     if found is None or bounded:
-        return mark._replace(letter="X")
+        return _other("X", start, end, at)
     decimals = len(found[2] or "")
     value = int(found[1] + (found[2] or "")) * SCALE // 10**decimals
-    return mark._replace(value=value, decimals=decimals, range=percent_range(value, decimals, "exact"))
+    return Mark("P", value, percent_range(value, decimals, "exact"), decimals, 0, "", start, end, at)
+
+
+def _other(letter: str, start: int, end: int, at: int, value: int = 0) -> Mark:
+    return Mark(letter, value * SCALE, _NOTHING, 0, 0, "", start, end, at)
+
+
+def _word_before(folded: str, start: int) -> str:
+    """The word right before a number, and a space or dash after it."""
+    if start < 2 or folded[start - 1] not in " -":
+        return ""
+    words = folded[max(0, start - _LOOK_BACK) : start - 1].split()
+    return words[-1].lstrip("(\"'") if words else ""
+
+
+def _is_bounded(folded: str, start: int) -> bool:
+    return _BOUND_AHEAD.search(folded[max(0, start - _LOOK_BACK) : start]) is not None
 
 
 def _goes_on(folded: str, end: int) -> bool:
     """*12a*, *5m2*, *17/kh*: part of a name; *8h30* is a time of day."""
     behind = folded[end : end + 2]
-    return bool(re.match(r"[^\W\dhg_]|[_:/-]\w", behind)) and not behind.startswith("%")
+    return bool(_REST_OF_NAME.match(behind)) and not behind.startswith("%")
 
 
 def _plain(number: str) -> int:

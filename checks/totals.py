@@ -15,15 +15,20 @@ from checks.statements import Sum, added_up, units
 _FEWEST = 2
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if _FEWEST <= value <= 10}
 _GROUPS = longest_first(WORDS.groups)
-_TOTAL = re.compile(
-    r"(?:(?:^|[.;\n,]|(?<=\")) ?)(?:như vậy,? |tính chung,? |tổng kết,? )?"
+_GOT = (
+    r"(?:cộng lại (?:có )?|có tổng số |có tổng cộng |có |đạt |được |là |đóng góp |nộp |gửi )"
+    r"(?:tổng số |tổng cộng )?"
+)
+_TOTAL = re.compile(r"(?P<total>N)(?= ?(?:[.;\n\"]|, (?!trong|gồm|bao)|$))")
+_SO_MANY = re.compile(
+    r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? )?"
     r"(?:(?:tổng cộng|tổng số|cộng|tổng)(?: cả| của)? |cả )?"
     rf"(?:(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})|(?P<figures>[ND])"
     rf"(?: (?P<after>{_GROUPS}))?)"
-    r"(?P<which>[^NBPRXD.;:,\n]{0,40}?),? (?:đã |hiện )?"
-    r"(?:cộng lại (?:có )?|có tổng số |có tổng cộng |có |đạt |được |là |đóng góp |nộp |gửi )"
-    r"(?:tổng số |tổng cộng )?(?P<total>N)(?= ?(?:[.;\n\"]|, (?!trong|gồm|bao)|$))"
+    rf"(?P<which>[^NBPRXD.;:,\n]{{0,40}}?),? (?:đã |hiện )?{_GOT}$"
 )
+_GOT_AHEAD = re.compile(rf"{_GOT}$")
+_LOOK_BACK = 110
 _LISTED = re.compile(
     r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số)(?: là| có| được| đạt)? (?P<total>N)"
     r"(?= ?[.;\n\")]|$)"
@@ -33,10 +38,10 @@ _ITEM_LINE = re.compile(r"(?P<bullet>[-+•* ]*)(?P<label>[^NBPRX:|\t\n]{2,60}):
 _TOTAL_LINE = re.compile(
     r"[-+•* ]*(?:tổng|tổng cộng|tổng số|cộng)(?: sáng kiến| số sáng kiến)?: ?(?P<total>N)[.;]?"
 )
+_ANY_TOTAL = re.compile(r"\n[-+•* ]*(?:tổng|cộng)")
 _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
 _LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
-_MONTH = re.compile(r"tháng D")
 _SIMPLE = frozenset(("", "sáng kiến"))
 _REACH = 500
 
@@ -44,7 +49,11 @@ _REACH = 500
 def total_sums(page: Shorthand) -> Iterator[Sum]:
     """Totals that name how many they are of, and totals below a list of lines."""
     for found in _TOTAL.finditer(page.text):
-        yield from _of_so_many(page, found)
+        at = found.start()
+        if _GOT_AHEAD.search(page.text[max(0, at - 30) : at]):
+            told = _SO_MANY.search(page.text, max(0, at - _LOOK_BACK), at)
+            if told is not None:
+                yield from _of_so_many(page, told, page.mark_at(at))
     for found in _LISTED.finditer(page.text):
         yield from _of_sentence(page, found)
     yield from _below_lines(page)
@@ -82,8 +91,7 @@ def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> lis
     ]
 
 
-def _of_so_many(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
-    total = page.mark_at(found.start("total"))
+def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[Sum]:
     named = _how_many(page, found)
     if named is None or total.noun not in _SIMPLE or _OTHERS.search(found["which"]):
         return
@@ -141,6 +149,8 @@ def _is_item(label: str) -> bool:
 
 def _below_lines(page: Shorthand) -> Iterator[Sum]:
     """*Tháng 5: 120*, *Tháng 6: 185*, … *Tổng: 850*: lines of one form down to their total."""
+    if _ANY_TOTAL.search(page.text) is None:
+        return
     run: list[tuple[str, Mark]] = []
     head, bullet = "", ""
     at = 0

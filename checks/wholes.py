@@ -20,9 +20,10 @@ _PART_WORDS = rf"(?:(?P<all>{_EXHAUSTIVE})|(?P<some>{_AMONG}))(?!\w)(?: là| nh�
 _BEHIND = re.compile(rf"(?P<whole>N)(?P<label>[^NBPRX.;\n]*?)[ ,;:(]+{_PART_WORDS}")
 _NEXT = re.compile(rf"(?P<whole>N)(?P<label>[^NBRX.;\n]*)[.;]\s+{_PART_WORDS}")
 _OUT_OF = re.compile(
-    r"(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
+    r"trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
     r"(?:đã |hiện )?(?P<some>có|thì có) "
 )
+_OPENS = re.compile(r"(?:^|[.;,\n\"])\s*$")
 _COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?")
 _SENTENCE_END = re.compile(r"[.\n]|$")
 _ITEMS_END = re.compile(r"[.;\n\"]|$")
@@ -61,7 +62,8 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
     """Parts against their whole, and shares against part and whole."""
     for pattern in (_BEHIND, _NEXT, _OUT_OF, _COLON):
         for found in pattern.finditer(page.text):
-            yield from _divided(page, found)
+            if pattern is not _OUT_OF or _OPENS.search(page.text[max(0, found.start() - 3) : found.start()]):
+                yield from _divided(page, found)
     for found in _SHARE.finditer(page.text):
         yield from _share(page, found)
     for pattern in (_BRACKET, _RATIO_SHARE):
