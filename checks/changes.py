@@ -35,9 +35,10 @@ _OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
 _REACH = 1000
 _SIMPLE = ("", "sáng kiến")
 _NAME = r"[^,.;:NBPRXD\n]{2,30}?"
-_MORE = r"(?P<way>nhiều hơn|cao hơn|hơn|ít hơn|kém|thấp hơn)(?: so với)?"
-_BESIDE = re.compile(rf"(?P<then>N)?,? {_MORE} (?P<other>{_NAME}) (?P<said>N){_END}")
-_ONE_AHEAD = re.compile(rf"(?:^|[.;\n] ?)(?P<one>{_NAME})$")
+_BESIDE = re.compile(rf"hơn(?: so với)? (?P<other>{_NAME}) (?P<said>N){_END}")
+_ONE_AHEAD = re.compile(
+    rf"(?:(?P<then>N),? |(?:^|[.;\n] ?)(?P<one>{_NAME}) )(?P<way>(?:nhiều|cao|ít|thấp) )?$"
+)
 _GENERIC = re.compile(
     r"(?:giai đoạn|năm|cùng kỳ|quý|tháng|đợt|kỳ|chỉ tiêu|kế hoạch|các|mức|trước|so)(?!\w)|trước$|khác$"
 )
@@ -66,24 +67,27 @@ def change_sums(page: Shorthand) -> Iterator[Sum]:
 def _compared_units(page: Shorthand) -> Iterator[Sum]:
     """*Vinh đứng đầu với 1.420, Quỳnh Lưu có 1.310. … Vinh hơn Quỳnh Lưu 110 sáng kiến*."""
     for found in _BESIDE.finditer(page.text):
-        one = _first_compared(page, found)
-        other = _only_count_of(page, found["other"], found.start())
-        said = page.mark_at(found.start("said"))
-        if one is None or other is None or not {one.noun, other.noun, said.noun} <= set(_SIMPLE):
+        begin = max(0, found.start() - 2 * _LOOK_BACK)
+        ahead = _ONE_AHEAD.search(page.text, begin, found.start())
+        one = _first_compared(page, ahead) if ahead else None
+        if ahead is None or one is None:
             continue
-        greater = found["way"] in ("hơn", "nhiều hơn", "cao hơn")
-        more, less = (one, other) if greater else (other, one)
+        other = _only_count_of(page, found["other"], ahead.start())
+        said = page.mark_at(found.start("said"))
+        if other is None or not {one.noun, other.noun, said.noun} <= set(_SIMPLE):
+            continue
+        fewer = (ahead["way"] or "").strip() in ("ít", "thấp")
+        more, less = (other, one) if fewer else (one, other)
         difference = more.value - less.value
         yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)
 
 
-def _first_compared(page: Shorthand, found: re.Match[str]) -> Mark | None:
+def _first_compared(page: Shorthand, ahead: re.Match[str]) -> Mark | None:
     """The count right before *nhiều hơn*, or that of the unit which the sentence begins with."""
-    if found["then"]:
-        ahead = _stands_behind(page, found.start(), _THEN_AHEAD)
-        return page.mark_at(found.start("then")) if ahead else None
-    named = _ONE_AHEAD.search(page.text[max(0, found.start() - 2 * _LOOK_BACK) : found.start()])
-    return _only_count_of(page, named["one"], found.start()) if named else None
+    if ahead["then"]:
+        at = ahead.start("then")
+        return page.mark_at(at) if _stands_behind(page, at, _THEN_AHEAD) else None
+    return _only_count_of(page, ahead["one"], ahead.start())
 
 
 def _stands_behind(page: Shorthand, at: int, words: re.Pattern[str]) -> bool:

@@ -38,7 +38,7 @@ def check_figures(
     if optical:
         read_optically.add(known_as)
     found = _once(_findings(figures, text, campaign))
-    printed = printed_findings(text, known_as, figures)
+    printed = printed_findings(text, known_as, figures, found)
     found = _with_printed(found, [one for one in printed if not _rests_on(one, misread)])
     return [doubted(finding, read_optically) for finding in found]
 
@@ -53,16 +53,18 @@ def _rests_on(one: Finding, figures: Collection[Figure]) -> bool:
 
 def _with_printed(found: list[Finding], printed: list[Finding]) -> list[Finding]:
     """What the words alone decide: beside what the figures decide, instead of what they leave open."""
-    decided = [one for one in found if one.verdict != "not_checkable"]
-    added = [one for one in printed if not any(_about_one_number(one, other) for other in decided)]
+    if not printed:
+        return found
     kept = [
         one
         for one in found
-        if one.verdict != "not_checkable" or not any(_about_one_number(one, other) for other in added)
+        if one.verdict != "not_checkable" or not any(_about_one_number(one, other) for other in printed)
     ]
-    return sorted(
-        [*kept, *added], key=lambda f: (f.quotes[-1].start if f.quotes else 0, f.kind, str(f.stated))
-    )
+    return sorted([*kept, *printed], key=_place)
+
+
+def _place(one: Finding) -> tuple[int, str, str]:
+    return one.quotes[-1].start if one.quotes else 0, one.kind, str(one.stated)
 
 
 def _about_one_number(one: Finding, other: Finding) -> bool:
@@ -117,4 +119,4 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
         if f.verdict != "not_checkable"
         or ("ratio" if f.kind == "implied_target" else f.kind, f.stated, f.subject, f.measure) not in decided
     ]
-    return sorted(out, key=lambda f: (f.quotes[-1].start if f.quotes else 0, f.kind, str(f.stated)))
+    return sorted(out, key=_place)

@@ -12,7 +12,7 @@ from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
 from checks.rows import row_sums
 from checks.shorthand import WORDS, Mark, Shorthand
-from checks.statements import Sum, finding_of
+from checks.statements import Sum, finding_of, printed_value
 from checks.totals import total_sums
 from checks.wholes import whole_sums
 from checks.writing import HUNDRED
@@ -23,22 +23,39 @@ _STOP = re.compile(r"\n|[.;](?=\s|$)")
 _REACH = 260
 _PASSAGE = 800
 _MOST = 40
-_NUMBER = re.compile(r"\d[\d.,]*")
 _FEWEST = 2  # a ratio and its percentage, or two percentages that say one thing
 
 
-def printed_findings(text: str, document: str, figures: Sequence[Figure]) -> list[Finding]:
-    """The findings on sums that the words of a text themselves put together."""
-    if len(_NUMBER.findall(text)) < _FEWEST:
-        return []
+def printed_findings(
+    text: str, document: str, figures: Sequence[Figure], found: Sequence[Finding] = ()
+) -> list[Finding]:
+    """The findings on sums that the words of a text themselves put together.
+
+    What was `found` on the figures stands where it is decided: no number is judged twice.
+    """
     page = Shorthand(text)
+    if len(page.marks) < _FEWEST:
+        return []
     known = {figure.number_start: figure for figure in figures}
     bounded = {at for at, figure in known.items() if figure.bound != "exact"}
+    decided = [one for one in found if one.verdict != "not_checkable"]
     return [
         finding_of(one, page, document, known)
         for one in _once(_sums(page))
-        if not _is_bounded(page, one, bounded) and (one.agrees or not _doubted(page, one))
+        if not _is_decided(page, one, decided)
+        and not _is_bounded(page, one, bounded)
+        and (one.agrees or not _doubted(page, one))
     ]
+
+
+def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
+    """Whether a finding judges the very number: the same value, quoted from the same place."""
+    start, end = page.span_of(one.stated)
+    value = printed_value(one.stated)
+    return any(
+        other.stated == value and any(quote.start < end and start < quote.end for quote in other.quotes)
+        for other in decided
+    )
 
 
 def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:

@@ -41,9 +41,9 @@ class _Worked(Told):
 
     def write(self, lang: Lang) -> str:
         one = self.one
-        terms = f" {one.sign} ".join(number(_value(term), lang) for term in one.terms)
+        terms = f" {one.sign} ".join(number(printed_value(term), lang) for term in one.terms)
         unit = "%" if one.stated.letter == "P" else ""
-        stated = f"{number(_value(one.stated), lang)}{unit}"
+        stated = f"{number(printed_value(one.stated), lang)}{unit}"
         if one.over or one.short:
             way = ("vượt", "over by") if one.over else ("thiếu", "short by")
             stated = f"{either(lang, *way)} {stated}"
@@ -72,7 +72,7 @@ def finding_of(one: Sum, page: Shorthand, document: str, figures: dict[int, Figu
         document,
         one.kind,
         verdict,
-        _value(one.stated),
+        printed_value(one.stated),
         one.result - 100 if one.reading == "over_target" else one.result,
         reading=one.reading,
         worked=_Worked(one),
@@ -98,7 +98,8 @@ def units(value: int) -> Decimal:
     return Decimal(value // SCALE)
 
 
-def _value(mark: Mark) -> Decimal:
+def printed_value(mark: Mark) -> Decimal:
+    """The number as it is printed, whole where it is whole."""
     value = Decimal(mark.value) / SCALE
     return Decimal(int(value)) if value == int(value) else value
 
