@@ -73,15 +73,15 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
 
 def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     whole = page.mark_at(found.start("whole"))
-    stop = _ITEMS_END.search(page.text, found.end())
+    stop = _ITEMS_END.search(page.text, found.end(), found.end() + _REACH)
     end = stop.start() if stop else len(page.text)
-    if end - found.end() > _REACH:
+    if end - found.end() >= _REACH:
         return
     parts = _parts(page, found.end(), end)
     if len(parts) < _FEWEST or not _alike(whole, parts):
         return
     every = bool(found.groupdict().get("all"))
-    stop = _SENTENCE_END.search(page.text, end)
+    stop = _SENTENCE_END.search(page.text, end, end + _REACH)
     told = f"{found['label']} {page.text[found.end() : stop.start() if stop else end]}"
     marks = tuple(part.mark for part in parts)
     total = added_up(marks)

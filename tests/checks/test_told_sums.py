@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +40,32 @@ def test_a_contradiction_that_words_tell_is_found(text: str, said: str, opening:
     assert accused(opening + text) == {said}
 
 
-def test_quotes_lead_back_to_the_text_as_given_also_where_marks_are_apart() -> None:
-    import unicodedata
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Huyện được giao 310 sáng kiến. Đến nay, huyện mới có 248 sáng kiến, đạt 90%, còn thiếu 62. ",
+        "trong đó 12 sáng kiến, ",
+        "có 12 sáng kiến, trong 24 đơn vị gồm 12 và 13, chiếm 5%; ",
+        "đạt 5%, vượt 5%, ",
+        "Vinh hơn Quỳnh Lưu 110 sáng kiến. Vinh có 12. Quỳnh Lưu có 3. ",
+        "Tháng 5: 120\n",
+        "a | 12 | 13 | 14\n",
+        "giao 5, đến, đến nay, ",
+        "(5",
+    ],
+)
+def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begun = time.process_time()
+        check_figures((), text)
+        return time.process_time() - begun
 
+    short, long = min(seconds(4_000) for _ in range(3)), min(seconds(32_000) for _ in range(2))
+    assert long < 24 * short + 0.1
+
+
+def test_quotes_lead_back_to_the_text_as_given_also_where_marks_are_apart() -> None:
     text = unicodedata.normalize("NFD", "Huyện được giao 310 sáng kiến, mới có 248 sáng kiến, đạt 90%.")
     (one,) = [one for one in found(text) if one.verdict == "inconsistent"]
     assert [text[q.start : q.end] for q in one.quotes] == [q.quote for q in one.quotes]
