@@ -18,6 +18,17 @@ _IN_TURN = re.compile(
     rf"(?P<first>N)(?P<gap>{_WORDS})(?P<then>N)(?: (?:vào |trong )?(?:năm|tháng) D)?"
     rf",? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP]){_END}"
 )
+_SINCE = re.compile(
+    r"(?P<ago>(?:năm|tháng|đợt|giai đoạn) D),? (?:[^NBPRXD.;,\n]{0,30} )?(?:có|đạt|được|nộp|gửi) "
+    rf"(?P<first>N)"
+    rf"(?P<gap>{_WORDS})(?P<then>N),? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
+    r" so với (?P<again>(?:năm|tháng|đợt|giai đoạn) D)(?= ?[.;)\"\n,]|$)"
+)
+_ADDED_TO = re.compile(
+    r"trước (?:đó|(?:đợt|chiến dịch|khi)[^NBPRXD.;,\n]{0,30}),? (?:[^NBPRXD.;,\n]{0,30} )?có "
+    r"(?P<first>N)[,;.](?!.{0,30}(?:năm|giai đoạn|riêng))[^NBPRXD.\n]{0,40}(?:có |gửi |nộp )?"
+    r"thêm (?P<more>N),? (?:đã )?(?:nâng|đưa) (?:tổng số|tổng)(?: sáng kiến)? lên (?P<then>N)(?= ?[.;\n]|$)"
+)
 _COMPARED = re.compile(
     r"(?P<then>N),? ?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
     r"(?: \(P\))? so với [^NBPRX.;()\n]{0,40}(?:\((?P<first>N)\)|\(có (?P<had>N)\))"
@@ -30,6 +41,7 @@ _ADDED = re.compile(
     r"(?: của [^NBPRXD.;,\n]{0,30})? lên (?P<then>N)\.\s+"
     rf"trước đó,? (?:(?:{longest_first(WORDS.earlier_words)})(?!\w)|[ ,])*(?P<first>N)(?= ?[.;\n]|$)"
 )
+_PERIOD = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.periods)})(?!\w)")
 _MOVES_ON = re.compile(r"D|(?<!\w)(?:nay|lên|này)(?!\w)|(?:quý|tháng|đợt) ")
 _OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
 _REACH = 1000
@@ -57,11 +69,20 @@ def change_sums(page: Shorthand) -> Iterator[Sum]:
         if _stands_behind(page, found.start(), _THEN_AHEAD):
             yield from _change(page, found, max(found.start("first"), found.start("had")))
     yield from _compared_units(page)
-    for found in _ADDED.finditer(page.text):
+    for found in _SINCE.finditer(page.text):
+        if _time_of(page, found.end("ago")) == _time_of(page, found.end("again")):
+            yield from _change(page, found, found.start("first"))
+    for found in (*_ADDED.finditer(page.text), *_ADDED_TO.finditer(page.text)):
         more, then, first = (page.mark_at(found.start(name)) for name in ("more", "then", "first"))
         if {more.noun, then.noun, first.noun} <= set(_SIMPLE):
             total = first.value + more.value
             yield Sum("sum", (first, more), "+", then, units(total), total == then.value)
+
+
+def _time_of(page: Shorthand, end: int) -> str:
+    """The day, month or year that ends there, as it is printed."""
+    mark = page.mark_at(end - 1)
+    return page.folded[mark.start : mark.end]
 
 
 def _compared_units(page: Shorthand) -> Iterator[Sum]:
@@ -101,10 +122,13 @@ def _only_count_of(page: Shorthand, name: str, before: int) -> Mark | None:
         return None
     start = max(page.text.rfind("\n", 0, before), before - _REACH, 0)
     told = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)(?P<gap>[^NBPRX,.;:\n]{{0,30}}) (?P<count>[NBR])")
-    found = [page.mark_at(one.start("count")) for one in told.finditer(page.text, start, before)]
-    if len({mark.value for mark in found}) != 1 or found[0].letter != "N":
+    found = list(told.finditer(page.text, start, before))
+    marks = [page.mark_at(one.start("count")) for one in found]
+    if len({mark.value for mark in marks}) != 1 or marks[0].letter != "N":
         return None
-    return found[0]
+    first = found[0].start()
+    sentence = max(page.text.rfind(stop, 0, first) for stop in (". ", "\n", ";"))
+    return None if _PERIOD.search(page.text, max(sentence, 0), first) else marks[0]
 
 
 def _change(page: Shorthand, found: re.Match[str], at: int) -> Iterator[Sum]:

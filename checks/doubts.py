@@ -34,6 +34,7 @@ _TURNS = re.compile(
     r"giúp|góp phần|đưa (?:tỉnh|tỷ lệ|huyện|ngành|đơn vị)|nâng (?:tỷ lệ|tổng|kết quả)"
     r"|kết quả chung|tính chung"
     r"|tổng cộng|cả (?:năm|chương trình|hai)|kết thúc|cán mốc|(?<!\w)nay(?!\w)|nhưng"
+    r"|tỷ lệ (?:đoàn viên|tham gia|nữ|duyệt|phê duyệt|công nhận|hợp lệ|áp dụng|đơn vị)"
     r"|sau chiến dịch|tháng sau|đến cuối"
     r"|qua đó|tỉnh bạn|bình quân|sản xuất|áp dụng|còn thiếu|chờ duyệt|cuối cùng|, (?:tỉnh|huyện"
     r"|ngành) (?:đã )?(?:đạt|vượt)"
@@ -41,6 +42,7 @@ _TURNS = re.compile(
 # before the count: a part, an addition, an earlier time
 _PART_AHEAD = re.compile(
     r"(?:mỗi (?:quý|tháng|năm|tuần|đơn vị|huyện|ngành|công đoàn|cđcs)|riêng (?:ngày|đêm)"
+    r"|(?<!\w)các (?:ngành|huyện|khối)(?!\w)"
     r"|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
     r"|thời điểm phát động"
     r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|còn )[^;.]*$"
@@ -69,7 +71,8 @@ _OF_A_SPAN = re.compile(r"từ [\d.]+ (?:sáng kiến )?(?:đến|tới) $")  # 
 _OF_A_TOTAL = re.compile(r"trong tổng (?:số|chỉ tiêu) $")
 _WHOLE_TARGET = re.compile(r"tổng chỉ tiêu[^;.]{0,30}$")
 _OF_WHAT_IS_LEFT = re.compile(
-    r"(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
+    r"(?:số )?(?:được (?:duyệt|công nhận)|hợp lệ|đoàn viên)"
+    r"|(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
     r"|của cả nước|tháng \d"
 )
 

@@ -33,7 +33,8 @@ def _only(words: tuple[str, ...], marks: str = "") -> str:
 
 
 _PLANNED = re.compile(
-    rf"(?<!\w)(?:(?P<own>{_OWN})|(?P<assigned>{_ASSIGNED}))(?!\w) ?{_only(WORDS.after_plan_words, 'D')}$"
+    rf"(?<!\w)(?:(?P<own>{_OWN})|(?P<assigned>{_ASSIGNED}))(?!\w) ?"
+    rf"(?P<whose>{_only((*WORDS.after_plan_words, *WORDS.heads), 'D')})$"
 )
 _BY = r"(?:đến|hết|tới|cuối) (?:hết |cuối )?(?:tháng|quý|năm)(?: D| [ivx]+(?!\w))?"
 _GAP = rf"(?P<gap>(?:{_BY}|(?:{longest_first(WORDS.between_words)})(?!\w)|[ ,;:(D.\"-])*)"
@@ -54,6 +55,10 @@ _COUNT_BEFORE = re.compile(
 _BASE = rf"(?: (?:(?P<of_own>{_OF_OWN})|(?P<of_assigned>{_OF_ASSIGNED}))(?!\w))?"
 _END = r"(?= ?(?:[.;)\"\n]|,(?! (?:so|tính|theo|của|nhưng|và P|P))|\(P|và (?:vượt|còn|đạt)|$))"
 _LEAD = r"[, (]*(?:và |đã |mới |chỉ |cũng |tức |tức là |hay |tương đương |tương ứng )*"
+_UPDATED = re.compile(
+    r"(?: (?:được )?(?:cập nhật|gửi|nộp|đăng tải|tham gia|hưởng ứng)(?!\w))?"
+    r"(?: (?:lên|trên|vào|qua|về|tham gia) (?:hệ thống|phần mềm|cổng|chương trình)[^NBPRXD,.;()\n]{0,30})?"
+)
 _RATE = re.compile(
     rf"{_LEAD}(?:(?:đạt|bằng|hoàn thành|tỷ lệ|đạt tỷ lệ|tương đương|tương ứng|tức|=) ?|(?<=\())"
     rf"(?P<said>P)\)?{_BASE}{_END}"
@@ -61,7 +66,7 @@ _RATE = re.compile(
 _OVER = re.compile(rf"{_LEAD}(?:vượt|dư)(?: mức| thêm| tới)? ?(?P<said>[NP]){_BASE}{_END}")
 _LACKS = re.compile(
     rf"{_LEAD}(?:(?:còn )?(?:thiếu|hụt)|còn phải (?:thực hiện|hoàn thành)|còn(?=(?: là)? N nữa)) ?"
-    rf"(?P<said>N)(?: nữa)?{_BASE}{_END}"
+    rf"(?P<said>N)(?: nữa)?(?: là (?:hoàn thành|đạt|đủ)(?: chỉ tiêu| kế hoạch)?)?{_BASE}{_END}"
 )
 _WAYS: tuple[tuple[_Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
 _BEFORE_TARGET = re.compile(
@@ -119,7 +124,12 @@ def _goal(page: Shorthand, found: re.Match[str], *, forward: bool) -> Goal | Non
         owner = "own" if words["own"] else "assigned"
         first -= len(ahead) - words.start()
     count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
-    if _is_of_each(page, first) or not _of_one_subject(page, found, first) or _is_parallel(page, count):
+    whose = words["whose"] if forward else ""
+    if (
+        _is_of_each(page, first)
+        or not _of_one_subject(page, found, first, whose)
+        or _is_parallel(page, count)
+    ):
         return None
     return (
         Goal(count, base, base.value, owner, found.end())
@@ -134,11 +144,17 @@ def _is_of_each(page: Shorthand, first: int) -> bool:
     return _EACH.search(page.text, max(start, 0), first) is not None
 
 
-def _of_one_subject(page: Shorthand, found: re.Match[str], first: int) -> bool:
-    """*Huyện được giao 310. Huyện mới có 248* is of one; *Huyện được giao 310. Toàn tỉnh có 3.100* is not."""
+def _of_one_subject(page: Shorthand, found: re.Match[str], first: int, whose: str) -> bool:
+    """*Huyện được giao 310. Huyện mới có 248* is of one; *Huyện được giao 310. Toàn tỉnh có 3.100* is not.
+
+    `whose` are words that say it of the target itself: *chỉ tiêu của huyện là 310*.
+    """
     again = _HEADS.findall(found.groupdict().get("gap") or "")
-    if not again:
-        return True
+    named = _HEADS.findall(whose)
+    if not again or named:
+        return not again or (len(set(named)) == 1 and set(again) == set(named))
+    if page.text[:first].endswith("với "):
+        return True  # Với chỉ tiêu 45 sáng kiến, công ty đã thực hiện 63
     start = max(page.text.rfind(stop, 0, first) for stop in (". ", "\n", ";", '"'))
     told = _HEADS.search(page.text, max(start, 0), first)
     return told is not None and set(again) == {told[0]}
@@ -159,7 +175,8 @@ def _is_alone(page: Shorthand, count: Mark) -> bool:
 
 def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:
     """The percentages and numbers right behind, as long as each says plainly what it is."""
-    at = goal.end
+    updated = _UPDATED.match(page.text, goal.end)
+    at = updated.end() if updated else goal.end
     before: _Way | None = None
     while (told := _told_next(page, at)) is not None:
         way, found = told

@@ -55,5 +55,5 @@ def _is_called(label: str, name: str) -> bool:
     """Whether a label is that name, or begins with it and tells of no time of its own."""
     return any(
         words == name or (words.startswith(f"{name} ") and not _TIMED.search(words))
-        for words in (label, _OWNING.sub("", label))
+        for words in (label, label.removeprefix("đã "), _OWNING.sub("", label))
     )

@@ -19,7 +19,7 @@ _GOT = (
     r"(?:cộng lại (?:có )?|có tổng số |có tổng cộng |có |đạt |được |là |đóng góp |nộp |gửi )"
     r"(?:tổng số |tổng cộng )?"
 )
-_TOTAL = re.compile(r"(?P<total>N)(?= ?(?:[.;\n\"]|, (?!trong|gồm|bao)|$))")
+_TOTAL = re.compile(r"(?P<total>N)(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm)|$))")
 _SO_MANY = re.compile(
     r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? )?"
     r"(?:(?:tổng cộng|tổng số|cộng|tổng)(?: cả| của)? |cả )?"
@@ -33,6 +33,7 @@ _LISTED = re.compile(
     r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số)(?: là| có| được| đạt)? (?P<total>N)"
     r"(?= ?[.;\n\")]|$)"
 )
+_CLAUSE_END = re.compile(r"[.;\n]\s*")
 _OTHERS = re.compile(r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới")
 _ITEM_LINE = re.compile(r"(?P<bullet>[-+•* ]*)(?P<label>[^NBPRX:|\t\n]{2,60}): ?(?P<item>N)[.;,]?")
 _TOTAL_LINE = re.compile(
@@ -82,9 +83,9 @@ def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> lis
     """The words ahead of each item, or, where the first begins the sentence, behind each."""
     if page.text[start : items[0].at].strip(" .,:") and page.text[items[-1].at + 1 : end].strip(" ,;") == "":
         edges = [start, *(item.at + 1 for item in items)]
-        return [
-            label_of(item.noun, page.text[edge : item.at]) for edge, item in zip(edges, items, strict=False)
-        ]
+        told = [page.text[edge : item.at] for edge, item in zip(edges, items, strict=False)]
+        told[0] = told[0].rsplit(",", 1)[-1]
+        return [label_of(item.noun, words) for item, words in zip(items, told, strict=True)]
     edges = [*(item.at for item in items[1:]), end]
     return [
         label_of(item.noun, page.text[item.at + 1 : edge]) for item, edge in zip(items, edges, strict=True)
@@ -101,6 +102,8 @@ def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[
     items = _items_before(page, before, number, group, begin)
     if items is None or any(item.value >= total.value for item in items):
         return
+    if _CLAUSE_END.split(page.text[items[-1].at + 1 : found.start()])[1:] not in ([], [""]):
+        return  # *…; năm 2022, hai huyện có 200*: of another time
     told = page.text[items[0].at : total.at]
     lead = page.text[max(begin, items[0].at - 60) : items[0].at]
     if _LESS.search(told) or _CUMULATIVE.search(lead + told):

@@ -21,19 +21,23 @@ _BEHIND = re.compile(rf"(?P<whole>N)(?P<label>[^NBPRX.;\n]*?)[ ,;:(]+{_PART_WORD
 _NEXT = re.compile(rf"(?P<whole>N)(?P<label>[^NBRX.;\n]*)[.;]\s+{_PART_WORDS}")
 _OUT_OF = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
-    r"(?:đã |hiện )?(?P<some>có|thì có) "
+    r"(?:đã |hiện )?(?:có |thì có )?(?=N)"
 )
 _OPENS = re.compile(r"(?:^|[.;,\n\"])\s*$")
 _COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?")
 _SENTENCE_END = re.compile(r"[.\n]|$")
 _ITEMS_END = re.compile(r"[.;\n\"]|$")
 _SHARE = re.compile(
-    r"(?P<part>N)(?P<label>[^NBPRX.;,\n]*),? (?:và )?chiếm (?:tỷ lệ |tới |đến )?(?P<said>P)"
+    r"(?P<part>N)(?P<label>[^NBPRX.;,\n]*),? \(?(?:và )?chiếm (?:tỷ lệ |tới |đến )?(?P<said>P)"
     r"(?= ?(?:tổng số(?: sáng kiến)?)? ?(?:[.;,)\"\n]|$))"
 )
 _WHOLE_OF_SHARE = re.compile(
     rf"(?:(?P<behind>N)[^NBPRX.;\n]*?[ ,;:(]+(?:{_AMONG})|(?P<next>N)[^NBRX\n;.]*\.\s+(?:{_AMONG})"
     r"|(?:(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
+)
+_OF_TOTAL = re.compile(
+    r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;,\n]{0,40}"
+    r",? (?:đạt tỷ lệ|chiếm tỷ lệ|chiếm|bằng) (?P<said>P)(?= ?(?:[.;)\"\n]|,(?! (?:và )?P)|$))"
 )
 _BRACKET = re.compile(r"(?P<said>P)(?P<label>[^NBPRXD.;,()\n]{0,40})\((?P<ratio>R)\)")
 _RATIO_SHARE = re.compile(
@@ -66,6 +70,10 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
                 yield from _divided(page, found)
     for found in _SHARE.finditer(page.text):
         yield from _share(page, found)
+    for found in _OF_TOTAL.finditer(page.text):
+        part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
+        if whole.noun in (part.noun, "") and part.value <= whole.value:
+            yield from _percentage(part, whole, whole.value, said, (said.range,))
     for pattern in (_BRACKET, _RATIO_SHARE):
         for found in pattern.finditer(page.text):
             yield from _of_ratio(page, found)
