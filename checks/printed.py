@@ -75,13 +75,12 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:
     """Each number printed is judged once; where one form of words bears it out, that counts."""
-    kept: dict[tuple[int, str], Sum] = {}
+    kept: dict[int, Sum] = {}
     for one in sums:
-        key = (one.stated.at, one.kind)
-        if key not in kept or (one.agrees and not kept[key].agrees):
-            kept[key] = one
-    fine = {one.stated.at for one in kept.values() if one.agrees}
-    return [one for one in kept.values() if one.agrees or one.stated.at not in fine]
+        known = kept.get(one.stated.at)
+        if known is None or (one.agrees and not known.agrees):
+            kept[one.stated.at] = one
+    return list(kept.values())
 
 
 def _doubted(page: Shorthand, one: Sum) -> bool:
