@@ -80,7 +80,7 @@ SHAPES = (
 
 def check_texts(_folder: Path, effort: Effort) -> Result:
     from checks.document import check_figures
-    from checks.ratio import judge
+    from checks.judgement import judge
 
     def run(texts: Sequence[tuple[str, tuple[Figure, ...]]]) -> Measured:
         claims = sum(len({figure.claim for figure in figures}) for _, figures in texts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from checks.excess import check_excess
 from checks.misreading import doubted
 from checks.model import CampaignFacts, Finding
-from checks.parts import check_parts, check_share
+from checks.parts import check_parts
+from checks.printed import printed_findings
 from checks.ratio import check_ratio
+from checks.share import check_share
 from checks.sheet import lay_out
 from checks.sums import check_sums
 from checks.wording import names_a_target
@@ -18,14 +20,58 @@ _RANK = {"inconsistent": 0, "consistent": 1, "not_checkable": 2}
 
 
 def check_figures(
-    figures: Sequence[Figure], text: str, *, campaign: CampaignFacts | None = None
+    figures: Sequence[Figure],
+    text: str,
+    *,
+    campaign: CampaignFacts | None = None,
+    document: str = "",
+    optical: bool = False,
+    misread: Collection[Figure] = (),
 ) -> list[Finding]:
     """Findings of one document, in the order of the text.
 
-    `campaign` may add to what is said (`worked`); the verdicts come from the text alone.
+    `campaign` may add to what is said (`worked`); the verdicts come from the text alone. `document` names a
+    text without figures; `optical`: it was recognised in a picture; no sum is done on what is `misread`.
     """
-    optical = {figure.document for figure in figures if figure.optical}
-    return [doubted(finding, optical) for finding in _once(_findings(figures, text, campaign))]
+    known_as = figures[0].document if figures else document
+    read_optically = {figure.document for figure in figures if figure.optical}
+    if optical:
+        read_optically.add(known_as)
+    found = _once(_findings(figures, text, campaign))
+    printed = printed_findings(text, known_as, figures, found)
+    found = _with_printed(found, [one for one in printed if not _rests_on(one, misread)])
+    return [doubted(finding, read_optically) for finding in found]
+
+
+def _rests_on(one: Finding, figures: Collection[Figure]) -> bool:
+    return any(
+        quote.start < figure.number_end and figure.number_start < quote.end
+        for quote in one.quotes
+        for figure in figures
+    )
+
+
+def _with_printed(found: list[Finding], printed: list[Finding]) -> list[Finding]:
+    """What the words alone decide: beside what the figures decide, instead of what they leave open."""
+    if not printed:
+        return found
+    kept = [
+        one
+        for one in found
+        if one.verdict != "not_checkable" or not any(_about_one_number(one, other) for other in printed)
+    ]
+    return sorted([*kept, *printed], key=_place)
+
+
+def _place(one: Finding) -> tuple[int, str, str]:
+    return one.quotes[-1].start if one.quotes else 0, one.kind, str(one.stated)
+
+
+def _about_one_number(one: Finding, other: Finding) -> bool:
+    """Whether two findings judge one printed number: the same value, from the same place."""
+    if one.stated != other.stated:
+        return False
+    return any(mine.start < its.end and its.start < mine.end for mine in one.quotes for its in other.quotes)
 
 
 def _findings(figures: Iterable[Figure], text: str, campaign: CampaignFacts | None) -> Iterator[Finding]:
@@ -73,4 +119,4 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
         if f.verdict != "not_checkable"
         or ("ratio" if f.kind == "implied_target" else f.kind, f.stated, f.subject, f.measure) not in decided
     ]
-    return sorted(out, key=lambda f: (f.quotes[-1].start if f.quotes else 0, f.kind, str(f.stated)))
+    return sorted(out, key=_place)

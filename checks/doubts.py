@@ -25,6 +25,7 @@ _LESS = re.compile(r"(?:loại|trùng|trả lại|không hợp lệ)")
 _PARALLEL = re.compile(r"lần lượt|tương ứng")
 _NEXT_RATE = re.compile(r" ?(?:,|và|, và) \d[\d.,]*%")
 _RATE_BEFORE = re.compile(r"\d%(?:,| và|, và) $")
+_OF_A_PART = re.compile(r"trong đó|(?<!\w)riêng(?!\w)")
 _WITHDRAWN = re.compile(
     r"đính chính|không đúng|chưa (?:khớp|chính xác)|xin lỗi|báo cáo ban đầu|số đúng là|nhầm lẫn|ghi nhầm"
 )
@@ -33,13 +34,16 @@ _TURNS = re.compile(
     r"giúp|góp phần|đưa (?:tỉnh|tỷ lệ|huyện|ngành|đơn vị)|nâng (?:tỷ lệ|tổng|kết quả)"
     r"|kết quả chung|tính chung"
     r"|tổng cộng|cả (?:năm|chương trình|hai)|kết thúc|cán mốc|(?<!\w)nay(?!\w)|nhưng"
+    r"|tỷ lệ (?:đoàn viên|tham gia|nữ|duyệt|phê duyệt|công nhận|hợp lệ|áp dụng|đơn vị)"
     r"|sau chiến dịch|tháng sau|đến cuối"
     r"|qua đó|tỉnh bạn|bình quân|sản xuất|áp dụng|còn thiếu|chờ duyệt|cuối cùng|, (?:tỉnh|huyện"
     r"|ngành) (?:đã )?(?:đạt|vượt)"
 )
 # before the count: a part, an addition, an earlier time
 _PART_AHEAD = re.compile(
-    r"(?:riêng (?:ngày|đêm)|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
+    r"(?:mỗi (?:quý|tháng|năm|tuần|đơn vị|huyện|ngành|công đoàn|cđcs)|riêng (?:ngày|đêm)"
+    r"|(?<!\w)các (?:ngành|huyện|khối)(?!\w)"
+    r"|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
     r"|thời điểm phát động"
     r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|còn )[^;.]*$"
 )
@@ -63,10 +67,12 @@ _PLAINLY_CALLED = re.compile(
 )
 _PHASES = re.compile(r"(?:giai đoạn|đợt|chặng|khối) ([\divx]+|ngành|[^\W\d]+)")
 _FORMER = re.compile(r" (?:sáng kiến )?(?:của|ở) (?:giai đoạn|năm|kỳ|đợt) trước")
+_OF_A_SPAN = re.compile(r"từ [\d.]+ (?:sáng kiến )?(?:đến|tới) $")  # từ 50 đến 100: to each another
 _OF_A_TOTAL = re.compile(r"trong tổng (?:số|chỉ tiêu) $")
 _WHOLE_TARGET = re.compile(r"tổng chỉ tiêu[^;.]{0,30}$")
 _OF_WHAT_IS_LEFT = re.compile(
-    r"(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
+    r"(?:số )?(?:được (?:duyệt|công nhận)|hợp lệ|đoàn viên)"
+    r"|(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
     r"|của cả nước|tháng \d"
 )
 
@@ -94,6 +100,7 @@ def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) 
     """The same for a surplus: *vượt 30; giao chỉ tiêu giai đoạn sau 300*."""
     if (
         _is_withdrawn(sheet, excess)
+        or _is_a_parts(sheet, excess, count)
         or _of_other_phases(count, excess)
         or _reaches_past(sheet, excess, base)
         or _is_one_phase(sheet, excess, count)
@@ -103,6 +110,11 @@ def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) 
     numbers = {*_numbers(_passage(sheet, excess))}
     over = int(excess.figure.value)
     return any(number - over in numbers for number in numbers if number > over)
+
+
+def _is_a_parts(sheet: Sheet, excess: Cell, count: Cell) -> bool:
+    """*Có 320 sáng kiến, trong đó vượt 50 ở khối sản xuất*: the surplus of a part."""
+    return _OF_A_PART.search(fold(sheet.text[count.figure.end : excess.figure.start])) is not None
 
 
 def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:
@@ -190,6 +202,8 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
     if _OF_WHAT_IS_LEFT.match(fold(text[other.end : other.end + 40]).lstrip(" ,(")):
         return True
     if _FORMER.match(fold(text[one.end : one.end + 40])):
+        return True
+    if _OF_A_SPAN.search(fold(text[max(0, target.start - 30) : target.start])):
         return True
     if _OF_A_TOTAL.search(fold(text[max(0, target.start - 20) : target.start])):
         return True

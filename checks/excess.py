@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checks.bases import Denominator, find_bases
 from checks.doubts import doubted_surplus
-from checks.intervals import SCALE, ratio_fits, same, shifted, subtracted
+from checks.intervals import SCALE, percent_of, ratio_fits, same, shifted, subtracted
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, counts, dates_differ, is_told_right_before, phases_differ
 from checks.told import Lang, Plain, Told, either
@@ -141,9 +141,19 @@ class _BesidePercent(Told):
     agrees: bool
 
     def write(self, lang: Lang) -> str:
-        told = _left(self.count, self.excess, lang) + either(lang, " (chỉ tiêu suy ra)", " (target implied)")
-        fits = either(lang, "khớp", "agrees") if self.agrees else either(lang, "không khớp", "does not agree")
-        return f"{told}; {fits} {either(lang, 'với', 'with')} {printed(self.percent.figure, lang)}%"
+        told = _left(self.count, self.excess, lang)
+        stated = f"{printed(self.percent.figure, lang)}%"
+        if self.agrees:
+            told += either(lang, " (chỉ tiêu suy ra)", " (target implied)")
+            return told + either(lang, f"; khớp với {stated}", f"; agrees with {stated}")
+        left = self.count.value - self.excess.value
+        result = percent_of(self.count.value, left, max(1, self.percent.decimals))
+        share = "" if result is None else number(result, lang)
+        return told + either(
+            lang,
+            f" nếu đúng là số vượt so với chỉ tiêu; khi đó tỷ lệ là {share}%, bài viết ghi {stated}",
+            f" if it is the surplus over the target: that would be {share}%, the text says {stated}",
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +218,7 @@ def _with_percent(count: Cell, percent: Cell, excess: Cell) -> Finding:
     """Without a target: count less surplus gives one, which the percentage must bear out."""
     base = subtracted(count.range, excess.range)
     fits = [ratio_fits(count.range, base, percent.range)]
-    if percent.figure.percent_basis == "over_target":
+    if percent.figure.percent_basis == "over_target" or percent.order == excess.order + 1:
         fits.append(ratio_fits(count.range, base, shifted(percent.range, HUNDRED)))
     good = "yes" in fits
     return finding(

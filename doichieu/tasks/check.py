@@ -28,7 +28,11 @@ def check_document(document: Document) -> Checked:
     """Figures and findings of one text; nothing is kept."""
     reading = default_reader().read(document)
     findings = check_figures(
-        reading.figures, document.text, campaign=facts_of(main_campaign(reading.figures))
+        reading.figures,
+        document.text,
+        campaign=facts_of(main_campaign(reading.figures)),
+        document=document.id,
+        optical=document.optical,
     )
     return Checked(document, reading.figures, reading.ignored, tuple(findings))
 

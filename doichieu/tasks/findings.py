@@ -93,12 +93,14 @@ def stream_findings(
         if on_progress is not None and number % _TOLD_EVERY == 0:
             on_progress("text", number, texts)
         held = tuple(one.figure for one in read if one.id not in misread)
+        wrong = tuple(one.figure for one in read if one.id in misread)
         digest = bytes.fromhex(known_as)
         # A reprint does the same sums on the same words: once is enough.
         if not held or digest in seen:
             continue
         seen.add(digest)
-        yield from check_figures(held, document.text, campaign=facts_of(main_campaign(held)))
+        facts = facts_of(main_campaign(held))
+        yield from check_figures(held, document.text, campaign=facts, misread=wrong)
         ranks += rank_claims(document, held)
         rows += ranking_rows(document, held)
     grouped = map(reprints.mark, _counted(store.figures_grouped(), total, on_progress))

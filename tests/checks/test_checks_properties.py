@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.document import check_figures
+from checks.judgement import judge
 from checks.model import Finding
-from checks.ratio import judge
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 

@@ -1,0 +1,86 @@
+"""The words by which sentences tell of sums (data/sums.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unicodedata import is_normalized
+
+from catalogue.errors import CatalogueError
+from catalogue.tables import DATA
+from catalogue.toml_files import read_toml
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumWords:
+    """The lists of the file, under their own names; what each is for stands there."""
+
+    counted: Words
+    units: Words
+    people: Words
+    groups: Words
+    periods: Words
+    assigned: Words
+    own: Words
+    after_plan_words: Words
+    heads: Words
+    done: Words
+    between_words: Words
+    earlier_words: Words
+    of_assigned: Words
+    of_own: Words
+    exhaustive: Words
+    among: Words
+    opposites: tuple[Words, ...]
+    crossing: Words
+    partial: Words
+    cumulative: Words
+    withdrawn: Words
+    changed: Words
+
+
+def load_sum_words(file: Path | None = None) -> SumWords:
+    """The installed lists, or another file's of the same form; CatalogueError names what is wrong."""
+    return _load(file or DATA / "sums.toml")
+
+
+@cache
+def _load(path: Path) -> SumWords:
+    given = read_toml(path)
+    names = [field.name for field in fields(SumWords)]
+    unknown = given.keys() - set(names)
+    if unknown:
+        raise CatalogueError(path, min(unknown), "is no known list; check the spelling")
+    lists: dict[str, Any] = {}
+    for name in names:
+        if name not in given:
+            raise CatalogueError(path, name, "is missing; a list of words is needed")
+        try:
+            lists[name] = _pairs(given[name]) if name == "opposites" else _words(given[name])
+        except ValueError as error:
+            raise CatalogueError(path, name, str(error)) from error
+    return SumWords(**lists)
+
+
+def _pairs(entry: Any) -> tuple[Words, ...]:
+    if not isinstance(entry, list) or not entry:
+        raise ValueError("a list of pairs is needed")
+    pairs = tuple(_words(pair) for pair in entry)
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError("each entry is a pair")
+    return pairs
+
+
+def _words(entry: Any) -> Words:
+    if not isinstance(entry, list) or not entry:
+        raise ValueError("a list of words is needed")
+    for word in entry:
+        if not isinstance(word, str) or not word.strip() or word != word.lower():
+            raise ValueError(f"“{word}” is no word in lower case")
+        if not is_normalized("NFC", word):
+            raise ValueError(f"“{word}” is not in NFC; save the file with composed letters")
+    return tuple(entry)

@@ -1,0 +1,59 @@
+"""What the parts of a list are called, and whether one thing can be counted in two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalogue.lexicon import longest_first
+from checks.shorthand import WORDS
+
+_JOINTS = re.compile(r"^[\s,;:(]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
+_ASIDE = re.compile(r"\([^()]*\)?")
+_OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
+_TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
+_SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
+_CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
+
+
+def label_of(noun: str, words: str) -> str:
+    """The words beside a number; *nam* and *nữ* say more than what is counted."""
+    label = _JOINTS.sub("", f"{_ASIDE.sub('', words)} ").strip()
+    return f"{noun} {label}".strip() if noun in _SAYING else label
+
+
+def are_opposite(labels: Sequence[str]) -> bool:
+    """*Hoàn thành* and *chưa hoàn thành*: two labels, one of which denies the other."""
+    if len(labels) != 2:
+        return False
+    return any(
+        _is_called(labels[one], first) and _is_called(labels[1 - one], second)
+        for first, second in WORDS.opposites
+        for one in (0, 1)
+    )
+
+
+def leaves_no_third(labels: Sequence[str]) -> bool:
+    """Men and women, who is done and who is not: beside these there is nothing."""
+    return any(_is_called(label, name) for label in labels for name in ("nữ", "chưa hoàn thành"))
+
+
+def of_one_group(labels: Sequence[str]) -> bool:
+    """*Khối trường học …, khối doanh nghiệp …*: groups of one kind, each named once."""
+    named = {_OWNING.sub("", label) for label in labels}
+    if len(named) != len(labels):
+        return False
+    return any(all(label.startswith(f"{group} ") for label in named) for group in WORDS.groups)
+
+
+def may_cross(labels: Sequence[str]) -> bool:
+    """*Của ngành Y tế*, *của nữ*: who did it beside where, so that one thing may be in both."""
+    return any(_CROSSING.search(label) for label in labels) and not are_opposite(labels)
+
+
+def _is_called(label: str, name: str) -> bool:
+    """Whether a label is that name, or begins with it and tells of no time of its own."""
+    return any(
+        words == name or (words.startswith(f"{name} ") and not _TIMED.search(words))
+        for words in (label, label.removeprefix("đã "), _OWNING.sub("", label))
+    )

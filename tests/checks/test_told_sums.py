@@ -1,0 +1,111 @@
+"""Sums that words tell: contradictions are found, and nothing true is accused, whatever stands before."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.document import check_figures
+from checks.model import Finding
+from parsers.model import Document
+from parsers.reader import default_reader
+
+GIVEN = tomllib.loads(Path(__file__).with_name("told_sums.toml").read_text("utf-8"))
+OPENINGS = ("", "Hưởng ứng Chương trình “1 triệu sáng kiến”, ")
+
+
+def found(text: str, **more: Any) -> list[Finding]:
+    document = Document("bai", text, published="2023-09-20", source_province="Nghệ An")
+    return check_figures(default_reader().read(document).figures, text, document="bai", **more)
+
+
+def accused(text: str) -> set[str]:
+    return {f"{one.kind} {one.stated}" for one in found(text) if one.verdict == "inconsistent"}
+
+
+@pytest.mark.parametrize("opening", OPENINGS, ids=["alone", "campaign"])
+@pytest.mark.parametrize("text", GIVEN["right"], ids=lambda text: text[:60])
+def test_nothing_true_or_undecidable_is_accused(text: str, opening: str) -> None:
+    assert accused(opening + text) == set()
+
+
+@pytest.mark.parametrize("opening", OPENINGS, ids=["alone", "campaign"])
+@pytest.mark.parametrize(("text", "said"), GIVEN["wrong"].items(), ids=lambda text: text[:60])
+def test_a_contradiction_that_words_tell_is_found(text: str, said: str, opening: str) -> None:
+    assert accused(opening + text) == {said}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Huyện được giao 310 sáng kiến. Đến nay, huyện mới có 248 sáng kiến, đạt 90%, còn thiếu 62. ",
+        "trong đó 12 sáng kiến, ",
+        "có 12 sáng kiến, trong 24 đơn vị gồm 12 và 13, chiếm 5%; ",
+        "đạt 5%, vượt 5%, ",
+        "Vinh hơn Quỳnh Lưu 110 sáng kiến. Vinh có 12. Quỳnh Lưu có 3. ",
+        "Tháng 5: 120\n",
+        "a | 12 | 13 | 14\n",
+        "giao 5, đến, đến nay, ",
+        "(5",
+    ],
+)
+def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begun = time.process_time()
+        check_figures((), text)
+        return time.process_time() - begun
+
+    short, long = min(seconds(4_000) for _ in range(3)), min(seconds(32_000) for _ in range(2))
+    assert long < 24 * short + 0.1
+
+
+def test_quotes_lead_back_to_the_text_as_given_also_where_marks_are_apart() -> None:
+    text = unicodedata.normalize("NFD", "Huyện được giao 310 sáng kiến, mới có 248 sáng kiến, đạt 90%.")
+    (one,) = [one for one in found(text) if one.verdict == "inconsistent"]
+    assert [text[q.start : q.end] for q in one.quotes] == [q.quote for q in one.quotes]
+    assert {unicodedata.normalize("NFC", q.quote) for q in one.quotes} == {
+        "310 sáng kiến",
+        "248 sáng kiến",
+        "90%",
+    }
+
+
+def test_what_is_said_of_a_sum_is_the_sum_worked_out() -> None:
+    (one,) = found("Có 45 tác giả, gồm 38 nam và 17 nữ.")
+    assert (one.worked, one.worked_en) == (
+        "38 + 17 = 55, bài viết ghi 45.",
+        "38 + 17 = 55, the text says 45.",
+    )
+    assert (one.document, one.kind, one.stated, one.computed) == ("bai", "parts", 45, 55)
+    assert one.needs is not None
+
+
+def test_a_sum_that_words_bear_out_is_said_to_be_right() -> None:
+    (one,) = found("Có 45 tác giả, gồm 28 nam và 17 nữ.")
+    assert (one.verdict, one.needs) == ("consistent", None)
+
+
+def test_in_a_text_read_optically_nobody_is_accused() -> None:
+    (one,) = found("Có 45 tác giả, gồm 38 nam và 17 nữ.", optical=True)
+    assert one.verdict == "not_checkable"
+
+
+def test_a_number_is_judged_once_and_belongs_to_whom_its_figure_does() -> None:
+    text = "Huyện Tân Kỳ được giao 310 sáng kiến. Đến ngày 15/9/2023, huyện mới có 248 sáng kiến, đạt 90%."
+    (one,) = found(text)
+    assert (one.verdict, one.subject, one.measure) == ("inconsistent", "Huyện Tân Kỳ", "initiatives")
+
+
+def test_no_sum_is_done_on_a_number_that_a_person_marked_as_misread() -> None:
+    text = "Huyện Tân Kỳ được giao 310 sáng kiến. Đến ngày 15/9/2023, huyện mới có 248 sáng kiến, đạt 90%."
+    figures = default_reader().read(Document("bai", text, published="2023-09-20")).figures
+    misread = [figure for figure in figures if figure.value == 248]
+    held = [figure for figure in figures if figure.value != 248]
+    assert [one.verdict for one in check_figures(figures, text)] == ["inconsistent"]
+    assert all(one.verdict != "inconsistent" for one in check_figures(held, text, misread=misread))
