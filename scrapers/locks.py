@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+from uuid import uuid4
 
 from archive.captures import OPEN
 from archive.errors import ArchiveError
@@ -23,23 +24,28 @@ from archive.warc import repair_tail
 from scrapers.errors import CrawlError
 
 LOCKS = "locks"
+_OVER = "over"
 _LOOK_AGAIN = 0.2  # seconds
 
 
 class HostLocks(AbstractContextManager["HostLocks"]):
-    """Locks on hosts, held until the run ends. `patience`: for how many seconds a host is waited for."""
+    """Locks on hosts, held until the run ends. `patience`: how many seconds are spent waiting, all in all."""
 
     def __init__(self, archive_dir: Path, *, patience: float = 0.0) -> None:
         self._folder = archive_dir / LOCKS
         self._patience = patience
+        self._until: float | None = None
         self._held: dict[str, IO[str]] = {}
 
     def take(self, hosts: Iterable[str]) -> str | None:
         """Lock all of these hosts, or none; the first that another process holds comes back."""
-        until = time.monotonic() + self._patience
-        while (busy := self._take(hosts)) is not None and time.monotonic() < until:
+        while (busy := self._take(hosts)) is not None:
+            if self._until is None:
+                self._until = time.monotonic() + self._patience
+            if time.monotonic() >= self._until:
+                return busy
             time.sleep(_LOOK_AGAIN)
-        return busy
+        return None
 
     def _take(self, hosts: Iterable[str]) -> str | None:
         taken: dict[str, IO[str]] = {}
@@ -59,6 +65,34 @@ class HostLocks(AbstractContextManager["HostLocks"]):
         for file in self._held.values():
             file.close()
         self._held.clear()
+
+
+class WantedMark(AbstractContextManager["WantedMark"]):
+    """A file that is held as long as a run is wanted, by whoever has others crawl for it.
+
+    Processes on other machines see by it (`is_held`) that they have the same folder, that its locks reach
+    them, and when the run is no longer wanted; `is_over` tells those that have not begun yet.
+    """
+
+    def __init__(self, archive_dir: Path) -> None:
+        folder = archive_dir / LOCKS
+        for old in folder.glob("*.wanted"):
+            if not is_held(old):
+                old.unlink(missing_ok=True)  # of a run that was killed
+        self.path = folder / f"{uuid4().hex}.wanted"
+        self._file = locked(self.path)
+
+    def stop(self) -> None:
+        """The run is no longer wanted."""
+        if self._file is not None and not self._file.closed:
+            self._file.write(_OVER)
+            self._file.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        self.path.unlink(missing_ok=True)
 
 
 class OpenMark:
@@ -155,6 +189,14 @@ def locked(path: Path) -> IO[str] | None:
         file.close()
         return None
     return file
+
+
+def is_over(wanted: Path) -> bool:
+    """Was the run that this mark is of stopped?"""
+    try:
+        return wanted.read_text(encoding="utf-8") == _OVER
+    except FileNotFoundError:
+        return False
 
 
 def is_held(path: Path) -> bool:
