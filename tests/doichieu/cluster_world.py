@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 from collections import Counter
@@ -23,10 +24,13 @@ from archive.warc import read_records
 from catalogue.sources import load_sources
 from doichieu.tasks.crawl import crawl
 from doichieu.tasks.findings import take_stock
+from doichieu.tasks.group import crawl_group
 from doichieu.tasks.tables import find_campaign, table_of
 from doichieu.tasks.verify import verify_store
 from exports.files import figures_bytes, findings_bytes, table_bytes
 from exports.findings import finding_rows
+from parsers.model import Document
+from parsers.reader import default_reader
 from scrapers.model import CrawlLimits
 from store.database import open_store
 
@@ -38,12 +42,14 @@ HOSTS = (
     "ldld.tuyenquang-portal.example",
     "sangkien.congdoan.example",
 )
-LIMITS = CrawlLimits(delay=0.0, seconds=10.0, retries=0)
+# Long enough for a machine that has much else to do while a worker loads what it reads with.
+LIMITS = CrawlLimits(delay=0.0, seconds=60.0, retries=0)
 
 
 @dataclass
 class World:
-    """What is served, who is asked at the moment, and what happens at the nth request."""
+    """What is served, who is asked at the moment, and what happens from the nth request on, as soon as two
+    hosts are being asked: then two workers are in the middle of their groups."""
 
     served: Served
     sources: list[LocalSource]
@@ -73,7 +79,11 @@ class World:
                 self.at_once[host] += 1
                 self.most_at_once[host] = max(self.most_at_once[host], self.at_once[host])
                 self.most_hosts = max(self.most_hosts, sum(count > 0 for count in self.at_once.values()))
-                then = self.then if len(self.served.asked) >= self.at else None
+                due = (
+                    len(self.served.asked) >= self.at
+                    and sum(count > 0 for count in self.at_once.values()) > 1
+                )
+                then = self.then if due else None
                 if then is not None:
                     self.then = None
             if then is not None:
@@ -98,6 +108,12 @@ def sample_world() -> Iterator[World]:
         world = World(served, [served.local(one) for one in ours])
         served.answer = world.watch(served.answer)  # type: ignore[method-assign]
         yield world
+
+
+def made_ready() -> int:
+    """Run on a worker: imports what a crawl needs, so that workers begin at one time. Gives its pid."""
+    default_reader().read(Document("x", "Đến 31/5/2022 có 1.539 sáng kiến.", "x"))
+    return os.getpid() if crawl_group else 0
 
 
 def crawl_here(world: World, folder: Path) -> None:
