@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from archive.content import header
 from archive.errors import ArchiveError
@@ -69,7 +69,7 @@ def captures_of(path: Path) -> Iterator[Capture]:
 def write_index(path: Path) -> Path:
     """Write the index of an archive beside it, whole or not at all."""
     index = index_of(path)
-    partial = index.with_name(f"{index.name}.{os.getpid()}.part")
+    partial = index.with_name(f"{index.name}.{uuid4().hex}.part")  # machines may share the folder
     try:
         with partial.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(sorted_lines(captures_of(path)))
@@ -94,7 +94,7 @@ def complete_indexes(folder: Path) -> None:
     """Index every archive of a folder that has no index yet, except those that are still open."""
     for path in archives_in(folder):
         opened = path.with_name(path.name + OPEN).exists()
-        if not opened and path.stat().st_size and not index_of(path).exists() and _is_archive(path):
+        if not opened and not index_of(path).exists() and _is_archive(path):
             write_index(path)
 
 
@@ -105,7 +105,9 @@ def archives_in(folder: Path) -> list[Path]:
 
 def _is_archive(path: Path) -> bool:
     try:
-        return next(members(path), None) is not None
+        return path.stat().st_size > 0 and next(members(path), None) is not None
+    except FileNotFoundError:
+        return False  # another run has just removed it, for it was empty
     except ArchiveError:
         return False  # `doichieu verify` names it if a page stands on it
 

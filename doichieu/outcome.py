@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ from checks.runs import FIELDS, counts_of, typical
 from doichieu.language import Lang, say
 from doichieu.messages import in_language
 from doichieu.settings import Settings
-from doichieu.show import number, progress, why_unread
-from exports.terminal import print_grid, print_line
+from doichieu.show import note, number, progress, why_unread
+from exports.terminal import make_console, print_grid, print_line
 
 if TYPE_CHECKING:
+    from doichieu.tasks.cluster import LostGroup, OnStanding, Standing
     from doichieu.tasks.crawl import Outcome, SourceOutcome
     from scrapers.model import OnProgress, Progress
 
@@ -110,6 +112,35 @@ def watching(settings: Settings) -> Iterator[OnProgress]:
             bar(one.source_id, sum(done.values()), None)
 
         yield on_progress
+
+
+@contextmanager
+def watching_groups(settings: Settings) -> Iterator[OnStanding]:
+    """How far a crawl on a cluster is: a bar on a terminal, elsewhere a line for each group that ends."""
+    with progress(settings.lang, ("Thu thập", "Collecting"), quiet=settings.quiet) as bar:
+        shown = make_console(sys.stderr).is_terminal
+
+        def on_standing(one: Standing) -> None:
+            line = _standing_line(one, settings.lang)
+            bar(line, one.done, one.of)
+            note(line, quiet=settings.quiet or shown)
+
+        yield on_standing
+
+
+def _standing_line(one: Standing, lang: Lang) -> str:
+    done, of, workers = (number(count, lang) for count in (one.done, one.of, one.workers))
+    line = say(
+        lang,
+        f"{done}/{of} nhóm nguồn xong, {workers} tiến trình",
+        f"{done} of {of} groups of sources done, {workers} workers",
+    )
+    return f"{line}: {', '.join(source.id for source in one.ended)}" if one.ended else line
+
+
+def lost_line(lost: LostGroup, lang: Lang) -> str:
+    """Which sources a crawl on a cluster has no outcome of, and why."""
+    return f"{', '.join(source.id for source in lost.sources)}: {say(lang, *lost.why)}"
 
 
 def _held(one: SourceOutcome) -> int:

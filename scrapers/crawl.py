@@ -29,6 +29,7 @@ from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
+from scrapers.groups import by_host
 from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
@@ -42,6 +43,7 @@ from scrapers.model import (
     Search,
     Sink,
     SourceReport,
+    Wanted,
     WebArchive,
 )
 from scrapers.spiders.archive import ArchiveSpider
@@ -57,6 +59,7 @@ SPIDERS: dict[str, type[SourceSpider]] = {
 SHORTEST_DELAY = 2.0
 INTERRUPTED = "interrupted"
 BUSY = "busy"
+_ASKED_EVERY = 2.0  # seconds
 
 
 def run_crawl(
@@ -76,6 +79,7 @@ def run_crawl(
     every_version: bool = False,
     search: Search | None = None,
     web_archive: WebArchive | None = None,
+    wanted: Wanted | None = None,
 ) -> RunReport:
     """Crawl the sources; hand each page to `on_page`; say what happened.
 
@@ -88,6 +92,7 @@ def run_crawl(
     ones, oldest first, those of pages that are gone included. `search` says
     what is worth opening (without it, everything is); with `web_archive` the
     sources' pages are sought there, and the sources' own hosts are left alone.
+    `wanted` is asked every other second: when it says no, the run ends as by Ctrl-C.
     """
     limits = limits or CrawlLimits()
     _check(sources, limits, replay, allow_private)
@@ -96,9 +101,9 @@ def run_crawl(
     started = now()
     problems: list[Problem] = []
     replayed = tuple(adopt(path, archive_dir) for path in replay)
-    with HostLocks(archive_dir) as locks:
+    with HostLocks(archive_dir, patience=limits.patience.total_seconds()) as locks:
         ready, busy = (list(sources), []) if replayed else _lock(sources, locks, web_archive)
-        left = [] if replayed else leftovers(archive_dir)
+        left = [] if replayed else leftovers(archive_dir, (source.id for source in ready))
         index = _index(replayed or tuple(one.archive for one in left), problems)
         complete_indexes(archive_dir)
         evidence = None
@@ -119,7 +124,8 @@ def run_crawl(
             every_version=every_version and bool(replayed),
             search=search,
         )
-        run = _Run(context, replayed, web_archive, _settings(limits, user_agent, replay=bool(replayed)))
+        scrapys = _settings(limits, user_agent, replay=bool(replayed))
+        run = _Run(context, replayed, web_archive, scrapys, wanted)
         finished_well = False
         try:
             reports = asyncio.run(run.all(ready))
@@ -180,11 +186,13 @@ class _Run:
         replayed: tuple[Path, ...],
         web_archive: WebArchive | None,
         settings: Settings,
+        wanted: Wanted | None,
     ) -> None:
         self.context = context
         self.interrupted = False
         self._replayed = replayed
         self._web_archive = web_archive
+        self._wanted = wanted
         self._runner = AsyncCrawlerRunner(settings)
         self._reports: list[SourceReport] = []
 
@@ -200,16 +208,28 @@ class _Run:
 
         self.context.stop = stop
         # Whatever the sources, a web archive is asked by one of them at a time.
-        grouped = [list(sources)] if self._web_archive else _by_host(sources)
-        groups = [asyncio.create_task(self._group(group, gate)) for group in grouped]
+        grouped = [list(sources)] if self._web_archive else by_host(sources)
+        groups = asyncio.gather(*(self._group(group, gate) for group in grouped))
+        watch = loop.create_task(self._watch(groups))
         try:
-            await asyncio.gather(*groups)
+            await groups
         except asyncio.CancelledError:
             # asyncio turns the first Ctrl-C into this; the second one is a plain KeyboardInterrupt.
             # By now `gather` has cancelled the groups, and each has wound up its crawler.
             self.interrupted = True
+        watch.cancel()
+        await asyncio.gather(watch, return_exceptions=True)
         await asyncio.gather(*stops)
         return self._reports
+
+    async def _watch(self, groups: asyncio.Future[list[None]]) -> None:
+        if self._wanted is None:
+            return
+        try:
+            while self._wanted():
+                await asyncio.sleep(_ASKED_EVERY)
+        finally:
+            groups.cancel()  # also where it can't be told any more
 
     async def _group(self, sources: Sequence[CrawlSource], gate: asyncio.Semaphore) -> None:
         for number, source in enumerate(sources):
@@ -306,21 +326,6 @@ def _lock(
         else:
             busy.append((source, taken))
     return ready, busy
-
-
-def _by_host(sources: Sequence[CrawlSource]) -> list[list[CrawlSource]]:
-    """Sources in groups that share no host; within a group they take turns."""
-    groups: list[tuple[set[str], list[CrawlSource]]] = []
-    for source in sources:
-        hosts, members = {source.host, *source.hosts}, [source]
-        apart: list[tuple[set[str], list[CrawlSource]]] = []
-        for other_hosts, others in groups:
-            if other_hosts & hosts:
-                hosts, members = hosts | other_hosts, [*others, *members]
-            else:
-                apart.append((other_hosts, others))
-        groups = [*apart, (hosts, members)]
-    return [members for _, members in groups]
 
 
 def _busy_report(source: CrawlSource, host: str, started: datetime, finished: datetime) -> SourceReport:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
-from archive.captures import OPEN, write_index
+from archive.captures import write_index
 from archive.series import WarcSeries
+from scrapers.errors import CrawlError
 from scrapers.locks import Leftover, OpenMark
 from scrapers.model import CrawlSource
 
@@ -19,8 +21,9 @@ class Evidence:
         self, archive_dir: Path, started: datetime, sources: Sequence[CrawlSource], *, part_bytes: int
     ) -> None:
         self._source_ids = [source.id for source in sources]
-        self._marks: list[OpenMark] = []
-        self.writer = WarcSeries(_free_name(archive_dir, started), part_bytes=part_bytes, on_part=self._mark)
+        self._first, mark = _claim(archive_dir, started, self._source_ids)
+        self._marks = [mark]
+        self.writer = WarcSeries(self._first, part_bytes=part_bytes, on_part=self._mark)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,14 +50,20 @@ class Evidence:
                 one.settle(self._source_ids)
 
     def _mark(self, part: Path) -> None:
-        self._marks.append(OpenMark(part, self._source_ids))
+        if part == self._first:
+            return  # its mark is what took its name
+        mark = OpenMark.claim(part, self._source_ids)
+        if mark is None:
+            raise CrawlError(f"{part}: another run is writing it", "wait for it to end")
+        self._marks.append(mark)
 
 
-def _free_name(archive_dir: Path, started: datetime) -> Path:
+def _claim(archive_dir: Path, started: datetime, source_ids: Sequence[str]) -> tuple[Path, OpenMark]:
+    """The first free name, taken by its mark: several runs may begin in one second."""
     stamp = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    number = 1
-    path = archive_dir / f"crawl-{stamp}.warc.gz"
-    while path.exists() or path.with_name(path.name + OPEN).exists():
-        number += 1
-        path = archive_dir / f"crawl-{stamp}-{number}.warc.gz"
-    return path
+    for number in count(1):
+        path = archive_dir / f"crawl-{stamp}{f'-{number}' if number > 1 else ''}.warc.gz"
+        mark = OpenMark.claim(path, source_ids)
+        if mark is not None:
+            return path, mark
+    raise AssertionError("numbers end")

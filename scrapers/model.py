@@ -109,6 +109,8 @@ class CrawlLimits:
     # However old a known page is, it is looked at again after this; so many that no listing names, a run.
     stale: timedelta = timedelta(days=30)
     rechecks: int = 50
+    # How long a host is waited for that another process is crawling.
+    patience: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +211,4 @@ OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held
 Now = Callable[[], datetime]
+Wanted = Callable[[], bool]

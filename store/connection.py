@@ -53,6 +53,20 @@ def parse_url(url: str) -> URL:
         ) from error
 
 
+def absolute_url(url: str) -> str:
+    """The same address wherever the process that opens it stands."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return url
+    path = sqlite_file(parsed)
+    if path is None:
+        raise StoreError(
+            "A database in memory can't be opened by other processes",
+            "Name a file or a server with --database",
+        )
+    return parsed.set(database=str(path.absolute())).render_as_string(hide_password=False)
+
+
 def sqlite_file(url: URL) -> Path | None:
     """The file of a SQLite address; none for one in memory or another database."""
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from doichieu.errors import DOES_NOT_HOLD, DONE, WRONG, CommandError
+from doichieu.errors import DOES_NOT_HOLD, DONE, WRONG, Both, CommandError
 from doichieu.language import help_text, say
 from doichieu.own_sources import SourcesOption, folder_of, named_sources, state_words
 from doichieu.settings import Settings
@@ -17,9 +17,19 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from catalogue.sources import Source
     from catalogue.web_archives import WebArchive
+    from doichieu.tasks.cluster import LostGroup
+    from doichieu.tasks.crawl import Outcome
+    from scrapers.model import CrawlLimits
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _INTERRUPTED = 130
+_ONE_PROCESS: tuple[Both, Both] = (
+    (
+        "--scheduler không đi cùng --replay hay --web-archive: đó là việc của một tiến trình",
+        "--scheduler goes with neither --replay nor --web-archive: that is one process's work",
+    ),
+    ("Bỏ --scheduler", "Leave --scheduler out"),
+)
 
 
 @app.command(
@@ -30,13 +40,15 @@ _INTERRUPTED = 130
         "  doichieu crawl laodong.vn\n\n"
         "  doichieu crawl --replay var/archive/crawl-20240101T000000Z.warc.gz\n\n"
         "  doichieu crawl laodong.vn --web-archive wayback\n\n"
-        "  doichieu crawl --sources nguon-cua-toi/",
+        "  doichieu crawl --sources nguon-cua-toi/\n\n"
+        "  doichieu crawl --scheduler tcp://may-chinh:8786   (nhiều máy, xem docs/operation.md)",
         "Collects pages from sources; stop it at any time and start again, nothing comes twice.\n\n"
         "Examples:\n\n"
         "  doichieu crawl laodong.vn\n\n"
         "  doichieu crawl --replay var/archive/crawl-20240101T000000Z.warc.gz\n\n"
         "  doichieu crawl laodong.vn --web-archive wayback\n\n"
-        "  doichieu crawl --sources my-sources/",
+        "  doichieu crawl --sources my-sources/\n\n"
+        "  doichieu crawl --scheduler tcp://head:8786   (several machines, see docs/operation.md)",
     ),
 )
 def crawl(  # noqa: PLR0917 - options of a command
@@ -86,47 +98,114 @@ def crawl(  # noqa: PLR0917 - options of a command
             ),
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help=help_text(
+                "Chia việc cho các máy của bộ điều phối Dask; chung cơ sở dữ liệu và thư mục lưu trữ.",
+                "On the workers of a Dask scheduler, which share the database and the archive folder.",
+            ),
+        ),
+    ] = None,
 ) -> None:
     """Status 1 while a source is quarantined, 2 where an archive to be replayed is broken."""
     from dataclasses import replace
 
-    from doichieu.outcome import reason_lines, show_outcome, watching
-    from doichieu.show import note
-    from doichieu.tasks.crawl import crawl as run
-    from exports.terminal import make_console
     from scrapers.contact import see_to_contact
     from scrapers.model import CrawlLimits
-    from store.database import open_store
 
     settings: Settings = context.obj
+    if scheduler and (replay or web_archive):
+        raise CommandError(*_ONE_PROCESS)
     if not replay:
         see_to_contact()
     archive = _web_archive(web_archive, names or [], replay or [])
     chosen = _choose(settings, names or [], replay or [], sources)
     if not chosen:
         return
-    limits = CrawlLimits()
+    limits = replace(CrawlLimits(), pages=pages) if pages else CrawlLimits()
+    if scheduler:
+        _end(settings, *_on_cluster(settings, scheduler, chosen, limits, history=history))
+    else:
+        outcome = _here(settings, chosen, limits, replay=replay or [], history=history, web_archive=archive)
+        _end(settings, outcome, ())
+
+
+def _here(
+    settings: Settings,
+    sources: Sequence[Source],
+    limits: CrawlLimits,
+    *,
+    replay: Sequence[Path],
+    history: bool,
+    web_archive: WebArchive | None,
+) -> Outcome:
+    """In this process."""
+    from doichieu.outcome import watching
+    from doichieu.tasks.crawl import crawl as run
+    from store.database import open_store
+
     with open_store(settings.store_url) as store, watching(settings) as on_progress:
-        outcome = run(
+        return run(
             store,
-            chosen,
+            sources,
             archive_dir=settings.archive_of(settings.store_url),
             now=settings.now,
-            replay=replay or [],
+            replay=replay,
             on_progress=on_progress,
-            limits=replace(limits, pages=pages) if pages else limits,
+            limits=limits,
             history=history,
-            web_archive=archive,
+            web_archive=web_archive,
         )
-    if not settings.quiet:
+
+
+def _on_cluster(
+    settings: Settings, scheduler: str, sources: Sequence[Source], limits: CrawlLimits, *, history: bool
+) -> tuple[Outcome, Sequence[LostGroup]]:
+    """On the workers of a scheduler."""
+    from doichieu.outcome import watching_groups
+    from doichieu.tasks.cluster import crawl_on_cluster
+    from scrapers.settings import USER_AGENT
+    from store.connection import absolute_url
+    from store.database import open_store
+
+    database = absolute_url(settings.store_url)
+    with open_store(database):
+        pass  # made or migrated here, once
+    with watching_groups(settings) as on_standing:
+        run = crawl_on_cluster(
+            scheduler,
+            sources,
+            database=database,
+            archive_dir=settings.archive_of(settings.store_url),
+            now=settings.now,
+            user_agent=USER_AGENT,
+            limits=limits,
+            history=history,
+            on_standing=on_standing,
+        )
+    return run.outcome, run.lost
+
+
+def _end(settings: Settings, outcome: Outcome, lost: Sequence[LostGroup]) -> None:
+    """Says what came of it, and ends with the status."""
+    from doichieu.outcome import lost_line, reason_lines, show_outcome
+    from doichieu.show import note, problem
+    from exports.terminal import make_console
+
+    if not settings.quiet and outcome.sources:
         show_outcome(make_console(), outcome, settings.lang)
     for one in outcome.quarantined if settings.quiet else ():
         for line in reason_lines(one.source.id, one.health.state, one.health.reasons, settings.lang):
             note(line, quiet=False)  # what a nightly run must not keep to itself
+    for group in lost:
+        problem(lost_line(group, settings.lang), settings.lang)
     if outcome.report.interrupted:
         raise typer.Exit(_INTERRUPTED)
-    if outcome.report.problems:
-        raise typer.Exit(WRONG)  # an archive to be replayed has broken records
+    if outcome.report.problems or lost:
+        raise typer.Exit(WRONG)  # an archive to be replayed has broken records, or sources were lost
     raise typer.Exit(DOES_NOT_HOLD if outcome.quarantined else DONE)
 
 

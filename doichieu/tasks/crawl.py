@@ -19,7 +19,16 @@ from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import BUSY, run_crawl
-from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, Search, SourceReport
+from scrapers.model import (
+    CrawlLimits,
+    FetchedPage,
+    KnownPage,
+    OnProgress,
+    RunReport,
+    Search,
+    SourceReport,
+    Wanted,
+)
 from store.database import Store
 from store.errors import BadRecordError
 from store.records import KeptPage, Release
@@ -79,12 +88,14 @@ def crawl(
     allow_private: bool = False,
     history: bool = False,
     web_archive: WebArchive | None = None,
+    user_agent: str | None = None,
+    wanted: Wanted | None = None,
 ) -> Outcome:
     """Crawl the sources for pages on campaigns into the store.
 
     `replay` takes every version that archives hold instead; `web_archive` looks for pages that are
     gone. Listings are followed back to the first campaign's start where `history` is asked for, and
-    on the first run of a source.
+    on the first run of a source. The run ends early when it is no longer `wanted`.
     """
     by_id = {one.id: one for one in sources}
     run_before = {run.source_id for run in store.runs()}
@@ -117,10 +128,12 @@ def crawl(
         held=lambda source_id: held_pages(store, source_id),
         limits=limits,
         tolerate=(BadRecordError,),
+        user_agent=user_agent,
         allow_private=allow_private,
         every_version=bool(replay),
         search=search_for(load_campaigns().values(), frozenset(followed_back)),
         web_archive=web_archive,
+        wanted=wanted,
     )
     released = store.releases()
     outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
