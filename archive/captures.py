@@ -33,7 +33,10 @@ _IP = re.compile(r"[\d.]+|\[.*\]")
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A line of an index: where a record stands and what it answered. `digest` is that of its payload."""
+    """A line of an index: where a record stands and what it answered. `digest` is that of its payload.
+
+    `truncated` says why the record holds less than was to come: such a capture stands for no page.
+    """
 
     key: str
     stamp: str
@@ -44,6 +47,7 @@ class Capture:
     path: Path
     offset: int
     length: int
+    truncated: str = ""
 
     @property
     def line(self) -> str:
@@ -52,6 +56,8 @@ class Capture:
             "url": self.url, "mime": self.mime, "status": str(self.status), "digest": self.digest,
             "length": str(self.length), "offset": str(self.offset), "filename": self.path.name,
         }  # fmt: skip
+        if self.truncated:
+            fields["truncated"] = self.truncated
         return f"{self.key} {self.stamp} {json.dumps(fields, ensure_ascii=False)}\n"
 
 
@@ -131,19 +137,22 @@ class Captures:
                     yield capture
 
     def at(self, url: str, moment: datetime) -> Iterator[Capture]:
-        """The captures of an address of one second that have a payload of their own."""
+        """The captures of an address of one second that have a whole payload of their own."""
         stamp = _stamp(moment)
-        return (one for one in self.of(url) if one.stamp == stamp and one.mime != REVISIT)
+        return (one for one in self._whole(url) if one.stamp == stamp)
 
     def seen(self, url: str) -> tuple[datetime, datetime] | None:
-        """When an address was asked for first and last, whatever it answered; None if never."""
-        stamps = [one.stamp for one in self.of(url)]
+        """When an address answered first and last, whatever it answered; None if never."""
+        stamps = [one.stamp for one in self.of(url) if not one.truncated]
         return (_moment(min(stamps)), _moment(max(stamps))) if stamps else None
 
     def latest(self, url: str) -> Capture | None:
         """The newest capture of an address with status 200 and a payload of its own."""
-        whole = (one for one in self.of(url) if one.status == 200 and one.mime != REVISIT)
-        return max(whole, key=lambda one: one.stamp, default=None)
+        found = (one for one in self._whole(url) if one.status == 200)
+        return max(found, key=lambda one: one.stamp, default=None)
+
+    def _whole(self, url: str) -> Iterator[Capture]:
+        return (one for one in self.of(url) if one.mime != REVISIT and not one.truncated)
 
 
 def search_key(url: str) -> str:
@@ -174,6 +183,7 @@ def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Captur
         path=path,
         offset=offset,
         length=length,
+        truncated=record.cut or "",
     )
 
 
@@ -224,7 +234,7 @@ def _parsed(folder: Path, index: Path, line: bytes) -> Capture:
             raise ValueError(path.name)
         return Capture(
             key, stamp, fields["url"], int(fields["status"]), fields["mime"], fields["digest"],
-            path, int(fields["offset"]), int(fields["length"]),
+            path, int(fields["offset"]), int(fields["length"]), fields.get("truncated", ""),
         )  # fmt: skip
     except (ArchiveError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.records import Failure
 from archive.urls import canonical
 from archive.warc import ArchivedPage, read_at, read_records
 
@@ -35,10 +36,14 @@ class ArchiveIndex:
     """Captures by canonical address, oldest first."""
 
     def __init__(
-        self, captures: Mapping[str, Sequence[Location]], unchanged: Mapping[str, Location] | None = None
+        self,
+        captures: Mapping[str, Sequence[Location]],
+        unchanged: Mapping[str, Location] | None = None,
+        failures: Mapping[str, str] | None = None,
     ) -> None:
         self._captures = captures
         self._unchanged = unchanged or {}
+        self._failures = failures or {}
 
     @classmethod
     def build(
@@ -47,8 +52,13 @@ class ArchiveIndex:
         """Scan archives. Broken records go to `on_problem` (or are raised); the others are indexed."""
         captures: dict[str, list[Location]] = {}
         unchanged: dict[str, Location] = {}
+        failures: dict[str, str] = {}
+
+        def failed(failure: Failure) -> None:
+            failures[canonical(failure.url)] = failure.what
+
         for path in paths:
-            for page in read_records(path, on_problem=on_problem):
+            for page in read_records(path, on_problem=on_problem, on_failure=failed):
                 place = Location(path, page.offset, page.url, page.status, page.fetched_at, page.sha256)
                 if page.status == _UNCHANGED:
                     unchanged[canonical(page.url)] = place
@@ -56,7 +66,7 @@ class ArchiveIndex:
                     captures.setdefault(canonical(page.url), []).append(place)
         for places in captures.values():
             places.sort(key=lambda place: (place.fetched_at, place.path.name, place.offset))
-        return cls(captures, unchanged)
+        return cls(captures, unchanged, failures)
 
     def get(self, url: str) -> Location | None:
         """The latest capture of an address: of exactly this address if there is one.
@@ -67,6 +77,10 @@ class ArchiveIndex:
         exact = [place for place in places if place.url == url]
         found = exact or places
         return found[-1] if found else self._unchanged.get(canonical(url))
+
+    def failure(self, url: str) -> str | None:
+        """Why an address could not be fetched, where it could not; a capture of it stands above that."""
+        return self._failures.get(canonical(url))
 
     def all(self, url: str) -> tuple[Location, ...]:
         """Every capture of an address, oldest first."""

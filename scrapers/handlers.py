@@ -27,12 +27,12 @@ from scrapy.exceptions import (
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
-from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
+from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
 from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
 from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, retry_after, turn
-from scrapers.spiders.base import spider_of
+from scrapers.spiders.base import FAILED, MISSING, SourceSpider, spider_of
 
 EXCHANGE = "exchange"
 
@@ -69,6 +69,7 @@ class GuardedHandler(BaseDownloadHandler):
                 raise HostRefusedError(error.what) from error
             except FetchError as error:
                 pace.failed(time.monotonic())
+                _keep_failure(spider, request, error)
                 raise _scrapys(error) from error
             took = time.monotonic() - began
             wait = retry_after(answer.headers, context.now()) if answer.status in IN_TROUBLE else 0.0
@@ -101,6 +102,17 @@ class GuardedHandler(BaseDownloadHandler):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
+def _keep_failure(spider: SourceSpider, request: Request, error: FetchError) -> None:
+    """An exchange that failed is evidence too: what came of it, and why no more did."""
+    context = spider.context
+    if context.writer is None or context.abort.asked:  # whoever broke it off, it was not the host
+        return
+    try:
+        context.writer.write_failure(request.url, error.what, context.now(), error.received)
+    except ArchiveError as trouble:
+        context.fail(trouble)
+
+
 def _scrapys(error: FetchError) -> Exception:
     if isinstance(error, TooLargeError):
         return DownloadCancelledError(error.what)
@@ -110,12 +122,17 @@ def _scrapys(error: FetchError) -> Exception:
 
 
 class NoNetworkHandler(BaseDownloadHandler):
-    """Stands where a handler would be during a replay: whatever gets here is refused."""
+    """Stands where a handler would be during a replay: whatever gets here is not in the archives."""
 
     lazy = True
 
     async def download_request(self, request: Request) -> Response:
-        """Refuse."""
+        """Fail as the exchange failed, where the archives tell of that; refuse everything else."""
+        failure = request.meta.get(FAILED)
+        if isinstance(failure, str):
+            raise DownloadFailedError(failure)
+        if request.meta.get(MISSING):
+            raise IgnoreRequest(f"{request.url}: not in the replayed archive")
         raise HostRefusedError(f"{request.url}: a replay does not use the network")
 
 

@@ -28,6 +28,7 @@ from scrapers.paging import Shown, days_shown, goes_on, is_before
 # Keys of a request's `meta` that spiders and the storage speak through.
 ARCHIVED = "archived"  # the Location of the answer
 MISSING = "missing"  # the replayed archives don't hold the address
+FAILED = "failed"  # they hold that it could not be fetched, and why
 REUSE = "reuse"  # a capture left by a killed run may answer
 
 Wanted = Iterator[Request | FetchedPage]
@@ -288,7 +289,7 @@ class SourceSpider(Spider):
             self.tally.not_found += 1
             self.tally.gone.append(canonical(request.url))
             self.tally.problem(request.url, f"status {status}")
-        elif request.meta.get(MISSING):
+        elif request.meta.get(MISSING) and not request.meta.get(FAILED):
             self.tally.missing += 1
             self.tally.problem(request.url, "not in the replayed archive")
         elif isinstance(error, HostRefusedError):
@@ -302,7 +303,7 @@ class SourceSpider(Spider):
             reason = f"status {status}" if status else str(error) or type(error).__name__
             self.tally.problem(request.url, reason)
         self.context.progress(self.tally)
-        if status in (404, 410) and request.meta.get(REUSE):
+        if status is not None and request.meta.get(REUSE):
             yield from self.earlier(request.url, request.url, "", request.cb_kwargs.get("parent"))
         twin = request.cb_kwargs.get("twin")
         if isinstance(twin, FetchedPage) and self._first(twin):
