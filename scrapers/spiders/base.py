@@ -13,7 +13,7 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.content import Header
+from archive.content import Header, unzipped
 from archive.errors import ArchiveError
 from archive.index import Location
 from archive.urls import canonical, host_of, page_key
@@ -108,7 +108,13 @@ class SourceSpider(Spider):
 
     def parse_listing(self, response: Response, listing: Listing) -> Wanted:
         """Ask for the pages and listings that a listing, feed or sitemap names."""
-        feed = read_feed(response.body, response.url)
+        try:
+            body = unzipped(response.body, limit=self.context.limits.decoded_bytes, name=response.url)
+        except ArchiveError as error:
+            self.tally.errors += 1
+            self.tally.problem(response.url, str(error))
+            return
+        feed = read_feed(body, response.url)
         if feed is not None:
             yield from self._work_through(feed, listing)
             return
