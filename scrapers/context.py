@@ -21,9 +21,11 @@ from scrapers.model import (
     KnownPage,
     Now,
     OnProgress,
+    OnSeen,
     Problem,
     Progress,
     Search,
+    SeenAgain,
     Sink,
     SourceReport,
 )
@@ -101,6 +103,7 @@ class CrawlContext:
     known: Known | None = None
     held: Held | None = None
     on_progress: OnProgress | None = None
+    on_seen: OnSeen | None = None
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
     every_version: bool = False
@@ -152,6 +155,16 @@ class CrawlContext:
         else:
             tally.pages += 1
         self.progress(tally)
+
+    def seen_again(self, page: SeenAgain) -> None:
+        """Tell whoever keeps pages that one still shows what it showed; trouble with that ends the run."""
+        if self.on_seen is None:
+            return
+        try:
+            self.on_seen(page)
+        except Exception as error:
+            self.fail(error)
+            raise
 
     def fail(self, error: Exception) -> None:
         """End the run because of an error that is not about one page (disk full, a fault of ours)."""

@@ -31,8 +31,9 @@ from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedE
 from archive.network import Exchange, Limits, exchange
 from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
+from scrapers.keys import FAILED, MISSING
 from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, retry_after, turn
-from scrapers.spiders.base import FAILED, MISSING, SourceSpider, spider_of
+from scrapers.spiders.base import SourceSpider, spider_of
 
 EXCHANGE = "exchange"
 

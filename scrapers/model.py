@@ -76,6 +76,23 @@ class FetchedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAgain:
+    """A page that showed what it had shown before: which version, when, and the record that says so.
+
+    `status` is 304 where the host said so, and the record then has no payload; else the bytes came again.
+    """
+
+    canonical: str
+    source_id: str
+    sha256: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    fetched_at: datetime
+    archive: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPage:
     """What the store knows of an address: spares the host a download where nothing has changed."""
 
@@ -205,6 +222,7 @@ class RunReport:
 
 
 Sink = Callable[[FetchedPage], None]
+OnSeen = Callable[[SeenAgain], None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held
