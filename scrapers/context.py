@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from archive.network import Abort
 from archive.warc import WarcWriter
+from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
 from scrapers.model import (
     CrawlLimits,
@@ -109,6 +111,7 @@ class CrawlContext:
     every_version: bool = False
     search: Search | None = None  # none: everything is wanted
     locks: HostLocks | None = None  # held as long as the run is
+    memory: HostMemory | None = None  # of earlier runs
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
     paces: dict[str, Pace] = field(default_factory=dict)
@@ -124,9 +127,17 @@ class CrawlContext:
         """The pace of a source's hosts: theirs from an earlier source of the run, if they had one."""
         names = sorted(hosts)
         known = next((self.paces[name] for name in names if name in self.paces), None)
-        pace = known or Pace(self.limits.delay)
+        pace = known or self._begun(names)
         for name in names:
             self.paces.setdefault(name, pace)
+        return pace
+
+    def _begun(self, hosts: Sequence[str]) -> Pace:
+        """A pace as earlier runs left it."""
+        pace = Pace(self.limits.delay)
+        if self.memory is not None:
+            pace.delay = max(pace.delay, self.memory.delay(hosts, self.now()))
+            pace.rest_until = self.memory.rest_until(hosts)
         return pace
 
     def is_fresh(self, url: str, known: KnownPage) -> bool:
@@ -165,6 +176,14 @@ class CrawlContext:
         except Exception as error:
             self.fail(error)
             raise
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """What is kept beside the archives; a disk that takes no more ends the run."""
+        try:
+            yield
+        except ArchiveError as error:
+            self.fail(error)
 
     def fail(self, error: Exception) -> None:
         """End the run because of an error that is not about one page (disk full, a fault of ours)."""

@@ -29,6 +29,7 @@ from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
+from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
@@ -122,6 +123,7 @@ def run_crawl(
             allow_private=allow_private,
             every_version=every_version and bool(replayed),
             search=search,
+            memory=None if replayed else HostMemory(archive_dir),
         )
         run = _Run(context, replayed, web_archive, _settings(limits, user_agent, replay=bool(replayed)))
         finished_well = False

@@ -21,6 +21,7 @@ from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import CrawlLimits, FetchedPage, OnProgress, RunReport, Search, SourceReport
+from scrapers.pace import RESTING
 from store.database import Store
 from store.errors import BadRecordError
 from store.records import KeptPage, Release
@@ -145,7 +146,7 @@ def _judged(
         [one for one in released if one.source_id == source.id],
     )
     run = run_of(report, tally, past)
-    if report.reason == BUSY:
+    if report.reason == BUSY or report.reason.startswith(RESTING):  # nothing was asked: there is no run
         return SourceOutcome(source, report, tally, HealthVerdict(source.id, "ok"), run, tuple(past))
     health = judge_run(source.expect, run, past=past, now=report.finished)
     healthy = health.state != "quarantined"
