@@ -135,6 +135,11 @@ class Store:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def figures_in(self, page_sha256: str) -> dict[str, Figure]:
+        """The figures of a page's bytes as they count now, by id."""
+        with reading(self.engine) as connection:
+            return figuring.figures_in_use(connection, page_sha256)
+
     def changes(self, before: str, after: str) -> Iterator[Change]:
         """What changed from one reader version to another, by document."""
         with reading(self.engine) as connection:
