@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from archive.content import unzipped
 from archive.errors import ArchiveError
-from archive.urls import canonical, host_of, page_key
+from archive.urls import canonical, host_of, of_page, page_key
 from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
@@ -72,6 +72,7 @@ class SourceSpider(Spider):
         self, url: str, *, parent: str | None = None, twin: FetchedPage | None = None
     ) -> Iterator[Request]:
         """A request for a page, if it may be asked and was not; conditional if an older version is known."""
+        url = of_page(url)
         key = self._page_key(url)
         if twin is None and key in self._pages_asked:
             return  # another spelling of the same article
