@@ -60,6 +60,8 @@ class Tally:
     gone: list[str] = field(default_factory=list)
     passed_over: int = 0
     older: int = 0
+    rechecked: int = 0
+    rechecked_gone: int = 0
 
     def problem(self, url: str, what: str) -> None:
         """List a problem; beyond the first five hundred only the counters go on."""
@@ -89,6 +91,8 @@ class Tally:
             gone=tuple(self.gone),
             passed_over=self.passed_over,
             older=self.older,
+            rechecked=self.rechecked,
+            rechecked_gone=self.rechecked_gone,
         )
 
 

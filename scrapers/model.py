@@ -183,7 +183,8 @@ class SourceReport:
     to hosts not named, `missing` in a replay, `failed_pages` refused by the sink.
     `gone` are the addresses answered with 404 or 410: what was read there earlier was withdrawn.
     `passed_over` articles were not asked for, since nothing about them hints at a campaign; `older` ones
-    since they are from before all campaigns.
+    since they are from before all campaigns. `rechecked` of the pages, and `rechecked_gone` of those not
+    found, were looked at though no listing named them.
     """
 
     source_id: str
@@ -206,6 +207,8 @@ class SourceReport:
     gone: tuple[str, ...] = ()
     passed_over: int = 0
     older: int = 0
+    rechecked: int = 0
+    rechecked_gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,11 @@ class Store:
         with reading(self.engine) as connection:
             return holding.page_before(connection, url)
 
+    def known_since(self, url: str) -> datetime | None:
+        """When an address was first had."""
+        with reading(self.engine) as connection:
+            return holding.known_since(connection, url)
+
     def runs(self, source: str | None = None, *, limit: int | None = None) -> Iterator[RunRecord]:
         """Run reports, newest first."""
         with reading(self.engine) as connection:

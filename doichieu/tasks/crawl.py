@@ -103,10 +103,12 @@ def crawl(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )
         read = if_of_campaign(read)
-        before = store.page_before(page.canonical) if page.canonical in shown else None
+        had = page.canonical in shown
+        before = store.page_before(page.canonical) if had else None
+        since = store.known_since(page.canonical) if had else None
         shown.add(page.canonical)
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
-        tallies[page.source_id].count(kept, page, before)
+        tallies[page.source_id].count(kept, page, before, since)
 
     report = run_crawl(
         sources,
