@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.captures import Captures
+from archive.captures import captures_in
 from archive.content import MAX_BODY, Header, decode_body, header
 from archive.errors import ArchiveError
 from archive.members import Member, members
@@ -147,7 +147,7 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
 def _original(folder: Path, revisit: WarcRecord) -> tuple[Path, Member] | None:
     if revisit.refers_to is None:
         return None
-    for place in Captures(folder).at(*revisit.refers_to):
+    for place in captures_in(folder).at(*revisit.refers_to):
         member = next(members(place.path, place.offset), None)
         found = record_of(place.path.name, member) if member is not None else None
         if found is None or member is None or found.kind == "revisit":
