@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -20,6 +23,7 @@ from uuid import uuid4
 from archive.content import header
 from archive.errors import ArchiveError
 from archive.members import members
+from archive.merged import MERGED, MergedIndex, lines_at, merge_indexes, stamps_of
 from archive.names import inside
 from archive.records import WarcRecord, record_of
 from archive.writer import payload_digest
@@ -33,7 +37,10 @@ _IP = re.compile(r"[\d.]+|\[.*\]")
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A line of an index: where a record stands and what it answered. `digest` is that of its payload."""
+    """A line of an index: where a record stands and what it answered. `digest` is that of its payload.
+
+    `truncated` says why the record holds less than was to come: such a capture stands for no page.
+    """
 
     key: str
     stamp: str
@@ -44,6 +51,12 @@ class Capture:
     path: Path
     offset: int
     length: int
+    truncated: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the record has a payload of its own, and all of it."""
+        return self.mime != REVISIT and not self.truncated
 
     @property
     def line(self) -> str:
@@ -52,6 +65,8 @@ class Capture:
             "url": self.url, "mime": self.mime, "status": str(self.status), "digest": self.digest,
             "length": str(self.length), "offset": str(self.offset), "filename": self.path.name,
         }  # fmt: skip
+        if self.truncated:
+            fields["truncated"] = self.truncated
         return f"{self.key} {self.stamp} {json.dumps(fields, ensure_ascii=False)}\n"
 
 
@@ -96,6 +111,20 @@ def complete_indexes(folder: Path) -> None:
         opened = path.with_name(path.name + OPEN).exists()
         if not opened and not index_of(path).exists() and _is_archive(path):
             write_index(path)
+    if folder.is_dir():
+        merge_indexes(folder, INDEX)
+
+
+def captures_in(folder: Path) -> Captures:
+    """The captures of a folder, opened once for as long as no file comes to it or goes."""
+    with os.scandir(folder) as entries:
+        files = sum(1 for _ in entries)  # a clock may be too coarse to tell two changes apart
+    return _opened(folder, folder.stat().st_mtime_ns, files)
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path, _changed: int, _files: int) -> Captures:
+    return Captures(folder)
 
 
 def archives_in(folder: Path) -> list[Path]:
@@ -113,39 +142,64 @@ def _is_archive(path: Path) -> bool:
 
 
 class Captures:
-    """What the indexed archives of a folder hold, the newest archive first."""
+    """What the indexed archives of a folder hold."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        found = sorted(folder.glob(f"*{INDEX}"), reverse=True)
-        self._indexes = [path for path in found if path.stat().st_size]
+        stamps = stamps_of(folder, INDEX) if folder.is_dir() else {}
+        self._merged = MergedIndex.open(folder, stamps)
+        merged = self._merged.names if self._merged is not None else frozenset()
+        self._indexes = [folder / name for name in sorted(stamps.keys() - merged)]
+        self._archives: dict[str, Path] = {}
 
     def of(self, url: str) -> Iterator[Capture]:
         """The captures of exactly this address, newest archive first, oldest capture in it first."""
-        key = search_key(url)
-        for index in self._indexes:
-            # Opened anew for each look: years of nights are more files than a process may hold open.
-            with _mapped(index) as view:
-                lines = list(_lines_at(view, f"{key} ".encode()))
-            for line in lines:
-                capture = _parsed(self._folder, index, line)
-                if capture.url == url:
-                    yield capture
+        found = [one for one in self._all(f"{search_key(url)} ") if one.url == url]
+        yield from sorted(found, key=lambda one: one.path.name, reverse=True)  # in one archive as they stand
 
     def at(self, url: str, moment: datetime) -> Iterator[Capture]:
-        """The captures of an address of one second that have a payload of their own."""
-        stamp = _stamp(moment)
-        return (one for one in self.of(url) if one.stamp == stamp and one.mime != REVISIT)
+        """The captures of an address of one second that have a whole payload of their own."""
+        captures = self._all(f"{search_key(url)} {_stamp(moment)} ")
+        return (one for one in captures if one.url == url and one.whole)
 
     def seen(self, url: str) -> tuple[datetime, datetime] | None:
-        """When an address was asked for first and last, whatever it answered; None if never."""
-        stamps = [one.stamp for one in self.of(url)]
-        return (_moment(min(stamps)), _moment(max(stamps))) if stamps else None
+        """When an address answered first and last, whatever it answered; None if never."""
+        first = [one.stamp for one in self._nearest(url, _answered, newest=False)]
+        last = [one.stamp for one in self._nearest(url, _answered, newest=True)]
+        return (_moment(min(first)), _moment(max(last))) if first and last else None
 
     def latest(self, url: str) -> Capture | None:
         """The newest capture of an address with status 200 and a payload of its own."""
-        whole = (one for one in self.of(url) if one.status == 200 and one.mime != REVISIT)
-        return max(whole, key=lambda one: one.stamp, default=None)
+        found = self._nearest(url, _whole_page, newest=True)
+        return max(found, key=lambda one: (one.stamp, one.path.name), default=None)
+
+    def _all(self, start: str) -> Iterator[Capture]:
+        for index, lines in self._lines(start.encode()):
+            yield from (self._read(index, line) for line in lines)
+
+    def _nearest(self, url: str, wanted: Callable[[Capture], bool], *, newest: bool) -> list[Capture]:
+        """Of each index the oldest or newest capture that is wanted: of hundreds, one or two are read."""
+        found: list[Capture] = []
+        for index, lines in self._lines(f"{search_key(url)} ".encode(), newest_first=newest):
+            captures = (self._read(index, line) for line in lines)
+            found += islice((one for one in captures if one.url == url and wanted(one)), 1)
+        return found
+
+    def _lines(self, start: bytes, *, newest_first: bool = False) -> Iterator[tuple[Path, Iterator[bytes]]]:
+        if self._merged is not None:
+            yield self._folder / MERGED, self._merged.lines_at(start, newest_first=newest_first)
+        for index in self._indexes:
+            # Opened anew for each look: they may be more files than a process may hold open.
+            with _mapped(index) as view:
+                yield index, lines_at(view, start, newest_first=newest_first)
+
+    def _read(self, index: Path, line: bytes) -> Capture:
+        return _parsed(self._archive, index, line)
+
+    def _archive(self, name: str) -> Path:
+        if name not in self._archives:
+            self._archives[name] = inside(self._folder, name)
+        return self._archives[name]
 
 
 def search_key(url: str) -> str:
@@ -176,6 +230,7 @@ def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Captur
         path=path,
         offset=offset,
         length=length,
+        truncated=record.cut or "",
     )
 
 
@@ -196,37 +251,24 @@ def _mapped(path: Path) -> mmap.mmap:
         raise ArchiveError(f"{path}: can't be read ({reason})", "check its permissions") from error
 
 
-def _lines_at(view: mmap.mmap, start: bytes) -> Iterator[bytes]:
-    """The lines that begin so, of a view whose lines are sorted."""
-    low, high = 0, len(view)
-    while low < high:
-        middle = view.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = _line_end(view, middle)
-        if view[middle : min(end, middle + len(start))] < start:
-            low = end
-        else:
-            high = middle
-    while low < len(view) and view[low : low + len(start)] == start:
-        end = _line_end(view, low)
-        yield view[low:end]
-        low = end
+def _answered(capture: Capture) -> bool:
+    return not capture.truncated
 
 
-def _line_end(view: mmap.mmap, at: int) -> int:
-    found = view.find(b"\n", at)
-    return found + 1 if found >= 0 else len(view)
+def _whole_page(capture: Capture) -> bool:
+    return capture.status == 200 and capture.whole
 
 
-def _parsed(folder: Path, index: Path, line: bytes) -> Capture:
+def _parsed(archive: Callable[[str], Path], index: Path, line: bytes) -> Capture:
     try:
         key, stamp, rest = line.decode().split(" ", 2)
         fields = json.loads(rest)
-        path = inside(folder, str(fields["filename"]))
+        path = archive(str(fields["filename"]))
         if not path.name.endswith(ARCHIVES):
             raise ValueError(path.name)
         return Capture(
             key, stamp, fields["url"], int(fields["status"]), fields["mime"], fields["digest"],
-            path, int(fields["offset"]), int(fields["length"]),
+            path, int(fields["offset"]), int(fields["length"]), fields.get("truncated", ""),
         )  # fmt: skip
     except (ArchiveError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError(

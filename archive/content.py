@@ -52,6 +52,16 @@ def decode_start(body: bytes, headers: Sequence[Header], *, limit: int, name: st
     return b"".join(start)
 
 
+def unzipped(body: bytes, *, limit: int = MAX_BODY, name: str = "body") -> bytes:
+    """What a body that is a gzip file holds; any other body as it is.
+
+    Sitemaps are often such files (`sitemap.xml.gz`), whatever type they are given: the magic bytes tell.
+    """
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    return decode_body(body, [("Content-Encoding", "gzip")], limit=limit, name=name)
+
+
 def dechunk(body: bytes) -> bytes:
     """Join a body stored with its chunk marks (some archivers keep them); else the same bytes."""
     out: list[bytes] = []

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.network import Exchange
+
 
 class ArchiveError(Exception):
     """Evidence can't be written, read or fetched.
@@ -16,7 +21,12 @@ class ArchiveError(Exception):
 
 
 class FetchError(ArchiveError):
-    """An address could not be fetched (unreachable, too slow, too large, broken answer)."""
+    """An address could not be fetched (unreachable, too slow, too large, broken answer).
+
+    `received` is the exchange as far as it came, where a server had begun to answer.
+    """
+
+    received: Exchange | None = None
 
 
 class RefusedError(FetchError):

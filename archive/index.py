@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.records import Failure
 from archive.urls import canonical
 from archive.warc import ArchivedPage, read_at, read_records
 
@@ -35,10 +36,14 @@ class ArchiveIndex:
     """Captures by canonical address, oldest first."""
 
     def __init__(
-        self, captures: Mapping[str, Sequence[Location]], unchanged: Mapping[str, Location] | None = None
+        self,
+        captures: Mapping[str, Sequence[Location]],
+        unchanged: Mapping[str, Sequence[Location]] | None = None,
+        failures: Mapping[str, str] | None = None,
     ) -> None:
         self._captures = captures
         self._unchanged = unchanged or {}
+        self._failures = failures or {}
 
     @classmethod
     def build(
@@ -46,17 +51,22 @@ class ArchiveIndex:
     ) -> ArchiveIndex:
         """Scan archives. Broken records go to `on_problem` (or are raised); the others are indexed."""
         captures: dict[str, list[Location]] = {}
-        unchanged: dict[str, Location] = {}
+        unchanged: dict[str, list[Location]] = {}
+        failures: dict[str, str] = {}
+
+        def failed(failure: Failure) -> None:
+            failures[canonical(failure.url)] = failure.what
+
         for path in paths:
-            for page in read_records(path, on_problem=on_problem):
+            for page in read_records(path, on_problem=on_problem, on_failure=failed):
                 place = Location(path, page.offset, page.url, page.status, page.fetched_at, page.sha256)
                 if page.status == _UNCHANGED:
-                    unchanged[canonical(page.url)] = place
+                    unchanged.setdefault(canonical(page.url), []).append(place)
                 else:
                     captures.setdefault(canonical(page.url), []).append(place)
-        for places in captures.values():
+        for places in (*captures.values(), *unchanged.values()):
             places.sort(key=lambda place: (place.fetched_at, place.path.name, place.offset))
-        return cls(captures, unchanged)
+        return cls(captures, unchanged, failures)
 
     def get(self, url: str) -> Location | None:
         """The latest capture of an address: of exactly this address if there is one.
@@ -65,12 +75,20 @@ class ArchiveIndex:
         """
         places = self._captures.get(canonical(url), ())
         exact = [place for place in places if place.url == url]
-        found = exact or places
-        return found[-1] if found else self._unchanged.get(canonical(url))
+        found = exact or places or self.unchanged(url)
+        return found[-1] if found else None
+
+    def failure(self, url: str) -> str | None:
+        """Why an address could not be fetched, where it could not; a capture of it stands above that."""
+        return self._failures.get(canonical(url))
 
     def all(self, url: str) -> tuple[Location, ...]:
         """Every capture of an address, oldest first."""
         return tuple(self._captures.get(canonical(url), ()))
+
+    def unchanged(self, url: str) -> tuple[Location, ...]:
+        """The answers that nothing had changed there, oldest first."""
+        return tuple(self._unchanged.get(canonical(url), ()))
 
     def __len__(self) -> int:
         return sum(len(places) for places in self._captures.values())

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import SplitResult
 
 from archive.content import MAX_BODY, Header
@@ -18,6 +18,7 @@ from archive.guard import check_address, public_addresses
 from archive.urls import DEFAULT_PORTS
 
 _CHUNK = 65536
+Cut = Literal["length", "time", "disconnect"]  # in the words of WARC-Truncated (WARC 1.1, 5.13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """An answer as it was sent: headers in their order and case, body still compressed."""
+    """An answer as it was sent: headers in their order and case, body still compressed.
+
+    `cut` says why no more of it came than stands here.
+    """
 
     url: str
     status: int
@@ -40,6 +44,7 @@ class Exchange:
     body: bytes
     ip: str
     request_headers: tuple[Header, ...]
+    cut: Cut | None = None
 
 
 class Abort:
@@ -81,24 +86,33 @@ def exchange(
 ) -> Exchange:
     """GET an address, without following redirects. `hosts`: the only ones that may be contacted.
 
-    Raises `RefusedError` before anything is sent, `FetchError` or one of its other kinds afterwards.
+    Raises `RefusedError` before anything is sent, `FetchError` or one of its other kinds afterwards; its
+    `received` holds what had come of an answer by then.
     """
     parts = check_address(url, hosts=hosts, allow_private=allow_private)
     safe = parts.geturl()
     addresses = public_addresses(parts, allow_private=allow_private)
     sent = (("Host", parts.netloc.rsplit("@", 1)[-1]), *headers, ("Connection", "close"))
     abort = abort or Abort()
+    answer = _Answer(safe, sent)
     with _Watch(limits.seconds, abort) as watch:
         try:
             sock = _connect(addresses, parts, limits.seconds, watch)
-            return _talk(sock, safe, parts, sent, limits)
+            return _talk(sock, answer, parts, limits)
+        except TooLargeError as error:
+            error.received = answer.exchange("length")
+            raise
         except (OSError, http.client.HTTPException, ValueError) as error:
             if abort.asked:
                 raise FetchError(f"{url}: broken off") from error
             if watch.expired or isinstance(error, TimeoutError):
                 what = f"{url}: no complete answer within {limits.seconds:g} s"
-                raise FetchTimeoutError(what, "try again later") from error
-            raise FetchError(f"{url}: {_reason(error)}", "try again later, or check the address") from error
+                slow = FetchTimeoutError(what, "try again later")
+                slow.received = answer.exchange("time")
+                raise slow from error
+            failed = FetchError(f"{url}: {_reason(error)}", "try again later, or check the address")
+            failed.received = answer.exchange("disconnect")
+            raise failed from error
 
 
 class _Watch:
@@ -161,45 +175,67 @@ def _connect(addresses: Sequence[str], parts: SplitResult, seconds: float, watch
     raise failure
 
 
-def _talk(
-    sock: socket.socket, url: str, parts: SplitResult, headers: Sequence[Header], limits: Limits
-) -> Exchange:
+class _Answer:
+    """What has come of an answer so far: nothing before its headers are there."""
+
+    def __init__(self, url: str, sent: Sequence[Header]) -> None:
+        self.url = url
+        self.sent = tuple(sent)
+        self.ip = ""
+        self.response: http.client.HTTPResponse | None = None
+        self.pieces: list[bytes] = []
+
+    def exchange(self, cut: Cut | None = None) -> Exchange | None:
+        """The exchange with what has come of its answer, cut off there."""
+        if self.response is None:
+            return None
+        return Exchange(
+            url=self.url,
+            status=self.response.status,
+            reason=self.response.reason,
+            headers=tuple(self.response.msg.items()),
+            body=b"".join(self.pieces),
+            ip=self.ip,
+            request_headers=self.sent,
+            cut=cut,
+        )
+
+
+def _talk(sock: socket.socket, answer: _Answer, parts: SplitResult, limits: Limits) -> Exchange:
     connection = http.client.HTTPConnection(parts.hostname or "", timeout=limits.seconds)
     connection.sock = sock
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
-    for name, value in headers:
+    for name, value in answer.sent:
         connection.putheader(name, value)
     connection.endheaders()
-    ip = str(sock.getpeername()[0])
-    response = connection.getresponse()
+    answer.ip = str(sock.getpeername()[0])
+    response = answer.response = connection.getresponse()
     try:
         stated = response.getheader("Content-Length", "")
         if stated.isdigit() and int(stated) > limits.sent:
-            raise _too_large(url, limits.sent)
-        return Exchange(
-            url=url,
-            status=response.status,
-            reason=response.reason,
-            headers=tuple(response.msg.items()),
-            body=_read(response, url, limits.sent),
-            ip=ip,
-            request_headers=tuple(headers),
-        )
+            raise _too_large(answer.url, limits.sent)
+        _read(response, answer, limits.sent)
+        whole = answer.exchange()
+        assert whole is not None
+        return whole
     finally:
         response.close()
 
 
-def _read(response: http.client.HTTPResponse, url: str, limit: int) -> bytes:
-    pieces, size = [], 0
-    while piece := response.read(_CHUNK):
-        pieces.append(piece)
+def _read(response: http.client.HTTPResponse, answer: _Answer, limit: int) -> None:
+    """Reads piece by piece, as they come: of an answer that breaks off nothing received is lost."""
+    stated, size = response.length, 0
+    while stated is None or size < stated:
+        piece = response.read1(_CHUNK if stated is None else min(_CHUNK, stated - size))
+        if not piece:
+            break
+        answer.pieces.append(piece[: limit - size])
         size += len(piece)
         if size > limit:
-            raise _too_large(url, limit)
-    if response.length:
-        raise http.client.IncompleteRead(b"", response.length)
-    return b"".join(pieces)
+            raise _too_large(answer.url, limit)
+    if stated is not None and size < stated:
+        raise http.client.IncompleteRead(b"", stated - size)
 
 
 def _shut(sock: socket.socket) -> None:

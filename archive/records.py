@@ -11,6 +11,7 @@ from archive.content import Header, dechunk, header, header_values
 from archive.errors import ArchiveError
 from archive.members import Member
 
+FAILURE = "fetchError"  # the field of a metadata record that says why an exchange failed
 _KINDS = frozenset({"response", "resource", "revisit"})
 _DAMAGED = "the other records stay readable; capture this page again"
 
@@ -20,7 +21,7 @@ class WarcRecord:
     """An answer as recorded. `raw` is the payload as sent, without chunk marks.
 
     A revisit has no payload of its own; `refers_to` (address and time of capture) says whose it has,
-    where it does say so.
+    where it does say so. `cut` says why the archive holds less than was to come.
     """
 
     where: str
@@ -32,6 +33,16 @@ class WarcRecord:
     raw: bytes
     payload_digest: str | None
     refers_to: tuple[str, datetime] | None = None
+    cut: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An exchange that failed: of which address, when, and why."""
+
+    url: str
+    date: datetime
+    what: str
 
 
 def record_of(archive: str, member: Member) -> WarcRecord | None:
@@ -67,7 +78,23 @@ def record_of(archive: str, member: Member) -> WarcRecord | None:
         raw=raw,
         payload_digest=stated,
         refers_to=_refers_to(fields, where),
+        cut=header(fields, "warc-truncated"),
     )
+
+
+def failure_of(member: Member) -> Failure | None:
+    """The failed exchange that a member tells of; None where it holds anything else."""
+    if member.fault is not None:
+        return None
+    where = f"@{member.offset}"
+    fields, block = _split(member.data, where)
+    url = header(fields, "warc-target-uri")
+    if header(fields, "warc-type") != "metadata" or not url:
+        return None
+    what = header(_header_lines(block.split(b"\r\n"), "utf-8"), FAILURE.lower())
+    if what is None:
+        return None
+    return Failure(url.strip("<> "), _date(header(fields, "warc-date"), where), what)
 
 
 def fields_of(member: Member) -> dict[str, str]:

@@ -16,11 +16,15 @@ MAX_REDIRECTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """A host's rules. `trouble` says why there are none to go by: then nothing may be fetched."""
+    """A host's rules and the `text` that they stand in, None where there is no file.
+
+    `trouble` says why there are none to go by: then nothing may be fetched.
+    """
 
     rules: Protego | None
     had_at: datetime
     trouble: str | None = None
+    text: str | None = None
 
     @classmethod
     def of_answer(cls, status: int, body: bytes, had_at: datetime) -> Robots:
@@ -32,8 +36,12 @@ class Robots:
             return cls(None, had_at, f"the server is in trouble (status {status})")
         if not 200 <= status < 300:
             return cls(None, had_at)
-        text = body[:ROBOTS_BYTES].decode("utf-8-sig", "replace")
-        return cls(Protego.parse(text), had_at)
+        return cls.of_text(body[:ROBOTS_BYTES].decode("utf-8-sig", "replace"), had_at)
+
+    @classmethod
+    def of_text(cls, text: str | None, had_at: datetime) -> Robots:
+        """The rules of a file that was had at that time; None: there was none."""
+        return cls(Protego.parse(text) if text is not None else None, had_at, text=text)
 
     @classmethod
     def unreachable(cls, reason: str, had_at: datetime) -> Robots:
@@ -57,7 +65,7 @@ class Robots:
 
     def holds_at(self, moment: datetime) -> bool:
         """Are the rules young enough to go by?"""
-        return moment - self.had_at < KEPT_FOR
+        return timedelta(0) <= moment - self.had_at < KEPT_FOR
 
 
 def robots_url(url: str) -> str:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
+
+from archive.dress import dress
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical(url: str) -> str:
-    """The canonical form of an address: query sorted, no fragment, tracking or default port."""
+    """The canonical form of an address: query sorted; no fragment, default port, nor what tells no page."""
     try:
         normal = canonicalize_url(url.strip())
         parts = urlsplit(normal)
         port = parts.port
     except ValueError:
         return url.strip()
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    pairs = [pair for pair in parts.query.split("&") if pair]
+    query = "&".join(pair for pair in pairs if not (dress().worn(pair) or dress().shows_view(pair)))
     netloc = parts.netloc
     if port is not None and port == DEFAULT_PORTS.get(parts.scheme):
         netloc = netloc.rsplit(":", 1)[0]
-    return urlunsplit(SplitResult(parts.scheme, netloc, parts.path or "/", query, ""))
+    path = dress().path_marks.sub("", parts.path)
+    return urlunsplit(SplitResult(parts.scheme, netloc, path or "/", query, ""))
+
+
+def of_page(url: str) -> str:
+    """The address of a page itself, where this is one of another view of it (for printing, in a window)."""
+    head, mark, query = url.partition("?")
+    query, hash_mark, fragment = query.partition("#")
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not dress().shows_view(pair)]
+    if not mark or kept == pairs:
+        return url
+    return head + ("?" + "&".join(kept) if kept else "") + hash_mark + fragment
 
 
 def page_key(url: str) -> str:
@@ -47,15 +59,3 @@ def host_of(url: str) -> str | None:
     if ":" in host:
         host = f"[{host}]"
     return host if port in (None, DEFAULT_PORTS[parts.scheme.lower()]) else f"{host}:{port}"
-
-
-def _is_tracking(pair: str) -> bool:
-    name = pair.split("=", 1)[0].lower()
-    names, prefixes = _tracking()
-    return name in names or name.startswith(prefixes)
-
-
-@cache
-def _tracking() -> tuple[frozenset[str], tuple[str, ...]]:
-    data = tomllib.loads(files(__package__).joinpath("tracking.toml").read_text(encoding="utf-8"))
-    return frozenset(data["names"]), tuple(data["prefixes"])

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.captures import Captures
+from archive.captures import captures_in
 from archive.content import MAX_BODY, Header, decode_body, header
 from archive.errors import ArchiveError
 from archive.members import Member, members
-from archive.records import WarcRecord, record_of
+from archive.records import Failure, WarcRecord, failure_of, record_of
 from archive.writer import Original, Record, WarcWriter, warc_date
 
 __all__ = [
@@ -20,13 +20,15 @@ __all__ = [
 ]  # fmt: skip
 
 OnProblem = Callable[[ArchiveError], None]
+OnFailure = Callable[[Failure], None]
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
     """One captured response: `body` content-decoded, `sha256` its digest, `raw` as it was sent.
 
-    Of a revisit, the payload is that of the capture that it refers to.
+    Of a revisit, the payload is that of the capture that it refers to. One that was `cut` off has as its
+    body what came, as it was sent.
     """
 
     url: str
@@ -38,6 +40,7 @@ class ArchivedPage:
     archive: str
     offset: int
     raw: bytes = b""
+    cut: str | None = None
 
     @property
     def media_type(self) -> str | None:
@@ -47,12 +50,17 @@ class ArchivedPage:
 
 
 def read_records(
-    path: Path | str, *, on_problem: OnProblem | None = None, limit: int = MAX_BODY
+    path: Path | str,
+    *,
+    on_problem: OnProblem | None = None,
+    on_failure: OnFailure | None = None,
+    limit: int = MAX_BODY,
 ) -> Iterator[ArchivedPage]:
     """The captured responses of an archive, in file order.
 
     Revisits come with the payload of the capture they refer to, which is sought in the archives of the
-    same folder by their indexes; a revisit whose payload isn't there is passed over.
+    same folder by their indexes; a revisit whose payload isn't there is passed over. So is an answer that
+    was cut off: half a page is none. Exchanges that failed are told to `on_failure`.
 
     A broken record is told to `on_problem` and the next one is read; without
     `on_problem` it is raised. A file that can't be opened is always raised.
@@ -66,7 +74,11 @@ def read_records(
                 raise
             on_problem(error)
             continue
-        if page is not None:
+        if page is None:
+            failure = failure_of(member) if on_failure is not None else None
+            if failure is not None and on_failure is not None:
+                on_failure(failure)
+        elif page.cut is None:
             yield page
 
 
@@ -117,7 +129,7 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
         if original is None:
             return None
         raw, headers = original.raw, headers or original.headers
-    body = decode_body(raw, headers, limit=limit, name=record.where)
+    body = raw if record.cut else decode_body(raw, headers, limit=limit, name=record.where)
     return ArchivedPage(
         url=record.url,
         status=record.status,
@@ -128,13 +140,14 @@ def _page(path: Path, member: Member, limit: int) -> ArchivedPage | None:
         archive=path.name,
         offset=member.offset,
         raw=raw,
+        cut=record.cut,
     )
 
 
 def _original(folder: Path, revisit: WarcRecord) -> tuple[Path, Member] | None:
     if revisit.refers_to is None:
         return None
-    for place in Captures(folder).at(*revisit.refers_to):
+    for place in captures_in(folder).at(*revisit.refers_to):
         member = next(members(place.path, place.offset), None)
         found = record_of(place.path.name, member) if member is not None else None
         if found is None or member is None or found.kind == "revisit":

@@ -13,7 +13,7 @@ import hashlib
 import io
 import uuid
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -27,6 +27,8 @@ from warcio.warcwriter import WARCWriter as RecordWriter
 
 from archive.content import MAX_BODY, Header, decode_body
 from archive.errors import ArchiveError
+from archive.network import Exchange
+from archive.records import FAILURE
 
 SOFTWARE = "doichieu"
 WARC_VERSION = "WARC/1.1"
@@ -101,21 +103,25 @@ class WarcWriter:
         reason: str | None = None,
         ip: str | None = None,
         revisits: Original | None = None,
+        cut: str | None = None,
     ) -> Record:
         """Write one exchange: the response with `body` as it was sent, then the request that led to it.
 
         Where it `revisits` an earlier capture (the host says 304, or sends the same payload), what is
-        written is a revisit record without the payload.
+        written is a revisit record without the payload. `cut` says why no more of the answer came: such
+        a body is not decoded, and the length that the server stated stays beside it.
         """
         self._make_room()
         if self._file.tell() == 0:
             self._write_info(fetched_at)
         offset = self._file.tell()
-        kept = _tidy(headers, len(body))
+        kept = _tidy(headers, None if cut else len(body))
         line = f"{status} {reason if reason is not None else _phrase(status)}".rstrip()
         digest = hashlib.sha256(body).hexdigest()
         response_id = _record_id("response", url, fetched_at, digest, str(offset))
         extra = {"WARC-IP-Address": ip} if ip else {}
+        if cut:
+            extra["WARC-Truncated"] = cut
         kind = "response" if revisits is None else "revisit"
         if revisits is not None:
             extra |= _revisit(revisits, status, body)
@@ -131,10 +137,40 @@ class WarcWriter:
         self._append(response + request)
         problem = None
         try:
-            decoded = decode_body(body, kept, name=url)
+            decoded = body if cut else decode_body(body, kept, name=url)
         except ArchiveError as error:
             decoded, problem = body, error
         return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
+
+    def write_failure(self, url: str, what: str, moment: datetime, received: Exchange | None = None) -> None:
+        """Write that an exchange failed and why, after what came of its answer, if anything did."""
+        link: dict[str, str] = {}
+        if received is not None:
+            kept = self.write_response(
+                received.url,
+                received.status,
+                received.headers,
+                received.body,
+                moment,
+                request_headers=received.request_headers,
+                reason=received.reason,
+                ip=received.ip,
+                cut=received.cut or "unspecified",
+            )
+            digest = hashlib.sha256(received.body).hexdigest()
+            link["WARC-Concurrent-To"] = _record_id(
+                "response", received.url, moment, digest, str(kept.offset)
+            )
+        else:
+            self._make_room()
+        if self._file.tell() == 0:
+            self._write_info(moment)
+        fields = {
+            "WARC-Record-ID": _record_id("metadata", url, moment, what, str(self._file.tell())),
+            "WARC-Date": warc_date(moment),
+            **link,
+        }
+        self._append(_fields_record("metadata", url, {FAILURE: what}, fields))
 
     def copy_record(self, member: bytes) -> int:
         """Add a record that another archive gave, as it stands (one gzip member); says where it is.
@@ -156,25 +192,13 @@ class WarcWriter:
         """Called before each exchange is written."""
 
     def _write_info(self, moment: datetime) -> None:
-        buffer = io.BytesIO()
-        writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
-        text = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n".encode()
+        about = {"software": SOFTWARE, "format": "WARC File Format 1.1"}
         fields = {
             "WARC-Record-ID": _record_id("warcinfo", self.path.name, moment, "", "0"),
             "WARC-Date": warc_date(moment),
             "WARC-Filename": self.path.name,
         }
-        writer.write_record(
-            writer.create_warc_record(
-                "",
-                "warcinfo",
-                payload=io.BytesIO(text),
-                length=len(text),
-                warc_content_type="application/warc-fields",
-                warc_headers_dict=fields,
-            )
-        )
-        self._append(buffer.getvalue())
+        self._append(_fields_record("warcinfo", "", about, fields))
 
     @staticmethod
     def _record(  # noqa: PLR0917
@@ -210,6 +234,23 @@ class WarcWriter:
             raise _cannot_write(self.path, error) from error
 
 
+def _fields_record(kind: str, url: str, about: Mapping[str, str], fields: dict[str, str]) -> bytes:
+    """A record that holds named fields: of the archive itself, or of an exchange."""
+    buffer = io.BytesIO()
+    writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
+    text = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in about.items()).encode()
+    record = writer.create_warc_record(
+        url,
+        kind,
+        payload=io.BytesIO(text),
+        length=len(text),
+        warc_content_type="application/warc-fields",
+        warc_headers_dict=fields,
+    )
+    writer.write_record(record)
+    return buffer.getvalue()
+
+
 def payload_digest(body: bytes) -> str:
     """The digest of a payload as archives write it (and other tools look for it): SHA-1 in base 32."""
     return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
@@ -236,13 +277,11 @@ def _revisit(original: Original, status: int, body: bytes) -> dict[str, str]:
     return fields if status == 304 else fields | {"WARC-Payload-Digest": payload_digest(body)}
 
 
-def _tidy(headers: Sequence[Header], length: int) -> list[Header]:
-    kept = [
-        (name, _one_line(value))
-        for name, value in headers
-        if name.lower() not in _HOP_HEADERS and name.lower() != "content-length"
-    ]
-    return [*kept, ("Content-Length", str(length))]
+def _tidy(headers: Sequence[Header], length: int | None) -> list[Header]:
+    """The headers that fit the body as archived; without a length, the one that the server stated stays."""
+    dropped = _HOP_HEADERS if length is None else _HOP_HEADERS | {"content-length"}
+    kept = [(name, _one_line(value)) for name, value in headers if name.lower() not in dropped]
+    return kept if length is None else [*kept, ("Content-Length", str(length))]
 
 
 def _one_line(value: str) -> str:

@@ -148,8 +148,23 @@ class Campaign:
         return own or tuple(phase for phase in self.phases if phase.owner is None)
 
 
+_own: list[Path] = []  # the user's folder, where there is one: a process works with one catalogue
+
+
+def use_own_campaigns(folder: Path | None) -> None:
+    """From now on the user's own folder is read over the installed files; None: no longer."""
+    _own[:] = [folder] if folder is not None else []
+
+
+def own_campaigns() -> Path | None:
+    """The user's own folder, if one is used."""
+    return _own[0] if _own else None
+
+
 def load_campaigns(extra: Path | None = None) -> dict[str, Campaign]:
-    """The installed campaigns by slug; a folder of one's own adds campaigns or replaces them by slug."""
+    """The installed campaigns by slug; a folder of one's own (the one in use, where none is given) adds
+    campaigns or replaces them by slug."""
+    extra = extra or own_campaigns()
     campaigns = _by_slug(read_installed(Campaign, DATA / "campaigns"))
     if extra is not None:
         own = read_folder(Campaign, extra)

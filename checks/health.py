@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 from checks.layout import check_dates, check_encoding, check_fields, check_figures, check_length, check_loop
 from checks.reason import Reason
-from checks.runs import PageSeen, PastRun, SourceRun, typical
+from checks.runs import PageSeen, PastRun, SourceRun, odd_in_a_row, typical
 
 State = Literal["ok", "late", "quarantined"]
 
@@ -21,9 +21,12 @@ _FEWEST_PAGES = 3
 # A listing may lose an odd page; less than this of what it used to bring is another listing.
 _FOUND_AT_LEAST = 0.4
 _SHORT_PAGE = 2_000
-# One page of these says that something is wrong with the site; of the others it takes several.
-_ONE_IS_ENOUGH = ("gambling", "defaced", "parked", "suspended", "default", "challenge", "maintenance")
-_SEVERAL = ("login", "error", "moved", "cookies", "not_found", "no_article", "empty")
+# One page of these says that the site is no more what it was. Of the others it takes several, over several
+# nights: one paywall or failed answer is an ordinary thing, also where a night brings nothing else.
+_ONE_IS_ENOUGH = ("gambling", "defaced", "parked", "suspended", "default")
+_BARRED = ("login", "challenge", "maintenance")
+_SEVERAL = (*_BARRED, "error", "moved", "cookies", "not_found", "no_article", "empty")
+_IN_A_ROW = 3
 # In Vietnamese, and in English as one and as several.
 _KINDS = {
     "gambling": ("trang quảng cáo cờ bạc", "a page of gambling", "pages of gambling"),
@@ -83,7 +86,7 @@ def judge_run(
     """
     checks: tuple[Callable[[], Reason | None], ...] = (
         lambda: _robots(run),
-        lambda: _no_articles(run),
+        lambda: _no_articles(run, past),
         lambda: _one_text(run),
         lambda: check_fields(run, past),
         lambda: check_encoding(run),
@@ -129,9 +132,9 @@ def _errors(run: SourceRun) -> Reason | None:
     return Reason("errors", f"{failed}/{asked} trang trả lỗi", f"{failed} of {asked} pages failed")
 
 
-def _no_articles(run: SourceRun) -> Reason | None:
+def _no_articles(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
     """Pages that came with status 200 and are something else."""
-    good = [page for page in run.pages if page.good and not page.letter]
+    good = run.fresh
     for kind in _ONE_IS_ENOUGH:
         pages = [page for page in good if page.problem == kind]
         if pages:
@@ -139,16 +142,30 @@ def _no_articles(run: SourceRun) -> Reason | None:
     seen = len(good) + run.unchanged
     for kind in _SEVERAL:
         pages = [page for page in good if page.problem == kind]
-        few = 1 if kind == "login" and 10 * len(pages) >= seen else _FEWEST_PAGES
+        few = 2 if kind in _BARRED and 10 * len(pages) >= seen else _FEWEST_PAGES
         if len(pages) >= few or (len(pages) >= 2 and 2 * len(pages) >= seen):
             if kind == "not_found" and 2 * len(pages) < seen:
                 continue  # some articles are taken down; that is no fault of the site
             if kind in ("no_article", "empty") and 3 * len(pages) < seen:
                 continue  # videos and galleries
             return _served(kind, pages, len(good))
-    if good and all(page.problem in _SEVERAL for page in good) and run.unchanged == 0:
+    if len(good) > 1 and all(page.problem in _SEVERAL for page in good) and run.unchanged == 0:
         return _served(good[0].problem or "empty", good, len(good))
-    return None
+    return _night_after_night(run, past)
+
+
+def _night_after_night(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
+    """A source with little news that is broken: each night one page that is none, and no article between."""
+    count = odd_in_a_row(run, past)
+    if count < _IN_A_ROW:
+        return None
+    vi, _, several = _KINDS.get(run.odd[0].problem or "", _KINDS["no_article"])
+    where = run.odd[0].url
+    return Reason(
+        run.odd[0].problem or "no_article",
+        f"{count} trang mới liền nhau, qua nhiều lượt, đều không phải bài viết (nay là {vi}): {where}",
+        f"{count} new pages running, over several runs, are no articles (now {several}): {where}",
+    )
 
 
 def _served(kind: str, pages: Sequence[PageSeen], of: int) -> Reason:
@@ -192,8 +209,9 @@ def _missing_text(expect: Expectation, run: SourceRun) -> Reason | None:
 
 
 def _too_few(expect: Expectation, run: SourceRun) -> Reason | None:
-    """Pages that the server called unchanged were there too."""
-    reached = sum(page.good and page.problem != "not_found" for page in run.pages) + run.unchanged
+    """Pages that the server called unchanged were there too; those that no listing named don't count."""
+    good = sum(page.good and page.problem != "not_found" for page in run.pages)
+    reached = max(0, good - run.rechecked) + run.unchanged
     if reached >= expect.min_pages:
         return None
     return Reason(

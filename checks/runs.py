@@ -26,7 +26,8 @@ class PageSeen:
     """One page of a run: what came back and what could be read out of it.
 
     `title` is the page's, `digest` of its text; `problem` says why the page is no article; `fields` are those
-    found where the source says they stand; `before` is the earlier version where the text changed.
+    found where the source says they stand; `before` is the earlier version where the text changed;
+    `known_since` is the day on which the address was first had.
     """
 
     url: str
@@ -42,6 +43,7 @@ class PageSeen:
     fetched: date | None = None
     before: Before | None = None
     letter: bool = False
+    known_since: date | None = None
 
     @property
     def good(self) -> bool:
@@ -58,7 +60,8 @@ class PageSeen:
 class SourceRun:
     """A run of one source. `newest` is the latest publication date known, from this or earlier runs.
 
-    `found` are the addresses of articles that listings led to; `declared` the fields that the source has
+    `found` are the addresses of articles that listings led to, `rechecked` pages were read though none did;
+    `declared` the fields that the source has
     selectors for; `contained` the words it must contain that were seen; `listings_limit` is set where the
     run ended at that many listings; `cut_short` where a person ended it.
     """
@@ -67,6 +70,7 @@ class SourceRun:
     pages: tuple[PageSeen, ...]
     unchanged: int = 0
     found: int = 0
+    rechecked: int = 0
     failed: int = 0
     newest: datetime | None = None
     robots_refused: bool = False
@@ -75,6 +79,16 @@ class SourceRun:
     listings_limit: int | None = None
     started: datetime | None = None
     cut_short: bool = False
+
+    @property
+    def fresh(self) -> tuple[PageSeen, ...]:
+        """The pages of the site that the run read: answers that claim to be one, letters left out."""
+        return tuple(page for page in self.pages if page.good and not page.letter)
+
+    @property
+    def odd(self) -> tuple[PageSeen, ...]:
+        """Those of them that are no article."""
+        return tuple(page for page in self.fresh if page.problem is not None)
 
     @property
     def articles(self) -> tuple[PageSeen, ...]:
@@ -91,7 +105,8 @@ class SourceRun:
 
 @dataclass(frozen=True, slots=True)
 class PastRun:
-    """What an earlier run is compared by."""
+    """What an earlier run is compared by. `fresh` are the pages of the site that it read, `odd` those of them
+    that were no article."""
 
     started: datetime
     found: int
@@ -100,6 +115,8 @@ class PastRun:
     figures: int
     chars: int
     newest: int = 0  # as 20220531
+    fresh: int = 0
+    odd: int = 0
 
     @classmethod
     def from_counts(cls, started: datetime, counts: Mapping[str, int]) -> PastRun:
@@ -112,6 +129,8 @@ class PastRun:
             counts.get("figures", 0),
             counts.get("chars", 0),
             counts.get("newest", 0),
+            counts.get("fresh", 0),
+            counts.get("odd", 0),
         )
 
 
@@ -121,9 +140,24 @@ def counts_of(run: SourceRun) -> dict[str, int]:
     return {
         "found": run.found,
         "articles": len(articles),
+        "fresh": len(run.fresh),
+        "odd": len(run.odd),
         **{f"with_{field}": run.covered(field) for field in FIELDS},
         "chars": round(median(page.chars for page in articles)) if articles else 0,
     }
+
+
+def odd_in_a_row(run: SourceRun, past: Sequence[PastRun]) -> int:
+    """How many pages running were no article: tonight's and those of the nights before, back to the last
+    night that brought an article. Nights that read nothing say nothing."""
+    if not run.odd or len(run.odd) < len(run.fresh):
+        return 0
+    count = len(run.odd)
+    for one in past:
+        if one.odd < one.fresh:
+            break
+        count += one.odd
+    return count
 
 
 def typical(values: Sequence[int]) -> float:

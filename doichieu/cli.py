@@ -25,6 +25,7 @@ COMMANDS = (
     "demo",
     "crawl",
     "ingest",
+    "reread",
     "extract",
     "check",
     "explain",
@@ -137,7 +138,13 @@ def options(
 ) -> None:
     """Options of every command; they may stand before or after its name."""
     del show_version
-    context.obj = read_settings(lang, quiet, database, archive, os.environ)
+    settings = read_settings(lang, quiet, database, archive, os.environ)
+    context.obj = settings
+    # Loaded only where it is needed; in a process that ran another command, that one's folder is let go.
+    if settings.own_campaigns is not None or "catalogue.campaigns" in sys.modules:
+        from catalogue.campaigns import use_own_campaigns
+
+        use_own_campaigns(settings.own_campaigns)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

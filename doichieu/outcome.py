@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PROBLEMS_SHOWN = 5
 _BUSY = "busy"  # what `scrapers.crawl` reports of a source that another process is crawling
+_RESTING = "the host asked earlier to be left alone"  # and of one that an earlier run was told to leave alone
 
 
 def show_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:
@@ -66,7 +67,7 @@ def _news(console: Console, outcome: Outcome, lang: Lang) -> None:
             console,
             say(lang, f"Mới: {new} trang, {figures} số liệu.", f"New: {new} pages, {figures} figures."),
         )
-    elif all(one.report.reason == _BUSY for one in outcome.sources):
+    elif all(_not_asked(one) for one in outcome.sources):
         return  # each line says so
     elif not any(_held(one) for one in outcome.sources):
         print_line(console, say(lang, "Không lấy được trang nào.", "No page was got."))
@@ -153,9 +154,16 @@ def _line(one: SourceOutcome, lang: Lang) -> list[str]:
     usual = [past.found for past in one.past]
     found = number(run.found, lang) + (f" ({typical(usual):.0f})" if usual else "")
     counts = (report.ok, tally.new_pages, tally.changed, run.unchanged, _failed(one), tally.figures)
-    state = ("bận", "busy") if report.reason == _BUSY else STATES[one.health.state]
+    state = _not_asked(one) or STATES[one.health.state]
     cells = [found, *(number(count, lang) for count in counts), coverage_text(counts_of(run))]
     return [one.source.name, *cells, say(lang, *state)]
+
+
+def _not_asked(one: SourceOutcome) -> tuple[str, str] | None:
+    """Why a source was not asked for anything."""
+    if one.report.reason == _BUSY:
+        return ("bận", "busy")
+    return ("để yên", "left alone") if one.report.reason.startswith(_RESTING) else None
 
 
 def _failed(one: SourceOutcome) -> int:

@@ -24,6 +24,7 @@ class Settings:
     database: str | None = None
     archive: Path | None = None
     sources: Path | None = None
+    campaigns: Path | None = None
 
     @property
     def store_url(self) -> str:
@@ -48,10 +49,17 @@ class Settings:
     def own_sources(self) -> Path:
         """The user's own source files, where `sources check` and `add` write: beside the database file,
         unless a folder was named."""
-        if self.sources is not None:
-            return self.sources
+        return self.sources or self._beside_database("sources")
+
+    @property
+    def own_campaigns(self) -> Path | None:
+        """The user's own campaigns, beside the database file unless a folder was named; None without any."""
+        folder = self.campaigns or self._beside_database("campaigns")
+        return folder if self.campaigns is not None or folder.is_dir() else None
+
+    def _beside_database(self, name: str) -> Path:
         path = database_path(self.store_url)
-        return (path.parent if path is not None else DATA) / "sources"
+        return (path.parent if path is not None else DATA) / name
 
     @staticmethod
     def now() -> datetime:
@@ -81,10 +89,12 @@ def read_settings(
         )
     named = environment.get("DOICHIEU_ARCHIVE")
     own = environment.get("DOICHIEU_SOURCES")
+    campaigns = environment.get("DOICHIEU_CAMPAIGNS")
     return Settings(
         lang="en" if wanted == "en" else "vi",
         quiet=quiet,
         database=database or environment.get("DOICHIEU_DATABASE") or None,
         archive=archive or (Path(named) if named else None),
         sources=Path(own) if own else None,
+        campaigns=Path(campaigns) if campaigns else None,
     )

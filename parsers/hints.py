@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
 
-from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.folding import fold, strip_tones
 from parsers.folding import View
 from parsers.model import Document
@@ -49,7 +50,11 @@ def _slug(text: str) -> str:
     return _NO_LETTER.sub("-", strip_tones(text).lower()).strip("-")
 
 
-@cache
 def default_hints() -> Hints:
-    """The hints of the installed campaigns."""
-    return Hints(load_campaigns().values())
+    """The hints of the campaigns in use."""
+    return _hints_with(own_campaigns())
+
+
+@cache
+def _hints_with(folder: Path | None) -> Hints:
+    return Hints(load_campaigns(folder).values())

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
-from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.provinces import Provinces, load_provinces
 from parsers.compose import may_count
 from parsers.figures import figures_of, ignored_in
@@ -142,7 +143,11 @@ def _optical(rule: str) -> str:
     return f"{OPTICAL}:{rule}"
 
 
-@cache
 def default_reader() -> Reader:
-    """The reader with the installed catalogue."""
-    return Reader(load_campaigns().values(), load_provinces())
+    """The reader with the catalogue in use."""
+    return _reader_with(own_campaigns())
+
+
+@cache
+def _reader_with(folder: Path | None) -> Reader:
+    return Reader(load_campaigns(folder).values(), load_provinces())

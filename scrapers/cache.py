@@ -20,7 +20,8 @@ from archive.network import Exchange
 from archive.warc import ArchivedPage, Original, read_at
 from archive.writer import payload_digest
 from scrapers.handlers import response_of, taken_exchange
-from scrapers.spiders.base import ARCHIVED, MISSING, REUSE, SourceSpider
+from scrapers.keys import ARCHIVED, FAILED, MISSING, REUSE
+from scrapers.spiders.base import SourceSpider
 
 
 class KeepEverything:
@@ -78,6 +79,7 @@ class WarcStorage:
             place = None
         if place is None:
             request.meta[MISSING] = context.replay
+            request.meta[FAILED] = context.index.failure(request.url) if context.replay else None
             return None
         try:
             page = place.read()

@@ -14,6 +14,7 @@ from archive.warc import WarcWriter
 from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext
 from scrapers.errors import CrawlError
+from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
 from scrapers.model import CrawlLimits, FetchedPage
 
@@ -41,6 +42,7 @@ def console_context(hosts: Iterable[str]) -> CrawlContext:
         locks=locks,
         writer=WarcWriter(folder / f"trial-{stamp}.warc.gz"),
         captures=Captures(folder),
+        memory=HostMemory(folder),
     )
 
 

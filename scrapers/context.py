@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from archive.network import Abort
 from archive.warc import WarcWriter
+from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
 from scrapers.model import (
     CrawlLimits,
@@ -21,9 +23,11 @@ from scrapers.model import (
     KnownPage,
     Now,
     OnProgress,
+    OnSeen,
     Problem,
     Progress,
     Search,
+    SeenAgain,
     Sink,
     SourceReport,
 )
@@ -56,6 +60,8 @@ class Tally:
     gone: list[str] = field(default_factory=list)
     passed_over: int = 0
     older: int = 0
+    rechecked: int = 0
+    rechecked_gone: int = 0
 
     def problem(self, url: str, what: str) -> None:
         """List a problem; beyond the first five hundred only the counters go on."""
@@ -85,6 +91,8 @@ class Tally:
             gone=tuple(self.gone),
             passed_over=self.passed_over,
             older=self.older,
+            rechecked=self.rechecked,
+            rechecked_gone=self.rechecked_gone,
         )
 
 
@@ -101,11 +109,13 @@ class CrawlContext:
     known: Known | None = None
     held: Held | None = None
     on_progress: OnProgress | None = None
+    on_seen: OnSeen | None = None
     tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
     every_version: bool = False
     search: Search | None = None  # none: everything is wanted
     locks: HostLocks | None = None  # held as long as the run is
+    memory: HostMemory | None = None  # of earlier runs
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
     paces: dict[str, Pace] = field(default_factory=dict)
@@ -121,9 +131,17 @@ class CrawlContext:
         """The pace of a source's hosts: theirs from an earlier source of the run, if they had one."""
         names = sorted(hosts)
         known = next((self.paces[name] for name in names if name in self.paces), None)
-        pace = known or Pace(self.limits.delay)
+        pace = known or self._begun(names)
         for name in names:
             self.paces.setdefault(name, pace)
+        return pace
+
+    def _begun(self, hosts: Sequence[str]) -> Pace:
+        """A pace as earlier runs left it."""
+        pace = Pace(self.limits.delay)
+        if self.memory is not None:
+            pace.delay = max(pace.delay, self.memory.delay(hosts, self.now()))
+            pace.rest_until = self.memory.rest_until(hosts)
         return pace
 
     def is_fresh(self, url: str, known: KnownPage) -> bool:
@@ -152,6 +170,24 @@ class CrawlContext:
         else:
             tally.pages += 1
         self.progress(tally)
+
+    def seen_again(self, page: SeenAgain) -> None:
+        """Tell whoever keeps pages that one still shows what it showed; trouble with that ends the run."""
+        if self.on_seen is None:
+            return
+        try:
+            self.on_seen(page)
+        except Exception as error:
+            self.fail(error)
+            raise
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """What is kept beside the archives; a disk that takes no more ends the run."""
+        try:
+            yield
+        except ArchiveError as error:
+            self.fail(error)
 
     def fail(self, error: Exception) -> None:
         """End the run because of an error that is not about one page (disk full, a fault of ours)."""

@@ -30,6 +30,7 @@ from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
 from scrapers.groups import by_host
+from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks, leftovers
 from scrapers.model import (
     CrawlLimits,
@@ -38,6 +39,7 @@ from scrapers.model import (
     Known,
     Now,
     OnProgress,
+    OnSeen,
     Problem,
     RunReport,
     Search,
@@ -70,6 +72,7 @@ def run_crawl(
     now: Now,
     replay: Sequence[Path] = (),
     on_progress: OnProgress | None = None,
+    on_seen: OnSeen | None = None,
     known: Known | None = None,
     held: Held | None = None,
     limits: CrawlLimits | None = None,
@@ -85,7 +88,8 @@ def run_crawl(
 
     Errors of the types in `tolerate` (and `ArchiveError`) that `on_page` raises
     are counted and listed with the page; any other ends the run and is raised.
-    `known` and `held` say what the store has, so that it is asked for only when it may have changed.
+    `known` and `held` say what the store has, so that it is asked for only when it may have changed;
+    `on_seen` is told of every page that still shows what it showed.
     Ctrl-C ends the run early and still reports. With `replay`, the archives are
     brought into `archive_dir` and are the only place that answers: with the
     latest capture of an address or, with `every_version`, also with the earlier
@@ -104,8 +108,8 @@ def run_crawl(
     with HostLocks(archive_dir, patience=limits.patience.total_seconds()) as locks:
         ready, busy = (list(sources), []) if replayed else _lock(sources, locks, web_archive)
         left = [] if replayed else leftovers(archive_dir, (source.id for source in ready))
+        complete_indexes(archive_dir)  # first: by them a revisit finds the payload in another archive
         index = _index(replayed or tuple(one.archive for one in left), problems)
-        complete_indexes(archive_dir)
         evidence = None
         if ready and not replayed:
             evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes)
@@ -119,10 +123,12 @@ def run_crawl(
             known=known,
             held=held,
             on_progress=on_progress,
+            on_seen=on_seen,
             tolerate=(ArchiveError, *tolerate),
             allow_private=allow_private,
             every_version=every_version and bool(replayed),
             search=search,
+            memory=None if replayed else HostMemory(archive_dir),
         )
         scrapys = _settings(limits, user_agent, replay=bool(replayed))
         run = _Run(context, replayed, web_archive, scrapys, wanted)

@@ -12,6 +12,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from typing import Self
 
@@ -27,12 +28,14 @@ from scrapy.exceptions import (
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
-from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
+from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
+from archive.urls import host_of
 from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
-from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, retry_after, turn
-from scrapers.spiders.base import spider_of
+from scrapers.keys import FAILED, MISSING
+from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, RESTING, Pace, retry_after, turn
+from scrapers.spiders.base import SourceSpider, spider_of
 
 EXCHANGE = "exchange"
 
@@ -58,9 +61,11 @@ class GuardedHandler(BaseDownloadHandler):
         context = spider.context
         pace = context.pace_of(spider.hosts)
         async with pace.lock:
+            if pace.rest(context.now(), time.monotonic()) > LONGEST_WAIT:
+                raise self._left_alone(f"{RESTING} {pace.rest_until:%Y-%m-%d %H:%M} UTC")
             wait = pace.wait(time.monotonic())
             if wait > LONGEST_WAIT:
-                raise self._left_alone(wait)
+                raise self._left_alone(f"the host asks to be left alone for {wait:.0f} s")
             await turn(pace, context.abort)
             began = time.monotonic()
             try:
@@ -69,19 +74,34 @@ class GuardedHandler(BaseDownloadHandler):
                 raise HostRefusedError(error.what) from error
             except FetchError as error:
                 pace.failed(time.monotonic())
+                self._remember(pace)
+                _keep_failure(spider, request, error)
                 raise _scrapys(error) from error
             took = time.monotonic() - began
             wait = retry_after(answer.headers, context.now()) if answer.status in IN_TROUBLE else 0.0
             pace.answered(began + took, took, answer.status, wait)
+            if answer.status in IN_TROUBLE:
+                self._remember(pace, request.url, wait)
         if wait > LONGEST_WAIT:
-            self._left_alone(wait)
+            self._left_alone(f"the host asks to be left alone for {wait:.0f} s")
         request.meta["download_latency"] = took
         request.meta[EXCHANGE] = answer
         return response_of(request.url, answer.status, answer.headers, answer.body)
 
-    def _left_alone(self, seconds: float) -> IgnoreRequest:
-        end_source(self.crawler, f"the host asks to be left alone for {seconds:.0f} s")
-        return IgnoreRequest("the host asks to be left alone")
+    def _left_alone(self, reason: str) -> IgnoreRequest:
+        end_source(self.crawler, reason)
+        return IgnoreRequest(reason)
+
+    def _remember(self, pace: Pace, url: str = "", wait: float = 0.0) -> None:
+        """For later runs: at once where there is trouble, since a run may be killed at any time."""
+        spider = spider_of(self.crawler)
+        context, host = spider.context, host_of(url)
+        if context.memory is None:
+            return
+        with context.keeping():
+            context.memory.keep_delay(spider.hosts, pace.delay, context.now())
+            if wait and host is not None:
+                context.memory.keep_rest(host, context.now() + timedelta(seconds=wait), context.now())
 
     def _job(self, request: Request) -> Callable[[], Exchange]:
         spider = spider_of(self.crawler)
@@ -97,8 +117,20 @@ class GuardedHandler(BaseDownloadHandler):
         )
 
     async def close(self) -> None:
-        """Let the threads go."""
+        """Let the threads go, and remember the pace that the source's hosts have come to."""
+        self._remember(spider_of(self.crawler).context.pace_of(spider_of(self.crawler).hosts))
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _keep_failure(spider: SourceSpider, request: Request, error: FetchError) -> None:
+    """An exchange that failed is evidence too: what came of it, and why no more did."""
+    context = spider.context
+    if context.writer is None or context.abort.asked:  # whoever broke it off, it was not the host
+        return
+    try:
+        context.writer.write_failure(request.url, error.what, context.now(), error.received)
+    except ArchiveError as trouble:
+        context.fail(trouble)
 
 
 def _scrapys(error: FetchError) -> Exception:
@@ -110,12 +142,17 @@ def _scrapys(error: FetchError) -> Exception:
 
 
 class NoNetworkHandler(BaseDownloadHandler):
-    """Stands where a handler would be during a replay: whatever gets here is refused."""
+    """Stands where a handler would be during a replay: whatever gets here is not in the archives."""
 
     lazy = True
 
     async def download_request(self, request: Request) -> Response:
-        """Refuse."""
+        """Fail as the exchange failed, where the archives tell of that; refuse everything else."""
+        failure = request.meta.get(FAILED)
+        if isinstance(failure, str):
+            raise DownloadFailedError(failure)
+        if request.meta.get(MISSING):
+            raise IgnoreRequest(f"{request.url}: not in the replayed archive")
         raise HostRefusedError(f"{request.url}: a replay does not use the network")
 
 

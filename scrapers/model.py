@@ -76,6 +76,23 @@ class FetchedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAgain:
+    """A page that showed what it had shown before: which version, when, and the record that says so.
+
+    `status` is 304 where the host said so, and the record then has no payload; else the bytes came again.
+    """
+
+    canonical: str
+    source_id: str
+    sha256: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    fetched_at: datetime
+    archive: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPage:
     """What the store knows of an address: spares the host a download where nothing has changed."""
 
@@ -168,7 +185,8 @@ class SourceReport:
     to hosts not named, `missing` in a replay, `failed_pages` refused by the sink.
     `gone` are the addresses answered with 404 or 410: what was read there earlier was withdrawn.
     `passed_over` articles were not asked for, since nothing about them hints at a campaign; `older` ones
-    since they are from before all campaigns.
+    since they are from before all campaigns. `rechecked` of the pages, and `rechecked_gone` of those not
+    found, were looked at though no listing named them.
     """
 
     source_id: str
@@ -191,6 +209,8 @@ class SourceReport:
     gone: tuple[str, ...] = ()
     passed_over: int = 0
     older: int = 0
+    rechecked: int = 0
+    rechecked_gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +227,7 @@ class RunReport:
 
 
 Sink = Callable[[FetchedPage], None]
+OnSeen = Callable[[SeenAgain], None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held

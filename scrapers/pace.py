@@ -16,8 +16,9 @@ from archive.network import Abort
 IN_TROUBLE = frozenset({403, 408, 429, 500, 502, 503, 504, 509, 522, 524})
 BACK_OFF = 2.0
 LONGEST_DELAY = 60.0
-# Whoever asks us to wait for longer is left alone for the rest of the run.
+# Whoever asks us to wait for longer is left alone for the rest of the run, and by later runs until then.
 LONGEST_WAIT = 15 * 60.0
+RESTING = "the host asked earlier to be left alone until"
 _GLANCE = 0.1
 
 
@@ -34,10 +35,21 @@ class Pace:
     wished: float = 0.0
     delay: float = 0.0
     not_before: float = 0.0
+    rest_until: datetime | None = None  # asked for in an earlier run
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.delay = self.shortest
+
+    def rest(self, now: datetime, at: float) -> float:
+        """Seconds left of a rest that the host asked for in an earlier run; the next request waits for it."""
+        if self.rest_until is None:
+            return 0.0
+        left = max(0.0, (self.rest_until - now).total_seconds())
+        if left <= LONGEST_WAIT:
+            self.rest_until = None
+            self.not_before = max(self.not_before, at + left)
+        return left
 
     def answered(self, at: float, took: float, status: int, asked_to_wait: float = 0.0) -> None:
         """An answer came."""

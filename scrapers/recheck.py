@@ -17,7 +17,7 @@ class Recheck:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._before: tuple[int, int] | None = None
+        self._before: tuple[int, int, int, int] | None = None
         crawler.signals.connect(self._walked, signal=signals.spider_idle)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
 
@@ -32,7 +32,8 @@ class Recheck:
         done = self._before is not None
         if done or context.replay or context.held is None or spider.tally.reason != FINISHED:
             return
-        self._before = spider.tally.unchanged, spider.tally.fresh
+        tally = spider.tally
+        self._before = tally.unchanged, tally.fresh, tally.pages, tally.not_found
         asked = 0
         for url in context.held(spider.source.id):
             if asked >= context.limits.rechecks:
@@ -49,4 +50,5 @@ class Recheck:
         """What was found so says nothing of the source's listings: a dried up one must not look alive."""
         tally = spider_of(self._crawler).tally
         if self._before is not None:
-            tally.unchanged, tally.fresh = self._before
+            tally.unchanged, tally.fresh, pages, not_found = self._before
+            tally.rechecked, tally.rechecked_gone = tally.pages - pages, tally.not_found - not_found

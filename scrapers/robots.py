@@ -40,12 +40,16 @@ class RobotsRules:
         async with self._asking:
             rules = self._had.get(place)
             if rules is None or not rules.holds_at(spider_of(self._crawler).context.now()):
-                rules = self._had[place] = await self._ask(place)
+                rules = self._had[place] = self._remembered(place) or await self._ask(place)
                 self._tell_pace(rules.crawl_delay(agent))
         if rules.trouble is not None:
             raise IgnoreRequest(f"robots.txt can't be had: {rules.trouble}")
         if not rules.allows(request.url, agent):
             raise IgnoreRequest(FORBIDDEN)
+
+    def _remembered(self, place: str) -> Robots | None:
+        context = spider_of(self._crawler).context
+        return context.memory.robots(place, context.now()) if context.memory is not None else None
 
     async def _ask(self, place: str) -> Robots:
         spider = spider_of(self._crawler)
@@ -58,7 +62,11 @@ class RobotsRules:
             return Robots(None, now())
         except Exception as error:  # noqa: BLE001 - whatever it is that failed, we don't know the rules
             return Robots.unreachable(str(error) or type(error).__name__, now())
-        return Robots.of_answer(answer.status, answer.body, now())
+        rules = Robots.of_answer(answer.status, answer.body, now())
+        if spider.context.memory is not None:
+            with spider.context.keeping():
+                spider.context.memory.keep_robots(place, rules)
+        return rules
 
     def _tell_pace(self, delay: float) -> None:
         spider = spider_of(self._crawler)

@@ -83,7 +83,6 @@ HTTPCACHE_POLICY = "scrapers.cache.KeepEverything"
 
 # What a replay changes: nobody is waited for, and there is no way to the network at all.
 REPLAY: dict[str, Any] = {
-    "HTTPCACHE_IGNORE_MISSING": True,
     "DOWNLOAD_DELAY": 0,
     "RETRY_ENABLED": False,
     "CONCURRENT_REQUESTS": 16,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 
-from archive.content import header
+from archive.content import header, unzipped
 from archive.errors import FetchError
 from archive.fetch import Fetched, fetch
 from archive.network import Limits
@@ -78,9 +79,11 @@ class Visitor:
         return self._rules[place]
 
     def visit(self, url: str, hosts: Collection[str]) -> Fetched:
-        """One address. Raises FetchError where it can't or must not be fetched (hosts, robots.txt)."""
+        """One address, a gzip file as what it holds. Raises ArchiveError where that can't be had: FetchError
+        where it can't or must not be fetched (hosts, robots.txt)."""
         self.rules(url, hosts)
-        return self._fetch(url, hosts, obey=True)
+        answer = self._fetch(url, hosts, obey=True)
+        return replace(answer, body=unzipped(answer.body, name=url))
 
     def _read_rules(self, place: str, hosts: Collection[str]) -> Robots:
         answer = self._fetch(place, hosts, obey=False)

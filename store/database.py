@@ -135,6 +135,11 @@ class Store:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def figures_in(self, page_sha256: str) -> dict[str, Figure]:
+        """The figures of a page's bytes as they count now, by id."""
+        with reading(self.engine) as connection:
+            return figuring.figures_in_use(connection, page_sha256)
+
     def changes(self, before: str, after: str) -> Iterator[Change]:
         """What changed from one reader version to another, by document."""
         with reading(self.engine) as connection:
@@ -226,6 +231,11 @@ class Store:
         """What an address shows now."""
         with reading(self.engine) as connection:
             return holding.page_before(connection, url)
+
+    def known_since(self, url: str) -> datetime | None:
+        """When an address was first had."""
+        with reading(self.engine) as connection:
+            return holding.known_since(connection, url)
 
     def runs(self, source: str | None = None, *, limit: int | None = None) -> Iterator[RunRecord]:
         """Run reports, newest first."""

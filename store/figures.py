@@ -101,6 +101,12 @@ def history(connection: Connection, figure_id: str) -> list[Valuation]:
     ]
 
 
+def figures_in_use(connection: Connection, page_sha256: str) -> dict[str, Figure]:
+    """The figures of a page's bytes as the reading in use has them, by id."""
+    reading = _reading_in_use(connection, page_sha256)
+    return _figures_of(connection, reading) if reading is not None else {}
+
+
 def changes(connection: Connection, before: str, after: str) -> Iterator[Change]:
     """What reader version `after` made of the documents that `before` had read too."""
     old, new = _newest_by_page(connection, before), _newest_by_page(connection, after)

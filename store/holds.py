@@ -80,6 +80,14 @@ def page_before(connection: Connection, url: str) -> PageBefore | None:
     return PageBefore(*row) if row else None
 
 
+def known_since(connection: Connection, url: str) -> datetime | None:
+    """When an address first showed a page, whatever it told of."""
+    first = connection.execute(
+        select(func.min(Page.fetched_at)).where(Page.url == url, Page.status < 400)
+    ).scalar()
+    return moment(first) if first else None
+
+
 def published_days(connection: Connection) -> dict[str, list[date]]:
     """On which days the articles of each source came out, by what is not held back."""
     held = held_pages().subquery()

@@ -28,8 +28,8 @@ CorrectionStatus = Literal["active", "undone", "stale"]
 class KeptPage:
     """One fetch of an address. `sha256` is of the decoded body, empty where none came.
 
-    Status 304 says that the version with that digest was seen again; it has no record of its own
-    to verify. `archive` is a name inside the archive folder.
+    Status 304 says that the version with that digest was seen again; its record has no payload to verify.
+    `archive` is a name inside the archive folder.
     """
 
     url: str

@@ -15,6 +15,7 @@ from catalogue.web_archives import WebArchive
 from checks.health import HealthVerdict, judge_run
 from checks.runs import PastRun, SourceRun
 from doichieu.tasks.reading import if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.seen import StillShown
 from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
@@ -22,13 +23,13 @@ from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import (
     CrawlLimits,
     FetchedPage,
-    KnownPage,
     OnProgress,
     RunReport,
     Search,
     SourceReport,
     Wanted,
 )
+from scrapers.pace import RESTING
 from store.database import Store
 from store.errors import BadRecordError
 from store.records import KeptPage, Release
@@ -101,8 +102,8 @@ def crawl(
     run_before = {run.source_id for run in store.runs()}
     followed_back = {one for one in by_id if history or one not in run_before}
     tallies = {one.id: Tally(one) for one in sources}
-    known = known_pages(store)
-    shown = set(known)
+    again = StillShown(store, now)
+    shown = set(again.pages)
 
     def sink(page: FetchedPage) -> None:
         origin = origin_of(by_id[page.source_id], page.fetched_at)
@@ -112,10 +113,12 @@ def crawl(
             page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
         )
         read = if_of_campaign(read)
-        before = store.page_before(page.canonical) if page.canonical in shown else None
+        had = page.canonical in shown
+        before = store.page_before(page.canonical) if had else None
+        since = store.known_since(page.canonical) if had else None
         shown.add(page.canonical)
         kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
-        tallies[page.source_id].count(kept, page, before)
+        tallies[page.source_id].count(kept, page, before, since)
 
     report = run_crawl(
         sources,
@@ -124,7 +127,8 @@ def crawl(
         now=now,
         replay=replay,
         on_progress=on_progress,
-        known=None if replay else known.get,
+        on_seen=again.note,
+        known=None if replay else again.known,
         held=lambda source_id: held_pages(store, source_id),
         limits=limits,
         tolerate=(BadRecordError,),
@@ -135,6 +139,7 @@ def crawl(
         web_archive=web_archive,
         wanted=wanted,
     )
+    again.finish()
     released = store.releases()
     outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
     withdrawn = _withdraw(store, report, outcomes, archive_dir, now)
@@ -155,7 +160,7 @@ def _judged(
         [one for one in released if one.source_id == source.id],
     )
     run = run_of(report, tally, past)
-    if report.reason == BUSY:
+    if report.reason == BUSY or report.reason.startswith(RESTING):  # nothing was asked: there is no run
         return SourceOutcome(source, report, tally, HealthVerdict(source.id, "ok"), run, tuple(past))
     health = judge_run(source.expect, run, past=past, now=report.finished)
     healthy = health.state != "quarantined"
@@ -177,14 +182,6 @@ def search_for(campaigns: Iterable[Campaign], history: frozenset[str] = frozense
         since=min(filter(None, starts), default=None) if all(starts) else None,
         history=history,
     )
-
-
-def known_pages(store: Store) -> dict[str, KnownPage]:
-    """What spares a host a download: the last fetch of every address."""
-    return {
-        one.page.url: KnownPage(one.page.sha256, one.page.etag, one.page.last_modified, one.page.fetched_at)
-        for one in store.latest_pages()
-    }
 
 
 def held_pages(store: Store, source_id: str) -> list[str]:

@@ -45,8 +45,14 @@ class Tally:
     contained: set[str] = field(default_factory=set)
     newest: str = ""
 
-    def count(self, kept: Kept, page: FetchedPage, before: PageBefore | None) -> None:
-        """Counts one page; `before` is what its address showed until now."""
+    def count(
+        self,
+        kept: Kept,
+        page: FetchedPage,
+        before: PageBefore | None,
+        known_since: datetime | None = None,
+    ) -> None:
+        """Counts one page; `before` is what its address showed until now, `known_since` since when it did."""
         read, result = kept.read, kept.result
         self.new_pages += result.new_page
         self.changed += kept.added and not result.new_page
@@ -57,7 +63,7 @@ class Tally:
         elif read.problem is not None:
             self.unread.append((kept.url, read.problem))
         self._sort(result.new_page, page, before)
-        self.seen.append(self._seen(kept, page, before))
+        self.seen.append(self._seen(kept, page, before, known_since))
         if read.page is not None:
             wanted = self.source.expect.must_contain
             self.contained.update(word for word in wanted if word in read.page.text)
@@ -73,11 +79,20 @@ class Tally:
         else:
             self.replacing.append(known_as)
 
-    def _seen(self, kept: Kept, page: FetchedPage, before: PageBefore | None) -> PageSeen:
+    def _seen(
+        self, kept: Kept, page: FetchedPage, before: PageBefore | None, known_since: datetime | None
+    ) -> PageSeen:
         read = kept.read
         problem = read.page.problem if read.page is not None else _UNREADABLE
         letter = page.parent is not None or read.page is None or read.page.kind != "html"
-        seen = PageSeen(kept.url, page.status, problem=problem, fetched=page.fetched_at.date(), letter=letter)
+        seen = PageSeen(
+            kept.url,
+            page.status,
+            problem=problem,
+            fetched=page.fetched_at.date(),
+            letter=letter,
+            known_since=known_since and known_since.date(),
+        )
         if read.page is None:
             return seen
         if problem is None and is_marked(self.source.expect, read.page.text):
@@ -136,7 +151,8 @@ def run_of(report: SourceReport, tally: Tally, past: Sequence[PastRun]) -> Sourc
         tuple(tally.seen),
         # Articles that were passed over were there too: the listing works.
         unchanged=report.unchanged + report.fresh + report.passed_over,
-        found=report.pages + report.unchanged + report.fresh + report.not_found + report.passed_over,
+        found=_found(report),
+        rechecked=report.rechecked,
         failed=report.errors + report.failed_pages,
         newest=(
             datetime.strptime(max(days), "%Y%m%d").replace(tzinfo=report.started.tzinfo) if days else None
@@ -148,6 +164,12 @@ def run_of(report: SourceReport, tally: Tally, past: Sequence[PastRun]) -> Sourc
         started=report.started,
         cut_short=report.reason == "interrupted",
     )
+
+
+def _found(report: SourceReport) -> int:
+    """The articles that listings led to: what was looked at without them is none of theirs."""
+    reached = report.pages + report.unchanged + report.fresh + report.not_found + report.passed_over
+    return reached - report.rechecked - report.rechecked_gone
 
 
 def past_runs(runs: Sequence[RunRecord], released: Sequence[Release]) -> list[PastRun]:

@@ -39,7 +39,7 @@ class ArchiveSpider(SourceSpider):
                     self.tally.requested += 1
                     self.tally.ok += 1
                     self.tally.bytes += len(capture.body)
-                    yield self.page_from(capture, capture.url)
+                    yield self.archived.page_from(capture, capture.url)
         except ArchiveError as error:
             listed(error)
 

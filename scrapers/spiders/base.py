@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self, TypeGuard
 
@@ -13,22 +12,17 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.content import Header
+from archive.content import unzipped
 from archive.errors import ArchiveError
-from archive.index import Location
-from archive.urls import canonical, host_of, page_key
-from archive.warc import ArchivedPage
+from archive.urls import canonical, host_of, of_page, page_key
+from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError, HostRefusedError
+from scrapers.keys import FAILED, KNOWN, MISSING, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
 from scrapers.model import CrawlSource, FetchedPage
 from scrapers.paging import Shown, days_shown, goes_on, is_before
-
-# Keys of a request's `meta` that spiders and the storage speak through.
-ARCHIVED = "archived"  # the Location of the answer
-MISSING = "missing"  # the replayed archives don't hold the address
-REUSE = "reuse"  # a capture left by a killed run may answer
 
 Wanted = Iterator[Request | FetchedPage]
 
@@ -43,6 +37,7 @@ class SourceSpider(Spider):
         self.context: CrawlContext = context or _console_context(self.hosts)
         self.tally = Tally(self.source.id, self.context.now())
         self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
+        self.archived = ArchivedPages(self.source.id, self.context, self.tally)
         self.choice = Choice(self.source, self.context.search, self.tally)
         self._asked: set[str] = set()
         self._pages_asked: set[str] = set()
@@ -77,6 +72,7 @@ class SourceSpider(Spider):
         self, url: str, *, parent: str | None = None, twin: FetchedPage | None = None
     ) -> Iterator[Request]:
         """A request for a page, if it may be asked and was not; conditional if an older version is known."""
+        url = of_page(url)
         key = self._page_key(url)
         if twin is None and key in self._pages_asked:
             return  # another spelling of the same article
@@ -84,7 +80,8 @@ class SourceSpider(Spider):
             return
         self._pages_asked.add(key)
         headers: dict[str, str] = {}
-        known = self.context.known(canonical(url)) if self.context.known else None
+        address = canonical(url)
+        known = self.context.known(address) if self.context.known else None
         if known is not None and not self.context.replay:
             if self.context.is_fresh(url, known):
                 self.tally.fresh += 1
@@ -101,13 +98,19 @@ class SourceSpider(Spider):
             headers=headers,
             priority=10,
             dont_filter=True,
-            meta={REUSE: True, "handle_httpstatus_list": [304]},
+            meta={REUSE: True, KNOWN: address, "handle_httpstatus_list": [304]},
             cb_kwargs={"parent": parent, "twin": twin},
         )
 
     def parse_listing(self, response: Response, listing: Listing) -> Wanted:
         """Ask for the pages and listings that a listing, feed or sitemap names."""
-        feed = read_feed(response.body, response.url)
+        try:
+            body = unzipped(response.body, limit=self.context.limits.decoded_bytes, name=response.url)
+        except ArchiveError as error:
+            self.tally.errors += 1
+            self.tally.problem(response.url, str(error))
+            return
+        feed = read_feed(body, response.url)
         if feed is not None:
             yield from self._work_through(feed, listing)
             return
@@ -178,7 +181,7 @@ class SourceSpider(Spider):
     ) -> Wanted:
         """Hand over a page, or go to the page of which it is the AMP twin or print view."""
         if response.status == 304:
-            self.tally.unchanged += 1
+            self.not_modified(response)
             return
         found = self.links_of(response)
         own = self._own_address(response, found)
@@ -186,7 +189,7 @@ class SourceSpider(Spider):
             if page_key(own) not in self._asked:
                 # The twin waits: should its original be gone, it is all there is.
                 yield from self.ask_page(
-                    own, parent=parent, twin=self.page_of(response, response.url, parent)
+                    own, parent=parent, twin=self.archived.page_of(response, response.url, parent)
                 )
             return
         yield from self.hand_over(response, own, parent)
@@ -199,77 +202,25 @@ class SourceSpider(Spider):
 
     def hand_over(self, response: Response, own: str, parent: str | None = None) -> Iterator[FetchedPage]:
         """A page for the sink, unless it was handed over in this run or the same bytes are known."""
-        page = self.page_of(response, own, parent)
+        page = self.archived.page_of(response, own, parent)
         if page is None or not self._first(page):
             return
-        yield from self.earlier(response.url, own, page.sha256, parent)
+        yield from self.archived.earlier(response.url, own, page.sha256, parent)
         known = self.context.known(page.canonical) if self.context.known else None
         if known is not None and known.sha256 == page.sha256:
             self.tally.unchanged += 1
+            self.archived.seen(page.canonical, page.sha256, place_of(response), page.headers)
             return
         yield page
 
-    def page_of(self, response: Response, own: str, parent: str | None = None) -> FetchedPage | None:
-        """The page as the archive holds it; None, and a problem, where it can't be read back."""
-        place = response.request.meta.get(ARCHIVED) if response.request else None
-        if not isinstance(place, Location):
-            self.tally.errors += 1
-            self.tally.problem(response.url, "the page did not reach the archive")
-            return None
-        body = response.body
-        if hashlib.sha256(body).hexdigest() != place.sha256:
-            # Scrapy is more forgiving with broken compression; evidence is what the archive gives back.
-            try:
-                body = place.read().body
-            except ArchiveError as error:
-                self.tally.errors += 1
-                self.tally.problem(response.url, str(error))
-                return None
-        fields = _headers_of(response)
-        return FetchedPage(
-            url=response.url,
-            canonical=canonical(own),
-            source_id=self.source.id,
-            status=response.status,
-            headers=fields,
-            body=body,
-            media_type=_media_type(fields),
-            fetched_at=place.fetched_at,
-            sha256=place.sha256,
-            archive=place.path.name,
-            offset=place.offset,
-            parent=parent,
-        )
-
-    def earlier(self, url: str, own: str, sha256: str, parent: str | None = None) -> Iterator[FetchedPage]:
-        """Earlier captures of an address, where a replay was asked for every version."""
-        if not self.context.every_version:
-            return
-        given = {sha256}
-        for place in self.context.index.all(url):
-            if place.status == 200 and place.sha256 not in given:
-                given.add(place.sha256)
-                try:
-                    yield self.page_from(place.read(), own, parent)
-                except ArchiveError as error:
-                    self.tally.problem(url, str(error))
-
-    def page_from(self, capture: ArchivedPage, own: str, parent: str | None = None) -> FetchedPage:
-        """A page straight from an archive."""
-        return FetchedPage(
-            url=capture.url,
-            canonical=canonical(own),
-            source_id=self.source.id,
-            status=capture.status,
-            headers=capture.headers,
-            body=capture.body,
-            media_type=capture.media_type,
-            fetched_at=capture.fetched_at,
-            sha256=capture.sha256,
-            archive=capture.archive,
-            offset=capture.offset,
-            parent=parent,
-        )
+    def not_modified(self, response: Response) -> None:
+        """The host says that a page is still as we know it."""
+        self.tally.unchanged += 1
+        meta = response.request.meta if response.request else {}
+        address, place = meta.get(KNOWN), place_of(response)
+        known = self.context.known(address) if self.context.known and address else None
+        if address and known is not None and known.sha256:
+            self.archived.seen(address, known.sha256, place, headers_of(response))
 
     def links_of(self, response: Response) -> PageLinks | None:
         """The links of an HTML answer; None for anything else."""
@@ -288,7 +239,7 @@ class SourceSpider(Spider):
             self.tally.not_found += 1
             self.tally.gone.append(canonical(request.url))
             self.tally.problem(request.url, f"status {status}")
-        elif request.meta.get(MISSING):
+        elif request.meta.get(MISSING) and not request.meta.get(FAILED):
             self.tally.missing += 1
             self.tally.problem(request.url, "not in the replayed archive")
         elif isinstance(error, HostRefusedError):
@@ -302,8 +253,8 @@ class SourceSpider(Spider):
             reason = f"status {status}" if status else str(error) or type(error).__name__
             self.tally.problem(request.url, reason)
         self.context.progress(self.tally)
-        if status in (404, 410) and request.meta.get(REUSE):
-            yield from self.earlier(request.url, request.url, "", request.cb_kwargs.get("parent"))
+        if status is not None and request.meta.get(REUSE):
+            yield from self.archived.earlier(request.url, request.url, "", request.cb_kwargs.get("parent"))
         twin = request.cb_kwargs.get("twin")
         if isinstance(twin, FetchedPage) and self._first(twin):
             yield twin
@@ -350,19 +301,6 @@ def spider_of(crawler: Crawler) -> SourceSpider:
 
 def _is_ours(spider: Spider | None) -> TypeGuard[SourceSpider]:
     return isinstance(spider, SourceSpider)
-
-
-def _headers_of(response: Response) -> tuple[Header, ...]:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    )
-
-
-def _media_type(fields: tuple[Header, ...]) -> str | None:
-    value = next((value for name, value in fields if name.lower() == "content-type"), "")
-    return value.split(";", 1)[0].strip().lower() or None
 
 
 def _load(source_id: str) -> CrawlSource:

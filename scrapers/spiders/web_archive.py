@@ -88,7 +88,7 @@ class WebArchiveSpider(SourceSpider):
 
     def parse_capture(self, response: Response, capture: Capture) -> Iterator[FetchedPage]:
         """A capture as the page that it is of."""
-        page = self.page_of(response, capture.url)
+        page = self.archived.page_of(response, capture.url)
         if page is None:
             return
         try:
@@ -151,7 +151,7 @@ class WebArchiveSpider(SourceSpider):
         kept = read_at(writer.path, writer.copy_record(record))
         if kept.url != capture.url:
             raise ArchiveError(f"{capture.url}: the record is of {kept.url}", "report it to the archive")
-        return self.page_from(kept, kept.url)
+        return self.archived.page_from(kept, kept.url)
 
     def _ask(self, url: str, callback: Any, index: str, host: str) -> Request:
         more = {"index": index, "host": host}

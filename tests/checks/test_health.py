@@ -10,7 +10,7 @@ import pytest
 
 from catalogue.source_parts import Expect
 from checks.health import is_marked, judge_run
-from checks.runs import FIELDS, Before, PageSeen, PastRun, SourceRun
+from checks.runs import FIELDS, Before, PageSeen, PastRun, SourceRun, counts_of
 
 NOW = datetime(2022, 6, 10, 2, 0, tzinfo=UTC)
 TODAY = date(2022, 6, 10)
@@ -109,12 +109,68 @@ def test_one_video_and_one_failed_page_are_an_ordinary_day() -> None:
     assert codes(odd, PAST) == ("ok", [])
 
 
-@pytest.mark.parametrize(
-    "kind", ["parked", "suspended", "gambling", "challenge", "maintenance", "default", "login"]
-)
+@pytest.mark.parametrize("kind", ["parked", "suspended", "gambling", "defaced", "default"])
 def test_one_page_of_a_site_that_is_no_more_is_enough(kind: str) -> None:
     taken = pages(lambda n, page: replace(page, problem=kind) if n == 3 else page)
     assert codes(taken) == ("quarantined", [kind])
+
+
+SOFT = ["login", "challenge", "maintenance", "error", "moved", "cookies", "empty", "no_article"]
+
+
+def thin(*problems: str | None, unchanged: int = 20) -> SourceRun:
+    """A night with little news: these pages, and what was known already."""
+    read = tuple(
+        replace(page, problem=problem, fields=frozenset() if problem else page.fields)
+        for page, problem in zip(PAGES, problems, strict=False)
+    )
+    return replace(RUN, pages=read, unchanged=unchanged, found=24)
+
+
+def night(run: SourceRun) -> PastRun:
+    """A night as later ones remember it."""
+    return PastRun.from_counts(NOW, counts_of(run))
+
+
+@pytest.mark.parametrize("kind", SOFT)
+@pytest.mark.parametrize("unchanged", [3, 20])
+def test_one_paywall_or_failed_page_in_a_thin_night_accuses_nobody(kind: str, unchanged: int) -> None:
+    assert codes(thin(kind, unchanged=unchanged), PAST) == ("ok", [])
+    assert codes(thin(kind, None, unchanged=unchanged), PAST) == ("ok", [])
+
+
+@pytest.mark.parametrize("kind", SOFT)
+def test_page_after_page_over_several_thin_nights_is_a_broken_site(kind: str) -> None:
+    past: list[PastRun] = list(PAST)
+    caught = []
+    for _ in range(4):
+        run = thin(kind)
+        caught.append(codes(run, tuple(past[:5])) == ("quarantined", [kind]))
+        past.insert(0, night(run))
+    assert caught == [False, False, True, True]
+
+
+def test_nights_without_news_between_do_not_hide_it_and_an_article_ends_it() -> None:
+    odd, nothing, well = thin("login"), thin(), thin(None)
+    past = (night(odd), night(nothing), night(odd), *PAST)
+    assert codes(odd, past)[1] == ["login"]
+    assert codes(odd, (night(odd), night(well), night(odd), *PAST)) == ("ok", [])
+    assert codes(thin("login", None), past) == ("ok", []), "an article came tonight"
+
+
+@pytest.mark.parametrize("kind", ["login", "challenge", "maintenance"])
+def test_two_barred_pages_in_one_night_are_enough(kind: str) -> None:
+    assert codes(thin(kind, kind, None, None, unchanged=16), PAST)[1] == [kind]
+    assert codes(thin(kind, kind, None, None, unchanged=30), PAST) == ("ok", []), "two of thirty-four"
+
+
+@pytest.mark.parametrize("field", ["body", "title", "date", "author"])
+def test_one_article_that_lacks_something_is_judged_with_those_of_the_nights_before(field: str) -> None:
+    long = tuple(replace(one, articles=60, covered=dict.fromkeys(FIELDS, 60)) for one in PAST)
+    lacking = replace(thin(None), pages=(without(field)(PAGES[0]),))
+    assert codes(lacking, long) == ("ok", []), "one odd page among three hundred"
+    again = codes(lacking, (night(lacking), *long[:4]))
+    assert again == ("quarantined", ["layout" if field == "body" else "coverage"])
 
 
 def test_an_error_message_takes_several_and_a_missing_page_none() -> None:
@@ -172,6 +228,22 @@ def test_known_articles_that_change_their_dates_or_lose_their_text() -> None:
     assert codes(moved)[1] == ["dates"]
     shrunk = pages(lambda n, page: replace(page, chars=300, before=Before(page.published, 1800)))
     assert codes(shrunk) == ("quarantined", ["shorter"])
+
+
+def test_articles_that_are_dated_after_they_were_first_had() -> None:
+    def known(since: date) -> SourceRun:
+        return pages(
+            lambda n, page: replace(page, published="2022-06-10", known_since=since if n < 5 else None)
+        )
+
+    assert codes(known(TODAY - timedelta(days=4))) == ("quarantined", ["dates"])
+    assert codes(known(TODAY - timedelta(days=1))) == ("ok", []), "clocks differ by a day"
+    one = pages(lambda n, page: replace(page, known_since=date(2022, 5, 1) if n == 0 else TODAY))
+    assert codes(one) == ("ok", []), "an article that was brought up to date"
+
+
+def test_pages_that_no_listing_named_do_not_make_a_run_look_full() -> None:
+    assert codes(replace(RUN, rechecked=6)) == ("quarantined", ["too_few"])
 
 
 def test_every_article_dated_on_the_day_of_the_visit() -> None:

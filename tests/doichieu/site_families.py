@@ -59,7 +59,8 @@ def aspx_portal() -> Pages:
 
 
 def wordpress() -> Pages:
-    """WordPress: a feed that the head declares, an index of sitemaps that robots.txt names, /page/2/."""
+    """WordPress: a feed that the head declares, an index of sitemaps that robots.txt names and whose parts
+    are gzip files, /page/2/."""
     pages: Pages = {
         "/robots.txt": Answer(
             b"User-agent: *\nDisallow: /wp-admin/\nSitemap: {root}/wp-sitemap.xml\n", headers=XML
@@ -96,14 +97,16 @@ def wordpress() -> Pages:
     )
     pages["/wp-sitemap.xml"] = Answer(
         b"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap>"
-        b"<loc>{root}/wp-sitemap-posts-1.xml</loc><lastmod>2022-06-28</lastmod></sitemap></sitemapindex>",
+        b"<loc>{root}/wp-sitemap-posts-1.xml.gz</loc><lastmod>2022-06-28</lastmod></sitemap></sitemapindex>",
         headers=XML,
     )
     urls = "".join(
         f"<url><loc>{{root}}{path}</loc><lastmod>2022-06-{day:02d}</lastmod></url>" for _, path, day in posts
     )
-    pages["/wp-sitemap-posts-1.xml"] = Answer(
-        f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>".encode(), headers=XML
+    pages["/wp-sitemap-posts-1.xml.gz"] = Answer(
+        f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>".encode(),
+        headers=(("Content-Type", "application/x-gzip"),),
+        zipped=True,
     )
     return pages
 

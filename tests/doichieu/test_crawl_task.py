@@ -185,6 +185,26 @@ def test_a_lost_page_is_kept_at_the_time_of_its_capture_and_read_by_the_layout_o
     assert list(verify_store(store, tmp_path / "kho", None, reread=False)) == []
 
 
+def test_a_source_whose_host_asked_for_rest_is_left_alone_and_not_accused(
+    store: Store, tmp_path: Path
+) -> None:
+    rest = Answer(b"", 503, (("Retry-After", "86400"),))
+    with serving(pages()) as site:
+        run(store, source_at(site), tmp_path)
+        site.pages["/tin"] = rest
+        run(store, source_at(site), tmp_path, after=timedelta(days=1))
+        judged = len(list(store.runs()))
+        site.log.clear()
+        outcome = run(store, source_at(site), tmp_path, after=timedelta(days=1, hours=3))
+        assert site.log == []
+    assert outcome.quarantined == ()
+    assert len(list(store.runs())) == judged, "nothing was asked, so there was no run"
+    for lang, words in (("vi", "để yên"), ("en", "left alone")):
+        out = io.StringIO()
+        show_outcome(make_console(out), outcome, lang)  # type: ignore[arg-type]
+        assert words in out.getvalue()
+
+
 def _first_start() -> str:
     from catalogue.campaigns import load_campaigns
 

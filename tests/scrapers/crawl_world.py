@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,12 +21,13 @@ FAST = CrawlLimits(delay=0.0, seconds=5.0, retries=0)
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server says to one path. `wait` seconds before it answers."""
+    """What the server says to one path. `wait` seconds before it answers; `zipped`: as a gzip file."""
 
     body: bytes = b""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html; charset=utf-8"),)
     wait: float = 0.0
+    zipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def serving(pages: dict[str, Any]) -> Iterator[Site]:
             answer = found if isinstance(found, Answer) else found(dict(self.headers.items()))
             time.sleep(answer.wait)
             body = answer.body.replace(b"{root}", site.root.encode())
+            body = gzip.compress(body) if answer.zipped else body
             self.send_response(answer.status)
             for name, value in answer.headers:
                 self.send_header(name, value.replace("{root}", site.root))

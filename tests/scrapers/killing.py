@@ -33,8 +33,8 @@ from warcio.checker import Checker  # noqa: E402
 from archive.captures import archives_in  # noqa: E402
 from archive.warc import read_records  # noqa: E402
 from archive.writer import WarcWriter  # noqa: E402
-from doichieu.tasks.crawl import known_pages  # noqa: E402
 from doichieu.tasks.reading import Origin, keep_read, read_bytes  # noqa: E402
+from doichieu.tasks.seen import StillShown  # noqa: E402
 from scrapers.crawl import run_crawl  # noqa: E402
 from scrapers.model import FetchedPage  # noqa: E402
 from store.database import Store, open_store  # noqa: E402
@@ -75,6 +75,7 @@ def crawl_into(folder: Path, host: str) -> None:
     """One crawl into a store and an archive, as the command does it."""
     source = Place("ldld-hagiang", host, (Discovery("listing", f"http://{host}/tin-tuc/?page=1"),))
     with open_store(str(folder / "kho.sqlite")) as store:
+        again = StillShown(store, clock)
 
         def sink(page: FetchedPage) -> None:
             read = read_bytes(
@@ -91,7 +92,8 @@ def crawl_into(folder: Path, host: str) -> None:
             archive_dir=folder / "archive",
             on_page=sink,
             now=clock,
-            known=known_pages(store).get,
+            known=again.known,
+            on_seen=again.note,
             limits=FAST,
             allow_private=True,
         )

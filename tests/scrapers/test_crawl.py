@@ -103,6 +103,21 @@ def test_amp_twins_and_print_views_are_one_page_with_the_article(crawl: Crawl) -
     ]
 
 
+def test_links_of_portals_to_one_page_are_one_request_and_views_for_printing_are_left(crawl: Crawl) -> None:
+    page = "/web/guest/tin?_101_INSTANCE_x_urlTitle=nga-son-149&p_p_id=101_INSTANCE_x"
+    answers = {
+        "/tin-tuc/": html(
+            f'<a href="{page}&print=1">in</a><a href="{page}&redirect=%2Fweb%2Fguest%2Fhome">tiếp</a>'
+            f'<a href="{page}&p_p_lifecycle=0&p_p_mode=view&_101_INSTANCE_x_redirect=%2Fb">Nga Sơn</a>'
+        ),
+        page: html("2.289/1.536 sáng kiến"),
+    }
+    with serving(answers) as site:
+        _, sink = crawl(place(site, "/tin-tuc/", article=r"urlTitle=[^&]+-\d+"))
+        assert [path for path in site.paths() if "urlTitle" in path] == [page]
+    assert sink.paths() == [page.removeprefix("/")]
+
+
 def test_identity_spares_the_request_for_a_second_spelling(crawl: Crawl) -> None:
     answers = {
         "/tin-tuc/": html(

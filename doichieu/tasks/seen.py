@@ -1,0 +1,61 @@
+"""Pages that still show what they showed: noted in the store, so that “last seen” is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from archive.content import header
+from parsers.reader import READER_VERSION
+from scrapers.model import KnownPage, SeenAgain
+from store.database import Store
+from store.records import KeptPage
+
+
+class StillShown:
+    """What is known of every address, and the fetches that brought it again."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        self.pages: dict[str, KeptPage] = {one.page.url: one.page for one in store.latest_pages()}
+        self._later: list[SeenAgain] = []
+
+    def known(self, url: str) -> KnownPage | None:
+        """What spares a host a download: the last fetch of an address."""
+        page = self.pages.get(url)
+        if page is None:
+            return None
+        return KnownPage(page.sha256, page.etag, page.last_modified, page.fetched_at)
+
+    def note(self, again: SeenAgain) -> None:
+        """Keep a fetch of what is known; in a replay the version itself may come only after it."""
+        before = self.pages.get(again.canonical)
+        if before is not None and before.sha256 == again.sha256:
+            self._keep(before, again)
+        else:
+            self._later.append(again)
+
+    def finish(self) -> None:
+        """Keep what had to wait for its version; one that was not kept in the end says nothing."""
+        for again in self._later:
+            fetches = [one.page for one in self._store.pages(url=again.canonical)]
+            before = next((one for one in fetches if one.sha256 == again.sha256), None)
+            if before is not None:
+                self._keep(before, again)
+        self._later = []
+
+    def _keep(self, before: KeptPage, again: SeenAgain) -> None:
+        page = replace(
+            before,
+            source_id=again.source_id,
+            fetched_at=again.fetched_at,
+            status=again.status,
+            archive=again.archive,
+            offset=again.offset,
+            # A 304 may leave out what has not changed.
+            etag=header(again.headers, "etag") or before.etag,
+            last_modified=header(again.headers, "last-modified") or before.last_modified,
+        )
+        self._store.keep(page, None, parser_version=READER_VERSION, now=self._now())

@@ -1,0 +1,9 @@
+"""Keys of a request's `meta`: what spiders, storage and handlers tell each other of it."""
+
+from __future__ import annotations
+
+ARCHIVED = "archived"  # the Location of the answer
+MISSING = "missing"  # the replayed archives don't hold the address
+FAILED = "failed"  # they hold that it could not be fetched, and why
+REUSE = "reuse"  # a capture left by a killed run may answer
+KNOWN = "known"  # the known address whose version the host is asked to compare with
