@@ -12,6 +12,7 @@ import mmap
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 from archive.errors import ArchiveError
 
@@ -127,7 +128,7 @@ def _sorted_lines(path: Path) -> list[bytes] | None:
 
 def _write(folder: Path, merged: MergedIndex | None, new: Sequence[Sequence[bytes]], held: Stamps) -> None:
     path = folder / MERGED
-    partial = path.with_name(f"{MERGED}.{os.getpid()}.part")
+    partial = path.with_name(f"{MERGED}.{uuid4().hex}.part")
     old = merged.all_lines() if merged is not None else iter(())
     try:
         with partial.open("wb") as file:
