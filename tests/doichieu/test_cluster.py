@@ -109,9 +109,7 @@ def test_a_worker_killed_midway_loses_nothing(
     assert world.then is None, "it was killed"
     assert run.lost == ()
     assert [one.source.id for one in run.outcome.sources] == [one.id for one in world.sources]
-    starts = sum(times for (_, path), times in world.asked.items() if path == "/robots.txt")
-    undisturbed = sum(times for (url, _, _), times in here.archived.items() if url.endswith("/robots.txt"))
-    assert starts > undisturbed, "it was in the middle of a group"
+    assert sum(world.asked.values()) > sum(here.archived.values()), "it was in the middle of a group"
     with open_store(str(tmp_path / "kho.sqlite"), create=False) as store:
         pages = {"/" + one.page.url.split("/", 3)[3] for one in store.pages()}
     twice = [path for (_, path), times in world.asked.items() if times > 1 and path in pages]
