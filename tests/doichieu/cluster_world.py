@@ -55,7 +55,6 @@ class World:
     sources: list[LocalSource]
     at_once: Counter[str] = field(default_factory=Counter)
     most_at_once: Counter[str] = field(default_factory=Counter)
-    most_hosts: int = 0
     at: int = 0
     then: Callable[[], None] | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -67,7 +66,6 @@ class World:
     def clear(self) -> None:
         self.served.asked.clear()
         self.most_at_once.clear()
-        self.most_hosts = 0
         self.then = None
 
     def do_at(self, request: int, then: Callable[[], None]) -> None:
@@ -78,7 +76,6 @@ class World:
             with self.lock:
                 self.at_once[host] += 1
                 self.most_at_once[host] = max(self.most_at_once[host], self.at_once[host])
-                self.most_hosts = max(self.most_hosts, sum(count > 0 for count in self.at_once.values()))
                 due = (
                     len(self.served.asked) >= self.at
                     and sum(count > 0 for count in self.at_once.values()) > 1
