@@ -182,6 +182,8 @@ class _Placing:
                 document=document,
                 as_of=as_of.value if as_of else None,
             )
+        if as_of is not None and self._is_past_phase(statement, as_of, phase):
+            as_of = None
         key = statement.key
         if key is not None and key.phase is not None:
             phase = Told(key.phase, False, (key.start, key.end))
@@ -195,6 +197,13 @@ class _Placing:
             memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
             memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
+
+    def _is_past_phase(self, statement: Statement, as_of: Told[str], phase: Told[Phase] | None) -> bool:
+        """*Đến 01/9/2023 phải có 5.000, trong đó giai đoạn 1 là 1.500*: the day is of the whole's target."""
+        in_first = phase is not None and phase.value == 1 and not phase.implied
+        counted = statement.role == "target" and statement.counts_initiatives
+        late = in_first and counted and as_of.value[:10] > self.memory.first_phase_end
+        return late and self._goal_of_nation(statement) is None
 
     def _year_closed(self, as_of: Told[str]) -> Told[str]:
         """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
