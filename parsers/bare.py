@@ -358,7 +358,8 @@ def _note_block(c: Composition, start: int, end: int) -> None:
 def _listed(c: Composition, token: Token, gap: str) -> Statement:
     """An item of a list: it goes on with the measure and role of the one before it."""
     previous, measure = c.previous, "initiatives"
-    part = "trong đó" in c.text[: token.start - c.sentence.start]
+    before = c.text[: token.start - c.sentence.start]
+    part = "trong đó" in before or "gồm:" in before
     if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
         measure = previous.measure
     measure = elliptic.state_of_list(c, token) or measure

@@ -17,7 +17,7 @@ _NAME_ENDS = (
     *("phong trào", "thi đua", "sổ tay", "cuốn", "quyển", "sách", "kỷ yếu", "khẩu hiệu"),
     *("chủ đề", "nhỏ", "chặng đường", "hành trình", "đường đua"),
 )
-_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ)))")
+_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")

@@ -156,8 +156,9 @@ VALID_RIGHT = re.compile(
 )
 PENDING_RIGHT = re.compile(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
-    r"|bổ sung|hội đồng|họp|phản biện|thẩm tra|chấm)|(?:nằm|còn) chờ(?!\w)|còn nằm ở|(?:đang"
-    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
+    r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
+    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
+    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
@@ -181,7 +182,7 @@ PENDING_LEFT = re.compile(
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = re.compile(
-    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại"
+    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ|trùng|loại"
     r"|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
 )
 
@@ -296,7 +297,7 @@ LIST_GAP = re.compile(
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? "
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? "
     r"|sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]"
     r"| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?"
 )
