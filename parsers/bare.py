@@ -13,7 +13,7 @@ from parsers.unit import Unit
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
-    r"|trở lên|thì |, đạt|đạt|bằng|\"|là (?:những|các|hai|ba|bốn|năm) )"
+    r"|trở lên|thì |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -44,15 +44,22 @@ _GIVEN_LEFT = re.compile(
     r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+    r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
 _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
-_SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
+_SELF_SET_LEFT = re.compile(
+    r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$"
+)
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
+# *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
+_VALID_OF_THEM = re.compile(
+    r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+)
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
 _SUBMITTED = re.compile(
@@ -230,6 +237,9 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    asked = previous is not None and previous.role == "target" and previous.counts_initiatives
+    if asked and _VALID_OF_THEM.match(right):
+        return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")
     if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     return None
