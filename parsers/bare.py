@@ -77,6 +77,11 @@ _NEXT_PHASE_HAS = re.compile(
     r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
     r"(?:có|đạt|được|là|nộp) ?(?:hơn |trên |gần |khoảng )?"
 )
+# *tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711*
+_NEXT_MONTH_HAS = re.compile(
+    r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý) [¤/ivx]+(?: đến nay)?"
+    r"(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
+)
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
@@ -262,6 +267,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     phased = previous is not None and previous.role == "achieved" and previous.counts_initiatives
     if phased and _NEXT_PHASE_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
+    if phased and _NEXT_MONTH_HAS.fullmatch(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.month")
     if carry.measure and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")
     raised = carry.measure and (c.about or carry.listed) and _RAISED_TO.search(gap)
@@ -330,7 +337,7 @@ def _next_of_list(c: Composition, gap: str) -> bool:
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):
-        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
     return True
 
 
@@ -354,10 +361,11 @@ def note_part(c: Composition, gap: str) -> None:
     """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
     match = _PART_OF_KIND.search(gap) if c.after_initiatives() and c.last_ignored is None else None
     if match is not None and not cues.NO_ITEM.search(match["name"]):
-        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
 
 
-def _note_block(c: Composition, start: int, end: int) -> None:
+def note_block(c: Composition, start: int, end: int) -> None:
+    """Note the words at `start:end` as a group that has no union of its own."""
     units, stamps = c.sentence.units, c.sentence.stamps
     taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
     if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
@@ -370,7 +378,8 @@ def _listed(c: Composition, token: Token, gap: str) -> Statement:
     previous, measure = c.previous, "initiatives"
     before = c.text[: token.start - c.sentence.start]
     part = "trong đó" in before or "gồm:" in before
-    if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
+    whole = previous is not None and (previous.unit == "count" or previous.basis == "of_achieved")
+    if part and whole and previous is not None and previous.counts_initiatives:
         measure = previous.measure
     measure = elliptic.state_of_list(c, token) or measure
     kind = roles.planned(c, token.start)

@@ -65,6 +65,7 @@ TARGET_NOUN = re.compile(
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
     r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
+    r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
 PLAN = re.compile(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
@@ -205,7 +206,7 @@ AWARD = re.compile(
 )
 AWARD_PROPOSED = re.compile(
     r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
-    r"|tặng|biểu dương|tôn vinh|xét)"
+    r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
 )
 AWARD_OTHER = re.compile(
     r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
@@ -220,7 +221,8 @@ BENEFIT = re.compile(
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
-    r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
+    r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
+    r"|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả (?:kinh tế|bằng tiền)|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
     r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
 )
@@ -233,9 +235,10 @@ NO_BENEFIT = re.compile(
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
 SINGLE_SOLUTION = re.compile(
-    r"giải pháp|sáng kiến (?:\"|về|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
+    r"giải pháp|sáng kiến (?:\"|về|thu hồi|tái (?:chế|sử dụng)|xử lý"
+    r"|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
     r"|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình"
-    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả"
+    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả|tự chế"
 )
 TOTAL_BENEFIT = re.compile(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
@@ -307,19 +310,20 @@ LIST_GAP = re.compile(
     r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
     r"(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
-    r"|là|đã|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
     r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
     r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
-    r"(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?"
+    r"(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?"
+    r"(?:hơn |trên |gần |khoảng )?"
 )
 NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
     r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
-    r"|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
+    r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
     r"|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
 )
 UNITS_NOUN = re.compile(

@@ -251,6 +251,8 @@ def _only_one(
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None
     if statement.role == "target":
+        if "all" in memory.phases_told:
+            return None  # targets of the whole have been told, too
         in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
         return told if in_time and not _is_over(1, as_of, memory) else None
     known = as_of or document.published

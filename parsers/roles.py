@@ -63,7 +63,8 @@ _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng k
 _FAR_OVER_MARK = re.compile(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
-    r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
+    r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
+    r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
 _EXCESS_BEHIND = re.compile(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")

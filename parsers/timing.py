@@ -34,6 +34,7 @@ _FROM_LEFT = re.compile(
 )
 # *từ khi bước vào giai đoạn 2 (01/6/2022)*
 _BEGINS_LEFT = re.compile(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
+_UP_TO_NOW = re.compile(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
 _YEARS_OF_TARGET = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $"
 )
@@ -227,6 +228,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     ahead = token.end <= statement.start
+    if ahead and _UP_TO_NOW.search(folded, token.end, statement.start):
+        return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
     if ahead and (
         _phase_between(folded, token, sentence, statement)
         or _in_closed_aside(folded, token, sentence, statement)
