@@ -13,7 +13,7 @@ from parsers.unit import Unit
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
-    r"|trở lên|thì |, đạt|đạt|bằng|\"|là (?:những|các|hai|ba|bốn|năm) )"
+    r"|trở lên|thì |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -44,15 +44,22 @@ _GIVEN_LEFT = re.compile(
     r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+    r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
 _NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
-_SELF_SET_LEFT = re.compile(r"\btự (?:đăng ký|đặt ra|đề ra)(?: là| mức)? $")
+_SELF_SET_LEFT = re.compile(
+    r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$"
+)
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
+# *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
+_VALID_OF_THEM = re.compile(
+    r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+)
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
 _SUBMITTED = re.compile(
@@ -69,6 +76,11 @@ _IN_PHASE = re.compile(
 _NEXT_PHASE_HAS = re.compile(
     r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
     r"(?:có|đạt|được|là|nộp) ?(?:hơn |trên |gần |khoảng )?"
+)
+# *tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711*
+_NEXT_MONTH_HAS = re.compile(
+    r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý) [¤/ivx]+(?: đến nay)?"
+    r"(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
 _RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
@@ -230,6 +242,9 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    asked = previous is not None and previous.role == "target" and previous.counts_initiatives
+    if asked and _VALID_OF_THEM.match(right):
+        return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")
     if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     return None
@@ -252,6 +267,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     phased = previous is not None and previous.role == "achieved" and previous.counts_initiatives
     if phased and _NEXT_PHASE_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
+    if phased and _NEXT_MONTH_HAS.fullmatch(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.month")
     if carry.measure and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")
     raised = carry.measure and (c.about or carry.listed) and _RAISED_TO.search(gap)
@@ -320,7 +337,7 @@ def _next_of_list(c: Composition, gap: str) -> bool:
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):
-        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
     return True
 
 
@@ -344,10 +361,11 @@ def note_part(c: Composition, gap: str) -> None:
     """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
     match = _PART_OF_KIND.search(gap) if c.after_initiatives() and c.last_ignored is None else None
     if match is not None and not cues.NO_ITEM.search(match["name"]):
-        _note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
 
 
-def _note_block(c: Composition, start: int, end: int) -> None:
+def note_block(c: Composition, start: int, end: int) -> None:
+    """Note the words at `start:end` as a group that has no union of its own."""
     units, stamps = c.sentence.units, c.sentence.stamps
     taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
     if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
@@ -358,8 +376,10 @@ def _note_block(c: Composition, start: int, end: int) -> None:
 def _listed(c: Composition, token: Token, gap: str) -> Statement:
     """An item of a list: it goes on with the measure and role of the one before it."""
     previous, measure = c.previous, "initiatives"
-    part = "trong đó" in c.text[: token.start - c.sentence.start]
-    if part and previous is not None and previous.unit == "count" and previous.counts_initiatives:
+    before = c.text[: token.start - c.sentence.start]
+    part = "trong đó" in before or "gồm:" in before
+    whole = previous is not None and (previous.unit == "count" or previous.basis == "of_achieved")
+    if part and whole and previous is not None and previous.counts_initiatives:
         measure = previous.measure
     measure = elliptic.state_of_list(c, token) or measure
     kind = roles.planned(c, token.start)

@@ -39,7 +39,8 @@ _BOUND_WORD = re.compile(
 )
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
 _ON = tuple(f"{last} " for last in "0123456789%")  # *trên* behind these is no bound
-_OR_MORE = re.compile(r"^[^,;.:\d]{0,40}?trở lên")
+# *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên* tells of a rank
+_OR_MORE = re.compile(r"^(?:(?! từ )[^,;.:\d]){0,40}?trở lên")
 
 
 def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) -> tuple[Bound, int]:

@@ -17,6 +17,7 @@ NAME_HEAD = re.compile(
     r"|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$"
 )
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
+    (re.compile(r"^so với (?:chỉ tiêu|kế hoạch)"), ("initiatives", "percent", "percent")),
     (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
     (
         re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"),
@@ -47,7 +48,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
 )
 _PHASE_HEAD = re.compile(
     r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$|(?:cả|toàn) chương trình$"
-    r"|cả (?:2|hai|3|ba) giai đoạn$"
+    r"|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
 )
 _SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
@@ -89,7 +90,7 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
         else:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
             columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
-    if not any(columns):
+    if all(column is None or column.unit == "percent" for column in columns):
         columns = _phase_columns(heads, columns)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
@@ -99,13 +100,16 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
 
 
 def _phase_columns(heads: list[str], columns: list[Column | None]) -> list[Column | None]:
-    """*Đơn vị | Giai đoạn 1 | Giai đoạn 2 | Cả chương trình*: what is counted goes without saying."""
+    """*Đơn vị | Giai đoạn 1 | Giai đoạn 2 | Cả chương trình*: what is counted goes without saying.
+
+    A rate beside them (*so với chỉ tiêu*) makes them results all the more.
+    """
     clean = [head.strip(" :*") for head in heads]
     if sum(_PHASE_HEAD.match(head) is not None for head in clean) < 2:
         return columns
     return [
         Column("initiatives", "achieved", "count", 1, head)
-        if _PHASE_HEAD.match(head) or _SUM_HEAD.match(head)
+        if known is None and (_PHASE_HEAD.match(head) or _SUM_HEAD.match(head))
         else known
         for head, known in zip(clean, columns, strict=True)
     ]

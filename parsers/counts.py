@@ -17,7 +17,7 @@ _NAME_ENDS = (
     *("phong trào", "thi đua", "sổ tay", "cuốn", "quyển", "sách", "kỷ yếu", "khẩu hiệu"),
     *("chủ đề", "nhỏ", "chặng đường", "hành trình", "đường đua"),
 )
-_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ)))")
+_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = re.compile(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
@@ -177,6 +177,8 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         measure = "awards_initiative"
     part = roles.role_of(c, token, gap, right)
     role, kind = part.role, part.kind
+    if measure == "awards_initiative" and c.after_award() and c.previous is not None:
+        role, kind = c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
     if role == "excess":
         role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(gap))
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
@@ -274,11 +276,19 @@ def _closes_with_state(behind: str, at: int) -> bool:
 
 def _rewarded(c: Composition, gap: str, right: str) -> bool:
     """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
+    if gap.endswith(": ") and _praises_unit(c, gap):
+        return False
     if "chọn" in gap and _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
         return True
     if _REWARD_BEFORE.search(gap) or (c.after_award() and _AND_REWARDED.fullmatch(gap)):
         return True
     return _REWARDED_AFTER.match(right) is not None and _REWARD_WORDS.search(c.text) is not None
+
+
+def _praises_unit(c: Composition, gap: str) -> bool:
+    """*Biểu dương Công đoàn Công ty A: 26 sáng kiến …*: what the unit is praised for."""
+    colon = c.boundary + len(gap.rstrip(": "))
+    return any(unit.end == colon and not unit.generic for unit in c.sentence.units)
 
 
 def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:

@@ -65,6 +65,7 @@ TARGET_NOUN = re.compile(
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
     r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
+    r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
 PLAN = re.compile(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
@@ -75,14 +76,16 @@ PLAN = re.compile(
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
-    r"|từ nay[^.;]{0,60} có thêm"
+    r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
+    r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
     r"|mục tiêu(?: chung)?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
-    r"|cần(?= (?:khoảng |thêm )?\d)|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
+    r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
@@ -98,7 +101,18 @@ PLAN = re.compile(
 _PLANNING_WORD = re.compile(
     one_of(
         (
-            *("phấn đấu", "đặt ", "cam kết", "quyết tâm", "hướng t", "hướng đ", "hứa", "sẽ", "dự kiến"),
+            *(
+                "phấn đấu",
+                "nói về",
+                "đặt ",
+                "cam kết",
+                "quyết tâm",
+                "hướng t",
+                "hướng đ",
+                "hứa",
+                "sẽ",
+                "dự kiến",
+            ),
             *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
@@ -109,8 +123,8 @@ _PLANNING_WORD = re.compile(
 GIVEN = re.compile(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
-    r"|(?<!bàn )giao (?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện|thành phố|ngành|đơn vị"
-    r"|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
+    r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?(?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện"
+    r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|(?<!bàn )giao $"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
@@ -123,7 +137,7 @@ ACHIEVED_AGAIN = re.compile(
     r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
     r"| mới)? (?:có|đạt|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
-    r"|nhưng|trong khi|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
+    r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc"
@@ -156,8 +170,9 @@ VALID_RIGHT = re.compile(
 )
 PENDING_RIGHT = re.compile(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
-    r"|bổ sung|hội đồng|họp|phản biện|thẩm tra|chấm)|(?:nằm|còn) chờ(?!\w)|còn nằm ở|(?:đang"
-    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem xét"
+    r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
+    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
+    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
@@ -181,8 +196,8 @@ PENDING_LEFT = re.compile(
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = re.compile(
-    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không công nhận|bổ sung hồ sơ|trùng|loại"
-    r"|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
+    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ"
+    r"|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
 )
 
 AWARD = re.compile(
@@ -191,7 +206,7 @@ AWARD = re.compile(
 )
 AWARD_PROPOSED = re.compile(
     r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
-    r"|tặng|biểu dương|tôn vinh|xét)"
+    r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
 )
 AWARD_OTHER = re.compile(
     r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
@@ -206,7 +221,8 @@ BENEFIT = re.compile(
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
-    r"|tổng lợi ích|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
+    r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
+    r"|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
     r"|hiệu quả (?:kinh tế|bằng tiền)|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
     r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
 )
@@ -219,9 +235,10 @@ NO_BENEFIT = re.compile(
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
 PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
 SINGLE_SOLUTION = re.compile(
-    r"giải pháp|sáng kiến (?:\"|về|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
+    r"giải pháp|sáng kiến (?:\"|về|thu hồi|tái (?:chế|sử dụng)|xử lý"
+    r"|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
     r"|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình"
-    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả"
+    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả|tự chế"
 )
 TOTAL_BENEFIT = re.compile(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
@@ -290,20 +307,23 @@ _YEARS_PAST = re.compile(
 )
 
 LIST_GAP = re.compile(
-    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì)))? ?(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
-    r"|là|đã|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
+    r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
+    r"(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
+    r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |kế đến(?: là)? |tiếp (?:theo|đến)(?: là)? "
-    r"|sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]"
-    r"| là| có| với| đạt| được| góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?"
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
+    r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
+    r"(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?"
+    r"(?:hơn |trên |gần |khoảng )?"
 )
 NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
     r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
-    r"|công nhận|chỉ tiêu|kế hoạch|giao|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
+    r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
     r"|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
 )
 UNITS_NOUN = re.compile(

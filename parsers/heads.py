@@ -12,6 +12,9 @@ from parsers.unit import Unit
 
 _DOCUMENT_REACH = 40  # characters before a date in which a letter or plan is named that it dates
 
+# *Chỉ tiêu hai năm, trong đó có giai đoạn 1*: of this phase are only the parts that say so
+_ONLY_PARTS = ("trong đó ", "trong đó có ", "bao gồm ", "bao gồm cả ")
+
 
 class Heads(NamedTuple):
     """What the headings and list heads above a line name."""
@@ -30,7 +33,8 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
         phases += [
             phase
             for phase in scanned.phases_in(parent.start, parent.end)
-            if parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned)
+            if not folded.endswith(_ONLY_PARTS, parent.start, phase.start)
+            and (parent.kind != "paragraph" or not _counts_behind(phase, parent, scanned))
         ]
         stamps += [
             t

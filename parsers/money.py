@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from parsers import cues
+from parsers import cues, roles
 from parsers.composition import Composition, Statement
 from parsers.model import Role
 from parsers.tokens import Token
 
-_IS_BENEFIT = re.compile(r" là (?:tổng )?(?:giá trị|số tiền) làm lợi")
+_IS_BENEFIT = re.compile(
+    r" là (?:tổng )?(?:giá trị|số tiền) làm lợi"
+    r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
+    r"(?:tiết kiệm|làm lợi))"
+)
 _SAVES = re.compile(r"(?:làm lợi|tiết kiệm)[^,;.\d]{0,40}$")
 _RECEIVED = re.compile(r"\bnhận\b")
-_PRICE = re.compile(r"\bgiá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
+_PRICE = re.compile(r"\b(?<!trị )giá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
 # what one change saves; the benefit of many is "làm lợi" or a total
 _SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
@@ -23,6 +27,9 @@ _RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:
 _RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
 _FROM_LEFT = re.compile(r"\btừ $")
 _SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$")
+_IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân)[^.;]*$")
+# *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
+_BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
 _AIMED = re.compile(r"phấn đấu|mục tiêu|đặt ra")
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
 
@@ -35,9 +42,11 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     left = c.left_of(token.start, _REACH)
     cue = cues.last_match(cues.BENEFIT, left)
-    if cue is None and _IS_BENEFIT.match(right):
+    named = _IS_BENEFIT.match(right) if cue is None else None
+    if named is not None:
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
-        statement.unit, statement.per = "vnd", "total"
+        statement.unit, statement.single = "vnd", named["one"] is not None
+        statement.per = "initiative" if statement.single else "total"
         return statement
     if cue is None:
         return _answered(c, token, left) or _carried(c, token, left)
@@ -49,9 +58,10 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if gap.endswith("từ ") and right.startswith(" trở lên"):
         return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
-    if _is_half_of_range(c, gap, left, right) or (_SUPPOSED.search(left) and "ước" not in left):
+    if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
         return None
-    role: Role = "target" if _AIMED.search(left[left.rfind(";") + 1 :]) else "achieved"
+    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
+    role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"
     c.carry.benefit = True
@@ -64,6 +74,11 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         saved=_SAVED.match(cue[0]) is not None,
     )
     return statement
+
+
+def _is_supposed(left: str) -> bool:
+    """*Nếu lắp cho cả 14 chuyền, công ty ước tính mỗi năm bớt được 9 tỷ đồng*: it was not saved yet."""
+    return _IF.search(left) is not None or (_SUPPOSED.search(left) is not None and "ước" not in left)
 
 
 def tells_millions(c: Composition, token: Token) -> bool:
@@ -84,7 +99,11 @@ def _answered(c: Composition, token: Token, left: str) -> Statement | None:
 
 
 def _carried(c: Composition, token: Token, left: str) -> Statement | None:
-    """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it."""
+    """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it, or the best of what brought it."""
+    if c.carry.benefit and _BEST_ONE.search(left) and not cues.NO_BENEFIT.search(left):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.best")
+        statement.unit, statement.per, statement.single = "vnd", "initiative", True
+        return statement
     if not c.carry.benefit or not _SUM_LEFT.search(left) or cues.NO_BENEFIT.search(left):
         return None
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
@@ -112,7 +131,8 @@ def _tell_per(
     folded, sentence = c.folded, c.sentence
     per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
     per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
-    total = cues.TOTAL_BENEFIT.search(left[left.rfind("riêng ") + 1 :])
+    part = max(left.rfind("riêng "), left.rfind("; trong số này, "), left.rfind("; trong đó, "))
+    total = cues.TOTAL_BENEFIT.search(left[part + 1 :])
     if cues.PER_INITIATIVE.search(per_one):
         statement.per = "initiative"
     elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):

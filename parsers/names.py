@@ -32,6 +32,8 @@ _FIGURE_BEFORE = re.compile(
     r"|tròn|con số|hơn|trên|gần|về"
     r"|tới))* $"
 )
+# *300.000 sáng kiến trong giai đoạn 1 và một triệu sáng kiến khi kết thúc Chương trình*
+_DUE_BEHIND = re.compile(r" khi (?:chương trình )?(?:kết thúc|khép lại)(?!\w)")
 _NAME_BEFORE = re.compile(
     r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng"
     r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
@@ -96,7 +98,7 @@ class CampaignNames:
             return False
         if _NAME_BEFORE.search(before):
             return False
-        return bool(_FIGURE_BEFORE.search(before))
+        return bool(_FIGURE_BEFORE.search(before) or _DUE_BEHIND.match(folded, match.end()))
 
 
 class Spoken:

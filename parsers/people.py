@@ -13,9 +13,10 @@ _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
     r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
+    r"|đứng tên[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$"
     r"|người tham gia[^.;\d]{0,50}(?:là|vào|:|có) ?(?:hơn |trên |gần |khoảng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
-    r"|người (?:tham gia|đăng ký|nộp))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
+    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
 _PART_OF_PEOPLE = re.compile(

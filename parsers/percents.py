@@ -30,7 +30,7 @@ _JOINED = re.compile(
 # *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
 _FAR = re.compile(
     r"(?:nhanh|chậm|cao|thấp|tốt|xa)(?: nhất)?(?: là| có| gồm| ở|:|,)|tiến độ|(?:dẫn đầu|đứng đầu) về tỷ lệ"
-    r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)"
+    r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)|(?:chưa|đã|vừa) (?:về|cán) đích"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
@@ -109,7 +109,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return None
     plan = Plan(c, token)
     of_members = cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
-    if _is_members_target(c, left, plan, of_members, to_target):
+    if _is_members_target(c, left, right, plan=plan, of_members=of_members, to_target=to_target):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
@@ -228,10 +228,14 @@ def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: b
     return None
 
 
-def _is_members_target(c: Composition, left: str, plan: Plan, of_members: bool, to_target: bool) -> bool:
+def _is_members_target(
+    c: Composition, left: str, right: str, *, plan: Plan, of_members: bool, to_target: bool
+) -> bool:
     """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
     if of_members:
         follows_target = c.previous is not None and c.previous.role == "target"
+        if AT_LEAST_LEFT.search(left) and cues.MEMBERS_HAVE.search(right) and not HAPPENED.search(c.text):
+            return True  # công đoàn cơ sở cơ quan: tối thiểu 12% đoàn viên có sáng kiến
         return follows_target or cues.TARGET_NOUN.search(left) is not None or plan.kind is not None
     if _MEMBERS_RATE.search(left):
         return plan.kind is not None and not to_target

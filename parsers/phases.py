@@ -140,7 +140,7 @@ def _in_sentence(
     if right is not None:
         between = folded[statement.end : right.start]
         of_target = statement.role == "percent" and _TO_TARGET.fullmatch(between)
-        of_next = _OPENS_PARTS.search(between) and _OWN_NUMBER.match(folded, right.end, sentence.end)
+        of_next = _is_of_part(right, statement, sentence, folded)
         if of_target or not (of_next or _OTHER_PHASE.search(between)):
             return _told(right, implied=False)
     left = next(
@@ -159,7 +159,15 @@ def _in_sentence(
     only = phases[0]
     if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
         return None
+    if statement.role == "target" and _is_of_part(only, statement, sentence, folded):
+        return None  # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
     return _told(only, implied=False)
+
+
+def _is_of_part(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """*… (giai đoạn 1: 640)*: a phase behind the number that opens a part with a number of its own."""
+    opens = _OPENS_PARTS.search(folded, statement.end, phase.start)
+    return opens is not None and _OWN_NUMBER.match(folded, phase.end, sentence.end) is not None
 
 
 def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
@@ -243,6 +251,8 @@ def _only_one(
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None
     if statement.role == "target":
+        if "all" in memory.phases_told:
+            return None  # targets of the whole have been told, too
         in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
         return told if in_time and not _is_over(1, as_of, memory) else None
     known = as_of or document.published

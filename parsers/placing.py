@@ -19,7 +19,7 @@ from parsers.subjects import is_person, resolve, setting, whose
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _ADDED_UP = re.compile(
-    r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| có| các đơn vị có)? ?$"
+    r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| thành| có| các đơn vị có)? ?$"
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 # *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
@@ -112,7 +112,7 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
-            if len(placed) > 1 and _ADDED_UP.search(between) and len({one.owner.name for one in placed}) > 1:
+            if _ADDED_UP.search(between) and self._adds_up(placed):
                 owner = memory.main.as_implied()
             owner = self._told_of(statement) or owner
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
@@ -137,6 +137,12 @@ class _Placing:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
+
+    def _adds_up(self, placed: list[Placed]) -> bool:
+        """Whether a sum is of several units, or of what was there and what one of them added."""
+        if len({one.owner.name for one in placed}) > 1:
+            return True
+        return bool(placed) and placed[-1].statement.increment
 
     def _told_of(self, statement: Statement) -> Whose | None:
         """The unit that a number of a row belongs to (*A và B lần lượt có 320 và 215*)."""
@@ -182,6 +188,8 @@ class _Placing:
                 document=document,
                 as_of=as_of.value if as_of else None,
             )
+        if as_of is not None and self._is_past_phase(statement, as_of, phase):
+            as_of = None
         key = statement.key
         if key is not None and key.phase is not None:
             phase = Told(key.phase, False, (key.start, key.end))
@@ -195,6 +203,13 @@ class _Placing:
             memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
             memory.as_of_block = self.block
         return Placed(statement, owner, phase, as_of, named)
+
+    def _is_past_phase(self, statement: Statement, as_of: Told[str], phase: Told[Phase] | None) -> bool:
+        """*Đến 01/9/2023 phải có 5.000, trong đó giai đoạn 1 là 1.500*: the day is of the whole's target."""
+        in_first = phase is not None and phase.value == 1 and not phase.implied
+        counted = statement.role == "target" and statement.counts_initiatives
+        late = in_first and counted and as_of.value[:10] > self.memory.first_phase_end
+        return late and self._goal_of_nation(statement) is None
 
     def _year_closed(self, as_of: Told[str]) -> Told[str]:
         """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
@@ -221,7 +236,19 @@ class _Placing:
         known = self.memory.as_of
         if known is not None and as_of.value < known.value[: len(as_of.value)]:
             return True
+        if known is not None and len(known.value) > len(as_of.value) and known.value.startswith(as_of.value):
+            return True  # so far as the day told before
+        if self._is_one_of_months(as_of):
+            return True
         return as_of.evidence is not None and self.folded.endswith(_ALONE, 0, as_of.evidence[0])
+
+    def _is_one_of_months(self, as_of: Told[str]) -> bool:
+        """*Tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231*: what each of them saw."""
+        months = [stamp for stamp in self.sentence.stamps if stamp.rule in ("date.month", "date.month_word")]
+        if len(months) < 2 or as_of.evidence is None:
+            return False
+        before = self.folded[max(self.sentence.start, as_of.evidence[0] - 24) : as_of.evidence[0]]
+        return not timing.counts_up_to(before)
 
     def _is_still_to_come(self, statement: Statement, as_of: Told[str]) -> bool:
         """Whether what is counted is dated after the text was published: an aim, whatever its verb says.

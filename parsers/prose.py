@@ -25,6 +25,7 @@ _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
+    r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
     r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
@@ -61,6 +62,11 @@ _CLOSED_ON = re.compile(
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
 )
 _LONGEST_PROVINCE = 24  # characters of a province's name
+# *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
+_DIVIDED = re.compile(
+    r"\W*(?:(?:phân|chia|xét|tính)(?: ra)? theo|cơ cấu theo)"
+    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
+)
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
 
@@ -105,7 +111,9 @@ class Prose:
         carry = Carry(measure="initiatives" if self.found else None)
         folded = self._scanned.view.folded
         if block.kind == "item":
-            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents)
+            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents) or (
+                bool(self.found) and any(_DIVIDED.match(folded, p.start, p.end) for p in block.parents)
+            )
             carry.listed = self._items_counted or under_initiatives
             carry.measure = "initiatives" if carry.listed else carry.measure
         for start, end in block.sentences:

@@ -50,7 +50,8 @@ _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
     r"|[,;(] ?(?:còn )?(?:cả|toàn) (?:chương trình|hai giai đoạn)(?: là|:)? $"
-    r"|[,;(] ?(?:trong đó,? )?riêng (?:năm|quý|tháng) [¤/ivx]+(?: (?:là|làm|phải|cần|trước))*:? $"
+    r"|[,;(] ?(?:trong đó,? )?riêng (?:phần )?(?:của )?(?:đến )?(?:hết |cuối )?(?:năm|quý|tháng) [¤/ivx]+"
+    r"(?: (?:là|làm|phải|cần|trước|xong))*:? $"
 )
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
@@ -58,6 +59,14 @@ _BASE_OVER = re.compile(r"[;,:]")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
+_FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
+_FAR_OVER_MARK = re.compile(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
+# *vượt 5%, tương đương 21 sáng kiến*
+_EXCESS_AGAIN = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
+    r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
+)
+_EXCESS_BEHIND = re.compile(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
@@ -74,6 +83,11 @@ _OF_A_SIZE = re.compile(
     r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
 )
+# *doanh nghiệp dưới 500 lao động: 03 sáng kiến trở lên*
+_SIZE_LABEL = re.compile(
+    r"(?:dưới|trên|từ) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
+    r"(?: trở lên)?: $"
+)
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = re.compile(
@@ -85,12 +99,13 @@ _IN_BRACKETS = re.compile(
 )
 _TARGET_HEAD = re.compile(
     r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
+    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
 )
 _RESULT_HEAD = re.compile(
     r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
-_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình thực hiện)")
+_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
@@ -106,11 +121,16 @@ class Part(NamedTuple):
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
-    if _is_excess(c, gap, right):
+    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right):
         return Part("excess", "excess")
+    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
+    if counted and _FAR_OVER_MARK.search(gap):
+        return Part("target", "base", "assigned")
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right) or _GIVEN_FIRST.match(gap):
         return Part("target", "base", "assigned")
+    if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
+        return Part("target", "size", "floor")
     if _reached_target_with(c, gap) or _ALREADY_REACHED.match(right):
         return Part("achieved", "reached")
     if c.previous is not None and is_next_phase_of_target(c.previous, gap):
@@ -270,7 +290,9 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
     if match is None:
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
-        return True
+        return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
+    if match[0].endswith(_FAR_OVER_ENDS):
+        return False
     between = gap[match.end() :]
     if "đạt và vượt" in gap or (match[0].endswith("mức") and GIVEN_RIGHT.match(right)):
         return False
@@ -284,6 +306,13 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
     if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
         return False
     return not _EXCESS_OVER.search(between)
+
+
+def _is_excess_again(c: Composition, gap: str, right: str) -> bool:
+    """*Vượt 5%, tương đương 21 sáng kiến*; *1.518 sáng kiến vượt so với chỉ tiêu* on a line of its own."""
+    if c.previous is None:
+        return not gap.strip() and _EXCESS_BEHIND.match(right) is not None
+    return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
 
 
 def _is_base_of_percent(c: Composition, gap: str) -> bool:

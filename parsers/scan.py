@@ -81,7 +81,7 @@ _PLAIN_COUNT = re.compile(
     r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
 )
 _DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
-_ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) ?$")
+_ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers import cues, roles
+from parsers import bare, cues, roles
 from parsers.composition import Composition, Statement
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.tokens import Token
@@ -12,6 +12,9 @@ from parsers.tokens import Token
 _BY_KIND = re.compile(
     r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
 )
+# *Chia theo khối* above *Trường học: 48,2%*
+_DIVIDES = re.compile(r"^\W*(?:(?:phân|chia) theo|cơ cấu)(?![^|]*(?:chỉ tiêu|kế hoạch|tiến độ|hoàn thành))")
+_LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}): ?")
 _STATUS_SHARE = re.compile(
     r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
 )
@@ -77,6 +80,10 @@ def share_of_state(
             role: Role = "target" if kind else "percent"
             rule = "percent.share.listed"
             return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
+    label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
+    if label is not None and _DIVIDES.search(c.sentence.head.split(" | ")[-1]):
+        bare.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
+        return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
     if c.carry.listed and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
     if not to_target and (VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right)):

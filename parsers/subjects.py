@@ -289,7 +289,9 @@ def _is_proper(unit: Unit) -> bool:
 
 
 def _only_speaks(folded: str, unit: Unit, sentence: Sentence) -> bool:
-    """A person who only says it (*đồng chí X cho biết*)."""
+    """A person who only says it (*đồng chí X cho biết*, *theo bà X, …*)."""
+    if unit.person and folded.endswith("theo ", sentence.start, unit.start):
+        return True
     return unit.person and _SPEAKS.match(folded, unit.end, min(sentence.end, unit.end + 60)) is not None
 
 

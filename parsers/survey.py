@@ -10,7 +10,7 @@ from parsers import timing, worded
 from parsers.blocks import Block
 from parsers.folding import fold
 from parsers.memory import Memory, Told
-from parsers.model import Document, Phase
+from parsers.model import Phase
 from parsers.opening import Opening
 from parsers.scanned import STAMPS, Scanned
 from parsers.tokens import Token
@@ -182,9 +182,7 @@ def _counted_to(scanned: Scanned, memory: Memory) -> Told[str] | None:
 def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The day of the meeting or ceremony that the first paragraphs tell of."""
     for block in [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"][:3]:
-        told = _dated_event(scanned, memory, block) or _event_today(
-            scanned.document, scanned.view.folded, block
-        )
+        told = _dated_event(scanned, memory, block) or _event_today(scanned, memory, block)
         if told is not None:
             return told
     return None
@@ -207,11 +205,20 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
     return None
 
 
-def _event_today(document: Document, folded: str, block: Block) -> Told[str] | None:
-    """*Sáng nay, LĐLĐ tỉnh tổ chức …*: on the day of publication."""
+def _event_today(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | None:
+    """*Sáng nay, LĐLĐ tỉnh tổ chức …*: on the day of publication, or the one of a diary's entry."""
+    document, folded = scanned.document, scanned.view.folded
     today = _TODAY.search(folded, block.start, block.end)
     if today is None or not document.published or len(document.published) != 10:
         return None
     if not timing.tells_of_event(folded[today.end() : today.end() + _EVENT_REACH]):
         return None
-    return Told(document.published, True, today.span())
+    return Told(_day_above(scanned, memory, block) or document.published, True, today.span())
+
+
+def _day_above(scanned: Scanned, memory: Memory, block: Block) -> str | None:
+    """The day that stands alone on the line above a block."""
+    above = scanned.blocks[: scanned.blocks.index(block)][-1:]
+    stamps = [stamp for line in above if line.cut for stamp in scanned.stamps_in(line.start, line.end)]
+    value = timing.complete(stamps[0], scanned.document, memory) if len(stamps) == 1 else None
+    return value if value is not None and len(value) == len("2022-05-31") else None

@@ -86,6 +86,7 @@ def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozens
     return found
 
 
+_COMPARED = re.compile(r"so với (?:chỉ tiêu|kế hoạch)[^%]*")
 _RULER = re.compile(r"[|\s:\-]+")
 
 
@@ -269,9 +270,8 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
         name = texts[name_at - offset]
         if not name or _NUMBER_CELL.match(name) or len(name) > 90:
             break
-        values = [
-            (i, texts[i - offset]) for i in range(len(heads)) if columns[i] is not None and i - offset >= 0
-        ]
+        values = _row_values(texts, columns, offset, total=_TOTAL.match(name) is not None)
+        size = values[-1][0] - offset + 1 if _TOTAL.match(name) and values else size
         if not all(_NUMBER_CELL.match(text) or _EMPTY_CELL.match(text) for _, text in values):
             break
         row_blocks = blocks[at : at + size]
@@ -311,6 +311,17 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     return Table(index, last, tuple(cells), " | ".join(heads)) if cells else None
 
 
+def _row_values(
+    texts: list[str], columns: list[Column | None], offset: int, *, total: bool
+) -> list[tuple[int, str]]:
+    """The cells that count; a row of totals often leaves its last ones out, and other text stands there."""
+    values = [(i, texts[i - offset]) for i, column in enumerate(columns) if column and i >= offset]
+    numbers = [i for i, text in values if _NUMBER_CELL.match(text)]
+    behind = [text for i, text in values if numbers and i > numbers[-1]]
+    missing = total and len(numbers) > 1 and not any(_EMPTY_CELL.match(text) for text in behind)
+    return [(i, text) for i, text in values if i <= numbers[-1]] if missing else values
+
+
 def _row_fits(folded: str, blocks: list[Block], at: int, size: int) -> bool:
     """Whether the lines from `at` on make two rows of a name and `size - 1` numbers (or one and a total)."""
     rows = [
@@ -330,6 +341,8 @@ def _cell(
     match = _NUMBER_CELL.match(folded[start:end])
     if match is None:
         return None
+    if not match["p"] and _COMPARED.fullmatch(column.head):
+        return None  # so với kế hoạch: 112 can be a rate or a difference
     if match["p"] and column.unit == "count":
         column = Column("initiatives", "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale

@@ -19,7 +19,7 @@ _EVENT = re.compile(
 )
 _DUE_LEFT = re.compile(
     r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn"
-    r"|thời hạn)(?: hết)?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
+    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
 )
 _AS_OF_LEFT = re.compile(
@@ -34,6 +34,10 @@ _FROM_LEFT = re.compile(
 )
 # *từ khi bước vào giai đoạn 2 (01/6/2022)*
 _BEGINS_LEFT = re.compile(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
+_UP_TO_NOW = re.compile(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
+_YEARS_OF_TARGET = re.compile(
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $"
+)
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
@@ -220,13 +224,17 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
+    before = _before(token, sentence, folded, 40)
+    if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
+        return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     ahead = token.end <= statement.start
+    if ahead and _UP_TO_NOW.search(folded, token.end, statement.start):
+        return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
     if ahead and (
         _phase_between(folded, token, sentence, statement)
         or _in_closed_aside(folded, token, sentence, statement)
     ):
         return False
-    before = _before(token, sentence, folded, 40)
     if (
         _ATTACHED.search(before)
         or _BEGINS_LEFT.search(before)

@@ -48,7 +48,7 @@ HEAD = re.compile(
     r"|(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c"
     r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và"
     r"|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân"
-    r"|thạc sĩ) (?=\w))"
+    r"|thạc sĩ|kỹ thuật viên) (?=\w))"
     r"|(?P<generic>các cấp công đoàn(?: trong| trên địa bàn"
     r"| của)?(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?"
     r"|toàn (?:tỉnh|thành phố|tp|ngành|huyện|quận|thị xã|thị|khối|khu|trường|công ty"
@@ -81,7 +81,17 @@ FIRST_WORD = re.compile(
             ),
             *("ban quản", "bảo hiểm", "cao đẳng", "công nhân", "công ty", "công đoàn", "cơ quan"),
             *("chi cục", "chi nhánh", "trên toàn"),
-            *("dược sĩ", "hải quan", "hợp tác", "kho bạc", "khách sạn", "kỹ sư", "liên đoàn", "lĩnh vực"),
+            *(
+                "dược sĩ",
+                "hải quan",
+                "hợp tác",
+                "kho bạc",
+                "khách sạn",
+                "kỹ sư",
+                "kỹ thuật",
+                "liên đoàn",
+                "lĩnh vực",
+            ),
             *("ngân hàng", "phòng giáo", "phòng khám", "thành phố", "thạc sĩ", "thị xã", "tiến sĩ"),
             *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),
             *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),

@@ -37,12 +37,15 @@ _EACH_NAME = re.compile(
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
     r"|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
 )
-_DISTRICT_NOUN = re.compile(r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)")
+_DISTRICT_NOUN = re.compile(
+    r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
+)
 _SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
 _OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
 _ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
+_BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
@@ -110,6 +113,8 @@ class _Naming:
     def _organisation(self, head: re.Match[str]) -> Unit | None:
         """A union, company, school or sector: where its name ends, and what it is by its head."""
         kind = head.lastgroup
+        if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
+            return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
         lower = kind in ("grassroots", "base", "group") or head[0].endswith(("tổng công ty", "tập đoàn"))
         if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
             lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
@@ -184,7 +189,7 @@ class _Naming:
         stop = name.end() if name else head.end()
         noun = self.view.folded[head.end() : stop]
         level: Level = "grassroots"
-        if _DISTRICT_NOUN.match(noun):
+        if _DISTRICT_NOUN.match(self.view.folded, head.end()):
             level = "district"
         elif _SECTOR_NOUN.match(noun):
             level = "sector"

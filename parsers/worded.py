@@ -24,6 +24,12 @@ _WHOLE = re.compile(
     r"|toàn chiến dịch"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )
+# *trong hai năm 2022 và 2023*, *13,8% chỉ tiêu hai năm*: the years that the whole programme ran
+_BOTH_YEARS = re.compile(
+    r"(?:(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|mức (?:được )?giao|mức đăng ký)(?: của| cho| trong)?(?: cả)?"
+    r" (?P<both>(?:hai|2|02) năm)(?! (?:qua|liền|trước|gần|tới|tiếp))"
+    r"|(?:trong|cả|của|cho)(?: cả)? (?P<named>(?:hai|2|02) năm 2022 ?(?:và|,|-) ?(?:năm )?2023))(?!\w)"
+)
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
     r"quý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
@@ -128,8 +134,17 @@ def phases(folded: str) -> list[Token]:
             continue
         position = whole.end()
         found.append(Token("phase", whole.start(), position, "all", "phase.whole"))
+    found += _both_years(folded)
     found.sort(key=lambda t: t.start)
     return found
+
+
+def _both_years(folded: str) -> list[Token]:
+    """*Chỉ tiêu hai năm*: the whole programme."""
+    if "hai năm" not in folded and "2 năm" not in folded:
+        return []
+    spans = (m.span(m.lastgroup or 0) for m in whole_words(_BOTH_YEARS, folded))
+    return [Token("phase", start, end, "all", "phase.both_years") for start, end in spans]
 
 
 def word_numbers(folded: str) -> list[Token]:

@@ -117,3 +117,41 @@ def test_a_phase_left_behind_does_not_hold() -> None:
 def test_the_day_that_a_phase_began_dates_no_count() -> None:
     text = f"Kể từ khi bước vào giai đoạn 2 (01/6/2022) của {NAME}, đoàn viên gửi 4.512 sáng kiến."
     assert one(text, 4512).as_of != "2022-06-01"
+
+
+def test_both_years_are_the_whole_programme() -> None:
+    text = (
+        f"Với {NAME}, Nam Định được giao 16.000 sáng kiến trong hai năm 2022 và 2023, giai đoạn đầu 5.200 "
+        "sáng kiến. Đến ngày 10/4/2022, cả tỉnh có 2.132 sáng kiến, bằng 41% chỉ tiêu giai đoạn đầu và 13,3% "
+        "chỉ tiêu hai năm."
+    )
+    whole, first = one(text, 16000), one(text, 5200)
+    assert (whole.phase, whole.as_of, first.phase, first.as_of) == ("all", "2023", 1, "2022-05-31")
+    assert [f.phase for f in read(text) if f.role == "percent"] == [1, "all"]
+
+
+def test_years_that_a_target_is_of_date_no_result() -> None:
+    text = (
+        f"LĐLĐ tỉnh Nam Định tham gia {NAME}.\nNếu so với chỉ tiêu của cả hai năm 2022 và 2023 là 16.500 "
+        "sáng kiến thì tỉnh đã đi được 49% chặng đường."
+    )
+    assert (one(text, 16500).as_of, one(text, 49).as_of) == ("2023", None)
+
+
+def test_a_head_that_tells_of_parts_is_of_the_whole() -> None:
+    text = (
+        f"LĐLĐ tỉnh phân bổ chỉ tiêu {NAME}:\n"
+        "1. Sáng kiến của các đơn vị (chỉ tiêu hai năm, trong đó có giai đoạn 1)\n"
+        "- LĐLĐ huyện Ý Yên: 1.150, giai đoạn 1: 405;\n- LĐLĐ huyện Vụ Bản: 1.420, giai đoạn 1: 430."
+    )
+    assert [f.phase for f in read(text)] == ["all", 1, "all", 1]
+
+
+def test_a_part_of_a_target_gives_the_whole_neither_its_phase_nor_takes_its_day() -> None:
+    text = (
+        f"Tham gia {NAME}, đến ngày 01/9/2023 toàn ngành phải có 5.600 sáng kiến, trong đó giai đoạn 1 là "
+        "1.700 sáng kiến."
+    )
+    whole, first = one(text, 5600), one(text, 1700)
+    assert (whole.phase, whole.as_of) == (None, "2023-09-01")
+    assert (first.phase, first.as_of) == (1, "2022-05-31")

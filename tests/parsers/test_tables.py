@@ -58,3 +58,25 @@ def test_a_ratio_cell_is_a_result_and_a_target() -> None:
 
 def test_prose_is_no_table() -> None:
     assert cells("các đơn vị đã nộp 64 sáng kiến\nđạt 129% chỉ tiêu") == []
+
+
+PHASES = (
+    "Số TT\nĐơn vị\nGiai đoạn 1\nGiai đoạn 2\nCộng hai giai đoạn\nSo với chỉ tiêu cả Chương trình\n"
+    "1\nLĐLĐ huyện Ý Yên\n612\n455\n1.067\n112,3%\n2\nLĐLĐ huyện Vụ Bản\n295\n318\n613\n122,6%\n"
+    "Tổng số\n907\n773\n1.680\nGhi chú: số liệu của 2 đơn vị."
+).lower()
+
+
+def test_columns_of_phases_beside_a_rate_are_results_and_totals_may_leave_the_rate_out() -> None:
+    found = cells(PHASES)
+    assert found[:4] == [
+        ("lđlđ huyện ý yên", "achieved", 612),
+        ("lđlđ huyện ý yên", "achieved", 455),
+        ("lđlđ huyện ý yên", "achieved", 1067),
+        ("lđlđ huyện ý yên", "percent", 112),
+    ]
+    assert found[8:] == [("tổng số", "achieved", n) for n in (907, 773, 1680)]
+
+
+def test_what_is_compared_without_a_sign_is_a_rate_or_a_difference() -> None:
+    assert cells("đơn vị\tsáng kiến\tso với kế hoạch\nhuyện a\t64\t14") == [("huyện a", "achieved", 64)]
