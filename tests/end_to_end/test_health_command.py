@@ -25,7 +25,7 @@ def test_every_source_has_a_line_and_a_quarantine_its_reason(sample: Kept) -> No
     assert "quarantined" in lines[TAKEN_OVER]
     assert "delinquent: " in lines["congdoanthanhhoa.example"]
     reasons = [line for line in done.stdout.splitlines() if line.startswith("QUARANTINED")]
-    assert len(reasons) == 2
+    assert len(reasons) == 1
     assert any(TAKEN_OVER in line and "pages of gambling" in line for line in reasons)
 
 
