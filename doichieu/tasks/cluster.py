@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue.campaigns import own_campaigns
 from catalogue.sources import Source
 from doichieu.errors import Both, CommandError
 from doichieu.tasks.crawl import Outcome
@@ -102,6 +103,7 @@ def crawl_on_cluster(
             limits=replace(limits or CrawlLimits(), patience=PATIENCE),
             history=history,
             allow_private=allow_private,
+            own_campaigns=folder.absolute() if (folder := own_campaigns()) is not None else None,
         )
         tasks = _Tasks(
             client, [replace(job, sources=tuple(group)) for group in by_host(sources)], on_standing

@@ -12,6 +12,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from catalogue.campaigns import use_own_campaigns
 from catalogue.sources import Source
 from doichieu.errors import Both, error_line
 from doichieu.tasks.crawl import Outcome, crawl
@@ -42,6 +43,7 @@ class Job:
     limits: CrawlLimits
     history: bool = False
     allow_private: bool = False
+    own_campaigns: Path | None = None  # the asking user's folder of campaigns, where one is used
 
 
 class GroupFailedError(Exception):
@@ -87,6 +89,7 @@ def _turn() -> Iterator[None]:
 
 
 def _crawl(job: Job) -> Outcome:
+    use_own_campaigns(job.own_campaigns)
     with open_store(job.database, create=False) as store:
         return crawl(
             store,
@@ -135,6 +138,12 @@ def _see_to_fitness(job: Job) -> None:
             "không nolock, không local_lock)",
             f"Locks in {job.archive_dir} don't reach {where}. Mount the shared folder with locks (NFS 4, "
             "neither nolock nor local_lock)",
+        )
+    if job.own_campaigns is not None and not job.own_campaigns.is_dir():
+        raise UnfitWorkerError(
+            f"Máy {where} không thấy thư mục chiến dịch {job.own_campaigns}. Dùng một đường dẫn trên mọi máy",
+            f"{where} doesn't see the folder of campaigns {job.own_campaigns}. Have it under one path on all "
+            "machines",
         )
     if parse_url(job.database).get_backend_name() == "sqlite" and this_machine() != job.machine:
         raise UnfitWorkerError(

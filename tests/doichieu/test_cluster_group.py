@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from crawl_world import clock
 
+from catalogue.campaigns import own_campaigns, use_own_campaigns
 from catalogue.sources import Source
 from doichieu.errors import CommandError
 from doichieu.outcome import lost_line
@@ -80,6 +81,17 @@ def test_an_unfit_worker_says_why(job: Job, mark: WantedMark, monkeypatch: pytes
     server = replace(job, machine="another", database="postgresql://a:b@127.0.0.1:1/kho")
     with pytest.raises(GroupFailedError):
         crawl_group(server)  # SQLite alone is bound to a machine
+
+
+def test_the_campaigns_of_the_one_who_asks_are_read_by_the_worker(job: Job, tmp_path: Path) -> None:
+    folder = tmp_path / "campaigns"
+    assert "folder of campaigns" in refused(replace(job, own_campaigns=folder))
+    folder.mkdir()
+    try:
+        assert crawl_group(replace(job, own_campaigns=folder)) is not None
+        assert own_campaigns() == folder
+    finally:
+        use_own_campaigns(None)
 
 
 def test_a_run_that_was_stopped_is_not_begun(job: Job, mark: WantedMark) -> None:
