@@ -31,7 +31,7 @@ _BEFORE_REPORTER = re.compile(
     r"| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?"
     r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
-_COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])\d{1,3}(?:/\d{1,3})? $")
+_COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -75,7 +75,9 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     behind_cue = before.rstrip("\n").endswith(_CUE_ENDS) or "ban " in before
     if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
-    if before.endswith("(") or (_COUNTED_BEFORE.search(before) and folded[unit.start] == "c"):
+    if before.endswith("(") or (
+        folded.startswith("công đoàn ", unit.start) and _COUNTED_BEFORE.search(before)
+    ):
         return "place"  # 20/20 công đoàn ngành trung ương: so many of them
     if unit.generic and before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"

@@ -227,3 +227,8 @@ def test_a_total_may_stand_behind_its_noun() -> None:
     assert told("Đã có 21/25 đơn vị nộp sáng kiến với tổng số 2.145; 4 đơn vị chưa nộp.", "value") == [
         (2145,)
     ]
+
+
+def test_a_phase_before_the_nation_does_not_count_it() -> None:
+    text = "Nhìn rộng ra, giai đoạn 1 cả nước có 696.948 sáng kiến, đạt 232,3% chỉ tiêu."
+    assert told(text, "level") == [("national",), ("national",)]
