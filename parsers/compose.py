@@ -7,8 +7,9 @@ when it holds is decided afterwards (`subjects`, `timing`).
 
 from __future__ import annotations
 
-from parsers import counts, money, owners, percents, respective, roles
+from parsers import counts, declared, money, owners, percents, respective, roles
 from parsers.composition import Carry, Composition, Sentence, Statement
+from parsers.declared import Measures
 from parsers.tokens import Token
 
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
@@ -19,8 +20,12 @@ def may_count(token: Token) -> bool:
     return token.kind in _NUMERIC and token.ignored is None
 
 
-def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
+def compose(
+    folded: str, sentence: Sentence, carry: Carry, measures: Measures | None = None
+) -> list[Statement]:
     """The statements of one sentence, in order; `carry` is read and brought up to date.
+
+    `measures` are those of a campaign that counts something else than initiatives.
 
     `folded` is the folded text with names and dates blotted out. A token that states nothing is
     marked as ignored.
@@ -39,7 +44,7 @@ def compose(folded: str, sentence: Sentence, carry: Carry) -> list[Statement]:
         if row is not None and token is not row.tokens[-1]:
             continue  # told with the last number of its row
         begin = row.tokens[0].start if row else token.start
-        found = [] if token.ignored else _statements(composition, token, begin, following)
+        found = [] if token.ignored else _statements(composition, token, begin, following, measures)
         found = respective.spread(composition, found, row) if row else found
         if found:
             _note(composition, found)
@@ -60,13 +65,17 @@ def _names_a_unit(token: Token, sentence: Sentence) -> bool:
     return any(unit.start < token.start and token.end <= unit.end for unit in sentence.units)
 
 
-def _statements(c: Composition, token: Token, begin: int, following: int) -> list[Statement]:
+def _statements(
+    c: Composition, token: Token, begin: int, following: int, measures: Measures | None
+) -> list[Statement]:
     """What one number states: nothing, one statement, or both sides of a ratio.
 
     The words before it end at `begin`, its own place or that of the first number of its row.
     """
     gap = c.folded[c.boundary : begin]
     right = c.folded[token.end : min(following, c.sentence.end)]
+    if measures is not None:
+        return declared.statements(c, measures, token, gap, right)
     if token.kind == "ratio":
         return counts.ratio(c, token, gap, right)
     if token.kind == "percent":

@@ -11,6 +11,7 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
+from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
 from parsers.memory import Memory, Told, Whose
 from parsers.names import Spoken
@@ -73,13 +74,21 @@ _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) ti
 class Prose:
     """Reads blocks one after the other; `found` gathers what their sentences state."""
 
-    def __init__(self, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer) -> None:
+    def __init__(
+        self,
+        scanned: Scanned,
+        memory: Memory,
+        spoken: Spoken,
+        places: Gazetteer,
+        measures: Measures | None = None,
+    ) -> None:
         self.found: list[Placed] = []
         self._counted: set[Decimal] = set()  # the numbers of initiatives told as results so far
         self._scanned = scanned
         self._memory = memory
         self._spoken = spoken
         self._places = places
+        self._measures = measures
         self._place_starts = self._starts_of_places()
         self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
         self._section: str | None = None  # the province that heads the section being read
@@ -143,7 +152,7 @@ class Prose:
             self._counted,
             scanned.view.original,
         )
-        statements = compose(scanned.masked, sentence, carry) if tokens else []
+        statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
         memory.phases_told.update(phase.value for phase in phases)
         if statements:
             scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)

@@ -17,6 +17,7 @@ from pathlib import Path
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.provinces import Provinces, load_provinces
 from parsers.compose import may_count
+from parsers.declared import Measures, measures_of
 from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
 from parsers.legacy import decoded, figure_as_given, mention_as_given
@@ -59,6 +60,7 @@ class Reader:
         self._campaigns = {campaign.slug: campaign for campaign in campaigns}
         self._names = CampaignNames(self._campaigns.values())
         self._places = Gazetteer(provinces)
+        self._measures: dict[frozenset[str], Measures | None] = {}
 
     def read(self, document: Document) -> Reading:
         """All figures of a document, in the order of the text. Never raises for a text."""
@@ -116,8 +118,10 @@ class Reader:
         spoken = Spoken(view.folded, named, self._campaigns, scanned.blocks, beside)
         opening = main_subject(view, scanned.blocks, document, self._places)
         memory = survey(scanned, opening, spoken.phase_ends())
-        prose = Prose(scanned, memory, spoken, self._places)
-        tables = {table.first: table for table in find_tables(view.folded, scanned.blocks, view.wide)}
+        measures = self._measures_told(view.folded, named)
+        prose = Prose(scanned, memory, spoken, self._places, measures)
+        found = find_tables(view.folded, scanned.blocks, view.wide) if measures is None else ()
+        tables = {table.first: table for table in found}
         index, last = 0, _last_with_figures(scanned, tables)
         while index <= last:
             table = tables.get(index)
@@ -129,6 +133,15 @@ class Reader:
             index += 1
         figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
         return Reading(figures, tuple(ignored_in(scanned, figures)))
+
+    def _measures_told(self, folded: str, named: list[NamedCampaign]) -> Measures | None:
+        """What is counted in a text that speaks of no initiatives, by the campaigns it names."""
+        if not named or _COUNTED.search(folded):
+            return None
+        slugs = frozenset(one.slug for one in named)
+        if slugs not in self._measures:
+            self._measures[slugs] = measures_of(self._campaigns[slug] for slug in sorted(slugs))
+        return self._measures[slugs]
 
 
 def _last_with_figures(scanned: Scanned, tables: Mapping[int, Table]) -> int:
