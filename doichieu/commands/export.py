@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import Boundaries, PublishedBy
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -55,20 +56,8 @@ def export(
     campaign: Annotated[
         str | None, typer.Option("--campaign", help=help_text("Chiến dịch.", "Campaign."))
     ] = None,
-    published_by: Annotated[
-        str | None,
-        typer.Option(
-            "--published-by",
-            metavar="YYYY-MM-DD",
-            help=help_text("Chỉ bài đăng đến ngày này.", "Only what was published by then."),
-        ),
-    ] = None,
-    boundaries: Annotated[
-        int,
-        typer.Option(
-            "--boundaries", metavar="63|34", help=help_text("63 hoặc 34 tỉnh.", "63 or 34 provinces.")
-        ),
-    ] = 63,
+    published_by: PublishedBy = None,
+    boundaries: Boundaries = 63,
     bom: Annotated[
         bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
     ] = False,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import Boundaries, PublishedBy
 from doichieu.errors import CommandError
 from doichieu.language import help_text
 from doichieu.settings import Settings
@@ -59,22 +60,8 @@ def table(
             help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
         ),
     ] = None,
-    boundaries: Annotated[
-        int,
-        typer.Option(
-            "--boundaries",
-            metavar="63|34",
-            help=help_text("63 tỉnh (trước 1/7/2025) hoặc 34.", "63 provinces (before 1 July 2025) or 34."),
-        ),
-    ] = 63,
-    published_by: Annotated[
-        str | None,
-        typer.Option(
-            "--published-by",
-            metavar="YYYY-MM-DD",
-            help=help_text("Chỉ bài đăng đến ngày này.", "Only what was published by then."),
-        ),
-    ] = None,
+    boundaries: Boundaries = 63,
+    published_by: PublishedBy = None,
     output: Annotated[
         Literal["table", "csv", "xlsx", "json", "jsonl", "html"],
         typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
