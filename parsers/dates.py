@@ -20,7 +20,7 @@ MONTH_WORDS = {
     "mười hai": 12,
     "chạp": 12,
 }
-_MONTH = r"(?:mười một|mười hai|mười|giêng|hai|ba|tư|sáu|bảy|tám|chín|chạp|\d{1,2}(?!\d))"
+_MONTH = r"(?:mười một|mười hai|mười|giêng|hai|ba|tư|sáu|bảy|tám|chín|chạp|\d{1,2}(?!\d|\.\d{3}(?!\d)))"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 
 FULL = re.compile(rf"(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>{_YEAR})")

@@ -49,6 +49,11 @@ _PRAISED_FOR = re.compile(
 _PRAISED_FOR_THIS = re.compile(
     r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
 )
+# *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*
+_PRAISED_BEHIND = re.compile(
+    r"(?: (?:của|ở|thuộc) [^,;.\d]{2,30})? (?:đã )?được [^,;.\d]{0,40}?"
+    r"(?:tặng|trao|khen|vinh danh|tôn vinh)(?!\w)"
+)
 _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
 )
@@ -66,6 +71,8 @@ def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | Non
         planned = roles.planned(c, token.start)
         role: Role = "target" if planned else "achieved"
         return c.make(token, "awards_individual", role, end, "award.authors", planned)
+    if _PRAISED_BEHIND.match(c.right_of(end, 90)):
+        return c.make(token, "awards_individual", "achieved", end, "award.authors")
     if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")) or _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
         return None
     if _GUESTS_BEFORE.search(gap) and _OUTSTANDING.match(c.right_of(end, 30)):

@@ -140,6 +140,8 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     stripped = left.rstrip(" :(-,\"'")
     word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
     word = word[word.rfind("\n") + 1 :]
+    if word in _DATE_NOUNS and left.rstrip() != stripped:
+        word = ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
     if left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
         end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return Token("number", at, end, None, "code", "name of a disease")

@@ -18,8 +18,9 @@ _EVENT = re.compile(
     r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
 )
 _DUE_LEFT = re.compile(
-    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|hạn"
-    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?(?: (?:ngày|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
+    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
+    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
 )
 _AS_OF_LEFT = re.compile(
@@ -59,6 +60,9 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
+_COUNTED_IN_BRACKETS = re.compile(
+    r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
+)
 _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
 )
@@ -93,7 +97,8 @@ def date_of(
     if statement.role == "target":
         token = _due_date(statement, sentence, folded, following)
         return _told(token, document, memory, due=True) if token else None
-    token = next(_dates_before(statement, sentence, folded), None)
+    token = _in_brackets_behind(statement, sentence, folded)
+    token = token or next(_dates_before(statement, sentence, folded), None)
     if token is None:
         token = next(
             (
@@ -208,6 +213,14 @@ def _dates_behind(statement: Statement, sentence: Sentence, folded: str, followi
             return
         if token.start >= statement.end and _usable(folded, token, sentence, statement):
             yield token
+
+
+def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -> Token | None:
+    """*… lên 1.164 (tính đến ngày 26/9/2022)*: nearer than any day before the number."""
+    for token in sentence.stamps:
+        if token.start >= statement.end:
+            return token if _COUNTED_IN_BRACKETS.fullmatch(folded, statement.end, token.start) else None
+    return None
 
 
 def _counted_to(statement: Statement, folded: str, token: Token) -> bool:

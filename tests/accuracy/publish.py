@@ -21,7 +21,7 @@ DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
 PAGE = ROOT / "docs" / "accuracy.md"
 
 _RATES = ("precision", "recall", "f1", "whole", "told", "subject")
-_BATCHES = ("dev-a", "dev-b", *(f"own-{letter}" for letter in "abcdefghijklmno"))
+_BATCHES = ("dev-a", "dev-b", *(f"own-{letter}" for letter in "abcdefghijklmnop"))
 _INTRO = """\
 # How well it reads
 

@@ -232,3 +232,35 @@ def test_a_total_may_stand_behind_its_noun() -> None:
 def test_a_phase_before_the_nation_does_not_count_it() -> None:
     text = "Nhìn rộng ra, giai đoạn 1 cả nước có 696.948 sáng kiến, đạt 232,3% chỉ tiêu."
     assert told(text, "level") == [("national",), ("national",)]
+
+
+def test_a_number_behind_months_and_a_comma_is_whole() -> None:
+    assert told("Chín tháng, 2.684 sáng kiến lên Cổng trực tuyến.", "value") == [(2684,)]
+
+
+def test_a_day_in_brackets_right_behind_dates_the_number() -> None:
+    text = "Tháng 9/2022, tỉnh cập nhật thêm 128 sáng kiến, đưa tổng số lên 1.164 (tính đến ngày 26/9/2022)."
+    assert told(text, "value", "as_of") == [(128, "2022-09"), (1164, "2022-09-26")]
+
+
+@pytest.mark.parametrize("words", ["hạn chót là 25/8/2023", "chậm nhất mồng 5 tháng 8 năm 2023"])
+def test_targets_have_their_last_day(words: str) -> None:
+    [(as_of,)] = told(f"Chỉ tiêu giai đoạn 2: không dưới 8.000 sáng kiến, {words}.", "as_of")
+    assert as_of in {"2023-08-25", "2023-08-05"}
+
+
+def test_what_is_reached_so_far_is_no_aim_though_its_target_lies_ahead() -> None:
+    text = "Chỉ tiêu giai đoạn 2 đến ngày 31/8/2023 là 9.000 sáng kiến, như vậy mới đạt 11,4%."
+    assert told(text, "role") == [("target",), ("percent",)]
+
+
+def test_percentages_can_stand_behind_what_they_are_compared_with() -> None:
+    text = "Cuối cùng có 5.310 sáng kiến, so với chỉ tiêu được giao là 132,8%, so với mức tự đăng ký là 118%."
+    assert told(text, "role", "percent_basis")[1:] == [("percent", "of_target"), ("percent", "of_target")]
+
+
+def test_authors_and_initiatives_that_were_praised_are_rewards() -> None:
+    text = "Bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen."
+    assert told(text, "measure", "value") == [("awards_individual", 4)]
+    text = "Ba sáng kiến của xưởng Máy được LĐLĐ tỉnh vinh danh."
+    assert told(text, "measure", "value") == [("awards_initiative", 3)]
