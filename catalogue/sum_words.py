@@ -41,6 +41,19 @@ class SumWords:
     cumulative: Words
     withdrawn: Words
     changed: Words
+    target_cues: Words
+    change_cues: Words
+    given_behind: Words
+    aiming: Words
+    reached: Words
+    no_name_words: Words
+    qualified: Words
+    no_total: Words
+    uneven: Words
+    later: Words
+    not_of_time: Words
+    of_the_whole: Words
+    other_base: Words
 
 
 def load_sum_words(file: Path | None = None) -> SumWords:

@@ -36,6 +36,9 @@ _SOME_ONLY = Words(
     r"một số|tiêu biểu|nổi bật|điển hình|dẫn đầu|(?<!\w)như(?!\w)|(?<!\w)tốp|(?<!\w)top",
     *("một số", "tiêu biểu", "nổi bật", "điển hình", "dẫn đầu", "như", "tốp", "top"),
 )
+_PART_OF_ROW = re.compile(
+    r"^\W*(?:trong đó|riêng|bao gồm)(?!\w)"
+)  # a row set in below another is a part of it
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
@@ -207,8 +210,11 @@ def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[_Column]:
         items = _items(cells[:at], labels[:at], cells[at])
         if len(items) >= _FEWEST - 1:
             exact = all(cell.figure.bound == "exact" for cell in (*items, cells[at]))
+            plain = not any(_PART_OF_ROW.search(_label(sheet, item) or "") for item in items)
             rows = tuple(sheet.text.rfind("\n", 0, cell.figure.start) for cell in (*items, cells[at]))
-            yield _Column(cells[at], tuple(items), rows, exact and _FIRM_ROW.search(label) is not None)
+            yield _Column(
+                cells[at], tuple(items), rows, exact and plain and _FIRM_ROW.search(label) is not None
+            )
 
 
 def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cell]:

@@ -14,7 +14,7 @@ OPEN = {
     "first": {"r-owner-swapped", "r-base-swapped"},
     "extra": {"r-wrong-not-over", "p-target-rest"},
     "second": {"w-tong-hai-chi-tieu", "w-chi-tieu-tu-dat", "n-neu-duyet-het"},
-    "third": {"c20", "c21"},
+    "third": set(),
 }
 
 

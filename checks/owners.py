@@ -1,0 +1,61 @@
+"""Whose numbers a stretch of text tells: units named in it, and words that say which of their numbers."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.lexicon import longest_first
+from checks.shorthand import WORDS, Mark, Shorthand
+
+_NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
+_HEADS = longest_first(WORDS.heads)
+_HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
+_NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
+_GIVER = re.compile(
+    rf"(?:lđlđ|công đoàn|do|được|liên đoàn lao động) (?:{_HEADS})(?: [^\W\d_]+){{0,4}} giao|(?:{_HEADS}) giao"
+)
+_WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
+_CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")
+_EDGES = re.compile(r"[,;:.\n(]")
+_FAR = 400
+
+
+def one_owner(page: Shorthand, first: Mark, last: Mark, lead: int, total: Mark) -> bool:
+    """Whether the words from the first number to the total speak of one unit: none else is named, or its kind."""
+    start, _ = page.sentence(first.at)
+    before, after = page.text[start : last.at], page.text[lead : total.at]
+    named = _by_kind(before)
+    if any(len(names) > 1 for names in named.values()):
+        return False
+    if any(kind in named and not names <= named[kind] for kind, names in _by_kind(after).items()):
+        return False
+    kinds, held = set(_HEAD.findall(_GIVER.sub("", after))), subject_kinds(page, first.at)
+    return not kinds or not held or bool(kinds & held)
+
+
+def subject_kinds(page: Shorthand, at: int) -> set[str]:
+    """The kinds of units in the clause before a place that names any: *công đoàn ngành Giáo dục thành phố …*."""
+    text = _GIVER.sub(lambda found: "_" * len(found[0]), page.text[page.paragraph(at, _FAR) : at])
+    for clause in reversed(_EDGES.split(text)):
+        if kinds := set(_HEAD.findall(clause)):
+            return kinds
+    return set()
+
+
+def named_units(text: str) -> set[str]:
+    """The units that are named, by kind and the first two words of the name."""
+    return {f"{kind} {name}" for kind, name in _NAMED.findall(text)}
+
+
+def _by_kind(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, name in _NAMED.findall(text):
+        found.setdefault(kind, set()).add(name)
+    return found
+
+
+def which(page: Shorthand, start: int, mark: Mark) -> frozenset[str]:
+    """*Hợp lệ*, *được công nhận*, *cấp tỉnh*: what is said of a number from `start` on and right behind it."""
+    stop = _CLAUSE.search(page.text, mark.at + 1, mark.at + 120)
+    told = page.text[start : mark.at] + " " + page.text[mark.at + 1 : stop.start() if stop else mark.at + 120]
+    return frozenset(_WHICH.findall(told))
