@@ -54,6 +54,11 @@ class SumWords:
     not_of_time: Words
     of_the_whole: Words
     other_base: Words
+    of_this_target: Words
+    of_another: Words
+    raised: Words
+    supposed_only: Words
+    joining_words: Words
 
 
 def load_sum_words(file: Path | None = None) -> SumWords:

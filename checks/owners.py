@@ -9,9 +9,9 @@ from checks.shorthand import WORDS, Mark, Shorthand
 
 _NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
 _HEADS = longest_first(WORDS.heads)
-_HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
+HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
-_GIVER = re.compile(
+GIVER = re.compile(
     rf"(?:lđlđ|công đoàn|do|được|liên đoàn lao động) (?:{_HEADS})(?: [^\W\d_]+){{0,4}} giao|(?:{_HEADS}) giao"
 )
 _WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
@@ -24,20 +24,20 @@ def one_owner(page: Shorthand, first: Mark, last: Mark, lead: int, total: Mark) 
     """Whether the words from the first number to the total speak of one unit: none else is named, or its kind."""
     start, _ = page.sentence(first.at)
     before, after = page.text[start : last.at], page.text[lead : total.at]
-    named = _by_kind(before)
+    named = by_kind(before)
     if any(len(names) > 1 for names in named.values()):
         return False
-    if any(kind in named and not names <= named[kind] for kind, names in _by_kind(after).items()):
+    if any(kind in named and not names <= named[kind] for kind, names in by_kind(after).items()):
         return False
-    kinds, held = set(_HEAD.findall(_GIVER.sub("", after))), subject_kinds(page, first.at)
+    kinds, held = set(HEAD.findall(GIVER.sub("", after))), subject_kinds(page, first.at)
     return not kinds or not held or bool(kinds & held)
 
 
 def subject_kinds(page: Shorthand, at: int) -> set[str]:
     """The kinds of units in the clause before a place that names any: *công đoàn ngành Giáo dục thành phố …*."""
-    text = _GIVER.sub(lambda found: "_" * len(found[0]), page.text[page.paragraph(at, _FAR) : at])
+    text = GIVER.sub(lambda found: "_" * len(found[0]), page.text[page.paragraph(at, _FAR) : at])
     for clause in reversed(_EDGES.split(text)):
-        if kinds := set(_HEAD.findall(clause)):
+        if kinds := set(HEAD.findall(clause)):
             return kinds
     return set()
 
@@ -47,7 +47,7 @@ def named_units(text: str) -> set[str]:
     return {f"{kind} {name}" for kind, name in _NAMED.findall(text)}
 
 
-def _by_kind(text: str) -> dict[str, set[str]]:
+def by_kind(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for kind, name in _NAMED.findall(text):
         found.setdefault(kind, set()).add(name)

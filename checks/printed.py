@@ -12,6 +12,7 @@ from checks.groups import group_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
 from checks.periods import period_sums
+from checks.reached import reached_sums
 from checks.rows import row_sums
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.siblings import sibling_sums
@@ -21,7 +22,9 @@ from checks.wholes import whole_sums
 from checks.writing import HUNDRED
 from parsers.model import Figure
 
-_WITHDRAWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.withdrawn)})(?!\w)")
+_WITHDRAWN = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.supposed_only)})(?!\w))(?:{longest_first(WORDS.withdrawn)})(?!\w)"
+)
 _IN_TURN = "lần lượt"  # each number is of another unit, in the order of their names
 _STOP = re.compile(r"\n|[.;](?=\s|$)")
 _REACH = 260
@@ -78,6 +81,7 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from period_sums(page)
     yield from group_sums(page)
     yield from row_sums(page)
+    yield from reached_sums(page)
 
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:

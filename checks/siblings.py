@@ -26,7 +26,10 @@ _SHARE_FIRST = re.compile(
 _RATIO_BEHIND = re.compile(r"chiếm(?: tỷ lệ| tới)? (?P<said>P)[^NBPRX.;\n]{0,160}\((?P<ratio>R)\)")
 _OF_WHOLE = re.compile(rf"(?: (?:{longest_first(WORDS.of_the_whole)}))?(?= ?(?:[.;,)\n\"]|và |$))")
 _TURN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)})(?!\w)|(?:năm|giai đoạn|tháng|quý|đợt) D")
-_OPENS = re.compile(rf"(?:(?<!\w)(?:trong|phân tích|xét)(?: tổng)?(?: số)? $)")
+_OPENS = re.compile(r"(?:(?<!\w)(?:trong|phân tích|xét)(?: tổng)?(?: số)? $)")
+_AMONG = re.compile(
+    rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?: có)?(?!\w)"
+)
 _REACH = 700
 _GAP = 260
 _FEWEST = 2
@@ -69,13 +72,17 @@ def _runs(page: Shorthand) -> Iterator[list[Share]]:
 
 def _goes_on(page: Shorthand, one: Share, other: Share) -> bool:
     gap = page.text[one.said.at : other.part.at]
-    return len(gap) <= _GAP and "\n" not in gap and _of_one_kind(one.part, other.part)
+    if len(gap) > _GAP or "\n" in gap or not _of_one_kind(one.part, other.part):
+        return False
+    between = page.between(one.said.at, other.part.at)
+    return not any(mark.letter in "NX" and mark.noun and _kind(mark) != _kind(one.part) for mark in between)
 
 
 def _of_one_kind(one: Mark, other: Mark) -> bool:
-    return (
-        _kind(one) == _kind(other) or (not one.noun or not other.noun) and MONEY not in (one.noun, other.noun)
-    )
+    first, second = _kind(one), _kind(other)
+    if MONEY in (first, second):
+        return first == second
+    return first.startswith(second) or second.startswith(first)
 
 
 def _kind(mark: Mark) -> str:
@@ -106,6 +113,8 @@ def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
     meant = {whole.value for whole in borne}
     if len(meant) != 1:
         opened = [whole for whole in wholes if _is_opened(page, whole, run)]
+        if _AMONG.match(page.text, run[0].lead) and len({whole.value for whole in wholes}) == 1:
+            opened = wholes
         nearest = opened[-1:] or [whole for whole in wholes if whole.at < run[0].part.at][-1:]
         for share in run:
             if nearest and _share_fits(share, nearest[0]):
@@ -164,11 +173,7 @@ def _is_meant(page: Shorthand, run: Sequence[Share], place: int, whole: Mark) ->
     if place == 0 and whole.at >= share.lead:
         told = page.text[whole.at + 1 : share.said.at]
     first = place == 0 or not any(_share_fits(one, whole) for one in run[:place])
-    allowed = (
-        told
-        if not first
-        else re.sub(r"(?:trong đó|trong số đó|trong tổng số đó|trong số này)(?: có)?", "", told, count=1)
-    )
+    allowed = told if not first else _AMONG.sub("", told, count=1)
     return not _TURN.search(allowed) and share.part.letter != "B"
 
 
