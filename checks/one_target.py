@@ -9,6 +9,7 @@ from catalogue.lexicon import longest_first
 from checks.doubts import OTHERS_TARGET, PART_AHEAD, TURNS
 from checks.intervals import Range, fits
 from checks.owners import GIVER, HEAD, by_kind, subject_kinds, which
+from checks.roles import words_ahead
 from checks.shorthand import WORDS, Mark, Shorthand
 
 Way = Literal["rate", "over", "lacks"]
@@ -35,7 +36,11 @@ _PHASE = re.compile(
 )
 _ANOTHER = re.compile(r"(?<!\w)(?:tổng công ty|nhà máy|khối|cụm|tổ|bạn|toàn quốc|cả nước)(?!\w)")
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
-_TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|mục tiêu|giao|đăng ký|cam kết")
+_OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
+_HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
+_CLAUSE_END = re.compile(r"[,;.\n]|$")
+_TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own)})(?!\w)")
 _OF_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_own)})(?!\w)")
 
@@ -66,6 +71,25 @@ def alike(one: Mark, other: Mark) -> bool:
     if "P" in (one.letter, other.letter):
         return True
     return one.noun.startswith(other.noun) or other.noun.startswith(one.noun)
+
+
+def names_of_target(words: str) -> frozenset[str]:
+    """What tells one target from another: who set it, signed up for or given, for which time."""
+    said = {found.removesuffix(" giao").removesuffix(" đề ra") for found in _GIVEN_BY.findall(words)}
+    said |= {"own"} if _OWN_WORD.search(words) else set()
+    return frozenset(said | set(_PHASE.findall(words)))
+
+
+def words_around(page: Shorthand, mark: Mark) -> str:
+    """The clause of a number, from the number before it on."""
+    stop = _CLAUSE_END.search(page.text, mark.at, mark.at + 120)
+    return words_ahead(page, mark) + page.text[mark.at : stop.start() if stop else mark.at + 120]
+
+
+def is_hoped(page: Shorthand, base: Mark) -> bool:
+    """*Phấn đấu có 5.000*: a hope is no quota."""
+    ahead = words_ahead(page, base)
+    return _HOPED.search(ahead) is not None and _TARGET_WORD.search(ahead) is None
 
 
 def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
@@ -118,9 +142,11 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
 
 
 def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
-    """The target first; a target told after its result, where neither sentence speaks of a time."""
+    """The target first; or behind its result, where the text says *như vậy* and neither sentence speaks of a time."""
     if base.at < count.at or page.sentence(count.at) == page.sentence(one.mark.at):
         return True
+    if _THUS.search(page.text, base.at, one.start) is None:
+        return False
     return not any(
         _PHASE.search(page.text, *page.sentence(mark.at))
         or _PART_TIME.search(page.text, *page.sentence(mark.at))
@@ -176,6 +202,11 @@ def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     begin, stop = page.sentence(base.at)
     of_base = GIVER.sub("", page.text[begin:stop])
     named, heads = by_kind(of_base), set(HEAD.findall(of_base))
+    first, last = sorted((count.at, base.at))
+    if begin <= first:
+        opening, between = GIVER.sub("", page.text[begin:first]), GIVER.sub("", page.text[first:last])
+        if _names_another(opening, between):
+            return False
     for start, end in ((page.sentence(count.at)[0], count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
         told = GIVER.sub("", page.text[start:end])
         if any(kind in named and not names & named[kind] for kind, names in by_kind(told).items()):
@@ -186,3 +217,12 @@ def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
         if _ANOTHER.search(told) and not _ANOTHER.search(of_base):
             return False
     return True
+
+
+def _names_another(opening: str, words: str) -> bool:
+    """Whether words further on in a sentence name a unit that its opening did not."""
+    heads, named = set(HEAD.findall(opening)), by_kind(opening)
+    later = by_kind(words)
+    if any(kind not in named or not names <= named[kind] for kind, names in later.items()):
+        return bool(heads)
+    return bool(heads) and not set(HEAD.findall(words)) <= heads

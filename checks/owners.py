@@ -12,7 +12,8 @@ _HEADS = longest_first(WORDS.heads)
 HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
 GIVER = re.compile(
-    rf"(?:lđlđ|công đoàn|do|được|liên đoàn lao động) (?:{_HEADS})(?: [^\W\d_]+){{0,4}} giao|(?:{_HEADS}) giao"
+    rf"(?:(?:lđlđ|công đoàn|do|liên đoàn lao động) )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} giao(?!\w)"
+    rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân bổ)(?!\w)"
 )
 _WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
 _CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")

@@ -287,7 +287,7 @@ def _sums(page: Shorthand, items: tuple[Mark, ...], total: Mark, *, certain: boo
 
 def _is_plain(page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, span: re.Match[str]) -> bool:
     """Whether nothing speaks against their making the total: one owner, one kind, nothing left out or added."""
-    lead = span.start()
+    lead = max(page.text.rfind(edge, 0, span.start()) for edge in (". ", "; ", "\n")) + 1
     start, end = min(run.start, lead), max(run.end, total.at)
     opening = page.sentence(start)[0]
     told = page.text[opening:end]

@@ -13,7 +13,17 @@ from decimal import Decimal
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, base_between, base_of, fits, remaining, shifted
-from checks.one_target import Field, Said, Way, alike, is_joined, is_same
+from checks.one_target import (
+    Field,
+    Said,
+    Way,
+    alike,
+    is_hoped,
+    is_joined,
+    is_same,
+    names_of_target,
+    words_around,
+)
 from checks.roles import is_in_a_name, role_of
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
@@ -114,13 +124,22 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     start, end = page.paragraph(one.mark.at, _NEAR), page.sentence(one.mark.at)[1]
     counts = [mark for mark in field.counts if start <= mark.at < end and alike(mark, one.mark)]
     counts.sort(key=lambda mark: abs(mark.at - one.mark.at))
-    bases = [one.base] if one.base else [mark for mark in field.targets if mark.at < end][-_MOST:]
+    bases = [one.base] if one.base else _bases(page, field, one, end)
     bases.sort(key=lambda mark: abs(mark.at - one.mark.at))
     for count in counts[:_NEAREST]:
         for base in bases:
             if base.value != count.value and alike(count, base) and _bears_out(one, count, base):
                 return count, base
     return None
+
+
+def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
+    """The targets up to a place; where there are several, those that the statement's words do not exclude."""
+    bases = [mark for mark in field.targets if mark.at < end][-_MOST:]
+    named = names_of_target(_clause(page.text[one.start : one.end + 120]))
+    if len({mark.value for mark in bases}) < 2 or not named:
+        return bases
+    return [mark for mark in bases if named <= names_of_target(words_around(page, mark))]
 
 
 def _beside(
@@ -141,16 +160,18 @@ def _beside(
 
 def _only_pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     """The one target of the text and the result right before, where both are plainly of the same."""
-    base = one.base or _only_target(field, one)
+    base = one.base or _only_target(page, field, one)
     count = _result(page, field, one)
     if base is None or count is None or not one.open or base.at == count.at or not alike(count, base):
         return None
     return (count, base) if is_same(page, field, one, count, base) else None
 
 
-def _only_target(field: Field, one: Said) -> Mark | None:
+def _only_target(page: Shorthand, field: Field, one: Said) -> Mark | None:
     """The target told before, where there is but one."""
     before = [mark for mark in field.targets if mark.at < one.start]
+    if before and is_hoped(page, before[-1]):
+        return None
     if len({mark.value for mark in before}) != 1:
         return None
     return before[-1] if one.start - before[-1].at < _REACH else None
