@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
 from checks.changes import change_sums
+from checks.divisions import division_sums
 from checks.goals import goal_sums
 from checks.groups import group_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
@@ -77,6 +78,7 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
     yield from whole_sums(page)
+    yield from division_sums(page)
     yield from sibling_sums(page)
     yield from change_sums(page)
     yield from total_sums(page)

@@ -26,7 +26,8 @@ _BOUNDS = tuple(
     for word in words
     if word not in ("từ", "trở lên", "trở xuống")
 )
-_NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?")
+_NUMBER = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?![\d.,/%]*\d)|\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?)")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
 _RATIO = re.compile(rf"({_COUNT.pattern}) ?/ ?({_COUNT.pattern})")
@@ -133,6 +134,8 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     start, end, said = found.start(), found.end(), found[0]
     word = _word_before(folded, start)
     behind = folded[end : end + 1]
+    if _SPACED.fullmatch(said):
+        return _other("X", start, end, at)  # 4 500 is one number, or two that stand side by side
     if said[-1] == "%":
         bounded = word in _BOUND_WORDS and _is_bounded(folded, start)
         return _percentage(said, start, end, at, bounded=bounded)
