@@ -181,7 +181,10 @@ def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
     listed = [mark for mark in page.between(start, end) if mark.letter not in "DP"]
     if _SIDE.search(text) or _CUE.search(text) or not all(_is_plain(mark) for mark in listed):
         return []
-    if len({text.rfind("(", 0, mark.at - start) > text.rfind(")", 0, mark.at - start) for mark in listed}) > 1:
+    if (
+        len({text.rfind("(", 0, mark.at - start) > text.rfind(")", 0, mark.at - start) for mark in listed})
+        > 1
+    ):
         return []  # 400 (tiểu học 210): a part of a part
     ahead = bool(listed) and _LAST.sub("", page.text[start : listed[0].at]).strip(" ,:") not in ("", "có")
     parts: list[Part] = []

@@ -40,7 +40,9 @@ _SERIES = re.compile(
     r"(?P<items>N(?:(?:,| và|, và) N){1,11})(?=[,;.])[^NBPRX\n]{0,40}?(?:tổng cộng|cộng lại|cộng cả|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)(?= ?[.;,\n]| nói trên|$)"
 )
 _CLAUSE_END = re.compile(r"[.;\n]\s*")
-_OTHERS = re.compile(r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới|bị|chưa")
+_OTHERS = re.compile(
+    r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới|bị|chưa|trước|ngoái|sau|tới|cùng kỳ|đến|nay|hiện"
+)
 _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
 _LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
@@ -68,6 +70,8 @@ def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[
     if named is None or not _is_counted(total) or _OTHERS.search(found["which"].replace("dẫn đầu này", "")):
         return
     number, group = named
+    if group in WORDS.periods:
+        return  # times in a row are told apart by their numbers (periods.py)
     begin = page.paragraph(found.start(), _REACH)
     items = _items_before(page, (begin, found.start() + 1), number, group, total)
     if items is None or any(item.value >= total.value for item in items):
@@ -121,6 +125,8 @@ def _items_before(
         item.letter not in ("X" if total.noun == MONEY else "N") for item in items
     ):
         return None
+    if total.noun == MONEY and any(item.noun != MONEY for item in items):
+        return None
     first = counted[-number - 1].at + 1 if len(counted) > number else place[0]
     labels = [page.text[first : items[0].at], *(page.text[a.at + 1 : b.at] for a, b in pairwise(items))]
     if not all(_is_item(label) for label in labels[1:]) or _is_part(page, counted, items):
@@ -129,8 +135,6 @@ def _items_before(
     if all(called.search(label) for label in labels):
         alone = len(counted) == number or not called.search(page.text, place[0], first)
         return tuple(items) if alone else None
-    if group in WORDS.periods:
-        return None
     return tuple(items) if len(counted) == number or _is_apart(page, counted, items, called) else None
 
 

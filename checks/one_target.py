@@ -37,6 +37,8 @@ _PHASE = re.compile(
 _ANOTHER = re.compile(r"(?<!\w)(?:tổng công ty|nhà máy|khối|cụm|tổ|bạn|toàn quốc|cả nước)(?!\w)")
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
 _OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
+_OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")
 _THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
 _HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
 _CLAUSE_END = re.compile(r"[,;.\n]|$")
@@ -123,6 +125,9 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     ):
         return False
     target = page.text[page.sentence(base.at)[0] : base.at]
+    span = _OF_SPAN.search(of)
+    if _EACH.search(target) or (one.base is None and span and span[0] not in target):
+        return False
     if one.base is None and bool(_OWN.search(target)) != bool(_OF_OWN.search(of)) and _TARGET_WORD.search(of):
         return False
     start = page.sentence(one.mark.at)[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from catalogue.lexicon import longest_first
 from checks.shorthand import WORDS, Mark, Shorthand
@@ -21,8 +23,9 @@ _EDGES = re.compile(r"[,;:.\n(]")
 _FAR = 400
 
 
-def one_owner(page: Shorthand, first: Mark, last: Mark, lead: int, total: Mark) -> bool:
+def one_owner(page: Shorthand, items: Sequence[Mark], lead: int, total: Mark) -> bool:
     """Whether the words from the first number to the total speak of one unit: none else is named, or its kind."""
+    first, last = items[0], items[-1]
     start, _ = page.sentence(first.at)
     before, after = page.text[start : last.at], page.text[lead : total.at]
     named = by_kind(before)
@@ -30,8 +33,12 @@ def one_owner(page: Shorthand, first: Mark, last: Mark, lead: int, total: Mark) 
         return False
     if any(kind in named and not names <= named[kind] for kind, names in by_kind(after).items()):
         return False
-    kinds, held = set(HEAD.findall(GIVER.sub("", after))), subject_kinds(page, first.at)
-    return not kinds or not held or bool(kinds & held)
+    held = subject_kinds(page, first.at)
+    for begin, end in [*((one.at, other.at) for one, other in pairwise(items)), (lead, total.at)]:
+        kinds = set(HEAD.findall(GIVER.sub("", page.text[begin:end])))
+        if kinds and held and not kinds & held:
+            return False
+    return True
 
 
 def subject_kinds(page: Shorthand, at: int) -> set[str]:

@@ -35,6 +35,8 @@ _LEAD_TOTAL = re.compile(
     r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|góp|nộp được|gửi được|tổng|tổng cộng|tổng số|cộng|thành|lên|thêm)(?: (?:được|thêm|tổng cộng|tổng số|tất cả|thành))? $"
 )
 _NO_TOTAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)}|{longest_first(WORDS.partial)})(?!\w)")
+_NO_LEAD = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)})(?!\w)")
+_DOUBLE = re.compile(r"(?<!\w)(?:trùng|loại|trừ|chưa kể|chưa tính|không tính|không kể|ngoài)(?!\w)")
 _NOT_OF_TIME = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.not_of_time)})(?!\w)")
 _LATER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.later)})(?!\w)")
 _AS_OF = re.compile(r"(?:tính đến|đến|hết) (?:ngày |hết |tháng |cuối )*D")
@@ -294,9 +296,15 @@ def _is_plain(page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, 
     cumulative = _SUMMED_UP if run.unit in _PHASES else _CUMULATIVE
     if cumulative.search(told) or _UNEVEN.search(told) or any(slot.mark.letter != "N" for slot in slots):
         return False
+    if _DOUBLE.search(page.text, total.at, page.sentence(total.at)[1]):
+        return False
     if total.value <= max(slot.mark.value for slot in slots):
         return False
-    if total.letter != "N" or _NO_TOTAL.search(page.text[span.end() : total.at]):
+    if (
+        _NO_LEAD.search(page.text[lead : span.start()].removesuffix("sau "))
+        or total.letter != "N"
+        or _NO_TOTAL.search(page.text[span.end() : total.at])
+    ):
         return False
     if not _LEAD_TOTAL.search(page.text[max(0, total.at - 30) : total.at]) or not _TAIL.match(
         page.text, total.at + 1
@@ -309,7 +317,7 @@ def _is_plain(page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, 
         return False
     kinds = {which(page, slot.start, slot.mark) for slot in slots} | {which(page, lead, total)}
     if total.at > run.end:
-        owned = one_owner(page, slots[0].mark, last.mark, lead, total)
+        owned = one_owner(page, [slot.mark for slot in slots], lead, total)
     else:
         owned = not named_units(page.text[total.at : run.end])  # quý II có 214, trong đó tháng 4 …
     return len(kinds) == 1 and owned and _one_year(page, slots, total, lead)

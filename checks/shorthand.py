@@ -26,7 +26,9 @@ _BOUNDS = tuple(
     for word in words
     if word not in ("từ", "trở lên", "trở xuống")
 )
-_NUMBER = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?![\d.,/%]*\d)|\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?![\d.,/%]*\d)|\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?)"
+)
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")

@@ -153,7 +153,7 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
         return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
     last = max(parts, key=lambda part: part.order)
-    between = fold(sheet.text[last.figure.end : figure.end])
+    between = fold(sheet.text[last.figure.end : max(figure.end, figure.sentence_end)])
     if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
         return False
     if total.value <= max(part.value for part in parts):
