@@ -23,6 +23,7 @@ _OUT_OF = re.compile(
 )
 _OF_THESE = re.compile(
     r"(?<!\w)(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
+    r"(?: này| nói trên| (?:đã|được) (?:nộp|gửi))?(?= ?[.;,\n])"
 )
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại)(?: là| có| gồm|,)? ?$")
 _LEFT_BEHIND = re.compile(r" (?:còn lại|ở các (?:đơn vị|địa phương) (?:khác|còn lại))(?!\w)")
@@ -131,7 +132,7 @@ def _must_make_it(
     labels = [part.label for part in parts]
     judged = of_one_judgement(labels)
     apart = are_opposite(labels) or of_one_group(labels) or judged
-    crossing = may_cross(labels)
+    crossing = may_cross(labels) or (whole.noun in _PEOPLE and not parts[-1].last)
     ending = _ending(page, parts, place[1], every=every)
     if agrees:
         return apart or (ending and not crossing)

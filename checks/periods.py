@@ -17,6 +17,8 @@ from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, units
 
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 1 <= value <= 12}
+_QUARTER = 3
+_LAST_OF_YEAR = {"tháng": 12, "quý": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = longest_first(WORDS.periods)
 _SLOT = re.compile(
@@ -218,13 +220,13 @@ def _covered(page: Shorthand, run: _Run, found: re.Match[str]) -> tuple[Slot, ..
         unit = page.folded[mark.start : mark.end].lstrip("0123456789 ")
         many = mark.value // SCALE
     if unit != run.unit:
-        return slots if (run.unit, unit, many) in (("quý", "tháng", 3 * len(slots)),) else None
+        many = many // _QUARTER if (run.unit, unit) == ("quý", "tháng") and many % _QUARTER == 0 else 0
     side = (found["side"] or "").strip()
     if side == "đầu" and numbers[0] == 1 and _FEWEST <= many <= len(slots):
         return slots[:many]
-    if side == "đầu" and (numbers[0] != 1 or many != len(slots)):
+    if side == "đầu" or many != len(slots):
         return None
-    return slots if many == len(slots) else None
+    return slots if side != "cuối" or numbers[-1] == _LAST_OF_YEAR.get(run.unit, numbers[-1]) else None
 
 
 def _is_of_year(unit: str, numbers: Sequence[int], words: str) -> bool:

@@ -49,6 +49,10 @@ class _Worked(Told):
         if one.over or one.short:
             way = ("vượt", "over by") if one.over else ("thiếu", "short by")
             stated = f"{either(lang, *way)} {stated}"
+        if len(one.terms) == 1:
+            return either(
+                lang, f"{terms}, nhiều hơn cả tổng {stated}.", f"{terms}, more than the whole of {stated}."
+            )
         told = f"{terms} = {number(one.result, lang)}{unit}"
         if one.reading == "over_target":
             above = number(one.result - 100, lang)
