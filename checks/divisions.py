@@ -13,16 +13,16 @@ from typing import NamedTuple
 from catalogue.lexicon import longest_first
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group, of_one_judgement
 from checks.roles import role_of
-from checks.shorthand import MONEY, WORDS, Mark, Shorthand
+from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start
 from checks.statements import Sum, added_up, units
 
 _EVERY, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
-_CUE = re.compile(rf"(?<!\w)(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
+_CUE = re.compile(rf"(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
 _OUT_OF = re.compile(
-    r"(?<!\w)trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)* ?(?:có (?:tới )?)?(?=N|X|[^NBPRX.;\n]{2,40} (?:có|là) [NX])"
+    r"trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)* ?(?:có (?:tới )?)?(?=N|X|[^NBPRX.;\n]{2,40} (?:có|là) [NX])"
 )
 _OF_THESE = re.compile(
-    r"(?<!\w)(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
+    r"(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
     r"(?: này| nói trên| (?:đã|được) (?:nộp|gửi))?(?= ?[.;,\n])"
 )
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại)(?: là| có| gồm|,)? ?$")
@@ -52,19 +52,19 @@ class Part(NamedTuple):
 
 def division_sums(page: Shorthand) -> Iterator[Sum]:
     """Each whole against the parts that its sentence, or the next, lists."""
-    for found in _CUE.finditer(page.text):
+    for found in from_word_start(_CUE, page.text):
         end = _list_end(page, found.end())
         parts = _parts(page, found.end(), end) if end is not None else []
         whole = _whole_before(page, found.start(), parts) if parts else None
         if whole is not None and end is not None:
             yield from _divided(page, whole, (found.end(), end), parts, every=bool(found["every"]))
-    for found in _OUT_OF.finditer(page.text):
+    for found in from_word_start(_OUT_OF, page.text):
         whole = page.mark_at(found.start("whole"))
         end = _list_end(page, found.end())
         if _is_number(whole) and end is not None:
             parts = _parts(page, found.end(), end)
             yield from _divided(page, whole, (found.end(), end), parts, every=False)
-    for found in _OF_THESE.finditer(page.text):
+    for found in from_word_start(_OF_THESE, page.text):
         part, whole = page.mark_at(found.start("part")), page.mark_at(found.start("whole"))
         if part.value > whole.value and _kind(part) == _kind(whole) and not _LESS.search(found[0]):
             yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)

@@ -52,6 +52,8 @@ class Cue(NamedTuple):
     divides: bool
 
 
+_SENTENCE_STOP = re.compile(r"\n|[.!?](?=\s|$)")
+_LONGEST_SENTENCE = 2000
 _GRADE = re.compile(r"cấp (?:tỉnh|cơ sở|huyện|ngành|thành phố|bộ|trung ương)")  # may be counted among others
 
 
@@ -237,8 +239,9 @@ def _reach(text: str, start: int) -> int:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    stop = re.compile(r"\n|[.!?](?=\s|$)").search(text, start)
-    return stop.start() if stop else len(text)
+    end = min(len(text), start + _LONGEST_SENTENCE)
+    stop = _SENTENCE_STOP.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def between(sheet: Sheet, start: int, end: int) -> list[Cell]:

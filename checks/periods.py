@@ -13,7 +13,7 @@ from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
 from checks.owners import named_units, one_owner, which
 from checks.roles import Role, is_in_a_name, role_of, words_ahead
-from checks.shorthand import WORDS, Mark, Shorthand
+from checks.shorthand import WORDS, Mark, Shorthand, from_word_start
 from checks.statements import Sum, added_up, units
 
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 1 <= value <= 12}
@@ -22,7 +22,7 @@ _LAST_OF_YEAR = {"tháng": 12, "quý": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = longest_first(WORDS.periods)
 _SLOT = re.compile(
-    rf"(?<!\w)(?P<unit>{_UNITS})(?: thứ)? (?P<which>D|[ivx]+(?=[ /,:;(])|{longest_first(_NUMBERS)})(?!\w)"
+    rf"(?P<unit>{_UNITS})(?: thứ)? (?P<which>D|[ivx]+(?=[ /,:;(])|{longest_first(_NUMBERS)})(?!\w)"
 )
 _NO_SLOT = re.compile(
     r"(?:đến|hết|tới|cuối|từ|kể từ|ngày D|trước|sau|vào|so với|hơn|cùng kỳ|của) $|(?:D|[iv]) và $"
@@ -119,7 +119,7 @@ def _slots(page: Shorthand) -> Iterator[Slot]:
     """*Quý III giảm còn 394*: a time with the first count behind it; *450 trong giai đoạn 1*: right ahead of it."""
     taken = -1
     role: Role = "count"
-    for found in _SLOT.finditer(page.text):
+    for found in from_word_start(_SLOT, page.text):
         if found.start() <= taken or _NO_SLOT.search(page.text[max(0, found.start() - 10) : found.start()]):
             continue
         number = _number(page, found)
@@ -168,7 +168,7 @@ def _first_count(page: Shorthand, at: int) -> Mark | None:
 
 
 def _other_slot(gap: str) -> bool:
-    return any(not _NO_SLOT.search(gap[: one.start()][-10:]) for one in _SLOT.finditer(gap))
+    return any(not _NO_SLOT.search(gap[: one.start()][-10:]) for one in from_word_start(_SLOT, gap))
 
 
 def _number(page: Shorthand, found: re.Match[str]) -> int | None:

@@ -25,7 +25,7 @@ from checks.one_target import (
     words_around,
 )
 from checks.roles import is_in_a_name, role_of
-from checks.shorthand import WORDS, Mark, Shorthand
+from checks.shorthand import WORDS, Mark, Shorthand, from_word_start
 from checks.statements import Sum, divided, units
 from checks.writing import HUNDRED
 
@@ -33,18 +33,17 @@ _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _OF = (
     rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
     r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
-    r"(?P<end>(?=[^NBPRX,.;()\n]{0,120}[.;,)\"\n(]|[^NBPRX,.;()\n]{0,120}$| và (?:vượt|còn|đạt)))"
 )
 _RATE = re.compile(
-    r"(?<!\w)(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực hiện(?: được)?|tương đương)"
+    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực hiện(?: được)?|tương đương)"
     rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
 )
 _OVER = re.compile(
-    rf"(?<!\w)vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm| đến)? (?P<said>[NP]){_OF}"
+    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm| đến)? (?P<said>[NP]){_OF}"
 )
 _LACKS = re.compile(
-    r"(?<!\w)(?:(?:còn |chỉ còn |vẫn còn )?(?:thiếu|hụt)|(?:còn )?(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động))*(?: thêm)?"
-    r"|còn(?= N nữa)|còn(?= N phải))(?: ít nhất| đúng)? (?P<said>[NP])"
+    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động)){0,2}(?: thêm)?"
+    r"|còn(?= N (?:nữa|phải)))(?: ít nhất| đúng)? (?P<said>[NP])"
     rf"(?: nữa)?(?: (?:mới|để|là) (?:hoàn thành|đạt|đủ)[^NBPRX,.;()\n]{{0,60}})?{_OF}"
 )
 _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
@@ -81,7 +80,7 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
 def _told(page: Shorthand) -> Iterator[Said]:
     taken: set[int] = set()
     for way, pattern in _WAYS:
-        for found in pattern.finditer(page.text):
+        for found in from_word_start(pattern, page.text):
             mark = page.mark_at(found.start("said"))
             if mark.at in taken:
                 continue

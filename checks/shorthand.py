@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
@@ -63,7 +64,8 @@ _MOST_DIGITS = 15
 _PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
 _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
 _NOTHING = Range(0, 0, 0, 0)
-_SENTENCE_END = re.compile(r"(?<!tp)(?<!ths)(?<!\Wts)(?<!\Wth)\.[\"”)]?\s+|\n+")
+_SENTENCE_END = re.compile(r"\.[\"”)]?\s+|\n+")
+_ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
 
 
 class Mark(NamedTuple):
@@ -118,7 +120,14 @@ class Shorthand:
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place begins and ends, without its full stop."""
         if self._sentences is None:
-            self._sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(self.text))]
+            self._sentences = [
+                0,
+                *(
+                    found.end()
+                    for found in _SENTENCE_END.finditer(self.text)
+                    if not self.text.endswith(_ABBREVIATED, 0, found.start())
+                ),
+            ]
         place = bisect_right(self._sentences, at)
         end = self._sentences[place] if place < len(self._sentences) else len(self.text) + 1
         return self._sentences[place - 1], end - 1
@@ -129,6 +138,14 @@ class Shorthand:
 
     def span_of(self, mark: Mark) -> tuple[int, int]:
         return self._view.span(mark.start, mark.end)
+
+
+def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin with a word: quicker than a pattern that looks behind itself at each letter."""
+    for found in pattern.finditer(text):
+        start = found.start()
+        if not start or not text[start - 1].isalnum():
+            yield found
 
 
 def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
