@@ -1,7 +1,7 @@
-"""Wholes and their parts, told in one list: *gồm 28 nam và 17 nữ*, *585 đã duyệt, 275 chờ duyệt*, *còn lại 88*.
+"""Wholes and parts told in one list: *gồm 28 nam và 17 nữ*, *585 đã duyệt, 275 chờ duyệt*, *còn lại 88*.
 
-A list tells itself whether it leaves nothing out: by *gồm* and a closing *và*, by what remains, or because each
-part denies the others. One part is never more than its whole.
+A list tells itself whether it leaves nothing out: by *gồm* and a closing *và*, by what remains, or because
+each part denies the others. One part is never more than its whole.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from checks.statements import Sum, added_up, units
 _EVERY, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
 _CUE = re.compile(rf"(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
 _OUT_OF = re.compile(
-    r"trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)* ?(?:có (?:tới )?)?(?=N|X|[^NBPRX.;\n]{2,40} (?:có|là) [NX])"
+    r"trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)*"
+    r" ?(?:có (?:tới )?)?(?=N|X|[^NBPRX.;\n]{2,40} (?:có|là) [NX])"
 )
 _OF_THESE = re.compile(
-    r"(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
+    r"(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số"
+    r" )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
     r"(?: này| nói trên| (?:đã|được) (?:nộp|gửi))?(?= ?[.;,\n])"
 )
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại)(?: là| có| gồm|,)? ?$")
@@ -30,7 +32,8 @@ _LEFT_BEHIND = re.compile(r" (?:còn lại|ở các (?:đơn vị|địa phươn
 _END = re.compile(r"[.\n\"]|$")
 _STOPS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.aside)})(?!\w)|\.\.\.|…")
 _SIDE = re.compile(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch|so với|vượt|tăng|giảm|thêm|mỗi|bình quân|cao nhất|nhiều nhất|hơn|kém)(?!\w)|P (?:chỉ tiêu|kế hoạch)"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|so với|vượt|tăng|giảm|thêm|mỗi|bình quân|cao nhất|nhiều nhất|hơn"
+    r"|kém)(?!\w)|P (?:chỉ tiêu|kế hoạch)"
 )
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
@@ -76,7 +79,7 @@ def _list_end(page: Shorthand, start: int) -> int | None:
 
 
 def _whole_before(page: Shorthand, at: int, parts: Sequence[Part]) -> Mark | None:
-    """What a list divides: the count right before in its clause, or the one of its kind in the sentence before."""
+    """What a list divides: the count right before in its clause, or the one of its kind a sentence before."""
     start, _ = page.sentence(at)
     here = [mark for mark in page.between(start, at) if mark.letter != "D"]
     if here:
@@ -106,16 +109,16 @@ def _divided(
     marks = tuple(part.mark for part in parts)
     if not marks or not _alike(whole, marks):
         return
-    start, end = place
     if len(marks) < _FEWEST:
-        yield from _more_than_all(page, whole, start, marks[0])
+        yield from _more_than_all(page, whole, place[0], marks[0])
         return
     total = added_up(marks)
     slack = sum((mark.range.high or mark.value) - mark.value for mark in (*marks, whole))
     agrees = abs(total - whole.value) <= slack
-    if _must_make_it(page, whole, place, parts, every=every, less=total < whole.value, agrees=agrees):
-        if agrees or not _total_nearby(page, whole, marks, total):
-            yield Sum("parts", marks, "+", whole, units(total), agrees, tied=True)
+    less = total < whole.value
+    decided = _must_make_it(page, whole, place, parts, every=every, less=less, agrees=agrees)
+    if decided and (agrees or not _total_nearby(page, whole, marks, total)):
+        yield Sum("parts", marks, "+", whole, units(total), agrees, tied=True)
 
 
 def _must_make_it(
@@ -128,7 +131,7 @@ def _must_make_it(
     less: bool,
     agrees: bool,
 ) -> bool:
-    """Whether the parts leave nothing out, where they are `less`, and none is counted twice, where they are more."""
+    """Whether the parts leave nothing out, where they are `less`, and none is counted twice, where more."""
     labels = [part.label for part in parts]
     judged = of_one_judgement(labels)
     apart = are_opposite(labels) or of_one_group(labels) or judged

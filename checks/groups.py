@@ -20,14 +20,17 @@ _FEWEST, _MOST = 2, 12
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if _FEWEST <= value <= 10}
 _GROUPS = longest_first((*WORDS.groups, "sáng kiến", "giải pháp"))
 _GOT = (
-    r"(?:cộng lại (?:có |được |là )?|có tổng số |có tổng cộng |có tất cả |có |đạt |được |là |đóng góp |góp |nộp |gửi "
+    r"(?:cộng lại (?:có |được |là )?|có tổng số |có tổng cộng |có tất cả |có |đạt |được |là |đóng góp "
+    r"|góp |nộp |gửi "
     r"|làm lợi |chi |cộng lại đã có )(?:được )?(?:tổng số |tổng cộng |tất cả |tới )?"
 )
 _TOTAL = re.compile(
-    r"(?P<total>[NRX])(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm|gần|hơn|cộng thêm|trong đó|so)|$| trên chỉ tiêu))"
+    r"(?P<total>[NRX])(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm|gần|hơn|cộng thêm|trong đó|so)|$|"
+    r" trên chỉ tiêu))"
 )
 _SO_MANY = re.compile(
-    r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? |cộng lại,? |tổng giá trị làm lợi )?(?:chỉ )?(?:riêng )?"
+    r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? |cộng lại,? |tổng giá trị làm lợi"
+    r" )?(?:chỉ )?(?:riêng )?"
     r"(?:(?:tổng cộng|tổng số(?: sáng kiến)?|cộng|tổng)(?: cả| của)* |của cả |cả |của )?"
     rf"(?:(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})|(?P<figures>[ND])"
     rf"(?: (?P<after>{_GROUPS}))?)"
@@ -36,12 +39,15 @@ _SO_MANY = re.compile(
 _GOT_AHEAD = re.compile(rf"{_GOT}$")
 _LOOK_BACK = 130
 _SERIES = re.compile(
-    rf"(?<!\w)(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})[^NBPRX.;\n]{{0,60}} lần lượt(?: có| là| đạt| gửi| nộp)? "
-    r"(?P<items>N(?:(?:,| và|, và) N){1,11})(?=[,;.])[^NBPRX\n]{0,40}?(?:tổng cộng|cộng lại|cộng cả|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)(?= ?[.;,\n]| nói trên|$)"
+    rf"(?<!\w)(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})[^NBPRX.;\n]{{0,60}} lần lượt(?:"
+    rf" có| là| đạt| gửi| nộp)? "
+    r"(?P<items>N(?:(?:,| và|, và) N){1,11})(?=[,;.])[^NBPRX\n]{0,40}?(?:tổng cộng|cộng lại|cộng cả"
+    r"|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)(?= ?[.;,\n]| nói trên|$)"
 )
 _CLAUSE_END = re.compile(r"[.;\n]\s*")
 _OTHERS = re.compile(
-    r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới|bị|chưa|trước|ngoái|sau|tới|cùng kỳ|đến|nay|hiện"
+    r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới|bị|chưa|trước|ngoái|sau|tới|cùng kỳ|đến"
+    r"|nay|hiện"
 )
 _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
@@ -135,11 +141,11 @@ def _items_before(
     if all(called.search(label) for label in labels):
         alone = len(counted) == number or not called.search(page.text, place[0], first)
         return tuple(items) if alone else None
-    return tuple(items) if len(counted) == number or _is_apart(page, counted, items, called) else None
+    return tuple(items) if len(counted) == number or _is_apart(page, counted, items) else None
 
 
 def _counted(page: Shorthand, place: tuple[int, int], total: Mark) -> list[Mark]:
-    """The counts of a stretch of text without targets, changes, percentages, and what counts people or units."""
+    """The counts of a stretch of text without targets, changes, percentages, and people or units."""
     marks = page.between(*place)
     if total.noun == MONEY:
         return [mark for mark in marks if mark.letter == "X"]
@@ -166,9 +172,7 @@ def _is_part(page: Shorthand, counted: Sequence[Mark], items: Sequence[Mark]) ->
     return _WITHIN.search(between) is not None and page.sentence(before.at) == page.sentence(items[0].at)
 
 
-def _is_apart(
-    page: Shorthand, counted: Sequence[Mark], items: Sequence[Mark], called: re.Pattern[str]
-) -> bool:
+def _is_apart(page: Shorthand, counted: Sequence[Mark], items: Sequence[Mark]) -> bool:
     """Whether the number before the list stands in a sentence of its own, and is none of a list."""
     before = counted[-len(items) - 1]
     start, end = page.sentence(before.at)

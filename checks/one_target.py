@@ -20,19 +20,23 @@ _JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.(:D]
 _PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
 _TAIL = r"[^NBPRX,.;:\n]{0,90}?"
 _PLAIN_GAP = re.compile(
-    rf"{_TAIL}(?:chương trình \"D\"{_TAIL})?[,;]? ?(?:(?:trong khi|trên|so với) [^NBPRX,.;:\n]{{0,60}}N[^NBPRX,.;:\n]{{0,60}}?,?)?"
+    rf"{_TAIL}(?:chương trình \"D\"{_TAIL})?[,;]? ?(?:(?:trong khi|trên|so với)"
+    rf" [^NBPRX,.;:\n]{{0,60}}N[^NBPRX,.;:\n]{{0,60}}?,?)?"
     rf"(?:(?:{_PLAIN})(?!\w)|[ ,])*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _GIVEN_BY = re.compile(
-    r"(?:tổng liên đoàn|tổng lđlđ|công đoàn|lđlđ|liên đoàn|ban chấp hành|ngành|cấp|tỉnh|huyện|thành phố)[^NBPRX,.;()\n]{0,50}? (?:giao|đề ra)(?!\w)"
+    r"(?:tổng liên đoàn|tổng lđlđ|công đoàn|lđlđ|liên đoàn|ban chấp hành|ngành|cấp|tỉnh|huyện|thành"
+    r" phố)[^NBPRX,.;()\n]{0,50}? (?:giao|đề ra)(?!\w)"
 )
 _PART_TIME = re.compile(
-    r"(?<!\w)(?:riêng|trong tháng|trong quý|trong tuần|quý (?:D|[iv]+)|quý|tháng D|đợt|bình quân|mỗi|từng|ngoài|thêm|đêm|tuần|trước (?:đó|khi|đợt|chiến dịch))(?!\w)"
+    r"(?<!\w)(?:riêng|trong tháng|trong quý|trong tuần|quý (?:D|[iv]+)|quý|tháng D|đợt|bình quân|mỗi"
+    r"|từng|ngoài|thêm|đêm|tuần|trước (?:đó|khi|đợt|chiến dịch))(?!\w)"
 )
 _BY_DAY = re.compile(r"(?:đến|hết|tính đến|tới)(?: (?:hết|ngày|cuối|trung tuần|giữa|đầu))* (?:tháng )?D")
 _PHASE = re.compile(
-    r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình|năm D|năm nay|chặng \w+|D năm)"
+    r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình"
+    r"|năm D|năm nay|chặng \w+|D năm)"
 )
 _ANOTHER = re.compile(r"(?<!\w)(?:tổng công ty|nhà máy|khối|cụm|tổ|bạn|toàn quốc|cả nước)(?!\w)")
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
@@ -147,7 +151,7 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
 
 
 def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
-    """The target first; or behind its result, where the text says *như vậy* and neither sentence speaks of a time."""
+    """The target first; or behind its result, where the text says *như vậy* and neither names a time."""
     if base.at < count.at or page.sentence(count.at) == page.sentence(one.mark.at):
         return True
     if _THUS.search(page.text, base.at, one.start) is None:
@@ -203,7 +207,7 @@ def _phases(page: Shorthand, mark: Mark) -> frozenset[str]:
 
 
 def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
-    """Whether each unit beside the result or the statement is one that the target's sentence named, or of its kind."""
+    """Whether each unit beside the result or the statement is named beside the target, or of its kind."""
     begin, stop = page.sentence(base.at)
     of_base = GIVER.sub("", page.text[begin:stop])
     named, heads = by_kind(of_base), set(HEAD.findall(of_base))

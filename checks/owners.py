@@ -14,8 +14,10 @@ _HEADS = longest_first(WORDS.heads)
 HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
 GIVER = re.compile(
-    rf"(?:(?:lđlđ|công đoàn|do|liên đoàn lao động) )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} giao(?!\w)"
-    rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân bổ)(?!\w)"
+    rf"(?:(?:lđlđ|công đoàn|do|liên đoàn lao động) )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}}"
+    rf" giao(?!\w)"
+    rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân"
+    rf" bổ)(?!\w)"
 )
 _WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
 _CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")
@@ -24,7 +26,7 @@ _FAR = 400
 
 
 def one_owner(page: Shorthand, items: Sequence[Mark], lead: int, total: Mark) -> bool:
-    """Whether the words from the first number to the total speak of one unit: none else is named, or its kind."""
+    """Whether the words from the first number to the total speak of one unit: none else is named."""
     first, last = items[0], items[-1]
     start, _ = page.sentence(first.at)
     before, after = page.text[start : last.at], page.text[lead : total.at]
@@ -42,7 +44,7 @@ def one_owner(page: Shorthand, items: Sequence[Mark], lead: int, total: Mark) ->
 
 
 def subject_kinds(page: Shorthand, at: int) -> set[str]:
-    """The kinds of units in the clause before a place that names any: *công đoàn ngành Giáo dục thành phố …*."""
+    """The kinds of units in the last clause before a place that names any: *ngành Giáo dục thành phố …*."""
     text = GIVER.sub(lambda found: "_" * len(found[0]), page.text[page.paragraph(at, _FAR) : at])
     for clause in reversed(_EDGES.split(text)):
         if kinds := set(HEAD.findall(clause)):
@@ -63,7 +65,7 @@ def by_kind(text: str) -> dict[str, set[str]]:
 
 
 def which(page: Shorthand, start: int, mark: Mark) -> frozenset[str]:
-    """*Hợp lệ*, *được công nhận*, *cấp tỉnh*: what is said of a number from `start` on and right behind it."""
+    """*Hợp lệ*, *được công nhận*, *cấp tỉnh*: what is said of a number from `start` on."""
     stop = _CLAUSE.search(page.text, mark.at + 1, mark.at + 120)
     told = page.text[start : mark.at] + " " + page.text[mark.at + 1 : stop.start() if stop else mark.at + 120]
     return frozenset(_WHICH.findall(told))

@@ -1,4 +1,4 @@
-"""Times told one after the other against their total: *tháng 1 có 18, tháng 2 có 47, … Tổng cộng 5 tháng có 795*.
+"""Times told in a row against their total: *tháng 1 có 18, tháng 2 có 47, … Tổng cộng 5 tháng có 795*.
 
 Months, quarters, phases or years without a gap make up the span that a total names, whatever stands between.
 """
@@ -28,13 +28,15 @@ _NO_SLOT = re.compile(
     r"(?:đến|hết|tới|cuối|từ|kể từ|ngày D|trước|sau|vào|so với|hơn|cùng kỳ|của) $|(?:D|[iv]) và $"
 )
 _SPAN = re.compile(
-    rf"(?<!\w)(?:(?P<words>{longest_first(_NUMBERS)}) (?P<unit>{_UNITS})|(?P<days>D)(?= (?:đầu|qua|này|cuối|liên tiếp|có|,)|,|(?<=D) )"
+    rf"(?<!\w)(?:(?P<words>{longest_first(_NUMBERS)}) (?P<unit>{_UNITS})|(?P<days>D)(?= (?:đầu|qua|này"
+    rf"|cuối|liên tiếp|có|,)|,|(?<=D) )"
     r"|(?P<year>cả năm|nửa đầu năm|nửa cuối năm|trong năm|(?<=[.\n] )năm D)|(?P<quarter>quý (?:D|[iv]+))"
     r"|(?P<loose>tổng cộng|cộng lại|tổng số|tất cả))(?!\w)(?P<side> (?:đầu|cuối)(?= năm| chương|,))?"
 )
 _GAP = re.compile(r"[^NBRXP.;\n]{0,110}?(?P<total>[NR])")
 _LEAD_TOTAL = re.compile(
-    r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|góp|nộp được|gửi được|tổng|tổng cộng|tổng số|cộng|thành|lên|thêm)(?: (?:được|thêm|tổng cộng|tổng số|tất cả|thành))? $"
+    r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|góp|nộp được|gửi được|tổng|tổng cộng|tổng số|cộng|thành|lên"
+    r"|thêm)(?: (?:được|thêm|tổng cộng|tổng số|tất cả|thành))? $"
 )
 _NO_TOTAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)}|{longest_first(WORDS.partial)})(?!\w)")
 _NO_LEAD = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)})(?!\w)")
@@ -43,7 +45,8 @@ _NOT_OF_TIME = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.not_of_time)})(?!\w)
 _LATER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.later)})(?!\w)")
 _AS_OF = re.compile(r"(?:tính đến|đến|hết) (?:ngày |hết |tháng |cuối )*D")
 _TAIL = re.compile(
-    r"(?: (?:đã )?(?:(?:được )?(?:tham gia|gửi|nộp|cập nhật|đăng tải)|hưởng ứng|trong|vào|lên|về|cho)(?!\w)[^NBRPX,.;()\n]*)?(?= ?(?:[.;,\n\")]|\(|và |$))"
+    r"(?: (?:đã )?(?:(?:được )?(?:tham gia|gửi|nộp|cập nhật|đăng tải)|hưởng ứng|trong|vào|lên|về"
+    r"|cho)(?!\w)[^NBRPX,.;()\n]*)?(?= ?(?:[.;,\n\")]|\(|và |$))"
 )
 _ADDED = re.compile(r"(?<!\w)(?:có|gửi|nộp|được|góp|thu hút|cập nhật|vận động)(?: được)? thêm $")
 _GOES_ON = re.compile(rf" (?:(?:ở|trong|cho|của) )?(?:{_UNITS}) (?:D|[iv]+)(?: và|,)(?: có)? $")
@@ -116,7 +119,7 @@ def _runs(page: Shorthand) -> Iterator[_Run]:
 
 
 def _slots(page: Shorthand) -> Iterator[Slot]:
-    """*Quý III giảm còn 394*: a time with the first count behind it; *450 trong giai đoạn 1*: right ahead of it."""
+    """*Quý III giảm còn 394*: a time with the first count behind it; *450 trong giai đoạn 1*: ahead."""
     taken = -1
     role: Role = "count"
     for found in from_word_start(_SLOT, page.text):
@@ -135,7 +138,7 @@ def _slots(page: Shorthand) -> Iterator[Slot]:
 
 
 def _role(page: Shorthand, count: Mark, before: Role) -> Role:
-    """*Có thêm 586* is a count of its time; *phấn đấu có 2.600 ở giai đoạn 1 và 3.900 ở giai đoạn 2* goes on."""
+    """*Có thêm 586* is a count of its time; *phấn đấu có 2.600 ở giai đoạn 1 và 3.900 ở …* goes on."""
     ahead = words_ahead(page, count)
     if _GOES_ON.fullmatch(ahead):
         return before
@@ -269,14 +272,14 @@ def _judged(
     role = role_of(page, total)
     if not _same_kind(items, total) or role == "change" or (role == "target") != (slots[0].role == "target"):
         return
-    yield from _sums(page, items, total, certain=not loose and _is_plain(page, run, slots, total, span))
+    yield from _sums(items, total, certain=not loose and _is_plain(page, run, slots, total, span))
 
 
 def _same_kind(items: Sequence[Mark], total: Mark) -> bool:
     return len({mark.noun for mark in (*items, total)} - {""}) <= 1
 
 
-def _sums(page: Shorthand, items: tuple[Mark, ...], total: Mark, *, certain: bool) -> Iterator[Sum]:
+def _sums(items: tuple[Mark, ...], total: Mark, *, certain: bool) -> Iterator[Sum]:
     value = added_up(items)
     if value == total.value or certain:
         yield Sum("sum", items, "+", total, units(value), value == total.value)
@@ -290,8 +293,9 @@ def _sums(page: Shorthand, items: tuple[Mark, ...], total: Mark, *, certain: boo
 
 
 def _is_plain(page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, span: re.Match[str]) -> bool:
-    """Whether nothing speaks against their making the total: one owner, one kind, nothing left out or added."""
-    lead = max(page.text.rfind(edge, 0, span.start()) for edge in (". ", "; ", "\n")) + 1
+    """Whether nothing speaks against their making the total: one owner, one kind, nothing left out."""
+    opening, _ = page.sentence(span.start())
+    lead = max(opening, page.text.rfind("; ", opening, span.start()) + 1)
     start, end = min(run.start, lead), max(run.end, total.at)
     opening = page.sentence(start)[0]
     told = page.text[opening:end]

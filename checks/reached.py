@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, base_between, base_of, fits, remaining, shifted
@@ -31,15 +32,18 @@ from checks.writing import HUNDRED
 
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _OF = (
-    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
+    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của"
+    rf" )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
     r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
 )
 _RATE = re.compile(
-    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực hiện(?: được)?|tương đương)"
+    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
+    r" hiện(?: được)?|tương đương)"
     rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
 )
 _OVER = re.compile(
-    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm| đến)? (?P<said>[NP]){_OF}"
+    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
+    rf" đến)? (?P<said>[NP]){_OF}"
 )
 _LACKS = re.compile(
     r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động)){0,2}(?: thêm)?"
@@ -48,7 +52,8 @@ _LACKS = re.compile(
 )
 _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
 _ENDS = re.compile(
-    r" ?(?:$|[.;,()\n\"]|(?:và|nhưng|trong khi|tức|hay|để|nữa|trong (?:\w+|D)(?: (?:tháng|tuần|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
+    r" ?(?:$|[.;,()\n\"]|(?:và|nhưng|trong khi|tức|hay|để|nữa|trong (?:\w+|D)(?: (?:tháng|tuần"
+    r"|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
 )
 _OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_another)})(?!\w)")
 _AMONG = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.among)}|riêng)(?!\w)")
@@ -144,7 +149,7 @@ def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
 def _beside(
     page: Shorthand, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], place: int
 ) -> tuple[Mark, Mark] | None:
-    """The result and target of a statement that fits, right beside this one: nothing but plain words between them."""
+    """The result and target of a statement that fits, right beside this one: only plain words between."""
     one = held[place][0]
     for other, pair in held[max(0, place - 1) : place + 2]:
         if pair is None or other is one or not (one.open and other.open) or one.base not in (None, pair[1]):
@@ -210,7 +215,7 @@ def _meanings(one: Said) -> list[Range]:
 
 
 def _others_fit(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
-    """Whether another number of the text would make the statement true, alone or as the sum of two results."""
+    """Whether another number of the text would make the statement true, alone or as two results together."""
     near = [mark for mark in page.marks if mark.letter in "NBR" and abs(mark.at - one.mark.at) < _REACH][
         :_MOST
     ]
@@ -239,7 +244,7 @@ def _implied(
     page: Shorthand, field: Field, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]]
 ) -> Iterator[Sum]:
     """*Có 1.230, vượt chỉ tiêu được giao 330, đạt 123%*: the two are of one target, printed or not."""
-    for (one, pair), (other, second) in zip(held, held[1:], strict=False):
+    for (one, pair), (other, second) in pairwise(held):
         if pair or second or {one.way, other.way} != {"over", "rate"} or field.targets:
             continue
         over, rate = (one, other) if one.way == "over" else (other, one)
@@ -262,7 +267,7 @@ def _implied(
 
 
 def _told_target(count: Mark, over: Mark, rate: Mark) -> int | None:
-    """The target that a result and its percentage tell, where the surplus is of another, and no target itself."""
+    """The target that a result and its percentage tell, where the surplus is of another."""
     bases, target = base_between(count.range, rate.range), base_of(count.value, rate.value)
     left, said = (count.value - over.value) // SCALE, over.value // SCALE
     if bases is None or target is None or any(bases[0] <= value <= bases[1] for value in (left, said)):

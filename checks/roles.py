@@ -1,4 +1,4 @@
-"""What a number of a sentence stands for by the words ahead of it: a target, a change, or what was counted."""
+"""What a number of a sentence stands for by the words ahead of it: a target, a change, a count."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from checks.shorthand import WORDS, Mark, Shorthand
 Role = Literal["target", "change", "count"]
 
 _CUES = re.compile(
-    rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})|(?P<change>{longest_first(WORDS.change_cues)})"
+    rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})"
+    rf"|(?P<change>{longest_first(WORDS.change_cues)})"
     rf"|(?P<count>{longest_first((*WORDS.done, *WORDS.reached))})"
     r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu)(?!\w))"
 )
@@ -20,7 +21,8 @@ _ABOVE_TARGET = re.compile(
     r"(?:vượt|hơn)(?: mức)?(?: qua)?(?: cả)? ?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;:()NBPRX]*$"
 )
 _GIVEN_BEHIND = re.compile(
-    rf" ?(?:{longest_first(WORDS.given_behind)})(?!\w)| (?:mà |do |được )[^NBPRXD,.;()\n]{{0,60}}(?:giao|đề ra|phân bổ)(?!\w)"
+    rf" ?(?:{longest_first(WORDS.given_behind)})(?!\w)| (?:mà |do |được"
+    rf" )[^NBPRXD,.;()\n]{{0,60}}(?:giao|đề ra|phân bổ)(?!\w)"
 )
 _LOOK_BACK = 120
 _SMALL = 99 * SCALE

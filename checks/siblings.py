@@ -21,14 +21,16 @@ _SHARE = re.compile(
     r"(?:chiếm|đạt tỷ lệ|tỷ lệ)(?: tỷ lệ| tới| đến)? | \()(?P<said>P)"
 )
 _SHARE_FIRST = re.compile(
-    r"chiếm(?: tỷ lệ| tới| đến)? (?P<said>P)[^NBPRXD.;,\n]{0,40}?,? (?:với|\(|tương ứng|tức) ?(?P<part>[NX])(?= ?[.;,)\n]|$)"
+    r"chiếm(?: tỷ lệ| tới| đến)? (?P<said>P)[^NBPRXD.;,\n]{0,40}?,? (?:với|\(|tương ứng|tức)"
+    r" ?(?P<part>[NX])(?= ?[.;,)\n]|$)"
 )
 _RATIO_BEHIND = re.compile(r"chiếm(?: tỷ lệ| tới)? (?P<said>P)[^NBPRX.;\n]{0,160}\((?P<ratio>R)\)")
 _OF_WHOLE = re.compile(rf"(?: (?:{longest_first(WORDS.of_the_whole)}))?(?= ?(?:[.;,)\n\"]|và |$))")
 _TURN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)})(?!\w)|(?:năm|giai đoạn|tháng|quý|đợt) D")
 _OPENS = re.compile(r"(?:(?<!\w)(?:trong|phân tích|xét)(?: tổng)?(?: số)? $)")
 _AMONG = re.compile(
-    rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?: có)?(?!\w)"
+    rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?:"
+    rf" có)?(?!\w)"
 )
 _REACH = 700
 _GAP = 260
@@ -37,7 +39,7 @@ _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 
 
 class Share(NamedTuple):
-    """A part with the share printed for it; `lead`: where the words about it begin; `open`: of no base of its own."""
+    """A part with the share printed for it; `lead`: where its words begin; `open`: of no own base."""
 
     part: Mark
     said: Mark

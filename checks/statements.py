@@ -19,8 +19,8 @@ _AGAIN = Plain("kiểm tra lại các số trong câu", "check the numbers of th
 class Sum(NamedTuple):
     """Numbers put together by a sign, the result, and the number that is printed for it.
 
-    `over`, `short`: it is printed as what exceeds a target, or lacks. `tied`: the check has itself ruled out the
-    other numbers of the passage.
+    `over`, `short`: it is printed as what exceeds a target, or lacks. `tied`: the check has itself
+    ruled out the other numbers of the passage.
     """
 
     kind: FindingKind
