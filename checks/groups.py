@@ -67,8 +67,10 @@ def group_sums(page: Shorthand) -> Iterator[Sum]:
                 yield from _of_so_many(page, told, page.mark_at(at))
     for found in _SERIES.finditer(page.text):
         items = page.between(found.start("items"), found.end("items"))
-        if len(items) == _NUMBERS[found["named"]]:
-            yield from _added(tuple(items), page.mark_at(found.start("total")))
+        total = page.mark_at(found.start("total"))
+        plain = role_of(page, total) == "count" and not which(page, items[-1].at + 1, total)
+        if len(items) == _NUMBERS[found["named"]] and plain:
+            yield from _added(tuple(items), total)
 
 
 def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[Sum]:

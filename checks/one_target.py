@@ -41,6 +41,10 @@ _PHASE = re.compile(
 _ANOTHER = re.compile(r"(?<!\w)(?:tổng công ty|nhà máy|khối|cụm|tổ|bạn|toàn quốc|cả nước)(?!\w)")
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
 _OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_NEW_DAY = re.compile(
+    r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
+    r"|giờ)(?!\w)"
+)
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
 _OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")
 _THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
@@ -102,6 +106,8 @@ def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
     """*Đạt 80%, như vậy huyện còn thiếu 94*: nothing between that names another unit, time or number."""
     gap = page.text[start:end]
     heads = set(HEAD.findall(gap))
+    if _NEW_DAY.search(gap):
+        return False
     return _JOINED.fullmatch(gap) is not None and (not heads or heads <= subject_kinds(page, count.at))
 
 
@@ -147,7 +153,9 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     known = _PLAIN_WORDS | set(_WORD.findall(page.text[slice(*page.sentence(base.at))]))
     if valid:
         known |= {word for phrase in ("chỉ tính", "sáng kiến", *valid) for word in phrase.split()}
-    return not TURNS.search(lead) and set(_WORD.findall(lead)) - {"D", "N"} <= known
+    if TURNS.search(lead) or _NEW_DAY.search(lead):
+        return False
+    return set(_WORD.findall(lead)) - {"D", "N"} <= known
 
 
 def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:

@@ -39,6 +39,7 @@ _SOME_ONLY = Words(
 _PART_OF_ROW = re.compile(
     r"^\W*(?:trong đó|riêng|bao gồm)(?!\w)"
 )  # a row set in below another is a part of it
+_WHOLE_PLACE = re.compile(r"(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã)")
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
@@ -147,6 +148,8 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     every = (*parts, total)
     if any(c.figure.bound != "exact" or c.decimals < 0 or c.figure.counting == "increment" for c in every):
         return False
+    if any(_is_called_a_place(sheet, c) for c in every):
+        return False
     if any("phase" in c.figure.implied for c in every) or dates_differ(parts[-1].figure, figure):
         return False
     before = sheet.cells[total.order - 1].figure if total.order else None
@@ -167,6 +170,13 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
         all(is_firm_target(c.figure, sheet.text) for c in every)
         and len({(c.figure.target_kind, c.figure.owner) for c in every}) == 1
     )
+
+
+def _is_called_a_place(sheet: Sheet, cell: Cell) -> bool:
+    """*Toàn tỉnh có 3.000*, read as a sector's because that was named last."""
+    if cell.figure.level not in ("sector", "grassroots"):
+        return False
+    return _WHOLE_PLACE.search(fold(sheet.before(cell, 60))) is not None
 
 
 def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:

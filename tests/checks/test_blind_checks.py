@@ -8,9 +8,9 @@ import pytest
 from expected import judged
 
 SETS = Path(__file__).resolve().parent.parent / "annotated" / "checks"
-# what is left open that could be decided, each for a reason: a target whose phase is not told, a supposition,
-# a percentage far from any that the numbers give, bounds (*hơn 140%*), numbers in words, rows told in parallel,
-# a target that was changed on the way
+# what is left open that could be decided, each for a reason: a target whose phase is not told or that was
+# changed, a supposition, a percentage far from any that the numbers give, bounds (*hơn 140%*), numbers in
+# words, rows told in parallel
 OPEN = {
     "first": {"r-owner-swapped", "r-base-swapped"},
     "extra": {"p-target-rest"},

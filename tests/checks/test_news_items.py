@@ -1,6 +1,6 @@
 """Whole news items, written by people who did not know the rules: none that is true is accused.
 
-In half of them one number was falsified (`planted`): the checks find so many of those, and accuse nothing else.
+In half of them one number was falsified (`planted`): so many of those are found, and nothing else is accused.
 """
 
 from __future__ import annotations
