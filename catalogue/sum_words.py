@@ -63,6 +63,7 @@ class SumWords:
     supposed_only: Words
     joining_words: Words
     aside: Words
+    other_units: Words
 
 
 def load_sum_words(file: Path | None = None) -> SumWords:

@@ -38,7 +38,10 @@ _PHASE = re.compile(
     r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình"
     r"|năm D|năm nay|chặng \w+|D năm)"
 )
-_ANOTHER = re.compile(r"(?<!\w)(?:tổng công ty|nhà máy|khối|cụm|tổ|bạn|toàn quốc|cả nước)(?!\w)")
+_ANOTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_units)})(?!\w)")
+_OF_OTHERS = re.compile(
+    r" (?:của|từ|thuộc|do|ở|tại) (?!đoàn viên|cnvclđ|công nhân|người lao động|cán bộ|hội viên)"
+)
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
 _OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
 _NEW_DAY = re.compile(
@@ -117,6 +120,8 @@ def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -
     told = page.text[begin : max(count.at, base.at, one.mark.at)]
     ahead = _BY_DAY.sub("", page.text[page.sentence(count.at)[0] : count.at])
     if _CHANGED.search(told) or _PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
+        return False
+    if one.base is None and _OF_OTHERS.match(page.text, count.at + 1):
         return False
     if not _speaks_of_it(page, one, count, base) or not _told_in_order(page, one, count, base):
         return False
