@@ -14,6 +14,8 @@ from catalogue.toml_files import read_toml
 
 Words = tuple[str, ...]
 
+_GROUPED = ("opposites", "outcomes")
+
 
 @dataclass(frozen=True, slots=True)
 class SumWords:
@@ -36,11 +38,32 @@ class SumWords:
     exhaustive: Words
     among: Words
     opposites: tuple[Words, ...]
+    outcomes: tuple[Words, ...]
     crossing: Words
     partial: Words
     cumulative: Words
     withdrawn: Words
     changed: Words
+    target_cues: Words
+    change_cues: Words
+    given_behind: Words
+    aiming: Words
+    reached: Words
+    no_name_words: Words
+    qualified: Words
+    no_total: Words
+    uneven: Words
+    later: Words
+    not_of_time: Words
+    of_the_whole: Words
+    other_base: Words
+    of_this_target: Words
+    of_another: Words
+    raised: Words
+    supposed_only: Words
+    joining_words: Words
+    aside: Words
+    other_units: Words
 
 
 def load_sum_words(file: Path | None = None) -> SumWords:
@@ -60,19 +83,19 @@ def _load(path: Path) -> SumWords:
         if name not in given:
             raise CatalogueError(path, name, "is missing; a list of words is needed")
         try:
-            lists[name] = _pairs(given[name]) if name == "opposites" else _words(given[name])
+            lists[name] = _groups(given[name], name) if name in _GROUPED else _words(given[name])
         except ValueError as error:
             raise CatalogueError(path, name, str(error)) from error
     return SumWords(**lists)
 
 
-def _pairs(entry: Any) -> tuple[Words, ...]:
+def _groups(entry: Any, name: str) -> tuple[Words, ...]:
     if not isinstance(entry, list) or not entry:
-        raise ValueError("a list of pairs is needed")
-    pairs = tuple(_words(pair) for pair in entry)
-    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError("a list of lists is needed")
+    groups = tuple(_words(group) for group in entry)
+    if name == "opposites" and any(len(group) != 2 for group in groups):
         raise ValueError("each entry is a pair")
-    return pairs
+    return groups
 
 
 def _words(entry: Any) -> Words:

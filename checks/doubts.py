@@ -30,7 +30,7 @@ _WITHDRAWN = re.compile(
     r"đính chính|không đúng|chưa (?:khớp|chính xác)|xin lỗi|báo cáo ban đầu|số đúng là|nhầm lẫn|ghi nhầm"
 )
 # between count and percentage: the percentage is somebody else's, of all together or of another time
-_TURNS = re.compile(
+TURNS = re.compile(
     r"giúp|góp phần|đưa (?:tỉnh|tỷ lệ|huyện|ngành|đơn vị)|nâng (?:tỷ lệ|tổng|kết quả)"
     r"|kết quả chung|tính chung"
     r"|tổng cộng|cả (?:năm|chương trình|hai)|kết thúc|cán mốc|(?<!\w)nay(?!\w)|nhưng"
@@ -40,7 +40,7 @@ _TURNS = re.compile(
     r"|ngành) (?:đã )?(?:đạt|vượt)"
 )
 # before the count: a part, an addition, an earlier time
-_PART_AHEAD = re.compile(
+PART_AHEAD = re.compile(
     r"(?:mỗi (?:quý|tháng|năm|tuần|đơn vị|huyện|ngành|công đoàn|cđcs)|riêng (?:ngày|đêm)"
     r"|(?<!\w)các (?:ngành|huyện|khối)(?!\w)"
     r"|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
@@ -48,7 +48,7 @@ _PART_AHEAD = re.compile(
     r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|còn )[^;.]*$"
 )
 # between the percentage and the target: a target of others, of another time, of everything
-_OTHERS_TARGET = re.compile(
+OTHERS_TARGET = re.compile(
     r"\bthì\b|năm tới|năm sau|năm 20\d\d|sang năm|điều chỉnh|nâng chỉ tiêu|góp phần|giúp|đứng đầu"
     r"|trong tổng|tổng cộng"
     r"|kế hoạch (?:tháng|quý)|(?:bằng|so với) .{0,12}tháng \d|tháng \d{1,2};|trên cơ sở|xếp thứ"
@@ -194,9 +194,9 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
     if one.sentence_start == other.sentence_start:
         between = fold(text[one.end : other.start] if one.end <= other.start else text[other.end : one.start])
         if (
-            _TURNS.search(between)
+            TURNS.search(between)
             or (target.end <= other.start and _OTHER_GIVER.search(between))
-            or _PART_AHEAD.search(fold(text[one.sentence_start : one.start]))
+            or PART_AHEAD.search(fold(text[one.sentence_start : one.start]))
         ):
             return True
     if _OF_WHAT_IS_LEFT.match(fold(text[other.end : other.end + 40]).lstrip(" ,(")):
@@ -217,7 +217,7 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
     to_target = fold(text[other.end : target.end + 30])
     provinces = one.level != "province" and _PROVINCES_TARGET.search(to_target) is not None
     nations = one.level != "national" and _NATIONS_TARGET.search(to_target) is not None
-    return provinces or nations or _OTHERS_TARGET.search(to_target) is not None
+    return provinces or nations or OTHERS_TARGET.search(to_target) is not None
 
 
 def _is_bound(count: Cell, percent: Cell) -> bool:

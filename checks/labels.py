@@ -46,6 +46,20 @@ def of_one_group(labels: Sequence[str]) -> bool:
     return any(all(label.startswith(f"{group} ") for label in named) for group in WORDS.groups)
 
 
+def of_one_judgement(labels: Sequence[str]) -> bool:
+    """*Đã duyệt*, *chờ duyệt*, *không được duyệt*: each says another outcome of one review."""
+    found = [_outcome(label) for label in labels]
+    return None not in found and len(set(found)) == len(labels)
+
+
+def _outcome(label: str) -> int | None:
+    words = _OWNING.sub("", label)
+    for place, names in enumerate(WORDS.outcomes):
+        if any(words == name or words.startswith(f"{name} ") for name in names) and not _TIMED.search(words):
+            return place
+    return None
+
+
 def may_cross(labels: Sequence[str]) -> bool:
     """*Của ngành Y tế*, *của nữ*: who did it beside where, so that one thing may be in both."""
     return any(_CROSSING.search(label) for label in labels) and not are_opposite(labels)

@@ -52,6 +52,11 @@ class Cue(NamedTuple):
     divides: bool
 
 
+_SENTENCE_STOP = re.compile(r"\n|[.!?](?=\s|$)")
+_LONGEST_SENTENCE = 2000
+_GRADE = re.compile(r"cấp (?:tỉnh|cơ sở|huyện|ngành|thành phố|bộ|trung ương)")  # may be counted among others
+
+
 def find_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     for letters, words, openings in _CUES:
@@ -110,6 +115,7 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
             if c.figure.unit == "count"
         )
         rest = says(_THE_REST, sheet.text, parts[-1].figure.sentence_start, parts[-1].figure.start)
+        roomy = roomy or any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts)
         whole_told = rest and holder.figure.sentence_start == parts[-1].figure.sentence_start
         yield _parts(holder, parts, apart=True, doubtful=roomy, whole_told=whole_told)
 
@@ -140,8 +146,17 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
         return
     if cue.divides or sheet.text.find("\n", holders[-1].figure.end, cue.start) >= 0:
         return
+    if any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts):
+        return
     apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
     yield _parts(holders[-1], parts, apart=apart)
+
+
+def _clause_end(sheet: Sheet, cell: Cell) -> int:
+    """Where the words that belong to a number end: at the next comma, point or number."""
+    end = sheet.next_start(cell)
+    stops = [sheet.text.find(mark, cell.figure.end, end) for mark in ",;."]
+    return min([stop for stop in stops if stop >= 0], default=end)
 
 
 def _is_listed(sheet: Sheet, holder: Cell, before: list[Cell], total: int) -> bool:
@@ -224,8 +239,9 @@ def _reach(text: str, start: int) -> int:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    stop = re.compile(r"\n|[.!?](?=\s|$)").search(text, start)
-    return stop.start() if stop else len(text)
+    end = min(len(text), start + _LONGEST_SENTENCE)
+    stop = _SENTENCE_STOP.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def between(sheet: Sheet, start: int, end: int) -> list[Cell]:

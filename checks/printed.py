@@ -7,18 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
 from checks.changes import change_sums
+from checks.divisions import division_sums
 from checks.goals import goal_sums
+from checks.groups import group_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
+from checks.periods import period_sums
+from checks.reached import reached_sums
 from checks.rows import row_sums
 from checks.shorthand import WORDS, Mark, Shorthand
+from checks.siblings import sibling_sums
 from checks.statements import Sum, finding_of, printed_value
 from checks.totals import total_sums
 from checks.wholes import whole_sums
 from checks.writing import HUNDRED
 from parsers.model import Figure
 
-_WITHDRAWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.withdrawn)})(?!\w)")
+_WITHDRAWN = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.supposed_only)})(?!\w))(?:{longest_first(WORDS.withdrawn)})(?!\w)"
+)
+_IN_TURN = "lần lượt"  # each number is of another unit, in the order of their names
 _STOP = re.compile(r"\n|[.;](?=\s|$)")
 _REACH = 260
 _PASSAGE = 800
@@ -52,6 +60,8 @@ def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
     """Whether a finding judges the very number: the same value, quoted from the same place."""
     start, end = page.span_of(one.stated)
     value = printed_value(one.stated)
+    if one.agrees and any(other.kind == one.kind and other.stated == value for other in decided):
+        return True  # the same said twice
     return any(
         other.stated == value and any(quote.start < end and start < quote.end for quote in other.quotes)
         for other in decided
@@ -68,9 +78,14 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
     yield from whole_sums(page)
+    yield from division_sums(page)
+    yield from sibling_sums(page)
     yield from change_sums(page)
     yield from total_sums(page)
+    yield from period_sums(page)
+    yield from group_sums(page)
     yield from row_sums(page)
+    yield from reached_sums(page)
 
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:
@@ -88,7 +103,11 @@ def _doubted(page: Shorthand, one: Sum) -> bool:
     places = [mark.at for mark in (*one.terms, one.stated)]
     start, end = min(places), max(places)
     around = page.text[max(0, start - _REACH) : end + _REACH]
-    return _WITHDRAWN.search(around) is not None or _explained(page, one, start, end)
+    if _WITHDRAWN.search(around):
+        return True
+    if one.sign != "+" and _IN_TURN in page.text[page.sentence(start)[0] : page.sentence(end)[1]]:
+        return True
+    return not one.tied and _explained(page, one, start, end)
 
 
 def _explained(page: Shorthand, one: Sum, start: int, end: int) -> bool:
@@ -119,7 +138,8 @@ def _explained(page: Shorthand, one: Sum, start: int, end: int) -> bool:
 def _makes_up(one: Sum, others: list[Mark]) -> bool:
     """Whether the sum, or what it lacks, is itself printed nearby: of another whole, or left out."""
     total = sum(mark.value for mark in one.terms)
-    return any(mark.value in (total, abs(total - one.stated.value)) for mark in others)
+    nouns = {mark.noun for mark in (*one.terms, one.stated)} | {""}
+    return any(mark.value in (total, abs(total - one.stated.value)) for mark in others if mark.noun in nouns)
 
 
 def _is_rate(top: int, base: int, said: Mark) -> bool:

@@ -3,13 +3,14 @@
 *được giao 310 sáng kiến, đến 15/9 mới có 248, đạt 80%* becomes *được giao N, đến D mới có N, đạt P*. What
 is counted is part of the letter. `N` is a plain count, `B` one with a bound (*gần 300*), `P` a percentage,
 `R` two numbers over each other, `D` a day, year or span of time, `X` any other number, which no pattern
-passes over.
+passes over; where it is an amount of money, its noun is MONEY.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
@@ -26,7 +27,10 @@ _BOUNDS = tuple(
     for word in words
     if word not in ("từ", "trở lên", "trở xuống")
 )
-_NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?")
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])(?:\d{1,3}(?: \d{3})+(?![\d.,/%]*\d)|\d+(?:(?:[.,:-]| ?/ ?)\d+)*(?: ?%)?)"
+)
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
 _RATIO = re.compile(rf"({_COUNT.pattern}) ?/ ?({_COUNT.pattern})")
@@ -45,6 +49,10 @@ _SPAN_BEHIND = re.compile(
     r" (?:năm|tháng|ngày|tuần|giờ|quý|phút|tuổi|đợt|giai đoạn|kỳ|lần|chặng|đêm)(?!\w)| ?(?:h|g)\d{0,2}(?!\w)"
 )
 _WORTH = re.compile(r" ?(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|đồng|usd|tr)(?!\w)")
+_MONEY = re.compile(r"(\d+(?:\.\d{3})*)(?:,(\d+))?")
+_AMOUNT = re.compile(r" ?(nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng(?!\w)(?!/)")
+_WORTHS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+MONEY = "đồng"
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
 _BOUND_AHEAD = re.compile(rf"(?<!\w)(?:{longest_first(_BOUNDS)}) $")
@@ -56,6 +64,8 @@ _MOST_DIGITS = 15
 _PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
 _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
 _NOTHING = Range(0, 0, 0, 0)
+_SENTENCE_END = re.compile(r"\.[\"”)]?\s+|\n+")
+_ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
 
 
 class Mark(NamedTuple):
@@ -79,7 +89,7 @@ class Mark(NamedTuple):
 class Shorthand:
     """`text` is the shorthand, `marks` its numbers in order; `span_of` leads back to the text as given."""
 
-    __slots__ = ("_view", "ats", "folded", "given", "marks", "text")
+    __slots__ = ("_sentences", "_view", "ats", "folded", "given", "marks", "text")
 
     def __init__(self, given: str) -> None:
         self.given = given
@@ -98,6 +108,7 @@ class Shorthand:
             self.marks.append(mark)
         self.text = "".join([*pieces, self.folded[done:]])
         self.ats = [mark.at for mark in self.marks]
+        self._sentences: list[int] | None = None
 
     def mark_at(self, at: int) -> Mark:
         return self.marks[bisect_left(self.ats, at)]
@@ -106,8 +117,35 @@ class Shorthand:
         """The marks between two places of the shorthand."""
         return self.marks[bisect_left(self.ats, start) : bisect_left(self.ats, end)]
 
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends, without its full stop."""
+        if self._sentences is None:
+            self._sentences = [
+                0,
+                *(
+                    found.end()
+                    for found in _SENTENCE_END.finditer(self.text)
+                    if not self.text.endswith(_ABBREVIATED, 0, found.start())
+                ),
+            ]
+        place = bisect_right(self._sentences, at)
+        end = self._sentences[place] if place < len(self._sentences) else len(self.text) + 1
+        return self._sentences[place - 1], end - 1
+
+    def paragraph(self, at: int, reach: int) -> int:
+        """Where the paragraph begins, or the last `reach` letters of it."""
+        return max(self.text.rfind("\n", max(0, at - reach), at) + 1, at - reach, 0)
+
     def span_of(self, mark: Mark) -> tuple[int, int]:
         return self._view.span(mark.start, mark.end)
+
+
+def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin with a word: quicker than a pattern that looks behind itself at each letter."""
+    for found in pattern.finditer(text):
+        start = found.start()
+        if not start or not text[start - 1].isalnum():
+            yield found
 
 
 def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
@@ -115,6 +153,8 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     start, end, said = found.start(), found.end(), found[0]
     word = _word_before(folded, start)
     behind = folded[end : end + 1]
+    if _SPACED.fullmatch(said):
+        return _other("X", start, end, at)  # 4 500 is one number, or two that stand side by side
     if said[-1] == "%":
         bounded = word in _BOUND_WORDS and _is_bounded(folded, start)
         return _percentage(said, start, end, at, bounded=bounded)
@@ -126,6 +166,8 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     if not said.isdigit():
         return _with_signs(folded, said, word, noun, (start, end, at))
     if behind and (worth := _WORTH.match(folded, end)):
+        if amount := _amount(folded, said, word, (start, end, at)):
+            return amount
         campaign = _CAMPAIGN.match(folded, end)
         return _other("D", start, campaign.end(), at) if campaign else _other("X", start, worth.start(), at)
     if word in _TIME_WORDS or (noun is None and (_YEAR.fullmatch(said) or word in _NAME_WORDS)):
@@ -149,9 +191,27 @@ def _with_signs(
     if ratio:
         top = _count(folded, "", _plain(ratio[1]), noun, place)
         return top._replace(letter="R", over=_plain(ratio[2]) * SCALE)
-    if not _COUNT.fullmatch(said) or _WORTH.match(folded, end):
+    if _WORTH.match(folded, end):
+        return _amount(folded, said, word, place) or _other("X", start, end, at)
+    if not _COUNT.fullmatch(said):
         return _other("X", start, end, at)
     return _count(folded, word, _plain(said), noun, place)
+
+
+def _amount(folded: str, said: str, word: str, place: tuple[int, int, int]) -> Mark | None:
+    """*18,6 tỷ đồng*, exact to half of its last digit; no amount where a word bounds it."""
+    start, end, at = place
+    digits, unit = _MONEY.fullmatch(said), _AMOUNT.match(folded, end)
+    bounded = word in _BOUND_WORDS and _is_bounded(folded, start)
+    if digits is None or unit is None or bounded or _MORE_BEHIND.match(folded, unit.end()):
+        return None
+    worth = _WORTHS.get(unit[1], 1) * SCALE
+    decimals = len(digits[2] or "")
+    step = worth // 10 ** min(decimals, 9)
+    value = _plain(digits[1] + (digits[2] or "")) * worth // 10**decimals
+    half = step // 2 if decimals else 0
+    means = Range(value - half, value + half, value - half, value + half)
+    return Mark("X", value, means, decimals, 0, MONEY, start, unit.end(), at)
 
 
 def _count(

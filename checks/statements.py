@@ -19,7 +19,8 @@ _AGAIN = Plain("kiểm tra lại các số trong câu", "check the numbers of th
 class Sum(NamedTuple):
     """Numbers put together by a sign, the result, and the number that is printed for it.
 
-    `over`, `short`: it is printed as what exceeds a target, or lacks.
+    `over`, `short`: it is printed as what exceeds a target, or lacks. `tied`: the check has itself
+    ruled out the other numbers of the passage.
     """
 
     kind: FindingKind
@@ -31,6 +32,7 @@ class Sum(NamedTuple):
     reading: Reading | None = None
     over: bool = False
     short: bool = False
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +49,10 @@ class _Worked(Told):
         if one.over or one.short:
             way = ("vượt", "over by") if one.over else ("thiếu", "short by")
             stated = f"{either(lang, *way)} {stated}"
+        if len(one.terms) == 1:
+            return either(
+                lang, f"{terms}, nhiều hơn cả tổng {stated}.", f"{terms}, more than the whole of {stated}."
+            )
         told = f"{terms} = {number(one.result, lang)}{unit}"
         if one.reading == "over_target":
             above = number(one.result - 100, lang)

@@ -36,6 +36,10 @@ _SOME_ONLY = Words(
     r"một số|tiêu biểu|nổi bật|điển hình|dẫn đầu|(?<!\w)như(?!\w)|(?<!\w)tốp|(?<!\w)top",
     *("một số", "tiêu biểu", "nổi bật", "điển hình", "dẫn đầu", "như", "tốp", "top"),
 )
+_PART_OF_ROW = re.compile(
+    r"^\W*(?:trong đó|riêng|bao gồm)(?!\w)"
+)  # a row set in below another is a part of it
+_WHOLE_PLACE = re.compile(r"(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã)")
 _MOST_COMBINATIONS = 64
 _LONGEST_ROW = 300
 _FEWEST = 3  # two parts and their total
@@ -144,13 +148,15 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     every = (*parts, total)
     if any(c.figure.bound != "exact" or c.decimals < 0 or c.figure.counting == "increment" for c in every):
         return False
+    if any(_is_called_a_place(sheet, c) for c in every):
+        return False
     if any("phase" in c.figure.implied for c in every) or dates_differ(parts[-1].figure, figure):
         return False
     before = sheet.cells[total.order - 1].figure if total.order else None
     if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
         return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
     last = max(parts, key=lambda part: part.order)
-    between = fold(sheet.text[last.figure.end : figure.end])
+    between = fold(sheet.text[last.figure.end : max(figure.end, figure.sentence_end)])
     if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
         return False
     if total.value <= max(part.value for part in parts):
@@ -164,6 +170,13 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
         all(is_firm_target(c.figure, sheet.text) for c in every)
         and len({(c.figure.target_kind, c.figure.owner) for c in every}) == 1
     )
+
+
+def _is_called_a_place(sheet: Sheet, cell: Cell) -> bool:
+    """*Toàn tỉnh có 3.000*, read as a sector's because that was named last."""
+    if cell.figure.level not in ("sector", "grassroots"):
+        return False
+    return _WHOLE_PLACE.search(fold(sheet.before(cell, 60))) is not None
 
 
 def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
@@ -207,8 +220,11 @@ def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[_Column]:
         items = _items(cells[:at], labels[:at], cells[at])
         if len(items) >= _FEWEST - 1:
             exact = all(cell.figure.bound == "exact" for cell in (*items, cells[at]))
+            plain = not any(_PART_OF_ROW.search(_label(sheet, item) or "") for item in items)
             rows = tuple(sheet.text.rfind("\n", 0, cell.figure.start) for cell in (*items, cells[at]))
-            yield _Column(cells[at], tuple(items), rows, exact and _FIRM_ROW.search(label) is not None)
+            yield _Column(
+                cells[at], tuple(items), rows, exact and plain and _FIRM_ROW.search(label) is not None
+            )
 
 
 def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cell]:

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from catalogue.lexicon import load_lexicon, longest_first
-from checks.intervals import SCALE
+from catalogue.lexicon import longest_first
 from checks.labels import are_opposite, label_of, may_cross, of_one_group
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, units
 
 _FEWEST = 2
-_NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if _FEWEST <= value <= 10}
-_GROUPS = longest_first(WORDS.groups)
-_GOT = (
-    r"(?:cộng lại (?:có )?|có tổng số |có tổng cộng |có |đạt |được |là |đóng góp |nộp |gửi )"
-    r"(?:tổng số |tổng cộng )?"
-)
-_TOTAL = re.compile(r"(?P<total>N)(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm)|$))")
-_SO_MANY = re.compile(
-    r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? )?"
-    r"(?:(?:tổng cộng|tổng số|cộng|tổng)(?: cả| của)? |cả )?"
-    rf"(?:(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})|(?P<figures>[ND])"
-    rf"(?: (?P<after>{_GROUPS}))?)"
-    rf"(?P<which>[^NBPRXD.;:,\n]{{0,40}}?),? (?:đã |hiện )?{_GOT}$"
-)
-_GOT_AHEAD = re.compile(rf"{_GOT}$")
-_LOOK_BACK = 110
 _LISTED = re.compile(
     r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số)(?: là| có| được| đạt)? (?P<total>N)"
     r"(?= ?[.;\n\")]|$)"
 )
-_CLAUSE_END = re.compile(r"[.;\n]\s*")
-_OTHERS = re.compile(r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới")
 _ITEM_LINE = re.compile(r"(?P<bullet>[-+•* ]*)(?P<label>[^NBPRX:|\t\n]{2,60}): ?(?P<item>N)[.;,]?")
 _TOTAL_LINE = re.compile(
     r"[-+•* ]*(?:tổng|tổng cộng|tổng số|cộng)(?: sáng kiến| số sáng kiến)?: ?(?P<total>N)[.;]?"
@@ -44,17 +24,10 @@ _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
 _LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
-_REACH = 500
 
 
 def total_sums(page: Shorthand) -> Iterator[Sum]:
-    """Totals that name how many they are of, and totals below a list of lines."""
-    for found in _TOTAL.finditer(page.text):
-        at = found.start()
-        if _GOT_AHEAD.search(page.text[max(0, at - 30) : at]):
-            told = _SO_MANY.search(page.text, max(0, at - _LOOK_BACK), at)
-            if told is not None:
-                yield from _of_so_many(page, told, page.mark_at(at))
+    """Totals that end a sentence, and totals below a list of lines."""
     for found in _LISTED.finditer(page.text):
         yield from _of_sentence(page, found)
     yield from _below_lines(page)
@@ -90,57 +63,6 @@ def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> lis
     return [
         label_of(item.noun, page.text[item.at + 1 : edge]) for item, edge in zip(items, edges, strict=True)
     ]
-
-
-def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[Sum]:
-    named = _how_many(page, found)
-    if named is None or total.noun not in _SIMPLE or _OTHERS.search(found["which"]):
-        return
-    number, group = named
-    begin = max(page.text.rfind("\n", 0, max(found.start() - 1, 0)), found.start() - _REACH, 0)
-    before = page.between(begin, found.start() + 1)
-    items = _items_before(page, before, number, group, begin)
-    if items is None or any(item.value >= total.value for item in items):
-        return
-    if _CLAUSE_END.split(page.text[items[-1].at + 1 : found.start()])[1:] not in ([], [""]):
-        return  # *…; năm 2022, hai huyện có 200*: of another time
-    told = page.text[items[0].at : total.at]
-    lead = page.text[max(begin, items[0].at - 60) : items[0].at]
-    if _LESS.search(told) or _CUMULATIVE.search(lead + told):
-        return
-    value = added_up(items)
-    yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
-
-
-def _how_many(page: Shorthand, found: re.Match[str]) -> tuple[int, str] | None:
-    """How many a total is of, and what they are called: *ba huyện*, *3 quý*, *4 đơn vị*."""
-    if found["named"]:
-        return _NUMBERS[found["named"]], found["group"]
-    mark = page.mark_at(found.start("figures"))
-    number = mark.value // SCALE
-    printed = page.folded[mark.start : mark.end]
-    group = mark.noun or found["after"] or printed.lstrip("0123456789 ")
-    return (number, group) if _FEWEST <= number <= 12 and group in WORDS.groups else None
-
-
-def _items_before(
-    page: Shorthand, before: Sequence[Mark], number: int, group: str, begin: int
-) -> list[Mark] | None:
-    """The last `number` counts, where these are all that are listed: each named so, or nothing else told."""
-    counted = [mark for mark in before if mark.letter != "D"]
-    if counted and all(mark.letter in "RP" for mark in counted):
-        counted = [mark._replace(letter="N") for mark in counted if mark.letter == "R"]
-    items = counted[-number:]
-    if len(items) != number or any(item.letter != "N" or item.noun not in _SIMPLE for item in items):
-        return None
-    first = counted[-number - 1].at + 1 if len(counted) > number else begin
-    labels = [page.text[first : items[0].at], *(page.text[a.at + 1 : b.at] for a, b in pairwise(items))]
-    if not all(_is_item(label) for label in labels[1:]):
-        return None
-    called = re.compile(rf"(?<!\w){group}(?!\w)")
-    if all(called.search(label) for label in labels):
-        return items if len(counted) == number or not called.search(page.text, begin, first) else None
-    return items if len(counted) == number and group not in WORDS.periods else None
 
 
 def _is_item(label: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group
+from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, divided, units
 from checks.writing import HUNDRED
@@ -86,7 +87,7 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if end - found.end() >= _REACH:
         return
     parts = _parts(page, found.end(), end)
-    if len(parts) < _FEWEST or not _alike(whole, parts):
+    if len(parts) < _FEWEST or not _alike(whole, parts) or role_of(page, whole) == "target":
         return
     every = bool(found.groupdict().get("all"))
     stop = _SENTENCE_END.search(page.text, end, end + _REACH)

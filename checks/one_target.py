@@ -1,0 +1,250 @@
+"""Whether a statement, a result and a target that stand apart are of one unit, time and kind of count."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from catalogue.lexicon import longest_first
+from checks.doubts import OTHERS_TARGET, PART_AHEAD, TURNS
+from checks.intervals import Range, fits
+from checks.owners import GIVER, HEAD, by_kind, subject_kinds, which
+from checks.roles import words_ahead
+from checks.shorthand import WORDS, Mark, Shorthand
+
+Way = Literal["rate", "over", "lacks"]
+
+_PLAIN = longest_first((*WORDS.between_words, *WORDS.joining_words))
+_BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
+_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.(:D])*")
+_PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
+_TAIL = r"[^NBPRX,.;:\n]{0,90}?"
+_PLAIN_GAP = re.compile(
+    rf"{_TAIL}(?:chương trình \"D\"{_TAIL})?[,;]? ?(?:(?:trong khi|trên|so với)"
+    rf" [^NBPRX,.;:\n]{{0,60}}N[^NBPRX,.;:\n]{{0,60}}?,?)?"
+    rf"(?:(?:{_PLAIN})(?!\w)|[ ,])*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_GIVEN_BY = re.compile(
+    r"(?:tổng liên đoàn|tổng lđlđ|công đoàn|lđlđ|liên đoàn|ban chấp hành|ngành|cấp|tỉnh|huyện|thành"
+    r" phố)[^NBPRX,.;()\n]{0,50}? (?:giao|đề ra)(?!\w)"
+)
+_PART_TIME = re.compile(
+    r"(?<!\w)(?:riêng|trong tháng|trong quý|trong tuần|quý (?:D|[iv]+)|quý|tháng D|đợt|bình quân|mỗi"
+    r"|từng|ngoài|thêm|đêm|tuần|trước (?:đó|khi|đợt|chiến dịch))(?!\w)"
+)
+_BY_DAY = re.compile(r"(?:đến|hết|tính đến|tới)(?: (?:hết|ngày|cuối|trung tuần|giữa|đầu))* (?:tháng )?D")
+_PHASE = re.compile(
+    r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình"
+    r"|năm D|năm nay|chặng \w+|D năm)"
+)
+_ANOTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_units)})(?!\w)")
+_OF_OTHERS = re.compile(
+    r" (?:của|từ|thuộc|do|ở|tại) (?!đoàn viên|cnvclđ|công nhân|người lao động|cán bộ|hội viên)"
+)
+_CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
+_OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_NEW_DAY = re.compile(
+    r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
+    r"|giờ)(?!\w)"
+)
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
+_OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")
+_THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
+_HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
+_CLAUSE_END = re.compile(r"[,;.\n]|$")
+_TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
+_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own)})(?!\w)")
+_OF_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_own)})(?!\w)")
+
+
+class Said(NamedTuple):
+    """A percentage, surplus or shortfall with the base that is printed right behind it, if any.
+
+    `open`: its own words do not name another base.
+    """
+
+    way: Way
+    mark: Mark
+    base: Mark | None
+    start: int
+    end: int
+    open: bool
+
+
+class Field(NamedTuple):
+    """The numbers of a text that can be results and targets."""
+
+    counts: list[Mark]
+    targets: list[Mark]
+
+
+def alike(one: Mark, other: Mark) -> bool:
+    """Whether both count one thing, as far as it is said."""
+    if "P" in (one.letter, other.letter):
+        return True
+    return one.noun.startswith(other.noun) or other.noun.startswith(one.noun)
+
+
+def names_of_target(words: str) -> frozenset[str]:
+    """What tells one target from another: who set it, signed up for or given, for which time."""
+    said = {found.removesuffix(" giao").removesuffix(" đề ra") for found in _GIVEN_BY.findall(words)}
+    said |= {"own"} if _OWN_WORD.search(words) else set()
+    return frozenset(said | set(_PHASE.findall(words)))
+
+
+def words_around(page: Shorthand, mark: Mark) -> str:
+    """The clause of a number, from the number before it on."""
+    stop = _CLAUSE_END.search(page.text, mark.at, mark.at + 120)
+    return words_ahead(page, mark) + page.text[mark.at : stop.start() if stop else mark.at + 120]
+
+
+def is_hoped(page: Shorthand, base: Mark) -> bool:
+    """*Phấn đấu có 5.000*: a hope is no quota."""
+    ahead = words_ahead(page, base)
+    return _HOPED.search(ahead) is not None and _TARGET_WORD.search(ahead) is None
+
+
+def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
+    """*Đạt 80%, như vậy huyện còn thiếu 94*: nothing between that names another unit, time or number."""
+    gap = page.text[start:end]
+    heads = set(HEAD.findall(gap))
+    if _NEW_DAY.search(gap):
+        return False
+    return _JOINED.fullmatch(gap) is not None and (not heads or heads <= subject_kinds(page, count.at))
+
+
+def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether result, target and statement are of one unit, time and kind of count."""
+    begin = page.sentence(min(count.at, base.at))[0]
+    told = page.text[begin : max(count.at, base.at, one.mark.at)]
+    ahead = _BY_DAY.sub("", page.text[page.sentence(count.at)[0] : count.at])
+    if _CHANGED.search(told) or _PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
+        return False
+    if one.base is None and _OF_OTHERS.match(page.text, count.at + 1):
+        return False
+    if not _speaks_of_it(page, one, count, base) or not _told_in_order(page, one, count, base):
+        return False
+    return (
+        _is_main(page, field, one, count, base)
+        and _one_time(page, one, count, base)
+        and _one_unit(page, one, count, base)
+    )
+
+
+def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether the words of the statement turn to no other base, owner or kind of count."""
+    of = page.text[one.start : one.end] + page.text[one.end :].split("\n", 1)[0].split(".", 1)[0][:60]
+    if OTHERS_TARGET.search(of.split(",", 1)[0]) or (
+        _GIVEN_BY.search(of.split(",", 1)[0]) and one.base is None
+    ):
+        return False
+    target = page.text[page.sentence(base.at)[0] : base.at]
+    span = _OF_SPAN.search(of)
+    if _EACH.search(target) or (one.base is None and span and span[0] not in target):
+        return False
+    if one.base is None and bool(_OWN.search(target)) != bool(_OF_OWN.search(of)) and _TARGET_WORD.search(of):
+        return False
+    start = page.sentence(one.mark.at)[0]
+    valid = which(page, page.sentence(count.at)[0], count)
+    if which(page, base.at, base) - valid or (one.base is not None and start > count.at):
+        return False
+    if start <= count.at < one.start:
+        gap = page.text[count.at + 1 : one.start]
+        return not TURNS.search(gap) and _PLAIN_GAP.fullmatch(gap) is not None
+    if valid and not valid & which(page, start, one.mark):
+        return False
+    lead = page.text[max(start, base.at + 1 if base.at < one.start else start) : one.start]
+    known = _PLAIN_WORDS | set(_WORD.findall(page.text[slice(*page.sentence(base.at))]))
+    if valid:
+        known |= {word for phrase in ("chỉ tính", "sáng kiến", *valid) for word in phrase.split()}
+    if TURNS.search(lead) or _NEW_DAY.search(lead):
+        return False
+    return set(_WORD.findall(lead)) - {"D", "N"} <= known
+
+
+def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
+    """The target first; or behind its result, where the text says *như vậy* and neither names a time."""
+    if base.at < count.at or page.sentence(count.at) == page.sentence(one.mark.at):
+        return True
+    if _THUS.search(page.text, base.at, one.start) is None:
+        return False
+    return not any(
+        _PHASE.search(page.text, *page.sentence(mark.at))
+        or _PART_TIME.search(page.text, *page.sentence(mark.at))
+        for mark in (count, base)
+    )
+
+
+def _is_main(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether nothing else is counted on the way that could be meant, but for what adds up to the result."""
+    start = page.sentence(min(count.at, base.at))[0]
+    others = [
+        mark
+        for mark in field.counts
+        if start <= mark.at < one.mark.at
+        and mark.at not in (count.at, base.at)
+        and mark.noun in (count.noun, "")
+    ]
+    own = [mark for mark in others if not _has_its_own(page, mark, base)]
+    return not own or sum(mark.value for mark in own) == count.value
+
+
+def _has_its_own(page: Shorthand, mark: Mark, base: Mark) -> bool:
+    """*Có 344 sáng kiến, đạt 43% chỉ tiêu*: an earlier result whose share of the target is told."""
+    behind = page.between(mark.at + 1, mark.at + 60)
+    if not behind or behind[0].letter != "P" or base.value <= 0:
+        return False
+    return fits(mark.range, Range(*[base.value] * 4), behind[0].range)
+
+
+def _one_time(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether no phase, year or span beside result or statement is another than the target's."""
+    if page.sentence(count.at) == page.sentence(base.at):
+        first, last = sorted((count.at, base.at))
+        opening = page.text[page.sentence(first)[0] : first]
+        between = _PHASE.search(page.text, first, last)
+        return first == count.at or not between or bool(_PHASE.search(opening))
+    of_base, later = _phases(page, base), _phases(page, count) | _phases(page, one.mark)
+    return not later or later <= of_base
+
+
+def _phases(page: Shorthand, mark: Mark) -> frozenset[str]:
+    """The phases and years named in a number's sentence, each as printed."""
+    start, end = page.sentence(mark.at)
+    said: set[str] = set()
+    for found in _PHASE.finditer(page.text, start, end):
+        marks = page.between(found.start(), found.end())
+        said.add(found[0] + "".join(page.folded[one.start : one.end] for one in marks))
+    return frozenset(said)
+
+
+def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether each unit beside the result or the statement is named beside the target, or of its kind."""
+    begin, stop = page.sentence(base.at)
+    of_base = GIVER.sub("", page.text[begin:stop])
+    named, heads = by_kind(of_base), set(HEAD.findall(of_base))
+    first, last = sorted((count.at, base.at))
+    if begin <= first:
+        opening, between = GIVER.sub("", page.text[begin:first]), GIVER.sub("", page.text[first:last])
+        if _names_another(opening, between):
+            return False
+    for start, end in ((page.sentence(count.at)[0], count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
+        told = GIVER.sub("", page.text[start:end])
+        if any(kind in named and not names & named[kind] for kind, names in by_kind(told).items()):
+            return False
+        kinds = set(HEAD.findall(told))
+        if kinds and not kinds <= heads:
+            return False
+        if _ANOTHER.search(told) and not _ANOTHER.search(of_base):
+            return False
+    return True
+
+
+def _names_another(opening: str, words: str) -> bool:
+    """Whether words further on in a sentence name a unit that its opening did not."""
+    heads, named = set(HEAD.findall(opening)), by_kind(opening)
+    later = by_kind(words)
+    if any(kind not in named or not names <= named[kind] for kind, names in later.items()):
+        return bool(heads)
+    return bool(heads) and not set(HEAD.findall(words)) <= heads

@@ -1,0 +1,71 @@
+"""Whose numbers a stretch of text tells: units named in it, and words that say which of their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from catalogue.lexicon import longest_first
+from checks.shorthand import WORDS, Mark, Shorthand
+
+_NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
+_HEADS = longest_first(WORDS.heads)
+HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
+_NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
+GIVER = re.compile(
+    rf"(?:(?:lđlđ|công đoàn|do|liên đoàn lao động) )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}}"
+    rf" giao(?!\w)"
+    rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân"
+    rf" bổ)(?!\w)"
+)
+_WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
+_CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")
+_EDGES = re.compile(r"[,;:.\n(]")
+_FAR = 400
+
+
+def one_owner(page: Shorthand, items: Sequence[Mark], lead: int, total: Mark) -> bool:
+    """Whether the words from the first number to the total speak of one unit: none else is named."""
+    first, last = items[0], items[-1]
+    start, _ = page.sentence(first.at)
+    before, after = page.text[start : last.at], page.text[lead : total.at]
+    named = by_kind(before)
+    if any(len(names) > 1 for names in named.values()):
+        return False
+    if any(kind in named and not names <= named[kind] for kind, names in by_kind(after).items()):
+        return False
+    held = subject_kinds(page, first.at)
+    for begin, end in [*((one.at, other.at) for one, other in pairwise(items)), (lead, total.at)]:
+        kinds = set(HEAD.findall(GIVER.sub("", page.text[begin:end])))
+        if kinds and held and not kinds & held:
+            return False
+    return True
+
+
+def subject_kinds(page: Shorthand, at: int) -> set[str]:
+    """The kinds of units in the last clause before a place that names any: *ngành Giáo dục thành phố …*."""
+    text = GIVER.sub(lambda found: "_" * len(found[0]), page.text[page.paragraph(at, _FAR) : at])
+    for clause in reversed(_EDGES.split(text)):
+        if kinds := set(HEAD.findall(clause)):
+            return kinds
+    return set()
+
+
+def named_units(text: str) -> set[str]:
+    """The units that are named, by kind and the first two words of the name."""
+    return {f"{kind} {name}" for kind, name in _NAMED.findall(text)}
+
+
+def by_kind(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, name in _NAMED.findall(text):
+        found.setdefault(kind, set()).add(name)
+    return found
+
+
+def which(page: Shorthand, start: int, mark: Mark) -> frozenset[str]:
+    """*Hợp lệ*, *được công nhận*, *cấp tỉnh*: what is said of a number from `start` on."""
+    stop = _CLAUSE.search(page.text, mark.at + 1, mark.at + 120)
+    told = page.text[start : mark.at] + " " + page.text[mark.at + 1 : stop.start() if stop else mark.at + 120]
+    return frozenset(_WHICH.findall(told))

@@ -1,0 +1,306 @@
+"""What a text says of its one target: *đạt 125%*, *vượt 54*, *còn thiếu 94*, wherever the target was told.
+
+A percentage, surplus or shortfall that stands apart from its target is of the only target of the text, where
+nothing between turns to another unit, time or kind of count, and no other number printed would make it true.
+What is told beside it (*đạt 80%, còn thiếu 94*) and fits a result and a target ties both to the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from catalogue.lexicon import longest_first
+from checks.intervals import SCALE, Range, base_between, base_of, fits, remaining, shifted
+from checks.one_target import (
+    Field,
+    Said,
+    Way,
+    alike,
+    is_hoped,
+    is_joined,
+    is_same,
+    names_of_target,
+    words_around,
+)
+from checks.roles import is_in_a_name, role_of
+from checks.shorthand import WORDS, Mark, Shorthand, from_word_start
+from checks.statements import Sum, divided, units
+from checks.writing import HUNDRED
+
+_BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
+_OF = (
+    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của"
+    rf" )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
+    r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
+)
+_RATE = re.compile(
+    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
+    r" hiện(?: được)?|tương đương)"
+    rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
+)
+_OVER = re.compile(
+    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
+    rf" đến)? (?P<said>[NP]){_OF}"
+)
+_LACKS = re.compile(
+    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động)){0,2}(?: thêm)?"
+    r"|còn(?= N (?:nữa|phải)))(?: ít nhất| đúng)? (?P<said>[NP])"
+    rf"(?: nữa)?(?: (?:mới|để|là) (?:hoàn thành|đạt|đủ)[^NBPRX,.;()\n]{{0,60}})?{_OF}"
+)
+_WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
+_ENDS = re.compile(
+    r" ?(?:$|[.;,()\n\"]|(?:và|nhưng|trong khi|tức|hay|để|nữa|trong (?:\w+|D)(?: (?:tháng|tuần"
+    r"|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
+)
+_OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_another)})(?!\w)")
+_AMONG = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.among)}|riêng)(?!\w)")
+_WITH_BEHIND = re.compile(r"[^NBPRX.;\n]{0,40}với (?:tổng số |tổng cộng )?(?P<count>N)")
+_REACH = 1500
+_NEAR = 700
+_MOST = 30
+_NEAREST = 4
+
+
+def reached_sums(page: Shorthand) -> Iterator[Sum]:
+    """Each statement on a target, borne out or contradicted by the results and targets of the text."""
+    told = sorted(_told(page), key=lambda one: one.mark.at)
+    if not told:
+        return
+    field = _field(page)
+    held = [(one, _pair(page, field, one)) for one in told]
+    for place, (one, pair) in enumerate(held):
+        if pair is not None:
+            yield _sum(one, *pair, agrees=True)
+            continue
+        beside = _beside(page, held, place)
+        meant = beside or _only_pair(page, field, one)
+        if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
+            yield _sum(one, *meant, agrees=False)
+    yield from _implied(page, field, held)
+
+
+def _told(page: Shorthand) -> Iterator[Said]:
+    taken: set[int] = set()
+    for way, pattern in _WAYS:
+        for found in from_word_start(pattern, page.text):
+            mark = page.mark_at(found.start("said"))
+            if mark.at in taken:
+                continue
+            taken.add(mark.at)
+            base = page.mark_at(found.end("base") - 1) if found["base"] else None
+            behind = page.text[found.start("of") if found["of"] else found.end("said") : found.end() + 40]
+            lead = page.text[max(page.sentence(mark.at)[0], mark.at - 60) : mark.at]
+            plain = (
+                _ENDS.match(page.text, found.end()) is not None
+                and not _OTHER.search(_clause(behind))
+                and not _OTHER.search(lead.rsplit(",", 1)[-1])
+            )
+            yield Said(way, mark, base, found.start(), found.end(), plain)
+
+
+def _clause(text: str) -> str:
+    return re.split(r"[,.;()\n]", text, maxsplit=1)[0]
+
+
+def _field(page: Shorthand) -> Field:
+    counts: list[Mark] = []
+    targets: list[Mark] = []
+    for mark in page.marks:
+        if mark.letter not in "NR" or mark.noun in WORDS.units or page.text[mark.at - 1 : mark.at] == '"':
+            continue
+        if mark.letter == "R":
+            counts.append(mark._replace(letter="N"))
+            targets.append(mark._replace(letter="N", value=mark.over))
+            continue
+        role = role_of(page, mark)
+        if role == "target":
+            targets.append(mark)
+        elif role == "count" and not is_in_a_name(page, mark):
+            counts.append(mark)
+    return Field(counts, targets)
+
+
+def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
+    """A result near by and a target that bear the statement out."""
+    start, end = page.paragraph(one.mark.at, _NEAR), page.sentence(one.mark.at)[1]
+    counts = [mark for mark in field.counts if start <= mark.at < end and alike(mark, one.mark)]
+    counts.sort(key=lambda mark: abs(mark.at - one.mark.at))
+    bases = [one.base] if one.base else _bases(page, field, one, end)
+    bases.sort(key=lambda mark: abs(mark.at - one.mark.at))
+    for count in counts[:_NEAREST]:
+        for base in bases:
+            if base.value != count.value and alike(count, base) and _bears_out(one, count, base):
+                return count, base
+    return None
+
+
+def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
+    """The targets up to a place; where there are several, those that the statement's words do not exclude."""
+    bases = [mark for mark in field.targets if mark.at < end][-_MOST:]
+    named = names_of_target(_clause(page.text[one.start : one.end + 120]))
+    if len({mark.value for mark in bases}) < 2 or not named:
+        return bases
+    return [mark for mark in bases if named <= names_of_target(words_around(page, mark))]
+
+
+def _beside(
+    page: Shorthand, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], place: int
+) -> tuple[Mark, Mark] | None:
+    """The result and target of a statement that fits, right beside this one: only plain words between."""
+    one = held[place][0]
+    for other, pair in held[max(0, place - 1) : place + 2]:
+        if pair is None or other is one or not (one.open and other.open) or one.base not in (None, pair[1]):
+            continue
+        if not alike(one.mark, pair[1]):
+            continue
+        first, second = (one, other) if one.start < other.start else (other, one)
+        if is_joined(page, first.mark.at + 1, second.start, pair[0]):
+            return pair
+    return None
+
+
+def _only_pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
+    """The one target of the text and the result right before, where both are plainly of the same."""
+    base = one.base or _only_target(page, field, one)
+    count = _result(page, field, one)
+    if base is None or count is None or not one.open or base.at == count.at or not alike(count, base):
+        return None
+    return (count, base) if is_same(page, field, one, count, base) else None
+
+
+def _only_target(page: Shorthand, field: Field, one: Said) -> Mark | None:
+    """The target told before, where there is but one."""
+    before = [mark for mark in field.targets if mark.at < one.start]
+    if before and is_hoped(page, before[-1]):
+        return None
+    if len({mark.value for mark in before}) != 1:
+        return None
+    return before[-1] if one.start - before[-1].at < _REACH else None
+
+
+def _result(page: Shorthand, field: Field, one: Said) -> Mark | None:
+    """The last count of the sentence, or the first of the last sentence that counts anything."""
+    if behind := _WITH_BEHIND.match(page.text, one.end):
+        return page.mark_at(behind.start("count"))
+    start, _ = page.sentence(one.mark.at)
+    here = [mark for mark in field.counts if start <= mark.at < one.start and alike(mark, one.mark)]
+    if here:
+        return None if _AMONG.search(page.text, start, here[-1].at) else here[-1]
+    for _ in range(3):
+        if start <= 0:
+            return None
+        last, (start, _) = start, page.sentence(start - 1)
+        here = [mark for mark in field.counts if start <= mark.at < last and alike(mark, one.mark)]
+        if here:
+            return None if _AMONG.search(page.text, start, here[0].at) else here[0]
+    return None
+
+
+def _bears_out(one: Said, count: Mark, base: Mark) -> bool:
+    if one.mark.letter != "P":
+        difference = count.value - base.value if one.way == "over" else base.value - count.value
+        return difference == one.mark.value
+    top, of = count.range, Range(*[base.value] * 4)
+    return base.value > 0 and any(fits(top, of, stated) for stated in _meanings(one))
+
+
+def _meanings(one: Said) -> list[Range]:
+    said = one.mark.range
+    if one.way == "over":
+        return [shifted(said, HUNDRED), *([said] if one.mark.value >= HUNDRED else [])]
+    return [remaining(said, HUNDRED)] if one.way == "lacks" else [said]
+
+
+def _others_fit(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether another number of the text would make the statement true, alone or as two results together."""
+    near = [mark for mark in page.marks if mark.letter in "NBR" and abs(mark.at - one.mark.at) < _REACH][
+        :_MOST
+    ]
+    near = [mark for mark in near if mark.at != one.mark.at]
+    if any(_bears_out(one, mark, base) for mark in near if alike(mark, base)):
+        return True
+    if any(_bears_out(one, count, mark) for mark in near if mark.value > 0):
+        return True
+    results = [mark for mark in near if mark.at < one.mark.at and mark.at != base.at][-8:]
+    sums = (
+        count._replace(value=first.value + second.value, range=Range(*[first.value + second.value] * 4))
+        for first in results
+        for second in results
+        if first.at < second.at
+    )
+    others = [mark for mark in field.targets if mark.value != base.value]
+    return any(_bears_out(one, both, base) for both in sums) or any(
+        _bears_out(one, mark, other)
+        for mark in field.counts[:_MOST]
+        for other in others[:_MOST]
+        if other.value > 0
+    )
+
+
+def _implied(
+    page: Shorthand, field: Field, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]]
+) -> Iterator[Sum]:
+    """*Có 1.230, vượt chỉ tiêu được giao 330, đạt 123%*: the two are of one target, printed or not."""
+    for (one, pair), (other, second) in pairwise(held):
+        if pair or second or {one.way, other.way} != {"over", "rate"} or field.targets:
+            continue
+        over, rate = (one, other) if one.way == "over" else (other, one)
+        between = page.text[one.end : other.start]
+        count = _result(page, field, one)
+        if (
+            over.mark.letter != "N"
+            or rate.mark.letter != "P"
+            or count is None
+            or not re.fullmatch(r"[ ,(và]*", between)
+        ):
+            continue
+        if not (one.open and other.open) or page.sentence(count.at) != page.sentence(one.mark.at):
+            continue
+        target = _told_target(count, over.mark, rate.mark)
+        if target is not None:
+            base = over.mark._replace(value=target * SCALE)
+            result = units(count.value - base.value)
+            yield Sum("excess", (count, base), "−", over.mark, result, agrees=False, over=True, tied=True)
+
+
+def _told_target(count: Mark, over: Mark, rate: Mark) -> int | None:
+    """The target that a result and its percentage tell, where the surplus is of another."""
+    bases, target = base_between(count.range, rate.range), base_of(count.value, rate.value)
+    left, said = (count.value - over.value) // SCALE, over.value // SCALE
+    if bases is None or target is None or any(bases[0] <= value <= bases[1] for value in (left, said)):
+        return None
+    return target
+
+
+def _sum(one: Said, count: Mark, base: Mark, *, agrees: bool) -> Sum:
+    if one.mark.letter != "P":
+        more, less = (count, base) if one.way == "over" else (base, count)
+        return Sum(
+            "excess",
+            (more, less),
+            "−",
+            one.mark,
+            units(more.value - less.value),
+            agrees,
+            over=one.way == "over",
+            short=one.way == "lacks",
+            tied=True,
+        )
+    if one.way == "lacks":
+        result = 100 - (divided(count, base.value, one.mark) or Decimal(0))
+        return Sum("ratio", (count, base), "/", one.mark, result, agrees, tied=True)
+    plain = one.way == "rate" or fits(count.range, Range(*[base.value] * 4), one.mark.range)
+    result = divided(count, base.value, one.mark) or Decimal(0)
+    return Sum(
+        "ratio",
+        (count, base),
+        "/",
+        one.mark,
+        result,
+        agrees,
+        reading="of_target" if plain or not agrees else "over_target",
+        tied=True,
+    )

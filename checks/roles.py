@@ -1,0 +1,77 @@
+"""What a number of a sentence stands for by the words ahead of it: a target, a change, a count."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from catalogue.lexicon import longest_first
+from checks.intervals import SCALE
+from checks.shorthand import WORDS, Mark, Shorthand
+
+Role = Literal["target", "change", "count"]
+
+_CUES = re.compile(
+    rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})"
+    rf"|(?P<change>{longest_first(WORDS.change_cues)})"
+    rf"|(?P<count>{longest_first((*WORDS.done, *WORDS.reached))})"
+    r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu)(?!\w))"
+)
+_ABOVE_TARGET = re.compile(
+    r"(?:vượt|hơn)(?: mức)?(?: qua)?(?: cả)? ?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;:()NBPRX]*$"
+)
+_GIVEN_BEHIND = re.compile(
+    rf" ?(?:{longest_first(WORDS.given_behind)})(?!\w)| (?:mà |do |được"
+    rf" )[^NBPRXD,.;()\n]{{0,60}}(?:giao|đề ra|phân bổ)(?!\w)"
+)
+_LOOK_BACK = 120
+_SMALL = 99 * SCALE
+_NUMBERED = re.compile(r"(?:thi đua|cụm|khối|khu phố|tổ|điểm|nhà máy|xưởng|xí nghiệp|phòng|lớp|trạm) số $")
+_NAME_BEHIND = re.compile(r" (?:có|đạt|nộp|gửi|góp|đóng góp|là|với|được|đã) (?=[NBRX])")
+
+
+def role_of(page: Shorthand, mark: Mark) -> Role:
+    """By the last word ahead that says it, no further back than the sentence and the number before."""
+    ahead = words_ahead(page, mark)
+    if _ABOVE_TARGET.search(ahead):
+        return "change"
+    if _GIVEN_BEHIND.match(page.text, mark.at + 1):
+        return "target"
+    role: Role = "count"
+    for found in _CUES.finditer(ahead):
+        if found["target"]:
+            role = "target"
+        elif found["change"]:
+            role = "change"
+        elif found["count"] and not (role == "target" and _is_aim(ahead, found)):
+            role = "count"
+    return role
+
+
+def _is_aim(ahead: str, found: re.Match[str]) -> bool:
+    """*Phấn đấu có 300*, *phải đạt 300*: still a target."""
+    before = ahead[: found.start()].rstrip()
+    return before.endswith(WORDS.aiming)
+
+
+def words_ahead(page: Shorthand, mark: Mark) -> str:
+    """The words of the sentence since the number before; a day or year is passed over."""
+    start, _ = page.sentence(mark.at)
+    start = max(start, mark.at - _LOOK_BACK)
+    for other in reversed(page.between(start, mark.at)):
+        if other.letter != "D":
+            start = other.at + 1
+            break
+    return page.text[start : mark.at]
+
+
+def is_in_a_name(page: Shorthand, mark: Mark) -> bool:
+    """*Trường Tiểu học Định An 1 có 24 sáng kiến*: a number that belongs to a name."""
+    if mark.noun or mark.letter != "N" or mark.value > _SMALL:
+        return False
+    if _NUMBERED.search(page.text[max(0, mark.at - 20) : mark.at]):
+        return True
+    return (
+        _NAME_BEHIND.match(page.text, mark.at + 1) is not None
+        and page.text[mark.at - 2 : mark.at - 1].isalpha()
+    )
