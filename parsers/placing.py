@@ -34,6 +34,7 @@ _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(
 _TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
 
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
+_DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
@@ -258,7 +259,8 @@ class _Placing:
         """
         published, day = self.scanned.document.published, as_of.value
         behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
-        of_its_target = statement.unit == "percent" and behind
+        done = _DONE_SO_FAR.search(self.masked, self.sentence.start, statement.start)
+        of_its_target = statement.unit == "percent" and (behind or done is not None)
         if statement.role == "target" or of_its_target or len(day) == len("2022"):
             return False
         return published is not None and len(published) == len("2022-05-31") and day > published[: len(day)]

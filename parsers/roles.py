@@ -53,6 +53,7 @@ _NEXT_PHASE = re.compile(
     r"|[,;(] ?(?:trong đó,? )?riêng (?:phần )?(?:của )?(?:đến )?(?:hết |cuối )?(?:năm|quý|tháng) [¤/ivx]+"
     r"(?: (?:là|làm|phải|cần|trước|xong))*:? $"
 )
+_OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
 _BASE_OVER = re.compile(r"[;,:]")
@@ -135,6 +136,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return Part("achieved", "reached")
     if c.previous is not None and is_next_phase_of_target(c.previous, gap):
         return Part("target", "listed", c.previous.target_kind)
+    if _is_target_of_next(c, gap):
+        return Part("target", "listed", "assigned")
     if c.previous is not None and _comes_to(c.previous, gap):
         return Part("target", "members", c.previous.target_kind)
     if follows_target_noun(gap):
@@ -151,6 +154,14 @@ def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
         return False
     listed = _NEXT_PHASE.search(gap)
     return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
+
+
+def _is_target_of_next(c: Composition, gap: str) -> bool:
+    """*Chỉ tiêu của Càng Long là 330, đạt 120%; của Tiểu Cần là 300, đạt 114%*: the noun is the same."""
+    rate = c.previous
+    if rate is None or rate.role != "percent" or len(c.out) < 2 or c.out[-2].role != "target":
+        return False
+    return _OF_NEXT.fullmatch(gap) is not None
 
 
 def _comes_to(asked: Statement, gap: str) -> bool:

@@ -16,6 +16,7 @@ _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba":
 _WHOLE = re.compile(
     r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?chương trình|tổng (?:giá trị [^,;.\d]{2,24} |số |cộng )?"
     r"(?:hai|2|02|ba|3|03) giai đoạn|cả (?:hai|2|02|ba|3|03) giai đoạn"
+    r"|sáng kiến (?:của |trong |qua )?(?:hai|2|02|ba|3|03) giai đoạn"
     r"|cả giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu))|toàn (?:bộ )?chương trình(?! hành)"
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"

@@ -264,3 +264,23 @@ def test_authors_and_initiatives_that_were_praised_are_rewards() -> None:
     assert told(text, "measure", "value") == [("awards_individual", 4)]
     text = "Ba sáng kiến của xưởng Máy được LĐLĐ tỉnh vinh danh."
     assert told(text, "measure", "value") == [("awards_initiative", 3)]
+
+
+def test_a_place_that_is_called_like_a_need_plans_nothing() -> None:
+    text = "Cầu Kè 310 sáng kiến, Tiểu Cần 342 sáng kiến, Trà Cú 287 sáng kiến."
+    assert {role for (role,) in told(text, "role")} == {"achieved"}
+
+
+def test_the_next_units_target_stands_behind_of_alone() -> None:
+    text = "Chỉ tiêu của Ý Yên là 330 sáng kiến, đạt 120%; của Vụ Bản là 300 sáng kiến, đạt 114%."
+    assert told(text, "role", "value") == [
+        ("target", 330),
+        ("percent", 120),
+        ("target", 300),
+        ("percent", 114),
+    ]
+
+
+def test_the_sum_of_two_phases_is_of_the_whole() -> None:
+    text = "Giai đoạn 2 có 3.894 sáng kiến, đạt 118%. Tổng số sáng kiến hai giai đoạn là 6.500."
+    assert told(text, "value", "phase")[-1] == (6500, "all")
