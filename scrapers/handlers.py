@@ -28,7 +28,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from archive.errors import FetchError, FetchTimeoutError, RefusedError, TooLargeError
-from archive.network import Exchange, Limits, exchange
+from archive.network import Connections, Exchange, Limits, exchange
 from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
 from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, retry_after, turn
@@ -46,6 +46,7 @@ class GuardedHandler(BaseDownloadHandler):
         super().__init__(crawler)
         # One request in flight a source, so two threads are plenty (the second for a late abort).
         self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="fetch")
+        self._connections = Connections()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -94,10 +95,12 @@ class GuardedHandler(BaseDownloadHandler):
             hosts=spider.hosts,
             allow_private=context.allow_private,
             abort=context.abort,
+            connections=self._connections,
         )
 
     async def close(self) -> None:
-        """Let the threads go."""
+        """Let the threads and connections go."""
+        self._connections.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
