@@ -21,8 +21,8 @@ from archive.content import header
 from archive.errors import ArchiveError
 from archive.members import members
 from archive.names import inside
+from archive.packing import sha1_of
 from archive.records import WarcRecord, record_of
-from archive.writer import payload_digest
 
 ARCHIVES = (".warc.gz", ".warc")
 INDEX = ".cdxj"
@@ -170,7 +170,7 @@ def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Captur
         url=record.url,
         status=record.status,
         mime=REVISIT if record.kind == "revisit" else mime,
-        digest=record.payload_digest or payload_digest(record.raw),
+        digest=record.payload_digest or sha1_of(record.raw),
         path=path,
         offset=offset,
         length=length,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# A crawl asks the same of an address half a dozen times in a row, and of a menu's links on every page.
+_REMEMBERED = 1024
 
 
+@lru_cache(_REMEMBERED)
 def canonical(url: str) -> str:
     """The canonical form of an address: query sorted, no fragment, tracking or default port."""
     try:
@@ -27,6 +30,7 @@ def canonical(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, netloc, parts.path or "/", query, ""))
 
 
+@lru_cache(_REMEMBERED)
 def page_key(url: str) -> str:
     """What makes two addresses one page: the canonical form without scheme, `www.` and final slash."""
     parts = urlsplit(canonical(url))
@@ -34,6 +38,7 @@ def page_key(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{parts.query}" if parts.query else host + parts.path.rstrip("/")
 
 
+@lru_cache(_REMEMBERED)
 def host_of(url: str) -> str | None:
     """The host an address would contact, with its port unless it is the scheme's own; None if not http(s)."""
     try:

@@ -18,6 +18,8 @@ from archive.errors import ArchiveError
 from archive.index import Location
 from archive.urls import canonical, host_of, page_key
 from archive.warc import ArchivedPage
+from parsers.pages.decode import decode
+from scrapers.addresses import Addresses
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError, HostRefusedError
@@ -27,6 +29,7 @@ from scrapers.paging import Shown, days_shown, goes_on, is_before
 
 # Keys of a request's `meta` that spiders and the storage speak through.
 ARCHIVED = "archived"  # the Location of the answer
+UNPACKED = "unpacked"  # its body as the archive decodes it
 MISSING = "missing"  # the replayed archives don't hold the address
 REUSE = "reuse"  # a capture left by a killed run may answer
 
@@ -44,9 +47,9 @@ class SourceSpider(Spider):
         self.tally = Tally(self.source.id, self.context.now())
         self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
         self.choice = Choice(self.source, self.context.search, self.tally)
-        self._asked: set[str] = set()
-        self._pages_asked: set[str] = set()
-        self._delivered: set[str] = set()
+        self._asked = Addresses()
+        self._pages_asked = Addresses()
+        self._delivered = Addresses()
         self._counts = {"pages": 0, "listings": 0}
 
     @classmethod
@@ -126,7 +129,7 @@ class SourceSpider(Spider):
             elif self.choice.is_listing(url):
                 yield from self.ask_listing(url)
         listing.quiet = 0 if asked else listing.quiet + 1
-        yield from self._turn(response, listing, found, articles)
+        yield from self._turn(listing, found, articles)
 
     def _work_through(self, feed: FeedLinks, listing: Listing) -> Iterator[Request]:
         """Articles of a feed or sitemap; a part of a sitemap last changed before all campaigns is left."""
@@ -139,21 +142,20 @@ class SourceSpider(Spider):
             if since is None or one.day is None or not is_before(one.day, since):
                 yield from self.ask_listing(one.url)
 
-    def _turn(
-        self, response: Response, listing: Listing, found: PageLinks, articles: list[str]
-    ) -> Iterator[Request]:
+    def _turn(self, listing: Listing, found: PageLinks, articles: list[str]) -> Iterator[Request]:
         """The next page of a listing that has pages, where it may bring more."""
         following = listing.number + 1
         url = listing.way.page(listing.begun, following, self.choice.words) if listing.way else None
         if url is None or listing.way is None:
             return
         numbers = {listing.way.number_in(link) for link in found.links} - {None}
-        unseen = set(articles) - listing.shown
-        listing.shown |= unseen
+        unseen = {article for article in articles if article not in listing.shown}
+        for article in unseen:
+            listing.shown.add(article)
         shown = Shown(
             len(articles),
             len(unseen),
-            days_shown(response.text, articles),
+            days_shown(found.html, articles),
             frozenset(number for number in numbers if number is not None),
             listing.quiet,
         )
@@ -275,9 +277,14 @@ class SourceSpider(Spider):
         """The links of an HTML answer; None for anything else."""
         if not isinstance(response, HtmlResponse):
             return None
+        return read_links(self.text_of(response), response.url)
+
+    def text_of(self, response: HtmlResponse) -> str:
+        """The page with its marks, in the encoding that the source names, else as a reader decodes it."""
         if self.source.encoding:
-            response = response.replace(encoding=self.source.encoding)
-        return read_links(response.text, response.url)
+            return response.replace(encoding=self.source.encoding).text
+        kind = response.headers.get(b"Content-Type") or b""
+        return decode(response.body, kind.decode("latin-1"))[0]
 
     def failed(self, failure: Failure) -> Iterator[FetchedPage]:
         """Count a request that brought no page, each for its own reason; a waiting twin takes its place."""
