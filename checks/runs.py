@@ -25,8 +25,8 @@ class Before:
 class PageSeen:
     """One page of a run: what came back and what could be read out of it.
 
-    `title` is the page's, `digest` of its text; `problem` says why the page is no article; `fields` are those
-    found where the source says they stand; `before` is the earlier version where the text changed.
+    `title` tells its title from others, `digest` its text; `problem` says why the page is none; `fields`
+    are those found where the source says they stand; `before` is the earlier version where the text changed.
     """
 
     url: str

@@ -31,6 +31,8 @@ from scrapers.pace import Pace
 
 MAX_PROBLEMS = 500
 FINISHED = "finished"
+# Pages that wait for the sink are held in memory; a spider that reads archives has no host to wait for.
+MOST_UNDER_WAY = 128
 
 
 @dataclass(slots=True)
@@ -111,6 +113,11 @@ class CrawlContext:
     paces: dict[str, Pace] = field(default_factory=dict)
     endings: set[asyncio.Future[None]] = field(default_factory=set)
     fatal: Exception | None = None
+    under_way: int = 0  # pages that the sink is not done with
+    room: asyncio.Event = field(default_factory=asyncio.Event)  # set while there is room for more of them
+
+    def __post_init__(self) -> None:
+        self.room.set()
 
     @property
     def replay(self) -> bool:
@@ -139,10 +146,14 @@ class CrawlContext:
         pause = min(max((self.now() - first) / 10, self.limits.fresh), self.limits.stale)
         return self.now() - last < pause
 
-    def deliver(self, page: FetchedPage, tally: Tally) -> None:
-        """Hand a page to the sink. Trouble with this page is counted; any other trouble ends the run."""
+    async def deliver(self, page: FetchedPage, tally: Tally) -> None:
+        """Hand a page to the sink, and wait until it is done with it. Trouble with this page is counted;
+        any other trouble ends the run."""
+        self._under_way(1)
         try:
-            self.sink(page)
+            done = self.sink(page)
+            if done is not None:
+                await done
         except self.tolerate as error:
             tally.failed_pages += 1
             tally.problem(page.url, str(error) or type(error).__name__)
@@ -151,7 +162,16 @@ class CrawlContext:
             raise
         else:
             tally.pages += 1
+        finally:
+            self._under_way(-1)
         self.progress(tally)
+
+    def _under_way(self, change: int) -> None:
+        self.under_way += change
+        if self.under_way < MOST_UNDER_WAY:
+            self.room.set()
+        else:
+            self.room.clear()
 
     def fail(self, error: Exception) -> None:
         """End the run because of an error that is not about one page (disk full, a fault of ours)."""

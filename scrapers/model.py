@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -204,7 +204,8 @@ class RunReport:
     problems: tuple[Problem, ...]
 
 
-Sink = Callable[[FetchedPage], None]
+# What a sink returns, if anything, is awaited: the page is done when that is.
+Sink = Callable[[FetchedPage], Awaitable[None] | None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held

@@ -21,8 +21,8 @@ class SinkPipeline:
         """Scrapy's way of building components."""
         return cls(crawler)
 
-    def process_item(self, item: FetchedPage) -> FetchedPage:
-        """Deliver."""
+    async def process_item(self, item: FetchedPage) -> FetchedPage:
+        """Deliver; the item is done when the sink is done with it."""
         spider = spider_of(self._crawler)
-        spider.context.deliver(item, spider.tally)
+        await spider.context.deliver(item, spider.tally)
         return item

@@ -14,7 +14,9 @@ from catalogue.sources import Source
 from catalogue.web_archives import WebArchive
 from checks.health import HealthVerdict, judge_run
 from checks.runs import PastRun, SourceRun
-from doichieu.tasks.reading import if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.keeping import Keeper, Readers
+from doichieu.tasks.reading import Kept, PageRead, origin_of
+from doichieu.tasks.reading_process import PageToRead
 from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
@@ -22,7 +24,7 @@ from scrapers.crawl import BUSY, run_crawl
 from scrapers.model import CrawlLimits, FetchedPage, KnownPage, OnProgress, RunReport, Search, SourceReport
 from store.database import Store
 from store.errors import BadRecordError
-from store.records import KeptPage, Release
+from store.records import KeptPage, PageBefore, Release
 
 # Among so many runs the five healthy ones are looked for that a run is compared with.
 _RUNS_LOOKED_AT = 60
@@ -91,37 +93,35 @@ def crawl(
     followed_back = {one for one in by_id if history or one not in run_before}
     tallies = {one.id: Tally(one) for one in sources}
     known = known_pages(store)
-    shown = set(known)
 
-    def sink(page: FetchedPage) -> None:
+    def to_read(page: FetchedPage) -> PageToRead:
         origin = origin_of(by_id[page.source_id], page.fetched_at)
         if page.parent is not None:
             origin = replace(origin, selectors=None)  # a letter has none of the site's layout
-        read = read_bytes(
-            page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
-        )
-        read = if_of_campaign(read)
-        before = store.page_before(page.canonical) if page.canonical in shown else None
-        shown.add(page.canonical)
-        kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
+        return PageToRead(page.body, page.canonical, _header(page, "content-type"), origin)
+
+    def count(kept: Kept, page: FetchedPage, before: PageBefore | None) -> None:
         tallies[page.source_id].count(kept, page, before)
 
-    report = run_crawl(
-        sources,
-        archive_dir=archive_dir,
-        on_page=sink,
-        now=now,
-        replay=replay,
-        on_progress=on_progress,
-        known=None if replay else known.get,
-        held=lambda source_id: held_pages(store, source_id),
-        limits=limits,
-        tolerate=(BadRecordError,),
-        allow_private=allow_private,
-        every_version=bool(replay),
-        search=search_for(load_campaigns().values(), frozenset(followed_back)),
-        web_archive=web_archive,
-    )
+    with Readers() as readers:
+        report = run_crawl(
+            sources,
+            archive_dir=archive_dir,
+            on_page=Keeper(
+                store, readers, to_read=to_read, row=_kept_page, on_kept=count, shown=known, now=now
+            ),
+            now=now,
+            replay=replay,
+            on_progress=on_progress,
+            known=None if replay else known.get,
+            held=lambda source_id: held_pages(store, source_id),
+            limits=limits,
+            tolerate=(BadRecordError,),
+            allow_private=allow_private,
+            every_version=bool(replay),
+            search=search_for(load_campaigns().values(), frozenset(followed_back)),
+            web_archive=web_archive,
+        )
     released = store.releases()
     outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
     withdrawn = _withdraw(store, report, outcomes, archive_dir, now)
@@ -189,7 +189,7 @@ def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Sou
     return [one for one in sources if any(url in index for url in one.start_urls)]
 
 
-def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
+def _kept_page(page: FetchedPage, read: PageRead) -> KeptPage:
     return KeptPage(
         url=page.canonical,
         canonical=page.canonical,
@@ -200,7 +200,7 @@ def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
         archive=page.archive,
         offset=page.offset,
         media_type=page.media_type,
-        problem=problem,
+        problem=read.problem,
         etag=_header(page, "etag"),
         last_modified=_header(page, "last-modified"),
     )
@@ -216,7 +216,9 @@ def _withdraw(
     """Notes that an address which was held is gone; what it said stays, marked. A source that is quarantined
     is not believed in this either."""
     believed = [one.report for one in outcomes if one.health.state != "quarantined"]
-    held = {one.page.url: one.page for one in store.latest_pages()}
+    if not any(part.gone for part in believed):
+        return 0
+    held = {one.page.url for one in store.latest_pages()}
     gone = [(part.source_id, url) for part in believed for url in part.gone if url in held]
     if not gone:
         return 0

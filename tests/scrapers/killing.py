@@ -34,7 +34,9 @@ from archive.captures import archives_in  # noqa: E402
 from archive.warc import read_records  # noqa: E402
 from archive.writer import WarcWriter  # noqa: E402
 from doichieu.tasks.crawl import known_pages  # noqa: E402
-from doichieu.tasks.reading import Origin, keep_read, read_bytes  # noqa: E402
+from doichieu.tasks.keeping import Keeper, Readers  # noqa: E402
+from doichieu.tasks.reading import Origin, PageRead  # noqa: E402
+from doichieu.tasks.reading_process import PageToRead  # noqa: E402
 from scrapers.crawl import run_crawl  # noqa: E402
 from scrapers.model import FetchedPage  # noqa: E402
 from store.database import Store, open_store  # noqa: E402
@@ -72,29 +74,40 @@ def world() -> dict[str, Answer]:
 
 
 def crawl_into(folder: Path, host: str) -> None:
-    """One crawl into a store and an archive, as the command does it."""
+    """One crawl into a store and an archive, as the command does it: read in a process beside it from the
+    first page on, kept in groups."""
     source = Place("ldld-hagiang", host, (Discovery("listing", f"http://{host}/tin-tuc/?page=1"),))
-    with open_store(str(folder / "kho.sqlite")) as store:
-
-        def sink(page: FetchedPage) -> None:
-            read = read_bytes(
-                page.body, url=page.canonical, content_type="text/html", origin=Origin(source.id, "Hà Giang")
-            )
-            kept = KeptPage(
-                page.canonical, page.canonical, page.source_id, page.fetched_at, page.status,
-                page.sha256, page.archive, page.offset, page.media_type, read.problem,
-            )  # fmt: skip
-            keep_read(store, kept, read, now=clock())
-
+    with (
+        open_store(str(folder / "kho.sqlite")) as store,
+        Readers(processes=1, read_here=0) as readers,
+    ):
+        known = known_pages(store)
         run_crawl(
             [source],
             archive_dir=folder / "archive",
-            on_page=sink,
+            on_page=Keeper(
+                store,
+                readers,
+                to_read=lambda page: PageToRead(
+                    page.body, page.canonical, "text/html", Origin(source.id, "Hà Giang")
+                ),
+                row=_row,
+                on_kept=lambda kept, page, before: None,
+                shown=known,
+                now=clock,
+            ),
             now=clock,
-            known=known_pages(store).get,
+            known=known.get,
             limits=FAST,
             allow_private=True,
         )
+
+
+def _row(page: FetchedPage, read: PageRead) -> KeptPage:
+    return KeptPage(
+        page.canonical, page.canonical, page.source_id, page.fetched_at, page.status,
+        page.sha256, page.archive, page.offset, page.media_type, read.problem,
+    )  # fmt: skip
 
 
 def found_in(folder: Path) -> dict[str, Any]:
@@ -187,7 +200,7 @@ def _kill_at_write(nth: int) -> None:
         left[0] -= 1
         return left[0] < 0
 
-    append, keep = WarcWriter._append, Store.keep
+    append, keep = WarcWriter._append, Store.keep_all
 
     def half(self: WarcWriter, data: bytes) -> None:
         if due():
@@ -205,7 +218,7 @@ def _kill_at_write(nth: int) -> None:
         return result
 
     WarcWriter._append = half  # type: ignore[method-assign]
-    Store.keep = kept  # type: ignore[method-assign]
+    Store.keep_all = kept  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)
