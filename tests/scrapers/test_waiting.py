@@ -97,3 +97,13 @@ def test_addresses_are_remembered_whatever_they_are(address: str) -> None:
     assert address in met
     assert f"{address}/" not in met
     assert len(met) == 1
+
+
+def test_of_many_addresses_each_is_known_and_no_other() -> None:
+    met = Addresses()
+    many = [f"https://a.example/tin-{n}.html" for n in range(5_000)]
+    for address in many:
+        met.add(address)
+    assert len(met) == 5_000
+    assert all(address in met for address in many)
+    assert not any(f"{address}?page=2" in met for address in many)
