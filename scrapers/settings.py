@@ -25,6 +25,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Nothing more is asked for while answers of so many bytes wait to be read and kept.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000
 CONCURRENT_ITEMS = 1  # a page brings one item at most; Scrapy starts so many tasks for each
+SCHEDULER = "scrapers.scheduling.ListingsFirst"
 DOWNLOAD_DELAY = 2.0  # the least; `scrapers.pace` keeps it, whatever is set from outside
 DOWNLOAD_DELAY_JITTER = 0.0
 AUTOTHROTTLE_ENABLED = False
