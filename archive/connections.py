@@ -112,6 +112,8 @@ class Line(io.RawIOBase):
     def __init__(self, sock: socket.socket, deadline: Deadline, abort: Abort) -> None:
         self.sock = sock
         self.answered = False
+        self.over = False  # the answer was read: nothing more is taken from the host
+        self.left = False  # and more had come than was read of it
         self._deadline = deadline
         self._abort = abort
         abort.watch(sock)
@@ -120,6 +122,8 @@ class Line(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Buffer) -> int:
+        if self.over:
+            return 0
         self.sock.settimeout(self._deadline.left)
         count = self.sock.recv_into(buffer)
         self.answered |= count > 0
@@ -131,7 +135,7 @@ class Line(io.RawIOBase):
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """What `http.client` reads an answer from."""
-        return io.BufferedReader(self, CHUNK)
+        return _Reader(self, CHUNK)
 
     def release(self) -> socket.socket:
         """The connection itself, no longer watched."""
@@ -140,6 +144,18 @@ class Line(io.RawIOBase):
 
     def hang_up(self) -> None:
         self.release().close()
+
+
+class _Reader(io.BufferedReader):
+    """Notes what it has read ahead when it is closed: that is no part of the answer."""
+
+    raw: Line
+
+    def close(self) -> None:
+        if not self.closed and not self.raw.closed:
+            self.raw.over = True
+            self.raw.left |= bool(self.peek(1))
+        super().close()
 
 
 def connect(addresses: Sequence[str], parts: SplitResult, deadline: Deadline, abort: Abort) -> Line:

@@ -133,7 +133,7 @@ def _talk(
     except BaseException:
         line.hang_up()
         raise
-    if connections is None or response.will_close:
+    if connections is None or response.will_close or line.left:
         line.hang_up()
     else:
         connections.give_back(parts, line.release())

@@ -72,7 +72,7 @@ def ask(one: Host, connections: Connections | None, seconds: float = 5.0) -> Exc
     return exchange(
         f"http://{one.address}/bao-cao.html",
         [("User-Agent", "test")],
-        limits=Limits(seconds=seconds),
+        limits=Limits(seconds=seconds, sent=100_000),
         allow_private=True,
         connections=connections,
     )
@@ -126,9 +126,56 @@ def test_an_answer_that_was_begun_is_not_asked_for_again() -> None:
 
     with host(breaks_off) as one:
         ask(one, kept)
-        with pytest.raises(FetchError, match="cut off"):
+        with pytest.raises(FetchError, match="cut off") as caught:
             ask(one, kept)
         assert len(one.asked) == 2
+    received = caught.value.received
+    assert received is not None
+    assert (received.status, received.body, received.cut) == (200, b"ok", "disconnect")
+
+
+@pytest.mark.parametrize(
+    ("sent", "cut"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok", "time"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\nok", "length"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\nzz\r\n", "disconnect"),
+    ],
+)
+def test_a_connection_on_which_an_exchange_failed_is_not_used_again(sent: bytes, cut: str) -> None:
+    kept = Connections()
+    over = threading.Event()
+
+    def fails(sock: socket.socket, one: Host) -> None:
+        answer(1)(sock, one)
+        one.hear(sock)
+        sock.sendall(sent)
+        over.wait(5)
+
+    with host(fails, answer(1)) as one:
+        ask(one, kept)
+        with pytest.raises(FetchError) as caught:
+            ask(one, kept, seconds=0.3)
+        over.set()
+        assert ask(one, kept).body == b"ok"
+        assert (one.connections, len(one.asked)) == (2, 3)
+    assert caught.value.received is not None
+    assert caught.value.received.cut == cut
+
+
+def test_what_comes_after_an_answer_is_no_part_of_the_next() -> None:
+    """The end of it may still be under way, where the beginning was read with the answer."""
+    kept = Connections()
+
+    def talks_on(sock: socket.socket, one: Host) -> None:
+        one.hear(sock)
+        sock.sendall(FULL + b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfal")
+        one.hear(sock)
+
+    with host(talks_on, answer(1)) as one:
+        assert ask(one, kept).body == b"ok"
+        assert ask(one, kept).body == b"ok"
+        assert (one.connections, len(one.asked)) == (2, 2), "nothing more was said on the first"
 
 
 def test_what_a_host_sends_out_of_turn_is_no_answer() -> None:
