@@ -32,10 +32,10 @@ class StillShown:
         return KnownPage(page.sha256, page.etag, page.last_modified, page.fetched_at)
 
     def row(self, again: SeenAgain) -> ReadPage | None:
-        """A fetch of what is known, to be kept; none where it has to wait until the end: in a replay the
-        version itself may come only after it."""
+        """A fetch of what is known, to be kept; none where it has to wait until the end: what a replay tells
+        of other nights, since the version itself may come only after it."""
         before = self.pages.get(again.canonical)
-        if before is not None and before.sha256 == again.sha256:
+        if before is not None and before.sha256 == again.sha256 and not again.earlier:
             return _row(before, again)
         self._later.append(again)
         return None
