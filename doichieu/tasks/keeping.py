@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from queue import SimpleQueue
+from queue import LifoQueue
 from types import TracebackType
 
 from doichieu.tasks.reading import Kept, PageRead, to_keep
@@ -41,7 +41,8 @@ class Readers(AbstractContextManager["Readers"]):
         self._count = _spare_cores() if processes is None else processes
         self._left_here = read_here
         self._processes: list[ReadingProcess] = []
-        self._idle: SimpleQueue[ReadingProcess] = SimpleQueue()
+        # The one that was used last is used first: no more begin than there is work for.
+        self._idle: LifoQueue[ReadingProcess] = LifoQueue()
         self._threads: ThreadPoolExecutor | None = None
 
     async def read(self, page: PageToRead) -> PageRead:

@@ -8,14 +8,16 @@ import os
 import signal
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawl_world import NOON, clock
 from site_families import story
+from test_reread import POWER, SAVED
 
+from catalogue.campaigns import use_own_campaigns
 from doichieu.tasks import keeping
 from doichieu.tasks.keeping import Keeper, Readers
 from doichieu.tasks.reading import Kept, Origin, PageRead
@@ -26,7 +28,7 @@ from doichieu.tasks.reading_process import (
     read_for_campaigns,
 )
 from doichieu.tasks.seen import StillShown
-from scrapers.model import FetchedPage
+from scrapers.model import FetchedPage, SeenAgain
 from store.database import Store, open_store
 from store.errors import BadRecordError, StoreError
 from store.records import KeptPage, PageBefore, ReadPage
@@ -194,3 +196,43 @@ def test_few_pages_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(keeping, "ReadingProcess", None)
     _, came, _ = crawled(tmp_path / "a.sqlite", map(fetched, range(3)), processes=2)
     assert came == [None] * 3
+
+
+def test_what_was_seen_again_is_kept_with_the_pages_around_it(tmp_path: Path, groups: list[int]) -> None:
+    known = fetched(1)
+    with open_store(str(tmp_path / "a.sqlite")) as store, Readers(processes=0) as readers:
+        Crawl(store, readers).take([known])
+        groups.clear()
+        crawl = Crawl(store, readers)
+        later = NOON + timedelta(days=1)
+        again = SeenAgain(known.canonical, "hagiang", known.sha256, 304, (), later, "b.warc.gz", 7)
+        gone_by_then: list[int] = []
+
+        async def both() -> None:
+            noted = asyncio.create_task(crawl.keeper.seen_again(again))
+            page = asyncio.create_task(crawl.keeper(fetched(2)))
+            await asyncio.sleep(0)
+            gone_by_then.append(len(list(store.pages())))
+            await asyncio.gather(noted, page)
+
+        asyncio.run(both())
+        assert gone_by_then == [1], "nobody is told before it is kept"
+        assert groups == [2], "one transaction"
+        rows = {(one.page.status, one.page.archive, one.page.offset) for one in store.pages()}
+    assert rows == {(200, "a.warc.gz", 1), (304, "b.warc.gz", 7), (200, "a.warc.gz", 2)}
+
+
+def test_reading_processes_know_the_users_own_campaigns(tmp_path: Path) -> None:
+    """Else pages of a campaign that only the user has would be passed over from the 65th on."""
+    (tmp_path / "dien.toml").write_text(POWER, encoding="utf-8")
+    page = to_read(fetched(1, SAVED))
+    assert read_for_campaigns(page).problem == "other_topic"
+    use_own_campaigns(tmp_path)
+    process = ReadingProcess()
+    try:
+        here = read_for_campaigns(page)
+        assert here.problem is None
+        assert process.read(page) == here
+    finally:
+        process.close()
+        use_own_campaigns(None)
