@@ -25,8 +25,8 @@ from archive.errors import ArchiveError
 from archive.members import members
 from archive.merged import MERGED, MergedIndex, lines_at, merge_indexes, stamps_of
 from archive.names import inside
+from archive.packing import sha1_of
 from archive.records import WarcRecord, record_of
-from archive.writer import payload_digest
 
 ARCHIVES = (".warc.gz", ".warc")
 INDEX = ".cdxj"
@@ -226,7 +226,7 @@ def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Captur
         url=record.url,
         status=record.status,
         mime=REVISIT if record.kind == "revisit" else mime,
-        digest=record.payload_digest or payload_digest(record.raw),
+        digest=record.payload_digest or sha1_of(record.raw),
         path=path,
         offset=offset,
         length=length,

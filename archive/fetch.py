@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import partial
 from urllib.parse import urljoin
 
+from archive.connections import Abort
 from archive.content import Header, decode_body, decode_start, header
 from archive.errors import FetchError, RefusedError
 from archive.guard import check_address
-from archive.network import Abort, Exchange, Limits, exchange
+from archive.network import Exchange, Limits, exchange
 from archive.robots import MAX_REDIRECTS, ROBOTS_BYTES, Robots, robots_url
 from archive.warc import Record, WarcWriter
 

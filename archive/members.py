@@ -22,6 +22,7 @@ _MEMBER_START = GZIP_MAGIC + b"\x08"
 _RECORD_START = b"WARC/1."
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _STEP = 65536
+_FIRST_STEP = 4096  # most records have no more, and what is read beyond one is copied for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,15 @@ def _gzip_members(view: mmap.mmap, at: int) -> Iterator[Member]:
 
 def _gzip_member(view: mmap.mmap, at: int) -> Member:
     engine = zlib.decompressobj(31)
-    out, produced, position = [], 0, at
+    out, produced, position, step = [], 0, at, _FIRST_STEP
     fault: str | None = None
     try:
         while not engine.eof:
             feed = engine.unconsumed_tail
             if not feed:
-                feed = view[position : position + _STEP]
+                feed = view[position : position + step]
                 position += len(feed)
+                step = min(2 * step, _STEP)
             piece = engine.decompress(feed, _STEP)
             if not piece and not feed:
                 break

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import http.client
-import socket
 import ssl
-import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal
 from urllib.parse import SplitResult
 
+from archive.connections import CHUNK, Abort, Connections, Deadline, Line, connect
 from archive.content import MAX_BODY, Header
 from archive.errors import FetchError, FetchTimeoutError, TooLargeError
 from archive.guard import check_address, public_addresses
-from archive.urls import DEFAULT_PORTS
 
-_CHUNK = 65536
 Cut = Literal["length", "time", "disconnect"]  # in the words of WARC-Truncated (WARC 1.1, 5.13)
 
 
@@ -47,34 +43,6 @@ class Exchange:
     cut: Cut | None = None
 
 
-class Abort:
-    """Lets another thread break off exchanges under way, so that Ctrl-C need not wait for a server."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: set[socket.socket] = set()
-        self.asked = False
-
-    def ask(self) -> None:
-        """Break off every exchange under way, and refuse new ones."""
-        with self._lock:
-            self.asked = True
-            for sock in self._open:
-                _shut(sock)
-
-    def watch(self, sock: socket.socket) -> None:
-        """Remember an open connection."""
-        with self._lock:
-            self._open.add(sock)
-            if self.asked:
-                _shut(sock)
-
-    def forget(self, sock: socket.socket) -> None:
-        """The connection is done with."""
-        with self._lock:
-            self._open.discard(sock)
-
-
 def exchange(
     url: str,
     headers: Sequence[Header],
@@ -83,96 +51,47 @@ def exchange(
     hosts: Collection[str] | None = None,
     allow_private: bool = False,
     abort: Abort | None = None,
+    connections: Connections | None = None,
 ) -> Exchange:
     """GET an address, without following redirects. `hosts`: the only ones that may be contacted.
 
+    With `connections` the connection is kept for the next exchange, if the host keeps it open and the
+    exchange did not fail.
     Raises `RefusedError` before anything is sent, `FetchError` or one of its other kinds afterwards; its
     `received` holds what had come of an answer by then.
     """
     parts = check_address(url, hosts=hosts, allow_private=allow_private)
-    safe = parts.geturl()
-    addresses = public_addresses(parts, allow_private=allow_private)
-    sent = (("Host", parts.netloc.rsplit("@", 1)[-1]), *headers, ("Connection", "close"))
+    close = () if connections is not None else (("Connection", "close"),)
+    sent = (("Host", parts.netloc.rsplit("@", 1)[-1]), *headers, *close)
     abort = abort or Abort()
-    answer = _Answer(safe, sent)
-    with _Watch(limits.seconds, abort) as watch:
-        try:
-            sock = _connect(addresses, parts, limits.seconds, watch)
-            return _talk(sock, answer, parts, limits)
-        except TooLargeError as error:
-            error.received = answer.exchange("length")
-            raise
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            if abort.asked:
-                raise FetchError(f"{url}: broken off") from error
-            if watch.expired or isinstance(error, TimeoutError):
-                what = f"{url}: no complete answer within {limits.seconds:g} s"
-                slow = FetchTimeoutError(what, "try again later")
-                slow.received = answer.exchange("time")
-                raise slow from error
-            failed = FetchError(f"{url}: {_reason(error)}", "try again later, or check the address")
-            failed.received = answer.exchange("disconnect")
-            raise failed from error
-
-
-class _Watch:
-    """Shuts the connection when the time for the whole exchange is over: slow bytes don't reset the clock."""
-
-    def __init__(self, seconds: float, abort: Abort) -> None:
-        self.expired = False
-        self._abort = abort
-        self._sock: socket.socket | None = None
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Self:
-        self._timer.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._timer.cancel()
-        if self._sock is not None:
-            self._abort.forget(self._sock)
-            self._sock.close()
-
-    def take(self, sock: socket.socket) -> socket.socket:
-        if self._sock is not None:
-            self._abort.forget(self._sock)
-        self._sock = sock
-        self._abort.watch(sock)
-        if self.expired:
-            _shut(sock)
-        return sock
-
-    def _expire(self) -> None:
-        self.expired = True
-        if self._sock is not None:
-            _shut(self._sock)
-
-
-def _connect(addresses: Sequence[str], parts: SplitResult, seconds: float, watch: _Watch) -> socket.socket:
-    port = parts.port or DEFAULT_PORTS[parts.scheme]
-    failure: OSError = OSError("no address")
-    for address in addresses:
-        if watch.expired:
-            break
-        try:
-            sock = watch.take(socket.create_connection((address, port), timeout=seconds))
-        except OSError as error:
-            failure = error
-            continue
-        if parts.scheme == "https":
-            context = ssl.create_default_context()
-            context.set_alpn_protocols(["http/1.1"])
-            # The handshake comes after `take`, so that the clock covers it too.
-            wrapped = context.wrap_socket(sock, server_hostname=parts.hostname, do_handshake_on_connect=False)
-            watch.take(wrapped)
-            wrapped.do_handshake()
-            return wrapped
-        return sock
-    raise failure
+    deadline = Deadline(limits.seconds)
+    answer = _Answer(parts.geturl(), sent)
+    try:
+        if connections is not None and (kept := connections.take(parts)) is not None:
+            line = Line(kept, deadline, abort)
+            try:
+                return _talk(line, answer, parts, limits, connections)
+            except ConnectionError:
+                if line.answered or abort.asked:
+                    raise
+                # The host closed it as we began to speak: nothing was answered, so it is asked anew.
+        addresses = public_addresses(parts, allow_private=allow_private)
+        line = connect(addresses, parts, deadline, abort)
+        return _talk(line, answer, parts, limits, connections)
+    except TooLargeError as error:
+        error.received = answer.exchange("length")
+        raise
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        if abort.asked:
+            raise FetchError(f"{url}: broken off") from error
+        if deadline.passed or isinstance(error, TimeoutError):
+            what = f"{url}: no complete answer within {limits.seconds:g} s"
+            slow = FetchTimeoutError(what, "try again later")
+            slow.received = answer.exchange("time")
+            raise slow from error
+        failed = FetchError(f"{url}: {_reason(error)}", "try again later, or check the address")
+        failed.received = answer.exchange("disconnect")
+        raise failed from error
 
 
 class _Answer:
@@ -201,24 +120,57 @@ class _Answer:
         )
 
 
-def _talk(sock: socket.socket, answer: _Answer, parts: SplitResult, limits: Limits) -> Exchange:
-    connection = http.client.HTTPConnection(parts.hostname or "", timeout=limits.seconds)
-    connection.sock = sock
+def _talk(
+    line: Line, answer: _Answer, parts: SplitResult, limits: Limits, connections: Connections | None
+) -> Exchange:
+    """Ask and read the answer; afterwards the connection is given back, or hung up where anything failed."""
+    try:
+        answer.ip = str(line.sock.getpeername()[0])
+        response = answer.response = _ask(line, parts, answer.sent)
+        _read_whole(response, answer, limits)
+        whole = answer.exchange()
+        assert whole is not None
+    except BaseException:
+        line.hang_up()
+        raise
+    if connections is None or response.will_close or line.left:
+        line.hang_up()
+    else:
+        connections.give_back(parts, line.release())
+    return whole
+
+
+def _ask(line: Line, parts: SplitResult, headers: Sequence[Header]) -> http.client.HTTPResponse:
+    writer = _Writer(line)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
-    for name, value in answer.sent:
-        connection.putheader(name, value)
-    connection.endheaders()
-    answer.ip = str(sock.getpeername()[0])
-    response = answer.response = connection.getresponse()
+    writer.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
+    for name, value in headers:
+        writer.putheader(name, value)
+    writer.endheaders()
+    return writer.getresponse()
+
+
+class _Writer(http.client.HTTPConnection):
+    """`http.client` with a line in place of a socket."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__("")
+        self.sock = line
+        self._line = line
+
+    def send(self, data: Any) -> None:
+        self._line.send_all(data)
+
+    def close(self) -> None:
+        """Called as soon as the head of a last answer is read; the line is hung up when all is read."""
+
+
+def _read_whole(response: http.client.HTTPResponse, answer: _Answer, limits: Limits) -> None:
     try:
         stated = response.getheader("Content-Length", "")
         if stated.isdigit() and int(stated) > limits.sent:
             raise _too_large(answer.url, limits.sent)
         _read(response, answer, limits.sent)
-        whole = answer.exchange()
-        assert whole is not None
-        return whole
     finally:
         response.close()
 
@@ -227,7 +179,7 @@ def _read(response: http.client.HTTPResponse, answer: _Answer, limit: int) -> No
     """Reads piece by piece, as they come: of an answer that breaks off nothing received is lost."""
     stated, size = response.length, 0
     while stated is None or size < stated:
-        piece = response.read1(_CHUNK if stated is None else min(_CHUNK, stated - size))
+        piece = response.read1(CHUNK if stated is None else min(CHUNK, stated - size))
         if not piece:
             break
         answer.pieces.append(piece[: limit - size])
@@ -236,13 +188,6 @@ def _read(response: http.client.HTTPResponse, answer: _Answer, limit: int) -> No
             raise _too_large(answer.url, limit)
     if stated is not None and size < stated:
         raise http.client.IncompleteRead(b"", stated - size)
-
-
-def _shut(sock: socket.socket) -> None:
-    try:
-        sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # already closed: nothing is left to break off
 
 
 def _too_large(url: str, limit: int) -> TooLargeError:

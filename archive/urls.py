@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -9,8 +10,11 @@ from w3lib.url import canonicalize_url
 from archive.dress import dress
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# A crawl asks the same of an address half a dozen times in a row, and of a menu's links on every page.
+_REMEMBERED = 1024
 
 
+@lru_cache(_REMEMBERED)
 def canonical(url: str) -> str:
     """The canonical form of an address: query sorted; no fragment, default port, nor what tells no page."""
     try:
@@ -39,6 +43,7 @@ def of_page(url: str) -> str:
     return head + ("?" + "&".join(kept) if kept else "") + hash_mark + fragment
 
 
+@lru_cache(_REMEMBERED)
 def page_key(url: str) -> str:
     """What makes two addresses one page: the canonical form without scheme, `www.` and final slash."""
     parts = urlsplit(canonical(url))
@@ -46,6 +51,7 @@ def page_key(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{parts.query}" if parts.query else host + parts.path.rstrip("/")
 
 
+@lru_cache(_REMEMBERED)
 def host_of(url: str) -> str | None:
     """The host an address would contact, with its port unless it is the scheme's own; None if not http(s)."""
     try:

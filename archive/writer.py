@@ -8,13 +8,11 @@ same file.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import uuid
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -22,26 +20,27 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter as RecordWriter
-
 from archive.content import MAX_BODY, Header, decode_body
 from archive.errors import ArchiveError
 from archive.network import Exchange
+from archive.packing import http_head, packed, sha1_of
 from archive.records import FAILURE
 
 SOFTWARE = "doichieu"
-WARC_VERSION = "WARC/1.1"
 # WARC 1.1, 6.7.2 and 6.7.3.
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # The archived body has its chunks joined; keeping the header would make readers look for chunk marks.
 _HOP_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
+_NOTHING = sha1_of(b"")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a response was written. `sha256`: of the decoded body; `problem`: why it can't be decoded."""
+    """Where a response was written. `sha256`: of the decoded body; `problem`: why it can't be decoded.
+
+    `decoded` is that body; as it was sent, where it can't be.
+    """
 
     path: Path
     offset: int
@@ -49,6 +48,7 @@ class Record:
     url: str
     fetched_at: datetime
     problem: ArchiveError | None = None
+    decoded: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,25 @@ class WarcWriter:
         kind = "response" if revisits is None else "revisit"
         if revisits is not None:
             extra |= _revisit(revisits, status, body)
-        held = body if revisits is None else b""
-        response = self._record(kind, url, fetched_at, response_id, extra, line, kept, held)
+        date = warc_date(fetched_at)
+        response = packed(
+            kind,
+            url,
+            {"WARC-Record-ID": response_id, "WARC-Date": date, **extra},
+            http_head(f"HTTP/1.1 {line}", kept),
+            body if revisits is None else b"",
+            payload_sha1=sha1_of(body) if revisits is None else "",
+        )
         path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
         asked = list(request_headers) or [("Host", urlsplit(url).netloc), ("User-Agent", SOFTWARE)]
         request_id = _record_id("request", url, fetched_at, digest, str(offset))
-        link = {"WARC-Concurrent-To": response_id}
-        request = self._record(
-            "request", url, fetched_at, request_id, link, f"{method} {path} HTTP/1.1", asked, b""
+        request = packed(
+            "request",
+            url,
+            {"WARC-Record-ID": request_id, "WARC-Date": date, "WARC-Concurrent-To": response_id},
+            http_head(f"{method} {path} HTTP/1.1", asked),
+            b"",
+            payload_sha1=_NOTHING,
         )
         self._append(response + request)
         problem = None
@@ -140,7 +151,8 @@ class WarcWriter:
             decoded = body if cut else decode_body(body, kept, name=url)
         except ArchiveError as error:
             decoded, problem = body, error
-        return Record(self.path, offset, hashlib.sha256(decoded).hexdigest(), url, fetched_at, problem)
+        sha256 = digest if decoded is body else hashlib.sha256(decoded).hexdigest()
+        return Record(self.path, offset, sha256, url, fetched_at, problem, decoded)
 
     def write_failure(self, url: str, what: str, moment: datetime, received: Exchange | None = None) -> None:
         """Write that an exchange failed and why, after what came of its answer, if anything did."""
@@ -200,29 +212,6 @@ class WarcWriter:
         }
         self._append(_fields_record("warcinfo", "", about, fields))
 
-    @staticmethod
-    def _record(  # noqa: PLR0917
-        kind: str,
-        url: str,
-        moment: datetime,
-        record_id: str,
-        extra: dict[str, str],
-        line: str,
-        headers: Sequence[Header],
-        body: bytes,
-    ) -> bytes:
-        buffer = io.BytesIO()
-        writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
-        # warcio takes "200 OK" with the protocol apart, but a request line as it is.
-        protocol = "" if kind == "request" else "HTTP/1.1"
-        fields = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(moment), **extra}
-        http = StatusAndHeaders(line, list(headers), protocol=protocol, is_http_request=kind == "request")
-        record = writer.create_warc_record(
-            url, kind, payload=io.BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=fields
-        )
-        writer.write_record(record)
-        return buffer.getvalue()
-
     def _append(self, data: bytes) -> None:
         before = self._file.tell()
         try:
@@ -234,26 +223,10 @@ class WarcWriter:
             raise _cannot_write(self.path, error) from error
 
 
-def _fields_record(kind: str, url: str, about: Mapping[str, str], fields: dict[str, str]) -> bytes:
+def _fields_record(kind: str, url: str, about: Mapping[str, str], fields: Mapping[str, str]) -> bytes:
     """A record that holds named fields: of the archive itself, or of an exchange."""
-    buffer = io.BytesIO()
-    writer = RecordWriter(buffer, gzip=True, warc_version=WARC_VERSION)
-    text = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in about.items()).encode()
-    record = writer.create_warc_record(
-        url,
-        kind,
-        payload=io.BytesIO(text),
-        length=len(text),
-        warc_content_type="application/warc-fields",
-        warc_headers_dict=fields,
-    )
-    writer.write_record(record)
-    return buffer.getvalue()
-
-
-def payload_digest(body: bytes) -> str:
-    """The digest of a payload as archives write it (and other tools look for it): SHA-1 in base 32."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+    text = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in about.items())
+    return packed(kind, url, fields, b"", text.encode())
 
 
 def warc_date(moment: datetime) -> str:
@@ -274,7 +247,7 @@ def _revisit(original: Original, status: int, body: bytes) -> dict[str, str]:
         "WARC-Refers-To-Target-URI": original.url,
         "WARC-Refers-To-Date": warc_date(original.fetched_at),
     }
-    return fields if status == 304 else fields | {"WARC-Payload-Digest": payload_digest(body)}
+    return fields if status == 304 else fields | {"WARC-Payload-Digest": sha1_of(body)}
 
 
 def _tidy(headers: Sequence[Header], length: int | None) -> list[Header]:

@@ -82,17 +82,17 @@ def render(
     return "\n\n".join(parts)
 
 
-def around(path: Path) -> tuple[str, str]:
+def around(path: Path, begin: str = BEGIN, end: str = END) -> tuple[str, str]:
     """What stands before and after the tables of a document, new or not: it stays."""
-    text = path.read_text(encoding="utf-8") if path.exists() else f"{HEAD}\n{BEGIN}\n{END}\n"
-    begin, end = text.find(BEGIN), text.find(END)
-    if begin < 0 or end < begin:
-        raise MarkerError(f"{path} has no place for the tables: the lines “{BEGIN}” and “{END}”")
-    return text[: begin + len(BEGIN)], text[end:]
+    text = path.read_text(encoding="utf-8") if path.exists() else f"{HEAD}\n{begin}\n{end}\n"
+    first, last = text.find(begin), text.find(end)
+    if first < 0 or last < first:
+        raise MarkerError(f"{path} has no place for the tables: the lines “{begin}” and “{end}”")
+    return text[: first + len(begin)], text[last:]
 
 
-def write_between(path: Path, body: str) -> None:
-    before, after = around(path)
+def write_between(path: Path, body: str, begin: str = BEGIN, end: str = END) -> None:
+    before, after = around(path, begin, end)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{before}\n\n{body}\n\n{after}", encoding="utf-8")
 
@@ -135,9 +135,13 @@ def _number(value: float) -> str:
 
 
 def _grid(rows: Sequence[tuple[str, ...]]) -> str:
-    """Padded, so that it reads as well on a terminal."""
-    table = [_COLUMNS, *rows]
-    widths = [max(len(row[column]) for row in table) for column in range(len(_COLUMNS))]
+    return grid(_COLUMNS, rows)
+
+
+def grid(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table, padded, so that it reads as well on a terminal."""
+    table = [columns, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(columns))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
         for row in table

@@ -25,9 +25,9 @@ class Before:
 class PageSeen:
     """One page of a run: what came back and what could be read out of it.
 
-    `title` is the page's, `digest` of its text; `problem` says why the page is no article; `fields` are those
-    found where the source says they stand; `before` is the earlier version where the text changed;
-    `known_since` is the day on which the address was first had.
+    `title` tells its title from others, `digest` its text; `problem` says why the page is no article;
+    `fields` are those found where the source says they stand; `before` is the earlier version where the text
+    changed; `known_since` is the day on which the address was first had.
     """
 
     url: str

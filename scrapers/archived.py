@@ -74,7 +74,9 @@ class ArchivedPages:
             parent=parent,
         )
 
-    def earlier(self, url: str, own: str, sha256: str, parent: str | None = None) -> Iterator[FetchedPage]:
+    def earlier(
+        self, url: str, own: str, sha256: str, parent: str | None = None
+    ) -> Iterator[FetchedPage | SeenAgain]:
         """Earlier captures of an address, where a replay was asked for every version.
 
         Of captures with the same bytes the last one is given; that the others had them is told.
@@ -95,26 +97,34 @@ class ArchivedPages:
             if given:
                 yield self.page_from(capture, own, parent)
             else:
-                self.seen(canonical(own), place.sha256, place, capture.headers)
+                yield self.seen(canonical(own), place.sha256, place, capture.headers, earlier=True)
         for place in self._context.index.unchanged(url):
             meant = [one for one in captures if one.fetched_at <= place.fetched_at]
             if meant:
-                self.seen(canonical(own), meant[-1].sha256, place, place.read().headers)
+                headers = place.read().headers
+                yield self.seen(canonical(own), meant[-1].sha256, place, headers, earlier=True)
 
-    def seen(self, address: str, sha256: str, place: Location | None, headers: tuple[Header, ...]) -> None:
-        """Tell that a page still shows a version that is known, by the record at that place."""
-        if place is not None:
-            again = SeenAgain(
-                address,
-                self._source_id,
-                sha256,
-                place.status,
-                headers,
-                place.fetched_at,
-                place.path.name,
-                place.offset,
-            )
-            self._context.seen_again(again)
+    def seen(
+        self,
+        address: str,
+        sha256: str,
+        place: Location,
+        headers: tuple[Header, ...],
+        *,
+        earlier: bool = False,
+    ) -> SeenAgain:
+        """That a page still shows a version that is known, by the record at that place."""
+        return SeenAgain(
+            address,
+            self._source_id,
+            sha256,
+            place.status,
+            headers,
+            place.fetched_at,
+            place.path.name,
+            place.offset,
+            earlier,
+        )
 
 
 def place_of(response: Response) -> Location | None:

@@ -17,10 +17,10 @@ from archive.content import header
 from archive.errors import ArchiveError, TooLargeError
 from archive.index import Location
 from archive.network import Exchange
+from archive.packing import sha1_of
 from archive.warc import ArchivedPage, Original, read_at
-from archive.writer import payload_digest
 from scrapers.handlers import response_of, taken_exchange
-from scrapers.keys import ARCHIVED, FAILED, MISSING, REUSE
+from scrapers.keys import ARCHIVED, FAILED, MISSING, REUSE, UNPACKED
 from scrapers.spiders.base import SourceSpider
 
 
@@ -88,6 +88,7 @@ class WarcStorage:
             request.meta[MISSING] = context.replay
             return None
         request.meta[ARCHIVED] = place
+        request.meta[UNPACKED] = page.body
         return response_of(request.url, page.status, page.headers, page.raw)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
@@ -117,6 +118,8 @@ class WarcStorage:
             raise IgnoreRequest(record.problem.what)  # nobody else need try to unpack it
         if record.problem is not None:
             spider.tally.problem(request.url, record.problem.what)
+        else:
+            request.meta[UNPACKED] = record.decoded
         request.meta[ARCHIVED] = Location(
             record.path, record.offset, record.url, response.status, record.fetched_at, record.sha256
         )
@@ -128,7 +131,7 @@ def _original(spider: SourceSpider, answer: Exchange) -> Original | None:
     before = captures.latest(answer.url) if captures is not None else None
     if before is None or answer.status not in (200, 304):
         return None
-    if answer.status == 200 and before.digest != payload_digest(answer.body):
+    if answer.status == 200 and before.digest != sha1_of(answer.body):
         return None
     try:
         page = read_at(before.path, before.offset)

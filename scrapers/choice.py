@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parsers.pages.stamps import date_in_url
+from scrapers.addresses import Addresses
 from scrapers.context import Tally
 from scrapers.errors import CrawlError
 from scrapers.model import CrawlSource, Search, Way
@@ -21,7 +22,7 @@ class Listing:
     way: Way | None = None
     number: int = 0
     quiet: int = 0
-    shown: set[str] = field(default_factory=set)
+    shown: Addresses = field(default_factory=Addresses)
 
 
 class Choice:
@@ -35,7 +36,7 @@ class Choice:
         self._article = _patterns(source.article, source.id)
         self._skip = _patterns(source.skip, source.id)
         self._identity = _patterns((source.identity,) if source.identity else (), source.id)
-        self._passed: set[str] = set()
+        self._passed = Addresses()
 
     @property
     def words(self) -> tuple[str, ...]:

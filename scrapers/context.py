@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from archive.captures import Captures
+from archive.connections import Abort
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
-from archive.network import Abort
 from archive.warc import WarcWriter
 from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
@@ -35,6 +35,8 @@ from scrapers.pace import Pace
 
 MAX_PROBLEMS = 500
 FINISHED = "finished"
+# Pages that wait for the sink are held in memory; a spider that reads archives has no host to wait for.
+MOST_UNDER_WAY = 128
 
 
 @dataclass(slots=True)
@@ -121,6 +123,11 @@ class CrawlContext:
     paces: dict[str, Pace] = field(default_factory=dict)
     endings: set[asyncio.Future[None]] = field(default_factory=set)
     fatal: Exception | None = None
+    under_way: int = 0  # pages that the sink is not done with
+    room: asyncio.Event = field(default_factory=asyncio.Event)  # set while there is room for more of them
+
+    def __post_init__(self) -> None:
+        self.room.set()
 
     @property
     def replay(self) -> bool:
@@ -157,29 +164,37 @@ class CrawlContext:
         pause = min(max((self.now() - first) / 10, self.limits.fresh), self.limits.stale)
         return self.now() - last < pause
 
-    def deliver(self, page: FetchedPage, tally: Tally) -> None:
-        """Hand a page to the sink. Trouble with this page is counted; any other trouble ends the run."""
-        try:
-            self.sink(page)
-        except self.tolerate as error:
-            tally.failed_pages += 1
-            tally.problem(page.url, str(error) or type(error).__name__)
-        except Exception as error:
-            self.fail(error)
-            raise
-        else:
-            tally.pages += 1
+    async def deliver(self, page: FetchedPage, tally: Tally) -> None:
+        """Hand a page to the sink, and wait until it is done with it. Trouble with this page is counted;
+        any other trouble ends the run."""
+        with self._under_way():
+            try:
+                done = self.sink(page)
+                if done is not None:
+                    await done
+            except self.tolerate as error:
+                tally.failed_pages += 1
+                tally.problem(page.url, str(error) or type(error).__name__)
+            except Exception as error:
+                self.fail(error)
+                raise
+            else:
+                tally.pages += 1
         self.progress(tally)
 
-    def seen_again(self, page: SeenAgain) -> None:
-        """Tell whoever keeps pages that one still shows what it showed; trouble with that ends the run."""
-        if self.on_seen is None:
-            return
-        try:
-            self.on_seen(page)
-        except Exception as error:
-            self.fail(error)
-            raise
+    async def seen_again(self, page: SeenAgain, tally: Tally) -> None:
+        """Tell whoever keeps pages that one still shows what it showed, and wait until that is kept: only
+        then does it count. Trouble with that ends the run."""
+        with self._under_way():
+            try:
+                done = self.on_seen(page) if self.on_seen is not None else None
+                if done is not None:
+                    await done
+            except Exception as error:
+                self.fail(error)
+                raise
+        if not page.earlier:
+            tally.unchanged += 1
 
     @contextmanager
     def keeping(self) -> Iterator[None]:
@@ -188,6 +203,22 @@ class CrawlContext:
             yield
         except ArchiveError as error:
             self.fail(error)
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        """While one more page waits for the sink."""
+        self._count_under_way(1)
+        try:
+            yield
+        finally:
+            self._count_under_way(-1)
+
+    def _count_under_way(self, change: int) -> None:
+        self.under_way += change
+        if self.under_way < MOST_UNDER_WAY:
+            self.room.set()
+        else:
+            self.room.clear()
 
     def fail(self, error: Exception) -> None:
         """End the run because of an error that is not about one page (disk full, a fault of ours)."""

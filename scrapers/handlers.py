@@ -28,6 +28,7 @@ from scrapy.exceptions import (
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
+from archive.connections import Connections
 from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
 from archive.urls import host_of
@@ -49,6 +50,7 @@ class GuardedHandler(BaseDownloadHandler):
         super().__init__(crawler)
         # One request in flight a source, so two threads are plenty (the second for a late abort).
         self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="fetch")
+        self._connections = Connections()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -114,11 +116,13 @@ class GuardedHandler(BaseDownloadHandler):
             hosts=spider.hosts,
             allow_private=context.allow_private,
             abort=context.abort,
+            connections=self._connections,
         )
 
     async def close(self) -> None:
-        """Let the threads go, and remember the pace that the source's hosts have come to."""
+        """Let the threads and connections go, and remember the pace that the source's hosts have come to."""
         self._remember(spider_of(self.crawler).context.pace_of(spider_of(self.crawler).hosts))
+        self._connections.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ARCHIVED = "archived"  # the Location of the answer
+UNPACKED = "unpacked"  # its body as the archive decodes it
 MISSING = "missing"  # the replayed archives don't hold the address
 FAILED = "failed"  # they hold that it could not be fetched, and why
 REUSE = "reuse"  # a capture left by a killed run may answer

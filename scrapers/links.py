@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cached_property
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -17,7 +18,9 @@ from lxml import etree
 from parsers.pages.stamps import VIETNAM, read_date, read_machine_date
 
 ATTACHMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf")
-_WITH_LINKS = SoupStrainer(["a", "area", "base"])
+_WITH_LINKS = frozenset({"a", "area", "base"})
+_UNREAD = frozenset({"script", "style"})  # inside a link they are none of its words
+_DEEPEST = 4  # links inside links that share words: HTML has none, broken pages have few
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _SITEMAPS = (b"<urlset", b"<sitemapindex")
 _HEAD = 2048
@@ -35,7 +38,7 @@ class PageLinks:
     """
 
     def __init__(self, html: str, url: str) -> None:
-        self._html = html[:_LONGEST].encode(errors="replace").decode()
+        self.html = html[:_LONGEST]
         self._url = url
 
     @property
@@ -46,38 +49,39 @@ class PageLinks:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The addresses it links to, with the words of each link."""
-        base, found = self._url, dict[str, str]()
-        for tag in BeautifulSoup(self._html, "lxml", parse_only=_WITH_LINKS).find_all(True):
-            href = tag.get("href") if isinstance(tag, Tag) else None
-            target = _join(base, href) if isinstance(href, str) and href.strip() else None
-            if target is None:
-                continue
-            if tag.name == "base":
-                base = target
-            else:
-                # A picture's link is often followed by the headline's to the same address.
-                found[target] = max(found.get(target, ""), _words(tag), key=len)
-        return found
-
-    @property
-    def canonical(self) -> str | None:
-        """The address it declares as its own, if it declares one."""
-        return next((target for kind, target in self._declared if kind == "canonical"), None)
-
-    @property
-    def feeds(self) -> tuple[str, ...]:
-        """The addresses that it declares as its feeds, each once."""
-        return tuple(dict.fromkeys(target for kind, target in self._declared if kind == "feed"))
+        links = _Links(self._url)
+        parser = etree.HTMLParser(target=cast(Any, links), encoding="utf-8", no_network=True, huge_tree=False)
+        try:
+            parser.feed(self.html.encode(errors="replace"))
+            parser.close()
+        except etree.XMLSyntaxError:
+            links.close()  # what was told until then holds
+        return links.found
 
     @cached_property
-    def _declared(self) -> tuple[tuple[str, str], ...]:
+    def canonical(self) -> str | None:
+        """The address it declares as its own, if it declares one."""
+        # The tag holds the word, so nothing behind the last one need be looked at: mostly all but the head.
+        last = self.html.lower().rfind("canonical")
+        if last < 0:
+            return None
+        end = self.html.find(">", last) + 1
+        declared = self._declared(self.html[: end or None])
+        return next((target for kind, target in declared if kind == "canonical"), None)
+
+    @cached_property
+    def feeds(self) -> tuple[str, ...]:
+        """The addresses that it declares as its feeds, each once."""
+        return tuple(dict.fromkeys(t for kind, t in self._declared(self.html) if kind == "feed"))
+
+    def _declared(self, html: str) -> list[tuple[str, str]]:
         base, found = self._url, list[tuple[str, str]]()
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-        parser.feed(self._html.encode())
+        parser.feed(html.encode(errors="replace"))
         try:
             root = parser.close()
         except etree.XMLSyntaxError:
-            return ()
+            return []
         for tag in root.iter("base", "link") if root is not None else ():
             target = _join(base, tag.get("href", "")) if tag.get("href", "").strip() else None
             if target is None:
@@ -88,7 +92,66 @@ class PageLinks:
                 found.append(("canonical", target))
             elif tag.get("type", "").lower() in _FEED_TYPES:
                 found.append(("feed", target))
-        return tuple(found)
+        return found
+
+
+class _Links:
+    """The addresses that a page links to, with the words of each link.
+
+    Told each tag of a page in turn: no tree is built, so that no nesting costs more than its length.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._base = url
+        self.found: dict[str, str] = {}
+        self._open: list[tuple[str, list[str], str]] = []  # address, words, title of links not closed yet
+        self._unread = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note a link, or where addresses are relative to."""
+        self._tell(" ")
+        if tag in _UNREAD:
+            self._unread += 1
+        elif tag in _WITH_LINKS:
+            href = attributes.get("href", "")
+            target = _join(self._base, href) if href.strip() else None
+            if tag == "base":
+                self._base = target or self._base
+            elif target is not None and tag == "a":
+                self.found.setdefault(target, "")
+                self._open.append((target, [], attributes.get("title", "")))
+            elif target is not None:
+                self._note(target, attributes.get("title", ""))
+            elif tag == "a":
+                self._open.append(("", [], ""))  # leads nowhere, but its end tag comes
+
+    def end(self, tag: str) -> None:
+        """A link's words are complete."""
+        self._tell(" ")
+        if tag in _UNREAD:
+            self._unread = max(0, self._unread - 1)
+        elif tag == "a" and self._open:
+            target, words, title = self._open.pop()
+            if target:
+                self._note(target, "".join(words) if any(map(str.strip, words)) else title)
+
+    def data(self, text: str) -> None:
+        """Words, of the links that are open."""
+        if not self._unread:
+            self._tell(text)
+
+    def close(self) -> None:
+        """Links that the page does not close end with it."""
+        while self._open:
+            self.end("a")
+
+    def _tell(self, text: str) -> None:
+        for _, words, _ in self._open[-_DEEPEST:]:
+            words.append(text)
+
+    def _note(self, target: str, words: str) -> None:
+        # A picture's link is often followed by the headline's to the same address.
+        self.found[target] = max(self.found.get(target, ""), " ".join(words.split()), key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +242,6 @@ def _day(element: etree._Element) -> str | None:
             except ValueError:
                 return read_date(text)
     return None
-
-
-def _words(tag: Tag) -> str:
-    return " ".join((tag.get_text(" ") or str(tag.get("title") or "")).split())
 
 
 def _join(base: str, href: str) -> str | None:

@@ -6,12 +6,16 @@ from typing import Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
 
 from archive.urls import host_of
 from scrapers.ending import end_source
 from scrapers.errors import HostRefusedError
+from scrapers.keys import UNPACKED
 from scrapers.robots import OWN_REQUEST
 from scrapers.spiders.base import spider_of
 
@@ -57,6 +61,30 @@ class HostGuard:
             end_source(self._crawler, f"limit of {limits.source_bytes:,} bytes")
         elif spider.context.now() - tally.started > limits.source_time:
             end_source(self._crawler, f"limit of {limits.source_time}")
+
+
+class Unpacked(HttpCompressionMiddleware):
+    """Takes the body as the archive has unpacked it, under one cap and only once; a broken one is left to
+    Scrapy, which is more forgiving."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self._crawler = crawler
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """The same answer with its body unpacked."""
+        del spider
+        body: bytes | None = request.meta.pop(UNPACKED, None)
+        if body is None or b"Content-Encoding" not in response.headers:
+            return super().process_response(request, response)
+        most = spider_of(self._crawler).context.limits.decoded_bytes
+        if len(body) > most:
+            raise IgnoreRequest(f"{request.url}: more than {most:,} bytes")
+        del response.headers[b"Content-Encoding"]
+        kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+        return response.replace(cls=kind, body=body)
 
 
 class HostCheckedRedirect(RedirectMiddleware):

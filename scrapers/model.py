@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -80,6 +80,7 @@ class SeenAgain:
     """A page that showed what it had shown before: which version, when, and the record that says so.
 
     `status` is 304 where the host said so, and the record then has no payload; else the bytes came again.
+    `earlier`: a replay tells it of another night, so that it is no page of this run.
     """
 
     canonical: str
@@ -90,6 +91,7 @@ class SeenAgain:
     fetched_at: datetime
     archive: str
     offset: int
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +228,9 @@ class RunReport:
     problems: tuple[Problem, ...]
 
 
-Sink = Callable[[FetchedPage], None]
-OnSeen = Callable[[SeenAgain], None]
+# What a sink returns, if anything, is awaited: the page is done when that is.
+Sink = Callable[[FetchedPage], Awaitable[None] | None]
+OnSeen = Callable[[SeenAgain], Awaitable[None] | None]
 OnProgress = Callable[[Progress], None]
 Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from archive.connections import Abort
 from archive.content import Header, header
-from archive.network import Abort
 
 # The host is overloaded, out of order, or has had enough of us.
 IN_TROUBLE = frozenset({403, 408, 429, 500, 502, 503, 504, 509, 522, 524})

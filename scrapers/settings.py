@@ -22,6 +22,10 @@ USER_AGENT = f"doichieu/0.1 (comparison of published union figures; {CONTACT or 
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Nothing more is asked for while answers of so many bytes wait to be read and kept.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000
+CONCURRENT_ITEMS = 1  # a page brings one item at most; Scrapy starts so many tasks for each
+SCHEDULER = "scrapers.scheduling.ListingsFirst"
 DOWNLOAD_DELAY = 2.0  # the least; `scrapers.pace` keeps it, whatever is set from outside
 DOWNLOAD_DELAY_JITTER = 0.0
 AUTOTHROTTLE_ENABLED = False
@@ -63,15 +67,23 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
     "data": None,
 }
 
+# What nobody reads need not be counted: reports have counters of their own.
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # HostGuard is stricter
     "scrapers.middlewares.HostGuard": 20,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapers.robots.RobotsRules": 100,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapers.middlewares.Unpacked": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapers.middlewares.HostCheckedRedirect": 600,
 }
 EXTENSIONS: dict[str, int | None] = {
     "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.corestats.CoreStats": None,
     "scrapers.recheck.Recheck": 0,
 }
 ITEM_PIPELINES: dict[str, int] = {"scrapers.pipelines.SinkPipeline": 100}

@@ -20,7 +20,7 @@ from store import pages as paging
 from store import runs as running
 from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
 from store.errors import StoreError
-from store.keeping import keep_page
+from store.keeping import keep_pages
 from store.records import (
     Change,
     Correction,
@@ -29,6 +29,7 @@ from store.records import (
     KeepResult,
     KeptPage,
     PageBefore,
+    ReadPage,
     Release,
     RunRecord,
     SourceSeen,
@@ -92,17 +93,13 @@ class Store:
         author: str | None = None,
     ) -> KeepResult:
         """Keeps one fetch, its text and figures: all of it or nothing, and never twice."""
+        one = ReadPage(page, document, figures, parser_version, published_rule, author)
+        return self.keep_all([one], now=now)[0]
+
+    def keep_all(self, pages: Sequence[ReadPage], *, now: datetime) -> list[KeepResult]:
+        """Keeps several fetches in one transaction: all of them or none."""
         with writing(self.engine) as connection:
-            return keep_page(
-                connection,
-                page,
-                document,
-                figures,
-                parser_version=parser_version,
-                now=now,
-                published_rule=published_rule,
-                author=author,
-            )
+            return keep_pages(connection, pages, now=now)
 
     def figures(
         self,

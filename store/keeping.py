@@ -1,15 +1,16 @@
-"""One page into the store: a transaction that adds what is new and finds the rest already there."""
+"""Pages into the store: a transaction that adds what is new and finds the rest already there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, exists, select
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
-from parsers.model import Document, Figure
 from store.codec import Row, encode
 from store.errors import BadRecordError
 from store.identity import (
@@ -22,37 +23,38 @@ from store.identity import (
     version_rank,
 )
 from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
-from store.records import KeepResult, KeptPage
+from store.records import KeepResult, ReadPage
 
 # Columns that may differ between two records of one fetch; which of them stays is fixed by `noted`.
 _NOTED = ("canonical", "source_id", "archive", "offset", "media_type", "problem", "etag", "last_modified")
 _CHUNK = 500
 
 
-def keep_page(
-    connection: Connection,
-    page: KeptPage,
-    document: Document | None,
-    figures: Sequence[Figure],
-    *,
-    parser_version: str,
-    now: datetime,
-    published_rule: str | None = None,
-    author: str | None = None,
-) -> KeepResult:
-    """Adds a page, its text and what was read. Doing it again, or in another order, changes nothing."""
-    if document is None and figures:
+def keep_pages(connection: Connection, pages: Sequence[ReadPage], *, now: datetime) -> list[KeepResult]:
+    """Adds pages, their texts and what was read. Doing it again, or in another order, changes nothing."""
+    for one in pages:
+        _refuse_what_does_not_fit(one)
+    new = _add_pages(connection, pages)
+    return [_keep_read(connection, one, new_page, now) for one, new_page in zip(pages, new, strict=True)]
+
+
+def _refuse_what_does_not_fit(one: ReadPage) -> None:
+    if one.document is None and one.figures:
         raise BadRecordError("Figures came without the text they stand in", "Report this; nothing was kept")
-    if document is not None and not page.sha256:
+    if one.document is not None and not one.page.sha256:
         raise BadRecordError(
             "A text came without the bytes it was read out of", "Report this; nothing was kept"
         )
-    new_page = _add_page(connection, page, parser_version)
+
+
+def _keep_read(connection: Connection, one: ReadPage, new_page: bool, now: datetime) -> KeepResult:
+    """The text of a page that has one, and its figures."""
+    page, document = one.page, one.document
     if document is None:
         return KeepResult(new_page, False, 0, 0)
     digest = text_digest(document.text)
     known_as = document_id(page.sha256, digest)
-    rows = encode(figures, document.text, page.sha256, digest)
+    rows = encode(one.figures, document.text, page.sha256, digest)
     new_document = _insert(
         connection,
         DocumentText,
@@ -62,15 +64,15 @@ def keep_page(
         "document_id": known_as,
         "page_sha256": page.sha256,
         "url": page.url,
-        "parser_version": parser_version,
+        "parser_version": one.parser_version,
         "title": document.title,
         "published": document.published,
-        "published_rule": published_rule,
-        "author": author,
+        "published_rule": one.published_rule,
+        "author": one.author,
         "source_province": document.source_province,
     }
     reading["id"] = digest_of("R", canonical_json(reading), canonical_json([valued for _, valued in rows]))
-    reading["rank"] = version_rank(parser_version)
+    reading["rank"] = version_rank(one.parser_version)
     reading["read_at"] = stamp(now)
     if not _insert(connection, Reading, reading):
         _note_again(connection, reading)
@@ -82,33 +84,51 @@ def keep_page(
     return KeepResult(new_page, new_document, new, len(rows) - new, known_as)
 
 
-def _add_page(connection: Connection, page: KeptPage, parser_version: str) -> bool:
+def _add_pages(connection: Connection, pages: Sequence[ReadPage]) -> list[bool]:
+    """Adds the fetches; says of each whether its address never showed these bytes before."""
+    urls = sorted({one.page.url for one in pages})
+    shown: dict[tuple[str, str], set[int]] = {}
+    for at in range(0, len(urls), _CHUNK):
+        for url, sha256, status in connection.execute(_shown(), {"urls": urls[at : at + _CHUNK]}):
+            shown.setdefault((url, sha256), set()).add(status)
+    new = []
+    for one in pages:
+        statuses = shown.setdefault((one.page.url, one.page.sha256), set())
+        new.append(statuses.isdisjoint({one.page.status, 200, 304}))
+        statuses.add(one.page.status)
+    if pages:
+        connection.execute(_add_or_note(connection.dialect.name), [_row(one) for one in pages])
+    return new
+
+
+def _row(one: ReadPage) -> Row:
+    page = one.page
     noted: Row = {name: getattr(page, name) for name in _NOTED}
-    row: Row = noted | {
+    return noted | {
         "id": page_id(page.url, page.fetched_at, page.status, page.sha256),
         "url": page.url,
         "fetched_at": stamp(page.fetched_at),
         "status": page.status,
         "sha256": page.sha256,
         # A newer reader's word on a page stands above an older one's, in whatever order they come.
-        "noted": canonical_json([version_rank(parser_version), noted]),
+        "noted": canonical_json([version_rank(one.parser_version), noted]),
     }
-    shown_before = connection.execute(
-        select(
-            exists().where(
-                Page.url == page.url, Page.sha256 == page.sha256, Page.status.in_({page.status, 200, 304})
-            )
-        )
-    ).scalar_one()
+
+
+@cache
+def _shown() -> Select[str, str, int]:
+    """What addresses ever showed. Statements are put together once: that takes longer than asking."""
+    return select(Page.url, Page.sha256, Page.status).where(Page.url.in_(bindparam("urls", expanding=True)))
+
+
+@cache
+def _add_or_note(dialect: str) -> Insert:
     table = _table(Page)
-    insert = _upsert(connection, table).values(row)
+    insert = _upsert(dialect, table)
     changed = {name: insert.excluded[name] for name in (*_NOTED, "noted")}
-    connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=["id"], set_=changed, where=insert.excluded.noted > table.c.noted
-        )
+    return insert.on_conflict_do_update(
+        index_elements=["id"], set_=changed, where=insert.excluded.noted > table.c.noted
     )
-    return not shown_before
 
 
 def _note_again(connection: Connection, reading: Mapping[str, Any]) -> None:
@@ -128,23 +148,29 @@ def _add_figures(connection: Connection, document: str, rows: Sequence[tuple[Row
         there.update(connection.execute(wanted).scalars())
     fresh = [known | {"document_id": document} for known, _ in rows if known["id"] not in there]
     if fresh:
-        insert = _upsert(connection, _table(FigureKey)).on_conflict_do_nothing(index_elements=["id"])
-        connection.execute(insert, fresh)  # another worker may be at the same bytes
+        # Another worker may be at the same bytes.
+        connection.execute(_add_if_new(connection.dialect.name, FigureKey), fresh)
     return len(fresh)
 
 
 def _insert(connection: Connection, model: type[Base], row: Row) -> bool:
-    table = _table(model)
-    statement = _upsert(connection, table).values(row).on_conflict_do_nothing(index_elements=["id"])
     # Asked for by name: the number of rows is not told by every database here.
-    return connection.execute(statement.returning(table.c.id)).first() is not None
+    return connection.execute(_add_and_tell(connection.dialect.name, model), row).first() is not None
+
+
+@cache
+def _add_if_new(dialect: str, model: type[Base]) -> Insert:
+    return _upsert(dialect, _table(model)).on_conflict_do_nothing(index_elements=["id"])
+
+
+@cache
+def _add_and_tell(dialect: str, model: type[Base]) -> ReturningInsert[str]:
+    return _add_if_new(dialect, model).returning(_table(model).c.id)
 
 
 def _table(model: type[Base]) -> Table:
     return cast(Table, model.__table__)
 
 
-def _upsert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+def _upsert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

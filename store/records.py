@@ -5,19 +5,19 @@ Times given carry a zone; `first_seen` and `last_seen` come out as ISO text in U
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from checks.model import StoredFigure
 from checks.reason import Reason
-from parsers.model import OPTICAL, Figure
+from parsers.model import OPTICAL, Document, Figure
 
 __all__ = [
     "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
-    "KeptPage", "PageBefore", "Release", "RunRecord", "SourceSeen", "StoredDocument", "StoredFigure",
-    "StoredPage", "Valuation",
+    "KeptPage", "PageBefore", "ReadPage", "Release", "RunRecord", "SourceSeen", "StoredDocument",
+    "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
 
 CorrectionKind = Literal["misread", "source_error", "choose", "approve", "dismiss", "undo"]
@@ -44,6 +44,18 @@ class KeptPage:
     problem: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One fetch with what was read out of it, ready to be kept."""
+
+    page: KeptPage
+    document: Document | None
+    figures: Sequence[Figure]
+    parser_version: str
+    published_rule: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from catalogue.sources import Source
 from catalogue.web_archives import WebArchive
 from checks.health import HealthVerdict, judge_run
 from checks.runs import PastRun, SourceRun
-from doichieu.tasks.reading import if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.keeping import Keeper, Readers
+from doichieu.tasks.reading import Kept, PageRead, origin_of
+from doichieu.tasks.reading_process import PageToRead
 from doichieu.tasks.seen import StillShown
 from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
 from parsers.hints import default_hints
@@ -32,7 +34,7 @@ from scrapers.model import (
 from scrapers.pace import RESTING
 from store.database import Store
 from store.errors import BadRecordError
-from store.records import KeptPage, Release
+from store.records import KeptPage, PageBefore, Release
 
 # Among so many runs the five healthy ones are looked for that a run is compared with.
 _RUNS_LOOKED_AT = 60
@@ -102,44 +104,39 @@ def crawl(
     run_before = {run.source_id for run in store.runs()}
     followed_back = {one for one in by_id if history or one not in run_before}
     tallies = {one.id: Tally(one) for one in sources}
-    again = StillShown(store, now)
-    shown = set(again.pages)
+    still = StillShown(store, now)
 
-    def sink(page: FetchedPage) -> None:
+    def to_read(page: FetchedPage) -> PageToRead:
         origin = origin_of(by_id[page.source_id], page.fetched_at)
         if page.parent is not None:
             origin = replace(origin, selectors=None)  # a letter has none of the site's layout
-        read = read_bytes(
-            page.body, url=page.canonical, content_type=_header(page, "content-type"), origin=origin
-        )
-        read = if_of_campaign(read)
-        had = page.canonical in shown
-        before = store.page_before(page.canonical) if had else None
-        since = store.known_since(page.canonical) if had else None
-        shown.add(page.canonical)
-        kept = keep_read(store, _kept_page(page, read.problem), read, now=now())
+        return PageToRead(page.body, page.canonical, _header(page, "content-type"), origin)
+
+    def count(kept: Kept, page: FetchedPage, before: PageBefore | None, since: datetime | None) -> None:
         tallies[page.source_id].count(kept, page, before, since)
 
-    report = run_crawl(
-        sources,
-        archive_dir=archive_dir,
-        on_page=sink,
-        now=now,
-        replay=replay,
-        on_progress=on_progress,
-        on_seen=again.note,
-        known=None if replay else again.known,
-        held=lambda source_id: held_pages(store, source_id),
-        limits=limits,
-        tolerate=(BadRecordError,),
-        user_agent=user_agent,
-        allow_private=allow_private,
-        every_version=bool(replay),
-        search=search_for(load_campaigns().values(), frozenset(followed_back)),
-        web_archive=web_archive,
-        wanted=wanted,
-    )
-    again.finish()
+    with Readers() as readers:
+        keeper = Keeper(store, readers, to_read=to_read, row=_kept_page, on_kept=count, still=still, now=now)
+        report = run_crawl(
+            sources,
+            archive_dir=archive_dir,
+            on_page=keeper,
+            now=now,
+            replay=replay,
+            on_progress=on_progress,
+            on_seen=keeper.seen_again,
+            known=None if replay else still.known,
+            held=lambda source_id: held_pages(store, source_id),
+            limits=limits,
+            tolerate=(BadRecordError,),
+            user_agent=user_agent,
+            allow_private=allow_private,
+            every_version=bool(replay),
+            search=search_for(load_campaigns().values(), frozenset(followed_back)),
+            web_archive=web_archive,
+            wanted=wanted,
+        )
+    still.finish()
     released = store.releases()
     outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
     withdrawn = _withdraw(store, report, outcomes, archive_dir, now)
@@ -199,7 +196,7 @@ def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Sou
     return [one for one in sources if any(url in index for url in one.start_urls)]
 
 
-def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
+def _kept_page(page: FetchedPage, read: PageRead) -> KeptPage:
     return KeptPage(
         url=page.canonical,
         canonical=page.canonical,
@@ -210,7 +207,7 @@ def _kept_page(page: FetchedPage, problem: str | None) -> KeptPage:
         archive=page.archive,
         offset=page.offset,
         media_type=page.media_type,
-        problem=problem,
+        problem=read.problem,
         etag=_header(page, "etag"),
         last_modified=_header(page, "last-modified"),
     )
@@ -226,7 +223,9 @@ def _withdraw(
     """Notes that an address which was held is gone; what it said stays, marked. A source that is quarantined
     is not believed in this either."""
     believed = [one.report for one in outcomes if one.health.state != "quarantined"]
-    held = {one.page.url: one.page for one in store.latest_pages()}
+    if not any(part.gone for part in believed):
+        return 0
+    held = {one.page.url for one in store.latest_pages()}
     gone = [(part.source_id, url) for part in believed for url in part.gone if url in held]
     if not gone:
         return 0

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalogue.sources import Source
+from parsers.encodings import is_broken
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
 from parsers.pages.model import OnScan, PageReading, SelectorsLike
 from parsers.reader import OPTICAL_VERSION, READER_VERSION, default_reader
 from store.database import Store
-from store.records import KeepResult, KeptPage
+from store.records import KeepResult, KeptPage, ReadPage
 
 # A page that tells of no campaign: its address and bytes are kept, its text is not.
 OTHER_TOPIC = "other_topic"
@@ -40,6 +41,7 @@ class PageRead:
     document: Document | None
     figures: tuple[Figure, ...]
     problem: str | None
+    garbled: bool = False  # many of its letters were lost before it reached us
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def read_bytes(
     if page.problem is not None:
         return PageRead(page, None, (), page.problem)
     document = Document(url, page.text, url, page.title, page.published, origin.province, page.optical)
-    return PageRead(page, document, default_reader().read(document).figures, None)
+    figures = default_reader().read(document).figures
+    return PageRead(page, document, figures, None, garbled=is_broken(page.text))
 
 
 def if_of_campaign(read: PageRead) -> PageRead:
@@ -80,15 +83,18 @@ def if_of_campaign(read: PageRead) -> PageRead:
     return replace(read, document=None, problem=OTHER_TOPIC)
 
 
-def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:
-    """One transaction: the page, its text, its figures."""
-    result = store.keep(
+def to_keep(page: KeptPage, read: PageRead) -> ReadPage:
+    """A page with its text and figures, as the store keeps them."""
+    return ReadPage(
         page,
         read.document,
         read.figures,
-        parser_version=OPTICAL_VERSION if read.document and read.document.optical else READER_VERSION,
-        now=now,
+        OPTICAL_VERSION if read.document and read.document.optical else READER_VERSION,
         published_rule=read.page.published_rule if read.page else None,
         author=read.page.author if read.page else None,
     )
-    return Kept(page.url, result, read)
+
+
+def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:
+    """One transaction: the page, its text, its figures."""
+    return Kept(page.url, store.keep_all([to_keep(page, read)], now=now)[0], read)

@@ -1,4 +1,4 @@
-"""Pages that still show what they showed: noted in the store, so that “last seen” is true."""
+"""Pages that still show what they showed: rows for the store, so that “last seen” is true."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from archive.content import header
 from parsers.reader import READER_VERSION
 from scrapers.model import KnownPage, SeenAgain
 from store.database import Store
-from store.records import KeptPage
+from store.records import KeptPage, ReadPage
+
+_GROUP = 500  # rows a transaction
 
 
 class StillShown:
@@ -29,33 +31,38 @@ class StillShown:
             return None
         return KnownPage(page.sha256, page.etag, page.last_modified, page.fetched_at)
 
-    def note(self, again: SeenAgain) -> None:
-        """Keep a fetch of what is known; in a replay the version itself may come only after it."""
+    def row(self, again: SeenAgain) -> ReadPage | None:
+        """A fetch of what is known, to be kept; none where it has to wait until the end: what a replay tells
+        of other nights, since the version itself may come only after it."""
         before = self.pages.get(again.canonical)
-        if before is not None and before.sha256 == again.sha256:
-            self._keep(before, again)
-        else:
-            self._later.append(again)
+        if before is not None and before.sha256 == again.sha256 and not again.earlier:
+            return _row(before, again)
+        self._later.append(again)
+        return None
 
     def finish(self) -> None:
         """Keep what had to wait for its version; one that was not kept in the end says nothing."""
-        for again in self._later:
-            fetches = [one.page for one in self._store.pages(url=again.canonical)]
-            before = next((one for one in fetches if one.sha256 == again.sha256), None)
-            if before is not None:
-                self._keep(before, again)
+        rows = [row for again in self._later if (row := self._waited_for(again)) is not None]
         self._later = []
+        for at in range(0, len(rows), _GROUP):
+            self._store.keep_all(rows[at : at + _GROUP], now=self._now())
 
-    def _keep(self, before: KeptPage, again: SeenAgain) -> None:
-        page = replace(
-            before,
-            source_id=again.source_id,
-            fetched_at=again.fetched_at,
-            status=again.status,
-            archive=again.archive,
-            offset=again.offset,
-            # A 304 may leave out what has not changed.
-            etag=header(again.headers, "etag") or before.etag,
-            last_modified=header(again.headers, "last-modified") or before.last_modified,
-        )
-        self._store.keep(page, None, parser_version=READER_VERSION, now=self._now())
+    def _waited_for(self, again: SeenAgain) -> ReadPage | None:
+        fetches = [one.page for one in self._store.pages(url=again.canonical)]
+        before = next((one for one in fetches if one.sha256 == again.sha256), None)
+        return _row(before, again) if before is not None else None
+
+
+def _row(before: KeptPage, again: SeenAgain) -> ReadPage:
+    page = replace(
+        before,
+        source_id=again.source_id,
+        fetched_at=again.fetched_at,
+        status=again.status,
+        archive=again.archive,
+        offset=again.offset,
+        # A 304 may leave out what has not changed.
+        etag=header(again.headers, "etag") or before.etag,
+        last_modified=header(again.headers, "last-modified") or before.last_modified,
+    )
+    return ReadPage(page, None, (), READER_VERSION)

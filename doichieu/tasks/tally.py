@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
 
 from catalogue.sources import Source
 from checks.health import HealthVerdict, is_marked
 from checks.runs import Before, Field, PageSeen, PastRun, SourceRun, counts_of
 from doichieu.tasks.reading import OTHER_TOPIC, Kept
-from parsers.encodings import is_broken
 from parsers.pages.model import PageReading
 from scrapers.model import FetchedPage, SourceReport
 from store.identity import page_id, text_digest
@@ -24,6 +25,8 @@ _LISTINGS_LIMIT = re.compile(r"limit of (\d+) listings")
 # Dates that a page states for machines hold wherever its layout puts them.
 _SURE_DATES = ("selector", "json-ld", "meta")
 _UNREADABLE = "unreadable"
+_MARK = 16
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -89,9 +92,9 @@ class Tally:
             kept.url,
             page.status,
             problem=problem,
-            fetched=page.fetched_at.date(),
+            fetched=_one(page.fetched_at.date()),
             letter=letter,
-            known_since=known_since and known_since.date(),
+            known_since=known_since and _one(known_since.date()),
         )
         if read.page is None:
             return seen
@@ -101,14 +104,14 @@ class Tally:
         changed = before is not None and before.sha256 != page.sha256
         return replace(
             seen,
-            title=read.page.title,
-            digest=text_digest(text) if text else "",
+            title=_mark(read.page.title) if read.page.title else None,
+            digest=_mark(text) if text else "",
             chars=len(text),
             problem=problem,
-            fields=self._fields(read.page),
-            published=read.page.published,
+            fields=_one(self._fields(read.page)),
+            published=read.page.published and _one(read.page.published),
             figures=len(read.figures),
-            garbled=problem is None and is_broken(text),
+            garbled=problem is None and read.garbled,
             before=Before(before.published, before.chars) if before and changed else None,
         )
 
@@ -126,6 +129,17 @@ class Tally:
         if page.author:
             found.append("author")
         return frozenset(found)
+
+
+def _mark(text: str) -> str:
+    """What tells a text from others, in little: it is remembered of every page of a run."""
+    return text_digest(text)[:_MARK]
+
+
+@lru_cache(1024)
+def _one(value: T) -> T:
+    """Of values that are equal always the same one, for what most pages of a run have alike."""
+    return value
 
 
 def declared_fields(source: Source) -> frozenset[Field]:

@@ -26,6 +26,7 @@ class ArchiveSpider(SourceSpider):
         """The captures, as pages."""
         for path in self._archives:
             for page in self._captures(path):
+                await self.context.room.wait()
                 yield page
 
     def _captures(self, path: Path) -> Iterator[FetchedPage]:

@@ -15,16 +15,19 @@ from twisted.python.failure import Failure
 from archive.content import unzipped
 from archive.errors import ArchiveError
 from archive.urls import canonical, host_of, of_page, page_key
+from parsers.pages.decode import decode
+from scrapers.addresses import Addresses
 from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError, HostRefusedError
 from scrapers.keys import FAILED, KNOWN, MISSING, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
-from scrapers.model import CrawlSource, FetchedPage
+from scrapers.model import CrawlSource, FetchedPage, SeenAgain
 from scrapers.paging import Shown, days_shown, goes_on, is_before
 
-Wanted = Iterator[Request | FetchedPage]
+Handed = Iterator[FetchedPage | SeenAgain]
+Wanted = Iterator[Request | FetchedPage | SeenAgain]
 
 
 class SourceSpider(Spider):
@@ -39,9 +42,9 @@ class SourceSpider(Spider):
         self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
         self.archived = ArchivedPages(self.source.id, self.context, self.tally)
         self.choice = Choice(self.source, self.context.search, self.tally)
-        self._asked: set[str] = set()
-        self._pages_asked: set[str] = set()
-        self._delivered: set[str] = set()
+        self._asked = Addresses()
+        self._pages_asked = Addresses()
+        self._delivered = Addresses()
         self._counts = {"pages": 0, "listings": 0}
 
     @classmethod
@@ -129,7 +132,7 @@ class SourceSpider(Spider):
             elif self.choice.is_listing(url):
                 yield from self.ask_listing(url)
         listing.quiet = 0 if asked else listing.quiet + 1
-        yield from self._turn(response, listing, found, articles)
+        yield from self._turn(listing, found, articles)
 
     def _work_through(self, feed: FeedLinks, listing: Listing) -> Iterator[Request]:
         """Articles of a feed or sitemap; a part of a sitemap last changed before all campaigns is left."""
@@ -142,21 +145,20 @@ class SourceSpider(Spider):
             if since is None or one.day is None or not is_before(one.day, since):
                 yield from self.ask_listing(one.url)
 
-    def _turn(
-        self, response: Response, listing: Listing, found: PageLinks, articles: list[str]
-    ) -> Iterator[Request]:
+    def _turn(self, listing: Listing, found: PageLinks, articles: list[str]) -> Iterator[Request]:
         """The next page of a listing that has pages, where it may bring more."""
         following = listing.number + 1
         url = listing.way.page(listing.begun, following, self.choice.words) if listing.way else None
         if url is None or listing.way is None:
             return
         numbers = {listing.way.number_in(link) for link in found.links} - {None}
-        unseen = set(articles) - listing.shown
-        listing.shown |= unseen
+        unseen = {article for article in articles if article not in listing.shown}
+        for article in unseen:
+            listing.shown.add(article)
         shown = Shown(
             len(articles),
             len(unseen),
-            days_shown(response.text, articles),
+            days_shown(found.html, articles),
             frozenset(number for number in numbers if number is not None),
             listing.quiet,
         )
@@ -181,7 +183,7 @@ class SourceSpider(Spider):
     ) -> Wanted:
         """Hand over a page, or go to the page of which it is the AMP twin or print view."""
         if response.status == 304:
-            self.not_modified(response)
+            yield from self.not_modified(response)
             return
         found = self.links_of(response)
         own = self._own_address(response, found)
@@ -200,7 +202,7 @@ class SourceSpider(Spider):
         del own, found
         yield from ()
 
-    def hand_over(self, response: Response, own: str, parent: str | None = None) -> Iterator[FetchedPage]:
+    def hand_over(self, response: Response, own: str, parent: str | None = None) -> Handed:
         """A page for the sink, unless it was handed over in this run or the same bytes are known."""
         page = self.archived.page_of(response, own, parent)
         if page is None or not self._first(page):
@@ -208,29 +210,38 @@ class SourceSpider(Spider):
         yield from self.archived.earlier(response.url, own, page.sha256, parent)
         known = self.context.known(page.canonical) if self.context.known else None
         if known is not None and known.sha256 == page.sha256:
-            self.tally.unchanged += 1
-            self.archived.seen(page.canonical, page.sha256, place_of(response), page.headers)
+            yield from self._seen(page.canonical, page.sha256, response)
             return
         yield page
 
-    def not_modified(self, response: Response) -> None:
+    def not_modified(self, response: Response) -> Handed:
         """The host says that a page is still as we know it."""
-        self.tally.unchanged += 1
-        meta = response.request.meta if response.request else {}
-        address, place = meta.get(KNOWN), place_of(response)
+        address = response.request.meta.get(KNOWN) if response.request else None
         known = self.context.known(address) if self.context.known and address else None
-        if address and known is not None and known.sha256:
-            self.archived.seen(address, known.sha256, place, headers_of(response))
+        yield from self._seen(address, known.sha256 if known is not None else None, response)
+
+    def _seen(self, address: str | None, sha256: str | None, response: Response) -> Handed:
+        """That a page is unchanged: it counts once that is kept; at once where there is nothing to keep."""
+        place = place_of(response)
+        if address and sha256 and place is not None:
+            yield self.archived.seen(address, sha256, place, headers_of(response))
+        else:
+            self.tally.unchanged += 1
 
     def links_of(self, response: Response) -> PageLinks | None:
         """The links of an HTML answer; None for anything else."""
         if not isinstance(response, HtmlResponse):
             return None
-        if self.source.encoding:
-            response = response.replace(encoding=self.source.encoding)
-        return read_links(response.text, response.url)
+        return read_links(self.text_of(response), response.url)
 
-    def failed(self, failure: Failure) -> Iterator[FetchedPage]:
+    def text_of(self, response: HtmlResponse) -> str:
+        """The page with its marks, in the encoding that the source names, else as a reader decodes it."""
+        if self.source.encoding:
+            return response.replace(encoding=self.source.encoding).text
+        kind = response.headers.get(b"Content-Type") or b""
+        return decode(response.body, kind.decode("latin-1"))[0]
+
+    def failed(self, failure: Failure) -> Handed:
         """Count a request that brought no page, each for its own reason; a waiting twin takes its place."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value

@@ -25,7 +25,7 @@ class TableSpider(SourceSpider):
         """Hand over the page and go on to the parts it links to."""
         del twin
         if response.status == 304:
-            self.not_modified(response)
+            yield from self.not_modified(response)
             return
         # Paginated tables often declare page 1 as canonical for every part: each part is its own page.
         yield from self.hand_over(response, response.url, parent)

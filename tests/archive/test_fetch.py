@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
+from archive.connections import Abort
 from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.fetch import fetch
 from archive.guard import is_public
-from archive.network import Abort, Limits, exchange
+from archive.network import Limits, exchange
 from archive.warc import WarcWriter, read_records
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import threading
 import time
@@ -25,6 +26,8 @@ from catalogue.sources import load_sources
 from doichieu.tasks.crawl import crawl
 from doichieu.tasks.findings import take_stock
 from doichieu.tasks.group import crawl_group
+from doichieu.tasks.reading import PageRead
+from doichieu.tasks.reading_process import PageToRead, ReadingProcess
 from doichieu.tasks.tables import find_campaign, table_of
 from doichieu.tasks.verify import verify_store
 from exports.files import figures_bytes, findings_bytes, table_bytes
@@ -111,6 +114,15 @@ def made_ready() -> int:
     """Run on a worker: imports what a crawl needs, so that workers begin at one time. Gives its pid."""
     default_reader().read(Document("x", "Đến 31/5/2022 có 1.539 sáng kiến.", "x"))
     return os.getpid() if crawl_group else 0
+
+
+def read_beside(page: PageToRead) -> tuple[bool, PageRead]:
+    """Run on a worker: whether it is a daemon, and what a process beside it reads for it."""
+    process = ReadingProcess()
+    try:
+        return multiprocessing.current_process().daemon, process.read(page)
+    finally:
+        process.close()
 
 
 def crawl_here(world: World, folder: Path) -> None:

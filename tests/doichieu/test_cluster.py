@@ -9,12 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster_world import LIMITS, Left, World, crawl_here, left_in, made_ready, sample_world, wrong_in
+from cluster_world import (
+    LIMITS,
+    Left,
+    World,
+    crawl_here,
+    left_in,
+    made_ready,
+    read_beside,
+    sample_world,
+    wrong_in,
+)
 from crawl_world import clock
 from distributed import Client, LocalCluster
+from site_families import story
 
 from doichieu.errors import CommandError
 from doichieu.tasks.cluster import ClusterRun, Standing, crawl_on_cluster
+from doichieu.tasks.reading import Origin
+from doichieu.tasks.reading_process import PageToRead, read_for_campaigns
 from scrapers.groups import by_host
 from store.database import open_store
 
@@ -75,6 +88,18 @@ def assert_same(folder: Path, here: Left) -> None:
         pages = {one.page.url for one in store.pages()}
     assert not {url for url, _, _ in there.archived - here.archived} & pages
     assert wrong_in(folder) == []
+
+
+def test_a_worker_may_have_pages_read_in_a_process_beside_it(cluster: LocalCluster) -> None:
+    """The workers of a nanny are daemons, which may have no children of their own of one kind."""
+    body = f"<html><body><h1>Tin</h1><p>{story('an-khe')}</p></body></html>".encode()
+    page = PageToRead(body, "https://ldld-hagiang.example/1.html", "text/html", Origin("hagiang", "Hà Giang"))
+    with Client(cluster, set_as_default=False) as client:
+        client.wait_for_workers(1, timeout=60)
+        daemon, read = client.submit(read_beside, page, pure=False).result(timeout=60)
+    assert daemon
+    assert read == read_for_campaigns(page)
+    assert read.figures
 
 
 def test_the_same_comes_out_and_no_host_is_asked_by_two_at_a_time(

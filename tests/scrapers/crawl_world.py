@@ -76,11 +76,7 @@ def serving(pages: dict[str, Any]) -> Iterator[Site]:
                 site.log.append(Asked(self.path, time.monotonic(), dict(self.headers.items())))
                 site.at_once += 1
                 site.most_at_once = max(site.most_at_once, site.at_once)
-            try:
-                self._answer()
-            finally:
-                with site.lock:
-                    site.at_once -= 1
+            self._answer()
 
         def _answer(self) -> None:
             found = site.pages.get(self.path, Answer(b"not here", 404))
@@ -92,6 +88,11 @@ def serving(pages: dict[str, Any]) -> Iterator[Site]:
             for name, value in answer.headers:
                 self.send_header(name, value.replace("{root}", site.root))
             self.send_header("Content-Length", str(len(body)))
+            # One that states another length than it has can only be followed by the end.
+            self.close_connection |= any(name.lower() == "content-length" for name, _ in answer.headers)
+            with site.lock:
+                # The client has its answer, and may ask on, before we are done with sending it.
+                site.at_once -= 1
             self.end_headers()
             with suppress(ConnectionError):  # a client may have had enough
                 self.wfile.write(body)

@@ -33,7 +33,9 @@ from warcio.checker import Checker  # noqa: E402
 from archive.captures import archives_in  # noqa: E402
 from archive.warc import read_records  # noqa: E402
 from archive.writer import WarcWriter  # noqa: E402
-from doichieu.tasks.reading import Origin, keep_read, read_bytes  # noqa: E402
+from doichieu.tasks.keeping import Keeper, Readers  # noqa: E402
+from doichieu.tasks.reading import Origin, PageRead  # noqa: E402
+from doichieu.tasks.reading_process import PageToRead  # noqa: E402
 from doichieu.tasks.seen import StillShown  # noqa: E402
 from scrapers.crawl import run_crawl  # noqa: E402
 from scrapers.model import FetchedPage  # noqa: E402
@@ -72,31 +74,42 @@ def world() -> dict[str, Answer]:
 
 
 def crawl_into(folder: Path, host: str) -> None:
-    """One crawl into a store and an archive, as the command does it."""
+    """One crawl into a store and an archive, as the command does it: read in a process beside it from the
+    first page on, kept in groups."""
     source = Place("ldld-hagiang", host, (Discovery("listing", f"http://{host}/tin-tuc/?page=1"),))
-    with open_store(str(folder / "kho.sqlite")) as store:
-        again = StillShown(store, clock)
-
-        def sink(page: FetchedPage) -> None:
-            read = read_bytes(
-                page.body, url=page.canonical, content_type="text/html", origin=Origin(source.id, "Hà Giang")
-            )
-            kept = KeptPage(
-                page.canonical, page.canonical, page.source_id, page.fetched_at, page.status,
-                page.sha256, page.archive, page.offset, page.media_type, read.problem,
-            )  # fmt: skip
-            keep_read(store, kept, read, now=clock())
-
+    with (
+        open_store(str(folder / "kho.sqlite")) as store,
+        Readers(processes=1, read_here=0) as readers,
+    ):
+        still = StillShown(store, clock)
+        keeper = Keeper(
+            store,
+            readers,
+            to_read=lambda page: PageToRead(
+                page.body, page.canonical, "text/html", Origin(source.id, "Hà Giang")
+            ),
+            row=_row,
+            on_kept=lambda kept, page, before, since: None,
+            still=still,
+            now=clock,
+        )
         run_crawl(
             [source],
             archive_dir=folder / "archive",
-            on_page=sink,
+            on_page=keeper,
             now=clock,
-            known=again.known,
-            on_seen=again.note,
+            known=still.known,
+            on_seen=keeper.seen_again,
             limits=FAST,
             allow_private=True,
         )
+
+
+def _row(page: FetchedPage, read: PageRead) -> KeptPage:
+    return KeptPage(
+        page.canonical, page.canonical, page.source_id, page.fetched_at, page.status,
+        page.sha256, page.archive, page.offset, page.media_type, read.problem,
+    )  # fmt: skip
 
 
 def found_in(folder: Path) -> dict[str, Any]:
@@ -189,7 +202,7 @@ def _kill_at_write(nth: int) -> None:
         left[0] -= 1
         return left[0] < 0
 
-    append, keep = WarcWriter._append, Store.keep
+    append, keep = WarcWriter._append, Store.keep_all
 
     def half(self: WarcWriter, data: bytes) -> None:
         if due():
@@ -207,7 +220,7 @@ def _kill_at_write(nth: int) -> None:
         return result
 
     WarcWriter._append = half  # type: ignore[method-assign]
-    Store.keep = kept  # type: ignore[method-assign]
+    Store.keep_all = kept  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)
@@ -239,12 +252,12 @@ def _difference(found: dict[str, Any], whole: dict[str, Any], site: Site) -> str
     return None
 
 
-def points(count: int, seed: int, seconds: float, size: int) -> list[Point]:
+def points(count: int, seed: int, seconds: float, size: int, writes: int) -> list[Point]:
     """A third in time, a third at writes, a third at a full disk."""
     chance = random.Random(seed)
     makers: tuple[Callable[[], Point], ...] = (
         lambda: Point("time", round(chance.uniform(0.001, seconds), 4)),
-        lambda: Point("write", chance.randrange(2 * ARTICLES + 30)),
+        lambda: Point("write", chance.randrange(writes)),
         lambda: Point("full", chance.randrange(1, size)),
     )
     return [makers[number % 3]() for number in range(count)]
@@ -258,8 +271,9 @@ def try_points(count: int, seed: int, folder: Path, on_point: Callable[[Tried], 
         whole = found_in(folder / "whole")
         assert len(whole["pages"]) == len(whole["captured"]) == ARTICLES
         assert len(whole["figures"]) >= ARTICLES
+        writes = len(site.log) + 3  # a record of each answer and of the archive; at least one transaction
         size = max(path.stat().st_size for path in (folder / "whole").rglob("*") if path.is_file())
-        for number, point in enumerate(points(count, seed, seconds, size)):
+        for number, point in enumerate(points(count, seed, seconds, size, writes)):
             on_point(try_point(crawls, site, folder / f"{number}", point, whole))
 
 

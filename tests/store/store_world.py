@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from parsers.model import Document, Figure
 from store.database import Store
-from store.records import KeepResult, KeptPage
+from store.records import KeepResult, KeptPage, ReadPage
 
 DIEN_BIEN = "Toàn tỉnh có 5.260 sáng kiến, đạt 129,2% chỉ tiêu. Riêng quý III có 702 sáng kiến."
 NAM_TU_LIEM = "LĐLĐ quận Nam Từ Liêm có 2289 sáng kiến, đạt 149% chỉ tiêu được giao."
@@ -87,16 +87,23 @@ class Visit:
     def body(self) -> bytes:
         return f"<html><body>{self.text or 'không tìm thấy'}</body></html>".encode(errors="replace")
 
-    def keep(self, store: Store) -> KeepResult:
+    @property
+    def read(self) -> ReadPage:
         page = KeptPage(
             self.url, None, self.source, self.at, self.status, hashlib.sha256(self.body).hexdigest(),
             self.archive, 0, "text/html", self.problem,
         )  # fmt: skip
         if self.text is None:
-            return store.keep(page, None, (), parser_version=self.version, now=self.now)
+            return ReadPage(page, None, (), self.version)
         document = Document("x", self.text, self.url, "Sáng kiến", self.published, "Điện Biên")
         read = figures_of(self.text) if self.figures is None else self.figures
-        return store.keep(page, document, read, parser_version=self.version, now=self.now, **self.extra)
+        return ReadPage(page, document, read, self.version, **self.extra)
+
+    def keep(self, store: Store) -> KeepResult:
+        one = self.read
+        return store.keep(
+            one.page, one.document, one.figures, parser_version=self.version, now=self.now, **self.extra
+        )
 
 
 def later(visit: Visit, days: int, **changed: object) -> Visit:

@@ -383,3 +383,22 @@ def test_texts_come_with_their_figures_and_a_withdrawn_one_without(store: Store)
     read = {document.url: (document.withdrawn, len(figures)) for document, figures in store.read_documents()}
     assert read == {Visit().url: (False, 3), HANOI.url: (True, 0)}
     assert store.size() == (2, 3 + len(figures_of(NAM_TU_LIEM)))
+
+
+def test_pages_kept_together_are_what_they_are_one_by_one(tmp_path: Path) -> None:
+    visits = [Visit(), HANOI, later(Visit(), 3, text=NAM_TU_LIEM), later(HANOI, 4), later(Visit(), 5)]
+    stores = [open_store(f"sqlite:///{tmp_path}/{name}.sqlite") for name in ("one", "together")]
+    with stores[0] as one, stores[1] as together:
+        alone = [visit.keep(one) for visit in visits]
+        assert together.keep_all([visit.read for visit in visits], now=visits[0].now) == alone
+        assert [result.new_page for result in alone] == [True, True, True, False, False]
+        assert dumped(one) == dumped(together)
+        assert not any(result.new_page for result in together.keep_all([Visit().read] * 2, now=MAY))
+
+
+def test_of_pages_kept_together_all_are_kept_or_none(store: Store) -> None:
+    broken = replace(HANOI, figures=(replace(figures_of(NAM_TU_LIEM)[0], quote="9999"),))
+    with pytest.raises(BadRecordError):
+        store.keep_all([Visit().read, broken.read], now=MAY)
+    assert list(store.pages()) == []
+    assert store.keep_all([], now=MAY) == []
