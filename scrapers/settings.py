@@ -35,7 +35,7 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 REDIRECT_MAX_TIMES = 5
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the run report lists it
-DEPTH_LIMIT = 60
+DEPTH_LIMIT = 0  # how far a listing is followed is a limit of the run (`CrawlLimits.listings`), which says so
 
 COOKIES_ENABLED = False
 METAREFRESH_ENABLED = False

@@ -325,6 +325,19 @@ def test_pages_fetched_an_hour_ago_are_not_asked_for_again(crawl: Crawl, site: S
     assert len(sink.pages) == 2
 
 
+def test_a_listing_is_followed_to_its_last_page(crawl: Crawl) -> None:
+    last = 80
+    answers: dict[str, Answer | Callable[[dict[str, str]], Answer]] = {
+        f"/tin-tuc/?page={n}": html(f'<a class="next" rel="next" href="/tin-tuc/?page={n + 1}">tiếp</a>')
+        for n in range(1, last)
+    }
+    answers[f"/tin-tuc/?page={last}"] = html('<a href="/tin-tuc/bai-dau-tien-1.html">x</a>')
+    answers["/tin-tuc/bai-dau-tien-1.html"] = html("sáng kiến")
+    with serving(answers) as site:
+        report, sink = crawl(place(site, "/tin-tuc/?page=1"))
+    assert len(sink.pages) == 1, report.sources[0].reason
+
+
 def test_limits_stop_an_endless_calendar(crawl: Crawl) -> None:
     def day(headers: dict[str, str]) -> Answer:
         links = "".join(f'<a href="/tin-tuc/?page={n}">{n}</a>' for n in range(1, 200))
