@@ -24,7 +24,8 @@ SLOW = {f"/tin-tuc/bai-{n}.html": replace(html(f"{n} sáng kiến"), wait=0.05) 
 PAGES = {"/tin-tuc/": html("".join(f'<a href="{path}">x</a>' for path in SLOW)), **SLOW}
 
 CHILD = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where a shell has it ignored
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from crawl_world import FAST, Discovery, Place, clock
@@ -41,8 +42,11 @@ print("interrupted" if report.interrupted else "finished", flush=True)
 
 
 def start(host: str, folder: Path) -> subprocess.Popen[str]:
+    """A crawl in a process of its own, to which Ctrl-C means what it means at a terminal."""
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(HERE), host, str(folder)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", CHILD, str(HERE), host, str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
