@@ -54,7 +54,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Quick:
 
 
 def test_a_quick_run_stays_quick(quick: Quick) -> None:
-    assert quick[2] < 20
+    assert quick[2] < 60  # 9 s where nothing else runs
 
 
 @pytest.mark.parametrize(
