@@ -74,6 +74,12 @@ _BEFORE_TARGET = re.compile(
     rf"(?P<said>N) ?(?:\((?P<rate>P)\) ?)?so với (?:tổng )?(?:{_ASSIGNED})(?: được giao| giao| đề ra| là)* ?"
     r"\(?(?P<plan>N)\)?(?: được giao| đề ra)?(?= ?[.;)\"\n]|$)"
 )
+# có 437 sáng kiến, vượt chỉ tiêu được giao (350 sáng kiến) tới 97
+_OVER_GIVEN = re.compile(
+    r"(?P<count>N)(?: [^NBPRX,.;()\n]{0,60})?,? (?:và |đã )?(?P<over>vượt)(?: mức)?"
+    rf" (?:{_ASSIGNED})(?: [^NBPRXD,.;()\n]{{0,40}})? \((?P<plan>N)\) (?:tới |là |đến |thêm )?(?P<said>N)"
+    r"(?= ?[.;,)\"\n]|$)"
+)
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
     rf"(?P<said>P)(?: (?:{_OF_ASSIGNED}))?{_END}"
@@ -253,13 +259,13 @@ def _lower(ratio: Mark) -> Mark:
 
 def _before_target(page: Shorthand) -> Iterator[Sum]:
     """*Có 1.080 sáng kiến, còn thiếu 220 so với chỉ tiêu 1.200*."""
-    for found in _BEFORE_TARGET.finditer(page.text):
+    for found in (*_BEFORE_TARGET.finditer(page.text), *_OVER_GIVEN.finditer(page.text)):
         if not _DONE_AHEAD.search(page.text[max(0, found.start() - _LOOK_BACK) : found.start()]):
             continue
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         yield from _number(goal, page.mark_at(found.start("said")), over=bool(found["over"]))
-        if found["rate"]:
+        if found.groupdict().get("rate"):
             yield from _percentage(goal, page.mark_at(found.start("rate")), "either")
 
 

@@ -44,6 +44,11 @@ _OF_OTHERS = re.compile(
 )
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
 _OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_CALLED_TOTAL = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|cộng|cộng lại|nâng tổng)(?!\w)[^,;]*$")
+_TIME_LEFT = re.compile(
+    r"(?<!\w)(?:trong )?(?:D|một|hai|ba|bốn|năm|sáu|mấy|những|các) (?:tháng|tuần|ngày|quý)"
+    r" (?:còn lại|cuối|tới|nữa)(?!\w)|D còn lại"
+)
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
     r"|giờ)(?!\w)"
@@ -55,6 +60,7 @@ _HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
 _CLAUSE_END = re.compile(r"[,;.\n]|$")
 _TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own)})(?!\w)")
+_GIVEN = re.compile(r"(?<!\w)(?:được giao|giao|phân bổ)(?!\w)")
 _OF_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_own)})(?!\w)")
 
 
@@ -114,6 +120,18 @@ def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
     return _JOINED.fullmatch(gap) is not None and (not heads or heads <= subject_kinds(page, count.at))
 
 
+def is_of_its_owner(page: Shorthand, one: Said, base: Mark) -> bool:
+    """*Vượt 71 so với đăng ký* is of no target that was given, *chỉ tiêu được giao* of none signed up for."""
+    of = _words_of(page, one)
+    own = _OWN.search(page.text, page.sentence(base.at)[0], base.at) is not None
+    return own if _OF_OWN.search(of) else not (own and _GIVEN.search(of))
+
+
+def _words_of(page: Shorthand, one: Said) -> str:
+    """The statement with the words behind it, to the end of its sentence."""
+    return page.text[one.start : one.end] + page.text[one.end :].split("\n", 1)[0].split(".", 1)[0][:60]
+
+
 def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
     """Whether result, target and statement are of one unit, time and kind of count."""
     begin = page.sentence(min(count.at, base.at))[0]
@@ -134,14 +152,14 @@ def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -
 
 def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """Whether the words of the statement turn to no other base, owner or kind of count."""
-    of = page.text[one.start : one.end] + page.text[one.end :].split("\n", 1)[0].split(".", 1)[0][:60]
+    of = _words_of(page, one)
     if OTHERS_TARGET.search(of.split(",", 1)[0]) or (
         _GIVEN_BY.search(of.split(",", 1)[0]) and one.base is None
     ):
         return False
     target = page.text[page.sentence(base.at)[0] : base.at]
     span = _OF_SPAN.search(of)
-    if _EACH.search(target) or (one.base is None and span and span[0] not in target):
+    if _EACH.search(target) or (one.base is None and span and not _is_of_span(page, base, span[0])):
         return False
     if one.base is None and bool(_OWN.search(target)) != bool(_OF_OWN.search(of)) and _TARGET_WORD.search(of):
         return False
@@ -154,13 +172,24 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
         return not TURNS.search(gap) and _PLAIN_GAP.fullmatch(gap) is not None
     if valid and not valid & which(page, start, one.mark):
         return False
-    lead = page.text[max(start, base.at + 1 if base.at < one.start else start) : one.start]
+    lead = _TIME_LEFT.sub(
+        "", page.text[max(start, base.at + 1 if base.at < one.start else start) : one.start]
+    )
     known = _PLAIN_WORDS | set(_WORD.findall(page.text[slice(*page.sentence(base.at))]))
     if valid:
         known |= {word for phrase in ("chỉ tính", "sáng kiến", *valid) for word in phrase.split()}
     if TURNS.search(lead) or _NEW_DAY.search(lead):
         return False
     return set(_WORD.findall(lead)) - {"D", "N"} <= known
+
+
+def _is_of_span(page: Shorthand, base: Mark, said: str) -> bool:
+    """Whether a target's own sentence calls it of the year, quarter or phase that *chỉ tiêu năm* names."""
+    sentence = page.text[slice(*page.sentence(base.at))]
+    span = said.rsplit(" ", 1)[-1]
+    return said in sentence or (
+        span in ("năm", "quý") and re.search(rf"(?<!\w){span} (?:D|nay)", sentence) is not None
+    )
 
 
 def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
@@ -187,7 +216,10 @@ def _is_main(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) 
         and mark.noun in (count.noun, "")
     ]
     own = [mark for mark in others if not _has_its_own(page, mark, base)]
-    return not own or sum(mark.value for mark in own) == count.value
+    called = _CALLED_TOTAL.search(words_ahead(page, count)) and page.sentence(count.at) == page.sentence(
+        one.mark.at
+    )
+    return not own or called is not None or sum(mark.value for mark in own) == count.value
 
 
 def _has_its_own(page: Shorthand, mark: Mark, base: Mark) -> bool:
@@ -202,16 +234,15 @@ def _one_time(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """Whether no phase, year or span beside result or statement is another than the target's."""
     if page.sentence(count.at) == page.sentence(base.at):
         first, last = sorted((count.at, base.at))
-        opening = page.text[page.sentence(first)[0] : first]
-        between = _PHASE.search(page.text, first, last)
-        return first == count.at or not between or bool(_PHASE.search(opening))
-    of_base, later = _phases(page, base), _phases(page, count) | _phases(page, one.mark)
+        between = _phases(page, first, last)
+        return first == count.at or between <= _phases(page, page.sentence(first)[0], first)
+    of_base = _phases(page, *page.sentence(base.at))
+    later = _phases(page, *page.sentence(count.at)) | _phases(page, *page.sentence(one.mark.at))
     return not later or later <= of_base
 
 
-def _phases(page: Shorthand, mark: Mark) -> frozenset[str]:
-    """The phases and years named in a number's sentence, each as printed."""
-    start, end = page.sentence(mark.at)
+def _phases(page: Shorthand, start: int, end: int) -> frozenset[str]:
+    """The phases and years named in a stretch of text, each as printed."""
     said: set[str] = set()
     for found in _PHASE.finditer(page.text, start, end):
         marks = page.between(found.start(), found.end())
@@ -224,12 +255,16 @@ def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     begin, stop = page.sentence(base.at)
     of_base = GIVER.sub("", page.text[begin:stop])
     named, heads = by_kind(of_base), set(HEAD.findall(of_base))
-    first, last = sorted((count.at, base.at))
+    own = sentence = page.sentence(count.at)[0]
+    is_total = _CALLED_TOTAL.search(words_ahead(page, count)) is not None
+    if is_total:
+        own = count.at - len(words_ahead(page, count))  # the units before are what it is made of
+    first, last = sorted((sentence if is_total and sentence > base.at else count.at, base.at))
     if begin <= first:
         opening, between = GIVER.sub("", page.text[begin:first]), GIVER.sub("", page.text[first:last])
         if _names_another(opening, between):
             return False
-    for start, end in ((page.sentence(count.at)[0], count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
+    for start, end in ((own, count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
         told = GIVER.sub("", page.text[start:end])
         if any(kind in named and not names & named[kind] for kind, names in by_kind(told).items()):
             return False

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
+from checks.borne_out import borne_out_sums
 from checks.changes import change_sums
 from checks.divisions import division_sums
 from checks.goals import goal_sums
 from checks.groups import group_sums
+from checks.growth import growth_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
 from checks.periods import period_sums
@@ -81,11 +83,13 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from division_sums(page)
     yield from sibling_sums(page)
     yield from change_sums(page)
+    yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)
     yield from group_sums(page)
     yield from row_sums(page)
     yield from reached_sums(page)
+    yield from borne_out_sums(page)
 
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:

@@ -21,6 +21,7 @@ from checks.one_target import (
     alike,
     is_hoped,
     is_joined,
+    is_of_its_owner,
     is_same,
     names_of_target,
     words_around,
@@ -32,7 +33,7 @@ from checks.writing import HUNDRED
 
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _OF = (
-    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của"
+    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của )?chương trình \"D\")?(?: (?:của"
     rf" )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
     r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
 )
@@ -42,11 +43,13 @@ _RATE = re.compile(
     rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
 )
 _OVER = re.compile(
-    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
+    r"(?:vượt|tăng(?: thêm)?(?= P so với (?:chỉ tiêu|kế hoạch)))"
+    rf"(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
     rf" đến)? (?P<said>[NP]){_OF}"
 )
 _LACKS = re.compile(
-    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động)){0,2}(?: thêm)?"
+    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động|tìm|viết"
+    r"|cập nhật|phấn đấu)){0,2}(?: thêm)?"
     r"|còn(?= N (?:nữa|phải)))(?: ít nhất| đúng)? (?P<said>[NP])"
     rf"(?: nữa)?(?: (?:mới|để|là) (?:hoàn thành|đạt|đủ)[^NBPRX,.;()\n]{{0,60}})?{_OF}"
 )
@@ -75,7 +78,7 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
         if pair is not None:
             yield _sum(one, *pair, agrees=True)
             continue
-        beside = _beside(page, held, place)
+        beside = _beside(page, held, place) or _established(page, field, held, one)
         meant = beside or _only_pair(page, field, one)
         if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
@@ -154,12 +157,30 @@ def _beside(
     for other, pair in held[max(0, place - 1) : place + 2]:
         if pair is None or other is one or not (one.open and other.open) or one.base not in (None, pair[1]):
             continue
-        if not alike(one.mark, pair[1]):
+        if not alike(one.mark, pair[1]) or not is_of_its_owner(page, one, pair[1]):
             continue
         first, second = (one, other) if one.start < other.start else (other, one)
         if is_joined(page, first.mark.at + 1, second.start, pair[0]):
             return pair
     return None
+
+
+def _established(
+    page: Shorthand, field: Field, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], one: Said
+) -> tuple[Mark, Mark] | None:
+    """The result right before, where another statement of its sentence fits it and the text's only target."""
+    count, base = _result(page, field, one), _only_target(page, field, one)
+    if count is None or base is None or not one.open or one.base is not None:
+        return None
+    if not is_of_its_owner(page, one, base):
+        return None
+    sentence = page.sentence(one.mark.at)
+    told = [
+        other for other, pair in held if pair is not None and (pair[0].at, pair[1].at) == (count.at, base.at)
+    ]
+    here = [other for other in told if page.sentence(other.mark.at) == sentence]
+    plain = count.at < one.start and is_joined(page, count.at + 1, one.start, count)
+    return (count, base) if here and plain and page.sentence(count.at) == sentence else None
 
 
 def _only_pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
@@ -174,6 +195,9 @@ def _only_pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | 
 def _only_target(page: Shorthand, field: Field, one: Said) -> Mark | None:
     """The target told before, where there is but one."""
     before = [mark for mark in field.targets if mark.at < one.start]
+    if not before and _WITH_BEHIND.match(page.text, one.end):
+        before = [mark for mark in field.targets if mark.at < page.sentence(one.mark.at)[1]]
+        return before[0] if len(before) == 1 else None
     if before and is_hoped(page, before[-1]):
         return None
     if len({mark.value for mark in before}) != 1:
@@ -195,8 +219,17 @@ def _result(page: Shorthand, field: Field, one: Said) -> Mark | None:
         last, (start, _) = start, page.sentence(start - 1)
         here = [mark for mark in field.counts if start <= mark.at < last and alike(mark, one.mark)]
         if here:
-            return None if _AMONG.search(page.text, start, here[0].at) else here[0]
+            if _AMONG.search(page.text, start, here[0].at):
+                return None
+            return here[-1] if _is_their_sum(page, here) else here[0]
     return None
+
+
+def _is_their_sum(page: Shorthand, counts: Sequence[Mark]) -> bool:
+    """*297, 121 và 107, cộng là 525*: the last makes up the others, and is called so."""
+    *items, total = counts
+    called = re.search(r"(?<!\w)(?:cộng|tổng)(?!\w)", page.text[items[-1].at : total.at]) if items else None
+    return called is not None and sum(item.value for item in items) == total.value
 
 
 def _bears_out(one: Said, count: Mark, base: Mark) -> bool:

@@ -55,7 +55,9 @@ _WORTHS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "t�
 MONEY = "đồng"
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
-_BOUND_AHEAD = re.compile(rf"(?<!\w)(?:{longest_first(_BOUNDS)}) $")
+_BOUND_AHEAD = re.compile(
+    rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?:{longest_first(_BOUNDS)}) $"
+)
 _BOUND_WORDS = frozenset(bound.rsplit(" ", 1)[-1] for bound in _BOUNDS)
 _MORE_BEHIND = re.compile(r" (?:trở lên|trở xuống)(?!\w)")
 _ITEM_BEHIND = re.compile(r"[.)] ")
@@ -63,6 +65,7 @@ _LOOK_BACK = 24
 _MOST_DIGITS = 15
 _PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
 _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
+_PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 _NOTHING = Range(0, 0, 0, 0)
 _SENTENCE_END = re.compile(r"\.[\"”)]?\s+|\n+")
 _ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
@@ -146,6 +149,13 @@ def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
         start = found.start()
         if not start or not text[start - 1].isalnum():
             yield found
+
+
+def kind_of(mark: Mark) -> str:
+    """What a number counts, where several nouns are names of one thing: people, units."""
+    if mark.noun in _PEOPLE:
+        return "người"
+    return "đơn vị" if mark.noun in _UNITS else mark.noun
 
 
 def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
