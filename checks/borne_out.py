@@ -13,44 +13,54 @@ from itertools import accumulate
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE
-from checks.roles import Role, is_in_a_name, role_of
+from checks.model import FindingKind
+from checks.roles import is_in_a_name, role_of
 from checks.shorthand import WORDS, Mark, Shorthand, kind_of
 from checks.statements import Sum, units
 
 _TOTAL_WORDS = re.compile(
-    r"(?<!\w)(?:tổng|cộng|tính chung|tính cả|gộp|toàn|cả (?:hai|ba|bốn|năm|sáu|D|quý|năm|chương trình)"
+    r"(?<!\w)(?:tổng|cộng|tính chung|tính cả|gộp|góp chung|tất cả|lũy kế|luỹ kế|toàn"
+    r"|cả (?:hai|ba|bốn|năm|sáu|D|quý|năm|chương trình)"
     r"|(?:hai|ba|bốn|D) (?:giai đoạn|năm|quý|đợt|khối|chặng) (?:này |nói trên )?(?:có|đạt|là))"
 )
 _PART_WORDS = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.among, *WORDS.exhaustive))})(?!\w)|[:(–-] ?")
 _OUT_OF = re.compile(r"(?:^|[.;,\n\"]) ?trong (?:tổng )?(?:số )?$")
+_ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi|góp|cập nhật)(?: được)? thêm $")
 _FEWEST, _MOST = 2, 12
 _SMALLEST = 10 * SCALE
 _REACH = 900
 
 
 def borne_out_sums(page: Shorthand) -> Iterator[Sum]:
-    """Each count or target that is the exact sum of a row of its kind before it, or of the parts behind."""
-    for role, row in _rows(page).items():
+    """Each count that is the exact sum of a row of its kind before it, or of the parts behind it."""
+    counts, targets, together = _rows(page)
+    for row in (counts, targets, together):
         for place, total in enumerate(row):
-            if total.value < _SMALLEST:
-                continue
-            yield from _summed(page, row, place)
-            if role == "count":
-                yield from _divided(page, row, place)
+            if total.value >= _SMALLEST:
+                yield from _summed(page, row, place)
+    for place, whole in enumerate(counts):
+        if whole.value >= _SMALLEST:
+            yield from _divided(page, counts, place)
 
 
-def _rows(page: Shorthand) -> dict[Role, list[Mark]]:
-    """The counts and the targets of a text, each in their order; one number over another has both."""
-    rows: dict[Role, list[Mark]] = {"count": [], "target": []}
+def _rows(page: Shorthand) -> tuple[list[Mark], list[Mark], list[Mark]]:
+    """The results, the targets, and both together, each in the order of the text.
+
+    One number over another is a result and a target; a number of a list need not say which it is.
+    """
+    counts: list[Mark] = []
+    targets: list[Mark] = []
+    together: list[Mark] = []
     for mark in page.marks:
         if mark.letter == "R":
-            rows["count"].append(mark._replace(letter="N"))
-            rows["target"].append(mark._replace(letter="N", value=mark.over))
+            counts.append(mark._replace(letter="N"))
+            targets.append(mark._replace(letter="N", value=mark.over))
         elif mark.letter == "N" and not is_in_a_name(page, mark):
-            role = role_of(page, mark)
-            if role in rows:
-                rows[role].append(mark)
-    return rows
+            role = "count" if _ADDED.search(page.text, max(0, mark.at - 24), mark.at) else role_of(page, mark)
+            if role != "change":
+                (targets if role == "target" else counts).append(mark)
+                together.append(mark)
+    return counts, targets, together
 
 
 def _summed(page: Shorthand, row: Sequence[Mark], place: int) -> Iterator[Sum]:
@@ -80,7 +90,8 @@ def _divided(page: Shorthand, row: Sequence[Mark], place: int) -> Iterator[Sum]:
     listed = [mark for mark in behind if mark.at < following and _alike(whole, mark)]
     parts = _making(listed, whole.value) if announced else []
     if parts:
-        yield Sum("parts", tuple(parts), "+", whole, units(whole.value), agrees=True, tied=True)
+        kind: FindingKind = "sum" if announced and announced[0].strip() == ":" else "parts"
+        yield Sum(kind, tuple(parts), "+", whole, units(whole.value), agrees=True, tied=True)
 
 
 def _making(marks: Sequence[Mark], total: int) -> list[Mark]:

@@ -29,7 +29,8 @@ _OF_THESE = re.compile(
 )
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại|các (?:\w+ ){1,3}khác)(?: là| có| gồm|,)? ?$")
 _LEFT_BEHIND = re.compile(
-    r" (?:còn lại|khác|(?:ở|của|từ|thuộc) các (?:\w+ ){1,3}(?:khác|còn lại))(?= ?(?:[.;,\n]|$|chưa|đang|đã))"
+    r" (?:còn lại(?!\w)|(?:khác|(?:ở|của|từ|thuộc) (?:tất cả )?các (?:\w+ ){1,3}(?:khác|còn lại))"
+    r"(?= ?(?:[.;,\n]|$|chưa|đang|đã)))"
 )
 _END = re.compile(r"[.\n\"]|$")
 _STOPS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.aside)})(?!\w)|\.\.\.|…")

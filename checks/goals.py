@@ -80,6 +80,12 @@ _OVER_GIVEN = re.compile(
     rf" (?:{_ASSIGNED})(?: [^NBPRXD,.;()\n]{{0,40}})? \((?P<plan>N)\) (?:tới |là |đến |thêm )?(?P<said>N)"
     r"(?= ?[.;,)\"\n]|$)"
 )
+# chỉ tiêu: 160 | kết quả: 187 | tỷ lệ: 116,9%
+_LABELLED = re.compile(
+    r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+"
+    r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?:? ?(?P<count>N)[ ,;|]+"
+    r"(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng):? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
+)
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
     rf"(?P<said>P)(?: (?:{_OF_ASSIGNED}))?{_END}"
@@ -100,6 +106,11 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage, surplus and shortfall that follows a target with its result."""
     for goal in _goals(page):
         yield from _said_of(page, goal)
+    for found in _LABELLED.finditer(page.text):
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        goal = Goal(count, base, base.value, "any", found.end())
+        for one in _percentage(goal, page.mark_at(found.start("said")), "rate"):
+            yield one._replace(tied=True)
     yield from _before_target(page)
     yield from _restated(page)
 

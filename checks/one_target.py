@@ -16,7 +16,7 @@ Way = Literal["rate", "over", "lacks"]
 
 _PLAIN = longest_first((*WORDS.between_words, *WORDS.joining_words))
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
-_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.(:D])*")
+_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.():D])*")
 _PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
 _TAIL = r"[^NBPRX,.;:\n]{0,90}?"
 _PLAIN_GAP = re.compile(
@@ -38,6 +38,7 @@ _PHASE = re.compile(
     r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình"
     r"|năm D|năm nay|chặng \w+|D năm)"
 )
+_THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ANOTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_units)})(?!\w)")
 _OF_OTHERS = re.compile(
     r" (?:của|từ|thuộc|do|ở|tại) (?!đoàn viên|cnvclđ|công nhân|người lao động|cán bộ|hội viên)"
@@ -49,13 +50,14 @@ _TIME_LEFT = re.compile(
     r"(?<!\w)(?:trong )?(?:D|một|hai|ba|bốn|năm|sáu|mấy|những|các) (?:tháng|tuần|ngày|quý)"
     r" (?:còn lại|cuối|tới|nữa)(?!\w)|D còn lại"
 )
+_SENTENCE_STOP = re.compile(r"[.;\n]")
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
     r"|giờ)(?!\w)"
 )
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
 _OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")
-_THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
+_THUS = re.compile(r"(?<!\w)(?:như vậy|vậy là|coi như|như thế|tính ra|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
 _HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
 _CLAUSE_END = re.compile(r"[,;.\n]|$")
 _TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
@@ -129,13 +131,15 @@ def is_of_its_owner(page: Shorthand, one: Said, base: Mark) -> bool:
 
 def _words_of(page: Shorthand, one: Said) -> str:
     """The statement with the words behind it, to the end of its sentence."""
-    return page.text[one.start : one.end] + page.text[one.end :].split("\n", 1)[0].split(".", 1)[0][:60]
+    behind = _SENTENCE_STOP.split(page.text[one.end : one.end + 60], maxsplit=1)[0]
+    return page.text[one.start : one.end] + behind
 
 
 def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
     """Whether result, target and statement are of one unit, time and kind of count."""
     begin = page.sentence(min(count.at, base.at))[0]
-    told = page.text[begin : max(count.at, base.at, one.mark.at)]
+    headed = one.mark.at < min(count.at, base.at) and page.sentence(one.mark.at) != page.sentence(count.at)
+    told = page.text[begin : max(count.at, base.at, -1 if headed else one.mark.at)]
     ahead = _BY_DAY.sub("", page.text[page.sentence(count.at)[0] : count.at])
     if _CHANGED.search(told) or _PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
         return False
@@ -196,6 +200,8 @@ def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """The target first; or behind its result, where the text says *như vậy* and neither names a time."""
     if base.at < count.at or page.sentence(count.at) == page.sentence(one.mark.at):
         return True
+    if one.mark.at < count.at:
+        return page.sentence(count.at) == page.sentence(base.at)  # a headline above both
     if _THUS.search(page.text, base.at, one.start) is None:
         return False
     return not any(
@@ -235,10 +241,14 @@ def _one_time(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     if page.sentence(count.at) == page.sentence(base.at):
         first, last = sorted((count.at, base.at))
         between = _phases(page, first, last)
+        if one.mark.at < first and not _phases(page, *page.sentence(one.mark.at)) <= _phases(
+            page, *page.sentence(first)
+        ):
+            return False
         return first == count.at or between <= _phases(page, page.sentence(first)[0], first)
     of_base = _phases(page, *page.sentence(base.at))
     later = _phases(page, *page.sentence(count.at)) | _phases(page, *page.sentence(one.mark.at))
-    return not later or later <= of_base
+    return not later or later <= of_base or _THIS_TIME.search(page.text, *page.sentence(base.at)) is not None
 
 
 def _phases(page: Shorthand, start: int, end: int) -> frozenset[str]:

@@ -49,18 +49,20 @@ def role_of(page: Shorthand, mark: Mark) -> Role:
     if _TARGET_IS.search(ahead):
         return "target"
     role: Role = "count"
+    if ahead.rstrip().endswith(("hơn hẳn:", "tăng:", "tăng mạnh:")):
+        return role  # nộp nhiều hơn hẳn: 1.704
     for found in _CUES.finditer(ahead):
         if found["target"]:
             role = "target"
         elif found["change"]:
             role = "change"
-        elif found["count"] and not (role == "target" and _is_aim(ahead, found)):
+        elif not (role == "target" and _is_aim(ahead, found)):
             role = "count"
     return role
 
 
 def _is_aim(ahead: str, found: re.Match[str]) -> bool:
-    """*Phấn đấu có 300*, *phải đạt 300*: still a target."""
+    """*Phấn đấu có 300*, *phải đạt 300*, *đăng ký với tỉnh 300*: still a target."""
     before = ahead[: found.start()].rstrip()
     return before.endswith(WORDS.aiming)
 

@@ -17,8 +17,10 @@ OPEN = {
     "second": {"w-tong-hai-chi-tieu", "w-chi-tieu-tu-dat", "n-neu-duyet-het"},
     "third": set(),
     "fourth": {"4c22", "4i11", "4i16", "4i25", "4i27"},
-    "fifth": {"c16", "c19", "c21", "i12", "i14", "i22", "n23", "n24"},
+    "fifth": {"c19", "c21", "i12", "i14", "i22", "n23", "n24"},
     "sixth": {"i08", "i11", "n02"},
+    "seventh": {"c18", "c25", "c51", "c55", "c60", "i12", "i16", "i19"},
+    "eighth": {"i15"},
 }
 
 
