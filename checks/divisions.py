@@ -229,7 +229,7 @@ def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
             _LAST.search(before) is not None or _LEFT_BEHIND.match(behind) is not None
         )
         words = before if ahead and not last else behind
-        parts.append(Part(mark, label_of(mark.noun, words), last))
+        parts.append(Part(mark, label_of(mark.noun, words).removeprefix("còn lại "), last))
     return parts
 
 

@@ -21,7 +21,8 @@ _Way = Literal["rate", "over", "lacks", "either"]
 
 _ASSIGNED, _OWN = longest_first(WORDS.assigned), longest_first(WORDS.own)
 _DONE = longest_first(WORDS.done)
-_DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}) $")
+_DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}|lên|với|góp) $")
+_CLAUSE_AHEAD = re.compile(r"(?:^|[.;:,\n\"] ?)$")
 _LOOK_BACK = 80
 _INITIATIVES = frozenset(("", "sáng kiến", "giải pháp", "đề tài"))
 _OF_ASSIGNED, _OF_OWN = longest_first(WORDS.of_assigned), longest_first(WORDS.of_own)
@@ -77,7 +78,7 @@ _BEFORE_TARGET = re.compile(
 # có 437 sáng kiến, vượt chỉ tiêu được giao (350 sáng kiến) tới 97
 _OVER_GIVEN = re.compile(
     r"(?P<count>N)(?: [^NBPRX,.;()\n]{0,60})?,? (?:và |đã )?(?P<over>vượt)(?: mức)?"
-    rf" (?:{_ASSIGNED})(?: [^NBPRXD,.;()\n]{{0,40}})? \((?P<plan>N)\) (?:tới |là |đến |thêm )?(?P<said>N)"
+    rf" (?:{_ASSIGNED})(?: [^NBPRXD,.;()\n]{{0,40}})? \(?(?P<plan>N)\)? (?:tới|là|thêm) (?P<said>N)"
     r"(?= ?[.;,)\"\n]|$)"
 )
 # chỉ tiêu: 160 | kết quả: 187 | tỷ lệ: 116,9%
@@ -85,6 +86,12 @@ _LABELLED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+"
     r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?:? ?(?P<count>N)[ ,;|]+"
     r"(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng):? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
+)
+# 420 sáng kiến, chỉ tiêu 350, đạt 125%
+_TARGET_BETWEEN = re.compile(
+    r"(?P<count>N)(?: (?:ở|trong) (?:giai đoạn|đợt|năm) (?:này|D))?, (?:trong khi )?(?:chỉ tiêu|kế hoạch)"
+    r"(?: (?:được )?giao)?(?: [^NBPRXD.;,()\n]{0,30} giao)?(?: là)? (?P<plan>N), "
+    r"(?:đạt(?: tỷ lệ)?|bằng|tỷ lệ(?: đạt)?|hiệu suất|tức(?: là)?(?: đạt)?) (?P<said>P)(?= ?[.;,)\n]|$)"
 )
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
@@ -106,7 +113,7 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage, surplus and shortfall that follows a target with its result."""
     for goal in _goals(page):
         yield from _said_of(page, goal)
-    for found in _LABELLED.finditer(page.text):
+    for found in (*_LABELLED.finditer(page.text), *_TARGET_BETWEEN.finditer(page.text)):
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         for one in _percentage(goal, page.mark_at(found.start("said")), "rate"):
@@ -133,6 +140,8 @@ def _goal(page: Shorthand, found: re.Match[str], *, forward: bool) -> Goal | Non
     """The target and result of a match, where the words ahead say that they are such, and of one."""
     ahead = page.text[max(0, found.start() - _LOOK_BACK) : found.start()]
     words = (_PLANNED if forward else _DONE_AHEAD).search(ahead)
+    if words is None and not forward:
+        words = _CLAUSE_AHEAD.search(ahead)  # Tính cả hai giai đoạn, 664 trên chỉ tiêu 550
     if words is None:
         return None
     owner: Owner = "any"

@@ -8,6 +8,7 @@ What is told beside it (*đạt 80%, còn thiếu 94*) and fits a result and a t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +18,6 @@ from checks.intervals import SCALE, Range, base_between, base_of, fits, remainin
 from checks.one_target import (
     Field,
     Said,
-    Way,
     alike,
     is_hoped,
     is_joined,
@@ -27,38 +27,11 @@ from checks.one_target import (
     words_around,
 )
 from checks.roles import is_in_a_name, role_of
-from checks.shorthand import WORDS, Mark, Shorthand, from_word_start
+from checks.said import clause, statements_on_targets
+from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
 from checks.writing import HUNDRED
 
-_BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
-_OF = (
-    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của )?chương trình \"D\")?(?: (?:của"
-    rf" )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ|đăng ký))?)?"
-    r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
-)
-_RATE = re.compile(
-    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
-    r" hiện(?: được)?|tương đương)"
-    rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
-)
-_OVER = re.compile(
-    r"(?:vượt|tăng(?: thêm)?(?= P so với (?:chỉ tiêu|kế hoạch)))"
-    rf"(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
-    rf" đến)? (?P<said>[NP]){_OF}"
-)
-_LACKS = re.compile(
-    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động|tìm|viết"
-    r"|cập nhật|phấn đấu)){0,2}(?: thêm)?"
-    r"|còn(?= N (?:nữa|phải)))(?: ít nhất| đúng)? (?P<said>[NP])"
-    rf"(?: nữa)?(?: (?:mới|để|là) (?:hoàn thành|đạt|đủ)[^NBPRX,.;()\n]{{0,60}})?{_OF}"
-)
-_WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
-_ENDS = re.compile(
-    r" ?(?:$|[.;,()\n\"]|(?:và|với(?= (?:tổng số |tổng cộng )?N)|nhưng|trong khi|tức|hay|để|nữa"
-    r"|trong (?:\w+|D)(?: (?:tháng|tuần|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
-)
-_OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_another)})(?!\w)")
 _AMONG = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.among)}|riêng)(?!\w)")
 _WITH_BEHIND = re.compile(r"[^NBPRX.;\n]{0,40}với (?:tổng số |tổng cộng )?(?P<count>N)")
 # …. Chỉ tiêu LĐLĐ tỉnh giao cho huyện giai đoạn này là 180
@@ -80,7 +53,7 @@ _NEAREST = 4
 
 def reached_sums(page: Shorthand) -> Iterator[Sum]:
     """Each statement on a target, borne out or contradicted by the results and targets of the text."""
-    told = sorted(_told(page), key=lambda one: one.mark.at)
+    told = sorted(statements_on_targets(page), key=lambda one: one.mark.at)
     if not told:
         return
     field = _field(page)
@@ -89,34 +62,12 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
         if pair is not None:
             yield _sum(one, *pair, agrees=True)
             continue
-        beside = _beside(page, held, place) or _established(page, field, held, one)
+        near = held[max(0, place - _NEAREST) : place + _NEAREST]
+        beside = _beside(page, held, place) or _established(page, field, near, one)
         meant = beside or _only_pair(page, field, one)
         if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
     yield from _implied(page, field, held)
-
-
-def _told(page: Shorthand) -> Iterator[Said]:
-    taken: set[int] = set()
-    for way, pattern in _WAYS:
-        for found in from_word_start(pattern, page.text):
-            mark = page.mark_at(found.start("said"))
-            if mark.at in taken:
-                continue
-            taken.add(mark.at)
-            base = page.mark_at(found.end("base") - 1) if found["base"] else None
-            behind = page.text[found.start("of") if found["of"] else found.end("said") : found.end() + 40]
-            lead = page.text[max(page.sentence(mark.at)[0], mark.at - 60) : mark.at]
-            plain = (
-                _ENDS.match(page.text, found.end()) is not None
-                and not _OTHER.search(_clause(behind))
-                and not _OTHER.search(lead.rsplit(",", 1)[-1])
-            )
-            yield Said(way, mark, base, found.start(), found.end(), plain)
-
-
-def _clause(text: str) -> str:
-    return re.split(r"[,.;()\n]", text, maxsplit=1)[0]
 
 
 def _field(page: Shorthand) -> Field:
@@ -153,20 +104,25 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
 
 def _right_before(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     """*Được giao 330 và đã nộp 396, hoàn thành 120% chỉ tiêu giai đoạn 1*: the last two of the clause."""
-    start = page.sentence(one.mark.at)[0]
-    near = [mark for mark in page.between(start, one.start) if mark.letter in "NBRX"][-2:]
-    targets = [mark for mark in field.targets if mark in near]
-    counts = [mark for mark in field.counts if mark in near]
+    start = max(page.sentence(one.mark.at)[0], one.start - _NEAR)
+    near = [mark.at for mark in page.between(start, one.start) if mark.letter in "NBRX"][-2:]
+    targets, counts = _among(field.targets, near), _among(field.counts, near)
     if one.base or len(targets) != 1 or len(counts) != 1 or not alike(counts[0], targets[0]):
         return None
     return (counts[0], targets[0]) if _bears_out(one, counts[0], targets[0]) else None
+
+
+def _among(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:
+    """Those of the marks that stand at one of a few places."""
+    found = [(bisect_left(marks, at, key=lambda mark: mark.at), at) for at in places]
+    return [marks[index] for index, at in found if index < len(marks) and marks[index].at == at]
 
 
 def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
     """The targets up to a place; where there are several, those that the statement's words do not exclude."""
     bases = [mark for mark in field.targets if mark.at < end][-_MOST:]
     behind = re.split(r"[NBPRX]", page.text[one.mark.at + 1 : one.end + 120], maxsplit=1)[0]
-    named = names_of_target(page.text[one.start : one.mark.at] + _clause(behind))
+    named = names_of_target(page.text[one.start : one.mark.at] + clause(behind))
     if len({mark.value for mark in bases}) < 2 or not named:
         return bases
     return [mark for mark in bases if named <= names_of_target(words_around(page, mark))]

@@ -15,7 +15,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 118  # of 190; goes only up
+FOUND_AT_LEAST = 124  # of 190; goes only up
 
 
 @cache
