@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.intervals import SCALE
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group, of_one_judgement
 from checks.roles import role_of
 from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start, kind_of
@@ -176,7 +177,16 @@ def _must_make_it(
         return False
     if less:
         return (ending and not crossing) or (are_opposite(labels) and leaves_no_third(labels))
-    return apart or ((ending or every) and not crossing)
+    so_many = every and _are_so_many(page, whole, len(parts))
+    return apart or so_many or (parts[-1].last and not crossing) or (every and whole.noun == MONEY)
+
+
+def _are_so_many(page: Shorthand, whole: Mark, many: int) -> bool:
+    """*Tổng số của 3 ngành là 4.213, gồm: Giáo dục 2.258, Công Thương 1.140 và Y tế 915*."""
+    return any(
+        mark.noun in WORDS.groups and mark.value == many * SCALE
+        for mark in page.between(page.sentence(whole.at)[0], whole.at)
+    )
 
 
 def _more_than_all(page: Shorthand, whole: Mark, part: Mark) -> Iterator[Sum]:
