@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from archive.errors import ArchiveError
@@ -164,7 +165,7 @@ def _judged(
     store.save_run(
         record_of(report, tally, run, health),
         hold=held_back(tally, health),
-        let_through=[*tally.known, *tally.new, *tally.replacing] if healthy else (),
+        let_through=chain(tally.known, tally.new, tally.replacing) if healthy else (),
     )
     return SourceOutcome(source, report, tally, health, run, tuple(past))
 
