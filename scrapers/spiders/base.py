@@ -45,7 +45,7 @@ class SourceSpider(Spider):
         self.choice = Choice(self.source, self.context.search, self.tally)
         self.spellings = Spellings(self.source, self.context, self.choice.article_id)
         self._asked = Addresses()
-        self._pages_asked = Addresses()
+        self._articles_asked = Addresses()
         self._delivered = Addresses()
         self._counts = {"pages": 0, "listings": 0}
 
@@ -80,7 +80,7 @@ class SourceSpider(Spider):
         url = of_page(url)
         if twin is not None:
             yield from self._request_page(url, parent, twin)
-        elif self._page_key(url) not in self._pages_asked:  # nor another spelling of the same article
+        elif self._page_key(url) not in self._articles_asked:  # nor another spelling of the same article
             yield from self._request_page(self.spellings.of(url), parent, instead_of=url)
 
     def _request_page(
@@ -89,7 +89,8 @@ class SourceSpider(Spider):
         """Conditional if an older version is known. `instead_of`: the address that a listing named."""
         if not self._may_ask(url, "pages", self.context.limits.pages):
             return
-        self._pages_asked.add(self._page_key(url))
+        if self.choice.article_id(url):
+            self._articles_asked.add(self._page_key(url))
         headers: dict[str, str] = {}
         address = canonical(url)
         known = self.context.known(address) if self.context.known else None
