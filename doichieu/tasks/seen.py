@@ -34,6 +34,11 @@ class StillShown:
             return None
         return KnownPage(page.sha256, page.etag, page.last_modified, page.fetched_at)
 
+    def held(self, source_id: str) -> list[str]:
+        """The addresses of a source's pages, the ones longest not fetched first."""
+        pages = [page for page in self.pages.values() if page.source_id == source_id]
+        return [page.url for page in sorted(pages, key=lambda page: (page.fetched_at, page.url))]
+
     def row(self, again: SeenAgain) -> ReadPage | None:
         """A fetch of what is known, to be kept; none where it has to wait until the end: what a replay tells
         of other nights, since the version itself may come only after it."""
