@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -201,7 +201,7 @@ class Store:
         with reading(self.engine) as connection:
             return paging.size(connection)
 
-    def save_run(self, run: RunRecord, *, hold: Sequence[str] = (), let_through: Sequence[str] = ()) -> str:
+    def save_run(self, run: RunRecord, *, hold: Iterable[str] = (), let_through: Iterable[str] = ()) -> str:
         """Keeps a run's report; saved again, it takes its own place. `hold` are pages of it that must not
         count, `let_through` pages that may count again."""
         at = run.finished or run.started
