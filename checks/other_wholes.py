@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from checks.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
+from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.times import SHORT_TIMES, times_in
 
@@ -100,6 +101,7 @@ def is_of_a_larger_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) ->
         mark
         for mark in (*before, *behind)
         if mark.letter in "NBR" and mark.noun in (whole.noun, "") and mark.at not in places
+        if role_of(page, mark) == "count"
     ]
     largest = max(part.value for part in parts)
     return any(mark.value >= together for mark in others) or (
