@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from parsers import blocks, scan, worded
 from parsers.blocks import Block
+from parsers.cuewords import CueWords
 from parsers.folding import View
 from parsers.model import Document
 from parsers.names import NamedCampaign
@@ -41,6 +42,7 @@ class Scanned:
     token_starts: list[int]
     phase_starts: list[int]
     name_starts: list[int]
+    cue_words: CueWords
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The numbers and dates that begin between two offsets."""
@@ -82,6 +84,7 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [token.start for token in tokens],
         [phase.start for phase in phases],
         [name.start for name in named],
+        CueWords(folded),
     )
 
 

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from parsers import (
     bounds,
-    counts,
     cues,
+    cuewords,
     dates,
     implied_dates,
     owners,
-    phases,
     placing,
     scan,
     standing,
@@ -42,18 +41,10 @@ def _stands_behind_a_cue(text: str) -> bool:
 
 
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
-    ("plan", cues.PLAN, cues.plans),
-    ("given", cues.GIVEN, cues.gives),
-    ("over", cues.OVER, lambda text: cues.has_one(cues._OVER_WORDS, text)),
-    ("target", cues.TARGET_NOUN, lambda text: cues.has_one(cues._TARGET_WORDS, text)),
-    ("shortfall", cues._SHORTFALL, cues.falls_short),
     ("bound", bounds._BOUND_BEFORE, lambda text: text.rstrip(" \n\"'(").endswith(bounds._BOUND_ENDS)),
     ("now", timing._NOW, timing.speaks_of_now),
     ("sets", owners._SETS, lambda text: cues.has_one(owners._SETTING, text)),
     ("gives", owners._GIVES, lambda text: cues.has_one(owners._GIVING, text)),
-    ("name", counts._NAME_OF_SOMETHING, counts._names_something),
-    ("added", counts._ADDED, lambda text: "thêm " in text or "riêng " in text),
-    ("average", counts._EACH_OR_AVERAGE, lambda text: "cứ" in text or "bình" in text),
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: text.rstrip(" \n:").endswith(scan._ORDINALS)),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
@@ -72,8 +63,6 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("duration", scan._DURATION_UNIT, _begins_a_unit),
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
-    ("chosen", counts._CHOSEN, lambda text: "chọn" in text),
-    ("since", phases._SINCE_START, lambda text: "từ" in text),
     ("back", implied_dates._LOOKS_BACK, lambda text: cues.has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", placing._OF_A_TOTAL, lambda text: text.endswith(placing._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
@@ -93,6 +82,47 @@ def test_looks_at_every_text_that_fits(
     text = data.draw(st.from_regex(pattern))
     fits = pattern.search(text)
     assert fits is None or look(fits[0])
+
+
+@pytest.mark.parametrize("cue", cuewords.KNOWN, ids=lambda cue: cue.pattern.pattern[:40])
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
+    fits = cue.search(data.draw(st.from_regex(cue.pattern)))
+    assert fits is None or any(word in fits[0] for word in cue.words)
+    assert fits is None or cue in cuewords.CueWords(fits[0]).between(0, len(fits[0]))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"khen|tặng", {"khen", "tặng"}),
+        (r"\bkhen thưởng(?!\w)", {"khen thưởng"}),
+        (r"(?:chờ|đợi) (?:duyệt|xét)", {"chờ duyệt", "chờ xét", "đợi duyệt", "đợi xét"}),
+        (r"(?:đã )?khen", {"khen"}),  # a word that can be left out is not needed
+        (r"khen|(?:đã )?khen tặng", {"khen"}),
+        (r"\d+ khen(?: \w+){2,}", {" khen"}),
+        (r"(?:không khen){2}", {"không khen"}),
+        (r"(?:khen)*", None),
+        (r"khen|\d", None),
+        (r"(?=khen)\w+", None),  # what only has to stand ahead need not be in the text that fits
+        (r"(?<!đã )thưởng", {"thưởng"}),
+        (r"(?i:khen)", None),  # in either case
+        (r"¤+ khen", {" khen"}),
+        (r"¤¤", None),  # blotted out in one text, and there in the other
+    ],
+)
+def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> None:
+    assert cuewords.words_needed(pattern) == words
+
+
+def test_words_count_where_they_stand() -> None:
+    cue = cuewords.KNOWN[0]
+    word = min(cue.words)
+    found = cuewords.CueWords(f"{word}. mm {word}")
+    assert cue in found.between(0, len(word))
+    assert cue not in found.between(len(word), len(word) + 4)
+    assert cue in found.between(len(word) + 4, 2 * len(word) + 5)
 
 
 @pytest.mark.parametrize(
