@@ -7,6 +7,7 @@ a document, and tells which cues can fit at all between two offsets.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -156,4 +157,4 @@ def _frequency(word: str) -> float:
     """A rough guess how often a word is met: the shorter, the more often."""
     if word in _EVERYWHERE:
         return 1000.0 if not word else 20.0
-    return 60.0 / len(word) ** 2
+    return 60.0 / math.pow(len(word), 4)
