@@ -69,6 +69,22 @@ class CueWords:
 
 
 NO_CUES: frozenset[Cue] = frozenset()
+NO_WORDS: Words = frozenset()
+
+
+class Choice:
+    """Patterns, such as those of a data file, of which those are chosen that can fit a text."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._needed = [(pattern, words_needed(pattern.pattern, pattern.flags)) for pattern in patterns]
+        self._words = sorted(NO_WORDS.union(*(words for _, words in self._needed if words)))
+        self._finder = AhoCorasick(self._words)
+
+    def fitting(self, text: str) -> list[re.Pattern[str]]:
+        """The patterns that can fit somewhere in a text."""
+        places = self._finder.find_matches_as_indexes(text, overlapping=True)
+        found = {self._words[word] for word, _, _ in places}
+        return [pattern for pattern, words in self._needed if words is None or not words.isdisjoint(found)]
 
 
 @lru_cache(maxsize=1)
@@ -83,13 +99,13 @@ def _finder(_known: int) -> tuple[AhoCorasick, list[frozenset[Cue]]]:
     return finder, [frozenset(cues_of[word]) for word in words]
 
 
-def words_needed(pattern: str) -> Words | None:
+def words_needed(pattern: str, flags: int = 0) -> Words | None:
     """Words of which each text that the pattern fits has one; None where no such words are known.
 
     >>> sorted(words_needed(r"(?:chờ|đợi) (?:duyệt|xét)[^.]{0,9}$"))
     ['chờ duyệt', 'chờ xét', 'đợi duyệt', 'đợi xét']
     """
-    parsed = parser.parse(pattern)
+    parsed = parser.parse(pattern, flags)
     words = _sequence(parsed)[1]
     return None if "" in words or parsed.state.flags & re.IGNORECASE else words
 

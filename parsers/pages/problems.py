@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.soft_pages import SoftPages, load_soft_pages
+from parsers.cuewords import Choice
 from parsers.pages.model import Problem, PublishedRule
 from parsers.pages.regions import fold
 
@@ -218,6 +220,11 @@ def _bare(found: Found, known: SoftPages, evidence: int, world: int) -> Problem 
     return None
 
 
+@lru_cache(maxsize=4)
+def _choice_of(patterns: tuple[re.Pattern[str], ...]) -> Choice:
+    return Choice(patterns)
+
+
 def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool:
     """Many games and lures, and little that warns of them."""
     shown = tree.css_first("title")
@@ -227,9 +234,8 @@ def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool
     if len(found.text) < 150:
         # Links hidden in an emptied page are all that is left of it.
         text += " ".join(node.text() for node in tree.css("a")[:60]).lower()
-    if words.any_game.search(text) is None:
-        return False
-    games = sum(one.search(text) is not None for one in words.games)
+    can_be = _choice_of(words.games).fitting(text)
+    games = sum(one.search(text) is not None for one in can_be) if len(can_be) >= 2 else 0
     if games < 2:
         return False
     lures, against = (

@@ -116,6 +116,11 @@ def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> Non
     assert cuewords.words_needed(pattern) == words
 
 
+def test_only_patterns_that_can_fit_are_chosen() -> None:
+    patterns = [re.compile(one) for one in (r"khen|tặng", r"\d\d", r"chờ duyệt", r"(?i)khen")]
+    assert cuewords.Choice(patterns).fitting("được tặng và chờ") == [patterns[0], patterns[1], patterns[3]]
+
+
 def test_words_count_where_they_stand() -> None:
     cue = cuewords.KNOWN[0]
     word = min(cue.words)
