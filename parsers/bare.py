@@ -318,7 +318,7 @@ def _listed_before(c: Composition, token: Token) -> bool:
         return False
     if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
         return False
-    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head:
+    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head.text:
         return True
     return bool(c.carry.measure) and (c.about or _makes_a_row(c))
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from parsers import bounds, cues
 from parsers.cuewords import Cue
+from parsers.headwords import HeadWords
 from parsers.model import Bound, Per, PercentBasis, Phase, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
@@ -105,7 +106,7 @@ class Sentence:
     units: list[Named]
     phases: list[Token]
     campaign_named: bool
-    head: str
+    head: HeadWords
     above: tuple[tuple[int, int], ...]
     of_plan: bool
     counted: Set[Decimal]

@@ -38,8 +38,10 @@ def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mentio
     taken = {(figure.number_start, figure.number_end) for figure in figures}
     span = scanned.view.span
     for token in scanned.tokens:
+        if token.kind in _UNLISTED:
+            continue
         spans = token.spans or ((token.start, token.end),)
-        if token.kind in _UNLISTED or any(span(*one) in taken for one in spans):
+        if not taken.isdisjoint([span(*one) for one in spans]):
             continue
         start, end = span(token.start, token.end)
         reason = token.ignored or _UNREAD

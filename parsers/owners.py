@@ -64,6 +64,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?:giai đoạn|đợt) \d")
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
+    if not any(_has_an_owner(statement) for statement in statements):
+        return
     told = _told_owners(sentence.start, sentence.end, folded)
     listed = _giver_of_list(sentence, folded)
     for index, statement in enumerate(statements):

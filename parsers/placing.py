@@ -259,12 +259,12 @@ class _Placing:
         year is the period that a result belongs to.
         """
         published, day = self.scanned.document.published, as_of.value
+        if published is None or len(published) != len("2022-05-31") or day <= published[: len(day)]:
+            return False
         behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
         done = _DONE_SO_FAR.search(self.masked, self.sentence.start, statement.start)
         of_its_target = statement.unit == "percent" and (behind or done is not None)
-        if statement.role == "target" or of_its_target or len(day) == len("2022"):
-            return False
-        return published is not None and len(published) == len("2022-05-31") and day > published[: len(day)]
+        return not (statement.role == "target" or of_its_target or len(day) == len("2022"))
 
     def _goal_of_nation(self, statement: Statement) -> Whose | None:
         """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""

@@ -14,6 +14,7 @@ from parsers.composition import Carry, Sentence
 from parsers.cuewords import NO_CUES
 from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
+from parsers.headwords import NO_HEADS, HeadWords
 from parsers.memory import Memory, Told, Whose
 from parsers.names import Spoken
 from parsers.places import Gazetteer, federation
@@ -92,6 +93,7 @@ class Prose:
         self._measures = measures
         self._place_starts = self._starts_of_places()
         self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
+        self._words: tuple[Block | None, HeadWords] = (None, NO_HEADS)  # and their words
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._items_counted = False  # whether the list item just read counted initiatives
@@ -174,9 +176,13 @@ class Prose:
         folded = self._scanned.masked
         return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
 
-    def _words_above(self, block: Block) -> str:
-        """The words of the heads above a block."""
-        return " | ".join([self._scanned.masked[head.start : head.end] for head in block.parents])
+    def _words_above(self, block: Block) -> HeadWords:
+        """The words of the heads above a block, read once for all its sentences."""
+        if self._words[0] is not block:
+            masked = self._scanned.masked
+            words = HeadWords(masked[head.start : head.end] for head in block.parents)
+            self._words = (block, words if block.parents else NO_HEADS)
+        return self._words[1]
 
     # units
 

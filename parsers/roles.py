@@ -8,6 +8,7 @@ from typing import NamedTuple
 from parsers import cues
 from parsers.composition import Composition, Statement
 from parsers.cuewords import Cue
+from parsers.headwords import puts_targets_in_brackets
 from parsers.model import Role, TargetKind
 from parsers.tokens import Token
 from parsers.unit import Unit
@@ -93,21 +94,6 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
-_IN_BRACKETS = re.compile(
-    r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
-    r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"
-)
-_TARGET_HEAD = re.compile(
-    r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
-    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
-)
-_RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
-    r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
-)
-_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình)")
-# *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
-_GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
 
@@ -217,29 +203,21 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
         return c.carry.planned or "assigned"
-    if _RESULTS_BELOW.search(c.sentence.head.split(" | ")[-1]):
+    if c.sentence.head.announce_results:
         return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
 def has_targets_in_brackets(c: Composition) -> bool:
     """*… của các đơn vị (trong ngoặc là chỉ tiêu)*: so says the head of the list, or the sentence itself."""
-    words = (c.sentence.head, c.text)
-    return any("ngoặc" in text and _IN_BRACKETS.search(text) for text in words)
+    return puts_targets_in_brackets(c.sentence.head.text) or puts_targets_in_brackets(c.text)
 
 
 def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
-    if not c.sentence.head or has_targets_in_brackets(c):
+    if not c.sentence.head.announce_targets or puts_targets_in_brackets(c.text):
         return False
-    for head in reversed(c.sentence.head.split(" | ")):
-        if _RESULTS_BELOW.match(head):
-            return False  # nearer than any heading of targets
-        if _GIVES_LIST.search(head):
-            return not _RESULT_TEXT.search(c.text)
-        if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
-            return not _RESULT_TEXT.search(c.text)
-    return False
+    return not _RESULT_TEXT.search(c.text)
 
 
 def follows_target_noun(c: Composition, gap: str) -> bool:
@@ -286,7 +264,7 @@ def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) 
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
         return False
-    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head) or _EACH_LEAST.search(rest))
+    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head.text) or _EACH_LEAST.search(rest))
 
 
 def _answers_given(c: Composition, given: int, at: int) -> bool:

@@ -82,7 +82,7 @@ def share_of_state(
             rule = "percent.share.listed"
             return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
     label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
-    if label is not None and _DIVIDES.search(c.sentence.head.split(" | ")[-1]):
+    if label is not None and _DIVIDES.search(c.sentence.head.nearest):
         bare.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
         return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
     if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
@@ -163,7 +163,7 @@ def _tells_shares(c: Composition, counted: Statement) -> bool:
     unit = c.unit_before(counted.start)
     if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
         return True  # khối doanh nghiệp 602 sáng kiến (21%)
-    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
+    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head.text)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 
 

@@ -39,6 +39,7 @@ _SPLIT_HEAD = re.compile(
 
 
 _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
+_LONGEST_CELL = 45  # characters of a header that has a line of its own
 _LONGEST_HEAD = 260  # characters of a line that names the columns
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
@@ -233,6 +234,8 @@ _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
     first = folded[blocks[index].start : blocks[index].end].strip()
+    if len(first) > _LONGEST_CELL:
+        return None
     indexed = INDEX_HEAD.match(first) is not None
     if not indexed and not NAME_HEAD.match(first):
         return None
@@ -240,7 +243,7 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     at = index
     while at < len(blocks) and len(heads) < 12:
         text = folded[blocks[at].start : blocks[at].end].strip()
-        if len(text) > 45 or not text or text[0].isdigit() or blocks[at].cut:
+        if len(text) > _LONGEST_CELL or not text or text[0].isdigit() or blocks[at].cut:
             break
         heads.append(text)
         at += 1
