@@ -24,7 +24,7 @@ _LONGEST_TITLE = 80  # characters of a heading of targets
 
 
 class HeadWords:
-    """The words above a line, the outermost head first; each question is answered once for all its sentences."""
+    """The words above a line, the outermost head first; asked once for all the sentences below."""
 
     __slots__ = ("_results", "_targets", "nearest", "text")
 

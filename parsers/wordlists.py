@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from ahocorasick_rs import AhoCorasick
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
@@ -38,6 +40,36 @@ def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator
 def goes_on_before(text: str, at: int) -> bool:
     """Whether what stands at a place is the rest of a longer word."""
     return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "_¤")
+
+
+class WordFinder:
+    """Finds some words wherever they begin a word of a text; `whole` ones also end where a word ends.
+
+    Of words that begin at one place the longest is found, and none inside another one.
+    """
+
+    def __init__(self, words: Iterable[str], *, whole: bool) -> None:
+        self._finder = AhoCorasick(sorted(set(words)))
+        self._whole = whole
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand, in order."""
+        longest: dict[int, int] = {}
+        for _, start, end in self._finder.find_matches_as_indexes(text, overlapping=True):
+            if not self._whole or not _goes_on(text, end):
+                longest[start] = end  # of those that begin at one place the longest ends last
+        found, position = [], 0
+        for start in sorted(longest):
+            if start >= position and not goes_on_before(text, start):
+                position = longest[start]
+                found.append((start, position))
+        return found
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at a place."""
+    after = text[at : at + 1]
+    return after.isalnum() or after == "_"
 
 
 def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:

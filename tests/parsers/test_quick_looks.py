@@ -16,6 +16,7 @@ from parsers import (
     dates,
     implied_dates,
     owners,
+    patterns,
     placing,
     scan,
     standing,
@@ -49,7 +50,6 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
     ("row", tables._SPACED_ROW, tables._ends_in_cell),
-    ("unit", unit_heads.HEAD, lambda text: unit_heads.FIRST_WORD.match(text) is not None),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
     ("whole noun", worded._WHOLE, lambda text: cues.has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
@@ -113,12 +113,41 @@ def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data
     ],
 )
 def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> None:
-    assert cuewords.words_needed(pattern) == words
+    assert patterns.words_needed(pattern) == words
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_the_heads_tried_behind_a_first_word_are_all_that_fit(data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(unit_heads.HEAD))
+    head = unit_heads.HEAD.search(text)
+    if head is None:
+        return
+    start, end = next(span for span in unit_heads.FIRST_WORD.spans(text) if span[0] == head.start())
+    found = unit_heads.HEADS_FROM[text[start:end]].match(text, start)
+    assert found is not None
+    assert (found.lastgroup, found.span()) == (head.lastgroup, head.span())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "can"),
+    [
+        ("công (?:ty|đoàn)", "công đoàn", True),
+        ("công (?:ty|đoàn)", "công nhân", False),
+        ("(?:toàn )?(?P<kind>ngành|khối)", "khối", True),
+        ("(?:toàn )?(?P<kind>ngành|khối)", "toàn", True),
+        ("(?:rất ){0,3}lớn", "rất", True),
+        (r"(?<!\w)\w+ lớn", "tỉnh", True),
+        ("tỉnh", "tỉnh lỵ", True),  # it reads the beginning of the word
+    ],
+)
+def test_what_a_pattern_can_begin_with(pattern: str, word: str, can: bool) -> None:
+    assert patterns.can_begin(pattern, word) is can
 
 
 def test_only_patterns_that_can_fit_are_chosen() -> None:
-    patterns = [re.compile(one) for one in (r"khen|tặng", r"\d\d", r"chờ duyệt", r"(?i)khen")]
-    assert cuewords.Choice(patterns).fitting("được tặng và chờ") == [patterns[0], patterns[1], patterns[3]]
+    some = [re.compile(one) for one in (r"khen|tặng", r"\d\d", r"chờ duyệt", r"(?i)khen")]
+    assert cuewords.Choice(some).fitting("được tặng và chờ") == [some[0], some[1], some[3]]
 
 
 def test_words_count_where_they_stand() -> None:
