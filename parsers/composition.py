@@ -158,8 +158,8 @@ class CueTrack:
 
 
 def _is_years_past(token: Token, folded: str) -> bool:
-    """*5 năm qua*: whether a token is a number of years, more than the campaign had, that went by."""
-    if token.kind != "duration" or not folded.startswith(_PAST, token.end):
+    """*5 năm qua*: whether a duration is of years, more than the campaign had, that went by."""
+    if not folded.startswith(_PAST, token.end):
         return False
     years, unit = token.value
     return bool(unit == "năm" and years >= _LONGER_THAN_THE_CAMPAIGN)
@@ -241,7 +241,8 @@ class Composition:
             return True
         if self.carry.other and _THAT_MOVEMENT in self.cues and _THAT_MOVEMENT.search(self.text):
             return True
-        return any(_is_years_past(token, self.folded) for token in self.sentence.tokens)
+        durations = [token for token in self.sentence.tokens if token.kind == "duration"]
+        return any(_is_years_past(token, self.folded) for token in durations) if durations else False
 
     def _track(self, cue: Cue | re.Pattern[str]) -> CueTrack:
         return CueTrack.of(cue, self.folded, self.sentence.start, self.sentence.end)

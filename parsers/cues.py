@@ -335,14 +335,6 @@ UNITS_NOUN = re.compile(
 )
 
 
-def has_one(words: tuple[str, ...], text: str) -> bool:
-    """Whether a text has one of the words: quick to ask before a pattern that needs one of them."""
-    for word in words:  # noqa: SIM110 - asked thousands of times a second, and any() makes a generator
-        if word in text:
-            return True
-    return False
-
-
 def tells_of_others(text: str, cues: Set[Cue]) -> bool:
     """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
     if _TRENDS in cues and _TRENDS.search(text):

@@ -92,7 +92,7 @@ def _figure(
 def _time_of_day(placed: Placed, scanned: Scanned) -> str | None:
     """The clock time beside the date that a figure holds at: *lúc 15h34 ngày 3/10/2022*."""
     as_of = placed.as_of
-    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY:
+    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY or not scanned.tells_times:
         return None
     start, end = as_of.evidence
     folded = scanned.view.folded

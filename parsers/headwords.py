@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from parsers.wordlists import has_one
+
 _TARGET_HEAD = re.compile(
     r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
     r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
@@ -13,7 +15,8 @@ _RESULT_HEAD = re.compile(
     r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
-_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình)")
+_RESULTS = ("kết quả", "thực trạng", "tình hình")
+_RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:{'|'.join(_RESULTS)})")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
 _IN_BRACKETS = re.compile(
@@ -47,7 +50,7 @@ class HeadWords:
     def announce_results(self) -> bool:
         """*III. Kết quả* right above."""
         if self._results is None:
-            self._results = _RESULTS_BELOW.search(self.nearest) is not None
+            self._results = has_one(_RESULTS, self.nearest)
         return self._results
 
     def _targets_next(self) -> bool:

@@ -8,9 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from parsers.composition import Sentence, Statement
-from parsers.cues import has_one
 from parsers.model import TargetKind
-from parsers.wordlists import one_of
+from parsers.wordlists import has_one, one_of
 
 _BODY = one_of(
     (

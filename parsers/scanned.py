@@ -43,6 +43,7 @@ class Scanned:
     phase_starts: list[int]
     name_starts: list[int]
     cue_words: CueWords
+    tells_times: bool
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The numbers and dates that begin between two offsets."""
@@ -85,6 +86,7 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [phase.start for phase in phases],
         [name.start for name in named],
         CueWords(folded),
+        any(token.kind == "time" for token in tokens),
     )
 
 

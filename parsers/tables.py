@@ -13,8 +13,8 @@ from decimal import Decimal
 from parsers import numerals
 from parsers.blocks import Block
 from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
-from parsers.cues import has_one
 from parsers.model import Role
+from parsers.wordlists import has_one
 
 _NUMBER_CELL = re.compile(
     r"(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |không dưới )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"

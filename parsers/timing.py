@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from parsers import dates
 from parsers.composition import Sentence, Statement
-from parsers.cues import has_one
 from parsers.cuewords import Cue
 from parsers.memory import Memory, Told
 from parsers.model import Document
 from parsers.tokens import Token
+from parsers.wordlists import has_one
 
 _EVENT = re.compile(
     r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị"

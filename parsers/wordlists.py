@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -23,12 +24,14 @@ def one_of(words: Iterable[str]) -> str:
     return _branch(sorted(set(words)))
 
 
-def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+def whole_words(
+    pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """The matches of a pattern that do not begin inside a word.
 
     A pattern that begins with literals and no assertion is searched for much faster.
     """
-    while (match := pattern.search(text, start)) is not None:
+    while (match := pattern.search(text, start, stop)) is not None:
         begin = match.start()
         if goes_on_before(text, begin):
             start = begin + 1
@@ -40,6 +43,31 @@ def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator
 def goes_on_before(text: str, at: int) -> bool:
     """Whether what stands at a place is the rest of a longer word."""
     return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "_¤")
+
+
+def has_one(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the words: quick to ask before a pattern that needs one of them."""
+    for word in words:  # noqa: SIM110 - asked thousands of times a second, and any() makes a generator
+        if word in text:
+            return True
+    return False
+
+
+class Endings:
+    """Words in one of which a text may end: quick to tell for the many texts that end in none."""
+
+    __slots__ = ("_last", "words")
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self._last = frozenset(word[-_ENDS:] for word in words)
+
+    def end(self, text: str) -> bool:
+        """Whether the text ends in one of them."""
+        return text[-_ENDS:] in self._last and text.endswith(self.words)
+
+
+_ENDS = 2  # characters that are looked at first; no word is shorter
 
 
 class WordFinder:

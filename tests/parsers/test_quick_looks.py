@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from parsers import (
     bounds,
-    cues,
     cuewords,
     dates,
     implied_dates,
@@ -26,6 +25,7 @@ from parsers import (
     unit_heads,
     worded,
 )
+from parsers.wordlists import has_one
 
 
 def _sign(text: str) -> str:
@@ -38,32 +38,32 @@ def _begins_a_unit(text: str) -> bool:
 
 
 def _stands_behind_a_cue(text: str) -> bool:
-    return text.endswith(standing._CUE_ENDS) or "ban " in text
+    return standing._CUE_ENDS.end(text) or "ban " in text
 
 
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
-    ("bound", bounds._BOUND_BEFORE, lambda text: text.rstrip(" \n\"'(").endswith(bounds._BOUND_ENDS)),
+    ("bound", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_ENDS.end(text.rstrip(" \n\"'("))),
     ("now", timing._NOW, timing.speaks_of_now),
-    ("sets", owners._SETS, lambda text: cues.has_one(owners._SETTING, text)),
-    ("gives", owners._GIVES, lambda text: cues.has_one(owners._GIVING, text)),
-    ("ordinal", scan._ORDINAL_BEFORE, lambda text: text.rstrip(" \n:").endswith(scan._ORDINALS)),
+    ("sets", owners._SETS, lambda text: has_one(owners._SETTING, text)),
+    ("gives", owners._GIVES, lambda text: has_one(owners._GIVING, text)),
+    ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
     ("row", tables._SPACED_ROW, tables._ends_in_cell),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
-    ("whole noun", worded._WHOLE, lambda text: cues.has_one(worded._WHOLE_WORDS, text)),
+    ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
     ("document", scan._DOCUMENT_NUMBER, lambda text: _sign(text) in scan._DOCUMENT_SIGNS),
     ("date", scan._DATE_IN_DIGITS, lambda text: _sign(text) in scan._DATE_SIGNS),
     ("clock", dates.CLOCK, lambda text: _sign(text) in scan._CLOCK_SIGNS),
     ("ratio", scan._RATIO, lambda text: _sign(text) in scan._RATIO_SIGNS),
-    ("rank", scan._RANK_BEFORE, lambda text: text.rstrip(" \n").endswith(scan._RANK_ENDS)),
+    ("rank", scan._RANK_BEFORE, lambda text: scan._RANK_ENDS.end(text.rstrip(" \n"))),
     ("percent", scan._AFTER_PERCENT, _begins_a_unit),
     ("money", scan._MONEY_UNIT, _begins_a_unit),
     ("duration", scan._DURATION_UNIT, _begins_a_unit),
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
-    ("back", implied_dates._LOOKS_BACK, lambda text: cues.has_one(implied_dates._LOOKING_BACK, text)),
+    ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", placing._OF_A_TOTAL, lambda text: text.endswith(placing._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("publication", standing._PUBLICATION, _stands_behind_a_cue),
