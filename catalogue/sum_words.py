@@ -43,6 +43,7 @@ class SumWords:
     partial: Words
     cumulative: Words
     withdrawn: Words
+    supposed: Words
     changed: Words
     target_cues: Words
     change_cues: Words

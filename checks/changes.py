@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits
+from checks.owners import are_of_one
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
 
@@ -16,7 +17,7 @@ _TURNING = (*WORDS.between_words, *WORDS.periods, "có", "đạt", "tăng", "đ�
 _WORDS = rf"(?:(?:{longest_first(_TURNING)})(?!\w)|[ ,;.D:])*"
 _IN_TURN = re.compile(
     rf"(?P<first>N)(?P<gap>{_WORDS})(?P<then>N)(?: (?:vào |trong )?(?:năm|tháng) D)?"
-    rf",? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP]){_END}"
+    rf",? ?(?:đã )?(?P<way>tăng|giảm|nhiều hơn|cao hơn|ít hơn|thấp hơn)(?: thêm)? (?P<said>[NP]){_END}"
 )
 _SINCE = re.compile(
     r"(?P<ago>(?:năm|tháng|đợt|giai đoạn) D),? (?:[^NBPRXD.;,\n]{0,30} )?(?:có|đạt|được|nộp|gửi) "
@@ -30,9 +31,11 @@ _ADDED_TO = re.compile(
     r"thêm (?P<more>N),? (?:đã )?(?:nâng|đưa) (?:tổng số|tổng)(?: sáng kiến)? lên (?P<then>N)(?= ?[.;\n]|$)"
 )
 _COMPARED = re.compile(
-    r"(?P<then>N),? ?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
+    r"(?P<then>N)(?: [^NBPRX.,;()\n]{0,90})?,? ?"
+    r"(?P<way>tăng|giảm|nhiều hơn|cao hơn|ít hơn|thấp hơn)(?: thêm)? (?P<said>[NP])"
     r"(?: \(P\))? so với [^NBPRX.;()\n]{0,40}(?:\((?P<first>N)\)|\(có (?P<had>N)\))"
 )
+_GROWS = ("tăng", "nhiều hơn", "cao hơn")
 _FIRST_AHEAD = re.compile(rf"(?<!\w)(?:từ|{_DONE}) $")
 _THEN_AHEAD = re.compile(r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|với) $")
 _LOOK_BACK = 24
@@ -135,7 +138,9 @@ def _change(page: Shorthand, found: re.Match[str], at: int) -> Iterator[Sum]:
     first, then, said = page.mark_at(at), page.mark_at(found.start("then")), page.mark_at(found.start("said"))
     if not {first.noun, then.noun, said.noun} <= set(_SIMPLE) or first.value <= 0:
         return
-    more, less = (then, first) if found["way"] == "tăng" else (first, then)
+    if not are_of_one(page, first, then):
+        return
+    more, less = (then, first) if found["way"] in _GROWS else (first, then)
     difference = more.value - less.value
     if said.letter == "N":
         yield Sum("sum", (more, less), "−", said, units(difference), difference == said.value)

@@ -13,22 +13,25 @@ from typing import NamedTuple
 from catalogue.lexicon import longest_first
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group, of_one_judgement
 from checks.roles import role_of
-from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start
+from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start, kind_of
 from checks.statements import Sum, added_up, units
 
 _EVERY, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
 _CUE = re.compile(rf"(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
 _OUT_OF = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)*"
-    r" ?(?:có (?:tới )?)?(?=N|X|[^NBPRX.;\n]{2,40} (?:có|là) [NX])"
+    r" ?(?:có (?:tới )?)?(?=N|X|(?<!\w)[^NBPRX.;,\n]{2,40} (?:có|là) [NX])"
 )
 _OF_THESE = re.compile(
     r"(?:công nhận|duyệt|phê duyệt|nghiệm thu|xét duyệt)(?: được)? (?P<part>N) (?:trong (?:tổng )?(?:số"
     r" )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
     r"(?: này| nói trên| (?:đã|được) (?:nộp|gửi))?(?= ?[.;,\n])"
 )
-_LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại)(?: là| có| gồm|,)? ?$")
-_LEFT_BEHIND = re.compile(r" (?:còn lại|ở các (?:đơn vị|địa phương) (?:khác|còn lại))(?!\w)")
+_LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại|các (?:\w+ ){1,3}khác)(?: là| có| gồm|,)? ?$")
+_LEFT_BEHIND = re.compile(
+    r" (?:còn lại(?!\w)|(?:khác|(?:ở|của|từ|thuộc) (?:tất cả )?các (?:\w+ ){1,3}(?:khác|còn lại))"
+    r"(?= ?(?:[.;,\n]|$|chưa|đang|đã)))"
+)
 _END = re.compile(r"[.\n\"]|$")
 _STOPS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.aside)})(?!\w)|\.\.\.|…")
 _SIDE = re.compile(
@@ -38,8 +41,14 @@ _SIDE = re.compile(
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
 )
+_JUST_HAS = re.compile(r"[ ,]*(?:có )?(?:tới )?")
+_OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
+    rf"[ ,]*(?:(?:toàn )?(?:lđlđ|công đoàn|đơn vị|{longest_first(WORDS.heads)})"
+    r"(?!\w)[^NBPRX.;,\n]{0,40} )?(?:đã )?(?:có |là )?(?:tới )?"
+)
 _LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
-_PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
+_UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)}|tính cả)(?!\w)")
+_PEOPLE = frozenset(WORDS.people)
 _REACH = 500
 _OPENING = 40  # characters ahead of the words that open a list, where these stand in a sentence of their own
 _FEWEST = 2
@@ -65,16 +74,27 @@ def division_sums(page: Shorthand) -> Iterator[Sum]:
         whole = page.mark_at(found.start("whole"))
         end = _list_end(page, found.end())
         if _is_number(whole) and end is not None:
-            parts = _parts(page, found.end(), end)
-            yield from _divided(page, whole, (found.end(), end), parts, every=False)
+            start = _first_part(page, found.end(), end)
+            parts = _parts(page, start, end)
+            yield from _divided(page, whole, (found.end(), end), parts, every=False, out_of=True)
     for found in from_word_start(_OF_THESE, page.text):
         part, whole = page.mark_at(found.start("part")), page.mark_at(found.start("whole"))
-        if part.value > whole.value and _kind(part) == _kind(whole) and not _LESS.search(found[0]):
+        if part.value > whole.value and kind_of(part) == kind_of(whole) and not _LESS.search(found[0]):
             yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)
 
 
+def _first_part(page: Shorthand, start: int, end: int) -> int:
+    """The first number of a list, where *có* or *là* stands before it."""
+    first = next((mark.at for mark in page.between(start, end) if mark.letter in "NX"), start)
+    return first if page.text.endswith((" có ", " là "), start, first) else start
+
+
 def _list_end(page: Shorthand, start: int) -> int | None:
-    stop = _END.search(page.text, start, start + _REACH)
+    """Where the sentence of a list ends; a name in quotes ahead of its first number is passed over."""
+    first = page.between(start, start + _REACH)
+    listed = next((mark.at for mark in first if mark.letter in "NX"), start)
+    within = page.sentence(start)[1]
+    stop = _END.search(page.text, listed if listed < within else start, start + _REACH)
     return stop.start() if stop else None
 
 
@@ -104,13 +124,22 @@ def _is_number(mark: Mark) -> bool:
 
 
 def _divided(
-    page: Shorthand, whole: Mark, place: tuple[int, int], parts: Sequence[Part], *, every: bool
+    page: Shorthand,
+    whole: Mark,
+    place: tuple[int, int],
+    parts: Sequence[Part],
+    *,
+    every: bool,
+    out_of: bool = False,
 ) -> Iterator[Sum]:
     marks = tuple(part.mark for part in parts)
     if not marks or not _alike(whole, marks):
         return
     if len(marks) < _FEWEST:
-        yield from _more_than_all(page, whole, place[0], marks[0])
+        ahead = page.text[place[0] : marks[0].at]
+        if not (_OWNER_HAS if out_of else _JUST_HAS).fullmatch(ahead):
+            return
+        yield from _more_than_all(page, whole, marks[0])
         return
     total = added_up(marks)
     slack = sum((mark.range.high or mark.value) - mark.value for mark in (*marks, whole))
@@ -147,14 +176,14 @@ def _must_make_it(
     return apart or ((ending or every) and not crossing)
 
 
-def _more_than_all(page: Shorthand, whole: Mark, start: int, part: Mark) -> Iterator[Sum]:
+def _more_than_all(page: Shorthand, whole: Mark, part: Mark) -> Iterator[Sum]:
     """*Nộp 415 sáng kiến, trong đó 451 sáng kiến đã được công nhận*."""
-    same = page.sentence(whole.at) == page.sentence(part.at) and not page.text[start : part.at].strip(" ,có")
     if (
-        same
+        page.sentence(whole.at) == page.sentence(part.at)
         and part.value > whole.value
         and part.noun == whole.noun
         and not _LESS.search(page.text[whole.at : part.at])
+        and not _UNEVEN.search(page.text, whole.at, page.sentence(part.at)[1])
     ):
         yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)
 
@@ -200,7 +229,7 @@ def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
             _LAST.search(before) is not None or _LEFT_BEHIND.match(behind) is not None
         )
         words = before if ahead and not last else behind
-        parts.append(Part(mark, label_of(mark.noun, words), last))
+        parts.append(Part(mark, label_of(mark.noun, words).removeprefix("còn lại "), last))
     return parts
 
 
@@ -208,18 +237,14 @@ def _is_plain(mark: Mark) -> bool:
     return mark.letter == "N" or mark.noun == MONEY
 
 
-def _kind(mark: Mark) -> str:
-    if mark.noun in _PEOPLE:
-        return "người"
-    return "đơn vị" if mark.noun in _UNITS else mark.noun
-
-
 def _alike(whole: Mark, marks: Sequence[Mark]) -> bool:
     """Whether all count one thing; a part's noun may be left out."""
-    kinds = {_kind(mark) for mark in marks}
+    kinds = {kind_of(mark) for mark in marks}
     if whole.noun == MONEY:
         return kinds == {MONEY}
-    return all(kind == "" or _kind(whole).startswith(kind) for kind in kinds) and MONEY not in kinds
+    if whole.noun == "":
+        return len(kinds - {""}) <= 1 and MONEY not in kinds
+    return all(kind == "" or kind_of(whole).startswith(kind) for kind in kinds) and MONEY not in kinds
 
 
 def _total_nearby(page: Shorthand, whole: Mark, marks: Sequence[Mark], total: int) -> bool:

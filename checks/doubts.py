@@ -45,7 +45,7 @@ PART_AHEAD = re.compile(
     r"|(?<!\w)các (?:ngành|huyện|khối)(?!\w)"
     r"|đêm cuối|ngày cuối|tính cả|bổ sung|từ chỗ|giai đoạn trước"
     r"|thời điểm phát động"
-    r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|còn )[^;.]*$"
+    r"|sau khi cập nhật|với (?:việc bổ sung )?(?=\d[\d.]* sáng kiến cuối)|(?<!mà )còn )[^;.]*$"
 )
 # between the percentage and the target: a target of others, of another time, of everything
 OTHERS_TARGET = re.compile(
@@ -70,6 +70,11 @@ _FORMER = re.compile(r" (?:sáng kiến )?(?:của|ở) (?:giai đoạn|năm|k�
 _OF_A_SPAN = re.compile(r"từ [\d.]+ (?:sáng kiến )?(?:đến|tới) $")  # từ 50 đến 100: to each another
 _OF_A_TOTAL = re.compile(r"trong tổng (?:số|chỉ tiêu) $")
 _WHOLE_TARGET = re.compile(r"tổng chỉ tiêu[^;.]{0,30}$")
+_KIND = r"(tỉnh|thành phố|huyện|quận|thị xã|ngành|trường|công ty|đơn vị|cả nước)(?!\w)"
+_TARGETS_OWNER = re.compile(
+    rf"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: chung)? (?:của |toàn )(?:toàn )?{_KIND}[^,;.\d]*$"
+)
+_BASES_OWNER = re.compile(rf" ?(?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu)(?: của)? {_KIND}(?![^,;.]* giao)")
 _OF_WHAT_IS_LEFT = re.compile(
     r"(?:số )?(?:được (?:duyệt|công nhận)|hợp lệ|đoàn viên)"
     r"|(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
@@ -200,6 +205,10 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
         ):
             return True
     if _OF_WHAT_IS_LEFT.match(fold(text[other.end : other.end + 40]).lstrip(" ,(")):
+        return True
+    owner = _TARGETS_OWNER.search(fold(text[max(target.sentence_start, target.start - 80) : target.start]))
+    named = _BASES_OWNER.match(fold(text[other.end : other.end + 60]))
+    if owner and named and owner[1] != named[1]:
         return True
     if _FORMER.match(fold(text[one.end : one.end + 40])):
         return True

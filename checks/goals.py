@@ -21,7 +21,8 @@ _Way = Literal["rate", "over", "lacks", "either"]
 
 _ASSIGNED, _OWN = longest_first(WORDS.assigned), longest_first(WORDS.own)
 _DONE = longest_first(WORDS.done)
-_DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}) $")
+_DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}|lên|với|góp) $")
+_CLAUSE_AHEAD = re.compile(r"(?:^|[.;:,\n\"] ?)$")
 _LOOK_BACK = 80
 _INITIATIVES = frozenset(("", "sáng kiến", "giải pháp", "đề tài"))
 _OF_ASSIGNED, _OF_OWN = longest_first(WORDS.of_assigned), longest_first(WORDS.of_own)
@@ -74,6 +75,24 @@ _BEFORE_TARGET = re.compile(
     rf"(?P<said>N) ?(?:\((?P<rate>P)\) ?)?so với (?:tổng )?(?:{_ASSIGNED})(?: được giao| giao| đề ra| là)* ?"
     r"\(?(?P<plan>N)\)?(?: được giao| đề ra)?(?= ?[.;)\"\n]|$)"
 )
+# có 437 sáng kiến, vượt chỉ tiêu được giao (350 sáng kiến) tới 97
+_OVER_GIVEN = re.compile(
+    r"(?P<count>N)(?: [^NBPRX,.;()\n]{0,60})?,? (?:và |đã )?(?P<over>vượt)(?: mức)?"
+    rf" (?:{_ASSIGNED})(?: [^NBPRXD,.;()\n]{{0,40}})? \(?(?P<plan>N)\)? (?:tới|là|thêm) (?P<said>N)"
+    r"(?= ?[.;,)\"\n]|$)"
+)
+# chỉ tiêu: 160 | kết quả: 187 | tỷ lệ: 116,9%
+_LABELLED = re.compile(
+    r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+"
+    r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?:? ?(?P<count>N)[ ,;|]+"
+    r"(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng):? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
+)
+# 420 sáng kiến, chỉ tiêu 350, đạt 125%
+_TARGET_BETWEEN = re.compile(
+    r"(?P<count>N)(?: (?:ở|trong) (?:giai đoạn|đợt|năm) (?:này|D))?, (?:trong khi )?(?:chỉ tiêu|kế hoạch)"
+    r"(?: (?:được )?giao)?(?: [^NBPRXD.;,()\n]{0,30} giao)?(?: là)? (?P<plan>N), "
+    r"(?:đạt(?: tỷ lệ)?|bằng|tỷ lệ(?: đạt)?|hiệu suất|tức(?: là)?(?: đạt)?) (?P<said>P)(?= ?[.;,)\n]|$)"
+)
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
     rf"(?P<said>P)(?: (?:{_OF_ASSIGNED}))?{_END}"
@@ -94,6 +113,11 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage, surplus and shortfall that follows a target with its result."""
     for goal in _goals(page):
         yield from _said_of(page, goal)
+    for found in (*_LABELLED.finditer(page.text), *_TARGET_BETWEEN.finditer(page.text)):
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        goal = Goal(count, base, base.value, "any", found.end())
+        for one in _percentage(goal, page.mark_at(found.start("said")), "rate"):
+            yield one._replace(tied=True)
     yield from _before_target(page)
     yield from _restated(page)
 
@@ -116,6 +140,8 @@ def _goal(page: Shorthand, found: re.Match[str], *, forward: bool) -> Goal | Non
     """The target and result of a match, where the words ahead say that they are such, and of one."""
     ahead = page.text[max(0, found.start() - _LOOK_BACK) : found.start()]
     words = (_PLANNED if forward else _DONE_AHEAD).search(ahead)
+    if words is None and not forward:
+        words = _CLAUSE_AHEAD.search(ahead)  # Tính cả hai giai đoạn, 664 trên chỉ tiêu 550
     if words is None:
         return None
     owner: Owner = "any"
@@ -253,13 +279,13 @@ def _lower(ratio: Mark) -> Mark:
 
 def _before_target(page: Shorthand) -> Iterator[Sum]:
     """*Có 1.080 sáng kiến, còn thiếu 220 so với chỉ tiêu 1.200*."""
-    for found in _BEFORE_TARGET.finditer(page.text):
+    for found in (*_BEFORE_TARGET.finditer(page.text), *_OVER_GIVEN.finditer(page.text)):
         if not _DONE_AHEAD.search(page.text[max(0, found.start() - _LOOK_BACK) : found.start()]):
             continue
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         yield from _number(goal, page.mark_at(found.start("said")), over=bool(found["over"]))
-        if found["rate"]:
+        if found.groupdict().get("rate"):
             yield from _percentage(goal, page.mark_at(found.start("rate")), "either")
 
 

@@ -26,7 +26,7 @@ _GOT = (
 )
 _TOTAL = re.compile(
     r"(?P<total>[NRX])(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm|gần|hơn|cộng thêm|trong đó|so)|$|"
-    r" trên chỉ tiêu))"
+    r" trên chỉ tiêu| (?:trong|tham gia|gửi|cho|vào|ở) (?:giai đoạn D |cả )?(?:chương trình|giai đoạn D)))"
 )
 _SO_MANY = re.compile(
     r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? |cộng lại,? |tổng giá trị làm lợi"
@@ -34,7 +34,8 @@ _SO_MANY = re.compile(
     r"(?:(?:tổng cộng|tổng số(?: sáng kiến)?|cộng|tổng)(?: cả| của)* |của cả |cả |của )?"
     rf"(?:(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})|(?P<figures>[ND])"
     rf"(?: (?P<after>{_GROUPS}))?)"
-    rf"(?P<which>[^NBPRXD.;:,\n]{{0,40}}?),? (?:đã |hiện )*{_GOT}$"
+    rf"(?P<which>[^NBPRXD.;:,\n]{{0,40}}?)(?P<owner>, (?:toàn )?(?:lđlđ |công đoàn )?"
+    rf"(?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)[^NBPRXD.;:,\n]{{0,40}}?)?,? (?:đã |hiện )*{_GOT}$"
 )
 _GOT_AHEAD = re.compile(rf"{_GOT}$")
 _LOOK_BACK = 130
@@ -75,6 +76,8 @@ def group_sums(page: Shorthand) -> Iterator[Sum]:
 
 def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[Sum]:
     named = _how_many(page, found)
+    if found["owner"] and "cộng" not in found[0] and "tổng" not in found[0]:
+        return  # *ba khối, toàn tỉnh có 3.500*: of more than the three
     if named is None or not _is_counted(total) or _OTHERS.search(found["which"].replace("dẫn đầu này", "")):
         return
     number, group = named

@@ -16,7 +16,7 @@ Way = Literal["rate", "over", "lacks"]
 
 _PLAIN = longest_first((*WORDS.between_words, *WORDS.joining_words))
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
-_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.(:D])*")
+_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.():D])*")
 _PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
 _TAIL = r"[^NBPRX,.;:\n]{0,90}?"
 _PLAIN_GAP = re.compile(
@@ -38,23 +38,31 @@ _PHASE = re.compile(
     r"(?<!\w)(?:giai đoạn (?:D|[iv]+|một|hai|ba)|(?:hai|ba|cả D|D) (?:giai đoạn|năm)|cả chương trình"
     r"|năm D|năm nay|chặng \w+|D năm)"
 )
+_THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ANOTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_units)})(?!\w)")
 _OF_OTHERS = re.compile(
     r" (?:của|từ|thuộc|do|ở|tại) (?!đoàn viên|cnvclđ|công nhân|người lao động|cán bộ|hội viên)"
 )
 _CHANGED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|{longest_first(WORDS.raised)})(?!\w)")
 _OWN_WORD = re.compile(r"đăng ký|tự (?:đặt|đề)|cam kết|của (?:tỉnh|huyện|ngành|đơn vị|lđlđ)|xây dựng")
+_CALLED_TOTAL = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|cộng|cộng lại|nâng tổng)(?!\w)[^,;]*$")
+_TIME_LEFT = re.compile(
+    r"(?<!\w)(?:trong )?(?:D|một|hai|ba|bốn|năm|sáu|mấy|những|các) (?:tháng|tuần|ngày|quý)"
+    r" (?:còn lại|cuối|tới|nữa)(?!\w)|D còn lại"
+)
+_SENTENCE_STOP = re.compile(r"[.;\n]")
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
     r"|giờ)(?!\w)"
 )
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
 _OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")
-_THUS = re.compile(r"(?<!\w)(?:như vậy|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
+_THUS = re.compile(r"(?<!\w)(?:như vậy|vậy là|coi như|như thế|tính ra|nên|do đó|vì vậy|vì thế|tức)(?!\w)")
 _HOPED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)")
 _CLAUSE_END = re.compile(r"[,;.\n]|$")
 _TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own)})(?!\w)")
+_GIVEN = re.compile(r"(?<!\w)(?:được giao|giao|phân bổ)(?!\w)")
 _OF_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_own)})(?!\w)")
 
 
@@ -114,10 +122,24 @@ def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
     return _JOINED.fullmatch(gap) is not None and (not heads or heads <= subject_kinds(page, count.at))
 
 
+def is_of_its_owner(page: Shorthand, one: Said, base: Mark) -> bool:
+    """*Vượt 71 so với đăng ký* is of no target that was given, *chỉ tiêu được giao* of none signed up for."""
+    of = _words_of(page, one)
+    own = _OWN.search(page.text, page.sentence(base.at)[0], base.at) is not None
+    return own if _OF_OWN.search(of) else not (own and _GIVEN.search(of))
+
+
+def _words_of(page: Shorthand, one: Said) -> str:
+    """The statement with the words behind it, to the end of its sentence."""
+    behind = _SENTENCE_STOP.split(page.text[one.end : one.end + 60], maxsplit=1)[0]
+    return page.text[one.start : one.end] + behind
+
+
 def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
     """Whether result, target and statement are of one unit, time and kind of count."""
     begin = page.sentence(min(count.at, base.at))[0]
-    told = page.text[begin : max(count.at, base.at, one.mark.at)]
+    headed = one.mark.at < min(count.at, base.at) and page.sentence(one.mark.at) != page.sentence(count.at)
+    told = page.text[begin : max(count.at, base.at, -1 if headed else one.mark.at)]
     ahead = _BY_DAY.sub("", page.text[page.sentence(count.at)[0] : count.at])
     if _CHANGED.search(told) or _PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
         return False
@@ -134,14 +156,14 @@ def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -
 
 def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """Whether the words of the statement turn to no other base, owner or kind of count."""
-    of = page.text[one.start : one.end] + page.text[one.end :].split("\n", 1)[0].split(".", 1)[0][:60]
+    of = _words_of(page, one)
     if OTHERS_TARGET.search(of.split(",", 1)[0]) or (
         _GIVEN_BY.search(of.split(",", 1)[0]) and one.base is None
     ):
         return False
     target = page.text[page.sentence(base.at)[0] : base.at]
     span = _OF_SPAN.search(of)
-    if _EACH.search(target) or (one.base is None and span and span[0] not in target):
+    if _EACH.search(target) or (one.base is None and span and not _is_of_span(page, base, span[0])):
         return False
     if one.base is None and bool(_OWN.search(target)) != bool(_OF_OWN.search(of)) and _TARGET_WORD.search(of):
         return False
@@ -154,7 +176,9 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
         return not TURNS.search(gap) and _PLAIN_GAP.fullmatch(gap) is not None
     if valid and not valid & which(page, start, one.mark):
         return False
-    lead = page.text[max(start, base.at + 1 if base.at < one.start else start) : one.start]
+    lead = _TIME_LEFT.sub(
+        "", page.text[max(start, base.at + 1 if base.at < one.start else start) : one.start]
+    )
     known = _PLAIN_WORDS | set(_WORD.findall(page.text[slice(*page.sentence(base.at))]))
     if valid:
         known |= {word for phrase in ("chỉ tính", "sáng kiến", *valid) for word in phrase.split()}
@@ -163,10 +187,21 @@ def _speaks_of_it(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     return set(_WORD.findall(lead)) - {"D", "N"} <= known
 
 
+def _is_of_span(page: Shorthand, base: Mark, said: str) -> bool:
+    """Whether a target's own sentence calls it of the year, quarter or phase that *chỉ tiêu năm* names."""
+    sentence = page.text[slice(*page.sentence(base.at))]
+    span = said.rsplit(" ", 1)[-1]
+    return said in sentence or (
+        span in ("năm", "quý") and re.search(rf"(?<!\w){span} (?:D|nay)", sentence) is not None
+    )
+
+
 def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """The target first; or behind its result, where the text says *như vậy* and neither names a time."""
     if base.at < count.at or page.sentence(count.at) == page.sentence(one.mark.at):
         return True
+    if one.mark.at < count.at:
+        return page.sentence(count.at) == page.sentence(base.at)  # a headline above both
     if _THUS.search(page.text, base.at, one.start) is None:
         return False
     return not any(
@@ -187,7 +222,10 @@ def _is_main(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) 
         and mark.noun in (count.noun, "")
     ]
     own = [mark for mark in others if not _has_its_own(page, mark, base)]
-    return not own or sum(mark.value for mark in own) == count.value
+    called = _CALLED_TOTAL.search(words_ahead(page, count)) and page.sentence(count.at) == page.sentence(
+        one.mark.at
+    )
+    return not own or called is not None or sum(mark.value for mark in own) == count.value
 
 
 def _has_its_own(page: Shorthand, mark: Mark, base: Mark) -> bool:
@@ -202,16 +240,19 @@ def _one_time(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     """Whether no phase, year or span beside result or statement is another than the target's."""
     if page.sentence(count.at) == page.sentence(base.at):
         first, last = sorted((count.at, base.at))
-        opening = page.text[page.sentence(first)[0] : first]
-        between = _PHASE.search(page.text, first, last)
-        return first == count.at or not between or bool(_PHASE.search(opening))
-    of_base, later = _phases(page, base), _phases(page, count) | _phases(page, one.mark)
-    return not later or later <= of_base
+        between = _phases(page, first, last)
+        if one.mark.at < first and not _phases(page, *page.sentence(one.mark.at)) <= _phases(
+            page, *page.sentence(first)
+        ):
+            return False
+        return first == count.at or between <= _phases(page, page.sentence(first)[0], first)
+    of_base = _phases(page, *page.sentence(base.at))
+    later = _phases(page, *page.sentence(count.at)) | _phases(page, *page.sentence(one.mark.at))
+    return not later or later <= of_base or _THIS_TIME.search(page.text, *page.sentence(base.at)) is not None
 
 
-def _phases(page: Shorthand, mark: Mark) -> frozenset[str]:
-    """The phases and years named in a number's sentence, each as printed."""
-    start, end = page.sentence(mark.at)
+def _phases(page: Shorthand, start: int, end: int) -> frozenset[str]:
+    """The phases and years named in a stretch of text, each as printed."""
     said: set[str] = set()
     for found in _PHASE.finditer(page.text, start, end):
         marks = page.between(found.start(), found.end())
@@ -224,12 +265,16 @@ def _one_unit(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
     begin, stop = page.sentence(base.at)
     of_base = GIVER.sub("", page.text[begin:stop])
     named, heads = by_kind(of_base), set(HEAD.findall(of_base))
-    first, last = sorted((count.at, base.at))
+    own = sentence = page.sentence(count.at)[0]
+    is_total = _CALLED_TOTAL.search(words_ahead(page, count)) is not None
+    if is_total:
+        own = count.at - len(words_ahead(page, count))  # the units before are what it is made of
+    first, last = sorted((sentence if is_total and sentence > base.at else count.at, base.at))
     if begin <= first:
         opening, between = GIVER.sub("", page.text[begin:first]), GIVER.sub("", page.text[first:last])
         if _names_another(opening, between):
             return False
-    for start, end in ((page.sentence(count.at)[0], count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
+    for start, end in ((own, count.at), (page.sentence(one.mark.at)[0], one.mark.at)):
         told = GIVER.sub("", page.text[start:end])
         if any(kind in named and not names & named[kind] for kind, names in by_kind(told).items()):
             return False

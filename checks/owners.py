@@ -13,9 +13,11 @@ _NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
 _HEADS = longest_first(WORDS.heads)
 HEAD = re.compile(rf"(?<!\w)(?:{_HEADS})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)({_HEADS}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+ [^\W\d_]+)")
+# khoa Nhi, đội cơ giới: units of a unit
+_ANY_UNIT = re.compile(rf"(?<!\w)({longest_first(WORDS.other_units)}) ((?!(?:{_NO_NAME})(?!\w))[^\W\d_]+)")
 GIVER = re.compile(
     rf"(?:(?:lđlđ|công đoàn|do|liên đoàn lao động) )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}}"
-    rf" giao(?!\w)"
+    rf" giao(?!\w)(?! (?:thông|lưu|dịch|tiếp|nhận)(?!\w))"
     rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân"
     rf" bổ)(?!\w)"
 )
@@ -41,6 +43,19 @@ def one_owner(page: Shorthand, items: Sequence[Mark], lead: int, total: Mark) ->
         if kinds and held and not kinds & held:
             return False
     return True
+
+
+def are_of_one(page: Shorthand, one: Mark, other: Mark) -> bool:
+    """Whether two counts are of one unit and of one kind: *cấp tỉnh* beside both, or neither."""
+    first, second = sorted((one, other), key=lambda mark: mark.at)
+    if which(page, first.at, first) != which(page, second.at, second):
+        return False
+    lead = max(page.sentence(second.at)[0], first.at + 1)
+    told = page.text[lead : second.at]
+    opening = page.text[page.sentence(first.at)[0] : first.at]
+    if any(f"{kind} {name}" not in opening for kind, name in _ANY_UNIT.findall(told)):
+        return False
+    return one_owner(page, [first], lead, second)
 
 
 def subject_kinds(page: Shorthand, at: int) -> set[str]:

@@ -35,6 +35,10 @@ _BLOCKS = (
     *("giáo viên", "nữ", "nam", "người lao động", "cán bộ", "viên chức", "mầm non", "tiểu học", "trung học"),
     *("cơ quan", "trường học", "hành chính", "sự nghiệp"),
 )
+# …; ba khối cộng lại đúng 5.330: what the parts come to is none of them
+_THEIR_SUM = re.compile(
+    r"(?<!\w)(?:cộng(?: lại| chung| dồn| là)|tổng cộng|tổng số|cộng)(?!\w)[^,;.\d]{0,24}$"
+)
 _THE_REST = re.compile(r"(?:số|phần)? ?còn lại(?: là| có)? $")
 REACH = 600
 _PARTS_NEED: Mapping[Verdict, Told | None] = {
@@ -77,6 +81,11 @@ def check_parts(sheet: Sheet) -> Iterator[Finding]:
         end = _reach(sheet.text, cue.end)
         inside = [c for c in between(sheet, cue.end, end) if c.figure.unit == "count"]
         inside = [c for c in inside if c.figure.role == "achieved" and c.figure.counting != "increment"]
+        inside = [
+            c
+            for c in inside
+            if not says(_THEIR_SUM, sheet.text, max(cue.end, c.figure.start - 40), c.figure.start)
+        ]
         if not inside:
             continue
         before = between(sheet, max(0, cue.start - REACH), cue.start)

@@ -22,7 +22,7 @@ _LAST_OF_YEAR = {"tháng": 12, "quý": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = longest_first(WORDS.periods)
 _SLOT = re.compile(
-    rf"(?P<unit>{_UNITS})(?: thứ)? (?P<which>D|[ivx]+(?=[ /,:;(])|{longest_first(_NUMBERS)})(?!\w)"
+    rf"(?P<unit>{_UNITS})(?: thứ)? (?P<which>D|[ivx]+(?=[ /,:;(.\n]|$)|{longest_first(_NUMBERS)})(?!\w)"
 )
 _NO_SLOT = re.compile(
     r"(?:đến|hết|tới|cuối|từ|kể từ|ngày D|trước|sau|vào|so với|hơn|cùng kỳ|của) $|(?:D|[iv]) và $"
@@ -36,7 +36,8 @@ _SPAN = re.compile(
 _GAP = re.compile(r"[^NBRXP.;\n]{0,110}?(?P<total>[NR])")
 _LEAD_TOTAL = re.compile(
     r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|góp|nộp được|gửi được|tổng|tổng cộng|tổng số|cộng|thành|lên"
-    r"|thêm)(?: (?:được|thêm|tổng cộng|tổng số|tất cả|thành))? $"
+    r"|thêm|(?:tổng cộng|cộng|tổng)(?: cả)? [^NBPRX.;,\n]{1,20})"
+    r"(?: (?:được|thêm|tổng cộng|tổng số|tất cả|thành))? $"
 )
 _NO_TOTAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)}|{longest_first(WORDS.partial)})(?!\w)")
 _NO_LEAD = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.no_total)})(?!\w)")
@@ -50,6 +51,12 @@ _TAIL = re.compile(
 )
 _ADDED = re.compile(r"(?<!\w)(?:có|gửi|nộp|được|góp|thu hút|cập nhật|vận động)(?: được)? thêm $")
 _GOES_ON = re.compile(rf" (?:(?:ở|trong|cho|của) )?(?:{_UNITS}) (?:D|[iv]+)(?: và|,)(?: có)? $")
+_NEXT_OF_LIST = re.compile(rf"[ ,;:]*(?:và )?(?:{_UNITS}) (?:D|[iv]+)(?: là|:| giao)? ?")
+# giai đoạn 1 là 420, giai đoạn 2 là 980, tổng cộng hai giai đoạn 1.400: still of what was given
+_GOES_ON_TO = re.compile(
+    r"[,;] ?(?:tổng cộng|cộng|tổng)(?: cả)?"
+    rf"(?: (?:{longest_first(_NUMBERS)}|D)? ?(?:{_UNITS})| năm)?(?: là)? ?"
+)
 _TIMED_BEHIND = re.compile(rf" (?:ở|trong|cho|của) (?:{_UNITS}) (?:D|[iv]+)")
 _SUMMED_UP = re.compile(
     r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn(?! (?:hai|ba|bốn|cả|D))|tính từ đầu|từ đầu chương trình)(?!\w)"
@@ -140,7 +147,7 @@ def _slots(page: Shorthand) -> Iterator[Slot]:
 def _role(page: Shorthand, count: Mark, before: Role) -> Role:
     """*Có thêm 586* is a count of its time; *phấn đấu có 2.600 ở giai đoạn 1 và 3.900 ở …* goes on."""
     ahead = words_ahead(page, count)
-    if _GOES_ON.fullmatch(ahead):
+    if _GOES_ON.fullmatch(ahead) or _NEXT_OF_LIST.fullmatch(ahead):
         return before
     return "count" if _ADDED.search(ahead) else role_of(page, count)
 
@@ -270,6 +277,8 @@ def _judged(
 ) -> Iterator[Sum]:
     items = tuple(slot.mark for slot in slots)
     role = role_of(page, total)
+    if role == "count" and _GOES_ON_TO.fullmatch(words_ahead(page, total)):
+        role = slots[0].role
     if not _same_kind(items, total) or role == "change" or (role == "target") != (slots[0].role == "target"):
         return
     yield from _sums(items, total, certain=not loose and _is_plain(page, run, slots, total, span))

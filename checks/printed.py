@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
+from checks.borne_out import borne_out_sums
 from checks.changes import change_sums
 from checks.divisions import division_sums
 from checks.goals import goal_sums
 from checks.groups import group_sums
+from checks.growth import growth_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
 from checks.periods import period_sums
@@ -23,8 +25,9 @@ from checks.wholes import whole_sums
 from checks.writing import HUNDRED
 from parsers.model import Figure
 
-_WITHDRAWN = re.compile(
-    rf"(?<!\w)(?!(?:{longest_first(WORDS.supposed_only)})(?!\w))(?:{longest_first(WORDS.withdrawn)})(?!\w)"
+_WITHDRAWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.withdrawn)})(?!\w)")
+_SUPPOSED = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.supposed_only)})(?!\w))(?:{longest_first(WORDS.supposed)})(?!\w)"
 )
 _IN_TURN = "lần lượt"  # each number is of another unit, in the order of their names
 _STOP = re.compile(r"\n|[.;](?=\s|$)")
@@ -81,11 +84,13 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from division_sums(page)
     yield from sibling_sums(page)
     yield from change_sums(page)
+    yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)
     yield from group_sums(page)
     yield from row_sums(page)
     yield from reached_sums(page)
+    yield from borne_out_sums(page)
 
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:
@@ -103,9 +108,10 @@ def _doubted(page: Shorthand, one: Sum) -> bool:
     places = [mark.at for mark in (*one.terms, one.stated)]
     start, end = min(places), max(places)
     around = page.text[max(0, start - _REACH) : end + _REACH]
-    if _WITHDRAWN.search(around):
+    told = page.text[max(page.sentence(start)[0], start - _REACH) : min(page.sentence(end)[1], end + _REACH)]
+    if _WITHDRAWN.search(around) or _SUPPOSED.search(told):
         return True
-    if one.sign != "+" and _IN_TURN in page.text[page.sentence(start)[0] : page.sentence(end)[1]]:
+    if one.sign != "+" and _IN_TURN in told:
         return True
     return not one.tied and _explained(page, one, start, end)
 
@@ -125,7 +131,9 @@ def _explained(page: Shorthand, one: Sum, start: int, end: int) -> bool:
         return _makes_up(one, others)
     values = [mark.value for mark in others]
     top, base = one.terms[0].value, one.terms[1].value
-    pairs = [(a, b) for a in values for b in values if a != b]
+    # three numbers with no other between them are explained by one of them and another, not by two others
+    beside = not any(start < mark.at < end for mark in others)
+    pairs = [] if beside else [(a, b) for a in values for b in values if a != b]
     pairs += [pair for value in values for pair in ((top, value), (value, base), (value, top), (base, value))]
     pairs += [
         pair for value in values for pair in ((top + value, base), (top, base + value), (top - value, base))

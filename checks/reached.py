@@ -8,6 +8,7 @@ What is told beside it (*đạt 80%, còn thiếu 94*) and fits a result and a t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -17,47 +18,33 @@ from checks.intervals import SCALE, Range, base_between, base_of, fits, remainin
 from checks.one_target import (
     Field,
     Said,
-    Way,
     alike,
     is_hoped,
     is_joined,
+    is_of_its_owner,
     is_same,
     names_of_target,
     words_around,
 )
 from checks.roles import is_in_a_name, role_of
-from checks.shorthand import WORDS, Mark, Shorthand, from_word_start
+from checks.said import clause, statements_on_targets
+from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
 from checks.writing import HUNDRED
 
-_BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
-_OF = (
-    rf"(?P<of> (?:{_BEHIND})(?: (?:năm|quý|giai đoạn)(?: D)?)?(?: (?:của"
-    rf" )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ))?)?"
-    r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
-)
-_RATE = re.compile(
-    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
-    r" hiện(?: được)?|tương đương)"
-    rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
-)
-_OVER = re.compile(
-    rf"vượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|mục tiêu)(?: được giao| đề ra| giao)?)?(?: tới| thêm|"
-    rf" đến)? (?P<said>[NP]){_OF}"
-)
-_LACKS = re.compile(
-    r"(?:thiếu|hụt|(?:phải|cần)(?: (?:có|làm|nộp|thực hiện|hoàn thành|gửi|huy động|vận động)){0,2}(?: thêm)?"
-    r"|còn(?= N (?:nữa|phải)))(?: ít nhất| đúng)? (?P<said>[NP])"
-    rf"(?: nữa)?(?: (?:mới|để|là) (?:hoàn thành|đạt|đủ)[^NBPRX,.;()\n]{{0,60}})?{_OF}"
-)
-_WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
-_ENDS = re.compile(
-    r" ?(?:$|[.;,()\n\"]|(?:và|nhưng|trong khi|tức|hay|để|nữa|trong (?:\w+|D)(?: (?:tháng|tuần"
-    r"|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
-)
-_OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_another)})(?!\w)")
 _AMONG = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.among)}|riêng)(?!\w)")
 _WITH_BEHIND = re.compile(r"[^NBPRX.;\n]{0,40}với (?:tổng số |tổng cộng )?(?P<count>N)")
+# …. Chỉ tiêu LĐLĐ tỉnh giao cho huyện giai đoạn này là 180
+_TARGET_NEXT = re.compile(
+    r"[^NBPRX.;(]{0,90}(?:\.|;|, trong khi|,) ?(?:theo [^NBPRX,.;]{2,30}, )?(?:tổng )?(?:chỉ tiêu|kế hoạch)"
+    r"(?P<whose>[^NBPRX,.;:]{0,80}?)(?: là|:| ở mức)? "
+    r"|[^NBPRX.;,(]{0,60} (?:so với|trên|trong khi) (?:tổng (?:số )?)?(?:con số |chỉ tiêu |kế hoạch )?"
+)
+_OTHERS_TARGET = re.compile(
+    r"(?<!\w)(?:toàn|cả|chung|sau|tới|tiếp|quý|tháng|tuần|năm|đăng ký|tự|ban đầu|mới|hai|các|mỗi|từng"
+    r"|điều chỉnh)(?!\w)"
+)
+_WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
 _REACH = 1500
 _NEAR = 700
 _MOST = 30
@@ -66,7 +53,7 @@ _NEAREST = 4
 
 def reached_sums(page: Shorthand) -> Iterator[Sum]:
     """Each statement on a target, borne out or contradicted by the results and targets of the text."""
-    told = sorted(_told(page), key=lambda one: one.mark.at)
+    told = sorted(statements_on_targets(page), key=lambda one: one.mark.at)
     if not told:
         return
     field = _field(page)
@@ -75,34 +62,12 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
         if pair is not None:
             yield _sum(one, *pair, agrees=True)
             continue
-        beside = _beside(page, held, place)
+        near = held[max(0, place - _NEAREST) : place + _NEAREST]
+        beside = _beside(page, held, place) or _established(page, field, near, one)
         meant = beside or _only_pair(page, field, one)
         if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
     yield from _implied(page, field, held)
-
-
-def _told(page: Shorthand) -> Iterator[Said]:
-    taken: set[int] = set()
-    for way, pattern in _WAYS:
-        for found in from_word_start(pattern, page.text):
-            mark = page.mark_at(found.start("said"))
-            if mark.at in taken:
-                continue
-            taken.add(mark.at)
-            base = page.mark_at(found.end("base") - 1) if found["base"] else None
-            behind = page.text[found.start("of") if found["of"] else found.end("said") : found.end() + 40]
-            lead = page.text[max(page.sentence(mark.at)[0], mark.at - 60) : mark.at]
-            plain = (
-                _ENDS.match(page.text, found.end()) is not None
-                and not _OTHER.search(_clause(behind))
-                and not _OTHER.search(lead.rsplit(",", 1)[-1])
-            )
-            yield Said(way, mark, base, found.start(), found.end(), plain)
-
-
-def _clause(text: str) -> str:
-    return re.split(r"[,.;()\n]", text, maxsplit=1)[0]
 
 
 def _field(page: Shorthand) -> Field:
@@ -134,13 +99,30 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
         for base in bases:
             if base.value != count.value and alike(count, base) and _bears_out(one, count, base):
                 return count, base
-    return None
+    return _right_before(page, field, one)
+
+
+def _right_before(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
+    """*Được giao 330 và đã nộp 396, hoàn thành 120% chỉ tiêu giai đoạn 1*: the last two of the clause."""
+    start = max(page.sentence(one.mark.at)[0], one.start - _NEAR)
+    near = [mark.at for mark in page.between(start, one.start) if mark.letter in "NBRX"][-2:]
+    targets, counts = _among(field.targets, near), _among(field.counts, near)
+    if one.base or len(targets) != 1 or len(counts) != 1 or not alike(counts[0], targets[0]):
+        return None
+    return (counts[0], targets[0]) if _bears_out(one, counts[0], targets[0]) else None
+
+
+def _among(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:
+    """Those of the marks that stand at one of a few places."""
+    found = [(bisect_left(marks, at, key=lambda mark: mark.at), at) for at in places]
+    return [marks[index] for index, at in found if index < len(marks) and marks[index].at == at]
 
 
 def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
     """The targets up to a place; where there are several, those that the statement's words do not exclude."""
     bases = [mark for mark in field.targets if mark.at < end][-_MOST:]
-    named = names_of_target(_clause(page.text[one.start : one.end + 120]))
+    behind = re.split(r"[NBPRX]", page.text[one.mark.at + 1 : one.end + 120], maxsplit=1)[0]
+    named = names_of_target(page.text[one.start : one.mark.at] + clause(behind))
     if len({mark.value for mark in bases}) < 2 or not named:
         return bases
     return [mark for mark in bases if named <= names_of_target(words_around(page, mark))]
@@ -152,39 +134,81 @@ def _beside(
     """The result and target of a statement that fits, right beside this one: only plain words between."""
     one = held[place][0]
     for other, pair in held[max(0, place - 1) : place + 2]:
-        if pair is None or other is one or not (one.open and other.open) or one.base not in (None, pair[1]):
+        if pair is None or other is one or not (one.open and other.open):
             continue
-        if not alike(one.mark, pair[1]):
+        base = one.base or pair[1]
+        if not alike(one.mark, base) or not is_of_its_owner(page, one, base):
             continue
         first, second = (one, other) if one.start < other.start else (other, one)
-        if is_joined(page, first.mark.at + 1, second.start, pair[0]):
-            return pair
+        start = first.end if first.base else first.mark.at + 1
+        if is_joined(page, start, second.start, pair[0]):
+            return pair[0], base
     return None
+
+
+def _established(
+    page: Shorthand, field: Field, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], one: Said
+) -> tuple[Mark, Mark] | None:
+    """The result right before, where another statement of its sentence fits it and the text's only target."""
+    count = _result(page, field, one)
+    base = _only_target(page, field, one, count)
+    if count is None or base is None or not one.open or one.base is not None:
+        return None
+    if not is_of_its_owner(page, one, base):
+        return None
+    sentence = page.sentence(one.mark.at)
+    told = [
+        other for other, pair in held if pair is not None and (pair[0].at, pair[1].at) == (count.at, base.at)
+    ]
+    here = [other for other in told if page.sentence(other.mark.at) == sentence]
+    plain = count.at < one.start and is_joined(page, count.at + 1, one.start, count)
+    return (count, base) if here and plain and page.sentence(count.at) == sentence else None
 
 
 def _only_pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     """The one target of the text and the result right before, where both are plainly of the same."""
-    base = one.base or _only_target(page, field, one)
     count = _result(page, field, one)
+    base = one.base or _only_target(page, field, one, count)
     if base is None or count is None or not one.open or base.at == count.at or not alike(count, base):
         return None
     return (count, base) if is_same(page, field, one, count, base) else None
 
 
-def _only_target(page: Shorthand, field: Field, one: Said) -> Mark | None:
-    """The target told before, where there is but one."""
+def _only_target(page: Shorthand, field: Field, one: Said, count: Mark | None) -> Mark | None:
+    """The target told before, where there is but one; where none is, the one told right behind."""
     before = [mark for mark in field.targets if mark.at < one.start]
-    if before and is_hoped(page, before[-1]):
-        return None
-    if len({mark.value for mark in before}) != 1:
+    if not before:
+        return _target_behind(page, field, one, count)
+    if is_hoped(page, before[-1]) or len({mark.value for mark in before}) != 1:
         return None
     return before[-1] if one.start - before[-1].at < _REACH else None
+
+
+def _target_behind(page: Shorthand, field: Field, one: Said, count: Mark | None) -> Mark | None:
+    """*… đạt 109%. Chỉ tiêu LĐLĐ tỉnh giao cho huyện giai đoạn này là 180*: the text's only one."""
+    if len({mark.value for mark in field.targets}) != 1:
+        return None
+    base = field.targets[0]
+    end = page.sentence(one.mark.at)[1]
+    if base.at >= page.sentence(end + 1)[1] or is_hoped(page, base) or count is None:
+        return None
+    led = _TARGET_NEXT.fullmatch(page.text, max(one.mark.at, count.at) + 1, base.at)
+    if (
+        led is None
+        or _OTHERS_TARGET.search(led["whose"] or "")
+        or _WHOLE.search(page.text, one.mark.at, one.end)
+    ):
+        return None
+    others = [mark for mark in field.counts if one.end <= mark.at < base.at and mark is not count]
+    return None if others else base
 
 
 def _result(page: Shorthand, field: Field, one: Said) -> Mark | None:
     """The last count of the sentence, or the first of the last sentence that counts anything."""
     if behind := _WITH_BEHIND.match(page.text, one.end):
         return page.mark_at(behind.start("count"))
+    if not any(mark.at < one.start for mark in field.counts):
+        return _result_below(page, field, one)
     start, _ = page.sentence(one.mark.at)
     here = [mark for mark in field.counts if start <= mark.at < one.start and alike(mark, one.mark)]
     if here:
@@ -195,8 +219,25 @@ def _result(page: Shorthand, field: Field, one: Said) -> Mark | None:
         last, (start, _) = start, page.sentence(start - 1)
         here = [mark for mark in field.counts if start <= mark.at < last and alike(mark, one.mark)]
         if here:
-            return None if _AMONG.search(page.text, start, here[0].at) else here[0]
+            if _AMONG.search(page.text, start, here[0].at):
+                return None
+            return here[-1] if _is_their_sum(page, here) else here[0]
     return None
+
+
+def _result_below(page: Shorthand, field: Field, one: Said) -> Mark | None:
+    """*A đạt 118% chỉ tiêu*, as a headline: the one count of the sentence below."""
+    start = page.sentence(one.mark.at)[1] + 1
+    end = page.sentence(start)[1]
+    below = [mark for mark in field.counts if start <= mark.at < end and alike(mark, one.mark)]
+    return below[0] if len(below) == 1 else None
+
+
+def _is_their_sum(page: Shorthand, counts: Sequence[Mark]) -> bool:
+    """*297, 121 và 107, cộng là 525*: the last makes up the others, and is called so."""
+    *items, total = counts
+    called = re.search(r"(?<!\w)(?:cộng|tổng)(?!\w)", page.text[items[-1].at : total.at]) if items else None
+    return called is not None and sum(item.value for item in items) == total.value
 
 
 def _bears_out(one: Said, count: Mark, base: Mark) -> bool:
@@ -220,9 +261,9 @@ def _others_fit(page: Shorthand, field: Field, one: Said, count: Mark, base: Mar
         :_MOST
     ]
     near = [mark for mark in near if mark.at != one.mark.at]
-    if any(_bears_out(one, mark, base) for mark in near if alike(mark, base)):
+    if any(_bears_out(one, mark, base) for mark in near if alike(mark, base) and mark.at != base.at):
         return True
-    if any(_bears_out(one, count, mark) for mark in near if mark.value > 0):
+    if any(_bears_out(one, count, mark) for mark in near if mark.value > 0 and mark.at != count.at):
         return True
     results = [mark for mark in near if mark.at < one.mark.at and mark.at != base.at][-8:]
     sums = (

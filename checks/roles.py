@@ -24,6 +24,15 @@ _GIVEN_BEHIND = re.compile(
     rf" ?(?:{longest_first(WORDS.given_behind)})(?!\w)| (?:mà |do |được"
     rf" )[^NBPRXD,.;()\n]{{0,60}}(?:giao|đề ra|phân bổ)(?!\w)"
 )
+_GIVER_BEHIND = re.compile(
+    r" (?:(?:do|được|mà) )?(?:lđlđ|liên đoàn lao động|công đoàn|tổng lđlđ|tổng liên đoàn|cấp trên"
+    rf"|{longest_first(WORDS.heads)})"
+    r"(?: [^NBPRXD,.;:()\n]{0,50}?)? (?:đã )?giao(?!\w)(?! (?:lưu|dịch|nhận|ban|thông|tiếp)(?!\w))"
+)
+_TARGET_IS = re.compile(  # Chỉ tiêu A giao cho B chỉ có 240
+    r"(?:^|[.;,\n\"] ?)(?:nhưng |trong khi |với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?!\w)"
+    r"[^,;:.()NBPRX]*(?<!\w)(?:có|là)(?: tổng số| tổng cộng| tới)? $"
+)
 _LOOK_BACK = 120
 _SMALL = 99 * SCALE
 _NUMBERED = re.compile(r"(?:thi đua|cụm|khối|khu phố|tổ|điểm|nhà máy|xưởng|xí nghiệp|phòng|lớp|trạm) số $")
@@ -35,21 +44,25 @@ def role_of(page: Shorthand, mark: Mark) -> Role:
     ahead = words_ahead(page, mark)
     if _ABOVE_TARGET.search(ahead):
         return "change"
-    if _GIVEN_BEHIND.match(page.text, mark.at + 1):
+    if _GIVEN_BEHIND.match(page.text, mark.at + 1) or _GIVER_BEHIND.match(page.text, mark.at + 1):
+        return "target"
+    if _TARGET_IS.search(ahead):
         return "target"
     role: Role = "count"
+    if ahead.rstrip().endswith(("hơn hẳn:", "tăng:", "tăng mạnh:")):
+        return role  # nộp nhiều hơn hẳn: 1.704
     for found in _CUES.finditer(ahead):
         if found["target"]:
             role = "target"
         elif found["change"]:
             role = "change"
-        elif found["count"] and not (role == "target" and _is_aim(ahead, found)):
+        elif not (role == "target" and _is_aim(ahead, found)):
             role = "count"
     return role
 
 
 def _is_aim(ahead: str, found: re.Match[str]) -> bool:
-    """*Phấn đấu có 300*, *phải đạt 300*: still a target."""
+    """*Phấn đấu có 300*, *phải đạt 300*, *đăng ký với tỉnh 300*: still a target."""
     before = ahead[: found.start()].rstrip()
     return before.endswith(WORDS.aiming)
 

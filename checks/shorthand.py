@@ -17,6 +17,7 @@ from catalogue.lexicon import load_lexicon, longest_first
 from catalogue.sum_words import load_sum_words
 from checks.intervals import SCALE, Range, percent_range
 from parsers.folding import View
+from parsers.names import NAME_TAIL
 from parsers.wordlists import word_set
 
 WORDS = load_sum_words()
@@ -55,7 +56,10 @@ _WORTHS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "t�
 MONEY = "đồng"
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
-_BOUND_AHEAD = re.compile(rf"(?<!\w)(?:{longest_first(_BOUNDS)}) $")
+_BOUND_AHEAD = re.compile(
+    rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?:{longest_first(_BOUNDS)}) $"
+)
+_OVER_AHEAD = re.compile(r"\d sáng kiến trên $")  # 165 sáng kiến trên 150 sáng kiến được giao
 _BOUND_WORDS = frozenset(bound.rsplit(" ", 1)[-1] for bound in _BOUNDS)
 _MORE_BEHIND = re.compile(r" (?:trở lên|trở xuống)(?!\w)")
 _ITEM_BEHIND = re.compile(r"[.)] ")
@@ -63,6 +67,7 @@ _LOOK_BACK = 24
 _MOST_DIGITS = 15
 _PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
 _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
+_PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 _NOTHING = Range(0, 0, 0, 0)
 _SENTENCE_END = re.compile(r"\.[\"”)]?\s+|\n+")
 _ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
@@ -148,6 +153,13 @@ def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
             yield found
 
 
+def kind_of(mark: Mark) -> str:
+    """What a number counts, where several nouns are names of one thing: people, units."""
+    if mark.noun in _PEOPLE:
+        return "người"
+    return "đơn vị" if mark.noun in _UNITS else mark.noun
+
+
 def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     """What kind of number it is, with the noun behind it."""
     start, end, said = found.start(), found.end(), found[0]
@@ -169,7 +181,8 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
         if amount := _amount(folded, said, word, (start, end, at)):
             return amount
         campaign = _CAMPAIGN.match(folded, end)
-        return _other("D", start, campaign.end(), at) if campaign else _other("X", start, worth.start(), at)
+        tail = NAME_TAIL.match(folded, campaign.end()) if campaign else None
+        return _other("D", start, tail.end(), at) if tail else _other("X", start, worth.start(), at)
     if word in _TIME_WORDS or (noun is None and (_YEAR.fullmatch(said) or word in _NAME_WORDS)):
         return _other("D", start, end, at)
     span = _SPAN_BEHIND.match(folded, end) if noun is None else None
@@ -247,7 +260,8 @@ def _word_before(folded: str, start: int) -> str:
 
 
 def _is_bounded(folded: str, start: int) -> bool:
-    return _BOUND_AHEAD.search(folded[max(0, start - _LOOK_BACK) : start]) is not None
+    ahead = folded[max(0, start - _LOOK_BACK) : start]
+    return _BOUND_AHEAD.search(ahead) is not None and _OVER_AHEAD.search(ahead) is None
 
 
 def _goes_on(folded: str, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group
+from checks.model import FindingKind
 from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, divided, units
@@ -37,7 +38,7 @@ _WHOLE_OF_SHARE = re.compile(
     r"|(?:(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
 )
 _OF_TOTAL = re.compile(
-    r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;,\n]{0,40}"
+    r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;\n]{0,110}?"
     r",? (?:đạt tỷ lệ|chiếm tỷ lệ|chiếm|bằng) (?P<said>P)(?= ?(?:[.;)\"\n]|,(?! (?:và )?P)|$))"
 )
 _BRACKET = re.compile(r"(?P<said>P)(?P<label>[^NBPRXD.;,()\n]{0,40})\((?P<ratio>R)\)")
@@ -45,6 +46,7 @@ _RATIO_SHARE = re.compile(
     r"(?P<ratio>R)[^NBPRXD.;()\n,]{0,60},? (?:và )?(?:chiếm|bằng|tương đương|đạt tỷ lệ)(?: tỷ lệ)? "
     r"(?P<said>P)(?= ?(?:[.;)\"\n]|,(?! (?:và )?P)|$))"
 )
+_OF_TARGETS = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?!\w)|tỷ lệ (?:thực hiện|hoàn thành)")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)})(?!\w)|\.\.\.|…")
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
@@ -73,7 +75,7 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
         yield from _share(page, found)
     for found in _OF_TOTAL.finditer(page.text):
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
-        if whole.noun in (part.noun, "") and part.value <= whole.value:
+        if "" in (whole.noun, part.noun, whole.noun.removeprefix(part.noun)) and part.value <= whole.value:
             yield from _percentage(part, whole, whole.value, said, (said.range,))
     for pattern in (_BRACKET, _RATIO_SHARE):
         for found in pattern.finditer(page.text):
@@ -100,8 +102,9 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     opposite = are_opposite(labels)
     apart = opposite or (every and not _LESS.search(told) and not may_cross(labels)) or of_one_group(labels)
     partial = _PARTIAL.search(told) is not None
+    kind: FindingKind = "sum" if found.groupdict().get("some") == ":" else "parts"
     if agrees and apart:
-        yield Sum("parts", marks, "+", whole, units(total), agrees=True)
+        yield Sum(kind, marks, "+", whole, units(total), agrees=True)
     elif partial:
         return
     elif (
@@ -110,7 +113,7 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
         else (every and _is_closed(page, parts, end) and not may_cross(labels))
         or (opposite and leaves_no_third(labels))
     ):
-        yield Sum("parts", marks, "+", whole, units(total), agrees=False)
+        yield Sum(kind, marks, "+", whole, units(total), agrees=False)
 
 
 def _parts(page: Shorthand, start: int, end: int) -> list[Part]:
@@ -189,11 +192,15 @@ def _of_ratio(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if ratio.value <= 0 or ratio.over <= 0 or any(fits(base, top, one) for one in stated[:1]):
         return
     lower = ratio._replace(value=ratio.over, letter="N")
-    yield from _percentage(ratio, lower, ratio.over, said, stated)
+    told = page.text[page.sentence(said.at)[0] : said.at]
+    kind: FindingKind = "ratio" if _OF_TARGETS.search(told) else "share"
+    yield from _percentage(ratio, lower, ratio.over, said, stated, kind=kind)
 
 
-def _percentage(part: Mark, whole: Mark, base: int, said: Mark, stated: tuple[Range, ...]) -> Iterator[Sum]:
+def _percentage(
+    part: Mark, whole: Mark, base: int, said: Mark, stated: tuple[Range, ...], *, kind: FindingKind = "share"
+) -> Iterator[Sum]:
     result = divided(part, base, said)
     if result is not None:
         agrees = any(fits(part.range, Range(*[base] * 4), one) for one in stated)
-        yield Sum("share", (part, whole), "/", said, result, agrees)
+        yield Sum(kind, (part, whole), "/", said, result, agrees)

@@ -280,7 +280,8 @@ GROWTH_LEFT = Cue(
 )
 REACHED_LEFT = re.compile(
     r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
-    r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng)[^\d;]{0,60}$"
+    r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng|(?:về|cán) đích (?:ở|với|tại)|dừng (?:lại )?ở)"
+    r"[^\d;]{0,60}$"
     r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
 )
 SHARE_LEFT = Cue(

@@ -17,7 +17,7 @@ from parsers.model import Document, Phase
 from parsers.wordlists import one_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
-_TAIL = re.compile(
+NAME_TAIL = re.compile(
     r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng "
     r"(?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
 )
@@ -85,7 +85,7 @@ class CampaignNames:
                 continue
             if self._is_figure(folded, match):
                 continue
-            tail = _TAIL.match(folded, match.end())
+            tail = NAME_TAIL.match(folded, match.end())
             slug = self._slugs[_SPACES.sub(" ", match[0])]
             found.append(NamedCampaign(slug, start, tail.end() if tail else match.end()))
         return found

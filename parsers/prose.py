@@ -29,6 +29,7 @@ _ACTS = re.compile(
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
+    r"| lần lượt| theo thứ tự| tương ứng"
     r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(

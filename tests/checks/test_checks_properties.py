@@ -154,7 +154,7 @@ def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
 ) -> None:
     for found in check_figures(figures, text):
         again = pickle.loads(pickle.dumps(found))
-        plain = Finding(**{name: getattr(found, name) for name in CONTRACT})
+        plain = Finding(**{name: getattr(found, name) for name in CONTRACT}, sureness=found.sureness)
         assert told([again]) == told([plain]) == told([found])
         assert found == again == plain
         assert hash(found) == hash(again) == hash(plain)

@@ -41,6 +41,22 @@ def test_a_contradiction_that_words_tell_is_found(text: str, said: str, opening:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lần lượt có 96, 71 và 128 sáng kiến. Tổng cộng cả 3 giai đoạn, huyện có 295 sáng kiến.", "sum 295"),
+        (
+            "Giai đoạn 1 có 145/120 sáng kiến, giai đoạn 2 có 208/180. Tổng chỉ tiêu là 300.",
+            "sum 300",
+        ),
+        ("Bệnh viện có 38 sáng kiến, trong đó 29 của điều dưỡng và 9 của bác sĩ.", "parts 38"),
+        ("Trong số 960 sáng kiến có 702 được duyệt, 211 chờ duyệt và 47 bị trả lại để bổ sung.", "parts 960"),
+    ],
+)
+def test_numbers_in_a_row_that_make_a_total_exactly_bear_it_out(text: str, said: str) -> None:
+    assert said in {f"{one.kind} {one.stated}" for one in found(text) if one.verdict == "consistent"}
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         "Huyện được giao 310 sáng kiến. Đến nay, huyện mới có 248 sáng kiến, đạt 90%, còn thiếu 62. ",
@@ -60,6 +76,8 @@ def test_a_contradiction_that_words_tell_is_found(text: str, said: str, opening:
         "5 tỷ đồng, chiếm ",
         "ba huyện có 5, ",
         "còn thiếu 5, đạt 6%, ",
+        "năm 2021 có 15, năm 2022 có 16, tăng 7% so với năm 2021. ",
+        "có 12 sáng kiến, tổng cộng 24, ",
     ],
 )
 def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> None:
