@@ -23,19 +23,23 @@ class Cue:
     Only for patterns that are asked of a part of one sentence: `if CUE in sentence.cues and CUE.search(…)`.
     """
 
-    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search", "words")
+    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = re.compile(pattern)
-        words = words_needed(pattern)
-        if words is None:
-            raise ValueError(f"The pattern needs no word: {pattern}")
-        self.words = words
         self.search: Callable[..., re.Match[str] | None] = self.pattern.search
         self.match: Callable[..., re.Match[str] | None] = self.pattern.match
         self.fullmatch: Callable[..., re.Match[str] | None] = self.pattern.fullmatch
         self.finditer: Callable[..., Iterator[re.Match[str]]] = self.pattern.finditer
         KNOWN.append(self)
+
+    @property
+    def words(self) -> Words:
+        """The words, worked out anew."""
+        words = words_needed(self.pattern.pattern)
+        if words is None:
+            raise ValueError(f"The pattern needs no word: {self.pattern.pattern}")
+        return words
 
 
 KNOWN: list[Cue] = []  # all cues of the modules that are loaded

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-from parsers.patterns import can_begin
+from parsers.patterns import Parsed, can_begin, parsed
 from parsers.wordlists import WordFinder, word_set
 
 _UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
@@ -86,7 +87,7 @@ _KINDS = (
         r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     ),
 )
-HEAD = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})")
+HEAD = rf"(?<!\w)(?:{'|'.join(_KINDS)})"
 # what a head can begin with: looked for first, once in a text. Two words where the first alone is common,
 # but never a pair whose second word begins a head of its own (bệnh viện, nhà trường)
 FIRST_WORDS = (
@@ -116,7 +117,19 @@ FIRST_WORDS = (
     *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),
 )
 FIRST_WORD = WordFinder(FIRST_WORDS, whole=False)
-# the heads that can begin with each of these, so that only a few kinds are tried where one stands
-HEADS_FROM = {
-    word: re.compile("|".join(kind for kind in _KINDS if can_begin(kind, word))) for word in FIRST_WORDS
-}
+
+
+@lru_cache(maxsize=2 * len(FIRST_WORDS))
+def heads_from(word: str) -> re.Pattern[str]:
+    """The heads that can begin with one of the first words: only a few kinds are tried where it stands."""
+    return _any_of(tuple(place for place, kind in enumerate(_parsed_kinds()) if can_begin(kind, word)))
+
+
+@lru_cache(maxsize=len(FIRST_WORDS))
+def _any_of(places: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_KINDS[place] for place in places))
+
+
+@cache
+def _parsed_kinds() -> list[Parsed]:
+    return [parsed(kind) for kind in _KINDS]
