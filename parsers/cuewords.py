@@ -1,14 +1,13 @@
 """Patterns that are only tried where a word that they need stands.
 
 Most patterns of the reader need one of a few words (*khen*, *chờ duyệt*), and most sentences have none of
-them. A `Cue` works these words out of its pattern; `CueWords` finds the words of all cues in one pass over
-a document, and tells which cues can fit at all between two offsets.
+them. A `Cue` works these words out of its pattern; `cues_in` finds the words of all cues in one pass over
+a sentence, and tells which cues can fit in it at all.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -45,21 +44,11 @@ class Cue:
 KNOWN: list[Cue] = []  # all cues of the modules that are loaded
 
 
-class CueWords:
-    """Where the words of cues stand in a folded text."""
-
-    __slots__ = ("_ends", "_fitting", "_found")
-
-    def __init__(self, folded: str) -> None:
-        finder, self._fitting = _finder(len(KNOWN))
-        self._found = finder.find_matches_as_indexes(folded, overlapping=True)
-        self._ends = [end for _, _, end in self._found]
-
-    def between(self, start: int, end: int) -> frozenset[Cue]:
-        """The cues that can fit somewhere between two offsets."""
-        first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
-        fitting = self._fitting
-        return NO_CUES.union(*[fitting[word] for word, _, _ in self._found[first:last]])
+def cues_in(sentence: str) -> frozenset[Cue]:
+    """The cues that can fit somewhere in a folded sentence."""
+    finder, fitting = _finder(len(KNOWN))
+    found = finder.find_matches_as_indexes(sentence, overlapping=True)
+    return NO_CUES.union(*[fitting[word] for word, _, _ in found])
 
 
 NO_CUES: frozenset[Cue] = frozenset()

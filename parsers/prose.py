@@ -11,7 +11,7 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
-from parsers.cuewords import NO_CUES
+from parsers.cuewords import NO_CUES, cues_in
 from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
 from parsers.headwords import NO_HEADS, HeadWords
@@ -155,7 +155,7 @@ class Prose:
             memory.plans,
             self._counted,
             scanned.view.original,
-            scanned.cue_words.between(start, end) if tokens else NO_CUES,
+            cues_in(scanned.view.folded[start:end]) if tokens else NO_CUES,
         )
         statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
         memory.phases_told.update(phase.value for phase in phases)

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from parsers import blocks, scan, worded
 from parsers.blocks import Block
-from parsers.cuewords import CueWords
 from parsers.folding import View
 from parsers.model import Document
 from parsers.names import NamedCampaign
@@ -42,7 +41,6 @@ class Scanned:
     token_starts: list[int]
     phase_starts: list[int]
     name_starts: list[int]
-    cue_words: CueWords
     tells_times: bool
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
@@ -85,7 +83,6 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [token.start for token in tokens],
         [phase.start for phase in phases],
         [name.start for name in named],
-        CueWords(folded),
         any(token.kind == "time" for token in tokens),
     )
 
