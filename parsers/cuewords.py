@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from parsers.patterns import Words, words_needed
+from parsers.wordlists import all_found
 
 
 class Cue:
@@ -47,8 +48,7 @@ KNOWN: list[Cue] = []  # all cues of the modules that are loaded
 def cues_in(sentence: str) -> frozenset[Cue]:
     """The cues that can fit somewhere in a folded sentence."""
     finder, fitting = _finder(len(KNOWN))
-    found = finder.find_matches_as_indexes(sentence, overlapping=True)
-    return NO_CUES.union(*[fitting[word] for word, _, _ in found])
+    return NO_CUES.union(*[fitting[word] for word, _, _ in all_found(finder, sentence)])
 
 
 NO_CUES: frozenset[Cue] = frozenset()
@@ -65,8 +65,7 @@ class Choice:
 
     def fitting(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that can fit somewhere in a text."""
-        places = self._finder.find_matches_as_indexes(text, overlapping=True)
-        found = {self._words[word] for word, _, _ in places}
+        found = {self._words[word] for word, _, _ in all_found(self._finder, text)}
         return [pattern for pattern, words in self._needed if words is None or not words.isdisjoint(found)]
 
 
@@ -78,5 +77,4 @@ def _finder(_known: int) -> tuple[AhoCorasick, list[frozenset[Cue]]]:
         for word in cue.words:
             cues_of.setdefault(word, set()).add(cue)
     words = sorted(cues_of)
-    finder = AhoCorasick(words, implementation=Implementation.ContiguousNFA)
-    return finder, [frozenset(cues_of[word]) for word in words]
+    return AhoCorasick(words), [frozenset(cues_of[word]) for word in words]

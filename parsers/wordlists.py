@@ -83,7 +83,7 @@ class WordFinder:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand, in order."""
         longest: dict[int, int] = {}
-        for _, start, end in self._finder.find_matches_as_indexes(text, overlapping=True):
+        for _, start, end in all_found(self._finder, text):
             if not self._whole or not _goes_on(text, end):
                 longest[start] = end  # of those that begin at one place the longest ends last
         found, position = [], 0
@@ -92,6 +92,14 @@ class WordFinder:
                 position = longest[start]
                 found.append((start, position))
         return found
+
+
+def all_found(finder: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """All words in a text, also those within others: which one, where it begins and ends."""
+    try:
+        return finder.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # half a surrogate pair, which no word has
+        return finder.find_matches_as_indexes(text.encode(errors="replace").decode(), overlapping=True)
 
 
 def _goes_on(text: str, at: int) -> bool:
