@@ -41,6 +41,7 @@ _SIDE = re.compile(
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
 )
+_HAS_AHEAD = re.compile(r"(?:(?:có|là|tới|thì|được)|,) $")
 _JUST_HAS = re.compile(r"[ ,]*(?:có )?(?:tới )?")
 _OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
     rf"[ ,]*(?:(?:toàn )?(?:lđlđ|công đoàn|đơn vị|{longest_first(WORDS.heads)})"
@@ -139,6 +140,8 @@ def _divided(
         ahead = page.text[place[0] : marks[0].at]
         if not (_OWNER_HAS if out_of else _JUST_HAS).fullmatch(ahead):
             return
+        if out_of and not _HAS_AHEAD.search(page.text[max(0, marks[0].at - 8) : marks[0].at]):
+            return  # nằm trong 1.088 của ngành, và trong 2.210 của tỉnh
         yield from _more_than_all(page, whole, marks[0])
         return
     total = added_up(marks)
