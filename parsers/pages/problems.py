@@ -235,12 +235,21 @@ def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool
         # Links hidden in an emptied page are all that is left of it.
         text += " ".join(node.text() for node in tree.css("a")[:60]).lower()
     can_be = _choice_of(words.games).fitting(text)
-    games = sum(one.search(text) is not None for one in can_be) if len(can_be) >= 2 else 0
-    if games < 2:
+    if len(can_be) < 2:
         return False
-    lures, against = (
-        sum(one.search(text) is not None for one in patterns) for patterns in (words.lures, words.against)
-    )
+    lures, against = _fitted(words.lures, text), _fitted(words.against, text)
+    if not _advertises(len(can_be), lures, against, size=len(found.text)):
+        return False  # however many of these games are named
+    games = sum(one.search(text) is not None for one in can_be)
+    return _advertises(games, lures, against, size=len(found.text))
+
+
+def _advertises(games: int, lures: int, against: int, *, size: int) -> bool:
     if games >= 3:
-        return lures >= against and (lures >= 1 or len(found.text) < 300)
+        return lures >= against and (lures >= 1 or size < 300)
     return games >= 2 and lures >= 2 and lures > 2 * against
+
+
+def _fitted(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    """How many of some patterns the text has."""
+    return sum(one.search(text) is not None for one in _choice_of(patterns).fitting(text))
