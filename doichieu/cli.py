@@ -37,6 +37,7 @@ COMMANDS = (
     "export",
     "sources",
     "health",
+    "radar",
     "verify",
     "evaluate",
 )

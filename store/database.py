@@ -33,11 +33,13 @@ from store.records import (
     Release,
     RunRecord,
     SourceSeen,
+    SourceTried,
     StoredDocument,
     StoredPage,
     Valuation,
 )
 from store.schema import CURRENT, bring_up_to_date, refuse_newer, stored_version
+from store.tried import sources_tried
 
 
 def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Store:
@@ -183,6 +185,11 @@ class Store:
         """The sources that pages came from."""
         with reading(self.engine) as connection:
             return paging.sources_seen(connection)
+
+    def tried(self) -> dict[str, SourceTried]:
+        """What was tried of each source, by its id."""
+        with reading(self.engine) as connection:
+            return sources_tried(connection)
 
     def counts(self) -> Counts:
         """How much the store holds."""

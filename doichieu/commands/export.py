@@ -65,6 +65,7 @@ def export(
     """Writes to a file or to standard output; pages need a folder."""
     from doichieu.opening import reading_store
     from doichieu.output import give
+    from doichieu.own_sources import known_sources
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, table_of
     from exports.files import figures_bytes, findings_bytes, table_bytes
@@ -79,7 +80,7 @@ def export(
             ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
         )
     with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
+        held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
 
         def table(language: Lang) -> Table:
             return table_of(

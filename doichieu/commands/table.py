@@ -80,6 +80,7 @@ def table(
     """The table of a store, in one of several forms."""
     from doichieu.opening import reading_store
     from doichieu.output import give
+    from doichieu.own_sources import known_sources
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, phases_of, table_of
     from exports.finding_terminal import print_contradictions
@@ -94,7 +95,7 @@ def table(
     chosen = find_campaign(campaign)
     phases = phases_of(phase)
     with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
+        held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
         built = table_of(
             held,
             chosen,

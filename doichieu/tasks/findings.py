@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
+from catalogue.sources import Source
 from checks.across import check_store
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
@@ -18,6 +19,7 @@ from checks.reprints import Reprints
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
+from exports.effort import Effort, efforts_of
 from exports.findings import Place, find_finding, finding_id
 from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
@@ -41,6 +43,7 @@ class Held:
     places: dict[str, Place]
     provinces: dict[str, str]
     judged: Mapping[str, Correction]  # by a finding's id
+    efforts: Mapping[str, Effort]  # what was tried for each province
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -49,8 +52,11 @@ class Held:
         return tuple(one for one in self.findings if finding_id(one) not in aside)
 
 
-def take_stock(store: Store, *, today: date | None = None) -> Held:
-    """All figures that count now, with every finding on them, held at once."""
+def take_stock(store: Store, *, today: date | None = None, sources: Iterable[Source] = ()) -> Held:
+    """All figures that count now, with every finding on them, held at once.
+
+    `sources` are those that are known: what was tried of them tells whose silence a gap is.
+    """
     figures: list[StoredFigure] = []
     places: dict[str, Place] = {}
     provinces: dict[str, str] = {}
@@ -64,7 +70,8 @@ def take_stock(store: Store, *, today: date | None = None) -> Held:
     findings = tuple(stream_findings(store, see, today=today))
     said = Judgements(store.corrections())
     judged = {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
-    return Held(tuple(figures), findings, places, provinces, judged)
+    efforts = efforts_of(sources, store.tried())
+    return Held(tuple(figures), findings, places, provinces, judged, efforts)
 
 
 def stream_findings(

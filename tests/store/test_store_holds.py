@@ -110,3 +110,17 @@ def test_reports_of_the_first_schema_are_carried_over(tmp_path: object) -> None:
         (run,) = store.runs()
     assert [(one.vi, one.en) for one in run.reasons] == [("chỉ có 2 trang", "chỉ có 2 trang")]
     assert (run.counts, run.failures) == ({"pages": 2}, {})
+
+
+def test_what_was_tried_of_a_source_is_told(store: Store) -> None:
+    SECOND.keep(store)
+    store.save_run(run_of(SECOND, "quarantined"), hold=[id_of(SECOND)])
+    tried = store.tried()[SECOND.source]
+    assert (tried.addresses, tried.unread, tried.held) == (1, 0, 1)
+    assert (tried.last, tried.failed, tried.quarantined) == (SECOND.at, False, True)
+
+
+def test_a_run_that_no_page_answered_has_failed(store: Store) -> None:
+    asked = RunRecord(SECOND.source, SECOND.at, SECOND.at, "ok", counts={"requested": 7, "fetched": 0})
+    store.save_run(asked)
+    assert store.tried()[SECOND.source].failed
