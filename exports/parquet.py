@@ -16,7 +16,7 @@ from exports.records import Value
 if TYPE_CHECKING:
     import pyarrow
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 5_000
 
 
 def write_parquet(path: Path, dataset: Dataset, rows: Iterable[Mapping[str, Value]]) -> None:

@@ -70,7 +70,7 @@ def source_records(table: Table) -> list[dict[str, Value]]:
         pages.setdefault(one.stored.source_id, set()).add(one.url)
         figures.setdefault(one.stored.source_id, set()).add(one.id)
     return [
-        {"source": source, "figures": len(figures[source]), "url": safe_url(url) or clean(url)}
+        {"source": source, "figures": len(figures[source]), "url": _address(url)}
         for source in sorted(pages)
         for url in sorted(pages[source])
     ]
@@ -122,7 +122,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "optical": int(cell.optical),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": _joined([safe_url(one.url) or clean(one.url) for one in cell.evidence]),
+        "url": _joined([_address(one.url) for one in cell.evidence]),
     }
 
 
@@ -167,7 +167,7 @@ def figure_record(
         "rule": figure.rule,
         "reader_version": text.parser_version if text else None,
         "source": stored.source_id,
-        "url": safe_url(stored.page_url) or clean(stored.page_url),
+        "url": _address(stored.page_url),
         "title": _cleaned(text.title) if text else None,
         "page_sha256": text.page_sha256 if text else None,
         "text_sha256": text.text_digest if text else stored.text_digest,
@@ -184,7 +184,7 @@ def page_record(page: StoredDocument, figures: int) -> dict[str, Value]:
     """A page as it counts now, without its text."""
     return {
         "document": page.id,
-        "url": safe_url(page.url) or clean(page.url),
+        "url": _address(page.url),
         "title": _cleaned(page.title),
         "published": page.published,
         "published_rule": page.published_rule,
@@ -255,6 +255,11 @@ def quote_records(row: FindingRow) -> Iterator[dict[str, Value]]:
             "end": quote.end,
             "quote": clean(quote.quote),
         }
+
+
+@lru_cache(maxsize=256)  # the figures of a page share it
+def _address(url: str) -> str:
+    return safe_url(url) or clean(url)
 
 
 def _no_text(_document: str) -> None:

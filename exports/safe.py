@@ -14,6 +14,8 @@ def safe_cell(text: str) -> str:
     """A text that no spreadsheet runs: an apostrophe goes in front of what could start a formula, and of
     an apostrophe, so that whoever takes one leading apostrophe away has what was written."""
     plain = clean(text)
+    if plain[:1].isalnum():
+        return plain
     if plain.startswith((*_FORMULA, "'")) or plain.lstrip().startswith(_FORMULA):
         return "'" + plain
     return plain

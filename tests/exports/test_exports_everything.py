@@ -75,7 +75,7 @@ def test_a_csv_runs_nothing_and_loses_nothing() -> None:
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_rows_are_written_while_they_come(form: str) -> None:
     endless = ({"cell": str(number), "value": number} for number in count())
-    assert len(list(islice(row_bytes(BY_NAME["cells"], endless, form), 1000))) == 1000
+    assert len(list(islice(row_bytes(BY_NAME["cells"], endless, form), 50))) == 50
 
 
 def test_the_codebook_page_is_what_the_code_says() -> None:
