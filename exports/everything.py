@@ -54,8 +54,8 @@ class Contents:
             "provinces": province_rows,
             "cells": lambda: (row for table in self.tables for row in cell_records(table)),
             "cell_figures": lambda: (row for table in self.tables for row in cell_figure_records(table)),
-            "findings": lambda: (finding_record(row) for row in self._standing()),
-            "finding_quotes": lambda: (one for row in self._standing() for one in quote_records(row)),
+            "findings": lambda: (finding_record(row) for row in self.standing()),
+            "finding_quotes": lambda: (one for row in self.standing() for one in quote_records(row)),
         }
         return makers[dataset]()
 
@@ -77,7 +77,8 @@ class Contents:
         for one in self.sources:
             yield source_record(one, known.get(one.source_id))
 
-    def _standing(self) -> Iterator[FindingRow]:
+    def standing(self) -> Iterator[FindingRow]:
+        """The findings that are written, worst first."""
         for row in self.findings():
             rests_on = (row.document, *(quote.document for quote in row.quotes))
             if self.documents is None or self.documents.issuperset(rests_on):

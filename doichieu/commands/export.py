@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +16,7 @@ from doichieu.settings import Settings
 
 if TYPE_CHECKING:
     from catalogue.campaigns import Campaign
+    from doichieu.tasks.findings import OnProgress
     from exports.everything import Contents
     from exports.files import Format
     from exports.rights import Rights
@@ -188,13 +191,12 @@ def _table(
 def _findings(store: Store, settings: Settings, cut: _Cut, way: _Way) -> None:
     from doichieu.output import give
     from doichieu.tasks.exporting import Asked, everything
-    from exports.fields import FINDINGS
-    from exports.files import row_bytes
+    from exports.files import findings_bytes
 
     form, bom, out = way
     asked = Asked(settings.lang, settings.now().date(), *cut)
-    with everything(store, asked, settings) as contents:
-        content = row_bytes(FINDINGS, contents.rows("findings"), form, bom=bom)
+    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
+        content = findings_bytes(contents.standing(), _form(form), bom=bom)
         give(content, out, settings, binary=form in ("xlsx", "parquet"))
 
 
@@ -216,7 +218,8 @@ def _whole(
     from doichieu.tasks.exporting import Asked, everything
 
     place = _needed(out, form)
-    with everything(store, Asked(settings.lang, settings.now().date(), *cut), settings) as contents:
+    asked = Asked(settings.lang, settings.now().date(), *cut)
+    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
         if form == "package":
             from exports.package import write_package
 
@@ -305,6 +308,16 @@ def _day(date: str | None) -> str | None:
             ("Viết như 2026-01-31", "Write it as 2026-01-31"),
         )
     return date
+
+
+@contextmanager
+def _watching(settings: Settings) -> Iterator[OnProgress]:
+    """A bar while the sums are done: first texts, then figures."""
+    from doichieu.show import progress
+
+    words = {"text": ("bài", "texts"), "figure": ("số liệu, các bài với nhau", "figures, across texts")}
+    with progress(settings.lang, ("Kiểm tra", "Checking"), quiet=settings.quiet) as bar:
+        yield lambda what, done, of: bar(say(settings.lang, *words[what]), done, of)
 
 
 def _form(form: str) -> Format:

@@ -123,6 +123,14 @@ def test_table_gives_each_form(output: str, sample: Kept, tmp_path: Path) -> Non
     assert (tmp_path / "bang").read_bytes().startswith(begins.get(output, b"{"))
 
 
+def test_findings_as_json_lines_keep_their_quotes_with_their_places(sample: Kept, tmp_path: Path) -> None:
+    path = tmp_path / "k.jsonl"
+    call("--database", sample.database, "export", "findings", "--format", "jsonl", "-o", path)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert rows[0]["verdict"] == "inconsistent"
+    assert set(rows[0]["quotes"][0]) == {"document", "start", "end", "quote"}
+
+
 def test_one_campaign_can_be_asked_for(sample: Kept, tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     call("--database", sample.database, "export", "figures", "--campaign", "75", "-o", path)

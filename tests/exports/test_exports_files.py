@@ -13,6 +13,8 @@ from collections import Counter
 import openpyxl
 import pytest
 from export_world import HOSTILE, World, bac_kan, hostile, wrong_percentage
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.errors import ExportError
 from exports.fields import CELLS
@@ -20,6 +22,7 @@ from exports.files import FORMATS, Format, figures_bytes, findings_bytes, table_
 from exports.findings import find_finding, finding_id, finding_rows, select_rows, summary_line
 from exports.records import TABLE_FIGURES
 from exports.safe import plain_cell, safe_cell, safe_url
+from exports.wording import clean
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -42,6 +45,13 @@ def test_no_text_of_a_csv_is_a_formula() -> None:
     texts = [value for one in content for row in rows(one) for value in row.values()]
     assert "'" + HOSTILE in texts
     assert not [text for text in texts if text.lstrip()[:1] in ("=", "+", "-", "@")]
+
+
+@given(st.text())
+def test_no_text_at_all_can_be_run_or_is_lost(text: str) -> None:
+    cell = safe_cell(text)
+    assert plain_cell(cell) == clean(text)
+    assert cell.lstrip()[:1] not in {"=", "+", "-", "@", "\t", "\r", "|", "%"}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", "'đã có dấu", "\t=1", "1.539 sáng kiến", ""])
