@@ -67,10 +67,9 @@ def fill(
     sheet.freeze_panes(1, 1)
     for index, one in enumerate(dataset.fields):
         sheet.set_column(index, index, 48 if one.name in _WIDE else _WIDTHS[one.kind])
-    sheet.autofilter(0, 0, MOST_ROWS, len(dataset.fields) - 1)
     for index, one in enumerate(dataset.fields):
         sheet.write_string(0, index, one.name, formats["head"])
-    links = 0
+    links = number = 0
     for number, row in enumerate(rows, 1):
         for index, one in enumerate(dataset.fields):
             value = row.get(one.name)
@@ -81,8 +80,9 @@ def fill(
             elif value is not None:
                 write_number(sheet, number, index, Decimal(value))
         if number == MOST_ROWS:
-            return True
-    return False
+            break
+    sheet.autofilter(0, 0, number, len(dataset.fields) - 1)
+    return number == MOST_ROWS
 
 
 def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
