@@ -39,7 +39,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export figures --format csv --bom -o so-lieu.csv\n\n"
         "  doichieu export figures --format parquet -o so-lieu.parquet\n\n"
         "  doichieu export --format sdmx --boundaries 34 -o bang-34.csv\n\n"
-        "  doichieu export package -o goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
+        "  doichieu export package goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o kho/        rồi: datasette kho/\n\n"
         "  doichieu export --format html -o trang/",
         "The table, the figures, the findings as files, or everything at once (package, sqlite, html). "
@@ -49,7 +49,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export figures --format csv --bom -o figures.csv\n\n"
         "  doichieu export figures --format parquet -o figures.parquet\n\n"
         "  doichieu export --format sdmx --boundaries 34 -o table-34.csv\n\n"
-        "  doichieu export package -o package/ --publisher 'Institute X' --date 2026-01-31\n\n"
+        "  doichieu export package package/ --publisher 'Institute X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o snapshot/   then: datasette snapshot/\n\n"
         "  doichieu export --format html -o site/",
     ),
@@ -66,6 +66,12 @@ def export(
             )
         ),
     ] = "table",
+    place: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")
+        ),
+    ] = None,
     output: Annotated[
         Output,
         typer.Option(
@@ -144,6 +150,7 @@ def export(
             (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
             ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
         )
+    out = out or place
     form = "package" if what == "package" and output == "csv" else output
     _refuse_unfit(what, form)
     chosen = find_campaign(campaign) if campaign is not None else None

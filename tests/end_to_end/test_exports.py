@@ -72,7 +72,7 @@ def test_every_figure_of_the_store_comes_with_its_sentence_and_leads_to_its_text
 
 def test_package_and_snapshot_hold_the_same(sample: Kept, tmp_path: Path) -> None:
     base = ("--database", sample.database, "--lang", "en")
-    told = call(*base, "export", "package", "-o", tmp_path / "p", "--date", "2026-01-31")
+    told = call(*base, "export", "package", tmp_path / "p", "--date", "2026-01-31")
     assert "datapackage.json" in told.stderr
     told = call(*base, "export", "--format", "sqlite", "-o", tmp_path / "s")
     assert f"datasette {tmp_path / 's'}" in told.stderr
