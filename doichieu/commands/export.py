@@ -68,9 +68,7 @@ def export(
     ] = "table",
     place: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")
-        ),
+        typer.Argument(metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")),
     ] = None,
     output: Annotated[
         Output,
