@@ -1,9 +1,10 @@
 """A store of a million figures: the checks across it, and `doichieu findings` from end to end.
 
-python benchmarks/million.py [--figures 1000000] [--store FILE] [--checks]
+python benchmarks/million.py [--figures 1000000] [--store FILE] [--checks | --exports]
 
 `--checks` measures the checks across the store alone: reading its figures as the database sorts them and
-every verdict on them, with the memory of the process. Kept out of `run.py`: filling the store takes
+every verdict on them, with the memory of the process. `--exports` measures what is written of all figures
+instead: each form's time, processor seconds and memory. Kept out of `run.py`: filling the store takes
 minutes. A store named with --store is kept and used again.
 The pages are made up: each tells of a province and 39 of its districts, count, target and percentage, one
 page a paper and month, now and then with a wrong percentage or a count that fell.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import resource
 import subprocess
 import sys
@@ -46,6 +48,7 @@ def main() -> int:
     parser.add_argument("--figures", type=int, default=1_000_000)
     parser.add_argument("--store", type=Path)
     parser.add_argument("--checks", action="store_true")
+    parser.add_argument("--exports", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = options.store or Path(folder) / "million.sqlite"
@@ -55,6 +58,10 @@ def main() -> int:
             print(
                 f"filled: {kept:,} figures in {perf_counter() - start:.0f} s, {store.stat().st_size >> 20} MB"
             )
+        if options.exports:
+            for form in ("csv", "jsonl", "parquet"):
+                measure_export(store, form, Path(folder) / f"figures.{form}")
+            return 0
         measure_checks(store)
         if options.checks:
             return 0
@@ -179,6 +186,21 @@ def measure(store: Path, asked: list[str], out: Path) -> None:
     print(
         f"findings {' '.join(asked)}: {perf_counter() - start:.0f} s, at most {peak} MB so far, "
         f"{out.stat().st_size >> 20} MB written"
+    )
+
+
+def measure_export(store: Path, form: str, out: Path) -> None:
+    """All figures in one form, in a process of its own."""
+    asked = ["export", "figures", "--format", form, "-o", str(out)]
+    command = [sys.executable, "-m", "doichieu", "--quiet", "--database", str(store), *asked]
+    start = perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    print(
+        f"{form}: {perf_counter() - start:.0f} s, {used.ru_utime + used.ru_stime:.0f} of a processor, "
+        f"{used.ru_maxrss >> 10} MB of memory, {out.stat().st_size >> 20} MB written"
     )
 
 

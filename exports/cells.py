@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from checks.model import Finding, StoredFigure, Verdict
 from exports.choosing import Choice
-from exports.findings import finding_id
-from exports.model import Cell, Check, Evidence
+from exports.findings import FindingRow, finding_id
+from exports.model import Cell, Check, Evidence, Table
 from exports.wording import Lang, one_line
 
 # Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
@@ -34,6 +35,43 @@ def index_checks(findings: Iterable[Finding], lang: Lang) -> CheckIndex:
             if check not in held:
                 held.append(check)
     return dict(index)
+
+
+def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, int]]) -> CheckIndex:
+    """The same out of findings as they are shown, for the places asked for: few of a whole store's."""
+    index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
+    for row in rows:
+        check = Check(row.id, row.kind, row.verdict, row.worked, row.needs)
+        for quote in row.quotes:
+            place = (quote.document, quote.start, quote.end)
+            if place in wanted and check not in index[place]:
+                index[place].append(check)
+    return dict(index)
+
+
+def with_checks(table: Table, checks: CheckIndex) -> Table:
+    """A table that was built without findings, with what they say of its figures."""
+    rows = (
+        replace(row, cells=tuple(_checked(cell, checks) if cell.evidence else cell for cell in row.cells))
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def place_of(one: Evidence) -> tuple[str, int, int]:
+    """Where a figure stands, as findings name it."""
+    return one.figure.document, one.figure.start, one.figure.end
+
+
+def _checked(cell: Cell, checks: CheckIndex) -> Cell:
+    if cell.missing is not None:
+        return cell
+    found = dict.fromkeys(
+        check
+        for one in cell.evidence
+        for check in sorted(checks.get(place_of(one), ()), key=lambda check: (check.verdict, check.id))
+    )
+    return replace(cell, checks=tuple(found), verdict=worst(found))
 
 
 def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str]) -> Cell:

@@ -1,74 +1,80 @@
-"""The table and the findings as CSV, JSON and JSON Lines: the same bytes for the same content."""
+"""The table, the figures and the findings as files: the same bytes for the same content."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from exports.errors import ExportError
+from exports.fields import CELLS, FINDINGS, Dataset
 from exports.findings import FindingRow, finding_lines
 from exports.model import Table
+from exports.parquet import write_parquet
+from exports.plain import csv_lines, json_lines, json_row, through_file
 from exports.records import (
-    CELL_FIELDS,
-    FIGURE_FIELDS,
+    TABLE_FIGURES,
+    TextOf,
     Value,
     cell_records,
     figure_records,
-    json_value,
+    finding_record,
 )
-from exports.safe import safe_cell
+from exports.sdmx import sdmx_lines
+from exports.sheets import write_workbook
 from exports.workbook import table_workbook
 
-Format = Literal["csv", "json", "jsonl", "xlsx"]
-FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx")
-_FINDING_COLUMNS = (
-    "id", "verdict", "kind", "province", "subject", "measure", "stated", "computed", "implied_target",
-    "reading", "sureness", "worked", "needs", "judged", "document", "published", "url", "quotes",
-)  # fmt: skip
+Format = Literal["csv", "json", "jsonl", "xlsx", "parquet", "sdmx"]
+FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx")
+OF_ROWS = ("csv", "jsonl", "xlsx", "parquet")
 
 
-def table_bytes(table: Table, form: Format, *, bom: bool = False) -> bytes:
-    """The table in one of `FORMATS`. `bom` marks a CSV as UTF-8 for spreadsheets that guess."""
-    if form == "csv":
-        return csv_bytes([name for name, _, _ in CELL_FIELDS], cell_records(table), bom=bom)
+def table_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None) -> bytes:
+    """The table in one of `FORMATS`. `bom` marks a CSV as UTF-8 for spreadsheets that guess.
+
+    `text_of` finds the texts for the figures' sentences, which json and xlsx hold.
+    """
     if form == "json":
-        return (json.dumps(table_json(table), ensure_ascii=False, indent=1) + "\n").encode()
-    if form == "jsonl":
-        return _lines(cell_records(table))
+        return (json.dumps(table_json(table, text_of), ensure_ascii=False, indent=1) + "\n").encode()
     if form == "xlsx":
-        return table_workbook(table)
+        return table_workbook(table, text_of)
+    if form == "sdmx":
+        return b"".join(sdmx_lines([table]))
+    if form in OF_ROWS:
+        return b"".join(row_bytes(CELLS, cell_records(table), form, bom=bom))
     raise ExportError(f"“{form}” is no format for a table", f"Choose one of: {', '.join(FORMATS)}")
 
 
-def figures_bytes(table: Table, form: Format, *, bom: bool = False) -> bytes:
+def figures_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None) -> bytes:
     """The figures behind the table, chosen and not, one a row."""
-    if form == "csv":
-        return csv_bytes([name for name, _, _ in FIGURE_FIELDS], figure_records(table), bom=bom)
-    if form == "jsonl":
-        return _lines(figure_records(table))
-    raise ExportError(f"“{form}” is no format for figures", "Choose csv or jsonl; xlsx holds both")
+    return b"".join(row_bytes(TABLE_FIGURES, figure_records(table, text_of), form, bom=bom))
 
 
 def findings_bytes(rows: Iterable[FindingRow], form: Format, *, bom: bool = False) -> Iterator[bytes]:
     """The findings line by line: a store may have more than memory should hold."""
     if form == "jsonl":
         return (line.encode() for line in finding_lines(rows))
+    return row_bytes(FINDINGS, (finding_record(row) for row in rows), form, bom=bom)
+
+
+def row_bytes(
+    dataset: Dataset, rows: Iterable[Mapping[str, Value]], form: str, *, bom: bool = False
+) -> Iterator[bytes]:
+    """Rows of a dataset, streamed: memory doesn't grow with their number."""
     if form == "csv":
-        return _csv_lines(_FINDING_COLUMNS, (_finding(row) for row in rows), bom=bom)
-    raise ExportError(f"“{form}” is no format for findings", "Choose csv or jsonl")
+        return csv_lines(dataset.columns, rows, bom=bom)
+    if form == "jsonl":
+        return json_lines(rows)
+    if form == "xlsx":
+        return through_file(partial(write_workbook, dataset=dataset, rows=rows))
+    if form == "parquet":
+        return through_file(partial(write_parquet, dataset=dataset, rows=rows))
+    raise ExportError(f"“{form}” is no format for {dataset.name}", f"Choose one of: {', '.join(OF_ROWS)}")
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]], *, bom: bool = False) -> bytes:
-    """CSV with \\n line ends; texts that a spreadsheet would run are made harmless."""
-    return b"".join(_csv_lines(columns, rows, bom=bom))
-
-
-def table_json(table: Table) -> dict[str, object]:
+def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]:
     """Everything of the table, for programs."""
     return {
         "campaign": table.campaign,
@@ -86,8 +92,8 @@ def table_json(table: Table) -> dict[str, object]:
             }
             for column in table.columns
         ],
-        "cells": [_json_row(row) for row in cell_records(table)],
-        "figures": [_json_row(row) for row in figure_records(table)],
+        "cells": [json_row(row) for row in cell_records(table)],
+        "figures": [json_row(row) for row in figure_records(table, text_of)],
     }
 
 
@@ -101,56 +107,3 @@ def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
         part.replace(path)
     except OSError as error:
         raise ExportError(f"{path} can't be written ({error.strerror})", "Name another place") from error
-
-
-def _csv_lines(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Value]], *, bom: bool = False
-) -> Iterator[bytes]:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    yield out.getvalue().encode("utf-8-sig" if bom else "utf-8")
-    for row in rows:
-        out.seek(0)
-        out.truncate()
-        writer.writerow([_csv_value(row.get(column)) for column in columns])
-        yield out.getvalue().encode()
-
-
-def _lines(rows: Iterable[Mapping[str, Value]]) -> bytes:
-    return "".join(json.dumps(_json_row(row), ensure_ascii=False) + "\n" for row in rows).encode()
-
-
-def _json_row(row: Mapping[str, Value]) -> dict[str, object]:
-    return {name: json_value(value) for name, value in row.items()}
-
-
-def _csv_value(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return safe_cell(value) if isinstance(value, str) else str(value)
-
-
-def _finding(row: FindingRow) -> dict[str, Value]:
-    return {
-        "id": row.id,
-        "verdict": row.verdict,
-        "kind": row.kind,
-        "province": row.province,
-        "subject": row.subject,
-        "measure": row.measure,
-        "stated": row.stated,
-        "computed": row.computed,
-        "implied_target": " | ".join(format(one, "f") for one in row.implied_target) or None,
-        "reading": row.reading,
-        "sureness": row.sureness,
-        "worked": row.worked,
-        "needs": row.needs,
-        "judged": row.judged,
-        "document": row.document,
-        "published": row.published,
-        "url": row.url,
-        "quotes": " | ".join(quote.quote for quote in row.quotes) or None,
-    }

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from catalogue.campaigns import Campaign
 from exports.effort import Effort
-from exports.files import csv_bytes
+from exports.fields import Dataset, Field
+from exports.files import row_bytes
 from exports.grading import phase_end
 from exports.model import Cell, Missing, Table
+from exports.records import Value
 from parsers.model import Phase
 
 Answer = Literal[
@@ -37,10 +37,31 @@ _OF_MISSING: Mapping[Missing, Answer] = {
 _ORDER: tuple[Answer, ...] = ("silent", "unheard", "partly", "unasked", "early", "reported")
 
 
-RADAR_FIELDS = (
-    "province", "measure", "phase", "answer", "due", "days", "peers", "of", "last_word", "sources", "tried",
-    "failed", "held", "unread", "last_tried", "missing", "note",
-)  # fmt: skip
+RADAR = Dataset(
+    "radar",
+    "Tỉnh nào lẽ ra đã báo cáo, mỗi tỉnh và giai đoạn một dòng",
+    "Who should have reported by now, a row a province and phase",
+    ("province", "measure", "phase"),
+    (
+        Field("province", "text", "Tỉnh, thành phố (63)", "Province, of the 63"),
+        Field("measure", "text", "Chỉ số được đếm", "What is counted"),
+        Field("phase", "text", "Giai đoạn", "Phase"),
+        Field("answer", "text", "Tình trạng", "What it answered"),
+        Field("due", "date", "Ngày cuối của giai đoạn", "The last day of its phase"),
+        Field("days", "integer", "Số ngày từ khi đến hạn", "Days since it is due"),
+        Field("peers", "integer", "Số tỉnh đã có số", "Provinces that have reported"),
+        Field("of", "integer", "Trên tổng số tỉnh", "Out of so many"),
+        Field("last_word", "date", "Ngày đăng của bài mới nhất", "Publication of its newest text"),
+        Field("sources", "integer", "Số nguồn của tỉnh", "Its sources"),
+        Field("tried", "integer", "Số nguồn đã thu thập", "Sources that were asked"),
+        Field("failed", "integer", "Số nguồn lần cuối không được", "Sources whose last run brought nothing"),
+        Field("held", "integer", "Số trang bị giữ lại", "Pages held back"),
+        Field("unread", "integer", "Số trang chưa đọc được", "Pages that could not be read"),
+        Field("last_tried", "date", "Lần thu thập cuối", "The day of the last try"),
+        Field("missing", "text", "Vì sao bảng không có giá trị", "Why the table has no value", "missing"),
+        Field("note", "text", "Giải thích", "Explanation"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +145,18 @@ def _urgency(one: Blip) -> tuple[int, int, int, str, str]:
 
 def radar_bytes(blips: Sequence[Blip], form: Literal["csv", "jsonl"]) -> bytes:
     """One row a province and phase."""
-    rows = [_row(one) for one in blips]
-    if form == "csv":
-        return csv_bytes(RADAR_FIELDS, rows)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    return b"".join(row_bytes(RADAR, (_row(one) for one in blips), form))
 
 
-def _row(one: Blip) -> dict[str, str | Decimal | int | None]:
+def _row(one: Blip) -> dict[str, Value]:
     effort = one.effort or Effort()
     last = effort.last.isoformat() if effort.last else None
-    values = (
+    values: tuple[Value, ...] = (
         one.province, one.measure, "unphased" if one.phase is None else str(one.phase), one.answer, one.due,
         one.days, one.peers, one.of, one.last_word, effort.sources, effort.tried, effort.failed, effort.held,
         effort.unread, last, one.missing, one.note,
     )  # fmt: skip
-    return dict(zip(RADAR_FIELDS, values, strict=True))
+    return dict(zip(RADAR.columns, values, strict=True))
 
 
 def newest_words(dated: Iterable[tuple[str, str | None]]) -> dict[str, str]:

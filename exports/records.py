@@ -1,77 +1,27 @@
-"""The table as flat rows: one a cell, one a figure, and a description of every column."""
+"""Everything as flat rows, by the columns of `exports.fields`: one a cell, a figure, a finding, a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from exports.findings import json_number
-from exports.labels import label
+from catalogue.sources import Source
+from checks.model import StoredFigure
+from exports.areas import area_of, code_of
+from exports.fields import FIGURES, Field
+from exports.findings import FindingRow, json_number
 from exports.model import Cell, Column, Evidence, Row, Table
 from exports.safe import safe_url
-from exports.wording import Lang, clean
+from exports.wording import clean
+from store.records import SourceSeen, StoredDocument
 
 Value = str | Decimal | int | None
 
-CELL_FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("campaign", "Chiến dịch", "Campaign, by its short name"),
-    ("boundaries", "63 (trước 1/7/2025) hoặc 34 (từ 1/7/2025)", "63 (before 1 July 2025) or 34 (since)"),
-    ("province", "Tỉnh, thành phố", "Province"),
-    ("region", "Vùng", "Region"),
-    ("members", "Các tỉnh cũ hợp thành", "Former provinces that it is made of"),
-    ("measure", "Chỉ số được đếm", "What is counted"),
-    ("phase", "Giai đoạn; unphased: bài không nêu", "Phase; unphased: the page names none"),
-    ("role", "achieved: đạt được; target: chỉ tiêu; percent: tỷ lệ", "achieved, target or percent"),
-    ("value", "Giá trị như trang ghi (đã đổi ra số); trống nếu không có", "As printed; empty if missing"),
-    ("unit", "count, percent hoặc vnd (đồng)", "count, percent or vnd"),
-    ("bound", "exact: đúng số; over: trên; nearly: gần …", "exact, over, about, nearly …"),
-    ("percent_basis", "of_target: đạt; over_target: vượt", "What the percentage is of"),
-    ("as_of", "Thời điểm chốt số, đúng độ chính xác của trang", "Day that it holds at, as printed"),
-    ("published", "Ngày đăng", "Publication date"),
-    ("kind", "value: một báo cáo; sum: cộng các tỉnh cũ; missing: không có", "value, sum or missing"),
-    ("missing", "Vì sao không có giá trị", "Why there is no value"),
-    ("note", "Giải thích", "Explanation"),
-    ("grade", "So được với cột: A, B, C, D", "Comparability with the column: A, B, C, D"),
-    ("grade_reason", "Vì sao có mức đó", "Reason for the grade"),
-    ("verdict", "Kết quả đối chiếu phép tính", "Outcome of the sums"),
-    ("worked", "Phép tính", "The sum worked out"),
-    ("reason", "Vì sao chọn số này", "Why this figure was chosen"),
-    ("rivals", "Số báo cáo khác không được chọn", "Number of other reports not chosen"),
-    ("disputed", "1: có báo cáo khác mâu thuẫn", "1: another report contradicts it"),
-    ("correction", "Đính chính của người vận hành", "What an operator said of it"),
-    ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
-    ("figure_id", "Mã số liệu", "Id of the figure"),
-    ("quote", "Nguyên văn trên trang", "As printed on the page"),
-    ("url", "Địa chỉ trang", "Address of the page"),
-)  # fmt: skip
-FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("figure_id", "Mã số liệu", "Id of the figure"),
-    ("province", "Tỉnh, thành phố (63)", "Province (of the 63)"),
-    ("subject", "Chủ thể như trang gọi", "Whom it is about, as the page names it"),
-    ("measure", "Chỉ số được đếm", "What is counted"),
-    ("phase", "Giai đoạn; unphased: bài không nêu", "Phase; unphased: the page names none"),
-    ("role", "achieved: đạt được; target: chỉ tiêu; percent: tỷ lệ", "achieved, target or percent"),
-    ("value", "Giá trị", "Value"),
-    ("unit", "count, percent hoặc vnd (đồng)", "count, percent or vnd"),
-    ("bound", "exact: đúng số; over: trên; nearly: gần …", "exact, over, about, nearly …"),
-    ("percent_basis", "of_target: đạt; over_target: vượt", "What the percentage is of"),
-    ("owner", "Ai giao chỉ tiêu", "Who set the target"),
-    ("as_of", "Thời điểm chốt số", "Day the figure holds at"),
-    ("published", "Ngày đăng", "Publication date"),
-    ("chosen", "1: đứng trong bảng; 0: báo cáo khác", "1: stands in the table; 0: another report"),
-    ("implied", "Thuộc tính lấy từ ngữ cảnh, không nằm trong câu", "Attributes taken from context"),
-    ("quote", "Nguyên văn trên trang", "As printed on the page"),
-    ("document", "Mã văn bản", "Id of the text"),
-    ("start", "Vị trí đầu của nguyên văn trong văn bản", "Where the quote begins in the text"),
-    ("end", "Vị trí cuối", "Where it ends"),
-    ("source", "Nguồn", "Source"),
-    ("url", "Địa chỉ trang", "Address of the page"),
-    ("first_seen", "Lần đầu thấy", "First seen"),
-    ("last_seen", "Lần cuối thấy", "Last seen"),
-    ("withdrawn", "1: trang đã gỡ", "1: the page was withdrawn"),
-    ("correction", "Đính chính của người vận hành", "What an operator said of it"),
-    ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
-)  # fmt: skip
+CHOSEN = Field("chosen", "flag", "1: đứng trong bảng; 0: báo cáo khác", "1: in the table; 0: another report")
+TABLE_FIGURES = replace(FIGURES, fields=(*FIGURES.fields, CHOSEN))
+TextOf = Callable[[str], StoredDocument | None]
 
 
 def cell_records(table: Table) -> Iterator[dict[str, Value]]:
@@ -81,30 +31,35 @@ def cell_records(table: Table) -> Iterator[dict[str, Value]]:
             yield _cell(table, row, column, cell)
 
 
-def figure_records(table: Table) -> Iterator[dict[str, Value]]:
-    """One row a figure that stands in a cell or was held against one, each once."""
+def cell_figure_records(table: Table) -> Iterator[dict[str, Value]]:
+    """Which figures stand in which cell, or were held against it."""
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            place = "chosen" if cell.missing is None else "beside"
+            places = dict.fromkeys((one.id for one in cell.rivals), "rival")
+            places |= dict.fromkeys((one.id for one in cell.evidence), place)
+            known = cell_id(table, row, column)
+            for one in sorted(places):
+                yield {"cell": known, "figure_id": one, "place": places[one]}
+
+
+def figure_records(table: Table, text_of: TextOf | None = None) -> Iterator[dict[str, Value]]:
+    """One row a figure that stands in a cell or was held against one, each once.
+
+    `text_of` finds the texts, without which there are no sentences.
+    """
     seen: set[str] = set()
+    find = lru_cache(maxsize=64)(text_of or _no_text)
     for one, chosen in _evidence(table):
         if one.id not in seen:
             seen.add(one.id)
-            yield _figure(one, chosen)
+            text = find(one.figure.document)
+            yield {**figure_record(one.stored, text, one.correction), "chosen": chosen}
 
 
-def codebook(lang: Lang) -> list[tuple[str, str, str]]:
-    """Sheet or file, column, meaning."""
-    rows = [("table", *field) for field in CELL_FIELDS] + [("figures", *field) for field in FIGURE_FIELDS]
-    return [(where, name, vi if lang == "vi" else en) for where, name, vi, en in rows]
-
-
-def missing_kinds(lang: Lang) -> list[tuple[str, str]]:
-    """What each value of `missing` says."""
-    kinds = (
-        "no_source", "not_crawled", "crawl_failed", "page_unread", "withheld", "not_reported",
-        "only_percent", "only_target", "only_increment", "only_lower",
-        "other_phase", "published_later", "misread", "other_date", "unclear_base", "incomplete",
-        "not_comparable", "not_additive",
-    )  # fmt: skip
-    return [(kind, label(kind, lang)) for kind in kinds]
+def cell_id(table: Table, row: Row, column: Column) -> str:
+    """63/1-trieu-sang-kien/bac-kan/initiatives/1/achieved."""
+    return f"{table.boundaries}/{table.campaign}/{row.slug}/{column.key.replace('.', '/')}"
 
 
 def source_records(table: Table) -> list[dict[str, Value]]:
@@ -115,7 +70,7 @@ def source_records(table: Table) -> list[dict[str, Value]]:
         pages.setdefault(one.stored.source_id, set()).add(one.url)
         figures.setdefault(one.stored.source_id, set()).add(one.id)
     return [
-        {"source": source, "figures": len(figures[source]), "url": safe_url(url) or clean(url)}
+        {"source": source, "figures": len(figures[source]), "url": _address(url)}
         for source in sorted(pages)
         for url in sorted(pages[source])
     ]
@@ -137,9 +92,11 @@ def _evidence(table: Table) -> Iterator[tuple[Evidence, int]]:
 
 def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value]:
     return {
+        "cell": cell_id(table, row, column),
         "campaign": table.campaign,
         "boundaries": table.boundaries,
         "province": row.province,
+        **code_of(row.province, table.boundaries),
         "region": row.region,
         "members": " + ".join(row.members),
         "measure": column.measure,
@@ -165,16 +122,23 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "optical": int(cell.optical),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": _joined([safe_url(one.url) or clean(one.url) for one in cell.evidence]),
+        "url": _joined([_address(one.url) for one in cell.evidence]),
     }
 
 
-def _figure(one: Evidence, chosen: int) -> dict[str, Value]:
-    figure, stored = one.figure, one.stored
+def figure_record(
+    stored: StoredFigure, text: StoredDocument | None, correction: str | None = None, *, misread: bool = False
+) -> dict[str, Value]:
+    """A figure with all that leads back to its page; `text` is the one that it stands in."""
+    figure = stored.figure
+    sentence = text.text[figure.sentence_start : figure.sentence_end] if text else None
     return {
-        "figure_id": one.id,
+        "figure_id": stored.id,
+        "campaign": figure.campaign,
         "province": figure.province,
-        "subject": clean(figure.subject) if figure.subject else None,
+        **area_of(figure.province),
+        "level": figure.level,
+        "subject": _cleaned(figure.subject),
         "measure": figure.measure,
         "phase": _phase(figure.phase),
         "role": figure.role,
@@ -182,23 +146,128 @@ def _figure(one: Evidence, chosen: int) -> dict[str, Value]:
         "unit": figure.unit,
         "bound": figure.bound,
         "percent_basis": figure.percent_basis,
-        "owner": clean(figure.owner) if figure.owner else None,
+        "counting": figure.counting,
+        "per": figure.per,
+        "owner": _cleaned(figure.owner),
+        "target_kind": figure.target_kind,
         "as_of": figure.as_of,
+        "as_of_time": figure.as_of_time,
         "published": stored.published,
-        "chosen": chosen,
         "implied": " ".join(sorted(figure.implied)) or None,
+        "claim": figure.claim,
         "quote": clean(figure.quote),
+        "sentence": _cleaned(sentence),
         "document": figure.document,
         "start": figure.start,
         "end": figure.end,
+        "number_start": figure.number_start,
+        "number_end": figure.number_end,
+        "sentence_start": figure.sentence_start,
+        "sentence_end": figure.sentence_end,
+        "rule": figure.rule,
+        "reader_version": text.parser_version if text else None,
         "source": stored.source_id,
-        "url": safe_url(one.url) or clean(one.url),
+        "url": _address(stored.page_url),
+        "title": _cleaned(text.title) if text else None,
+        "page_sha256": text.page_sha256 if text else None,
+        "text_sha256": text.text_digest if text else stored.text_digest,
         "first_seen": stored.first_seen,
         "last_seen": stored.last_seen,
         "withdrawn": int(stored.withdrawn),
-        "correction": one.correction,
+        "misread": int(misread),
+        "correction": correction,
         "optical": int(figure.optical),
     }
+
+
+def page_record(page: StoredDocument, figures: int) -> dict[str, Value]:
+    """A page as it counts now, without its text."""
+    return {
+        "document": page.id,
+        "url": _address(page.url),
+        "title": _cleaned(page.title),
+        "published": page.published,
+        "published_rule": page.published_rule,
+        "author": _cleaned(page.author),
+        "source": page.source_id,
+        "source_province": page.source_province,
+        "page_sha256": page.page_sha256,
+        "text_sha256": page.text_digest,
+        "reader_version": page.parser_version,
+        "first_seen": page.first_seen,
+        "last_seen": page.last_seen,
+        "withdrawn": int(page.withdrawn),
+        "optical": int(page.optical),
+        "figures": figures,
+    }
+
+
+def source_record(seen: SourceSeen, known: Source | None) -> dict[str, Value]:
+    """A source that pages came from, named where the catalogue knows it."""
+    return {
+        "source": seen.source_id,
+        "name": known.name if known else None,
+        "kind": known.kind if known else None,
+        "host": known.host or None if known else None,
+        "province": known.province if known else None,
+        "addresses": seen.addresses,
+        "fetches": seen.fetches,
+        "first_seen": seen.first_seen,
+        "last_seen": seen.last_seen,
+    }
+
+
+def finding_record(row: FindingRow) -> dict[str, Value]:
+    """A finding as one flat row; its quotes stand in one column."""
+    area = area_of(row.province)
+    return {
+        "id": row.id,
+        "verdict": row.verdict,
+        "kind": row.kind,
+        "province": row.province,
+        "province_code": area["province_code"],
+        "code_system": area["code_system"],
+        "subject": row.subject,
+        "measure": row.measure,
+        "stated": row.stated,
+        "computed": row.computed,
+        "implied_target": " | ".join(format(one, "f") for one in row.implied_target) or None,
+        "reading": row.reading,
+        "sureness": row.sureness,
+        "worked": row.worked,
+        "needs": row.needs,
+        "judged": row.judged,
+        "document": row.document,
+        "published": row.published,
+        "url": safe_url(row.url) or _cleaned(row.url),
+        "quotes": " | ".join(clean(quote.quote) for quote in row.quotes) or None,
+    }
+
+
+def quote_records(row: FindingRow) -> Iterator[dict[str, Value]]:
+    """The numbers of a finding's sum, one a row."""
+    for number, quote in enumerate(row.quotes, 1):
+        yield {
+            "finding": row.id,
+            "number": number,
+            "document": quote.document,
+            "start": quote.start,
+            "end": quote.end,
+            "quote": clean(quote.quote),
+        }
+
+
+@lru_cache(maxsize=256)  # the figures of a page share it
+def _address(url: str) -> str:
+    return safe_url(url) or clean(url)
+
+
+def _no_text(_document: str) -> None:
+    return None
+
+
+def _cleaned(text: str | None) -> str | None:
+    return clean(text) or None if text else None
 
 
 def _phase(phase: object) -> str:

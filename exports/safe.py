@@ -11,11 +11,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|
 
 
 def safe_cell(text: str) -> str:
-    """A text that no spreadsheet runs; an apostrophe in front, as spreadsheets themselves write it."""
+    """A text that no spreadsheet runs: an apostrophe goes in front of what could start a formula, and of
+    an apostrophe, so that whoever takes one leading apostrophe away has what was written."""
     plain = clean(text)
-    if plain.startswith(_FORMULA) or plain.lstrip().startswith(_FORMULA):
+    if plain[:1].isalnum():
+        return plain
+    if plain.startswith((*_FORMULA, "'")) or plain.lstrip().startswith(_FORMULA):
         return "'" + plain
     return plain
+
+
+def plain_cell(cell: str) -> str:
+    """What `safe_cell` was given, but for letters that steer a terminal."""
+    return cell.removeprefix("'")
 
 
 def safe_url(url: str | None) -> str | None:

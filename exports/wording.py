@@ -101,7 +101,7 @@ def phase_text(phase: Phase | None, lang: Lang, *, short: bool = False) -> str:
 
 def clean(text: str) -> str:
     """Scraped text without the characters that steer a terminal or hide what is written."""
-    return CONTROLS.sub("", text)
+    return text if text.isprintable() else CONTROLS.sub("", text)  # none of them is printable
 
 
 def one_line(text: str) -> str:

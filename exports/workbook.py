@@ -1,142 +1,173 @@
-"""The table as an XLSX workbook: table, figures, codebook and sources, the same bytes each time."""
+"""The table as an XLSX workbook: a sheet a phase, cells, figures, notes, codebook, sources."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xlsxwriter
 
+from exports.areas import code_of
+from exports.codebook import code_rows, column_rows
+from exports.fields import CELLS, Dataset, Field
 from exports.labels import MARKS, label
-from exports.model import Cell, Table
-from exports.records import (
-    CELL_FIELDS,
-    FIGURE_FIELDS,
-    Value,
-    cell_records,
-    codebook,
-    figure_records,
-    missing_kinds,
-    source_records,
+from exports.model import Cell, Column, Table
+from exports.records import TABLE_FIGURES, TextOf, cell_records, figure_records, source_records
+from exports.sheets import (
+    LONGEST,
+    OPTIONS,
+    describe,
+    fill,
+    formats_of,
+    write_number,
+    write_rows,
+    write_text,
 )
-from exports.safe import safe_cell
-from exports.wording import bound_word, date_text, one_line
+from exports.wording import Lang, bound_word, clean, date_text, one_line, phase_text
+from parsers.model import Phase
 
-# A workbook says when it was made; a fixed day keeps equal tables equal byte for byte.
-_CREATED = datetime(2022, 1, 1, tzinfo=UTC)
-# Numbers stay numbers: texts are never taken for formulas, links or numbers.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_MOST_DIGITS = 15  # what a spreadsheet keeps of a number; longer ones are written as text
-_LONGEST = 32_000
+_SOURCES = Dataset(
+    "sources",
+    "Nguồn",
+    "Sources",
+    ("url",),
+    (
+        Field("source", "text", "Nguồn", "Source"),
+        Field("figures", "integer", "Số số liệu", "Number of figures"),
+        Field("url", "url", "Địa chỉ", "Address"),
+    ),
+)
+_BESIDE = ("province", "province_code", "code_system")
 
 
-def table_workbook(table: Table) -> bytes:
-    """Sheets: table (as shown), cells (one a row), figures, codebook, sources."""
+def table_workbook(table: Table, text_of: TextOf | None = None) -> bytes:
+    """Sheets: one a phase (as shown), cells (one a row), figures, notes, codebook, sources."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
-    book.set_properties({"title": safe_cell(table.title), "created": _CREATED.replace(tzinfo=None)})
-    formats = _formats(book)
-    _grid(book.add_worksheet("table"), table, formats)
-    _sheet(book, formats, "cells", [name for name, _, _ in CELL_FIELDS], list(cell_records(table)))
-    _sheet(book, formats, "figures", [name for name, _, _ in FIGURE_FIELDS], list(figure_records(table)))
-    meanings: list[dict[str, Value]] = [
-        {"sheet": where, "column": name, "meaning": meaning}
-        for lang in ("vi", "en")
-        for where, name, meaning in codebook("vi" if lang == "vi" else "en")
-    ]
-    meanings += [
-        {"sheet": "cells", "column": f"missing = {kind}", "meaning": meaning}
-        for kind, meaning in [*missing_kinds("vi"), *missing_kinds("en")]
-    ]
-    _sheet(book, formats, "codebook", ["sheet", "column", "meaning"], meanings)
-    _sheet(book, formats, "sources", ["source", "figures", "url"], source_records(table))
+    book = xlsxwriter.Workbook(out, {**OPTIONS, "in_memory": True})
+    describe(book, table.title)
+    formats = formats_of(book)
+    figures = list(figure_records(table, text_of))
+    lines = {str(row["figure_id"]): number for number, row in enumerate(figures, 2)}
+    for phase in dict.fromkeys(column.phase for column in table.columns):
+        _grid(book.add_worksheet(_sheet_name(phase, table.lang)), table, phase, lines, formats)
+    fill(book.add_worksheet("cells"), CELLS, cell_records(table), formats)
+    fill(book.add_worksheet("figures"), TABLE_FIGURES, figures, formats)
+    write_rows(book.add_worksheet("notes"), _NOTE_HEADS[table.lang], notes(table), formats)
+    meanings = [*column_rows((CELLS, TABLE_FIGURES)), *code_rows((CELLS, TABLE_FIGURES))]
+    write_rows(book.add_worksheet("codebook"), ("sheet", "column", "vi", "en"), meanings, formats)
+    fill(book.add_worksheet("sources"), _SOURCES, source_records(table), formats)
     book.close()
     return out.getvalue()
 
 
-def _formats(book: Any) -> dict[str, Any]:
-    return {
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-        "number": book.add_format({"num_format": "#,##0.########"}),
-        "count": book.add_format({"num_format": "#,##0"}),
-        "missing": book.add_format({"font_color": "#6b6b6b", "italic": True}),
-        "inconsistent": book.add_format({"num_format": "#,##0.########", "font_color": "#b00020"}),
-    }
+def notes(table: Table) -> Iterator[tuple[str, str]]:
+    """What a reader of the workbook must know, in its language."""
+    lang = table.lang
+    vi = lang == "vi"
+    yield label("table", lang), clean(table.title)
+    yield label("province", lang), label(str(table.boundaries), lang)
+    yield (
+        ("Mã tỉnh", "Mã chỉ có nghĩa cùng bộ mã đứng cạnh: cùng một số là nơi khác trong bộ mã khác.")
+        if vi
+        else (
+            "Codes",
+            "A code means something beside its code system only: another system reuses the number.",
+        )
+    )
+    if table.published_by:
+        yield label("published_by", lang), date_text(table.published_by, lang)
+    yield ("Dấu", label("legend_marks", lang)) if vi else ("Marks", label("legend_marks", lang))
+    yield label("grade", lang), label("legend_grades", lang)
+    yield (
+        ("Số liệu", "Bấm vào một số để tới câu gốc ở trang figures. " + label("foot", lang))
+        if vi
+        else ("Figures", "A number leads to its sentence in the sheet figures. " + label("foot", lang))
+    )
+    yield (
+        ("Văn bản", "Mọi ô chữ là chuỗi, không phải công thức; chữ điều khiển đã bỏ.")
+        if vi
+        else ("Texts", "Every text is a string, never a formula; control characters are left out.")
+    )
+    for column in table.columns:
+        if column.filled:
+            day = date_text(column.reference_date, lang) or label("undated", lang)
+            facts = (f"{column.filled}/{len(table.rows)}", day, column.grade or "", column.grade_reason)
+            yield column.label, " · ".join(fact for fact in facts if fact)
 
 
-def _grid(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
-    """As on a screen: a province a line; a comment on each value says where it stands."""
+_NOTE_HEADS: Mapping[Lang, tuple[str, str]] = {"vi": ("mục", "ghi chú"), "en": ("item", "note")}
+
+
+def _sheet_name(phase: Phase | None, lang: Lang) -> str:
+    return phase_text(phase, lang)[:31]
+
+
+def _grid(
+    sheet: Any, table: Table, phase: Phase | None, lines: Mapping[str, int], formats: Mapping[str, Any]
+) -> None:
+    """As on a screen: a province a line; a value leads to its figure, a comment says where it stands."""
+    shown = [(index, column) for index, column in enumerate(table.columns) if column.phase == phase]
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 22)
-    sheet.set_column(1, len(table.columns), 18)
-    heads = [label("province", table.lang), *(column.label for column in table.columns)]
+    sheet.set_column(1, 2, 10)
+    sheet.set_column(3, len(shown) + 2, 18)
+    heads = [label("province", table.lang), *_BESIDE[1:], *(_head(column, table.lang) for _, column in shown)]
     for index, head in enumerate(heads):
-        sheet.write_string(0, index, safe_cell(head), formats["head"])
+        sheet.write_string(0, index, clean(head), formats["head"])
     for number, row in enumerate(table.rows, start=1):
-        sheet.write_string(number, 0, safe_cell(row.province))
-        for index, cell in enumerate(row.cells, start=1):
-            if cell.value is None:
-                assert cell.missing is not None
-                sheet.write_string(number, index, label(cell.missing, table.lang), formats["missing"])
-            else:
-                _number(sheet, number, index, cell.value, _style(cell, formats))
-            comment = _comment(cell, table)
-            if comment:
-                sheet.write_comment(number, index, comment, {"author": "", "x_scale": 2.5, "y_scale": 1.6})
+        write_text(sheet, number, 0, row.province, formats["text"])
+        code = code_of(row.province, table.boundaries)
+        for index, name in enumerate(_BESIDE[1:], start=1):
+            write_text(sheet, number, index, code[name] or "", formats["text"])
+        for place, (index, _) in enumerate(shown, start=len(_BESIDE)):
+            _put(sheet, (number, place), row.cells[index], table.lang, lines, formats=formats)
 
 
-def _comment(cell: Cell, table: Table) -> str:
+def _put(
+    sheet: Any,
+    at: tuple[int, int],
+    cell: Cell,
+    lang: Lang,
+    lines: Mapping[str, int],
+    *,
+    formats: Mapping[str, Any],
+) -> None:
+    if cell.value is None:
+        assert cell.missing is not None
+        sheet.write_string(*at, label(cell.missing, lang), formats["missing"])
+    else:
+        line = lines.get(cell.evidence[0].id) if cell.evidence else None
+        if line is not None:
+            # The link stays with the place when the number is written into it.
+            sheet.write_url(*at, f"internal:'figures'!A{line}")
+        write_number(sheet, *at, cell.value, _style(cell, formats))
+    comment = _comment(cell, lang)
+    if comment:
+        sheet.write_comment(*at, comment, {"author": "", "x_scale": 2.5, "y_scale": 1.6})
+
+
+def _head(column: Column, lang: Lang) -> str:
+    return f"{column.measure_label} · {label(column.role, lang)}"
+
+
+def _comment(cell: Cell, lang: Lang) -> str:
     lines = [cell.note] if cell.note else []
-    word = bound_word(cell.bound, table.lang) if cell.value is not None else ""
+    word = bound_word(cell.bound, lang) if cell.value is not None else ""
     facts = [
         word,
-        date_text(cell.as_of, table.lang),
+        date_text(cell.as_of, lang),
         cell.grade and f"{cell.grade} {cell.grade_reason}".rstrip(),
     ]
     lines.append(" · ".join(fact for fact in facts if fact))
     if cell.verdict:
         lines.append(f"{MARKS[cell.verdict]} " + "; ".join(check.worked for check in cell.checks))
     lines += [f"“{one_line(one.figure.quote)}” {one.id} {one_line(one.url)}" for one in cell.evidence]
-    return safe_cell("\n".join(line for line in lines if line.strip()))[:_LONGEST]
+    return clean("\n".join(line for line in lines if line.strip()))[:LONGEST]
 
 
-def _style(cell: Cell, formats: dict[str, Any]) -> Any:
+def _style(cell: Cell, formats: Mapping[str, Any]) -> Any:
     if cell.verdict == "inconsistent":
         return formats["inconsistent"]
     whole = cell.value is not None and cell.value == cell.value.to_integral_value()
     return formats["count" if whole else "number"]
-
-
-def _sheet(
-    book: Any, formats: dict[str, Any], name: str, columns: Sequence[str], rows: Sequence[dict[str, Value]]
-) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 0)
-    for index, column in enumerate(columns):
-        sheet.write_string(0, index, column, formats["head"])
-        longest = max((len(str(row.get(column) or "")) for row in rows), default=0)
-        sheet.set_column(index, index, max(8, min(60, longest + 2, 60), len(column) + 2))
-    for number, row in enumerate(rows, start=1):
-        for index, column in enumerate(columns):
-            value = row.get(column)
-            if isinstance(value, str):
-                sheet.write_string(number, index, safe_cell(value)[:_LONGEST])
-            elif value is not None:
-                _number(sheet, number, index, Decimal(value), None)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-
-
-def _number(sheet: Any, row: int, column: int, value: Decimal, style: Any) -> None:
-    if len(value.normalize().as_tuple().digits) > _MOST_DIGITS:
-        sheet.write_string(row, column, format(value, "f"), style)
-    else:
-        sheet.write_number(row, column, float(value), style)

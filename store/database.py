@@ -154,6 +154,13 @@ class Store:
         with reading(self.engine) as connection:
             yield from paging.stream_read(connection)
 
+    def texts(
+        self, wanted: figuring.FigureFilter
+    ) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
+        """Texts with the figures that are asked for, by address: what exports are written from."""
+        with reading(self.engine) as connection:
+            yield from paging.stream_texts(connection, wanted)
+
     def document(self, document_id: str) -> StoredDocument | None:
         """One document, also where its address shows another by now."""
         with reading(self.engine) as connection:

@@ -95,6 +95,17 @@ def stream_read(connection: Connection) -> Iterator[tuple[StoredDocument, tuple[
         yield _document(head, text), () if head.withdrawn else figures
 
 
+def stream_texts(
+    connection: Connection, wanted: FigureFilter
+) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
+    """The texts with the figures asked for, by address; withdrawn ones with theirs where those are, too."""
+    for head, figures in stream_by_head(connection, wanted):
+        text = connection.execute(
+            select(DocumentText.text).where(DocumentText.id == head.document_id)
+        ).scalar_one()
+        yield _document(head, text), figures
+
+
 def document(connection: Connection, known_as: str) -> StoredDocument | None:
     """One document by its id, also where the address shows another text by now."""
     query = (

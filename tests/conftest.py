@@ -17,6 +17,12 @@ EXPECTED_SKIPS = (
     "needs systemd-analyze",
     "needs POSIX signals",
     "needs an unprivileged user",
+    "needs pyarrow",
+    "needs pandas",
+    "needs duckdb",
+    "needs frictionless",
+    "needs datasette",
+    "needs sdmx",
 )
 
 

@@ -1,7 +1,9 @@
-"""`doichieu export`: the table, the figures, the findings as files, or everything as web pages."""
+"""`doichieu export`: the table, the figures, the findings as files, or everything at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,23 +15,42 @@ from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from exports.model import Table
+    from catalogue.campaigns import Campaign
+    from doichieu.tasks.findings import OnProgress
+    from exports.everything import Contents
+    from exports.files import Format
+    from exports.rights import Rights
+    from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+What = Literal["table", "figures", "findings", "pages", "sources", "package"]
+Output = Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "package", "sqlite"]
+_DATABASES = (".db", ".sqlite", ".sqlite3")
 
 
 @app.command(
     name="export",
     help=help_text(
-        "Xuất bảng, số liệu, kết quả kiểm tra; html tạo cả một trang web đọc được khi không có mạng.\n\n"
+        "Xuất bảng, số liệu, kết quả kiểm tra thành tệp, hoặc tất cả cùng lúc (package, sqlite, html). "
+        "Nghĩa của từng cột: docs/codebook.md.\n\n"
         "Ví dụ:\n\n"
         "  doichieu export --format xlsx -o bang.xlsx\n\n"
-        "  doichieu export figures --format csv -o so-lieu.csv\n\n"
+        "  doichieu export figures --format csv --bom -o so-lieu.csv\n\n"
+        "  doichieu export figures --format parquet -o so-lieu.parquet\n\n"
+        "  doichieu export --format sdmx --boundaries 34 -o bang-34.csv\n\n"
+        "  doichieu export package goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
+        "  doichieu export --format sqlite -o kho/        rồi: datasette kho/\n\n"
         "  doichieu export --format html -o trang/",
-        "The table, the figures, the findings as files; html writes a site that opens offline.\n\n"
+        "The table, the figures, the findings as files, or everything at once (package, sqlite, html). "
+        "What each column means: docs/codebook.md.\n\n"
         "Examples:\n\n"
         "  doichieu export --format xlsx -o table.xlsx\n\n"
-        "  doichieu export figures --format csv -o figures.csv\n\n"
+        "  doichieu export figures --format csv --bom -o figures.csv\n\n"
+        "  doichieu export figures --format parquet -o figures.parquet\n\n"
+        "  doichieu export --format sdmx --boundaries 34 -o table-34.csv\n\n"
+        "  doichieu export package package/ --publisher 'Institute X' --date 2026-01-31\n\n"
+        "  doichieu export --format sqlite -o snapshot/   then: datasette snapshot/\n\n"
         "  doichieu export --format html -o site/",
     ),
 )
@@ -37,12 +58,27 @@ def export(
     context: typer.Context,
     *,
     what: Annotated[
-        Literal["table", "figures", "findings"],
-        typer.Argument(help=help_text("Bảng, số liệu hay kết quả.", "Table, figures or findings.")),
+        What,
+        typer.Argument(
+            help=help_text(
+                "Bảng, số liệu, kết quả, trang, nguồn, hay cả gói dữ liệu.",
+                "Table, figures, findings, pages, sources, or a whole data package.",
+            )
+        ),
     ] = "table",
+    place: Annotated[
+        Path | None,
+        typer.Argument(metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")),
+    ] = None,
     output: Annotated[
-        Literal["csv", "xlsx", "json", "jsonl", "html"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        Output,
+        typer.Option(
+            "--format",
+            help=help_text(
+                "Dạng đầu ra; json, sdmx chỉ của bảng; parquet cần doichieu[parquet].",
+                "Form of the output; json and sdmx of the table only; parquet needs doichieu[parquet].",
+            ),
+        ),
     ] = "csv",
     out: Annotated[
         Path | None,
@@ -50,86 +86,254 @@ def export(
             "-o",
             "--output",
             metavar="PATH",
-            help=help_text("Tệp, hoặc thư mục với html.", "A file; for html a folder."),
+            help=help_text(
+                "Tệp; thư mục với html, package; thư mục hoặc tệp .db với sqlite.",
+                "A file; for html and package a folder; for sqlite a folder or a .db file.",
+            ),
         ),
     ] = None,
     campaign: Annotated[
-        str | None, typer.Option("--campaign", help=help_text("Chiến dịch.", "Campaign."))
+        str | None,
+        typer.Option(
+            "--campaign",
+            help=help_text(
+                "Chiến dịch; bỏ trống: bảng lấy 1-trieu-sang-kien, còn lại lấy tất cả.",
+                "Campaign; without it the table is of 1-trieu-sang-kien, all else of all.",
+            ),
+        ),
     ] = None,
     published_by: PublishedBy = None,
     boundaries: Boundaries = 63,
     bom: Annotated[
         bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
     ] = False,
+    publisher: Annotated[
+        str | None,
+        typer.Option(
+            "--publisher",
+            help=help_text("Nơi công bố gói dữ liệu.", "Who publishes the package or snapshot."),
+        ),
+    ] = None,
+    licence: Annotated[
+        str,
+        typer.Option(
+            "--licence",
+            metavar="SPDX",
+            help=help_text(
+                "Giấy phép của gói dữ liệu; để trống '' thì không nêu.",
+                "Licence of the package or snapshot; '' states none.",
+            ),
+        ),
+    ] = "CC-BY-4.0",
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help=help_text(
+                "Ngày công bố ghi vào gói; không nêu thì không ghi ngày nào.",
+                "Release date written into the package; without it none is.",
+            ),
+        ),
+    ] = None,
 ) -> None:
-    """Writes to a file or to standard output; pages need a folder."""
+    """Writes to a file or to standard output; pages, package and snapshot need a place."""
     from doichieu.opening import reading_store
-    from doichieu.output import give
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import find_campaign, table_of
-    from exports.files import figures_bytes, findings_bytes, table_bytes
-    from exports.findings import finding_rows
+    from doichieu.tasks.tables import find_campaign
+    from exports.rights import Rights
 
     settings: Settings = context.obj
-    lang = settings.lang
-    chosen = find_campaign(campaign)
     if boundaries not in (63, 34):
         raise CommandError(
             (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
             ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
         )
+    out = out or place
+    form = "package" if what == "package" and output == "csv" else output
+    _refuse_unfit(what, form)
+    chosen = find_campaign(campaign) if campaign is not None else None
+    rights = Rights(publisher=publisher, licence=licence or None, date=_day(date))
     with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
-
-        def table(language: Lang) -> Table:
-            return table_of(
-                held,
-                chosen,
-                boundaries=34 if boundaries == 34 else 63,
-                published_by=published_by,
-                lang=language,
-                corrections=store.corrections(),
-            )
-
-        if output == "html":
-            from exports.pages import Site, write_site
-
-            if out is None:
-                raise CommandError(
-                    ("Trang web cần một thư mục", "The site needs a folder"),
-                    ("Thêm -o trang/", "Add -o site/"),
-                )
-            site = Site(
-                {lang: table(lang), _other(lang): table(_other(lang))},
-                chosen,
-                held.figures,
-                held.standing,
-                held.judged,
-            )
-            count = write_site(out, site, store.documents())
-            _told(
-                settings,
-                say(
-                    lang,
-                    f"{count} trang, bắt đầu từ {out / 'index.html'}",
-                    f"{count} pages, beginning with {out / 'index.html'}",
-                ),
+        if form in ("package", "sqlite"):
+            _whole(store, settings, (chosen, published_by), form, out, rights=rights)
+        elif form == "html":
+            _site(store, settings, chosen or find_campaign(None), (boundaries, published_by), out)
+        elif what == "table":
+            _table(
+                store, settings, chosen or find_campaign(None), (boundaries, published_by), (form, bom, out)
             )
         elif what == "findings":
-            rows = finding_rows(held.findings, lang=lang, places=held.places, judged=held.judged)
-            give(findings_bytes(rows, output, bom=bom), out, settings)
-        elif what == "figures":
-            give(figures_bytes(table(lang), output, bom=bom), out, settings)
+            _findings(store, settings, (chosen, published_by), (form, bom, out))
         else:
-            give(table_bytes(table(lang), output, bom=bom), out, settings)
+            _rows(store, settings, what, (chosen, published_by), (form, bom, out))
 
 
-def _other(lang: Lang) -> Lang:
-    return "en" if lang == "vi" else "vi"
+_Way = tuple[str, bool, Path | None]  # form, BOM, where to
+_Cut = tuple["Campaign | None", "str | None"]
 
 
-def _told(settings: Settings, text: str) -> None:
+def _table(
+    store: Store, settings: Settings, campaign: Campaign, cut: tuple[int, str | None], way: _Way
+) -> None:
+    from doichieu.output import give
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import table_of
+    from exports.files import table_bytes
+
+    form, bom, out = way
+    table = table_of(
+        take_stock(store, today=settings.now().date(), sources=known_sources(settings)),
+        campaign,
+        boundaries=34 if cut[0] == 34 else 63,
+        published_by=cut[1],
+        lang=settings.lang,
+        corrections=store.corrections(),
+    )
+    content = table_bytes(table, _form(form), bom=bom, text_of=store.document)
+    give(content, out, settings, binary=form in ("xlsx", "parquet"))
+
+
+def _findings(store: Store, settings: Settings, cut: _Cut, way: _Way) -> None:
+    from doichieu.output import give
+    from doichieu.tasks.exporting import Asked, everything
+    from exports.files import findings_bytes
+
+    form, bom, out = way
+    asked = Asked(settings.lang, settings.now().date(), *cut)
+    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
+        content = findings_bytes(contents.standing(), _form(form), bom=bom)
+        give(content, out, settings, binary=form in ("xlsx", "parquet"))
+
+
+def _rows(store: Store, settings: Settings, what: str, cut: _Cut, way: _Way) -> None:
+    from doichieu.output import give
+    from doichieu.tasks.exporting import Asked, rows_only
+    from exports.fields import BY_NAME
+    from exports.files import row_bytes
+
+    form, bom, out = way
+    contents = rows_only(store, Asked(settings.lang, settings.now().date(), *cut), settings)
+    content = row_bytes(BY_NAME[what], contents.rows(what), form, bom=bom)
+    give(content, out, settings, binary=form in ("xlsx", "parquet"))
+
+
+def _whole(
+    store: Store, settings: Settings, cut: _Cut, form: str, out: Path | None, *, rights: Rights
+) -> None:
+    from doichieu.tasks.exporting import Asked, everything
+
+    place = _needed(out, form)
+    asked = Asked(settings.lang, settings.now().date(), *cut)
+    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
+        if form == "package":
+            from exports.package import write_package
+
+            files = write_package(place, contents, rights)
+            _told(
+                settings,
+                f"{len(files)} tệp, mô tả trong {place / 'datapackage.json'}",
+                f"{len(files)} files, described in {place / 'datapackage.json'}",
+            )
+        else:
+            database = _snapshot(place, contents, rights)
+            vi = f"Đã ghi {database}; mở bằng: datasette {place}"
+            en = f"Written: {database}; open it with: datasette {place}"
+            _told(settings, vi, en)
+
+
+def _snapshot(place: Path, contents: Contents, rights: Rights) -> Path:
+    """A file that is named gets its metadata beside it; in a folder Datasette finds both."""
+    from functools import partial
+
+    from exports.files import write_file
+    from exports.plain import through_file
+    from exports.snapshot import metadata_yaml, write_snapshot
+
+    named = place.suffix in _DATABASES
+    database = place if named else place / "doichieu.db"
+    metadata = place.with_suffix(".metadata.yaml") if named else place / "metadata.yaml"
+    write_file(database, through_file(partial(write_snapshot, contents=contents)))
+    write_file(metadata, metadata_yaml(database.stem, rights).encode())
+    return database
+
+
+def _site(
+    store: Store, settings: Settings, campaign: Campaign, cut: tuple[int, str | None], out: Path | None
+) -> None:
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import table_of
+    from exports.pages import Site, write_site
+
+    place = _needed(out, "html")
+    held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
+    langs: tuple[Lang, ...] = (settings.lang, "en" if settings.lang == "vi" else "vi")
+    tables = {
+        lang: table_of(
+            held,
+            campaign,
+            boundaries=34 if cut[0] == 34 else 63,
+            published_by=cut[1],
+            lang=lang,
+            corrections=store.corrections(),
+        )
+        for lang in langs
+    }
+    site = Site(tables, campaign, held.figures, held.standing, held.judged)
+    count = write_site(place, site, store.documents())
+    index = place / "index.html"
+    _told(settings, f"{count} trang, bắt đầu từ {index}", f"{count} pages, beginning with {index}")
+
+
+def _refuse_unfit(what: str, form: str) -> None:
+    """Some forms hold one thing only."""
+    alone = {"json": "table", "sdmx": "table", "html": "table", "sqlite": "table"}
+    only = alone.get(form)
+    if (only is not None and what != only) or (what == "package" and form != "package"):
+        raise CommandError(
+            (f"{what} không có dạng {form}", f"{what} has no form {form}"),
+            ("Chọn csv, jsonl, xlsx hoặc parquet", "Choose csv, jsonl, xlsx or parquet"),
+        )
+
+
+def _needed(out: Path | None, form: str) -> Path:
+    if out is None:
+        raise CommandError(
+            (f"{form} cần một nơi để ghi", f"{form} needs a place to be written to"),
+            ("Thêm -o thu-muc/", "Add -o folder/"),
+        )
+    return out
+
+
+def _day(date: str | None) -> str | None:
+    from exports.periods import span
+
+    if date is not None and (len(date) != len("2026-01-31") or span(date) is None):
+        raise CommandError(
+            (f"“{date}” không phải một ngày", f"“{date}” is no day"),
+            ("Viết như 2026-01-31", "Write it as 2026-01-31"),
+        )
+    return date
+
+
+@contextmanager
+def _watching(settings: Settings) -> Iterator[OnProgress]:
+    """A bar while the sums are done: first texts, then figures."""
+    from doichieu.show import progress
+
+    words = {"text": ("bài", "texts"), "figure": ("số liệu, các bài với nhau", "figures, across texts")}
+    with progress(settings.lang, ("Kiểm tra", "Checking"), quiet=settings.quiet) as bar:
+        yield lambda what, done, of: bar(say(settings.lang, *words[what]), done, of)
+
+
+def _form(form: str) -> Format:
+    from exports.files import FORMATS
+
+    return next(one for one in FORMATS if one == form)
+
+
+def _told(settings: Settings, vi: str, en: str) -> None:
     from doichieu.show import note
 
-    note(text, quiet=settings.quiet)
+    note(say(settings.lang, vi, en), quiet=settings.quiet)

@@ -22,12 +22,16 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
         "  doichieu table --boundaries 34\n\n"
-        "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx",
+        "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx\n\n"
+        "  doichieu table --format parquet -o bang.parquet\n\n"
+        "  doichieu table --lang en --format html -o bang.html",
         "The provinces side by side; every cell leads to its sentence, every gap says why.\n\n"
         "Examples:\n\n"
         "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
         "  doichieu table --boundaries 34\n\n"
-        "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx",
+        "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx\n\n"
+        "  doichieu table --format parquet -o table.parquet\n\n"
+        "  doichieu table --lang en --format html -o table.html",
     ),
 )
 def table(
@@ -63,13 +67,22 @@ def table(
     boundaries: Boundaries = 63,
     published_by: PublishedBy = None,
     output: Annotated[
-        Literal["table", "csv", "xlsx", "json", "jsonl", "html"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        Literal["table", "csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html"],
+        typer.Option(
+            "--format",
+            help=help_text(
+                "Dạng đầu ra; parquet cần doichieu[parquet].",
+                "Form of the output; parquet needs doichieu[parquet].",
+            ),
+        ),
     ] = "table",
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
     ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
+    ] = False,
     everything: Annotated[
         bool,
         typer.Option(
@@ -106,15 +119,18 @@ def table(
             lang=settings.lang,
             corrections=store.corrections(),
         )
-    if output == "table":
-        console = make_console()
-        print_table(built, console, everything=everything)
-        print_contradictions(held.standing, held.places, console, settings.lang)
-    elif output == "html":
+        if output not in ("table", "html"):
+            from exports.files import FORMATS, table_bytes
+
+            form = next(one for one in FORMATS if one == output)
+            content = table_bytes(built, form, bom=bom, text_of=store.document)
+            give(content, out, settings, binary=output in ("xlsx", "parquet"))
+            return
+    if output == "html":
         from exports.pages import index_page
 
         give(index_page(built, held.places).encode(), out, settings)
-    else:
-        from exports.files import table_bytes
-
-        give(table_bytes(built, output), out, settings)
+        return
+    console = make_console()
+    print_table(built, console, everything=everything)
+    print_contradictions(held.standing, held.places, console, settings.lang)

@@ -11,11 +11,13 @@ from catalogue.campaigns import load_campaigns
 from catalogue.provinces import load_provinces
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
+from exports.everything import Contents
+from exports.findings import Place, finding_rows
 from exports.model import Table
 from exports.table import build_table
 from exports.wording import Lang
 from parsers.model import Figure
-from store.records import StoredDocument
+from store.records import SourceSeen, StoredDocument
 
 CAMPAIGN = load_campaigns()["1-trieu-sang-kien"]
 PROVINCES = load_provinces()
@@ -178,4 +180,38 @@ def _figure(document: str, text: str, province: str, said: dict[str, Any]) -> Fi
         sentence_start=text.rfind("\n", 0, start) + 1,
         sentence_end=(text + "\n").index("\n", end),
         **told,
+    )
+
+
+HOSTILE = '=cmd|"/c calc"!A1 có 77 sáng kiến'
+
+
+def hostile() -> World:
+    """Bắc Kạn's report, a contradiction, and a page that tries to run something."""
+    world = World()
+    bac_kan(world)
+    wrong_percentage(world)
+    world.tell(
+        "Hưng Yên",
+        HOSTILE,
+        achieved(HOSTILE, "77", phase=1, subject="'@SUM(1+1)*cmd", owner="\t=1+1"),
+        url="javascript:alert(1)",
+        title="+1+1",
+    )
+    return world
+
+
+def contents(world: World, lang: Lang = "vi") -> Contents:
+    """Everything of the world, as a store's is handed to what writes it."""
+    findings = world.findings()
+    places = {one.id: Place(one.url, one.title, one.published, one.source_id) for one in world.texts}
+    seen = ("2022-06-11T00:00:00.000000Z", "2022-06-12T00:00:00.000000Z")
+    return Contents(
+        lang,
+        texts=lambda: (
+            (text, [one for one in world.figures if one.figure.document == text.id]) for text in world.texts
+        ),
+        findings=lambda: finding_rows(findings, lang=lang, places=places),
+        tables=[world.table(lang, boundaries=each, findings=findings) for each in (63, 34)],
+        sources=[SourceSeen(one.source_id, 1, 1, *seen) for one in world.texts],
     )

@@ -5,33 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 import zipfile
 from collections import Counter
 
 import openpyxl
 import pytest
-from export_world import World, achieved, bac_kan, wrong_percentage
+from export_world import HOSTILE, World, bac_kan, hostile, wrong_percentage
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.errors import ExportError
+from exports.fields import CELLS
 from exports.files import FORMATS, Format, figures_bytes, findings_bytes, table_bytes, write_file
 from exports.findings import find_finding, finding_id, finding_rows, select_rows, summary_line
-from exports.records import CELL_FIELDS, FIGURE_FIELDS
-from exports.safe import safe_cell, safe_url
-
-HOSTILE = '=cmd|"/c calc"!A1 có 77 sáng kiến'
-
-
-def hostile() -> World:
-    world = World()
-    bac_kan(world)
-    world.tell(
-        "Hưng Yên",
-        HOSTILE,
-        achieved(HOSTILE, "77", phase=1, subject="@SUM(1+1)*cmd", owner="\t=1+1"),
-        url="javascript:alert(1)",
-    )
-    return world
+from exports.records import TABLE_FIGURES
+from exports.safe import plain_cell, safe_cell, safe_url
+from exports.wording import clean
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -54,6 +45,18 @@ def test_no_text_of_a_csv_is_a_formula() -> None:
     texts = [value for one in content for row in rows(one) for value in row.values()]
     assert "'" + HOSTILE in texts
     assert not [text for text in texts if text.lstrip()[:1] in ("=", "+", "-", "@")]
+
+
+@given(st.text())
+def test_no_text_at_all_can_be_run_or_is_lost(text: str) -> None:
+    cell = safe_cell(text)
+    assert plain_cell(cell) == clean(text)
+    assert cell.lstrip()[:1] not in {"=", "+", "-", "@", "\t", "\r", "|", "%"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "'đã có dấu", "\t=1", "1.539 sáng kiến", ""])
+def test_what_was_made_harmless_can_be_had_back(text: str) -> None:
+    assert plain_cell(safe_cell(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -96,26 +99,27 @@ def test_the_workbook_holds_table_figures_codebook_and_sources_and_no_formula() 
     world = hostile()
     content = table_bytes(world.table(), "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["table", "cells", "figures", "codebook", "sources"]
+    phases = ["giai đoạn 1", "giai đoạn 2", "cả chương trình", "không nêu giai đoạn"]
+    assert book.sheetnames == [*phases, "cells", "figures", "notes", "codebook", "sources"]
     assert not [one for sheet in book for row in sheet.iter_rows() for one in row if one.data_type == "f"]
     figures = list(book["figures"].values)
     known = {str(row[0]): dict(zip(figures[0], row, strict=True)) for row in figures[1:]}
     for one in world.figures:
-        assert str(known[one.id]["quote"]).lstrip("'") == one.figure.quote
+        assert known[one.id]["quote"] == one.figure.quote
         assert known[one.id]["value"] == float(one.figure.value)
     described = {(row[0], row[1]) for row in book["codebook"].values}
     assert {("cells", f"missing = {kind}") for kind in ("no_source", "not_comparable")} <= described
-    assert {("figures", name) for name, _, _ in FIGURE_FIELDS} <= described
+    assert {("figures", name) for name in TABLE_FIGURES.columns} <= described
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert not [
-            name for name in parts.namelist() if "_rels/sheet" in name and b"External" in parts.read(name)
-        ]
+        rels = b"".join(parts.read(name) for name in parts.namelist() if "_rels/sheet" in name)
+    targets = set(re.findall(rb'Target="([^"]+)" TargetMode="External"', rels))
+    assert targets == {b"https://congdoan1.example/bai-1.html", b"https://congdoan2.example/bai-2.html"}
 
 
 def test_the_codebook_names_every_column() -> None:
     table = hostile().table()
-    assert list(rows(table_bytes(table, "csv"))[0]) == [name for name, _, _ in CELL_FIELDS]
-    assert list(rows(figures_bytes(table, "csv"))[0]) == [name for name, _, _ in FIGURE_FIELDS]
+    assert list(rows(table_bytes(table, "csv"))[0]) == list(CELLS.columns)
+    assert list(rows(figures_bytes(table, "csv"))[0]) == list(TABLE_FIGURES.columns)
 
 
 def test_json_keeps_whole_numbers_whole() -> None:
@@ -153,7 +157,7 @@ def test_findings_as_csv_and_json_lines() -> None:
 
 
 def test_an_unknown_format_and_a_place_that_cant_be_written_to_are_told(tmp_path: object) -> None:
-    with pytest.raises(ExportError, match="csv, json, jsonl, xlsx"):
+    with pytest.raises(ExportError, match="csv, json, jsonl, xlsx, parquet, sdmx"):
         table_bytes(World().table(), "doc")  # type: ignore[arg-type]
     from pathlib import Path
 

@@ -1,0 +1,177 @@
+"""Everything of a store, made ready to be written: findings on a shelf, the tables, the rest streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.provinces import load_provinces
+from catalogue.sources import load_sources
+from checks.model import StoredFigure
+from doichieu.own_sources import folder_of, known_sources
+from doichieu.settings import Settings
+from doichieu.tasks.corrections import Judgements
+from doichieu.tasks.findings import OnProgress, place_of, stream_findings
+from exports import cells
+from exports.effort import Effort, efforts_of
+from exports.errors import ExportError
+from exports.everything import Contents
+from exports.findings import finding_row
+from exports.model import Boundaries, Table
+from exports.periods import span
+from exports.shelf import FindingShelf
+from exports.table import DEFAULT_PHASES, build_table
+from exports.wording import Lang
+from parsers.model import Phase
+from store.database import Store
+from store.figures import FigureFilter
+from store.records import CorrectionState, StoredDocument
+
+_BOTH: tuple[Boundaries, ...] = (63, 34)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is exported: of one campaign or all, of all times or what was published by a day."""
+
+    lang: Lang
+    today: date
+    campaign: Campaign | None = None
+    published_by: str | None = None
+
+    @property
+    def figures(self) -> FigureFilter:
+        """Withdrawn ones come too, marked."""
+        day = span(self.published_by)
+        if self.published_by is not None and day is None:
+            raise ExportError(f"“{self.published_by}” is no date", "Write it as 2022-07-01")
+        return FigureFilter(
+            campaign=self.campaign.slug if self.campaign else None,
+            published_by=day[1] if day else None,
+            include_withdrawn=True,
+        )
+
+
+@contextmanager
+def everything(
+    store: Store, asked: Asked, settings: Settings, on_progress: OnProgress | None = None
+) -> Iterator[Contents]:
+    """All datasets. Memory holds what the tables rest on, not the store's figures."""
+    wanted = asked.figures
+    corrections = store.corrections()
+    with FindingShelf() as shelf:
+        stock = _take_stock(store, shelf, corrections, asked, on_progress)
+        stock.efforts = efforts_of(known_sources(settings), store.tried())
+        allowed = None
+        if wanted.published_by is not None:
+            allowed = frozenset(page.id for page, _ in store.texts(wanted))
+        yield Contents(
+            asked.lang,
+            texts=lambda: store.texts(wanted),
+            findings=lambda: shelf,
+            tables=_tables(stock, shelf, corrections, asked),
+            sources=store.sources(),
+            known=lambda: load_sources(folder_of(settings, None)),
+            corrections=corrections,
+            documents=allowed,
+        )
+
+
+def rows_only(store: Store, asked: Asked, settings: Settings) -> Contents:
+    """Figures, pages and sources, for which no sum has to be done."""
+    wanted = asked.figures
+    return Contents(
+        asked.lang,
+        texts=lambda: store.texts(wanted),
+        sources=store.sources(),
+        known=lambda: load_sources(folder_of(settings, None)),
+        corrections=store.corrections(),
+    )
+
+
+@dataclass(slots=True)
+class _Stock:
+    """What tables are made of. `aside` are findings that a person dismissed."""
+
+    figures: list[StoredFigure] = field(default_factory=list)
+    provinces: dict[str, str] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
+    efforts: dict[str, Effort] = field(default_factory=dict)
+
+
+def _take_stock(
+    store: Store,
+    shelf: FindingShelf,
+    corrections: Sequence[CorrectionState],
+    asked: Asked,
+    on_progress: OnProgress | None,
+) -> _Stock:
+    stock = _Stock()
+
+    def see(document: StoredDocument, read: Sequence[StoredFigure]) -> None:
+        shelf.note(document.id, place_of(document))
+        if document.source_province is not None:
+            stock.provinces[document.id] = document.source_province
+        # A table only counts the figures of units below a province: of those alike one is held, many times.
+        alike: dict[tuple[object, ...], StoredFigure] = {}
+        for one in read:
+            told = one.figure
+            if told.level == "province":
+                stock.figures.append(one)
+            else:
+                key = (told.campaign, told.province, told.measure, told.phase, told.role)
+                stock.figures.append(alike.setdefault(key, one))
+
+    said = Judgements(corrections)
+    for one in stream_findings(store, see, today=asked.today, on_progress=on_progress):
+        event = said.of(one)
+        row = finding_row(one, asked.lang, judged=event)
+        if event is not None and event.kind == "dismiss":
+            stock.aside.add(row.id)
+        shelf.put(row)
+    return stock
+
+
+def _tables(
+    stock: _Stock, shelf: FindingShelf, corrections: Sequence[CorrectionState], asked: Asked
+) -> list[Table]:
+    """Of each campaign with figures, every measure and phase that there are, for the 63 and the 34."""
+    found: dict[str | None, set[tuple[str, Phase | None]]] = {}
+    for one in stock.figures:
+        found.setdefault(one.figure.campaign, set()).add((one.figure.measure, one.figure.phase))
+    chosen = [asked.campaign] if asked.campaign else list(load_campaigns().values())
+    tables = []
+    for campaign in chosen:
+        told = found.get(campaign.slug, set())
+        measures = [one.slug for one in campaign.measures if any(one.slug == name for name, _ in told)]
+        phases = dict.fromkeys(
+            (*DEFAULT_PHASES, *sorted(phase for _, phase in told if isinstance(phase, int)))
+        )
+        for boundaries in _BOTH if measures else ():
+            tables.append(
+                build_table(
+                    stock.figures,
+                    campaign,
+                    load_provinces(),
+                    measures=measures,
+                    phases=tuple(phases),
+                    boundaries=boundaries,
+                    published_by=asked.published_by,
+                    lang=asked.lang,
+                    documents=stock.provinces,
+                    efforts=stock.efforts,
+                    corrections=corrections,
+                )
+            )
+    places = {
+        cells.place_of(one)
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for one in cell.evidence
+    }
+    checks = cells.index_rows((row for row in shelf if row.id not in stock.aside), places)
+    return [cells.with_checks(table, checks) for table in tables]
