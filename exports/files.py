@@ -28,7 +28,7 @@ Format = Literal["csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx")
 _FINDING_COLUMNS = (
     "id", "verdict", "kind", "province", "subject", "measure", "stated", "computed", "implied_target",
-    "reading", "sureness", "worked", "needs", "judged", "document", "published", "url", "quotes",
+    "reading", "sureness", "worked", "needs", "judged", "by_hand", "document", "published", "url", "quotes",
 )  # fmt: skip
 
 
@@ -149,6 +149,7 @@ def _finding(row: FindingRow) -> dict[str, Value]:
         "worked": row.worked,
         "needs": row.needs,
         "judged": row.judged,
+        "by_hand": int(row.by_hand),
         "document": row.document,
         "published": row.published,
         "url": row.url,

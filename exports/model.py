@@ -96,6 +96,11 @@ class Cell:
         """Rests on a figure that was recognised in a picture."""
         return any(one.figure.optical for one in self.evidence)
 
+    @property
+    def by_hand(self) -> bool:
+        """Rests on a figure that a person entered."""
+        return any(one.figure.by_hand for one in self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

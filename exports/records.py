@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from exports.by_hand import entered_text
 from exports.findings import json_number
 from exports.labels import label
 from exports.model import Cell, Column, Evidence, Row, Table
@@ -40,6 +41,7 @@ CELL_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("disputed", "1: có báo cáo khác mâu thuẫn", "1: another report contradicts it"),
     ("correction", "Đính chính của người vận hành", "What an operator said of it"),
     ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
+    ("by_hand", "Ai nhập tay và khi nào; trống: đọc từ trang", "Who entered it by hand, when; empty: read"),
     ("figure_id", "Mã số liệu", "Id of the figure"),
     ("quote", "Nguyên văn trên trang", "As printed on the page"),
     ("url", "Địa chỉ trang", "Address of the page"),
@@ -71,6 +73,7 @@ FIGURE_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("withdrawn", "1: trang đã gỡ", "1: the page was withdrawn"),
     ("correction", "Đính chính của người vận hành", "What an operator said of it"),
     ("optical", "1: nhận dạng chữ từ bản chụp, cần đối chiếu", "1: read optically, compare with the scan"),
+    ("by_hand", "Ai nhập tay và khi nào; trống: đọc từ trang", "Who entered it by hand, when; empty: read"),
 )  # fmt: skip
 
 
@@ -87,7 +90,7 @@ def figure_records(table: Table) -> Iterator[dict[str, Value]]:
     for one, chosen in _evidence(table):
         if one.id not in seen:
             seen.add(one.id)
-            yield _figure(one, chosen)
+            yield _figure(one, chosen, table.lang)
 
 
 def codebook(lang: Lang) -> list[tuple[str, str, str]]:
@@ -162,13 +165,14 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "disputed": int(cell.disputed),
         "correction": _joined([one.correction for one in cell.evidence]),
         "optical": int(cell.optical),
+        "by_hand": _joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
         "url": _joined([safe_url(one.url) or clean(one.url) for one in cell.evidence]),
     }
 
 
-def _figure(one: Evidence, chosen: int) -> dict[str, Value]:
+def _figure(one: Evidence, chosen: int, lang: Lang) -> dict[str, Value]:
     figure, stored = one.figure, one.stored
     return {
         "figure_id": one.id,
@@ -197,6 +201,7 @@ def _figure(one: Evidence, chosen: int) -> dict[str, Value]:
         "withdrawn": int(stored.withdrawn),
         "correction": one.correction,
         "optical": int(figure.optical),
+        "by_hand": entered_text(stored, lang),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from checks.model import StoredFigure
 from checks.reason import Reason
-from parsers.model import OPTICAL, Document, Figure
+from parsers.model import HAND, OPTICAL, Document, Figure
 
 __all__ = [
     "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
@@ -93,6 +93,11 @@ class StoredDocument:
     def optical(self) -> bool:
         """Recognised in a picture; the version of the reader says so."""
         return self.parser_version.endswith(f"+{OPTICAL}")
+
+    @property
+    def by_hand(self) -> bool:
+        """Entered by a person, not read."""
+        return self.parser_version.endswith(f"+{HAND}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def list_figures(
             Text(text)
             for text in (
                 one.id,
-                " ".join(one.figure.quote.split()),
+                " ".join(one.figure.quote.split()) + (" ‡" if one.figure.by_hand else ""),
                 one.figure.subject or "–",
                 cell_of(one.figure) or "–",
                 one.page_url,

@@ -22,8 +22,17 @@ from archive.warc import ArchivedPage, read_at
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from doichieu.tasks.files import JSON_TYPE
-from doichieu.tasks.reading import Origin, PageRead, if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.reading import (
+    Origin,
+    PageRead,
+    if_of_campaign,
+    keep_read,
+    origin_of,
+    read_bytes,
+    read_entry,
+)
 from doichieu.tasks.records import document_of
+from parsers.by_hand import HAND_TYPE
 from parsers.hints import Hints
 from parsers.model import Figure
 from parsers.reader import READER_VERSION, default_reader
@@ -140,6 +149,8 @@ def _read_again(store: Store, job: Job, wanted: _Wanted, fetches: Sequence[KeptP
 
 def _read(captured: ArchivedPage, page: KeptPage, sources: Mapping[str, Source]) -> PageRead:
     kind = header(captured.headers, "content-type")
+    if kind == HAND_TYPE:
+        return read_entry(captured.body)
     if kind == JSON_TYPE:
         document = document_of(json.loads(captured.body))
         return PageRead(None, document, default_reader().read(document).figures, None)
