@@ -92,6 +92,11 @@ def read_at(path: Path | str, offset: int, *, limit: int = MAX_BODY) -> Archived
     return page
 
 
+def page_of(path: Path, member: Member, *, limit: int = MAX_BODY) -> ArchivedPage | None:
+    """The captured response in a record; None where it holds another kind. Raises `ArchiveError`."""
+    return _page(path, member, limit)
+
+
 def place_of_payload(path: Path, offset: int) -> tuple[Path, int]:
     """Where the payload of a capture stands: there itself or, of a revisit, at what it refers to."""
     member = next(members(path, offset), None)

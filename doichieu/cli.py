@@ -34,6 +34,7 @@ COMMANDS = (
     "evidence",
     "pack",
     "correct",
+    "redact",
     "export",
     "sources",
     "health",

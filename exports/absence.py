@@ -61,6 +61,16 @@ def explain(key: Key, held: Gathered | None, unit: Unit, published_by: str | Non
     return missing("not_reported", note, unit)
 
 
+def withheld(unit: Unit, lang: Lang) -> Cell:
+    """The tombstone in the table; `doichieu redact list` has the reason, the name and the date."""
+    note = (
+        "trang nêu số này đã bị xóa theo yêu cầu (doichieu redact list)"
+        if lang == "vi"
+        else "the page that told it was redacted (doichieu redact list)"
+    )
+    return missing("withheld", note, unit)
+
+
 def unclear_base(unit: Unit, lang: Lang) -> Cell:
     note = (
         "có số liệu, nhưng tính trên cơ sở khác"

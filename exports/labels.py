@@ -45,6 +45,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "only_lower": ("chỉ có số của đơn vị trong tỉnh", "only of units in the province"),
     "other_phase": ("có ở giai đoạn khác", "in another phase"),
     "published_later": ("công bố sau", "published later"),
+    "withheld": ("đã xóa theo yêu cầu", "withheld"),
     "misread": ("đã đánh dấu đọc sai", "marked as misread"),
     "source_error": ("nguồn ghi nhầm", "error of the source"),
     "active": ("có hiệu lực", "holds"),

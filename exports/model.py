@@ -22,6 +22,7 @@ Missing = Literal[
     "only_lower",  # only districts, sectors or companies of the province
     "other_phase",
     "published_later",  # after the day that the table is asked for
+    "withheld",  # the page that told it was redacted
     "misread",  # an operator marked the only figure as wrongly read
     "other_date",  # a percentage of another day than the number beside it
     "unclear_base",  # a share of something else than the target

@@ -103,7 +103,7 @@ def missing_kinds(lang: Lang) -> list[tuple[str, str]]:
     """What each value of `missing` says."""
     kinds = (
         "no_source", "not_reported", "only_percent", "only_target", "only_increment", "only_lower",
-        "other_phase", "published_later", "misread", "other_date", "unclear_base", "incomplete",
+        "other_phase", "published_later", "withheld", "misread", "other_date", "unclear_base", "incomplete",
         "not_comparable", "not_additive",
     )  # fmt: skip
     return [(kind, label(kind, lang)) for kind in kinds]

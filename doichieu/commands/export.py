@@ -89,6 +89,7 @@ def export(
                 published_by=published_by,
                 lang=language,
                 corrections=store.corrections(),
+                redactions=store.redactions(),
             )
 
         if output == "html":

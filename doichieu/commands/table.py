@@ -104,6 +104,7 @@ def table(
             published_by=published_by,
             lang=settings.lang,
             corrections=store.corrections(),
+            redactions=store.redactions(),
         )
     if output == "table":
         console = make_console()

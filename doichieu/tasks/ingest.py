@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
+from archive.stones import Withhold
 from archive.urls import canonical, host_of
 from archive.warc import ArchivedPage, WarcWriter, read_records
 from catalogue.sources import Source
@@ -19,6 +20,7 @@ from catalogue.tables import DATA
 from doichieu.tasks import files
 from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, origin_of, read_bytes, read_entry
 from doichieu.tasks.records import document_of
+from doichieu.tasks.withholding import withholding
 from parsers.by_hand import HAND_TYPE, Entry, Fault, is_by_hand, read_sheet
 from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
@@ -73,6 +75,7 @@ class _Run:
     writer: Callable[[], WarcWriter]
     report: Report
     on_scan: OnScan | None
+    withhold: Withhold | None
 
 
 def ingest(
@@ -89,7 +92,9 @@ def ingest(
     optically where `on_scan` is given, which is told each page."""
     report = Report()
     with ExitStack() as stack:
-        run = _Run(store, archive_dir, sources, now, _lazy_writer(stack, archive_dir, now), report, on_scan)
+        withhold = withholding(store)
+        writer = _lazy_writer(stack, archive_dir, now, withhold)
+        run = _Run(store, archive_dir, sources, now, writer, report, on_scan, withhold)
         for path in files.list_files(paths):
             on_file(path, report)
             report.files += 1
@@ -191,7 +196,7 @@ def _archive(run: _Run, path: Path) -> None:
             run.report.skipped += 1
             continue
         # Brought into the archive folder once there is something in it that is kept.
-        home = home or adopt(path, run.folder)
+        home = home or adopt(path, run.folder, run.withhold)
         kept = KeptPage(
             canonical(page.url), canonical(page.url), origin.source_id, page.fetched_at, page.status,
             page.sha256, home.name, page.offset, page.media_type, read.problem,
@@ -215,7 +220,9 @@ def _archived(
     return KeptPage(url, None, source, now, 200, digest, record.path.name, record.offset, kind)
 
 
-def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) -> Callable[[], WarcWriter]:
+def _lazy_writer(
+    stack: ExitStack, folder: Path, now: Callable[[], datetime], withhold: Withhold | None
+) -> Callable[[], WarcWriter]:
     """An archive of this run, made when there is something to put in it."""
     made: list[WarcWriter] = []
 
@@ -223,6 +230,7 @@ def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) ->
         if not made:
             stamp = now().astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             made.append(stack.enter_context(WarcWriter(folder / f"ingest-{stamp}.warc.gz")))
+            made[0].withhold = withhold
         return made[0]
 
     return writer

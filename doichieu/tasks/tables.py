@@ -12,7 +12,8 @@ from doichieu.tasks.findings import Held
 from exports.model import Boundaries, Table
 from exports.table import build_table
 from parsers.model import Phase
-from store.records import CorrectionState
+from store.records import CorrectionState, Redaction
+from store.redactions import withheld_cells
 
 DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
 
@@ -27,6 +28,7 @@ def table_of(
     published_by: str | None = None,
     lang: Lang = "vi",
     corrections: Sequence[CorrectionState] = (),
+    redactions: Sequence[Redaction] = (),
 ) -> Table:
     """Provinces side by side, marked by what the sums say."""
     return build_table(
@@ -41,6 +43,7 @@ def table_of(
         documents=held.provinces,
         findings=held.standing,
         corrections=corrections,
+        withheld=withheld_cells(redactions),
     )
 
 
