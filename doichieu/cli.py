@@ -35,6 +35,7 @@ COMMANDS = (
     "pack",
     "correct",
     "redact",
+    "audit",
     "export",
     "sources",
     "health",

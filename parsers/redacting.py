@@ -15,6 +15,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import unquote_plus
 
 from catalogue.folding import fold, strip_tones
@@ -28,6 +30,7 @@ _GAP = re.compile(rf"[\s\-‐-―−_|+·{_HIDDEN}]{{1,200}}")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BLANKS = re.compile(r"[\s_|+·]+")
+_MOST_WORDS = 1 << 16
 _MOST = 64 * 1024 * 1024
 _PARTS = (".xml", ".rels", ".txt", ".html", ".csv", ".json", ".jsonl")
 
@@ -39,17 +42,20 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """How a name is known: how many words it has, and the digests of its spellings."""
+    """How a name is known: how many words it has, the digests of its spellings, and eight bits of those of
+    their first words, so that few places need to be looked at."""
 
     words: int
     digests: tuple[str, ...]
+    firsts: tuple[str, ...]
 
 
 def key_of(name: str, salt: str) -> NameKey:
     """The key of a name under a store's own salt."""
     words = words_of(name)
     spelled = dict.fromkeys((words, tuple(strip_tones(word) for word in words)))
-    return NameKey(len(words), tuple(_digest(one, salt) for one in spelled))
+    firsts = sorted({_digest(one[:1], salt)[:2] for one in spelled})
+    return NameKey(len(words), tuple(_digest(one, salt) for one in spelled), tuple(firsts))
 
 
 class Names:
@@ -59,6 +65,8 @@ class Names:
         self._salt = salt
         self._lengths = sorted({key.words for key in keys.values()})
         self._whose = {digest: known_as for known_as, key in keys.items() for digest in key.digests}
+        self._firsts = frozenset(first for key in keys.values() for first in key.firsts)
+        self._may_begin: dict[str, bool] = {}  # by folded word
         words = words_of(plain) if plain is not None else ()
         self._sought = {" ".join(words), strip_tones(" ".join(words))} if plain is not None else None
 
@@ -70,13 +78,12 @@ class Names:
         if not self._whose or not self._may_hold(text):
             return
         found = [match.span() for match in _WORD.finditer(text)]
-        folded = [fold(text[start:end]) for start, end in found]
-        joins = [
-            _GAP.fullmatch(text, found[at][1], found[at + 1][0]) is not None for at in range(len(found) - 1)
-        ]
+        folded = [_folded(text[start:end]) for start, end in found]
+        starts = [at for at, word in enumerate(folded) if self._begins(word)]
         for length in self._lengths:
-            for at in range(len(found) - length + 1):
-                if not all(joins[at : at + length - 1]):
+            for at in starts:
+                within = found[at : at + length]
+                if len(within) < length or not all(_joined(text, a[1], b[0]) for a, b in pairwise(within)):
                     continue
                 known_as = self._whose.get(_digest(tuple(folded[at : at + length]), self._salt))
                 if known_as is not None:
@@ -95,6 +102,14 @@ class Names:
     def of(self, texts: Iterable[str]) -> str | None:
         """The redaction of the first name that one of the texts holds."""
         return next((known_as for text in texts for _, _, known_as in self.find(text)), None)
+
+    def _begins(self, word: str) -> bool:
+        known = self._may_begin.get(word)
+        if known is None:
+            if len(self._may_begin) > _MOST_WORDS:
+                self._may_begin.clear()
+            known = self._may_begin[word] = _digest((word,), self._salt)[:2] in self._firsts
+        return known
 
     def _may_hold(self, text: str) -> bool:
         if self._sought is None:
@@ -180,6 +195,16 @@ def _spellings(text: str) -> Iterator[str]:
     old = decoded(_TAG.sub(" ", plain))
     if old is not None:
         yield old[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether only what may stand within a name stands between two words."""
+    return (start == end + 1 and text[end] == " ") or _GAP.fullmatch(text, end, start) is not None
 
 
 def _digest(words: tuple[str, ...], salt: str) -> str:

@@ -14,6 +14,7 @@ from archive.tombstones import Grave
 from checks.model import StoredFigure
 from parsers.model import Document, Figure
 from parsers.redacting import Names
+from store import audits as auditing
 from store import correction_files, corrections, masking
 from store import dump as dumping
 from store import figures as figuring
@@ -311,6 +312,26 @@ class Store:
         masking.wipe(self.engine)
         with writing(self.engine) as connection:
             redacting.finish(connection, redaction)
+
+    def keep_sample(self, sample: auditing.Sample) -> auditing.Sample:
+        """Keeps the sample of an audit, or gives the one that was drawn so before."""
+        with writing(self.engine) as connection:
+            return auditing.keep_sample(connection, sample)
+
+    def samples(self, known_as: str | None = None) -> list[auditing.Sample]:
+        """The samples of audits, newest first."""
+        with reading(self.engine) as connection:
+            return auditing.samples(connection, known_as)
+
+    def add_verdicts(self, given: Sequence[auditing.AuditVerdict]) -> int:
+        """Keeps verdicts of an audit, all or none. Returns how many were new."""
+        with writing(self.engine) as connection:
+            return auditing.add_verdicts(connection, given)
+
+    def verdicts(self, audit: str) -> dict[str, auditing.AuditVerdict]:
+        """By figure the verdict that holds."""
+        with reading(self.engine) as connection:
+            return auditing.verdicts(connection, audit)
 
     def dump(self, out: TextIO) -> int:
         """Writes the whole store as JSON Lines; equal stores give equal bytes. Returns the lines."""

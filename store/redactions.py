@@ -89,7 +89,7 @@ def salt_of(held: Sequence[Redaction]) -> str:
 def name_keys(name: str, salt: str) -> dict[str, tuple[str, ...]]:
     """A name as its tombstone knows it."""
     key = key_of(name, salt)
-    return {"words": (str(key.words),), "names": key.digests}
+    return {"words": (str(key.words),), "names": key.digests, "firsts": key.firsts}
 
 
 def add(connection: Connection, one: Redaction, graves: Iterable[Grave]) -> Redaction:
@@ -162,7 +162,7 @@ def withheld_cells(held: Collection[Redaction]) -> frozenset[str]:
 
 
 def _name_key(one: Redaction) -> NameKey:
-    return NameKey(int(one.keys["words"][0]), one.keys["names"])
+    return NameKey(int(one.keys["words"][0]), one.keys["names"], one.keys["firsts"])
 
 
 def _lists(keys: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
