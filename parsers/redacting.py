@@ -32,6 +32,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BLANKS = re.compile(r"[\s_|+·]+")
 _MOST_WORDS = 1 << 16
 _MOST = 64 * 1024 * 1024
+_OURS = ("file:", "hand:")
 _PARTS = (".xml", ".rels", ".txt", ".html", ".csv", ".json", ".jsonl")
 
 
@@ -98,6 +99,14 @@ class Names:
                 if out[at] not in "\r\n\t":
                     out[at] = MASK
         return text if out is None else "".join(out)
+
+    def mask_address(self, url: str) -> str:
+        """The address of a file or an entry with a name masked; a site's own stays, it is not ours."""
+        return self.mask(url) if url.startswith(_OURS) else url
+
+    def of_address(self, url: str) -> str | None:
+        """The redaction of a name in the address of a file or an entry."""
+        return self.of([url]) if url.startswith(_OURS) else None
 
     def of(self, texts: Iterable[str]) -> str | None:
         """The redaction of the first name that one of the texts holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -121,7 +121,9 @@ def mask_rows(connection: Connection, names: Names) -> int:
         note_masked(connection, redaction, document, masked)
         changed += 1 + _quotes_anew(connection, document, masked)
     for model, columns in _PROSE:
-        changed += _mask_prose(connection, names, cast(Table, model.__table__), columns)
+        changed += _mask_prose(connection, names.mask, cast(Table, model.__table__), columns)
+    for model, columns in _ADDRESSES:
+        changed += _mask_prose(connection, names.mask_address, cast(Table, model.__table__), columns)
     return changed
 
 
@@ -135,9 +137,16 @@ def masked_row(names: Names, row: Row, text: str | None = None) -> Row:
     }
     if text is not None and "quote" in out:
         out["quote"] = text[cast(int, row["start"]) : cast(int, row["end"])]
+    for name in ("url", "canonical"):
+        if isinstance(out.get(name), str):
+            out[name] = names.mask_address(cast(str, out[name]))
     return out
 
 
+_ADDRESSES: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
+    (Page, ("url", "canonical")),
+    (Reading, ("url",)),
+)
 _MASKED = frozenset(name for _, columns in _PROSE for name in columns) - {"target"}
 
 
@@ -149,6 +158,11 @@ def still_named(connection: Connection, names: Names) -> Iterator[tuple[str, str
         table = cast(Table, model.__table__)
         for key, values in _prose(connection, table, columns):
             if names.of(value for value in values.values() if value):
+                yield table.name, key[0]
+    for model, columns in _ADDRESSES:
+        table = cast(Table, model.__table__)
+        for key, values in _prose(connection, table, columns):
+            if any(names.of_address(value) for value in values.values() if value):
                 yield table.name, key[0]
 
 
@@ -170,11 +184,13 @@ def _quotes_anew(connection: Connection, document: str, text: str) -> int:
     return changed
 
 
-def _mask_prose(connection: Connection, names: Names, table: Table, columns: tuple[str, ...]) -> int:
+def _mask_prose(
+    connection: Connection, mask: Callable[[str], str], table: Table, columns: tuple[str, ...]
+) -> int:
     changed = 0
     keys = list(table.primary_key.columns)
     for key, values in list(_prose(connection, table, columns)):
-        masked = {name: names.mask(value) for name, value in values.items() if value}
+        masked = {name: mask(value) for name, value in values.items() if value}
         different = {name: value for name, value in masked.items() if value != values[name]}
         if different:
             statement = table.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from parsers.by_hand import HAND_TYPE, Entry, Fault, is_by_hand, read_sheet
 from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
 from parsers.reader import default_reader
+from parsers.redacting import Names
 from scrapers.crawl import adopt
 from store.database import Store
 from store.errors import BadRecordError
@@ -76,6 +77,7 @@ class _Run:
     report: Report
     on_scan: OnScan | None
     withhold: Withhold | None
+    names: Names
 
 
 def ingest(
@@ -94,7 +96,9 @@ def ingest(
     with ExitStack() as stack:
         withhold = withholding(store)
         writer = _lazy_writer(stack, archive_dir, now, withhold)
-        run = _Run(store, archive_dir, sources, now, writer, report, on_scan, withhold)
+        run = _Run(
+            store, archive_dir, sources, now, writer, report, on_scan, withhold, store.redaction_rules().names
+        )
         for path in files.list_files(paths):
             on_file(path, report)
             report.files += 1
@@ -210,10 +214,10 @@ def _archived(
 ) -> KeptPage:
     """The page as it is kept: as before, if these bytes are, else written to the archive of this run."""
     digest = sha256(body).hexdigest()
-    for stored in run.store.pages(url=url):
+    for stored in run.store.pages(url=run.names.mask_address(url)):
         archive = stored.page.archive
         if stored.page.sha256 == digest and archive is not None and (run.folder / archive).exists():
-            return stored.page
+            return replace(stored.page, url=url)  # a name may be masked in it; the page is known by its own
     now = at or run.now()
     headers = [("Content-Type", kind or "application/octet-stream")]
     record = run.writer().write_response(url, 200, headers, body, now)

@@ -134,7 +134,8 @@ def redact_name(store: Store, name: str, asked: Asked, folder: Path, *, dry: boo
     graves |= set(_lengths(((str(p.page.archive), p.page.offset or 0) for p in pages), folder))
     report.documents = len(documents)
     report.urls = sorted({url for _, _, url in documents if url})
-    report.slugs = sorted({page.page.url for page in store.pages() if names.of([page.page.url]) is not None})
+    spelled = {page.page.url for page in store.pages() if names.of([page.page.url]) is not None}
+    report.slugs = sorted(url for url in spelled if names.of_address(url) is None)
     report.records = sorted(graves, key=lambda grave: (grave.archive, grave.offset))
     report.planned = one
     if dry:
@@ -245,7 +246,10 @@ def _links(path: Path, member: Member, url: str) -> bool:
 
 
 def _holds(path: Path, member: Member, names: Names, shas: set[str]) -> bool:
-    if fields_of(member).get("warc-type") not in ("response", "resource", "revisit"):
+    fields = fields_of(member)
+    if names.of_address((fields.get("warc-target-uri") or "").strip("<> ")) is not None:
+        return True
+    if fields.get("warc-type") not in ("response", "resource", "revisit"):
         return False
     body = _body(path, member)
     return bool(body) and (sha256(body).hexdigest() in shas or names.of(texts_of(body, text_of)) is not None)

@@ -18,6 +18,7 @@ from pathlib import Path
 from archive.content import header
 from archive.errors import ArchiveError
 from archive.names import inside
+from archive.tombstones import tombstone_at
 from archive.warc import ArchivedPage, read_at
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
@@ -128,6 +129,8 @@ def _read_again(store: Store, job: Job, wanted: _Wanted, fetches: Sequence[KeptP
     try:
         captured = read_at(inside(job.archive_dir, first.archive), first.offset)
     except ArchiveError as error:
+        if tombstone_at(inside(job.archive_dir, first.archive), first.offset) is not None:
+            return  # it stays as it was read
         report.problems.append((first.url, str(error)))
         return
     report.pages += 1

@@ -24,8 +24,10 @@ def withholding(store: Store) -> Withhold | None:
     def withhold(url: str, headers: Sequence[Header], body: bytes) -> Tombstone | None:
         plain = decoded(headers, body)
         found = rules.page(url, _canonical(url), sha256(plain).hexdigest() if plain else "")
-        if found is None and plain and rules.names:
-            known_as = rules.names.of(texts_of(plain, text_of))
+        if found is None and rules.names:
+            known_as = rules.names.of_address(url) or rules.names.of(
+                texts_of(plain, text_of) if plain else ()
+            )
             found = rules.named(known_as) if known_as is not None else None
         return stone_of(found) if found is not None else None
 

@@ -21,7 +21,7 @@ from sample_store import Kept, replay
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.members import members
-from archive.warc import read_at
+from archive.warc import WarcWriter, read_at
 from parsers.redacting import MASK, texts_of
 from store.database import open_store
 
@@ -202,6 +202,52 @@ def test_a_name_in_attached_documents(world: World, tmp_path: Path) -> None:
     )
     assert "1 records" in world.redact("name", NAME)
     assert world.values() == ["121", "1815"]
+    assert world.verify() == ""
+
+
+def test_a_name_in_the_name_of_a_file(world: World) -> None:
+    for name in (f"{NAME}.html", "don-nguyen-thi-hoa-binh.html"):
+        world.ingest(**{name: page("ai đó")})
+    world.redact("name", NAME)
+    archive = world.folder / "archive"
+    assert found_in(archive, NAME, "nguyen-thi-hoa-binh") == []
+    with open_store(str(world.database)) as store:
+        fetches = [one.page.url for one in store.pages()]
+        assert all(MASK in url for url in fetches)
+    call("ingest", world.folder / "bai", *world.given)
+    call("reread", *world.given)
+    assert world.verify() == ""
+    with open_store(str(world.database)) as store:
+        assert [one.page.url for one in store.pages()] == fetches
+    for one in world.folder.glob("kho.sqlite*"):
+        assert not any(said in one.read_bytes() for said in (NAME.encode(), b"nguyen-thi-hoa-binh"))
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_web_archive_of_others_is_cleared_on_its_way_in(world: World, tmp_path: Path, packed: bool) -> None:
+    from datetime import UTC, datetime
+
+    world.ingest(a_html=page())
+    world.redact("name", NAME)
+    at = datetime(2022, 6, 1, tzinfo=UTC)
+    path = tmp_path / "bai" / "luu.warc.gz"
+    with WarcWriter(path) as writer:
+        for number, text in enumerate((page(), page("ai đó"))):
+            url = f"https://congdoan.example/bai-{number}.html"
+            writer.write_response(url, 200, [("Content-Type", "text/html")], text.encode(), at)
+    if not packed:
+        plain = path.with_name("luu.warc")
+        plain.write_bytes(b"".join(one.data for one in members(path)))
+        path.unlink()
+    done = call("ingest", tmp_path / "bai", *world.given)
+    assert done.returncode == 0, done.stderr
+    assert found_in(world.folder / "archive", NAME) == []
+    with open_store(str(world.database)) as store:
+        urls = {one.page.url for one in store.pages()}
+    assert "https://congdoan.example/bai-1.html" in urls
+    assert world.verify() == ""
+    world.redact("page", "https://congdoan.example/bai-1.html")
+    assert found_in(world.folder / "archive", "theo bà ai đó") == []
     assert world.verify() == ""
 
 
