@@ -264,7 +264,8 @@ def show_report(console: Console, one: Report, lang: Lang) -> None:
         f"Sample {sample.id}: {one.judged} of {len(sample.drawn)} judged, drawn evenly from {of} (seed "
         f"{sample.asked['seed']})",
     )
-    print_line(console, told + (f"; {', '.join(one.versions)}" if one.versions else ""))
+    readers = f"; {say(lang, 'bộ đọc', 'reader')} {', '.join(one.versions)}" if one.versions else ""
+    print_line(console, told + readers)
     if one.gone:
         words = (f"{one.gone} số không còn trong kho.", f"{one.gone} of them no longer count.")
         print_line(console, say(lang, *words))
