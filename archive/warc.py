@@ -13,6 +13,7 @@ from archive.content import MAX_BODY, Header, decode_body, header
 from archive.errors import ArchiveError
 from archive.members import Member, members
 from archive.records import Failure, WarcRecord, failure_of, record_of
+from archive.tombstones import redaction_of
 from archive.writer import Original, Record, WarcWriter, warc_date
 
 __all__ = [
@@ -87,9 +88,16 @@ def read_at(path: Path | str, offset: int, *, limit: int = MAX_BODY) -> Archived
     path = Path(path)
     member = next(members(path, offset), None)
     page = _page(path, member, limit) if member is not None else None
+    if page is None and member is not None and redaction_of(member) is not None:
+        raise ArchiveError(f"{path.name}@{offset}: the page was redacted", "see `doichieu redact list`")
     if page is None:
         raise ArchiveError(f"{path.name}: no captured page at {offset}", "bring back the archive")
     return page
+
+
+def page_of(path: Path, member: Member, *, limit: int = MAX_BODY) -> ArchivedPage | None:
+    """The captured response in a record; None where it holds another kind. Raises `ArchiveError`."""
+    return _page(path, member, limit)
 
 
 def place_of_payload(path: Path, offset: int) -> tuple[Path, int]:

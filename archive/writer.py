@@ -23,9 +23,11 @@ from urllib.parse import urlsplit
 
 from archive.content import MAX_BODY, Header, decode_body
 from archive.errors import ArchiveError
+from archive.members import Member
 from archive.network import Exchange
 from archive.packing import http_head, packed, sha1_of
-from archive.records import FAILURE
+from archive.records import FAILURE, record_of
+from archive.stones import Tombstone, Withhold, tombstone_record
 
 SOFTWARE = "doichieu"
 # WARC 1.1, 6.7.2 and 6.7.3.
@@ -61,7 +63,12 @@ class Original:
 
 
 class WarcWriter:
-    """Appends records to an archive. Use as a context manager, or call `close`."""
+    """Appends records to an archive. Use as a context manager, or call `close`.
+
+    `withhold` is asked of each answer whether it was redacted: then a tombstone is written in its place.
+    """
+
+    withhold: Withhold | None = None
 
     def __init__(self, path: Path | str) -> None:
         self._open(Path(path))
@@ -117,6 +124,9 @@ class WarcWriter:
         if self._file.tell() == 0:
             self._write_info(fetched_at)
         offset = self._file.tell()
+        stone = self.withhold(url, headers, body) if self.withhold is not None else None
+        if stone is not None:
+            return self._write_tombstone(stone, url, headers, body, fetched_at)
         kept = _tidy(headers, None if cut else len(body))
         line = f"{status} {reason if reason is not None else _phrase(status)}".rstrip()
         digest = hashlib.sha256(body).hexdigest()
@@ -156,6 +166,19 @@ class WarcWriter:
         sha256 = digest if decoded is body else hashlib.sha256(decoded).hexdigest()
         return Record(self.path, offset, sha256, url, fetched_at, problem, decoded)
 
+    def _write_tombstone(
+        self, stone: Tombstone, url: str, headers: Sequence[Header], body: bytes, fetched_at: datetime
+    ) -> Record:
+        """What must not be kept leaves its tombstone; its digest still says what it was."""
+        offset = self._file.tell()
+        self._append(tombstone_record(stone))
+        try:
+            decoded, problem = decode_body(body, headers, name=url), None
+        except ArchiveError as error:
+            decoded, problem = body, error
+        sha256 = hashlib.sha256(decoded).hexdigest()
+        return Record(self.path, offset, sha256, url, fetched_at, problem, decoded)
+
     def write_failure(self, url: str, what: str, moment: datetime, received: Exchange | None = None) -> None:
         """Write that an exchange failed and why, after what came of its answer, if anything did."""
         link: dict[str, str] = {}
@@ -189,7 +212,7 @@ class WarcWriter:
     def copy_record(self, member: bytes) -> int:
         """Add a record that another archive gave, as it stands (one gzip member); says where it is.
 
-        Raises ArchiveError where it isn't a whole record.
+        Raises ArchiveError where it isn't a whole record, or where it must not be kept.
         """
         unpacker = zlib.decompressobj(wbits=31)
         try:
@@ -198,6 +221,10 @@ class WarcWriter:
             raise ArchiveError("what the archive gave is no record", "ask for it again") from error
         if not start.startswith(b"WARC/") or not unpacker.eof or unpacker.unused_data:
             raise ArchiveError("what the archive gave is no whole record", "ask for it again")
+        if self.withhold is not None and unpacker.eof:
+            record = record_of(self.path.name, Member(0, len(member), start))
+            if record is not None and self.withhold(record.url, record.headers, record.raw) is not None:
+                raise ArchiveError("the page was redacted", "see `doichieu redact list`")
         offset = self._file.tell()
         self._append(member)
         return offset

@@ -40,15 +40,18 @@ def check_store(
     needed for promises that fell due.
     """
     optical: set[str] = set()
-    for finding in _findings(_noting(figures, optical), ranks, rows, today):
-        yield doubted(finding, optical)
+    by_hand: set[str] = set()
+    for finding in _findings(_noting(figures, optical, by_hand), ranks, rows, today):
+        yield doubted(finding, optical, by_hand)
 
 
-def _noting(figures: Iterable[StoredFigure], optical: set[str]) -> Iterator[StoredFigure]:
-    """The figures as they come; the texts that were read optically are noted."""
+def _noting(figures: Iterable[StoredFigure], optical: set[str], by_hand: set[str]) -> Iterator[StoredFigure]:
+    """The figures as they come; the texts that were read optically or entered by hand are noted."""
     for one in figures:
         if one.figure.optical:
             optical.add(one.figure.document)
+        elif one.figure.by_hand:
+            by_hand.add(one.figure.document)
         yield one
 
 
@@ -133,7 +136,9 @@ def _size(point: Point) -> tuple[int, str]:
     return (point.value, point.stored.id)
 
 
-def _weight(point: Point) -> tuple[bool, str, bool, int, str]:
-    """The latest figure speaks for a province, the exact one before the rounded, a scan's after all."""
+def _weight(point: Point) -> tuple[bool, bool, str, bool, int, str]:
+    """The latest figure speaks for a province, the exact one before the rounded; a scan's after those, one
+    entered by hand after all."""
     figure = point.stored.figure
-    return (not figure.optical, figure.as_of or "", figure.bound == "exact", point.value, point.stored.id)
+    firm = figure.bound == "exact"
+    return not figure.by_hand, not figure.optical, figure.as_of or "", firm, point.value, point.stored.id

@@ -38,11 +38,12 @@ def check_figures(
     read_optically = {figure.document for figure in figures if figure.optical}
     if optical:
         read_optically.add(known_as)
+    by_hand = {figure.document for figure in figures if figure.by_hand}
     found = _once(_findings(figures, text, campaign))
     printed = printed_findings(text, known_as, figures, found)
     found = _with_printed(found, [one for one in printed if not _rests_on(one, misread)])
     found = without_objectionable(found, text, figures)
-    return [doubted(finding, read_optically) for finding in found]
+    return [doubted(finding, read_optically, by_hand) for finding in found]
 
 
 def _rests_on(one: Finding, figures: Collection[Figure]) -> bool:

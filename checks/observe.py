@@ -110,11 +110,14 @@ def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[s
     return told
 
 
-def _merit(one: StoredFigure, sources: int) -> tuple[bool, bool, bool, str, bool, bool, int, int, str, str]:
-    """The unit's own figure, read from text and not in a picture, not withdrawn, the latest, exact,
-    cumulative, told by most, stated plainly."""
+def _merit(
+    one: StoredFigure, sources: int
+) -> tuple[bool, bool, bool, bool, str, bool, bool, int, int, str, str]:
+    """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, not
+    withdrawn, the latest, exact, cumulative, told by most, stated plainly."""
     figure = one.figure
     return (
+        not figure.by_hand,
         _own(figure),
         not figure.optical,
         not one.withdrawn,
@@ -134,6 +137,8 @@ def _reason(
     if not rivals:
         return "số duy nhất có được", "the only figure held"
     figure, best = chosen.figure, rivals[0].figure
+    if figure.by_hand != best.by_hand:
+        return "đọc từ trang, không phải nhập tay", "read from a page, not entered by hand"
     if _own(figure) != _own(best):
         return "số của chính đơn vị", "the unit's own figure"
     if figure.optical != best.optical:

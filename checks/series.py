@@ -123,8 +123,9 @@ def store_finding(
 
 
 def _inferred(figure: Figure) -> bool:
-    """Whether whose, when or of which phase a number is was taken from context, or a scan was read."""
-    return figure.optical or not {"subject", "phase", "as_of"}.isdisjoint(figure.implied)
+    """Whether whose, when or of which phase a number is was taken from context, or it was read in a scan or
+    entered by hand."""
+    return figure.unsure or not {"subject", "phase", "as_of"}.isdisjoint(figure.implied)
 
 
 def _conflicts(dated: Sequence[Point]) -> Iterator[Finding]:

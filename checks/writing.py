@@ -62,9 +62,10 @@ def finding(
 
 
 def _stand_together(cells: Sequence[Cell]) -> bool:
-    """Whether all numbers of a sum are printed in one sentence or row, and none was read optically."""
+    """Whether all numbers of a sum are printed in one sentence or row, and none was read optically or
+    entered by hand."""
     sentences = {(cell.figure.sentence_start, cell.figure.sentence_end) for cell in cells}
-    return len(sentences) == 1 and all(cell.order >= 0 and not cell.figure.optical for cell in cells)
+    return len(sentences) == 1 and all(cell.order >= 0 and not cell.figure.unsure for cell in cells)
 
 
 def whole(value: int) -> int:

@@ -34,6 +34,8 @@ COMMANDS = (
     "evidence",
     "pack",
     "correct",
+    "redact",
+    "audit",
     "export",
     "sources",
     "health",

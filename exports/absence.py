@@ -101,13 +101,23 @@ def _unseen(effort: Effort, unit: Unit, lang: Lang) -> Cell:
     vi = lang == "vi"
     if effort.held:
         note = f"{effort.held} trang đang bị giữ lại" if vi else f"{effort.held} pages are held back"
-        return missing("withheld", note, unit)
+        return missing("held_back", note, unit)
     note = (
         f"{effort.unread} trang chưa đọc được (bản chụp, tệp hỏng)"
         if vi
         else f"{effort.unread} pages could not be read (scans, broken files)"
     )
     return missing("page_unread", note, unit)
+
+
+def withheld(unit: Unit, lang: Lang) -> Cell:
+    """The tombstone in the table; `doichieu redact list` has the reason, the name and the date."""
+    note = (
+        "trang nêu số này đã bị xóa theo yêu cầu (doichieu redact list)"
+        if lang == "vi"
+        else "the page that told it was redacted (doichieu redact list)"
+    )
+    return missing("withheld", note, unit)
 
 
 def unclear_base(unit: Unit, lang: Lang) -> Cell:

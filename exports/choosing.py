@@ -35,6 +35,8 @@ def choose_figure(
     """
     near = [one for one in candidates if beside is not None and _same_claim(one, beside)]
     near = near or [one for one in candidates if beside is not None and _same_text(one, beside)]
+    if any(one.figure.by_hand for one in near) and not all(one.figure.by_hand for one in candidates):
+        near = []  # what was entered by hand never stands above what was read
     free = asked is not None and any(one.id == asked for one in candidates)
     seen = choose(candidates if free or not near else near, preferred=asked)
     if seen is None:

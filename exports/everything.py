@@ -70,7 +70,9 @@ class Contents:
     def _figures(self) -> Iterator[Row]:
         for page, figures in self.texts():
             for one in figures:
-                yield figure_record(one, page, self._said.get(one.id), misread=one.id in self._misread)
+                yield figure_record(
+                    one, page, self.lang, self._said.get(one.id), misread=one.id in self._misread
+                )
 
     def _sources(self) -> Iterator[Row]:
         known = self.known()

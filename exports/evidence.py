@@ -45,6 +45,7 @@ class PackedPage:
     archive: str | None = None
     publisher: str | None = None
     optical: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def evidence_pack(
 
     `said` has by a figure's id what a person said of it, in words.
     """
-    place = Place(page.url, page.title, page.published)
+    entered = page.by_hand or any(one.figure.by_hand for one in rivals if _span(one) in _quoted(finding))
+    place = Place(page.url, page.title, page.published, by_hand=entered)
     row = finding_rows([finding], lang=lang, places={page.id: place})[0]
     sentence = _sentence(finding, page, figures)
     corrected = said or {}
@@ -133,6 +135,7 @@ def packed_page(
         archived,
         publisher,
         document.optical,
+        document.by_hand,
     )
 
 
@@ -237,6 +240,10 @@ def _says_over(figures: Iterable[Figure]) -> bool:
 
 def _span(one: StoredFigure) -> tuple[str, int, int]:
     return (one.figure.document, one.figure.start, one.figure.end)
+
+
+def _quoted(finding: Finding) -> set[tuple[str, int, int]]:
+    return {(quote.document, quote.start, quote.end) for quote in finding.quotes}
 
 
 def _about(one: StoredFigure) -> tuple[object, ...]:

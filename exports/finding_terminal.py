@@ -77,7 +77,8 @@ def finding_text(row: FindingRow, lang: Lang, *, sources: bool = True) -> list[s
         day = date_text(row.published, lang)
         whose = row.subject if row.subject != row.province else None
         sure = None if row.sureness == "open" else label(row.sureness, lang)
-        facts = [row.province, whose, day or None, sure, row.id]
+        entered = f"‡ {label('by_hand', lang)}" if row.by_hand else None
+        facts = [row.province, whose, day or None, sure, entered, row.id]
         lines.append(" · ".join(one_line(fact) for fact in facts if fact))
     return lines
 

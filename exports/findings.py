@@ -12,7 +12,7 @@ from exports.corrected import event_words
 from exports.labels import label
 from exports.wording import Lang, one_line
 from store.identity import digest_of
-from store.records import Correction
+from store.records import Correction, StoredDocument
 
 SEVERITY: Mapping[Verdict, int] = {"inconsistent": 0, "not_checkable": 1, "consistent": 2}
 # a sum within one sentence is seen at a glance; parts want the paragraph, the rest other pages
@@ -47,6 +47,7 @@ class FindingRow:
     published: str | None
     judged: str | None
     quotes: tuple[Quote, ...]
+    by_hand: bool = False  # a figure of the sum was entered by a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Place:
     title: str | None = None
     published: str | None = None
     source_id: str | None = None
+    by_hand: bool = False
+
+
+def place_of(document: StoredDocument) -> Place:
+    """Where a document is from."""
+    return Place(document.url, document.title, document.published, document.source_id, document.by_hand)
 
 
 def finding_id(finding: Finding) -> str:
@@ -80,14 +87,20 @@ def finding_rows(
     known, said = places or {}, judged or {}
     rows = {}
     for one in findings:
-        row = finding_row(one, lang, known.get(one.document))
+        entered = any(quote.document in known and known[quote.document].by_hand for quote in one.quotes)
+        row = finding_row(one, lang, known.get(one.document), by_hand=entered)
         event = said.get(row.id)
         rows[row.id] = row if event is None else replace(row, judged=event_words(event, lang))
     return sorted(rows.values(), key=order_of)
 
 
 def finding_row(
-    one: Finding, lang: Lang, place: Place | None = None, judged: Correction | None = None
+    one: Finding,
+    lang: Lang,
+    place: Place | None = None,
+    judged: Correction | None = None,
+    *,
+    by_hand: bool = False,
 ) -> FindingRow:
     """One finding as shown."""
     vi = lang == "vi"
@@ -111,6 +124,7 @@ def finding_row(
         published=place.published if place else None,
         judged=event_words(judged, lang) if judged else None,
         quotes=one.quotes,
+        by_hand=by_hand or (place is not None and place.by_hand),
     )
 
 

@@ -27,9 +27,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "value": ("Số liệu", "Value"),
     "not_ranked": ("không xếp hạng", "not ranked"),
     "legend_marks": (
-        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính  † nhận dạng chữ",
+        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính  † nhận dạng chữ  "
+        "‡ nhập tay",
         "✓ consistent  ✗ inconsistent  ? not checkable  ≠ another report differs  * corrected  "
-        "† read optically",
+        "† read optically  ‡ entered by hand",
     ),
     "legend_grades": (
         "A so được  B lệch dưới một tháng hoặc số làm tròn  C khác mốc  D khác cơ sở, không xếp hạng",
@@ -41,13 +42,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "not_crawled": ("chưa thu thập", "not crawled"),
     "crawl_failed": ("thu thập không được", "crawl failed"),
     "page_unread": ("có trang chưa đọc được", "page not read"),
-    "withheld": ("có trang bị giữ lại", "withheld"),
+    "held_back": ("có trang bị giữ lại", "page held back"),
     "only_percent": ("chỉ có tỷ lệ", "percentage only"),
     "only_target": ("chỉ có chỉ tiêu", "target only"),
     "only_increment": ("chỉ có số tăng thêm", "increment only"),
     "only_lower": ("chỉ có số của đơn vị trong tỉnh", "only of units in the province"),
     "other_phase": ("có ở giai đoạn khác", "in another phase"),
     "published_later": ("công bố sau", "published later"),
+    "withheld": ("đã xóa theo yêu cầu", "withheld"),
     "misread": ("đã đánh dấu đọc sai", "marked as misread"),
     "source_error": ("nguồn ghi nhầm", "error of the source"),
     "active": ("có hiệu lực", "holds"),
@@ -64,6 +66,12 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Đọc bằng nhận dạng chữ: đối chiếu lại với bản chụp.",
         "Read optically: compare it with the scan.",
     ),
+    "by_hand": ("nhập tay", "entered by hand"),
+    "by_hand_note": (
+        "Số do người nhập tay, không đọc từ trang: đối chiếu lại với bản gốc.",
+        "Entered by hand, not read from a page: compare it with the original.",
+    ),
+    "no_address": ("thiếu địa chỉ", "address missing"),
     "disputed": ("nơi khác ghi khác", "another report differs"),
     "unclear_base": ("khác cơ sở tính", "another base"),
     "incomplete": ("chưa đủ", "incomplete"),

@@ -18,7 +18,7 @@ Missing = Literal[
     "not_crawled",  # it has sources, and none was ever asked
     "crawl_failed",  # the last run over each of them brought nothing that can be trusted
     "page_unread",  # pages of its sources could not be read: scans, broken files
-    "withheld",  # pages of its sources are held back by a quarantine
+    "held_back",  # pages of its sources are held back by a quarantine
     "not_reported",  # not published as far as we know: what there is doesn't have this figure
     "only_percent",  # a percentage stands there without the number
     "only_target",
@@ -26,6 +26,7 @@ Missing = Literal[
     "only_lower",  # only districts, sectors or companies of the province
     "other_phase",
     "published_later",  # after the day that the table is asked for
+    "withheld",  # the page that told it was redacted
     "misread",  # an operator marked the only figure as wrongly read
     "other_date",  # a percentage of another day than the number beside it
     "unclear_base",  # a share of something else than the target
@@ -99,6 +100,11 @@ class Cell:
     def optical(self) -> bool:
         """Rests on a figure that was recognised in a picture."""
         return any(one.figure.optical for one in self.evidence)
+
+    @property
+    def by_hand(self) -> bool:
+        """Rests on a figure that a person entered."""
+        return any(one.figure.by_hand for one in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from exports.by_hand import by_hand_mark
 from exports.findings import Place
 from exports.labels import MARKS, label
 from exports.lit import visible
@@ -75,7 +76,8 @@ def proof(
         "after": around.after,
         "text": value_text(figure.value, figure.unit, figure.bound, lang, figure.percent_basis)
         + (f" · {date_text(figure.as_of, lang)}" if figure.as_of else "")
-        + (f" · † {label('optical', lang)}" if figure.optical else ""),
+        + (f" · † {label('optical', lang)}" if figure.optical else "")
+        + (f" · {by_hand_mark(one.stored, lang)}" if figure.by_hand else ""),
         "href": f"../{_href(one, places, lang)}" if place else None,
         "title": one_line((place and place.title) or figure.document),
         "published": one.stored.published,
@@ -130,6 +132,8 @@ def _part(cell: Cell, row: Row, places: Mapping[str, Place], lang: Lang, *, mark
         marks = f"{marks} *".strip()
     if cell.optical:
         marks = f"{marks} †".strip()
+    if cell.by_hand:
+        marks = f"{marks} ‡".strip()
     return {
         "before": "",
         "after": "",

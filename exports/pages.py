@@ -12,8 +12,9 @@ from pathlib import Path
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
+from exports.by_hand import by_hand_mark
 from exports.files import write_file
-from exports.findings import FindingRow, Place, finding_rows, summary_line, without_repeats
+from exports.findings import FindingRow, Place, finding_rows, place_of, summary_line, without_repeats
 from exports.labels import check_label, label
 from exports.lit import Span, light
 from exports.model import Evidence, Row, Table
@@ -64,7 +65,7 @@ def site_files(site: Site, documents: Iterable[StoredDocument]) -> Iterator[tupl
         held = figures.get(document.id)
         if not held:
             continue
-        places[document.id] = Place(document.url, document.title, document.published, document.source_id)
+        places[document.id] = place_of(document)
         for one in held:
             if one.id in wanted:
                 passages[one.id] = passage(document.text, one.figure)
@@ -183,7 +184,7 @@ def figure_title(one: StoredFigure, campaign: Campaign, lang: Lang) -> str:
     line = _figure_line(one, campaign, lang)
     return " · ".join(
         str(line[name])
-        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", "optical")
+        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", "optical", "by_hand")
         if line[name]
     )
 
@@ -208,6 +209,7 @@ def _figure_line(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str,
         "as_of": date_text(figure.as_of, lang),
         "implied": f"{label('implied', lang)}: {clean(implied)}" if implied else "",
         "optical": f"† {label('optical', lang)}" if figure.optical else "",
+        "by_hand": by_hand_mark(one, lang),
     }
 
 

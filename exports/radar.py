@@ -21,7 +21,7 @@ Answer = Literal[
     "partly",  # something of it: a percentage, a target, an increment, figures of units
     "silent",  # asked, and nothing said
     "unasked",  # nobody was asked: no source, or none crawled
-    "unheard",  # something may have been said: a crawl failed, pages unread or held back
+    "unheard",  # something may have been said: a crawl failed, pages unread, held back or redacted
     "early",  # its phase is not over yet
 ]
 _OF_MISSING: Mapping[Missing, Answer] = {
@@ -29,6 +29,7 @@ _OF_MISSING: Mapping[Missing, Answer] = {
     "not_crawled": "unasked",
     "crawl_failed": "unheard",
     "page_unread": "unheard",
+    "held_back": "unheard",
     "withheld": "unheard",
     "not_reported": "silent",
     "other_phase": "silent",

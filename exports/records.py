@@ -10,11 +10,12 @@ from functools import lru_cache
 from catalogue.sources import Source
 from checks.model import StoredFigure
 from exports.areas import area_of, code_of
+from exports.by_hand import entered_text
 from exports.fields import FIGURES, Field
 from exports.findings import FindingRow, json_number
 from exports.model import Cell, Column, Evidence, Row, Table
 from exports.safe import safe_url
-from exports.wording import clean
+from exports.wording import Lang, clean
 from store.records import SourceSeen, StoredDocument
 
 Value = str | Decimal | int | None
@@ -54,7 +55,7 @@ def figure_records(table: Table, text_of: TextOf | None = None) -> Iterator[dict
         if one.id not in seen:
             seen.add(one.id)
             text = find(one.figure.document)
-            yield {**figure_record(one.stored, text, one.correction), "chosen": chosen}
+            yield {**figure_record(one.stored, text, table.lang, one.correction), "chosen": chosen}
 
 
 def cell_id(table: Table, row: Row, column: Column) -> str:
@@ -120,6 +121,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "disputed": int(cell.disputed),
         "correction": _joined([one.correction for one in cell.evidence]),
         "optical": int(cell.optical),
+        "by_hand": _joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
         "url": _joined([_address(one.url) for one in cell.evidence]),
@@ -127,7 +129,12 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
 
 
 def figure_record(
-    stored: StoredFigure, text: StoredDocument | None, correction: str | None = None, *, misread: bool = False
+    stored: StoredFigure,
+    text: StoredDocument | None,
+    lang: Lang,
+    correction: str | None = None,
+    *,
+    misread: bool = False,
 ) -> dict[str, Value]:
     """A figure with all that leads back to its page; `text` is the one that it stands in."""
     figure = stored.figure
@@ -177,6 +184,7 @@ def figure_record(
         "misread": int(misread),
         "correction": correction,
         "optical": int(figure.optical),
+        "by_hand": entered_text(stored, lang),
     }
 
 
@@ -237,6 +245,7 @@ def finding_record(row: FindingRow) -> dict[str, Value]:
         "worked": row.worked,
         "needs": row.needs,
         "judged": row.judged,
+        "by_hand": int(row.by_hand),
         "document": row.document,
         "published": row.published,
         "url": safe_url(row.url) or _cleaned(row.url),

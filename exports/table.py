@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces
 from checks.model import Finding, StoredFigure
 from exports.absence import Gap, explain, other_date, phase_order, unclear_base
+from exports.absence import withheld as withheld_cell
 from exports.cells import CheckIndex, index_checks, value_cell
 from exports.choosing import belongs, choose_figure
 from exports.corrected import Judged, read_corrections
@@ -37,6 +38,7 @@ class _Asked:
     checks: CheckIndex
     judged: Judged
     efforts: Mapping[str, Effort]
+    withheld: Collection[str]
 
 
 def build_table(
@@ -53,6 +55,7 @@ def build_table(
     findings: Iterable[Finding] = (),
     corrections: Iterable[CorrectionState] = (),
     efforts: Mapping[str, Effort] | None = None,
+    withheld: Collection[str] = (),
 ) -> Table:
     """Lays the provinces side by side.
 
@@ -60,8 +63,8 @@ def build_table(
     from "nothing held". `findings` put a mark on the cells that they judge. Of the
     `corrections` those that hold now take a misread figure away, mark an error of the source, or
     choose the figure of a cell (named by `cell_key`). `efforts` say, by province, what was tried, so that
-    a gap tells whose silence it is. Figures that name no phase get a column of
-    their own wherever there are any.
+    a gap tells whose silence it is. Figures that name no phase get a column of their own wherever there
+    are any. `withheld` are cells (named by `cell_key` too) whose page was redacted.
     """
     _refuse_unknown(campaign, measures, boundaries, published_by)
     judged = read_corrections(corrections, lang)
@@ -74,7 +77,8 @@ def build_table(
         misread=judged.misread,
     )
     columns = [_column(campaign, key, lang) for key in _keys(measures, phases, found.values())]
-    asked = _Asked(campaign, published_by, lang, index_checks(findings, lang), judged, efforts or {})
+    checks = index_checks(findings, lang)
+    asked = _Asked(campaign, published_by, lang, checks, judged, efforts or {}, withheld)
     cells = {
         province.name: _cells(asked, province.name, columns, found.get(province.name))
         for province in provinces.all63
@@ -166,10 +170,13 @@ def _cell(
 ) -> Cell:
     key: Key = (column.measure, column.phase, column.role)
     candidates = held.cells.get(key) if held else None
+    name = cell_key(asked.campaign.slug, province, key)
+    if not candidates and name in asked.withheld:
+        return withheld_cell(column.unit, asked.lang)
     if not candidates:
         gap = Gap(key, column.unit, held, asked.efforts.get(province))
         return explain(gap, asked.published_by, asked.lang)
-    wanted = asked.judged.chosen.get(cell_key(asked.campaign.slug, province, key))
+    wanted = asked.judged.chosen.get(name)
     choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:
         return unclear_base(column.unit, asked.lang)

@@ -128,6 +128,8 @@ def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Te
         text.append(" *", style="yellow")
     if any(cell.optical for cell in cells.values()):
         text.append(" †", style="yellow")
+    if any(cell.by_hand for cell in cells.values()):
+        text.append(" ‡", style="yellow")
     return text
 
 

@@ -35,6 +35,7 @@ Per = Literal["total", "initiative", "year"]
 Level = Literal["national", "province", "sector", "district", "grassroots"]
 Phase = int | Literal["all"]
 OPTICAL = "optical"  # how a text or a rule is marked that was read by a program in a picture
+HAND = "hand"  # and what a person entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,18 @@ class Figure:
     def optical(self) -> bool:
         """Read in a text that a program recognised in a picture; its rule says so."""
         return self.rule.startswith(f"{OPTICAL}:")
+
+    @property
+    def by_hand(self) -> bool:
+        """Entered by a person, not read; its rule says so, and who it was and when."""
+        return self.rule.startswith(f"{HAND}:")
+
+    @property
+    def entered(self) -> str | None:
+        """Who entered it and when; None of a figure that was read."""
+        return self.rule.removeprefix(f"{HAND}:").strip() if self.by_hand else None
+
+    @property
+    def unsure(self) -> bool:
+        """Its number may be another than the one printed: to be compared before it decides anything."""
+        return self.optical or self.by_hand

@@ -12,6 +12,7 @@ from archive.captures import Captures
 from archive.connections import Abort
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
+from archive.stones import Withhold
 from archive.warc import WarcWriter
 from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
@@ -118,6 +119,7 @@ class CrawlContext:
     search: Search | None = None  # none: everything is wanted
     locks: HostLocks | None = None  # held as long as the run is
     memory: HostMemory | None = None  # of earlier runs
+    withhold: Withhold | None = None  # what was redacted
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
     paces: dict[str, Pace] = field(default_factory=dict)

@@ -24,6 +24,8 @@ from scrapy.utils.reactor import is_reactor_installed
 from archive.captures import Captures, complete_indexes
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
+from archive.stones import Withhold
+from archive.tombstones import bury_withheld
 from scrapers import settings as project
 from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
@@ -83,6 +85,7 @@ def run_crawl(
     search: Search | None = None,
     web_archive: WebArchive | None = None,
     wanted: Wanted | None = None,
+    withhold: Withhold | None = None,
 ) -> RunReport:
     """Crawl the sources; hand each page to `on_page`; say what happened.
 
@@ -96,7 +99,8 @@ def run_crawl(
     ones, oldest first, those of pages that are gone included. `search` says
     what is worth opening (without it, everything is); with `web_archive` the
     sources' pages are sought there, and the sources' own hosts are left alone.
-    `wanted` is asked every other second: when it says no, the run ends as by Ctrl-C.
+    `wanted` is asked every other second: when it says no, the run ends as by Ctrl-C. What `withhold` says was
+    redacted is neither asked for nor archived.
     """
     limits = limits or CrawlLimits()
     _check(sources, limits, replay, allow_private)
@@ -104,7 +108,7 @@ def run_crawl(
         see_to_contact()
     started = now()
     problems: list[Problem] = []
-    replayed = tuple(adopt(path, archive_dir) for path in replay)
+    replayed = tuple(adopt(path, archive_dir, withhold) for path in replay)
     with HostLocks(archive_dir, patience=limits.patience.total_seconds()) as locks:
         ready, busy = (list(sources), []) if replayed else _lock(sources, locks, web_archive)
         left = [] if replayed else leftovers(archive_dir, (source.id for source in ready))
@@ -113,6 +117,7 @@ def run_crawl(
         evidence = None
         if ready and not replayed:
             evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes)
+            evidence.writer.withhold = withhold
         context = CrawlContext(
             sink=on_page,
             now=now,
@@ -129,6 +134,7 @@ def run_crawl(
             every_version=every_version and bool(replayed),
             search=search,
             memory=None if replayed else HostMemory(archive_dir),
+            withhold=withhold,
         )
         scrapys = _settings(limits, user_agent, replay=bool(replayed))
         run = _Run(context, replayed, web_archive, scrapys, wanted)
@@ -154,19 +160,19 @@ def run_crawl(
     )
 
 
-def adopt(path: Path, archive_dir: Path) -> Path:
-    """Bring an archive into the archive folder, where evidence is looked for."""
+def adopt(path: Path, archive_dir: Path, withhold: Withhold | None = None) -> Path:
+    """Bring an archive into the archive folder, where evidence is looked for; what was redacted stays out."""
     if not path.is_file():
         raise ArchiveError(f"{path}: there is no such archive", "check the path")
     target = archive_dir / path.name
     try:
-        return _brought(path, target)
+        return _brought(path, target, withhold)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArchiveError(f"{target}: can't be written ({reason})", "check space and permissions") from error
 
 
-def _brought(path: Path, target: Path) -> Path:
+def _brought(path: Path, target: Path, withhold: Withhold | None) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not (target.samefile(path) or _same_bytes(target, path)):
         # Another archive of this name is there and stays: evidence is never written over.
@@ -179,6 +185,8 @@ def _brought(path: Path, target: Path) -> Path:
     partial.unlink(missing_ok=True)
     # A copy and not a link: whoever rebuilds the original must not change evidence.
     shutil.copyfile(path, partial)
+    if withhold is not None:
+        bury_withheld(partial, withhold)
     partial.rename(target)
     return target
 

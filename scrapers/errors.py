@@ -14,5 +14,9 @@ class CrawlError(Exception):
         self.advice = advice
 
 
+class RedactedError(IgnoreRequest):
+    """The page was redacted: it is not asked for."""
+
+
 class HostRefusedError(IgnoreRequest):
     """A request to a host that the source doesn't name: dropped, counted, never sent."""

@@ -14,7 +14,7 @@ from scrapy.responsetypes import responsetypes
 
 from archive.urls import host_of
 from scrapers.ending import end_source
-from scrapers.errors import HostRefusedError
+from scrapers.errors import HostRefusedError, RedactedError
 from scrapers.keys import UNPACKED
 from scrapers.robots import OWN_REQUEST
 from scrapers.spiders.base import spider_of
@@ -39,6 +39,9 @@ class HostGuard:
         """Refuse, or count and put into the source's queue."""
         spider = spider_of(self._crawler)
         check_host(request.url, spider.hosts)
+        withhold = spider.context.withhold
+        if withhold is not None and withhold(request.url, (), b"") is not None:
+            raise RedactedError("the page was redacted")
         request.meta["download_slot"] = spider.source.host
         if not request.meta.get(OWN_REQUEST):
             spider.tally.requested += 1

@@ -10,6 +10,7 @@ from typing import TextIO, get_args
 
 from sqlalchemy import Connection
 
+from parsers.redacting import MASK
 from store.corrections import correction_id, correction_states, insert_correction
 from store.errors import CorrectionError
 from store.identity import stamp
@@ -51,14 +52,15 @@ def take_in_corrections(connection: Connection, toml: str) -> int:
     new = 0
     while waiting:
         # An undo may stand anywhere: it goes in after what it undoes.
-        absent = {correction_id(event) for event in waiting}
-        ready = [event for event in waiting if event.undoes not in absent]
-        new += sum(insert_correction(connection, event)[1] for event in ready)
-        waiting = [event for event in waiting if event.undoes in absent]
+        absent = {known_as for known_as, _ in waiting}
+        ready = [one for one in waiting if one[1].undoes not in absent]
+        new += sum(insert_correction(connection, event, known_as)[1] for known_as, event in ready)
+        waiting = [one for one in waiting if one[1].undoes in absent]
     return new
 
 
-def _event(block: object, number: int) -> Correction:
+def _event(block: object, number: int) -> tuple[str, Correction]:
+    """An event under its id."""
     if not isinstance(block, Mapping):
         raise CorrectionError(f"Correction {number} is no block of fields", "Write it as [[correction]]")
     unknown = sorted(set(block) - {*_TEXTS, "id", "when"})
@@ -83,12 +85,15 @@ def _event(block: object, number: int) -> Correction:
         name: value for name, value in fields.items() if value is not None
     }
     event = Correction(**texts, when=when)
-    if block.get("id") not in (None, correction_id(event)):
+    given = block.get("id")
+    if isinstance(given, str) and MASK in event.reason + event.who:
+        return given, event  # a name was redacted in it: the words that its id is of have gone
+    if given not in (None, correction_id(event)):
         raise CorrectionError(
             f"Correction {number} ({block.get('id')}) was changed after it was made",
             "Events stay as they are: leave out its id to add it as another one",
         )
-    return event
+    return correction_id(event), event
 
 
 def _quoted(text: str) -> str:

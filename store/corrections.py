@@ -14,8 +14,10 @@ from store.codec import exact
 from store.errors import CorrectionError
 from store.figures import history
 from store.identity import canonical_json, digest_of, moment, stamp
+from store.masking import masked_row
 from store.models import CorrectionRow
 from store.records import Correction, CorrectionKind, CorrectionState
+from store.redactions import rules
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
 _OF_FIGURES = ("misread", "source_error", "choose")
@@ -41,8 +43,13 @@ def add_correction(connection: Connection, event: Correction) -> str:
     return known_as
 
 
-def insert_correction(connection: Connection, event: Correction) -> tuple[str, bool]:
-    """Keeps an event whose guard was settled when it was made. Returns its id and whether it is new."""
+def insert_correction(
+    connection: Connection, event: Correction, known_as: str | None = None
+) -> tuple[str, bool]:
+    """Keeps an event whose guard was settled when it was made. Returns its id and whether it is new.
+
+    `known_as` is the id of one whose words were masked since: they no longer tell it.
+    """
     if not event.reason.strip() or not event.who.strip():
         raise CorrectionError("A correction needs a reason and a name", "Say why, and who says so")
     event = _with_exact_guard(event)
@@ -61,10 +68,11 @@ def insert_correction(connection: Connection, event: Correction) -> tuple[str, b
             )
     else:
         _value_now(connection, _judged_figure(event), may_be_dropped=True)
-    known_as = correction_id(event)
+    known_as = known_as or correction_id(event)
     if _known(connection, known_as):
         return known_as, False
     row = {name: getattr(event, name) for name in _NAMES} | {"id": known_as, "at": stamp(event.when)}
+    row = masked_row(rules(connection).names, row)
     connection.execute(cast(Table, CorrectionRow.__table__).insert().values(row))
     return known_as, True
 

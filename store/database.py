@@ -10,13 +10,17 @@ from typing import Self, TextIO
 
 from sqlalchemy import Engine
 
+from archive.tombstones import Grave
 from checks.model import StoredFigure
 from parsers.model import Document, Figure
-from store import correction_files, corrections
+from parsers.redacting import Names
+from store import audits as auditing
+from store import correction_files, corrections, masking
 from store import dump as dumping
 from store import figures as figuring
 from store import holds as holding
 from store import pages as paging
+from store import redactions as redacting
 from store import runs as running
 from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
 from store.errors import StoreError
@@ -30,6 +34,7 @@ from store.records import (
     KeptPage,
     PageBefore,
     ReadPage,
+    Redaction,
     Release,
     RunRecord,
     SourceSeen,
@@ -272,6 +277,75 @@ class Store:
         """Takes in the events of such a file, all or none. Returns how many were new."""
         with writing(self.engine) as connection:
             return correction_files.take_in_corrections(connection, toml)
+
+    def redactions(self) -> list[Redaction]:
+        """The tombstones of pages and names, the earliest first."""
+        with reading(self.engine) as connection:
+            return redacting.redactions(connection)
+
+    def redaction_rules(self) -> redacting.Rules:
+        """What must not be kept, as whoever writes beside the store needs it."""
+        with reading(self.engine) as connection:
+            return redacting.rules(connection)
+
+    def begin_redaction(self, one: Redaction, graves: Iterable[Grave]) -> Redaction:
+        """Notes what goes and which records are to be overwritten, before anything is. Again: adds to it."""
+        with writing(self.engine) as connection:
+            if not one.id:
+                return redacting.add(connection, one, graves)
+            redacting.add_graves(connection, one.id, graves)
+            return one
+
+    def graves(self, redaction: str) -> list[Grave]:
+        """The records that a redaction overwrites."""
+        with reading(self.engine) as connection:
+            return redacting.graves_of(connection, redaction)
+
+    def going(self, urls: Iterable[str]) -> masking.Going:
+        """All that goes with the pages of these addresses."""
+        with reading(self.engine) as connection:
+            return masking.going(connection, urls)
+
+    def holding(self, names: Names) -> list[tuple[str, str, str]]:
+        """The documents that a name stands in: id, digest of the page, address."""
+        with reading(self.engine) as connection:
+            return list(masking.holding(connection, names))
+
+    def take_out(self, gone: masking.Going) -> None:
+        """Deletes what a redacted page told."""
+        with writing(self.engine) as connection:
+            masking.take_out(connection, gone)
+
+    def mask(self, names: Names) -> int:
+        """Masks names wherever they stand. Returns the rows that had one."""
+        with writing(self.engine) as connection:
+            return masking.mask_rows(connection, names)
+
+    def finish_redaction(self, redaction: str) -> None:
+        """Makes the file free of what was deleted, then notes that it is."""
+        masking.wipe(self.engine)
+        with writing(self.engine) as connection:
+            redacting.finish(connection, redaction)
+
+    def keep_sample(self, sample: auditing.Sample) -> auditing.Sample:
+        """Keeps the sample of an audit, or gives the one that was drawn so before."""
+        with writing(self.engine) as connection:
+            return auditing.keep_sample(connection, sample)
+
+    def samples(self, known_as: str | None = None) -> list[auditing.Sample]:
+        """The samples of audits, newest first."""
+        with reading(self.engine) as connection:
+            return auditing.samples(connection, known_as)
+
+    def add_verdicts(self, given: Sequence[auditing.AuditVerdict]) -> int:
+        """Keeps verdicts of an audit, all or none. Returns how many were new."""
+        with writing(self.engine) as connection:
+            return auditing.add_verdicts(connection, given)
+
+    def verdicts(self, audit: str) -> dict[str, auditing.AuditVerdict]:
+        """By figure the verdict that holds."""
+        with reading(self.engine) as connection:
+            return auditing.verdicts(connection, audit)
 
     def dump(self, out: TextIO) -> int:
         """Writes the whole store as JSON Lines; equal stores give equal bytes. Returns the lines."""

@@ -11,7 +11,19 @@ from typing import TextIO, cast
 from sqlalchemy import Connection, Table, select
 
 from store.identity import canonical_json
-from store.models import Base, CorrectionRow, DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import (
+    AuditRow,
+    AuditVerdictRow,
+    Base,
+    CorrectionRow,
+    DocumentText,
+    FigureKey,
+    Page,
+    Reading,
+    RedactionRow,
+    TombstoneRow,
+    ValuationRow,
+)
 
 _TABLES: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (Page, frozenset({"noted"})),
@@ -20,6 +32,10 @@ _TABLES: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (FigureKey, frozenset()),
     (ValuationRow, frozenset()),
     (CorrectionRow, frozenset()),
+    (RedactionRow, frozenset()),
+    (TombstoneRow, frozenset()),
+    (AuditRow, frozenset()),
+    (AuditVerdictRow, frozenset()),
 )
 
 

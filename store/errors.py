@@ -16,5 +16,9 @@ class BadRecordError(StoreError):
     """One page's record can't be kept as given; the store itself is well and other pages can go on."""
 
 
+class RedactionError(StoreError):
+    """What is to be redacted isn't there, or can't be made to go."""
+
+
 class CorrectionError(StoreError):
     """A correction names what isn't there, or its guard doesn't hold."""

@@ -22,20 +22,34 @@ from store.identity import (
     text_digest,
     version_rank,
 )
+from store.masking import masked_row
 from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.records import KeepResult, ReadPage
+from store.redactions import Rules, note_masked, rules
 
 # Columns that may differ between two records of one fetch; which of them stays is fixed by `noted`.
 _NOTED = ("canonical", "source_id", "archive", "offset", "media_type", "problem", "etag", "last_modified")
 _CHUNK = 500
+_NOTHING = KeepResult(False, False, 0, 0)
 
 
 def keep_pages(connection: Connection, pages: Sequence[ReadPage], *, now: datetime) -> list[KeepResult]:
     """Adds pages, their texts and what was read. Doing it again, or in another order, changes nothing."""
     for one in pages:
         _refuse_what_does_not_fit(one)
-    new = _add_pages(connection, pages)
-    return [_keep_read(connection, one, new_page, now) for one, new_page in zip(pages, new, strict=True)]
+    held = rules(connection)
+    gone = [bool(held) and _is_gone(held, one) for one in pages]
+    new = iter(_add_pages(connection, [one for one, away in zip(pages, gone, strict=True) if not away], held))
+    return [
+        _NOTHING if away else _keep_read(connection, one, next(new), now, held)
+        for one, away in zip(pages, gone, strict=True)
+    ]
+
+
+def _is_gone(held: Rules, one: ReadPage) -> bool:
+    """A page that was redacted doesn't come back, neither by its address nor by its bytes or text."""
+    text = text_digest(one.document.text) if one.document is not None else ""
+    return held.page(one.page.url, one.page.canonical, one.page.sha256, text) is not None
 
 
 def _refuse_what_does_not_fit(one: ReadPage) -> None:
@@ -47,7 +61,9 @@ def _refuse_what_does_not_fit(one: ReadPage) -> None:
         )
 
 
-def _keep_read(connection: Connection, one: ReadPage, new_page: bool, now: datetime) -> KeepResult:
+def _keep_read(
+    connection: Connection, one: ReadPage, new_page: bool, now: datetime, held: Rules
+) -> KeepResult:
     """The text of a page that has one, and its figures."""
     page, document = one.page, one.document
     if document is None:
@@ -55,11 +71,17 @@ def _keep_read(connection: Connection, one: ReadPage, new_page: bool, now: datet
     digest = text_digest(document.text)
     known_as = document_id(page.sha256, digest)
     rows = encode(one.figures, document.text, page.sha256, digest)
+    # Ids are of what was read; what is written has the marks of what was redacted.
+    text = held.names.mask(document.text)
     new_document = _insert(
         connection,
         DocumentText,
-        {"id": known_as, "page_sha256": page.sha256, "text_sha256": digest, "text": document.text},
+        {"id": known_as, "page_sha256": page.sha256, "text_sha256": digest, "text": text},
     )
+    if new_document and text != document.text:
+        redaction = held.names.of([document.text])
+        assert redaction is not None
+        note_masked(connection, redaction, known_as, text)
     reading: Row = {
         "document_id": known_as,
         "page_sha256": page.sha256,
@@ -74,17 +96,20 @@ def _keep_read(connection: Connection, one: ReadPage, new_page: bool, now: datet
     reading["id"] = digest_of("R", canonical_json(reading), canonical_json([valued for _, valued in rows]))
     reading["rank"] = version_rank(one.parser_version)
     reading["read_at"] = stamp(now)
-    if not _insert(connection, Reading, reading):
+    if not _insert(connection, Reading, masked_row(held.names, reading)):
         _note_again(connection, reading)
         return KeepResult(new_page, new_document, 0, len(rows), known_as)
     new = _add_figures(connection, known_as, rows)
     if rows:
         statement = _table(ValuationRow).insert()
-        connection.execute(statement, [valued | {"reading_id": reading["id"]} for _, valued in rows])
+        valuations = [valued | {"reading_id": reading["id"]} for _, valued in rows]
+        if held.names:
+            valuations = [masked_row(held.names, valued, text) for valued in valuations]
+        connection.execute(statement, valuations)
     return KeepResult(new_page, new_document, new, len(rows) - new, known_as)
 
 
-def _add_pages(connection: Connection, pages: Sequence[ReadPage]) -> list[bool]:
+def _add_pages(connection: Connection, pages: Sequence[ReadPage], held: Rules) -> list[bool]:
     """Adds the fetches; says of each whether its address never showed these bytes before."""
     urls = sorted({one.page.url for one in pages})
     shown: dict[tuple[str, str], set[int]] = {}
@@ -97,7 +122,8 @@ def _add_pages(connection: Connection, pages: Sequence[ReadPage]) -> list[bool]:
         new.append(statuses.isdisjoint({one.page.status, 200, 304}))
         statuses.add(one.page.status)
     if pages:
-        connection.execute(_add_or_note(connection.dialect.name), [_row(one) for one in pages])
+        rows = [masked_row(held.names, _row(one)) for one in pages]
+        connection.execute(_add_or_note(connection.dialect.name), rows)
     return new
 
 

@@ -162,6 +162,70 @@ class HoldRow(Base):
     who: Mapped[str | None] = mapped_column(Text)
 
 
+class RedactionRow(Base):
+    """The tombstone of a page or a name that had to go. `keys` (JSON) tells it again without saying it.
+
+    `state` is `begun` until every file is free of it, then `done`.
+    """
+
+    __tablename__ = "redactions"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Key)
+    state: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(Text)
+    keys: Mapped[str] = mapped_column(Text)
+
+
+class TombstoneRow(Base):
+    """What stands in place of something: an archive's record (`place`), or the masked text of a document."""
+
+    __tablename__ = "tombstones"
+    __table_args__ = (Index("tombstones_by_redaction", "redaction_id"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    redaction_id: Mapped[str] = mapped_column(Key, ForeignKey("redactions.id"))
+    archive: Mapped[str | None] = mapped_column(Text)
+    offset: Mapped[int | None]
+    length: Mapped[int | None]
+    document_id: Mapped[str | None] = mapped_column(Key)
+    text_sha256: Mapped[str | None] = mapped_column(Text)
+
+
+class AuditRow(Base):
+    """A sample of figures that a person is to judge: what was asked, and which were drawn (JSON)."""
+
+    __tablename__ = "audits"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    at: Mapped[str] = mapped_column(Key)
+    asked: Mapped[str] = mapped_column(Text)
+    population: Mapped[int]
+    drawn: Mapped[str] = mapped_column(Text)
+
+
+class AuditVerdictRow(Base):
+    """An event: a person's verdict on one figure of a sample. The latest on a figure is what holds."""
+
+    __tablename__ = "audit_verdicts"
+    __table_args__ = (Index("audit_verdicts_by_audit", "audit_id", "figure_id"),)
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    audit_id: Mapped[str] = mapped_column(Key, ForeignKey("audits.id"))
+    figure_id: Mapped[str] = mapped_column(Key)
+    verdict: Mapped[str] = mapped_column(Text)
+    attributes: Mapped[str] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Key)
+    # What was judged: the reader's version, and a digest of what it made of the figure.
+    parser_version: Mapped[str] = mapped_column(Text)
+    shown: Mapped[str] = mapped_column(Text)
+
+
 class CorrectionRow(Base):
     """One event of correction; never changed, undone only by another."""
 

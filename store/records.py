@@ -12,11 +12,11 @@ from typing import Literal
 
 from checks.model import StoredFigure
 from checks.reason import Reason
-from parsers.model import OPTICAL, Document, Figure
+from parsers.model import HAND, OPTICAL, Document, Figure
 
 __all__ = [
     "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
-    "KeptPage", "PageBefore", "ReadPage", "Release", "RunRecord", "SourceSeen", "StoredDocument",
+    "KeptPage", "PageBefore", "ReadPage", "Redaction", "Release", "RunRecord", "SourceSeen", "StoredDocument",
     "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
 
@@ -93,6 +93,11 @@ class StoredDocument:
     def optical(self) -> bool:
         """Recognised in a picture; the version of the reader says so."""
         return self.parser_version.endswith(f"+{OPTICAL}")
+
+    @property
+    def by_hand(self) -> bool:
+        """Entered by a person, not read."""
+        return self.parser_version.endswith(f"+{HAND}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,32 @@ class CorrectionState:
     id: str
     correction: Correction
     status: CorrectionStatus
+
+
+RedactionKind = Literal["page", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A page or a name that had to go: why, who asked for it, when; `done` once every file is free of it.
+
+    `keys` tells it again without saying it, and what went: digests of addresses, ids, cells of the table.
+    """
+
+    id: str
+    kind: RedactionKind
+    reason: str
+    who: str
+    at: datetime
+    done: bool
+    salt: str
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    def has(self, name: str, value: str) -> bool:
+        return value in self.keys.get(name, ())
+
+    def count(self, name: str) -> int:
+        return len(self.keys.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)

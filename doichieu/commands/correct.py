@@ -106,7 +106,7 @@ def list_figures(
             Text(text)
             for text in (
                 one.id,
-                " ".join(one.figure.quote.split()),
+                " ".join(one.figure.quote.split()) + (" ‡" if one.figure.by_hand else ""),
                 one.figure.subject or "–",
                 cell_of(one.figure) or "–",
                 one.page_url,
@@ -136,7 +136,7 @@ def misread(
     from doichieu.tasks.corrections import Said, mark_misread
 
     settings: Settings = context.obj
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         _tell(mark_misread(store, figure, Said(reason, who, settings.now(), expect)), settings)
 
 
@@ -156,7 +156,7 @@ def source_error(
     from doichieu.tasks.corrections import Said, mark_source_error
 
     settings: Settings = context.obj
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         _tell(mark_source_error(store, figure, Said(reason, who, settings.now(), expect)), settings)
 
 
@@ -175,7 +175,7 @@ def choose(context: typer.Context, figure: FigureId, reason: Reason, who: Who, e
     from doichieu.tasks.corrections import choose as choose_figure
 
     settings: Settings = context.obj
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         _tell(choose_figure(store, figure, Said(reason, who, settings.now(), expect)), settings)
 
 
@@ -227,7 +227,7 @@ def undo(
     from doichieu.tasks.corrections import undo as take_back
 
     settings: Settings = context.obj
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         _tell(take_back(store, event, Said(reason, who, settings.now())), settings)
 
 
@@ -324,7 +324,7 @@ def import_events(
             (f"Không đọc được {file}", f"{file} cannot be read"),
             ("Kiểm tra tên tệp và quyền truy cập", "Check its name and its rights"),
         ) from error
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         new = store.import_corrections(text)
     words = say(settings.lang, f"Nhận {new} sự kiện mới.", f"{new} new events.")
     print_line(make_console(), words)
@@ -334,7 +334,7 @@ def _judge(settings: Settings, asked: str, reason: str, who: str, *, approve: bo
     from doichieu.tasks.corrections import Said, judge_finding
     from doichieu.tasks.findings import finding_named, take_stock
 
-    with _writing(settings) as store:
+    with writing_store(settings) as store:
         held = take_stock(store, today=settings.now().date())
         found = finding_named(held, asked)
         _tell(judge_finding(store, found, Said(reason, who, settings.now()), approve=approve), settings)
@@ -349,7 +349,7 @@ def _tell(known_as: str, settings: Settings) -> None:
 
 
 @contextmanager
-def _writing(settings: Settings) -> Iterator[Store]:
+def writing_store(settings: Settings) -> Iterator[Store]:
     from doichieu.opening import existing_store
     from store.database import open_store
 

@@ -189,6 +189,7 @@ def _table(
         published_by=cut[1],
         lang=settings.lang,
         corrections=store.corrections(),
+        redactions=store.redactions(),
     )
     content = table_bytes(table, _form(form), bom=bom, text_of=store.document)
     give(content, out, settings, binary=form in ("xlsx", "parquet"))
@@ -277,6 +278,7 @@ def _site(
             published_by=cut[1],
             lang=lang,
             corrections=store.corrections(),
+            redactions=store.redactions(),
         )
         for lang in langs
     }

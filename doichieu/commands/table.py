@@ -118,6 +118,7 @@ def table(
             published_by=published_by,
             lang=settings.lang,
             corrections=store.corrections(),
+            redactions=store.redactions(),
         )
         if output not in ("table", "html"):
             from exports.files import FORMATS, table_bytes

@@ -20,6 +20,7 @@ from doichieu.tasks.reading import Kept, PageRead, origin_of
 from doichieu.tasks.reading_process import PageToRead
 from doichieu.tasks.seen import StillShown
 from doichieu.tasks.tally import Tally, held_back, past_runs, record_of, run_of
+from doichieu.tasks.withholding import withholding
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
 from scrapers.crawl import BUSY, run_crawl
@@ -136,6 +137,7 @@ def crawl(
             search=search_for(load_campaigns().values(), frozenset(followed_back)),
             web_archive=web_archive,
             wanted=wanted,
+            withhold=withholding(store),
         )
     still.finish()
     released = store.releases()

@@ -14,12 +14,12 @@ from checks.model import StoredFigure
 from doichieu.own_sources import folder_of, known_sources
 from doichieu.settings import Settings
 from doichieu.tasks.corrections import Judgements
-from doichieu.tasks.findings import OnProgress, place_of, stream_findings
+from doichieu.tasks.findings import OnProgress, stream_findings
 from exports import cells
 from exports.effort import Effort, efforts_of
 from exports.errors import ExportError
 from exports.everything import Contents
-from exports.findings import finding_row
+from exports.findings import finding_row, place_of
 from exports.model import Boundaries, Table
 from exports.periods import span
 from exports.shelf import FindingShelf
@@ -28,7 +28,8 @@ from exports.wording import Lang
 from parsers.model import Phase
 from store.database import Store
 from store.figures import FigureFilter
-from store.records import CorrectionState, StoredDocument
+from store.records import CorrectionState, Redaction, StoredDocument
+from store.redactions import withheld_cells
 
 _BOTH: tuple[Boundaries, ...] = (63, 34)
 
@@ -72,7 +73,7 @@ def everything(
             asked.lang,
             texts=lambda: store.texts(wanted),
             findings=lambda: shelf,
-            tables=_tables(stock, shelf, corrections, asked),
+            tables=_tables(stock, shelf, corrections, store.redactions(), asked),
             sources=store.sources(),
             known=lambda: load_sources(folder_of(settings, None)),
             corrections=corrections,
@@ -113,6 +114,8 @@ def _take_stock(
 
     def see(document: StoredDocument, read: Sequence[StoredFigure]) -> None:
         shelf.note(document.id, place_of(document))
+        if document.by_hand:
+            by_hand.add(document.id)
         if document.source_province is not None:
             stock.provinces[document.id] = document.source_province
         # A table only counts the figures of units below a province: of those alike one is held, many times.
@@ -125,10 +128,12 @@ def _take_stock(
                 key = (told.campaign, told.province, told.measure, told.phase, told.role)
                 stock.figures.append(alike.setdefault(key, one))
 
+    by_hand: set[str] = set()
     said = Judgements(corrections)
     for one in stream_findings(store, see, today=asked.today, on_progress=on_progress):
         event = said.of(one)
-        row = finding_row(one, asked.lang, judged=event)
+        entered = any(quote.document in by_hand for quote in one.quotes)
+        row = finding_row(one, asked.lang, judged=event, by_hand=entered)
         if event is not None and event.kind == "dismiss":
             stock.aside.add(row.id)
         shelf.put(row)
@@ -136,7 +141,11 @@ def _take_stock(
 
 
 def _tables(
-    stock: _Stock, shelf: FindingShelf, corrections: Sequence[CorrectionState], asked: Asked
+    stock: _Stock,
+    shelf: FindingShelf,
+    corrections: Sequence[CorrectionState],
+    redactions: Sequence[Redaction],
+    asked: Asked,
 ) -> list[Table]:
     """Of each campaign with figures, every measure and phase that there are, for the 63 and the 34."""
     found: dict[str | None, set[tuple[str, Phase | None]]] = {}
@@ -164,6 +173,7 @@ def _tables(
                     documents=stock.provinces,
                     efforts=stock.efforts,
                     corrections=corrections,
+                    withheld=withheld_cells(redactions),
                 )
             )
     places = {

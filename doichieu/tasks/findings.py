@@ -20,7 +20,7 @@ from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
 from exports.effort import Effort, efforts_of
-from exports.findings import Place, find_finding, finding_id
+from exports.findings import Place, find_finding, finding_id, place_of
 from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
 from parsers.reader import default_reader
@@ -119,11 +119,6 @@ def stream_findings(
 def _text_of(store: Store, known_as: str) -> str | None:
     document = store.document(known_as)
     return document.text if document is not None else None
-
-
-def place_of(document: StoredDocument) -> Place:
-    """Where a document is from."""
-    return Place(document.url, document.title, document.published, document.source_id)
 
 
 def _counted(

@@ -5,35 +5,44 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
+from archive.stones import Withhold
 from archive.urls import canonical, host_of
 from archive.warc import ArchivedPage, WarcWriter, read_records
 from catalogue.sources import Source
+from catalogue.tables import DATA
 from doichieu.tasks import files
-from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, origin_of, read_bytes
+from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, origin_of, read_bytes, read_entry
 from doichieu.tasks.records import document_of
+from doichieu.tasks.withholding import withholding
+from parsers.by_hand import HAND_TYPE, Entry, Fault, is_by_hand, read_sheet
 from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
 from parsers.reader import default_reader
+from parsers.redacting import Names
 from scrapers.crawl import adopt
 from store.database import Store
 from store.errors import BadRecordError
+from store.identity import VIETNAM
 from store.records import KeptPage
 
 LOCAL = "local"  # the source of what somebody brought in a file
+BY_HAND = "by-hand"  # and of figures that somebody entered
+PUBLISHED = DATA / "published" / "figures.csv"  # the set that comes with the program
+_MOST_FAULTS = 20
 _READABLE = ("html", "pdf", "word", "sheet", "csv", "text/plain", "octet-stream")
 
 
 @dataclass(slots=True)
 class Report:
     """What a run brought. `problems`: the file or page, and what is wrong with it; `optical`: what was
-    read optically, by address."""
+    read optically, by address; `by_hand`: entries of figures, `no_address` those of them without one."""
 
     files: int = 0
     pages: int = 0
@@ -44,6 +53,8 @@ class Report:
     unread: list[tuple[str, str]] = field(default_factory=list)
     problems: list[tuple[Path, Exception]] = field(default_factory=list)
     optical: list[str] = field(default_factory=list)
+    by_hand: int = 0
+    no_address: int = 0
 
     def count(self, kept: Kept) -> None:
         self.pages += 1
@@ -65,6 +76,8 @@ class _Run:
     writer: Callable[[], WarcWriter]
     report: Report
     on_scan: OnScan | None
+    withhold: Withhold | None
+    names: Names
 
 
 def ingest(
@@ -81,7 +94,11 @@ def ingest(
     optically where `on_scan` is given, which is told each page."""
     report = Report()
     with ExitStack() as stack:
-        run = _Run(store, archive_dir, sources, now, _lazy_writer(stack, archive_dir, now), report, on_scan)
+        withhold = withholding(store)
+        writer = _lazy_writer(stack, archive_dir, now, withhold)
+        run = _Run(
+            store, archive_dir, sources, now, writer, report, on_scan, withhold, store.redaction_rules().names
+        )
         for path in files.list_files(paths):
             on_file(path, report)
             report.files += 1
@@ -100,6 +117,9 @@ def _file(run: _Run, path: Path) -> None:
     if path.suffix.lower() in (".json", ".jsonl"):
         for record in files.json_records(body, path.name):
             _document(run, record)
+        return
+    if path.suffix.lower() == ".csv" and is_by_hand(body):
+        _entries(run, path, body)
         return
     origin = Origin(LOCAL)
     url, kind = files.file_url(path), files.media_type(path)
@@ -124,6 +144,43 @@ def _document(run: _Run, record: dict[str, object]) -> None:
     run.report.count(keep_read(run.store, page, read, now=run.now()))
 
 
+def _entries(run: _Run, path: Path, body: bytes) -> None:
+    """Figures that a person entered: all of the file or, where a line is wrong, nothing of it."""
+    entries, faults = read_sheet(body)
+    today = run.now()
+    for entry in entries:
+        if _day(entry) > today:
+            faults.append(Fault(entry.line, "“entered” lies in the future", "Give the day it was entered"))
+        elif any(
+            one.page.sha256 != sha256(entry.body).hexdigest() and one.page.fetched_at >= _day(entry)
+            for one in run.store.pages(url=entry.url)
+        ):
+            faults.append(
+                Fault(
+                    entry.line,
+                    "this wording was entered with other values that day or later",
+                    "Give a later day in “entered”",
+                )
+            )
+    for fault in sorted(faults)[:_MOST_FAULTS]:
+        error = UnreadableError(f"{path.name}, line {fault.line}: {fault.what}", f"{fault.advice}.")
+        run.report.problems.append((path, error))
+    if len(faults) > _MOST_FAULTS:
+        more = len(faults) - _MOST_FAULTS
+        error = UnreadableError(f"{path.name}: {more} more lines are wrong", "Mend those named first.")
+        run.report.problems.append((path, error))
+    for entry in entries if not faults else ():
+        page = _archived(run, entry.url, entry.body, HAND_TYPE, BY_HAND, at=_day(entry))
+        run.report.count(keep_read(run.store, page, read_entry(entry.body), now=run.now()))
+        run.report.by_hand += 1
+        run.report.no_address += entry.address is None
+
+
+def _day(entry: Entry) -> datetime:
+    """When it was entered: the day begins in Việt Nam."""
+    return datetime.combine(date.fromisoformat(entry.entered), time.min, tzinfo=VIETNAM)
+
+
 def _archive(run: _Run, path: Path) -> None:
     """The pages of a web archive that a known source names, or that speak of a campaign."""
     faults: list[ArchiveError] = []
@@ -143,7 +200,7 @@ def _archive(run: _Run, path: Path) -> None:
             run.report.skipped += 1
             continue
         # Brought into the archive folder once there is something in it that is kept.
-        home = home or adopt(path, run.folder)
+        home = home or adopt(path, run.folder, run.withhold)
         kept = KeptPage(
             canonical(page.url), canonical(page.url), origin.source_id, page.fetched_at, page.status,
             page.sha256, home.name, page.offset, page.media_type, read.problem,
@@ -152,20 +209,24 @@ def _archive(run: _Run, path: Path) -> None:
     run.report.problems += [(path, fault) for fault in faults]
 
 
-def _archived(run: _Run, url: str, body: bytes, kind: str | None, source: str) -> KeptPage:
+def _archived(
+    run: _Run, url: str, body: bytes, kind: str | None, source: str, *, at: datetime | None = None
+) -> KeptPage:
     """The page as it is kept: as before, if these bytes are, else written to the archive of this run."""
     digest = sha256(body).hexdigest()
-    for stored in run.store.pages(url=url):
+    for stored in run.store.pages(url=run.names.mask_address(url)):
         archive = stored.page.archive
         if stored.page.sha256 == digest and archive is not None and (run.folder / archive).exists():
-            return stored.page
-    now = run.now()
+            return replace(stored.page, url=url)  # a name may be masked in it; the page is known by its own
+    now = at or run.now()
     headers = [("Content-Type", kind or "application/octet-stream")]
     record = run.writer().write_response(url, 200, headers, body, now)
     return KeptPage(url, None, source, now, 200, digest, record.path.name, record.offset, kind)
 
 
-def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) -> Callable[[], WarcWriter]:
+def _lazy_writer(
+    stack: ExitStack, folder: Path, now: Callable[[], datetime], withhold: Withhold | None
+) -> Callable[[], WarcWriter]:
     """An archive of this run, made when there is something to put in it."""
     made: list[WarcWriter] = []
 
@@ -173,6 +234,7 @@ def _lazy_writer(stack: ExitStack, folder: Path, now: Callable[[], datetime]) ->
         if not made:
             stamp = now().astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             made.append(stack.enter_context(WarcWriter(folder / f"ingest-{stamp}.warc.gz")))
+            made[0].withhold = withhold
         return made[0]
 
     return writer

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.names import inside
+from archive.tombstones import tombstone_at
 from archive.wacz import WaczPage, write_wacz
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
@@ -51,7 +52,11 @@ def pack(store: Store, wanted: Wanted, out: Path, *, archive_dir: Path, now: dat
             ("Xem doichieu table hoặc doichieu findings", "See doichieu table or doichieu findings"),
         )
     places = {one.id: store.page_of(one.id) for one in figures}
-    kept = [(one, place) for one in figures if (place := places[one.id]) is not None and place.page.archive]
+    kept = [
+        (one, place)
+        for one in figures
+        if (place := places[one.id]) is not None and _is_archived(place, archive_dir)
+    ]
     if not kept:
         raise CommandError(
             ("Không kho lưu trữ nào giữ các trang này", "No archive holds these pages"),
@@ -72,6 +77,12 @@ def pack(store: Store, wanted: Wanted, out: Path, *, archive_dir: Path, now: dat
     )
     missing = tuple(one.id for one in figures if one.id not in {other.id for other, _ in kept})
     return Packed(len(kept), len(pages), missing)
+
+
+def _is_archived(place: StoredPage, archive_dir: Path) -> bool:
+    """Whether the page's record is there; one that was redacted is not."""
+    name, offset = place.page.archive, place.page.offset
+    return name is not None and tombstone_at(inside(archive_dir, name), offset or 0) is None
 
 
 def _figures(store: Store, wanted: Wanted, now: datetime) -> list[StoredFigure]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from catalogue.sources import Source
+from parsers.by_hand import HAND_VERSION, entry_of
 from parsers.encodings import is_broken
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
@@ -42,6 +43,7 @@ class PageRead:
     figures: tuple[Figure, ...]
     problem: str | None
     garbled: bool = False  # many of its letters were lost before it reached us
+    author: str | None = None  # where no page says it: who entered the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,23 @@ def to_keep(page: KeptPage, read: PageRead) -> ReadPage:
         page,
         read.document,
         read.figures,
-        OPTICAL_VERSION if read.document and read.document.optical else READER_VERSION,
+        _version(read),
         published_rule=read.page.published_rule if read.page else None,
-        author=read.page.author if read.page else None,
+        author=read.page.author if read.page else read.author,
     )
+
+
+def _version(read: PageRead) -> str:
+    """What read it: this reader in a text, in a picture, or a person."""
+    if any(figure.by_hand for figure in read.figures):
+        return HAND_VERSION
+    return OPTICAL_VERSION if read.document and read.document.optical else READER_VERSION
+
+
+def read_entry(body: bytes) -> PageRead:
+    """What a person entered, out of the bytes that were kept of it."""
+    entry = entry_of(body)
+    return replace(PageRead(None, *entry.read(), None), author=entry.who)
 
 
 def keep_read(store: Store, page: KeptPage, read: PageRead, *, now: datetime) -> Kept:

@@ -18,12 +18,22 @@ from pathlib import Path
 from archive.content import header
 from archive.errors import ArchiveError
 from archive.names import inside
+from archive.tombstones import tombstone_at
 from archive.warc import ArchivedPage, read_at
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from doichieu.tasks.files import JSON_TYPE
-from doichieu.tasks.reading import Origin, PageRead, if_of_campaign, keep_read, origin_of, read_bytes
+from doichieu.tasks.reading import (
+    Origin,
+    PageRead,
+    if_of_campaign,
+    keep_read,
+    origin_of,
+    read_bytes,
+    read_entry,
+)
 from doichieu.tasks.records import document_of
+from parsers.by_hand import HAND_TYPE
 from parsers.hints import Hints
 from parsers.model import Figure
 from parsers.reader import READER_VERSION, default_reader
@@ -119,6 +129,8 @@ def _read_again(store: Store, job: Job, wanted: _Wanted, fetches: Sequence[KeptP
     try:
         captured = read_at(inside(job.archive_dir, first.archive), first.offset)
     except ArchiveError as error:
+        if tombstone_at(inside(job.archive_dir, first.archive), first.offset) is not None:
+            return  # it stays as it was read
         report.problems.append((first.url, str(error)))
         return
     report.pages += 1
@@ -140,6 +152,8 @@ def _read_again(store: Store, job: Job, wanted: _Wanted, fetches: Sequence[KeptP
 
 def _read(captured: ArchivedPage, page: KeptPage, sources: Mapping[str, Source]) -> PageRead:
     kind = header(captured.headers, "content-type")
+    if kind == HAND_TYPE:
+        return read_entry(captured.body)
     if kind == JSON_TYPE:
         document = document_of(json.loads(captured.body))
         return PageRead(None, document, default_reader().read(document).figures, None)

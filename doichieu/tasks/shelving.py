@@ -9,8 +9,8 @@ from datetime import date
 from checks.model import StoredFigure, Verdict
 from doichieu.language import Lang
 from doichieu.tasks.corrections import Judgements
-from doichieu.tasks.findings import OnProgress, place_of, stream_findings
-from exports.findings import finding_row, is_about
+from doichieu.tasks.findings import OnProgress, stream_findings
+from exports.findings import finding_row, is_about, place_of
 from exports.shelf import FindingShelf
 from store.database import Store
 from store.records import StoredDocument
@@ -47,7 +47,10 @@ def shelve(
 
     def see(document: StoredDocument, _read: Sequence[StoredFigure]) -> None:
         shelf.note(document.id, place_of(document))
+        if document.by_hand:
+            by_hand.add(document.id)
 
+    by_hand: set[str] = set()
     said = Judgements(store.corrections())
     dismissed: set[str] = set()
     consistent = 0
@@ -58,7 +61,8 @@ def shelve(
         if event is not None and event.kind == "dismiss" and not wanted.dismissed:
             dismissed.add(event.target)
         elif one.verdict in wanted.verdicts:
-            shelf.put(finding_row(one, lang, judged=event))
+            entered = any(quote.document in by_hand for quote in one.quotes)
+            shelf.put(finding_row(one, lang, judged=event, by_hand=entered))
         elif one.verdict == "consistent":
             consistent += 1
     return Left(len(dismissed), consistent)

@@ -14,7 +14,8 @@ from exports.model import Boundaries, Table
 from exports.radar import Blip, newest_words, radar
 from exports.table import build_table
 from parsers.model import Phase
-from store.records import CorrectionState
+from store.records import CorrectionState, Redaction
+from store.redactions import withheld_cells
 
 DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
 
@@ -29,6 +30,7 @@ def table_of(
     published_by: str | None = None,
     lang: Lang = "vi",
     corrections: Sequence[CorrectionState] = (),
+    redactions: Sequence[Redaction] = (),
 ) -> Table:
     """Provinces side by side, marked by what the sums say."""
     return build_table(
@@ -44,6 +46,7 @@ def table_of(
         findings=held.standing,
         corrections=corrections,
         efforts=held.efforts,
+        withheld=withheld_cells(redactions),
     )
 
 

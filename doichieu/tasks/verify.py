@@ -13,6 +13,7 @@ from doichieu.errors import CommandError
 from doichieu.tasks.files import JSON_TYPE
 from doichieu.tasks.reading import Origin, origin_of, read_bytes
 from doichieu.tasks.records import document_of
+from parsers.by_hand import HAND_TYPE, entry_of
 from parsers.reader import READER_VERSION
 from store.database import Store
 from store.verify import Problem, verify
@@ -45,6 +46,8 @@ class _Again:
         kind = None
         if page is not None:
             kind = next((value for name, value in page.headers if name.lower() == "content-type"), None)
+        if kind == HAND_TYPE:
+            return entry_of(body).wording
         if kind == JSON_TYPE:
             return document_of(json.loads(body)).text
         origin = self._origins.get((url, sha256(body).hexdigest()), Origin(""))

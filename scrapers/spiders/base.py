@@ -20,7 +20,7 @@ from scrapers.addresses import Addresses
 from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
-from scrapers.errors import CrawlError, HostRefusedError
+from scrapers.errors import CrawlError, HostRefusedError, RedactedError
 from scrapers.keys import FAILED, KNOWN, MISSING, NAMED, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
 from scrapers.model import CrawlSource, FetchedPage, SeenAgain
@@ -268,6 +268,8 @@ class SourceSpider(Spider):
         elif request.meta.get(MISSING) and not request.meta.get(FAILED):
             self.tally.missing += 1
             self.tally.problem(request.url, "not in the replayed archive")
+        elif isinstance(error, RedactedError):
+            self.tally.passed_over += 1  # not named: its address may be what had to go
         elif isinstance(error, HostRefusedError):
             self.tally.offsite += 1
             self.tally.problem(request.url, str(error))

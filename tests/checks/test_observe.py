@@ -41,6 +41,11 @@ def make(value: str, **more: Any) -> Figure:
             {"as_of": "2022-05-31", "rule": "optical:tay"},
             "đọc từ văn bản",
         ),
+        (
+            {"as_of": "2022-04-30", "bound": "over", "withdrawn": True, "rule": "optical:tay"},
+            {"as_of": "2022-05-31", "rule": "hand: An, 2024-01-05"},
+            "đọc từ trang, không phải nhập tay",
+        ),
     ],
 )
 def test_the_better_figure_stands_in_the_cell(

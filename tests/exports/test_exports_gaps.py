@@ -31,7 +31,7 @@ def cell(table: Table, province: str) -> Cell:
         (Effort(sources=2, tried=1, failed=1, last=ASKED), "crawl_failed", "lần cuối 1/7/2022"),
         (Effort(sources=2, tried=2, failed=1, last=ASKED), "not_reported", "đến 1/7/2022"),
         (Effort(sources=1, tried=1, unread=3, last=ASKED), "page_unread", "3 trang chưa đọc được"),
-        (Effort(sources=1, tried=1, failed=1, held=4, last=ASKED), "withheld", "4 trang đang bị giữ lại"),
+        (Effort(sources=1, tried=1, failed=1, held=4, last=ASKED), "held_back", "4 trang đang bị giữ lại"),
     ],
 )
 def test_a_province_without_a_text_says_what_was_tried(effort: Effort | None, kind: str, says: str) -> None:
