@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from doichieu.errors import CommandError
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading_store(settings: Settings) -> Iterator[Store]:
-    """The store as it is; the sample's, said so, while there is nothing of one's own."""
+def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[Store]:
+    """The store as it is, or as it was known at a day's end; the sample's, said so, while there is nothing
+    of one's own."""
     from store.database import open_store
 
     with open_store(existing_store(settings), create=False, read_only=True) as store:
-        yield store
+        yield store.at(as_known)
+
+
+def looked_at_on(settings: Settings, as_known: date | None) -> date:
+    """The day that findings are made for: today, or the day that the store is looked at as of."""
+    today = settings.now().date()
+    return today if as_known is None else min(today, as_known)
 
 
 def existing_store(settings: Settings) -> str:

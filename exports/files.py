@@ -75,6 +75,7 @@ def table_json(table: Table) -> dict[str, object]:
         "title": table.title,
         "boundaries": table.boundaries,
         "published_by": table.published_by,
+        "as_known": table.as_known,
         "columns": [
             {
                 "key": column.key,

@@ -155,6 +155,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "63": ("63 tỉnh, thành phố (trước 1/7/2025)", "63 provinces (before 1 July 2025)"),
     "34": ("34 tỉnh, thành phố (từ 1/7/2025)", "34 provinces (since 1 July 2025)"),
     "published_by": ("công bố đến hết", "published by"),
+    "as_known": ("như kho đã biết đến hết", "as known by the end of"),
 }  # fmt: skip
 
 MARKS: Mapping[str, str] = MappingProxyType({"consistent": "✓", "inconsistent": "✗", "not_checkable": "?"})

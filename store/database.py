@@ -63,11 +63,22 @@ def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Sto
 
 
 class Store:
-    """An open store. Reading streams from one consistent view; writing is one transaction a call."""
+    """An open store. Reading streams from one consistent view; writing is one transaction a call.
 
-    def __init__(self, engine: Engine, path: Path | None = None) -> None:
+    Where it is looked at `as_known_on` a day, figures, texts, corrections and held pages are those of its
+    end: what had been fetched, said and judged by then, as today's reader reads it.
+    """
+
+    def __init__(
+        self, engine: Engine, path: Path | None = None, as_known_on: date | datetime | None = None
+    ) -> None:
         self.engine = engine
         self.path = path
+        self.as_known_on = as_known_on
+
+    def at(self, day: date | datetime | None) -> Store:
+        """The same store, looked at as it was known at the end of a day in Việt Nam (None: as it is)."""
+        return Store(self.engine, self.path, day)
 
     def __enter__(self) -> Self:
         return self
@@ -116,16 +127,18 @@ class Store:
 
         A day ends when it ends in Việt Nam. What has no publication date isn't `published_by` any day.
         """
+        day = as_known_on if as_known_on is not None else self.as_known_on
         wanted = figuring.FigureFilter(
-            campaign, province, measure, role, as_known_on, published_by, include_withdrawn
+            campaign, province, measure, role, day, published_by, include_withdrawn
         )
         with reading(self.engine) as connection:
             yield from figuring.stream_figures(connection, wanted)
 
-    def figures_grouped(self) -> Iterator[StoredFigure]:
+    def figures_grouped(self, *, published_by: date | None = None) -> Iterator[StoredFigure]:
         """The figures that the addresses print now, as the checks across texts want them to come."""
+        wanted = figuring.FigureFilter(as_known_on=self.as_known_on, published_by=published_by)
         with reading(self.engine) as connection:
-            yield from figuring.stream_grouped(connection)
+            yield from figuring.stream_grouped(connection, wanted)
 
     def history(self, figure_id: str) -> list[Valuation]:
         """Everything that reader versions made of a figure, newest first."""
@@ -145,17 +158,17 @@ class Store:
     def documents(self) -> Iterator[StoredDocument]:
         """The texts that the addresses show now, by address; withdrawn ones too, marked."""
         with reading(self.engine) as connection:
-            yield from paging.stream_documents(connection)
+            yield from paging.stream_documents(connection, self.as_known_on)
 
     def read_documents(self) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
         """The texts that the addresses show now, each with its figures, by address."""
         with reading(self.engine) as connection:
-            yield from paging.stream_read(connection)
+            yield from paging.stream_read(connection, self.as_known_on)
 
     def document(self, document_id: str) -> StoredDocument | None:
         """One document, also where its address shows another by now."""
         with reading(self.engine) as connection:
-            return paging.document(connection, document_id)
+            return paging.document(connection, document_id, self.as_known_on)
 
     def pages(
         self, *, source: str | None = None, url: str | None = None, problems: bool = False
@@ -177,7 +190,7 @@ class Store:
     def page_of(self, figure_id: str) -> StoredPage | None:
         """The first archived fetch of the bytes that a figure stands in."""
         with reading(self.engine) as connection:
-            return paging.page_of(connection, figure_id)
+            return paging.page_of(connection, figure_id, self.as_known_on)
 
     def sources(self) -> list[SourceSeen]:
         """The sources that pages came from."""
@@ -247,7 +260,7 @@ class Store:
     def corrections(self) -> list[CorrectionState]:
         """Every event in order of time, and whether it holds, is undone, or stale."""
         with reading(self.engine) as connection:
-            return corrections.correction_states(connection)
+            return corrections.correction_states(connection, self.as_known_on)
 
     def export_corrections(self, out: TextIO) -> int:
         """Writes the events as TOML. Returns how many."""

@@ -18,6 +18,7 @@ from store.identity import end_of
 from store.models import DocumentText, Page, Reading
 
 GONE = (404, 410)
+Day = date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Head:
     withdrawn: bool
 
 
-def heads(connection: Connection, as_known_on: date | datetime | None = None) -> Iterator[Head]:
+def heads(connection: Connection, as_known_on: Day = None) -> Iterator[Head]:
     """Streams what counts, by address."""
     rows = connection.execution_options(yield_per=1000).execute(heads_query(as_known_on))
     for row in rows:
@@ -50,10 +51,15 @@ def heads(connection: Connection, as_known_on: date | datetime | None = None) ->
         yield Head(**values)
 
 
-def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...]]:
+def captured_by(as_known_on: Day) -> tuple[ColumnElement[bool], ...]:
+    """What a question adds that is asked as of a day: only what had been fetched by its end."""
+    return () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
+
+
+def heads_query(as_known_on: Day) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`."""
-    known = () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
-    held = held_pages().cte("held")
+    known = captured_by(as_known_on)
+    held = held_pages(as_known_on).cte("held")
     shown = (
         select(
             Page.url,

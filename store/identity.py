@@ -82,6 +82,14 @@ def last_day(published: str | None) -> date | None:
         return None
 
 
+def was_out(published: str | None, by: date | None) -> bool:
+    """Whether something dated so was surely out by a day; where none is asked for, all was."""
+    if by is None:
+        return True
+    latest = last_day(published)
+    return latest is not None and latest <= by
+
+
 def canonical_json(value: object) -> str:
     """The one way a value is written as JSON, so that equal things have equal bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import Boundaries, PublishedBy
+from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -25,11 +25,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         "  doichieu export --format xlsx -o bang.xlsx\n\n"
         "  doichieu export figures --format csv -o so-lieu.csv\n\n"
+        "  doichieu export findings --as-known 2023-01-31 -o khi-do.csv\n\n"
         "  doichieu export --format html -o trang/",
         "The table, the figures, the findings as files; html writes a site that opens offline.\n\n"
         "Examples:\n\n"
         "  doichieu export --format xlsx -o table.xlsx\n\n"
         "  doichieu export figures --format csv -o figures.csv\n\n"
+        "  doichieu export findings --as-known 2023-01-31 -o then.csv\n\n"
         "  doichieu export --format html -o site/",
     ),
 )
@@ -57,13 +59,14 @@ def export(
         str | None, typer.Option("--campaign", help=help_text("Chiến dịch.", "Campaign."))
     ] = None,
     published_by: PublishedBy = None,
+    as_known: AsKnown = None,
     boundaries: Boundaries = 63,
     bom: Annotated[
         bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
     ] = False,
 ) -> None:
     """Writes to a file or to standard output; pages need a folder."""
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, table_of
@@ -73,13 +76,10 @@ def export(
     settings: Settings = context.obj
     lang = settings.lang
     chosen = find_campaign(campaign)
-    if boundaries not in (63, 34):
-        raise CommandError(
-            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
-            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
-        )
-    with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
+    refuse_unknown_boundaries(boundaries)
+    known, day = day_of(as_known), day_of(published_by)
+    with reading_store(settings, known) as store:
+        held = take_stock(store, today=looked_at_on(settings, known), published_by=day)
 
         def table(language: Lang) -> Table:
             return table_of(
@@ -87,6 +87,7 @@ def export(
                 chosen,
                 boundaries=34 if boundaries == 34 else 63,
                 published_by=published_by,
+                as_known=as_known,
                 lang=language,
                 corrections=store.corrections(),
             )

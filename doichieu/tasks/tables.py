@@ -25,6 +25,7 @@ def table_of(
     phases: Sequence[Phase | None] = (1, 2, "all"),
     boundaries: Boundaries = 63,
     published_by: str | None = None,
+    as_known: str | None = None,
     lang: Lang = "vi",
     corrections: Sequence[CorrectionState] = (),
 ) -> Table:
@@ -37,6 +38,7 @@ def table_of(
         phases=phases,
         boundaries=boundaries,
         published_by=published_by,
+        as_known=as_known,
         lang=lang,
         documents=held.provinces,
         findings=held.standing,
