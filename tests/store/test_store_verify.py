@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,8 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(archive: Path) -> Iterator[Store]:
-    with open_store("sqlite://") as opened, WarcWriter(archive) as writer:
+def store(archive: Path, new_url: Callable[[], str]) -> Iterator[Store]:
+    with open_store(new_url()) as opened, WarcWriter(archive) as writer:
         for number, text in enumerate((DIEN_BIEN, NAM_TU_LIEM)):
             url = f"https://congdoan.example/{number}"
             body = f"<p>{text}</p>".encode()
