@@ -38,6 +38,8 @@ COMMANDS = (
     "sources",
     "health",
     "verify",
+    "backup",
+    "restore",
     "evaluate",
 )
 _WITH_VALUE = ("--database", "--lang", "--archive")

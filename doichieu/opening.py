@@ -26,6 +26,19 @@ def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[
         yield store.at(as_known)
 
 
+@contextmanager
+def writing_store(settings: Settings, url: str) -> Iterator[Store]:
+    """A store that pages are kept in. Where it was of an older version, it tells where a copy of that is."""
+    from store.database import open_store
+
+    with open_store(url) as store:
+        if store.kept_copy is not None:
+            vi = f"Đã nâng cấp cơ sở dữ liệu {url}; bản trước đó còn ở: {store.kept_copy}"
+            en = f"The database {url} was brought up to date; what it was before is kept: {store.kept_copy}"
+            note(say(settings.lang, vi, en), quiet=False)
+        yield store
+
+
 def looked_at_on(settings: Settings, as_known: date | None) -> date:
     """The day that findings are made for: today, or the day that the store is looked at as of."""
     today = settings.now().date()

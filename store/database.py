@@ -19,6 +19,7 @@ from store import holds as holding
 from store import pages as paging
 from store import runs as running
 from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
+from store.copying import migrate_after_copy
 from store.errors import StoreError
 from store.keeping import keep_pages
 from store.records import (
@@ -37,29 +38,33 @@ from store.records import (
     StoredPage,
     Valuation,
 )
-from store.schema import CURRENT, bring_up_to_date, refuse_newer, stored_version
+from store.schema import CURRENT, create_tables, refuse_newer, stored_version
 
 
 def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Store:
-    """Opens a store by address (or path of a SQLite file), made or migrated first where that is needed."""
+    """Opens a store by address (or path of a SQLite file), made or migrated first where that is needed.
+
+    An older database is migrated once a copy of it has been made; the store's `kept_copy` says where.
+    """
     parsed = parse_url(url)
     path = sqlite_file(parsed)
     if path is not None:
         _see_to_file(path, create=create and not read_only)
     engine = connect(parsed, read_only=read_only)
+    kept = None
     try:
         with explained(), engine.connect() as connection, connection.begin():
             version = stored_version(connection)
             refuse_newer(version)
         if version != CURRENT:
-            _change_schema(engine, version, may=create and not read_only)
+            kept = _change_schema(engine, path, version, may=create and not read_only)
         elif not read_only:
             with writing(engine):
                 pass  # a place that can't be written to is found out now, not after an hour of crawling
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, path, kept_copy=kept)
 
 
 class Store:
@@ -70,15 +75,21 @@ class Store:
     """
 
     def __init__(
-        self, engine: Engine, path: Path | None = None, as_known_on: date | datetime | None = None
+        self,
+        engine: Engine,
+        path: Path | None = None,
+        *,
+        as_known_on: date | datetime | None = None,
+        kept_copy: str | None = None,
     ) -> None:
         self.engine = engine
         self.path = path
         self.as_known_on = as_known_on
+        self.kept_copy = kept_copy  # of the older database that this one was migrated from
 
     def at(self, day: date | datetime | None) -> Store:
         """The same store, looked at as it was known at the end of a day in Việt Nam (None: as it is)."""
-        return Store(self.engine, self.path, day)
+        return Store(self.engine, self.path, as_known_on=day)
 
     def __enter__(self) -> Self:
         return self
@@ -296,7 +307,7 @@ def _see_to_file(path: Path, *, create: bool) -> None:
         ) from error
 
 
-def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
+def _change_schema(engine: Engine, path: Path | None, version: str | None, *, may: bool) -> str | None:
     if not may:
         what = (
             "The database is empty and was opened only to be read"
@@ -308,4 +319,8 @@ def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
         # Read again inside the transaction: another process may have done it meanwhile.
         version = stored_version(connection)
         refuse_newer(version)
-        bring_up_to_date(connection, version)
+        if version is None:
+            create_tables(connection)
+        elif version != CURRENT:
+            return migrate_after_copy(connection, path, version)
+    return None
