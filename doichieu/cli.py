@@ -31,6 +31,7 @@ COMMANDS = (
     "explain",
     "table",
     "findings",
+    "diff",
     "evidence",
     "pack",
     "correct",

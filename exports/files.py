@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
+from exports.differences import DIFFERENCE_FIELDS, difference_record
 from exports.errors import ExportError
 from exports.findings import FindingRow, finding_lines
 from exports.model import Table
@@ -23,6 +24,7 @@ from exports.records import (
 )
 from exports.safe import safe_cell
 from exports.workbook import table_workbook
+from store.records import Difference
 
 Format = Literal["csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx")
@@ -61,6 +63,16 @@ def findings_bytes(rows: Iterable[FindingRow], form: Format, *, bom: bool = Fals
     if form == "csv":
         return _csv_lines(_FINDING_COLUMNS, (_finding(row) for row in rows), bom=bom)
     raise ExportError(f"“{form}” is no format for findings", "Choose csv or jsonl")
+
+
+def differences_bytes(rows: Iterable[Difference], form: Format, *, bom: bool = False) -> Iterator[bytes]:
+    """What became of figures, line by line."""
+    records = map(difference_record, rows)
+    if form == "jsonl":
+        return (json.dumps(_json_row(row), ensure_ascii=False).encode() + b"\n" for row in records)
+    if form == "csv":
+        return _csv_lines(DIFFERENCE_FIELDS, records, bom=bom)
+    raise ExportError(f"“{form}” is no format for differences", "Choose csv or jsonl")
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]], *, bom: bool = False) -> bytes:

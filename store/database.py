@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from checks.model import StoredFigure
 from parsers.model import Document, Figure
 from store import correction_files, corrections
+from store import differences as differing
 from store import dump as dumping
 from store import figures as figuring
 from store import holds as holding
@@ -27,6 +28,7 @@ from store.records import (
     Correction,
     CorrectionState,
     Counts,
+    Difference,
     KeepResult,
     KeptPage,
     PageBefore,
@@ -165,6 +167,11 @@ class Store:
         """What changed from one reader version to another, by document."""
         with reading(self.engine) as connection:
             yield from figuring.changes(connection, before, after)
+
+    def differences(self, since: date, until: date | None = None) -> Iterator[Difference]:
+        """What became of each figure between the ends of two days (until now), by address."""
+        with reading(self.engine) as connection:
+            yield from differing.differences(connection, since, until)
 
     def documents(self) -> Iterator[StoredDocument]:
         """The texts that the addresses show now, by address; withdrawn ones too, marked."""

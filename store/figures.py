@@ -49,9 +49,16 @@ def stream_by_head(
     """What counts, with the figures asked for; none is a figure's lack, not the head's."""
     found = (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
     while chunk := list(islice(found, _READINGS_AT_ONCE)):
-        rows = _by_reading(connection, [head.reading_id for head in chunk], wanted)
-        for head in chunk:
-            yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+        yield from figures_of_heads(connection, chunk, wanted)
+
+
+def figures_of_heads(
+    connection: Connection, some: Sequence[Head], wanted: FigureFilter
+) -> Iterator[tuple[Head, tuple[StoredFigure, ...]]]:
+    """A few hundred heads, each with its figures."""
+    rows = _by_reading(connection, [head.reading_id for head in some], wanted)
+    for head in some:
+        yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
 
 
 def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select,
 
 from store.holds import held_pages
 from store.identity import end_of
-from store.models import DocumentText, Page, Reading
+from store.models import DocumentText, Page, Reading, first_read
 
 GONE = (404, 410)
 Day = date | datetime | None
@@ -44,8 +44,16 @@ class Head:
 
 def heads(connection: Connection, as_known_on: Day = None) -> Iterator[Head]:
     """Streams what counts, by address."""
-    rows = connection.execution_options(yield_per=1000).execute(heads_query(as_known_on))
-    for row in rows:
+    yield from _heads(connection, heads_query(as_known_on))
+
+
+def heads_as_read(connection: Connection, day: Day) -> Iterator[Head]:
+    """What counted when a day ended, as it was read by then, by the digests of the pages."""
+    yield from _heads(connection, heads_query(day, day).order_by(None).order_by(Reading.page_sha256))
+
+
+def _heads(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Head]:
+    for row in connection.execution_options(yield_per=1000).execute(query):
         values = row._asdict()
         values["withdrawn"] = bool(values["withdrawn"])
         yield Head(**values)
@@ -56,9 +64,13 @@ def captured_by(as_known_on: Day) -> tuple[ColumnElement[bool], ...]:
     return () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
 
 
-def heads_query(as_known_on: Day) -> Select[tuple[object, ...]]:
-    """The statement behind `heads`; its columns are the fields of `Head`."""
+def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, ...]]:
+    """The statement behind `heads`; its columns are the fields of `Head`.
+
+    `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
+    """
     known = captured_by(as_known_on)
+    read = () if read_by is None else (first_read() <= end_of(read_by),)
     held = held_pages(as_known_on).cte("held")
     shown = (
         select(
@@ -72,7 +84,7 @@ def heads_query(as_known_on: Day) -> Select[tuple[object, ...]]:
         )
         .where(
             Page.status < 400,
-            Page.sha256.in_(select(DocumentText.page_sha256)),
+            Page.sha256.in_(_texts(read)),
             Page.id.not_in(select(held.c.page_id)),
             *known,
         )
@@ -115,7 +127,7 @@ def heads_query(as_known_on: Day) -> Select[tuple[object, ...]]:
             .label("nth"),
         )
         .join(Reading, Reading.page_sha256 == current.c.sha256)
-        .where(current.c.nth == 1)
+        .where(current.c.nth == 1, *read)
         .cte("best")
     )
     return (
@@ -141,6 +153,11 @@ def heads_query(as_known_on: Day) -> Select[tuple[object, ...]]:
         .where(best.c.nth == 1)
         .order_by(best.c.url)
     )
+
+
+def _texts(read: Sequence[ColumnElement[bool]]) -> Select[str]:
+    """The bytes that a text was read out of (by then)."""
+    return select(Reading.page_sha256).where(*read) if read else select(DocumentText.page_sha256)
 
 
 def _when(
