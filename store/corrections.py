@@ -86,7 +86,7 @@ def correction_states(
     query = _in_order()
     if as_known_on is not None:
         query = query.where(CorrectionRow.at <= end_of(as_known_on))
-    events = {row.id: _record(row) for row in connection.execute(query)}
+    events = {row.id: record_of(row) for row in connection.execute(query)}
     undone_by: dict[str, list[str]] = {}
     for known_as, event in events.items():
         if event.undoes is not None:
@@ -157,7 +157,8 @@ def _in_order() -> Select[tuple[object, ...]]:
     return select(*cast(Table, CorrectionRow.__table__).columns).order_by(CorrectionRow.at, CorrectionRow.id)
 
 
-def _record(row: Row[tuple[object, ...]]) -> Correction:
+def record_of(row: Row[tuple[object, ...]]) -> Correction:
+    """The event of a row."""
     values = row._asdict()
     values["kind"] = cast(CorrectionKind, values["kind"])
     return Correction(**{name: values[name] for name in _NAMES}, when=moment(values["at"]))

@@ -110,6 +110,11 @@ def published_days(connection: Connection) -> dict[str, list[date]]:
     return days
 
 
+def hold_id(kind: str, source: str, page: str | None, at: str, why: str, who: str | None) -> str:  # noqa: PLR0917
+    """An event is known by all that it says."""
+    return digest_of("H", kind, source, page, at, canonical_json([why, who or ""]))
+
+
 def _held_ids(connection: Connection) -> list[str]:
     return [str(row[0]) for row in connection.execute(held_pages())]
 
@@ -117,9 +122,7 @@ def _held_ids(connection: Connection) -> list[str]:
 def _add(connection: Connection, kind: str, word: Release, pages: Iterable[str | None]) -> int:
     rows = [
         {
-            "id": digest_of(
-                "H", kind, word.source_id, page, stamp(word.when), canonical_json([word.why, word.who])
-            ),
+            "id": hold_id(kind, word.source_id, page, stamp(word.when), word.why, word.who or None),
             "source_id": word.source_id,
             "page_id": page,
             "kind": kind,
