@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
 
@@ -64,6 +65,7 @@ def captured_by(as_known_on: Day) -> tuple[ColumnElement[bool], ...]:
     return () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
 
 
+@lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
 def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`.
 

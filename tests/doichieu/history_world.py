@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -50,7 +50,7 @@ class Fetch:
     drop: int = 0  # how many of the figures that reader did not find
     read_after: timedelta = timedelta(minutes=5)
     published: str = "1/6/2022"
-    extra: dict[str, str] = field(default_factory=dict, hash=False)
+    archive: str = "a.warc.gz"
 
     @property
     def url(self) -> str:
@@ -67,7 +67,7 @@ class Fetch:
     @property
     def page(self) -> KeptPage:
         digest = hashlib.sha256(self.body).hexdigest() if self.body else ""
-        return KeptPage(self.url, None, self.source, self.at, self.status, digest, "a.warc.gz", 0)
+        return KeptPage(self.url, None, self.source, self.at, self.status, digest, self.archive, 0)
 
     @property
     def known_as(self) -> str:
