@@ -18,7 +18,6 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from archive.content import header
 from archive.errors import ArchiveError
@@ -27,6 +26,7 @@ from archive.merged import MERGED, MergedIndex, lines_at, merge_indexes, stamps_
 from archive.names import inside
 from archive.packing import sha1_of
 from archive.records import WarcRecord, record_of
+from archive.whole import clear_parts, written_whole
 
 ARCHIVES = (".warc.gz", ".warc")
 INDEX = ".cdxj"
@@ -84,14 +84,8 @@ def captures_of(path: Path) -> Iterator[Capture]:
 def write_index(path: Path) -> Path:
     """Write the index of an archive beside it, whole or not at all."""
     index = index_of(path)
-    partial = index.with_name(f"{index.name}.{uuid4().hex}.part")  # machines may share the folder
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(sorted_lines(captures_of(path)))
-        partial.rename(index)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(f"{index}: can't be written ({reason})", "check space and permissions") from error
+    with written_whole(index) as file:
+        file.writelines(line.encode() for line in sorted_lines(captures_of(path)))
     return index
 
 
@@ -107,6 +101,7 @@ def index_of(path: Path) -> Path:
 
 def complete_indexes(folder: Path) -> None:
     """Index every archive of a folder that has no index yet, except those that are still open."""
+    clear_parts(folder)
     for path in archives_in(folder):
         opened = path.with_name(path.name + OPEN).exists()
         if not opened and not index_of(path).exists() and _is_archive(path):

@@ -14,6 +14,7 @@ from archive.warc import ArchivedPage, read_at, read_records
 
 # An answer "unchanged since" carries no body: it never stands for a page that there is a capture of.
 _UNCHANGED = 304
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,18 @@ class ArchiveIndex:
     def unchanged(self, url: str) -> tuple[Location, ...]:
         """The answers that nothing had changed there, oldest first."""
         return tuple(self._unchanged.get(canonical(url), ()))
+
+    def addresses(self) -> list[str]:
+        """The addresses that are told of: first those that gave a page, in the order in which they first did,
+        then the others."""
+        gave = {
+            place.url: place.fetched_at
+            for places in self._captures.values()
+            for place in reversed(places)
+            if place.status == _PAGE
+        }
+        others = [places[-1].url for told in (self._captures, self._unchanged) for places in told.values()]
+        return list(dict.fromkeys((*sorted(gave, key=lambda url: gave[url]), *others, *self._failures)))
 
     def __len__(self) -> int:
         return sum(len(places) for places in self._captures.values())

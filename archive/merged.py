@@ -12,9 +12,8 @@ import mmap
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from uuid import uuid4
 
-from archive.errors import ArchiveError
+from archive.whole import written_whole
 
 MERGED = "indexes.merged"
 _AT_ONCE = 64  # indexes read into memory together
@@ -127,14 +126,7 @@ def _sorted_lines(path: Path) -> list[bytes] | None:
 
 
 def _write(folder: Path, merged: MergedIndex | None, new: Sequence[Sequence[bytes]], held: Stamps) -> None:
-    path = folder / MERGED
-    partial = path.with_name(f"{MERGED}.{uuid4().hex}.part")
     old = merged.all_lines() if merged is not None else iter(())
-    try:
-        with partial.open("wb") as file:
-            file.write(json.dumps(held).encode() + b"\n")
-            file.writelines(heapq.merge(old, *new))
-        partial.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(f"{path}: can't be written ({reason})", "check space and permissions") from error
+    with written_whole(folder / MERGED) as file:
+        file.write(json.dumps(held).encode() + b"\n")
+        file.writelines(heapq.merge(old, *new))

@@ -12,12 +12,13 @@ import hashlib
 import uuid
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from archive.content import MAX_BODY, Header, decode_body
@@ -68,7 +69,8 @@ class WarcWriter:
     def _open(self, path: Path) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: BinaryIO = path.open("ab")
+            # Nothing is held back: what a full disk refuses must not be tried once more when it is closed.
+            self._file = path.open("ab", buffering=0)
         except OSError as error:
             raise _cannot_write(path, error) from error
         self.path = path
@@ -214,12 +216,15 @@ class WarcWriter:
 
     def _append(self, data: bytes) -> None:
         before = self._file.tell()
+        left = memoryview(data)
         try:
-            self._file.write(data)
-            self._file.flush()
+            while left:  # of a disk that is almost full a part may be taken
+                left = left[self._file.write(left) :]
         except OSError as error:
             # A half record at the end would be found broken by the next reader: take it back.
-            self._file.truncate(before)
+            with suppress(OSError):
+                self._file.truncate(before)
+                self._file.seek(before)
             raise _cannot_write(self.path, error) from error
 
 

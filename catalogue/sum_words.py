@@ -59,6 +59,13 @@ class SumWords:
     of_the_whole: Words
     other_base: Words
     of_this_target: Words
+    statement_words: Words
+    own_words: Words
+    set_anew: Words
+    picked_out: Words
+    no_names: Words
+    share_words: Words
+    whole_words: Words
     of_another: Words
     raised: Words
     supposed_only: Words

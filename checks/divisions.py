@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.intervals import SCALE
 from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group, of_one_judgement
 from checks.roles import role_of
 from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start, kind_of
@@ -41,6 +42,7 @@ _SIDE = re.compile(
 _FURTHER = re.compile(
     r"\.?\s*(?:ngoài ra|còn lại|số còn lại|bên cạnh đó|cùng với đó|thêm vào đó|chưa kể|các [^.]{0,20}khác)"
 )
+_HAS_AHEAD = re.compile(r"(?:(?:có|là|tới|thì|được)|,) $")
 _JUST_HAS = re.compile(r"[ ,]*(?:có )?(?:tới )?")
 _OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
     rf"[ ,]*(?:(?:toàn )?(?:lđlđ|công đoàn|đơn vị|{longest_first(WORDS.heads)})"
@@ -139,6 +141,8 @@ def _divided(
         ahead = page.text[place[0] : marks[0].at]
         if not (_OWNER_HAS if out_of else _JUST_HAS).fullmatch(ahead):
             return
+        if out_of and not _HAS_AHEAD.search(page.text[max(0, marks[0].at - 8) : marks[0].at]):
+            return  # nằm trong 1.088 của ngành, và trong 2.210 của tỉnh
         yield from _more_than_all(page, whole, marks[0])
         return
     total = added_up(marks)
@@ -173,7 +177,16 @@ def _must_make_it(
         return False
     if less:
         return (ending and not crossing) or (are_opposite(labels) and leaves_no_third(labels))
-    return apart or ((ending or every) and not crossing)
+    so_many = every and _are_so_many(page, whole, len(parts))
+    return apart or so_many or (parts[-1].last and not crossing) or (every and whole.noun == MONEY)
+
+
+def _are_so_many(page: Shorthand, whole: Mark, many: int) -> bool:
+    """*Tổng số của 3 ngành là 4.213, gồm: Giáo dục 2.258, Công Thương 1.140 và Y tế 915*."""
+    return any(
+        mark.noun in WORDS.groups and mark.value == many * SCALE
+        for mark in page.between(page.sentence(whole.at)[0], whole.at)
+    )
 
 
 def _more_than_all(page: Shorthand, whole: Mark, part: Mark) -> Iterator[Sum]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from checks.excess import check_excess
+from checks.gate import without_objectionable
 from checks.misreading import doubted
 from checks.model import CampaignFacts, Finding
 from checks.parts import check_parts
@@ -40,6 +41,7 @@ def check_figures(
     found = _once(_findings(figures, text, campaign))
     printed = printed_findings(text, known_as, figures, found)
     found = _with_printed(found, [one for one in printed if not _rests_on(one, misread)])
+    found = without_objectionable(found, text, figures)
     return [doubted(finding, read_optically) for finding in found]
 
 

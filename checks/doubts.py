@@ -75,6 +75,10 @@ _TARGETS_OWNER = re.compile(
     rf"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: chung)? (?:của |toàn )(?:toàn )?{_KIND}[^,;.\d]*$"
 )
 _BASES_OWNER = re.compile(rf" ?(?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu)(?: của)? {_KIND}(?![^,;.]* giao)")
+_NAMES_TARGET = re.compile(r"[ ,]*(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|số đăng ký)")
+_NAMES_TARGET_AHEAD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|\d ?/ ?\d")
+_TOLD_AGAIN = re.compile(r"(?<!\w)(?:tương ứng|tương đương|tức|bằng|hay)(?: là| với| khoảng| gần| hơn)* $")
+_LONGEST_TEXT = 20_000
 _OF_WHAT_IS_LEFT = re.compile(
     r"(?:số )?(?:được (?:duyệt|công nhận)|hợp lệ|đoàn viên)"
     r"|(?:chỉ tiêu )?còn lại|\(?tính theo|sau khi loại|bị loại|kế hoạch (?:tháng|quý|sản xuất)"
@@ -92,6 +96,7 @@ def doubted(sheet: Sheet, percent: Cell, count: Cell, base: Denominator, stated:
         or _is_one_phase(sheet, percent, count)
         or _is_next_ones(sheet, percent, count, base)
         or _words_turn(sheet, percent, count, base)
+        or _is_a_share(sheet, percent, count)
         or (
             not _is_bound(count, percent)
             and (
@@ -125,8 +130,11 @@ def _is_a_parts(sheet: Sheet, excess: Cell, count: Cell) -> bool:
 def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:
     """*Đạt 120%; kế hoạch năm 2024 là 400*: behind a comma the base must be plainly called so."""
     target, figure = base.cells[0].figure, about.figure
-    if target.start < figure.end or target.sentence_start != figure.sentence_start:
+    if target.start < figure.end:
         return False
+    if target.sentence_start != figure.sentence_start:
+        named = target.phase is not None and "phase" not in target.implied
+        return named and (target.phase != figure.phase or "phase" in figure.implied)
     between = fold(sheet.text[figure.end : target.start])
     return ("," in between or ";" in between) and _PLAINLY_CALLED.fullmatch(between) is None
 
@@ -152,6 +160,24 @@ def _is_one_phase(sheet: Sheet, about: Cell, count: Cell) -> bool:
         return False
     numbers = set(_PHASES.findall(fold(_passage(sheet, about))))
     return len(numbers) > 1 or told != ["1"]
+
+
+def _is_a_share(sheet: Sheet, percent: Cell, count: Cell) -> bool:
+    """*11 huyện có 4.975, tương ứng 34,9%*: where none names a target, any number may be the base."""
+    figure = percent.figure
+    behind = fold(sheet.text[figure.end : figure.end + 40])
+    if figure.percent_basis == "over_target" or _NAMES_TARGET.match(behind):
+        return False
+    ahead = fold(sheet.text[figure.sentence_start : figure.start])
+    if _NAMES_TARGET_AHEAD.search(ahead) or not _TOLD_AGAIN.search(ahead):
+        return False
+    half = Decimal(5).scaleb(-1 - max(0, percent.decimals))
+    top = int(count.figure.value)
+    return any(
+        abs(Decimal(top * 100) / whole - figure.value) <= half
+        for whole in _numbers(sheet.text[:_LONGEST_TEXT])
+        if whole != top
+    )
 
 
 def _passage(sheet: Sheet, about: Cell) -> str:

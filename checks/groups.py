@@ -91,6 +91,8 @@ def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[
         return  # *…; năm 2022, hai huyện có 200*: of another time
     told = page.text[items[0].at : total.at]
     lead = page.text[max(begin, items[0].at - 60) : items[0].at]
+    if found["owner"] and _NO_LIST.search(lead):
+        return  # Hai huyện dẫn đầu là … Tổng cộng, tỉnh có …: of more than those
     if _LESS.search(told) or _CUMULATIVE.search(lead + told) or _differ(page, items, total, found):
         return
     yield from _added(items, total)

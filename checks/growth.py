@@ -39,6 +39,7 @@ _COMPARED_TO = re.compile(
     r"(?P<what>(?:(?:cùng kỳ )?năm|giai đoạn|quý|tháng|đợt|chặng)(?!\w)[^NBPRX,.;:\n]{0,60})"
 )
 _LAST_ONE = re.compile(r"(?:cùng kỳ )?(?:năm|giai đoạn|quý|tháng|đợt|chặng) (?:trước|ngoái)")
+_SOME_OF = re.compile(r"(?<!\w)(?:đầu|cuối|nửa|giữa|trong|riêng|qua) $")
 _ENDS = re.compile(r" ?(?:$|[.;,)\n\"]|(?:và|trong khi|chỉ trong)(?!\w))")
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:cùng kỳ|chỉ tiêu|kế hoạch|bình quân|trung bình|mỗi|đăng ký|dự kiến)(?!\w)"
@@ -48,11 +49,15 @@ _SIMPLE = ("", "sáng kiến")
 
 
 class Time(NamedTuple):
-    """*Quý II/2022*: the unit, its number, and the year where it is told."""
+    """*Quý II/2022*: the unit, its number, and the year where it is told.
+
+    `partial`: only some of it is meant (*6 tháng đầu năm 2021*).
+    """
 
     unit: str
     number: int
     year: int | None
+    partial: bool = False
 
 
 class Told(NamedTuple):
@@ -110,7 +115,8 @@ def _times(page: Shorthand, start: int, end: int) -> Iterator[Time]:
     for found in _TIME.finditer(told):
         number = _ROMAN.get(found["number"]) or (int(found["number"]) if found["number"].isdigit() else None)
         if number is not None:
-            yield Time(found["unit"], number, int(found["year"]) if found["year"] else None)
+            partial = _SOME_OF.search(told[: found.start()]) is not None
+            yield Time(found["unit"], number, int(found["year"]) if found["year"] else None, partial)
 
 
 def _printed(page: Shorthand, start: int, end: int) -> str:
@@ -144,6 +150,8 @@ def _compared_with(page: Shorthand, told: list[Told], then: Told, found: re.Matc
         earlier = [one for one in others if one.mark.at < then.mark.at]
         wanted = [one for one in earlier[-1:] if _is_before(one.time, then.time)]
     else:
+        return None
+    if any(one.time.partial for one in wanted):
         return None
     near = [one for one in wanted if abs(one.mark.at - then.mark.at) < _REACH]
     return near[0] if len({one.mark.value for one in wanted}) == 1 and near else None

@@ -7,13 +7,14 @@ reason quarantines the source; `doubts` says whether what was read in that run m
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
 from checks.layout import check_dates, check_encoding, check_fields, check_figures, check_length, check_loop
 from checks.reason import Reason
-from checks.runs import PageSeen, PastRun, SourceRun, odd_in_a_row, typical
+from checks.runs import PastRun, SourceRun, odd_in_a_row, typical
+from checks.seen import Odd
 
 State = Literal["ok", "late", "quarantined"]
 
@@ -125,8 +126,8 @@ def _robots(run: SourceRun) -> Reason | None:
 
 
 def _errors(run: SourceRun) -> Reason | None:
-    failed = run.failed + sum(page.status >= 400 or page.status < 100 for page in run.pages)
-    asked = len(run.pages) + run.failed + run.unchanged
+    failed = run.failed + run.pages.failed
+    asked = run.pages.count + run.failed + run.unchanged
     if failed < 2 or 2 * failed <= asked:
         return None
     return Reason("errors", f"{failed}/{asked} trang trả lỗi", f"{failed} of {asked} pages failed")
@@ -134,23 +135,26 @@ def _errors(run: SourceRun) -> Reason | None:
 
 def _no_articles(run: SourceRun, past: Sequence[PastRun]) -> Reason | None:
     """Pages that came with status 200 and are something else."""
-    good = run.fresh
+    problems, good = run.pages.problems, run.pages.fresh
     for kind in _ONE_IS_ENOUGH:
-        pages = [page for page in good if page.problem == kind]
-        if pages:
-            return _served(kind, pages, len(good))
-    seen = len(good) + run.unchanged
+        if kind in problems:
+            return _served(kind, problems[kind], good)
+    seen = good + run.unchanged
     for kind in _SEVERAL:
-        pages = [page for page in good if page.problem == kind]
-        few = 2 if kind in _BARRED and 10 * len(pages) >= seen else _FEWEST_PAGES
-        if len(pages) >= few or (len(pages) >= 2 and 2 * len(pages) >= seen):
-            if kind == "not_found" and 2 * len(pages) < seen:
+        if kind not in problems:
+            continue
+        pages = problems[kind].count
+        few = 2 if kind in _BARRED and 10 * pages >= seen else _FEWEST_PAGES
+        if pages >= few or (pages >= 2 and 2 * pages >= seen):
+            if kind == "not_found" and 2 * pages < seen:
                 continue  # some articles are taken down; that is no fault of the site
-            if kind in ("no_article", "empty") and 3 * len(pages) < seen:
+            if kind in ("no_article", "empty") and 3 * pages < seen:
                 continue  # videos and galleries
-            return _served(kind, pages, len(good))
-    if len(good) > 1 and all(page.problem in _SEVERAL for page in good) and run.unchanged == 0:
-        return _served(good[0].problem or "empty", good, len(good))
+            return _served(kind, problems[kind], good)
+    odd = sum(problems[kind].count for kind in _SEVERAL if kind in problems)
+    if good > 1 and odd == good and run.unchanged == 0:
+        kind, first = next(iter(problems.items()))
+        return _served(kind, replace(first, count=good), good)
     return _night_after_night(run, past)
 
 
@@ -159,38 +163,31 @@ def _night_after_night(run: SourceRun, past: Sequence[PastRun]) -> Reason | None
     count = odd_in_a_row(run, past)
     if count < _IN_A_ROW:
         return None
-    vi, _, several = _KINDS.get(run.odd[0].problem or "", _KINDS["no_article"])
-    where = run.odd[0].url
+    kind, first = next(iter(run.pages.problems.items()))
+    vi, _, several = _KINDS.get(kind, _KINDS["no_article"])
+    where = first.url
     return Reason(
-        run.odd[0].problem or "no_article",
+        kind,
         f"{count} trang mới liền nhau, qua nhiều lượt, đều không phải bài viết (nay là {vi}): {where}",
         f"{count} new pages running, over several runs, are no articles (now {several}): {where}",
     )
 
 
-def _served(kind: str, pages: Sequence[PageSeen], of: int) -> Reason:
+def _served(kind: str, pages: Odd, of: int) -> Reason:
     vi, en, several = _KINDS[kind]
-    where = pages[0].url
-    if len(pages) == 1:
-        return Reason(
-            kind, f"{vi}, HTTP {pages[0].status}: {where}", f"{en}, HTTP {pages[0].status}: {where}"
-        )
-    count = f"{len(pages)}/{of}"
+    if pages.count == 1:
+        where = f"HTTP {pages.status}: {pages.url}"
+        return Reason(kind, f"{vi}, {where}", f"{en}, {where}")
+    where = f"HTTP 200: {pages.url} …"
     return Reason(
-        kind,
-        f"{count} là {vi}, HTTP 200: {where} …",
-        f"{len(pages)} of {of} are {several}, HTTP 200: {where} …",
+        kind, f"{pages.count}/{of} là {vi}, {where}", f"{pages.count} of {of} are {several}, {where}"
     )
 
 
 def _one_text(run: SourceRun) -> Reason | None:
     """A site that answers everything with one page: counted over addresses, whatever it says."""
-    by_text: dict[str, set[str]] = {}
-    good = [page for page in run.pages if page.good and page.digest]
-    for page in good:
-        by_text.setdefault(page.digest, set()).add(page.url)
-    most = max(map(len, by_text.values()), default=0)
-    if most < _FEWEST_PAGES or 2 * most < len({page.url for page in good}) + run.unchanged:
+    most, addresses = run.pages.sample.one_text()
+    if most < _FEWEST_PAGES or 2 * most < addresses + run.unchanged:
         return None
     return Reason(
         "same_text",
@@ -202,7 +199,7 @@ def _one_text(run: SourceRun) -> Reason | None:
 
 def _missing_text(expect: Expectation, run: SourceRun) -> Reason | None:
     absent = [word for word in expect.must_contain if word not in run.contained]
-    if not any(page.good for page in run.pages) or not absent or run.unchanged:
+    if not run.pages.good or not absent or run.unchanged:
         return None
     listed = ", ".join(f"“{word}”" for word in absent)
     return Reason("missing_text", f"không trang nào có {listed}", f"no page contains {listed}", doubts=True)
@@ -210,8 +207,7 @@ def _missing_text(expect: Expectation, run: SourceRun) -> Reason | None:
 
 def _too_few(expect: Expectation, run: SourceRun) -> Reason | None:
     """Pages that the server called unchanged were there too; those that no listing named don't count."""
-    good = sum(page.good and page.problem != "not_found" for page in run.pages)
-    reached = max(0, good - run.rechecked) + run.unchanged
+    reached = max(0, run.pages.sound - run.rechecked) + run.unchanged
     if reached >= expect.min_pages:
         return None
     return Reason(

@@ -11,6 +11,7 @@ from checks.shorthand import WORDS
 _JOINTS = re.compile(r"^[\s,;:(]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
+_A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
@@ -40,6 +41,8 @@ def leaves_no_third(labels: Sequence[str]) -> bool:
 
 def of_one_group(labels: Sequence[str]) -> bool:
     """*Khối trường học …, khối doanh nghiệp …*: groups of one kind, each named once."""
+    if len(set(labels)) == 1 and _A_TIME.fullmatch(labels[0]):
+        return True  # giai đoạn 1, giai đoạn 2: their numbers are letters here
     named = {_OWNING.sub("", label) for label in labels}
     if len(named) != len(labels):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from checks.model import Finding
 from checks.told import Plain
+from checks.writing import left_open
 
 _COMPARE = Plain(
     "đối chiếu lại với bản chụp: chữ do máy nhận dạng, có thể đọc sai",
@@ -22,18 +23,4 @@ def doubted(finding: Finding, optical: Collection[str]) -> Finding:
         return finding
     if finding.document not in optical and not any(quote.document in optical for quote in finding.quotes):
         return finding
-    return Finding(
-        document=finding.document,
-        kind=finding.kind,
-        verdict="not_checkable",
-        stated=finding.stated,
-        computed=finding.computed,
-        implied_target=finding.implied_target,
-        reading=finding.reading,
-        worked=finding.told,
-        needs=_COMPARE,
-        quotes=finding.quotes,
-        subject=finding.subject,
-        province=finding.province,
-        measure=finding.measure,
-    )
+    return left_open(finding, _COMPARE)

@@ -42,7 +42,7 @@ _TARGET_NEXT = re.compile(
 )
 _OTHERS_TARGET = re.compile(
     r"(?<!\w)(?:toàn|cả|chung|sau|tới|tiếp|quý|tháng|tuần|năm|đăng ký|tự|ban đầu|mới|hai|các|mỗi|từng"
-    r"|điều chỉnh)(?!\w)"
+    r"|phấn đấu|điều chỉnh)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
 _REACH = 1500

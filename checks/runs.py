@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from statistics import median
-from typing import Literal
 
-Field = Literal["title", "date", "body", "author"]
+from checks.seen import Field, PagesSeen
+
 FIELDS: tuple[Field, ...] = ("title", "date", "body", "author")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an address showed before: its publication date and how long its text was."""
-
-    published: str | None
-    chars: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageSeen:
-    """One page of a run: what came back and what could be read out of it.
-
-    `title` tells its title from others, `digest` its text; `problem` says why the page is no article;
-    `fields` are those found where the source says they stand; `before` is the earlier version where the text
-    changed; `known_since` is the day on which the address was first had.
-    """
-
-    url: str
-    status: int
-    title: str | None = None
-    digest: str = ""
-    chars: int = 0
-    problem: str | None = None
-    fields: frozenset[Field] = frozenset()
-    published: str | None = None
-    figures: int = 0
-    garbled: bool = False
-    fetched: date | None = None
-    before: Before | None = None
-    letter: bool = False
-    known_since: date | None = None
-
-    @property
-    def good(self) -> bool:
-        """An answer that claims to be a page."""
-        return 200 <= self.status < 300
-
-    @property
-    def article(self) -> bool:
-        """Counts in the coverage: a page of the site, not a letter attached to one."""
-        return self.good and self.problem is None and not self.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +23,7 @@ class SourceRun:
     """
 
     source_id: str
-    pages: tuple[PageSeen, ...]
+    pages: PagesSeen = field(default_factory=PagesSeen)
     unchanged: int = 0
     found: int = 0
     rechecked: int = 0
@@ -79,28 +35,6 @@ class SourceRun:
     listings_limit: int | None = None
     started: datetime | None = None
     cut_short: bool = False
-
-    @property
-    def fresh(self) -> tuple[PageSeen, ...]:
-        """The pages of the site that the run read: answers that claim to be one, letters left out."""
-        return tuple(page for page in self.pages if page.good and not page.letter)
-
-    @property
-    def odd(self) -> tuple[PageSeen, ...]:
-        """Those of them that are no article."""
-        return tuple(page for page in self.fresh if page.problem is not None)
-
-    @property
-    def articles(self) -> tuple[PageSeen, ...]:
-        """The pages that coverage is counted over."""
-        return tuple(page for page in self.pages if page.article)
-
-    def covered(self, field: Field) -> int:
-        """In how many articles the field was found. A title that most of them share is the site's."""
-        articles = self.articles
-        shared = Counter(page.title for page in articles if field == "title").most_common(1)
-        common = shared[0][0] if shared and shared[0][1] >= 3 and 2 * shared[0][1] > len(articles) else None
-        return sum(field in page.fields and (common is None or page.title != common) for page in articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +70,23 @@ class PastRun:
 
 def counts_of(run: SourceRun) -> dict[str, int]:
     """The part of a report that later runs are compared with."""
-    articles = run.articles
+    pages = run.pages
     return {
         "found": run.found,
-        "articles": len(articles),
-        "fresh": len(run.fresh),
-        "odd": len(run.odd),
-        **{f"with_{field}": run.covered(field) for field in FIELDS},
-        "chars": round(median(page.chars for page in articles)) if articles else 0,
+        "articles": pages.articles,
+        "fresh": pages.fresh,
+        "odd": pages.odd,
+        **{f"with_{field}": pages.covered(field) for field in FIELDS},
+        "chars": round(pages.sample.middle_length()),
     }
 
 
 def odd_in_a_row(run: SourceRun, past: Sequence[PastRun]) -> int:
     """How many pages running were no article: tonight's and those of the nights before, back to the last
     night that brought an article. Nights that read nothing say nothing."""
-    if not run.odd or len(run.odd) < len(run.fresh):
+    count = run.pages.odd
+    if not count or count < run.pages.fresh:
         return 0
-    count = len(run.odd)
     for one in past:
         if one.odd < one.fresh:
             break

@@ -70,6 +70,9 @@ _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 _NOTHING = Range(0, 0, 0, 0)
 _SENTENCE_END = re.compile(r"\.[\"”)]?\s+|\n+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = frozenset("NBPRDX")
+_OPENS = re.compile(r"(?:^|[.\n:\"!?] ?)$")
 _ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
 
 
@@ -140,6 +143,28 @@ class Shorthand:
     def paragraph(self, at: int, reach: int) -> int:
         """Where the paragraph begins, or the last `reach` letters of it."""
         return max(self.text.rfind("\n", max(0, at - reach), at) + 1, at - reach, 0)
+
+    def capitals(self, start: int, end: int) -> list[str]:
+        """The words of a stretch that the text as given writes with a capital, in lower case.
+
+        The first word of a sentence is none: it says nothing.
+        """
+        found: list[str] = []
+        for word in _WORD.finditer(self.text, start, end):
+            at = self._folded_at(word.start())
+            first = self._view.span(at, at + 1)
+            opens = _OPENS.search(self.text, max(0, word.start() - 3), word.start()) is not None
+            if self.given[first[0] : first[1]][:1].isupper() and word[0] not in _LETTERS and not opens:
+                found.append(word[0])
+        return found
+
+    def _folded_at(self, at: int) -> int:
+        """Where a place of the shorthand, outside the numbers, stands in the folded text."""
+        place = bisect_left(self.ats, at) - 1
+        if place < 0:
+            return at
+        mark = self.marks[place]
+        return mark.end + at - mark.at - 1
 
     def span_of(self, mark: Mark) -> tuple[int, int]:
         return self._view.span(mark.start, mark.end)

@@ -108,7 +108,7 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     elif partial:
         return
     elif (
-        apart
+        (opposite or of_one_group(labels))
         if total > whole.value
         else (every and _is_closed(page, parts, end) and not may_cross(labels))
         or (opposite and leaves_no_third(labels))

@@ -104,3 +104,22 @@ def _meaning(reading: Reading, lang: Lang) -> str:
     if reading == "over_target":
         return either(lang, "vượt thêm", "on top")
     return either(lang, "đạt", "reached")
+
+
+def left_open(one: Finding, needs: Told) -> Finding:
+    """The same finding with nothing decided, and what would settle it."""
+    return Finding(
+        document=one.document,
+        kind=one.kind,
+        verdict="not_checkable",
+        stated=one.stated,
+        computed=one.computed,
+        implied_target=one.implied_target,
+        reading=one.reading,
+        worked=one.told,
+        needs=needs,
+        quotes=one.quotes,
+        subject=one.subject,
+        province=one.province,
+        measure=one.measure,
+    )

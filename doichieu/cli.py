@@ -38,6 +38,7 @@ COMMANDS = (
     "export",
     "sources",
     "health",
+    "radar",
     "verify",
     "backup",
     "restore",

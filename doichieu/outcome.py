@@ -146,7 +146,7 @@ def lost_line(lost: LostGroup, lang: Lang) -> str:
 
 def _held(one: SourceOutcome) -> int:
     """The pages of a source that were read, now or before."""
-    return len(one.tally.seen) - one.tally.other_topic + one.report.unchanged + one.report.fresh
+    return one.tally.seen.count - one.tally.other_topic + one.report.unchanged + one.report.fresh
 
 
 def _line(one: SourceOutcome, lang: Lang) -> list[str]:
@@ -167,7 +167,7 @@ def _not_asked(one: SourceOutcome) -> tuple[str, str] | None:
 
 
 def _failed(one: SourceOutcome) -> int:
-    return one.report.errors + one.report.failed_pages + one.report.missing + len(one.tally.unread)
+    return one.report.errors + one.report.failed_pages + one.report.missing + one.tally.unread
 
 
 def coverage_text(counts: Mapping[str, int]) -> str:
@@ -197,9 +197,9 @@ _HEADS = (
 
 def _troubles(console: Console, one: SourceOutcome, lang: Lang) -> None:
     listed = [(problem.url, in_language(problem.what, lang)) for problem in one.report.problems]
-    listed += [(url, why_unread(what, lang)) for url, what in one.tally.unread]
+    listed += [(url, why_unread(what, lang)) for url, what in one.tally.problems]
     for url, what in listed[:_PROBLEMS_SHOWN]:
         print_line(console, f"  {url}: {what.removeprefix(f'{url}: ')}", style="dim")
-    if len(listed) > _PROBLEMS_SHOWN:
-        more = len(listed) - _PROBLEMS_SHOWN
+    more = len(listed) + one.tally.unread - len(one.tally.problems) - _PROBLEMS_SHOWN
+    if more > 0:
         print_line(console, say(lang, f"  … và {more} trang khác", f"  … and {more} more"), style="dim")

@@ -10,7 +10,7 @@ import typer
 
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
-from doichieu.settings import Settings
+from doichieu.settings import DEMO_DATABASE, SAMPLE, Settings
 
 if TYPE_CHECKING:
     from catalogue.sources import Source
@@ -38,6 +38,16 @@ def folder_of(settings: Settings, given: Path | None) -> Path | None:
     if given is not None:
         return given
     return settings.own_sources if settings.own_sources.is_dir() else None
+
+
+def known_sources(settings: Settings, given: Path | None = None) -> list[Source]:
+    """The installed sources with the user's own over them; for the sample store, its sites' as well."""
+    from catalogue.sources import load_sources
+
+    known = load_sources(folder_of(settings, given))
+    if settings.shown_url == str(DEMO_DATABASE) and (SAMPLE / "sources").is_dir():
+        known |= load_sources(SAMPLE / "sources")
+    return list(known.values())
 
 
 def named_sources(known: Mapping[str, Source], names: Iterable[str]) -> list[Source]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from exports.effort import Effort
 from exports.gather import Gathered, Key
 from exports.labels import label
 from exports.model import Cell, Evidence, Missing
@@ -15,15 +17,22 @@ def missing(kind: Missing, note: str, unit: Unit = "count", evidence: Sequence[E
     return Cell("missing", unit=unit, missing=kind, note=note, evidence=tuple(evidence))
 
 
-def explain(key: Key, held: Gathered | None, unit: Unit, published_by: str | None, lang: Lang) -> Cell:
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A cell without a figure: what is held on its province, and, where known, what was tried for it."""
+
+    key: Key
+    unit: Unit
+    held: Gathered | None
+    effort: Effort | None = None
+
+
+def explain(gap: Gap, published_by: str | None, lang: Lang) -> Cell:
     """The first reason that holds, from the most telling to the least."""
     vi = lang == "vi"
+    key, held, unit = gap.key, gap.held, gap.unit
     if held is None or not held.documents:
-        return missing(
-            "no_source",
-            "chưa giữ bài nào về tỉnh này" if vi else "nothing is held on this province",
-            unit,
-        )
+        return _nothing_held(gap.effort, unit, lang)
     measure, phase, role = key
     if held.left_out(key, "later"):
         day = date_text(published_by, lang)
@@ -56,9 +65,49 @@ def explain(key: Key, held: Gathered | None, unit: Unit, published_by: str | Non
     if lower:
         note = f"{lower} số liệu của đơn vị trong tỉnh" if vi else f"{lower} of units in the province"
         return missing("only_lower", note, unit)
+    if gap.effort is not None and (gap.effort.held or gap.effort.unread):
+        return _unseen(gap.effort, unit, lang)
     count = len(held.documents)
     note = f"{count} bài, không bài nào nêu" if vi else f"{count} texts, none says it"
     return missing("not_reported", note, unit)
+
+
+def _nothing_held(effort: Effort | None, unit: Unit, lang: Lang) -> Cell:
+    """No text at all: nobody to ask, nobody asked, no answer, or nothing said."""
+    vi = lang == "vi"
+    if effort is None or not effort.sources:
+        note = "chưa giữ bài nào về tỉnh này" if vi else "nothing is held on this province"
+        return missing("no_source", note, unit)
+    if not effort.tried:
+        many = effort.sources
+        note = f"có {many} nguồn, chưa thu thập lần nào" if vi else f"{many} sources, none asked yet"
+        return missing("not_crawled", note, unit)
+    if effort.held or effort.unread:
+        return _unseen(effort, unit, lang)
+    day = date_text(effort.last.isoformat() if effort.last else None, lang)
+    if effort.failed == effort.tried:
+        note = (
+            f"lần cuối {day}: không có trang nào tin được" if vi else f"last on {day}: no page to be trusted"
+        )
+        return missing("crawl_failed", note, unit)
+    note = (
+        f"đã thu thập đến {day}, không bài nào nói tới" if vi else f"asked up to {day}, no text tells of it"
+    )
+    return missing("not_reported", note, unit)
+
+
+def _unseen(effort: Effort, unit: Unit, lang: Lang) -> Cell:
+    """The figure may stand in a page that nobody could read, or that does not count."""
+    vi = lang == "vi"
+    if effort.held:
+        note = f"{effort.held} trang đang bị giữ lại" if vi else f"{effort.held} pages are held back"
+        return missing("withheld", note, unit)
+    note = (
+        f"{effort.unread} trang chưa đọc được (bản chụp, tệp hỏng)"
+        if vi
+        else f"{effort.unread} pages could not be read (scans, broken files)"
+    )
+    return missing("page_unread", note, unit)
 
 
 def unclear_base(unit: Unit, lang: Lang) -> Cell:

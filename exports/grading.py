@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from catalogue.campaigns import Campaign
 from checks.observe import Grade
 from exports.choosing import compare
 from exports.model import Cell, Column
-from exports.periods import days_apart
-from exports.wording import Lang, date_text
+from exports.periods import days_apart, span
+from exports.wording import Lang
 from parsers.model import Figure, Phase
 
 _GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
@@ -49,9 +50,13 @@ def sets_own_phase(campaign: Campaign, province: str, phase: Phase | None) -> bo
     return bool(own) and (not ends or any(end != national for end in ends))
 
 
-def reference_note(column: Column, lang: Lang) -> str:
-    """For the head of a column: the day that most cells hold at."""
-    return date_text(column.reference_date, lang) if column.reference_date else ""
+def phase_end(campaign: Campaign, province: str, phase: Phase | None) -> date | None:
+    """The last day of a phase for a province: its union's own, else the nation's; None where none is told."""
+    own = [one for one in campaign.phases if one.owner is not None and _is_of(one.owner, province)]
+    told = [one.ends for one in (*own, *campaign.phases_of(None)) if one.number == phase and one.ends]
+    ends = campaign.ends if phase == "all" else next(iter(told), None)
+    whole = span(ends) if ends else None
+    return whole[1] if whole else None
 
 
 def _reference(cells: Sequence[Cell]) -> Figure | None:

@@ -38,6 +38,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     # Kinds of nothing.
     "no_source": ("chưa có nguồn", "no source held"),
     "not_reported": ("chưa thấy công bố", "not reported"),
+    "not_crawled": ("chưa thu thập", "not crawled"),
+    "crawl_failed": ("thu thập không được", "crawl failed"),
+    "page_unread": ("có trang chưa đọc được", "page not read"),
+    "withheld": ("có trang bị giữ lại", "withheld"),
     "only_percent": ("chỉ có tỷ lệ", "percentage only"),
     "only_target": ("chỉ có chỉ tiêu", "target only"),
     "only_increment": ("chỉ có số tăng thêm", "increment only"),
@@ -65,6 +69,13 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "incomplete": ("chưa đủ", "incomplete"),
     "not_comparable": ("không cộng được", "can't be added"),
     "not_additive": ("tỷ lệ không cộng được", "percentages don't add up"),
+    # What a province answered, on the radar.
+    "answer_reported": ("đã có số", "reported"),
+    "answer_partly": ("mới có một phần", "in part"),
+    "answer_silent": ("im lặng", "silent"),
+    "answer_unasked": ("chưa hỏi", "not asked"),
+    "answer_unheard": ("chưa nghe được", "not heard"),
+    "answer_early": ("chưa đến hạn", "not due yet"),
     # Verdicts.
     "inconsistent": ("KHÔNG KHỚP", "INCONSISTENT"),
     "not_checkable": ("CHƯA ĐỦ CƠ SỞ", "NOT CHECKABLE"),

@@ -51,7 +51,7 @@ def _incomplete(
     members: Sequence[tuple[str, Cell]], there: Sequence[tuple[str, Cell]], column: Column, lang: Lang
 ) -> Cell:
     kinds = {cell.missing for _, cell in members}
-    if kinds == {"no_source"}:
+    if len(kinds) == 1 and kinds <= {"no_source", "not_crawled"}:
         return members[0][1]
     gone = ", ".join(name for name, cell in members if cell.missing is not None)
     note = f"{len(there)}/{len(members)}: " + (f"thiếu {gone}" if lang == "vi" else f"without {gone}")

@@ -14,8 +14,12 @@ from parsers.model import Bound, Figure, PercentBasis, Phase, Role, Unit
 Boundaries = Literal[63, 34]
 CellKind = Literal["value", "sum", "missing"]
 Missing = Literal[
-    "no_source",  # nothing is held on the province
-    "not_reported",  # there are texts, and none has this figure
+    "no_source",  # nothing is held on the province, and no source of its own is known
+    "not_crawled",  # it has sources, and none was ever asked
+    "crawl_failed",  # the last run over each of them brought nothing that can be trusted
+    "page_unread",  # pages of its sources could not be read: scans, broken files
+    "withheld",  # pages of its sources are held back by a quarantine
+    "not_reported",  # not published as far as we know: what there is doesn't have this figure
     "only_percent",  # a percentage stands there without the number
     "only_target",
     "only_increment",  # what one month or quarter added, not how far it has come
@@ -130,8 +134,13 @@ class Row:
 
     @property
     def held(self) -> bool:
-        """Whether anything at all is held on it."""
-        return any(cell.missing != "no_source" for cell in self.cells)
+        """Whether anything at all was tried for it."""
+        return any(cell.missing not in ("no_source", "not_crawled") for cell in self.cells)
+
+    @property
+    def silence(self) -> Missing:
+        """Why it shows nothing, in one kind: that of its first column."""
+        return next((cell.missing for cell in self.cells if cell.missing is not None), "not_reported")
 
     @property
     def filled(self) -> bool:

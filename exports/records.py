@@ -99,7 +99,8 @@ def codebook(lang: Lang) -> list[tuple[str, str, str]]:
 def missing_kinds(lang: Lang) -> list[tuple[str, str]]:
     """What each value of `missing` says."""
     kinds = (
-        "no_source", "not_reported", "only_percent", "only_target", "only_increment", "only_lower",
+        "no_source", "not_crawled", "crawl_failed", "page_unread", "withheld", "not_reported",
+        "only_percent", "only_target", "only_increment", "only_lower",
         "other_phase", "published_later", "misread", "other_date", "unclear_base", "incomplete",
         "not_comparable", "not_additive",
     )  # fmt: skip

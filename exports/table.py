@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces
 from checks.model import Finding, StoredFigure
-from exports.absence import explain, other_date, phase_order, unclear_base
+from exports.absence import Gap, explain, other_date, phase_order, unclear_base
 from exports.cells import CheckIndex, index_checks, value_cell
 from exports.choosing import belongs, choose_figure
 from exports.corrected import Judged, read_corrections
+from exports.effort import Effort
 from exports.errors import ExportError
 from exports.gather import ROLES, Gathered, Key, gather
 from exports.grading import grade_column
@@ -35,6 +36,7 @@ class _Asked:
     lang: Lang
     checks: CheckIndex
     judged: Judged
+    efforts: Mapping[str, Effort]
 
 
 def build_table(
@@ -51,6 +53,7 @@ def build_table(
     documents: Mapping[str, str] | None = None,
     findings: Iterable[Finding] = (),
     corrections: Iterable[CorrectionState] = (),
+    efforts: Mapping[str, Effort] | None = None,
 ) -> Table:
     """Lays the provinces side by side.
 
@@ -58,7 +61,8 @@ def build_table(
     from "nothing held". `findings` put a mark on the cells that they judge. Of the
     `corrections` those that hold now take a misread figure away, mark an error of the source, or
     choose the figure of a cell (named by `cell_key`). `as_known` is only told: the figures are what was known
-    then. Figures that name no phase get a column of
+    then. `efforts` say, by province, what was tried, so that a gap tells whose silence it is. Figures that
+    name no phase get a column of
     their own wherever there are any.
     """
     _refuse_unknown(campaign, measures, boundaries, published_by)
@@ -72,7 +76,7 @@ def build_table(
         misread=judged.misread,
     )
     columns = [_column(campaign, key, lang) for key in _keys(measures, phases, found.values())]
-    asked = _Asked(campaign, published_by, lang, index_checks(findings, lang), judged)
+    asked = _Asked(campaign, published_by, lang, index_checks(findings, lang), judged, efforts or {})
     cells = {
         province.name: _cells(asked, province.name, columns, found.get(province.name))
         for province in provinces.all63
@@ -166,7 +170,8 @@ def _cell(
     key: Key = (column.measure, column.phase, column.role)
     candidates = held.cells.get(key) if held else None
     if not candidates:
-        return explain(key, held, column.unit, asked.published_by, asked.lang)
+        gap = Gap(key, column.unit, held, asked.efforts.get(province))
+        return explain(gap, asked.published_by, asked.lang)
     wanted = asked.judged.chosen.get(cell_key(asked.campaign.slug, province, key))
     choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:

@@ -161,7 +161,7 @@ def _notes(table: Table, shown: Sequence[Row]) -> list[str]:
     hidden: dict[str, list[str]] = {}
     for row in table.rows:
         if row not in shown:
-            kind = label("no_source" if not row.held else "not_reported", table.lang)
+            kind = label(row.silence, table.lang)
             hidden.setdefault(kind, []).append(row.province)
     notes += [f"{capital(kind)} ({len(names)}): {', '.join(names)}" for kind, names in hidden.items()]
     for column in table.columns:

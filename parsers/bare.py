@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers import cues, elliptic, roles
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
 from parsers.tokens import Token
 from parsers.unit import Unit
 
@@ -21,13 +22,13 @@ _SUM_TO = re.compile(
     r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )
-_SUMMED_UP = re.compile(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
+_SUMMED_UP = Cue(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
 _SUM_OF_GROUP = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
     r"|từ) [^,;.:\d]{2,60}"
     r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
-_CONTINUED_SUM = re.compile(
+_CONTINUED_SUM = Cue(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
     r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
     r"|mức )*$"
@@ -40,16 +41,14 @@ _LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}): ?(?:hơn |trên |gần |k
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
-_GIVEN_LEFT = re.compile(
+_GIVEN_LEFT = Cue(
     r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
-_NUMBER_OF_INITIATIVES = re.compile(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
-_SELF_SET_LEFT = re.compile(
-    r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$"
-)
+_NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
+_SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
@@ -57,12 +56,12 @@ _GIVEN_BASE = re.compile(
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 _OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
-_VALID_OF_THEM = re.compile(
+_VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
-_SUBMITTED = re.compile(
+_SUBMITTED = Cue(
     r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
     r"| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
@@ -82,8 +81,8 @@ _NEXT_MONTH_HAS = re.compile(
     r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý) [¤/ivx]+(?: đến nay)?"
     r"(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
-_RAISED_TO = re.compile(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
-_REACHES_MARK = re.compile(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
+_RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -98,7 +97,7 @@ _RUNNING_NAME = re.compile(
     r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
     r"(?: (?:hơn|trên|gần|khoảng))? ?"
 )
-_PART_OF_KIND = re.compile(
+_PART_OF_KIND = Cue(
     r"(?:[;,(:]|\bvà|\bcòn)(?: (?:trong đó|cụ thể|bao gồm|gồm)(?: có)?(?: là)?:?)? ?"
     r"(?P<name>(?:doanh nghiệp|công nhân|giáo viên|nữ|nam|cơ quan|bậc|cấp|mầm non|tiểu học"
     r"|trung học|hành chính"
@@ -111,7 +110,7 @@ _OTHER_MATTER = re.compile(
     r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
-_AT_LEAST_GAP = re.compile(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
+_AT_LEAST_GAP = Cue(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
 _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
@@ -153,12 +152,13 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     """
     if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
         return None
-    if cues.RETURNED_LEFT.search(gap[-_TAIL:]):
+    if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(gap[-_TAIL:]):
         return None
     closes = _LIST_AFTER.match(right) is not None
     if gap.endswith("sáng kiến thứ ") and token.value in _MILESTONES:
         return c.make(token, "initiatives", "achieved", token.end, "bare.milestone")
-    if _NUMBER_OF_INITIATIVES.match(right) and not gap.strip(" ●►•-*+"):
+    headed = _NUMBER_OF_INITIATIVES in c.cues and _NUMBER_OF_INITIATIVES.match(right)
+    if headed and not gap.strip(" ●►•-*+"):
         return c.make(token, "initiatives", "achieved", token.end, "bare.headed")
     found = _state(c, token, gap, closes)
     if found is not None:
@@ -194,8 +194,8 @@ def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | 
     if not closes or not (c.about or c.carry.listed or c.carry.measure or _THE_NUMBER.search(gap)):
         return None
     tail = gap[-_TAIL:]
-    pending = cues.PENDING_LEFT.search(tail) is not None
-    if not pending and not cues.VALID_LEFT.search(tail):
+    pending = cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(tail) is not None
+    if not pending and not (cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(tail)):
         return None
     measure = "initiatives_pending" if pending else "initiatives_valid"
     planned = roles.planned(c, token.start)
@@ -206,23 +206,25 @@ def _is_target(c: Composition, gap: str, right: str, closes: bool) -> bool:
     """*Chỉ tiêu được giao là 1.250*: the number is what the target noun before it stands for."""
     if not (c.about or c.carry.measure) or not (closes or right.lstrip().startswith(_TARGET_GOES_ON)):
         return False
-    return roles.follows_target_noun(gap) and not elliptic.goes_over_plan(gap)
+    return roles.follows_target_noun(c, gap) and not elliptic.goes_over_plan(c, gap)
 
 
 def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, closes: bool) -> Statement | None:
     """A number that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to a neighbour."""
     previous, carry, end = c.previous, c.carry, token.end
     told = previous is not None or carry.listed
-    if told and cues.PENDING_RIGHT.match(right.lstrip()) and _NUMBER_OF.search(gap):
+    waits = cues.PENDING_RIGHT in c.cues and cues.PENDING_RIGHT.match(right.lstrip())
+    if told and waits and _NUMBER_OF.search(gap):
         return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
     if previous is not None and previous.counts_initiatives and _PART_BEGINS.search(gap):
-        if cues.PENDING_RIGHT.match(right.lstrip()):
+        if waits:
             return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
         if cues.VALID_RIGHT.match(right.lstrip()):
             return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
-    if told and (closes or right.startswith(" và")) and _SELF_SET_LEFT.search(gap):
+    self_set = _SELF_SET_LEFT in c.cues and (closes or right.startswith(" và"))
+    if told and self_set and _SELF_SET_LEFT.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.self_set", "own")
-    if closes and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
+    if closes and _GIVEN_LEFT in c.cues and (c.about or carry.listed) and _GIVEN_LEFT.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given", "assigned")
     if (
         previous is not None
@@ -231,7 +233,7 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         and previous.counts_initiatives
     ):
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
-    if told and roles.GIVEN_RIGHT.match(right) and _GIVEN_BASE.search(gap):
+    if told and roles.is_given_behind(c, right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     if told and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
@@ -243,7 +245,7 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
     asked = previous is not None and previous.role == "target" and previous.counts_initiatives
-    if asked and _VALID_OF_THEM.match(right):
+    if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
         return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")
     if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
@@ -255,6 +257,7 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     previous, carry = c.previous, c.carry
     if (
         carry.measure
+        and _SUBMITTED in c.cues
         and _CLAUSE_CLOSES.match(right)
         and _SUBMITTED.search(gap)
         and not _DATE_LEFT.search(gap)
@@ -269,17 +272,17 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
     if phased and _NEXT_MONTH_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.month")
-    if carry.measure and _REACHES_MARK.search(gap):
+    if carry.measure and _REACHES_MARK in c.cues and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")
-    raised = carry.measure and (c.about or carry.listed) and _RAISED_TO.search(gap)
-    if raised and not _RAISED_OTHER.search(gap):
+    raised = _RAISED_TO in c.cues and carry.measure and (c.about or carry.listed)
+    if raised and _RAISED_TO.search(gap) and not _RAISED_OTHER.search(gap):
         return _planned_or_achieved(c, token, "bare.raised")
     tail = gap[-_TAIL:]
     if (
         _SUM_TO.search(tail)
-        or _SUMMED_UP.search(tail)
+        or (_SUMMED_UP in c.cues and _SUMMED_UP.search(tail))
         or (carry.measure and _SUM_OF_GROUP.search(gap))
-        or (carry.measure and _CONTINUED_SUM.search(tail))
+        or (carry.measure and _CONTINUED_SUM in c.cues and _CONTINUED_SUM.search(tail))
     ):
         statement = _planned_or_achieved(c, token, "bare.total")
         statement.target_kind = None
@@ -287,7 +290,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     if previous is None:
         return None
     asked = previous.role == "target" and previous.counts_initiatives and previous.unit == "count"
-    if asked and _AT_LEAST_GAP.search(gap) and not cues.falls_short(gap):
+    least = asked and _AT_LEAST_GAP in c.cues and _AT_LEAST_GAP.search(gap)
+    if least and not cues.falls_short(gap, c.cues):
         return c.make(token, "initiatives", "target", token.end, "bare.asked", previous.target_kind)
     exceeds = previous.measure == "initiatives" and cues.OVER.search(gap)
     if exceeds and not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
@@ -314,7 +318,7 @@ def _listed_before(c: Composition, token: Token) -> bool:
         return False
     if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
         return False
-    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head:
+    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head.text:
         return True
     return bool(c.carry.measure) and (c.about or _makes_a_row(c))
 
@@ -359,7 +363,9 @@ def _runs_on(c: Composition, gap: str) -> bool:
 
 def note_part(c: Composition, gap: str) -> None:
     """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
-    match = _PART_OF_KIND.search(gap) if c.after_initiatives() and c.last_ignored is None else None
+    if _PART_OF_KIND not in c.cues or not c.after_initiatives() or c.last_ignored is not None:
+        return
+    match = _PART_OF_KIND.search(gap)
     if match is not None and not cues.NO_ITEM.search(match["name"]):
         note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.model import Bound
-from parsers.wordlists import one_of
+from parsers.wordlists import Endings, one_of
 
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
@@ -20,7 +20,7 @@ _BOUND_BEFORE = re.compile(
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
 # the words in which one of these can end
-_BOUND_ENDS = (
+_BOUND_ENDS = Endings(
     *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
     *("ít ra", "suýt soát"),
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
@@ -49,7 +49,7 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     `start:stop` is how far the words may be looked for.
     """
     before = folded[max(start, number_start - 34) : number_start]
-    can_bind = before.rstrip(" \n\"'(").endswith(_BOUND_ENDS)
+    can_bind = _BOUND_ENDS.end(before.rstrip(" \n\"'("))
     match = _BOUND_BEFORE.search(before) if can_bind and _BOUND_WORD.search(before) else None
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup in _LEAST_GROUPS else match.lastgroup  # type: ignore[assignment]

@@ -33,7 +33,7 @@ def compose(
     numbers = [token for token in sentence.tokens if token.kind in _NUMERIC]
     if not numbers:
         return []
-    for token in numbers:
+    for token in numbers if sentence.units else ():
         if token.ignored is None and _names_a_unit(token, sentence):
             token.ignored = "part of a code or a name"
     composition = Composition(folded, sentence, carry)

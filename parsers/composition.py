@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from parsers import bounds, cues
+from parsers.cuewords import Cue
+from parsers.headwords import HeadWords
 from parsers.model import Bound, Per, PercentBasis, Phase, Role, TargetKind, Unit
 from parsers.tokens import Token
 from parsers.unit import Unit as Named
@@ -21,9 +23,7 @@ from parsers.unit import Unit as Named
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
-_THAT_MOVEMENT = re.compile(
-    r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cuộc vận động) (?:này|đó|ấy|trên)(?!\w)"
-)
+_THAT_MOVEMENT = Cue(r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cuộc vận động) (?:này|đó|ấy|trên)(?!\w)")
 _PAST = (" qua", " gần đây", " trước", " liền")
 _LONGER_THAN_THE_CAMPAIGN = 3  # years: it ran from 2021 to 2023
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
@@ -96,7 +96,8 @@ class Carry:
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
-    `above` where they stand, `of_plan` tells that the document plans, `counted` results told so far."""
+    `above` where they stand, `of_plan` tells that the document plans, `counted` results told so far, `cues`
+    are the patterns that can fit in it."""
 
     start: int
     end: int
@@ -105,11 +106,12 @@ class Sentence:
     units: list[Named]
     phases: list[Token]
     campaign_named: bool
-    head: str
+    head: HeadWords
     above: tuple[tuple[int, int], ...]
     of_plan: bool
     counted: Set[Decimal]
     original: Callable[[int, int], str]
+    cues: Set[Cue]
 
 
 def closed_aside(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -127,14 +129,14 @@ def closed_aside(folded: str, start: int, end: int) -> tuple[int, int] | None:
 class CueTrack:
     """The places of one cue in a sentence, found once: the last one before a number is a look-up."""
 
-    pattern: re.Pattern[str]
+    pattern: Cue | re.Pattern[str]
     folded: str
     start: int
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, pattern: re.Pattern[str], folded: str, start: int, end: int) -> CueTrack:
+    def of(cls, pattern: Cue | re.Pattern[str], folded: str, start: int, end: int) -> CueTrack:
         """All places of a cue between two offsets."""
         track = cls(pattern, folded, start)
         for match in pattern.finditer(folded, start, end):
@@ -156,8 +158,8 @@ class CueTrack:
 
 
 def _is_years_past(token: Token, folded: str) -> bool:
-    """*5 năm qua*: whether a token is a number of years, more than the campaign had, that went by."""
-    if token.kind != "duration" or not folded.startswith(_PAST, token.end):
+    """*5 năm qua*: whether a duration is of years, more than the campaign had, that went by."""
+    if not folded.startswith(_PAST, token.end):
         return False
     years, unit = token.value
     return bool(unit == "năm" and years >= _LONGER_THAN_THE_CAMPAIGN)
@@ -172,6 +174,7 @@ class Composition:
     def __init__(self, folded: str, sentence: Sentence, carry: Carry) -> None:
         self.folded = folded
         self.sentence = sentence
+        self.cues = sentence.cues
         self.carry = carry
         self.text = folded[sentence.start : sentence.end]
         self.out: list[Statement] = []
@@ -202,14 +205,14 @@ class Composition:
     def plans(self) -> CueTrack:
         """Where the sentence plans."""
         if self._plans is None:
-            self._plans = self._track(cues.PLAN) if cues.plans(self.text) else _NOWHERE
+            self._plans = self._track(cues.PLAN) if cues.PLAN in self.cues else _NOWHERE
         return self._plans
 
     @property
     def givings(self) -> CueTrack:
         """Where the sentence says that a target was given."""
         if self._givings is None:
-            self._givings = self._track(cues.GIVEN) if cues.gives(self.text) else _NOWHERE
+            self._givings = self._track(cues.GIVEN) if cues.GIVEN in self.cues else _NOWHERE
         return self._givings
 
     @property
@@ -230,15 +233,18 @@ class Composition:
     def speaks_of_awards(self) -> bool:
         """Whether the sentence speaks of rewards."""
         if self._awards is None:
-            self._awards = cues.AWARD.search(self.text) is not None
+            self._awards = cues.AWARD in self.cues and cues.AWARD.search(self.text) is not None
         return self._awards
 
     def _tells_of_others(self) -> bool:
-        if cues.tells_of_others(self.text) or (self.carry.other and _THAT_MOVEMENT.search(self.text)):
+        if cues.tells_of_others(self.text, self.cues):
             return True
-        return any(_is_years_past(token, self.folded) for token in self.sentence.tokens)
+        if self.carry.other and _THAT_MOVEMENT in self.cues and _THAT_MOVEMENT.search(self.text):
+            return True
+        durations = [token for token in self.sentence.tokens if token.kind == "duration"]
+        return any(_is_years_past(token, self.folded) for token in durations) if durations else False
 
-    def _track(self, cue: re.Pattern[str]) -> CueTrack:
+    def _track(self, cue: Cue | re.Pattern[str]) -> CueTrack:
         return CueTrack.of(cue, self.folded, self.sentence.start, self.sentence.end)
 
     def left_of(self, at: int, reach: int) -> str:

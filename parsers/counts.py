@@ -6,73 +6,68 @@ import re
 
 from parsers import bare, cues, money, people, roles
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
 from parsers.tokens import Token
 
-_NAME_OF_SOMETHING = re.compile(
+_NAME_OF_SOMETHING = Cue(
     r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề|chặng đường"
     r"|hành trình|đường đua)"
     r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
 )
-_NAME_ENDS = (
-    *("phong trào", "thi đua", "sổ tay", "cuốn", "quyển", "sách", "kỷ yếu", "khẩu hiệu"),
-    *("chủ đề", "nhỏ", "chặng đường", "hành trình", "đường đua"),
-)
-_FILES = re.compile(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
+_FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
-_EACH_OF = re.compile(r"cứ [^,;.]*$")
-_EACH_OR_AVERAGE = re.compile(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
-_UNITS_THAT_REACH = re.compile(
+_EACH_OF = Cue(r"cứ [^,;.]*$")
+_EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
+_UNITS_THAT_REACH = Cue(
     r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt"
     r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
 )
 # *ba đơn vị có trên 500 sáng kiến là …*
-_UNITS_ABOVE = re.compile(
+_UNITS_ABOVE = Cue(
     r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|\d)"
     r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
     r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp) (?:trên|hơn|từ|dưới|không dưới) $"
 )
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
-_SUPPOSED = re.compile(
+_SUPPOSED = Cue(
     r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
     r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
 )
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
 _ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
-_BETTER_THAN_ONE = re.compile(r"quý hơn|một sáng kiến")
-_ADDED = re.compile(
-    r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)"
-)
+_BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
+_ADDED = Cue(r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)")
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
 _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch|mức|số)")
-_VALID_EXCEEDS = re.compile(
+_VALID_EXCEEDS = Cue(
     r"số (?:sáng kiến )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))[^,;.]{0,30}(?:vượt|hơn)"
 )
-_THRESHOLD = re.compile(
+_THRESHOLD = Cue(
     r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
     r" (?:được giao|có|đạt|đăng ký|nộp|gửi) từ $"
 )
 _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
-_STILL_MISSING = re.compile(r"(?:còn|thiếu)[^,;.]{0,24}$")
+_STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
-_MISSING_PARTS = re.compile(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
-_REST_BEGINS = re.compile(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
+_MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
+_REST_BEGINS = Cue(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
-_REWARD_BEFORE = re.compile(
+_REWARD_BEFORE = Cue(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
     r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng)[^.;])*$"
 )
-_CHOSEN = re.compile(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
-_TO_REWARD = re.compile(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
+_CHOSEN = Cue(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
+_TO_REWARD = Cue(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
 _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?")
-_REWARDED_AFTER = re.compile(
+_REWARDED_AFTER = Cue(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
-_REWARD_WORDS = re.compile(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
+_REWARD_WORDS = Cue(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
 _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
@@ -85,6 +80,13 @@ _RATIO_TOLD = re.compile(
     r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
 )  # *3.275/3.000 là tỷ số mà …*
 _STATE_REACH = 64  # characters behind a number in which its state is told
+# the states that the words behind a number tell, and all that those before it tell
+_STATES_BEHIND = (
+    (cues.RETURNED, None),
+    (cues.PENDING_RIGHT, "initiatives_pending"),
+    (cues.VALID_RIGHT, "initiatives_valid"),
+)
+_STATES = (cues.RETURNED_LEFT, cues.PENDING_LEFT, cues.VALID_LEFT, *(cue for cue, _ in _STATES_BEHIND))
 # of two states told at the same place
 _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
 
@@ -95,10 +97,10 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     noun = cues.INITIATIVE.match(folded, end, stop) or cues.SUBMISSION.match(folded, end, stop)
     if noun is not None:
         return _initiatives(c, token, gap, noun.end())
-    files = _FILES.match(folded, end)
+    files = _FILES.match(folded, end) if _FILES in c.cues else None
     if files is not None and (c.about or c.carry.listed) and cues.PENDING_RIGHT.search(right[:50]):
         return c.make(token, "initiatives_pending", "achieved", files.end(), "count.files")
-    author = cues.AUTHOR.match(folded, end, stop)
+    author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
         return people.authors(c, token, gap, author.end())
     rewarded = people.reward(c, token, gap)
@@ -128,7 +130,7 @@ def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]
     if target == 0 or _GRADE_LEFT.search(gap):
         return []
     end = noun.end() if noun else token.end
-    measure = (noun and _status(gap, c.clause_after(end))) or "initiatives"
+    measure = (noun and _status(c, gap, c.clause_after(end))) or "initiatives"
     rated = c.previous is not None and c.previous.rule == "percent.valid_share" and gap.strip() == "("
     if rated or (measure != "initiatives" and target in c.sentence.counted):
         part = measure if measure != "initiatives" else "initiatives_valid"
@@ -156,20 +158,21 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
     right = c.clause_after(end)
-    if _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
+    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
         return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end) or _is_supposed(c, token):
         return None
-    if _UNITS_ABOVE.search(gap):
+    if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):
         return None
     ignored = c.last_ignored
     if (
         ignored is not None
+        and _UNITS_THAT_REACH in c.cues
         and _UNITS_THAT_REACH.match(gap)
         and not _ALL_OF_THEM.search(c.left_of(ignored.start, 12))
     ):
         return None
-    measure = _status(gap, right)
+    measure = _status(c, gap, right)
     if measure is None:
         return None
     if measure == "initiatives" and _worked_out_of_share(c, gap) and c.previous is not None:
@@ -181,12 +184,12 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if measure == "awards_initiative" and c.after_award() and c.previous is not None:
         role, kind = c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
     if role == "excess":
-        role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(gap))
+        role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(c, gap))
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
         role, kind = "achieved", None
     bare.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
-    statement.increment = ("thêm " in gap or "riêng " in gap) and _ADDED.search(gap) is not None
+    statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
     return statement
 
 
@@ -201,9 +204,10 @@ def _worked_out_of_share(c: Composition, gap: str) -> bool:
     )
 
 
-def _exceeding(gap: str) -> str:
+def _exceeding(c: Composition, gap: str) -> str:
     """*Số sáng kiến hợp lệ vượt 215 sáng kiến*: what goes over the target is what is valid."""
-    return "initiatives_valid" if _VALID_EXCEEDS.search(gap) else "initiatives"
+    exceeds = _VALID_EXCEEDS in c.cues and _VALID_EXCEEDS.search(gap)
+    return "initiatives_valid" if exceeds else "initiatives"
 
 
 def _is_average(c: Composition, token: Token, end: int) -> bool:
@@ -211,30 +215,32 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
     left = c.left_of(token.start, 90)
     if left.endswith(_ON_ONE_DAY):
         return True
-    averages = "cứ" in left or "bình" in left
-    if averages and (_EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left)):
+    if _EACH_OR_AVERAGE in c.cues and (_EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left)):
         return True
-    behind = c.folded[end : end + 10]
-    if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
-        return True
-    return left.endswith(_COMPARED_WITH) and _BETTER_THAN_ONE.search(c.text) is not None
+    if c.folded.startswith(("/", " /"), end):
+        behind = c.folded[end : end + 10]
+        if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
+            return True
+    better = _BETTER_THAN_ONE in c.cues and left.endswith(_COMPARED_WITH)
+    return better and _BETTER_THAN_ONE.search(c.text) is not None
 
 
 def _is_supposed(c: Composition, token: Token) -> bool:
     """*Nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000*, *có thể thêm 3.600*: nobody reports it."""
-    left = c.left_of(token.start, 130)
-    return ("nếu" in left or "giả" in left or "có thể" in left) and _SUPPOSED.search(left) is not None
+    return _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)) is not None
 
 
 def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     """*Còn thiếu 120 sáng kiến*, *cuốn sổ tay 50 sáng kiến*: a difference or a name."""
-    if gap == " hay " or _names_something(gap) or cues.LEFT_OVER.match(right):
+    if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
+        return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
+    if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True
-    if _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
+    if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
         return True
-    if not cues.falls_short(gap):
+    if not cues.falls_short(gap, c.cues):
         return False
     if not _MORE_THAN.search(gap):
         return True
@@ -244,29 +250,25 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     return not of_target and not _MORE_THAN_TARGET.match(c.folded[end : end + 40])
 
 
-def _names_something(gap: str) -> bool:
-    """*Cuốn sổ tay "50 sáng kiến"*: the number is part of a name."""
-    return gap.rstrip(" \n\"'").endswith(_NAME_ENDS) and _NAME_OF_SOMETHING.search(gap) is not None
-
-
-def _status(gap: str, right: str) -> str | None:
+def _status(c: Composition, gap: str, right: str) -> str | None:
     """The measure by the state the counted initiatives are in; None for those sent back."""
-    before, behind = gap[-70:], _REST_BEGINS.split(right[:_STATE_REACH])[0]
-    if cues.RETURNED_LEFT.search(before):
+    if c.cues.isdisjoint(_STATES):
+        return "initiatives"
+    before, behind = gap[-70:], right[:_STATE_REACH]
+    if _REST_BEGINS in c.cues:
+        behind = _REST_BEGINS.pattern.split(behind)[0]
+    if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(before):
         return None
-    states = (
-        (cues.RETURNED.search(behind), None),
-        (cues.PENDING_RIGHT.search(behind), "initiatives_pending"),
-        (cues.VALID_RIGHT.search(behind), "initiatives_valid"),
-    )
-    told = [(match.start(), measure) for match, measure in states if match]
+    found = ((cue.search(behind), measure) for cue, measure in _STATES_BEHIND if cue in c.cues)
+    told = [(match.start(), measure) for match, measure in found if match]
     if told:
         at, measure = min(told, key=lambda state: (state[0], _ORDER_OF_STATES[state[1]]))
         if not _STATUS_OF_NEXT.search(behind[:at]) or _closes_with_state(behind, at):
             return measure
-    if cues.PENDING_LEFT.search(before):
+    if cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(before):
         return "initiatives_pending"
-    return "initiatives_valid" if cues.VALID_LEFT.search(before) else "initiatives"
+    valid = cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(before)
+    return "initiatives_valid" if valid else "initiatives"
 
 
 def _closes_with_state(behind: str, at: int) -> bool:
@@ -279,11 +281,14 @@ def _rewarded(c: Composition, gap: str, right: str) -> bool:
     """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
     if gap.endswith(": ") and _praises_unit(c, gap):
         return False
-    if "chọn" in gap and _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
+    if _CHOSEN in c.cues and _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
         return True
-    if _REWARD_BEFORE.search(gap) or (c.after_award() and _AND_REWARDED.fullmatch(gap)):
+    if _REWARD_BEFORE in c.cues and _REWARD_BEFORE.search(gap):
         return True
-    return _REWARDED_AFTER.match(right) is not None and _REWARD_WORDS.search(c.text) is not None
+    if c.after_award() and _AND_REWARDED.fullmatch(gap):
+        return True
+    after = _REWARDED_AFTER in c.cues and _REWARDED_AFTER.match(right)
+    return bool(after) and _REWARD_WORDS.search(c.text) is not None
 
 
 def _praises_unit(c: Composition, gap: str) -> bool:

@@ -7,7 +7,9 @@ Patterns over folded text. Sources: the catalogue of phrasings in the project's 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from parsers.cuewords import Cue
 from parsers.wordlists import one_of
 
 INITIATIVE = re.compile(
@@ -21,7 +23,7 @@ SUBMISSION = re.compile(
     r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)"
     r"| bản mô tả(?= (?:đã |được )*(?:nằm|có|đưa|gửi|nộp|lên)[^,;.]{0,24}cổng)"
 )
-AUTHOR = re.compile(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
+AUTHOR = Cue(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
@@ -59,15 +61,14 @@ COLLECTIVE = re.compile(r" ?tập thể\b")
 INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
-_TARGET_WORDS = ("tiêu", "hoạch", "mức", "đích", "đăng ký", "giao", "mốc", "phân bổ", "phải làm")
-TARGET_NOUN = re.compile(
+TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
     r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
-PLAN = re.compile(
+PLAN = Cue(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
@@ -121,7 +122,7 @@ _PLANNING_WORD = re.compile(
         )
     )
 )
-GIVEN = re.compile(
+GIVEN = Cue(
     r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?(?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện"
@@ -130,8 +131,6 @@ GIVEN = re.compile(
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
-# words of which each way of giving has one
-_GIVING_WORDS = ("giao", "phân bổ", "ấn định", "nhận chỉ tiêu")
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
@@ -146,30 +145,28 @@ DONE = re.compile(
     r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
-OVER = re.compile(
+OVER = Cue(
     r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
     r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
     r"|(?:nhiều|cao) hơn $"
 )
-_OVER_WORDS = ("vượt", "hơn ", "dư", "thừa", "dôi")
-_SHORTFALL = re.compile(
+_SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
     r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
 )
-_SHORTFALL_WORDS = ("thiếu", "hụt", "kém", "còn ", "hơn", "giảm", "tăng")
-LEFT_OVER = re.compile(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
+LEFT_OVER = Cue(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
-VALID_RIGHT = re.compile(
+VALID_RIGHT = Cue(
     r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
     r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
     r"|đảm bảo quy định|bảo đảm quy định"
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
 )
-PENDING_RIGHT = re.compile(
+PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
     r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
@@ -177,31 +174,31 @@ PENDING_RIGHT = re.compile(
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
 )
-RETURNED = re.compile(
+RETURNED = Cue(
     r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
     r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
     r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
     r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
-VALID_LEFT = re.compile(
+VALID_LEFT = Cue(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
     r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
-PENDING_LEFT = re.compile(
+PENDING_LEFT = Cue(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
     r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
     r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
-RETURNED_LEFT = re.compile(
+RETURNED_LEFT = Cue(
     r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ"
     r"|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
 )
 
-AWARD = re.compile(
+AWARD = Cue(
     r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng"
     r"|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu"
 )
@@ -215,7 +212,7 @@ AWARD_OTHER = re.compile(
     r"|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo"
     r"|mái ấm|suất quà|giỏi việc nước"
 )
-BENEFIT = re.compile(
+BENEFIT = Cue(
     r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
     r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
@@ -241,7 +238,7 @@ SINGLE_SOLUTION = re.compile(
     r"|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình"
     r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả|tự chế"
 )
-TOTAL_BENEFIT = re.compile(
+TOTAL_BENEFIT = Cue(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
     r"|giá trị làm lợi|số tiền làm lợi|tổng làm lợi|tổng lợi ích|số sáng kiến"
     r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|doanh nghiệp)|tính ra|hiệu quả(?: kinh tế)?:"
@@ -251,7 +248,7 @@ MEMBERS = re.compile(
     r" ?(?:so với )?(?:của |trên |trong )?(?:tổng )?(?:số )?(?:đoàn viên|cán bộ, đoàn viên"
     r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
 )
-MEMBERS_TOTAL = re.compile(
+MEMBERS_TOTAL = Cue(
     r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
     r"|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
 )
@@ -276,7 +273,7 @@ OTHER_RIGHT = re.compile(
     r"|hộ dân|người lao động|cơ sở|tổ công đoàn|công nhân|thành viên|phân xưởng|nhà giáo|cấp"
     r"|bệnh nhân|f0|dung dịch|cồn|phụ nữ|nguyên liệu|nhiên liệu|sản phẩm|chi phí)"
 )
-GROWTH_LEFT = re.compile(
+GROWTH_LEFT = Cue(
     r"(?:tăng|giảm|gấp|cao hơn|thấp hơn|rút ngắn|tiết kiệm|tăng trưởng|nâng năng suất"
     r"|năng suất|hiệu suất|tỷ lệ (?:lỗi|hàng lỗi|phế phẩm|nữ|học sinh|tốt nghiệp|hao hụt"
     r"|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$"
@@ -287,12 +284,12 @@ REACHED_LEFT = re.compile(
     r"[^\d;]{0,60}$"
     r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
 )
-SHARE_LEFT = re.compile(
+SHARE_LEFT = Cue(
     r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
     r"|riêng)[^\d;]{0,50}$"
 )
 
-_TRENDS = re.compile(
+_TRENDS = Cue(
     one_of(
         (
             *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
@@ -304,7 +301,7 @@ _TRENDS = re.compile(
         )
     )
 )
-_YEARS_PAST = re.compile(
+_YEARS_PAST = Cue(
     r" năm (?:(?<=\d năm )|(?<=nhiều năm )|(?<=mấy năm )|(?<=ba năm )|(?<=năm năm ))"
     r"(?:qua|gần đây|trước|liền)"
 )
@@ -339,45 +336,34 @@ UNITS_NOUN = re.compile(
 )
 
 
-def has_one(words: tuple[str, ...], text: str) -> bool:
-    """Whether a text has one of the words: quick to ask before a pattern that needs one of them."""
-    for word in words:  # noqa: SIM110 - asked thousands of times a second, and any() makes a generator
-        if word in text:
-            return True
-    return False
-
-
-def tells_of_others(text: str) -> bool:
-    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years."""
-    return _TRENDS.search(text) is not None or _YEARS_PAST.search(text) is not None
+def tells_of_others(text: str, cues: Set[Cue]) -> bool:
+    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
+    if _TRENDS in cues and _TRENDS.search(text):
+        return True
+    return _YEARS_PAST in cues and _YEARS_PAST.search(text) is not None
 
 
 def plans(text: str) -> bool:
-    """Whether a text can have a cue of `PLAN`."""
+    """Whether a text has one of the words of planning."""
     return _PLANNING_WORD.search(text) is not None
 
 
-def gives(text: str) -> bool:
-    """Whether a text can have a cue of `GIVEN`."""
-    return has_one(_GIVING_WORDS, text)
+def falls_short(gap: str, cues: Set[Cue]) -> bool:
+    """*Còn thiếu*, *tăng thêm*: the number behind is a difference. `cues` are those of the sentence."""
+    return _SHORTFALL in cues and _SHORTFALL.search(gap) is not None
 
 
-def falls_short(gap: str) -> bool:
-    """*Còn thiếu*, *tăng thêm*: the number behind is a difference."""
-    return has_one(_SHORTFALL_WORDS, gap) and _SHORTFALL.search(gap) is not None
-
-
-def last_over(gap: str) -> re.Match[str] | None:
+def last_over(gap: str, cues: Set[Cue]) -> re.Match[str] | None:
     """The last words in a gap that say it goes over."""
-    return last_match(OVER, gap) if has_one(_OVER_WORDS, gap) else None
+    return last_match(OVER, gap) if OVER in cues else None
 
 
-def last_target_noun(gap: str) -> re.Match[str] | None:
+def last_target_noun(gap: str, cues: Set[Cue]) -> re.Match[str] | None:
     """The last of the words for a target in a gap."""
-    return last_match(TARGET_NOUN, gap) if has_one(_TARGET_WORDS, gap) else None
+    return last_match(TARGET_NOUN, gap) if TARGET_NOUN in cues else None
 
 
-def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def last_match(pattern: Cue | re.Pattern[str], text: str) -> re.Match[str] | None:
     """The last match of a pattern in a short text."""
     found = None
     for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted

@@ -66,7 +66,7 @@ def measures_of(campaigns: Iterable[Campaign]) -> Measures | None:
 
 def statements(c: Composition, measures: Measures, token: Token, gap: str, right: str) -> list[Statement]:
     """What one number states: a count, both sides of a ratio, a percentage of the target."""
-    if c.other or cues.falls_short(gap):
+    if c.other or cues.falls_short(gap, c.cues):
         return []
     if token.kind == "percent":
         rate = _percent(c, token, gap, right)
@@ -112,7 +112,7 @@ def _percent(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     counted = c.previous
     if counted is None:
         return None
-    over = cues.last_over(gap)
+    over = cues.last_over(gap, c.cues)
     goes_over = over is not None and not _OVER_ENDS.search(gap[over.end() :])
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     if not (goes_over or to_target or cues.REACHED_LEFT.search(gap)):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers import cues, roles
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
 from parsers.tokens import Token
 
 # *… là 7.243* behind counts that are added up
@@ -15,7 +16,7 @@ _SUM_CLOSES = re.compile(
     r" (?:là|lên|được|:) ?$"
 )
 # *trong tổng số sáng kiến giai đoạn 2 có 805 thuộc lĩnh vực giáo dục*
-_PART_OF_THEM = re.compile(
+_PART_OF_THEM = Cue(
     r"\b(?:trong|của) (?:tổng )?(?:số )?(?:các )?sáng kiến[^,;.:\d]{0,40},? ?(?:đã )?(?:có|thì) "
     r"(?:hơn |trên |gần |khoảng )?$"
 )
@@ -24,7 +25,7 @@ _NAME_BEHIND = re.compile(
     r", ?(?:thuộc |của |là |do |ở )?(?P<name>[^\W\d][^\d,;.:()]{2,50}?)(?= ?(?:;|\.(?!\d)|$|\n))"
 )
 # *640 sáng kiến, hơn kế hoạch 40*
-_MORE_THAN_PLAN = re.compile(
+_MORE_THAN_PLAN = Cue(
     r"\b(?:hơn|cao hơn|nhiều hơn)(?: so với)? (?:chỉ tiêu|kế hoạch)(?: (?:được )?giao| đề ra| năm)?"
     r"(?: (?:là|tới|đến))? $"
 )
@@ -47,14 +48,14 @@ _PART_SAID = re.compile(
     r"|nhất(?: là)?[,:]) $"
 )
 # *các đơn vị còn nhiều sáng kiến tồn đọng, gồm A 312, B 204*
-_STATE_OF_LIST = re.compile(
+_STATE_OF_LIST = Cue(
     r"sáng kiến (?:còn |đang |bị )?(?:(?P<pending>tồn đọng|tồn|chờ (?:duyệt|xét|thẩm định)|chưa (?:được )?"
     r"(?:duyệt|xét|thẩm định))|(?P<valid>được (?:công nhận|duyệt)|hợp lệ))"
     r"(?: nhiều(?: nhất)?| lớn| cao)?(?:,? (?:gồm|là|như|trong đó)(?: có)?:? |: ?)"
 )
-_ADDED = re.compile(r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$")
+_ADDED = Cue(r"(?<!tăng )(?<!cần )(?<!phải )(?<!cho )\bthêm(?: được)? (?:hơn |trên |gần |khoảng )?$")
 # what else is added or makes a part: members, unions, posts, money
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Cue(
     r"đoàn viên|cán bộ|\bnữ\b|kết nạp|thành lập|công đoàn cơ sở|cđcs|lao động|công nhân"
     r"|tuyển|người|hỗ trợ|ủng hộ|tiền|suất"
     r"|mái ấm|lớp|đơn vị|hội viên|tập huấn|đề tài|hồ sơ|bản\b|máy|điểm"
@@ -79,20 +80,21 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
         found = _behind_count(c, token, gap, right, previous)
         if found is not None:
             return found
-    if c.about and _PART_OF_THEM.search(gap) and _BELONGS_RIGHT.match(right):
+    part = _PART_OF_THEM in c.cues and c.about and _PART_OF_THEM.search(gap)
+    if part and _BELONGS_RIGHT.match(right):
         return c.make(token, "initiatives", "achieved", token.end, "list.name_after")
     behind = c.folded[token.end : min(c.sentence.end, token.end + 40)]
-    if _TAKES.search(gap) and _OUT_OF.match(behind):
+    if _OUT_OF.match(behind) and _TAKES.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
     if _OUT_OF_TOTAL.match(behind) and "sáng kiến" in gap:
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
     if previous is not None and previous.rule == "elliptic.out_of" and _OF_TOTAL.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", token.end, "elliptic.whole")
-    if not c.carry.measure or _OF_OTHERS.search(gap):
+    if not c.carry.measure or (_OF_OTHERS in c.cues and _OF_OTHERS.search(gap)):
         return None
-    if _PART_SAID.search(gap) and _SHARE_NEXT.match(behind):
+    if _SHARE_NEXT.match(behind) and _PART_SAID.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "elliptic.share_next")
-    if _ITEM_CLOSES.match(right) and _ADDED.search(gap):
+    if _ADDED in c.cues and _ITEM_CLOSES.match(right) and _ADDED.search(gap):
         kind = roles.planned(c, token.start)
         statement = c.make(
             token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind
@@ -102,9 +104,9 @@ def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     return None
 
 
-def goes_over_plan(gap: str) -> bool:
+def goes_over_plan(c: Composition, gap: str) -> bool:
     """*… hơn kế hoạch 104*: by how many something goes over its plan, which is not told."""
-    return _MORE_THAN_PLAN.search(gap) is not None
+    return _MORE_THAN_PLAN in c.cues and _MORE_THAN_PLAN.search(gap) is not None
 
 
 def _behind_count(
@@ -113,7 +115,7 @@ def _behind_count(
     achieved = (
         previous.role == "achieved" and isinstance(token.value, Decimal) and token.value * 2 < previous.value
     )
-    if achieved and _MORE_THAN_PLAN.search(gap) and _ITEM_CLOSES.match(right):
+    if achieved and goes_over_plan(c, gap) and _ITEM_CLOSES.match(right):
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
     if previous.role == "excess" and _goes_on_over(c, token, gap, right):
         return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
@@ -143,6 +145,8 @@ def fills_up(c: Composition, gap: str) -> bool:
 
 def state_of_list(c: Composition, token: Token) -> str | None:
     """The measure of a list whose introduction says what state its initiatives are in."""
+    if _STATE_OF_LIST not in c.cues:
+        return None
     found = cues.last_match(_STATE_OF_LIST, c.folded[c.sentence.start : token.start])
     if found is None:
         return None

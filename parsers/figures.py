@@ -38,8 +38,10 @@ def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mentio
     taken = {(figure.number_start, figure.number_end) for figure in figures}
     span = scanned.view.span
     for token in scanned.tokens:
+        if token.kind in _UNLISTED:
+            continue
         spans = token.spans or ((token.start, token.end),)
-        if token.kind in _UNLISTED or any(span(*one) in taken for one in spans):
+        if not taken.isdisjoint([span(*one) for one in spans]):
             continue
         start, end = span(token.start, token.end)
         reason = token.ignored or _UNREAD
@@ -90,7 +92,7 @@ def _figure(
 def _time_of_day(placed: Placed, scanned: Scanned) -> str | None:
     """The clock time beside the date that a figure holds at: *lúc 15h34 ngày 3/10/2022*."""
     as_of = placed.as_of
-    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY:
+    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY or not scanned.tells_times:
         return None
     start, end = as_of.evidence
     folded = scanned.view.folded

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from itertools import pairwise
 
-from parsers.wordlists import one_of, whole_words
+from parsers.wordlists import WordFinder, one_of
 
 Span = tuple[int, int]
 
@@ -83,10 +83,10 @@ class View:
         self.folded = respell(_VARIANT.sub(_same, folded))
         self._found: dict[str, tuple[list[Span], list[int]]] = {}
 
-    def spans_of(self, name: str, words: re.Pattern[str], start: int, end: int) -> list[Span]:
-        """Where whole words stand between two folded offsets; the text is searched once."""
+    def spans_of(self, name: str, words: WordFinder, start: int, end: int) -> list[Span]:
+        """Where words stand between two folded offsets; the text is searched once."""
         if name not in self._found:
-            spans = [match.span() for match in whole_words(words, self.folded)]
+            spans = words.spans(self.folded)
             self._found[name] = (spans, [begin for begin, _ in spans])
         spans, starts = self._found[name]
         found = spans[bisect_left(starts, start) : bisect_left(starts, end)]

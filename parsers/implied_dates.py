@@ -6,10 +6,10 @@ import re
 
 from parsers import timing
 from parsers.composition import Statement
-from parsers.cues import has_one
 from parsers.memory import Told
 from parsers.model import Phase
 from parsers.scene import Scene
+from parsers.wordlists import has_one
 
 _LOOKS_BACK = re.compile(
     r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"

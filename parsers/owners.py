@@ -8,9 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from parsers.composition import Sentence, Statement
-from parsers.cues import has_one
 from parsers.model import TargetKind
-from parsers.wordlists import one_of
+from parsers.wordlists import has_one, one_of
 
 _BODY = one_of(
     (
@@ -64,6 +63,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?:giai đoạn|đợt) \d")
 
 def name_owners(statements: list[Statement], sentence: Sentence, folded: str) -> None:
     """Note on each target, and each percentage of one, who set it, where the sentence says so."""
+    if not any(_has_an_owner(statement) for statement in statements):
+        return
     told = _told_owners(sentence.start, sentence.end, folded)
     listed = _giver_of_list(sentence, folded)
     for index, statement in enumerate(statements):

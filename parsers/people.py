@@ -63,7 +63,7 @@ _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤"
 
 def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
     """A number before *tác giả*; the noun ends at `end`."""
-    if c.other or cues.falls_short(gap):
+    if c.other or cues.falls_short(gap, c.cues):
         return None
     if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
         return None

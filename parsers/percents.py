@@ -6,18 +6,19 @@ import re
 
 from parsers import cues
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
 from parsers.model import PercentBasis, Role
 from parsers.shares import (
     AT_LEAST_LEFT,
     HAPPENED,
     PARTED,
     STATES,
-    VALID_SHARE_LEFT,
     Plan,
     asked_share,
     measure_before,
     of_previous,
     share_of_state,
+    tells_valid_share,
     told_share,
 )
 from parsers.tokens import Token
@@ -37,7 +38,7 @@ _UNITS_BELOW = re.compile(
     r"(?:một số|các|những|nhiều|\d) (?:\w+ )?(?:đơn vị|nơi|địa phương|huyện|ngành)(?:, [^,;.\d]{2,12})?"
     r"[^,;.\d]{0,16} (?:dưới|trên|từ) $|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
 )
-_FOREIGN_LEFT = re.compile(
+_FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
     r"|cùng kỳ"
 )
@@ -72,13 +73,13 @@ _OTHER_GROUP = re.compile(
 _ROSE_TO = re.compile(
     r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
 )
-_NO_UNIT_THAT = re.compile(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
+_NO_UNIT_THAT = Cue(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
 _TELLS_AGAIN = re.compile(
     r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
 )
 # *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
-_OF_THE_PEOPLE = re.compile(
+_OF_THE_PEOPLE = Cue(
     r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}"
     r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
@@ -91,9 +92,7 @@ _GROUP_REACHED = re.compile(
     r"(?!\w)[^,;.\d%]{0,36} đạt $"
 )
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
-_MEMBERS_RATE = re.compile(
-    r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$"
-)
+_MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$")
 
 # ignored numbers that no percentage can belong to
 _NO_COUNT = frozenset(("duration", "year", "ordinal", "numbered item", "code", "age"))
@@ -105,10 +104,12 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if c.other and not to_target:
         return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
-    if cues.GROWTH_LEFT.search(left) and not _CAMPAIGN_PERCENT.search(left[-60:]):
+    grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
+    if grew and not _CAMPAIGN_PERCENT.search(left[-60:]):
         return None
     plan = Plan(c, token)
-    of_members = cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
+    members = cues.MEMBERS_TOTAL in c.cues and cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60))
+    of_members = bool(members)
     if _is_members_target(c, left, right, plan=plan, of_members=of_members, to_target=to_target):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
@@ -116,18 +117,21 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return None
     if _is_of_what_lacks(c, gap) or (not to_target and _is_of_a_group(c, token, gap)):
         return None
-    of_those_with_one = _MEMBERS_RATE.search(left) is not None and not to_target
-    if of_those_with_one or _NO_UNIT_THAT.search(left) or _OF_THE_PEOPLE.search(gap):
+    if _is_of_those_with_one(c, left) and not to_target:
+        return None
+    if _NO_UNIT_THAT in c.cues and _NO_UNIT_THAT.search(left):
+        return None
+    if _OF_THE_PEOPLE in c.cues and _OF_THE_PEOPLE.search(gap):
         return None
     found = _goes_on(c, token, gap, right, to_target=to_target)
     if found is not None:
         return found
-    heads_list = right.startswith(":") and not _over(gap)
+    heads_list = right.startswith(":") and not _over(c, gap)
     if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
         return None
     if cues.OTHER_RIGHT.match(right) or heads_list or _UNITS_BELOW.search(gap):
         return None
-    if _previous_is_foreign(c, token, gap) or _FOREIGN_LEFT.search(gap):
+    if _previous_is_foreign(c, token, gap) or (_FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap)):
         return None
     share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
@@ -138,7 +142,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
             "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
-    if _over(gap):
+    if _over(c, gap):
         return of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
     if _shares_the_verb(c, gap):
         return of_previous(c, token, "percent.over.shared", "over_target")
@@ -177,7 +181,7 @@ def _is_of_what_lacks(c: Composition, gap: str) -> bool:
     missing = c.last_ignored
     if missing is None or missing.kind != "number" or not _TELLS_SAME.search(gap):
         return False
-    return cues.falls_short(c.left_of(missing.start, 40))
+    return cues.falls_short(c.left_of(missing.start, 40), c.cues)
 
 
 def _is_of_a_group(c: Composition, token: Token, gap: str) -> bool:
@@ -185,9 +189,14 @@ def _is_of_a_group(c: Composition, token: Token, gap: str) -> bool:
     return _GROUP_REACHED.search(gap) is not None and "trong đó" in c.folded[c.sentence.start : token.start]
 
 
+def _is_of_those_with_one(c: Composition, left: str) -> bool:
+    """*Tỷ lệ đoàn viên có sáng kiến đạt 31%*: a rate of the members."""
+    return _MEMBERS_RATE in c.cues and _MEMBERS_RATE.search(left) is not None
+
+
 def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
     """*Số sáng kiến hợp lệ bằng 85,6% chỉ tiêu*, *so với chỉ tiêu 1.000 sáng kiến hợp lệ, đạt 115%*."""
-    if to_target and VALID_SHARE_LEFT.search(left):
+    if to_target and tells_valid_share(c, left):
         return "initiatives_valid"
     previous = c.previous
     of_state = previous is not None and previous.role == "target" and previous.measure in STATES
@@ -237,16 +246,16 @@ def _is_members_target(
         if AT_LEAST_LEFT.search(left) and cues.MEMBERS_HAVE.search(right) and not HAPPENED.search(c.text):
             return True  # công đoàn cơ sở cơ quan: tối thiểu 12% đoàn viên có sáng kiến
         return follows_target or cues.TARGET_NOUN.search(left) is not None or plan.kind is not None
-    if _MEMBERS_RATE.search(left):
+    if _is_of_those_with_one(c, left):
         return plan.kind is not None and not to_target
     if not c.carry.members or c.out or to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None
 
 
-def _over(gap: str) -> bool:
+def _over(c: Composition, gap: str) -> bool:
     """*Vượt 31%*: the words before say that it goes over."""
-    match = cues.last_over(gap)
+    match = cues.last_over(gap, c.cues)
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])
 
 

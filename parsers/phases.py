@@ -6,13 +6,14 @@ import re
 
 from parsers.blocks import Block
 from parsers.composition import Sentence, Statement, closed_aside
+from parsers.cuewords import Cue
 from parsers.memory import Memory, Told
 from parsers.model import Document, Phase
 from parsers.timing import months_between, speaks_of_now
 from parsers.tokens import Token
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
-_SINCE_START = re.compile(
+_SINCE_START = Cue(
     r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
     r"|khởi động|bắt đầu)"
 )
@@ -31,9 +32,9 @@ _OWN_NUMBER = re.compile(
     r"|gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
-_RUNNING_TOTAL = re.compile(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = re.compile(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
-_RAISED = re.compile(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
+_RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
+_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+_RAISED = Cue(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -108,15 +109,19 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     """
     before = [phase for phase in sentence.phases if phase.end <= statement.start]
     if not before:
-        if _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
+        cues = sentence.cues
+        if _RUNNING_TOTAL in cues and _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
             return True
-        if folded.find("từ", sentence.start, statement.start) < 0:
-            return False
-        return _SINCE_START.search(folded, sentence.start, statement.start) is not None
+        since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
+        return bool(since)
     last = before[-1].end
-    if _ADDED.match(folded, sentence.start) and "," in folded[last : statement.start]:
+    if (
+        _ADDED in sentence.cues
+        and _ADDED.match(folded, sentence.start)
+        and "," in folded[last : statement.start]
+    ):
         return True
-    raised = _RAISED.search(folded, last, statement.start)
+    raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
     return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
 
 

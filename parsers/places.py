@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from catalogue.provinces import Provinces
 from parsers.folding import View, fold
-from parsers.wordlists import one_of
+from parsers.wordlists import WordFinder
 
 MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
 
@@ -23,14 +22,14 @@ class Gazetteer:
 
     def __init__(self, provinces: Provinces) -> None:
         self._provinces = provinces
-        self._districts: dict[str, re.Pattern[str] | None] = {}  # None where none is known
+        self._districts: dict[str, WordFinder | None] = {}  # None where none is known
         self.province_named = lru_cache(maxsize=4096)(self._province_named)
         self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
-        self._pattern = _names(name for p in provinces.all63 for name in (p.name, *p.aliases))
+        self._names = _names(name for p in provinces.all63 for name in (p.name, *p.aliases))
 
     def provinces_in(self, view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Where provinces are named between two folded offsets, and which, in order."""
-        for begin, stop in view.spans_of("provinces", self._pattern, start, end):
+        for begin, stop in view.spans_of("provinces", self._names, start, end):
             province = self.province_named(view.folded[begin:stop])
             if province is not None:
                 yield begin, stop, province
@@ -44,8 +43,8 @@ class Gazetteer:
                 d.name for d in self._provinces.districts if d.province == province and not d.name.isdigit()
             ]
             self._districts[province] = _names(names) if names else None
-        pattern = self._districts[province]
-        return view.spans_of(f"districts of {province}", pattern, start, end) if pattern else []
+        finder = self._districts[province]
+        return view.spans_of(f"districts of {province}", finder, start, end) if finder else []
 
     def _province_named(self, folded: str) -> str | None:
         province = self._provinces.find(folded)
@@ -55,6 +54,5 @@ class Gazetteer:
         return self._provinces.district(folded)
 
 
-def _names(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of names, the longest first."""
-    return re.compile(rf"{one_of({fold(name) for name in names})}(?!\w)")
+def _names(names: Iterable[str]) -> WordFinder:
+    return WordFinder(map(fold, names), whole=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from parsers import cues, timing
 from parsers.composition import Statement, closed_aside
+from parsers.cuewords import Cue
 from parsers.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.memory import Told, Whose
 from parsers.model import Phase
@@ -18,12 +19,12 @@ from parsers.scene import Scene
 from parsers.subjects import is_person, resolve, setting, whose
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
-_ADDED_UP = re.compile(
+_ADDED_UP = Cue(
     r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| thành| có| các đơn vị có)? ?$"
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 # *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
-_ALL_PROVINCES = re.compile(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
+_ALL_PROVINCES = Cue(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
 _RAISES_NATION = re.compile(
@@ -113,7 +114,7 @@ class _Placing:
             )
             if previous is not None and previous[1] is not owner and "trong đó" in between:
                 outer = previous[1]
-            if _ADDED_UP.search(between) and self._adds_up(placed):
+            if _ADDED_UP in self.sentence.cues and _ADDED_UP.search(between) and self._adds_up(placed):
                 owner = memory.main.as_implied()
             owner = self._told_of(statement) or owner
             owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
@@ -258,12 +259,12 @@ class _Placing:
         year is the period that a result belongs to.
         """
         published, day = self.scanned.document.published, as_of.value
+        if published is None or len(published) != len("2022-05-31") or day <= published[: len(day)]:
+            return False
         behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
         done = _DONE_SO_FAR.search(self.masked, self.sentence.start, statement.start)
         of_its_target = statement.unit == "percent" and (behind or done is not None)
-        if statement.role == "target" or of_its_target or len(day) == len("2022"):
-            return False
-        return published is not None and len(published) == len("2022-05-31") and day > published[: len(day)]
+        return not (statement.role == "target" or of_its_target or len(day) == len("2022"))
 
     def _goal_of_nation(self, statement: Statement) -> Whose | None:
         """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
@@ -280,10 +281,16 @@ class _Placing:
         """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
         if statement.role != "achieved":
             return None
-        everywhere = _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+        cues = self.sentence.cues
+        everywhere = (
+            _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+            if _ALL_PROVINCES in cues
+            else None
+        )
         if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
             return Whose(_NATION, "national", None, False, False, everywhere.span())
-        done = _DONE_BY_NATION.match(self.folded, statement.end)
+        here = self.folded.startswith(" mà ", statement.end)
+        done = _DONE_BY_NATION.match(self.folded, statement.end) if here else None
         if done is not None:
             return Whose(_NATION, "national", None, False, False, done.span("nation"))
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]

@@ -11,8 +11,10 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
+from parsers.cuewords import NO_CUES, cues_in
 from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
+from parsers.headwords import NO_HEADS, HeadWords
 from parsers.memory import Memory, Told, Whose
 from parsers.names import Spoken
 from parsers.places import Gazetteer, federation
@@ -91,7 +93,8 @@ class Prose:
         self._places = places
         self._measures = measures
         self._place_starts = self._starts_of_places()
-        self._above: tuple[Block, Heads] | None = None  # the heads of the block being read
+        self._above: tuple[Block, Heads] | None = None  # what is named above the block being read
+        self._words: tuple[Block, HeadWords] | None = None  # and in which words
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._items_counted = False  # whether the list item just read counted initiatives
@@ -152,6 +155,7 @@ class Prose:
             memory.plans,
             self._counted,
             scanned.view.original,
+            cues_in(scanned.view.folded[start:end]) if tokens else NO_CUES,
         )
         statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
         memory.phases_told.update(phase.value for phase in phases)
@@ -173,9 +177,14 @@ class Prose:
         folded = self._scanned.masked
         return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
 
-    def _words_above(self, block: Block) -> str:
-        """The words of the heads above a block."""
-        return " | ".join([self._scanned.masked[head.start : head.end] for head in block.parents])
+    def _words_above(self, block: Block) -> HeadWords:
+        """The words of the heads above a block, read once for all the blocks below them."""
+        if not block.parents:
+            return NO_HEADS
+        if self._words is None or not _same_heads(self._words[0], block):
+            masked = self._scanned.masked
+            self._words = (block, HeadWords(masked[head.start : head.end] for head in block.parents))
+        return self._words[1]
 
     # units
 
@@ -258,8 +267,8 @@ class Prose:
         return found[::-1]
 
     def _heads(self, block: Block) -> Heads:
-        """What the heads above a block name, read once for all its sentences."""
-        if self._above is None or self._above[0] is not block:
+        """What the heads above a block name, read once for all the blocks below them."""
+        if self._above is None or not _same_heads(self._above[0], block):
             self._above = (block, self._read_heads(block))
         return self._above[1]
 
@@ -328,6 +337,15 @@ def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
         return None
     return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
+
+
+def _same_heads(one: Block, other: Block) -> bool:
+    """Whether two blocks stand under the same heads."""
+    if one is other:
+        return True
+    if len(one.parents) != len(other.parents):
+        return False
+    return all(mine is its for mine, its in zip(one.parents, other.parents, strict=True))
 
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from parsers import bounds
 from parsers.composition import Composition, Key, Sentence, Statement
+from parsers.cuewords import Cue
 from parsers.tokens import Token
 
-_SAYS_SO = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
+_SAYS_SO = Cue(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
 _CUE_REACH = 48  # characters between the word that says so and the first number
 _APART = re.compile(r"[;\d]|\.(?!\d)|, (?:trong đó|còn|riêng)")
 _NEXT_NUMBER = re.compile(
@@ -39,8 +40,9 @@ class Row(NamedTuple):
 
 def rows_in(folded: str, sentence: Sentence, numbers: Sequence[Token]) -> list[Row]:
     """The rows of numbers of a sentence that are told of rows of names of the same length, in order."""
-    said = _SAYS_SO.search(folded, sentence.start, sentence.end) if len(numbers) > 1 else None
-    if said is None:
+    if len(numbers) < 2 or _SAYS_SO not in sentence.cues:
+        return []
+    if _SAYS_SO.search(folded, sentence.start, sentence.end) is None:
         return []
     rows: list[Row] = []
     for tokens in _runs(folded, numbers):

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from parsers import cues
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
+from parsers.headwords import puts_targets_in_brackets
 from parsers.model import Role, TargetKind
 from parsers.tokens import Token
 from parsers.unit import Unit
@@ -24,14 +26,14 @@ _TARGET_ADJACENT = re.compile(
     r"(?:là|:|có|đạt|phải đạt"
     r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
 )
-GIVEN_RIGHT = re.compile(
+GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
     r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
-_GIVEN_FIRST = re.compile(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
+_GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -61,13 +63,13 @@ _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
-_FAR_OVER_MARK = re.compile(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
+_FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
     r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
-_EXCESS_BEHIND = re.compile(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
+_EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
@@ -80,7 +82,7 @@ _EACH_ASKED = re.compile(
     r"|có"
 )
 # *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
-_OF_A_SIZE = re.compile(
+_OF_A_SIZE = Cue(
     r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
 )
@@ -91,24 +93,7 @@ _SIZE_LABEL = re.compile(
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
-_ALREADY_REACHED = re.compile(
-    r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
-)
-_IN_BRACKETS = re.compile(
-    r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
-    r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"
-)
-_TARGET_HEAD = re.compile(
-    r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
-    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
-)
-_RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
-    r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
-)
-_RESULTS_BELOW = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:kết quả|thực trạng|tình hình)")
-# *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
-_GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
+_ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 _RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
 
 
@@ -125,14 +110,16 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if _is_excess(c, gap, right) or _is_excess_again(c, gap, right):
         return Part("excess", "excess")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
-    if counted and _FAR_OVER_MARK.search(gap):
+    if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
         return Part("target", "base", "assigned")
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
-    if slashed or _is_base_of_percent(c, gap) or GIVEN_RIGHT.match(right) or _GIVEN_FIRST.match(gap):
+    if slashed or _is_base_of_percent(c, gap) or is_given_behind(c, right):
+        return Part("target", "base", "assigned")
+    if _GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap):
         return Part("target", "base", "assigned")
     if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
         return Part("target", "size", "floor")
-    if _reached_target_with(c, gap) or _ALREADY_REACHED.match(right):
+    if _reached_target_with(c, gap) or (_ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right)):
         return Part("achieved", "reached")
     if c.previous is not None and is_next_phase_of_target(c.previous, gap):
         return Part("target", "listed", c.previous.target_kind)
@@ -140,12 +127,17 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return Part("target", "listed", "assigned")
     if c.previous is not None and _comes_to(c.previous, gap):
         return Part("target", "members", c.previous.target_kind)
-    if follows_target_noun(gap):
+    if follows_target_noun(c, gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
     if kind:
         return Part("target", "planned", kind)
     return Part("achieved", "achieved")
+
+
+def is_given_behind(c: Composition, right: str) -> bool:
+    """*1.200 sáng kiến mà LĐLĐ tỉnh giao*: whether the words behind a number say that it was given."""
+    return GIVEN_RIGHT in c.cues and GIVEN_RIGHT.match(right) is not None
 
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
@@ -175,7 +167,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     if given is not None and _CLOSED.match(c.folded, given[1], at):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     each = _each_before(c, at)
-    if each is None and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
+    if each is None and _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
         return "floor"
     if plan is None and given is None and each is None:
         unsaid = _unsaid_plan(c)
@@ -211,34 +203,26 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
         return c.carry.planned or "assigned"
-    if _RESULTS_BELOW.search(c.sentence.head.split(" | ")[-1]):
+    if c.sentence.head.announce_results:
         return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
 
 
 def has_targets_in_brackets(c: Composition) -> bool:
     """*… của các đơn vị (trong ngoặc là chỉ tiêu)*: so says the head of the list, or the sentence itself."""
-    words = (c.sentence.head, c.text)
-    return any("ngoặc" in text and _IN_BRACKETS.search(text) for text in words)
+    return puts_targets_in_brackets(c.sentence.head.text) or puts_targets_in_brackets(c.text)
 
 
 def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
-    if not c.sentence.head or has_targets_in_brackets(c):
+    if not c.sentence.head.announce_targets or puts_targets_in_brackets(c.text):
         return False
-    for head in reversed(c.sentence.head.split(" | ")):
-        if _RESULTS_BELOW.match(head):
-            return False  # nearer than any heading of targets
-        if _GIVES_LIST.search(head):
-            return not _RESULT_TEXT.search(c.text)
-        if len(head) < 80 and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
-            return not _RESULT_TEXT.search(c.text)
-    return False
+    return not _RESULT_TEXT.search(c.text)
 
 
-def follows_target_noun(gap: str) -> bool:
+def follows_target_noun(c: Composition, gap: str) -> bool:
     """Whether a number behind `gap` is what *chỉ tiêu*, *kế hoạch* … in it stands for."""
-    match = cues.last_target_noun(gap)
+    match = cues.last_target_noun(gap, c.cues)
     if match is None:
         return False
     between = _PERIODS_OF_TARGET.sub("", gap[match.end() :], 1)
@@ -280,7 +264,7 @@ def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) 
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
         return False
-    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head) or _EACH_LEAST.search(rest))
+    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head.text) or _EACH_LEAST.search(rest))
 
 
 def _answers_given(c: Composition, given: int, at: int) -> bool:
@@ -297,7 +281,7 @@ def _answers_given(c: Composition, given: int, at: int) -> bool:
 
 def _is_excess(c: Composition, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
-    match = cues.last_over(gap)
+    match = cues.last_over(gap, c.cues)
     if match is None:
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
@@ -305,7 +289,7 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
     if match[0].endswith(_FAR_OVER_ENDS):
         return False
     between = gap[match.end() :]
-    if "đạt và vượt" in gap or (match[0].endswith("mức") and GIVEN_RIGHT.match(right)):
+    if "đạt và vượt" in gap or (match[0].endswith("mức") and is_given_behind(c, right)):
         return False
     if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):
         return True
@@ -322,7 +306,7 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
 def _is_excess_again(c: Composition, gap: str, right: str) -> bool:
     """*Vượt 5%, tương đương 21 sáng kiến*; *1.518 sáng kiến vượt so với chỉ tiêu* on a line of its own."""
     if c.previous is None:
-        return not gap.strip() and _EXCESS_BEHIND.match(right) is not None
+        return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
     return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
 
 

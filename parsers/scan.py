@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from parsers import dates, numerals
 from parsers.tokens import Token
-from parsers.wordlists import word_set
+from parsers.wordlists import Endings, word_set
 
 _DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
 _RUN = re.compile(r"[\d.,]*\d")
@@ -68,9 +68,9 @@ _RANK_BEFORE = re.compile(
     r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
     r"| vị trí)?(?: thứ)? ?$"
 )
-_RANK_ENDS = ("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
+_RANK_ENDS = Endings("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
-_ORDINALS = (
+_ORDINALS = Endings(
     *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
     *("dự thảo", "quyển", "trang", "kcn", "hạng"),
@@ -80,8 +80,9 @@ _PLAIN_COUNT = re.compile(
     r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?= (?:sáng kiến|lượt|tác giả|tập thể|cá nhân|đơn vị|công đoàn"
     r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
 )
+_BEHIND_PLAIN = (" ", ".")  # what stands behind its first digits
 _DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
-_ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS)}) ?$")  # Tam Kỳ, Nha Trang
+_ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
@@ -142,15 +143,16 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     word = word[word.rfind("\n") + 1 :]
     if word in _DATE_NOUNS and left.rstrip() != stripped:
         word = ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
-    if left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
+    if "covid" in left and left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
         end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return Token("number", at, end, None, "code", "name of a disease")
     if folded[at] == "0":
         phone = _PHONE.match(folded, at)
         if phone and sum(c.isdigit() for c in phone[0]) >= 8:
             return Token("number", at, phone.end(), None, "phone", "phone number")
-    ranked = left.rstrip(" \n").endswith(_RANK_ENDS)
-    if not ranked and word not in _DATE_NOUNS and (plain := _PLAIN_COUNT.match(folded, at)) is not None:
+    ranked = _RANK_ENDS.end(left.rstrip(" \n"))
+    counts = not ranked and folded.startswith(_BEHIND_PLAIN, stop) and word not in _DATE_NOUNS
+    if counts and (plain := _PLAIN_COUNT.match(folded, at)) is not None:
         end, value = plain.end(), Decimal(plain[0].replace(".", ""))
         return Token("number", at, end, value, "number", _why_ordinal(left), spans=((at, end),))
     sign = _sign_behind(folded, stop)
@@ -179,7 +181,7 @@ def _sign_behind(folded: str, stop: int) -> str:
 
 def _why_ordinal(left: str) -> str | None:
     """*Lần thứ 3*, *Điều 5*: the number only numbers."""
-    counts_on = left.rstrip(" \n:").endswith(_ORDINALS) and _ORDINAL_BEFORE.search(left)
+    counts_on = _ORDINALS.end(left.rstrip(" \n:")) and _ORDINAL_BEFORE.search(left)
     return "ordinal" if counts_on else None
 
 

@@ -41,6 +41,7 @@ class Scanned:
     token_starts: list[int]
     phase_starts: list[int]
     name_starts: list[int]
+    tells_times: bool
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The numbers and dates that begin between two offsets."""
@@ -82,6 +83,7 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [token.start for token in tokens],
         [phase.start for phase in phases],
         [name.start for name in named],
+        any(token.kind == "time" for token in tokens),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from parsers import bare, cues, roles
 from parsers.composition import Composition, Statement
+from parsers.cuewords import Cue
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.tokens import Token
 
@@ -18,11 +19,11 @@ _LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}): ?")
 _STATUS_SHARE = re.compile(
     r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
 )
-_WORKED_OUT = re.compile(
+_WORKED_OUT = Cue(
     r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
-_VALID_SHARE_RIGHT = re.compile(
+_VALID_SHARE_RIGHT = Cue(
     r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
     r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
     r"(?:hợp lệ|được (?:công nhận|duyệt))"
@@ -36,7 +37,7 @@ PARTED = re.compile(
     r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
     r"|loại hình|khu vực)|trong đó|gồm"
 )
-VALID_SHARE_LEFT = re.compile(
+VALID_SHARE_LEFT = Cue(
     r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
@@ -81,12 +82,13 @@ def share_of_state(
             rule = "percent.share.listed"
             return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
     label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
-    if label is not None and _DIVIDES.search(c.sentence.head.split(" | ")[-1]):
+    if label is not None and _DIVIDES.search(c.sentence.head.nearest):
         bare.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
         return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
-    if c.carry.listed and _WORKED_OUT.search(gap):
+    if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
-    if not to_target and (VALID_SHARE_LEFT.search(left) or _VALID_SHARE_RIGHT.match(right)):
+    valid = tells_valid_share(c, left) or (_VALID_SHARE_RIGHT in c.cues and _VALID_SHARE_RIGHT.match(right))
+    if valid and not to_target:
         kind = plan.kind or asked_share(c, left)
         role = "target" if kind else "percent"
         rule = "percent.valid_share"
@@ -102,7 +104,7 @@ def told_share(
     c: Composition, token: Token, gap: str, right: str, plan: Plan
 ) -> tuple[bool, Statement | None]:
     """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
-    share = cues.SHARE_LEFT.search(gap)
+    share = cues.SHARE_LEFT.search(gap) if cues.SHARE_LEFT in c.cues else None
     of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
     says_share = share is not None and not _REACHED_RATE.search(gap)
     if says_share and _OF_AUTHORS.match(right):
@@ -124,6 +126,11 @@ def told_share(
         measure = measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
     return False, None
+
+
+def tells_valid_share(c: Composition, left: str) -> bool:
+    """*Tỷ lệ được duyệt 79,1%*: the words before say that it is the share of what is valid."""
+    return VALID_SHARE_LEFT in c.cues and VALID_SHARE_LEFT.search(left) is not None
 
 
 def of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:
@@ -156,7 +163,7 @@ def _tells_shares(c: Composition, counted: Statement) -> bool:
     unit = c.unit_before(counted.start)
     if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
         return True  # khối doanh nghiệp 602 sáng kiến (21%)
-    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head)
+    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head.text)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 
 

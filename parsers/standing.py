@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.unit import Standing, Unit
+from parsers.wordlists import Endings
 
 _OWNER_AFTER = re.compile(
     r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o| việc)|phát động|đề ra|phát hành|ban hành"
@@ -55,7 +56,7 @@ _NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
 # a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
 # the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
-_CUE_ENDS = (
+_CUE_ENDS = Endings(
     *("tin ", "chí ", "san ", "trang ", "fanpage ", "website ", "mục ", "kênh "),
     *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
     *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
@@ -72,7 +73,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if unit.block:
         aside = _BLOCK_ASIDE.search(before)
         return "place" if aside else "actor"
-    behind_cue = before.rstrip("\n").endswith(_CUE_ENDS) or "ban " in before
+    behind_cue = _CUE_ENDS.end(before.rstrip("\n")) or "ban " in before
     if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
     if before.endswith("(") or (

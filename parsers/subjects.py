@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from parsers.composition import Sentence, Statement
+from parsers.cuewords import Cue
 from parsers.folding import View
 from parsers.memory import Memory, Whose, named
 from parsers.model import Level
@@ -48,7 +49,7 @@ _GROUP_AHEAD = re.compile(
     r"(?: (?:hơn|trên|gần|khoảng))? $"
 )
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
-_AMONG = re.compile(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
+_AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
 
@@ -308,6 +309,8 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
 
 def _one_of(statement: Statement, at: Setting) -> bool:
     """*… của chị Tiên là một trong 1.745 sáng kiến mà Công đoàn … ghi nhận*: whose they are stands behind."""
+    if _AMONG not in at.sentence.cues:
+        return False
     before = at.view.folded[max(at.sentence.start, statement.start - 40) : statement.start]
     return _AMONG.search(before) is not None
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from parsers import numerals
 from parsers.blocks import Block
 from parsers.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
-from parsers.cues import has_one
 from parsers.model import Role
+from parsers.wordlists import has_one
 
 _NUMBER_CELL = re.compile(
     r"(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |không dưới )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"
@@ -39,6 +39,7 @@ _SPLIT_HEAD = re.compile(
 
 
 _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
+_LONGEST_CELL = 45  # characters of a header that has a line of its own
 _LONGEST_HEAD = 260  # characters of a line that names the columns
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
@@ -233,6 +234,8 @@ _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
     first = folded[blocks[index].start : blocks[index].end].strip()
+    if len(first) > _LONGEST_CELL:
+        return None
     indexed = INDEX_HEAD.match(first) is not None
     if not indexed and not NAME_HEAD.match(first):
         return None
@@ -240,7 +243,7 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
     at = index
     while at < len(blocks) and len(heads) < 12:
         text = folded[blocks[at].start : blocks[at].end].strip()
-        if len(text) > 45 or not text or text[0].isdigit() or blocks[at].cut:
+        if len(text) > _LONGEST_CELL or not text or text[0].isdigit() or blocks[at].cut:
             break
         heads.append(text)
         at += 1

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from parsers import dates
 from parsers.composition import Sentence, Statement
-from parsers.cues import has_one
+from parsers.cuewords import Cue
 from parsers.memory import Memory, Told
 from parsers.model import Document
 from parsers.tokens import Token
+from parsers.wordlists import has_one
 
 _EVENT = re.compile(
     r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị"
@@ -29,16 +30,14 @@ _AS_OF_LEFT = re.compile(
     r"|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt"
     r"|24h00|trưa|chiều))*[ :,(]*$"
 )
-_FROM_LEFT = re.compile(
+_FROM_LEFT = Cue(
     r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
     r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
 )
 # *từ khi bước vào giai đoạn 2 (01/6/2022)*
-_BEGINS_LEFT = re.compile(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
-_UP_TO_NOW = re.compile(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
-_YEARS_OF_TARGET = re.compile(
-    r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $"
-)
+_BEGINS_LEFT = Cue(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
+_UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
+_YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
@@ -55,7 +54,7 @@ _NOW = re.compile(
 )
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
-_ATTACHED = re.compile(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
+_ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
@@ -68,7 +67,7 @@ _PROGRAMME_ENDS = re.compile(
 )
 _BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
 _AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
-_HELD_ON = re.compile(
+_HELD_ON = Cue(
     r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
 )
@@ -170,7 +169,7 @@ def months_between(earlier: str, later: str) -> int:
 
 def as_month_end(value: str) -> str:
     """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
-    match = _QUARTER.fullmatch(value)
+    match = _QUARTER.fullmatch(value) if "Q" in value else None
     return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
 
 
@@ -237,11 +236,11 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
-    before = _before(token, sentence, folded, 40)
+    before, cues = _before(token, sentence, folded, 40), sentence.cues
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     ahead = token.end <= statement.start
-    if ahead and _UP_TO_NOW.search(folded, token.end, statement.start):
+    if ahead and _UP_TO_NOW in cues and _UP_TO_NOW.search(folded, token.end, statement.start):
         return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
     if ahead and (
         _phase_between(folded, token, sentence, statement)
@@ -249,15 +248,16 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     ):
         return False
     if (
-        _ATTACHED.search(before)
-        or _BEGINS_LEFT.search(before)
+        (_ATTACHED in cues and _ATTACHED.search(before))
+        or (_BEGINS_LEFT in cues and _BEGINS_LEFT.search(before))
         or dates_a_document(before)
-        or (token.kind == "date" and _FROM_LEFT.search(before))
+        or (token.kind == "date" and _FROM_LEFT in cues and _FROM_LEFT.search(before))
     ):
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
-    if _HELD_ON.search(before) and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
+    held = _HELD_ON in cues and _HELD_ON.search(before)
+    if held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
         return ahead and statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True

@@ -17,7 +17,7 @@ from parsers.places import MUNICIPALITIES
 from parsers.standing import standing_of
 from parsers.unit import GRASSROOTS_NOUNS, Places, Unit
 from parsers.unit_generic import LEVELS, generic_noun
-from parsers.unit_heads import ACTS_NEXT, FIRST_WORD, HEAD
+from parsers.unit_heads import ACTS_NEXT, FIRST_WORD, heads_from
 from parsers.unit_names import end_of_name, is_person_of
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
@@ -65,8 +65,9 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
     """The same one by one, for whoever looks for the first of some kind."""
     naming = _Naming(view, end, places, source_province)
     position = start
-    for at, _ in view.spans_of("unit heads", FIRST_WORD, start, end):
-        head = HEAD.match(view.folded, at, end) if at >= position else None
+    folded = view.folded
+    for at, stop in view.spans_of("unit heads", FIRST_WORD, start, end):
+        head = heads_from(folded[at:stop]).match(folded, at, end) if at >= position else None
         if head is None:
             continue
         unit = naming.unit(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers import dates, numerals
 from parsers.tokens import Token
@@ -31,6 +32,7 @@ _BOTH_YEARS = re.compile(
     r" (?P<both>(?:hai|2|02) năm)(?! (?:qua|liền|trước|gần|tới|tiếp))"
     r"|(?:trong|cả|của|cho)(?: cả)? (?P<named>(?:hai|2|02) năm 2022 ?(?:và|,|-) ?(?:năm )?2023))(?!\w)"
 )
+_UP_TO_YEAR = ("cuối", "đến hết", "hết", "trong")
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
     r"quý (?P<q>iv|i{1,3})\b(?:,? ?(?:năm|/|-|\.) ?(?P<qy>(?:19|20)\d{2})(?!\d)| (?P<qy2>20\d{2})(?!\d))?"
@@ -70,7 +72,7 @@ def word_dates(folded: str) -> list[Token]:
     if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
         return []
     found = [*_first_months(folded), *_two_years(folded)]
-    for m in whole_words(_WORD_DATES, folded):
+    for m in _found_at(_WORD_DATES, _places_of_dates(folded), folded):
         if m["q"]:
             year = m["qy"] or m["qy2"]
             value, rule = f"{year or '-'}-Q{dates.quarter_number(m['q'])}", "date.quarter"
@@ -83,6 +85,24 @@ def word_dates(folded: str) -> list[Token]:
         found.append(Token("date", m.start(), m.end(), value, rule))
     found.sort(key=lambda token: token.start)
     return found
+
+
+def _places_of_dates(folded: str) -> list[int]:
+    """Where one of the dates may begin."""
+    begun = [start for start, _ in places_of(("quý ", "tháng "), folded)]
+    for at, _ in places_of((" năm",), folded):
+        begun += [at - len(word) for word in _UP_TO_YEAR if folded.endswith(word, 0, at)]
+    return sorted(begun)
+
+
+def _found_at(pattern: re.Pattern[str], places: list[int], folded: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at some places and not inside a word, none within another."""
+    position = 0
+    for start in places:
+        match = pattern.match(folded, start) if start >= position else None
+        if match is not None and not goes_on_before(folded, start):
+            position = match.end()
+            yield match
 
 
 def _first_months(folded: str) -> list[Token]:
@@ -144,8 +164,14 @@ def _both_years(folded: str) -> list[Token]:
     """*Chỉ tiêu hai năm*: the whole programme."""
     if "hai năm" not in folded and "2 năm" not in folded:
         return []
-    spans = (m.span(m.lastgroup or 0) for m in whole_words(_BOTH_YEARS, folded))
-    return [Token("phase", start, end, "all", "phase.both_years") for start, end in spans]
+    found, position = [], 0
+    for start, end in places_of(("hai năm", "2 năm"), folded):
+        # what the years are of stands before them
+        match = next(whole_words(_BOTH_YEARS, folded, max(position, start - 48), end + 24), None)
+        if match is not None and match.start() < start < match.end():
+            position = match.end()
+            found.append(Token("phase", *match.span(match.lastgroup or 0), "all", "phase.both_years"))
+    return found
 
 
 def word_numbers(folded: str) -> list[Token]:

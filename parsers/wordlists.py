@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+
+from ahocorasick_rs import AhoCorasick
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -21,12 +24,14 @@ def one_of(words: Iterable[str]) -> str:
     return _branch(sorted(set(words)))
 
 
-def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+def whole_words(
+    pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """The matches of a pattern that do not begin inside a word.
 
     A pattern that begins with literals and no assertion is searched for much faster.
     """
-    while (match := pattern.search(text, start)) is not None:
+    while (match := pattern.search(text, start, stop)) is not None:
         begin = match.start()
         if goes_on_before(text, begin):
             start = begin + 1
@@ -38,6 +43,69 @@ def whole_words(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator
 def goes_on_before(text: str, at: int) -> bool:
     """Whether what stands at a place is the rest of a longer word."""
     return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "_¤")
+
+
+def has_one(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the words: quick to ask before a pattern that needs one of them."""
+    for word in words:  # noqa: SIM110 - asked thousands of times a second, and any() makes a generator
+        if word in text:
+            return True
+    return False
+
+
+class Endings:
+    """Words in one of which a text may end: quick to tell for the many texts that end in none."""
+
+    __slots__ = ("_last", "words")
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self._last = frozenset(word[-_ENDS:] for word in words)
+
+    def end(self, text: str) -> bool:
+        """Whether the text ends in one of them."""
+        return text[-_ENDS:] in self._last and text.endswith(self.words)
+
+
+_ENDS = 2  # characters that are looked at first; no word is shorter
+
+
+class WordFinder:
+    """Finds some words wherever they begin a word of a text; `whole` ones also end where a word ends.
+
+    Of words that begin at one place the longest is found, and none inside another one.
+    """
+
+    def __init__(self, words: Iterable[str], *, whole: bool) -> None:
+        self._finder = AhoCorasick(sorted(set(words)))
+        self._whole = whole
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand, in order."""
+        longest: dict[int, int] = {}
+        for _, start, end in all_found(self._finder, text):
+            if not self._whole or not _goes_on(text, end):
+                longest[start] = end  # of those that begin at one place the longest ends last
+        found, position = [], 0
+        for start in sorted(longest):
+            if start >= position and not goes_on_before(text, start):
+                position = longest[start]
+                found.append((start, position))
+        return found
+
+
+def all_found(finder: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """All words in a text, also those within others: which one, where it begins and ends."""
+    try:
+        return finder.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # half a surrogate pair, which no word has
+        return finder.find_matches_as_indexes(text.encode(errors="replace").decode(), overlapping=True)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at a place."""
+    after = text[at : at + 1]
+    return after.isalnum() or after == "_"
 
 
 def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:

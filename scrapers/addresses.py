@@ -13,7 +13,7 @@ _FIRST_SIZE = 64  # places in the table, a power of two
 class Addresses:
     """A set that only grows. What is in it can be asked, not listed.
 
-    A table of bare numbers, found by stepping on from where a number belongs: some twenty bytes an address,
+    A table of bare numbers, found by stepping on from where a number belongs: some fifteen bytes an address,
     where a set of Python's own takes over a hundred.
     """
 
@@ -29,7 +29,7 @@ class Addresses:
             return
         self._table[place] = number
         self._count += 1
-        if 2 * self._count > len(self._table):
+        if 4 * self._count > 3 * len(self._table):
             self._grow()
 
     def __contains__(self, address: str) -> bool:

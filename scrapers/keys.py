@@ -8,3 +8,4 @@ MISSING = "missing"  # the replayed archives don't hold the address
 FAILED = "failed"  # they hold that it could not be fetched, and why
 REUSE = "reuse"  # a capture left by a killed run may answer
 KNOWN = "known"  # the known address whose version the host is asked to compare with
+NAMED = "named"  # the address that was met, where the article is asked for under the one it is known by

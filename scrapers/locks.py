@@ -11,7 +11,7 @@ import fcntl
 import json
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -112,8 +112,14 @@ class OpenMark:
             file = locked(path)
         if file is None:
             return None
-        file.write(_said(source_ids))
-        file.flush()
+        try:
+            file.write(_said(source_ids))
+            file.flush()
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # it tries once more to write what is left
+                file.close()
+            raise _cannot_write(path, error) from error
         return cls(path, file)
 
     def close(self) -> None:
@@ -144,10 +150,13 @@ class Leftover:
             if ids is None:
                 return  # others have settled the rest
             left = ids - set(done)
-            if left:
-                mark.write_text(_said(left), encoding="utf-8")
-            else:
+            if not left:
                 mark.unlink()
+                return
+            try:
+                mark.write_text(_said(left), encoding="utf-8")
+            except OSError as error:
+                raise _cannot_write(mark, error) from error
 
 
 def leftovers(archive_dir: Path, source_ids: Iterable[str]) -> list[Leftover]:
@@ -243,4 +252,4 @@ def _source_ids(mark: Path) -> frozenset[str] | None:
 
 def _cannot_write(path: Path, error: OSError) -> CrawlError:
     reason = error.strerror or str(error)
-    return CrawlError(f"{path}: can't be written ({reason})", "check the archive folder")
+    return CrawlError(f"{path}: can't be written ({reason})", "check the archive folder and its free space")

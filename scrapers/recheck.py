@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 
+from archive.urls import host_of
 from scrapers.context import FINISHED
-from scrapers.spiders.base import spider_of
+from scrapers.spiders.base import SourceSpider, spider_of
 
 
 class Recheck:
@@ -28,21 +31,15 @@ class Recheck:
 
     def _walked(self) -> None:
         spider = spider_of(self._crawler)
-        context = spider.context
-        done = self._before is not None
-        if done or context.replay or context.held is None or spider.tally.reason != FINISHED:
-            return
         tally = spider.tally
+        if self._before is not None or tally.reason != FINISHED:
+            return
         self._before = tally.unchanged, tally.fresh, tally.pages, tally.not_found
-        asked = 0
-        for url in context.held(spider.source.id):
-            if asked >= context.limits.rechecks:
-                break
-            known = context.known(url) if context.known is not None else None
-            if spider.choice.is_article(url) and known is not None and not context.is_fresh(url, known):
-                for request in spider.ask_page(url):
-                    asked += 1
-                    self._crawler.engine.crawl(request)
+        most = None if spider.context.replay else spider.context.limits.rechecks
+        every = (request for url in _to_look_at(spider) for request in spider.ask_page(url))
+        asked = list(islice(every, most))
+        for request in asked:
+            self._crawler.engine.crawl(request)
         if asked:
             raise DontCloseSpider
 
@@ -52,3 +49,16 @@ class Recheck:
         if self._before is not None:
             tally.unchanged, tally.fresh, pages, not_found = self._before
             tally.rechecked, tally.rechecked_gone = tally.pages - pages, tally.not_found - not_found
+
+
+def _to_look_at(spider: SourceSpider) -> Iterator[str]:
+    """Those that are due; in a replay of all versions all that the archives hold: a crawl asked for it."""
+    context = spider.context
+    if context.replay:
+        every = context.index.addresses() if context.every_version else ()
+        yield from (url for url in every if host_of(url) in spider.hosts and spider.choice.is_article(url))
+        return
+    for url in context.held(spider.source.id) if context.held is not None else ():
+        known = context.known(url) if context.known is not None else None
+        if spider.choice.is_article(url) and known is not None and not context.is_fresh(url, known):
+            yield url

@@ -93,11 +93,10 @@ HTTPCACHE_ENABLED = True
 HTTPCACHE_STORAGE = "scrapers.cache.WarcStorage"
 HTTPCACHE_POLICY = "scrapers.cache.KeepEverything"
 
-# What a replay changes: nobody is waited for, and there is no way to the network at all.
+# What a replay changes: nobody is waited for, and there is no way to the network at all. It asks for one
+# address after the other, as the crawl did, so that it comes to the same where there was a choice or a limit.
 REPLAY: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
     "RETRY_ENABLED": False,
-    "CONCURRENT_REQUESTS": 16,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "scrapers.handlers.NoNetworkHandler"),
 }

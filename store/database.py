@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -36,11 +36,13 @@ from store.records import (
     Release,
     RunRecord,
     SourceSeen,
+    SourceTried,
     StoredDocument,
     StoredPage,
     Valuation,
 )
 from store.schema import CURRENT, create_tables, refuse_newer, stored_version
+from store.tried import sources_tried
 
 
 def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Store:
@@ -215,6 +217,11 @@ class Store:
         with reading(self.engine) as connection:
             return paging.sources_seen(connection)
 
+    def tried(self) -> dict[str, SourceTried]:
+        """What was tried of each source, by its id."""
+        with reading(self.engine) as connection:
+            return sources_tried(connection, self.as_known_on)
+
     def counts(self) -> Counts:
         """How much the store holds."""
         with reading(self.engine) as connection:
@@ -225,7 +232,7 @@ class Store:
         with reading(self.engine) as connection:
             return paging.size(connection)
 
-    def save_run(self, run: RunRecord, *, hold: Sequence[str] = (), let_through: Sequence[str] = ()) -> str:
+    def save_run(self, run: RunRecord, *, hold: Iterable[str] = (), let_through: Iterable[str] = ()) -> str:
         """Keeps a run's report; saved again, it takes its own place. `hold` are pages of it that must not
         count, `let_through` pages that may count again."""
         at = run.finished or run.started

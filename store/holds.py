@@ -47,8 +47,9 @@ def hold(connection: Connection, source: str, pages: Iterable[str], *, at: datet
 
 def let_through(connection: Connection, source: str, pages: Iterable[str], *, at: datetime, why: str) -> int:
     """Ends the holding of those among the pages that are held. Returns how many."""
-    wanted = set(pages)
-    there = [page for page in _held_ids(connection) if page in wanted]
+    held = dict.fromkeys(_held_ids(connection))
+    wanted = {page for page in pages if page in held}
+    there = [page for page in held if page in wanted]
     return _add(connection, RELEASE, Release(source, "", why, at), there)
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 # 12 letters are 60 bits: a million figures meet by chance once in two million stores.
 FIGURE_LETTERS = 12
 LETTERS = 20
+PAGE_ID = len("P-") + LETTERS
 # A bare day in a question ("as known on") ends when it ends in Việt Nam.
 VIETNAM = timezone(timedelta(hours=7))
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"

@@ -227,6 +227,23 @@ class CorrectionState:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceTried:
+    """What was tried of a source: `addresses` that pages are held of, among them `unread` ones (scans, broken
+    files) and those `held` back; when it was `last` asked.
+
+    `failed`: its last run brought no page; `quarantined`: it brought none that could be trusted.
+    """
+
+    source_id: str
+    addresses: int
+    unread: int
+    held: int
+    last: datetime | None
+    failed: bool = False
+    quarantined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the store holds. `figures` counts those known; `dropped` those no longer read."""
 

@@ -68,6 +68,7 @@ def export(
     """Writes to a file or to standard output; pages need a folder."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
+    from doichieu.own_sources import known_sources
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, table_of
     from exports.files import figures_bytes, findings_bytes, table_bytes
@@ -79,7 +80,9 @@ def export(
     refuse_unknown_boundaries(boundaries)
     known, day = day_of(as_known), day_of(published_by)
     with reading_store(settings, known) as store:
-        held = take_stock(store, today=looked_at_on(settings, known), published_by=day)
+        held = take_stock(
+            store, today=looked_at_on(settings, known), published_by=day, sources=known_sources(settings)
+        )
 
         def table(language: Lang) -> Table:
             return table_of(

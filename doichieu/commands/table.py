@@ -82,6 +82,7 @@ def table(
     """The table of a store, in one of several forms."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
+    from doichieu.own_sources import known_sources
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, phases_of, table_of
     from exports.finding_terminal import print_contradictions
@@ -93,7 +94,9 @@ def table(
     chosen = find_campaign(campaign)
     phases = phases_of(phase)
     with reading_store(settings, known) as store:
-        held = take_stock(store, today=looked_at_on(settings, known), published_by=day)
+        held = take_stock(
+            store, today=looked_at_on(settings, known), published_by=day, sources=known_sources(settings)
+        )
         built = table_of(
             held,
             chosen,

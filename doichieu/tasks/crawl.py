@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from archive.errors import ArchiveError
@@ -126,7 +127,7 @@ def crawl(
             on_progress=on_progress,
             on_seen=keeper.seen_again,
             known=None if replay else still.known,
-            held=lambda source_id: held_pages(store, source_id),
+            held=still.held,
             limits=limits,
             tolerate=(BadRecordError,),
             user_agent=user_agent,
@@ -164,7 +165,7 @@ def _judged(
     store.save_run(
         record_of(report, tally, run, health),
         hold=held_back(tally, health),
-        let_through=[*tally.known, *tally.new, *tally.replacing] if healthy else (),
+        let_through=chain(tally.known, tally.new, tally.replacing) if healthy else (),
     )
     return SourceOutcome(source, report, tally, health, run, tuple(past))
 
@@ -179,12 +180,6 @@ def search_for(campaigns: Iterable[Campaign], history: frozenset[str] = frozense
         since=min(filter(None, starts), default=None) if all(starts) else None,
         history=history,
     )
-
-
-def held_pages(store: Store, source_id: str) -> list[str]:
-    """The addresses of a source's pages, the ones longest not fetched first."""
-    fetched = [(one.page.fetched_at, one.page.url) for one in store.latest_pages(source_id)]
-    return [url for _, url in sorted(fetched)]
 
 
 def in_archives(sources: Iterable[Source], archives: Sequence[Path]) -> list[Source]:

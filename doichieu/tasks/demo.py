@@ -10,6 +10,7 @@ from pathlib import Path
 from catalogue.campaigns import Campaign
 from catalogue.sources import Source, load_sources
 from doichieu.language import Lang
+from doichieu.settings import SAMPLE
 from doichieu.tasks.crawl import Outcome, crawl, in_archives
 from doichieu.tasks.findings import Held, take_stock
 from doichieu.tasks.tables import find_campaign, table_of
@@ -20,8 +21,6 @@ from exports.pages import Site, write_site
 from parsers.pages import UnreadableError
 from scrapers.model import OnProgress
 from store.database import Store
-
-SAMPLE = Path(__file__).resolve().parents[2] / "tests" / "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ def run_demo(
     world = sample / "world.warc.gz"
     sources = in_archives(sample_sources(sample), [world])
     outcome = crawl(store, sources, archive_dir=archive_dir, now=now, replay=[world], on_progress=on_progress)
-    held = take_stock(store, today=today)
+    known = [*load_sources().values(), *sources]
+    held = take_stock(store, today=today, sources=known)
     campaign = find_campaign(None)
     full = table_of(held, campaign, lang=lang, corrections=store.corrections())
     # On a screen the end of the first phase and the whole programme say most.

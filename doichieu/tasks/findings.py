@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
+from catalogue.sources import Source
 from checks.across import check_store
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
@@ -18,6 +19,7 @@ from checks.reprints import Reprints
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
+from exports.effort import Effort, efforts_of
 from exports.findings import Place, find_finding, finding_id
 from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
@@ -42,6 +44,7 @@ class Held:
     places: dict[str, Place]
     provinces: dict[str, str]
     judged: Mapping[str, Correction]  # by a finding's id
+    efforts: Mapping[str, Effort]  # what was tried for each province
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -50,10 +53,17 @@ class Held:
         return tuple(one for one in self.findings if finding_id(one) not in aside)
 
 
-def take_stock(store: Store, *, today: date | None = None, published_by: date | None = None) -> Held:
+def take_stock(
+    store: Store,
+    *,
+    today: date | None = None,
+    published_by: date | None = None,
+    sources: Iterable[Source] = (),
+) -> Held:
     """All figures that count, with every finding on them, held at once.
 
     Figures that were not out `published_by` a day are held too, as a table tells of them; no finding is.
+    `sources` are those that are known: what was tried of them tells whose silence a gap is.
     """
     figures: list[StoredFigure] = []
     places: dict[str, Place] = {}
@@ -68,7 +78,8 @@ def take_stock(store: Store, *, today: date | None = None, published_by: date | 
     findings = tuple(stream_findings(store, see, today=today, published_by=published_by))
     said = Judgements(store.corrections())
     judged = {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
-    return Held(tuple(figures), findings, places, provinces, judged)
+    efforts = efforts_of(sources, store.tried())
+    return Held(tuple(figures), findings, places, provinces, judged, efforts)
 
 
 def stream_findings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from sys import intern
 
 from archive.content import header
 from parsers.reader import READER_VERSION
@@ -21,7 +22,9 @@ class StillShown:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self.pages: dict[str, KeptPage] = {one.page.url: one.page for one in store.latest_pages()}
+        self.pages: dict[str, KeptPage] = {
+            one.page.url: _held_lightly(one.page) for one in store.latest_pages()
+        }
         self._later: list[SeenAgain] = []
 
     def known(self, url: str) -> KnownPage | None:
@@ -30,6 +33,11 @@ class StillShown:
         if page is None:
             return None
         return KnownPage(page.sha256, page.etag, page.last_modified, page.fetched_at)
+
+    def held(self, source_id: str) -> list[str]:
+        """The addresses of a source's pages, the ones longest not fetched first."""
+        pages = [page for page in self.pages.values() if page.source_id == source_id]
+        return [page.url for page in sorted(pages, key=lambda page: (page.fetched_at, page.url))]
 
     def row(self, again: SeenAgain) -> ReadPage | None:
         """A fetch of what is known, to be kept; none where it has to wait until the end: what a replay tells
@@ -51,6 +59,18 @@ class StillShown:
         fetches = [one.page for one in self._store.pages(url=again.canonical)]
         before = next((one for one in fetches if one.sha256 == again.sha256), None)
         return _row(before, again) if before is not None else None
+
+
+def _held_lightly(page: KeptPage) -> KeptPage:
+    """The same, what it has in common with others held once: all that is known is held for the whole run."""
+    return replace(
+        page,
+        canonical=page.url if page.canonical == page.url else page.canonical,
+        source_id=intern(page.source_id),
+        archive=page.archive and intern(page.archive),
+        media_type=page.media_type and intern(page.media_type),
+        problem=page.problem and intern(page.problem),
+    )
 
 
 def _row(before: KeptPage, again: SeenAgain) -> ReadPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.provinces import load_provinces
@@ -10,6 +11,7 @@ from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.findings import Held
 from exports.model import Boundaries, Table
+from exports.radar import Blip, newest_words, radar
 from exports.table import build_table
 from parsers.model import Phase
 from store.records import CorrectionState
@@ -43,7 +45,25 @@ def table_of(
         documents=held.provinces,
         findings=held.standing,
         corrections=corrections,
+        efforts=held.efforts,
     )
+
+
+def radar_of(
+    held: Held,
+    campaign: Campaign,
+    *,
+    measures: Sequence[str],
+    phases: Sequence[Phase | None],
+    today: date,
+    lang: Lang,
+    corrections: Sequence[CorrectionState] = (),
+) -> list[Blip]:
+    """Who should have reported by now, the most pressing first."""
+    table = table_of(held, campaign, measures=measures, phases=phases, lang=lang, corrections=corrections)
+    dated = [(province, held.places[document].published) for document, province in held.provinces.items()]
+    dated += [(one.figure.province, one.published) for one in held.figures if one.figure.province]
+    return radar(table, campaign, today=today, efforts=held.efforts, last_words=newest_words(dated))
 
 
 def find_campaign(slug: str | None) -> Campaign:

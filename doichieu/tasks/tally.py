@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
-from typing import TypeVar
 
 from catalogue.sources import Source
 from checks.health import HealthVerdict, is_marked
-from checks.runs import Before, Field, PageSeen, PastRun, SourceRun, counts_of
+from checks.runs import PastRun, SourceRun, counts_of
+from checks.seen import Before, Field, PageSeen, PagesSeen
 from doichieu.tasks.reading import OTHER_TOPIC, Kept
 from parsers.pages.model import PageReading
+from scrapers.context import MAX_PROBLEMS
 from scrapers.model import FetchedPage, SourceReport
-from store.identity import page_id, text_digest
+from store.identity import PAGE_ID, page_id, text_digest
 from store.records import PageBefore, Release, RunRecord
 
 RUNS_COMPARED = 5
@@ -26,13 +26,28 @@ _LISTINGS_LIMIT = re.compile(r"limit of (\d+) listings")
 _SURE_DATES = ("selector", "json-ld", "meta")
 _UNREADABLE = "unreadable"
 _MARK = 16
-T = TypeVar("T", bound=Hashable)
+
+
+class PageIds:
+    """Ids of pages, kept end to end: a run has to remember those of all its pages."""
+
+    def __init__(self) -> None:
+        self._joined = bytearray()
+
+    def add(self, page: str) -> None:
+        """One more; they all have one length."""
+        self._joined += page.encode("ascii")
+
+    def __iter__(self) -> Iterator[str]:
+        for at in range(0, len(self._joined), PAGE_ID):
+            yield self._joined[at : at + PAGE_ID].decode("ascii")
 
 
 @dataclass(slots=True)
 class Tally:
     """What came of one source's pages. `new` and `replacing` are ids of pages whose bytes were not known
-    at their address: those of addresses that showed nothing before, and the others."""
+    at their address: those of addresses that showed nothing before, and the others. `unread` are as many as
+    `problems` lists the first of."""
 
     source: Source
     new_pages: int = 0
@@ -40,11 +55,12 @@ class Tally:
     figures: int = 0
     new_figures: int = 0
     other_topic: int = 0
-    unread: list[tuple[str, str]] = field(default_factory=list)
-    seen: list[PageSeen] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
-    replacing: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
+    unread: int = 0
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    seen: PagesSeen = field(default_factory=PagesSeen)
+    new: PageIds = field(default_factory=PageIds)
+    replacing: PageIds = field(default_factory=PageIds)
+    known: PageIds = field(default_factory=PageIds)
     contained: set[str] = field(default_factory=set)
     newest: str = ""
 
@@ -64,9 +80,11 @@ class Tally:
         if read.problem == OTHER_TOPIC:
             self.other_topic += 1
         elif read.problem is not None:
-            self.unread.append((kept.url, read.problem))
+            self.unread += 1
+            if len(self.problems) < MAX_PROBLEMS:
+                self.problems.append((kept.url, read.problem))
         self._sort(result.new_page, page, before)
-        self.seen.append(self._seen(kept, page, before, known_since))
+        self.seen.add(self._seen(kept, page, before, known_since))
         if read.page is not None:
             wanted = self.source.expect.must_contain
             self.contained.update(word for word in wanted if word in read.page.text)
@@ -76,11 +94,11 @@ class Tally:
     def _sort(self, new_page: bool, page: FetchedPage, before: PageBefore | None) -> None:
         known_as = page_id(page.canonical, page.fetched_at, page.status, page.sha256)
         if not new_page:
-            self.known.append(known_as)
+            self.known.add(known_as)
         elif before is None:
-            self.new.append(known_as)
+            self.new.add(known_as)
         else:
-            self.replacing.append(known_as)
+            self.replacing.add(known_as)
 
     def _seen(
         self, kept: Kept, page: FetchedPage, before: PageBefore | None, known_since: datetime | None
@@ -92,9 +110,9 @@ class Tally:
             kept.url,
             page.status,
             problem=problem,
-            fetched=_one(page.fetched_at.date()),
+            fetched=page.fetched_at.date(),
             letter=letter,
-            known_since=known_since and _one(known_since.date()),
+            known_since=known_since and known_since.date(),
         )
         if read.page is None:
             return seen
@@ -108,8 +126,8 @@ class Tally:
             digest=_mark(text) if text else "",
             chars=len(text),
             problem=problem,
-            fields=_one(self._fields(read.page)),
-            published=read.page.published and _one(read.page.published),
+            fields=self._fields(read.page),
+            published=read.page.published,
             figures=len(read.figures),
             garbled=problem is None and read.garbled,
             before=Before(before.published, before.chars) if before and changed else None,
@@ -136,12 +154,6 @@ def _mark(text: str) -> str:
     return text_digest(text)[:_MARK]
 
 
-@lru_cache(1024)
-def _one(value: T) -> T:
-    """Of values that are equal always the same one, for what most pages of a run have alike."""
-    return value
-
-
 def declared_fields(source: Source) -> frozenset[Field]:
     """The fields that the source has selectors for."""
     chosen = source.selectors
@@ -162,7 +174,7 @@ def run_of(report: SourceReport, tally: Tally, past: Sequence[PastRun]) -> Sourc
     limit = _LISTINGS_LIMIT.fullmatch(report.reason)
     return SourceRun(
         report.source_id,
-        tuple(tally.seen),
+        tally.seen,
         # Articles that were passed over were there too: the listing works.
         unchanged=report.unchanged + report.fresh + report.passed_over,
         found=_found(report),
@@ -211,7 +223,7 @@ def record_of(report: SourceReport, tally: Tally, run: SourceRun, health: Health
         "unchanged": run.unchanged,
         "failed": run.failed,
         "not_found": report.not_found,
-        "unread": len(tally.unread),
+        "unread": tally.unread,
         "passed_over": report.passed_over + tally.other_topic,
         "figures": tally.figures,
         "new_figures": tally.new_figures,

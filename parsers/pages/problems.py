@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.soft_pages import SoftPages, load_soft_pages
+from parsers.cuewords import Choice
 from parsers.pages.model import Problem, PublishedRule
 from parsers.pages.regions import fold
 
@@ -218,6 +220,11 @@ def _bare(found: Found, known: SoftPages, evidence: int, world: int) -> Problem 
     return None
 
 
+@lru_cache(maxsize=4)
+def _choice_of(patterns: tuple[re.Pattern[str], ...]) -> Choice:
+    return Choice(patterns)
+
+
 def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool:
     """Many games and lures, and little that warns of them."""
     shown = tree.css_first("title")
@@ -227,14 +234,22 @@ def _is_gambling(tree: LexborHTMLParser, found: Found, known: SoftPages) -> bool
     if len(found.text) < 150:
         # Links hidden in an emptied page are all that is left of it.
         text += " ".join(node.text() for node in tree.css("a")[:60]).lower()
-    if words.any_game.search(text) is None:
+    can_be = _choice_of(words.games).fitting(text)
+    if len(can_be) < 2:
         return False
-    games = sum(one.search(text) is not None for one in words.games)
-    if games < 2:
-        return False
-    lures, against = (
-        sum(one.search(text) is not None for one in patterns) for patterns in (words.lures, words.against)
-    )
+    lures, against = _fitted(words.lures, text), _fitted(words.against, text)
+    if not _advertises(len(can_be), lures, against, size=len(found.text)):
+        return False  # however many of these games are named
+    games = sum(one.search(text) is not None for one in can_be)
+    return _advertises(games, lures, against, size=len(found.text))
+
+
+def _advertises(games: int, lures: int, against: int, *, size: int) -> bool:
     if games >= 3:
-        return lures >= against and (lures >= 1 or len(found.text) < 300)
+        return lures >= against and (lures >= 1 or size < 300)
     return games >= 2 and lures >= 2 and lures > 2 * against
+
+
+def _fitted(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    """How many of some patterns the text has."""
+    return sum(one.search(text) is not None for one in _choice_of(patterns).fitting(text))

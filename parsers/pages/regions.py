@@ -229,7 +229,8 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
     mode = ""
     passed = 0
     for line in lines:
-        label = fold(line.text).strip(" :>»-–•.") if len(line.text) <= 60 else ""
+        folded = fold(line.text[:60])
+        label = folded.strip(" :>»-–•.") if len(line.text) <= 60 else ""
         passed += line.size
         if label and _RELATED.fullmatch(label):
             mode = "related"
@@ -242,7 +243,6 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
             if 2 * passed > total and "binh luan" in label:
                 break
             continue
-        folded = fold(line.text[:60])
         if _PRICE_LINE.match(folded) or _SHARE_LINE.match(folded):
             continue
         if mode == "related" and (_linked(line) or len(line.text) < 25):

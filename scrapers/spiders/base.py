@@ -21,10 +21,11 @@ from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError, HostRefusedError
-from scrapers.keys import FAILED, KNOWN, MISSING, REUSE
+from scrapers.keys import FAILED, KNOWN, MISSING, NAMED, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
 from scrapers.model import CrawlSource, FetchedPage, SeenAgain
 from scrapers.paging import Shown, days_shown, goes_on, is_before
+from scrapers.spellings import Spellings
 
 Handed = Iterator[FetchedPage | SeenAgain]
 Wanted = Iterator[Request | FetchedPage | SeenAgain]
@@ -42,8 +43,9 @@ class SourceSpider(Spider):
         self.allowed_domains = sorted({host.rsplit(":", 1)[0] for host in self.hosts})
         self.archived = ArchivedPages(self.source.id, self.context, self.tally)
         self.choice = Choice(self.source, self.context.search, self.tally)
+        self.spellings = Spellings(self.source, self.context, self.choice.article_id)
         self._asked = Addresses()
-        self._pages_asked = Addresses()
+        self._articles_asked = Addresses()
         self._delivered = Addresses()
         self._counts = {"pages": 0, "listings": 0}
 
@@ -74,14 +76,21 @@ class SourceSpider(Spider):
     def ask_page(
         self, url: str, *, parent: str | None = None, twin: FetchedPage | None = None
     ) -> Iterator[Request]:
-        """A request for a page, if it may be asked and was not; conditional if an older version is known."""
+        """A request for a page, if it may be asked and was not: under the address by which it is known."""
         url = of_page(url)
-        key = self._page_key(url)
-        if twin is None and key in self._pages_asked:
-            return  # another spelling of the same article
+        if twin is not None:
+            yield from self._request_page(url, parent, twin)
+        elif self._page_key(url) not in self._articles_asked:  # nor another spelling of the same article
+            yield from self._request_page(self.spellings.of(url), parent, instead_of=url)
+
+    def _request_page(
+        self, url: str, parent: str | None, twin: FetchedPage | None = None, instead_of: str | None = None
+    ) -> Iterator[Request]:
+        """Conditional if an older version is known. `instead_of`: the address that a listing named."""
         if not self._may_ask(url, "pages", self.context.limits.pages):
             return
-        self._pages_asked.add(key)
+        if self.choice.article_id(url):
+            self._articles_asked.add(self._page_key(url))
         headers: dict[str, str] = {}
         address = canonical(url)
         known = self.context.known(address) if self.context.known else None
@@ -101,7 +110,7 @@ class SourceSpider(Spider):
             headers=headers,
             priority=10,
             dont_filter=True,
-            meta={REUSE: True, KNOWN: address, "handle_httpstatus_list": [304]},
+            meta={REUSE: True, KNOWN: address, NAMED: instead_of, "handle_httpstatus_list": [304]},
             cb_kwargs={"parent": parent, "twin": twin},
         )
 
@@ -127,7 +136,7 @@ class SourceSpider(Spider):
             if self.choice.is_article(url):
                 articles.append(url)
                 if self.choice.opens(url, title, found_on=listing.begun):
-                    asked += url not in listing.shown and self._is_new(url)
+                    asked += url not in listing.shown and self._is_new(url, response)
                     yield from self.ask_page(url)
             elif self.choice.is_listing(url):
                 yield from self.ask_listing(url)
@@ -163,20 +172,26 @@ class SourceSpider(Spider):
             listing.quiet,
         )
         search = self.context.search
+        # Where a replay has no further page, the crawl may have ended there, since nothing was new.
+        ended = self.context.replay and url not in self.context.index
         if goes_on(
             shown,
             following,
             since=search.since if search else None,
             today=self.context.now().date().isoformat(),
-            history=search is None or self.source.id in search.history,
-            blind=not self.context.replay,
+            history=not ended and (search is None or self.source.id in search.history),
+            blind=not ended,
         ):
             listing.number = following
             yield from self.ask_listing(url, listing)
 
-    def _is_new(self, url: str) -> bool:
-        """Whether the store has nothing of an article yet."""
-        return self.context.known is None or self.context.known(canonical(url)) is None
+    def _is_new(self, url: str, listing: Response | None = None) -> bool:
+        """Whether the store has nothing of an article yet; or had nothing, when a replayed listing came."""
+        address = self.spellings.of(url)
+        place = place_of(listing) if listing is not None and self.context.replay else None
+        if place is not None:
+            return all(one.fetched_at >= place.fetched_at for one in self.context.index.all(address)[:1])
+        return self.context.known is None or self.context.known(canonical(address)) is None
 
     def parse_page(
         self, response: Response, parent: str | None = None, twin: FetchedPage | None = None
@@ -241,7 +256,7 @@ class SourceSpider(Spider):
         kind = response.headers.get(b"Content-Type") or b""
         return decode(response.body, kind.decode("latin-1"))[0]
 
-    def failed(self, failure: Failure) -> Handed:
+    def failed(self, failure: Failure) -> Wanted:
         """Count a request that brought no page, each for its own reason; a waiting twin takes its place."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
@@ -266,6 +281,9 @@ class SourceSpider(Spider):
         self.context.progress(self.tally)
         if status is not None and request.meta.get(REUSE):
             yield from self.archived.earlier(request.url, request.url, "", request.cb_kwargs.get("parent"))
+        named = request.meta.get(NAMED)
+        if status in (404, 410) and named and page_key(named) != page_key(request.url):
+            yield from self._request_page(named, request.cb_kwargs.get("parent"))  # the article has moved
         twin = request.cb_kwargs.get("twin")
         if isinstance(twin, FetchedPage) and self._first(twin):
             yield twin

@@ -102,7 +102,7 @@ class WebArchiveSpider(SourceSpider):
 
     def _wanted(self, url: str) -> bool:
         owned = self.choice.is_article(url) and self.choice.opens(url)
-        return owned and (self.context.known is None or self.context.known(canonical(url)) is None)
+        return owned and self._is_new(url)
 
     def _done(self) -> Iterator[Request]:
         self._open -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import resource
 import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,6 +49,25 @@ def test_the_same_captures_give_the_same_file(tmp_path: Path) -> None:
     write(tmp_path / "two" / "world.warc.gz")
     one, two = ((tmp_path / name / "world.warc.gz").read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+def test_what_a_full_disk_took_a_part_of_is_taken_back(tmp_path: Path) -> None:
+    """The system takes what it has room for and refuses the rest; there is room again later."""
+    path = tmp_path / "a.warc.gz"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with WarcWriter(path) as writer:
+        writer.write_response(url(0), 200, HTML, TEXTS[0].encode(), NOON)
+        whole = path.read_bytes()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 100, hard))
+        try:
+            with pytest.raises(ArchiveError, match="can't be written"):
+                writer.write_response(url(1), 200, HTML, TEXTS[1].encode(), NOON)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert path.read_bytes() == whole
+        place = writer.write_response(url(2), 200, HTML, TEXTS[2].encode(), NOON)
+    assert texts(path) == [TEXTS[0], TEXTS[2]]
+    assert read_at(path, place.offset).body.decode() == TEXTS[2]
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:

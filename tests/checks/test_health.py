@@ -10,7 +10,8 @@ import pytest
 
 from catalogue.source_parts import Expect
 from checks.health import is_marked, judge_run
-from checks.runs import FIELDS, Before, PageSeen, PastRun, SourceRun, counts_of
+from checks.runs import FIELDS, PastRun, SourceRun, counts_of
+from checks.seen import SAMPLED, Before, PageSeen, PagesSeen
 
 NOW = datetime(2022, 6, 10, 2, 0, tzinfo=UTC)
 TODAY = date(2022, 6, 10)
@@ -31,7 +32,7 @@ PAGES = tuple(
 )
 RUN = SourceRun(
     "congdoan-example",
-    PAGES,
+    PagesSeen.of(PAGES),
     found=6,
     newest=datetime(2022, 6, 8, 9, 0, tzinfo=UTC),
     declared=frozenset({"body", "date"}),
@@ -51,7 +52,7 @@ def codes(run: SourceRun, past: tuple[PastRun, ...] = ()) -> tuple[str, list[str
 
 def pages(change: Callable[[int, PageSeen], PageSeen]) -> SourceRun:
     """The run with each page changed."""
-    return replace(RUN, pages=tuple(change(n, page) for n, page in enumerate(PAGES)))
+    return replace(RUN, pages=PagesSeen.of(change(n, page) for n, page in enumerate(PAGES)))
 
 
 def test_a_healthy_run_is_ok_at_first_and_later() -> None:
@@ -60,8 +61,8 @@ def test_a_healthy_run_is_ok_at_first_and_later() -> None:
 
 
 def test_pages_the_server_called_unchanged_count() -> None:
-    assert codes(replace(RUN, pages=PAGES[:1], unchanged=2)) == ("ok", [])
-    assert codes(replace(RUN, pages=PAGES[:1], unchanged=1)) == ("quarantined", ["too_few"])
+    assert codes(replace(RUN, pages=PagesSeen.of(PAGES[:1]), unchanged=2)) == ("ok", [])
+    assert codes(replace(RUN, pages=PagesSeen.of(PAGES[:1]), unchanged=1)) == ("quarantined", ["too_few"])
 
 
 def test_silence_alone_is_late_not_quarantined() -> None:
@@ -94,14 +95,16 @@ def test_a_title_that_all_articles_share_is_the_sites() -> None:
 
 def test_a_field_that_was_often_missing_may_be_missing() -> None:
     past = tuple(replace(one, covered=dict(one.covered) | {"author": 2}) for one in PAST)
-    few = replace(RUN, pages=tuple(without("author")(page) for page in PAGES[:3]), unchanged=20, found=24)
+    few = replace(
+        RUN, pages=PagesSeen.of(without("author")(page) for page in PAGES[:3]), unchanged=20, found=24
+    )
     assert codes(few, past) == ("ok", [])
 
 
 def test_one_video_and_one_failed_page_are_an_ordinary_day() -> None:
     odd = replace(
         RUN,
-        pages=(replace(PAGES[0], problem="empty", fields=frozenset()), *PAGES[1:3]),
+        pages=PagesSeen.of((replace(PAGES[0], problem="empty", fields=frozenset()), *PAGES[1:3])),
         unchanged=20,
         failed=1,
         found=24,
@@ -124,7 +127,7 @@ def thin(*problems: str | None, unchanged: int = 20) -> SourceRun:
         replace(page, problem=problem, fields=frozenset() if problem else page.fields)
         for page, problem in zip(PAGES, problems, strict=False)
     )
-    return replace(RUN, pages=read, unchanged=unchanged, found=24)
+    return replace(RUN, pages=PagesSeen.of(read), unchanged=unchanged, found=24)
 
 
 def night(run: SourceRun) -> PastRun:
@@ -167,7 +170,7 @@ def test_two_barred_pages_in_one_night_are_enough(kind: str) -> None:
 @pytest.mark.parametrize("field", ["body", "title", "date", "author"])
 def test_one_article_that_lacks_something_is_judged_with_those_of_the_nights_before(field: str) -> None:
     long = tuple(replace(one, articles=60, covered=dict.fromkeys(FIELDS, 60)) for one in PAST)
-    lacking = replace(thin(None), pages=(without(field)(PAGES[0]),))
+    lacking = replace(thin(None), pages=PagesSeen.of([without(field)(PAGES[0])]))
     assert codes(lacking, long) == ("ok", []), "one odd page among three hundred"
     again = codes(lacking, (night(lacking), *long[:4]))
     assert again == ("quarantined", ["layout" if field == "body" else "coverage"])
@@ -181,7 +184,9 @@ def test_an_error_message_takes_several_and_a_missing_page_none() -> None:
     )
     assert codes(pages(lambda n, page: replace(page, problem="not_found") if n < 2 else page)) == ("ok", [])
     taken_down = tuple(replace(page, problem="not_found") for page in PAGES[:2])
-    assert codes(replace(RUN, pages=taken_down, unchanged=30)) == ("ok", []), "two of thirty-two"
+    assert codes(replace(RUN, pages=PagesSeen.of(taken_down), unchanged=30)) == ("ok", []), (
+        "two of thirty-two"
+    )
 
 
 def test_one_text_at_every_address_is_no_site() -> None:
@@ -195,14 +200,14 @@ def test_the_sources_own_marks_count_on_short_pages_only() -> None:
 
 
 def test_errors_and_missing_words_and_robots() -> None:
-    failing = replace(RUN, pages=(), failed=6)
+    failing = replace(RUN, pages=PagesSeen(), failed=6)
     assert codes(failing) == ("quarantined", ["errors", "too_few"])
     assert codes(replace(RUN, contained=frozenset())) == ("quarantined", ["missing_text"])
     assert codes(replace(RUN, robots_refused=True)) == ("quarantined", ["robots"])
 
 
 def test_a_run_that_a_person_ended_is_not_called_thin() -> None:
-    assert codes(replace(RUN, pages=PAGES[:1], cut_short=True)) == ("ok", [])
+    assert codes(replace(RUN, pages=PagesSeen.of(PAGES[:1]), cut_short=True)) == ("ok", [])
 
 
 def test_listings_that_lead_to_far_fewer_articles() -> None:
@@ -264,7 +269,7 @@ def test_teasers_broken_letters_and_figures_that_are_gone() -> None:
         )
         for n in range(8)
     )
-    empty = replace(RUN, pages=bare, found=24)
+    empty = replace(RUN, pages=PagesSeen.of(bare), found=24)
     assert codes(empty, PAST) == ("quarantined", ["figures"])
 
 
@@ -273,3 +278,48 @@ def test_what_is_wrong_with_some_pages_casts_no_doubt_on_the_others() -> None:
     assert not judge_run(EXPECT, parked, now=NOW).doubts
     layout = pages(lambda n, page: without("body")(page))
     assert judge_run(EXPECT, layout, now=NOW).doubts
+
+
+def many(changed: int, change: Callable[[PageSeen], PageSeen], count: int = 10 * SAMPLED) -> PagesSeen:
+    """More pages than are remembered; of each hundred so many are changed."""
+    made = (
+        replace(
+            PAGES[0],
+            url=f"https://congdoan.example/{n}",
+            title=f"Tin {n}",
+            digest=f"d{n}",
+            chars=1000 + n % 1000,
+        )
+        for n in range(count)
+    )
+    return PagesSeen.of(change(page) if n % 100 < changed else page for n, page in enumerate(made))
+
+
+def same_text(page: PageSeen) -> PageSeen:
+    return replace(page, digest="same")
+
+
+def same_title(page: PageSeen) -> PageSeen:
+    return replace(page, title="Công đoàn tỉnh")
+
+
+def test_of_a_large_run_a_part_is_remembered_and_judged_alike() -> None:
+    assert codes(replace(RUN, pages=many(0, same_text))) == ("ok", [])
+    assert codes(replace(RUN, pages=many(60, same_text)))[1] == ["same_text"]
+    assert codes(replace(RUN, pages=many(40, same_text))) == ("ok", [])
+    assert codes(replace(RUN, pages=many(95, same_title), found=24), PAST)[1] == ["coverage"]
+    assert codes(replace(RUN, pages=many(40, same_title), found=24), PAST) == ("ok", [])
+
+
+def test_what_is_remembered_of_a_run_has_one_size_and_does_not_depend_on_the_order() -> None:
+    pages = [replace(PAGES[0], url=f"https://congdoan.example/{n}") for n in range(3 * SAMPLED)]
+    forth, back = PagesSeen.of(pages), PagesSeen.of(reversed(pages))
+    assert sorted(forth.sample.pages) == sorted(back.sample.pages)
+    assert SAMPLED / 4 < len(forth.sample.pages) <= SAMPLED
+    assert len(PagesSeen.of(pages[:SAMPLED]).sample.pages) == SAMPLED, "as many as that are all remembered"
+
+
+def test_several_versions_of_one_address_are_one_address() -> None:
+    """As a replay of all versions has them."""
+    versions = [replace(PAGES[0], chars=1800 + n) for n in range(4)]
+    assert codes(replace(RUN, pages=PagesSeen.of(versions), found=6)) == ("ok", [])

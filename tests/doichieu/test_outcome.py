@@ -29,7 +29,7 @@ def shown(lang: Lang, problem: str) -> str:
     verdict = HealthVerdict(source.id, "quarantined")
     run = RunReport(NOW, NOW, (report,), None, (), False, ())
     console = Console(file=io.StringIO(), width=160)
-    outcome = SourceOutcome(source, report, Tally(source), verdict, SourceRun(source.id, ()))
+    outcome = SourceOutcome(source, report, Tally(source), verdict, SourceRun(source.id))
     show_outcome(console, Outcome(run, (outcome,), 0), lang)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from doichieu.tasks.demo import SAMPLE, Demo, run_demo
+from doichieu.settings import SAMPLE
+from doichieu.tasks.demo import Demo, run_demo
 from store.database import open_store
 
 NOW = datetime(2024, 3, 1, 5, 0, tzinfo=UTC)

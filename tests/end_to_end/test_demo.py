@@ -69,7 +69,7 @@ def test_reading_commands_show_the_sample_until_there_is_a_store_of_ones_own(
 
 
 def test_broken_archives_are_told_and_the_rest_is_replayed(tmp_path: Path, folder: Path, first: Run) -> None:
-    from doichieu.tasks.demo import SAMPLE
+    from doichieu.settings import SAMPLE
 
     world = (SAMPLE / "world.warc.gz").read_bytes()
     (tmp_path / "cut.warc.gz").write_bytes(world[: len(world) // 2])

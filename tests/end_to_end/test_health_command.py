@@ -11,7 +11,7 @@ import pytest
 from command import call
 from sample_store import Kept
 
-from doichieu.tasks.demo import SAMPLE
+from doichieu.settings import SAMPLE
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TAKEN_OVER = "congdoanhaibien.example"

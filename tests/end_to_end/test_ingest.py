@@ -11,7 +11,7 @@ import pytest
 from command import call, run
 from sample_store import dumped
 
-from doichieu.tasks.demo import SAMPLE
+from doichieu.settings import SAMPLE
 
 TEXT = (
     "Chương trình “1 triệu sáng kiến”: tính đến ngày 31/5/2022, LĐLĐ tỉnh Hà Giang có 1.815 sáng kiến, "

@@ -14,8 +14,9 @@ import pytest
 from command import environment, run
 from sample_store import Kept, dumped
 
+from doichieu.settings import SAMPLE
 from doichieu.tasks.crawl import crawl
-from doichieu.tasks.demo import SAMPLE, sample_sources
+from doichieu.tasks.demo import sample_sources
 from store.database import open_store
 
 _CRAWL = ("crawl", "--replay", SAMPLE / "world.warc.gz", "--sources", SAMPLE / "sources")

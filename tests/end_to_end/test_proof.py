@@ -9,7 +9,7 @@ import pytest
 from command import call, run
 from sample_store import Kept
 
-from doichieu.tasks.demo import SAMPLE
+from doichieu.settings import SAMPLE
 from doichieu.tasks.verify import verify_store
 from store.database import open_store
 from store.records import KeptPage

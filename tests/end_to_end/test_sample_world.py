@@ -12,7 +12,8 @@ from sample_store import Kept, dumped, replay
 
 from archive.warc import read_at
 from checks.model import FindingKind
-from doichieu.tasks.demo import SAMPLE, sample_sources
+from doichieu.settings import SAMPLE
+from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.reading import Origin, read_bytes
 from doichieu.tasks.tables import table_of
 from exports.model import Table
@@ -22,7 +23,7 @@ from store.database import Store
 def test_the_sample_is_as_large_as_it_says(sample: Kept) -> None:
     outcome = sample.demo.outcome
     assert len({one.source.host for one in outcome.sources}) >= 6
-    assert sum(len(one.tally.seen) for one in outcome.sources) >= 60
+    assert sum(one.tally.seen.count for one in outcome.sources) >= 60
     assert len({one.figure.province for one in sample.demo.held.figures} - {None}) >= 20
 
 
@@ -101,7 +102,7 @@ def test_a_page_that_can_not_be_read_is_kept_marked_and_counted(sample: Kept, op
     assert "maintenance" in problems
     assert any("cut off" in (problem or "") for problem in problems)
     unread = [one for one in pages if one.page.problem != "other_topic"]
-    assert sum(len(one.tally.unread) for one in sample.demo.outcome.sources) == len(unread)
+    assert sum(one.tally.unread for one in sample.demo.outcome.sources) == len(unread)
 
 
 def test_pages_on_no_campaign_are_counted_and_kept_without_their_text(sample: Kept, opened: Store) -> None:

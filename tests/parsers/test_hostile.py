@@ -71,3 +71,11 @@ def test_text_without_the_campaign_is_left_at_once(piece: str) -> None:
 
 def test_a_sentence_of_very_many_numbers_takes_linear_time() -> None:
     assert_linear(*(HEAD + "đạt 5 sáng kiến, " * count for count in (500, TIMES * 500)))
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\udfff\ud800", "\x00", "\ufffe", "\U0010ffff"])
+def test_characters_that_no_text_should_have_change_no_figure(odd: str) -> None:
+    figures = default_reader().read(Document("d", HEAD)).figures
+    found = default_reader().read(Document("d", f"{HEAD}\n{odd} công đoàn\n{HEAD}")).figures
+    assert [figure.value for figure in figures] == [5]
+    assert [figure.value for figure in found] == [5, 5]

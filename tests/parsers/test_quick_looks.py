@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from parsers import (
     bounds,
-    counts,
-    cues,
+    cuewords,
     dates,
     implied_dates,
     owners,
-    phases,
+    patterns,
     placing,
     scan,
     standing,
@@ -26,6 +25,7 @@ from parsers import (
     unit_heads,
     worded,
 )
+from parsers.wordlists import goes_on_before, has_one
 
 
 def _sign(text: str) -> str:
@@ -38,43 +38,32 @@ def _begins_a_unit(text: str) -> bool:
 
 
 def _stands_behind_a_cue(text: str) -> bool:
-    return text.endswith(standing._CUE_ENDS) or "ban " in text
+    return standing._CUE_ENDS.end(text) or "ban " in text
 
 
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
-    ("plan", cues.PLAN, cues.plans),
-    ("given", cues.GIVEN, cues.gives),
-    ("over", cues.OVER, lambda text: cues.has_one(cues._OVER_WORDS, text)),
-    ("target", cues.TARGET_NOUN, lambda text: cues.has_one(cues._TARGET_WORDS, text)),
-    ("shortfall", cues._SHORTFALL, cues.falls_short),
-    ("bound", bounds._BOUND_BEFORE, lambda text: text.rstrip(" \n\"'(").endswith(bounds._BOUND_ENDS)),
+    ("bound", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_ENDS.end(text.rstrip(" \n\"'("))),
     ("now", timing._NOW, timing.speaks_of_now),
-    ("sets", owners._SETS, lambda text: cues.has_one(owners._SETTING, text)),
-    ("gives", owners._GIVES, lambda text: cues.has_one(owners._GIVING, text)),
-    ("name", counts._NAME_OF_SOMETHING, counts._names_something),
-    ("added", counts._ADDED, lambda text: "thêm " in text or "riêng " in text),
-    ("average", counts._EACH_OR_AVERAGE, lambda text: "cứ" in text or "bình" in text),
-    ("ordinal", scan._ORDINAL_BEFORE, lambda text: text.rstrip(" \n:").endswith(scan._ORDINALS)),
+    ("sets", owners._SETS, lambda text: has_one(owners._SETTING, text)),
+    ("gives", owners._GIVES, lambda text: has_one(owners._GIVING, text)),
+    ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
     ("row", tables._SPACED_ROW, tables._ends_in_cell),
-    ("unit", unit_heads.HEAD, lambda text: unit_heads.FIRST_WORD.match(text) is not None),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
-    ("whole noun", worded._WHOLE, lambda text: cues.has_one(worded._WHOLE_WORDS, text)),
+    ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
     ("document", scan._DOCUMENT_NUMBER, lambda text: _sign(text) in scan._DOCUMENT_SIGNS),
     ("date", scan._DATE_IN_DIGITS, lambda text: _sign(text) in scan._DATE_SIGNS),
     ("clock", dates.CLOCK, lambda text: _sign(text) in scan._CLOCK_SIGNS),
     ("ratio", scan._RATIO, lambda text: _sign(text) in scan._RATIO_SIGNS),
-    ("rank", scan._RANK_BEFORE, lambda text: text.rstrip(" \n").endswith(scan._RANK_ENDS)),
+    ("rank", scan._RANK_BEFORE, lambda text: scan._RANK_ENDS.end(text.rstrip(" \n"))),
     ("percent", scan._AFTER_PERCENT, _begins_a_unit),
     ("money", scan._MONEY_UNIT, _begins_a_unit),
     ("duration", scan._DURATION_UNIT, _begins_a_unit),
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
-    ("chosen", counts._CHOSEN, lambda text: "chọn" in text),
-    ("since", phases._SINCE_START, lambda text: "từ" in text),
-    ("back", implied_dates._LOOKS_BACK, lambda text: cues.has_one(implied_dates._LOOKING_BACK, text)),
+    ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", placing._OF_A_TOTAL, lambda text: text.endswith(placing._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("publication", standing._PUBLICATION, _stands_behind_a_cue),
@@ -93,6 +82,84 @@ def test_looks_at_every_text_that_fits(
     text = data.draw(st.from_regex(pattern))
     fits = pattern.search(text)
     assert fits is None or look(fits[0])
+
+
+@pytest.mark.parametrize("cue", cuewords.KNOWN, ids=lambda cue: cue.pattern.pattern[:40])
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
+    fits = cue.search(data.draw(st.from_regex(cue.pattern)))
+    assert fits is None or any(word in fits[0] for word in cue.words)
+    assert fits is None or cue in cuewords.cues_in(fits[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"khen|tặng", {"khen", "tặng"}),
+        (r"\bkhen thưởng(?!\w)", {"khen thưởng"}),
+        (r"(?:chờ|đợi) (?:duyệt|xét)", {"chờ duyệt", "chờ xét", "đợi duyệt", "đợi xét"}),
+        (r"(?:đã )?khen", {"khen"}),  # a word that can be left out is not needed
+        (r"khen|(?:đã )?khen tặng", {"khen"}),
+        (r"\d+ khen(?: \w+){2,}", {" khen"}),
+        (r"(?:không khen){2}", {"không khen"}),
+        (r"(?:khen)*", None),
+        (r"khen|\d", None),
+        (r"(?=khen)\w+", None),  # what only has to stand ahead need not be in the text that fits
+        (r"(?<!đã )thưởng", {"thưởng"}),
+        (r"(?i:khen)", None),  # in either case
+        (r"¤+ khen", {" khen"}),
+        (r"¤¤", None),  # blotted out in one text, and there in the other
+    ],
+)
+def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> None:
+    assert patterns.words_needed(pattern) == words
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_the_heads_tried_behind_a_first_word_are_all_that_fit(data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(unit_heads.HEAD))
+    head = re.search(unit_heads.HEAD, text)
+    if head is None or goes_on_before(text, head.start()):
+        return
+    text = text[head.start() :]
+    head = re.match(unit_heads.HEAD, text)
+    assert head is not None
+    start, end = unit_heads.FIRST_WORD.spans(text)[0]
+    assert start == 0
+    found = unit_heads.heads_from(text[start:end]).match(text, start)
+    assert found is not None
+    assert (found.lastgroup, found.span()) == (head.lastgroup, head.span())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "can"),
+    [
+        ("công (?:ty|đoàn)", "công đoàn", True),
+        ("công (?:ty|đoàn)", "công nhân", False),
+        ("(?:toàn )?(?P<kind>ngành|khối)", "khối", True),
+        ("(?:toàn )?(?P<kind>ngành|khối)", "toàn", True),
+        ("(?:rất ){0,3}lớn", "rất", True),
+        (r"(?<!\w)\w+ lớn", "tỉnh", True),
+        ("tỉnh", "tỉnh lỵ", True),  # it reads the beginning of the word
+    ],
+)
+def test_what_a_pattern_can_begin_with(pattern: str, word: str, can: bool) -> None:
+    assert patterns.can_begin(patterns.parsed(pattern), word) is can
+
+
+def test_only_patterns_that_can_fit_are_chosen() -> None:
+    some = [re.compile(one) for one in (r"khen|tặng", r"\d\d", r"chờ duyệt", r"(?i)khen")]
+    assert cuewords.Choice(some).fitting("được tặng và chờ") == [some[0], some[1], some[3]]
+
+
+def test_a_sentence_without_the_words_has_no_such_cue() -> None:
+    cue = cuewords.KNOWN[0]
+    word = min(cue.words)
+    assert cue in cuewords.cues_in(f"đã {word} xong")
+    assert cue not in cuewords.cues_in(f"đã {word[:-1]}")
+    assert not cuewords.cues_in("")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
     python tests/scrapers/killing.py --points 200
 
-A few of these points are tried in `make test`, by test_killed_anywhere.py.
+Kills it at random moments and at random writes, fills the disk for any file and for the archive alone, and
+then kills it at each of its writes in turn (not with --each-write no). A few of these points are tried in
+`make test`, by test_killed_anywhere.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
+import itertools
 import json
 import os
 import random
@@ -21,6 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,13 +48,14 @@ from store.database import Store, open_store  # noqa: E402
 from store.records import KeptPage  # noqa: E402
 from store.verify import verify  # noqa: E402
 
-Way = Literal["time", "write", "full"]
+Way = Literal["time", "write", "full", "archive full"]
 ARTICLES = 24
 
 
 @dataclass(frozen=True)
 class Point:
-    """Where a run is ended: after so many seconds, at its nth write, or when a file has so many bytes."""
+    """Where a run is ended: after so many seconds, at its nth write, or when a file, or its archive, has so
+    many bytes."""
 
     way: Way
     at: float
@@ -190,8 +196,34 @@ def _arm(way: str, at: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, at)
     elif way == "full":
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
+    elif way == "archive full":
+        _fill_archive(int(at))
     elif way == "write":
         _kill_at_write(int(at))
+
+
+class _FullDisk(FileIO):
+    """A file on a disk with so much room, which takes a part of what it has no room for."""
+
+    room = 0
+
+    def write(self, data: Any, /) -> int:
+        left = self.room - self.tell()
+        if left <= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(memoryview(data)[:left])
+
+
+def _fill_archive(room: int) -> None:
+    opened = WarcWriter._open
+
+    def with_room(self: WarcWriter, path: Path) -> None:
+        opened(self, path)
+        self._file.close()
+        self._file = _FullDisk(path, "ab")
+        self._file.room = room
+
+    WarcWriter._open = with_room  # type: ignore[method-assign]
 
 
 def _kill_at_write(nth: int) -> None:
@@ -252,19 +284,22 @@ def _difference(found: dict[str, Any], whole: dict[str, Any], site: Site) -> str
     return None
 
 
-def points(count: int, seed: int, seconds: float, size: int, writes: int) -> list[Point]:
-    """A third in time, a third at writes, a third at a full disk."""
+def points(count: int, seed: int, seconds: float, sizes: tuple[int, int], writes: int) -> list[Point]:
+    """A quarter in time, a quarter at writes, half at a full disk."""
     chance = random.Random(seed)
     makers: tuple[Callable[[], Point], ...] = (
         lambda: Point("time", round(chance.uniform(0.001, seconds), 4)),
         lambda: Point("write", chance.randrange(writes)),
-        lambda: Point("full", chance.randrange(1, size)),
+        lambda: Point("full", chance.randrange(1, sizes[0])),
+        lambda: Point("archive full", chance.randrange(1, sizes[1])),
     )
-    return [makers[number % 3]() for number in range(count)]
+    return [makers[number % 4]() for number in range(count)]
 
 
-def try_points(count: int, seed: int, folder: Path, on_point: Callable[[Tried], None]) -> None:
-    """Try so many points, each in a folder of its own, and tell each."""
+def try_points(
+    count: int, seed: int, folder: Path, on_point: Callable[[Tried], None], *, each_write: bool = False
+) -> None:
+    """Try so many points, each in a folder of its own, and tell each; then, if asked, at each write."""
     with serving(world()) as site, crawls_of(site) as crawls:
         status, seconds = crawls.run(folder / "whole", None)
         assert status == 0
@@ -272,15 +307,22 @@ def try_points(count: int, seed: int, folder: Path, on_point: Callable[[Tried], 
         assert len(whole["pages"]) == len(whole["captured"]) == ARTICLES
         assert len(whole["figures"]) >= ARTICLES
         writes = len(site.log) + 3  # a record of each answer and of the archive; at least one transaction
-        size = max(path.stat().st_size for path in (folder / "whole").rglob("*") if path.is_file())
-        for number, point in enumerate(points(count, seed, seconds, size, writes)):
+        files = {path: path.stat().st_size for path in (folder / "whole").rglob("*") if path.is_file()}
+        sizes = max(files.values()), max(files[path] for path in archives_in(folder / "whole" / "archive"))
+        for number, point in enumerate(points(count, seed, seconds, sizes, writes)):
             on_point(try_point(crawls, site, folder / f"{number}", point, whole))
+        for nth in itertools.count() if each_write else ():
+            tried = try_point(crawls, site, folder / f"write-{nth}", Point("write", nth), whole)
+            if not tried.ended:
+                break  # it has no more
+            on_point(tried)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--each-write", choices=("yes", "no"), default="yes")
     parser.add_argument("--fork", metavar="HOST", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.fork:
@@ -297,7 +339,7 @@ def main() -> None:
             sys.stdout.write(f"{tried.point.way} {tried.point.at}: {tried.wrong}\n")
 
     with tempfile.TemporaryDirectory() as folder:
-        try_points(given.points, given.seed, Path(folder), on_point)
+        try_points(given.points, given.seed, Path(folder), on_point, each_write=given.each_write == "yes")
     sys.stdout.write(", ".join(f"{name}: {count}" for name, count in counts.items()) + "\n")
     sys.exit(counts["failed"] > 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from crawl_world import FAST, NOON, Site, clock, place
 from archive.writer import WarcWriter
 from scrapers import crawl as crawling
 from scrapers.crawl import BUSY, INTERRUPTED, run_crawl
+from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
 from scrapers.locks import HostLocks, OpenMark, is_held, leftovers
 
@@ -168,3 +170,16 @@ def test_a_run_that_is_no_longer_wanted_ends_early_and_goes_on_later(
     assert crawl(limits=FAST, wanted=lambda: True) == "finished"
     assert len(set(got)) == 3
     assert not list(folder.glob("*.open"))
+
+
+def test_a_full_disk_leaves_no_mark_and_says_so(tmp_path: Path) -> None:
+    archive = tmp_path / "crawl-1.warc.gz"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        with pytest.raises(CrawlError, match="can't be written"):
+            OpenMark.claim(archive, ["a"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(tmp_path.glob("*.open"))
+    assert OpenMark.claim(archive, ["a"]) is not None

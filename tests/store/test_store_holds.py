@@ -109,3 +109,29 @@ def test_reports_of_the_first_schema_are_carried_over(new_url: Callable[[], str]
         (run,) = store.runs()
     assert [(one.vi, one.en) for one in run.reasons] == [("chỉ có 2 trang", "chỉ có 2 trang")]
     assert (run.counts, run.failures) == ({"pages": 2}, {})
+
+
+def test_what_was_tried_of_a_source_is_told(store: Store) -> None:
+    SECOND.keep(store)
+    store.save_run(run_of(SECOND, "quarantined"), hold=[id_of(SECOND)])
+    tried = store.tried()[SECOND.source]
+    assert (tried.addresses, tried.unread, tried.held) == (1, 0, 1)
+    assert (tried.last, tried.failed, tried.quarantined) == (SECOND.at, False, True)
+
+
+def test_a_run_that_no_page_answered_has_failed(store: Store) -> None:
+    asked = RunRecord(SECOND.source, SECOND.at, SECOND.at, "ok", counts={"requested": 7, "fetched": 0})
+    store.save_run(asked)
+    assert store.tried()[SECOND.source].failed
+
+
+def test_what_was_tried_is_told_as_of_a_day(store: Store) -> None:
+    SECOND.keep(store)
+    store.save_run(run_of(SECOND, "quarantined"), hold=[id_of(SECOND)])
+    later(SECOND, 5, url="https://congdoandienbien.example/tin/2.html").keep(store)
+    then = store.at(FIRST.at).tried()[FIRST.source]
+    assert (then.addresses, then.held, then.last, then.quarantined) == (1, 0, FIRST.at, False)
+    held = store.at(SECOND.at).tried()[SECOND.source]
+    assert (held.addresses, held.held, held.last, held.quarantined) == (1, 1, SECOND.at, True)
+    assert store.tried()[SECOND.source].addresses == 2
+    assert store.at(FIRST.at - timedelta(days=1)).tried() == {}

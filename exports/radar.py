@@ -1,0 +1,151 @@
+"""The radar of silent provinces: who should have reported by now, their last word, what was tried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from catalogue.campaigns import Campaign
+from exports.effort import Effort
+from exports.files import csv_bytes
+from exports.grading import phase_end
+from exports.model import Cell, Missing, Table
+from parsers.model import Phase
+
+Answer = Literal[
+    "reported",  # the result is held
+    "partly",  # something of it: a percentage, a target, an increment, figures of units
+    "silent",  # asked, and nothing said
+    "unasked",  # nobody was asked: no source, or none crawled
+    "unheard",  # something may have been said: a crawl failed, pages unread or held back
+    "early",  # its phase is not over yet
+]
+_OF_MISSING: Mapping[Missing, Answer] = {
+    "no_source": "unasked",
+    "not_crawled": "unasked",
+    "crawl_failed": "unheard",
+    "page_unread": "unheard",
+    "withheld": "unheard",
+    "not_reported": "silent",
+    "other_phase": "silent",
+}
+# The most pressing first: those that spoke of everything but this, then those that we could not hear.
+_ORDER: tuple[Answer, ...] = ("silent", "unheard", "partly", "unasked", "early", "reported")
+
+
+RADAR_FIELDS = (
+    "province", "measure", "phase", "answer", "due", "days", "peers", "of", "last_word", "sources", "tried",
+    "failed", "held", "unread", "last_tried", "missing", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Blip:
+    """One province and phase: its answer, since when it is due, and what its peers did.
+
+    `days` since the end of the phase (its own, where it set one); `peers` of `of` provinces have reported
+    on it; `last_word` is the day of the newest text held on the province; `missing` and `note` say what the
+    table says of the gap.
+    """
+
+    province: str
+    measure: str
+    phase: Phase | None
+    answer: Answer
+    due: str | None
+    days: int | None
+    peers: int
+    of: int
+    last_word: str | None
+    effort: Effort | None
+    missing: Missing | None
+    note: str
+
+
+def radar(
+    table: Table,
+    campaign: Campaign,
+    *,
+    today: date,
+    efforts: Mapping[str, Effort],
+    last_words: Mapping[str, str],
+) -> list[Blip]:
+    """The provinces of a table of the 63, for each of its columns of results, the most pressing first.
+
+    Only phases with an end can be due; `last_words` map a province to the day of its newest text.
+    """
+    blips: list[Blip] = []
+    for index, column in enumerate(table.columns):
+        if column.role != "achieved" or column.phase is None:
+            continue
+        cells = [(row.province, row.cells[index]) for row in table.rows]
+        reported = sum(cell.value is not None for _, cell in cells)
+        for province, cell in cells:
+            due = phase_end(campaign, province, column.phase)
+            days = (today - due).days if due is not None else None
+            blips.append(
+                Blip(
+                    province,
+                    column.measure,
+                    column.phase,
+                    _answer(cell, days, efforts.get(province)),
+                    due.isoformat() if due is not None else None,
+                    days,
+                    reported,
+                    len(cells),
+                    last_words.get(province),
+                    efforts.get(province),
+                    cell.missing,
+                    cell.note,
+                )
+            )
+    return sorted(blips, key=_urgency)
+
+
+def _answer(cell: Cell, days: int | None, effort: Effort | None) -> Answer:
+    if cell.value is not None:
+        return "reported"
+    if days is not None and days < 0:
+        return "early"
+    answer = _OF_MISSING.get(cell.missing or "not_reported", "partly")
+    if answer == "silent" and effort is not None and not effort.tried:
+        return "unasked"  # what is held comes from others
+    return answer
+
+
+def _urgency(one: Blip) -> tuple[int, int, int, str, str]:
+    """The more peers have reported and the longer it is due, the more pressing."""
+    return (_ORDER.index(one.answer), -one.peers, -(one.days or 0), one.province, str(one.phase))
+
+
+def radar_bytes(blips: Sequence[Blip], form: Literal["csv", "jsonl"]) -> bytes:
+    """One row a province and phase."""
+    rows = [_row(one) for one in blips]
+    if form == "csv":
+        return csv_bytes(RADAR_FIELDS, rows)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def _row(one: Blip) -> dict[str, str | Decimal | int | None]:
+    effort = one.effort or Effort()
+    last = effort.last.isoformat() if effort.last else None
+    values = (
+        one.province, one.measure, "unphased" if one.phase is None else str(one.phase), one.answer, one.due,
+        one.days, one.peers, one.of, one.last_word, effort.sources, effort.tried, effort.failed, effort.held,
+        effort.unread, last, one.missing, one.note,
+    )  # fmt: skip
+    return dict(zip(RADAR_FIELDS, values, strict=True))
+
+
+def newest_words(dated: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """By province, the latest of the days that its texts were published on."""
+    newest: dict[str, str] = {}
+    for province, published in dated:
+        day = (published or "")[:10]
+        if day and day > newest.get(province, ""):
+            newest[province] = day
+    return newest
