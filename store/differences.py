@@ -161,7 +161,7 @@ def _cause(connection: Connection, pair: _Pair, since: date, until: date | None)
         assert pair.after is not None
         return "page" if pair.before.withdrawn != pair.after.withdrawn else "reader"
     end = end_of(since)
-    if pair.after is not None:
+    if pair.after is not None and pair.after.first_seen <= end:
         by_then = _here(pair.after).where(Page.fetched_at <= end)
         if connection.execute(by_then.limit(1)).first() is not None:
             read = select(func.min(first_read())).where(Reading.page_sha256 == pair.after.page_sha256)
