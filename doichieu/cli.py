@@ -31,6 +31,7 @@ COMMANDS = (
     "explain",
     "table",
     "findings",
+    "diff",
     "evidence",
     "pack",
     "correct",
@@ -41,6 +42,8 @@ COMMANDS = (
     "health",
     "radar",
     "verify",
+    "backup",
+    "restore",
     "evaluate",
 )
 _WITH_VALUE = ("--database", "--lang", "--archive")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from doichieu.errors import CommandError
@@ -16,12 +17,32 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading_store(settings: Settings) -> Iterator[Store]:
-    """The store as it is; the sample's, said so, while there is nothing of one's own."""
+def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[Store]:
+    """The store as it is, or as it was known at a day's end; the sample's, said so, while there is nothing
+    of one's own."""
     from store.database import open_store
 
     with open_store(existing_store(settings), create=False, read_only=True) as store:
+        yield store.at(as_known)
+
+
+@contextmanager
+def writing_store(settings: Settings, url: str) -> Iterator[Store]:
+    """A store that pages are kept in. Where it was of an older version, it tells where a copy of that is."""
+    from store.database import open_store
+
+    with open_store(url) as store:
+        if store.kept_copy is not None:
+            vi = f"Đã nâng cấp cơ sở dữ liệu {url}; bản trước đó còn ở: {store.kept_copy}"
+            en = f"The database {url} was brought up to date; what it was before is kept: {store.kept_copy}"
+            note(say(settings.lang, vi, en), quiet=False)
         yield store
+
+
+def looked_at_on(settings: Settings, as_known: date | None) -> date:
+    """The day that findings are made for: today, or the day that the store is looked at as of."""
+    today = settings.now().date()
+    return today if as_known is None else min(today, as_known)
 
 
 def existing_store(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from exports.differences import DIFFERENCE_FIELDS, difference_record
 from exports.errors import ExportError
 from exports.fields import CELLS, FINDINGS, Dataset
 from exports.findings import FindingRow, finding_lines
@@ -25,6 +26,7 @@ from exports.records import (
 from exports.sdmx import sdmx_lines
 from exports.sheets import write_workbook
 from exports.workbook import table_workbook
+from store.records import Difference
 
 Format = Literal["csv", "json", "jsonl", "xlsx", "parquet", "sdmx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx")
@@ -74,6 +76,16 @@ def row_bytes(
     raise ExportError(f"“{form}” is no format for {dataset.name}", f"Choose one of: {', '.join(OF_ROWS)}")
 
 
+def differences_bytes(rows: Iterable[Difference], form: Format, *, bom: bool = False) -> Iterator[bytes]:
+    """What became of figures, line by line."""
+    records = map(difference_record, rows)
+    if form == "jsonl":
+        return json_lines(records)
+    if form == "csv":
+        return csv_lines(DIFFERENCE_FIELDS, records, bom=bom)
+    raise ExportError(f"“{form}” is no format for differences", "Choose csv or jsonl")
+
+
 def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]:
     """Everything of the table, for programs."""
     return {
@@ -81,6 +93,7 @@ def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]
         "title": table.title,
         "boundaries": table.boundaries,
         "published_by": table.published_by,
+        "as_known": table.as_known,
         "columns": [
             {
                 "key": column.key,

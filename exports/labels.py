@@ -174,6 +174,15 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "63": ("63 tỉnh, thành phố (trước 1/7/2025)", "63 provinces (before 1 July 2025)"),
     "34": ("34 tỉnh, thành phố (từ 1/7/2025)", "34 provinces (since 1 July 2025)"),
     "published_by": ("công bố đến hết", "published by"),
+    # What became of a figure, and what that comes of.
+    "diff_added": ("THÊM", "ADDED"),
+    "diff_changed": ("ĐỔI", "CHANGED"),
+    "diff_withdrawn": ("RÚT", "WITHDRAWN"),
+    "cause_page": ("do trang", "by the page"),
+    "cause_reader": ("do bộ đọc", "by the reader"),
+    "cause_taken_in": ("trang cũ nay mới đọc", "an older page, only read now"),
+    "cause_hold": ("do tạm giữ hoặc cho qua", "held back or let through"),
+    "as_known": ("như kho đã biết đến hết", "as known by the end of"),
 }  # fmt: skip
 
 MARKS: Mapping[str, str] = MappingProxyType({"consistent": "✓", "inconsistent": "✗", "not_checkable": "?"})

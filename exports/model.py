@@ -163,6 +163,7 @@ class Table:
     published_by: str | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    as_known: str | None = None  # the day that the store was looked at as of
 
     def column(self, measure: str, phase: Phase | None, role: Role) -> int | None:
         """Where a column stands, as an index into `columns` and into each row's `cells`."""

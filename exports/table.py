@@ -50,6 +50,7 @@ def build_table(
     phases: Sequence[Phase | None] = DEFAULT_PHASES,
     boundaries: Boundaries = 63,
     published_by: str | None = None,
+    as_known: str | None = None,
     lang: Lang = "vi",
     documents: Mapping[str, str] | None = None,
     findings: Iterable[Finding] = (),
@@ -62,9 +63,10 @@ def build_table(
     `documents` maps the texts held to the province of their source, which tells "nothing reported"
     from "nothing held". `findings` put a mark on the cells that they judge. Of the
     `corrections` those that hold now take a misread figure away, mark an error of the source, or
-    choose the figure of a cell (named by `cell_key`). `efforts` say, by province, what was tried, so that
-    a gap tells whose silence it is. Figures that name no phase get a column of their own wherever there
-    are any. `withheld` are cells (named by `cell_key` too) whose page was redacted.
+    choose the figure of a cell (named by `cell_key`). `as_known` is only told: the figures are what was known
+    then. `efforts` say, by province, what was tried, so that a gap tells whose silence it is. Figures that
+    name no phase get a column of their own wherever there are any. `withheld` are cells (named by
+    `cell_key` too) whose page was redacted.
     """
     _refuse_unknown(campaign, measures, boundaries, published_by)
     judged = read_corrections(corrections, lang)
@@ -101,6 +103,7 @@ def build_table(
         tuple(
             replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
         ),
+        as_known,
     )
 
 

@@ -157,6 +157,9 @@ def _notes(table: Table, shown: Sequence[Row]) -> list[str]:
     """What the grid leaves unsaid: who isn't in it, and how to read its marks."""
     vi = table.lang == "vi"
     notes: list[str] = []
+    for name, day in (("published_by", table.published_by), ("as_known", table.as_known)):
+        if day is not None:
+            notes.append(capital(f"{label(name, table.lang)} {date_text(day, table.lang)}"))
     hidden: dict[str, list[str]] = {}
     for row in table.rows:
         if row not in shown:

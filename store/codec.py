@@ -15,7 +15,8 @@ from store.identity import canonical_json, figure_id
 
 Row = dict[str, object]
 
-# Kept as they are, in the valuation.
+# Kept as they are, in the valuation. A reading's id is a digest of them all: a field that is added here must
+# be left out of `_value` where it is None, or readings of before no longer verify.
 _PLAIN = (
     "measure", "unit", "start", "end", "quote", "sentence_start", "sentence_end", "claim", "rule",
     "campaign", "percent_basis", "bound", "owner", "target_kind", "counting", "per", "subject", "level",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import Error as SQLiteError
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,8 @@ _MEANINGS = (
      "Free some space and run the same command again; what was stored before is still there"),
     ("readonly", "The database can't be written to",
      "Give write permission to the file and its folder, or name another place with --database"),
+    ("lock timeout", "Another program has been writing to the database for too long",
+     "Wait until it is done, then run the same command again"),
     ("locked", "Another program has been writing to the database for too long",
      "Wait until it is done, then run the same command again"),
     ("not a database", "The file is not a database",
@@ -121,8 +124,8 @@ def explained() -> Iterator[None]:
     """Turns what the database says into a `StoreError` with advice."""
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig or error).strip()
+    except (DBAPIError, SQLiteError) as error:
+        said = str(getattr(error, "orig", None) or error).strip()
         for sign, what, advice in _MEANINGS:
             if sign in said.lower():
                 raise StoreError(what, advice) from error

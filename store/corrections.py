@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import cast
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, Table, select
 from store.codec import exact
 from store.errors import CorrectionError
 from store.figures import history
-from store.identity import canonical_json, digest_of, moment, stamp
+from store.identity import canonical_json, digest_of, end_of, moment, stamp
 from store.masking import masked_row
 from store.models import CorrectionRow
 from store.records import Correction, CorrectionKind, CorrectionState
@@ -83,9 +84,17 @@ def correction_id(event: Correction) -> str:
     return digest_of("C", canonical_json(content))
 
 
-def correction_states(connection: Connection) -> list[CorrectionState]:
-    """Every event in order of time, and whether it holds: an undo may itself be undone."""
-    events = {row.id: _record(row) for row in connection.execute(_in_order())}
+def correction_states(
+    connection: Connection, as_known_on: date | datetime | None = None
+) -> list[CorrectionState]:
+    """Every event in order of time, and whether it holds: an undo may itself be undone.
+
+    As known on a day: the events by then. Guards are held against the reading in use, as figures are.
+    """
+    query = _in_order()
+    if as_known_on is not None:
+        query = query.where(CorrectionRow.at <= end_of(as_known_on))
+    events = {row.id: record_of(row) for row in connection.execute(query)}
     undone_by: dict[str, list[str]] = {}
     for known_as, event in events.items():
         if event.undoes is not None:
@@ -156,7 +165,8 @@ def _in_order() -> Select[tuple[object, ...]]:
     return select(*cast(Table, CorrectionRow.__table__).columns).order_by(CorrectionRow.at, CorrectionRow.id)
 
 
-def _record(row: Row[tuple[object, ...]]) -> Correction:
+def record_of(row: Row[tuple[object, ...]]) -> Correction:
+    """The event of a row."""
     values = row._asdict()
     values["kind"] = cast(CorrectionKind, values["kind"])
     return Correction(**{name: values[name] for name in _NAMES}, when=moment(values["at"]))

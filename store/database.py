@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from parsers.model import Document, Figure
 from parsers.redacting import Names
 from store import audits as auditing
 from store import correction_files, corrections, masking
+from store import differences as differing
 from store import dump as dumping
 from store import figures as figuring
 from store import holds as holding
@@ -23,6 +25,7 @@ from store import pages as paging
 from store import redactions as redacting
 from store import runs as running
 from store.connection import connect, explained, parse_url, reading, sqlite_file, writing
+from store.copying import migrate_after_copy
 from store.errors import StoreError
 from store.keeping import keep_pages
 from store.records import (
@@ -30,6 +33,7 @@ from store.records import (
     Correction,
     CorrectionState,
     Counts,
+    Difference,
     KeepResult,
     KeptPage,
     PageBefore,
@@ -43,38 +47,59 @@ from store.records import (
     StoredPage,
     Valuation,
 )
-from store.schema import CURRENT, bring_up_to_date, refuse_newer, stored_version
+from store.schema import CURRENT, create_tables, refuse_newer, stored_version
 from store.tried import sources_tried
 
 
 def open_store(url: str, *, create: bool = True, read_only: bool = False) -> Store:
-    """Opens a store by address (or path of a SQLite file), made or migrated first where that is needed."""
+    """Opens a store by address (or path of a SQLite file), made or migrated first where that is needed.
+
+    An older database is migrated once a copy of it has been made; the store's `kept_copy` says where.
+    """
     parsed = parse_url(url)
     path = sqlite_file(parsed)
     if path is not None:
         _see_to_file(path, create=create and not read_only)
     engine = connect(parsed, read_only=read_only)
+    kept = None
     try:
         with explained(), engine.connect() as connection, connection.begin():
             version = stored_version(connection)
             refuse_newer(version)
         if version != CURRENT:
-            _change_schema(engine, version, may=create and not read_only)
+            kept = _change_schema(engine, path, version, may=create and not read_only)
         elif not read_only:
             with writing(engine):
                 pass  # a place that can't be written to is found out now, not after an hour of crawling
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, path)
+    return Store(engine, path, kept_copy=kept)
 
 
 class Store:
-    """An open store. Reading streams from one consistent view; writing is one transaction a call."""
+    """An open store. Reading streams from one consistent view; writing is one transaction a call.
 
-    def __init__(self, engine: Engine, path: Path | None = None) -> None:
+    Where it is looked at `as_known_on` a day, figures, texts, corrections and held pages are those of its
+    end: what had been fetched, said and judged by then, as today's reader reads it.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None = None,
+        *,
+        as_known_on: date | datetime | None = None,
+        kept_copy: str | None = None,
+    ) -> None:
         self.engine = engine
         self.path = path
+        self.as_known_on = as_known_on
+        self.kept_copy = kept_copy  # of the older database that this one was migrated from
+
+    def at(self, day: date | datetime | None) -> Store:
+        """The same store, looked at as it was known at the end of a day in Việt Nam (None: as it is)."""
+        return Store(self.engine, self.path, as_known_on=day)
 
     def __enter__(self) -> Self:
         return self
@@ -123,16 +148,18 @@ class Store:
 
         A day ends when it ends in Việt Nam. What has no publication date isn't `published_by` any day.
         """
+        day = as_known_on if as_known_on is not None else self.as_known_on
         wanted = figuring.FigureFilter(
-            campaign, province, measure, role, as_known_on, published_by, include_withdrawn
+            campaign, province, measure, role, day, published_by, include_withdrawn
         )
         with reading(self.engine) as connection:
             yield from figuring.stream_figures(connection, wanted)
 
-    def figures_grouped(self) -> Iterator[StoredFigure]:
+    def figures_grouped(self, *, published_by: date | None = None) -> Iterator[StoredFigure]:
         """The figures that the addresses print now, as the checks across texts want them to come."""
+        wanted = figuring.FigureFilter(as_known_on=self.as_known_on, published_by=published_by)
         with reading(self.engine) as connection:
-            yield from figuring.stream_grouped(connection)
+            yield from figuring.stream_grouped(connection, wanted)
 
     def history(self, figure_id: str) -> list[Valuation]:
         """Everything that reader versions made of a figure, newest first."""
@@ -149,27 +176,32 @@ class Store:
         with reading(self.engine) as connection:
             yield from figuring.changes(connection, before, after)
 
+    def differences(self, since: date, until: date | None = None) -> Iterator[Difference]:
+        """What became of each figure between the ends of two days (until now), by address."""
+        with reading(self.engine) as connection:
+            yield from differing.differences(connection, since, until)
+
     def documents(self) -> Iterator[StoredDocument]:
         """The texts that the addresses show now, by address; withdrawn ones too, marked."""
         with reading(self.engine) as connection:
-            yield from paging.stream_documents(connection)
+            yield from paging.stream_documents(connection, self.as_known_on)
 
     def read_documents(self) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
         """The texts that the addresses show now, each with its figures, by address."""
         with reading(self.engine) as connection:
-            yield from paging.stream_read(connection)
+            yield from paging.stream_read(connection, self.as_known_on)
 
     def texts(
         self, wanted: figuring.FigureFilter
     ) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
         """Texts with the figures that are asked for, by address: what exports are written from."""
         with reading(self.engine) as connection:
-            yield from paging.stream_texts(connection, wanted)
+            yield from paging.stream_texts(connection, replace(wanted, as_known_on=self.as_known_on))
 
     def document(self, document_id: str) -> StoredDocument | None:
         """One document, also where its address shows another by now."""
         with reading(self.engine) as connection:
-            return paging.document(connection, document_id)
+            return paging.document(connection, document_id, self.as_known_on)
 
     def pages(
         self, *, source: str | None = None, url: str | None = None, problems: bool = False
@@ -191,17 +223,17 @@ class Store:
     def page_of(self, figure_id: str) -> StoredPage | None:
         """The first archived fetch of the bytes that a figure stands in."""
         with reading(self.engine) as connection:
-            return paging.page_of(connection, figure_id)
+            return paging.page_of(connection, figure_id, self.as_known_on)
 
     def sources(self) -> list[SourceSeen]:
         """The sources that pages came from."""
         with reading(self.engine) as connection:
-            return paging.sources_seen(connection)
+            return paging.sources_seen(connection, self.as_known_on)
 
     def tried(self) -> dict[str, SourceTried]:
         """What was tried of each source, by its id."""
         with reading(self.engine) as connection:
-            return sources_tried(connection)
+            return sources_tried(connection, self.as_known_on)
 
     def counts(self) -> Counts:
         """How much the store holds."""
@@ -266,7 +298,7 @@ class Store:
     def corrections(self) -> list[CorrectionState]:
         """Every event in order of time, and whether it holds, is undone, or stale."""
         with reading(self.engine) as connection:
-            return corrections.correction_states(connection)
+            return corrections.correction_states(connection, self.as_known_on)
 
     def export_corrections(self, out: TextIO) -> int:
         """Writes the events as TOML. Returns how many."""
@@ -371,7 +403,7 @@ def _see_to_file(path: Path, *, create: bool) -> None:
         ) from error
 
 
-def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
+def _change_schema(engine: Engine, path: Path | None, version: str | None, *, may: bool) -> str | None:
     if not may:
         what = (
             "The database is empty and was opened only to be read"
@@ -383,4 +415,8 @@ def _change_schema(engine: Engine, version: str | None, *, may: bool) -> None:
         # Read again inside the transaction: another process may have done it meanwhile.
         version = stored_version(connection)
         refuse_newer(version)
-        bring_up_to_date(connection, version)
+        if version is None:
+            create_tables(connection)
+        elif version != CURRENT:
+            return migrate_after_copy(connection, path, version)
+    return None

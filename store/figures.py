@@ -14,7 +14,7 @@ from checks.model import StoredFigure
 from parsers.model import Figure
 from store.codec import decode
 from store.heads import Head, heads, heads_query
-from store.identity import last_day
+from store.identity import was_out
 from store.models import FigureKey, Reading, ValuationRow
 from store.records import Change, Valuation
 
@@ -49,17 +49,24 @@ def stream_by_head(
     """What counts, with the figures asked for; none is a figure's lack, not the head's."""
     found = (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
     while chunk := list(islice(found, _READINGS_AT_ONCE)):
-        rows = _by_reading(connection, [head.reading_id for head in chunk], wanted)
-        for head in chunk:
-            yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+        yield from figures_of_heads(connection, chunk, wanted)
 
 
-def stream_grouped(connection: Connection) -> Iterator[StoredFigure]:
-    """The figures of what isn't withdrawn, by campaign, measure, level and province.
+def figures_of_heads(
+    connection: Connection, some: Sequence[Head], wanted: FigureFilter
+) -> Iterator[tuple[Head, tuple[StoredFigure, ...]]]:
+    """A few hundred heads, each with its figures."""
+    rows = _by_reading(connection, [head.reading_id for head in some], wanted)
+    for head in some:
+        yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+
+
+def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
+    """The figures of what counts, by campaign, measure, level and province; only the days are asked for.
 
     The database sorts them, on disk where they are many: no more than a thousand are held here.
     """
-    head = heads_query(None).order_by(None).subquery("head")
+    head = heads_query(wanted.as_known_on).order_by(None).subquery("head")
     about = (ValuationRow.campaign, ValuationRow.measure, ValuationRow.level, ValuationRow.province)
     query = (
         joined()
@@ -70,6 +77,8 @@ def stream_grouped(connection: Connection) -> Iterator[StoredFigure]:
     )
     for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
         values = row._mapping
+        if not was_out(values["published"], wanted.published_by):
+            continue
         yield StoredFigure(
             id=values["figure_id"],
             figure=decode(values),
@@ -142,10 +151,7 @@ def _reading_in_use(connection: Connection, page_sha256: str) -> str | None:
 def _asked_for(head: Head, wanted: FigureFilter) -> bool:
     if head.withdrawn and not wanted.include_withdrawn:
         return False
-    if wanted.published_by is None:
-        return True
-    latest = last_day(head.published)
-    return latest is not None and latest <= wanted.published_by
+    return was_out(head.published, wanted.published_by)
 
 
 def _by_reading(

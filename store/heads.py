@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
 
 from store.holds import held_pages
 from store.identity import end_of
-from store.models import DocumentText, Page, Reading
+from store.models import DocumentText, Page, Reading, first_read
 
 GONE = (404, 410)
+Day = date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,37 @@ class Head:
     withdrawn: bool
 
 
-def heads(connection: Connection, as_known_on: date | datetime | None = None) -> Iterator[Head]:
+def heads(connection: Connection, as_known_on: Day = None) -> Iterator[Head]:
     """Streams what counts, by address."""
-    rows = connection.execution_options(yield_per=1000).execute(heads_query(as_known_on))
-    for row in rows:
+    yield from _heads(connection, heads_query(as_known_on))
+
+
+def heads_as_read(connection: Connection, day: Day) -> Iterator[Head]:
+    """What counted when a day ended, as it was read by then, by the digests of the pages."""
+    yield from _heads(connection, heads_query(day, day).order_by(None).order_by(Reading.page_sha256))
+
+
+def _heads(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Head]:
+    for row in connection.execution_options(yield_per=1000).execute(query):
         values = row._asdict()
         values["withdrawn"] = bool(values["withdrawn"])
         yield Head(**values)
 
 
-def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...]]:
-    """The statement behind `heads`; its columns are the fields of `Head`."""
-    known = () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
-    held = held_pages().cte("held")
+def captured_by(as_known_on: Day) -> tuple[ColumnElement[bool], ...]:
+    """What a question adds that is asked as of a day: only what had been fetched by its end."""
+    return () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
+
+
+@lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
+def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, ...]]:
+    """The statement behind `heads`; its columns are the fields of `Head`.
+
+    `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
+    """
+    known = captured_by(as_known_on)
+    read = () if read_by is None else (first_read() <= end_of(read_by),)
+    held = held_pages(as_known_on).cte("held")
     shown = (
         select(
             Page.url,
@@ -66,7 +86,7 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
         )
         .where(
             Page.status < 400,
-            Page.sha256.in_(select(DocumentText.page_sha256)),
+            Page.sha256.in_(_texts(read)),
             Page.id.not_in(select(held.c.page_id)),
             *known,
         )
@@ -109,7 +129,7 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
             .label("nth"),
         )
         .join(Reading, Reading.page_sha256 == current.c.sha256)
-        .where(current.c.nth == 1)
+        .where(current.c.nth == 1, *read)
         .cte("best")
     )
     return (
@@ -135,6 +155,11 @@ def heads_query(as_known_on: date | datetime | None) -> Select[tuple[object, ...
         .where(best.c.nth == 1)
         .order_by(best.c.url)
     )
+
+
+def _texts(read: Sequence[ColumnElement[bool]]) -> Select[str]:
+    """The bytes that a text was read out of (by then)."""
+    return select(Reading.page_sha256).where(*read) if read else select(DocumentText.page_sha256)
 
 
 def _when(

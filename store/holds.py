@@ -8,23 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
 
-from store.identity import canonical_json, digest_of, moment, stamp
+from store.identity import canonical_json, digest_of, end_of, moment, stamp
 from store.models import DocumentText, HoldRow, Page, Reading
 from store.records import PageBefore, Release
 
 HOLD, RELEASE = "hold", "release"
 
 
-def held_pages() -> Select[str]:
-    """The ids of pages that are held back now."""
-    nth = func.row_number().over(
-        # of two events at one moment a release counts: the word of a person, or a healthy run
-        partition_by=HoldRow.page_id, order_by=(HoldRow.at.desc(), HoldRow.kind.desc(), HoldRow.id)
-    )  # fmt: skip
+def held_pages(as_known_on: date | datetime | None = None) -> Select[str]:
+    """The ids of pages that are held back, now or as known on a day.
+
+    A run is judged when it ends, so a page that it holds was in doubt from its fetch on: where no event had
+    come by that day, the first one after it counts.
+    """
+    # of two events at one moment a release counts: the word of a person, or a healthy run
+    order: list[ColumnElement[Any]] = [HoldRow.at.desc(), HoldRow.kind.desc(), HoldRow.id.asc()]
+    if as_known_on is not None:
+        by_then = HoldRow.at <= end_of(as_known_on)
+        before, after = case((by_then, HoldRow.at), else_=""), case((by_then, ""), else_=HoldRow.at)
+        order = [before.desc(), after.asc(), HoldRow.kind.desc(), HoldRow.id.asc()]
+    nth = func.row_number().over(partition_by=HoldRow.page_id, order_by=order)
     latest = (
         select(HoldRow.page_id, HoldRow.kind, nth.label("nth")).where(HoldRow.page_id.is_not(None)).subquery()
     )
@@ -104,6 +111,11 @@ def published_days(connection: Connection) -> dict[str, list[date]]:
     return days
 
 
+def hold_id(kind: str, source: str, page: str | None, at: str, why: str, who: str | None) -> str:  # noqa: PLR0917
+    """An event is known by all that it says."""
+    return digest_of("H", kind, source, page, at, canonical_json([why, who or ""]))
+
+
 def _held_ids(connection: Connection) -> list[str]:
     return [str(row[0]) for row in connection.execute(held_pages())]
 
@@ -111,9 +123,7 @@ def _held_ids(connection: Connection) -> list[str]:
 def _add(connection: Connection, kind: str, word: Release, pages: Iterable[str | None]) -> int:
     rows = [
         {
-            "id": digest_of(
-                "H", kind, word.source_id, page, stamp(word.when), canonical_json([word.why, word.who])
-            ),
+            "id": hold_id(kind, word.source_id, page, stamp(word.when), word.why, word.who or None),
             "source_id": word.source_id,
             "page_id": page,
             "kind": kind,

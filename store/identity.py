@@ -16,6 +16,7 @@ PAGE_ID = len("P-") + LETTERS
 # A bare day in a question ("as known on") ends when it ends in Việt Nam.
 VIETNAM = timezone(timedelta(hours=7))
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+STAMP_LENGTH = len("2022-05-31T02:30:00.000000Z")
 
 
 def text_digest(text: str) -> str:
@@ -81,6 +82,14 @@ def last_day(published: str | None) -> date | None:
         return date(year, month, int(parts[3] or monthrange(year, month)[1]))
     except ValueError:
         return None
+
+
+def was_out(published: str | None, by: date | None) -> bool:
+    """Whether something dated so was surely out by a day; where none is asked for, all was."""
+    if by is None:
+        return True
+    latest = last_day(published)
+    return latest is not None and latest <= by
 
 
 def canonical_json(value: object) -> str:

@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Insert, Select, Table, bindparam, select
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, case, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
+from parsers.model import Document
 from store.codec import Row, encode
 from store.errors import BadRecordError
 from store.identity import (
@@ -23,12 +24,16 @@ from store.identity import (
     version_rank,
 )
 from store.masking import masked_row
-from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow, first_read, last_read
 from store.records import KeepResult, ReadPage
 from store.redactions import Rules, note_masked, rules
 
 # Columns that may differ between two records of one fetch; which of them stays is fixed by `noted`.
 _NOTED = ("canonical", "source_id", "archive", "offset", "media_type", "problem", "etag", "last_modified")
+_OF_READING = (
+    "document_id", "page_sha256", "url", "parser_version", "title", "published", "published_rule", "author",
+    "source_province",
+)  # fmt: skip
 _CHUNK = 500
 _NOTHING = KeepResult(False, False, 0, 0)
 
@@ -70,7 +75,7 @@ def _keep_read(
         return KeepResult(new_page, False, 0, 0)
     digest = text_digest(document.text)
     known_as = document_id(page.sha256, digest)
-    rows = encode(one.figures, document.text, page.sha256, digest)
+    reading, rows = _reading_of(one, document)
     # Ids are of what was read; what is written has the marks of what was redacted.
     text = held.names.mask(document.text)
     new_document = _insert(
@@ -82,18 +87,6 @@ def _keep_read(
         redaction = held.names.of([document.text])
         assert redaction is not None
         note_masked(connection, redaction, known_as, text)
-    reading: Row = {
-        "document_id": known_as,
-        "page_sha256": page.sha256,
-        "url": page.url,
-        "parser_version": one.parser_version,
-        "title": document.title,
-        "published": document.published,
-        "published_rule": one.published_rule,
-        "author": one.author,
-        "source_province": document.source_province,
-    }
-    reading["id"] = digest_of("R", canonical_json(reading), canonical_json([valued for _, valued in rows]))
     reading["rank"] = version_rank(one.parser_version)
     reading["read_at"] = stamp(now)
     if not _insert(connection, Reading, masked_row(held.names, reading)):
@@ -107,6 +100,30 @@ def _keep_read(
             valuations = [masked_row(held.names, valued, text) for valued in valuations]
         connection.execute(statement, valuations)
     return KeepResult(new_page, new_document, new, len(rows) - new, known_as)
+
+
+def reading_id(reading: Mapping[str, Any], valued: Sequence[Row]) -> str:
+    """A reading is known by all that it says, its figures included."""
+    told = {name: reading[name] for name in _OF_READING}
+    return digest_of("R", canonical_json(told), canonical_json(valued))
+
+
+def _reading_of(one: ReadPage, document: Document) -> tuple[Row, list[tuple[Row, Row]]]:
+    page, digest = one.page, text_digest(document.text)
+    rows = encode(one.figures, document.text, page.sha256, digest)
+    reading: Row = {
+        "document_id": document_id(page.sha256, digest),
+        "page_sha256": page.sha256,
+        "url": page.url,
+        "parser_version": one.parser_version,
+        "title": document.title,
+        "published": document.published,
+        "published_rule": one.published_rule,
+        "author": one.author,
+        "source_province": document.source_province,
+    }
+    reading["id"] = reading_id(reading, [valued for _, valued in rows])
+    return reading, rows
 
 
 def _add_pages(connection: Connection, pages: Sequence[ReadPage], held: Rules) -> list[bool]:
@@ -158,11 +175,13 @@ def _add_or_note(dialect: str) -> Insert:
 
 
 def _note_again(connection: Connection, reading: Mapping[str, Any]) -> None:
-    table = _table(Reading)
+    """The same was read at another moment: when it was last read, and when first, stay on record."""
+    table, read = _table(Reading), reading["read_at"]
+    first, last = first_read(), last_read()
     connection.execute(
         table.update()
-        .where(table.c.id == reading["id"], table.c.read_at < reading["read_at"])
-        .values(read_at=reading["read_at"])
+        .where(table.c.id == reading["id"], (last < read) | (first > read))
+        .values(read_at=case((last < read, read), else_=last) + " " + case((first > read, read), else_=first))
     )
 
 

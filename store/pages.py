@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, distinct, func, select
 
 from checks.model import StoredFigure
 from store.figures import FigureFilter, stream_by_head
-from store.heads import GONE, Head, heads
+from store.heads import GONE, Day, Head, captured_by, heads
 from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
@@ -65,30 +65,33 @@ def pages_to_reread(connection: Connection, parser_version: str) -> Iterator[Sto
         yield _page(row)
 
 
-def page_of(connection: Connection, figure: str) -> StoredPage | None:
+def page_of(connection: Connection, figure: str, as_known_on: Day = None) -> StoredPage | None:
     """The first archived fetch of the bytes that a figure stands in."""
     query = (
         _fetches(Page.fetched_at, Page.url)
         .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
         .join(FigureKey, FigureKey.document_id == DocumentText.id)
-        .where(FigureKey.id == figure, Page.status < 400, Page.status != 304)
+        .where(FigureKey.id == figure, Page.status < 400, Page.status != 304, *captured_by(as_known_on))
     )
     row = connection.execute(query.limit(1)).first()
     return _page(row) if row else None
 
 
-def stream_documents(connection: Connection) -> Iterator[StoredDocument]:
-    """The texts that count now, by address; the withdrawn ones too, marked."""
-    for head in heads(connection):
+def stream_documents(connection: Connection, as_known_on: Day = None) -> Iterator[StoredDocument]:
+    """The texts that count, by address; the withdrawn ones too, marked."""
+    for head in heads(connection, as_known_on):
         text = connection.execute(
             select(DocumentText.text).where(DocumentText.id == head.document_id)
         ).scalar_one()
         yield _document(head, text)
 
 
-def stream_read(connection: Connection) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
-    """The texts that count now with their figures, by address; a withdrawn one comes, marked, without any."""
-    for head, figures in stream_by_head(connection, FigureFilter(include_withdrawn=True)):
+def stream_read(
+    connection: Connection, as_known_on: Day = None
+) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
+    """The texts that count with their figures, by address; a withdrawn one comes, marked, without any."""
+    asked = FigureFilter(as_known_on=as_known_on, include_withdrawn=True)
+    for head, figures in stream_by_head(connection, asked):
         text = connection.execute(
             select(DocumentText.text).where(DocumentText.id == head.document_id)
         ).scalar_one()
@@ -106,8 +109,9 @@ def stream_texts(
         yield _document(head, text), figures
 
 
-def document(connection: Connection, known_as: str) -> StoredDocument | None:
-    """One document by its id, also where the address shows another text by now."""
+def document(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredDocument | None:
+    """One document by its id, also where the address shows another text; none that was fetched later."""
+    known = captured_by(as_known_on)
     query = (
         select(
             DocumentText.text,
@@ -118,7 +122,7 @@ def document(connection: Connection, known_as: str) -> StoredDocument | None:
         )
         .join(Reading, Reading.document_id == DocumentText.id)
         .join(Page, (Page.sha256 == Reading.page_sha256) & (Page.url == Reading.url))
-        .where(DocumentText.id == known_as)
+        .where(DocumentText.id == known_as, *known)
         .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id, Page.fetched_at.desc())
     )
     row = connection.execute(query.limit(1)).first()
@@ -126,10 +130,10 @@ def document(connection: Connection, known_as: str) -> StoredDocument | None:
         return None
     shown = Page.sha256 == row.page_sha256
     first, last = connection.execute(
-        select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400)
+        select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400, *known)
     ).one()
     gone = connection.execute(
-        select(func.max(Page.fetched_at)).where(Page.url == row.url, Page.status.in_(GONE))
+        select(func.max(Page.fetched_at)).where(Page.url == row.url, Page.status.in_(GONE), *known)
     ).scalar()
     values = row._asdict()
     text = values.pop("text")
@@ -137,7 +141,7 @@ def document(connection: Connection, known_as: str) -> StoredDocument | None:
     return _document(Head(**values, first_seen=first, last_seen=last, withdrawn=withdrawn), text)
 
 
-def sources_seen(connection: Connection) -> list[SourceSeen]:
+def sources_seen(connection: Connection, as_known_on: Day = None) -> list[SourceSeen]:
     """The sources that pages came from, by name."""
     query = (
         select(
@@ -147,6 +151,7 @@ def sources_seen(connection: Connection) -> list[SourceSeen]:
             func.min(Page.fetched_at),
             func.max(Page.fetched_at),
         )
+        .where(*captured_by(as_known_on))
         .group_by(Page.source_id)
         .order_by(Page.source_id)
     )

@@ -15,13 +15,16 @@ from checks.reason import Reason
 from parsers.model import HAND, OPTICAL, Document, Figure
 
 __all__ = [
-    "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "KeepResult",
+    "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "Difference",
+    "DifferenceCause", "DifferenceKind", "KeepResult",
     "KeptPage", "PageBefore", "ReadPage", "Redaction", "Release", "RunRecord", "SourceSeen", "StoredDocument",
     "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
 
 CorrectionKind = Literal["misread", "source_error", "choose", "approve", "dismiss", "undo"]
 CorrectionStatus = Literal["active", "undone", "stale"]
+DifferenceKind = Literal["added", "changed", "withdrawn"]
+DifferenceCause = Literal["page", "reader", "taken_in", "hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,31 @@ class Change:
     kind: Literal["added", "dropped", "changed"]
     before: Figure | None
     after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of one figure between two days; of a changed one `fields` names what is another.
+
+    `cause`: the page came, was edited or went (`page`); another reading of the same bytes (`reader`, with the
+    versions before and after); a page that had been captured by then was only read later (`taken_in`); it was
+    held back, or let through (`hold`).
+    """
+
+    kind: DifferenceKind
+    cause: DifferenceCause
+    before: StoredFigure | None
+    after: StoredFigure | None
+    fields: tuple[str, ...] = ()
+    reader_before: str | None = None
+    reader_after: str | None = None
+
+    @property
+    def shown(self) -> StoredFigure:
+        """The figure as it is now, or as it last was."""
+        one = self.after or self.before
+        assert one is not None
+        return one
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from store.heads import Day, captured_by
 from store.holds import held_pages
-from store.identity import moment
+from store.identity import end_of, moment
 from store.models import Page, Run
 from store.records import SourceTried
 
@@ -17,12 +18,14 @@ from store.records import SourceTried
 _UNREADABLE = ("scanned", "empty")
 
 
-def sources_tried(connection: Connection) -> dict[str, SourceTried]:
-    """By source id: of every source that a page or a run report is held of."""
-    pages = {source: (addresses, last) for source, addresses, last in connection.execute(_addresses())}
-    unread = {row.source_id: row.many for row in connection.execute(_unread())}
-    held = {row.source_id: row.many for row in connection.execute(_held())}
-    runs = {run.source_id: run for run in connection.execute(_last_runs())}
+def sources_tried(connection: Connection, as_known_on: Day = None) -> dict[str, SourceTried]:
+    """By source id: of every source that a page or a run report is held of (by the end of a day)."""
+    pages = {
+        source: (addresses, last) for source, addresses, last in connection.execute(_addresses(as_known_on))
+    }
+    unread = {row.source_id: row.many for row in connection.execute(_unread(as_known_on))}
+    held = {row.source_id: row.many for row in connection.execute(_held(as_known_on))}
+    runs = {run.source_id: run for run in connection.execute(_last_runs(as_known_on))}
     found: dict[str, SourceTried] = {}
     for source in sorted({*pages, *runs}):
         run = runs.get(source)
@@ -45,15 +48,15 @@ def _brought_nothing(counts: Mapping[str, int]) -> bool:
     return counts.get("requested", 0) > 0 and not counts.get("fetched", counts.get("ok", 0))
 
 
-def _addresses() -> Select[str, int, str]:
-    return select(Page.source_id, func.count(func.distinct(Page.url)), func.max(Page.fetched_at)).group_by(
-        Page.source_id
-    )
+def _addresses(day: Day) -> Select[str, int, str]:
+    asked = select(Page.source_id, func.count(func.distinct(Page.url)), func.max(Page.fetched_at))
+    return asked.where(*captured_by(day)).group_by(Page.source_id)
 
 
-def _unread() -> Select[str, int]:
+def _unread(day: Day) -> Select[str, int]:
     nth = func.row_number().over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.id))
-    last = select(Page.source_id, Page.problem, nth.label("nth")).where(Page.status < 400).subquery()
+    every = select(Page.source_id, Page.problem, nth.label("nth"))
+    last = every.where(Page.status < 400, *captured_by(day)).subquery()
     # a file that could not be opened has a sentence of its own
     cannot = or_(last.c.problem.in_(_UNREADABLE), last.c.problem.like("% %"))
     return (
@@ -63,16 +66,17 @@ def _unread() -> Select[str, int]:
     )
 
 
-def _held() -> Select[str, int]:
-    held = held_pages().subquery()
+def _held(day: Day) -> Select[str, int]:
+    held = held_pages(day).subquery()
     return (
         select(Page.source_id, func.count().label("many"))
-        .where(Page.id.in_(select(held.c.page_id)))
+        .where(Page.id.in_(select(held.c.page_id)), *captured_by(day))
         .group_by(Page.source_id)
     )
 
 
-def _last_runs() -> Select[str, str, str, str | None]:
+def _last_runs(day: Day) -> Select[str, str, str, str | None]:
     nth = func.row_number().over(partition_by=Run.source_id, order_by=(Run.started.desc(), Run.id))
-    run = select(Run.source_id, Run.started, Run.counts, Run.verdict, nth.label("nth")).subquery()
+    every = select(Run.source_id, Run.started, Run.counts, Run.verdict, nth.label("nth"))
+    run = every.where(*(() if day is None else (Run.started <= end_of(day),))).subquery()
     return select(run.c.source_id, run.c.started, run.c.counts, run.c.verdict).where(run.c.nth == 1)

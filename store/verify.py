@@ -7,26 +7,23 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
 from archive.errors import ArchiveError
 from archive.names import inside
 from archive.tombstones import tombstone_at
-from store.codec import decode
 from store.connection import reading
 from store.database import Store
-from store.figures import joined
-from store.identity import document_id, figure_id, text_digest
 from store.masking import still_named
-from store.models import DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import DocumentText, Page, Reading
+from store.proofs import Problem, ProblemKind, prove
 from store.records import KeptPage
 from store.redactions import Rules, graves_of, masked_digests
 
-ProblemKind = Literal[
-    "no_record", "broken_record", "wrong_bytes", "no_page", "text", "reread", "figure", "redaction"
-]  # fmt: skip
+__all__ = ["Problem", "ProblemKind", "verify"]
+
 Reread = Callable[[bytes, str], "str | None"]
 
 
@@ -38,16 +35,6 @@ class Body(Protocol):
 
 
 ReadAt = Callable[[Path, int], Body]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that doesn't hold: what, of which page, document or figure."""
-
-    kind: ProblemKind
-    what: str
-    url: str | None = None
-    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,7 @@ def verify(
     reread: Reread | None = None,
     reread_version: str | None = None,
 ) -> Iterator[Problem]:
-    """Goes through all pages, documents and valuations, old versions too; yields what doesn't hold.
+    """Goes through everything that is held, old versions too; yields what doesn't hold.
 
     `reread` takes the text out of a page again. It is compared with what the reader version
     `reread_version` stored, or with the newest text where none is named.
@@ -86,8 +73,7 @@ def verify(
     with reading(store.engine) as connection:
         yield from _redactions(connection, check, held)
         yield from _pages(connection, check)
-        yield from _documents(connection)
-        yield from _figures(connection)
+        yield from prove(connection, masked_digests(connection))
 
 
 def _redactions(connection: Connection, check: _Check, held: Rules) -> Iterator[Problem]:
@@ -158,54 +144,3 @@ def _read_again(connection: Connection, check: _Check, row: Any, body: bytes) ->
     # A page whose text was given to us instead of taken out keeps its form; the rest is NFC anyway.
     if text is None or unicodedata.normalize("NFC", text) != unicodedata.normalize("NFC", kept.text):
         yield Problem("reread", "reading the page again gives another text", row.url, kept.id)
-
-
-def _documents(connection: Connection) -> Iterator[Problem]:
-    held = set(connection.execute(select(Page.sha256).distinct()).scalars())
-    masked = masked_digests(connection)
-    query = select(DocumentText).order_by(DocumentText.id)
-    columns = (DocumentText.id, DocumentText.page_sha256, DocumentText.text_sha256, DocumentText.text)
-    for row in connection.execution_options(yield_per=200).execute(query.with_only_columns(*columns)):
-        digest = text_digest(row.text)
-        known = digest == masked.get(row.id, row.text_sha256)
-        if not known or document_id(row.page_sha256, row.text_sha256) != row.id:
-            yield Problem("text", "the stored text isn't the one it was kept as", None, row.id)
-        if row.page_sha256 not in held:
-            yield Problem("no_page", "no page has the bytes that this text was read out of", None, row.id)
-
-
-def _figures(connection: Connection) -> Iterator[Problem]:
-    query = (
-        joined()
-        .join(Reading, Reading.id == ValuationRow.reading_id)
-        .add_columns(Reading.url, Reading.page_sha256, FigureKey.nth)
-        .order_by(FigureKey.document_id, ValuationRow.figure_id, ValuationRow.reading_id)
-    )
-    document, text, digest = None, "", ""
-    masked = masked_digests(connection)
-    for row in connection.execution_options(yield_per=1000).execute(query):
-        if row.document_id != document:
-            document = row.document_id
-            kept = connection.execute(
-                select(DocumentText.text, DocumentText.text_sha256).where(DocumentText.id == document)
-            ).one()
-            text = kept.text
-            # Of a text with a masked name the one that was read gave the ids; `_documents` looks at both.
-            digest = kept.text_sha256 if document in masked else text_digest(text)
-        wrong = _wrong(row, text, digest)
-        if wrong:
-            yield Problem("figure", wrong, row.url, row.figure_id)
-
-
-def _wrong(row: Any, text: str, digest: str) -> str | None:
-    figure = decode(row._mapping)
-    if text[figure.start : figure.end] != figure.quote:
-        return f"the text at {figure.start}-{figure.end} isn't the quote {figure.quote!r}"
-    if not figure.start <= figure.number_start < figure.number_end <= figure.end:
-        return "the number doesn't stand inside the quote"
-    if not 0 <= figure.sentence_start <= figure.start < figure.end <= figure.sentence_end <= len(text):
-        return "the sentence doesn't contain the quote"
-    span = (figure.number_start, figure.number_end)
-    if figure_id(row.page_sha256, digest, span, figure.role, row.nth) != row.figure_id:
-        return "the id isn't that of the page, text, number and role"
-    return None

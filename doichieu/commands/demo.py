@@ -31,19 +31,19 @@ _FINDINGS_SHOWN = 8
 )
 def demo(context: typer.Context) -> None:
     """Collects the sample world, shows the table and the findings, and says what to type next."""
+    from doichieu.opening import writing_store
     from doichieu.outcome import show_outcome, watching
     from doichieu.tasks.demo import run_demo, write_demo
     from exports.finding_terminal import print_findings
     from exports.findings import finding_rows
     from exports.terminal import make_console, print_line, print_table
-    from store.database import open_store
 
     settings: Settings = context.obj
     lang = settings.lang
     database = settings.database or str(DEMO_DATABASE)
     console = make_console()
     archive = settings.archive_of(database)
-    with open_store(database) as store:
+    with writing_store(settings, database) as store:
         with watching(settings) as on_progress:
             made = run_demo(
                 store,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import AsKnown, day_of
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -34,6 +35,7 @@ def evidence(
         Literal["html", "claimreview"],
         typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
     ] = "html",
+    as_known: AsKnown = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
@@ -42,14 +44,15 @@ def evidence(
     """One file, to a file or to standard output."""
     import json
 
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.tasks.evidence import pack_of, review_of
     from doichieu.tasks.findings import finding_named, take_stock
 
     settings: Settings = context.obj
-    with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
+    known = day_of(as_known)
+    with reading_store(settings, known) as store:
+        held = take_stock(store, today=looked_at_on(settings, known))
         found = finding_named(held, finding)
         if output == "claimreview":
             pack = json.dumps(review_of(found, held, store), ensure_ascii=False, indent=2) + "\n"

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import Boundaries, PublishedBy
+from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from catalogue.campaigns import Campaign
-    from doichieu.tasks.findings import OnProgress
+    from doichieu.tasks.exporting import Asked
+    from doichieu.tasks.findings import Held, OnProgress
     from exports.everything import Contents
     from exports.files import Format
+    from exports.model import Table
     from exports.rights import Rights
     from store.database import Store
 
@@ -41,6 +42,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export --format sdmx --boundaries 34 -o bang-34.csv\n\n"
         "  doichieu export package goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o kho/        rồi: datasette kho/\n\n"
+        "  doichieu export findings --as-known 2023-01-31 -o khi-do.csv\n\n"
         "  doichieu export --format html -o trang/",
         "The table, the figures, the findings as files, or everything at once (package, sqlite, html). "
         "What each column means: docs/codebook.md.\n\n"
@@ -51,6 +53,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export --format sdmx --boundaries 34 -o table-34.csv\n\n"
         "  doichieu export package package/ --publisher 'Institute X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o snapshot/   then: datasette snapshot/\n\n"
+        "  doichieu export findings --as-known 2023-01-31 -o then.csv\n\n"
         "  doichieu export --format html -o site/",
     ),
 )
@@ -103,6 +106,7 @@ def export(
         ),
     ] = None,
     published_by: PublishedBy = None,
+    as_known: AsKnown = None,
     boundaries: Boundaries = 63,
     bom: Annotated[
         bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
@@ -138,94 +142,104 @@ def export(
     ] = None,
 ) -> None:
     """Writes to a file or to standard output; pages, package and snapshot need a place."""
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
+    from doichieu.tasks.exporting import Asked
     from doichieu.tasks.tables import find_campaign
     from exports.rights import Rights
 
     settings: Settings = context.obj
-    if boundaries not in (63, 34):
-        raise CommandError(
-            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
-            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
-        )
+    refuse_unknown_boundaries(boundaries)
     out = out or place
     form = "package" if what == "package" and output == "csv" else output
     _refuse_unfit(what, form)
     chosen = find_campaign(campaign) if campaign is not None else None
-    rights = Rights(publisher=publisher, licence=licence or None, date=_day(date))
-    with reading_store(settings) as store:
+    day_of(published_by)
+    known, released = day_of(as_known), day_of(date)
+    asked = Asked(settings.lang, looked_at_on(settings, known), chosen, published_by, as_known)
+    rights = Rights(
+        publisher=publisher, licence=licence or None, date=released.isoformat() if released else None
+    )
+    with reading_store(settings, known) as store:
         if form in ("package", "sqlite"):
-            _whole(store, settings, (chosen, published_by), form, out, rights=rights)
+            _whole(store, settings, asked, form, out, rights=rights)
         elif form == "html":
-            _site(store, settings, chosen or find_campaign(None), (boundaries, published_by), out)
+            _site(store, settings, asked, boundaries, out)
         elif what == "table":
-            _table(
-                store, settings, chosen or find_campaign(None), (boundaries, published_by), (form, bom, out)
-            )
+            _table(store, settings, asked, boundaries, (form, bom, out))
         elif what == "findings":
-            _findings(store, settings, (chosen, published_by), (form, bom, out))
+            _findings(store, settings, asked, (form, bom, out))
         else:
-            _rows(store, settings, what, (chosen, published_by), (form, bom, out))
+            _rows(store, settings, what, asked, (form, bom, out))
 
 
 _Way = tuple[str, bool, Path | None]  # form, BOM, where to
-_Cut = tuple["Campaign | None", "str | None"]
 
 
-def _table(
-    store: Store, settings: Settings, campaign: Campaign, cut: tuple[int, str | None], way: _Way
-) -> None:
+def _table(store: Store, settings: Settings, asked: Asked, boundaries: int, way: _Way) -> None:
     from doichieu.output import give
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import table_of
     from exports.files import table_bytes
 
     form, bom, out = way
-    table = table_of(
-        take_stock(store, today=settings.now().date(), sources=known_sources(settings)),
-        campaign,
-        boundaries=34 if cut[0] == 34 else 63,
-        published_by=cut[1],
-        lang=settings.lang,
-        corrections=store.corrections(),
-        redactions=store.redactions(),
-    )
+    _, (table,) = _tables(store, settings, asked, boundaries, (settings.lang,))
     content = table_bytes(table, _form(form), bom=bom, text_of=store.document)
     give(content, out, settings, binary=form in ("xlsx", "parquet"))
 
 
-def _findings(store: Store, settings: Settings, cut: _Cut, way: _Way) -> None:
+def _tables(
+    store: Store, settings: Settings, asked: Asked, boundaries: int, langs: tuple[Lang, ...]
+) -> tuple[Held, list[Table]]:
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import find_campaign, table_of
+
+    held = take_stock(
+        store, today=asked.today, published_by=day_of(asked.published_by), sources=known_sources(settings)
+    )
+    tables = [
+        table_of(
+            held,
+            asked.campaign or find_campaign(None),
+            boundaries=34 if boundaries == 34 else 63,
+            published_by=asked.published_by,
+            as_known=asked.as_known,
+            lang=lang,
+            corrections=store.corrections(),
+            redactions=store.redactions(),
+        )
+        for lang in langs
+    ]
+    return held, tables
+
+
+def _findings(store: Store, settings: Settings, asked: Asked, way: _Way) -> None:
     from doichieu.output import give
-    from doichieu.tasks.exporting import Asked, everything
+    from doichieu.tasks.exporting import everything
     from exports.files import findings_bytes
 
     form, bom, out = way
-    asked = Asked(settings.lang, settings.now().date(), *cut)
     with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
         content = findings_bytes(contents.standing(), _form(form), bom=bom)
         give(content, out, settings, binary=form in ("xlsx", "parquet"))
 
 
-def _rows(store: Store, settings: Settings, what: str, cut: _Cut, way: _Way) -> None:
+def _rows(store: Store, settings: Settings, what: str, asked: Asked, way: _Way) -> None:
     from doichieu.output import give
-    from doichieu.tasks.exporting import Asked, rows_only
+    from doichieu.tasks.exporting import rows_only
     from exports.fields import BY_NAME
     from exports.files import row_bytes
 
     form, bom, out = way
-    contents = rows_only(store, Asked(settings.lang, settings.now().date(), *cut), settings)
+    contents = rows_only(store, asked, settings)
     content = row_bytes(BY_NAME[what], contents.rows(what), form, bom=bom)
     give(content, out, settings, binary=form in ("xlsx", "parquet"))
 
 
 def _whole(
-    store: Store, settings: Settings, cut: _Cut, form: str, out: Path | None, *, rights: Rights
+    store: Store, settings: Settings, asked: Asked, form: str, out: Path | None, *, rights: Rights
 ) -> None:
-    from doichieu.tasks.exporting import Asked, everything
+    from doichieu.tasks.exporting import everything
 
     place = _needed(out, form)
-    asked = Asked(settings.lang, settings.now().date(), *cut)
     with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
         if form == "package":
             from exports.package import write_package
@@ -259,30 +273,15 @@ def _snapshot(place: Path, contents: Contents, rights: Rights) -> Path:
     return database
 
 
-def _site(
-    store: Store, settings: Settings, campaign: Campaign, cut: tuple[int, str | None], out: Path | None
-) -> None:
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import table_of
+def _site(store: Store, settings: Settings, asked: Asked, boundaries: int, out: Path | None) -> None:
+    from doichieu.tasks.tables import find_campaign
     from exports.pages import Site, write_site
 
     place = _needed(out, "html")
-    held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
     langs: tuple[Lang, ...] = (settings.lang, "en" if settings.lang == "vi" else "vi")
-    tables = {
-        lang: table_of(
-            held,
-            campaign,
-            boundaries=34 if cut[0] == 34 else 63,
-            published_by=cut[1],
-            lang=lang,
-            corrections=store.corrections(),
-            redactions=store.redactions(),
-        )
-        for lang in langs
-    }
-    site = Site(tables, campaign, held.figures, held.standing, held.judged)
+    held, tables = _tables(store, settings, asked, boundaries, langs)
+    campaign = asked.campaign or find_campaign(None)
+    site = Site(dict(zip(langs, tables, strict=True)), campaign, held.figures, held.standing, held.judged)
     count = write_site(place, site, store.documents())
     index = place / "index.html"
     _told(settings, f"{count} trang, bắt đầu từ {index}", f"{count} pages, beginning with {index}")
@@ -306,17 +305,6 @@ def _needed(out: Path | None, form: str) -> Path:
             ("Thêm -o thu-muc/", "Add -o folder/"),
         )
     return out
-
-
-def _day(date: str | None) -> str | None:
-    from exports.periods import span
-
-    if date is not None and (len(date) != len("2026-01-31") or span(date) is None):
-        raise CommandError(
-            (f"“{date}” không phải một ngày", f"“{date}” is no day"),
-            ("Viết như 2026-01-31", "Write it as 2026-01-31"),
-        )
-    return date
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import AsKnown, PublishedBy, day_of
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -32,12 +33,14 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         "  doichieu findings --severity inconsistent\n\n"
         '  doichieu findings --province "Thanh Hóa" --kind conflict\n\n'
-        "  doichieu findings --format csv -o ket-qua.csv",
+        "  doichieu findings --format csv -o ket-qua.csv\n\n"
+        "  doichieu findings --as-known 2023-01-31   (như kho đã biết hôm đó)",
         "What the sums of the whole store say: within each text, and between texts.\n\n"
         "Examples:\n\n"
         "  doichieu findings --severity inconsistent\n\n"
         '  doichieu findings --province "Thanh Hóa" --kind conflict\n\n'
-        "  doichieu findings --format csv -o findings.csv",
+        "  doichieu findings --format csv -o findings.csv\n\n"
+        "  doichieu findings --as-known 2023-01-31   (as the store knew it that day)",
     ),
 )
 def findings(
@@ -62,6 +65,8 @@ def findings(
             "--kind", help=help_text("ratio, sum, parts, conflict, decline, …", "ratio, sum, parts, …")
         ),
     ] = None,
+    published_by: PublishedBy = None,
+    as_known: AsKnown = None,
     output: Annotated[
         Literal["text", "jsonl", "csv"],
         typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
@@ -72,7 +77,7 @@ def findings(
     ] = None,
 ) -> None:
     """The findings, worst first."""
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.places import province_named
     from doichieu.tasks.shelving import Wanted, shelve
@@ -88,12 +93,13 @@ def findings(
         kind=kind,
         province=province_named(province) if province is not None else None,
         dismissed=output != "text",
+        published_by=day_of(published_by),
     )
-    with reading_store(settings) as store, FindingShelf() as shelf:
+    known = day_of(as_known)
+    today = looked_at_on(settings, known)
+    with reading_store(settings, known) as store, FindingShelf() as shelf:
         with _watching(settings) as on_progress:
-            left = shelve(
-                store, shelf, wanted, today=settings.now().date(), lang=settings.lang, on_progress=on_progress
-            )
+            left = shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=on_progress)
         if output != "text":
             give(findings_bytes(shelf, output), out, settings)
             return

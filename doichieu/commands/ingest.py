@@ -63,11 +63,11 @@ def ingest(
 ) -> None:
     """Status 2 where a file could not be read; what could is kept."""
     from catalogue.sources import load_sources
+    from doichieu.opening import writing_store
     from doichieu.show import counted, note, number, problem, progress, why_unread
     from doichieu.tasks.ingest import PUBLISHED, Report
     from doichieu.tasks.ingest import ingest as run
     from exports.terminal import make_console, print_line
-    from store.database import open_store
 
     settings: Settings = context.obj
     lang = settings.lang
@@ -82,7 +82,7 @@ def ingest(
             ),
         )
     with (
-        open_store(settings.store_url) as store,
+        writing_store(settings, settings.store_url) as store,
         progress(lang, ("Đọc tệp", "Reading"), quiet=settings.quiet) as bar,
     ):
 

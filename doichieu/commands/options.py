@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from doichieu.errors import CommandError
 from doichieu.language import help_text
 
 PublishedBy = Annotated[
@@ -16,6 +18,17 @@ PublishedBy = Annotated[
         help=help_text("Chỉ bài đăng đến ngày này.", "Only what was published by then."),
     ),
 ]
+AsKnown = Annotated[
+    str | None,
+    typer.Option(
+        "--as-known",
+        metavar="YYYY-MM-DD",
+        help=help_text(
+            "Như kho đã biết đến hết ngày này: trang tải về, đính chính, tạm giữ đến khi đó.",
+            "As the store knew it when that day ended: pages, corrections and holds by then.",
+        ),
+    ),
+]
 Boundaries = Annotated[
     int,
     typer.Option(
@@ -24,3 +37,25 @@ Boundaries = Annotated[
         help=help_text("63 tỉnh (trước 1/7/2025) hoặc 34.", "63 provinces (before 1 July 2025) or 34."),
     ),
 ]
+
+
+def day_of(text: str | None) -> date | None:
+    """A whole day as an option has it; None where none was given."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise CommandError(
+            (f"“{text}” không phải một ngày", f"“{text}” is no day"),
+            ("Viết như 2022-07-01", "Write it as 2022-07-01"),
+        ) from error
+
+
+def refuse_unknown_boundaries(boundaries: int) -> None:
+    """There are two sets of provinces."""
+    if boundaries not in (63, 34):
+        raise CommandError(
+            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
+            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
+        )

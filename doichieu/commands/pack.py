@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from doichieu.commands.options import AsKnown, day_of
 from doichieu.errors import CommandError
 from doichieu.language import help_text
 from doichieu.settings import Settings
@@ -29,6 +30,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def pack(
     context: typer.Context,
+    *,
     out: Annotated[
         Path,
         typer.Option("-o", "--output", metavar="FILE.wacz", help=help_text("Tệp WACZ.", "The WACZ file.")),
@@ -52,10 +54,11 @@ def pack(
             "--province", metavar="NAME", help=help_text("Mọi số liệu của tỉnh.", "All of a province.")
         ),
     ] = None,
+    as_known: AsKnown = None,
 ) -> None:
     """Writes the file; figures without an archived page are named on standard error."""
     from doichieu.language import say
-    from doichieu.opening import existing_store
+    from doichieu.opening import existing_store, looked_at_on
     from doichieu.places import province_named
     from doichieu.show import note, problem
     from doichieu.tasks.pack import Wanted
@@ -75,14 +78,23 @@ def pack(
             ("Chưa nói gói số liệu nào", "Nothing says which figures to pack"),
             ("Nêu mã, --campaign hoặc --province", "Name ids, --campaign or --province"),
         )
+    known = day_of(as_known)
     wanted = Wanted(
         tuple(names or ()),
         find_campaign(campaign).slug if campaign else None,
         province_named(province) if province else None,
+        looked_at_on(settings, known),
     )
     url = existing_store(settings)
     with open_store(url, create=False, read_only=True) as store:
-        packed = run(store, wanted, out, archive_dir=settings.archive_of(url), now=settings.now(), lang=lang)
+        packed = run(
+            store.at(known),
+            wanted,
+            out,
+            archive_dir=settings.archive_of(url),
+            now=settings.now(),
+            lang=lang,
+        )
     for known_as in packed.unarchived:
         problem(
             say(

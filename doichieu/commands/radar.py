@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import AsKnown, day_of
 from doichieu.language import Lang, help_text, say
 from doichieu.own_sources import SourcesOption, known_sources
 from doichieu.settings import Settings
@@ -58,6 +59,7 @@ def radar(
         typer.Option("--all", help=help_text("Cả tỉnh đã có số.", "Provinces that have reported, too.")),
     ] = False,
     sources: SourcesOption = None,
+    as_known: AsKnown = None,
     output: Annotated[
         Literal["table", "csv", "jsonl"],
         typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
@@ -68,7 +70,7 @@ def radar(
     ] = None,
 ) -> None:
     """The most pressing first."""
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.tasks.findings import take_stock
     from doichieu.tasks.tables import find_campaign, phases_of, radar_of
@@ -76,8 +78,9 @@ def radar(
 
     settings: Settings = context.obj
     chosen = find_campaign(campaign)
-    today = settings.now().date()
-    with reading_store(settings) as store:
+    known = day_of(as_known)
+    today = looked_at_on(settings, known)
+    with reading_store(settings, known) as store:
         held = take_stock(store, today=today, sources=known_sources(settings, sources))
         blips = radar_of(
             held,

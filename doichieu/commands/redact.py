@@ -9,7 +9,7 @@ import typer
 
 from doichieu.commands.correct import Reason, Who, writing_store
 from doichieu.language import help_text, say
-from doichieu.settings import Settings
+from doichieu.settings import Settings, database_path
 
 if TYPE_CHECKING:
     from doichieu.tasks.redacted_files import Touched
@@ -210,6 +210,14 @@ def _touched(report: Report, exports: list[Path], name: str | None) -> list[Touc
     return files_holding(exports, one, urls=[*report.urls, *report.elsewhere], name=name) if exports else []
 
 
+def _copies(settings: Settings) -> list[Path]:
+    from store.copying import copies_kept
+
+    database, archive = database_path(settings.shown_url), settings.archive_of(settings.shown_url)
+    places = [place for place in (database, archive) if place is not None]
+    return [copy for place in places for copy in copies_kept(place)]
+
+
 def _tell(settings: Settings, report: Report, touched: list[Touched], *, dry: bool) -> None:
     from doichieu.show import number
     from exports.terminal import make_console, print_line
@@ -238,6 +246,11 @@ def _tell(settings: Settings, report: Report, touched: list[Touched], *, dry: bo
         words = "Records of other pages that link to it; they stay without --mentions"
         lines(("Bản ghi của trang khác có liên kết; ở lại nếu không thêm --mentions", words), found)
     lines(("Tệp đã xuất", "Exported files"), [str(one.path) for one in touched])
+    copies = (
+        "Bản sao từ lần nâng cấp hay khôi phục trước vẫn còn; hãy tự xóa, cả các bản sao lưu",
+        "Copies left by a migration or a restore stay as they are; delete them, and backups, yourself",
+    )
+    lines(copies, [str(one) for one in _copies(settings)])
     lines(
         (
             "Địa chỉ viết tên không dấu; chúng ở lại, muốn xóa dùng redact page",

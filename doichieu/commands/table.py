@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import Boundaries, PublishedBy
-from doichieu.errors import CommandError
+from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -23,6 +22,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx\n\n"
+        "  doichieu table --as-known 2023-01-31   (bảng như kho đã biết hôm đó)\n\n"
         "  doichieu table --format parquet -o bang.parquet\n\n"
         "  doichieu table --lang en --format html -o bang.html",
         "The provinces side by side; every cell leads to its sentence, every gap says why.\n\n"
@@ -30,6 +30,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table 1-trieu-sang-kien --measure initiatives --phase 1,all\n\n"
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx\n\n"
+        "  doichieu table --as-known 2023-01-31   (the table as the store knew it that day)\n\n"
         "  doichieu table --format parquet -o table.parquet\n\n"
         "  doichieu table --lang en --format html -o table.html",
     ),
@@ -66,6 +67,7 @@ def table(
     ] = None,
     boundaries: Boundaries = 63,
     published_by: PublishedBy = None,
+    as_known: AsKnown = None,
     output: Annotated[
         Literal["table", "csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html"],
         typer.Option(
@@ -91,7 +93,7 @@ def table(
     ] = False,
 ) -> None:
     """The table of a store, in one of several forms."""
-    from doichieu.opening import reading_store
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.findings import take_stock
@@ -100,15 +102,14 @@ def table(
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
-    if boundaries not in (63, 34):
-        raise CommandError(
-            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
-            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
-        )
+    refuse_unknown_boundaries(boundaries)
+    known, day = day_of(as_known), day_of(published_by)
     chosen = find_campaign(campaign)
     phases = phases_of(phase)
-    with reading_store(settings) as store:
-        held = take_stock(store, today=settings.now().date(), sources=known_sources(settings))
+    with reading_store(settings, known) as store:
+        held = take_stock(
+            store, today=looked_at_on(settings, known), published_by=day, sources=known_sources(settings)
+        )
         built = table_of(
             held,
             chosen,
@@ -116,6 +117,7 @@ def table(
             phases=phases,
             boundaries=34 if boundaries == 34 else 63,
             published_by=published_by,
+            as_known=as_known,
             lang=settings.lang,
             corrections=store.corrections(),
             redactions=store.redactions(),

@@ -39,6 +39,7 @@ def verify(
     sources: SourcesOption = None,
 ) -> None:
     """Lists what doesn't hold."""
+    from doichieu.messages import in_language
     from doichieu.opening import reading_store
     from doichieu.show import note, number, progress
     from doichieu.tasks.verify import verify_store
@@ -60,7 +61,7 @@ def verify(
             count += 1
             bar(problem.kind, count, None)
             where = " ".join(part for part in (problem.url, problem.id) if part)
-            print_line(console, f"{problem.kind}: {problem.what} ({where})")
+            print_line(console, f"{problem.kind}: {in_language(problem.what, lang)} ({where})")
     if scans:
         note(
             say(

@@ -36,12 +36,13 @@ _BOTH: tuple[Boundaries, ...] = (63, 34)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is exported: of one campaign or all, of all times or what was published by a day."""
+    """What is exported: of one campaign or all, of all times or published by a day, as known on one."""
 
     lang: Lang
     today: date
     campaign: Campaign | None = None
     published_by: str | None = None
+    as_known: str | None = None  # told in tables; the store is opened as of that day
 
     @property
     def figures(self) -> FigureFilter:
@@ -130,7 +131,9 @@ def _take_stock(
 
     by_hand: set[str] = set()
     said = Judgements(corrections)
-    for one in stream_findings(store, see, today=asked.today, on_progress=on_progress):
+    for one in stream_findings(
+        store, see, today=asked.today, published_by=asked.figures.published_by, on_progress=on_progress
+    ):
         event = said.of(one)
         entered = any(quote.document in by_hand for quote in one.quotes)
         row = finding_row(one, asked.lang, judged=event, by_hand=entered)
@@ -169,6 +172,7 @@ def _tables(
                     phases=tuple(phases),
                     boundaries=boundaries,
                     published_by=asked.published_by,
+                    as_known=asked.as_known,
                     lang=asked.lang,
                     documents=stock.provinces,
                     efforts=stock.efforts,

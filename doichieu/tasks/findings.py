@@ -25,6 +25,7 @@ from parsers.folding import fold
 from parsers.model import Document, Figure, Mention
 from parsers.reader import default_reader
 from store.database import Store
+from store.identity import was_out
 from store.records import Correction, StoredDocument
 
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
@@ -52,9 +53,16 @@ class Held:
         return tuple(one for one in self.findings if finding_id(one) not in aside)
 
 
-def take_stock(store: Store, *, today: date | None = None, sources: Iterable[Source] = ()) -> Held:
-    """All figures that count now, with every finding on them, held at once.
+def take_stock(
+    store: Store,
+    *,
+    today: date | None = None,
+    published_by: date | None = None,
+    sources: Iterable[Source] = (),
+) -> Held:
+    """All figures that count, with every finding on them, held at once.
 
+    Figures that were not out `published_by` a day are held too, as a table tells of them; no finding is.
     `sources` are those that are known: what was tried of them tells whose silence a gap is.
     """
     figures: list[StoredFigure] = []
@@ -67,7 +75,7 @@ def take_stock(store: Store, *, today: date | None = None, sources: Iterable[Sou
         if document.source_province is not None:
             provinces[document.id] = document.source_province
 
-    findings = tuple(stream_findings(store, see, today=today))
+    findings = tuple(stream_findings(store, see, today=today, published_by=published_by))
     said = Judgements(store.corrections())
     judged = {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
     efforts = efforts_of(sources, store.tried())
@@ -79,11 +87,13 @@ def stream_findings(
     see: Callable[[StoredDocument, Sequence[StoredFigure]], None],
     *,
     today: date | None = None,
+    published_by: date | None = None,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Finding]:
-    """Every finding on the figures that count now, as it is made: first each text's own, then across texts.
+    """Every finding on the figures that count, as it is made: first each text's own, then across texts.
 
-    `see` is shown each text with its figures when it is read. Memory holds a few texts or one group of
+    `see` is shown each text with its figures when it is read; sums are done on what was `published_by` a day,
+    where one is given. Memory holds a few texts or one group of
     figures at a time, and the ranks that texts claim. No sum is done on a misread figure.
     """
     misread = misread_figures(store.corrections())
@@ -93,6 +103,9 @@ def stream_findings(
     seen: set[bytes] = set()
     reprints = Reprints(partial(_text_of, store))
     for number, (document, given) in enumerate(store.read_documents(), 1):
+        if not was_out(document.published, published_by):
+            see(document, given)
+            continue
         figures = (one.figure for one in given)
         known_as = reprints.learn(document.id, document.text_digest, document.text, figures)
         read = tuple(reprints.mark(one) for one in given)
@@ -110,9 +123,10 @@ def stream_findings(
         yield from check_figures(held, document.text, campaign=facts, misread=wrong)
         ranks += rank_claims(document, held)
         rows += ranking_rows(document, held)
-    grouped = map(reprints.mark, _counted(store.figures_grouped(), total, on_progress))
+    grouped = store.figures_grouped(published_by=published_by)
+    marked = map(reprints.mark, _counted(grouped, total, on_progress))
     day = today.isoformat() if today is not None else None
-    checked = (one for one in grouped if one.id not in misread) if misread else grouped
+    checked = (one for one in marked if one.id not in misread) if misread else marked
     yield from check_store(checked, ranks=ranks, rows=rows, today=day)
 
 

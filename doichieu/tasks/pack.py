@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from archive.names import inside
@@ -27,11 +27,13 @@ _FINDING = "K-"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose figures are packed: those named (F-…, of findings K-…), those of a campaign and province."""
+    """Whose figures are packed: those named (F-…, of findings K-… as of `today`), those of a campaign and
+    province."""
 
     names: tuple[str, ...] = ()
     campaign: str | None = None
     province: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Packed:
 
 def pack(store: Store, wanted: Wanted, out: Path, *, archive_dir: Path, now: datetime, lang: Lang) -> Packed:
     """Write the pages of these figures, each once, and the figures beside them."""
-    figures = _figures(store, wanted, now)
+    figures = _figures(store, wanted)
     if not figures:
         raise CommandError(
             ("Không có số liệu nào như vậy", "There are no such figures"),
@@ -85,11 +87,11 @@ def _is_archived(place: StoredPage, archive_dir: Path) -> bool:
     return name is not None and tombstone_at(inside(archive_dir, name), offset or 0) is None
 
 
-def _figures(store: Store, wanted: Wanted, now: datetime) -> list[StoredFigure]:
+def _figures(store: Store, wanted: Wanted) -> list[StoredFigure]:
     """In the order of the store, each once."""
     asked: set[str] = set()
     if any(name.startswith(_FINDING) for name in wanted.names):
-        held = take_stock(store, today=now.date())
+        held = take_stock(store, today=wanted.today)
         for name in wanted.names:
             if name.startswith(_FINDING):
                 asked |= _of_finding(finding_named(held, name), held.figures)

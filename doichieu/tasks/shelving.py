@@ -24,6 +24,7 @@ class Wanted:
     kind: str | None = None
     province: str | None = None
     dismissed: bool = True
+    published_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def shelve(
     said = Judgements(store.corrections())
     dismissed: set[str] = set()
     consistent = 0
-    for one in stream_findings(store, see, today=today, on_progress=on_progress):
+    found = stream_findings(
+        store, see, today=today, published_by=wanted.published_by, on_progress=on_progress
+    )
+    for one in found:
         if not is_about(one, kind=wanted.kind, province=wanted.province):
             continue
         event = said.of(one)

@@ -91,7 +91,8 @@ def test_package_and_snapshot_hold_the_same(sample: Kept, tmp_path: Path) -> Non
 @pytest.mark.parametrize("day", [None, "2022-07-01"])
 def test_the_cells_of_everything_are_those_of_the_table(day: str | None, sample: Kept, opened: Store) -> None:
     today = date(2024, 3, 1)
-    held = take_stock(opened, today=today, sources=known_sources(Settings()))
+    by = date.fromisoformat(day) if day else None
+    held = take_stock(opened, today=today, published_by=by, sources=known_sources(Settings()))
     with everything(opened, Asked("vi", today, published_by=day), Settings()) as contents:
         cells = {row["cell"]: row for row in contents.rows("cells")}
         for boundaries in (63, 34):

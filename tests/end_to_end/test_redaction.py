@@ -444,6 +444,20 @@ def test_what_people_said_keeps_its_place_without_its_words(world: World) -> Non
     assert call("correct", "import", world.folder / "c.toml", *world.given).returncode == 0
 
 
+def test_copies_that_still_hold_it_are_listed(world: World) -> None:
+    world.ingest(a_html=page())
+    assert "Copies" not in world.redact("name", NAME, "--dry-run")
+    beside = world.database.with_name("kho.sqlite.schema-0001")
+    beside.write_bytes(world.database.read_bytes())
+    aside = world.folder / "archive" / "a.warc.gz.before-restore-1"
+    aside.write_bytes(b"")
+    told = world.redact("name", NAME)
+    assert "Copies left by a migration or a restore stay as they are" in told
+    assert str(beside) in told
+    assert str(aside) in told
+    assert beside.exists()
+
+
 def test_packed_exports_are_looked_into(world: World) -> None:
     world.ingest(a_html=page())
     with open_store(str(world.database)) as store:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,8 +19,8 @@ WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("sqlite://") as opened:
+def store(new_url: Callable[[], str]) -> Iterator[Store]:
+    with open_store(new_url()) as opened:
         Visit().keep(opened)
         yield opened
 
@@ -86,7 +86,7 @@ def test_what_names_nothing_is_refused(store: Store, changed: dict[str, object])
     assert store.corrections() == []
 
 
-def test_out_to_a_readable_file_and_in_again(store: Store) -> None:
+def test_out_to_a_readable_file_and_in_again(store: Store, new_url: Callable[[], str]) -> None:
     first = store.correct(misread(store, reason='Chữ "lạ" \\ \x7f\t và =CMD()'))
     store.correct(Correction("undo", "", "Nhầm", "Bình", WHEN - timedelta(days=1), undoes=first))
     out = io.StringIO()
@@ -94,7 +94,7 @@ def test_out_to_a_readable_file_and_in_again(store: Store) -> None:
     assert 'who = "Nguyễn Thị Hoa"' in out.getvalue()
     before = dumped(store)
     assert store.import_corrections(out.getvalue()) == 0
-    with open_store("sqlite://") as other:
+    with open_store(new_url()) as other:
         Visit().keep(other)
         assert other.import_corrections(out.getvalue()) == 2
         assert dumped(other) == before

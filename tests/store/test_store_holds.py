@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,8 +18,8 @@ SECOND = later(FIRST, 30, text=CHANGED, figures=())
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("sqlite://") as opened:
+def store(new_url: Callable[[], str]) -> Iterator[Store]:
+    with open_store(new_url()) as opened:
         FIRST.keep(opened)
         yield opened
 
@@ -89,15 +89,13 @@ def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
     assert list(store.runs()) == [run]
 
 
-def test_reports_of_the_first_schema_are_carried_over(tmp_path: object) -> None:
-    from pathlib import Path
-
+def test_reports_of_the_first_schema_are_carried_over(new_url: Callable[[], str]) -> None:
     from sqlalchemy import create_engine, text
 
     from store.schema import migrate
 
-    assert isinstance(tmp_path, Path)
-    engine = create_engine(f"sqlite:///{tmp_path}/old.sqlite")
+    old = new_url()
+    engine = create_engine(old)
     with engine.begin() as raw:
         migrate(raw, "0001")
         raw.execute(
@@ -106,7 +104,8 @@ def test_reports_of_the_first_schema_are_carried_over(tmp_path: object) -> None:
                 "'quarantined', '[\"chỉ có 2 trang\"]', '{\"pages\"\\:2}')"
             )
         )
-    with open_store(f"sqlite:///{tmp_path}/old.sqlite") as store:
+    engine.dispose()
+    with open_store(old) as store:
         (run,) = store.runs()
     assert [(one.vi, one.en) for one in run.reasons] == [("chỉ có 2 trang", "chỉ có 2 trang")]
     assert (run.counts, run.failures) == ({"pages": 2}, {})
@@ -124,3 +123,15 @@ def test_a_run_that_no_page_answered_has_failed(store: Store) -> None:
     asked = RunRecord(SECOND.source, SECOND.at, SECOND.at, "ok", counts={"requested": 7, "fetched": 0})
     store.save_run(asked)
     assert store.tried()[SECOND.source].failed
+
+
+def test_what_was_tried_is_told_as_of_a_day(store: Store) -> None:
+    SECOND.keep(store)
+    store.save_run(run_of(SECOND, "quarantined"), hold=[id_of(SECOND)])
+    later(SECOND, 5, url="https://congdoandienbien.example/tin/2.html").keep(store)
+    then = store.at(FIRST.at).tried()[FIRST.source]
+    assert (then.addresses, then.held, then.last, then.quarantined) == (1, 0, FIRST.at, False)
+    held = store.at(SECOND.at).tried()[SECOND.source]
+    assert (held.addresses, held.held, held.last, held.quarantined) == (1, 1, SECOND.at, True)
+    assert store.tried()[SECOND.source].addresses == 2
+    assert store.at(FIRST.at - timedelta(days=1)).tried() == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,20 +20,20 @@ from store.models import Base
 from store.schema import CURRENT, MIGRATIONS, VERSIONS, migrate
 
 
-def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "kho.sqlite"
-    with open_store(str(path)) as store:
+def test_a_newer_database_is_left_alone(new_url: Callable[[], str]) -> None:
+    url = new_url()
+    with open_store(url) as store:
         Visit().keep(store)
         before = dumped(store)
-    raw = sqlite3.connect(path)
-    raw.execute("UPDATE alembic_version SET version_num = '0999'")
-    raw.commit()
+    engine = create_engine(url)
+    with engine.begin() as raw:
+        raw.execute(text("UPDATE alembic_version SET version_num = '0999'"))
     with pytest.raises(StoreError, match=r"newer doichieu.*Update doichieu"):
-        open_store(str(path))
-    raw.execute("UPDATE alembic_version SET version_num = ?", (CURRENT,))
-    raw.commit()
-    raw.close()
-    with open_store(str(path)) as store:
+        open_store(url)
+    with engine.begin() as raw:
+        raw.execute(text("UPDATE alembic_version SET version_num = :current"), {"current": CURRENT})
+    engine.dispose()
+    with open_store(url) as store:
         assert dumped(store) == before
 
 
@@ -47,12 +47,14 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, content: by
     assert path.read_bytes() == content
 
 
-def test_another_programs_database_is_left_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "other.sqlite"
-    with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE alembic_version (version_num TEXT)")
+def test_another_programs_database_is_left_as_it_is(new_url: Callable[[], str]) -> None:
+    url = new_url()
+    engine = create_engine(url)
+    with engine.begin() as other:
+        other.execute(text("CREATE TABLE alembic_version (version_num TEXT)"))
+    engine.dispose()
     with pytest.raises(StoreError, match="not one of this program"):
-        open_store(str(path))
+        open_store(url)
 
 
 def test_what_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
@@ -180,11 +182,12 @@ def test_writing_where_one_may_not_is_found_out_at_once(closed: Path) -> None:
     assert [one.name for one in closed.iterdir()] == ["kho.sqlite"]
 
 
-def test_the_migrations_make_the_same_tables_as_the_models(tmp_path: Path) -> None:
+def test_the_migrations_make_the_same_tables_as_the_models(new_url: Callable[[], str]) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
-    engine = create_engine(f"sqlite:///{tmp_path}/migrated.sqlite")
+    migrated = new_url()
+    engine = create_engine(migrated)
     with engine.begin() as raw:
         migrate(raw, CURRENT)
         assert compare_metadata(MigrationContext.configure(raw), Base.metadata) == []
@@ -194,7 +197,8 @@ def test_the_migrations_make_the_same_tables_as_the_models(tmp_path: Path) -> No
             assert {one["name"] for one in found.get_indexes(table.name)} == {
                 one.name for one in table.indexes
             }
-    with open_store(f"sqlite:///{tmp_path}/migrated.sqlite") as store:
+    engine.dispose()
+    with open_store(migrated) as store:
         Visit().keep(store)
         assert len(values(store)) == 3
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, VERSION, figures_of
 from archive.warc import WarcWriter
 from parsers.model import Document
 from store.database import Store, open_store
-from store.records import KeptPage
+from store.errors import StoreError
+from store.records import Correction, KeptPage, Release, RunRecord
 from store.verify import verify
 
 
@@ -24,8 +26,8 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(archive: Path) -> Iterator[Store]:
-    with open_store("sqlite://") as opened, WarcWriter(archive) as writer:
+def store(archive: Path, new_url: Callable[[], str]) -> Iterator[Store]:
+    with open_store(new_url()) as opened, WarcWriter(archive) as writer:
         for number, text in enumerate((DIEN_BIEN, NAM_TU_LIEM)):
             url = f"https://congdoan.example/{number}"
             body = f"<p>{text}</p>".encode()
@@ -34,6 +36,11 @@ def store(archive: Path) -> Iterator[Store]:
                 url, None, "congdoan", MAY, 200, hashlib.sha256(body).hexdigest(), archive.name, record.offset
             )
             opened.keep(page, Document("x", text, url), figures_of(text), parser_version=VERSION, now=MAY)
+        misread = Correction("misread", next(opened.figures()).id, "Đọc nhầm", "Hoa", MAY)
+        opened.correct(Correction("undo", "", "Nhầm", "Hoa", MAY, undoes=opened.correct(misread)))
+        pages = [one.id for one in opened.pages()]
+        opened.save_run(RunRecord("congdoan", MAY, MAY, "quarantined", counts={"pages": 2}), hold=pages[:1])
+        opened.release(Release("congdoan", "Hoa", "Đã xem", MAY + timedelta(days=1)))
         yield opened
 
 
@@ -79,22 +86,130 @@ def test_a_reader_that_takes_out_another_text_is_told(store: Store, archive: Pat
     assert list(verify(store, archive.parent, reread=other, reread_version="0.9")) == []
 
 
-@pytest.mark.parametrize(
-    ("harm", "kinds"),
-    [
-        ("UPDATE documents SET text = replace(text, '2289', '2298')", {"text", "figure"}),
-        ("UPDATE documents SET text = text || ' '", {"text", "figure"}),
-        ("UPDATE valuations SET quote = '149%' WHERE value = '149'", {"figure"}),
-        ("UPDATE valuations SET sentence_end = start WHERE value = '149'", {"figure"}),
-        ("UPDATE figures SET number_end = number_end - 1", {"figure"}),
-        ("UPDATE figures SET number_end = number_end + 1", {"figure"}),
-        ("UPDATE pages SET sha256 = 'ab'", {"wrong_bytes", "no_page"}),
-        ("UPDATE pages SET archive = NULL", {"no_record"}),
-    ],
-)
+HARM = [
+    ("UPDATE documents SET text = replace(text, '2289', '2298')", {"text", "figure"}),
+    ("UPDATE documents SET text = text || ' '", {"text", "figure"}),
+    ("UPDATE documents SET text_sha256 = 'ab'", {"text"}),
+    ("UPDATE documents SET page_sha256 = 'ab'", {"text", "no_page"}),
+    ("UPDATE valuations SET quote = '149%' WHERE value = '149'", {"figure"}),
+    ("UPDATE valuations SET sentence_end = start WHERE value = '149'", {"figure"}),
+    ("UPDATE valuations SET sentence_end = 9999", {"figure"}),
+    ("UPDATE valuations SET start = start - 1", {"figure"}),
+    ('UPDATE valuations SET "end" = "end" + 1', {"figure"}),
+    ("UPDATE valuations SET value = '150' WHERE value = '149'", {"record"}),
+    ("UPDATE valuations SET value = 'một' WHERE value = '149'", {"figure"}),
+    ("UPDATE valuations SET value = 'NaN' WHERE value = '149'", {"record"}),
+    ("UPDATE valuations SET evidence = '{' WHERE value = '149'", {"figure"}),
+    ("UPDATE valuations SET evidence = '{\"province\":[0,99999]}' WHERE value = '149'", {"figure"}),
+    ("UPDATE valuations SET implied = '[\"level\"]' WHERE value = '149'", {"record"}),
+    ("UPDATE valuations SET province = 'Huế' WHERE value = '149'", {"record"}),
+    ("UPDATE valuations SET phase = '2' WHERE value = '149'", {"record"}),
+    ("UPDATE valuations SET as_of = '2022-06' WHERE value = '2289'", {"record"}),
+    ("DELETE FROM valuations WHERE value = '149'", {"record", "figure"}),
+    ("UPDATE figures SET number_end = number_end - 1", {"figure"}),
+    ("UPDATE figures SET number_end = number_end + 1", {"figure"}),
+    ("UPDATE figures SET role = 'target'", {"figure"}),
+    ("UPDATE figures SET nth = 1", {"figure"}),
+    ("UPDATE readings SET title = 'khác'", {"record"}),
+    ("UPDATE readings SET published = '2022-01-01'", {"record"}),
+    ("UPDATE readings SET url = 'https://khac.example/'", {"record"}),
+    ("UPDATE readings SET parser_version = '9.9.9'", {"record"}),
+    ("UPDATE readings SET rank = '9'", {"record"}),
+    ("UPDATE readings SET read_at = 'hôm qua'", {"record"}),
+    ("UPDATE readings SET page_sha256 = 'ab'", {"figure"}),
+    ("DELETE FROM valuations; DELETE FROM readings", {"figure"}),
+    ("UPDATE pages SET sha256 = 'ab'", {"wrong_bytes", "no_page", "record"}),
+    ("UPDATE pages SET archive = NULL", {"no_record"}),
+    ('UPDATE pages SET "offset" = "offset" + 1', {"broken_record"}),
+    ("UPDATE pages SET archive = 'khac.warc.gz'", {"broken_record"}),
+    ("UPDATE pages SET url = 'https://khac.example/'", {"record"}),
+    ("UPDATE pages SET fetched_at = '2022-05-30T02:30:00.000000Z'", {"record"}),
+    ("UPDATE pages SET fetched_at = 'hôm qua'", {"record"}),
+    ("UPDATE pages SET status = 201", {"record"}),
+    ("DELETE FROM pages", {"no_page", "key"}),
+    ("UPDATE runs SET started = 'hôm qua'", {"record"}),
+    ("UPDATE runs SET counts = '{'", {"record"}),
+    ("UPDATE runs SET source_id = 'khac'", {"record"}),
+    ("UPDATE holds SET kind = 'release' WHERE kind = 'hold'", {"record"}),
+    ("UPDATE holds SET at = '2022-06-30T02:30:00.000000Z'", {"record"}),
+    ("UPDATE holds SET who = 'Ai đó'", {"record"}),
+    ("UPDATE holds SET page_id = 'P-khongco'", {"record", "key"}),
+    ("UPDATE corrections SET reason = 'khác'", {"record"}),
+    ("UPDATE corrections SET at = 'hôm qua'", {"record"}),
+    ("UPDATE corrections SET target = 'F-khongco' WHERE kind = 'misread'", {"record", "key"}),
+    ("UPDATE corrections SET undoes = 'C-khongco' WHERE kind = 'undo'", {"record", "key"}),
+    ("UPDATE corrections SET expect = '1' WHERE kind = 'misread'", {"record"}),
+    ("DELETE FROM corrections WHERE kind = 'misread'", {"key"}),
+]
+
+
+@pytest.mark.parametrize(("harm", "kinds"), HARM, ids=[harm for harm, _ in HARM])
 def test_what_was_tampered_with_in_the_store_is_found(
     store: Store, archive: Path, harm: str, kinds: set[str]
 ) -> None:
     with store.engine.begin() as raw:
-        raw.execute(sql(harm))
-    assert {one.kind for one in verify(store, archive.parent)} == kinds
+        for statement in harm.split("; "):
+            raw.execute(sql(statement.replace(":", "\\:")))
+    found = list(verify(store, archive.parent))
+    assert {one.kind for one in found} == kinds
+    assert all(one.what and (one.id or one.url) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("harm", "key"),
+    [
+        ("DELETE FROM documents", "readings.document_id leads to no row of documents"),
+        ("DELETE FROM readings", "valuations.reading_id leads to no row of readings"),
+        ("DELETE FROM figures", "valuations.figure_id leads to no row of figures"),
+        ("UPDATE figures SET document_id = 'D-khongco'", "figures.document_id leads to no row of documents"),
+        (
+            "UPDATE valuations SET figure_id = 'F-khongco' WHERE value = '149'",
+            "valuations.figure_id leads to",
+        ),
+    ],
+)
+def test_a_key_that_leads_nowhere_is_found(store: Store, archive: Path, harm: str, key: str) -> None:
+    server = store.engine.dialect.name == "postgresql"
+    with store.engine.connect() as raw:
+        if server:  # which holds keys itself, unless it is damaged
+            for table, name in _constraints(store):
+                raw.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        else:
+            raw.exec_driver_sql("COMMIT")  # the pragma is only heard outside a transaction
+            raw.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            raw.exec_driver_sql("BEGIN")
+        raw.exec_driver_sql(harm)
+        raw.commit()
+    assert any(one.kind == "key" and key in one.what for one in verify(store, archive.parent))
+
+
+def _constraints(store: Store) -> list[tuple[str, str]]:
+    from sqlalchemy import inspect
+
+    found = inspect(store.engine)
+    tables = found.get_table_names()
+    return [(table, str(one["name"])) for table in tables for one in found.get_foreign_keys(table)]
+
+
+def test_a_damaged_page_of_the_database_file_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "kho.sqlite"
+    with open_store(str(path)) as store:
+        for number in range(200):
+            text = f"{DIEN_BIEN} Bài {number}."
+            url = f"https://congdoan.example/{number}"
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            page = KeptPage(url, None, "a", MAY, 200, digest, "a.warc.gz", 0)
+            store.keep(page, Document("x", text, url), figures_of(text), parser_version=VERSION, now=MAY)
+        with store.engine.connect() as raw:
+            raw.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    index = content.find(b"https://congdoan.example/77", len(content) // 2)
+    content[index - 8 : index] = b"\0" * 8
+    path.write_bytes(content)
+    with open_store(str(path), read_only=True) as store:
+        try:
+            kinds = {one.kind for one in verify(store, tmp_path) if one.kind != "broken_record"}
+        except StoreError as error:
+            assert "damaged" in error.what
+        else:
+            assert "database" in kinds
