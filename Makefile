@@ -9,7 +9,7 @@ run: $(READY)
 	@$(BIN)/doichieu demo
 
 test: $(READY) lint types arrows
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .
