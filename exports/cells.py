@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from checks.model import Finding, StoredFigure, Verdict
+from checks.model import Finding, Verdict
 from exports.choosing import Choice
 from exports.findings import FindingRow, finding_id
-from exports.model import Cell, Check, Evidence, Table
+from exports.model import Cell, Check, Evidence, Rivals, Table
 from exports.wording import Lang, one_line
 
 # Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
@@ -22,19 +22,24 @@ def index_checks(findings: Iterable[Finding], lang: Lang) -> CheckIndex:
     """Findings by the place of each figure in their sum."""
     index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
     for one in findings:
-        vi = lang == "vi"
-        check = Check(
-            finding_id(one),
-            one.kind,
-            one.verdict,
-            one_line(one.worked if vi else one.worked_en or one.worked),
-            one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
-        )
+        check = check_of(one, lang)
         for quote in one.quotes:
             held = index[quote.document, quote.start, quote.end]
             if check not in held:
                 held.append(check)
     return dict(index)
+
+
+def check_of(finding: Finding, lang: Lang) -> Check:
+    """The mark that a finding makes on a cell."""
+    vi = lang == "vi"
+    return Check(
+        finding_id(finding),
+        finding.kind,
+        finding.verdict,
+        one_line(finding.worked if vi else finding.worked_en or finding.worked),
+        one_line((finding.needs if vi else finding.needs_en or finding.needs) or "") or None,
+    )
 
 
 def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, int]]) -> CheckIndex:
@@ -86,17 +91,13 @@ def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str])
         figure.bound,
         figure.percent_basis,
         figure.as_of,
-        (evidence_of(choice.figure, corrected),),
-        tuple(evidence_of(one, corrected) for one in choice.rivals),
+        (Evidence(choice.figure, corrected.get(choice.figure.id)),),
+        Rivals(choice.rivals, corrected),
         found,
         worst(found),
         reason=choice.reason,
         disputed=choice.disputed,
     )
-
-
-def evidence_of(one: StoredFigure, corrected: Mapping[str, str] | None = None) -> Evidence:
-    return Evidence(one, (corrected or {}).get(one.id))
 
 
 def worst(checks: Iterable[Check]) -> Verdict | None:

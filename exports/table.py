@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from catalogue.campaigns import Campaign
-from catalogue.provinces import Provinces
+from catalogue.provinces import Province, Provinces
 from checks.model import Finding, StoredFigure
 from exports.absence import Gap, explain, other_date, phase_order, unclear_base
 from exports.absence import withheld as withheld_cell
@@ -29,16 +29,39 @@ DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a table is asked for, as every cell needs it."""
+class Question:
+    """What a table is asked for."""
 
     campaign: Campaign
-    published_by: str | None
-    lang: Lang
+    measures: tuple[str, ...] = ("initiatives",)
+    phases: tuple[Phase | None, ...] = DEFAULT_PHASES
+    boundaries: Boundaries = 63
+    published_by: str | None = None
+    as_known: str | None = None
+    lang: Lang = "vi"
+
+
+_Graded = Sequence[tuple[Column, Sequence[Cell]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Columns as laid out before: the three of a measure and phase, and the cells of the 63 behind them."""
+
+    groups: dict[tuple[Boundaries, str, Phase | None], _Graded] = field(default_factory=dict)
+    of63: dict[tuple[str, Phase | None], Mapping[str, Sequence[Cell]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The question, and what every cell needs beside its figures."""
+
+    asked: Question
     checks: CheckIndex
     judged: Judged
-    efforts: Mapping[str, Effort]
+    efforts: Callable[[], Mapping[str, Effort]]
     withheld: Collection[str]
+    laid: Laid
 
 
 def build_table(
@@ -68,7 +91,6 @@ def build_table(
     name no phase get a column of their own wherever there are any. `withheld` are cells (named by
     `cell_key` too) whose page was redacted.
     """
-    _refuse_unknown(campaign, measures, boundaries, published_by)
     judged = read_corrections(corrections, lang)
     found = gather(
         figures,
@@ -78,32 +100,56 @@ def build_table(
         documents=documents,
         misread=judged.misread,
     )
-    columns = [_column(campaign, key, lang) for key in _keys(measures, phases, found.values())]
+    asked = Question(campaign, tuple(measures), tuple(phases), boundaries, published_by, as_known, lang)
     checks = index_checks(findings, lang)
-    asked = _Asked(campaign, published_by, lang, checks, judged, efforts or {}, withheld)
-    cells = {
-        province.name: _cells(asked, province.name, columns, found.get(province.name))
-        for province in provinces.all63
-    }
-    if boundaries == 63:
-        rows = _rows63(cells, found, provinces)
-    else:
-        rows = _rows34(asked, cells, found, provinces, columns)
-    graded = [
-        grade_column(column, [(row.members, row.cells[index]) for row in rows], campaign, lang)
-        for index, column in enumerate(columns)
+    return lay_out(
+        asked, found, provinces, judged, checks=checks, efforts=lambda: efforts or {}, withheld=withheld
+    )
+
+
+def lay_out(
+    asked: Question,
+    found: Mapping[str, Gathered],
+    provinces: Provinces,
+    judged: Judged,
+    *,
+    checks: CheckIndex | None = None,
+    efforts: Callable[[], Mapping[str, Effort]] = dict,
+    withheld: Collection[str] = (),
+    laid: Laid | None = None,
+) -> Table:
+    """The table of what was gathered on each province; the rest is as for `build_table`.
+
+    `efforts` are only asked for where they are told. `laid` keeps columns from one table to the next, of the
+    same figures and in the same language.
+    """
+    campaign, lang = asked.campaign, asked.lang
+    _refuse_unknown(campaign, asked.measures, asked.boundaries, asked.published_by)
+    rest = _Rest(asked, checks or {}, judged, efforts, withheld, Laid() if laid is None else laid)
+    columns: list[Column] = []
+    cells: list[Sequence[Cell]] = []  # by column
+    for measure, phase in _groups(asked.measures, asked.phases, found.values()):
+        key = (asked.boundaries, measure, phase)
+        if key not in rest.laid.groups:
+            rest.laid.groups[key] = _group(rest, measure, phase, found, provinces)
+        for column, some in rest.laid.groups[key]:
+            columns.append(column)
+            cells.append(some)
+    rows = [
+        Row(one.name, one.slug, one.region, members, _texts(found, members), across)
+        for (one, members), across in zip(
+            _rows(asked.boundaries, provinces), zip(*cells, strict=True), strict=True
+        )
     ]
     return Table(
         campaign.slug,
         campaign.title if lang == "vi" else campaign.title_en or campaign.title,
         lang,
-        boundaries,
-        published_by,
-        tuple(column for column, _ in graded),
-        tuple(
-            replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
-        ),
-        as_known,
+        asked.boundaries,
+        asked.published_by,
+        tuple(columns),
+        tuple(rows),
+        asked.as_known,
     )
 
 
@@ -133,15 +179,44 @@ def _refuse_unknown(
         raise ExportError(f"“{published_by}” is no date", "Write it as 2022-07-01")
 
 
-def _keys(measures: Sequence[str], phases: Sequence[Phase | None], found: Iterable[Gathered]) -> list[Key]:
+def _groups(
+    measures: Sequence[str], phases: Sequence[Phase | None], found: Iterable[Gathered]
+) -> list[tuple[str, Phase | None]]:
+    """The measures and phases; figures that name no phase stand by themselves wherever there are any."""
     held = {key for one in found for key, figures in one.cells.items() if figures}
-    keys: list[Key] = []
+    groups: list[tuple[str, Phase | None]] = []
     for measure in measures:
         asked: set[Phase | None] = set(phases)
         if any((measure, None, role) in held for role in ROLES):
             asked.add(None)
-        keys += [(measure, phase, role) for phase in sorted(asked, key=phase_order) for role in ROLES]
-    return keys
+        groups += [(measure, phase) for phase in sorted(asked, key=phase_order)]
+    return groups
+
+
+def _group(
+    rest: _Rest, measure: str, phase: Phase | None, found: Mapping[str, Gathered], provinces: Provinces
+) -> _Graded:
+    """The columns of a measure and phase with their cells, from the first row to the last."""
+    campaign, lang = rest.asked.campaign, rest.asked.lang
+    columns = [_column(campaign, (measure, phase, role), lang) for role in ROLES]
+    if (measure, phase) not in rest.laid.of63:
+        rest.laid.of63[measure, phase] = {
+            one.name: _cells(rest, one.name, columns, found.get(one.name)) for one in provinces.all63
+        }
+    cells = rest.laid.of63[measure, phase]
+    rows = [members for _, members in _rows(rest.asked.boundaries, provinces)]
+    return [
+        grade_column(
+            column,
+            [
+                (members, merge_cells([(one, cells[one][at]) for one in members], column, campaign, lang))
+                for members in rows
+            ],
+            campaign,
+            lang,
+        )
+        for at, column in enumerate(columns)
+    ]
 
 
 def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
@@ -154,14 +229,12 @@ def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
     return Column(measure, phase, role, unit, capital(name), text)
 
 
-def _cells(asked: _Asked, province: str, columns: Sequence[Column], held: Gathered | None) -> list[Cell]:
-    """A province's cells. In each group the number comes first, then what belongs beside it."""
+def _cells(rest: _Rest, province: str, columns: Sequence[Column], held: Gathered | None) -> list[Cell]:
+    """A province's cells of a group: the number comes first, then what belongs beside it."""
     cells: list[Cell] = []
     beside: StoredFigure | None = None
     for column in columns:
-        if column.role == "achieved":
-            beside = None
-        cell = _cell(asked, province, column, held, beside)
+        cell = _cell(rest, province, column, held, beside)
         if column.role == "achieved" and cell.value is not None:
             beside = cell.evidence[0].stored
         cells.append(cell)
@@ -169,53 +242,31 @@ def _cells(asked: _Asked, province: str, columns: Sequence[Column], held: Gather
 
 
 def _cell(
-    asked: _Asked, province: str, column: Column, held: Gathered | None, beside: StoredFigure | None
+    rest: _Rest, province: str, column: Column, held: Gathered | None, beside: StoredFigure | None
 ) -> Cell:
-    key: Key = (column.measure, column.phase, column.role)
+    asked, key = rest.asked, (column.measure, column.phase, column.role)
     candidates = held.cells.get(key) if held else None
     name = cell_key(asked.campaign.slug, province, key)
-    if not candidates and name in asked.withheld:
+    if not candidates and name in rest.withheld:
         return withheld_cell(column.unit, asked.lang)
     if not candidates:
-        gap = Gap(key, column.unit, held, asked.efforts.get(province))
+        gap = Gap(key, column.unit, held, lambda: rest.efforts().get(province))
         return explain(gap, asked.published_by, asked.lang)
-    wanted = asked.judged.chosen.get(name)
+    wanted = rest.judged.chosen.get(name)
     choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:
         return unclear_base(column.unit, asked.lang)
-    cell = value_cell(choice, asked.checks, asked.judged.said)
+    cell = value_cell(choice, rest.checks, rest.judged.said)
     if column.role == "percent" and beside is not None and not belongs(choice.figure, beside):
         return other_date(cell, asked.lang)
     return cell
 
 
-def _rows63(
-    cells: Mapping[str, Sequence[Cell]], found: Mapping[str, Gathered], provinces: Provinces
-) -> list[Row]:
-    return [
-        Row(one.name, one.slug, one.region, (one.name,), _texts(found, (one.name,)), tuple(cells[one.name]))
-        for one in provinces.all63
-    ]
-
-
-def _rows34(
-    asked: _Asked,
-    cells: Mapping[str, Sequence[Cell]],
-    found: Mapping[str, Gathered],
-    provinces: Provinces,
-    columns: Sequence[Column],
-) -> list[Row]:
-    rows = []
-    for one in provinces.all34:
-        members = provinces.members(one.name)
-        merged = tuple(
-            merge_cells(
-                [(member, cells[member][index]) for member in members], column, asked.campaign, asked.lang
-            )
-            for index, column in enumerate(columns)
-        )
-        rows.append(Row(one.name, one.slug, one.region, members, _texts(found, members), merged))
-    return rows
+def _rows(boundaries: Boundaries, provinces: Provinces) -> list[tuple[Province, tuple[str, ...]]]:
+    """The provinces of a table, each with the former ones that it is made of."""
+    if boundaries == 63:
+        return [(one, (one.name,)) for one in provinces.all63]
+    return [(one, provinces.members(one.name)) for one in provinces.all34]
 
 
 def _texts(found: Mapping[str, Gathered], members: Sequence[str]) -> int:
