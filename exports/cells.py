@@ -56,10 +56,7 @@ def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, in
 
 def with_checks(table: Table, checks: CheckIndex) -> Table:
     """A table that was built without findings, with what they say of its figures."""
-    rows = (
-        replace(row, cells=tuple(_checked(cell, checks) if cell.evidence else cell for cell in row.cells))
-        for row in table.rows
-    )
+    rows = (replace(row, cells=tuple(checked(cell, checks) for cell in row.cells)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
@@ -68,7 +65,8 @@ def place_of(one: Evidence) -> tuple[str, int, int]:
     return one.figure.document, one.figure.start, one.figure.end
 
 
-def _checked(cell: Cell, checks: CheckIndex) -> Cell:
+def checked(cell: Cell, checks: CheckIndex) -> Cell:
+    """A cell with what the sums say of its figures; one without a value is left as it is."""
     if cell.missing is not None:
         return cell
     found = dict.fromkeys(
@@ -76,14 +74,12 @@ def _checked(cell: Cell, checks: CheckIndex) -> Cell:
         for one in cell.evidence
         for check in sorted(checks.get(place_of(one), ()), key=lambda check: (check.verdict, check.id))
     )
-    return replace(cell, checks=tuple(found), verdict=worst(found))
+    return replace(cell, checks=tuple(found), verdict=worst(found)) if found else cell
 
 
-def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str]) -> Cell:
+def value_cell(choice: Choice, corrected: Mapping[str, str]) -> Cell:
     """The cell of a chosen figure. `corrected` holds what operators said, by figure id."""
     figure = choice.figure.figure
-    known = checks.get((figure.document, figure.start, figure.end), ())
-    found = tuple(sorted(known, key=lambda check: (check.verdict, check.id)))
     return Cell(
         "value",
         figure.value,
@@ -93,8 +89,6 @@ def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str])
         figure.as_of,
         (Evidence(choice.figure, corrected.get(choice.figure.id)),),
         Rivals(choice.rivals, corrected),
-        found,
-        worst(found),
         reason=choice.reason,
         disputed=choice.disputed,
     )

@@ -10,7 +10,7 @@ from catalogue.provinces import Province, Provinces
 from checks.model import Finding, StoredFigure
 from exports.absence import Gap, explain, other_date, phase_order, unclear_base
 from exports.absence import withheld as withheld_cell
-from exports.cells import CheckIndex, index_checks, value_cell
+from exports.cells import CheckIndex, checked, index_checks, place_of, value_cell
 from exports.choosing import belongs, choose_figure
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort
@@ -41,6 +41,8 @@ class Question:
     lang: Lang = "vi"
 
 
+Place = tuple[str, int, int]  # of a figure: its document, start and end
+Marks = Callable[[Collection[Place]], CheckIndex]  # what the sums say of some figures
 _Graded = Sequence[tuple[Column, Sequence[Cell]]]
 
 
@@ -57,7 +59,7 @@ class _Rest:
     """The question, and what every cell needs beside its figures."""
 
     asked: Question
-    checks: CheckIndex
+    marks: Marks
     judged: Judged
     efforts: Callable[[], Mapping[str, Effort]]
     withheld: Collection[str]
@@ -100,10 +102,16 @@ def build_table(
         documents=documents,
         misread=judged.misread,
     )
+    index = index_checks(findings, lang)
     asked = Question(campaign, tuple(measures), tuple(phases), boundaries, published_by, as_known, lang)
-    checks = index_checks(findings, lang)
     return lay_out(
-        asked, found, provinces, judged, checks=checks, efforts=lambda: efforts or {}, withheld=withheld
+        asked,
+        found,
+        provinces,
+        judged,
+        marks=lambda _: index,
+        efforts=lambda: efforts or {},
+        withheld=withheld,
     )
 
 
@@ -113,19 +121,19 @@ def lay_out(
     provinces: Provinces,
     judged: Judged,
     *,
-    checks: CheckIndex | None = None,
+    marks: Marks = lambda _: {},
     efforts: Callable[[], Mapping[str, Effort]] = dict,
     withheld: Collection[str] = (),
     laid: Laid | None = None,
 ) -> Table:
     """The table of what was gathered on each province; the rest is as for `build_table`.
 
-    `efforts` are only asked for where they are told. `laid` keeps columns from one table to the next, of the
-    same figures and in the same language.
+    `marks` tell of some figures what the sums say; `efforts` are only asked for where they are told. `laid`
+    keeps columns from one table to the next, of the same figures and in the same language.
     """
     campaign, lang = asked.campaign, asked.lang
     _refuse_unknown(campaign, asked.measures, asked.boundaries, asked.published_by)
-    rest = _Rest(asked, checks or {}, judged, efforts, withheld, Laid() if laid is None else laid)
+    rest = _Rest(asked, marks, judged, efforts, withheld, Laid() if laid is None else laid)
     columns: list[Column] = []
     cells: list[Sequence[Cell]] = []  # by column
     for measure, phase in _groups(asked.measures, asked.phases, found.values()):
@@ -200,9 +208,10 @@ def _group(
     campaign, lang = rest.asked.campaign, rest.asked.lang
     columns = [_column(campaign, (measure, phase, role), lang) for role in ROLES]
     if (measure, phase) not in rest.laid.of63:
-        rest.laid.of63[measure, phase] = {
-            one.name: _cells(rest, one.name, columns, found.get(one.name)) for one in provinces.all63
-        }
+        rest.laid.of63[measure, phase] = _marked(
+            {one.name: _cells(rest, one.name, columns, found.get(one.name)) for one in provinces.all63},
+            rest.marks,
+        )
     cells = rest.laid.of63[measure, phase]
     rows = [members for _, members in _rows(rest.asked.boundaries, provinces)]
     return [
@@ -217,6 +226,13 @@ def _group(
         )
         for at, column in enumerate(columns)
     ]
+
+
+def _marked(cells: Mapping[str, Sequence[Cell]], marks: Marks) -> dict[str, Sequence[Cell]]:
+    """With what the sums say of the figures that stand in them."""
+    shown = (cell for some in cells.values() for cell in some if cell.missing is None)
+    checks = marks({place_of(one) for cell in shown for one in cell.evidence})
+    return {province: [checked(cell, checks) for cell in some] for province, some in cells.items()}
 
 
 def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
@@ -256,7 +272,7 @@ def _cell(
     choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:
         return unclear_base(column.unit, asked.lang)
-    cell = value_cell(choice, rest.checks, rest.judged.said)
+    cell = value_cell(choice, rest.judged.said)
     if column.role == "percent" and beside is not None and not belongs(choice.figure, beside):
         return other_date(cell, asked.lang)
     return cell
@@ -270,4 +286,6 @@ def _rows(boundaries: Boundaries, provinces: Provinces) -> list[tuple[Province, 
 
 
 def _texts(found: Mapping[str, Gathered], members: Sequence[str]) -> int:
+    if len(members) == 1:
+        return len(found[members[0]].documents) if members[0] in found else 0
     return len(set[str]().union(*(found[one].documents for one in members if one in found)))

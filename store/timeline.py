@@ -19,6 +19,7 @@ from store.identity import end_of
 from store.models import DocumentText, HoldRow, Page, Reading
 
 _STREAMED = {"yield_per": 5000}
+STILL = "~"  # after any moment
 _EVER = ""  # before any moment
 
 
@@ -39,14 +40,14 @@ class ReadingFacts:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """How long a reading counted: at moments from `begin` until before `end` (none: it still does)."""
+    """How long a reading counted: at moments from `begin` until before `end` (`STILL` where it does now)."""
 
     reading: ReadingFacts
     url: str
     source_id: str
     withdrawn: bool
     begin: str
-    end: str | None
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class Timeline:
 def at(spells: Iterable[Spell], as_known_on: Day = None) -> list[Spell]:
     """Those of some spells that a moment lies in."""
     if as_known_on is None:
-        return [one for one in spells if one.end is None]
+        return [one for one in spells if one.end == STILL]
     moment = end_of(as_known_on)
-    return [one for one in spells if one.begin <= moment and (one.end is None or moment < one.end)]
+    return [one for one in spells if one.begin <= moment < one.end]
 
 
 def timeline(connection: Connection) -> Timeline:
@@ -210,7 +211,7 @@ def _spells_of(
     for number, moment in enumerate(moments):
         here = [one for shown in addresses if (one := _at(shown, moment)) and _shows(one, sha256)]
         first = min(here, key=lambda one: one.withdrawn, default=None)  # by address among these
-        end = moments[number + 1] if number + 1 < len(moments) else None
+        end = moments[number + 1] if number + 1 < len(moments) else STILL
         if first is None or first.fetch is None:
             if last is not None:
                 yield last

@@ -37,8 +37,11 @@ class Own:
     """One of a board's figures."""
 
     read: ReadFigure
+    id: str
+    province: str
     key: Key | None  # of the cell it may stand in
     left: Left | None  # why it may not
+    group: tuple[str, str]  # for the checks across texts: level and province
 
 
 class Entry(NamedTuple):
@@ -189,10 +192,18 @@ def board_of(store: Store, campaign: str, times: Timeline, named: Sequence[Named
     by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
     for read in own_figures(store, campaign):
         figure = read.figure
-        cell = figure.level == "province" and figure.province is not None and figure.role in ROLES
+        place = figure.province or ""
+        cell = figure.level == "province" and place and figure.role in ROLES
         key: Key = (figure.measure, figure.phase, figure.role)
         by_reading[read.reading].by_measure[figure.measure].append(
-            Own(read, key if cell else None, left_out(figure) if cell else None)
+            Own(
+                read,
+                read.id,
+                place,
+                key if cell else None,
+                left_out(figure) if cell else None,
+                (figure.level or "", place),
+            )
         )
     counting = {one.reading.id: one.reading for one in times.spells}
     there = by_reading.keys() & counting.keys()

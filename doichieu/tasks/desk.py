@@ -8,7 +8,7 @@ anything was written since it read: nothing that it says is older than the quest
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,13 +22,13 @@ from checks.reprints import Reprints
 from checks.series import Spoken
 from doichieu.tasks.board import Board, Result, board_of
 from doichieu.tasks.corrections import Judgements, misread_figures
-from exports.cells import CheckIndex, place_of, with_checks
+from exports.cells import CheckIndex
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
 from exports.model import Check, Table
 from exports.periods import surely_by
-from exports.table import Laid, Question, lay_out
+from exports.table import Laid, Place, Question, lay_out
 from exports.wording import Lang
 from store.board import Named, Stamp, named_provinces, texts_of
 from store.connection import reading
@@ -38,17 +38,27 @@ from store.redactions import withheld_cells
 from store.timeline import Spell, Timeline, at, timeline
 
 _DAYS = 16  # days looked at that are remembered
-_VIEWS = 32  # campaigns as seen on them
+_VIEWS = 128  # campaigns as seen on them
 _T = TypeVar("_T")
 
 
-class _Day:
-    """The store as known on a day."""
+# By province the readings with figures of it, and those whose source belongs to it.
+_Texts = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
-    def __init__(self, store: Store, spells: Iterable[Spell], sources: Sequence[Source]) -> None:
-        spells = list(spells)
-        self.known = frozenset(one.reading.id for one in spells)
+
+class _Day:
+    """The store as known on a day. `texts` has, by province, the readings that tell of it."""
+
+    def __init__(
+        self, store: Store, spells: Sequence[Spell], texts: _Texts, sources: Sequence[Source]
+    ) -> None:
+        known = frozenset(one.reading.id for one in spells)
         self.standing = frozenset(one.reading.id for one in spells if not one.withdrawn)
+        self.texts = {
+            province: held
+            for province, (told, sourced) in texts.items()
+            if (held := (told & self.standing) | (sourced & known))
+        }
         self.corrections = store.corrections()
         self.misread = misread_figures(self.corrections)
         self.judgements = Judgements(self.corrections)
@@ -86,7 +96,7 @@ class _View:
     digests: Mapping[str, str]  # what a reading's text goes by while texts are gone through
     at_last: Mapping[str, str]  # and once all are known
     gathered: dict[str, _Gathered] = field(default_factory=dict)  # by measure
-    laid: dict[Lang, Laid] = field(default_factory=lambda: defaultdict(Laid))
+    laid: dict[tuple[Lang, date], Laid] = field(default_factory=lambda: defaultdict(Laid))
     across: dict[tuple[str, str], list[Result]] = field(default_factory=dict)  # by measure and today
 
 
@@ -114,7 +124,7 @@ class Desk:
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
         self._named: Sequence[Named] = ()
-        self._texts: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._texts: _Texts = {}
         self._withheld: frozenset[str] = frozenset()
         self._boards: dict[str, Board] = {}
         self._days: OrderedDict[Hashable, _Day] = OrderedDict()
@@ -130,16 +140,16 @@ class Desk:
         """A table. `asked` has the days in words, as they are shown; those beside it are what they mean."""
         self._refresh()
         view = self._view(asked, as_known_on, published_by)
-        table = lay_out(
+        return lay_out(
             asked,
             self._held(view, asked),
             self._provinces,
             view.day.judged(asked.lang),
+            marks=lambda places: self._checks(view, places, asked, today.isoformat()),
             efforts=lambda: view.day.efforts,
             withheld=self._withheld,
-            laid=view.laid[asked.lang],
+            laid=view.laid[asked.lang, today],
         )
-        return with_checks(table, self._checks(view, table, today))
 
     def _refresh(self) -> None:
         """Forgets what may have changed. It is asked before anything is read: what is read may be newer."""
@@ -163,7 +173,7 @@ class Desk:
 
     def _day(self, day: date | None) -> _Day:
         def looked_at() -> _Day:
-            return _Day(self._store.at(day), self._times.at(day), self._sources)
+            return _Day(self._store.at(day), self._times.at(day), self._texts, self._sources)
 
         return _kept(self._days, day, _DAYS, looked_at)
 
@@ -204,10 +214,8 @@ class Desk:
     def _held(self, view: _View, asked: Question) -> dict[str, Gathered]:
         """What is held on each province, of the measures asked for."""
         held: dict[str, Gathered] = {}
-        for province, (told, sourced) in self._texts.items():
-            texts = (told & view.day.standing) | (sourced & view.day.known)
-            if texts:
-                held[province] = Gathered({}, _Left(self._counter(view, province)), texts)
+        for province, texts in view.day.texts.items():
+            held[province] = Gathered({}, _Left(self._counter(view, province)), texts)
         for measure in dict.fromkeys(asked.measures):
             if measure not in view.gathered:
                 view.gathered[measure] = self._gather(view, measure, asked.published_by)
@@ -251,8 +259,8 @@ class Desk:
             for own, candidate, _ in entries:
                 if own.key is None:
                     continue
-                held = found.provinces[own.read.figure.province or ""]
-                why: Left | None = "misread" if own.read.id in misread else own.left
+                held = found.provinces[own.province]
+                why: Left | None = "misread" if own.id in misread else own.left
                 why = why or ("later" if later else None)
                 if why is None:
                     held.cells[own.key].append(candidate)
@@ -263,35 +271,25 @@ class Desk:
                 if digest_at_last != digest:
                     entries = read.entries(measure, spell, seen, digest_at_last, names)
                 for own, _, spoken in entries:
-                    if own.read.id not in misread:
-                        figure = own.read.figure
-                        found.groups[figure.level or "", figure.province or ""].append(spoken)
+                    if own.id not in misread:
+                        found.groups[own.group].append(spoken)
         return found
 
-    def _checks(self, view: _View, table: Table, today: date) -> CheckIndex:
-        """What the sums say of the figures that stand in a table, but for what a person has set aside."""
-        places = {
-            place_of(one)
-            for row in table.rows
-            for cell in row.cells
-            if cell.missing is None
-            for one in cell.evidence
-        }
+    def _checks(self, view: _View, places: Collection[Place], asked: Question, today: str) -> CheckIndex:
+        """What the sums say of some figures, but for what a person has set aside."""
         wanted = {view.readings[document] for document, _, _ in places} & view.speaking
-        results = [
-            one for some in view.board.sums(self._store, wanted, view.day.misread).values() for one in some
-        ]
-        for measure in dict.fromkeys(column.measure for column in table.columns):
-            known = (measure, today.isoformat())
-            if known not in view.across:
-                view.across[known] = list(self._across(view, *known))
-            results += view.across[known]
+        sums = view.board.sums(self._store, wanted, view.day.misread)
+        results = [one for some in sums.values() for one in some]
+        for measure in dict.fromkeys(asked.measures):
+            if (measure, today) not in view.across:
+                view.across[measure, today] = list(self._across(view, measure, today))
+            results += view.across[measure, today]
         index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
         for one in results:
             for document, start, end, _ in one.finding.quotes:
                 place = (document, start, end)
                 if place in places and not _is_aside(view.day.judgements, one):
-                    check = one.check(table.lang)
+                    check = one.check(asked.lang)
                     if check not in index[place]:
                         index[place].append(check)
         return index
@@ -309,8 +307,7 @@ class Desk:
         return map(Result, check_groups(groups, ranks=ranks, rows=rows, today=today))
 
 
-def _texts(times: Timeline, named: Sequence[Named]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """By province the readings with figures of it, and those whose source belongs to it."""
+def _texts(times: Timeline, named: Sequence[Named]) -> _Texts:
     told: dict[str, set[str]] = defaultdict(set)
     sourced: dict[str, set[str]] = defaultdict(set)
     for one in named:
