@@ -71,7 +71,7 @@ def source_records(table: Table) -> list[dict[str, Value]]:
         pages.setdefault(one.stored.source_id, set()).add(one.url)
         figures.setdefault(one.stored.source_id, set()).add(one.id)
     return [
-        {"source": source, "figures": len(figures[source]), "url": _address(url)}
+        {"source": source, "figures": len(figures[source]), "url": address(url)}
         for source in sorted(pages)
         for url in sorted(pages[source])
     ]
@@ -124,7 +124,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "by_hand": _joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
         "figure_id": _joined([one.id for one in cell.evidence]),
         "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": _joined([_address(one.url) for one in cell.evidence]),
+        "url": _joined([address(one.url) for one in cell.evidence]),
     }
 
 
@@ -145,7 +145,7 @@ def figure_record(
         "province": figure.province,
         **area_of(figure.province),
         "level": figure.level,
-        "subject": _cleaned(figure.subject),
+        "subject": cleaned(figure.subject),
         "measure": figure.measure,
         "phase": _phase(figure.phase),
         "role": figure.role,
@@ -155,7 +155,7 @@ def figure_record(
         "percent_basis": figure.percent_basis,
         "counting": figure.counting,
         "per": figure.per,
-        "owner": _cleaned(figure.owner),
+        "owner": cleaned(figure.owner),
         "target_kind": figure.target_kind,
         "as_of": figure.as_of,
         "as_of_time": figure.as_of_time,
@@ -163,7 +163,7 @@ def figure_record(
         "implied": " ".join(sorted(figure.implied)) or None,
         "claim": figure.claim,
         "quote": clean(figure.quote),
-        "sentence": _cleaned(sentence),
+        "sentence": cleaned(sentence),
         "document": figure.document,
         "start": figure.start,
         "end": figure.end,
@@ -174,8 +174,8 @@ def figure_record(
         "rule": figure.rule,
         "reader_version": text.parser_version if text else None,
         "source": stored.source_id,
-        "url": _address(stored.page_url),
-        "title": _cleaned(text.title) if text else None,
+        "url": address(stored.page_url),
+        "title": cleaned(text.title) if text else None,
         "page_sha256": text.page_sha256 if text else None,
         "text_sha256": text.text_digest if text else stored.text_digest,
         "first_seen": stored.first_seen,
@@ -192,11 +192,11 @@ def page_record(page: StoredDocument, figures: int) -> dict[str, Value]:
     """A page as it counts now, without its text."""
     return {
         "document": page.id,
-        "url": _address(page.url),
-        "title": _cleaned(page.title),
+        "url": address(page.url),
+        "title": cleaned(page.title),
         "published": page.published,
         "published_rule": page.published_rule,
-        "author": _cleaned(page.author),
+        "author": cleaned(page.author),
         "source": page.source_id,
         "source_province": page.source_province,
         "page_sha256": page.page_sha256,
@@ -248,7 +248,7 @@ def finding_record(row: FindingRow) -> dict[str, Value]:
         "by_hand": int(row.by_hand),
         "document": row.document,
         "published": row.published,
-        "url": safe_url(row.url) or _cleaned(row.url),
+        "url": safe_url(row.url) or cleaned(row.url),
         "quotes": " | ".join(clean(quote.quote) for quote in row.quotes) or None,
     }
 
@@ -267,7 +267,8 @@ def quote_records(row: FindingRow) -> Iterator[dict[str, Value]]:
 
 
 @lru_cache(maxsize=256)  # the figures of a page share it
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """The address as it is written; one that leads nowhere on the web without what steers a terminal."""
     return safe_url(url) or clean(url)
 
 
@@ -275,7 +276,8 @@ def _no_text(_document: str) -> None:
     return None
 
 
-def _cleaned(text: str | None) -> str | None:
+def cleaned(text: str | None) -> str | None:
+    """A text as it is written; None where nothing is left of it."""
     return clean(text) or None if text else None
 
 

@@ -76,6 +76,11 @@ class Mention:
     ignored: str | None = None
 
 
+def entered_by(rule: str) -> str:
+    """Who entered a figure by hand and when, as its rule says."""
+    return rule.removeprefix(f"{HAND}:").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One reported value with the sentence it stood in; the contract of the JSON Lines output.
@@ -127,7 +132,7 @@ class Figure:
     @property
     def entered(self) -> str | None:
         """Who entered it and when; None of a figure that was read."""
-        return self.rule.removeprefix(f"{HAND}:").strip() if self.by_hand else None
+        return entered_by(self.rule) if self.by_hand else None
 
     @property
     def unsure(self) -> bool:
