@@ -11,23 +11,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
 
 from exports.areas import area_of
 from exports.by_hand import entered_words
 from exports.fields import FIGURES
-from exports.findings import json_number
 from exports.records import Value, address, cleaned
-from exports.safe import safe_text
 from exports.wording import Lang, clean
 from parsers.model import HAND, OPTICAL
 from store.pages import StoredRow, StoredTexts
 from store.records import StoredDocument
 
+OPTICALLY, BY_HAND = f"{OPTICAL}:", f"{HAND}:"
 _COLUMNS = FIGURES.columns
-Values = tuple[Value | float, ...]
-_Text = Callable[[str], str]
-_Number = Callable[[str], Value | float]
 
 
 @dataclass(frozen=True)
@@ -43,81 +38,35 @@ class FigureRows:
     misread: frozenset[str]
 
     def __iter__(self) -> Iterator[Mapping[str, Value]]:
-        values = cast(Iterator[tuple[Value, ...]], self._values(_as_it_is, Decimal))
-        return (dict(zip(_COLUMNS, one, strict=True)) for one in values)
+        return (row for page, rows in self.texts() for row in self._of_page(page, rows))
 
-    def cells(self) -> Iterator[Values]:
-        """As a CSV has them: numbers with all their digits, texts that nothing runs."""
-        return self._values(safe_text, _as_it_is)
-
-    def plain(self) -> Iterator[dict[str, Value | float]]:
-        """As JSON has them: a number is whole, or a double."""
-        return (dict(zip(_COLUMNS, one, strict=True)) for one in self._values(_as_it_is, _json_number))
-
-    def _values(self, text: _Text, number: _Number) -> Iterator[Values]:
-        return (one for page, rows in self.texts() for one in self._of_page(page, rows, text, number))
-
-    def _of_page(
-        self, page: StoredDocument, rows: Sequence[StoredRow], text: _Text, number: _Number
-    ) -> Iterator[Values]:
-        """The figures of a page, in the order of `FIGURES.columns`."""
-        told = _told_twice(text)
-        document, published = text(page.id), told(page.published)
+    def _of_page(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[dict[str, Value]]:
         of_page = (
-            told(page.parser_version), text(page.source_id), told(address(page.url)),
-            told(cleaned(page.title)), text(page.page_sha256), text(page.text_digest),
-            text(page.first_seen), text(page.last_seen), int(page.withdrawn),
+            page.parser_version, page.source_id, address(page.url), cleaned(page.title), page.page_sha256,
+            page.text_digest, page.first_seen, page.last_seen, int(page.withdrawn),
         )  # fmt: skip
         sentences: dict[tuple[int, int], str | None] = {}
         for (
-            figure, measure, value, unit, start, end, quote, sentence_start, sentence_end, claim, rule,
+            _, figure, measure, value, unit, start, end, quote, sentence_start, sentence_end, claim, rule,
             campaign, percent_basis, bound, owner, target_kind, counting, per, subject, level, province,
             phase, as_of, as_of_time, implied, number_start, number_end, role,
         ) in rows:  # fmt: skip
             span = (sentence_start, sentence_end)
             if span not in sentences:
-                sentences[span] = told(cleaned(page.text[sentence_start:sentence_end]))
-            yield (
-                text(figure), told(campaign), *_area(province, text), told(level), told(cleaned(subject)),
-                told(measure), "unphased" if phase is None else told(phase), told(role), number(value),
-                told(unit), told(bound), told(percent_basis), told(counting), told(per), told(cleaned(owner)),
-                told(target_kind), told(as_of), told(as_of_time), published, _implied(implied), claim,
-                text(clean(quote)), sentences[span], document, start, end, number_start, number_end,
-                sentence_start, sentence_end, told(rule), *of_page, int(figure in self.misread),
-                told(self.said.get(figure)), int(rule.startswith(_OPTICAL)),
-                told(entered_words(rule, page.url, self.lang)) if rule.startswith(_BY_HAND) else None,
+                sentences[span] = cleaned(page.text[sentence_start:sentence_end])
+            values: tuple[Value, ...] = (
+                figure, campaign, province, *area_of(province).values(), level, cleaned(subject), measure,
+                "unphased" if phase is None else phase, role, Decimal(value), unit, bound, percent_basis,
+                counting, per, cleaned(owner), target_kind, as_of, as_of_time, page.published,
+                implied_words(implied), claim, clean(quote), sentences[span], page.id, start, end,
+                number_start, number_end, sentence_start, sentence_end, rule, *of_page,
+                int(figure in self.misread), self.said.get(figure), int(rule.startswith(OPTICALLY)),
+                entered_words(rule, page.url, self.lang) if rule.startswith(BY_HAND) else None,
             )  # fmt: skip
-
-
-_OPTICAL, _BY_HAND = f"{OPTICAL}:", f"{HAND}:"
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-@lru_cache(maxsize=4096)
-def _json_number(text: str) -> float:
-    return json_number(Decimal(text))
-
-
-@lru_cache(maxsize=8)
-def _told_twice(text: _Text) -> Callable[[str | None], str | None]:
-    """What most rows share with the one before, made ready once."""
-
-    @lru_cache(maxsize=4096)
-    def told(value: str | None) -> str | None:
-        return None if value is None else text(value)
-
-    return told
+            yield dict(zip(_COLUMNS, values, strict=True))
 
 
 @lru_cache(maxsize=1024)
-def _area(province: str | None, text: _Text) -> tuple[str | None, ...]:
-    found = (province, *area_of(province).values())
-    return tuple(None if one is None else text(one) for one in found)
-
-
-@lru_cache(maxsize=1024)
-def _implied(kept: str) -> str | None:
+def implied_words(kept: str) -> str | None:
+    """What was taken from context, out of the list that is kept."""
     return " ".join(sorted(json.loads(kept))) or None

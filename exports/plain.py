@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from exports.errors import ExportError
+from exports.figure_lines import CSV, JSON, figure_lines
 from exports.figure_rows import FigureRows
 from exports.records import Value, json_value
 from exports.safe import safe_text
@@ -28,19 +29,29 @@ def csv_lines(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     yield out.getvalue().encode("utf-8-sig" if bom else "utf-8")
-    ready = rows.cells() if isinstance(rows, FigureRows) else (_csv_row(row, columns) for row in rows)
-    while batch := list(islice(ready, _ROWS_AT_ONCE)):
+    if isinstance(rows, FigureRows):
+        yield from _pieces(figure_lines(rows, CSV))
+        return
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _ROWS_AT_ONCE)):
         out.seek(0)
         out.truncate()
-        writer.writerows(batch)
+        writer.writerows(_csv_row(row, columns) for row in batch)
         yield out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def json_lines(rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:
     written = json.JSONEncoder(ensure_ascii=False).encode
-    ready = rows.plain() if isinstance(rows, FigureRows) else map(json_row, rows)
-    for row in ready:
-        yield f"{written(row)}\n".encode("utf-8", "backslashreplace")
+    if isinstance(rows, FigureRows):
+        yield from _pieces(figure_lines(rows, JSON))
+        return
+    for row in rows:
+        yield f"{written(json_row(row))}\n".encode("utf-8", "backslashreplace")
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
+    while batch := "".join(islice(lines, _ROWS_AT_ONCE)):
+        yield batch.encode("utf-8", "backslashreplace")
 
 
 def json_row(row: Mapping[str, Value]) -> dict[str, object]:

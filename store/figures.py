@@ -170,12 +170,12 @@ def _by_reading(
 
 def rows_by_reading(
     connection: Connection, readings: Sequence[str], wanted: FigureFilter, columns: Sequence[Any]
-) -> dict[str, list[tuple[Any, ...]]]:
-    """Some columns of the figures of a few readings, by reading and in the order of the text."""
+) -> dict[str, list[Sequence[Any]]]:
+    """Some columns of the figures of a few readings, the reading first, and in the order of the text."""
     query = select(ValuationRow.reading_id, *columns).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
-    rows: dict[str, list[tuple[Any, ...]]] = {}
-    for reading, *values in connection.execute(_asked(query, readings, wanted)):
-        rows.setdefault(reading, []).append(tuple(values))
+    rows: dict[str, list[Sequence[Any]]] = {}
+    for row in connection.execute(_asked(query, readings, wanted)):
+        rows.setdefault(row[0], []).append(row)
     return rows
 
 

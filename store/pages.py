@@ -109,10 +109,10 @@ ROW = (
     ValuationRow.claim, ValuationRow.rule, ValuationRow.campaign, ValuationRow.percent_basis,
     ValuationRow.bound, ValuationRow.owner, ValuationRow.target_kind, ValuationRow.counting,
     ValuationRow.per, ValuationRow.subject, ValuationRow.level, ValuationRow.province, ValuationRow.phase,
-    ValuationRow.as_of, ValuationRow.as_of_time, ValuationRow.implied, FigureKey.number_start, FigureKey.number_end,
-    FigureKey.role,
+    ValuationRow.as_of, ValuationRow.as_of_time, ValuationRow.implied, FigureKey.number_start,
+    FigureKey.number_end, FigureKey.role,
 )  # fmt: skip
-StoredRow = Sequence[Any]  # the values of ROW
+StoredRow = Sequence[Any]  # the reading, and the values of ROW
 StoredTexts = Iterator[tuple[StoredDocument, Sequence[StoredRow]]]
 
 
