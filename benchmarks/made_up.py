@@ -191,6 +191,7 @@ class Report:
     def _values(self, unit: int) -> tuple[tuple[Role, Decimal], ...]:
         size = 400 * (1 + self.at % 7) // (1 if unit == 0 else 2 + unit) * (1 if self.province else 150)
         size += 10 * (self.nth % 23) if unit else 0  # each page tells of other units
+        size += 30 * (self.number % 5)  # and each campaign of something else
         target = Decimal(size - size % 10)
         count = size * (self._half_month() + 60) // 400 + (7 if self.edited else 0)
         if (self.number + unit) % 97 == 0:

@@ -61,12 +61,12 @@ class Timeline:
         """What counts, or counted at the end of a day, by address."""
         return at(self.spells, as_known_on)
 
-    def seen(self, page_sha256: str, as_known_on: Day = None) -> tuple[str, str]:
-        """When these bytes were first and last seen anywhere, by the end of a day."""
+    def seen(self, page_sha256: str, moment: str | None = None) -> tuple[str, str]:
+        """When these bytes were first and last seen anywhere, by a moment (`end_of` a day) or by now."""
         moments = self._seen[page_sha256]
-        if as_known_on is None:
+        if moment is None:
             return moments[0], moments[-1]
-        return moments[0], moments[bisect_right(moments, end_of(as_known_on)) - 1]
+        return moments[0], moments[bisect_right(moments, moment) - 1]
 
 
 def at(spells: Iterable[Spell], as_known_on: Day = None) -> list[Spell]:

@@ -33,7 +33,7 @@ from exports.wording import Lang
 from store.board import Named, Stamp, named_provinces, texts_of
 from store.connection import reading
 from store.database import Store
-from store.identity import was_out
+from store.identity import end_of, was_out
 from store.redactions import withheld_cells
 from store.timeline import Spell, Timeline, at, timeline
 
@@ -246,6 +246,7 @@ class Desk:
         """As `exports.gather` sorts figures into cells, and as the database sorts them for the checks."""
         found = _Gathered()
         misread, names = view.day.misread, view.board.names
+        moment = None if view.as_known_on is None else end_of(view.as_known_on)
         for name, spell in view.spells.items():
             read = view.board.by_reading[name]
             if measure not in read.by_measure or spell.withdrawn:
@@ -253,7 +254,7 @@ class Desk:
             facts = spell.reading
             later = published_by is not None and not surely_by(facts.published, published_by)
             judged = was_out(facts.published, view.published_by)
-            seen = self._times.seen(facts.page_sha256, view.as_known_on)
+            seen = self._times.seen(facts.page_sha256, moment)
             digest = view.digests.get(name, facts.text_sha256)
             entries = read.entries(measure, spell, seen, digest, names)
             for own, candidate, _ in entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
@@ -10,11 +10,12 @@ from catalogue.provinces import load_provinces
 from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.findings import Held
+from exports.findings import Place, place_of
 from exports.model import Boundaries, Table
 from exports.radar import Blip, newest_words, radar
-from exports.table import build_table
+from exports.table import DEFAULT_PHASES, Question, build_table
 from parsers.model import Phase
-from store.records import CorrectionState, Redaction
+from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
 
 DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
@@ -50,6 +51,27 @@ def table_of(
         efforts=held.efforts,
         withheld=withheld_cells(redactions),
     )
+
+
+def question(
+    campaign: Campaign,
+    *,
+    measures: Sequence[str] = (),
+    phases: Sequence[Phase | None] = DEFAULT_PHASES,
+    boundaries: Boundaries = 63,
+    published_by: str | None = None,
+    as_known: str | None = None,
+    lang: Lang = "vi",
+) -> Question:
+    """What a table is asked for; of a campaign's first measure where none is named."""
+    named = tuple(measures) or (campaign.measures[0].slug,)
+    return Question(campaign, named, tuple(phases), boundaries, published_by, as_known, lang)
+
+
+def shown_places(table: Table, document: Callable[[str], StoredDocument | None]) -> dict[str, Place]:
+    """Where the texts are from whose figures stand in a table."""
+    shown = {one.figure.document for row in table.rows for cell in row.cells for one in cell.evidence}
+    return {known: place_of(text) for known in sorted(shown) if (text := document(known)) is not None}
 
 
 def radar_of(
