@@ -248,4 +248,4 @@ class Report:
 
 def _moved(figure: Figure, by: int) -> Figure:
     places = ("start", "end", "number_start", "number_end", "sentence_start", "sentence_end")
-    return replace(figure, **{name: getattr(figure, name) + by for name in places})  # type: ignore[arg-type]
+    return replace(figure, **{name: getattr(figure, name) + by for name in places})

@@ -218,6 +218,8 @@ def _comparable(one: Point, other: Point) -> bool:
 
 def _clash(one: Point, other: Point) -> bool:
     """Whether two pages print numbers for the same day that no rounding reconciles."""
+    if one.range == other.range:  # of many that tell the same, each is held against each
+        return False
     return source_of(one) != source_of(other) and same(one.range, other.range) == "no"
 
 

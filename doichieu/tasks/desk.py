@@ -151,6 +151,21 @@ class Desk:
             laid=view.laid[asked.lang, today],
         )
 
+    def published(self, as_known_on: date | None) -> Iterator[tuple[str, str | None]]:
+        """Of each text that is held on a province when it was published, where that is told."""
+        self._refresh()
+        days = {one.reading.id: one.reading.published for one in self._times.at(as_known_on)}
+        return (
+            (province, days[known])
+            for province, texts in self._day(as_known_on).texts.items()
+            for known in texts
+        )
+
+    def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
+        """What was tried for each province."""
+        self._refresh()
+        return self._day(as_known_on).efforts
+
     def _refresh(self) -> None:
         """Forgets what may have changed. It is asked before anything is read: what is read may be newer."""
         now = self._stamp.now()

@@ -9,6 +9,7 @@ from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.provinces import load_provinces
 from doichieu.errors import CommandError
 from doichieu.language import Lang
+from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
 from exports.findings import Place, place_of
 from exports.model import Boundaries, Table
@@ -74,21 +75,11 @@ def shown_places(table: Table, document: Callable[[str], StoredDocument | None])
     return {known: place_of(text) for known in sorted(shown) if (text := document(known)) is not None}
 
 
-def radar_of(
-    held: Held,
-    campaign: Campaign,
-    *,
-    measures: Sequence[str],
-    phases: Sequence[Phase | None],
-    today: date,
-    lang: Lang,
-    corrections: Sequence[CorrectionState] = (),
-) -> list[Blip]:
+def radar_of(desk: Desk, asked: Question, *, as_known_on: date | None, today: date) -> list[Blip]:
     """Who should have reported by now, the most pressing first."""
-    table = table_of(held, campaign, measures=measures, phases=phases, lang=lang, corrections=corrections)
-    dated = [(province, held.places[document].published) for document, province in held.provinces.items()]
-    dated += [(one.figure.province, one.published) for one in held.figures if one.figure.province]
-    return radar(table, campaign, today=today, efforts=held.efforts, last_words=newest_words(dated))
+    table = desk.table(asked, as_known_on=as_known_on, published_by=None, today=today)
+    words = newest_words(desk.published(as_known_on))
+    return radar(table, asked.campaign, today=today, efforts=desk.efforts(as_known_on), last_words=words)
 
 
 def find_campaign(slug: str | None) -> Campaign:
