@@ -33,18 +33,21 @@ _PAGE = (
     "reader_version", "source", "url", "title", "page_sha256", "text_sha256", "first_seen", "last_seen",
     "withdrawn",
 )  # fmt: skip
+_PERSON = ("misread", "correction", "optical", "by_hand")
 _Told = str | int | None
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a line is written: what stands around it and between fields, and how a field is named and told."""
+    """How a line is written: what stands around it and between fields, how a field is named and told, and how
+    a text that was not looked at yet, or a number, is told."""
 
     begin: str
     between: str
     end: str
     name: Callable[[str], str]
     told: Callable[[_Told], str]
+    scraped: Callable[[str], str]
     number: Callable[[str], str]
 
 
@@ -70,8 +73,16 @@ def _json_number(text: str) -> str:
     return repr(json_number(Decimal(text)))
 
 
-CSV = Form("", ",", "\n", lambda _: "", _csv_field, lambda text: text)
-JSON = Form("{", ", ", "}\n", lambda name: f'"{name}": ', _json_field, _json_number)
+CSV = Form("", ",", "\n", lambda _: "", _csv_field, _csv_field, lambda text: text)  # which cleans by itself
+JSON = Form(
+    "{",
+    ", ",
+    "}\n",
+    lambda name: f'"{name}": ',
+    _json_field,
+    lambda text: encode_basestring(clean(text)),
+    _json_number,
+)
 
 
 def figure_lines(rows: FigureRows, form: Form) -> Iterator[str]:
@@ -89,12 +100,14 @@ class _Writer:
         self._where = lru_cache(maxsize=4096)(self._write_where)
         self._what = lru_cache(maxsize=4096)(self._write_what)
         self._terms = lru_cache(maxsize=4096)(self._write_terms)
-        self._fields = lru_cache(maxsize=4096)(self._field)
+        self._rules = lru_cache(maxsize=4096)(self._write_rule)
+        self._unsaid = lru_cache(maxsize=4096)(self._write_unsaid)
+        self._spoken_of = rows.said.keys() | rows.misread
 
     def lines(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[str]:
         form, between = self._form, self._form.between
-        name, told, number = form.name, form.told, form.number
-        document = self._field("document", page.id)
+        name, told, scraped, number = form.name, form.told, form.scraped, form.number
+        document, spoken_of = self._field("document", page.id), self._spoken_of
         of_page = self._of_page(page)
         sentences: dict[tuple[int, int], str] = {}
         subjects: dict[str | None, str] = {}
@@ -120,14 +133,16 @@ class _Writer:
                 unit, bound, percent_basis, counting, per, owner, target_kind, as_of, as_of_time,
                 page.published, implied,
             )  # fmt: skip
+            said = None if figure in spoken_of else self._unsaid(rule)
+            if said is None:
+                said = self._said(figure, rule, page.url)
             yield (
                 f"{form.begin}{first}{told(figure)}{between}{where}{between}{whose}{between}{what}{between}"
-                f"{value_is}{number(value)}{between}{terms}{between}{claim_is}{claim}{between}{quote_is}{told(clean(quote))}{between}{sentence}"
+                f"{value_is}{number(value)}{between}{terms}{between}{claim_is}{claim}{between}{quote_is}{scraped(quote)}{between}{sentence}"
                 f"{between}{document}{between}{start_is}{start}{between}{end_is}{end}{between}"
                 f"{number_from}{number_start}{between}{number_to}{number_end}{between}"
                 f"{sentence_from}{sentence_start}{between}{sentence_to}{sentence_end}{between}"
-                f"{self._fields('rule', rule)}{between}{of_page}{between}{self._said(figure, rule, page.url)}"
-                f"{form.end}"
+                f"{self._rules(rule)}{between}{of_page}{between}{said}{form.end}"
             )
 
     def _field(self, name: str, value: _Told) -> str:
@@ -173,18 +188,18 @@ class _Writer:
             ),
         )  # fmt: skip
 
+    def _write_rule(self, rule: str) -> str:
+        return self._field("rule", rule)
+
+    def _write_unsaid(self, rule: str) -> str | None:
+        """What stands behind a figure of which nobody said anything; None where a person entered it."""
+        if rule.startswith(BY_HAND):
+            return None
+        return self._stretch(_PERSON, (0, None, int(rule.startswith(OPTICALLY)), None))
+
     def _said(self, figure: str, rule: str, url: str) -> str:
-        """What a person said of a figure, and how it came to be read."""
+        """What a person said of a figure, and who entered it."""
         rows = self._rows
         by_hand = entered_words(rule, url, rows.lang) if rule.startswith(BY_HAND) else None
-        correction = rows.said.get(figure)
         misread, optical = int(figure in rows.misread), int(rule.startswith(OPTICALLY))
-        if correction is None and by_hand is None:
-            return self._unsaid(misread, optical)
-        return self._stretch(
-            ("misread", "correction", "optical", "by_hand"), (misread, correction, optical, by_hand)
-        )
-
-    @lru_cache(maxsize=8)  # noqa: B019 - a writer lives as long as a file is written
-    def _unsaid(self, misread: int, optical: int) -> str:
-        return self._stretch(("misread", "correction", "optical", "by_hand"), (misread, None, optical, None))
+        return self._stretch(_PERSON, (misread, rows.said.get(figure), optical, by_hand))

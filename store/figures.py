@@ -20,6 +20,7 @@ from store.records import Change, Valuation
 
 _READINGS_AT_ONCE = 200
 _ROWS_AT_ONCE = 1000
+_AT_ONCE = {"stream_results": False, "yield_per": None}  # whatever the connection streams beside it
 _OF_HEAD = ("url", "source_id", "published", "first_seen", "last_seen", "text_sha256")
 _ORDER = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
 
@@ -163,7 +164,7 @@ def _by_reading(
     connection: Connection, readings: Sequence[str], wanted: FigureFilter
 ) -> dict[str, list[Row[tuple[object, ...]]]]:
     rows: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(_asked(joined(), readings, wanted)):
+    for row in connection.execute(_asked(joined(), readings, wanted)).all():
         rows.setdefault(row.reading_id, []).append(row)
     return rows
 
@@ -174,13 +175,13 @@ def rows_by_reading(
     """Some columns of the figures of a few readings, the reading first, and in the order of the text."""
     query = select(ValuationRow.reading_id, *columns).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
     rows: dict[str, list[Sequence[Any]]] = {}
-    for row in connection.execute(_asked(query, readings, wanted)):
+    for row in connection.execute(_asked(query, readings, wanted)).all():
         rows.setdefault(row[0], []).append(row)
     return rows
 
 
 def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
-    query = query.where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER)
+    query = query.where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER).execution_options(**_AT_ONCE)
     for name in ("campaign", "province", "measure"):
         value = getattr(wanted, name)
         if value is not None:
