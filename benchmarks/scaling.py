@@ -1,6 +1,6 @@
 """How the store's work grows from ten thousand figures to a million, on SQLite and on PostgreSQL.
 
-python benchmarks/scaling.py --folder FOLDER [--sizes 10000,100000,1000000] [--postgres] [--only PART]
+python benchmarks/scaling.py --folder FOLDER [--sizes 10000,100000,1000000] [--postgres] [--only PART,PART]
                              [--tables 7000] [--date 2026-01-31] [--write docs/scale.md]
 
 Runs the measurements of `million.py` on made-up stores, which stay in the folder with what was measured
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import cast
 
 from made_up import ROOT, fill
-from million import BY_COMMAND, IN_PROCESS, Measured, measure, told
+from million import BY_COMMAND, IN_PROCESS, Measured, measure, told, wanted
 from report import machine_facts, write_between
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -80,7 +80,7 @@ def main() -> int:
 def _measured(kind: str, url: str, only: str, tables: int) -> Iterator[tuple[str, Measured]]:
     with tempfile.TemporaryDirectory() as folder:
         for name in _ALL:
-            if only in name and not (kind == "postgresql" and name in _ONLY_SQLITE):
+            if wanted(name, only) and not (kind == "postgresql" and name in _ONLY_SQLITE):
                 yield name, measure(name, url, Path(folder), tables)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -23,6 +24,7 @@ def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[
     from store.database import open_store
 
     with open_store(existing_store(settings), create=False, read_only=True) as store:
+        gc.freeze()  # what is loaded by now stays: no use in looking through it while a store streams by
         yield store.at(as_known)
 
 

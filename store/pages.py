@@ -16,7 +16,7 @@ from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
 from store.records import Counts, KeptPage, SourceSeen, StoredDocument, StoredPage
 
-_TEXTS_AT_ONCE = 50  # a text may be long
+_TEXTS_AT_ONCE = 100  # a text may be long
 
 
 def stream_pages(
