@@ -1,9 +1,9 @@
 """Whether the bytes of a page may name a campaign: asked before anything is decoded or parsed.
 
-A web archive of news holds a thousand pages for one on a campaign. This look costs a twentieth of a
-millisecond; a page that it lets through is read, and only then is it known what the page tells. It knows the
-words in every encoding and spelling that the reader knows: UTF-8 composed and decomposed, windows-1258, TCVN3,
-VNI, character references; capitals; blanks, line ends and tags between words.
+A web archive of news holds a thousand pages for one on a campaign. What this look lets through is read,
+and only then is it known what it tells. The words are known in every encoding that the reader knows (UTF-8
+composed and decomposed, windows-1258, TCVN3, VNI, character references), in small letters and capitals, with
+blanks, line ends and tags between them; not with tags within a word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from html.entities import codepoint2name
 from pathlib import Path
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from parsers.encodings import encode_tcvn3, encode_vni
@@ -49,7 +49,7 @@ class QuickLook:
             for start in _written(first):
                 behind.setdefault(start, []).append(pattern)
         self._rests = [re.compile(b"|".join(patterns)) for patterns in behind.values()]
-        self._finder = BytesAhoCorasick(list(behind))
+        self._finder = BytesAhoCorasick(list(behind), implementation=Implementation.DFA)
 
     def may_name(self, body: bytes) -> bool:
         """False only where no reader would find a campaign named, or its figures, in these bytes."""
@@ -74,7 +74,7 @@ def _look_with(folder: Path | None) -> QuickLook:
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase without leading numbers: figures stand everywhere, and are written in many ways."""
+    """The words of a phrase, without leading numbers: they stand everywhere, and are written in many ways."""
     words = _WORDS.findall(phrase)
     while words and words[0].isdigit():
         del words[0]
