@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from html.entities import codepoint2name
 from pathlib import Path
@@ -35,50 +36,69 @@ _GAP = (
     rb"|\\(?:[nrt]|u00a0)){1,40}"
 )
 _WORDS = re.compile(r"\w+")
+_REACH = 2000  # bytes before a word in which the number of a name is looked for
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+_Around = tuple[re.Pattern[bytes], re.Pattern[bytes]]  # what must stand before a word, and behind it
 
 
 class QuickLook:
-    """Knows the names of campaigns as bytes."""
+    """Knows phrases as bytes: names of campaigns, or what else makes a page worth reading."""
 
-    def __init__(self, campaigns: Iterable[Campaign]) -> None:
-        wanted = {_words(phrase) for phrase in (*CampaignNames(campaigns).aliases, *COUNTED)} - {()}
-        behind: dict[bytes, list[bytes]] = {}
-        for first, *rest in sorted(one for one in wanted if not any(_within(other, one) for other in wanted)):
-            pattern = b"".join(_GAP + _pattern(word) for word in rest)
+    def __init__(self, phrases: Iterable[str]) -> None:
+        wanted = {tuple(_WORDS.findall(phrase)) for phrase in phrases} - {()}
+        around: dict[bytes, list[_Around]] = {}
+        for words in sorted(one for one in wanted if not any(_within(other, one) for other in wanted)):
+            numbers, (first, *rest) = _led_by_numbers(words)
+            before = re.compile(b"".join(re.escape(one.encode()) + _GAP for one in numbers[-1:]) + rb"\Z")
+            behind = re.compile(b"".join(_GAP + _pattern(word) for word in rest))
             for start in _written(first):
-                behind.setdefault(start, []).append(pattern)
-        self._rests = [re.compile(b"|".join(patterns)) for patterns in behind.values()]
-        self._finder = BytesAhoCorasick(list(behind), implementation=Implementation.DFA)
+                around.setdefault(start, []).append((before, behind))
+        self._around = list(around.values())
+        self._finder = BytesAhoCorasick(list(around), implementation=Implementation.DFA)
 
-    def may_name(self, body: bytes) -> bool:
-        """False only where no reader would find a campaign named, or its figures, in these bytes."""
+    def may_hold(self, body: bytes) -> bool:
+        """False only where no reader would find one of the phrases in the text of these bytes."""
         head = body[:2000]
         if body.startswith(_PACKED) or b"%PDF-" in head[:1024] or head.count(0) * 4 > len(head):
             return True
         lowered = body.lower()  # of ASCII alone: whatever the encoding is
         return any(
-            self._rests[found].match(lowered, end) is not None
-            for found, _, end in self._finder.find_matches_as_indexes(lowered, overlapping=True)
+            behind.match(lowered, end) and before.search(lowered, max(0, start - _REACH), start)
+            for found, start, end in self._finder.find_matches_as_indexes(lowered, overlapping=True)
+            for before, behind in self._around[found]
         )
 
 
-def default_look() -> QuickLook:
-    """The look for the campaigns in use."""
-    return _look_with(own_campaigns())
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """`names` for pages of anyone: a campaign is named. `tells` for those of known sources, that may tell of
+    one without its name."""
+
+    names: QuickLook
+    tells: QuickLook
+
+
+def default_looks() -> Looks:
+    """The looks for the campaigns in use."""
+    return _looks_with(own_campaigns())
 
 
 @cache
-def _look_with(folder: Path | None) -> QuickLook:
-    return QuickLook(load_campaigns(folder).values())
+def _looks_with(folder: Path | None) -> Looks:
+    return looks_for(load_campaigns(folder).values())
 
 
-def _words(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase, without leading numbers: they stand everywhere, and are written in many ways."""
-    words = _WORDS.findall(phrase)
-    while words and words[0].isdigit():
-        del words[0]
-    return tuple(words)
+def looks_for(campaigns: Iterable[Campaign]) -> Looks:
+    """The looks for some campaigns."""
+    names = CampaignNames(campaigns).aliases
+    return Looks(QuickLook(names), QuickLook((*names, *COUNTED)))
+
+
+def _led_by_numbers(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The leading numbers of a phrase, which stand everywhere, and its words from the first that is none."""
+    at = next((at for at, word in enumerate(words) if not word.isdigit()), 0)
+    return words[:at], words[at:]
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -38,7 +38,7 @@ from doichieu.tasks.reading import (
     to_keep,
 )
 from parsers.pages.model import OnScan
-from parsers.quick_look import default_look
+from parsers.quick_look import default_looks
 from store.database import Store
 from store.errors import BadRecordError
 from store.records import KeptPage, ReadPage
@@ -222,7 +222,8 @@ class Intake:
 
     def _if_wanted(self, one: _Candidate, taken: Taken) -> tuple[KeptPage, PageRead] | None:
         record = one.record
-        named = default_look().may_name(one.body)
+        looks = default_looks()
+        named = (looks.tells if one.known else looks.names).may_hold(one.body)
         if not named and not one.known:
             taken.skipped["no_campaign"] += 1
             return None
