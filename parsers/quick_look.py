@@ -133,9 +133,13 @@ def _as_bytes(text: str) -> set[bytes]:
 
 def _apart(word: str) -> Iterator[str]:
     """The word with its letters taken apart: wholly, and as windows-1258 does, their tones alone."""
-    flat = unicodedata.normalize("NFD", word)
-    yield flat
-    yield unicodedata.normalize("NFC", _TONES.sub("\u034f\\g<0>", flat)).replace("\u034f", "")
+    yield unicodedata.normalize("NFD", word)
+    yield "".join(map(_tone_apart, word))
+
+
+def _tone_apart(letter: str) -> str:
+    flat = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", _TONES.sub("", flat)) + "".join(_TONES.findall(flat))
 
 
 def _decimal(sign: str) -> str:
