@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -213,7 +214,7 @@ def _trouble_lines(one: Backfilled, lang: Lang) -> Iterator[str]:
 
 def _show(run: BackfillRun, given: int, settings: Settings) -> None:
     """How much there was, what was kept, and what was passed over, by reason."""
-    from doichieu.show import counted, number
+    from doichieu.show import counted, number, why_unread
     from exports.terminal import make_console, print_line
 
     lang, console = settings.lang, make_console()
@@ -229,6 +230,12 @@ def _show(run: BackfillRun, given: int, settings: Settings) -> None:
     skipped = _skipped(taken, lang)
     if skipped:
         print_line(console, say(lang, "Bỏ qua: ", "Passed over: ") + skipped)
+    unread = Counter(why for one in taken for _, why in one.unread)
+    if unread:
+        parts = [
+            (count, why_unread(why, "vi"), why_unread(why, "en")) for why, count in sorted(unread.items())
+        ]
+        print_line(console, say(lang, "Giữ lại mà chưa đọc được: ", "Kept unread: ") + counted(parts, lang))
     before = sum(one.state == "before" for one in run.files)
     if before:
         shown = number(before, lang)

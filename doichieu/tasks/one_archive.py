@@ -18,7 +18,7 @@ from archive.copies import Copies
 from archive.errors import ArchiveError
 from archive.unpacked import warcs_of
 from doichieu.tasks.intake import Intake, OnRecord, Taken
-from scrapers.locks import LOCKS, locked
+from scrapers.locks import LOCKS, is_held, locked
 
 NAME = "backfill-"  # of archives with copied records, before the digest of the file they are from
 _LETTERS = 16
@@ -62,6 +62,11 @@ def only_one(file: ArchiveFile, folder: Path) -> Iterator[None]:
         raise BusyError
     with lock:
         yield
+
+
+def any_taken_in(folder: Path) -> bool:
+    """Whether somebody is taking in an archive now."""
+    return any(is_held(lock) for lock in (folder / LOCKS).glob(f"{NAME}*.lock"))
 
 
 def take_archive(

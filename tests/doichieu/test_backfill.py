@@ -28,6 +28,7 @@ from backfill_world import (
 
 from archive.captures import index_of
 from archive.warc import WarcWriter
+from doichieu.errors import CommandError
 from doichieu.tasks.backfill_process import BackfillProcess
 from doichieu.tasks.backfill_runs import Standing, backfill_on_cluster
 from doichieu.tasks.redaction import Asked, redact_page
@@ -244,6 +245,11 @@ def test_an_archive_is_taken_in_by_one_process_at_a_time(archive: Path, tmp_path
     assert held is not None
     with held:
         assert run(folder, [archive]).files[0].state == "busy"
+        with (
+            open_store(str(folder / "kho.sqlite")) as store,
+            pytest.raises(CommandError, match="backfill"),  # it began before, and would bring the page back
+        ):
+            redact_page(store, f"{SITE}/1.html", Asked("Quyết định mẫu", "An", NOW), folder / "archive")
     assert run(folder, [archive]).files[0].state == "before"
 
 
