@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from scrapers.locks import WantedMark
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+_AT_ONCE = 500
 _RETRIES = 2  # of a task that failed; one whose worker dies is begun again by the scheduler
 _CONNECT = 10  # seconds
 _FIRST_WORKER = 30
@@ -46,11 +48,19 @@ class Tasks(Generic[J, R]):
         self._client = client
         self._tell = tell
         self._workers = 0
+        self._work = work
+        self._waiting = deque(jobs.items())
         self._open: dict[Future[R | None], J] = {}
-        for known_as, job in jobs.items():
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        """So many as keep every worker busy: each job bears all that it needs, and there may be thousands."""
+        while self._waiting and len(self._open) < _AT_ONCE:
+            known_as, job = self._waiting.popleft()
             # One name for all that are alike: Dask learns from the first how long the others take.
-            key = (work.__name__, *known_as)
-            self._open[client.submit(work, job, key=key, retries=_RETRIES, pure=False)] = job
+            key = (self._work.__name__, *known_as)
+            future = self._client.submit(self._work, job, key=key, retries=_RETRIES, pure=False)
+            self._open[future] = job
 
     def see_through(self, mark: WantedMark) -> bool:
         """Until all have ended; says whether Ctrl-C stopped them. Raises CommandError where that can't be."""
@@ -69,6 +79,7 @@ class Tasks(Generic[J, R]):
         self._look_at_workers()
         while self._open:
             self._take(_LOOK)
+            self._hand_out()
             self._look_at_workers()
             without = 0 if self._workers else without + 1
             if without > _LOOKS_WITHOUT_WORKERS:

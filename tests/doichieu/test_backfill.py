@@ -217,9 +217,12 @@ def test_two_processes_leave_what_one_leaves(three: list[Path], in_one: Path, tm
     assert seen[-1].done == 3
 
 
-def test_a_cluster_leaves_what_one_process_leaves(three: list[Path], in_one: Path, tmp_path: Path) -> None:
+def test_a_cluster_leaves_what_one_process_leaves(
+    three: list[Path], in_one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from distributed import LocalCluster
 
+    monkeypatch.setattr("doichieu.tasks.dask_tasks._AT_ONCE", 2)  # the third waits until one has ended
     seen: list[Standing] = []
     chosen = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50, "protocol": "tcp"}
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **chosen) as cluster:
