@@ -59,6 +59,9 @@ _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
 _BASE_OVER = re.compile(r"[;,:]")
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
+)
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -191,6 +194,8 @@ def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> t
     """
     if cue is None or c.previous is None:
         return cue
+    if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
+        return None  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
     if rate is None or rate.role != "percent":
         return cue
