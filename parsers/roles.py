@@ -97,7 +97,9 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
-_RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
+_RESULT_TEXT = re.compile(
+    r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
+)
 
 
 class Part(NamedTuple):

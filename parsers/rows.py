@@ -28,7 +28,7 @@ _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
-_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)(?: là| vào)?(?: ngày| tháng)? ?$")
+_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp")
 
