@@ -34,6 +34,7 @@ GIVEN_RIGHT = Cue(
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
+OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -117,6 +118,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
         return Part("target", "base", "assigned")
+    if c.previous is not None and c.previous.rule == "bare.of" and OUT_OF.fullmatch(gap):
+        return Part("target", "base", "assigned")  # 97 trên 160 sáng kiến
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or is_given_behind(c, right):
         return Part("target", "base", "assigned")

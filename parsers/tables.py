@@ -183,7 +183,7 @@ def _separated(
     return row or None
 
 
-_SPACED_NAME = re.compile(r" *(?:\d{1,2}[.)]? +)?(?P<name>[^\t]*[^\W\d_][^\t]*?) *")
+_SPACED_NAME = re.compile(r" *(?:\d{1,2}[.)]? +)?(?P<name>[^\t]*[^\W\d_][^\t]*?)[ :]*")
 _SPACED_CELL = re.compile(r"\d[\d.,]*%?|-")
 _NUMBERED_NAME = re.compile(r"(?:quận|phường|khu|khu vực|cụm|tổ|đội|số|khóa|xưởng|phân xưởng|khai thác) $")
 
