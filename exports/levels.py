@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from catalogue.denominators import NATION
 from catalogue.folding import fold, strip_tones
@@ -27,16 +27,15 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row: its province of the 63 (empty where it has none), its name, and the key it is found by."""
+    """One row: its province of the 63 (empty where it has none), its name, and the key it is found by.
+
+    `slug` is ASCII, for ids and file names, and another one for each unit.
+    """
 
     province: str
     name: str
     key: str
-
-    @property
-    def slug(self) -> str:
-        """ASCII, for ids and file names."""
-        return "-".join(slug_of(part) for part in (self.province, self.name) if part)
+    slug: str = ""
 
 
 class Units:
@@ -65,7 +64,11 @@ class Units:
                 one.key: one for one in map(_of_catalogue, provinces.districts) if one.province in within
             }
         order = {one.name: number for number, one in enumerate(provinces.all63)}
-        self.all = tuple(sorted(known.values(), key=lambda one: (order.get(one.province, 99), one.slug)))
+        self.all = tuple(
+            _with_slugs(
+                sorted(known.values(), key=lambda one: (order.get(one.province, 99), one.name, one.key))
+            )
+        )
 
     def where(self, figure: Figure) -> str | None:
         """The key of the unit that a figure is about; None where it is of another level, or nobody's."""
@@ -94,7 +97,16 @@ class Units:
         return _of_catalogue(district).name if district else one_line(figure.subject or "")
 
 
-def slug_of(text: str) -> str:
+def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Two names that differ in their marks alone get different slugs."""
+    taken: Counter[str] = Counter()
+    for one in units:
+        slug = "-".join(_slug(part) for part in (one.province, one.name) if part)
+        taken[slug] += 1
+        yield replace(one, slug=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
+
+
+def _slug(text: str) -> str:
     """Hòa Bình → hoa-binh."""
     return _NOT_WORD.sub("-", strip_tones(fold(text))).strip("-")
 

@@ -51,6 +51,7 @@ ShareMissing = Literal[
     "is_nation",  # the row is the nation itself
     "no_national",  # no national figure of that measure and phase is held
     "unlike",  # there is one, on another base, or too far away in time: grade C or D
+    "disputed",  # two national figures of that day contradict each other
     "over_whole",  # the part is more than the whole: one of them is wrong
 ]
 RankScope = Literal["comparable", "all"]

@@ -81,13 +81,15 @@ def build_table(
     _refuse_unknown(campaign, measures, boundaries, published_by)
     judged = read_corrections(corrections, lang)
     members = _members(within, boundaries, provinces)
-    told = figures
     units: Units | None = None
+    texts: Mapping[str, set[str]] = {}
     if level != "province":
-        told = [one for one in figures if one.figure.campaign == campaign.slug and one.figure.level == level]
-        units = Units((one for one in told if one.figure.measure in measures), level, provinces, members)
+        figures = list(figures)
+        texts = _texts_on(figures, documents or {})
+        about = (one for one in figures if one.figure.campaign == campaign.slug)
+        units = Units((one for one in about if one.figure.measure in measures), level, provinces, members)
     found = gather(
-        told,
+        figures,
         campaign=campaign.slug,
         measures=frozenset(measures),
         published_by=published_by,
@@ -102,7 +104,7 @@ def build_table(
         campaign, published_by, lang, checks, judged, efforts or {}, withheld, provinces, boundaries
     )
     if units is not None:
-        rows = _unit_rows(asked, units.all, columns, found, documents or {})
+        rows = _unit_rows(asked, units.all, columns, found, texts)
     else:
         cells = {
             province.name: _cells(asked, province.name, columns, found.get(province.name))
@@ -195,7 +197,7 @@ def _cells(
     *,
     unit: str | None = None,
 ) -> list[Cell]:
-    """A province's cells, or those of a unit of it. In each group the number comes first, then what belongs beside it."""
+    """A province's cells, or a unit's. In each group the number comes first, then what belongs beside it."""
     name = province if unit is None else f"{province}/{unit}"
     effort = asked.efforts.get(province)
     cells: list[Cell] = []
@@ -255,12 +257,9 @@ def _unit_rows(
     units: Sequence[Unit],
     columns: Sequence[Column],
     found: Mapping[str, Gathered],
-    documents: Mapping[str, str],
+    texts: Mapping[str, set[str]],
 ) -> list[Row]:
     """Rows of units. Where nothing tells of one, what is held on its province says whose silence that is."""
-    texts: dict[str, set[str]] = {}
-    for document, province in documents.items():
-        texts.setdefault(province, set()).add(document)
     known = {one.name: one for one in asked.provinces.all63}
     rows = []
     for unit in units:
@@ -280,6 +279,17 @@ def _unit_rows(
             )
         )
     return rows
+
+
+def _texts_on(figures: Iterable[StoredFigure], documents: Mapping[str, str]) -> dict[str, set[str]]:
+    """The texts that are held on each province: its own sources', and those that tell of it."""
+    texts: dict[str, set[str]] = {}
+    for document, province in documents.items():
+        texts.setdefault(province, set()).add(document)
+    for one in figures:
+        if one.figure.province is not None:
+            texts.setdefault(one.figure.province, set()).add(one.figure.document)
+    return texts
 
 
 def _rows63(asked: _Asked, cells: Mapping[str, Sequence[Cell]], found: Mapping[str, Gathered]) -> list[Row]:
