@@ -30,6 +30,7 @@ COMMANDS = (
     "check",
     "explain",
     "table",
+    "series",
     "findings",
     "diff",
     "evidence",

@@ -51,10 +51,11 @@ def markdown() -> str:
         parts.append(f"## {dataset.name}\n\n{dataset.vi} · {dataset.en}.\n")
         parts.append(_key(dataset))
         parts.append(_columns(dataset.fields))
-    for option, fields in ASKED_FOR.items():
+    for asked, fields in ASKED_FOR.items():
+        dataset_name, option = asked.split(", ")
         parts.append(
-            f"## cells, {option}\n\nCột thêm vào sau cells khi bảng được hỏi với `{option}` · "
-            f"Columns behind those of cells where a table is asked for with `{option}`.\n"
+            f"## {asked}\n\nCột thêm vào sau {dataset_name} với `doichieu {option}` · "
+            f"Columns behind those of {dataset_name} with `doichieu {option}`.\n"
         )
         parts.append(_columns(fields))
     parts.append("# Mã · Codes\n")

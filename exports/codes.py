@@ -11,6 +11,7 @@ from catalogue.denominators import Head
 from checks.model import FindingKind, Reading, Sureness, Verdict
 from exports.labels import check_label, label
 from exports.model import CellKind, Missing, RankScope, RateMissing, ShareMissing
+from exports.timeline import NoDelta
 from parsers.model import Bound, Counting, Level, Per, PercentBasis, Role, TargetKind, Unit
 
 
@@ -119,6 +120,7 @@ CODE_LISTS: Mapping[str, tuple[Code, ...]] = MappingProxyType({
         ("rival", "báo cáo khác, không được chọn", "another report, not chosen"),
     ),
     "per_head": _labelled(Head),
+    "no_delta": _prefixed(NoDelta, "delta_"),
     "rate_missing": _prefixed(RateMissing, "rate_"),
     "share_missing": _prefixed(ShareMissing, "share_"),
     "ranked_by": _codes(
@@ -142,5 +144,6 @@ WRITTEN: Mapping[str, object] = MappingProxyType({
     "role": Role, "unit": Unit, "bound": Bound, "percent_basis": PercentBasis, "counting": Counting,
     "per": Per, "target_kind": TargetKind, "level": Level, "kind": CellKind, "missing": Missing,
     "verdict": Verdict, "sureness": Sureness, "finding_kind": FindingKind, "reading": Reading,
-    "per_head": Head, "rate_missing": RateMissing, "share_missing": ShareMissing, "ranked": RankScope,
+    "per_head": Head, "no_delta": NoDelta, "rate_missing": RateMissing, "share_missing": ShareMissing,
+    "ranked": RankScope,
 })  # fmt: skip

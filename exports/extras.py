@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exports.labels import label
-from exports.model import Cell, Rate, Table
+from exports.model import Cell, Check, Rate, Table
 from exports.wording import Lang, bound_word, number, one_line, percent, rounded, value_text
 from parsers.model import Unit
 
@@ -37,9 +37,16 @@ def share_words(cell: Cell, lang: Lang) -> str:
 
 def computed_words(cell: Cell, lang: Lang) -> str:
     """÷ 92,1%: what the division gives, where that is not what is printed, or nothing is."""
-    if cell.computed is None or (cell.value is not None and _agrees(cell)):
+    if cell.division is not None:
+        return division_words(cell.division, lang)
+    return "" if cell.divided is None else f"÷ {number(cell.divided, lang)}%"
+
+
+def division_words(check: Check, lang: Lang) -> str:
+    """The same of a printed percentage: nothing where it agrees."""
+    if check.verdict != "inconsistent" or check.computed is None:
         return ""
-    return f"÷ {number(cell.computed, lang)}%"
+    return f"÷ {number(check.computed, lang)}%"
 
 
 def extra_words(cell: Cell, table: Table) -> list[str]:
@@ -68,10 +75,6 @@ def _told(rate: Rate) -> str:
     """The denominators of a rate, each with its source."""
     sources = dict.fromkeys(one_line(one.url or one.source) for one in rate.of)
     return f"{rate.note}, {', '.join(sources)}"
-
-
-def _agrees(cell: Cell) -> bool:
-    return cell.division is None or cell.division.verdict != "inconsistent"
 
 
 def _shown(value: Decimal, unit: Unit) -> Decimal:

@@ -223,6 +223,30 @@ RANK_FIELDS = _fields(
     ("ranked", "text", "Những ô nào được xếp", "Which cells are ranked", "ranked"),
 )  # fmt: skip
 
+SERIES_FIELDS = _fields(
+    ("target", "number", "Chỉ tiêu nêu cùng số này", "Target asserted together with it"),
+    ("target_bound", "text", "Chỉ tiêu đúng số, ít nhất …", "Whether the target is exact, at least …",
+     "bound"),
+    ("target_owner", "text", "Ai giao", "Who set it"),
+    ("target_figure_id", "text", "Mã số liệu của chỉ tiêu", "Its id"),
+    ("percent", "number", "Tỷ lệ trang ghi", "Percentage as printed"),
+    ("percent_of", "text", "Tỷ lệ ấy so với gì", "What it is of", "percent_basis"),
+    ("percent_figure_id", "text", "Mã số liệu của tỷ lệ", "Its id"),
+    ("computed", "number", "Tỷ lệ tính ra; trang không ghi: số chia chỉ tiêu cùng lời",
+     "Percentage worked out; where none is printed, number by target of one claim"),
+    ("reading", "text", "computed hiểu theo cách nào", "Reading that computed follows", "reading"),
+    ("verdict", "text", "Kết quả đối chiếu phép tính", "Outcome of the sums", "verdict"),
+    ("delta", "number", "Thay đổi so với báo cáo cùng cách tính ngay trước",
+     "Change since the last report that counts the same way"),
+    ("delta_days", "integer", "Cách báo cáo ấy nhiều nhất mấy ngày", "Days since that report, at most"),
+    ("delta_from", "text", "Mã số liệu của báo cáo ấy", "Id of that report's figure"),
+    ("no_delta", "text", "Vì sao không có thay đổi", "Why no change is told", "no_delta"),
+    ("decline", "flag", "1: số lũy kế giảm", "1: a cumulative number fell"),
+    ("finding", "text", "Mã các kết quả kiểm tra (bảng findings), cách nhau bằng |",
+     "Ids of the findings (in findings), with |"),
+    ("repeats", "text", "Mã số liệu mà bài này lặp lại", "Id of the report that it says again"),
+)  # fmt: skip
+
 CELL_FIGURES = Dataset(
     "cell_figures",
     "Số liệu nào thuộc ô nào",
@@ -347,9 +371,21 @@ PROVINCES = Dataset(
     ),
 )  # fmt: skip
 
-# Columns that stand behind those of the cells where a table is asked for them.
+# Columns that stand behind those of a dataset where they are asked for.
 ASKED_FOR: Mapping[str, tuple[Field, ...]] = MappingProxyType(
-    {"--per": PER_FIELDS, "--shares": SHARE_FIELDS, "--rank": RANK_FIELDS}
+    {
+        "cells, table --per": PER_FIELDS,
+        "cells, table --shares": SHARE_FIELDS,
+        "cells, table --rank": RANK_FIELDS,
+        "figures, series": SERIES_FIELDS,
+    }
+)
+SERIES = Dataset(
+    "series",
+    "Các báo cáo của một đơn vị theo thời gian, mỗi báo cáo một dòng",
+    "The reports of one unit over time, one a row",
+    ("figure_id",),
+    (*FIGURES.fields, *SERIES_FIELDS),
 )
 DATASETS: tuple[Dataset, ...] = (
     SOURCES, PAGES, FIGURES, PROVINCES, CELLS, CELL_FIGURES, FINDINGS, QUOTES,

@@ -86,7 +86,7 @@ class Units:
         return f"{figure.province or ''}/{name}"
 
     def _district(self, figure: Figure) -> District | None:
-        name = _UNION.sub("", fold(one_line(figure.subject or "")))
+        name = without_union(figure.subject or "")
         found = [one for one in self._provinces.find_districts(name) if one.province == figure.province]
         return found[0] if len(found) == 1 else None
 
@@ -95,6 +95,11 @@ class Units:
             return NATION
         district = self._district(figure) if self._level == "district" else None
         return _of_catalogue(district).name if district else one_line(figure.subject or "")
+
+
+def without_union(name: str) -> str:
+    """*LĐLĐ huyện Mai Sơn* → huyện mai sơn, folded."""
+    return _UNION.sub("", fold(one_line(name)))
 
 
 def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:

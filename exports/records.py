@@ -123,7 +123,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "bound": cell.bound if cell.value is not None else None,
         "percent_basis": cell.percent_basis,
         "as_of": cell.as_of,
-        "published": _joined([one.stored.published for one in cell.evidence]),
+        "published": joined([one.stored.published for one in cell.evidence]),
         "kind": cell.kind,
         "missing": cell.missing,
         "note": clean(cell.note) or None,
@@ -132,17 +132,17 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "computed": cell.computed,
         "reading": cell.division.reading if cell.division else None,
         "verdict": cell.verdict,
-        "finding": _joined([check.id for check in cell.checks]),
-        "worked": _joined([check.worked for check in cell.checks]),
+        "finding": joined([check.id for check in cell.checks]),
+        "worked": joined([check.worked for check in cell.checks]),
         "reason": cell.reason or None,
         "rivals": len(cell.rivals),
         "disputed": int(cell.disputed),
-        "correction": _joined([one.correction for one in cell.evidence]),
+        "correction": joined([one.correction for one in cell.evidence]),
         "optical": int(cell.optical),
-        "by_hand": _joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
-        "figure_id": _joined([one.id for one in cell.evidence]),
-        "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": _joined([_address(one.url) for one in cell.evidence]),
+        "by_hand": joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
+        "figure_id": joined([one.id for one in cell.evidence]),
+        "quote": joined([clean(one.figure.quote) for one in cell.evidence]),
+        "url": joined([_address(one.url) for one in cell.evidence]),
         **(_rate(table, cell.rate) if cell.rate is not None else {}),
         **(_share(cell.share) if cell.share is not None else {}),
         **(_rank(table, cell) if table.ranked else {}),
@@ -161,9 +161,9 @@ def _rate(table: Table, rate: Rate) -> dict[str, Value]:
         "denominator_dated": _all([one.dated for one in of]),
         "denominator_days": rate.days,
         "denominator_source": _all([clean(one.source) for one in of]),
-        "denominator_url": _joined([_address(one.url) if one.url else None for one in of]),
-        "denominator_quote": _joined([_cleaned(one.quote) for one in of]),
-        "denominator_at": _joined(
+        "denominator_url": joined([_address(one.url) if one.url else None for one in of]),
+        "denominator_quote": joined([_cleaned(one.quote) for one in of]),
+        "denominator_at": joined(
             [f"{one.document}:{one.start}-{one.end}" if one.document else None for one in of]
         ),
         "rate_missing": rate.missing,
@@ -352,5 +352,6 @@ def _all(parts: Sequence[str]) -> str | None:
     return " | ".join(parts) or None
 
 
-def _joined(parts: Sequence[str | None]) -> str | None:
+def joined(parts: Sequence[str | None]) -> str | None:
+    """Each once, with |; None where there is nothing."""
     return " | ".join(dict.fromkeys(part for part in parts if part)) or None

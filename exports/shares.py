@@ -14,7 +14,7 @@ from decimal import Decimal
 from catalogue.campaigns import Campaign
 from checks.model import StoredFigure
 from checks.observe import Grade
-from exports.choosing import choose_figure, compare
+from exports.choosing import against, choose_figure, compare
 from exports.grading import sets_own_phase
 from exports.labels import label
 from exports.model import Cell, Column, Evidence, Row, Share, ShareMissing, Table
@@ -84,27 +84,14 @@ class _Asked:
             reason = next(reason for _, reason, one in graded if one is nearest)
             return self._none("unlike", f"{self._told(nearest)}: {reason}", nearest)
         near = min(_apart(cell, one) for one in alike)
-        whole, against = self._nearest([one for one in alike if _apart(cell, one) == near])
-        if against:
-            told = ", ".join(dict.fromkeys(map(self._told, (whole, *against))))
+        that_day = [one for one in alike if _apart(cell, one) == near]
+        choice = choose_figure(that_day, self.table.lang)
+        whole = choice.figure if choice is not None else that_day[0]
+        rivals = against(whole, that_day, self.table.lang)
+        if rivals:
+            told = ", ".join(dict.fromkeys(map(self._told, (whole, *rivals))))
             return self._none("disputed", told, whole)
         return self._of(cell, whole, best)
-
-    def _nearest(self, alike: Sequence[StoredFigure]) -> tuple[StoredFigure, Sequence[StoredFigure]]:
-        """The national figure of a day, and what other pages say against it.
-
-        A page that prints that figure too contradicts it with no other number: that is a part of it.
-        """
-        first = choose_figure(alike, self.table.lang)
-        chosen = first.figure if first is not None else alike[0]
-        agreeing = {one.figure.document for one in alike if one.figure.value == chosen.figure.value}
-        others = [one for one in alike if one.figure.document not in agreeing]
-        against = [
-            one
-            for one in others
-            if (pair := choose_figure([chosen, one], self.table.lang)) is not None and pair.disputed
-        ]
-        return chosen, against
 
     def _of(self, cell: Cell, nation: StoredFigure, grade: Grade) -> Share:
         assert cell.value is not None
