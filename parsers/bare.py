@@ -54,7 +54,6 @@ _GIVEN_BASE = re.compile(
     r"|^ (?:của )?con số $"
 )
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
-_OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
@@ -237,7 +236,7 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     if told and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
-    if previous is not None and previous.rule == "bare.of" and _OF_GAP.fullmatch(gap):
+    if previous is not None and previous.rule == "bare.of" and roles.OUT_OF.fullmatch(gap):
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
         statement.bound = "exact"
         return statement

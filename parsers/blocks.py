@@ -39,8 +39,11 @@ _ITEM = re.compile(
 _LONGEST = 2000  # characters of a sentence
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
-_LABEL_AND_NUMBER = re.compile(r"[^\d:()]{3,60}: ?\d[\d.,]*\d%?|[^\d:()]{3,60}: ?\d%?")
-_LONGEST_LABEL = 61  # characters with the colon
+_LABEL_AND_NUMBER = re.compile(
+    r"(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?%?(?: sáng kiến)?"
+    r"(?:(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?)?[.;]?"
+)
+_LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")

@@ -301,6 +301,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     """Whether a ratio without its noun is one of initiatives."""
     if cues.UNITS_NOUN.match(right):
         return False
+    if c.previous is not None and c.previous.rule == "percent.of_its_ratio" and gap == " (":
+        return True
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
     if running and _RATIO_LISTED.match(right):
         return True

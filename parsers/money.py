@@ -10,7 +10,7 @@ from parsers.model import Role
 from parsers.tokens import Token
 
 _IS_BENEFIT = re.compile(
-    r" là (?:tổng )?(?:giá trị|số tiền) làm lợi"
+    r"(?: là)? (?:tổng )?(?:giá trị|số tiền) làm lợi"
     r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
     r"(?:tiết kiệm|làm lợi))"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers import cues
 from parsers.composition import Composition, Statement
@@ -56,6 +57,8 @@ _FOREIGN_TOPIC = re.compile(
     r"|kinh phí"
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
+_OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
+_UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
@@ -136,7 +139,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
-    if _listed_rate(c, token) or _rate_of_unit(c, token, gap):
+    if has_its_ratio(c, token):
+        return c.make(token, "initiatives", "percent", token.end, "percent.of_its_ratio", basis="of_target")
+    if _listed_rate(c, token) or _rate_of_unit(c, token, gap) or _labelled_rate(c, token, right):
         goes_over = c.previous is not None and c.previous.basis == "over_target"
         basis: PercentBasis = (
             "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
@@ -212,12 +217,34 @@ def _listed_rate(c: Composition, token: Token) -> bool:
     return previous.unit == "percent" and unit.start >= previous.end and beside
 
 
+def _labelled_rate(c: Composition, token: Token, right: str) -> bool:
+    """*Thấp: LĐLĐ huyện A: 28%; LĐLĐ huyện B có 312 sáng kiến, mới bằng 26% chỉ tiêu*."""
+    unit = c.unit_before(token.start)
+    if unit is None or unit.generic or c.folded[unit.end : token.start] != ": " or not c.names_initiatives:
+        return False
+    rest = c.folded[token.end : c.sentence.end]
+    return right.strip()[:1] == ";" and _OF_TARGET_LATER.search(rest) is not None and PARTED.search(rest) is None
+
+
 def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
     """*Đi nhanh nhất có 4 đơn vị: LĐLĐ thị xã A (73,5%), LĐLĐ huyện B (68%)*: how far each one has come."""
     unit = c.unit_before(token.start)
     if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
         return False
     return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
+
+
+def has_its_ratio(c: Composition, rate: Token) -> bool:
+    """*LĐLĐ huyện A đạt 121,5% (729/600)*: of a unit, and what it was worked out from right behind it."""
+    unit = c.unit_before(rate.start)
+    ratio = next((one for one in c.sentence.tokens if one.start >= rate.end), None)
+    if unit is None or ratio is None or ratio.kind != "ratio" or c.folded[rate.end : ratio.start] != " (":
+        return False
+    if unit.generic or _UNIT_DOES.fullmatch(c.folded, unit.end, rate.start) is None:
+        return False
+    achieved, target = ratio.value
+    places = -min(0, rate.value.as_tuple().exponent)
+    return target > 0 and abs(achieved * 100 / Decimal(target) - rate.value) <= Decimal(1).scaleb(-places)
 
 
 def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
