@@ -113,7 +113,7 @@ def _grid(
 ) -> None:
     """As on a screen: a province a line; a value leads to its figure, a comment says where it stands."""
     shown = [(index, column) for index, column in enumerate(table.columns) if column.phase == phase]
-    beside = {index: _beside(column, table) for index, column in shown}
+    beside = {index: _behind(column, table) for index, column in shown}
     width = len(shown) + sum(map(len, beside.values()))
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 22)
@@ -138,11 +138,11 @@ def _grid(
             _put(sheet, (number, place), row.cells[index], table.lang, lines, formats=formats)
             place += 1
             for _, tell in beside[index]:
-                _put_beside(sheet, (number, place), tell(row.cells[index]), formats)
+                _put_behind(sheet, (number, place), tell(row.cells[index]), formats)
                 place += 1
 
 
-def _beside(column: Column, table: Table) -> list[tuple[str, Callable[[Cell], Told]]]:
+def _behind(column: Column, table: Table) -> list[tuple[str, Callable[[Cell], Told]]]:
     """The columns that stand behind one: what was computed, and what the table was asked for."""
     lang = table.lang
     if column.role == "percent":
@@ -167,7 +167,7 @@ def _of_share(share: Share | None) -> Told:
     return (None, "") if share is None else (share.value, share.note)
 
 
-def _put_beside(sheet: Any, at: tuple[int, int], told: Told, formats: Mapping[str, Any]) -> None:
+def _put_behind(sheet: Any, at: tuple[int, int], told: Told, formats: Mapping[str, Any]) -> None:
     """A number with its note as a comment; where there is none, the note in its place."""
     value, note = told
     if value is None:
