@@ -171,7 +171,10 @@ def test_a_misread_figure_is_marked_and_nothing_is_counted_from_it() -> None:
 
 def test_target_and_percentages_stand_beside_a_number_of_their_own_claim_only() -> None:
     world = World()
-    text = "Tỉnh có 1.105 sáng kiến, đạt 85,2% chỉ tiêu 1.200 sáng kiến. Huyện được giao 77 sáng kiến."
+    text = (
+        "Tỉnh có 1.105 sáng kiến, đạt 85,2% chỉ tiêu 1.200 sáng kiến. Huyện được giao 77 sáng kiến. "
+        "Tháng trước có 640 sáng kiến."
+    )
     said = {"phase": 1, "as_of": "2022-05-31", "counting": "cumulative"}
     world.tell(
         "Yên Bái",
@@ -180,9 +183,11 @@ def test_target_and_percentages_stand_beside_a_number_of_their_own_claim_only() 
         percent("85,2%", "85.2", **said),
         target("1.200 sáng kiến", "1200", phase=1),
         target("77 sáng kiến", "77", phase=1, claim=2),
+        achieved("640 sáng kiến", "640", **(said | {"as_of": "2022-04-30", "claim": 3})),
     )
     built = series(world)
-    (row,) = series_records(built, find(world))
+    alone, row = series_records(built, find(world))
+    assert (alone["value"], alone["target"], alone["percent"]) == (640, None, None)
     assert (row["target"], row["percent"], row["computed"]) == (1200, Decimal("85.2"), Decimal("92.1"))
     assert (row["verdict"], row["quote"]) == ("inconsistent", "1.105 sáng kiến")
     assert str(row["sentence"]).startswith("Tỉnh có 1.105 sáng kiến")
