@@ -58,6 +58,9 @@ _FOREIGN_TOPIC = re.compile(
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
+# *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
+_SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
+_OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
 _UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
@@ -148,7 +151,11 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
     if _over(c, gap):
-        return of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
+        return (
+            of_previous(c, token, "percent.over", "over_target")
+            if _is_on_topic(c, token, to_target=to_target)
+            else None
+        )
     if _shares_the_verb(c, gap):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
@@ -170,9 +177,18 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         or _JOINED.match(gap)
         or _RATE_LEFT.search(gap)
     )
-    if not reached or not _is_on_topic(c, to_target):
+    if not reached or not _is_on_topic(c, token, to_target=to_target):
         return None
     role: Role = "percent"
+    if _SURELY_DONE.search(gap):
+        return c.make(
+            token,
+            _measure_of_target(c, left, to_target=to_target),
+            role,
+            token.end,
+            "percent.of_target",
+            basis="of_target",
+        )
     compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
     if not compared and (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
@@ -223,7 +239,9 @@ def _labelled_rate(c: Composition, token: Token, right: str) -> bool:
     if unit is None or unit.generic or c.folded[unit.end : token.start] != ": " or not c.names_initiatives:
         return False
     rest = c.folded[token.end : c.sentence.end]
-    return right.strip()[:1] == ";" and _OF_TARGET_LATER.search(rest) is not None and PARTED.search(rest) is None
+    return (
+        right.strip()[:1] == ";" and _OF_TARGET_LATER.search(rest) is not None and PARTED.search(rest) is None
+    )
 
 
 def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
@@ -244,7 +262,9 @@ def has_its_ratio(c: Composition, rate: Token) -> bool:
         return False
     achieved, target = ratio.value
     places = -min(0, rate.value.as_tuple().exponent)
-    return target > 0 and abs(achieved * 100 / Decimal(target) - rate.value) <= Decimal(1).scaleb(-places)
+    if target <= 0:
+        return False
+    return bool(abs(achieved * 100 / Decimal(target) - rate.value) <= Decimal(1).scaleb(-places))
 
 
 def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
@@ -308,13 +328,14 @@ def _previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
     return not _SAME_TOPIC.search(gap)
 
 
-def _is_on_topic(c: Composition, to_target: bool) -> bool:
+def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     """Whether the sentence, or the list it stands in, is about the campaign's figures."""
     if c.previous is not None and c.previous.measure.startswith(("initiatives", "participants")):
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
-    if to_target and c.carry.measure and cues.plans(c.text):
+    given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
+    if to_target and c.carry.measure and (given or cues.plans(c.text)):
         return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False

@@ -35,7 +35,9 @@ _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
 _COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
-_RAISED = Cue(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
+_RAISED = Cue(
+    r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
+)
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -44,7 +46,8 @@ _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
 )
 _BASE_PRINTED = re.compile(
-    r" (?:so với )?(?:chỉ tiêu|kế hoạch) (?:được giao )?\d[\d.]*(?: sáng kiến)? (?:được giao )?(?:của |cho |trong )?"
+    r" (?:so với )?(?:chỉ tiêu|kế hoạch) (?:được giao )?"
+    r"\d[\d.]*(?: sáng kiến)? (?:được giao )?(?:của |cho |trong )?"
 )
 _TO_TARGET = re.compile(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}")
 
@@ -126,7 +129,9 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     ):
         return True
     if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:
-        return _ADDED.search(folded, sentence.start, last) is not None  # cộng với 312 của giai đoạn 1 thành 498
+        return (
+            _ADDED.search(folded, sentence.start, last) is not None
+        )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
     return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
 

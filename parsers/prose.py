@@ -66,6 +66,7 @@ _CLOSED_ON = re.compile(
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
 )
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
+_OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -118,7 +119,9 @@ class Prose:
         """*Chí Linh: Trong tháng 12 …* dates nothing in the item that *Thanh Miện: …* opens."""
         opened, memory = self._opened, self._memory
         self._opened = None
-        if block.kind != "item" or not _OPENED_BY_NAME.match(self._scanned.view.folded, block.start, block.end):
+        if block.kind != "item" or not _OPENED_BY_NAME.match(
+            self._scanned.view.folded, block.start, block.end
+        ):
             return
         self._opened = block
         told = memory.as_of.evidence if memory.as_of else None
@@ -291,10 +294,13 @@ class Prose:
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:
             line = view.text[view.start(parent.start) : view.start(parent.end)]
+            source = self._scanned.document.source_province
+            if _OF_THE_NATION.fullmatch(view.folded, parent.start, parent.end):
+                units += find_units(view, parent.start, parent.end, self._places, source)
+                continue
             aside = line.startswith("(")  # (Bài phát biểu của …)
             if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
-            source = self._scanned.document.source_province
             above = find_units(view, parent.start, parent.end, self._places, source)
             units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
         return heads_of(block, self._scanned, tuple(units))

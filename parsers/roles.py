@@ -24,7 +24,7 @@ _PERIODS_OF_TARGET = re.compile(
 _TARGET_ADJACENT = re.compile(
     r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
     r"(?:là|:|có|đạt|phải đạt"
-    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
+    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi|(?:nâng|tăng) (?:lên|thành))* "
 )
 GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"

@@ -73,7 +73,7 @@ _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINALS = Endings(
     *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
-    *("dự thảo", "quyển", "trang", "kcn", "hạng"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
 )
 # most numbers stand before what they count, and can be nothing else
 _PLAIN_COUNT = re.compile(

@@ -183,7 +183,7 @@ def _separated(
     return row or None
 
 
-_SPACED_NAME = re.compile(r" *(?:\d{1,2}[.)]? +)?(?P<name>[^\t]*[^\W\d_][^\t]*?)[ :]*")
+_ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
 _SPACED_CELL = re.compile(r"\d[\d.,]*%?|-")
 _NUMBERED_NAME = re.compile(r"(?:quận|phường|khu|khu vực|cụm|tổ|đội|số|khóa|xưởng|phân xưởng|khai thác) $")
 
@@ -215,12 +215,13 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
         return None
     if _SPACED_CELL.fullmatch(ahead[-1][0]) and not _NUMBERED_NAME.search(line[: ahead[-1].start()]):
         return None  # more numbers than columns
-    match = _SPACED_NAME.fullmatch(line, 0, ahead[-1].end())
-    if match is None:
+    begin = _ROW_INDEX.match(line).end()  # type: ignore[union-attr]  # it matches nothing, too
+    told = line[begin : ahead[-1].end()].rstrip(" :")
+    if "\t" in told or not any(letter.isalpha() for letter in told):
         return None
     parts = [(block.start + cell.start(), block.start + cell.end()) for cell in cells]
-    name = (block.start + match.start("name"), block.start + match.end("name"))
-    total = bool(_TOTAL.match(match["name"]))
+    name = (block.start + begin, block.start + begin + len(told))
+    total = bool(_TOTAL.match(told))
     row = [
         cell
         for (a, b), column in zip(parts, wanted, strict=True)
