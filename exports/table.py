@@ -115,7 +115,7 @@ def build_table(
         grade_column(column, [(row.members, row.cells[index]) for row in rows], campaign, lang)
         for index, column in enumerate(columns)
     ]
-    return Table(
+    table = Table(
         campaign.slug,
         campaign.title if lang == "vi" else campaign.title_en or campaign.title,
         lang,
@@ -123,13 +123,18 @@ def build_table(
         published_by,
         tuple(column for column, _ in graded),
         tuple(
-            replace(row, cells=tuple(cells[number] for _, cells in graded))
-            for number, row in enumerate(rows)
-            if members is None or members.intersection(row.members)
+            replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
         ),
         as_known,
         level,
     )
+    return table if within is None else rows_within(table, within, provinces)
+
+
+def rows_within(table: Table, within: str, provinces: Provinces) -> Table:
+    """The rows of one province, with the grades and ranks that they have among all."""
+    members = _members(within, table.boundaries, provinces) or frozenset()
+    return replace(table, rows=tuple(row for row in table.rows if members.intersection(row.members)))
 
 
 def held_documents(documents: Iterable[StoredDocument]) -> dict[str, str]:

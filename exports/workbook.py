@@ -93,10 +93,11 @@ def notes(table: Table) -> Iterator[tuple[str, str]]:
         else ("Texts", "Every text is a string, never a formula; control characters are left out.")
     )
     yield from ((kind or label("rank", lang), clean(words)) for kind, words in extra_notes(table))
+    of = table.boundaries if table.level == "province" else len(table.rows)
     for column in table.columns:
         if column.filled:
             day = date_text(column.reference_date, lang) or label("undated", lang)
-            facts = (f"{column.filled}/{len(table.rows)}", day, column.grade or "", column.grade_reason)
+            facts = (f"{column.filled}/{of}", day, column.grade or "", column.grade_reason)
             yield column.label, " · ".join(fact for fact in facts if fact)
 
 

@@ -18,7 +18,7 @@ from exports.radar import Blip, newest_words, radar
 from exports.ranks import with_ranks
 from exports.rates import with_rates
 from exports.shares import with_shares
-from exports.table import build_table
+from exports.table import build_table, rows_within
 from parsers.model import Level, Phase
 from store.records import CorrectionState, Redaction
 from store.redactions import withheld_cells
@@ -52,6 +52,7 @@ def table_of(
     more: More | None = None,
 ) -> Table:
     """Provinces side by side, or units of another level, marked by what the sums say."""
+    among_all = level == "province" and within is not None
     table = build_table(
         held.figures,
         campaign,
@@ -59,7 +60,7 @@ def table_of(
         measures=tuple(measures) or (campaign.measures[0].slug,),
         phases=phases,
         level=level,
-        within=within,
+        within=None if among_all else within,
         boundaries=boundaries,
         published_by=published_by,
         as_known=as_known,
@@ -75,7 +76,9 @@ def table_of(
         table = with_rates(table, more.per, load_provinces())
     if more.shares:
         table = with_shares(table, held.figures, campaign, misread_figures(corrections))
-    return with_ranks(table, more.rank) if more.rank is not None else table
+    if more.rank is not None:
+        table = with_ranks(table, more.rank)
+    return rows_within(table, within, load_provinces()) if among_all and within is not None else table
 
 
 def radar_of(

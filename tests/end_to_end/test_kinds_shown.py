@@ -96,3 +96,12 @@ def test_no_ranking_is_drawn_over_cells_below_b_unless_asked(boundaries: Boundar
     assert {cell.grade for cell in cells([comparable]) if cell.rank} <= {"A", "B"}
     everything = table_of(sample.demo.held, campaign, boundaries=boundaries, more=More(rank="all"))
     assert {cell.grade for cell in cells([everything]) if cell.rank} >= {"A", "C"}
+
+
+def test_a_province_alone_has_the_place_that_it_has_among_all(sample: Kept) -> None:
+    asked = More(rank="comparable")
+    among = table_of(sample.demo.held, sample.demo.campaign, phases=(1,), more=asked)
+    alone = table_of(sample.demo.held, sample.demo.campaign, phases=(1,), within="Sơn La", more=asked)
+    (row,) = alone.rows
+    assert row == next(one for one in among.rows if one.province == "Sơn La")
+    assert (row.cells[0].rank or 0) > 5
