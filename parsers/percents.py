@@ -61,6 +61,7 @@ _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
+_WHOLE = Decimal(100)
 _UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
@@ -150,7 +151,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
             "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
-    if _over(c, gap):
+    surplus = c.previous is not None and c.previous.role == "excess" and gap.strip() == "("
+    again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
+    if again or _over(c, gap):
         return (
             of_previous(c, token, "percent.over", "over_target")
             if _is_on_topic(c, token, to_target=to_target)
@@ -169,6 +172,13 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         told, share = told_share(c, token, gap, right, plan)
         if told:
             return share
+    return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+
+
+def _reached(
+    c: Composition, token: Token, gap: str, left: str, *, plan: Plan, to_target: bool
+) -> Statement | None:
+    """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
     reached = (
         bracketed
@@ -335,7 +345,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
-    if to_target and c.carry.measure and (given or cues.plans(c.text)):
+    aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
+    if to_target and c.carry.measure and aimed:
         return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False
