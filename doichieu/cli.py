@@ -31,6 +31,7 @@ COMMANDS = (
     "check",
     "explain",
     "table",
+    "series",
     "findings",
     "diff",
     "evidence",
