@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select,
 
 from store.holds import held_pages
 from store.identity import end_of
-from store.models import DocumentText, Page, Reading, first_read
+from store.models import DocumentText, Page, Reading
 
 GONE = (404, 410)
 Day = date | datetime | None
@@ -72,7 +72,7 @@ def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, .
     `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
     """
     known = captured_by(as_known_on)
-    read = () if read_by is None else (first_read() <= end_of(read_by),)
+    read = () if read_by is None else (Reading.first_read_at <= end_of(read_by),)
     held = held_pages(as_known_on).cte("held")
     shown = (
         select(

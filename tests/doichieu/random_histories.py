@@ -173,7 +173,8 @@ def rows(store: Store) -> dict[str, str]:
     out = io.StringIO()
     store.dump(out)
     with store.engine.connect() as raw:
-        read = raw.execute(select(Reading.id, Reading.read_at).order_by(Reading.id)).all()
+        stamps = select(Reading.id, Reading.first_read_at, Reading.read_at)
+        read = raw.execute(stamps.order_by(Reading.id)).all()
     return {"dump": out.getvalue(), "read": repr(read)}
 
 
