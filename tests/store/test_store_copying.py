@@ -212,7 +212,7 @@ def test_an_older_database_is_migrated_once_a_copy_of_it_is_there(new_url: Calla
 
 
 def as_before_the_first_moment_had_a_column(url: str, old: str) -> None:
-    """The rows of a store in one of schema 0003, where a second moment stood behind the first in one column."""
+    """A store's rows in one of schema 0003, where a second moment stood behind the last in one column."""
     source, target = create_engine(url), create_engine(old)
     with source.connect() as raw, target.begin() as into:
         migrate(into, "0003")
