@@ -72,13 +72,13 @@ def found_in(folder: Path, *texts: str) -> list[str]:
     found = []
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         body = path.read_bytes()
-        bodies = [body]
-        if path.name.endswith(".gz"):
-            bodies += [one.data for one in members(path)] + [gzip.decompress(body)]
-        for one in bodies:
-            told = [*texts_of(one), one.decode("utf-8", "replace"), one.decode("utf-16-le", "replace")]
-            plain = (re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold() for text in told)
-            if any(text in spelled for spelled in plain for text in wanted):
-                found.append(path.name)
-                break
+        zipped = path.name.endswith(".gz")
+        told = [gzip.decompress(body).decode("utf-8", "replace")] if zipped else []
+        for one in [member.data for member in members(path)] if zipped else [body]:
+            told += [*texts_of(one), one.decode("utf-8", "replace")]
+            if b" \0" in one:  # as a blank stands in UTF-16
+                told.append(one.decode("utf-16-le", "replace"))
+        plain = (re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold() for text in told)
+        if any(text in spelled for spelled in plain for text in wanted):
+            found.append(path.name)
     return found
