@@ -68,11 +68,12 @@ def _prose() -> Iterator[str]:
     """The texts of the sample world that tell of the campaign, headline first, read with the selectors."""
     from archive.warc import read_records
     from catalogue.sources import load_sources
+    from doichieu.settings import SAMPLE
     from parsers.pages import UnreadableError, read_page
 
-    sources = load_sources(ROOT / "tests" / "sample" / "sources").values()
+    sources = load_sources(SAMPLE / "sources").values()
     seen: set[str] = set()
-    for record in read_records(ROOT / "tests" / "sample" / "world.warc.gz"):
+    for record in read_records(SAMPLE / "world.warc.gz"):
         source = next((s for s in sources if f"//{s.host}/" in record.url), None)
         if source is None or record.status != 200 or not source.is_article(record.url):
             continue

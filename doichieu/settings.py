@@ -13,7 +13,7 @@ from doichieu.language import Lang
 DATA = Path("var")
 DEFAULT_DATABASE = DATA / "doichieu.sqlite"
 DEMO_DATABASE = DATA / "demo.sqlite"
-SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "sample"  # there in a checkout alone
+SAMPLE = Path(__file__).resolve().parent / "sample"  # what `tests/sample/build.py` makes of the sample sites
 
 
 @dataclass(frozen=True, slots=True)

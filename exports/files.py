@@ -27,7 +27,7 @@ from exports.records import (
 from exports.sdmx import sdmx_lines
 from exports.sheets import write_workbook
 from exports.workbook import table_workbook
-from store.records import Difference
+from store.records import CorrectionChange, Difference
 
 Format = Literal["csv", "json", "jsonl", "xlsx", "parquet", "sdmx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx")
@@ -86,8 +86,10 @@ def row_bytes(
     raise ExportError(f"“{form}” is no format for {dataset.name}", f"Choose one of: {', '.join(OF_ROWS)}")
 
 
-def differences_bytes(rows: Iterable[Difference], form: Format, *, bom: bool = False) -> Iterator[bytes]:
-    """What became of figures, line by line."""
+def differences_bytes(
+    rows: Iterable[Difference | CorrectionChange], form: Format, *, bom: bool = False
+) -> Iterator[bytes]:
+    """What became of figures and corrections, line by line."""
     records = map(difference_record, rows)
     if form == "jsonl":
         return json_lines(records)

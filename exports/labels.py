@@ -258,6 +258,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "cause_reader": ("do bộ đọc", "by the reader"),
     "cause_taken_in": ("trang cũ nay mới đọc", "an older page, only read now"),
     "cause_hold": ("do tạm giữ hoặc cho qua", "held back or let through"),
+    "diff_corrected": ("ĐÍNH CHÍNH", "CORRECTED"),
+    "diff_undone": ("RÚT LẠI", "TAKEN BACK"),
     "as_known": ("như kho đã biết đến hết", "as known by the end of"),
 }  # fmt: skip
 

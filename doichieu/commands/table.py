@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
+from doichieu.commands.options import (
+    AsKnown,
+    Bom,
+    Boundaries,
+    CampaignName,
+    OutFile,
+    PublishedBy,
+    day_of,
+    refuse_unknown_boundaries,
+)
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -44,15 +52,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def table(
     context: typer.Context,
     *,
-    campaign: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CAMPAIGN]",
-            help=help_text(
-                "Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."
-            ),
-        ),
-    ] = None,
+    campaign: CampaignName = None,
     measure: Annotated[
         str | None,
         typer.Option(
@@ -135,13 +135,8 @@ def table(
             ),
         ),
     ] = "table",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
-    ] = False,
+    out: OutFile = None,
+    bom: Bom = False,
     everything: Annotated[
         bool,
         typer.Option(
