@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -161,8 +162,9 @@ def _watched(command: Sequence[Path]) -> dict[str, Any]:
 
 def _trafilatura(files: Sequence[Path]) -> dict[str, Any]:
     """The text of every page, and nothing else; the archives are read by FastWARC."""
-    import trafilatura
     from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    trafilatura: Any = import_module("trafilatura")
 
     for path in files:
         with path.open("rb") as file:
