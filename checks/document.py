@@ -63,7 +63,7 @@ def _with_printed(found: list[Finding], printed: list[Finding]) -> list[Finding]
 
 
 def _stands_instead(printed: Finding, one: Finding) -> bool:
-    """Whether the words decide what the figures leave open, or bear out what these seemed to contradict."""
+    """Whether the words decide what the figures leave open, or bear out what those contradict."""
     weaker = one.verdict == "not_checkable" or (
         one.verdict == "inconsistent" and printed.verdict == "consistent"
     )

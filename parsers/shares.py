@@ -25,7 +25,8 @@ _WORKED_OUT = Cue(
 )
 _VALID_SHARE_RIGHT = Cue(
     r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
-    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
+    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?) (?:phải |sẽ )?(?:là )?"
+    r"(?:sáng kiến )?"
     r"(?:hợp lệ|được (?:công nhận|duyệt))"
 )
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
