@@ -46,7 +46,7 @@ _ASIDE = re.compile(
 )
 _NO_PART = re.compile(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch|so với|vượt|tăng|giảm|thêm|mỗi|(?<!chưa )từng|bình quân|đều|hơn|kém"
-    r"|chưa báo cáo|chưa gửi|tổng|cộng)(?!\w)"
+    r"|chưa báo cáo|chưa gửi|đăng ký|dự kiến|phấn đấu|giao|tổng|cộng)(?!\w)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)|:")
 _AMONG = re.compile(rf"(?:{longest_first(WORDS.among)})(?!\w)")

@@ -29,6 +29,8 @@ _OF_LINES = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:[-+•*] ?|D[.)]? )")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.aside)})(?!\w)")
+_UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|lũy kế|luỹ kế)(?!\w)")
+_PART_BEHIND = re.compile(r"[^NBR]*(?<!\w)(?:trong đó|gồm|riêng|là của)(?!\w)")
 _FIRST_COUNT = re.compile(r"[^NBPRX\n]{2,90}?(?P<item>N)")
 _OF_UNITS = re.compile(
     rf"\. {_ADDED},? (?P<units>N)(?: này| nói trên)? (?:có|đạt|là|nộp|gửi)(?: tất cả"
@@ -77,6 +79,7 @@ def _of_lines(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if (
         len({line[:1] in "-+•*" for _, line in lines[:many]}) > 1
         or _PARTIAL.search(found[0])
+        or _UP_TO_NOW.search(found[0])
         or LESS.search(told)
     ):
         return
@@ -102,8 +105,11 @@ def _item(page: Shorthand, start: int, line: str, group: str) -> Mark | None:
         return None
     first = _FIRST_COUNT.match(line, bullet.end() if bullet else 0)
     mark = page.mark_at(start + first.start("item")) if first else None
-    if mark is None or mark.noun not in _SIMPLE or role_of(page, mark) != "count":
+    if first is None or mark is None or mark.noun not in _SIMPLE or role_of(page, mark) != "count":
         return None
+    rest = line[first.end() :]
+    if re.search(r"[NBR]", rest) and not _PART_BEHIND.match(rest):
+        return None  # giai đoạn 1 có 18, giai đoạn 2 có 20
     return mark
 
 

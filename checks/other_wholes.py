@@ -34,6 +34,7 @@ _ADDED_UP = re.compile(
 _UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|đến|tới|lũy kế|luỹ kế)(?!\w)")
 _TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| cuối)* D|(?<!\w)(?:đến|tới) nay")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
+_WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -100,6 +101,13 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     held = times_in(page, page.sentence(whole.at)[0], clause_end(page, whole))
     if times_in(page, page.sentence(part.at)[0], clause_end(page, part)) - held:
         return True
+    start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
+    if (
+        start != end
+        and _WIDER.search(page.text, start, part.at)
+        and not _WIDER.search(page.text, end, whole.at)
+    ):
+        return True  # Huyện có 1.840. Trên toàn tỉnh, nữ có 1.196, chiếm 23% tổng số
     if _is_of_a_named_unit(page, part) and _status(own) - _status(of_whole):
         return True
     middle = [mark for mark in page.between(whole.at + 1, part.at) if mark.letter in "NBX"]

@@ -18,7 +18,7 @@ _ADDED_HEAD = re.compile(r"(?:giai đoạn|gđ|quý|tháng|đợt|chặng|năm|k
 _NO_ADDEND = re.compile(
     r"tt|stt|số tt|đơn vị|khối|tên .*|chỉ tiêu.*|tỷ lệ.*|%.*|.*%|hạng|xếp.*|ghi chú|bình quân.*"
 )
-_RUNNING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế)(?!\w)")
+_RUNNING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|chung (?:với|của))(?!\w)")
 _TARGET_HEAD = re.compile(r"chỉ tiêu(?: được)?(?: giao)?|kế hoạch(?: giao)?|giao|số giao")
 _RESULT_HEAD = re.compile(
     r"thực hiện|kết quả(?: thực hiện)?|đã (?:nộp|gửi|thực hiện|cập nhật)|số (?:sáng kiến|sk)"

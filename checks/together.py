@@ -53,7 +53,7 @@ Held = Sequence[tuple[Said, tuple[Mark, Mark] | None]]
 def meant_together(page: Shorthand, held: Held) -> Iterator[Meant]:
     """Each statement on all phases behind those on every one of them, and each on a second target."""
     phases = _phases(page, held)
-    if phases is not None:
+    if phases is not None and _are_of_one(page, phases[0][0], phases[1][0]):
         (first, base), (second, other) = phases
         total, target = first.value + second.value, base.value + other.value
         behind = max(second.at, other.at)
@@ -64,6 +64,12 @@ def meant_together(page: Shorthand, held: Held) -> Iterator[Meant]:
                 if count is not None and (one.base is None or one.base.value == target):
                     yield Meant(one, count, one.base or one.mark._replace(letter="N", value=target))
     yield from _second_targets(page, held)
+
+
+def _are_of_one(page: Shorthand, first: Mark, second: Mark) -> bool:
+    """Whether no name stands before the second result that did not before the first."""
+    names = set(page.capitals(first.at + 1, second.at)) - NO_NAMES
+    return names <= set(re.findall(r"\w+", page.text[max(0, first.at - _REACH) : first.at]))
 
 
 def _phases(page: Shorthand, held: Held) -> tuple[tuple[Mark, Mark], tuple[Mark, Mark]] | None:
