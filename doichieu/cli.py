@@ -25,6 +25,7 @@ COMMANDS = (
     "demo",
     "crawl",
     "ingest",
+    "backfill",
     "reread",
     "extract",
     "check",

@@ -66,6 +66,7 @@ _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít
 _REWARDED_AFTER = Cue(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
+    r"| được (?:vinh danh|tôn vinh|tuyên dương|biểu dương)"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
 _REWARD_WORDS = Cue(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
@@ -82,7 +83,6 @@ _RATIO_TOLD = re.compile(
 )  # *3.275/3.000 là tỷ số mà …*
 _OUT_OF_THESE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")
 _THAT_IS = re.compile(r"[^;.\d]{0,40}, (?:cụ thể|tức|tức là|tương ứng|tương đương)(?: là| với)? ")
-_OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
@@ -177,7 +177,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         and not _ALL_OF_THEM.search(c.left_of(ignored.start, 12))
     ):
         return None
-    if _OTHER_MOVEMENT in c.cues and _OTHER_MOVEMENT.search(gap):
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
         return None  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
     measure = _status(c, gap, right)
     if measure is None:
@@ -245,6 +245,9 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
         return True
+    missed = c.last_ignored
+    if gap == " và " and missed is not None and cues.falls_short(c.left_of(missed.start, 40), c.cues):
+        return True  # còn thiếu lần lượt 12 và 19 sáng kiến
     if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):

@@ -27,7 +27,7 @@ from parsers.tokens import Token
 _JOINED = re.compile(
     r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
-    r"|gần |hơn |trên |tới )?$"
+    r"|gần |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )
 # *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
 _FAR = re.compile(
@@ -41,7 +41,7 @@ _UNITS_BELOW = re.compile(
 )
 _FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
-    r"|cùng kỳ"
+    r"|cùng kỳ|công suất"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
@@ -109,6 +109,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     """What a percentage says; `gap` stands before it, `right` behind it up to the next number."""
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     if c.other and not to_target:
+        return None
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(token.start, 110)):
         return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
