@@ -20,6 +20,7 @@ _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?
 _TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
 _OF_SO_MANY = re.compile(r"^\W*(?:tổng|cộng)\D{0,12}?(\d{1,2}) (?:đơn vị|huyện|ngành|khối|trường)")
 _ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn)")
+_SECTION = re.compile(r"^\W*(?:[ivx]{1,4}|[a-d])[.)/]")  # I. Khối địa phương: above the rows that it holds
 _FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
 _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
@@ -230,16 +231,25 @@ def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[_Column]:
     for at, label in enumerate(labels):
         if label is None or not _TOTAL_ROW.search(label):
             continue
-        items = _items(cells[:at], labels[:at], cells[at])
+        listed = _items(cells[:at], labels[:at], cells[at])
+        items = _without_what_sections_hold(listed)
+        headed = {_SECTION.match(_label(sheet, item) or "") is not None for item in listed}
         named = _OF_SO_MANY.match(label)
-        if named is not None and int(named[1]) != len(items):
+        if named is not None and int(named[1]) != len(listed):
             continue
         if len(items) >= _FEWEST - 1:
             exact = all(cell.figure.bound == "exact" for cell in (*items, cells[at]))
             plain = not any(_PART_OF_ROW.search(_label(sheet, item) or "") for item in items)
             rows = tuple(sheet.text.rfind("\n", 0, cell.figure.start) for cell in (*items, cells[at]))
             yield _Column(
-                cells[at], tuple(items), rows, exact and plain and _FIRM_ROW.search(label) is not None
+                cells[at],
+                tuple(items),
+                rows,
+                exact
+                and plain
+                and len(items) == len(listed)
+                and len(headed) == 1
+                and _FIRM_ROW.search(label) is not None,
             )
 
 
@@ -255,6 +265,21 @@ def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cel
         items.append(cell)
         below = cell
     return items[::-1]
+
+
+def _without_what_sections_hold(items: list[Cell]) -> list[Cell]:
+    """The rows of *I. Khối địa phương 1.640* without those below it that make up its 1.640."""
+    kept: list[Cell] = []
+    at = 0
+    while at < len(items):
+        kept.append(items[at])
+        value, stop = 0, at + 1
+        while stop < len(items) and value < items[at].value:
+            value += items[stop].value
+            stop += 1
+        holds = value == items[at].value and stop - at > _FEWEST - 1
+        at = stop if holds else at + 1
+    return kept
 
 
 def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
