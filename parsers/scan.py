@@ -97,24 +97,20 @@ _RATIO_SIGNS = ("/", ".", ",")
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
     """All tokens of the folded text in order. `masks` are spans to skip, sorted."""
     tokens: list[Token] = []
-    masks = sorted([*masks, *((m.start(), m.end()) for m in _addresses(folded))])
-    position = 0
-    mask_index = 0
-    find = _DIGITS.search
-    while (hit := find(folded, position)) is not None:
-        at = hit.start()
-        while mask_index < len(masks) and masks[mask_index][1] <= at:
-            mask_index += 1
-        if mask_index < len(masks) and masks[mask_index][0] <= at:
-            position = masks[mask_index][1]
-            continue
-        token = _token_at(folded, at, hit.end())
-        position = max(token.end, at + 1)
-        tokens.append(token)
+    hit = _DIGITS.search(folded)
+    for start, end in [*sorted([*masks, *_addresses(folded)]), (len(folded), len(folded))]:
+        while hit is not None and hit.start() < start:
+            token = _token_at(folded, hit.start(), hit.end())
+            tokens.append(token)
+            hit = _DIGITS.search(folded, token.end)
+        if hit is None:
+            break
+        if hit.start() < end:
+            hit = _DIGITS.search(folded, end)
     return tokens
 
 
-def _addresses(folded: str) -> list[re.Match[str]]:
+def _addresses(folded: str) -> list[tuple[int, int]]:
     if "." not in folded and "@" not in folded:
         return []
     if (
@@ -128,7 +124,7 @@ def _addresses(folded: str) -> list[re.Match[str]]:
         and ".example" not in folded
     ):
         return []
-    return list(_ADDRESS.finditer(folded))
+    return [match.span() for match in _ADDRESS.finditer(folded)]
 
 
 def _token_at(folded: str, at: int, stop: int) -> Token:
