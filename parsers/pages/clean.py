@@ -42,7 +42,10 @@ def _cells(line: str) -> str:
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
 # Control and zero-width characters, soft hyphens, byte order marks, direction marks, lone surrogates.
-_INVISIBLE_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+_INVISIBLE_CHARACTERS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff"
+)
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CHARACTERS}]")
 _PLAIN = {0xD0: "Đ", **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")}
 _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # quicker to look for than to translate a text
