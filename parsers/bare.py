@@ -55,6 +55,7 @@ _GIVEN_BASE = re.compile(
     r"|^ (?:của )?con số $"
 )
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
+_HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -236,7 +237,8 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
     if told and roles.is_given_behind(c, right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
-    if told and _OF_NUMBER.match(c.folded[end : end + 24]):
+    has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
+    if has and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
     if previous is not None and previous.rule == "bare.of" and roles.OUT_OF.fullmatch(gap):
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")

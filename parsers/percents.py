@@ -110,7 +110,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     if c.other and not to_target:
         return None
-    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(token.start, 110)):
         return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)

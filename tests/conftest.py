@@ -70,6 +70,12 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable
         server.drop(address)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: a packed file tells when it was packed, and each of the processes
+    that share the tests must call them the same."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name every skip: a test that skips in silence guards nothing."""
     for report in terminalreporter.stats.get("skipped", []):

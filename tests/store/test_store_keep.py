@@ -25,6 +25,7 @@ from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, dumped, figure, figu
 from checks.across import group_key
 from store.database import Store, open_store
 from store.errors import BadRecordError
+from store.figures import FigureFilter
 
 
 @pytest.fixture
@@ -113,6 +114,20 @@ def test_the_order_of_figures_in_a_page_does_not_matter(store: Store) -> None:
     before = dumped(store)
     assert Visit(figures=read[::-1]).keep(store).new_figures == 0
     assert dumped(store) == before
+
+
+def test_figures_come_in_the_order_of_the_text_whatever_they_are_about(store: Store) -> None:
+    # Rows are kept by whom they are about, which is the other way round here.
+    text = "Yên Bái có 3.655 sáng kiến, Lào Cai 2.100, Bắc Kạn 1.539; Hà Giang đạt 131%, Tuyên Quang 99%."
+    told = (("3.655", "Yên Bái"), ("2.100", "Lào Cai"), ("1.539", "Bắc Kạn"))
+    rates = (("131", "Hà Giang"), ("99", "Tuyên Quang"))
+    read = [figure(text, printed, printed.replace(".", ""), subject=who) for printed, who in told]
+    read += [figure(text, printed, printed, role="percent", subject=who) for printed, who in rates]
+    Visit(text=text, figures=tuple(read[::-1])).keep(store)
+    there = ["3655", "2100", "1539", "131", "99"]
+    assert values(store) == there
+    for one in (store.texts(FigureFilter()), store.read_documents()):
+        assert [[str(each.figure.value) for each in figures] for _, figures in one] == [there]
 
 
 def test_figures_that_share_a_number_are_all_kept_under_their_own_ids(store: Store) -> None:
