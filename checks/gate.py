@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from catalogue.campaigns import load_campaigns
 from checks.intervals import SCALE
@@ -58,12 +59,30 @@ def without_objectionable(
     page = Quoted(text)
     read = {figure.number_start: figure for figure in figures}
     fitting = [stated for one in found if one.verdict == "consistent" if (stated := _stated(page, one))]
+    shared = [(one.computed, _parts_of(page, one)) for one in found if _is_fitting_share(one)]
     return [
         left_open(one, _NEEDS)
-        if one.verdict == "inconsistent" and _is_objected(page, one, read, fitting)
+        if one.verdict == "inconsistent"
+        and (_is_objected(page, one, read, fitting) or _has_its_share(page, one, shared))
         else one
         for one in found
     ]
+
+
+def _is_fitting_share(one: Finding) -> bool:
+    return one.kind == "share" and one.verdict == "consistent"
+
+
+def _has_its_share(
+    page: Quoted, one: Finding, shared: Sequence[tuple[Decimal | None, frozenset[int]]]
+) -> bool:
+    """*(1.512 sáng kiến, bằng 90% số nộp) thì tỷ lệ này là 12,6%*: the part has its share of that whole."""
+    return one.kind == "share" and (one.computed, _parts_of(page, one)) in shared
+
+
+def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
+    """The values that a share was divided out of, without the percentage."""
+    return frozenset(mark.value for mark in page.quoted(one) if mark.letter != "P")
 
 
 def _is_objected(

@@ -26,6 +26,7 @@ OPEN: dict[str, set[str]] = {
         *("ninh-binh-kho-khoi", "quang-ngai-hon", "quang-tri-ty-trong"),
     },
     "tenth": {"b12-003", "b12-011", "b12-027", "b12-033", "b12-034", "b12-038", "b12-041", "b12-085"},
+    "eleventh": {"c06", "c08", "c12", "c22", "c26", "c40", "c51", "c54", "c55", "c59", "c64", "c67"},
 }
 
 
