@@ -11,12 +11,14 @@ from checks.intervals import SCALE
 from checks.model import Finding
 from checks.objections import Stated, is_objectionable
 from checks.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
+from checks.roles import role_of
 from checks.shorthand import Mark, Shorthand
 from checks.told import Plain
 from checks.writing import left_open
 from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
+_CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
 _LOOK_BACK = 40
 _PAIR = 2
 _NEEDS = Plain(
@@ -67,6 +69,8 @@ def _is_objected(page: Quoted, one: Finding, read: Mapping[int, Figure]) -> bool
     stated = _stated(page, one)
     if stated is None:
         return False
+    if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
+        return True
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base)))
 
@@ -81,6 +85,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         if not said or len(others) != _PAIR:
             return False
         part, whole = sorted(others, key=lambda mark: mark.value)
+        if _passes_over_a_count(page, said[-1], others):
+            return True
         return is_another_share(page, said[-1], part, whole)
     held = [mark for mark in marks if mark.value == value]
     items = [mark for mark in marks if mark.value != value]
@@ -90,6 +96,22 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:
+    """*130 đang chờ, bằng 20%; 26 sáng kiến không đạt, bằng 4%*: 4% is of the 26 beside it."""
+    start = page.sentence(said.at)[0]
+    before = [mark.at for mark in held if start <= mark.at < said.at]
+    nearest = max(before, default=start - 1)
+    clause = max(page.text.rfind(";", start, said.at), nearest + 1)
+    nouns = {mark.noun for mark in held} | {""}
+    return any(
+        mark.letter in "NBR"
+        and mark.noun in nouns
+        and role_of(page, mark) == "count"
+        and not _CLOSED.match(page.text, mark.at, said.at)
+        for mark in page.between(clause, said.at)
+    )
 
 
 def _is_in_time(top: Figure | None, base: Figure | None) -> bool:

@@ -77,7 +77,9 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         return True
     middle = [mark for mark in page.between(whole.at + 1, part.at) if mark.letter in "NBX"]
     return any(
-        mark.value >= part.value and _WITHIN.search(page.text, mark.at, part.at) is not None
+        mark.value >= part.value
+        and _WITHIN.search(page.text, mark.at, part.at) is not None
+        and role_of(page, mark) == "count"
         for mark in middle
     )
 

@@ -63,6 +63,8 @@ def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
     """Whether a finding judges the very number: the same value, quoted from the same place."""
     start, end = page.span_of(one.stated)
     value = printed_value(one.stated)
+    if one.agrees:
+        decided = [other for other in decided if other.verdict == "consistent"]
     if one.agrees and any(other.kind == one.kind and other.stated == value for other in decided):
         return True  # the same said twice
     return any(

@@ -32,6 +32,7 @@ _AMONG = re.compile(
     rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?:"
     rf" có)?(?!\w)"
 )
+_LED = re.compile(rf"[,;(] (?:{_AMONG.pattern})")
 _REACH = 700
 _GAP = 260
 _FEWEST = 2
@@ -150,10 +151,14 @@ def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
 
 
 def _is_opened(page: Shorthand, whole: Mark, run: Sequence[Share]) -> bool:
-    """*Trong 900 sáng kiến …, giáo dục có 315*: the sentence begins with what is divided."""
-    ahead = page.text[max(0, whole.at - 24) : whole.at]
-    same = page.sentence(whole.at) == page.sentence(run[0].part.at)
-    return _OPENS.search(ahead) is not None and same and whole.at < run[0].part.at
+    """*Trong 900 sáng kiến …, giáo dục có 315*; *ghi nhận 900 sáng kiến, trong đó giáo dục có 315*."""
+    first = run[0].part.at
+    if page.sentence(whole.at) != page.sentence(first) or whole.at > first:
+        return False
+    if _OPENS.search(page.text[max(0, whole.at - 24) : whole.at]):
+        return True
+    between = page.between(whole.at + 1, first)
+    return _LED.search(page.text, whole.at, first) is not None and all(mark.letter == "D" for mark in between)
 
 
 def _support(run: Sequence[Share], whole: Mark) -> int:

@@ -55,5 +55,12 @@ def are_compatible(held: frozenset[str], named: frozenset[str]) -> bool:
         or (time == "năm" and (years or "năm" in held))
         or (bool(years) and time.startswith(("tháng", "quý")) and not time.endswith(("tới", "sau")))
         or (bool(years) and time == "năm nay")
+        or _points_back(time, held)
         for time in named
     )
+
+
+def _points_back(time: str, held: frozenset[str]) -> bool:
+    """*Chỉ tiêu giai đoạn 1 là 2.500. Khép lại giai đoạn này …*: the only one of its kind that was named."""
+    unit, _, which = time.rpartition(" ")
+    return which == "này" and sum(other.startswith(unit) for other in held) == 1

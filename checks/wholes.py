@@ -25,7 +25,7 @@ _OUT_OF = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
     r"(?:đã |hiện )?(?:có |thì có )?(?=N)"
 )
-_OPENS = re.compile(r"(?:^|[.;,\n\"])\s*$")
+_OPENS = re.compile(r"(?:^|[.:;,\n\"])\s*$")
 _COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?")
 _SENTENCE_END = re.compile(r"[.\n]|$")
 _ITEMS_END = re.compile(r"[.;\n\"]|$")
@@ -35,7 +35,7 @@ _SHARE = re.compile(
 )
 _WHOLE_OF_SHARE = re.compile(
     rf"(?:(?P<behind>N)[^NBPRX.;\n]*?[ ,;:(]+(?:{_AMONG})|(?P<next>N)[^NBRX\n;.]*\.\s+(?:{_AMONG})"
-    r"|(?:(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
+    r"|(?:(?:^|[.:;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
 )
 _OF_TOTAL = re.compile(
     r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;\n]{0,110}?"

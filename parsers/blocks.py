@@ -20,7 +20,8 @@ _RELATED = re.compile(
 )
 _ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
 _FURNITURE = re.compile(
-    r"^(?:lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
+    r"^(?:trang chủ(?: ?[\">›/|].*)?$"
+    r"|lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
     r"|theo dõi|ảnh ?:|tin, ảnh|bài, ảnh|bài và ảnh|giá vàng)"
 )
 # a line with nothing but the day it was published, or a letter's place and day
@@ -39,8 +40,12 @@ _ITEM = re.compile(
 _LONGEST = 2000  # characters of a sentence
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
-_LABEL_AND_NUMBER = re.compile(r"[^\d:()]{3,60}: ?\d[\d.,]*\d%?|[^\d:()]{3,60}: ?\d%?")
-_LONGEST_LABEL = 61  # characters with the colon
+_LABEL_AND_NUMBER = re.compile(
+    r"[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?%?"
+    r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?"
+    r"(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
+)
+_LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")
@@ -158,11 +163,12 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     heading: Block | None = None
     open_items: dict[int, Block] = {}
     list_head: Block | None = None
+    headline = next((block for block in blocks if not block.cut), None)
     listed = 0  # the level of the items below the list head; 0 before the first
     for block in blocks:
         if block.cut:
             continue
-        if block is blocks[0]:
+        if block is headline:
             continue  # the headline heads everything and so nothing in particular
         if block.kind == "heading":
             heading, list_head, listed = block, None, 0

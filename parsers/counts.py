@@ -79,6 +79,7 @@ _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
 _RATIO_TOLD = re.compile(
     r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
 )  # *3.275/3.000 là tỷ số mà …*
+_OUT_OF_THESE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
 _STATES_BEHIND = (
@@ -257,6 +258,8 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
     before, behind = gap[-70:], right[:_STATE_REACH]
     if _REST_BEGINS in c.cues:
         behind = _REST_BEGINS.pattern.split(behind)[0]
+    if _OUT_OF_THESE.search(before):
+        behind = behind.split(",")[0]  # trong 246 sáng kiến nói trên, cấp trên đã duyệt 198
     if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(before):
         return None
     found = ((cue.search(behind), measure) for cue, measure in _STATES_BEHIND if cue in c.cues)
@@ -301,6 +304,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     """Whether a ratio without its noun is one of initiatives."""
     if cues.UNITS_NOUN.match(right):
         return False
+    if c.previous is not None and c.previous.rule == "percent.of_its_ratio" and gap == " (":
+        return True
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
     if running and _RATIO_LISTED.match(right):
         return True

@@ -12,7 +12,8 @@ _TARGET_HEAD = re.compile(
     r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
 )
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:thứ|xếp) hạng"
+    r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
 _RESULTS = ("kết quả", "thực trạng", "tình hình")

@@ -65,6 +65,8 @@ _CLOSED_ON = re.compile(
     r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
 )
+_OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
+_OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -97,6 +99,7 @@ class Prose:
         self._words: tuple[Block, HeadWords] | None = None  # and in which words
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
+        self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -105,11 +108,25 @@ class Prose:
         if headed is not None and headed != self._section:
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
+        self._forget_other_item(block)
         home = memory.main, memory.province
         if headed is not None and headed != memory.province:
             memory.main, memory.province = Whose(federation(headed), "province", headed, True, True), headed
         self._read(block)
         memory.main, memory.province = home
+
+    def _forget_other_item(self, block: Block) -> None:
+        """*Chí Linh: Trong tháng 12 …* dates nothing in the item that *Thanh Miện: …* opens."""
+        opened, memory = self._opened, self._memory
+        self._opened = None
+        if block.kind != "item" or not _OPENED_BY_NAME.match(
+            self._scanned.view.folded, block.start, block.end
+        ):
+            return
+        self._opened = block
+        told = memory.as_of.evidence if memory.as_of else None
+        if opened is not None and told is not None and opened.start <= told[0] < opened.end:
+            memory.as_of = None
 
     def _headed_by(self, block: Block) -> str | None:
         """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
@@ -277,10 +294,13 @@ class Prose:
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:
             line = view.text[view.start(parent.start) : view.start(parent.end)]
+            source = self._scanned.document.source_province
+            if _OF_THE_NATION.fullmatch(view.folded, parent.start, parent.end):
+                units += find_units(view, parent.start, parent.end, self._places, source)
+                continue
             aside = line.startswith("(")  # (Bài phát biểu của …)
             if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
-            source = self._scanned.document.source_province
             above = find_units(view, parent.start, parent.end, self._places, source)
             units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
         return heads_of(block, self._scanned, tuple(units))

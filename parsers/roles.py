@@ -24,7 +24,7 @@ _PERIODS_OF_TARGET = re.compile(
 _TARGET_ADJACENT = re.compile(
     r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
     r"(?:là|:|có|đạt|phải đạt"
-    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
+    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi|(?:nâng|tăng) (?:lên|thành))* "
 )
 GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
@@ -34,6 +34,7 @@ GIVEN_RIGHT = Cue(
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
+OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -59,6 +60,9 @@ _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
 _BASE_OVER = re.compile(r"[;,:]")
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
+)
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -94,7 +98,9 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
-_RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
+_RESULT_TEXT = re.compile(
+    r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
+)
 
 
 class Part(NamedTuple):
@@ -112,6 +118,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
         return Part("target", "base", "assigned")
+    if c.previous is not None and c.previous.rule == "bare.of" and OUT_OF.fullmatch(gap):
+        return Part("target", "base", "assigned")  # 97 trên 160 sáng kiến
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or is_given_behind(c, right):
         return Part("target", "base", "assigned")
@@ -191,6 +199,8 @@ def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> t
     """
     if cue is None or c.previous is None:
         return cue
+    if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
+        return None  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
     if rate is None or rate.role != "percent":
         return cue

@@ -73,7 +73,7 @@ _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINALS = Endings(
     *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
-    *("dự thảo", "quyển", "trang", "kcn", "hạng"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
 )
 # most numbers stand before what they count, and can be nothing else
 _PLAIN_COUNT = re.compile(
@@ -254,6 +254,9 @@ _COUNTED = re.compile(
 
 _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
 
+# *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
+_DAY_IN_BRACKETS = re.compile(r"ngày.*\($|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($")
+
 
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
@@ -272,7 +275,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
     previous = folded[max(0, at - 40) : at]
     return bool(_LISTED_DATE.search(previous)) or (
-        previous.endswith("(") and folded[match.end() : match.end() + 1] == ")" and "ngày" in previous
+        folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
     )
 
 

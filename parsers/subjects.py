@@ -59,7 +59,8 @@ _PERSONS = word_set(
     """
 )
 _OPENS_WITH_NUMBER = re.compile(
-    r"(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
+    r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
+    r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
 )
 _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"

@@ -22,7 +22,7 @@ _WHOLE = re.compile(
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
-    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại)"
+    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
     r"|toàn chiến dịch"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )

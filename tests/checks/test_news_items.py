@@ -15,7 +15,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 121  # of 230; goes only up
+FOUND_AT_LEAST = 138  # of 280; goes only up
 
 
 @cache
@@ -39,7 +39,7 @@ def items() -> list[dict[str, Any]]:
 
 def test_no_true_item_is_accused() -> None:
     true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 290
+    assert len(true) == 360
     assert {name: accused()[name] for name in true if accused()[name]} == {}
 
 
