@@ -14,7 +14,6 @@ SHARED = ROOT.parent / "shared"
 EXPECTED_SKIPS = (
     "needs ../shared",
     "needs soffice",
-    "needs chromium",
     "needs tesseract",
     "needs systemd-analyze",
     "needs POSIX signals",
