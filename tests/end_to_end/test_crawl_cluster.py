@@ -10,13 +10,14 @@ import pytest
 from command import call
 
 from catalogue.sources import load_sources
+from doichieu.settings import SAMPLE
 from doichieu.tasks import cluster
 from doichieu.tasks.cluster import ClusterRun, LostGroup, Standing
 from doichieu.tasks.crawl import Outcome
 from scrapers import settings
 from scrapers.model import RunReport
 
-SOURCES = Path(__file__).resolve().parent.parent / "sample" / "sources"
+SOURCES = SAMPLE / "sources"
 NAMES = ("baovungcao.example", "nhiplaodong.example")
 
 
