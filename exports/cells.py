@@ -13,7 +13,7 @@ from exports.model import Cell, Check, Evidence, Table
 from exports.wording import Lang, one_line
 
 # Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
-_OWN: frozenset[str] = frozenset({"ratio", "excess", "sum", "parts", "share", "conflict", "decline"})
+OWN_CHECKS: frozenset[str] = frozenset({"ratio", "excess", "sum", "parts", "share", "conflict", "decline"})
 
 CheckIndex = Mapping[tuple[str, int, int], list[Check]]
 
@@ -29,6 +29,9 @@ def index_checks(findings: Iterable[Finding], lang: Lang) -> CheckIndex:
             one.verdict,
             one_line(one.worked if vi else one.worked_en or one.worked),
             one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
+            one.stated,
+            one.computed,
+            one.reading,
         )
         for quote in one.quotes:
             held = index[quote.document, quote.start, quote.end]
@@ -41,7 +44,9 @@ def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, in
     """The same out of findings as they are shown, for the places asked for: few of a whole store's."""
     index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
     for row in rows:
-        check = Check(row.id, row.kind, row.verdict, row.worked, row.needs)
+        check = Check(
+            row.id, row.kind, row.verdict, row.worked, row.needs, row.stated, row.computed, row.reading
+        )
         for quote in row.quotes:
             place = (quote.document, quote.start, quote.end)
             if place in wanted and check not in index[place]:
@@ -101,6 +106,6 @@ def evidence_of(one: StoredFigure, corrected: Mapping[str, str] | None = None) -
 
 def worst(checks: Iterable[Check]) -> Verdict | None:
     """One inconsistent check of the figure itself marks a cell, whatever the others say."""
-    verdicts = {check.verdict for check in checks if check.kind in _OWN}
+    verdicts = {check.verdict for check in checks if check.kind in OWN_CHECKS}
     order: tuple[Verdict, ...] = ("inconsistent", "consistent", "not_checkable")
     return next((verdict for verdict in order if verdict in verdicts), None)

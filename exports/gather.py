@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from checks.model import StoredFigure
 from exports.periods import surely_by
-from parsers.model import Phase, Role
+from parsers.model import Figure, Level, Phase, Role
 
 ROLES: tuple[Role, ...] = ("achieved", "target", "percent")
 Key = tuple[str, Phase | None, Role]
@@ -18,7 +18,7 @@ Left = Literal["increment", "lower", "later", "base", "misread"]
 
 @dataclass(slots=True)
 class Gathered:
-    """What is held on one province of the 63. Filled by `gather`, then only read."""
+    """What is held on one province of the 63, or on one unit. Filled by `gather`, then only read."""
 
     cells: dict[Key, list[StoredFigure]] = field(default_factory=lambda: defaultdict(list))
     left: dict[tuple[Key, Left], int] = field(default_factory=lambda: defaultdict(int))
@@ -31,6 +31,11 @@ class Gathered:
         return self.left.get((key, why), 0)
 
 
+def province_of(figure: Figure) -> str | None:
+    """Where a figure belongs in a table of provinces."""
+    return figure.province
+
+
 def gather(
     figures: Iterable[StoredFigure],
     *,
@@ -39,25 +44,29 @@ def gather(
     published_by: str | None,
     documents: Mapping[str, str] | None = None,
     misread: Collection[str] = (),
+    level: Level = "province",
+    where: Callable[[Figure], str | None] = province_of,
 ) -> dict[str, Gathered]:
-    """By province. `documents` maps the texts held to the province that their source belongs to.
+    """By row. `documents` maps the texts held to the province that their source belongs to.
 
-    Only what is said of the whole province may stand in its cells: a district's or a sector's
-    figure is counted, not used, and so is an increment or a benefit of one initiative.
+    `where` names the row of a figure. Only what is said of the whole of it, at the `level` of the rows, may
+    stand in its cells: a district's or a sector's figure is counted in its province, not used, and so is an
+    increment or a benefit of one initiative.
     """
     found: dict[str, Gathered] = defaultdict(Gathered)
     for document, province in (documents or {}).items():
         found[province].documents.add(document)
     for one in figures:
         figure = one.figure
-        if figure.province is None:
+        name = where(figure)
+        if name is None:
             continue
-        held = found[figure.province]
+        held = found[name]
         held.documents.add(figure.document)
         if figure.campaign != campaign or figure.measure not in measures or figure.role not in ROLES:
             continue
         key: Key = (figure.measure, figure.phase, figure.role)
-        why: Left | None = "misread" if one.id in misread else _left_out(one, published_by)
+        why: Left | None = "misread" if one.id in misread else _left_out(one, published_by, level)
         if why:
             held.left[key, why] += 1
         else:
@@ -65,9 +74,9 @@ def gather(
     return dict(found)
 
 
-def _left_out(one: StoredFigure, published_by: str | None) -> Left | None:
+def _left_out(one: StoredFigure, published_by: str | None, level: Level) -> Left | None:
     figure = one.figure
-    if figure.level != "province":
+    if figure.level != level:
         return "lower"
     if figure.counting == "increment":
         return "increment"

@@ -54,6 +54,8 @@ _GIVEN_BASE = re.compile(
     r"(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
+_OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
+_HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -235,7 +237,8 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
     if told and roles.is_given_behind(c, right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
-    if told and _OF_NUMBER.match(c.folded[end : end + 24]):
+    has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
+    if has and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
     if previous is not None and previous.rule == "bare.of" and roles.OUT_OF.fullmatch(gap):
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
@@ -244,6 +247,8 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    if carry.measure and _OF_THOSE_SENT.search(gap) and cues.VALID_RIGHT.match(right.lstrip()):
+        return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     asked = previous is not None and previous.role == "target" and previous.counts_initiatives
     if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
         return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")

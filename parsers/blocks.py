@@ -38,6 +38,7 @@ _ITEM = re.compile(
     r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
 _LONGEST = 2000  # characters of a sentence
+_NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
 _LABEL_AND_NUMBER = re.compile(
@@ -145,7 +146,7 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
 def _block(line: str, start: int, end: int) -> Block:
     item = _ITEM.match(line)
     stripped = line.strip()
-    starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and stripped[-1].isalpha()
+    starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and _NAMED_HEAD.fullmatch(stripped)
     if item is not None and item.lastgroup and not starred:
         depth = item["number"].rstrip(".)/").count(".") if item["number"] else 0
         level = _LEVEL[item.lastgroup] + min(depth, 2)

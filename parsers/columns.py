@@ -90,7 +90,7 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
         else:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
             columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
-    if all(column is None or column.unit == "percent" for column in columns):
+    if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
         columns = _phase_columns(heads, columns)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0

@@ -16,7 +16,7 @@ _RESULT_HEAD = re.compile(
     r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
-_RESULTS = ("kết quả", "thực trạng", "tình hình")
+_RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
 _RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:{'|'.join(_RESULTS)})")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")

@@ -54,7 +54,7 @@ class NamedCampaign:
 
 
 class CampaignNames:
-    """Finds the names of all known campaigns in one pass."""
+    """Finds the names of all known campaigns (`aliases`, folded) in one pass."""
 
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
         aliases: list[tuple[str, str]] = []
@@ -69,6 +69,7 @@ class CampaignNames:
             ]
         aliases.sort(key=lambda pair: -len(pair[0]))
         self._slugs = dict(aliases)
+        self.aliases = tuple(self._slugs)
         spaced = one_of(self._slugs).replace(" ", r"\s+")
         self._alias = re.compile(rf"{spaced}(?!\w)")
         # a name ends in its noun: words that every text with a name has, quick to look for

@@ -27,7 +27,7 @@ from parsers.tokens import Token
 _JOINED = re.compile(
     r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
-    r"|gần |hơn |trên |tới )?$"
+    r"|gần |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )
 # *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
 _FAR = re.compile(
@@ -41,7 +41,7 @@ _UNITS_BELOW = re.compile(
 )
 _FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
-    r"|cùng kỳ"
+    r"|cùng kỳ|công suất"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
@@ -61,6 +61,7 @@ _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
+_WHOLE = Decimal(100)
 _UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
@@ -109,6 +110,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     if c.other and not to_target:
         return None
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(token.start, 110)):
+        return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
     if grew and not _CAMPAIGN_PERCENT.search(left[-60:]):
@@ -150,7 +153,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
             "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
-    if _over(c, gap):
+    surplus = c.previous is not None and c.previous.role == "excess" and gap.strip() == "("
+    again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
+    if again or _over(c, gap):
         return (
             of_previous(c, token, "percent.over", "over_target")
             if _is_on_topic(c, token, to_target=to_target)
@@ -169,6 +174,13 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         told, share = told_share(c, token, gap, right, plan)
         if told:
             return share
+    return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+
+
+def _reached(
+    c: Composition, token: Token, gap: str, left: str, *, plan: Plan, to_target: bool
+) -> Statement | None:
+    """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
     reached = (
         bracketed
@@ -335,7 +347,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
-    if to_target and c.carry.measure and (given or cues.plans(c.text)):
+    aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
+    if to_target and c.carry.measure and aimed:
         return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False

@@ -34,6 +34,7 @@ _OWN_NUMBER = re.compile(
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+_THEN = re.compile(r",|(?<!\w)thì(?!\w)")
 _COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
 _RAISED = Cue(
     r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
@@ -125,7 +126,7 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     if (
         _ADDED in sentence.cues
         and _ADDED.match(folded, sentence.start)
-        and "," in folded[last : statement.start]
+        and _THEN.search(folded, last, statement.start) is not None
     ):
         return True
     if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:

@@ -30,6 +30,7 @@ _ACTS = re.compile(
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
     r"| lần lượt| theo thứ tự| tương ứng"
+    r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
@@ -67,6 +68,7 @@ _CLOSED_ON = re.compile(
 )
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
+_LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -275,7 +277,8 @@ class Prose:
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
-            if not in_row and not _ACTS.match(folded, stop):
+            alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
+            if not in_row and not alone and not _ACTS.match(folded, stop):
                 continue
             if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
                 continue

@@ -28,6 +28,7 @@ _TARGET_ADJACENT = re.compile(
 )
 GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
+    r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
     r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
@@ -59,6 +60,8 @@ _NEXT_PHASE = re.compile(
 _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
+_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
+_OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
 _BASE_OVER = re.compile(r"[;,:]")
 _COMPARED_WITH = re.compile(
     r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
@@ -113,7 +116,7 @@ class Part(NamedTuple):
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
-    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right):
+    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
         return Part("excess", "excess")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
@@ -318,6 +321,14 @@ def _is_excess_again(c: Composition, gap: str, right: str) -> bool:
     if c.previous is None:
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
     return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
+
+
+def _exceeds_bracketed(c: Composition, gap: str) -> bool:
+    """*Vượt chỉ tiêu LĐLĐ tỉnh giao (310 sáng kiến) là 126 sáng kiến*."""
+    target = c.previous
+    if target is None or target.role != "target" or _BRACKET_CLOSED.fullmatch(gap) is None:
+        return False
+    return _OVER_TARGET.search(c.folded, c.sentence.start, target.start) is not None
 
 
 def _is_base_of_percent(c: Composition, gap: str) -> bool:

@@ -123,6 +123,9 @@ def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None
     """The phase in the lines above or the header, else the one told last, else the title's."""
     first = scanned.blocks[table.first]
     spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    columns = {phase.value for phase in scanned.phases_in(first.start, first.end)}
+    if len(columns) > 1:
+        spans.pop()  # GĐ 1 | GĐ 2: each is of its own column
     phases = [phase for start, end in spans for phase in scanned.phases_in(start, end)]
     folded = scanned.view.folded
     apart = [phase for phase in phases if _NUMBER_OF_ITS_OWN.match(folded, phase.end)]

@@ -329,6 +329,9 @@ def _why_no_count(
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not _COUNTED.match(folded, end):
             return "numbered item"
+        opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
+        if opens and folded.startswith(") ", end):
+            return "numbered item"
         if ordinal := _why_ordinal(left):
             return ordinal
     if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":

@@ -31,6 +31,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx\n\n"
         "  doichieu table --as-known 2023-01-31   (bảng như kho đã biết hôm đó)\n\n"
+        '  doichieu table --level district --province "Sơn La"\n\n'
+        "  doichieu table --per members --shares   (mỗi đoàn viên; phần của cả nước)\n\n"
+        "  doichieu table --phase 1 --rank comparable   (xếp hạng các ô so được)\n\n"
         "  doichieu table --format parquet -o bang.parquet\n\n"
         "  doichieu table --lang en --format html -o bang.html",
         "The provinces side by side; every cell leads to its sentence, every gap says why.\n\n"
@@ -39,6 +42,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx\n\n"
         "  doichieu table --as-known 2023-01-31   (the table as the store knew it that day)\n\n"
+        '  doichieu table --level district --province "Sơn La"\n\n'
+        "  doichieu table --per members --shares   (per member; parts of the nation's figure)\n\n"
+        "  doichieu table --phase 1 --rank comparable   (ranks the cells that can be compared)\n\n"
         "  doichieu table --format parquet -o table.parquet\n\n"
         "  doichieu table --lang en --format html -o table.html",
     ),
@@ -65,7 +71,58 @@ def table(
             help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
         ),
     ] = None,
+    level: Annotated[
+        Literal["province", "district", "sector", "grassroots", "national"],
+        typer.Option(
+            "--level",
+            help=help_text(
+                "Mỗi hàng là tỉnh (mặc định), huyện, ngành, đơn vị cơ sở hay cả nước.",
+                "What a row is; province unless you say otherwise.",
+            ),
+        ),
+    ] = "province",
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province",
+            metavar="NAME",
+            help=help_text(
+                "Chỉ tỉnh này; với --level district: mọi huyện của tỉnh.",
+                "This province only; with --level district: all its districts.",
+            ),
+        ),
+    ] = None,
     boundaries: Boundaries = 63,
+    per: Annotated[
+        Literal["members", "workers"] | None,
+        typer.Option(
+            "--per",
+            help=help_text(
+                "Chia cho số đoàn viên hay lao động, có ngày và nguồn; không biết thì ô nói rõ.",
+                "Divided by members or workers, dated and with their source; where unknown, it says so.",
+            ),
+        ),
+    ] = None,
+    shares: Annotated[
+        bool,
+        typer.Option(
+            "--shares",
+            help=help_text(
+                "Phần của cả nước, chỉ khi so được (mức A, B).",
+                "Parts of the nation's figure, on like bases only (grades A and B).",
+            ),
+        ),
+    ] = False,
+    rank: Annotated[
+        Literal["comparable", "all"] | None,
+        typer.Option(
+            "--rank",
+            help=help_text(
+                "Xếp hạng các ô so được; all: cả mức C, và nói rõ.",
+                "Ranks the cells that can be compared; all: grade C too, and says so.",
+            ),
+        ),
+    ] = None,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
     output: Annotated[
@@ -91,8 +148,9 @@ def table(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
+    from doichieu.tasks.denominators import HeadCounts
     from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import find_campaign, phases_of, table_of
+    from doichieu.tasks.tables import More, find_campaign, phases_of, table_of
     from exports.finding_terminal import print_contradictions
     from exports.terminal import make_console, print_table
 
@@ -101,9 +159,19 @@ def table(
     known, day = day_of(as_known), day_of(published_by)
     chosen = find_campaign(campaign)
     phases = phases_of(phase)
+    heads = HeadCounts() if per is not None else None
     with reading_store(settings, known) as store:
         held = take_stock(
-            store, today=looked_at_on(settings, known), published_by=day, sources=known_sources(settings)
+            store,
+            today=looked_at_on(settings, known),
+            published_by=day,
+            sources=known_sources(settings),
+            also=heads.see if heads is not None else None,
+        )
+        over = (
+            heads.denominators(per, settings, published_by=published_by, as_known=known)
+            if per is not None and heads is not None
+            else None
         )
         built = table_of(
             held,
@@ -111,11 +179,14 @@ def table(
             measures=[one.strip() for one in measure.split(",")] if measure else (),
             phases=phases,
             boundaries=34 if boundaries == 34 else 63,
+            level=level,
+            within=province,
             published_by=published_by,
             as_known=as_known,
             lang=settings.lang,
             corrections=store.corrections(),
             redactions=store.redactions(),
+            more=More(over, shares, rank),
         )
         if output not in ("table", "html"):
             from exports.files import FORMATS, table_bytes

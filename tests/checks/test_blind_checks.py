@@ -19,7 +19,7 @@ OPEN: dict[str, set[str]] = {
     "fourth": {"4c22", "4i11", "4i16", "4i25", "4i27"},
     "fifth": {"c19", "c21", "i12", "i14", "i16", "i22", "n23", "n24"},
     "sixth": {"i08", "i09", "i11", "n02"},
-    "seventh": {"c18", "c25", "c51", "c55", "c60", "i12", "i16", "i18", "i19", "i23"},
+    "seventh": {"c18", "c51", "c55", "c60", "i12", "i16", "i18", "i19", "i23"},
     "eighth": {"i15", "i20"},
     "ninth": {
         *("binh-phuoc-hai-chu", "dak-lak-lech", "dak-nong-nam", "nghe-an-tien", "ninh-binh-dat"),
