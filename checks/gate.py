@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from catalogue.campaigns import load_campaigns
 from checks.intervals import SCALE
 from checks.model import Finding
-from checks.objections import Stated, is_objectionable
+from checks.objections import NO_NAMES, Stated, is_objectionable
 from checks.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
 from checks.roles import role_of
 from checks.shorthand import Mark, Shorthand
+from checks.times import numbers_of
 from checks.told import Plain
 from checks.writing import left_open
 from parsers.model import Figure
@@ -20,6 +21,7 @@ from parsers.model import Figure
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
 _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
 _LOOK_BACK = 40
+_NEXT = 2
 _PAIR = 2
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
@@ -55,24 +57,50 @@ def without_objectionable(
         return list(found)
     page = Quoted(text)
     read = {figure.number_start: figure for figure in figures}
+    fitting = [stated for one in found if one.verdict == "consistent" if (stated := _stated(page, one))]
     return [
-        left_open(one, _NEEDS) if one.verdict == "inconsistent" and _is_objected(page, one, read) else one
+        left_open(one, _NEEDS)
+        if one.verdict == "inconsistent" and _is_objected(page, one, read, fitting)
+        else one
         for one in found
     ]
 
 
-def _is_objected(page: Quoted, one: Finding, read: Mapping[int, Figure]) -> bool:
+def _is_objected(
+    page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
+) -> bool:
     if one.kind in ("sum", "share", "parts"):
         return _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
         return False
     stated = _stated(page, one)
     if stated is None:
-        return False
+        return _leaves_a_phase_out(page, one)
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
-    return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base)))
+    paired = any(_is_beside(page, other, stated) for other in fitting)
+    return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
+
+
+def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:
+    """*Đạt 84,9%, thiếu 345*: two statements side by side on one result and target, one of which fits."""
+    if (other.top.at, other.base.at) != (one.top.at, one.base.at) or other.said.at == one.said.at:
+        return False
+    if one.top.at == one.base.at or one.said.at < min(one.top.at, one.base.at):
+        return False
+    first, second = sorted((other.said.at, one.said.at))
+    if set(page.capitals(first + 1, second)) - NO_NAMES:
+        return False
+    between = page.between(first + 1, second)
+    near = page.sentence(second)[0] <= page.sentence(first)[1] + _NEXT
+    return near and all(mark.letter == "D" or mark.at == one.base.at for mark in between)
+
+
+def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
+    """*63% chỉ tiêu cả chương trình* against the targets of two phases, where the text names a third."""
+    targets = len(page.quoted(one)) - _PAIR
+    return targets > 1 and max(numbers_of(page, "giai đoạn"), default=0) > targets
 
 
 def _is_of_another_whole(page: Quoted, one: Finding) -> bool:

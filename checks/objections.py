@@ -78,7 +78,7 @@ _SEVERAL = re.compile(
 )
 _LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_NAMES = frozenset(WORDS.no_names)
+NO_NAMES = frozenset(WORDS.no_names)
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
@@ -89,13 +89,15 @@ _MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
 class Stated(NamedTuple):
     """A percentage, surplus or shortfall, with the result and the target that it was held against.
 
-    `in_time`: the day that the result holds at is known to lie within the target's phase.
+    `in_time`: the day that the result holds at is known to lie within the target's phase. `paired`: another
+    statement right beside holds the two against each other, and fits.
     """
 
     said: Mark
     top: Mark
     base: Mark
     in_time: bool = False
+    paired: bool = False
 
 
 def is_objectionable(page: Shorthand, one: Stated) -> bool:
@@ -107,13 +109,13 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     if _is_in_a_table_of_years(page, one):
         return True
     bound = one.top.at == one.base.at and 0 < one.said.at - one.top.at <= _BOUND
-    if not bound and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
+    if not bound and not one.paired and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
         return True
     if _is_base_rightwords_behind(page, one):
         return False  # a base that the statement itself names overrides what stands elsewhere
     if _names_another_base(page, one):
         return True
-    if one.top.at == one.base.at:
+    if one.top.at == one.base.at or one.paired:
         return False
     return _is_of_another_unit(page, one) or is_of_another_time(page, one) or _is_another_thing(page, one)
 
@@ -289,7 +291,7 @@ def _names(page: Shorthand, start: int, end: int) -> set[str]:
     for first, last in (*givers, (end, end)):
         names |= set(page.capitals(at, first))
         at = last
-    return names - _NO_NAMES
+    return names - NO_NAMES
 
 
 def is_of_another_time(page: Shorthand, one: Stated) -> bool:

@@ -24,7 +24,9 @@ GIVER = re.compile(
     rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân"
     rf" bổ)(?!\w)"
 )
-_WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
+_WHICH = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.qualified)})(?!\w)"
+)
 _CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")
 _EDGES = re.compile(r"[,;:.\n(]")
 _FAR = 400

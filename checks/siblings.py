@@ -33,6 +33,8 @@ _AMONG = re.compile(
     rf" có)?(?!\w)"
 )
 _LED = re.compile(rf"[,;(] (?:{_AMONG.pattern})")
+_BULLETS = ("-", "+", "•", "*")
+_NEXT_LINE = re.compile(r"[^\n]{0,30}\n[-+•*] ?[^\n]*")
 _REACH = 700
 _GAP = 260
 _FEWEST = 2
@@ -50,7 +52,7 @@ class Share(NamedTuple):
 
 def sibling_sums(page: Shorthand) -> Iterator[Sum]:
     """Every share that its siblings, or the whole opened right before it, give a base."""
-    for run in _runs(page):
+    for run in shares_in_a_row(page):
         yield from _judged(page, run)
     for found in _RATIO_BEHIND.finditer(page.text):
         said, ratio = page.mark_at(found.start("said")), page.mark_at(found.start("ratio"))
@@ -61,7 +63,7 @@ def sibling_sums(page: Shorthand) -> Iterator[Sum]:
             )
 
 
-def _runs(page: Shorthand) -> Iterator[list[Share]]:
+def shares_in_a_row(page: Shorthand) -> Iterator[list[Share]]:
     """Shares of one paragraph that follow each other, of parts of one kind."""
     held: list[Share] = []
     for share in _shares(page):
@@ -75,10 +77,20 @@ def _runs(page: Shorthand) -> Iterator[list[Share]]:
 
 def _goes_on(page: Shorthand, one: Share, other: Share) -> bool:
     gap = page.text[one.said.at : other.part.at]
-    if len(gap) > _GAP or "\n" in gap or not _of_one_kind(one.part, other.part):
+    if (
+        len(gap) > _GAP
+        or ("\n" in gap and not _is_next_line(page, one, gap))
+        or not _of_one_kind(one.part, other.part)
+    ):
         return False
     between = page.between(one.said.at, other.part.at)
     return not any(mark.letter in "NX" and mark.noun and _kind(mark) != _kind(one.part) for mark in between)
+
+
+def _is_next_line(page: Shorthand, one: Share, gap: str) -> bool:
+    """Whether both stand in lines of one list, each behind its bullet."""
+    line = page.text.rfind("\n", 0, one.part.at) + 1
+    return _NEXT_LINE.fullmatch(gap) is not None and page.text[line : line + 1] in _BULLETS
 
 
 def _of_one_kind(one: Mark, other: Mark) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from checks.shorthand import Shorthand
+from catalogue.lexicon import longest_first
+from checks.shorthand import WORDS, Shorthand
 
 _TIME = re.compile(
     r"(?<!\w)(?:(?P<unit>giai đoạn|đợt|chặng|quý|tháng|tuần|kỳ|năm)"
     r" (?P<which>D|[ivx]+(?!\w)|một|hai|ba|đầu|cuối|nay|này|sau|tới|trước|đó|học)"
-    r"|(?P<many>D|hai|ba|cả|toàn) (?P<units>giai đoạn|năm|tháng|quý|đợt|tuần|khóa|chương trình)"
+    rf"|(?!cả năm (?:{longest_first(WORDS.groups)})(?!\w))"  # cả năm đơn vị: all five
+    r"(?P<many>D|hai|ba|cả|toàn) (?P<units>giai đoạn|năm|tháng|quý|đợt|tuần|khóa|chương trình)"
     r"|đợt (?:cao điểm|phát động|thi đua)|nhiệm kỳ|sang năm|thời gian tới"
     r"|(?:kế hoạch|chỉ tiêu) (?P<of>năm|quý|tháng))(?!\w)"
 )
@@ -39,6 +41,19 @@ def times_in(page: Shorthand, start: int, end: int) -> frozenset[str]:
             found.add(f"{page.folded[mark.start : mark.end]} {time['units']}")
         else:
             found.add(time[0])
+    return frozenset(found)
+
+
+def numbers_of(page: Shorthand, kind: str) -> frozenset[int]:
+    """The numbers of all phases that a text names: *giai đoạn 3*, also in *gồm cả giai đoạn 3*."""
+    found: set[int] = set()
+    for named in re.finditer(rf"(?<!\w){kind} (?P<which>D|[ivx]+(?!\w)|một|hai|ba)", page.text):
+        said = named["which"]
+        if said == "D":
+            mark = page.mark_at(named.start("which"))
+            said = page.folded[mark.start : mark.end]
+        number = _NUMBERS.get(said, said)
+        found |= {int(number)} if number.isdigit() else set()
     return frozenset(found)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from exports.labels import label
-from exports.model import Cell, Check, Rate, Table
+from exports.model import Cell, Check, Rate, Row, Table
 from exports.wording import Lang, bound_word, number, one_line, percent, rounded, value_text
 from parsers.model import Unit
 
@@ -53,6 +53,32 @@ def extra_words(cell: Cell, table: Table) -> list[str]:
     """All of it that stands behind a number."""
     words = (rate_words(cell, table), share_words(cell, table.lang))
     return [one for one in words if one]
+
+
+def known_extra_words(cell: Cell, table: Table) -> list[str]:
+    """The rates and shares that there are; why others are lacking is `lacking_extras`'."""
+    rate, share = cell.rate, cell.share
+    words = (
+        rate_words(cell, table) if rate is not None and rate.value is not None else "",
+        share_words(cell, table.lang) if share is not None and share.value is not None else "",
+    )
+    return [one for one in words if one]
+
+
+def lacking_extras(table: Table, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Why rates and shares are lacking, with the rows of which that is so."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        cells = [cell for cell in row.cells if cell.value is not None]
+        lacking = {
+            why
+            for cell in cells
+            for why in extra_words(cell, table)
+            if why not in known_extra_words(cell, table)
+        }
+        for why in sorted(lacking):
+            found.setdefault(why, []).append(row.name)
+    return found
 
 
 def extra_notes(table: Table) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from exports.extras import computed_words, extra_notes, extra_words
+from exports.extras import computed_words, extra_notes, known_extra_words, lacking_extras
 from exports.labels import MARKS, label
 from exports.model import Cell, Column, Row, Table
 from exports.wording import Lang, capital, clean, date_text, phase_text, value_text
@@ -129,7 +129,7 @@ def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Te
     if done.value is not None and done.as_of != columns["achieved"].reference_date:
         day = date_text(done.as_of, table.lang) if done.as_of else label("undated", table.lang)
         text.append(f" · {day}", style="dim")
-    for words in extra_words(done, table):
+    for words in known_extra_words(done, table):
         text.append(f" · {words}", style="dim")
     if any(one.stored.withdrawn for cell in cells.values() for one in cell.evidence):
         text.append(f" · {label('withdrawn', table.lang)}", style="yellow")
@@ -181,6 +181,8 @@ def _notes(table: Table, shown: Sequence[Row]) -> list[str]:
             words = f"{column.filled} {rows}, mức so sánh" if vi else f"{column.filled} {rows}, grades"
             notes.append(f"{column.label}: {words} {column.grade_reason}")
     notes += [f"{kind}: {words}" if kind else words for kind, words in extra_notes(table)]
+    lacking = lacking_extras(table, shown)
+    notes += [f"{capital(why)} ({len(names)}): {', '.join(names)}" for why, names in lacking.items()]
     notes.append(label("legend_marks", table.lang))
     notes.append(label("legend_grades", table.lang))
     return notes

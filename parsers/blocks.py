@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import is_
 
 _RELATED = re.compile(
     r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác"
@@ -58,7 +59,8 @@ _ABBREVIATED = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """One line of the text. `parents` are the headings and list heads it stands under, outermost first."""
+    """One line of the text. `parents` are the headings and list heads it stands under, outermost first; lines
+    that follow each other under the same heads have one tuple of them."""
 
     start: int
     end: int
@@ -133,13 +135,11 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
         cut = cut if cut > begin else begin + _LONGEST
         _append(folded, found, begin, cut)
         begin = cut
-    while begin < stop and folded[begin].isspace():
-        begin += 1
-    last = stop
-    while last > begin and folded[last - 1].isspace():
-        last -= 1
-    if last > begin:
-        found.append((begin, last))
+    piece = folded[begin:stop]
+    first = begin + len(piece) - len(piece.lstrip())
+    last = begin + len(piece.rstrip())
+    if last > first:
+        found.append((first, last))
     return stop
 
 
@@ -166,6 +166,7 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     list_head: Block | None = None
     headline = next((block for block in blocks if not block.cut), None)
     listed = 0  # the level of the items below the list head; 0 before the first
+    above: tuple[Block, ...] = ()
     for block in blocks:
         if block.cut:
             continue
@@ -188,12 +189,27 @@ def _relate(folded: str, blocks: list[Block]) -> None:
                 for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head)
                 if b is not None
             ]
-            block.parents = tuple(sorted({id(b): b for b in chain}.values(), key=lambda b: b.start))
+            above = _one_and_the_same(sorted({id(b): b for b in chain}.values(), key=_start), above)
+            block.parents = above
             open_items[block.level] = block
             continue
         # a line after dashes goes on with what stood above them
         open_items.pop(_LEVEL["dash"], None)
-        chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
-        block.parents = tuple(chain)
+        chain = [] if heading is None else [heading]
+        if open_items:
+            chain += [open_items[level] for level in sorted(open_items)]
+        above = _one_and_the_same(chain, above)
+        block.parents = above
         listed = 0
         list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None
+
+
+def _one_and_the_same(heads: list[Block], above: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The heads of a block, as the very tuple of the block before where they are the same."""
+    if len(heads) == len(above) and all(map(is_, heads, above)):
+        return above
+    return tuple(heads)
+
+
+def _start(block: Block) -> int:
+    return block.start

@@ -30,10 +30,11 @@ _LONGEST_TITLE = 80  # characters of a heading of targets
 class HeadWords:
     """The words above a line, the outermost head first; asked once for all the sentences below."""
 
-    __slots__ = ("_results", "_targets", "nearest", "text")
+    __slots__ = ("_results", "_targets", "nearest", "spans", "text")
 
-    def __init__(self, heads: Iterable[str] = ()) -> None:
-        self.text = " | ".join(heads)
+    def __init__(self, folded: str = "", spans: Iterable[tuple[int, int]] = ()) -> None:
+        self.spans = tuple(spans)
+        self.text = " | ".join([folded[start:end] for start, end in self.spans])
         self.nearest = self.text.rsplit(" | ", 1)[-1]
         self._targets: bool | None = None
         self._results: bool | None = None

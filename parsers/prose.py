@@ -11,7 +11,7 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
-from parsers.cuewords import NO_CUES, cues_in
+from parsers.cuewords import NO_CUES, CuesFound
 from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
 from parsers.headwords import NO_HEADS, HeadWords
@@ -77,6 +77,8 @@ _DIVIDED = re.compile(
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
+_Parents = tuple[Block, ...]
+
 
 class Prose:
     """Reads blocks one after the other; `found` gathers what their sentences state."""
@@ -97,8 +99,11 @@ class Prose:
         self._places = places
         self._measures = measures
         self._place_starts = self._starts_of_places()
-        self._above: tuple[Block, Heads] | None = None  # what is named above the block being read
-        self._words: tuple[Block, HeadWords] | None = None  # and in which words
+        self._cues = CuesFound(scanned.view.folded)
+        # of the heads above the block being read: the province, the words, and what they name
+        self._headed: tuple[_Parents, str | None] = ((), None)
+        self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
+        self._above: tuple[_Parents, Heads] | None = None
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
@@ -132,8 +137,13 @@ class Prose:
 
     def _headed_by(self, block: Block) -> str | None:
         """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
+        if self._headed[0] is not block.parents:
+            self._headed = (block.parents, self._province_heading(block.parents))
+        return self._headed[1]
+
+    def _province_heading(self, parents: _Parents) -> str | None:
         folded = self._scanned.view.folded
-        heading = next((head for head in block.parents if head.kind in ("heading", "item")), None)
+        heading = next((head for head in parents if head.kind in ("heading", "item")), None)
         if heading is None:
             return None
         name = folded[heading.start : heading.end].strip(" *•►●-–+.:")
@@ -170,14 +180,14 @@ class Prose:
             phases,
             bool(scanned.names_in(start, end)),
             self._words_above(block),
-            tuple((parent.start, parent.end) for parent in block.parents),
             memory.plans,
             self._counted,
             scanned.view.original,
-            cues_in(scanned.view.folded[start:end]) if tokens else NO_CUES,
+            self._cues.within(start, end) if tokens else NO_CUES,
         )
         statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
-        memory.phases_told.update(phase.value for phase in phases)
+        if phases:
+            memory.phases_told.update([phase.value for phase in phases])
         if statements:
             scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
             placed = place(statements, scene)
@@ -198,11 +208,9 @@ class Prose:
 
     def _words_above(self, block: Block) -> HeadWords:
         """The words of the heads above a block, read once for all the blocks below them."""
-        if not block.parents:
-            return NO_HEADS
-        if self._words is None or not _same_heads(self._words[0], block):
-            masked = self._scanned.masked
-            self._words = (block, HeadWords(masked[head.start : head.end] for head in block.parents))
+        if self._words[0] is not block.parents:
+            spans = ((head.start, head.end) for head in block.parents)
+            self._words = (block.parents, HeadWords(self._scanned.masked, spans))
         return self._words[1]
 
     # units
@@ -288,8 +296,8 @@ class Prose:
 
     def _heads(self, block: Block) -> Heads:
         """What the heads above a block name, read once for all the blocks below them."""
-        if self._above is None or not _same_heads(self._above[0], block):
-            self._above = (block, self._read_heads(block))
+        if self._above is None or self._above[0] is not block.parents:
+            self._above = (block.parents, self._read_heads(block))
         return self._above[1]
 
     def _read_heads(self, block: Block) -> Heads:
@@ -360,15 +368,6 @@ def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
         return None
     return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
-
-
-def _same_heads(one: Block, other: Block) -> bool:
-    """Whether two blocks stand under the same heads."""
-    if one is other:
-        return True
-    if len(one.parents) != len(other.parents):
-        return False
-    return all(mine is its for mine, its in zip(one.parents, other.parents, strict=True))
 
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ OPEN: dict[str, set[str]] = {
         *("binh-phuoc-hai-chu", "dak-lak-lech", "dak-nong-nam", "nghe-an-tien", "ninh-binh-dat"),
         *("ninh-binh-kho-khoi", "quang-ngai-hon", "quang-tri-ty-trong"),
     },
+    "tenth": {"b12-003", "b12-011", "b12-027", "b12-033", "b12-034", "b12-038", "b12-041", "b12-085"},
 }
 
 
