@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from inputs import ARTICLE_LENGTH, ROOT, news_page
+from inputs import ARTICLE_LENGTH, news_page
 
 FIRST = datetime(2022, 6, 1, tzinfo=UTC)
 _SITES = 7
@@ -77,12 +77,13 @@ def _read_texts() -> Iterator[Text]:
     """The articles of the sample world, as whoever reads without looking at bytes first understands them."""
     from archive.warc import read_records
     from catalogue.sources import load_sources
+    from doichieu.settings import SAMPLE
     from doichieu.tasks.reading import origin_of, read_bytes
     from parsers.hints import default_hints
 
-    sources = load_sources(ROOT / "tests" / "sample" / "sources").values()
+    sources = load_sources(SAMPLE / "sources").values()
     seen: set[str] = set()
-    for record in read_records(ROOT / "tests" / "sample" / "world.warc.gz", on_problem=lambda _error: None):
+    for record in read_records(SAMPLE / "world.warc.gz", on_problem=lambda _error: None):
         source = next((one for one in sources if one.is_article(record.url)), None)
         if source is None or record.status != 200 or record.media_type != "text/html":
             continue

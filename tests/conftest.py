@@ -14,7 +14,6 @@ SHARED = ROOT.parent / "shared"
 EXPECTED_SKIPS = (
     "needs ../shared",
     "needs soffice",
-    "needs chromium",
     "needs tesseract",
     "needs systemd-analyze",
     "needs POSIX signals",
@@ -67,7 +66,7 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable
 
     yield database
     for address in made:
-        server.drop(address)
+        server.give_back(address)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

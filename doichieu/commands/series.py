@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, PublishedBy, day_of
+from doichieu.commands.options import AsKnown, Bom, OutFile, PublishedBy, day_of
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -92,13 +91,8 @@ def series(
             ),
         ),
     ] = "table",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
-    ] = False,
+    out: OutFile = None,
+    bom: Bom = False,
 ) -> None:
     """The reports in order of time, in one of several forms."""
     from doichieu.opening import looked_at_on, reading_store
