@@ -1,44 +1,221 @@
-"""A store of a million figures: the checks across it, and `doichieu findings` from end to end.
+"""What is asked of a store of a million figures, one measurement a process: tables, exports, checks, copies.
 
-python benchmarks/million.py [--figures 1000000] [--store FILE] [--checks | --exports]
+python benchmarks/million.py [--figures 1000000] [--store FILE_OR_ADDRESS] [--only PART] [--tables 400]
 
-`--checks` measures the checks across the store alone: reading its figures as the database sorts them and
-every verdict on them, with the memory of the process. `--exports` measures what is written of all figures
-instead: each form's time, processor seconds and memory. Kept out of `run.py`: filling the store takes
-minutes. A store named with --store is kept and used again.
-The pages are made up: each tells of a province and 39 of its districts, count, target and percentage, one
-page a paper and month, now and then with a wrong percentage or a count that fell.
+The store is made up (`made_up.py`); one named with --store is kept and used again, filled first where it is
+empty: minutes. `--only` runs the measurements with that in their name (`--list` names them). `scaling.py`
+runs them on stores of several sizes and writes docs/scale.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 import os
+import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from decimal import Decimal
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice, product
 from pathlib import Path
 from time import perf_counter, process_time
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from made_up import FIRST, LAST, ROOT, campaigns, fill, history
 
-from catalogue.provinces import load_provinces  # noqa: E402
-from checks.across import check_store  # noqa: E402
-from parsers.model import Document, Figure, Role  # noqa: E402
-from store.database import open_store  # noqa: E402
-from store.records import KeptPage, StoredFigure  # noqa: E402
+from checks.across import check_store
+from checks.model import StoredFigure
+from doichieu.tasks.desk import Desk
+from exports.model import Boundaries
+from exports.table import DEFAULT_PHASES, Question
+from parsers.model import Phase
+from store.connection import reading, writing
+from store.database import open_store
+from store.keeping import keep_pages
+from store.proofs import prove
+from store.records import ReadPage
 
-MONTHS = tuple(f"{year}-{month:02}" for year in (2022, 2023) for month in range(1, 13))
-UNITS = 40
-A_PAGE = 3 * UNITS
-NOW = datetime(2024, 1, 31, tzinfo=UTC)
+TODAY = LAST + timedelta(days=30)
+DAYS: tuple[date | None, ...] = (None, *(FIRST + timedelta(days=days) for days in (300, 480, 660, 840)))
+PHASES: tuple[tuple[Phase | None, ...], ...] = (DEFAULT_PHASES, (1,), (2,), ("all",))
+_SEED = 6
+_ALONE = (
+    0.32  # processor seconds of `yardstick` on the machine of the first measurement, with nothing beside it
+)
+
+Measured = dict[str, float]
+
+
+def yardstick() -> float:
+    """How much slower the processor is than it was alone: others on its cores take caches and threads."""
+    began, total = process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return (process_time() - began) / _ALONE
+
+
+def measure_tables(url: str, many: int) -> Measured:
+    """Tables in a process that stays open, in a random order: each another question.
+
+    `first` are those that look at a campaign, a day and a publication day for the first time.
+    """
+    questions = list(_questions())
+    random.Random(_SEED).shuffle(questions)
+    took: list[float] = []
+    first: list[float] = []
+    known: set[object] = set()
+    with open_store(url, read_only=True) as store, closing(Desk(store)) as desk:
+        began = process_time(), perf_counter()
+        for number, campaign in enumerate(campaigns()):  # the server starts
+            asked = Question(campaign, (campaign.measures[0].slug,))
+            desk.table(asked, as_known_on=None, published_by=None, today=TODAY)
+            if number == 0:
+                cold = process_time() - began[0], perf_counter() - began[1]
+        start = process_time() - began[0]
+        for asked, known_on, by in questions[:many]:
+            began = process_time(), perf_counter()
+            desk.table(asked, as_known_on=known_on, published_by=by, today=TODAY)
+            spent = (process_time() - began[0]) * 1000, (perf_counter() - began[1]) * 1000
+            took.append(spent[1] if store.path is None else spent[0])
+            state = (asked.campaign.slug, known_on, by)
+            if state not in known:
+                known.add(state)
+                first.append(took[-1])
+    return {
+        "cold": cold[0], "cold_wall": cold[1], "start": start, "tables": len(took), "of": len(questions),
+        "median": statistics.median(took), "p95": _percentile(took, 95), "worst": max(took),
+        "first": statistics.median(first), "first_many": len(first), "first_worst": max(first),
+    }  # fmt: skip
+
+
+def _questions() -> Iterator[tuple[Question, date | None, date | None]]:
+    """Every campaign, measure, set of phases, set of provinces, day as known on, and day of publication."""
+    boundaries: tuple[Boundaries, ...] = (63, 34)
+    for campaign in campaigns():
+        for measure, phases, size, known, by in product(campaign.measures, PHASES, boundaries, DAYS, DAYS):
+            words = (by.isoformat() if by else None, known.isoformat() if known else None)
+            yield Question(campaign, (measure.slug,), phases, size, *words), known, by
+
+
+def _percentile(values: Sequence[float], percent: int) -> float:
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
+
+
+def measure_checks(url: str, _many: int) -> Measured:
+    """The checks across texts alone: reading the figures as the database sorts them, and every verdict."""
+    figures = found = 0
+
+    def counted() -> Iterator[StoredFigure]:
+        nonlocal figures
+        for one in store.figures_grouped():
+            figures += 1
+            yield one
+
+    with open_store(url, read_only=True) as store:
+        for _ in check_store(counted(), today=TODAY.isoformat()):
+            found += 1
+    return {"figures": figures, "findings": found}
+
+
+def measure_prove(url: str, _many: int) -> Measured:
+    """What `verify` proves of the database itself; archives are another matter."""
+    with open_store(url, read_only=True) as store, reading(store.engine) as connection:
+        return {"problems": sum(1 for _ in prove(connection, {}))}
+
+
+def measure_diff(url: str, _many: int) -> Measured:
+    """Everything that came, changed or went in the last third of the time."""
+    with open_store(url, read_only=True) as store:
+        return {"differences": sum(1 for _ in store.differences(FIRST + timedelta(days=600)))}
+
+
+class _Undone(Exception):
+    """Nothing is to be kept."""
+
+
+def measure_keep(url: str, _many: int) -> Measured:
+    """A hundred further pages, kept and taken back: milliseconds a page."""
+    pages = list(islice((one for one in history(2_000) if one.figures), 300, 400))
+    fresh = [_another(one, number) for number, one in enumerate(pages)]
+    with open_store(url) as store:
+        began = process_time(), perf_counter()
+        try:
+            with writing(store.engine) as connection:
+                keep_pages(connection, fresh, now=fresh[-1].page.fetched_at)
+                raise _Undone
+        except _Undone:
+            spent = process_time() - began[0], perf_counter() - began[1]
+    return {"ms_a_page": 10 * (spent[1] if store.path is None else spent[0])}
+
+
+def _another(one: ReadPage, number: int) -> ReadPage:
+    """The same of an address and of bytes that the store doesn't know."""
+    page = replace(one.page, url=f"https://moi.example/{number}", sha256=f"{number:064x}")
+    return replace(one, page=page)
+
+
+IN_PROCESS: Mapping[str, Callable[[str, int], Measured]] = {
+    "tables": measure_tables,
+    "keep a page": measure_keep,
+    "checks across texts": measure_checks,
+    "proof of the database": measure_prove,
+    "diff": measure_diff,
+}
+BY_COMMAND: Mapping[str, tuple[str, ...]] = {
+    "table, cold": ("table", "--format", "csv", "-o", "{}/bang.csv"),
+    "export csv": ("export", "figures", "--format", "csv", "-o", "{}/f.csv"),
+    "export jsonl": ("export", "figures", "--format", "jsonl", "-o", "{}/f.jsonl"),
+    "export parquet": ("export", "figures", "--format", "parquet", "-o", "{}/f.parquet"),
+    "radar": ("radar", "--format", "csv", "-o", "{}/r.csv"),
+    "findings": ("findings", "--severity", "inconsistent", "--format", "csv", "-o", "{}/k.csv"),
+    "backup": ("backup", "{}/kho.zip", "--force"),
+    "restore": ("restore", "{}/kho.zip"),
+}
+
+
+def measure(name: str, url: str, folder: Path, tables: int) -> Measured:
+    """One measurement in a process of its own: its processor seconds, its time in all, its peak of memory."""
+    if name in BY_COMMAND:
+        database = f"{folder}/again.sqlite" if name == "restore" else url
+        asked = [one.format(folder) for one in BY_COMMAND[name]]
+        command = [sys.executable, "-m", "doichieu", "--quiet", "--database", database, *asked]
+    else:
+        command = [sys.executable, __file__, "--one", name, "--store", url, "--tables", str(tables)]
+    slower = yardstick()
+    began = perf_counter()
+    with (folder / "said").open("w+b") as said:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        took = perf_counter() - began
+        said.seek(0)
+        lines = said.read().decode().splitlines()
+    if process.returncode not in (0, 1):  # a backup without its archives ends with 1
+        raise SystemExit(f"{name}: ended with {process.returncode}")
+    found: Measured = {
+        "seconds": used.ru_utime + used.ru_stime,
+        "wall": took,
+        "mb": used.ru_maxrss / 1024,
+        "slower": (slower + yardstick()) / 2,
+    }
+    return found | (json.loads(lines[-1]) if name in IN_PROCESS else {})
+
+
+def told(name: str, found: Measured) -> str:
+    rest = ", ".join(
+        f"{key} {value:,.1f}"
+        for key, value in found.items()
+        if key not in ("seconds", "wall", "mb", "slower")
+    )
+    return (
+        f"{name}: {found['seconds']:.1f} s of a processor ({found['slower']:.1f} times slower than alone), "
+        f"{found['wall']:.1f} s in all, {found['mb']:.0f} MB{f'; {rest}' if rest else ''}"
+    )
 
 
 def main() -> int:
@@ -46,162 +223,31 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--figures", type=int, default=1_000_000)
-    parser.add_argument("--store", type=Path)
-    parser.add_argument("--checks", action="store_true")
-    parser.add_argument("--exports", action="store_true")
+    parser.add_argument("--store", default="")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--tables", type=int, default=400, help="how many of the questions are asked")
+    parser.add_argument("--list", action="store_true", help="name the measurements")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        store = options.store or Path(folder) / "million.sqlite"
-        if not store.exists():
-            start = perf_counter()
+    if options.one:
+        found = IN_PROCESS[options.one](options.store, options.tables)
+        found["python_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(found))
+        return 0
+    if options.list:
+        print("\n".join((*IN_PROCESS, *BY_COMMAND)))
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        store = options.store or str(folder / "million.sqlite")
+        if "://" not in store and not Path(store).exists():
+            began = process_time()
             kept = fill(store, options.figures)
-            print(
-                f"filled: {kept:,} figures in {perf_counter() - start:.0f} s, {store.stat().st_size >> 20} MB"
-            )
-        if options.exports:
-            for form in ("csv", "jsonl", "parquet"):
-                measure_export(store, form, Path(folder) / f"figures.{form}")
-            return 0
-        measure_checks(store)
-        if options.checks:
-            return 0
-        for asked in (["--severity", "inconsistent"], ["--severity", "all", "--format", "jsonl"]):
-            measure(store, asked, Path(folder) / "findings")
+            print(f"filled: {kept:,} figures, {process_time() - began:.0f} s of a processor")
+        for one in (*IN_PROCESS, *BY_COMMAND):
+            if options.only in one:
+                print(told(one, measure(one, store, folder, options.tables)), flush=True)
     return 0
-
-
-def fill(path: Path, figures: int) -> int:
-    """Keeps pages until the store has that many figures. Returns how many it has."""
-    kept = 0
-    with open_store(str(path)) as store:
-        for page, document, read in pages():
-            if kept >= figures:
-                break
-            store.keep(page, document, read, parser_version="1", now=NOW)
-            kept += len(read)
-    return kept
-
-
-def pages() -> Iterator[tuple[KeptPage, Document, list[Figure]]]:
-    """Paper after paper, each with all provinces and months."""
-    provinces = [province.name for province in load_provinces().all63]
-    told = product(range(10_000), enumerate(provinces), enumerate(MONTHS, 1))
-    for number, (paper, (at, province), (rank, month)) in enumerate(told, 1):
-        text, figures = report(number, province, month, rank * (173 + at) + paper % 3)
-        url = f"https://bao-{paper}.example/{at}/{month}"
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        page = KeptPage(url, url, f"bao-{paper}", NOW, 200, digest, None, None)
-        yield page, Document(f"d{number}", text, url, None, f"{month}-28", province), figures
-
-
-def report(number: int, province: str, month: str, base: int) -> tuple[str, list[Figure]]:
-    """A page's text and what it reports."""
-    text, figures = f"Bản tin số {number}. ", []  # no two pages are the same, or they would count once
-    for unit in range(UNITS):
-        subject = f"LĐLĐ tỉnh {province}" if unit == 0 else f"LĐLĐ huyện {province} {unit}"
-        target, count = 4 * (unit + 1) * 173, base * (unit + 1) // (2 if (number + unit) % 97 == 0 else 1)
-        percent = Decimal(count * 100 / target).quantize(Decimal("0.1"))
-        printed = percent + 8 if (number + unit) % 89 == 0 else percent
-        start = len(text)
-        text += f"Đến tháng {month}, {subject} có "
-        spans: list[tuple[Role, int, Decimal]] = []
-        printed_as: tuple[tuple[Role, Decimal, str], ...] = (
-            ("achieved", Decimal(count), " sáng kiến, đạt "),
-            ("percent", printed, "% chỉ tiêu "),
-            ("target", Decimal(target), " sáng kiến. "),
-        )
-        for role, value, words in printed_as:
-            spans.append((role, len(text), value))
-            text += f"{value:,}".replace(",", ";").replace(".", ",").replace(";", ".") + words
-        for role, place, value in spans:
-            figures.append(figure(text, place, role, value, number, start, subject, unit, province, month))
-    return text, figures
-
-
-def figure(  # noqa: PLR0917
-    text: str,
-    at: int,
-    role: Role,
-    value: Decimal,
-    number: int,
-    start: int,
-    subject: str,
-    unit: int,
-    province: str,
-    month: str,
-) -> Figure:
-    end = at + len(f"{value:,}")
-    return Figure(
-        document=f"d{number}",
-        measure="initiatives",
-        role=role,
-        value=value,
-        unit="percent" if role == "percent" else "count",
-        start=at,
-        end=end,
-        quote=text[at:end],
-        number_start=at,
-        number_end=end,
-        sentence_start=start,
-        sentence_end=len(text),
-        claim=unit,
-        rule="made",
-        campaign="1-trieu-sang-kien",
-        percent_basis="of_target" if role == "percent" else None,
-        subject=subject,
-        level="province" if unit == 0 else "district",
-        province=province,
-        phase="all",
-        as_of=f"{month}-28" if role == "achieved" else None,
-        counting="cumulative" if role == "achieved" else None,
-    )
-
-
-def measure_checks(path: Path) -> None:
-    """The checks across the store, in this process: processor seconds, and its memory."""
-    start = process_time()
-    with open_store(str(path)) as store:
-        figures, found = 0, 0
-
-        def counted() -> Iterator[StoredFigure]:
-            nonlocal figures
-            for one in store.figures_grouped():
-                figures += 1
-                yield one
-
-        for _ in check_store(counted(), today=NOW.date().isoformat()):
-            found += 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    spent = process_time() - start
-    print(f"checks across {figures:,} figures: {found:,} findings in {spent:.0f} s, at most {peak} MB")
-
-
-def measure(store: Path, asked: list[str], out: Path) -> None:
-    """One run of the command, in a process of its own."""
-    command = [sys.executable, "-m", "doichieu", "--database", str(store), "findings", *asked]
-    start = perf_counter()
-    with out.open("wb") as written:
-        subprocess.run(command, check=True, stdout=written, cwd=ROOT)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-    print(
-        f"findings {' '.join(asked)}: {perf_counter() - start:.0f} s, at most {peak} MB so far, "
-        f"{out.stat().st_size >> 20} MB written"
-    )
-
-
-def measure_export(store: Path, form: str, out: Path) -> None:
-    """All figures in one form, in a process of its own."""
-    asked = ["export", "figures", "--format", form, "-o", str(out)]
-    command = [sys.executable, "-m", "doichieu", "--quiet", "--database", str(store), *asked]
-    start = perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    print(
-        f"{form}: {perf_counter() - start:.0f} s, {used.ru_utime + used.ru_stime:.0f} of a processor, "
-        f"{used.ru_maxrss >> 10} MB of memory, {out.stat().st_size >> 20} MB written"
-    )
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from checks.announced import check_promises, check_solved_targets
 from checks.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.nation import Held, Place, RankClaim, RankRow, check_nation
-from checks.series import Point, check_series, check_standstill, is_result, points_of
-from checks.sheet import Unit, unit_of
+from checks.series import Point, Spoken, check_series, check_standstill, is_result, points_of
+from checks.sheet import Unit
 
 GroupKey = tuple[str, str, str, str]
 _TO_DATE = (None, "all")  # phases that a running total may be told under
@@ -61,14 +61,32 @@ def _findings(
     rows: Sequence[RankRow],
     today: str | None,
 ) -> Iterator[Finding]:
+    groups = (spoken_of(group) for _, group in groupby(figures, key=group_key))
+    yield from check_groups(groups, ranks=ranks, rows=rows, today=today)
+
+
+def spoken_of(group: Iterable[StoredFigure]) -> Iterator[Spoken]:
+    """The figures of a group as the checks take them."""
+    names: dict[str, str] = {}
+    return (Spoken(one, names) for one in group)
+
+
+def check_groups(
+    groups: Iterable[Iterable[Spoken]],
+    *,
+    ranks: Sequence[RankClaim] = (),
+    rows: Sequence[RankRow] = (),
+    today: str | None = None,
+) -> Iterator[Finding]:
+    """The same of figures that were grouped before."""
     provinces: dict[Place, dict[str, Point]] = defaultdict(dict)
     national: dict[Place, dict[str, tuple[Point, Point]]] = defaultdict(dict)
-    for _, group in groupby(figures, key=group_key):
+    for group in groups:
         for unit, phases in _split(group):
             to_date: list[list[Point]] = []
             every: list[Point] = []
-            for phase, stored in phases:
-                points = points_of(stored)
+            for phase, spoken in phases:
+                points = points_of(spoken)
                 if len(points) > 1:
                     yield from check_series(points)
                     yield from check_solved_targets(points)
@@ -89,16 +107,12 @@ def sort_for_checks(figures: Iterable[StoredFigure]) -> list[StoredFigure]:
     return sorted(figures, key=lambda one: (group_key(one), one.id))
 
 
-def _split(
-    group: Iterable[StoredFigure],
-) -> Iterator[tuple[Unit, list[tuple[object, list[StoredFigure]]]]]:
+def _split(group: Iterable[Spoken]) -> Iterator[tuple[Unit, list[tuple[object, list[Spoken]]]]]:
     """The figures of a group by unit, and of each unit by phase."""
-    names: dict[str, str] = {}
-    split: dict[Unit, dict[object, list[StoredFigure]]] = defaultdict(lambda: defaultdict(list))
+    split: dict[Unit, dict[object, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
     for one in group:
-        unit = unit_of(one.figure, names)
-        if unit != ("", ""):
-            split[unit][one.figure.phase].append(one)
+        if one.unit != ("", ""):
+            split[one.unit][one.phase].append(one)
     for unit, phases in sorted(split.items(), key=lambda item: item[0]):
         yield unit, sorted(phases.items(), key=lambda item: str(item[0]))
 

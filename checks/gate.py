@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
-from catalogue.campaigns import load_campaigns
+from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from checks.intervals import SCALE
 from checks.model import Finding
 from checks.objections import NO_NAMES, Stated, is_objectionable
@@ -165,9 +167,14 @@ def _is_in_time(top: Figure | None, base: Figure | None) -> bool:
     """Whether a result holds at a day within the phase of its target, as the campaign's file has it."""
     if top is None or base is None or top.as_of is None or not isinstance(base.phase, int):
         return False
-    campaign = load_campaigns().get(base.campaign or "")
+    campaign = _campaigns(own_campaigns()).get(base.campaign or "")
     ends = [one.ends for one in campaign.phases_of(None) if one.number == base.phase] if campaign else []
     return bool(ends) and ends[0] is not None and top.as_of <= ends[0]
+
+
+@lru_cache(maxsize=2)  # asked of every result that is objected to; by the folder in use
+def _campaigns(own: Path | None) -> Mapping[str, Campaign]:
+    return load_campaigns(own)
 
 
 def _stated(page: Quoted, one: Finding) -> Stated | None:

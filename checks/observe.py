@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
 from checks.intervals import same, scaled
@@ -36,25 +37,47 @@ class Comparison:
     reason_en: str
 
 
-def choose(candidates: Sequence[StoredFigure], *, preferred: str | None = None) -> Observation | None:
+class Candidate:
+    """A figure that may stand in a cell, with what its rank takes worked out once for however many choices.
+
+    `merit` is all of its rank but what depends on its rivals; the greater stands first.
+    """
+
+    __slots__ = ("_after", "fits", "merit", "source", "statement", "stored")
+
+    def __init__(self, stored: StoredFigure) -> None:
+        figure = stored.figure
+        self.stored = stored
+        self.fits = _fits_a_cell(figure)
+        self.source = stored.text_digest or stored.page_url
+        self.statement = (figure.value, figure.bound, figure.as_of, self.source)
+        self.merit = _merit(stored)
+        self._after = (-len(figure.implied), stored.published or "", stored.id)
+
+    def among_equals(self, sources: int) -> tuple[int, int, str, str]:
+        """What decides between figures of one merit: told by most, stated plainly, published last."""
+        return (sources, *self._after)
+
+
+def choose(candidates: Sequence[Candidate], *, preferred: str | None = None) -> Observation | None:
     """The best figure for one province, measure and phase; None where nothing fits.
 
     `preferred` is the id that an operator has chosen for the cell; it wins, and the reason says so.
     """
-    fit = [one for one in candidates if _fits_a_cell(one)]
+    fit = [one for one in candidates if one.fits]
     if not fit:
         return None
-    told = _sources_by_value(fit)
-    ranked = sorted(fit, key=lambda one: _merit(one, len(told[one.figure.value])), reverse=True)
-    by_hand = next((one for one in ranked if one.id == preferred), None)
+    ranked = _ranked(fit)
+    by_hand = next((one for one in ranked if one.stored.id == preferred), None) if preferred else None
     chosen = by_hand or ranked[0]
-    rivals = tuple(_distinct(chosen, [one for one in ranked if one is not chosen]))
+    rivals = tuple(_distinct(chosen, ranked))
     reason, reason_en = (
         ("người vận hành chọn", "chosen by an operator")
         if by_hand is not None
-        else _reason(chosen, rivals, told)
+        else _reason(chosen.stored, rivals, fit)
     )
-    return Observation(chosen, reason, reason_en, rivals, any(_contradicts(chosen, r) for r in rivals))
+    disputed = any(_contradicts(chosen.stored, rival) for rival in rivals)
+    return Observation(chosen.stored, reason, reason_en, rivals, disputed)
 
 
 def grade(one: Observation, other: Observation, *, local_phases: bool = False) -> Comparison:
@@ -91,8 +114,28 @@ def grade_figures(a: Figure, b: Figure, *, local_phases: bool = False) -> Compar
     return Comparison("A", "cùng cách đếm, cùng ngày chốt", "same counting, same date")
 
 
-def _fits_a_cell(one: StoredFigure) -> bool:
-    figure = one.figure
+def _ranked(fit: list[Candidate]) -> list[Candidate]:
+    """The best first. How many tell a value is only counted where nothing before it decides."""
+    ranked = sorted(fit, key=attrgetter("merit"), reverse=True)
+    told: dict[Decimal, set[str]] | None = None
+    at = 0
+    while at < len(ranked):
+        end, merit = at + 1, ranked[at].merit
+        while end < len(ranked) and ranked[end].merit == merit:
+            end += 1
+        if end - at > 1:
+            told = told or _sources_by_value(fit)
+            sources = {value: len(texts) for value, texts in told.items()}
+            ranked[at:end] = sorted(
+                ranked[at:end],
+                key=lambda one: one.among_equals(sources[one.stored.figure.value]),
+                reverse=True,
+            )
+        at = end
+    return ranked
+
+
+def _fits_a_cell(figure: Figure) -> bool:
     return (
         scaled(figure.value) is not None and figure.per in (None, "total") and figure.counting != "increment"
     )
@@ -102,19 +145,17 @@ def _own(figure: Figure) -> bool:
     return unit_of(figure, {})[0] in ("province", "national")
 
 
-def _sources_by_value(candidates: Sequence[StoredFigure]) -> dict[Decimal, set[str]]:
+def _sources_by_value(candidates: Sequence[Candidate]) -> dict[Decimal, set[str]]:
     """The texts that print each value; a reprint has the text of its original and adds nothing."""
     told: dict[Decimal, set[str]] = {}
     for one in candidates:
-        told.setdefault(one.figure.value, set()).add(one.text_digest or one.page_url)
+        told.setdefault(one.stored.figure.value, set()).add(one.source)
     return told
 
 
-def _merit(
-    one: StoredFigure, sources: int
-) -> tuple[bool, bool, bool, bool, str, bool, bool, int, int, str, str]:
+def _merit(one: StoredFigure) -> tuple[bool, bool, bool, bool, str, bool, bool]:
     """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, not
-    withdrawn, the latest, exact, cumulative, told by most, stated plainly."""
+    withdrawn, the latest, exact, cumulative."""
     figure = one.figure
     return (
         not figure.by_hand,
@@ -124,15 +165,11 @@ def _merit(
         _end_of(figure.as_of),
         figure.bound == "exact",
         figure.counting == "cumulative",
-        sources,
-        -len(figure.implied),
-        one.published or "",
-        one.id,
     )
 
 
 def _reason(
-    chosen: StoredFigure, rivals: Sequence[StoredFigure], told: dict[Decimal, set[str]]
+    chosen: StoredFigure, rivals: Sequence[StoredFigure], fit: Sequence[Candidate]
 ) -> tuple[str, str]:
     if not rivals:
         return "số duy nhất có được", "the only figure held"
@@ -155,26 +192,22 @@ def _reason(
     if figure.counting != best.counting:
         return "số lũy kế", "a running total"
     others = [one.figure.value for one in rivals if one.figure.value != figure.value]
-    if others and len(told[figure.value]) > len(told[others[0]]):
-        return "nhiều nguồn cùng ghi", "told by more sources"
+    if others:
+        told = _sources_by_value(fit)
+        if len(told[figure.value]) > len(told[others[0]]):
+            return "nhiều nguồn cùng ghi", "told by more sources"
     return "nói rõ nhất trong bài", "stated most plainly"
 
 
-def _distinct(chosen: StoredFigure, others: Sequence[StoredFigure]) -> list[StoredFigure]:
+def _distinct(chosen: Candidate, ranked: Sequence[Candidate]) -> list[StoredFigure]:
     """Reprints and repetitions of one statement are no rivals."""
-    seen = {_statement(chosen)}
+    seen = {chosen.statement}
     out: list[StoredFigure] = []
-    for one in others:
-        statement = _statement(one)
-        if statement not in seen:
-            seen.add(statement)
-            out.append(one)
+    for one in ranked:
+        if one.statement not in seen:
+            seen.add(one.statement)
+            out.append(one.stored)
     return out
-
-
-def _statement(one: StoredFigure) -> tuple[object, ...]:
-    figure = one.figure
-    return (figure.value, figure.bound, figure.as_of, one.text_digest or one.page_url)
 
 
 def _contradicts(chosen: StoredFigure, rival: StoredFigure) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from checks.intervals import Range, same, scaled
 from checks.model import Finding, FindingKind, Quote, StoredFigure, Verdict
-from checks.sheet import range_of
+from checks.sheet import range_of, unit_of
 from checks.told import Lang
 from checks.wording import date_text, decimals_printed, printed_en, printed_vi
 from checks.writing import whole
@@ -30,27 +31,50 @@ class Point:
     range: Range
 
 
-def points_of(stored: Sequence[StoredFigure]) -> list[Point]:
-    """Figures that can be compared; withdrawn pages no longer speak, reprints speak once."""
-    seen: set[tuple[object, ...]] = set()
-    points: list[Point] = []
-    for one in sorted(stored, key=_age):
-        figure = one.figure
+class Spoken:
+    """A stored figure as the checks take it, worked out once for however many of them.
+
+    `unit` is whose it is; `point` is None where it can't be compared; `age` puts the oldest report first, and
+    of one page's what it says itself before what was inferred; of those with one `key` one speaks.
+    """
+
+    __slots__ = ("age", "key", "phase", "point", "unit")
+
+    def __init__(self, stored: StoredFigure, names: dict[str, str]) -> None:
+        figure = stored.figure
         value = scaled(figure.value)
-        if value is None or one.withdrawn:
-            continue
-        key = (
-            one.text_digest or one.page_url,
+        self.phase = figure.phase
+        self.unit = unit_of(figure, names)
+        self.point = (
+            None
+            if value is None or stored.withdrawn
+            else Point(stored, value, range_of(figure, value, decimals_printed(figure, "")))
+        )
+        self.age = (
+            stored.published or "",
+            stored.first_seen or "",
+            stored.page_url,
+            len(figure.implied),
+            stored.id,
+        )
+        self.key = (
+            stored.text_digest or stored.page_url,
             figure.value,
             figure.as_of,
             figure.role,
             figure.bound,
             figure.claim if figure.role in ("achieved", "percent") else None,  # what a percentage is of
         )
-        if key in seen:
-            continue
-        seen.add(key)
-        points.append(Point(one, value, range_of(figure, value, decimals_printed(figure, ""))))
+
+
+def points_of(spoken: Iterable[Spoken]) -> list[Point]:
+    """Figures that can be compared; withdrawn pages no longer speak, reprints speak once."""
+    seen: set[tuple[object, ...]] = set()
+    points: list[Point] = []
+    for one in sorted(spoken, key=attrgetter("age")):
+        if one.point is not None and one.key not in seen:
+            seen.add(one.key)
+            points.append(one.point)
     return points
 
 
@@ -194,6 +218,8 @@ def _comparable(one: Point, other: Point) -> bool:
 
 def _clash(one: Point, other: Point) -> bool:
     """Whether two pages print numbers for the same day that no rounding reconciles."""
+    if one.range == other.range:  # of many that tell the same, each is held against each
+        return False
     return source_of(one) != source_of(other) and same(one.range, other.range) == "no"
 
 
@@ -289,8 +315,3 @@ def _day(figure: Figure, lang: Lang) -> str:
 def source_of(point: Point) -> str:
     """The text that a figure stands in: reprints and mirrors are one."""
     return point.stored.text_digest or point.stored.page_url
-
-
-def _age(one: StoredFigure) -> tuple[str, str, str, int, str]:
-    """The oldest report first; of one page's, what it says itself before what was inferred."""
-    return (one.published or "", one.first_seen or "", one.page_url, len(one.figure.implied), one.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exports.effort import Effort
@@ -19,12 +19,12 @@ def missing(kind: Missing, note: str, unit: Unit = "count", evidence: Sequence[E
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A cell without a figure: what is held on its province, and, where known, what was tried for it."""
+    """A cell without a figure: what is held on its province, and a way to ask what was tried for it."""
 
     key: Key
     unit: Unit
     held: Gathered | None
-    effort: Effort | None = None
+    tried: Callable[[], Effort | None]
 
 
 def explain(gap: Gap, published_by: str | None, lang: Lang) -> Cell:
@@ -32,7 +32,7 @@ def explain(gap: Gap, published_by: str | None, lang: Lang) -> Cell:
     vi = lang == "vi"
     key, held, unit = gap.key, gap.held, gap.unit
     if held is None or not held.documents:
-        return _nothing_held(gap.effort, unit, lang)
+        return _nothing_held(gap.tried(), unit, lang)
     measure, phase, role = key
     if held.left_out(key, "later"):
         day = date_text(published_by, lang)
@@ -65,8 +65,9 @@ def explain(gap: Gap, published_by: str | None, lang: Lang) -> Cell:
     if lower:
         note = f"{lower} số liệu của đơn vị trong tỉnh" if vi else f"{lower} of units in the province"
         return missing("only_lower", note, unit)
-    if gap.effort is not None and (gap.effort.held or gap.effort.unread):
-        return _unseen(gap.effort, unit, lang)
+    effort = gap.tried()
+    if effort is not None and (effort.held or effort.unread):
+        return _unseen(effort, unit, lang)
     count = len(held.documents)
     note = f"{count} bài, không bài nào nêu" if vi else f"{count} texts, none says it"
     return missing("not_reported", note, unit)

@@ -6,14 +6,18 @@ from checks.model import StoredFigure
 from exports.labels import label
 from exports.wording import Lang, one_line
 from parsers.by_hand import NO_ADDRESS
+from parsers.model import entered_by
 
 
 def entered_text(one: StoredFigure, lang: Lang) -> str | None:
     """*Nguyễn An, 2026-11-26 · thiếu địa chỉ*; None of a figure that was read."""
-    if one.figure.entered is None:
-        return None
-    missing = f" · {label('no_address', lang)}" if one.page_url.startswith(NO_ADDRESS) else ""
-    return f"{one_line(one.figure.entered)}{missing}"
+    return entered_words(one.figure.rule, one.page_url, lang) if one.figure.by_hand else None
+
+
+def entered_words(rule: str, page_url: str, lang: Lang) -> str:
+    """The same of the rule and the address of a figure that was entered."""
+    missing = f" · {label('no_address', lang)}" if page_url.startswith(NO_ADDRESS) else ""
+    return f"{one_line(entered_by(rule))}{missing}"
 
 
 def by_hand_mark(one: StoredFigure, lang: Lang) -> str:

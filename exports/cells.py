@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from checks.model import Finding, StoredFigure, Verdict
+from checks.model import Finding, Verdict
 from exports.choosing import Choice
 from exports.findings import FindingRow, finding_id
-from exports.model import Cell, Check, Evidence, Table
+from exports.model import Cell, Check, Evidence, Rivals, Table
 from exports.wording import Lang, one_line
 
 # Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
@@ -22,22 +22,27 @@ def index_checks(findings: Iterable[Finding], lang: Lang) -> CheckIndex:
     """Findings by the place of each figure in their sum."""
     index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
     for one in findings:
-        vi = lang == "vi"
-        check = Check(
-            finding_id(one),
-            one.kind,
-            one.verdict,
-            one_line(one.worked if vi else one.worked_en or one.worked),
-            one_line((one.needs if vi else one.needs_en or one.needs) or "") or None,
-            one.stated,
-            one.computed,
-            one.reading,
-        )
+        check = check_of(one, lang)
         for quote in one.quotes:
             held = index[quote.document, quote.start, quote.end]
             if check not in held:
                 held.append(check)
     return dict(index)
+
+
+def check_of(finding: Finding, lang: Lang) -> Check:
+    """The mark that a finding makes on a cell."""
+    vi = lang == "vi"
+    return Check(
+        finding_id(finding),
+        finding.kind,
+        finding.verdict,
+        one_line(finding.worked if vi else finding.worked_en or finding.worked),
+        one_line((finding.needs if vi else finding.needs_en or finding.needs) or "") or None,
+        finding.stated,
+        finding.computed,
+        finding.reading,
+    )
 
 
 def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, int]]) -> CheckIndex:
@@ -56,10 +61,7 @@ def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, in
 
 def with_checks(table: Table, checks: CheckIndex) -> Table:
     """A table that was built without findings, with what they say of its figures."""
-    rows = (
-        replace(row, cells=tuple(_checked(cell, checks) if cell.evidence else cell for cell in row.cells))
-        for row in table.rows
-    )
+    rows = (replace(row, cells=tuple(checked(cell, checks) for cell in row.cells)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
@@ -68,7 +70,8 @@ def place_of(one: Evidence) -> tuple[str, int, int]:
     return one.figure.document, one.figure.start, one.figure.end
 
 
-def _checked(cell: Cell, checks: CheckIndex) -> Cell:
+def checked(cell: Cell, checks: CheckIndex) -> Cell:
+    """A cell with what the sums say of its figures; one without a value is left as it is."""
     if cell.missing is not None:
         return cell
     found = dict.fromkeys(
@@ -76,14 +79,12 @@ def _checked(cell: Cell, checks: CheckIndex) -> Cell:
         for one in cell.evidence
         for check in sorted(checks.get(place_of(one), ()), key=lambda check: (check.verdict, check.id))
     )
-    return replace(cell, checks=tuple(found), verdict=worst(found))
+    return replace(cell, checks=tuple(found), verdict=worst(found)) if found else cell
 
 
-def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str]) -> Cell:
+def value_cell(choice: Choice, corrected: Mapping[str, str]) -> Cell:
     """The cell of a chosen figure. `corrected` holds what operators said, by figure id."""
     figure = choice.figure.figure
-    known = checks.get((figure.document, figure.start, figure.end), ())
-    found = tuple(sorted(known, key=lambda check: (check.verdict, check.id)))
     return Cell(
         "value",
         figure.value,
@@ -91,17 +92,11 @@ def value_cell(choice: Choice, checks: CheckIndex, corrected: Mapping[str, str])
         figure.bound,
         figure.percent_basis,
         figure.as_of,
-        (evidence_of(choice.figure, corrected),),
-        tuple(evidence_of(one, corrected) for one in choice.rivals),
-        found,
-        worst(found),
+        (Evidence(choice.figure, corrected.get(choice.figure.id)),),
+        Rivals(choice.rivals, corrected),
         reason=choice.reason,
         disputed=choice.disputed,
     )
-
-
-def evidence_of(one: StoredFigure, corrected: Mapping[str, str] | None = None) -> Evidence:
-    return Evidence(one, (corrected or {}).get(one.id))
 
 
 def worst(checks: Iterable[Check]) -> Verdict | None:

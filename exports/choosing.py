@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.model import StoredFigure
-from checks.observe import Grade, choose, grade_figures
+from checks.observe import Candidate, Grade, choose, grade_figures
 from exports.wording import Lang
 from parsers.model import Figure
 
@@ -22,7 +22,7 @@ class Choice:
 
 
 def choose_figure(
-    candidates: Sequence[StoredFigure],
+    candidates: Sequence[Candidate],
     lang: Lang,
     *,
     asked: str | None = None,
@@ -33,21 +33,24 @@ def choose_figure(
     `beside` is the number in the next cell: its target and percentage are those of the same claim, else
     of the same text, so that a table never sets beside a number what doesn't belong to it.
     """
-    near = [one for one in candidates if beside is not None and _same_claim(one, beside)]
-    near = near or [one for one in candidates if beside is not None and _same_text(one, beside)]
-    if any(one.figure.by_hand for one in near) and not all(one.figure.by_hand for one in candidates):
+    near = [one for one in candidates if beside is not None and _same_claim(one.stored, beside)]
+    near = near or [one for one in candidates if beside is not None and _same_text(one.stored, beside)]
+    if any(one.stored.figure.by_hand for one in near) and not all(
+        one.stored.figure.by_hand for one in candidates
+    ):
         near = []  # what was entered by hand never stands above what was read
-    free = asked is not None and any(one.id == asked for one in candidates)
+    free = asked is not None and any(one.stored.id == asked for one in candidates)
     seen = choose(candidates if free or not near else near, preferred=asked)
     if seen is None:
         return None
     rivals = list(seen.rivals)
     if near and not free:
-        known = {_statement(seen.chosen), *(_statement(one) for one in rivals)}
-        for one in sorted(candidates, key=lambda one: one.id):
-            if _statement(one) not in known:
-                known.add(_statement(one))
-                rivals.append(one)
+        shown = {seen.chosen.id, *(one.id for one in seen.rivals)}
+        known = {one.statement for one in near if one.stored.id in shown}
+        for one in sorted(candidates, key=lambda one: one.stored.id):
+            if one.statement not in known:
+                known.add(one.statement)
+                rivals.append(one.stored)
     reason = seen.reason if lang == "vi" else seen.reason_en
     if near and not free and seen.rivals == () and rivals:
         reason = "nêu cùng với số đạt được" if lang == "vi" else "stated together with the number"
@@ -67,7 +70,7 @@ def against(chosen: StoredFigure, others: Sequence[StoredFigure], lang: Lang) ->
     """
     agreeing = {one.figure.document for one in (chosen, *others) if one.figure.value == chosen.figure.value}
     apart = [one for one in others if one.figure.document not in agreeing]
-    pairs = ((one, choose_figure([chosen, one], lang)) for one in apart)
+    pairs = ((one, choose_figure([Candidate(chosen), Candidate(one)], lang)) for one in apart)
     return [one for one, pair in pairs if pair is not None and pair.disputed]
 
 
@@ -83,8 +86,3 @@ def _same_claim(one: StoredFigure, other: StoredFigure) -> bool:
 
 def _same_text(one: StoredFigure, other: StoredFigure) -> bool:
     return one.figure.document == other.figure.document
-
-
-def _statement(one: StoredFigure) -> tuple[object, ...]:
-    figure = one.figure
-    return (figure.value, figure.bound, figure.as_of, one.text_digest or one.page_url)

@@ -7,25 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.sources import Source
-from checks.model import StoredFigure
 from exports.areas import province_rows
 from exports.corrected import read_corrections, said_of_figures
+from exports.figure_rows import FigureRows
 from exports.findings import FindingRow
 from exports.model import Table
 from exports.records import (
     Value,
     cell_figure_records,
     cell_records,
-    figure_record,
     finding_record,
     page_record,
     quote_records,
     source_record,
 )
 from exports.wording import Lang
-from store.records import CorrectionState, SourceSeen, StoredDocument
+from store.pages import StoredTexts
+from store.records import CorrectionState, SourceSeen
 
-Texts = Iterable[tuple[StoredDocument, Sequence[StoredFigure]]]
 Row = Mapping[str, Value]
 
 
@@ -37,7 +36,7 @@ class Contents:
     """
 
     lang: Lang
-    texts: Callable[[], Texts]
+    texts: Callable[[], StoredTexts]
     findings: Callable[[], Iterable[FindingRow]] = tuple
     tables: Sequence[Table] = ()
     sources: Sequence[SourceSeen] = ()
@@ -45,11 +44,11 @@ class Contents:
     corrections: Sequence[CorrectionState] = ()
     documents: frozenset[str] | None = None
 
-    def rows(self, dataset: str) -> Iterator[Row]:
+    def rows(self, dataset: str) -> Iterable[Row]:
         """The rows of a dataset, by its name."""
-        makers: dict[str, Callable[[], Iterator[Row]]] = {
+        makers: dict[str, Callable[[], Iterable[Row]]] = {
             "sources": self._sources,
-            "pages": lambda: (page_record(page, len(figures)) for page, figures in self.texts()),
+            "pages": lambda: (page_record(page, len(rows)) for page, rows in self.texts()),
             "figures": self._figures,
             "provinces": province_rows,
             "cells": lambda: (row for table in self.tables for row in cell_records(table)),
@@ -67,12 +66,8 @@ class Contents:
     def _said(self) -> Mapping[str, str]:
         return said_of_figures(self.corrections, self.lang)
 
-    def _figures(self) -> Iterator[Row]:
-        for page, figures in self.texts():
-            for one in figures:
-                yield figure_record(
-                    one, page, self.lang, self._said.get(one.id), misread=one.id in self._misread
-                )
+    def _figures(self) -> FigureRows:
+        return FigureRows(self.texts, self.lang, self._said, self._misread)
 
     def _sources(self) -> Iterator[Row]:
         known = self.known()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from checks.model import Finding, Verdict
-from exports.findings import FindingRow, Place, finding_rows, select_rows, summary_line, without_repeats
+from checks.model import Verdict
+from exports.findings import FindingRow, summary_line, without_repeats
 from exports.labels import check_label, label
 from exports.wording import Lang, clean, date_text, one_line
 
@@ -51,17 +51,21 @@ def print_findings(
         console.print(Text(summary_line(counts, lang), style="bold"))
 
 
-def print_contradictions(
-    findings: Iterable[Finding], places: Mapping[str, Place], console: Console, lang: Lang
-) -> None:
-    """Under a table: what can't be true of the pages behind it, districts and sectors included."""
-    held = finding_rows(findings, lang=lang, places=places)
-    rows = list(without_repeats(select_rows(held, verdict="inconsistent")))
-    if not rows:
+def print_contradictions(rows: Iterable[FindingRow], console: Console, lang: Lang) -> None:
+    """Under a table: what can't be true of the pages behind it, districts and sectors included.
+
+    `rows` come as `finding_rows` orders them, and are not held.
+    """
+    shown: list[FindingRow] = []
+    count = 0
+    for count, row in enumerate(without_repeats(rows), 1):  # noqa: B007
+        if len(shown) < _MOST_BELOW_A_TABLE:
+            shown.append(row)
+    if not shown:
         return
     head = "không khớp trong các bài" if lang == "vi" else "contradictions in these pages"
-    console.print(Text(f"✗ {len(rows)} {head} (doichieu findings):", style="bold red"), soft_wrap=True)
-    for row in rows[:_MOST_BELOW_A_TABLE]:
+    console.print(Text(f"✗ {count} {head} (doichieu findings):", style="bold red"), soft_wrap=True)
+    for row in shown:
         whose = row.subject or row.province or row.document
         console.print(Text(clean(f"  {one_line(whose)}: {row.worked}")), soft_wrap=not console.is_terminal)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
 from checks.model import StoredFigure
+from checks.observe import Candidate
 from exports.periods import surely_by
 from parsers.model import Figure, Level, Phase, Role
 
@@ -20,15 +21,15 @@ Left = Literal["increment", "lower", "later", "base", "misread"]
 class Gathered:
     """What is held on one province of the 63, or on one unit. Filled by `gather`, then only read."""
 
-    cells: dict[Key, list[StoredFigure]] = field(default_factory=lambda: defaultdict(list))
+    cells: dict[Key, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     left: dict[tuple[Key, Left], int] = field(default_factory=lambda: defaultdict(int))
-    documents: set[str] = field(default_factory=set)
+    documents: Set[str] = field(default_factory=set)
 
     def has(self, key: Key) -> bool:
         return bool(self.cells.get(key))
 
     def left_out(self, key: Key, why: Left) -> int:
-        return self.left.get((key, why), 0)
+        return self.left[key, why]
 
 
 def province_of(figure: Figure) -> str | None:
@@ -54,28 +55,33 @@ def gather(
     increment or a benefit of one initiative.
     """
     found: dict[str, Gathered] = defaultdict(Gathered)
+    texts: dict[str, set[str]] = defaultdict(set)
     for document, province in (documents or {}).items():
-        found[province].documents.add(document)
+        texts[province].add(document)
     for one in figures:
         figure = one.figure
         name = where(figure)
         if name is None:
             continue
         held = found[name]
-        held.documents.add(figure.document)
+        texts[name].add(figure.document)
         if figure.campaign != campaign or figure.measure not in measures or figure.role not in ROLES:
             continue
         key: Key = (figure.measure, figure.phase, figure.role)
-        why: Left | None = "misread" if one.id in misread else _left_out(one, published_by, level)
+        why: Left | None = "misread" if one.id in misread else left_out(figure, level)
+        if why is None and published_by is not None and not surely_by(one.published, published_by):
+            why = "later"
         if why:
             held.left[key, why] += 1
         else:
-            held.cells[key].append(one)
+            held.cells[key].append(Candidate(one))
+    for province, some in texts.items():
+        found[province].documents = some
     return dict(found)
 
 
-def _left_out(one: StoredFigure, published_by: str | None, level: Level) -> Left | None:
-    figure = one.figure
+def left_out(figure: Figure, level: Level = "province") -> Left | None:
+    """Why a figure of a row, or of one of its units, may not stand in its cell; None where it may."""
     if figure.level != level:
         return "lower"
     if figure.counting == "increment":
@@ -84,6 +90,4 @@ def _left_out(one: StoredFigure, published_by: str | None, level: Level) -> Left
         return "base"
     if figure.role == "target" and figure.unit == "percent":  # 15% of the members is no number yet
         return "base"
-    if published_by is not None and not surely_by(one.published, published_by):
-        return "later"
     return None

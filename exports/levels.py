@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalogue.denominators import NATION
 from catalogue.folding import fold, strip_tones
 from catalogue.provinces import District, Provinces
 from checks.model import StoredFigure
+from exports.model import Boundaries, Cell, Row
 from exports.wording import one_line
 from parsers.model import Figure, Level
 
@@ -132,3 +133,24 @@ def _sector_key(subject: str, province: str | None) -> str:
 def _usual(names: Counter[str]) -> str:
     """The name that most pages give; of several the longest."""
     return max(names, key=lambda name: (names[name], len(name), name))
+
+
+def unit_row(
+    unit: Unit, boundaries: Boundaries, provinces: Provinces, texts: int, cells: Sequence[Cell]
+) -> Row:
+    """The row of a unit; of a district of former times in the province that it lies in now."""
+    old = next((one for one in provinces.all63 if one.name == unit.province), None)
+    shown = unit.province if boundaries == 63 or old is None else old.successor or unit.province
+    region, members = (old.region, (unit.province,)) if old else (None, ())
+    return Row(shown, unit.slug, region, members, texts, tuple(cells), unit.name)
+
+
+def texts_on(figures: Iterable[StoredFigure], documents: Mapping[str, str]) -> dict[str, set[str]]:
+    """The texts that are held on each province: its own sources', and those that tell of it."""
+    texts: dict[str, set[str]] = {}
+    for document, province in documents.items():
+        texts.setdefault(province, set()).add(document)
+    for one in figures:
+        if one.figure.province is not None:
+            texts.setdefault(one.figure.province, set()).add(one.figure.document)
+    return texts

@@ -10,7 +10,7 @@ from exports.absence import missing
 from exports.cells import worst
 from exports.choosing import compare
 from exports.grading import sets_own_phase
-from exports.model import Cell, Column, Missing
+from exports.model import Cell, Column, Missing, Rivals
 from exports.wording import Lang, date_text
 from parsers.model import Bound
 
@@ -39,7 +39,7 @@ def merge_cells(members: Sequence[tuple[str, Cell]], column: Column, campaign: C
         None,
         _date([cell.as_of for _, cell in there]),
         tuple(evidence for _, cell in there for evidence in cell.evidence),
-        tuple(evidence for _, cell in there for evidence in cell.rivals),
+        Rivals.together(cell.rivals for _, cell in there),
         checks,
         worst(checks),
         reason=_how(there, lang),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, overload
 
 from catalogue.denominators import Head
 from checks.model import Reading, StoredFigure, Verdict
@@ -78,6 +79,48 @@ class Evidence:
     @property
     def url(self) -> str:
         return self.stored.page_url
+
+
+class Rivals(Sequence[Evidence]):
+    """Reports that were not chosen, best first. A table has tens of thousands: each becomes evidence when it
+    is looked at. `corrected` has, by figure, what an operator said of it."""
+
+    __slots__ = ("_corrected", "_stored")
+
+    def __init__(self, stored: Iterable[StoredFigure], corrected: Mapping[str, str]) -> None:
+        self._stored = tuple(stored)
+        self._corrected = corrected
+
+    @classmethod
+    def together(cls, parts: Iterable[Rivals]) -> Rivals:
+        """Those of several cells of one table."""
+        parts = list(parts)
+        stored = (one for part in parts for one in part._stored)
+        return cls(stored, parts[0]._corrected if parts else {})
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Evidence, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Evidence | tuple[Evidence, ...]:
+        if isinstance(at, slice):
+            return tuple(Evidence(one, self._corrected.get(one.id)) for one in self._stored[at])
+        one = self._stored[at]
+        return Evidence(one, self._corrected.get(one.id))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._stored)
+
+
+NO_RIVALS = Rivals((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +207,7 @@ class Cell:
     percent_basis: PercentBasis | None = None
     as_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    rivals: tuple[Evidence, ...] = ()
+    rivals: Rivals = NO_RIVALS
     checks: tuple[Check, ...] = ()
     verdict: Verdict | None = None
     grade: Grade | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,11 +67,23 @@ def _arrays(one: Field, values: list[Value], arrow: Any) -> Iterator[Any]:
     elif one.kind == "flag":
         yield arrow.array([None if value is None else bool(value) for value in values], arrow.bool_())
     elif one.kind == "moment":
-        moments = [None if value is None else datetime.fromisoformat(str(value)) for value in values]
+        moments = [None if value is None else _moment(str(value)) for value in values]
         yield arrow.array(moments, arrow.timestamp("us", tz="UTC"))
     elif one.kind == "integer":
         yield arrow.array(values, arrow.int64())
     else:
-        yield arrow.array(
+        yield _texts(values, arrow)
+
+
+def _texts(values: list[Value], arrow: Any) -> Any:
+    try:
+        return arrow.array(values, arrow.string())
+    except (arrow.ArrowTypeError, UnicodeEncodeError):  # a number, or half of a letter
+        return arrow.array(
             [None if value is None else whole_letters(str(value)) for value in values], arrow.string()
         )
+
+
+@lru_cache(maxsize=1024)  # the figures of a page share it
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

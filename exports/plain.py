@@ -12,8 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 from exports.errors import ExportError
+from exports.figure_lines import CSV, JSON, figure_lines
+from exports.figure_rows import FigureRows
 from exports.records import Value, json_value
-from exports.safe import safe_cell
+from exports.safe import safe_text
 
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 100
@@ -27,36 +29,44 @@ def csv_lines(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     yield out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    if isinstance(rows, FigureRows):
+        yield from _pieces(figure_lines(rows, CSV))
+        return
     waiting = iter(rows)
     while batch := list(islice(waiting, _ROWS_AT_ONCE)):
         out.seek(0)
         out.truncate()
-        writer.writerows(_csv_row(map(row.get, columns)) for row in batch)
+        writer.writerows(_csv_row(row, columns) for row in batch)
         yield out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def json_lines(rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:
     written = json.JSONEncoder(ensure_ascii=False).encode
+    if isinstance(rows, FigureRows):
+        yield from _pieces(figure_lines(rows, JSON))
+        return
     for row in rows:
         yield f"{written(json_row(row))}\n".encode("utf-8", "backslashreplace")
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
+    while batch := "".join(islice(lines, _ROWS_AT_ONCE)):
+        yield batch.encode("utf-8", "backslashreplace")
 
 
 def json_row(row: Mapping[str, Value]) -> dict[str, object]:
     return {name: json_value(value) for name, value in row.items()}
 
 
-def _csv_row(values: Iterable[Value]) -> list[str | int | None]:
-    """Numbers with all their digits, texts that nothing runs; the rest as `csv` writes it.
-
-    A text that begins with a letter or digit and is printable needs no look at all: nearly every one.
-    """
+def _csv_row(row: Mapping[str, Value], columns: Sequence[str]) -> Sequence[object]:
+    """Numbers with all their digits, texts that nothing runs; the rest as `csv` writes it."""
     return [
-        (value if value.isprintable() and value[:1].isalnum() else safe_cell(value))
+        safe_text(value)
         if isinstance(value, str)
         else format(value, "f")
         if isinstance(value, Decimal)
         else value
-        for value in values
+        for value in map(row.get, columns)
     ]
 
 

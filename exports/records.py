@@ -82,7 +82,7 @@ def source_records(table: Table) -> list[dict[str, Value]]:
         pages.setdefault(one.stored.source_id, set()).add(one.url)
         figures.setdefault(one.stored.source_id, set()).add(one.id)
     return [
-        {"source": source, "figures": len(figures[source]), "url": _address(url)}
+        {"source": source, "figures": len(figures[source]), "url": address(url)}
         for source in sorted(pages)
         for url in sorted(pages[source])
     ]
@@ -112,7 +112,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "level": table.level,
         "province": row.province or None,
         **code_of(row.province, table.boundaries),
-        "subject": _cleaned(row.unit),
+        "subject": cleaned(row.unit),
         "region": row.region,
         "members": " + ".join(row.members),
         "measure": column.measure,
@@ -142,7 +142,7 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "by_hand": joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
         "figure_id": joined([one.id for one in cell.evidence]),
         "quote": joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": joined([_address(one.url) for one in cell.evidence]),
+        "url": joined([address(one.url) for one in cell.evidence]),
         **(_rate(table, cell.rate) if cell.rate is not None else {}),
         **(_share(cell.share) if cell.share is not None else {}),
         **(_rank(table, cell) if table.ranked else {}),
@@ -161,8 +161,8 @@ def _rate(table: Table, rate: Rate) -> dict[str, Value]:
         "denominator_dated": _all([one.dated for one in of]),
         "denominator_days": rate.days,
         "denominator_source": _all([clean(one.source) for one in of]),
-        "denominator_url": joined([_address(one.url) if one.url else None for one in of]),
-        "denominator_quote": joined([_cleaned(one.quote) for one in of]),
+        "denominator_url": joined([address(one.url) if one.url else None for one in of]),
+        "denominator_quote": joined([cleaned(one.quote) for one in of]),
         "denominator_at": joined(
             [f"{one.document}:{one.start}-{one.end}" if one.document else None for one in of]
         ),
@@ -181,7 +181,7 @@ def _share(share: Share) -> dict[str, Value]:
         "national_as_of": of.figure.as_of if of else None,
         "national_figure_id": of.id if of else None,
         "national_quote": clean(of.figure.quote) if of else None,
-        "national_url": _address(of.url) if of else None,
+        "national_url": address(of.url) if of else None,
         "share_missing": share.missing,
         "share_note": clean(share.note) or None,
     }
@@ -209,7 +209,7 @@ def figure_record(
         "province": figure.province,
         **area_of(figure.province),
         "level": figure.level,
-        "subject": _cleaned(figure.subject),
+        "subject": cleaned(figure.subject),
         "measure": figure.measure,
         "phase": _phase(figure.phase),
         "role": figure.role,
@@ -219,7 +219,7 @@ def figure_record(
         "percent_basis": figure.percent_basis,
         "counting": figure.counting,
         "per": figure.per,
-        "owner": _cleaned(figure.owner),
+        "owner": cleaned(figure.owner),
         "target_kind": figure.target_kind,
         "as_of": figure.as_of,
         "as_of_time": figure.as_of_time,
@@ -227,7 +227,7 @@ def figure_record(
         "implied": " ".join(sorted(figure.implied)) or None,
         "claim": figure.claim,
         "quote": clean(figure.quote),
-        "sentence": _cleaned(sentence),
+        "sentence": cleaned(sentence),
         "document": figure.document,
         "start": figure.start,
         "end": figure.end,
@@ -238,8 +238,8 @@ def figure_record(
         "rule": figure.rule,
         "reader_version": text.parser_version if text else None,
         "source": stored.source_id,
-        "url": _address(stored.page_url),
-        "title": _cleaned(text.title) if text else None,
+        "url": address(stored.page_url),
+        "title": cleaned(text.title) if text else None,
         "page_sha256": text.page_sha256 if text else None,
         "text_sha256": text.text_digest if text else stored.text_digest,
         "first_seen": stored.first_seen,
@@ -256,11 +256,11 @@ def page_record(page: StoredDocument, figures: int) -> dict[str, Value]:
     """A page as it counts now, without its text."""
     return {
         "document": page.id,
-        "url": _address(page.url),
-        "title": _cleaned(page.title),
+        "url": address(page.url),
+        "title": cleaned(page.title),
         "published": page.published,
         "published_rule": page.published_rule,
-        "author": _cleaned(page.author),
+        "author": cleaned(page.author),
         "source": page.source_id,
         "source_province": page.source_province,
         "page_sha256": page.page_sha256,
@@ -312,7 +312,7 @@ def finding_record(row: FindingRow) -> dict[str, Value]:
         "by_hand": int(row.by_hand),
         "document": row.document,
         "published": row.published,
-        "url": safe_url(row.url) or _cleaned(row.url),
+        "url": safe_url(row.url) or cleaned(row.url),
         "quotes": " | ".join(clean(quote.quote) for quote in row.quotes) or None,
     }
 
@@ -331,7 +331,8 @@ def quote_records(row: FindingRow) -> Iterator[dict[str, Value]]:
 
 
 @lru_cache(maxsize=256)  # the figures of a page share it
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """The address as it is written; one that leads nowhere on the web without what steers a terminal."""
     return safe_url(url) or clean(url)
 
 
@@ -339,7 +340,8 @@ def _no_text(_document: str) -> None:
     return None
 
 
-def _cleaned(text: str | None) -> str | None:
+def cleaned(text: str | None) -> str | None:
+    """A text as it is written; None where nothing is left of it."""
     return clean(text) or None if text else None
 
 

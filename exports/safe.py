@@ -21,6 +21,12 @@ def safe_cell(text: str) -> str:
     return plain
 
 
+def safe_text(text: str) -> str:
+    """The same as `safe_cell`. A text that begins with a letter or digit and is printable needs no look at
+    all: nearly every one."""
+    return text if text.isprintable() and text[:1].isalnum() else safe_cell(text)
+
+
 def plain_cell(cell: str) -> str:
     """What `safe_cell` was given, but for letters that steer a terminal."""
     return cell.removeprefix("'")

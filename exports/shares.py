@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from catalogue.campaigns import Campaign
 from checks.model import StoredFigure
-from checks.observe import Grade
+from checks.observe import Candidate, Grade
 from exports.choosing import against, choose_figure, compare
 from exports.grading import sets_own_phase
 from exports.labels import label
@@ -85,7 +85,7 @@ class _Asked:
             return self._none("unlike", f"{self._told(nearest)}: {reason}", nearest)
         near = min(_apart(cell, one) for one in alike)
         that_day = [one for one in alike if _apart(cell, one) == near]
-        choice = choose_figure(that_day, self.table.lang)
+        choice = choose_figure([Candidate(one) for one in that_day], self.table.lang)
         whole = choice.figure if choice is not None else that_day[0]
         rivals = against(whole, that_day, self.table.lang)
         if rivals:

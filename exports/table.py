@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalogue.campaigns import Campaign
-from catalogue.provinces import Provinces
+from catalogue.provinces import Province, Provinces
 from checks.model import Finding, StoredFigure
 from exports.absence import Gap, explain, other_date, phase_order, unclear_base
 from exports.absence import withheld as withheld_cell
-from exports.cells import CheckIndex, index_checks, value_cell
+from exports.cells import CheckIndex, checked, index_checks, place_of, value_cell
 from exports.choosing import belongs, choose_figure
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort
 from exports.errors import ExportError
-from exports.gather import ROLES, Gathered, Key, gather, province_of
+from exports.gather import ROLES, Gathered, Key, gather
 from exports.grading import grade_column
 from exports.labels import label
-from exports.levels import Unit, Units
+from exports.levels import Units, texts_on, unit_row
 from exports.merging import merge_cells
 from exports.model import Boundaries, Cell, Column, Row, Table
 from exports.periods import span
@@ -33,18 +33,41 @@ DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a table is asked for, as every cell and row needs it."""
+class Question:
+    """What a table is asked for."""
 
     campaign: Campaign
-    published_by: str | None
-    lang: Lang
-    checks: CheckIndex
+    measures: tuple[str, ...] = ("initiatives",)
+    phases: tuple[Phase | None, ...] = DEFAULT_PHASES
+    boundaries: Boundaries = 63
+    published_by: str | None = None
+    as_known: str | None = None
+    lang: Lang = "vi"
+
+
+Place = tuple[str, int, int]  # of a figure: its document, start and end
+Marks = Callable[[Collection[Place]], CheckIndex]  # what the sums say of some figures
+_Graded = Sequence[tuple[Column, Sequence[Cell]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Columns as laid out before: the three of a measure and phase, and the cells of the 63 behind them."""
+
+    groups: dict[tuple[Boundaries, str, Phase | None], _Graded] = field(default_factory=dict)
+    of63: dict[tuple[str, Phase | None], Mapping[str, Sequence[Cell]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The question, and what every cell needs beside its figures."""
+
+    asked: Question
+    marks: Marks
     judged: Judged
-    efforts: Mapping[str, Effort]
+    efforts: Callable[[], Mapping[str, Effort]]
     withheld: Collection[str]
-    provinces: Provinces
-    boundaries: Boundaries
+    laid: Laid
 
 
 def build_table(
@@ -78,56 +101,33 @@ def build_table(
     name no phase get a column of their own wherever there are any. `withheld` are cells (named by
     `cell_key` too) whose page was redacted.
     """
+    asked = Question(campaign, tuple(measures), tuple(phases), boundaries, published_by, as_known, lang)
     _refuse_unknown(campaign, measures, boundaries, published_by)
-    judged = read_corrections(corrections, lang)
     members = _members(within, boundaries, provinces)
-    units: Units | None = None
-    texts: Mapping[str, set[str]] = {}
+    judged, index = read_corrections(corrections, lang), index_checks(findings, lang)
     if level != "province":
-        figures = list(figures)
-        texts = _texts_on(figures, documents or {})
-        about = (one for one in figures if one.figure.campaign == campaign.slug)
-        units = Units((one for one in about if one.figure.measure in measures), level, provinces, members)
-    found = gather(
-        figures,
-        campaign=campaign.slug,
-        measures=frozenset(measures),
-        published_by=published_by,
-        documents=documents if units is None else None,
-        misread=judged.misread,
-        level=level,
-        where=province_of if units is None else units.where,
-    )
-    columns = [_column(campaign, key, lang) for key in _keys(measures, phases, found.values())]
-    checks = index_checks(findings, lang)
-    asked = _Asked(
-        campaign, published_by, lang, checks, judged, efforts or {}, withheld, provinces, boundaries
-    )
-    if units is not None:
-        rows = _unit_rows(asked, units.all, columns, found, texts)
+        rest = _Rest(asked, lambda _: index, judged, lambda: efforts or {}, withheld, Laid())
+        table = _units_table(
+            rest, list(figures), documents or {}, level=level, provinces=provinces, members=members
+        )
     else:
-        cells = {
-            province.name: _cells(asked, province.name, columns, found.get(province.name))
-            for province in provinces.all63
-        }
-        rows = _rows63(asked, cells, found) if boundaries == 63 else _rows34(asked, cells, found, columns)
-    graded = [
-        grade_column(column, [(row.members, row.cells[index]) for row in rows], campaign, lang)
-        for index, column in enumerate(columns)
-    ]
-    table = Table(
-        campaign.slug,
-        campaign.title if lang == "vi" else campaign.title_en or campaign.title,
-        lang,
-        boundaries,
-        published_by,
-        tuple(column for column, _ in graded),
-        tuple(
-            replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
-        ),
-        as_known,
-        level,
-    )
+        found = gather(
+            figures,
+            campaign=campaign.slug,
+            measures=frozenset(measures),
+            published_by=published_by,
+            documents=documents,
+            misread=judged.misread,
+        )
+        table = lay_out(
+            asked,
+            found,
+            provinces,
+            judged,
+            marks=lambda _: index,
+            efforts=lambda: efforts or {},
+            withheld=withheld,
+        )
     return table if within is None else rows_within(table, within, provinces)
 
 
@@ -135,6 +135,59 @@ def rows_within(table: Table, within: str, provinces: Provinces) -> Table:
     """The rows of one province, with the grades and ranks that they have among all."""
     members = _members(within, table.boundaries, provinces) or frozenset()
     return replace(table, rows=tuple(row for row in table.rows if members.intersection(row.members)))
+
+
+def lay_out(
+    asked: Question,
+    found: Mapping[str, Gathered],
+    provinces: Provinces,
+    judged: Judged,
+    *,
+    marks: Marks = lambda _: {},
+    efforts: Callable[[], Mapping[str, Effort]] = dict,
+    withheld: Collection[str] = (),
+    laid: Laid | None = None,
+) -> Table:
+    """The table of what was gathered on each province; the rest is as for `build_table`.
+
+    `marks` tell of some figures what the sums say; `efforts` are only asked for where they are told. `laid`
+    keeps columns from one table to the next, of the same figures and in the same language.
+    """
+    _refuse_unknown(asked.campaign, asked.measures, asked.boundaries, asked.published_by)
+    rest = _Rest(asked, marks, judged, efforts, withheld, Laid() if laid is None else laid)
+    columns: list[Column] = []
+    cells: list[Sequence[Cell]] = []  # by column
+    for measure, phase in _groups(asked.measures, asked.phases, found.values()):
+        key = (asked.boundaries, measure, phase)
+        if key not in rest.laid.groups:
+            rest.laid.groups[key] = _group(rest, measure, phase, found, provinces)
+        for column, some in rest.laid.groups[key]:
+            columns.append(column)
+            cells.append(some)
+    rows = [
+        Row(one.name, one.slug, one.region, members, _texts(found, members), across)
+        for (one, members), across in zip(
+            _rows(asked.boundaries, provinces), zip(*cells, strict=True), strict=True
+        )
+    ]
+    return _table(asked, columns, rows)
+
+
+def _table(
+    asked: Question, columns: Sequence[Column], rows: Sequence[Row], level: Level = "province"
+) -> Table:
+    campaign, lang = asked.campaign, asked.lang
+    return Table(
+        campaign.slug,
+        campaign.title if lang == "vi" else campaign.title_en or campaign.title,
+        lang,
+        asked.boundaries,
+        asked.published_by,
+        tuple(columns),
+        tuple(rows),
+        asked.as_known,
+        level,
+    )
 
 
 def held_documents(documents: Iterable[StoredDocument]) -> dict[str, str]:
@@ -173,15 +226,52 @@ def _members(within: str | None, boundaries: Boundaries, provinces: Provinces) -
     return frozenset((one.name,) if boundaries == 63 else provinces.members(one.name))
 
 
-def _keys(measures: Sequence[str], phases: Sequence[Phase | None], found: Iterable[Gathered]) -> list[Key]:
+def _groups(
+    measures: Sequence[str], phases: Sequence[Phase | None], found: Iterable[Gathered]
+) -> list[tuple[str, Phase | None]]:
+    """The measures and phases; figures that name no phase stand by themselves wherever there are any."""
     held = {key for one in found for key, figures in one.cells.items() if figures}
-    keys: list[Key] = []
+    groups: list[tuple[str, Phase | None]] = []
     for measure in measures:
         asked: set[Phase | None] = set(phases)
         if any((measure, None, role) in held for role in ROLES):
             asked.add(None)
-        keys += [(measure, phase, role) for phase in sorted(asked, key=phase_order) for role in ROLES]
-    return keys
+        groups += [(measure, phase) for phase in sorted(asked, key=phase_order)]
+    return groups
+
+
+def _group(
+    rest: _Rest, measure: str, phase: Phase | None, found: Mapping[str, Gathered], provinces: Provinces
+) -> _Graded:
+    """The columns of a measure and phase with their cells, from the first row to the last."""
+    campaign, lang = rest.asked.campaign, rest.asked.lang
+    columns = [_column(campaign, (measure, phase, role), lang) for role in ROLES]
+    if (measure, phase) not in rest.laid.of63:
+        rest.laid.of63[measure, phase] = _marked(
+            {one.name: _cells(rest, one.name, columns, found.get(one.name)) for one in provinces.all63},
+            rest.marks,
+        )
+    cells = rest.laid.of63[measure, phase]
+    rows = [members for _, members in _rows(rest.asked.boundaries, provinces)]
+    return [
+        grade_column(
+            column,
+            [
+                (members, merge_cells([(one, cells[one][at]) for one in members], column, campaign, lang))
+                for members in rows
+            ],
+            campaign,
+            lang,
+        )
+        for at, column in enumerate(columns)
+    ]
+
+
+def _marked(cells: Mapping[str, Sequence[Cell]], marks: Marks) -> dict[str, Sequence[Cell]]:
+    """With what the sums say of the figures that stand in them."""
+    shown = (cell for some in cells.values() for cell in some if cell.missing is None)
+    checks = marks({place_of(one) for cell in shown for one in cell.evidence})
+    return {province: [checked(cell, checks) for cell in some] for province, some in cells.items()}
 
 
 def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
@@ -195,22 +285,13 @@ def _column(campaign: Campaign, key: Key, lang: Lang) -> Column:
 
 
 def _cells(
-    asked: _Asked,
-    province: str,
-    columns: Sequence[Column],
-    held: Gathered | None,
-    *,
-    unit: str | None = None,
+    rest: _Rest, province: str, columns: Sequence[Column], held: Gathered | None, unit: str | None = None
 ) -> list[Cell]:
-    """A province's cells, or a unit's. In each group the number comes first, then what belongs beside it."""
-    name = province if unit is None else f"{province}/{unit}"
-    effort = asked.efforts.get(province)
+    """A province's cells of a group, or a unit's: the number comes first, then what belongs beside it."""
     cells: list[Cell] = []
     beside: StoredFigure | None = None
     for column in columns:
-        if column.role == "achieved":
-            beside = None
-        cell = _cell(asked, name, column, held, beside=beside, effort=effort)
+        cell = _cell(rest, province, column, held, beside=beside, unit=unit)
         if column.role == "achieved" and cell.value is not None:
             beside = cell.evidence[0].stored
         if column.role == "percent" and cell.value is None:
@@ -231,97 +312,84 @@ def _divided(achieved: Cell, target: Cell) -> Decimal | None:
 
 
 def _cell(
-    asked: _Asked,
-    place: str,
+    rest: _Rest,
+    province: str,
     column: Column,
     held: Gathered | None,
     *,
     beside: StoredFigure | None,
-    effort: Effort | None,
+    unit: str | None,
 ) -> Cell:
-    key: Key = (column.measure, column.phase, column.role)
+    asked, key = rest.asked, (column.measure, column.phase, column.role)
     candidates = held.cells.get(key) if held else None
-    name = cell_key(asked.campaign.slug, place, key)
-    if not candidates and name in asked.withheld:
+    name = cell_key(asked.campaign.slug, province if unit is None else f"{province}/{unit}", key)
+    if not candidates and name in rest.withheld:
         return withheld_cell(column.unit, asked.lang)
     if not candidates:
-        gap = Gap(key, column.unit, held, effort)
+        gap = Gap(key, column.unit, held, lambda: rest.efforts().get(province))
         return explain(gap, asked.published_by, asked.lang)
-    wanted = asked.judged.chosen.get(name)
+    wanted = rest.judged.chosen.get(name)
     choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:
         return unclear_base(column.unit, asked.lang)
-    cell = value_cell(choice, asked.checks, asked.judged.said)
+    cell = value_cell(choice, rest.judged.said)
     if column.role == "percent" and beside is not None and not belongs(choice.figure, beside):
         return other_date(cell, asked.lang)
     return cell
 
 
-def _unit_rows(
-    asked: _Asked,
-    units: Sequence[Unit],
-    columns: Sequence[Column],
-    found: Mapping[str, Gathered],
-    texts: Mapping[str, set[str]],
-) -> list[Row]:
+def _units_table(
+    rest: _Rest,
+    figures: Sequence[StoredFigure],
+    documents: Mapping[str, str],
+    *,
+    level: Level,
+    provinces: Provinces,
+    members: frozenset[str] | None,
+) -> Table:
     """Rows of units. Where nothing tells of one, what is held on its province says whose silence that is."""
-    known = {one.name: one for one in asked.provinces.all63}
-    rows = []
-    for unit in units:
+    asked, campaign = rest.asked, rest.asked.campaign
+    about = (one for one in figures if one.figure.campaign == campaign.slug)
+    units = Units((one for one in about if one.figure.measure in asked.measures), level, provinces, members)
+    found = gather(
+        figures,
+        campaign=campaign.slug,
+        measures=frozenset(asked.measures),
+        published_by=asked.published_by,
+        misread=rest.judged.misread,
+        level=level,
+        where=units.where,
+    )
+    texts = texts_on(figures, documents)
+    groups = _groups(asked.measures, asked.phases, found.values())
+    columns = [[_column(campaign, (*group, role), asked.lang) for role in ROLES] for group in groups]
+    rows: list[Row] = []
+    for unit in units.all:
         held = found.get(unit.key) or Gathered()
         held = replace(held, documents=held.documents | texts.get(unit.province, set()))
-        old = known.get(unit.province)
-        shown = unit.province if asked.boundaries == 63 or old is None else old.successor or unit.province
-        rows.append(
-            Row(
-                shown,
-                unit.slug,
-                old.region if old else None,
-                (unit.province,) if old else (),
-                len(held.documents),
-                tuple(_cells(asked, unit.province, columns, held, unit=unit.name)),
-                unit.name,
-            )
-        )
-    return rows
-
-
-def _texts_on(figures: Iterable[StoredFigure], documents: Mapping[str, str]) -> dict[str, set[str]]:
-    """The texts that are held on each province: its own sources', and those that tell of it."""
-    texts: dict[str, set[str]] = {}
-    for document, province in documents.items():
-        texts.setdefault(province, set()).add(document)
-    for one in figures:
-        if one.figure.province is not None:
-            texts.setdefault(one.figure.province, set()).add(one.figure.document)
-    return texts
-
-
-def _rows63(asked: _Asked, cells: Mapping[str, Sequence[Cell]], found: Mapping[str, Gathered]) -> list[Row]:
-    return [
-        Row(one.name, one.slug, one.region, (one.name,), _texts(found, (one.name,)), tuple(cells[one.name]))
-        for one in asked.provinces.all63
+        cells = [cell for some in columns for cell in _cells(rest, unit.province, some, held, unit.name)]
+        rows.append(unit_row(unit, asked.boundaries, provinces, len(held.documents), cells))
+    marked = _marked({str(number): row.cells for number, row in enumerate(rows)}, rest.marks)
+    rows = [replace(row, cells=tuple(marked[str(number)])) for number, row in enumerate(rows)]
+    flat = [column for some in columns for column in some]
+    graded = [
+        grade_column(column, [(row.members, row.cells[at]) for row in rows], campaign, asked.lang)
+        for at, column in enumerate(flat)
     ]
+    across = [
+        replace(row, cells=tuple(cells[number] for _, cells in graded)) for number, row in enumerate(rows)
+    ]
+    return _table(asked, [column for column, _ in graded], across, level)
 
 
-def _rows34(
-    asked: _Asked,
-    cells: Mapping[str, Sequence[Cell]],
-    found: Mapping[str, Gathered],
-    columns: Sequence[Column],
-) -> list[Row]:
-    rows = []
-    for one in asked.provinces.all34:
-        members = asked.provinces.members(one.name)
-        merged = tuple(
-            merge_cells(
-                [(member, cells[member][index]) for member in members], column, asked.campaign, asked.lang
-            )
-            for index, column in enumerate(columns)
-        )
-        rows.append(Row(one.name, one.slug, one.region, members, _texts(found, members), merged))
-    return rows
+def _rows(boundaries: Boundaries, provinces: Provinces) -> list[tuple[Province, tuple[str, ...]]]:
+    """The provinces of a table, each with the former ones that it is made of."""
+    if boundaries == 63:
+        return [(one, (one.name,)) for one in provinces.all63]
+    return [(one, provinces.members(one.name)) for one in provinces.all34]
 
 
 def _texts(found: Mapping[str, Gathered], members: Sequence[str]) -> int:
+    if len(members) == 1:
+        return len(found[members[0]].documents) if members[0] in found else 0
     return len(set[str]().union(*(found[one].documents for one in members if one in found)))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checks.model import StoredFigure
-from checks.observe import choose
+from checks.observe import Candidate, choose
 from exports.cells import CheckIndex, worst
 from exports.choosing import against, choose_figure
 from exports.corrected import Judged
@@ -162,7 +162,7 @@ def _beside(one: StoredFigure, page: Sequence[StoredFigure], role: str, lang: La
         and other.figure.percent_basis not in ("of_members", "of_achieved")
         and not (role == "target" and other.figure.unit == "percent")
     ]
-    chosen = choose_figure(alike, lang, beside=one)
+    chosen = choose_figure([Candidate(other) for other in alike], lang, beside=one)
     return chosen.figure if chosen is not None else None
 
 
@@ -250,7 +250,7 @@ def _walk(chain: Sequence[StoredFigure], deltas: dict[str, Delta], why: dict[str
     before: StoredFigure | None = None
     disputed = False
     for day in sorted(days, key=_end):
-        seen = choose(days[day])
+        seen = choose([Candidate(one) for one in days[day]])
         if seen is None:
             why.update((one.id, "counting_unknown") for one in days[day])
             continue

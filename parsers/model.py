@@ -79,6 +79,11 @@ class Mention:
     ignored: str | None = None
 
 
+def entered_by(rule: str) -> str:
+    """Who entered a figure by hand and when, as its rule says."""
+    return rule.removeprefix(f"{HAND}:").strip()
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -131,7 +136,7 @@ class Figure:
     @property
     def entered(self) -> str | None:
         """Who entered it and when; None of a figure that was read."""
-        return self.rule.removeprefix(f"{HAND}:").strip() if self.by_hand else None
+        return entered_by(self.rule) if self.by_hand else None
 
     @property
     def unsure(self) -> bool:

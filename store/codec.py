@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
@@ -51,21 +52,27 @@ def encode(figures: Sequence[Figure], text: str, page_sha256: str, digest: str) 
 
 def decode(row: Mapping[str, Any] | RowMapping) -> Figure:
     """The figure of a joined identity and valuation row; its document is the stored one's id."""
-    row = cast(Mapping[str, Any], row)
-    phase = row["phase"]
-    return Figure(
-        document=row["document_id"],
-        role=row["role"],
-        value=Decimal(row["value"]),
-        number_start=row["number_start"],
-        number_end=row["number_end"],
-        phase=int(phase) if phase is not None and phase != "all" else phase,
-        implied=() if row["implied"] == "[]" else tuple(json.loads(row["implied"])),
-        evidence={}
-        if row["evidence"] == "{}"
-        else {name: (start, end) for name, (start, end) in json.loads(row["evidence"]).items()},
-        **{name: row[name] for name in _PLAIN},
-    )
+    of = cast(Mapping[str, Any], row).__getitem__
+    phase = of("phase")
+    return Figure(  # in the order of its fields, which takes a third less time than their names
+        of("document_id"), of("measure"), of("role"), Decimal(of("value")), of("unit"), of("start"),
+        of("end"), of("quote"), of("number_start"), of("number_end"), of("sentence_start"),
+        of("sentence_end"), of("claim"), of("rule"), of("campaign"), of("percent_basis"), of("bound"),
+        of("owner"),
+        of("target_kind"), of("counting"), of("per"), of("subject"), of("level"), of("province"),
+        int(phase) if phase is not None and phase != "all" else phase, of("as_of"), of("as_of_time"),
+        _names(of("implied")), dict(_spans(of("evidence"))),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _names(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
+
+
+@lru_cache(maxsize=1024)  # the figures of a sentence share them
+def _spans(kept: str) -> dict[str, tuple[int, int]]:
+    return {name: (start, end) for name, (start, end) in json.loads(kept).items()}
 
 
 def exact(value: Decimal) -> str:

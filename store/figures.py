@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
@@ -47,9 +47,14 @@ def stream_by_head(
     connection: Connection, wanted: FigureFilter
 ) -> Iterator[tuple[Head, tuple[StoredFigure, ...]]]:
     """What counts, with the figures asked for; none is a figure's lack, not the head's."""
-    found = (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
+    found = heads_asked_for(connection, wanted)
     while chunk := list(islice(found, _READINGS_AT_ONCE)):
         yield from figures_of_heads(connection, chunk, wanted)
+
+
+def heads_asked_for(connection: Connection, wanted: FigureFilter) -> Iterator[Head]:
+    """What counts and may have figures that are asked for, by address."""
+    return (head for head in heads(connection, wanted.as_known_on) if _asked_for(head, wanted))
 
 
 def figures_of_heads(
@@ -157,17 +162,30 @@ def _asked_for(head: Head, wanted: FigureFilter) -> bool:
 def _by_reading(
     connection: Connection, readings: Sequence[str], wanted: FigureFilter
 ) -> dict[str, list[Row[tuple[object, ...]]]]:
-    query = joined().where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER)
+    rows: dict[str, list[Row[tuple[object, ...]]]] = {}
+    for row in connection.execute(_asked(joined(), readings, wanted)):
+        rows.setdefault(row.reading_id, []).append(row)
+    return rows
+
+
+def rows_by_reading(
+    connection: Connection, readings: Sequence[str], wanted: FigureFilter, columns: Sequence[Any]
+) -> dict[str, list[Sequence[Any]]]:
+    """Some columns of the figures of a few readings, the reading first, and in the order of the text."""
+    query = select(ValuationRow.reading_id, *columns).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
+    rows: dict[str, list[Sequence[Any]]] = {}
+    for row in connection.execute(_asked(query, readings, wanted)):
+        rows.setdefault(row[0], []).append(row)
+    return rows
+
+
+def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
+    query = query.where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER)
     for name in ("campaign", "province", "measure"):
         value = getattr(wanted, name)
         if value is not None:
             query = query.where(getattr(ValuationRow, name) == value)
-    if wanted.role is not None:
-        query = query.where(FigureKey.role == wanted.role)
-    rows: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(query):
-        rows.setdefault(row.reading_id, []).append(row)
-    return rows
+    return query if wanted.role is None else query.where(FigureKey.role == wanted.role)
 
 
 def _stored(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:

@@ -96,7 +96,12 @@ class ValuationRow(Base):
     """What a reading made of a figure. `value` is exact decimal text; implied and evidence are JSON."""
 
     __tablename__ = "valuations"
-    __table_args__ = (Index("valuations_by_figure", "figure_id"),)
+    __table_args__ = (
+        Index("valuations_by_figure", "figure_id"),
+        # What tables ask for: a campaign's figures by level and place; the provinces that a reading tells of.
+        Index("valuations_by_cell", "campaign", "level", "province", "measure"),
+        Index("valuations_by_province", "province", "reading_id", "value"),
+    )
 
     reading_id: Mapped[str] = mapped_column(Key, ForeignKey("readings.id"), primary_key=True)
     figure_id: Mapped[str] = mapped_column(Key, ForeignKey("figures.id"), primary_key=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, distinct, func, select
 
 from checks.model import StoredFigure
 from store.as_known import Day, captured_by
-from store.figures import FigureFilter, stream_by_head
+from store.figures import FigureFilter, heads_asked_for, rows_by_reading, stream_by_head
 from store.heads import GONE, Head, heads
 from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow
 from store.records import Counts, KeptPage, SourceSeen, StoredDocument, StoredPage
+
+_TEXTS_AT_ONCE = 50  # a text may be long
 
 
 def stream_pages(
@@ -99,15 +103,35 @@ def stream_read(
         yield _document(head, text), () if head.withdrawn else figures
 
 
-def stream_texts(
-    connection: Connection, wanted: FigureFilter
-) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
-    """The texts with the figures asked for, by address; withdrawn ones with theirs where those are, too."""
-    for head, figures in stream_by_head(connection, wanted):
-        text = connection.execute(
-            select(DocumentText.text).where(DocumentText.id == head.document_id)
-        ).scalar_one()
-        yield _document(head, text), figures
+# What exports are written of: all of a valuation but its evidence, and the figure's own span and role.
+ROW = (
+    ValuationRow.figure_id, ValuationRow.measure, ValuationRow.value, ValuationRow.unit, ValuationRow.start,
+    ValuationRow.end, ValuationRow.quote, ValuationRow.sentence_start, ValuationRow.sentence_end,
+    ValuationRow.claim, ValuationRow.rule, ValuationRow.campaign, ValuationRow.percent_basis,
+    ValuationRow.bound, ValuationRow.owner, ValuationRow.target_kind, ValuationRow.counting,
+    ValuationRow.per, ValuationRow.subject, ValuationRow.level, ValuationRow.province, ValuationRow.phase,
+    ValuationRow.as_of, ValuationRow.as_of_time, ValuationRow.implied, FigureKey.number_start,
+    FigureKey.number_end, FigureKey.role,
+)  # fmt: skip
+StoredRow = Sequence[Any]  # the reading, and the values of ROW
+StoredTexts = Iterator[tuple[StoredDocument, Sequence[StoredRow]]]
+
+
+def stream_texts(connection: Connection, wanted: FigureFilter) -> StoredTexts:
+    """The texts with the rows of the figures asked for, by address and place in the text; withdrawn ones with
+    theirs where those are asked for, too."""
+    found = heads_asked_for(connection, wanted)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = dict(
+            connection.execute(
+                select(DocumentText.id, DocumentText.text).where(
+                    DocumentText.id.in_([head.document_id for head in some])
+                )
+            ).all()
+        )
+        rows = rows_by_reading(connection, [head.reading_id for head in some], wanted, ROW)
+        for head in some:
+            yield _document(head, texts[head.document_id]), rows.get(head.reading_id, ())
 
 
 def document(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredDocument | None:

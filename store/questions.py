@@ -111,10 +111,8 @@ class Questions:
         with reading(self.engine) as connection:
             yield from paging.stream_read(connection, self.as_known_on)
 
-    def texts(
-        self, wanted: figuring.FigureFilter
-    ) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
-        """Texts with the figures that are asked for, by address: what exports are written from."""
+    def texts(self, wanted: figuring.FigureFilter) -> paging.StoredTexts:
+        """Texts with the rows of the figures asked for, by address: what exports are written from."""
         with reading(self.engine) as connection:
             yield from paging.stream_texts(connection, replace(wanted, as_known_on=self.as_known_on))
 

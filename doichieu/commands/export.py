@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,7 +14,7 @@ from doichieu.settings import Settings
 
 if TYPE_CHECKING:
     from doichieu.tasks.exporting import Asked
-    from doichieu.tasks.findings import Held, OnProgress
+    from doichieu.tasks.findings import Held
     from exports.everything import Contents
     from exports.files import Format
     from exports.model import Table
@@ -212,10 +210,11 @@ def _tables(
 def _findings(store: Store, settings: Settings, asked: Asked, way: _Way) -> None:
     from doichieu.output import give
     from doichieu.tasks.exporting import everything
+    from doichieu.watching import watching_sums
     from exports.files import findings_bytes
 
     form, bom, out = way
-    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
+    with watching_sums(settings) as bar, everything(store, asked, settings, bar) as contents:
         content = findings_bytes(contents.standing(), _form(form), bom=bom)
         give(content, out, settings, binary=form in ("xlsx", "parquet"))
 
@@ -236,9 +235,10 @@ def _whole(
     store: Store, settings: Settings, asked: Asked, form: str, out: Path | None, *, rights: Rights
 ) -> None:
     from doichieu.tasks.exporting import everything
+    from doichieu.watching import watching_sums
 
     place = _needed(out, form)
-    with _watching(settings) as bar, everything(store, asked, settings, bar) as contents:
+    with watching_sums(settings) as bar, everything(store, asked, settings, bar) as contents:
         if form == "package":
             from exports.package import write_package
 
@@ -303,16 +303,6 @@ def _needed(out: Path | None, form: str) -> Path:
             ("Thêm -o thu-muc/", "Add -o folder/"),
         )
     return out
-
-
-@contextmanager
-def _watching(settings: Settings) -> Iterator[OnProgress]:
-    """A bar while the sums are done: first texts, then figures."""
-    from doichieu.show import progress
-
-    words = {"text": ("bài", "texts"), "figure": ("số liệu, các bài với nhau", "figures, across texts")}
-    with progress(settings.lang, ("Kiểm tra", "Checking"), quiet=settings.quiet) as bar:
-        yield lambda what, done, of: bar(say(settings.lang, *words[what]), done, of)
 
 
 def _form(form: str) -> Format:

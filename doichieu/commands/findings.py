@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from checks.model import Verdict
-    from doichieu.tasks.findings import OnProgress
     from doichieu.tasks.shelving import Left
 
 _ALL: frozenset[Verdict] = frozenset(("inconsistent", "not_checkable", "consistent"))
@@ -75,6 +72,7 @@ def findings(
     from doichieu.output import give
     from doichieu.places import province_named
     from doichieu.tasks.shelving import Wanted, shelve
+    from doichieu.watching import watching_sums
     from exports.files import findings_bytes
     from exports.finding_terminal import print_findings
     from exports.shelf import FindingShelf
@@ -92,7 +90,7 @@ def findings(
     known = day_of(as_known)
     today = looked_at_on(settings, known)
     with reading_store(settings, known) as store, FindingShelf() as shelf:
-        with _watching(settings) as on_progress:
+        with watching_sums(settings) as on_progress:
             left = shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=on_progress)
         if output != "text":
             give(findings_bytes(shelf, output), out, settings)
@@ -106,16 +104,6 @@ def _verdicts(severity: str | None, *, on_screen: bool) -> frozenset[Verdict]:
     if severity is None:
         return _WORTH_A_LOOK if on_screen else _ALL
     return _ALL if severity == "all" else frozenset(one for one in _ALL if one == severity)
-
-
-@contextmanager
-def _watching(settings: Settings) -> Iterator[OnProgress]:
-    """A bar: first texts, then figures."""
-    from doichieu.show import progress
-
-    words = {"text": ("bài", "texts"), "figure": ("số liệu, các bài với nhau", "figures, across texts")}
-    with progress(settings.lang, ("Kiểm tra", "Checking"), quiet=settings.quiet) as bar:
-        yield lambda what, done, of: bar(say(settings.lang, *words[what]), done, of)
 
 
 def _tell_left(console: Console, left: Left, lang: Lang) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -60,25 +61,23 @@ def radar(
     """The most pressing first."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import find_campaign, phases_of, radar_of
+    from doichieu.tasks.desk import Desk
+    from doichieu.tasks.tables import find_campaign, phases_of, question, radar_of
     from exports.radar import radar_bytes
 
     settings: Settings = context.obj
-    chosen = find_campaign(campaign)
+    asked = question(
+        find_campaign(campaign),
+        measures=(measure,) if measure else (),
+        phases=phases_of(phase or "all"),
+        as_known=as_known,
+        lang=settings.lang,
+    )
     known = day_of(as_known)
     today = looked_at_on(settings, known)
-    with reading_store(settings, known) as store:
-        held = take_stock(store, today=today, sources=known_sources(settings, sources))
-        blips = radar_of(
-            held,
-            chosen,
-            measures=(measure,) if measure else (),
-            phases=phases_of(phase or "all"),
-            today=today,
-            lang=settings.lang,
-            corrections=store.corrections(),
-        )
+    tried = known_sources(settings, sources)
+    with reading_store(settings, known) as store, closing(Desk(store, tried)) as desk:
+        blips = radar_of(desk, asked, as_known_on=known, today=today)
     shown = blips if everything else [one for one in blips if one.answer != "reported"]
     if output == "table":
         _print(shown, settings.lang)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,6 +20,14 @@ from doichieu.commands.options import (
 )
 from doichieu.language import help_text
 from doichieu.settings import Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from doichieu.tasks.tables import Wider
+    from exports.model import Table
+    from exports.table import Question
+    from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -148,58 +158,103 @@ def table(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
-    from doichieu.tasks.denominators import HeadCounts
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import More, find_campaign, phases_of, table_of
-    from exports.finding_terminal import print_contradictions
+    from doichieu.tasks.desk import Desk
+    from doichieu.tasks.tables import Wider, find_campaign, phases_of, question, shown_places
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
     refuse_unknown_boundaries(boundaries)
     known, day = day_of(as_known), day_of(published_by)
-    chosen = find_campaign(campaign)
-    phases = phases_of(phase)
-    heads = HeadCounts() if per is not None else None
+    asked = question(
+        find_campaign(campaign),
+        measures=[one.strip() for one in measure.split(",")] if measure else (),
+        phases=phases_of(phase),
+        boundaries=34 if boundaries == 34 else 63,
+        published_by=published_by,
+        as_known=as_known,
+        lang=settings.lang,
+    )
+    wider = Wider(level, province, per, shares, rank)
+    today = looked_at_on(settings, known)
     with reading_store(settings, known) as store:
-        held = take_stock(
-            store,
-            today=looked_at_on(settings, known),
-            published_by=day,
-            sources=known_sources(settings),
-            also=heads.see if heads is not None else None,
-        )
-        over = (
-            heads.denominators(per, settings, published_by=published_by, as_known=known)
-            if per is not None and heads is not None
-            else None
-        )
-        built = table_of(
-            held,
-            chosen,
-            measures=[one.strip() for one in measure.split(",")] if measure else (),
-            phases=phases,
-            boundaries=34 if boundaries == 34 else 63,
-            level=level,
-            within=province,
-            published_by=published_by,
-            as_known=as_known,
-            lang=settings.lang,
-            corrections=store.corrections(),
-            redactions=store.redactions(),
-            more=More(over, shares, rank),
-        )
-        if output not in ("table", "html"):
+        if wider == Wider():
+            with closing(Desk(store, known_sources(settings))) as desk:
+                built = desk.table(asked, as_known_on=known, published_by=day, today=today)
+        else:
+            built = _wider_table(store, settings, asked, wider, known=known, published_by=day, today=today)
+        if output == "table":
+            console = make_console()
+            print_table(built, console, everything=everything)
+            _contradictions(store, console, settings, published_by=day, today=today)
+        elif output == "html":
+            from exports.pages import index_page
+
+            give(index_page(built, shown_places(built, store.document)).encode(), out, settings)
+        else:
             from exports.files import FORMATS, table_bytes
 
             form = next(one for one in FORMATS if one == output)
             content = table_bytes(built, form, bom=bom, text_of=store.document)
             give(content, out, settings, binary=output in ("xlsx", "parquet"))
-            return
-    if output == "html":
-        from exports.pages import index_page
 
-        give(index_page(built, held.places).encode(), out, settings)
-        return
-    console = make_console()
-    print_table(built, console, everything=everything)
-    print_contradictions(held.standing, held.places, console, settings.lang)
+
+def _wider_table(
+    store: Store,
+    settings: Settings,
+    asked: Question,
+    wider: Wider,
+    *,
+    known: date | None,
+    published_by: date | None,
+    today: date,
+) -> Table:
+    """A table that needs more than its own cells: other rows, denominators, the nation, ranks."""
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.denominators import HeadCounts
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import More, table_of
+
+    heads = HeadCounts() if wider.per is not None else None
+    held = take_stock(
+        store,
+        today=today,
+        published_by=published_by,
+        sources=known_sources(settings),
+        also=heads.see if heads is not None else None,
+    )
+    over = (
+        heads.denominators(wider.per, settings, published_by=asked.published_by, as_known=known)
+        if wider.per is not None and heads is not None
+        else None
+    )
+    return table_of(
+        held,
+        asked.campaign,
+        measures=asked.measures,
+        phases=asked.phases,
+        boundaries=asked.boundaries,
+        level=wider.level,
+        within=wider.province,
+        published_by=asked.published_by,
+        as_known=asked.as_known,
+        lang=asked.lang,
+        corrections=store.corrections(),
+        redactions=store.redactions(),
+        more=More(over, wider.shares, wider.rank),
+    )
+
+
+def _contradictions(
+    store: Store, console: Console, settings: Settings, *, published_by: date | None, today: date
+) -> None:
+    """Below the table, which stands there meanwhile: every sum of the store has to be done for it."""
+    from doichieu.tasks.shelving import Wanted, shelve
+    from doichieu.watching import watching_sums
+    from exports.finding_terminal import print_contradictions
+    from exports.shelf import FindingShelf
+
+    wanted = Wanted(frozenset({"inconsistent"}), dismissed=False, published_by=published_by)
+    with FindingShelf() as shelf:
+        with watching_sums(settings) as bar:
+            shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=bar)
+        print_contradictions(shelf, console, settings.lang)

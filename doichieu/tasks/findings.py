@@ -31,7 +31,7 @@ from store.records import Correction, StoredDocument
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
 OnProgress = Callable[[Literal["text", "figure"], int, int], None]
 _TOLD_EVERY = 500
-_RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
+RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
 _FEWEST_ROWS = 5  # a shorter list may be in order by chance
 
 
@@ -170,7 +170,7 @@ def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[Ran
         if figure.level == "province" and figure.role == "achieved"
     }
     sentences = (fold(document.text[start:end]) for start, end in told)
-    if not any(word in sentence for sentence in sentences for word in _RANKS):
+    if not any(word in sentence for sentence in sentences for word in RANKS):
         return []
     text = Document(
         document.id, document.text, document.url, document.title, document.published, document.source_province

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.denominators import Head
 from catalogue.provinces import load_provinces
 from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.corrections import misread_figures
+from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
 from exports.denominators import Denominators
+from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
 from exports.radar import Blip, newest_words, radar
 from exports.ranks import with_ranks
 from exports.rates import with_rates
 from exports.shares import with_shares
-from exports.table import build_table, rows_within
+from exports.table import DEFAULT_PHASES, Question, build_table, rows_within
 from parsers.model import Level, Phase
-from store.records import CorrectionState, Redaction
+from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
 
 DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """What a table is asked for beyond the provinces' own cells."""
+
+    level: Level = "province"
+    province: str | None = None
+    per: Head | None = None
+    shares: bool = False
+    rank: RankScope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +95,32 @@ def table_of(
     return rows_within(table, within, load_provinces()) if among_all and within is not None else table
 
 
-def radar_of(
-    held: Held,
+def question(
     campaign: Campaign,
     *,
-    measures: Sequence[str],
-    phases: Sequence[Phase | None],
-    today: date,
-    lang: Lang,
-    corrections: Sequence[CorrectionState] = (),
-) -> list[Blip]:
+    measures: Sequence[str] = (),
+    phases: Sequence[Phase | None] = DEFAULT_PHASES,
+    boundaries: Boundaries = 63,
+    published_by: str | None = None,
+    as_known: str | None = None,
+    lang: Lang = "vi",
+) -> Question:
+    """What a table is asked for; of a campaign's first measure where none is named."""
+    named = tuple(measures) or (campaign.measures[0].slug,)
+    return Question(campaign, named, tuple(phases), boundaries, published_by, as_known, lang)
+
+
+def shown_places(table: Table, document: Callable[[str], StoredDocument | None]) -> dict[str, Place]:
+    """Where the texts are from whose figures stand in a table."""
+    shown = {one.figure.document for row in table.rows for cell in row.cells for one in cell.evidence}
+    return {known: place_of(text) for known in sorted(shown) if (text := document(known)) is not None}
+
+
+def radar_of(desk: Desk, asked: Question, *, as_known_on: date | None, today: date) -> list[Blip]:
     """Who should have reported by now, the most pressing first."""
-    table = table_of(held, campaign, measures=measures, phases=phases, lang=lang, corrections=corrections)
-    dated = [(province, held.places[document].published) for document, province in held.provinces.items()]
-    dated += [(one.figure.province, one.published) for one in held.figures if one.figure.province]
-    return radar(table, campaign, today=today, efforts=held.efforts, last_words=newest_words(dated))
+    table = desk.table(asked, as_known_on=as_known_on, published_by=None, today=today)
+    words = newest_words(desk.published(as_known_on))
+    return radar(table, asked.campaign, today=today, efforts=desk.efforts(as_known_on), last_words=words)
 
 
 def find_campaign(slug: str | None) -> Campaign:

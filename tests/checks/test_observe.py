@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from figures_by_hand import figure, stored
 
 from checks.model import StoredFigure
-from checks.observe import choose, grade, grade_figures
+from checks.observe import Candidate, Observation, grade, grade_figures
+from checks.observe import choose as choose_candidate
 from parsers.model import Figure
 
 
 def seen(number: int, value: str, **more: Any) -> StoredFigure:
     page = {name: more.pop(name) for name in ("published", "withdrawn", "text_digest") if name in more}
     return stored(make(value, **more), number, **page)
+
+
+def choose(figures: Sequence[StoredFigure], **more: Any) -> Observation | None:
+    return choose_candidate([Candidate(one) for one in figures], **more)
 
 
 def make(value: str, **more: Any) -> Figure:

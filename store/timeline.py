@@ -1,0 +1,254 @@
+"""Which reading of which address counted when: what `heads` answers for one day, for all days at once.
+
+Made for whoever asks about many days. It rests on the same rules as `store.heads`, and a test compares them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from store.as_known import Day
+from store.heads import GONE
+from store.holds import HOLD
+from store.identity import end_of
+from store.models import DocumentText, HoldRow, Page, Reading
+
+_STREAMED = {"yield_per": 5000}
+STILL = "~"  # after any moment
+_EVER = ""  # before any moment
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFacts:
+    """What a reading says of its page."""
+
+    id: str
+    document_id: str
+    page_sha256: str
+    text_sha256: str
+    url: str
+    published: str | None
+    source_province: str | None
+    rank: str
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How long a reading counted: at moments from `begin` until before `end` (`STILL` where it does now)."""
+
+    reading: ReadingFacts
+    url: str
+    source_id: str
+    withdrawn: bool
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All spells, by address and time, and when each page's bytes were seen."""
+
+    spells: tuple[Spell, ...]
+    _seen: Mapping[str, Sequence[str]] = field(repr=False)
+
+    def at(self, as_known_on: Day = None) -> list[Spell]:
+        """What counts, or counted at the end of a day, by address."""
+        return at(self.spells, as_known_on)
+
+    def seen(self, page_sha256: str, moment: str | None = None) -> tuple[str, str]:
+        """When these bytes were first and last seen anywhere, by a moment (`end_of` a day) or by now."""
+        moments = self._seen[page_sha256]
+        if moment is None:
+            return moments[0], moments[-1]
+        return moments[0], moments[bisect_right(moments, moment) - 1]
+
+
+def at(spells: Iterable[Spell], as_known_on: Day = None) -> list[Spell]:
+    """Those of some spells that a moment lies in."""
+    if as_known_on is None:
+        return [one for one in spells if one.end == STILL]
+    moment = end_of(as_known_on)
+    return [one for one in spells if one.begin <= moment < one.end]
+
+
+def timeline(connection: Connection) -> Timeline:
+    """Reads all fetches and readings once: memory grows with their number."""
+    readings: dict[str, list[ReadingFacts]] = defaultdict(list)
+    for row in connection.execution_options(**_STREAMED).execute(_readings()):
+        readings[row.page_sha256].append(ReadingFacts(*row))
+    held = _holds(connection)
+    seen: dict[str, list[str]] = defaultdict(list)
+    fetches: dict[str, list[_Fetch]] = defaultdict(list)
+    for row in connection.execution_options(**_STREAMED).execute(_fetches()):
+        if row.status < 400 and row.sha256 in readings:
+            seen[row.sha256].append(row.fetched_at)
+        elif row.status not in GONE:
+            continue
+        fetches[row.url].append(_Fetch(*row))
+    for moments in seen.values():
+        moments.sort()
+    spells = sorted(_spells(fetches, readings, held), key=lambda one: (one.url, one.begin))
+    return Timeline(tuple(spells), seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    url: str
+    sha256: str
+    source_id: str
+    fetched_at: str
+    status: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an address shows from a moment on."""
+
+    begin: str
+    fetch: _Fetch | None
+    withdrawn: bool
+
+    @property
+    def what(self) -> tuple[object, ...] | None:
+        """What of it matters: seen again, nothing has changed."""
+        if self.fetch is None:
+            return None
+        return self.fetch.sha256, self.fetch.source_id, self.withdrawn
+
+
+_Holds = Mapping[str, Sequence[tuple[str, bool]]]
+
+
+def _readings() -> Any:
+    return select(
+        Reading.id, Reading.document_id, Reading.page_sha256, DocumentText.text_sha256, Reading.url,
+        Reading.published, Reading.source_province, Reading.rank, Reading.read_at,
+    ).join(DocumentText, DocumentText.id == Reading.document_id)  # fmt: skip
+
+
+def _fetches() -> Any:
+    return select(Page.url, Page.sha256, Page.source_id, Page.fetched_at, Page.status, Page.id)
+
+
+def _holds(connection: Connection) -> _Holds:
+    """By page since when it is held, and since when not. Before the first event that one counts."""
+    order = (HoldRow.page_id, HoldRow.at, HoldRow.kind, HoldRow.id.desc())
+    columns = (HoldRow.page_id, HoldRow.at, HoldRow.kind)
+    events: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for page, at, kind in connection.execute(
+        select(*columns).where(HoldRow.page_id.is_not(None)).order_by(*order)
+    ):
+        assert page is not None
+        known = events[page]
+        if known and known[-1][0] == at:
+            known.pop()  # of two at one moment the last in this order counts
+        known.append((at, kind == HOLD))
+    return {page: [(_EVER, known[0][1]), *known] for page, known in events.items()}
+
+
+def _spells(
+    fetches: Mapping[str, Sequence[_Fetch]], readings: Mapping[str, Sequence[ReadingFacts]], holds: _Holds
+) -> Iterator[Spell]:
+    """Bytes count at one address at a time: there where they are not withdrawn, then by the address."""
+    shown = {url: list(_changes(some, holds)) for url, some in fetches.items()}
+    addresses: dict[str, set[str]] = defaultdict(set)
+    for url, some in fetches.items():
+        for fetch in some:
+            if fetch.status < 400:
+                addresses[fetch.sha256].add(url)
+    for sha256, urls in addresses.items():
+        best = sorted(readings[sha256], key=lambda one: one.id)
+        best.sort(key=lambda one: (one.rank, one.read_at), reverse=True)
+        yield from _spells_of(sha256, [shown[url] for url in sorted(urls)], best)
+
+
+def _changes(fetches: Sequence[_Fetch], holds: _Holds) -> Iterator[_Shown]:
+    """What an address shows, from each moment on at which that changed."""
+    moments = {one.fetched_at for one in fetches}
+    moments.update(at for one in fetches for at, _ in holds.get(one.id, ()) if at)
+    last: tuple[object, ...] | None = None
+    simple = not any(one.id in holds for one in fetches)
+    # the best of one moment comes last
+    order = sorted(fetches, key=lambda one: (one.sha256, one.id), reverse=True)
+    order.sort(key=lambda one: one.fetched_at)
+    at, latest, gone = 0, None, _EVER
+    for moment in sorted(moments):
+        while at < len(order) and order[at].fetched_at <= moment:
+            if order[at].status in GONE:
+                gone = order[at].fetched_at
+            elif simple:
+                latest = order[at]
+            at += 1
+        if not simple:
+            free = (one for one in reversed(order[:at]) if one.status < 400)
+            latest = next((one for one in free if not _held(one, moment, holds)), None)
+        now = _Shown(moment, latest, latest is not None and gone > latest.fetched_at)
+        if now.what != last:
+            last = now.what
+            yield now
+
+
+def _held(fetch: _Fetch, moment: str, holds: _Holds) -> bool:
+    events = holds.get(fetch.id)
+    if events is None:
+        return False
+    return events[bisect_right(events, moment, key=lambda one: one[0]) - 1][1]
+
+
+def _spells_of(
+    sha256: str, addresses: Sequence[Sequence[_Shown]], best: Sequence[ReadingFacts]
+) -> Iterator[Spell]:
+    """The spells of one page's bytes; `addresses` are those that ever showed them, by name."""
+    moments = sorted({one.begin for shown in addresses for one in shown})
+    last: Spell | None = None
+    for number, moment in enumerate(moments):
+        here = [one for shown in addresses if (one := _at(shown, moment)) and _shows(one, sha256)]
+        first = min(here, key=lambda one: one.withdrawn, default=None)  # by address among these
+        end = moments[number + 1] if number + 1 < len(moments) else STILL
+        if first is None or first.fetch is None:
+            if last is not None:
+                yield last
+            last = None
+            continue
+        url, withdrawn = first.fetch.url, first.withdrawn
+        now = Spell(_reading(best, url), url, first.fetch.source_id, withdrawn, moment, end)
+        if last is not None and _same(last, now):
+            now = Spell(now.reading, url, now.source_id, withdrawn, last.begin, end)
+        elif last is not None:
+            yield last
+        last = now
+    if last is not None:
+        yield last
+
+
+def _at(shown: Sequence[_Shown], moment: str) -> _Shown | None:
+    at = bisect_right(shown, moment, key=lambda one: one.begin)
+    return shown[at - 1] if at else None
+
+
+def _shows(one: _Shown, sha256: str) -> bool:
+    return one.fetch is not None and one.fetch.sha256 == sha256
+
+
+def _reading(best: Iterable[ReadingFacts], url: str) -> ReadingFacts:
+    """The newest reader's; of those the one made of this address, then the last one made."""
+    ranked = list(best)
+    newest = [one for one in ranked if one.rank == ranked[0].rank]
+    return next((one for one in newest if one.url == url), newest[0])
+
+
+def _same(one: Spell, other: Spell) -> bool:
+    return (one.reading, one.url, one.source_id, one.withdrawn) == (
+        other.reading,
+        other.url,
+        other.source_id,
+        other.withdrawn,
+    )

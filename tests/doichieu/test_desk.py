@@ -1,0 +1,131 @@
+"""The desk gives the tables that a pass over the whole store gives, on any day, and never an old one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+from history_world import BAC_KAN, FETCHES, FIRST, HELD, Fetch
+from random_histories import campaign
+
+from doichieu.tasks.desk import Desk
+from doichieu.tasks.findings import take_stock
+from doichieu.tasks.tables import question, table_of
+from exports.model import Table
+from store.connection import reading
+from store.database import Store, open_store
+from store.heads import heads
+from store.identity import end_of
+from store.records import Correction, RunRecord
+from store.timeline import timeline
+
+TODAY = date(2024, 3, 1)
+WORDS = "Bảng thi đua: LĐLĐ tỉnh Bắc Kạn đứng thứ 2 với 1.700 sáng kiến, đạt 280% chỉ tiêu giai đoạn 1."
+REPRINT = BAC_KAN.replace("đã có", "đã có được")  # another paper's words for the same
+HISTORY = (
+    *FETCHES,
+    Fetch("bac-kan-dang-lai", REPRINT, day=2, source="baomau"),
+    Fetch("bac-kan", None, day=3, status=304),
+    Fetch("xep-hang", WORDS, day=4, published="5/6/2022"),
+    Fetch("bac-kan-2", BAC_KAN.replace("1.539", "1.239"), day=5, published="20/6/2022"),
+    Fetch("ban-sao", BAC_KAN, day=8, source="baomau"),  # the very same bytes elsewhere
+    Fetch("lao-cai", None, day=22, status=410, source="baomau"),
+    HELD,
+)
+DAYS = (None, *(FIRST.date() + timedelta(days=number) for number in (-1, 0, 1, 3, 5, 9, 10, 13, 15, 20, 23)))
+
+
+def fill(store: Store) -> None:
+    for number, fetch in enumerate(HISTORY):
+        fetch.keep(store)
+        if number % 3 == 0 and fetch.text is not None:
+            Fetch(fetch.address, fetch.text, fetch.day, source=fetch.source, version="99", drop=1).keep(store)
+    at = HELD.at
+    held = RunRecord(HELD.source, at, at + timedelta(hours=1), "quarantined")
+    store.save_run(held, hold=[HELD.known_as])
+    later = RunRecord(HELD.source, at + timedelta(days=6), at + timedelta(days=6), "ok")
+    store.save_run(later, let_through=[HELD.known_as])
+    figure = next(one for one in store.figures() if one.figure.value == 3655)
+    store.correct(Correction("misread", figure.id, "Bài ghi khác", "An", FIRST + timedelta(days=13)))
+
+
+@pytest.fixture
+def store(new_url: Callable[[], str]) -> Iterator[Store]:
+    with open_store(new_url()) as opened:
+        fill(opened)
+        yield opened
+
+
+def asked_of(desk: Desk, known: date | None, published: str | None, boundaries: int) -> Table:
+    asked = question(
+        campaign(),
+        measures=("initiatives", "initiatives_valid"),
+        boundaries=34 if boundaries == 34 else 63,
+        published_by=published,
+        as_known=str(known) if known else None,
+    )
+    by = date.fromisoformat(published) if published else None
+    return desk.table(asked, as_known_on=known, published_by=by, today=TODAY)
+
+
+def from_all(store: Store, known: date | None, published: str | None) -> Callable[[int], Table]:
+    """The same from every figure and every finding of the store."""
+    then = store.at(known)
+    by = date.fromisoformat(published) if published else None
+    held = take_stock(then, today=TODAY, published_by=by)
+    return lambda boundaries: table_of(
+        held,
+        campaign(),
+        measures=("initiatives", "initiatives_valid"),
+        boundaries=34 if boundaries == 34 else 63,
+        published_by=published,
+        as_known=str(known) if known else None,
+        corrections=then.corrections(),
+    )
+
+
+def test_a_table_of_any_day_is_that_of_the_whole_store(store: Store) -> None:
+    with closing(Desk(store)) as desk:
+        seen = set()
+        for known in DAYS:
+            for published in (None, "2022-06-04") if known in DAYS[::4] else (None,):
+                expected = from_all(store, known, published)
+                for boundaries in (63, 34):
+                    table = asked_of(desk, known, published, boundaries)
+                    assert table == expected(boundaries), (known, published)
+                    seen.add(repr(table.rows))
+        assert len(seen) > 12  # the days do differ
+        cells = [cell for row in asked_of(desk, None, None, 63).rows for cell in row.cells]
+        assert {check.kind for cell in cells for check in cell.checks} >= {"ratio", "conflict"}
+
+
+def test_what_is_written_meanwhile_stands_in_the_next_table(store: Store) -> None:
+    with closing(Desk(store)) as desk:
+        before = asked_of(desk, None, None, 63)
+        assert asked_of(desk, None, None, 63) == before
+        with open_store(store.engine.url.render_as_string(hide_password=False)) as other:
+            Fetch("ha-giang-2", BAC_KAN.replace("Bắc Kạn", "Hà Giang"), day=30).keep(other)
+        after = asked_of(desk, None, None, 63)
+        assert after == from_all(store, None, None)(63) != before
+        figure = next(row for row in after.rows if row.province == "Hà Giang").cells[0].evidence[0]
+        store.correct(Correction("misread", figure.id, "Đọc sai", "An", FIRST + timedelta(days=31)))
+        assert asked_of(desk, None, None, 63) == from_all(store, None, None)(63) != after
+
+
+def test_what_counted_is_told_of_all_days_as_of_each(store: Store) -> None:
+    with reading(store.engine) as connection:
+        times = timeline(connection)
+        for day in DAYS:
+            expected = [
+                (one.reading_id, one.url, one.source_id, one.withdrawn, one.first_seen, one.last_seen)
+                for one in heads(connection, day)
+            ]
+            moment = end_of(day) if day else None
+            found = [
+                (one.reading.id, one.url, one.source_id, one.withdrawn, *seen)
+                for one in times.at(day)
+                for seen in (times.seen(one.reading.page_sha256, moment),)
+            ]
+            assert found == expected, day
