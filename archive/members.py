@@ -6,6 +6,7 @@ looks for the next place where a record begins. General WARC readers stop there.
 
 from __future__ import annotations
 
+import gzip
 import mmap
 import re
 import zlib
@@ -48,6 +49,14 @@ def members(path: Path, start: int = 0) -> Iterator[Member]:
             yield from _plain_members(view, start)
         else:
             raise ArchiveError(f"{path.name}: this is not a WARC file", "give a .warc or .warc.gz file")
+
+
+def as_packed(path: Path, member: Member) -> bytes:
+    """A record as one gzip member: byte for byte as it stands in its file, if that is packed."""
+    with path.open("rb") as file:
+        file.seek(member.offset)
+        data = file.read(member.end - member.offset)
+    return data if data.startswith(GZIP_MAGIC) else gzip.compress(data, mtime=0)
 
 
 _CUT = "the archive was cut or replaced; bring back the copy it came from"

@@ -13,6 +13,7 @@ from archive.members import Member
 
 FAILURE = "fetchError"  # the field of a metadata record that says why an exchange failed
 _KINDS = frozenset({"response", "resource", "revisit"})
+_NO_HTTP = ("dns:", "whois:")  # what Heritrix asked before it asked for pages
 _DAMAGED = "the other records stay readable; capture this page again"
 
 
@@ -45,8 +46,12 @@ class Failure:
     what: str
 
 
-def record_of(archive: str, member: Member) -> WarcRecord | None:
-    """The answer in a member; None where it holds another kind of record. Raises `ArchiveError`."""
+def record_of(archive: str, member: Member, *, proven: bool = True) -> WarcRecord | None:
+    """The answer in a member; None where it holds another kind of record. Raises `ArchiveError`.
+
+    Whoever only looks which records are wanted leaves out what it costs to hold them against their digests
+    (`proven`), and does so with those that are.
+    """
     where = f"{archive}@{member.offset}"
     if member.fault is not None:
         raise ArchiveError(f"{where}: {member.fault}", _DAMAGED)
@@ -57,7 +62,10 @@ def record_of(archive: str, member: Member) -> WarcRecord | None:
     url = header(fields, "warc-target-uri")
     if not url:
         raise ArchiveError(f"{where}: the record names no address", _DAMAGED)
-    _check_digest(header(fields, "warc-block-digest"), block, where)
+    if url.startswith(_NO_HTTP):
+        return None
+    if proven:
+        _check_digest(header(fields, "warc-block-digest"), block, where)
     if kind == "resource" or not block:  # a revisit may leave the headers to its original, too
         status, headers, raw = 200, _resource(fields) if kind == "resource" else (), block
     else:
@@ -66,7 +74,7 @@ def record_of(archive: str, member: Member) -> WarcRecord | None:
     if any("chunked" in value.lower() for value in header_values(headers, "transfer-encoding")):
         # Archivers disagree whether the payload digest counts the chunk marks; the block digest is sure.
         raw = dechunk(raw)
-    elif kind != "revisit":
+    elif kind != "revisit" and proven:
         _check_digest(stated, raw, where)
     return WarcRecord(
         where=where,

@@ -5,7 +5,6 @@ The records are copied byte for byte as they were archived, so that their digest
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
@@ -17,9 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.captures import captures_of, sorted_lines
-from archive.content import GZIP_MAGIC
 from archive.errors import ArchiveError
-from archive.members import Member, members
+from archive.members import as_packed, members
 from archive.records import fields_of
 from archive.warc import place_of_payload, read_at
 from archive.writer import SOFTWARE, warc_date
@@ -126,26 +124,19 @@ def _records(pages: Iterable[WaczPage]) -> Iterator[bytes]:
 def _about(path: Path) -> Iterator[bytes]:
     first = next(members(path), None)
     if first is not None and first.fault is None and fields_of(first).get("warc-type") == "warcinfo":
-        yield _packed(path, first)
+        yield as_packed(path, first)
 
 
 def _exchange(path: Path, offset: int) -> Iterator[bytes]:
     found = members(path, offset)
     answer = next(found)
-    yield _packed(path, answer)
+    yield as_packed(path, answer)
     request = next(found, None)
     if request is not None and request.fault is None:
         told = fields_of(request)
         linked = told.get("warc-concurrent-to") == fields_of(answer).get("warc-record-id")
         if linked and told.get("warc-type") == "request":
-            yield _packed(path, request)
-
-
-def _packed(path: Path, member: Member) -> bytes:
-    with path.open("rb") as file:
-        file.seek(member.offset)
-        data = file.read(member.end - member.offset)
-    return data if data.startswith(GZIP_MAGIC) else gzip.compress(data, mtime=0)
+            yield as_packed(path, request)
 
 
 def _zip(target: Path, warc: Path, texts: Mapping[str, bytes], created: datetime) -> None:

@@ -229,6 +229,15 @@ class WarcWriter:
         self._append(member)
         return offset
 
+    def copy_whole(self, record: bytes, moment: datetime) -> int:
+        """Add a record (one gzip member) that was just read and proven; says where it is."""
+        self._make_room()
+        if self._file.tell() == 0:
+            self._write_info(moment)
+        offset = self._file.tell()
+        self._append(record)
+        return offset
+
     def _make_room(self) -> None:
         """Called before each exchange is written."""
 

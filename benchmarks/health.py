@@ -30,11 +30,12 @@ from samplekit.source import Page, Site, read_body, read_sites  # noqa: E402
 from samplekit.warc import Capture  # noqa: E402
 
 from catalogue.sources import Source, load_sources  # noqa: E402
+from doichieu.settings import SAMPLE  # noqa: E402
 from doichieu.tasks.crawl import crawl  # noqa: E402
 from scrapers.model import CrawlLimits  # noqa: E402
 from store.database import open_store  # noqa: E402
 
-SAMPLE = ROOT / "tests" / "sample"
+SITES = ROOT / "tests" / "sample" / "sites"
 # One site of each make; each has an author, a date and a body that its source declares, where it shows them.
 HOSTS = ("congdoanvinhlong.example", "ldldquangnam.example", "thoibaocongnhan.example", "congdoanyte.example")
 WITH_AUTHORS = (HOSTS[0], HOSTS[2])
@@ -81,7 +82,7 @@ class Nights:
 @contextmanager
 def nights(host: str, folder: Path) -> Iterator[Nights]:
     """A site of the sample world, served."""
-    site = next(one for one in read_sites(SAMPLE / "sites") if one.host == host)
+    site = next(one for one in read_sites(SITES) if one.host == host)
     source = next(one for one in load_sources(SAMPLE / "sources").values() if one.host == host)
     folder.mkdir(parents=True)
     with serving([site], []) as served:

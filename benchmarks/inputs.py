@@ -51,7 +51,7 @@ def prepare(folder: Path) -> None:
     headlines = [text.split("\n", 1)[0] for text in prose]
     (folder / "articles.json").write_text(json.dumps(articles, ensure_ascii=False), encoding="utf-8")
     (folder / "plain.txt").write_text(plain[:ARTICLE_LENGTH], encoding="utf-8")
-    (folder / "page.html").write_bytes(_page(articles[0], headlines))
+    (folder / "page.html").write_bytes(news_page(articles[0], headlines))
 
 
 def articles_in(folder: Path) -> list[str]:
@@ -68,11 +68,12 @@ def _prose() -> Iterator[str]:
     """The texts of the sample world that tell of the campaign, headline first, read with the selectors."""
     from archive.warc import read_records
     from catalogue.sources import load_sources
+    from doichieu.settings import SAMPLE
     from parsers.pages import UnreadableError, read_page
 
-    sources = load_sources(ROOT / "tests" / "sample" / "sources").values()
+    sources = load_sources(SAMPLE / "sources").values()
     seen: set[str] = set()
-    for record in read_records(ROOT / "tests" / "sample" / "world.warc.gz"):
+    for record in read_records(SAMPLE / "world.warc.gz"):
         source = next((s for s in sources if f"//{s.host}/" in record.url), None)
         if source is None or record.status != 200 or not source.is_article(record.url):
             continue
@@ -93,7 +94,7 @@ def _cut(text: str) -> Iterator[str]:
         yield text[start : start + ARTICLE_LENGTH]
 
 
-def _page(article: str, headlines: list[str]) -> bytes:
+def news_page(article: str, headlines: list[str]) -> bytes:
     """A page as news systems write it: a tenth of it article, the rest menus, scripts, headlines."""
     title, *paragraphs = article.split("\n")
     before = _PAGE_HEAD.format(

@@ -32,8 +32,9 @@ from samplekit.source import Page, Site, read_body, read_sites  # noqa: E402
 
 from catalogue.source_parts import Discovery  # noqa: E402
 from catalogue.sources import load_sources  # noqa: E402
+from doichieu.settings import SAMPLE  # noqa: E402
 
-SAMPLE = ROOT / "tests" / "sample"
+SITES = ROOT / "tests" / "sample" / "sites"
 HOST = "thoibaocongnhan.example"  # whose templates and selectors it has
 IN_SECTION = 1000
 ON_LISTING = 20
@@ -89,7 +90,7 @@ def served(articles: int) -> Iterator[Newspaper]:
 
 def answers(articles: int) -> dict[bytes, bytes]:
     """What each path is answered with, head and body."""
-    site = next(site for site in read_sites(SAMPLE / "sites") if site.host == HOST)
+    site = next(site for site in read_sites(SITES) if site.host == HOST)
     pages = _pages(articles)
     found: dict[bytes, bytes] = {}
     for section in range(-(-articles // IN_SECTION)):
@@ -105,7 +106,7 @@ def _pages(count: int) -> Iterator[Page]:
     """Articles of all sample sites in turn, numbered."""
     known = [
         page
-        for site in read_sites(SAMPLE / "sites")
+        for site in read_sites(SITES)
         for page in site.pages
         if page.listed and page.status == 200 and page.blocks and "encoding" not in page.extra
     ]

@@ -109,7 +109,7 @@ class Source:
         self._check_discovery()
         self._check_layouts()
         for url in self.examples:
-            copy = self._host(url) in self.skip_hosts or (self.owns(url) and self._skips(url))
+            copy = self.host_in(url) in self.skip_hosts or (self.owns(url) and self._skips(url))
             fits = (copy or self.owns(url)) and self._fits(url)  # of some sites only a copy was seen
             need(fits, f"examples: article does not match “{url}”")
         for url in self.not_articles:
@@ -152,7 +152,7 @@ class Source:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on one of this source's hosts."""
-        return bool(self.host) and self._host(url) in (self.host, *self.hosts)
+        return bool(self.host) and self.host_in(url) in (self.host, *self.hosts)
 
     def is_article(self, url: str) -> bool:
         """Whether an address is that of a page to be read."""
@@ -177,7 +177,8 @@ class Source:
         return any(re.search(pattern, url) for pattern in self.skip)
 
     @staticmethod
-    def _host(url: str) -> str:
+    def host_in(url: str) -> str:
+        """The host of an address as sources name it: a port only on loopback."""
         parts = urlsplit(url)
         name = (parts.hostname or "").lower()
         return f"{name}:{parts.port}" if _LOOPBACK.fullmatch(parts.netloc) else name

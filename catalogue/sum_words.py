@@ -37,6 +37,7 @@ class SumWords:
     of_own: Words
     exhaustive: Words
     among: Words
+    divided_by: Words
     opposites: tuple[Words, ...]
     outcomes: tuple[Words, ...]
     crossing: Words
@@ -45,6 +46,7 @@ class SumWords:
     withdrawn: Words
     supposed: Words
     changed: Words
+    unchanged: Words
     target_cues: Words
     change_cues: Words
     given_behind: Words
@@ -57,6 +59,7 @@ class SumWords:
     later: Words
     not_of_time: Words
     of_the_whole: Words
+    of_these: Words
     other_base: Words
     of_this_target: Words
     statement_words: Words

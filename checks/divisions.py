@@ -12,10 +12,19 @@ from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE
-from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group, of_one_judgement
+from checks.labels import (
+    LESS,
+    are_opposite,
+    label_of,
+    leaves_no_third,
+    may_cross,
+    of_one_group,
+    of_one_judgement,
+)
 from checks.roles import role_of
 from checks.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start, kind_of
 from checks.statements import Sum, added_up, units
+from checks.times import times_in
 
 _EVERY, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
 _CUE = re.compile(rf"(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
@@ -48,7 +57,6 @@ _OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
     rf"[ ,]*(?:(?:toàn )?(?:lđlđ|công đoàn|đơn vị|{longest_first(WORDS.heads)})"
     r"(?!\w)[^NBPRX.;,\n]{0,40} )?(?:đã )?(?:có |là )?(?:tới )?"
 )
-_LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)}|tính cả)(?!\w)")
 _PEOPLE = frozenset(WORDS.people)
 _REACH = 500
@@ -81,7 +89,7 @@ def division_sums(page: Shorthand) -> Iterator[Sum]:
             yield from _divided(page, whole, (found.end(), end), parts, every=False, out_of=True)
     for found in from_word_start(_OF_THESE, page.text):
         part, whole = page.mark_at(found.start("part")), page.mark_at(found.start("whole"))
-        if part.value > whole.value and kind_of(part) == kind_of(whole) and not _LESS.search(found[0]):
+        if part.value > whole.value and kind_of(part) == kind_of(whole) and not LESS.search(found[0]):
             yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)
 
 
@@ -113,6 +121,8 @@ def _whole_before(page: Shorthand, at: int, parts: Sequence[Part]) -> Mark | Non
     if start == 0 or len(opening) > _OPENING or "\n" in page.text[max(0, start - 2) : start]:
         return None
     before, _ = page.sentence(start - 1)
+    if times_in(page, start, at) - times_in(page, before, start):
+        return None  # Toàn tỉnh có 5.000. Trong đợt 2, chia theo khối, …
     counts = [
         mark
         for mark in page.between(before, start)
@@ -173,7 +183,7 @@ def _must_make_it(
     if agrees:
         return apart or (ending and not crossing)
     told = page.text[whole.at : place[0] if judged else place[1]]
-    if _LESS.search(told) or _STOPS.search(page.text[whole.at : place[1]]) or len(set(labels)) < len(labels):
+    if LESS.search(told) or _STOPS.search(page.text[whole.at : place[1]]) or len(set(labels)) < len(labels):
         return False
     if less:
         return (ending and not crossing) or (are_opposite(labels) and leaves_no_third(labels))
@@ -195,7 +205,7 @@ def _more_than_all(page: Shorthand, whole: Mark, part: Mark) -> Iterator[Sum]:
         page.sentence(whole.at) == page.sentence(part.at)
         and part.value > whole.value
         and part.noun == whole.noun
-        and not _LESS.search(page.text[whole.at : part.at])
+        and not LESS.search(page.text[whole.at : part.at])
         and not _UNEVEN.search(page.text, whole.at, page.sentence(part.at)[1])
     ):
         yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)

@@ -55,15 +55,19 @@ def _rests_on(one: Finding, figures: Collection[Figure]) -> bool:
 
 
 def _with_printed(found: list[Finding], printed: list[Finding]) -> list[Finding]:
-    """What the words alone decide: beside what the figures decide, instead of what they leave open."""
+    """What the words alone decide: beside what the figures decide, instead of what those leave open."""
     if not printed:
         return found
-    kept = [
-        one
-        for one in found
-        if one.verdict != "not_checkable" or not any(_about_one_number(one, other) for other in printed)
-    ]
+    kept = [one for one in found if not any(_stands_instead(other, one) for other in printed)]
     return sorted([*kept, *printed], key=_place)
+
+
+def _stands_instead(printed: Finding, one: Finding) -> bool:
+    """Whether the words decide what the figures leave open, or bear out what those contradict."""
+    weaker = one.verdict == "not_checkable" or (
+        one.verdict == "inconsistent" and printed.verdict == "consistent"
+    )
+    return weaker and _about_one_number(one, printed)
 
 
 def _place(one: Finding) -> tuple[int, str, str]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from checks.intervals import SCALE
 from checks.model import Finding
-from checks.objections import Stated, is_objectionable
+from checks.objections import NO_NAMES, Stated, is_objectionable
 from checks.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
+from checks.roles import role_of
 from checks.shorthand import Mark, Shorthand
+from checks.times import numbers_of
 from checks.told import Plain
 from checks.writing import left_open
 from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
+_CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
 _LOOK_BACK = 40
+_NEXT = 2
 _PAIR = 2
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
@@ -55,22 +60,68 @@ def without_objectionable(
         return list(found)
     page = Quoted(text)
     read = {figure.number_start: figure for figure in figures}
+    fitting = [stated for one in found if one.verdict == "consistent" if (stated := _stated(page, one))]
+    shared = [(one.computed, _parts_of(page, one)) for one in found if _is_fitting_share(one)]
     return [
-        left_open(one, _NEEDS) if one.verdict == "inconsistent" and _is_objected(page, one, read) else one
+        left_open(one, _NEEDS)
+        if one.verdict == "inconsistent"
+        and (_is_objected(page, one, read, fitting) or _has_its_share(page, one, shared))
+        else one
         for one in found
     ]
 
 
-def _is_objected(page: Quoted, one: Finding, read: Mapping[int, Figure]) -> bool:
+def _is_fitting_share(one: Finding) -> bool:
+    return one.kind == "share" and one.verdict == "consistent"
+
+
+def _has_its_share(
+    page: Quoted, one: Finding, shared: Sequence[tuple[Decimal | None, frozenset[int]]]
+) -> bool:
+    """*(1.512 sáng kiến, bằng 90% số nộp) thì tỷ lệ này là 12,6%*: the part has its share of that whole."""
+    return one.kind == "share" and (one.computed, _parts_of(page, one)) in shared
+
+
+def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
+    """The values that a share was divided out of, without the percentage."""
+    return frozenset(mark.value for mark in page.quoted(one) if mark.letter != "P")
+
+
+def _is_objected(
+    page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
+) -> bool:
     if one.kind in ("sum", "share", "parts"):
         return _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
         return False
     stated = _stated(page, one)
     if stated is None:
-        return False
+        return _leaves_a_phase_out(page, one)
+    if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
+        return True
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
-    return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base)))
+    paired = any(_is_beside(page, other, stated) for other in fitting)
+    return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
+
+
+def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:
+    """*Đạt 84,9%, thiếu 345*: two statements side by side on one result and target, one of which fits."""
+    if (other.top.at, other.base.at) != (one.top.at, one.base.at) or other.said.at == one.said.at:
+        return False
+    if one.top.at == one.base.at or one.said.at < min(one.top.at, one.base.at):
+        return False
+    first, second = sorted((other.said.at, one.said.at))
+    if set(page.capitals(first + 1, second)) - NO_NAMES:
+        return False
+    between = page.between(first + 1, second)
+    near = page.sentence(second)[0] <= page.sentence(first)[1] + _NEXT
+    return near and all(mark.letter == "D" or mark.at == one.base.at for mark in between)
+
+
+def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
+    """*63% chỉ tiêu cả chương trình* against the targets of two phases, where the text names a third."""
+    targets = len(page.quoted(one)) - _PAIR
+    return targets > 1 and max(numbers_of(page, "giai đoạn"), default=0) > targets
 
 
 def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
@@ -83,6 +134,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         if not said or len(others) != _PAIR:
             return False
         part, whole = sorted(others, key=lambda mark: mark.value)
+        if _passes_over_a_count(page, said[-1], others):
+            return True
         return is_another_share(page, said[-1], part, whole)
     held = [mark for mark in marks if mark.value == value]
     items = [mark for mark in marks if mark.value != value]
@@ -92,6 +145,22 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:
+    """*130 đang chờ, bằng 20%; 26 sáng kiến không đạt, bằng 4%*: 4% is of the 26 beside it."""
+    start = page.sentence(said.at)[0]
+    before = [mark.at for mark in held if start <= mark.at < said.at]
+    nearest = max(before, default=start - 1)
+    clause = max(page.text.rfind(";", start, said.at), nearest + 1)
+    nouns = {mark.noun for mark in held} | {""}
+    return any(
+        mark.letter in "NBR"
+        and mark.noun in nouns
+        and role_of(page, mark) == "count"
+        and not _CLOSED.match(page.text, mark.at, said.at)
+        for mark in page.between(clause, said.at)
+    )
 
 
 def _is_in_time(top: Figure | None, base: Figure | None) -> bool:

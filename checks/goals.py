@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
+from checks.owners import province_kind
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
 from checks.writing import HUNDRED
@@ -40,6 +41,7 @@ _PLANNED = re.compile(
 _BY = r"(?:đến|hết|tới|cuối) (?:hết |cuối )?(?:tháng|quý|năm)(?: D| [ivx]+(?!\w))?"
 _GAP = rf"(?P<gap>(?:{_BY}|(?:{longest_first(WORDS.between_words)})(?!\w)|[ ,;:(D.\"-])*)"
 _DAY = re.compile(r"(?:ngày|đến|hết) $")
+_RAISED_TO = re.compile(r"(?:nâng|đưa) (?:tổng|lũy kế|luỹ kế)[^NBPR.;\n]*(?:lên|đến|tới|là|thành) $")
 _LATER = re.compile(r"(?<!\w)(?:nay|hiện|đến)(?!\w)")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|ngoài|thêm|bổ sung)(?!\w)")
 _HEADS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.heads)})(?!\w)")
@@ -50,8 +52,10 @@ _ON_TARGET = re.compile(
 )
 _OVER_EACH = re.compile(r"(?P<ratio>R)(?: chỉ tiêu)?")
 _COUNT_BEFORE = re.compile(
-    rf"(?P<count>N)[^NBPRD.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
-    rf"{_only(WORDS.after_plan_words)}(?P<plan>N)(?: (?:được giao|đề ra|đăng ký))?,? {_GAP}"
+    rf"(?P<count>N)[^NBPR.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
+    rf"{_only(WORDS.after_plan_words)}(?P<plan>N)(?: (?:được giao|đề ra|đăng ký))?"
+    r"(?: (?:cho |của |trong )?(?:cả|toàn) (?:chương trình|hai giai đoạn|D giai đoạn))?"
+    rf",? {_GAP}"
 )
 _BASE = rf"(?: (?:(?P<of_own>{_OF_OWN})|(?P<of_assigned>{_OF_ASSIGNED}))(?!\w))?"
 _END = r"(?= ?(?:[.;)\"\n]|,(?! (?:so|tính|theo|của|nhưng|và P|P))|\(P|và (?:vượt|còn|đạt)|$))"
@@ -152,7 +156,7 @@ def _goal(page: Shorthand, found: re.Match[str], *, forward: bool) -> Goal | Non
     count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
     whose = words["whose"] if forward else ""
     if (
-        _is_of_each(page, first)
+        (_is_of_each(page, first) and not _is_raised_total(page, count))
         or not _of_one_subject(page, found, first, whose)
         or _is_parallel(page, count)
     ):
@@ -181,9 +185,10 @@ def _of_one_subject(page: Shorthand, found: re.Match[str], first: int, whose: st
         return not again or (len(set(named)) == 1 and set(again) == set(named))
     if page.text[:first].endswith("với "):
         return True  # Với chỉ tiêu 45 sáng kiến, công ty đã thực hiện 63
-    start = max(page.text.rfind(stop, 0, first) for stop in (". ", "\n", ";", '"'))
-    told = _HEADS.search(page.text, max(start, 0), first)
-    return told is not None and set(again) == {told[0]}
+    start = max(0, *(page.text.rfind(stop, 0, first) for stop in (". ", "\n", ";", '"')))
+    told = _HEADS.search(page.text, start, first)
+    kind = told[0] if told else province_kind(page.text[start:first])
+    return set(again) == {kind}
 
 
 def _is_parallel(page: Shorthand, mark: Mark) -> bool:
@@ -193,10 +198,17 @@ def _is_parallel(page: Shorthand, mark: Mark) -> bool:
 
 
 def _is_alone(page: Shorthand, count: Mark) -> bool:
-    """Whether nothing else is counted in its sentence before it."""
+    """Whether nothing else is counted in its sentence before it, or it is what all of that comes to."""
+    if _is_raised_total(page, count):
+        return True
     start = max(page.text.rfind(stop, 0, count.at) for stop in (". ", "\n", ";"))
     before = page.between(max(start, 0), count.at)
     return all(mark.letter == "D" and _DAY.search(page.text[: mark.at][-8:]) for mark in before)
+
+
+def _is_raised_total(page: Shorthand, count: Mark) -> bool:
+    """*Có thêm 3.588, nâng tổng số của cả hai giai đoạn lên 5.904*."""
+    return _RAISED_TO.search(page.text, max(0, count.at - _LOOK_BACK), count.at) is not None
 
 
 def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:

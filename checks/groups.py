@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
+from checks.labels import LESS
 from checks.owners import which
 from checks.roles import is_in_a_name, role_of, words_ahead
 from checks.shorthand import MONEY, WORDS, Mark, Shorthand
@@ -25,13 +26,14 @@ _GOT = (
     r"|làm lợi |chi |cộng lại đã có )(?:được )?(?:tổng số |tổng cộng |tất cả |tới )?"
 )
 _TOTAL = re.compile(
-    r"(?P<total>[NRX])(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm|gần|hơn|cộng thêm|trong đó|so)|$|"
+    r"(?P<total>[NRX])(?= ?(?:[.;\n\"]|, (?:tăng|đạt|vượt|bằng|chiếm|gần|hơn|cộng thêm|trong đó|so"
+    r"|phần còn lại)|$|"
     r" trên chỉ tiêu| (?:trong|tham gia|gửi|cho|vào|ở) (?:giai đoạn D |cả )?(?:chương trình|giai đoạn D)))"
 )
 _SO_MANY = re.compile(
     r"(?:^|[.;\n,\"]) ?(?:như vậy,? |tính chung,? |tổng kết,? |cộng lại,? |tổng giá trị làm lợi"
     r" )?(?:chỉ )?(?:riêng )?"
-    r"(?:(?:tổng cộng|tổng số(?: sáng kiến)?|cộng|tổng)(?: cả| của)* |của cả |cả |của )?"
+    r"(?:(?:tổng cộng|tổng hợp|tổng số(?: sáng kiến)?|cộng|tổng)(?: cả| của)* |của cả |cả |của )?"
     rf"(?:(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})|(?P<figures>[ND])"
     rf"(?: (?P<after>{_GROUPS}))?)"
     rf"(?P<which>[^NBPRXD.;:,\n]{{0,40}}?)(?P<owner>, (?:toàn )?(?:lđlđ |công đoàn )?"
@@ -52,7 +54,6 @@ _OTHERS = re.compile(
 )
 _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
-_LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)trong đó(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
 _REACH = 600
@@ -93,7 +94,7 @@ def _of_so_many(page: Shorthand, found: re.Match[str], total: Mark) -> Iterator[
     lead = page.text[max(begin, items[0].at - 60) : items[0].at]
     if found["owner"] and _NO_LIST.search(lead):
         return  # Hai huyện dẫn đầu là … Tổng cộng, tỉnh có …: of more than those
-    if _LESS.search(told) or _CUMULATIVE.search(lead + told) or _differ(page, items, total, found):
+    if LESS.search(told) or _CUMULATIVE.search(lead + told) or _differ(page, items, total, found):
         return
     yield from _added(items, total)
 

@@ -14,6 +14,10 @@ _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+"
 _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
+# words that take something off what is counted; *trùng dịp Tết* takes nothing
+LESS = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.changed)})(?!\w)"
+)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 

@@ -66,6 +66,7 @@ _TOTAL_TARGET = re.compile(r"(?<!\w)tổng(?! lđlđ| liên đoàn)(?!\w)")
 _JUST_GIVEN = re.compile(
     r"^(?:lđlđ |công đoàn )?(?:tỉnh|thành phố|huyện|ngành)(?:(?! được)[^NBPRX,;]){0,40} giao (?:chỉ tiêu )?$"
 )
+_OF_ALL_TIME = frozenset(("cả chương trình", "toàn chương trình"))
 _THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ASIDE = re.compile(r"[;,] (?:riêng |chỉ |tính )*(?:ở|tại|riêng|chỉ tính|tính riêng)(?!\w)(?! mức)")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.set_anew)})(?!\w)")
@@ -77,7 +78,7 @@ _SEVERAL = re.compile(
 )
 _LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_NAMES = frozenset(WORDS.no_names)
+NO_NAMES = frozenset(WORDS.no_names)
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
@@ -88,13 +89,15 @@ _MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
 class Stated(NamedTuple):
     """A percentage, surplus or shortfall, with the result and the target that it was held against.
 
-    `in_time`: the day that the result holds at is known to lie within the target's phase.
+    `in_time`: the day that the result holds at is known to lie within the target's phase. `paired`: another
+    statement right beside holds the two against each other, and fits.
     """
 
     said: Mark
     top: Mark
     base: Mark
     in_time: bool = False
+    paired: bool = False
 
 
 def is_objectionable(page: Shorthand, one: Stated) -> bool:
@@ -106,13 +109,13 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     if _is_in_a_table_of_years(page, one):
         return True
     bound = one.top.at == one.base.at and 0 < one.said.at - one.top.at <= _BOUND
-    if not bound and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
+    if not bound and not one.paired and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
         return True
     if _is_base_rightwords_behind(page, one):
         return False  # a base that the statement itself names overrides what stands elsewhere
     if _names_another_base(page, one):
         return True
-    if one.top.at == one.base.at:
+    if one.top.at == one.base.at or one.paired:
         return False
     return _is_of_another_unit(page, one) or is_of_another_time(page, one) or _is_another_thing(page, one)
 
@@ -288,7 +291,7 @@ def _names(page: Shorthand, start: int, end: int) -> set[str]:
     for first, last in (*givers, (end, end)):
         names |= set(page.capitals(at, first))
         at = last
-    return names - _NO_NAMES
+    return names - NO_NAMES
 
 
 def is_of_another_time(page: Shorthand, one: Stated) -> bool:
@@ -321,6 +324,10 @@ def is_of_another_time(page: Shorthand, one: Stated) -> bool:
     if one.top.at < one.base.at < one.said.at and of_base == of_top == page.sentence(one.said.at):
         return False  # có 9.240, trong khi chỉ tiêu giai đoạn 1 là 6.600, đạt 160%
     if one.base.at > one.top.at:
+        if (
+            between and not governed and between <= _OF_ALL_TIME
+        ):  # có 4.672 tính đến 25/8. So với chỉ tiêu cả chương trình
+            return _TO_DATE.search(page.text, *of_top) is None
         return not (between <= governed or _THIS_TIME.search(base))
     if not governed:
         return len(between) > 1 or any(time.startswith(SHORT_TIMES) for time in between)
@@ -340,7 +347,16 @@ def _is_far_off(one: Stated) -> bool:
         return False
     computed = one.top.value * HUNDRED // base
     readings = (one.said.value, one.said.value + HUNDRED)
-    return all(said > computed * _MOST_OFF or computed > said * _MOST_OFF for said in readings)
+    if all(said > computed * _MOST_OFF or computed > said * _MOST_OFF for said in readings):
+        return not _is_well_known_slip(one, computed, base)
+    return False
+
+
+def _is_well_known_slip(one: Stated, computed: int, base: int) -> bool:
+    """*Đạt 26%* for vượt 26%, *đạt 80%* of target over result: no other numbers can be meant."""
+    low, high = one.said.range.low, one.said.range.high
+    slips = (computed - HUNDRED, base * HUNDRED // one.top.value if one.top.value > 0 else 0)
+    return high is not None and any(low <= slip <= high for slip in slips)
 
 
 def _is_all_of_it(one: Stated) -> bool:

@@ -7,16 +7,20 @@ from typing import Literal, NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.doubts import OTHERS_TARGET, PART_AHEAD, TURNS
-from checks.intervals import Range, fits
+from checks.intervals import Range, fits, remaining, shifted
 from checks.owners import GIVER, HEAD, by_kind, subject_kinds, which
 from checks.roles import words_ahead
 from checks.shorthand import WORDS, Mark, Shorthand
+from checks.writing import HUNDRED
 
 Way = Literal["rate", "over", "lacks"]
 
 _PLAIN = longest_first((*WORDS.between_words, *WORDS.joining_words))
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
-_JOINED = re.compile(rf"(?: ?(?:{_BEHIND})(?!\w))?(?:(?:{_PLAIN})(?!\w)|[ ,.():D])*")
+_JOINED = re.compile(
+    rf"(?: ?(?:{_BEHIND})(?!\w)| [^NBPRX,.;()\n]{{0,50}}(?:giao|đề ra)(?!\w))?(?:(?:{_PLAIN})(?!\w)"
+    r"|[ ,.;():D])*"
+)
 _PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
 _TAIL = r"[^NBPRX,.;:\n]{0,90}?"
 _PLAIN_GAP = re.compile(
@@ -111,6 +115,22 @@ def is_hoped(page: Shorthand, base: Mark) -> bool:
     """*Phấn đấu có 5.000*: a hope is no quota."""
     ahead = words_ahead(page, base)
     return _HOPED.search(ahead) is not None and _TARGET_WORD.search(ahead) is None
+
+
+def bears_out(one: Said, count: Mark, base: Mark) -> bool:
+    """Whether a statement holds of a result and a target."""
+    if one.mark.letter != "P":
+        difference = count.value - base.value if one.way == "over" else base.value - count.value
+        return difference == one.mark.value
+    top, of = count.range, Range(*[base.value] * 4)
+    return base.value > 0 and any(fits(top, of, stated) for stated in _meanings(one))
+
+
+def _meanings(one: Said) -> list[Range]:
+    said = one.mark.range
+    if one.way == "over":
+        return [shifted(said, HUNDRED), *([said] if one.mark.value >= HUNDRED else [])]
+    return [remaining(said, HUNDRED)] if one.way == "lacks" else [said]
 
 
 def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:

@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from catalogue.lexicon import load_lexicon, longest_first
 from checks.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.times import SHORT_TIMES, times_in
 
+_NUMBERS = tuple(word for word, value in load_lexicon().numbers.items() if 2 <= value <= 10)
 _MORE = re.compile(r"(?<!\w)(?:cùng(?! kỳ)|cộng với|kể cả|và(?! (?:tổng|cộng|như vậy|đã|có)))(?!\w)")
 _STATUS = re.compile(
     r"(?<!\w)(?:được )?(?:duyệt|công nhận|phê duyệt|nghiệm thu|thẩm định|chờ|hợp lệ|trả lại|bị loại"
     r"|chọn|chung khảo|khen|đạt giải|cấp tỉnh|cấp cơ sở)(?!\w)"
 )
-_PLANNED = re.compile(r"(?<!\w)(?:giao|chỉ tiêu|kế hoạch|đăng ký|phấn đấu|cam kết|mục tiêu)(?!\w)")
+_PLANNED = re.compile(
+    r"(?<!\w)(?<!vượt )(?<!đạt )(?<!hoàn thành )(?:giao|chỉ tiêu|kế hoạch|đăng ký|phấn đấu|cam kết"
+    r"|mục tiêu)(?!\w)"
+)
 _RAISED = re.compile(r"(?<!\w)(?:nâng|đưa) (?:tổng|lũy kế|luỹ kế|số)")
+# cộng cả ba khối, huyện có …: what was just listed, whatever its time
+_ADDED_UP = re.compile(
+    r"(?:như vậy,? )?(?:cộng|tổng hợp|tổng cộng|gộp|tính chung)(?: lại| cả| của| chung)* "
+    rf"(?:{longest_first(_NUMBERS)}|N|D)(?!\w)"
+)
+_UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|đến|tới|lũy kế|luỹ kế)(?!\w)")
 _TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| cuối)* D|(?<!\w)(?:đến|tới) nay")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
+_WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -46,16 +58,32 @@ def is_another_total(page: Shorthand, items: Sequence[Mark], total: Mark) -> boo
             return True
     elif _RAISED.search(gap):
         return False
-    elif not of_total <= of_items or any(time.startswith(SHORT_TIMES) for time in of_items - of_total):
+    elif not of_total <= of_items or (
+        any(time.startswith(SHORT_TIMES) for time in of_items - of_total)
+        and not _adds_up_just_these(page.text[opening : first.at], gap)
+    ):
         return True
     told = " ".join(clause(page, item) for item in items)
     of_whole = page.text[start:end]
-    aims = {_PLANNED.search(page.text, page.sentence(item.at)[0], item.at) is not None for item in items}
-    if len(aims) > 1:
+    aims = {role_of(page, item) == "target" for item in items}
+    if len(aims) > 1 and len({_is_planned(page, item) for item in items}) > 1:
         return True
-    planned = _PLANNED.search(told) is not None, _PLANNED.search(of_whole) is not None
+    planned = True in aims or all(_is_planned(page, item) for item in items)
     apart = page.sentence(last.at) != page.sentence(total.at)
-    return _status(told) != _status(of_whole) or (apart and planned[0] != planned[1])
+    return _status(told) != _status(of_whole) or (
+        apart and planned != (_PLANNED.search(of_whole) is not None)
+    )
+
+
+def _adds_up_just_these(opening: str, gap: str) -> bool:
+    """*Tám tháng đầu năm … Cộng cả ba khối, huyện có*; but *Riêng tuần này … Tổng cộng ba đơn vị đã có*."""
+    added = _ADDED_UP.match(gap.lstrip(" .\n")) is not None
+    return added and _UP_TO_NOW.search(gap) is None and "riêng" not in opening
+
+
+def _is_planned(page: Shorthand, item: Mark) -> bool:
+    """Whether the sentence has spoken of a plan by then."""
+    return _PLANNED.search(page.text, page.sentence(item.at)[0], item.at) is not None
 
 
 def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
@@ -73,11 +101,20 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     held = times_in(page, page.sentence(whole.at)[0], clause_end(page, whole))
     if times_in(page, page.sentence(part.at)[0], clause_end(page, part)) - held:
         return True
+    start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
+    if (
+        start != end
+        and _WIDER.search(page.text, start, part.at)
+        and not _WIDER.search(page.text, end, whole.at)
+    ):
+        return True  # Huyện có 1.840. Trên toàn tỉnh, nữ có 1.196, chiếm 23% tổng số
     if _is_of_a_named_unit(page, part) and _status(own) - _status(of_whole):
         return True
     middle = [mark for mark in page.between(whole.at + 1, part.at) if mark.letter in "NBX"]
     return any(
-        mark.value >= part.value and _WITHIN.search(page.text, mark.at, part.at) is not None
+        mark.value >= part.value
+        and _WITHIN.search(page.text, mark.at, part.at) is not None
+        and role_of(page, mark) == "count"
         for mark in middle
     )
 

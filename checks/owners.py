@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from catalogue.lexicon import longest_first
+from catalogue.provinces import load_provinces
 from checks.shorthand import WORDS, Mark, Shorthand
+from checks.wording import fold
 
 _NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
 _HEADS = longest_first(WORDS.heads)
@@ -21,7 +24,9 @@ GIVER = re.compile(
     rf"|(?:được|do) (?:lđlđ |công đoàn )?(?:{_HEADS})(?: (?!được|có|đạt)[^\W\d_]+){{0,4}} (?:giao|phân"
     rf" bổ)(?!\w)"
 )
-_WHICH = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
+_WHICH = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.qualified)})(?!\w)"
+)
 _CLAUSE = re.compile(r"[,;.\n]|N|R|B|X|P|$")
 _EDGES = re.compile(r"[,;:.\n(]")
 _FAR = 400
@@ -65,6 +70,22 @@ def subject_kinds(page: Shorthand, at: int) -> set[str]:
         if kinds := set(HEAD.findall(clause)):
             return kinds
     return set()
+
+
+def province_kind(text: str) -> str | None:
+    """*Tỉnh* or *thành phố*, where a stretch of folded text names exactly one province."""
+    named = set(_province_names().findall(text))
+    return _province_kinds()[named.pop()] if len(named) == 1 else None
+
+
+@cache
+def _province_names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{longest_first(_province_kinds())})(?!\w)")
+
+
+@cache
+def _province_kinds() -> Mapping[str, str]:
+    return {fold(province.name): province.type for province in load_provinces().all63}
 
 
 def named_units(text: str) -> set[str]:

@@ -30,7 +30,8 @@ _NO_SLOT = re.compile(
 _SPAN = re.compile(
     rf"(?<!\w)(?:(?P<words>{longest_first(_NUMBERS)}) (?P<unit>{_UNITS})|(?P<days>D)(?= (?:đầu|qua|này"
     rf"|cuối|liên tiếp|có|,)|,|(?<=D) )"
-    r"|(?P<year>cả năm|nửa đầu năm|nửa cuối năm|trong năm|(?<=[.\n] )năm D)|(?P<quarter>quý (?:D|[iv]+))"
+    r"|(?P<year>cả năm(?! (?:tháng|quý|đợt|tuần|giai đoạn)(?!\w))|nửa đầu năm|nửa cuối năm|trong năm"
+    r"|(?<=[.\n] )năm D)|(?P<quarter>quý (?:D|[iv]+))"
     r"|(?P<loose>tổng cộng|cộng lại|tổng số|tất cả))(?!\w)(?P<side> (?:đầu|cuối)(?= năm| chương|,))?"
 )
 _GAP = re.compile(r"[^NBRXP.;\n]{0,110}?(?P<total>[NR])")

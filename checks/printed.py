@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from catalogue.lexicon import longest_first
 from checks.borne_out import borne_out_sums
 from checks.changes import change_sums
+from checks.closed import closed_sums
+from checks.columns import column_sums
+from checks.counted_lines import counted_line_sums
 from checks.divisions import division_sums
 from checks.goals import goal_sums
 from checks.groups import group_sums
 from checks.growth import growth_sums
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding
+from checks.partitions import partition_sums
 from checks.periods import period_sums
 from checks.reached import reached_sums
 from checks.rows import row_sums
@@ -63,6 +67,8 @@ def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
     """Whether a finding judges the very number: the same value, quoted from the same place."""
     start, end = page.span_of(one.stated)
     value = printed_value(one.stated)
+    if one.agrees:
+        decided = [other for other in decided if other.verdict == "consistent"]
     if one.agrees and any(other.kind == one.kind and other.stated == value for other in decided):
         return True  # the same said twice
     return any(
@@ -83,24 +89,33 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
+    yield from partition_sums(page)
     yield from change_sums(page)
     yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)
     yield from group_sums(page)
-    yield from row_sums(page)
+    yield from counted_line_sums(page)
+    rows = list(row_sums(page))
+    yield from rows
+    yield from column_sums(page, rows)
     yield from reached_sums(page)
     yield from borne_out_sums(page)
+    yield from closed_sums(page)
 
 
 def _once(sums: Iterable[Sum]) -> list[Sum]:
-    """Each number printed is judged once; where one form of words bears it out, that counts."""
+    """Each number printed is judged once; where one form of words bears it out, that counts.
+
+    A share of a part that its list already contradicts is no second contradiction.
+    """
     kept: dict[int, Sum] = {}
     for one in sums:
         known = kept.get(one.stated.at)
         if known is None or (one.agrees and not known.agrees):
             kept[one.stated.at] = one
-    return list(kept.values())
+    odd = {mark.at for one in kept.values() if one.kind == "parts" and not one.agrees for mark in one.terms}
+    return [one for one in kept.values() if one.agrees or one.kind != "share" or one.terms[0].at not in odd]
 
 
 def _doubted(page: Shorthand, one: Sum) -> bool:
@@ -111,7 +126,7 @@ def _doubted(page: Shorthand, one: Sum) -> bool:
     told = page.text[max(page.sentence(start)[0], start - _REACH) : min(page.sentence(end)[1], end + _REACH)]
     if _WITHDRAWN.search(around) or _SUPPOSED.search(told):
         return True
-    if one.sign != "+" and _IN_TURN in told:
+    if one.sign != "+" and _IN_TURN in told and not one.in_turn:
         return True
     return not one.tied and _explained(page, one, start, end)
 

@@ -157,6 +157,11 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
         and not dates_differ(c.figure, figure)
         and c.figure.counting != "increment"
     ]
+    if (
+        not away and figure.phase == "all"
+    ):  # có 7.218. Đối chiếu với chỉ tiêu cả Chương trình, tỉnh đạt 120,3%
+        told = [c for c in near(sheet.unit_of(percent)) if c.figure.phase is None and c.order < percent.order]
+        return [c for c in told[:1] if c.figure.counting != "increment"], False
     # without a phase to hold them together only the last one before the percentage can be meant
     if figure.phase is None:
         return [c for c in away[:1] if c.order < percent.order], False

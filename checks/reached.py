@@ -14,11 +14,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from catalogue.lexicon import longest_first
-from checks.intervals import SCALE, Range, base_between, base_of, fits, remaining, shifted
+from checks.intervals import SCALE, Range, base_between, base_of, fits
 from checks.one_target import (
     Field,
     Said,
     alike,
+    bears_out,
     is_hoped,
     is_joined,
     is_of_its_owner,
@@ -30,7 +31,7 @@ from checks.roles import is_in_a_name, role_of
 from checks.said import clause, statements_on_targets
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, divided, units
-from checks.writing import HUNDRED
+from checks.together import is_wrong, meant_together
 
 _AMONG = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.among)}|riêng)(?!\w)")
 _WITH_BEHIND = re.compile(r"[^NBPRX.;\n]{0,40}với (?:tổng số |tổng cộng )?(?P<count>N)")
@@ -67,6 +68,9 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
         meant = beside or _only_pair(page, field, one)
         if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
+    for told_of_both in meant_together(page, held):
+        if is_wrong(page, told_of_both):
+            yield _sum(*told_of_both, agrees=False)
     yield from _implied(page, field, held)
 
 
@@ -97,7 +101,7 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     bases.sort(key=lambda mark: abs(mark.at - one.mark.at))
     for count in counts[:_NEAREST]:
         for base in bases:
-            if base.value != count.value and alike(count, base) and _bears_out(one, count, base):
+            if base.value != count.value and alike(count, base) and bears_out(one, count, base):
                 return count, base
     return _right_before(page, field, one)
 
@@ -109,7 +113,7 @@ def _right_before(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark]
     targets, counts = _among(field.targets, near), _among(field.counts, near)
     if one.base or len(targets) != 1 or len(counts) != 1 or not alike(counts[0], targets[0]):
         return None
-    return (counts[0], targets[0]) if _bears_out(one, counts[0], targets[0]) else None
+    return (counts[0], targets[0]) if bears_out(one, counts[0], targets[0]) else None
 
 
 def _among(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:
@@ -134,16 +138,23 @@ def _beside(
     """The result and target of a statement that fits, right beside this one: only plain words between."""
     one = held[place][0]
     for other, pair in held[max(0, place - 1) : place + 2]:
-        if pair is None or other is one or not (one.open and other.open):
+        if pair is None or other is one or not one.open:
             continue
         base = one.base or pair[1]
-        if not alike(one.mark, base) or not is_of_its_owner(page, one, base):
+        if not (alike(one.mark, base) and alike(one.mark, pair[0]) and is_of_its_owner(page, one, base)):
             continue
         first, second = (one, other) if one.start < other.start else (other, one)
-        start = first.end if first.base else first.mark.at + 1
-        if is_joined(page, start, second.start, pair[0]):
+        if not other.open and second is other:
+            continue
+        start = _end_of(first, pair[1], second) if first is other else first.mark.at + 1
+        if is_joined(page, first.end if first.base else start, second.start, pair[0]):
             return pair[0], base
     return None
+
+
+def _end_of(first: Said, base: Mark, second: Said) -> int:
+    """Where a statement ends with the target that it names, and who gave it."""
+    return base.at + 1 if first.mark.at < base.at < second.start else first.mark.at + 1
 
 
 def _established(
@@ -240,30 +251,15 @@ def _is_their_sum(page: Shorthand, counts: Sequence[Mark]) -> bool:
     return called is not None and sum(item.value for item in items) == total.value
 
 
-def _bears_out(one: Said, count: Mark, base: Mark) -> bool:
-    if one.mark.letter != "P":
-        difference = count.value - base.value if one.way == "over" else base.value - count.value
-        return difference == one.mark.value
-    top, of = count.range, Range(*[base.value] * 4)
-    return base.value > 0 and any(fits(top, of, stated) for stated in _meanings(one))
-
-
-def _meanings(one: Said) -> list[Range]:
-    said = one.mark.range
-    if one.way == "over":
-        return [shifted(said, HUNDRED), *([said] if one.mark.value >= HUNDRED else [])]
-    return [remaining(said, HUNDRED)] if one.way == "lacks" else [said]
-
-
 def _others_fit(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -> bool:
     """Whether another number of the text would make the statement true, alone or as two results together."""
     near = [mark for mark in page.marks if mark.letter in "NBR" and abs(mark.at - one.mark.at) < _REACH][
         :_MOST
     ]
     near = [mark for mark in near if mark.at != one.mark.at]
-    if any(_bears_out(one, mark, base) for mark in near if alike(mark, base) and mark.at != base.at):
+    if any(bears_out(one, mark, base) for mark in near if alike(mark, base) and mark.at != base.at):
         return True
-    if any(_bears_out(one, count, mark) for mark in near if mark.value > 0 and mark.at != count.at):
+    if any(bears_out(one, count, mark) for mark in near if mark.value > 0 and mark.at != count.at):
         return True
     results = [mark for mark in near if mark.at < one.mark.at and mark.at != base.at][-8:]
     sums = (
@@ -273,8 +269,8 @@ def _others_fit(page: Shorthand, field: Field, one: Said, count: Mark, base: Mar
         if first.at < second.at
     )
     others = [mark for mark in field.targets if mark.value != base.value]
-    return any(_bears_out(one, both, base) for both in sums) or any(
-        _bears_out(one, mark, other)
+    return any(bears_out(one, both, base) for both in sums) or any(
+        bears_out(one, mark, other)
         for mark in field.counts[:_MOST]
         for other in others[:_MOST]
         if other.value > 0

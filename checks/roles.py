@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from catalogue.lexicon import longest_first
@@ -33,6 +34,8 @@ _TARGET_IS = re.compile(  # Chỉ tiêu A giao cho B chỉ có 240
     r"(?:^|[.;,\n\"] ?)(?:nhưng |trong khi |với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?!\w)"
     r"[^,;:.()NBPRX]*(?<!\w)(?:có|là)(?: tổng số| tổng cộng| tới)? $"
 )
+_IN_A_ROW = frozenset((", ", " và ", ", và "))
+_ROW = 12
 _LOOK_BACK = 120
 _SMALL = 99 * SCALE
 _NUMBERED = re.compile(r"(?:thi đua|cụm|khối|khu phố|tổ|điểm|nhà máy|xưởng|xí nghiệp|phòng|lớp|trạm) số $")
@@ -41,7 +44,7 @@ _NAME_BEHIND = re.compile(r" (?:có|đạt|nộp|gửi|góp|đóng góp|là|vớ
 
 def role_of(page: Shorthand, mark: Mark) -> Role:
     """By the last word ahead that says it, no further back than the sentence and the number before."""
-    ahead = words_ahead(page, mark)
+    ahead = words_ahead(page, _first_in_a_row(page, mark))
     if _ABOVE_TARGET.search(ahead):
         return "change"
     if _GIVEN_BEHIND.match(page.text, mark.at + 1) or _GIVER_BEHIND.match(page.text, mark.at + 1):
@@ -59,6 +62,17 @@ def role_of(page: Shorthand, mark: Mark) -> Role:
         elif not (role == "target" and _is_aim(ahead, found)):
             role = "count"
     return role
+
+
+def _first_in_a_row(page: Shorthand, mark: Mark) -> Mark:
+    """*Được giao 300, 250 và 400*: all three by the words ahead of the first."""
+    place = bisect_left(page.ats, mark.at)
+    for _ in range(_ROW):
+        before = page.ats[place - 1] if place else -1
+        if page.text[before + 1 : page.ats[place]] not in _IN_A_ROW:
+            break
+        place -= 1
+    return page.marks[place] if place < bisect_left(page.ats, mark.at) else mark
 
 
 def _is_aim(ahead: str, found: re.Match[str]) -> bool:

@@ -4,46 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from catalogue.lexicon import longest_first
 from checks.intervals import fits
-from checks.shorthand import WORDS, Mark, Shorthand
+from checks.labels import LESS
+from checks.shorthand import Mark, Shorthand, as_percentage
 from checks.statements import Sum, added_up, divided, units
+from checks.tables import Table, tables
 
 _SUM_HEAD = re.compile(
-    r"(?:tổng|cộng)(?: cộng| số)?(?: sáng kiến)?|cả (?:hai|2|ba|3|D|N) ?(?:giai đoạn|đợt|quý)?|cả năm"
+    r"(?:tổng|cộng)(?: cộng| số)?(?: sáng kiến)?|cả (?:hai|2|ba|3|D|N) ?(?:giai đoạn|đợt|quý)?|cả (?:năm|quý)"
 )
 _ADDED_HEAD = re.compile(r"(?:giai đoạn|gđ|quý|tháng|đợt|chặng|năm|kỳ|tuần)\W*(?:D|N|[ivx]+)?|D")
 _NO_ADDEND = re.compile(
     r"tt|stt|số tt|đơn vị|khối|tên .*|chỉ tiêu.*|tỷ lệ.*|%.*|.*%|hạng|xếp.*|ghi chú|bình quân.*"
 )
-_LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)}|lũy kế|luỹ kế)(?!\w)")
+_RUNNING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|chung (?:với|của))(?!\w)")
 _TARGET_HEAD = re.compile(r"chỉ tiêu(?: được)?(?: giao)?|kế hoạch(?: giao)?|giao|số giao")
 _RESULT_HEAD = re.compile(
     r"thực hiện|kết quả(?: thực hiện)?|đã (?:nộp|gửi|thực hiện|cập nhật)|số (?:sáng kiến|sk)"
 )
 _RATE_HEAD = re.compile(r"(?:tỷ lệ|đạt|% thực hiện|đạt tỷ lệ|tỷ lệ đạt|tỷ lệ thực hiện|%)(?: \(%\)| %)?")
+_SPAN = re.compile(r"\d+ (?:tháng|quý|năm|tuần|ngày).*")
 _FEWEST_ROWS = 2
 _AROUND = 200
 
 
-class _Table(NamedTuple):
-    """The cells of the head, the numbers of the rows below, and where the head begins."""
-
-    head: list[str]
-    rows: list[list[Mark | None]]
-    start: int
-
-
 def row_sums(page: Shorthand) -> Iterator[Sum]:
     """Each row whose numbers must make the one in the column of sums, where the other rows bear that out."""
-    for table in _tables(page):
-        yield from _rates(table)
+    for table in tables(page):
+        yield from _rates(page, table)
         total = [at for at, cell in enumerate(table.head) if _SUM_HEAD.fullmatch(cell)]
         added = [at for at, cell in enumerate(table.head) if _ADDED_HEAD.fullmatch(cell)]
-        end = max((mark.at for row in table.rows for mark in row if mark), default=table.start)
-        if _LESS.search(page.text, max(0, table.start - _AROUND), end + _AROUND):
+        if any(_is_a_span(page, table.top[at]) for at in added):
+            continue
+        if is_uneven(page, table):
             continue
         if len(total) != 1 or len(added) < 2 or any(at >= total[0] for at in added):
             continue
@@ -56,7 +50,19 @@ def row_sums(page: Shorthand) -> Iterator[Sum]:
         yield from _judged(table, added, total[0])
 
 
-def _rates(table: _Table) -> Iterator[Sum]:
+def _is_a_span(page: Shorthand, head: Mark | None) -> bool:
+    """*6 tháng* beside *9 tháng*: the one holds the other."""
+    return head is not None and _SPAN.fullmatch(page.folded[head.start : head.end]) is not None
+
+
+def is_uneven(page: Shorthand, table: Table) -> bool:
+    """Whether the words around a table take something off, or count up to a day."""
+    end = max((mark.at for row in table.rows for mark in row if mark), default=table.start)
+    around = max(0, table.start - _AROUND), end + _AROUND
+    return LESS.search(page.text, *around) is not None or _RUNNING.search(page.text, *around) is not None
+
+
+def _rates(page: Shorthand, table: Table) -> Iterator[Sum]:
     """Result over target in each row, under heads that say so, where most rows bear it out."""
     at = [_column(table, words) for words in (_TARGET_HEAD, _RESULT_HEAD, _RATE_HEAD)]
     if None in at:
@@ -64,18 +70,26 @@ def _rates(table: _Table) -> Iterator[Sum]:
     sums: list[Sum] = []
     for row in table.rows:
         base, done, said = (row[column] for column in at if column is not None)
-        if base is None or done is None or said is None or said.letter != "P" or base.value <= 0:
-            continue
-        result = divided(done, base.value, said)
-        if result is not None and "P" not in (base.letter, done.letter):
-            agrees = fits(done.range, base.range, said.range)
-            sums.append(Sum("ratio", (done, base), "/", said, result, agrees))
+        one = rate_of(page, done, base, said)
+        if one is not None:
+            sums.append(one)
     yield from _borne_out(sums)
 
 
-def _column(table: _Table, words: re.Pattern[str]) -> int | None:
-    """The one column with such a head."""
-    found = [at for at, cell in enumerate(table.head) if words.fullmatch(cell)]
+def rate_of(page: Shorthand, done: Mark | None, base: Mark | None, said: Mark | None) -> Sum | None:
+    """The percentage of a row, with or without its sign, against the result and target beside it."""
+    if done is None or base is None or said is None or done.letter != "N" or base.letter != "N":
+        return None
+    rate = as_percentage(page, said)
+    result = divided(done, base.value, rate) if rate is not None and base.value > 0 else None
+    if rate is None or result is None:
+        return None
+    return Sum("ratio", (done, base), "/", rate, result, fits(done.range, base.range, rate.range))
+
+
+def _column(table: Table, words: re.Pattern[str]) -> int | None:
+    """The one column of numbers with such a head."""
+    found = [at for at, cell in enumerate(table.head) if words.fullmatch(cell) and not _is_label(table, at)]
     return found[0] if len(found) == 1 else None
 
 
@@ -86,12 +100,12 @@ def _borne_out(sums: list[Sum]) -> Iterator[Sum]:
         yield from sums
 
 
-def _is_label(table: _Table, at: int) -> bool:
+def _is_label(table: Table, at: int) -> bool:
     """Whether a column holds no numbers: the names of the rows."""
     return all(row[at] is None for row in table.rows)
 
 
-def _judged(table: _Table, added: list[int], total: int) -> Iterator[Sum]:
+def _judged(table: Table, added: list[int], total: int) -> Iterator[Sum]:
     sums: list[Sum] = []
     for row in table.rows:
         items, whole = [row[at] for at in added], row[total]
@@ -103,30 +117,3 @@ def _judged(table: _Table, added: list[int], total: int) -> Iterator[Sum]:
         value = added_up(marks)
         sums.append(Sum("sum", marks, "+", whole, units(value), value == whole.value))
     yield from _borne_out(sums)
-
-
-def _tables(page: Shorthand) -> Iterator[_Table]:
-    """Lines with as many cells as the head above them, in a row."""
-    table: _Table | None = None
-    at = 0
-    for line in page.text.split("\n"):
-        divider = "\t" if "\t" in line else "|" if "|" in line else None
-        cells = line.split(divider) if divider else []
-        if table is not None and len(cells) == len(table.head):
-            table.rows.append(_numbers(page, cells, at))
-        else:
-            if table is not None and table.rows:
-                yield table
-            table = _Table([cell.strip() for cell in cells], [], at) if len(cells) >= 3 else None
-        at += len(line) + 1
-    if table is not None and table.rows:
-        yield table
-
-
-def _numbers(page: Shorthand, cells: list[str], at: int) -> list[Mark | None]:
-    row: list[Mark | None] = []
-    for cell in cells:
-        said = cell.strip()
-        row.append(page.mark_at(at + cell.index(said)) if said in ("N", "P") else None)
-        at += len(cell) + 1
-    return row

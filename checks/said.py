@@ -33,7 +33,8 @@ _LACKS = re.compile(
 )
 _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
 _ENDS = re.compile(
-    r" ?(?:$|[.;,()\n\"]|(?:và|với(?= (?:tổng số |tổng cộng )?N)|nhưng|trong khi|tức|hay|để|nữa"
+    r" ?(?:$|[.;,()\n\"]|(?:và|với(?= (?:tổng số |tổng cộng )?N)|nhưng|trong khi|tức|hay"
+    r"|để(?= (?:hoàn thành|đạt|đủ|về đích|cán đích))|nữa"
     r"|trong (?:\w+|D)(?: (?:tháng|tuần|ngày))?(?: (?:còn lại|cuối|tới))?(?=[.,;]))(?!\w))"
 )
 _OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_another)})(?!\w)")

@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
+_BARE_PERCENT = re.compile(r"\d{1,3}(?:,\d{1,2})?")
 _RATIO = re.compile(rf"({_COUNT.pattern}) ?/ ?({_COUNT.pattern})")
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d-(?:19|20)\d\d"
@@ -57,7 +58,7 @@ MONEY = "đồng"
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
 _BOUND_AHEAD = re.compile(
-    rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?:{longest_first(_BOUNDS)}) $"
+    rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?<!mầm )(?:{longest_first(_BOUNDS)}) $"
 )
 _OVER_AHEAD = re.compile(r"\d sáng kiến trên $")  # 165 sáng kiến trên 150 sáng kiến được giao
 _BOUND_WORDS = frozenset(bound.rsplit(" ", 1)[-1] for bound in _BOUNDS)
@@ -176,6 +177,16 @@ def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
         start = found.start()
         if not start or not text[start - 1].isalnum():
             yield found
+
+
+def as_percentage(page: Shorthand, mark: Mark) -> Mark | None:
+    """A number of a column of percentages, which may stand without its sign: *112,4*."""
+    if mark.letter == "P":
+        return mark
+    said = page.folded[mark.start : mark.end].strip()
+    if mark.noun or not _BARE_PERCENT.fullmatch(said):
+        return None
+    return _percentage(f"{said}%", mark.start, mark.end, mark.at, bounded=False)
 
 
 def kind_of(mark: Mark) -> str:

@@ -32,6 +32,9 @@ _AMONG = re.compile(
     rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?:"
     rf" có)?(?!\w)"
 )
+_LED = re.compile(rf"[,;(] (?:{_AMONG.pattern})")
+_BULLETS = ("-", "+", "•", "*")
+_NEXT_LINE = re.compile(r"[^\n]{0,30}\n[-+•*] ?[^\n]*")
 _REACH = 700
 _GAP = 260
 _FEWEST = 2
@@ -49,7 +52,7 @@ class Share(NamedTuple):
 
 def sibling_sums(page: Shorthand) -> Iterator[Sum]:
     """Every share that its siblings, or the whole opened right before it, give a base."""
-    for run in _runs(page):
+    for run in shares_in_a_row(page):
         yield from _judged(page, run)
     for found in _RATIO_BEHIND.finditer(page.text):
         said, ratio = page.mark_at(found.start("said")), page.mark_at(found.start("ratio"))
@@ -60,7 +63,7 @@ def sibling_sums(page: Shorthand) -> Iterator[Sum]:
             )
 
 
-def _runs(page: Shorthand) -> Iterator[list[Share]]:
+def shares_in_a_row(page: Shorthand) -> Iterator[list[Share]]:
     """Shares of one paragraph that follow each other, of parts of one kind."""
     held: list[Share] = []
     for share in _shares(page):
@@ -74,10 +77,20 @@ def _runs(page: Shorthand) -> Iterator[list[Share]]:
 
 def _goes_on(page: Shorthand, one: Share, other: Share) -> bool:
     gap = page.text[one.said.at : other.part.at]
-    if len(gap) > _GAP or "\n" in gap or not _of_one_kind(one.part, other.part):
+    if (
+        len(gap) > _GAP
+        or ("\n" in gap and not _is_next_line(page, one, gap))
+        or not _of_one_kind(one.part, other.part)
+    ):
         return False
     between = page.between(one.said.at, other.part.at)
     return not any(mark.letter in "NX" and mark.noun and _kind(mark) != _kind(one.part) for mark in between)
+
+
+def _is_next_line(page: Shorthand, one: Share, gap: str) -> bool:
+    """Whether both stand in lines of one list, each behind its bullet."""
+    line = page.text.rfind("\n", 0, one.part.at) + 1
+    return _NEXT_LINE.fullmatch(gap) is not None and page.text[line : line + 1] in _BULLETS
 
 
 def _of_one_kind(one: Mark, other: Mark) -> bool:
@@ -150,10 +163,14 @@ def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
 
 
 def _is_opened(page: Shorthand, whole: Mark, run: Sequence[Share]) -> bool:
-    """*Trong 900 sáng kiến …, giáo dục có 315*: the sentence begins with what is divided."""
-    ahead = page.text[max(0, whole.at - 24) : whole.at]
-    same = page.sentence(whole.at) == page.sentence(run[0].part.at)
-    return _OPENS.search(ahead) is not None and same and whole.at < run[0].part.at
+    """*Trong 900 sáng kiến …, giáo dục có 315*; *ghi nhận 900 sáng kiến, trong đó giáo dục có 315*."""
+    first = run[0].part.at
+    if page.sentence(whole.at) != page.sentence(first) or whole.at > first:
+        return False
+    if _OPENS.search(page.text[max(0, whole.at - 24) : whole.at]):
+        return True
+    between = page.between(whole.at + 1, first)
+    return _LED.search(page.text, whole.at, first) is not None and all(mark.letter == "D" for mark in between)
 
 
 def _support(run: Sequence[Share], whole: Mark) -> int:

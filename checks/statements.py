@@ -20,7 +20,7 @@ class Sum(NamedTuple):
     """Numbers put together by a sign, the result, and the number that is printed for it.
 
     `over`, `short`: it is printed as what exceeds a target, or lacks. `tied`: the check has itself
-    ruled out the other numbers of the passage.
+    ruled out the other numbers of the passage. `in_turn`: it is read as one of several told *lần lượt*.
     """
 
     kind: FindingKind
@@ -33,6 +33,7 @@ class Sum(NamedTuple):
     over: bool = False
     short: bool = False
     tied: bool = False
+    in_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

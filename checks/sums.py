@@ -18,7 +18,9 @@ from checks.wording import WHOLE, Words, composed, fold, is_firm_target, says
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
 _TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
+_OF_SO_MANY = re.compile(r"^\W*(?:tổng|cộng)\D{0,12}?(\d{1,2}) (?:đơn vị|huyện|ngành|khối|trường)")
 _ANY_TOTAL = re.compile(r"\n[^\w\n]*(?:tổng|cộng|toàn)")
+_SECTION = re.compile(r"^\W*(?:[ivx]{1,4}|[a-d])[.)/]")  # I. Khối địa phương: above the rows that it holds
 _FIRM_ROW = re.compile(r"^\W*(?:tổng|cộng)")
 _NUMBER_LINE = re.compile(r"^[\d.,%\s]+$")
 _ORDINAL = re.compile(r"^\W*0?(\d{1,3})\b")
@@ -27,6 +29,7 @@ _NO_PLAIN_SUM = Words(
     r"loại|trùng|rà soát|(?<!\w)trừ(?!\w)|không tính|chưa tính|thẩm định",
     *("loại", "trùng", "rà soát", "trừ", "tính", "thẩm định"),
 )
+_PEOPLE = Words("tác giả|đoàn viên|người|công nhân", "tác giả", "đoàn viên", "người", "công nhân")
 _LATER = Words(
     r"kết thúc|đến nay|hiện (?:nay|tại|có)|đến cuối|về sau|sau đó",
     *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
@@ -195,8 +198,19 @@ def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
             one.firm
             and (one.rows in agreeing or _complete(sheet, list(one.items), one.total))
             and not _in_row(sheet, one.total, list(one.items))
+            and not _is_no_plain_sum(sheet, one)
         ):
             yield addition(one.total, one.items, "inconsistent")
+
+
+def _is_no_plain_sum(sheet: Sheet, column: _Column) -> bool:
+    """Whether a note takes doubles out, or the head counts people, who may stand in two rows."""
+    first = sheet.text.rfind("\n", 0, column.items[0].figure.start)
+    head = fold(
+        sheet.text[max(0, sheet.text.rfind("\n", 0, max(0, first)), first - _LONGEST_ROW) : max(0, first)]
+    )
+    note = fold(sheet.text[column.total.figure.end : column.total.figure.end + _LONGEST_ROW])
+    return _PEOPLE.within(head) or _NO_PLAIN_SUM.within(note.split("\n\n", 1)[0])
 
 
 class _Column(NamedTuple):
@@ -217,13 +231,25 @@ def _column_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[_Column]:
     for at, label in enumerate(labels):
         if label is None or not _TOTAL_ROW.search(label):
             continue
-        items = _items(cells[:at], labels[:at], cells[at])
+        listed = _items(cells[:at], labels[:at], cells[at])
+        items = _without_what_sections_hold(listed)
+        headed = {_SECTION.match(_label(sheet, item) or "") is not None for item in listed}
+        named = _OF_SO_MANY.match(label)
+        if named is not None and int(named[1]) != len(listed):
+            continue
         if len(items) >= _FEWEST - 1:
             exact = all(cell.figure.bound == "exact" for cell in (*items, cells[at]))
             plain = not any(_PART_OF_ROW.search(_label(sheet, item) or "") for item in items)
             rows = tuple(sheet.text.rfind("\n", 0, cell.figure.start) for cell in (*items, cells[at]))
             yield _Column(
-                cells[at], tuple(items), rows, exact and plain and _FIRM_ROW.search(label) is not None
+                cells[at],
+                tuple(items),
+                rows,
+                exact
+                and plain
+                and len(items) == len(listed)
+                and len(headed) == 1
+                and _FIRM_ROW.search(label) is not None,
             )
 
 
@@ -239,6 +265,21 @@ def _items(cells: list[Cell], labels: list[str | None], total: Cell) -> list[Cel
         items.append(cell)
         below = cell
     return items[::-1]
+
+
+def _without_what_sections_hold(items: list[Cell]) -> list[Cell]:
+    """The rows of *I. Khối địa phương 1.640* without those below it that make up its 1.640."""
+    kept: list[Cell] = []
+    at = 0
+    while at < len(items):
+        kept.append(items[at])
+        value, stop = 0, at + 1
+        while stop < len(items) and value < items[at].value:
+            value += items[stop].value
+            stop += 1
+        holds = value == items[at].value and stop - at > _FEWEST - 1
+        at = stop if holds else at + 1
+    return kept
 
 
 def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from checks.shorthand import Shorthand
+from catalogue.lexicon import longest_first
+from checks.shorthand import WORDS, Shorthand
 
 _TIME = re.compile(
     r"(?<!\w)(?:(?P<unit>giai đoạn|đợt|chặng|quý|tháng|tuần|kỳ|năm)"
     r" (?P<which>D|[ivx]+(?!\w)|một|hai|ba|đầu|cuối|nay|này|sau|tới|trước|đó|học)"
-    r"|(?P<many>D|hai|ba|cả|toàn) (?P<units>giai đoạn|năm|tháng|quý|đợt|tuần|khóa|chương trình)"
+    rf"|(?!cả năm (?:{longest_first(WORDS.groups)})(?!\w))"  # cả năm đơn vị: all five
+    r"(?P<many>D|hai|ba|cả|toàn) (?P<units>giai đoạn|năm|tháng|quý|đợt|tuần|khóa|chương trình)"
     r"|đợt (?:cao điểm|phát động|thi đua)|nhiệm kỳ|sang năm|thời gian tới"
     r"|(?:kế hoạch|chỉ tiêu) (?P<of>năm|quý|tháng))(?!\w)"
 )
@@ -42,6 +44,19 @@ def times_in(page: Shorthand, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def numbers_of(page: Shorthand, kind: str) -> frozenset[int]:
+    """The numbers of all phases that a text names: *giai đoạn 3*, also in *gồm cả giai đoạn 3*."""
+    found: set[int] = set()
+    for named in re.finditer(rf"(?<!\w){kind} (?P<which>D|[ivx]+(?!\w)|một|hai|ba)", page.text):
+        said = named["which"]
+        if said == "D":
+            mark = page.mark_at(named.start("which"))
+            said = page.folded[mark.start : mark.end]
+        number = _NUMBERS.get(said, said)
+        found |= {int(number)} if number.isdigit() else set()
+    return frozenset(found)
+
+
 def without_times(text: str) -> str:
     """A stretch of shorthand without the times that it names."""
     return _TIME.sub("", text)
@@ -55,5 +70,12 @@ def are_compatible(held: frozenset[str], named: frozenset[str]) -> bool:
         or (time == "năm" and (years or "năm" in held))
         or (bool(years) and time.startswith(("tháng", "quý")) and not time.endswith(("tới", "sau")))
         or (bool(years) and time == "năm nay")
+        or _points_back(time, held)
         for time in named
     )
+
+
+def _points_back(time: str, held: frozenset[str]) -> bool:
+    """*Chỉ tiêu giai đoạn 1 là 2.500. Khép lại giai đoạn này …*: the only one of its kind that was named."""
+    unit, _, which = time.rpartition(" ")
+    return which == "này" and sum(other.startswith(unit) for other in held) == 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.lexicon import longest_first
-from checks.labels import are_opposite, label_of, may_cross, of_one_group
+from checks.labels import LESS, are_opposite, label_of, may_cross, of_one_group
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.statements import Sum, added_up, units
 
@@ -22,7 +22,6 @@ _TOTAL_LINE = re.compile(
 _ANY_TOTAL = re.compile(r"\n[-+•* ]*(?:tổng|cộng)")
 _NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
-_LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
 
 
@@ -42,7 +41,7 @@ def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     if len(items) < _FEWEST or any(item.letter != "N" for item in items) or not _is_item(told):
         return
     nouns = {mark.noun for mark in (*items, total)} - {""}
-    if not nouns <= {"sáng kiến"} or _LESS.search(told) or _CUMULATIVE.search(told):
+    if not nouns <= {"sáng kiến"} or LESS.search(told) or _CUMULATIVE.search(told):
         return
     if any(item.value >= total.value for item in items):
         return
@@ -99,7 +98,7 @@ def _of_lines(page: Shorthand, head: str, run: list[tuple[str, Mark]], total: Ma
     labels = [label.strip() for label, _ in run]
     if {mark.noun for mark in (*items, total)} - _SIMPLE or _NO_LIST.search(" ".join((head, *labels))):
         return
-    if _CUMULATIVE.search(head) or _LESS.search(head) or may_cross(labels):
+    if _CUMULATIVE.search(head) or LESS.search(head) or may_cross(labels):
         return
     if any(item.value >= total.value for item in items):
         return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
-from checks.labels import are_opposite, label_of, leaves_no_third, may_cross, of_one_group
+from checks.labels import LESS, are_opposite, label_of, leaves_no_third, may_cross, of_one_group
 from checks.model import FindingKind
 from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand
@@ -25,7 +25,7 @@ _OUT_OF = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>N)(?P<label>[^NBPRX.;\n]*?),? "
     r"(?:đã |hiện )?(?:có |thì có )?(?=N)"
 )
-_OPENS = re.compile(r"(?:^|[.;,\n\"])\s*$")
+_OPENS = re.compile(r"(?:^|[.:;,\n\"])\s*$")
 _COLON = re.compile(r"(?P<whole>N)(?P<label>[^NBPRX.;:\n]*)(?P<some>:) ?")
 _SENTENCE_END = re.compile(r"[.\n]|$")
 _ITEMS_END = re.compile(r"[.;\n\"]|$")
@@ -35,7 +35,7 @@ _SHARE = re.compile(
 )
 _WHOLE_OF_SHARE = re.compile(
     rf"(?:(?P<behind>N)[^NBPRX.;\n]*?[ ,;:(]+(?:{_AMONG})|(?P<next>N)[^NBRX\n;.]*\.\s+(?:{_AMONG})"
-    r"|(?:(?:^|[.;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
+    r"|(?:(?:^|[.:;,\n\"]\s*)trong (?:tổng )?(?:số )?(?P<out>N)[^NBPRX.;\n]*?)),? ?[^NBPRX.;\n]{0,60}$"
 )
 _OF_TOTAL = re.compile(
     r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;\n]{0,110}?"
@@ -54,7 +54,6 @@ _FURTHER = re.compile(
 _NO_PART = re.compile(
     r"(?<!\w)(?:(?:vượt|tăng|giảm|thêm|chỉ tiêu|kế hoạch)(?!\w)[^,;)]{0,25}[NP]|so với(?!\w))|\([^)]*N"
 )
-_LESS = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.changed)})(?!\w)")
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 
 
@@ -100,7 +99,7 @@ def _divided(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     # *trong đó 210 nữ, 105 công nhân* may happen to make the whole: only what must make it bears it out
     labels = [part.label for part in parts]
     opposite = are_opposite(labels)
-    apart = opposite or (every and not _LESS.search(told) and not may_cross(labels)) or of_one_group(labels)
+    apart = opposite or (every and not LESS.search(told) and not may_cross(labels)) or of_one_group(labels)
     partial = _PARTIAL.search(told) is not None
     kind: FindingKind = "sum" if found.groupdict().get("some") == ":" else "parts"
     if agrees and apart:

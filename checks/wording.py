@@ -129,16 +129,21 @@ def decimals_printed(figure: Figure, text: str) -> int:
 
 def places_printed(figure: Figure, value: int, text: str) -> int:
     """`decimals_printed` where the value is known in billionths."""
-    digits = _digits(text[figure.number_start : figure.number_end]) or _digits(figure.quote)
-    if not digits:
-        return _decimals_of(figure.value)
-    printed = int(digits) * SCALE
-    if printed == value:
-        return 0
-    if printed > value:
-        return next((n for n in (1, 2, 3) if printed == value * 10**n), _decimals_of(figure.value))
-    # "75 nghìn": the word makes it more than its digits say
-    return next((-n for n in range(1, 13) if printed * 10**n == value), _decimals_of(figure.value))
+    number = text[figure.number_start : figure.number_end]
+    digits = (number and _digits(number)) or _digits(figure.quote)
+    if digits:
+        printed = int(digits) * SCALE
+        if printed == value:
+            return 0
+        if printed > value:
+            for places in (1, 2, 3):
+                if printed == value * 10**places:
+                    return places
+        else:  # "75 nghìn": the word makes it more than its digits say
+            for zeros in range(1, 13):
+                if printed * 10**zeros == value:
+                    return -zeros
+    return _decimals_of(figure.value)
 
 
 def _digits(text: str) -> str:

@@ -29,10 +29,12 @@ def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[
 
 
 @contextmanager
-def writing_store(settings: Settings, url: str) -> Iterator[Store]:
-    """A store that pages are kept in. Where it was of an older version, it tells where a copy of that is."""
+def writing_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
+    """A store to be written to, made where there is none; without an address the one that is looked at, which
+    must be there. Where it was of an older version, it tells where a copy of that is."""
     from store.database import open_store
 
+    url = existing_store(settings) if url is None else url
     with open_store(url) as store:
         if store.kept_copy is not None:
             vi = f"Đã nâng cấp cơ sở dữ liệu {url}; bản trước đó còn ở: {store.kept_copy}"

@@ -13,7 +13,7 @@ from doichieu.language import Lang
 DATA = Path("var")
 DEFAULT_DATABASE = DATA / "doichieu.sqlite"
 DEMO_DATABASE = DATA / "demo.sqlite"
-SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "sample"  # there in a checkout alone
+SAMPLE = Path(__file__).resolve().parent / "sample"  # what `tests/sample/build.py` makes of the sample sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Settings:
     archive: Path | None = None
     sources: Path | None = None
     campaigns: Path | None = None
+    denominators: Path | None = None
 
     @property
     def store_url(self) -> str:
@@ -57,6 +58,12 @@ class Settings:
         """The user's own campaigns, beside the database file unless a folder was named; None without any."""
         folder = self.campaigns or self._beside_database("campaigns")
         return folder if self.campaigns is not None or folder.is_dir() else None
+
+    @property
+    def own_denominators(self) -> Path | None:
+        """The user's own numbers of members and workers, a file beside the database unless one was named."""
+        file = self.denominators or self._beside_database("denominators.csv")
+        return file if self.denominators is not None or file.is_file() else None
 
     def _beside_database(self, name: str) -> Path:
         path = database_path(self.store_url)
@@ -91,6 +98,7 @@ def read_settings(
     named = environment.get("DOICHIEU_ARCHIVE")
     own = environment.get("DOICHIEU_SOURCES")
     campaigns = environment.get("DOICHIEU_CAMPAIGNS")
+    denominators = environment.get("DOICHIEU_DENOMINATORS")
     return Settings(
         lang="en" if wanted == "en" else "vi",
         quiet=quiet,
@@ -98,4 +106,5 @@ def read_settings(
         archive=archive or (Path(named) if named else None),
         sources=Path(own) if own else None,
         campaigns=Path(campaigns) if campaigns else None,
+        denominators=Path(denominators) if denominators else None,
     )

@@ -13,7 +13,7 @@ from exports.model import Cell, Check, Evidence, Rivals, Table
 from exports.wording import Lang, one_line
 
 # Checks of a figure itself. The others (a rank, the nation's total) say little about this one figure.
-_OWN: frozenset[str] = frozenset({"ratio", "excess", "sum", "parts", "share", "conflict", "decline"})
+OWN_CHECKS: frozenset[str] = frozenset({"ratio", "excess", "sum", "parts", "share", "conflict", "decline"})
 
 CheckIndex = Mapping[tuple[str, int, int], list[Check]]
 
@@ -39,6 +39,9 @@ def check_of(finding: Finding, lang: Lang) -> Check:
         finding.verdict,
         one_line(finding.worked if vi else finding.worked_en or finding.worked),
         one_line((finding.needs if vi else finding.needs_en or finding.needs) or "") or None,
+        finding.stated,
+        finding.computed,
+        finding.reading,
     )
 
 
@@ -46,7 +49,9 @@ def index_rows(rows: Iterable[FindingRow], wanted: Collection[tuple[str, int, in
     """The same out of findings as they are shown, for the places asked for: few of a whole store's."""
     index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
     for row in rows:
-        check = Check(row.id, row.kind, row.verdict, row.worked, row.needs)
+        check = Check(
+            row.id, row.kind, row.verdict, row.worked, row.needs, row.stated, row.computed, row.reading
+        )
         for quote in row.quotes:
             place = (quote.document, quote.start, quote.end)
             if place in wanted and check not in index[place]:
@@ -96,6 +101,6 @@ def value_cell(choice: Choice, corrected: Mapping[str, str]) -> Cell:
 
 def worst(checks: Iterable[Check]) -> Verdict | None:
     """One inconsistent check of the figure itself marks a cell, whatever the others say."""
-    verdicts = {check.verdict for check in checks if check.kind in _OWN}
+    verdicts = {check.verdict for check in checks if check.kind in OWN_CHECKS}
     order: tuple[Verdict, ...] = ("inconsistent", "consistent", "not_checkable")
     return next((verdict for verdict in order if verdict in verdicts), None)

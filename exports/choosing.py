@@ -63,6 +63,17 @@ def belongs(percent: StoredFigure, achieved: StoredFigure) -> bool:
     return same_day or _same_claim(percent, achieved)
 
 
+def against(chosen: StoredFigure, others: Sequence[StoredFigure], lang: Lang) -> list[StoredFigure]:
+    """What other pages say of that day that cannot be true together with a chosen figure.
+
+    A page that prints the chosen number too contradicts it with no other: that is a part of it.
+    """
+    agreeing = {one.figure.document for one in (chosen, *others) if one.figure.value == chosen.figure.value}
+    apart = [one for one in others if one.figure.document not in agreeing]
+    pairs = ((one, choose_figure([Candidate(chosen), Candidate(one)], lang)) for one in apart)
+    return [one for one, pair in pairs if pair is not None and pair.disputed]
+
+
 def compare(first: Figure, second: Figure, lang: Lang, *, own_phases: bool = False) -> tuple[Grade, str]:
     """Grade of a pair of cells in one column, with its reason."""
     seen = grade_figures(first, second, local_phases=own_phases)

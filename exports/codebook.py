@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from exports.codes import CODE_LISTS
-from exports.fields import DATASETS, Dataset
+from exports.fields import ASKED_FOR, DATASETS, Dataset, Field
 from exports.sdmx import COMPONENTS, STRUCTURE_ID
 
 CODEBOOK_COLUMNS = ("table", "column", "type", "code", "vi", "en")
@@ -50,11 +50,14 @@ def markdown() -> str:
     for dataset in DATASETS:
         parts.append(f"## {dataset.name}\n\n{dataset.vi} · {dataset.en}.\n")
         parts.append(_key(dataset))
-        parts.append(_table(("column", "type", "tiếng Việt", "English"), (
-            (f"`{one.name}`", one.kind + (f", [{one.codes}](#{one.codes})" if one.codes else ""),
-             one.vi, one.en)
-            for one in dataset.fields
-        )))  # fmt: skip
+        parts.append(_columns(dataset.fields))
+    for asked, fields in ASKED_FOR.items():
+        dataset_name, option = asked.split(", ")
+        parts.append(
+            f"## {asked}\n\nCột thêm vào sau {dataset_name} với `doichieu {option}` · "
+            f"Columns behind those of {dataset_name} with `doichieu {option}`.\n"
+        )
+        parts.append(_columns(fields))
     parts.append("# Mã · Codes\n")
     for name, codes in CODE_LISTS.items():
         rows = ((f"`{one.code}`", one.vi, one.en) for one in codes)
@@ -63,6 +66,13 @@ def markdown() -> str:
     parts_of = ((f"`{one.id}`", one.part, one.codes or "", one.vi, one.en) for one in COMPONENTS)
     parts.append(_table(("component", "part", "codes", "tiếng Việt", "English"), parts_of))
     return "\n".join(parts)
+
+
+def _columns(fields: Sequence[Field]) -> str:
+    """What each column is, with links to the codes that it may hold."""
+    kinds = {one.name: one.kind + (f", [{one.codes}](#{one.codes})" if one.codes else "") for one in fields}
+    rows = ((f"`{one.name}`", kinds[one.name], one.vi, one.en) for one in fields)
+    return _table(("column", "type", "tiếng Việt", "English"), rows)
 
 
 def _key(dataset: Dataset) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
+from catalogue.denominators import Head
 from checks.model import FindingKind, Reading, Sureness, Verdict
 from exports.labels import check_label, label
-from exports.model import CellKind, Missing
+from exports.model import CellKind, Missing, RankScope, RateMissing, ShareMissing
+from exports.timeline import NoDelta
 from parsers.model import Bound, Counting, Level, Per, PercentBasis, Role, TargetKind, Unit
 
 
@@ -27,6 +29,13 @@ def _codes(*told: tuple[str, str, str]) -> tuple[Code, ...]:
 def _labelled(kind: object) -> tuple[Code, ...]:
     """The codes of a Literal, in the words that pages show for them."""
     return tuple(Code(one, label(one, "vi"), label(one, "en")) for one in get_args(kind))
+
+
+def _prefixed(kind: object, prefix: str) -> tuple[Code, ...]:
+    """The same where the words are found under a prefix."""
+    return tuple(
+        Code(one, label(f"{prefix}{one}", "vi"), label(f"{prefix}{one}", "en")) for one in get_args(kind)
+    )
 
 
 def _checks() -> tuple[Code, ...]:
@@ -110,6 +119,18 @@ CODE_LISTS: Mapping[str, tuple[Code, ...]] = MappingProxyType({
         ("beside", "ô không có giá trị; số này ở ngoài lề", "the cell has no value; this was held beside it"),
         ("rival", "báo cáo khác, không được chọn", "another report, not chosen"),
     ),
+    "per_head": _labelled(Head),
+    "no_delta": _prefixed(NoDelta, "delta_"),
+    "rate_missing": _prefixed(RateMissing, "rate_"),
+    "share_missing": _prefixed(ShareMissing, "share_"),
+    "ranked_by": _codes(
+        ("value", "giá trị", "the value"),
+        ("rate", "tỷ số theo đầu người", "the rate per head"),
+    ),
+    "ranked": _codes(
+        ("comparable", "chỉ ô mức A và B", "cells of grade A and B only"),
+        ("all", "cả ô mức C, theo yêu cầu; mức D không bao giờ", "cells of grade C too, as asked; D never"),
+    ),
     "code_system": _codes(
         ("gso-2008", "mã Tổng cục Thống kê, 63 tỉnh (2008 đến 30/6/2025)",
          "codes of the statistics office, 63 provinces (2008 to 30 June 2025)"),
@@ -123,4 +144,6 @@ WRITTEN: Mapping[str, object] = MappingProxyType({
     "role": Role, "unit": Unit, "bound": Bound, "percent_basis": PercentBasis, "counting": Counting,
     "per": Per, "target_kind": TargetKind, "level": Level, "kind": CellKind, "missing": Missing,
     "verdict": Verdict, "sureness": Sureness, "finding_kind": FindingKind, "reading": Reading,
+    "per_head": Head, "no_delta": NoDelta, "rate_missing": RateMissing, "share_missing": ShareMissing,
+    "ranked": RankScope,
 })  # fmt: skip

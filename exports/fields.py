@@ -132,9 +132,12 @@ CELLS = Dataset(
         ("campaign", "text", "Chiến dịch", "Campaign, by its short name"),
         ("boundaries", "integer", "63 (trước 1/7/2025) hoặc 34 (từ 1/7/2025)",
          "63 (before 1 July 2025) or 34 (since)"),
+        ("level", "text", "Cấp của hàng", "Level of the row", "level"),
         ("province", "text", "Tỉnh, thành phố", "Province"),
         ("province_code", "text", "Mã tỉnh; chỉ có nghĩa cùng code_system", "Its code, in code_system only"),
         ("code_system", "text", "Bộ mã của province_code", "Code system of province_code", "code_system"),
+        ("subject", "text", "Huyện, ngành, đơn vị hay cả nước; trống: cả tỉnh",
+         "District, sector, company or the nation; empty: the whole province"),
         ("region", "text", "Vùng", "Region"),
         ("members", "text", "Các tỉnh cũ hợp thành", "Former provinces that it is made of"),
         ("measure", "text", "Chỉ số được đếm", "What is counted"),
@@ -154,7 +157,15 @@ CELLS = Dataset(
         ("note", "text", "Giải thích", "Explanation"),
         ("grade", "text", "So được với cột", "Comparability with the column", "grade"),
         ("grade_reason", "text", "Vì sao có mức đó", "Reason for the grade"),
+        ("computed", "number",
+         "Tỷ lệ tính ra, cạnh tỷ lệ trang ghi (value); trang không ghi: số chia chỉ tiêu cùng lời",
+         "Percentage worked out, beside the one printed (value); where none is printed, number by target of "
+         "one claim"),
+        ("reading", "text", "computed hiểu theo cách nào; trống: so với chỉ tiêu",
+         "Reading that computed follows; empty: of the target", "reading"),
         ("verdict", "text", "Kết quả đối chiếu phép tính", "Outcome of the sums", "verdict"),
+        ("finding", "text", "Mã các kết quả kiểm tra (bảng findings), cách nhau bằng |",
+         "Ids of the findings (in findings), with |"),
         ("worked", "text", "Phép tính", "The sum worked out"),
         ("reason", "text", "Vì sao chọn số này", "Why this figure was chosen"),
         ("rivals", "integer", "Số báo cáo khác không được chọn", "Number of other reports not chosen"),
@@ -168,6 +179,74 @@ CELLS = Dataset(
         ("quote", "text", "Nguyên văn trên trang", "As printed on the page"),
         ("url", "text", "Địa chỉ trang; nhiều trang cách nhau bằng |", "Address of the page; several with |"),
     ),
+)  # fmt: skip
+
+PER_FIELDS = _fields(
+    ("per", "text", "Chia cho gì", "What it is divided by", "per_head"),
+    ("rate", "number", "value chia cho denominator, làm tròn 6 chữ số thập phân",
+     "value by denominator, rounded to 6 decimals"),
+    ("rate_bound", "text", "Tỷ số đúng số, trên, gần …", "Whether the rate is exact, over, about …", "bound"),
+    ("denominator", "number", "Số đoàn viên hay lao động", "Members or workers"),
+    ("denominator_place", "text", "Của nơi nào, kèm bộ mã; tỉnh cũ cộng lại cách nhau bằng |",
+     "Of which place, with its code system; former provinces added, with |"),
+    ("denominator_as_of", "text", "Ngày của số ấy", "The day that it holds at"),
+    ("denominator_dated", "text", "as_of: thời điểm của chính số ấy; published: ngày đăng",
+     "as_of: the day it holds at; published: of the page, which gives no other"),
+    ("denominator_days", "integer", "Cách thời điểm chốt số nhiều nhất mấy ngày",
+     "Days to the number's own date, at most"),
+    ("denominator_source", "text", "Nguồn của số ấy", "Where it is from"),
+    ("denominator_url", "text", "Địa chỉ", "Its address"),
+    ("denominator_quote", "text", "Nguyên văn, nếu đọc từ trang", "As printed, where it was read in a page"),
+    ("denominator_at", "text", "Văn bản và vị trí của nguyên văn", "Text and offsets of the quote"),
+    ("rate_missing", "text", "Vì sao không có tỷ số", "Why there is no rate", "rate_missing"),
+    ("rate_note", "text", "Giải thích", "Explanation"),
+)  # fmt: skip
+
+SHARE_FIELDS = _fields(
+    ("share", "number", "Phần của cả nước, %, làm tròn 2 chữ số thập phân",
+     "Part of the nation's figure in per cent, rounded to 2 decimals"),
+    ("share_bound", "text", "Phần ấy đúng số, trên, gần …", "Whether the share is exact, over, about …",
+     "bound"),
+    ("share_grade", "text", "So được với số cả nước", "Comparability with the national figure", "grade"),
+    ("national_value", "number", "Số cả nước đem chia (hoặc gần nhất, khi không chia)",
+     "National figure it was divided by (or the nearest, where it was not)"),
+    ("national_as_of", "date", "Thời điểm của số cả nước", "Day that the national figure holds at"),
+    ("national_figure_id", "text", "Mã số liệu cả nước (bảng figures)", "Its id (in figures)"),
+    ("national_quote", "text", "Nguyên văn", "As printed"),
+    ("national_url", "text", "Địa chỉ trang", "Address of the page"),
+    ("share_missing", "text", "Vì sao không có", "Why there is no share", "share_missing"),
+    ("share_note", "text", "Giải thích", "Explanation"),
+)  # fmt: skip
+
+RANK_FIELDS = _fields(
+    ("rank", "integer", "Thứ hạng trong cột; bằng nhau cùng hạng", "Place in its column; equals share it"),
+    ("ranked_by", "text", "Xếp theo gì", "What is ranked", "ranked_by"),
+    ("ranked", "text", "Những ô nào được xếp", "Which cells are ranked", "ranked"),
+)  # fmt: skip
+
+SERIES_FIELDS = _fields(
+    ("target", "number", "Chỉ tiêu nêu cùng số này", "Target asserted together with it"),
+    ("target_bound", "text", "Chỉ tiêu đúng số, ít nhất …", "Whether the target is exact, at least …",
+     "bound"),
+    ("target_owner", "text", "Ai giao", "Who set it"),
+    ("target_figure_id", "text", "Mã số liệu của chỉ tiêu", "Its id"),
+    ("percent", "number", "Tỷ lệ trang ghi", "Percentage as printed"),
+    ("percent_of", "text", "Tỷ lệ ấy so với gì", "What it is of", "percent_basis"),
+    ("percent_figure_id", "text", "Mã số liệu của tỷ lệ", "Its id"),
+    ("computed", "number", "Tỷ lệ tính ra; trang không ghi: số chia chỉ tiêu cùng lời",
+     "Percentage worked out; where none is printed, number by target of one claim"),
+    ("reading", "text", "computed hiểu theo cách nào; trống: so với chỉ tiêu",
+         "Reading that computed follows; empty: of the target", "reading"),
+    ("verdict", "text", "Kết quả đối chiếu phép tính", "Outcome of the sums", "verdict"),
+    ("delta", "number", "Thay đổi so với báo cáo cùng cách tính ngay trước",
+     "Change since the last report that counts the same way"),
+    ("delta_days", "integer", "Cách báo cáo ấy nhiều nhất mấy ngày", "Days since that report, at most"),
+    ("delta_from", "text", "Mã số liệu của báo cáo ấy", "Id of that report's figure"),
+    ("no_delta", "text", "Vì sao không có thay đổi", "Why no change is told", "no_delta"),
+    ("decline", "flag", "1: số lũy kế giảm", "1: a cumulative number fell"),
+    ("finding", "text", "Mã các kết quả kiểm tra (bảng findings), cách nhau bằng |",
+     "Ids of the findings (in findings), with |"),
+    ("repeats", "text", "Mã số liệu mà bài này lặp lại", "Id of the report that it says again"),
 )  # fmt: skip
 
 CELL_FIGURES = Dataset(
@@ -294,6 +373,22 @@ PROVINCES = Dataset(
     ),
 )  # fmt: skip
 
+# Columns that stand behind those of a dataset where they are asked for.
+ASKED_FOR: Mapping[str, tuple[Field, ...]] = MappingProxyType(
+    {
+        "cells, table --per": PER_FIELDS,
+        "cells, table --shares": SHARE_FIELDS,
+        "cells, table --rank": RANK_FIELDS,
+        "figures, series": SERIES_FIELDS,
+    }
+)
+SERIES = Dataset(
+    "series",
+    "Các báo cáo của một đơn vị theo thời gian, mỗi báo cáo một dòng",
+    "The reports of one unit over time, one a row",
+    ("figure_id",),
+    (*FIGURES.fields, *SERIES_FIELDS),
+)
 DATASETS: tuple[Dataset, ...] = (
     SOURCES, PAGES, FIGURES, PROVINCES, CELLS, CELL_FIGURES, FINDINGS, QUOTES,
 )  # fmt: skip

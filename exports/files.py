@@ -10,7 +10,7 @@ from typing import Literal
 
 from exports.differences import DIFFERENCE_FIELDS, difference_record
 from exports.errors import ExportError
-from exports.fields import CELLS, FINDINGS, Dataset
+from exports.fields import FINDINGS, Dataset
 from exports.findings import FindingRow, finding_lines
 from exports.model import Table
 from exports.parquet import write_parquet
@@ -20,13 +20,14 @@ from exports.records import (
     TextOf,
     Value,
     cell_records,
+    cells_of,
     figure_records,
     finding_record,
 )
 from exports.sdmx import sdmx_lines
 from exports.sheets import write_workbook
 from exports.workbook import table_workbook
-from store.records import Difference
+from store.records import CorrectionChange, Difference
 
 Format = Literal["csv", "json", "jsonl", "xlsx", "parquet", "sdmx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx")
@@ -43,10 +44,19 @@ def table_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextO
     if form == "xlsx":
         return table_workbook(table, text_of)
     if form == "sdmx":
+        _refuse_in_sdmx(table)
         return b"".join(sdmx_lines([table]))
     if form in OF_ROWS:
-        return b"".join(row_bytes(CELLS, cell_records(table), form, bom=bom))
+        return b"".join(row_bytes(cells_of(table), cell_records(table), form, bom=bom))
     raise ExportError(f"“{form}” is no format for a table", f"Choose one of: {', '.join(FORMATS)}")
+
+
+def _refuse_in_sdmx(table: Table) -> None:
+    """Its structure has provinces alone, and no place for what is worked out: nothing is left out unsaid."""
+    if table.level != "province":
+        raise ExportError("SDMX-CSV has a code for provinces only", "Leave --level out, or choose csv")
+    if table.per or table.shares or table.ranked:
+        raise ExportError("SDMX-CSV has no place for rates, shares and ranks", "Choose csv")
 
 
 def figures_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None) -> bytes:
@@ -76,8 +86,10 @@ def row_bytes(
     raise ExportError(f"“{form}” is no format for {dataset.name}", f"Choose one of: {', '.join(OF_ROWS)}")
 
 
-def differences_bytes(rows: Iterable[Difference], form: Format, *, bom: bool = False) -> Iterator[bytes]:
-    """What became of figures, line by line."""
+def differences_bytes(
+    rows: Iterable[Difference | CorrectionChange], form: Format, *, bom: bool = False
+) -> Iterator[bytes]:
+    """What became of figures and corrections, line by line."""
     records = map(difference_record, rows)
     if form == "jsonl":
         return json_lines(records)
@@ -91,9 +103,13 @@ def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]
     return {
         "campaign": table.campaign,
         "title": table.title,
+        "level": table.level,
         "boundaries": table.boundaries,
         "published_by": table.published_by,
         "as_known": table.as_known,
+        "per": table.per,
+        "shares": table.shares,
+        "ranked": table.ranked,
         "columns": [
             {
                 "key": column.key,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
 from checks.model import StoredFigure
 from checks.observe import Candidate
 from exports.periods import surely_by
-from parsers.model import Figure, Phase, Role
+from parsers.model import Figure, Level, Phase, Role
 
 ROLES: tuple[Role, ...] = ("achieved", "target", "percent")
 Key = tuple[str, Phase | None, Role]
@@ -19,7 +19,7 @@ Left = Literal["increment", "lower", "later", "base", "misread"]
 
 @dataclass(slots=True)
 class Gathered:
-    """What is held on one province of the 63. Filled by `gather`, then only read."""
+    """What is held on one province of the 63, or on one unit. Filled by `gather`, then only read."""
 
     cells: dict[Key, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     left: dict[tuple[Key, Left], int] = field(default_factory=lambda: defaultdict(int))
@@ -32,6 +32,11 @@ class Gathered:
         return self.left[key, why]
 
 
+def province_of(figure: Figure) -> str | None:
+    """Where a figure belongs in a table of provinces."""
+    return figure.province
+
+
 def gather(
     figures: Iterable[StoredFigure],
     *,
@@ -40,11 +45,14 @@ def gather(
     published_by: str | None,
     documents: Mapping[str, str] | None = None,
     misread: Collection[str] = (),
+    level: Level = "province",
+    where: Callable[[Figure], str | None] = province_of,
 ) -> dict[str, Gathered]:
-    """By province. `documents` maps the texts held to the province that their source belongs to.
+    """By row. `documents` maps the texts held to the province that their source belongs to.
 
-    Only what is said of the whole province may stand in its cells: a district's or a sector's
-    figure is counted, not used, and so is an increment or a benefit of one initiative.
+    `where` names the row of a figure. Only what is said of the whole of it, at the `level` of the rows, may
+    stand in its cells: a district's or a sector's figure is counted in its province, not used, and so is an
+    increment or a benefit of one initiative.
     """
     found: dict[str, Gathered] = defaultdict(Gathered)
     texts: dict[str, set[str]] = defaultdict(set)
@@ -52,14 +60,15 @@ def gather(
         texts[province].add(document)
     for one in figures:
         figure = one.figure
-        if figure.province is None:
+        name = where(figure)
+        if name is None:
             continue
-        held = found[figure.province]
-        texts[figure.province].add(figure.document)
+        held = found[name]
+        texts[name].add(figure.document)
         if figure.campaign != campaign or figure.measure not in measures or figure.role not in ROLES:
             continue
         key: Key = (figure.measure, figure.phase, figure.role)
-        why: Left | None = "misread" if one.id in misread else left_out(figure)
+        why: Left | None = "misread" if one.id in misread else left_out(figure, level)
         if why is None and published_by is not None and not surely_by(one.published, published_by):
             why = "later"
         if why:
@@ -71,9 +80,9 @@ def gather(
     return dict(found)
 
 
-def left_out(figure: Figure) -> Left | None:
-    """Why a figure of a province, or of one of its units, may not stand in its cell; None where it may."""
-    if figure.level != "province":
+def left_out(figure: Figure, level: Level = "province") -> Left | None:
+    """Why a figure of a row, or of one of its units, may not stand in its cell; None where it may."""
+    if figure.level != level:
         return "lower"
     if figure.counting == "increment":
         return "increment"

@@ -27,9 +27,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "value": ("Số liệu", "Value"),
     "not_ranked": ("không xếp hạng", "not ranked"),
     "legend_marks": (
-        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ≠ nơi khác ghi khác  * có đính chính  † nhận dạng chữ  "
-        "‡ nhập tay",
-        "✓ consistent  ✗ inconsistent  ? not checkable  ≠ another report differs  * corrected  "
+        "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ÷ tính ra  ≠ nơi khác ghi khác  * có đính chính  "
+        "† nhận dạng chữ  ‡ nhập tay",
+        "✓ consistent  ✗ inconsistent  ? not checkable  ÷ computed  ≠ another report differs  * corrected  "
         "† read optically  ‡ entered by hand",
     ),
     "legend_grades": (
@@ -118,6 +118,82 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "outlier": ("số khác thường", "unusual figure"),
     "promise": ("chỉ tiêu chưa báo cáo lại", "target not reported back on"),
     "excess_check": ("số vượt", "number above target"),
+    # Per member or worker, parts of the nation, and ranks.
+    "members": ("đoàn viên", "members"),
+    "workers": ("công nhân, viên chức, lao động", "workers"),
+    "per_members": ("mỗi đoàn viên", "per member"),
+    "per_workers": ("mỗi lao động", "per worker"),
+    "nation": ("Cả nước", "The nation"),
+    "of_nation": ("của cả nước", "of the nation"),
+    "denominators": ("Mẫu số", "Denominators"),
+    "national_figures": ("Số cả nước", "National figures"),
+    "rate_no_value": ("ô không có số", "the cell has no number"),
+    "rate_percentage": ("tỷ lệ không chia theo đầu người", "a percentage is no count"),
+    "rate_undated": ("số không rõ ngày chốt", "the number is undated"),
+    "rate_no_denominator": ("chưa biết mẫu số của nơi này", "no denominator is known of this place"),
+    "rate_other_boundaries": (
+        "chỉ biết mẫu số của tỉnh cùng tên trong địa giới khác",
+        "a denominator is known of the namesake within other boundaries only",
+    ),
+    "rate_too_far": ("mẫu số cách quá hai năm", "the denominator lies more than two years away"),
+    "rate_parts_missing": (
+        "mẫu số của các tỉnh cũ không đủ hoặc không cùng thời",
+        "denominators of the former provinces are lacking, or of different times",
+    ),
+    "rate_lower_level": ("chỉ biết mẫu số của tỉnh", "denominators are known of provinces only"),
+    "share_no_value": ("ô không có số", "the cell has no number"),
+    "share_no_result": ("không phải số đạt được", "no result reached"),
+    "share_is_nation": ("hàng này là cả nước", "the row is the nation"),
+    "share_no_national": (
+        "chưa có số cả nước cùng chỉ số, cùng giai đoạn",
+        "no national figure of that measure and phase is held",
+    ),
+    "share_unlike": ("số cả nước không cùng cơ sở", "the national figure is on no like base"),
+    "share_disputed": (
+        "các số cả nước cùng ngày mâu thuẫn nhau",
+        "national figures of that day contradict each other",
+    ),
+    "share_over_whole": ("lớn hơn số cả nước", "more than the national figure"),
+    "ranked_comparable": (
+        "Xếp hạng: chỉ những ô so được (mức A, B)",
+        "Ranked: only cells that can be compared (grades A and B)",
+    ),
+    "ranked_all": (
+        "Xếp hạng theo yêu cầu gồm cả ô mức C (khác mốc): thứ hạng của chúng không chắc; mức D không xếp",
+        "Ranked as asked with cells of grade C (other dates): their places are not sure; D is not ranked",
+    ),
+    # Over time.
+    "series": ("Theo thời gian", "Over time"),
+    "change": ("Thay đổi", "Change"),
+    "page": ("Trang", "Page"),
+    "declined": ("giảm", "fell"),
+    "increment_mark": ("riêng kỳ", "added in a period"),
+    "delta_first": ("báo cáo đầu", "first report"),
+    "delta_repeat": ("đăng lại", "printed again"),
+    "delta_same_day": ("cùng ngày có báo cáo khác được chọn", "another report of that day is counted from"),
+    "delta_disputed": ("các trang mâu thuẫn về ngày ấy", "pages contradict each other about that day"),
+    "delta_increment": ("số riêng kỳ, không phải lũy kế", "added in a period, no running total"),
+    "delta_counting_unknown": ("không rõ có lũy kế không", "nobody says whether it counts up"),
+    "delta_undated": ("không rõ ngày chốt", "undated"),
+    "delta_imprecise": ("hai mốc có thể là một", "both dates may be one"),
+    "delta_qualified": ("một trong hai số không đúng số", "one of the two is no exact number"),
+    "delta_phase_unknown": (
+        "không nêu giai đoạn, báo cáo trước của nguồn khác",
+        "no phase is named, and the report before is another source's",
+    ),
+    "delta_withdrawn": ("trang đã gỡ", "page withdrawn"),
+    "delta_misread": ("đã đánh dấu đọc sai", "marked as misread"),
+    "no_reports": ("Không có báo cáo nào.", "There are no reports."),
+    "legend_series": (
+        "Thay đổi chỉ tính giữa hai báo cáo lũy kế liền nhau, cùng chỉ số, cơ sở, giai đoạn và nơi giao.",
+        "A change is told between consecutive running totals of one measure, base, phase and owner only.",
+    ),
+    "level_province": ("tỉnh", "provinces"),
+    "level_district": ("huyện", "districts"),
+    "level_sector": ("ngành, khối", "sectors"),
+    "level_grassroots": ("đơn vị", "units"),
+    "level_national": ("hàng", "row"),
+    "unit": ("Đơn vị", "Unit"),
     # Pages.
     "title": ("Đối chiếu", "Side by side"),
     "table": ("Bảng so sánh", "Comparison table"),
@@ -182,6 +258,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "cause_reader": ("do bộ đọc", "by the reader"),
     "cause_taken_in": ("trang cũ nay mới đọc", "an older page, only read now"),
     "cause_hold": ("do tạm giữ hoặc cho qua", "held back or let through"),
+    "diff_corrected": ("ĐÍNH CHÍNH", "CORRECTED"),
+    "diff_undone": ("RÚT LẠI", "TAKEN BACK"),
     "as_known": ("như kho đã biết đến hết", "as known by the end of"),
 }  # fmt: skip
 

@@ -35,7 +35,7 @@ def merge_cells(members: Sequence[tuple[str, Cell]], column: Column, campaign: C
         "sum",
         sum((cell.value for _, cell in there if cell.value is not None), start=Decimal(0)),
         column.unit,
-        _bound([cell.bound for _, cell in there]),
+        bound_of_sum([cell.bound for _, cell in there]),
         None,
         _date([cell.as_of for _, cell in there]),
         tuple(evidence for _, cell in there for evidence in cell.evidence),
@@ -83,7 +83,7 @@ def _problem(there: Sequence[tuple[str, Cell]], column: Column, campaign: Campai
     return None
 
 
-def _bound(bounds: Sequence[Bound]) -> Bound:
+def bound_of_sum(bounds: Sequence[Bound]) -> Bound:
     """Of a sum: more than exact parts and "over" parts give "over"; anything else is about."""
     kinds = set(bounds) - {"exact"}
     if not kinds:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, overload
 
-from checks.model import StoredFigure, Verdict
+from catalogue.denominators import Head
+from checks.model import Reading, StoredFigure, Verdict
 from checks.observe import Grade
 from exports.wording import Lang
-from parsers.model import Bound, Figure, PercentBasis, Phase, Role, Unit
+from parsers.model import Bound, Figure, Level, PercentBasis, Phase, Role, Unit
 
 Boundaries = Literal[63, 34]
 CellKind = Literal["value", "sum", "missing"]
@@ -35,6 +36,26 @@ Missing = Literal[
     "not_comparable",  # 34: every former province has it, at other dates or in other phases
     "not_additive",  # 34: percentages
 ]
+RateMissing = Literal[
+    "no_value",  # the cell itself has none
+    "percentage",  # a percentage is no count
+    "undated",  # nobody knows when the number holds at
+    "no_denominator",  # nothing is known of the place
+    "other_boundaries",  # known for the place of that name in the other set of provinces only
+    "too_far",  # what is known was counted more than two years away
+    "parts_missing",  # 34: not every former province's is known, or they were counted at other times
+    "lower_level",  # of districts, sectors and companies nothing is known
+]
+ShareMissing = Literal[
+    "no_value",
+    "no_result",  # a target or a percentage is no part of what the nation reached
+    "is_nation",  # the row is the nation itself
+    "no_national",  # no national figure of that measure and phase is held
+    "unlike",  # there is one, on another base, or too far away in time: grade C or D
+    "disputed",  # two national figures of that day contradict each other
+    "over_whole",  # the part is more than the whole: one of them is wrong
+]
+RankScope = Literal["comparable", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +132,61 @@ class Check:
     verdict: Verdict
     worked: str
     needs: str | None = None
+    stated: Decimal | None = None
+    computed: Decimal | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """So many members or workers of a place: what a count is divided by.
+
+    `dated` says whether `as_of` is the day it holds at or the day it was published. `quote` is what a page
+    prints, at `start:end` of its `document`; a number of the catalogue has none.
+    """
+
+    per: Head
+    code_system: str
+    place: str
+    value: Decimal
+    bound: Bound
+    as_of: str
+    dated: Literal["as_of", "published"]
+    source: str
+    url: str | None = None
+    quote: str | None = None
+    document: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A cell's number per member or worker, or why there is none.
+
+    `of` has one denominator, or those of all former provinces, which make `total`; `days` lie at most
+    between them and the number.
+    """
+
+    value: Decimal | None = None
+    bound: Bound = "exact"
+    total: Decimal | None = None
+    of: tuple[Denominator, ...] = ()
+    days: int | None = None
+    missing: RateMissing | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A cell's part of the nation's figure in per cent, or why there is none; `of` is that figure."""
+
+    value: Decimal | None = None
+    bound: Bound = "exact"
+    of: Evidence | None = None
+    grade: Grade | None = None
+    missing: ShareMissing | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +195,9 @@ class Cell:
 
     `grade` says how it compares with the column's usual date and base; `rivals` are other reports
     that were not chosen, `reason` why; `disputed` says that one of them contradicts it. `note`
-    explains a missing value in a sentence.
+    explains a missing value in a sentence. `divided` is the percentage that a claim's number and target
+    make, in a cell of percentages where none is printed. `rate`, `share` and `rank` are there where they
+    are asked for.
     """
 
     kind: CellKind
@@ -138,6 +216,23 @@ class Cell:
     disputed: bool = False
     missing: Missing | None = None
     note: str = ""
+    divided: Decimal | None = None
+    rate: Rate | None = None
+    share: Share | None = None
+    rank: int | None = None
+
+    @property
+    def division(self) -> Check | None:
+        """The check that works out the percentage printed here."""
+        told = (one for one in self.checks if one.kind == "ratio" and one.computed is not None)
+        return (
+            next((one for one in told if one.stated == self.value), None) if self.unit == "percent" else None
+        )
+
+    @property
+    def computed(self) -> Decimal | None:
+        """What the division gives, beside what is printed; in the terms of the check's reading."""
+        return self.division.computed if self.division is not None else self.divided
 
     @property
     def optical(self) -> bool:
@@ -172,7 +267,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A province of the boundaries asked for; `members` are the former provinces that it is made of."""
+    """A province of the boundaries asked for; `members` are the former provinces that it is made of.
+
+    At a lower level `unit` names the district, sector or company; its `province` is empty where it belongs
+    to none, and so is the nation's.
+    """
 
     province: str
     slug: str
@@ -180,6 +279,14 @@ class Row:
     members: tuple[str, ...]
     documents: int
     cells: tuple[Cell, ...]
+    unit: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As shown: "Bắc Kạn"; "huyện Lạc Thủy (Hòa Bình)"."""
+        if self.unit is None:
+            return self.province
+        return f"{self.unit} ({self.province})" if self.province else self.unit
 
     @property
     def held(self) -> bool:
@@ -207,6 +314,10 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     as_known: str | None = None  # the day that the store was looked at as of
+    level: Level = "province"
+    per: Head | None = None
+    shares: bool = False
+    ranked: RankScope | None = None
 
     def column(self, measure: str, phase: Phase | None, role: Role) -> int | None:
         """Where a column stands, as an index into `columns` and into each row's `cells`."""

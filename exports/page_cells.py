@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exports.by_hand import by_hand_mark
+from exports.extras import computed_words, extra_words
 from exports.findings import Place
 from exports.labels import MARKS, label
 from exports.lit import visible
@@ -54,8 +55,8 @@ def group_heads(table: Table) -> list[dict[str, str]]:
 
 def index_row(table: Table, row: Row, places: Mapping[str, Place]) -> dict[str, object]:
     return {
-        "province": row.province,
-        "slug": row.slug,
+        "name": row.name,
+        "href": f"provinces/{page_name(row.slug, table.lang)}" if row.unit is None else None,
         "groups": [_group(table, row, measure, phase, places) for measure, phase in table.groups],
     }
 
@@ -105,7 +106,9 @@ def _group(
         before = " / " if parts else f"{label('target', lang)} "
         parts.append(_part(target, row, places, lang, mark=False) | {"before": before})
     if percent.value is not None:
-        parts.append(_part(percent, row, places, lang, mark=True) | {"before": " (", "after": ")"})
+        computed = computed_words(percent, lang)
+        after = f" {computed})" if computed else ")"
+        parts.append(_part(percent, row, places, lang, mark=True) | {"before": " (", "after": after})
     own_day = done.value is not None and done.as_of != column.reference_date
     return {
         "label": _group_label(table, column, phase),
@@ -113,6 +116,9 @@ def _group(
         "gone": "" if parts else label(done.missing or "not_reported", lang),
         "note": "" if parts else done.note,
         "date": (date_text(done.as_of, lang) or label("undated", lang)) if own_day else "",
+        "computed": computed_words(percent, lang) if parts and percent.divided is not None else "",
+        "extras": extra_words(done, table) if parts else [],
+        "rank": done.rank,
         "grade": done.grade,
         "grade_reason": done.grade_reason,
     }
@@ -125,6 +131,8 @@ def _part(cell: Cell, row: Row, places: Mapping[str, Place], lang: Lang, *, mark
         title = one_line(cell.evidence[0].figure.quote)
     else:
         href, title = None, cell.reason
+    if href is None and row.unit is None:
+        href = f"provinces/{page_name(row.slug, lang)}"
     marks = MARKS[cell.verdict] if cell.verdict and mark else ""
     if cell.disputed:
         marks = f"{marks} ≠".strip()
@@ -138,7 +146,7 @@ def _part(cell: Cell, row: Row, places: Mapping[str, Place], lang: Lang, *, mark
         "before": "",
         "after": "",
         "text": _text(cell, lang),
-        "href": href or f"provinces/{page_name(row.slug, lang)}",
+        "href": href,
         "title": title,
         "verdict": cell.verdict if mark else None,
         "mark": marks,

@@ -13,6 +13,7 @@ from pathlib import Path
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
 from exports.by_hand import by_hand_mark
+from exports.extras import computed_words, extra_notes, extra_words
 from exports.files import write_file
 from exports.findings import FindingRow, Place, finding_rows, place_of, summary_line, without_repeats
 from exports.labels import check_label, label
@@ -94,7 +95,8 @@ def index_page(table: Table, places: Mapping[str, Place]) -> str:
             "table": table,
             "groups": group_heads(table),
             "rows": [index_row(table, row, places) for row in table.rows if row.held],
-            "silent": [row.province for row in table.rows if not row.held],
+            "silent": [row.name for row in table.rows if not row.held],
+            "notes": [f"{kind}: {words}" if kind else words for kind, words in extra_notes(table)],
             "other": page_name("index", _other(lang)),
         },
     )
@@ -109,7 +111,9 @@ def province_page(
         return [proof(one, passages.get(one.id), places, lang) for one in evidence]
 
     cells = [
-        province_cell(column, cell, lang) | {"proofs": proofs(cell.evidence), "rivals": proofs(cell.rivals)}
+        province_cell(column, cell, lang)
+        | {"computed": computed_words(cell, lang), "extras": extra_words(cell, table)}
+        | {"proofs": proofs(cell.evidence), "rivals": proofs(cell.rivals)}
         for column, cell in zip(table.columns, row.cells, strict=True)
     ]
     values = {"row": row, "cells": cells, "up": "../", "other": page_name(row.slug, _other(lang))}

@@ -11,9 +11,9 @@ from catalogue.sources import Source
 from checks.model import StoredFigure
 from exports.areas import area_of, code_of
 from exports.by_hand import entered_text
-from exports.fields import FIGURES, Field
+from exports.fields import CELLS, FIGURES, PER_FIELDS, RANK_FIELDS, SHARE_FIELDS, Dataset, Field
 from exports.findings import FindingRow, json_number
-from exports.model import Cell, Column, Evidence, Row, Table
+from exports.model import Cell, Column, Evidence, Rate, Row, Share, Table
 from exports.safe import safe_url
 from exports.wording import Lang, clean
 from store.records import SourceSeen, StoredDocument
@@ -23,6 +23,16 @@ Value = str | Decimal | int | None
 CHOSEN = Field("chosen", "flag", "1: đứng trong bảng; 0: báo cáo khác", "1: in the table; 0: another report")
 TABLE_FIGURES = replace(FIGURES, fields=(*FIGURES.fields, CHOSEN))
 TextOf = Callable[[str], StoredDocument | None]
+
+
+def cells_of(table: Table) -> Dataset:
+    """The cells' columns, with those that the table was asked for behind them."""
+    more = (
+        *(PER_FIELDS if table.per else ()),
+        *(SHARE_FIELDS if table.shares else ()),
+        *(RANK_FIELDS if table.ranked else ()),
+    )
+    return replace(CELLS, fields=(*CELLS.fields, *more))
 
 
 def cell_records(table: Table) -> Iterator[dict[str, Value]]:
@@ -59,8 +69,9 @@ def figure_records(table: Table, text_of: TextOf | None = None) -> Iterator[dict
 
 
 def cell_id(table: Table, row: Row, column: Column) -> str:
-    """63/1-trieu-sang-kien/bac-kan/initiatives/1/achieved."""
-    return f"{table.boundaries}/{table.campaign}/{row.slug}/{column.key.replace('.', '/')}"
+    """63/1-trieu-sang-kien/bac-kan/initiatives/1/achieved; of a unit with its level ahead of its slug."""
+    slug = row.slug if row.unit is None else f"{table.level}/{row.slug}"
+    return f"{table.boundaries}/{table.campaign}/{slug}/{column.key.replace('.', '/')}"
 
 
 def source_records(table: Table) -> list[dict[str, Value]]:
@@ -89,6 +100,8 @@ def _evidence(table: Table) -> Iterator[tuple[Evidence, int]]:
     for row in table.rows:
         for cell in row.cells:
             yield from ((one, 0) for one in cell.rivals)
+            if cell.share is not None and cell.share.of is not None:
+                yield cell.share.of, 0
 
 
 def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value]:
@@ -96,8 +109,10 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "cell": cell_id(table, row, column),
         "campaign": table.campaign,
         "boundaries": table.boundaries,
-        "province": row.province,
+        "level": table.level,
+        "province": row.province or None,
         **code_of(row.province, table.boundaries),
+        "subject": cleaned(row.unit),
         "region": row.region,
         "members": " + ".join(row.members),
         "measure": column.measure,
@@ -108,24 +123,73 @@ def _cell(table: Table, row: Row, column: Column, cell: Cell) -> dict[str, Value
         "bound": cell.bound if cell.value is not None else None,
         "percent_basis": cell.percent_basis,
         "as_of": cell.as_of,
-        "published": _joined([one.stored.published for one in cell.evidence]),
+        "published": joined([one.stored.published for one in cell.evidence]),
         "kind": cell.kind,
         "missing": cell.missing,
         "note": clean(cell.note) or None,
         "grade": cell.grade,
         "grade_reason": cell.grade_reason or None,
+        "computed": cell.computed,
+        "reading": cell.division.reading if cell.division else None,
         "verdict": cell.verdict,
-        "worked": _joined([check.worked for check in cell.checks]),
+        "finding": joined([check.id for check in cell.checks]),
+        "worked": joined([check.worked for check in cell.checks]),
         "reason": cell.reason or None,
         "rivals": len(cell.rivals),
         "disputed": int(cell.disputed),
-        "correction": _joined([one.correction for one in cell.evidence]),
+        "correction": joined([one.correction for one in cell.evidence]),
         "optical": int(cell.optical),
-        "by_hand": _joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
-        "figure_id": _joined([one.id for one in cell.evidence]),
-        "quote": _joined([clean(one.figure.quote) for one in cell.evidence]),
-        "url": _joined([address(one.url) for one in cell.evidence]),
+        "by_hand": joined([entered_text(one.stored, table.lang) for one in cell.evidence]),
+        "figure_id": joined([one.id for one in cell.evidence]),
+        "quote": joined([clean(one.figure.quote) for one in cell.evidence]),
+        "url": joined([address(one.url) for one in cell.evidence]),
+        **(_rate(table, cell.rate) if cell.rate is not None else {}),
+        **(_share(cell.share) if cell.share is not None else {}),
+        **(_rank(table, cell) if table.ranked else {}),
     }
+
+
+def _rate(table: Table, rate: Rate) -> dict[str, Value]:
+    of = rate.of
+    return {
+        "per": table.per,
+        "rate": rate.value,
+        "rate_bound": rate.bound if rate.value is not None else None,
+        "denominator": rate.total,
+        "denominator_place": _all([f"{one.code_system} {one.place}" for one in of]),
+        "denominator_as_of": _all([one.as_of for one in of]),
+        "denominator_dated": _all([one.dated for one in of]),
+        "denominator_days": rate.days,
+        "denominator_source": _all([clean(one.source) for one in of]),
+        "denominator_url": joined([address(one.url) if one.url else None for one in of]),
+        "denominator_quote": joined([cleaned(one.quote) for one in of]),
+        "denominator_at": joined(
+            [f"{one.document}:{one.start}-{one.end}" if one.document else None for one in of]
+        ),
+        "rate_missing": rate.missing,
+        "rate_note": clean(rate.note) or None,
+    }
+
+
+def _share(share: Share) -> dict[str, Value]:
+    of = share.of
+    return {
+        "share": share.value,
+        "share_bound": share.bound if share.value is not None else None,
+        "share_grade": share.grade,
+        "national_value": of.figure.value if of else None,
+        "national_as_of": of.figure.as_of if of else None,
+        "national_figure_id": of.id if of else None,
+        "national_quote": clean(of.figure.quote) if of else None,
+        "national_url": address(of.url) if of else None,
+        "share_missing": share.missing,
+        "share_note": clean(share.note) or None,
+    }
+
+
+def _rank(table: Table, cell: Cell) -> dict[str, Value]:
+    by = "rate" if table.per else "value"
+    return {"rank": cell.rank, "ranked_by": by if cell.rank else None, "ranked": table.ranked}
 
 
 def figure_record(
@@ -285,5 +349,11 @@ def _phase(phase: object) -> str:
     return "unphased" if phase is None else str(phase)
 
 
-def _joined(parts: Sequence[str | None]) -> str | None:
+def _all(parts: Sequence[str]) -> str | None:
+    """Each of several, also where two are equal: they stand in the order of the places."""
+    return " | ".join(parts) or None
+
+
+def joined(parts: Sequence[str | None]) -> str | None:
+    """Each once, with |; None where there is nothing."""
     return " | ".join(dict.fromkeys(part for part in parts if part)) or None

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from exports.extras import computed_words, extra_notes, known_extra_words, lacking_extras
 from exports.labels import MARKS, label
 from exports.model import Cell, Column, Row, Table
 from exports.wording import Lang, capital, clean, date_text, phase_text, value_text
@@ -31,11 +32,12 @@ def make_console(stream: TextIO | None = None, *, width: int | None = None) -> C
 def print_table(table: Table, console: Console, *, everything: bool = False) -> None:
     """Prints the provinces that have a value and names the others below; `everything` prints all."""
     rows = [row for row in table.rows if everything or row.filled]
-    heads = [label("province", table.lang), *(_head(table, *group) for group in table.groups)]
+    first = label("province" if table.level == "province" else "unit", table.lang)
+    heads = [first, *(_head(table, *group) for group in table.groups)]
     heads.append(label("comparable", table.lang))
     lines = [
         [
-            Text(row.province),
+            Text(row.name),
             *(_group_text(table, row, *group) for group in table.groups),
             _grades(table, row),
         ]
@@ -107,6 +109,8 @@ def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Te
     text = Text()
     if done.value is None and all(one.value is None for one in cells.values()):
         return text.append(cell_text(done, table.lang), style="dim")
+    if done.rank is not None:
+        text.append(f"#{done.rank} ", style="bold")
     text.append(cell_text(done, table.lang), style="dim" if done.value is None else "")
     _mark(text, done)
     if done.disputed:
@@ -118,10 +122,15 @@ def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Te
     if cells["percent"].value is not None:
         text.append(f" ({cell_text(cells['percent'], table.lang)}")
         _mark(text, cells["percent"])
-        text.append(")")
+        computed = computed_words(cells["percent"], table.lang)
+        text.append(f" {computed})" if computed else ")")
+    elif cells["percent"].divided is not None:
+        text.append(f" ({computed_words(cells['percent'], table.lang)})")
     if done.value is not None and done.as_of != columns["achieved"].reference_date:
         day = date_text(done.as_of, table.lang) if done.as_of else label("undated", table.lang)
         text.append(f" · {day}", style="dim")
+    for words in known_extra_words(done, table):
+        text.append(f" · {words}", style="dim")
     if any(one.stored.withdrawn for cell in cells.values() for one in cell.evidence):
         text.append(f" · {label('withdrawn', table.lang)}", style="yellow")
     if any(one.correction for cell in cells.values() for one in cell.evidence):
@@ -164,12 +173,16 @@ def _notes(table: Table, shown: Sequence[Row]) -> list[str]:
     for row in table.rows:
         if row not in shown:
             kind = label(row.silence, table.lang)
-            hidden.setdefault(kind, []).append(row.province)
+            hidden.setdefault(kind, []).append(row.name)
     notes += [f"{capital(kind)} ({len(names)}): {', '.join(names)}" for kind, names in hidden.items()]
     for column in table.columns:
         if column.role == "achieved" and column.filled:
-            words = f"{column.filled} tỉnh, mức so sánh" if vi else f"{column.filled} provinces, grades"
+            rows = label(f"level_{table.level}", table.lang)
+            words = f"{column.filled} {rows}, mức so sánh" if vi else f"{column.filled} {rows}, grades"
             notes.append(f"{column.label}: {words} {column.grade_reason}")
+    notes += [f"{kind}: {words}" if kind else words for kind, words in extra_notes(table)]
+    lacking = lacking_extras(table, shown)
+    notes += [f"{capital(why)} ({len(names)}): {', '.join(names)}" for why, names in lacking.items()]
     notes.append(label("legend_marks", table.lang))
     notes.append(label("legend_grades", table.lang))
     return notes

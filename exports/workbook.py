@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
 from exports.areas import code_of
 from exports.codebook import code_rows, column_rows
-from exports.fields import CELLS, Dataset, Field
+from exports.extras import extra_notes
+from exports.fields import Dataset, Field
 from exports.labels import MARKS, label
-from exports.model import Cell, Column, Table
-from exports.records import TABLE_FIGURES, TextOf, cell_records, figure_records, source_records
+from exports.model import Cell, Column, Rate, Share, Table
+from exports.records import TABLE_FIGURES, TextOf, cell_records, cells_of, figure_records, source_records
 from exports.sheets import (
     LONGEST,
     OPTIONS,
@@ -51,10 +53,11 @@ def table_workbook(table: Table, text_of: TextOf | None = None) -> bytes:
     lines = {str(row["figure_id"]): number for number, row in enumerate(figures, 2)}
     for phase in dict.fromkeys(column.phase for column in table.columns):
         _grid(book.add_worksheet(_sheet_name(phase, table.lang)), table, phase, lines, formats)
-    fill(book.add_worksheet("cells"), CELLS, cell_records(table), formats)
+    cells = cells_of(table)
+    fill(book.add_worksheet("cells"), cells, cell_records(table), formats)
     fill(book.add_worksheet("figures"), TABLE_FIGURES, figures, formats)
     write_rows(book.add_worksheet("notes"), _NOTE_HEADS[table.lang], notes(table), formats)
-    meanings = [*column_rows((CELLS, TABLE_FIGURES)), *code_rows((CELLS, TABLE_FIGURES))]
+    meanings = [*column_rows((cells, TABLE_FIGURES)), *code_rows((cells, TABLE_FIGURES))]
     write_rows(book.add_worksheet("codebook"), ("sheet", "column", "vi", "en"), meanings, formats)
     fill(book.add_worksheet("sources"), _SOURCES, source_records(table), formats)
     book.close()
@@ -89,13 +92,16 @@ def notes(table: Table) -> Iterator[tuple[str, str]]:
         if vi
         else ("Texts", "Every text is a string, never a formula; control characters are left out.")
     )
+    yield from ((kind or label("rank", lang), clean(words)) for kind, words in extra_notes(table))
+    of = table.boundaries if table.level == "province" else len(table.rows)
     for column in table.columns:
         if column.filled:
             day = date_text(column.reference_date, lang) or label("undated", lang)
-            facts = (f"{column.filled}/{len(table.rows)}", day, column.grade or "", column.grade_reason)
+            facts = (f"{column.filled}/{of}", day, column.grade or "", column.grade_reason)
             yield column.label, " · ".join(fact for fact in facts if fact)
 
 
+Told = tuple[Decimal | None, str]  # a number, and what is said of it or of its lack
 _NOTE_HEADS: Mapping[Lang, tuple[str, str]] = {"vi": ("mục", "ghi chú"), "en": ("item", "note")}
 
 
@@ -108,20 +114,69 @@ def _grid(
 ) -> None:
     """As on a screen: a province a line; a value leads to its figure, a comment says where it stands."""
     shown = [(index, column) for index, column in enumerate(table.columns) if column.phase == phase]
+    beside = {index: _behind(column, table) for index, column in shown}
+    width = len(shown) + sum(map(len, beside.values()))
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 2, 10)
-    sheet.set_column(3, len(shown) + 2, 18)
-    heads = [label("province", table.lang), *_BESIDE[1:], *(_head(column, table.lang) for _, column in shown)]
+    sheet.set_column(3, width + 2, 18)
+    first = label("province" if table.level == "province" else "unit", table.lang)
+    heads = [first, *_BESIDE[1:]]
+    for index, column in shown:
+        heads += [
+            _head(column, table.lang),
+            *(f"{_head(column, table.lang)} · {name}" for name, _ in beside[index]),
+        ]
     for index, head in enumerate(heads):
         sheet.write_string(0, index, clean(head), formats["head"])
     for number, row in enumerate(table.rows, start=1):
-        write_text(sheet, number, 0, row.province, formats["text"])
+        write_text(sheet, number, 0, row.name, formats["text"])
         code = code_of(row.province, table.boundaries)
         for index, name in enumerate(_BESIDE[1:], start=1):
             write_text(sheet, number, index, code[name] or "", formats["text"])
-        for place, (index, _) in enumerate(shown, start=len(_BESIDE)):
+        place = len(_BESIDE)
+        for index, _ in shown:
             _put(sheet, (number, place), row.cells[index], table.lang, lines, formats=formats)
+            place += 1
+            for _, tell in beside[index]:
+                _put_behind(sheet, (number, place), tell(row.cells[index]), formats)
+                place += 1
+
+
+def _behind(column: Column, table: Table) -> list[tuple[str, Callable[[Cell], Told]]]:
+    """The columns that stand behind one: what was computed, and what the table was asked for."""
+    lang = table.lang
+    if column.role == "percent":
+        return [(label("computed", lang), lambda cell: (cell.computed, ""))]
+    told: list[tuple[str, Callable[[Cell], Told]]] = []
+    if table.per:
+        told.append((label(f"per_{table.per}", lang), lambda cell: _of_rate(cell.rate)))
+    if table.shares and column.role == "achieved":
+        told.append((f"% {label('of_nation', lang)}", lambda cell: _of_share(cell.share)))
+    if table.ranked:
+        told.append(
+            (label("rank", lang), lambda cell: (None if cell.rank is None else Decimal(cell.rank), ""))
+        )
+    return told
+
+
+def _of_rate(rate: Rate | None) -> Told:
+    return (None, "") if rate is None else (rate.value, rate.note)
+
+
+def _of_share(share: Share | None) -> Told:
+    return (None, "") if share is None else (share.value, share.note)
+
+
+def _put_behind(sheet: Any, at: tuple[int, int], told: Told, formats: Mapping[str, Any]) -> None:
+    """A number with its note as a comment; where there is none, the note in its place."""
+    value, note = told
+    if value is None:
+        write_text(sheet, *at, note, formats["missing"])
+        return
+    write_number(sheet, *at, value, formats["number"])
+    if note:
+        sheet.write_comment(*at, clean(note)[:LONGEST], {"author": "", "x_scale": 2.5, "y_scale": 1.6})
 
 
 def _put(

@@ -34,7 +34,7 @@ _CONTINUED_SUM = Cue(
     r"|mức )*$"
 )
 _FIRST_ITEM = re.compile(
-    r"(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? theo [^:;.\d]{2,40}: ?"
+    r"(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
 _LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}): ?(?:hơn |trên |gần |khoảng )?")
@@ -50,11 +50,13 @@ _GIVEN_LEFT = Cue(
 _NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
-    r"(?:so với|mức|đích|là|trên|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))(?: mức| con số| tổng số)? $"
+    r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
+    r"(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
+_OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
+_HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
-_OF_GAP = re.compile(r" trên (?:tổng (?:số )?)?")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
@@ -235,15 +237,18 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
     if told and roles.is_given_behind(c, right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
-    if told and _OF_NUMBER.match(c.folded[end : end + 24]):
+    has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
+    if has and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
-    if previous is not None and previous.rule == "bare.of" and _OF_GAP.fullmatch(gap):
+    if previous is not None and previous.rule == "bare.of" and roles.OUT_OF.fullmatch(gap):
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
         statement.bound = "exact"
         return statement
     counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
+    if carry.measure and _OF_THOSE_SENT.search(gap) and cues.VALID_RIGHT.match(right.lstrip()):
+        return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     asked = previous is not None and previous.role == "target" and previous.counts_initiatives
     if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
         return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")

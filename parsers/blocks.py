@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import is_
 
 _RELATED = re.compile(
     r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác"
@@ -20,7 +21,8 @@ _RELATED = re.compile(
 )
 _ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
 _FURNITURE = re.compile(
-    r"^(?:lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
+    r"^(?:trang chủ(?: ?[\">›/|].*)?$"
+    r"|lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
     r"|theo dõi|ảnh ?:|tin, ảnh|bài, ảnh|bài và ảnh|giá vàng)"
 )
 # a line with nothing but the day it was published, or a letter's place and day
@@ -37,10 +39,15 @@ _ITEM = re.compile(
     r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
 _LONGEST = 2000  # characters of a sentence
+_NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
-_LABEL_AND_NUMBER = re.compile(r"[^\d:()]{3,60}: ?\d[\d.,]*\d%?|[^\d:()]{3,60}: ?\d%?")
-_LONGEST_LABEL = 61  # characters with the colon
+_LABEL_AND_NUMBER = re.compile(
+    r"[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?%?"
+    r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?"
+    r"(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
+)
+_LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")
@@ -52,7 +59,8 @@ _ABBREVIATED = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """One line of the text. `parents` are the headings and list heads it stands under, outermost first."""
+    """One line of the text. `parents` are the headings and list heads it stands under, outermost first; lines
+    that follow each other under the same heads have one tuple of them."""
 
     start: int
     end: int
@@ -127,20 +135,18 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
         cut = cut if cut > begin else begin + _LONGEST
         _append(folded, found, begin, cut)
         begin = cut
-    while begin < stop and folded[begin].isspace():
-        begin += 1
-    last = stop
-    while last > begin and folded[last - 1].isspace():
-        last -= 1
-    if last > begin:
-        found.append((begin, last))
+    piece = folded[begin:stop]
+    first = begin + len(piece) - len(piece.lstrip())
+    last = begin + len(piece.rstrip())
+    if last > first:
+        found.append((first, last))
     return stop
 
 
 def _block(line: str, start: int, end: int) -> Block:
     item = _ITEM.match(line)
     stripped = line.strip()
-    starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and stripped[-1].isalpha()
+    starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and _NAMED_HEAD.fullmatch(stripped)
     if item is not None and item.lastgroup and not starred:
         depth = item["number"].rstrip(".)/").count(".") if item["number"] else 0
         level = _LEVEL[item.lastgroup] + min(depth, 2)
@@ -158,11 +164,13 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     heading: Block | None = None
     open_items: dict[int, Block] = {}
     list_head: Block | None = None
+    headline = next((block for block in blocks if not block.cut), None)
     listed = 0  # the level of the items below the list head; 0 before the first
+    above: tuple[Block, ...] = ()
     for block in blocks:
         if block.cut:
             continue
-        if block is blocks[0]:
+        if block is headline:
             continue  # the headline heads everything and so nothing in particular
         if block.kind == "heading":
             heading, list_head, listed = block, None, 0
@@ -181,12 +189,27 @@ def _relate(folded: str, blocks: list[Block]) -> None:
                 for b in (heading, *(open_items[level] for level in sorted(open_items)), list_head)
                 if b is not None
             ]
-            block.parents = tuple(sorted({id(b): b for b in chain}.values(), key=lambda b: b.start))
+            above = _one_and_the_same(sorted({id(b): b for b in chain}.values(), key=_start), above)
+            block.parents = above
             open_items[block.level] = block
             continue
         # a line after dashes goes on with what stood above them
         open_items.pop(_LEVEL["dash"], None)
-        chain = [b for b in (heading, *(open_items[level] for level in sorted(open_items))) if b is not None]
-        block.parents = tuple(chain)
+        chain = [] if heading is None else [heading]
+        if open_items:
+            chain += [open_items[level] for level in sorted(open_items)]
+        above = _one_and_the_same(chain, above)
+        block.parents = above
         listed = 0
         list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None
+
+
+def _one_and_the_same(heads: list[Block], above: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The heads of a block, as the very tuple of the block before where they are the same."""
+    if len(heads) == len(above) and all(map(is_, heads, above)):
+        return above
+    return tuple(heads)
+
+
+def _start(block: Block) -> int:
+    return block.start

@@ -39,6 +39,7 @@ _BOUND_WORD = re.compile(
 )
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
 _ON = tuple(f"{last} " for last in "0123456789%")  # *trên* behind these is no bound
+_TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "con số nêu ", "số nói ", "như ")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên* tells of a rank
 _OR_MORE = re.compile(r"^(?:(?! từ )[^,;.:\d]){0,40}?trở lên")
 
@@ -57,6 +58,8 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
             ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ")
         ):
             kind = "exact"
+        if match["over"] == "trên" and before[: match.start()].endswith(_TOLD_ABOVE):
+            return "exact", number_start  # kết quả trên đạt 117%
         if (
             kind == "over"
             and match["over"] == "trên"

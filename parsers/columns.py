@@ -41,7 +41,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (
         re.compile(
             r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
-            r"|đạt|số đã|nộp|nhập|đã làm"
+            r"|đạt|số đã|nộp|nhập|đã làm|lũy kế|luỹ kế"
         ),
         ("initiatives", "achieved", "count"),
     ),
@@ -90,7 +90,7 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
         else:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
             columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
-    if all(column is None or column.unit == "percent" for column in columns):
+    if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
         columns = _phase_columns(heads, columns)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0

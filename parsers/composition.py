@@ -96,7 +96,7 @@ class Carry:
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
-    `above` where they stand, `of_plan` tells that the document plans, `counted` results told so far, `cues`
+    `of_plan` tells that the document plans, `counted` results told so far, `cues`
     are the patterns that can fit in it."""
 
     start: int
@@ -107,7 +107,6 @@ class Sentence:
     phases: list[Token]
     campaign_named: bool
     head: HeadWords
-    above: tuple[tuple[int, int], ...]
     of_plan: bool
     counted: Set[Decimal]
     original: Callable[[int, int], str]

@@ -50,6 +50,7 @@ _THRESHOLD = Cue(
 _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
+_MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
 _STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
 _MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
@@ -65,6 +66,7 @@ _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít
 _REWARDED_AFTER = Cue(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
+    r"| được (?:vinh danh|tôn vinh|tuyên dương|biểu dương)"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
 _REWARD_WORDS = Cue(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
@@ -79,6 +81,9 @@ _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
 _RATIO_TOLD = re.compile(
     r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
 )  # *3.275/3.000 là tỷ số mà …*
+_OUT_OF_THESE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")
+_THAT_IS = re.compile(r"[^;.\d]{0,40}, (?:cụ thể|tức|tức là|tương ứng|tương đương)(?: là| với)? ")
+_PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
 _STATES_BEHIND = (
@@ -172,12 +177,16 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         and not _ALL_OF_THEM.search(c.left_of(ignored.start, 12))
     ):
         return None
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
+        return None  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
     measure = _status(c, gap, right)
     if measure is None:
         return None
     if measure == "initiatives" and _worked_out_of_share(c, gap) and c.previous is not None:
         measure = c.previous.measure
     if measure == "initiatives" and _rewarded(c, gap, right):
+        if _PROPOSED.match(c.folded, end, c.sentence.end):
+            return None  # chọn 05 sáng kiến tiêu biểu đề nghị LĐLĐ tỉnh tặng Bằng khen
         measure = "awards_initiative"
     part = roles.role_of(c, token, gap, right)
     role, kind = part.role, part.kind
@@ -236,6 +245,11 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
         return True
+    missed = c.last_ignored
+    if gap == " và " and missed is not None and cues.falls_short(c.left_of(missed.start, 40), c.cues):
+        return True  # còn thiếu lần lượt 12 và 19 sáng kiến
+    if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
+        return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return True
     if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
@@ -257,6 +271,8 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
     before, behind = gap[-70:], right[:_STATE_REACH]
     if _REST_BEGINS in c.cues:
         behind = _REST_BEGINS.pattern.split(behind)[0]
+    if _OUT_OF_THESE.search(before):
+        behind = behind.split(",")[0]  # trong 246 sáng kiến nói trên, cấp trên đã duyệt 198
     if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(before):
         return None
     found = ((cue.search(behind), measure) for cue, measure in _STATES_BEHIND if cue in c.cues)
@@ -267,6 +283,8 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
             return measure
     if cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(before):
         return "initiatives_pending"
+    if c.previous is not None and c.previous.rule == "percent.valid_share" and _THAT_IS.fullmatch(gap):
+        return "initiatives_valid"  # hơn 90% số gửi lên là hợp lệ, cụ thể 7.190 sáng kiến
     valid = cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(before)
     return "initiatives_valid" if valid else "initiatives"
 
@@ -301,6 +319,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     """Whether a ratio without its noun is one of initiatives."""
     if cues.UNITS_NOUN.match(right):
         return False
+    if c.previous is not None and c.previous.rule == "percent.of_its_ratio" and gap == " (":
+        return True
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
     if running and _RATIO_LISTED.match(right):
         return True

@@ -36,7 +36,7 @@ PEOPLE = re.compile(
 PEOPLE_TAKING_PART = re.compile(
     r"(?! nhưng)[^.;\d]{0,24}?(?:(?:là|làm|trở thành|với vai trò) (?:đồng )?tác giả|đứng tên"
     r"|có tên trong danh sách (?:đồng )?tác giả"
-    r"|đăng ký(?! (?:khám|mua|vay|học))|đã tham gia viết|tham gia với tư cách"
+    r"|đăng ký(?! (?:khám|mua|vay|học))|(?<!sẽ )góp mặt|đã tham gia viết|tham gia với tư cách"
     r"|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp"
     r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
     r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
@@ -78,11 +78,12 @@ PLAN = Cue(
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
     r"|đăng ký(?= [^,;.]{0,40}nộp thêm)"
+    r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
     r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
-    r"|mục tiêu(?: chung)?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
+    r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
@@ -112,6 +113,9 @@ _PLANNING_WORD = re.compile(
                 "hướng t",
                 "hướng đ",
                 "hứa",
+                "lên ít nhất",
+                "lên tối thiểu",
+                "lên không dưới",
                 "sẽ",
                 "dự kiến",
             ),
@@ -160,11 +164,11 @@ _SHORTFALL = Cue(
 LEFT_OVER = Cue(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = Cue(
-    r"hợp lệ|(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
+    r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
     r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
     r"|đảm bảo quy định|bảo đảm quy định"
-    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)"
+    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
 )
 PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
@@ -172,7 +176,7 @@ PENDING_RIGHT = Cue(
     r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
     r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
     r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
-    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)"
+    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) chờ(?=[.;,)]|$)"
 )
 RETURNED = Cue(
     r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
@@ -301,6 +305,7 @@ _TRENDS = Cue(
         )
     )
 )
+OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(
     r" năm (?:(?<=\d năm )|(?<=nhiều năm )|(?<=mấy năm )|(?<=ba năm )|(?<=năm năm ))"
     r"(?:qua|gần đây|trước|liền)"

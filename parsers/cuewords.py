@@ -1,13 +1,14 @@
 """Patterns that are only tried where a word that they need stands.
 
 Most patterns of the reader need one of a few words (*khen*, *chờ duyệt*), and most sentences have none of
-them. A `Cue` works these words out of its pattern; `cues_in` finds the words of all cues in one pass over
-a sentence, and tells which cues can fit in it at all.
+them. A `Cue` works these words out of its pattern; `CuesFound` finds the words of all cues in one pass over
+a text, and tells which cues can fit in a sentence of it at all.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -45,10 +46,21 @@ class Cue:
 KNOWN: list[Cue] = []  # all cues of the modules that are loaded
 
 
-def cues_in(sentence: str) -> frozenset[Cue]:
-    """The cues that can fit somewhere in a folded sentence."""
-    finder, fitting = _finder(len(KNOWN))
-    return NO_CUES.union(*[fitting[word] for word, _, _ in all_found(finder, sentence)])
+class CuesFound:
+    """The cues that can fit in the parts of a folded text, found in one pass over it."""
+
+    __slots__ = ("_cues", "_ends")
+
+    def __init__(self, folded: str) -> None:
+        finder, fitting = _finder(len(KNOWN))
+        found = all_found(finder, folded)  # in the order in which the words end
+        self._ends = [end for _, _, end in found]
+        self._cues = [fitting[word] for word, _, _ in found]
+
+    def within(self, start: int, end: int) -> frozenset[Cue]:
+        """The cues that can fit somewhere between two offsets, and perhaps one that can not."""
+        first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
+        return NO_CUES.union(*self._cues[first:last]) if first < last else NO_CUES
 
 
 NO_CUES: frozenset[Cue] = frozenset()

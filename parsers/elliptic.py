@@ -60,6 +60,7 @@ _OF_OTHERS = Cue(
     r"|tuyển|người|hỗ trợ|ủng hộ|tiền|suất"
     r"|mái ấm|lớp|đơn vị|hội viên|tập huấn|đề tài|hồ sơ|bản\b|máy|điểm"
 )
+_REST_CLOSES = re.compile(r"[);]|\.(?=\s|$)")
 _COMMA = re.compile(
     r"(?: - [^,;.:()\d]{2,16})?, ?(?:vỏn vẹn |vẻn vẹn |chỉ |mới |được |có )?(?:hơn |trên |gần |khoảng )?$"
 )
@@ -160,7 +161,7 @@ def behind_comma(c: Composition, unit_end: int, token: Token) -> bool:
         return False  # a list of something else
     if _LONG_NAME.fullmatch(gap) and c.folded.startswith(")", token.end):
         return True
-    if _REST_OF_NAME.fullmatch(gap) and c.carry.listed and c.folded.startswith((")", ";"), token.end):
+    if _REST_OF_NAME.fullmatch(gap) and c.carry.listed and _REST_CLOSES.match(c.folded, token.end):
         return not (cues.NO_ITEM.search(gap) or cues.DONE.search(gap) or _NAMES_NOT.search(gap))
     closes = _ITEM_CLOSES.match(c.folded, token.end, c.sentence.end)
     return closes is not None and _COMMA.fullmatch(gap) is not None

@@ -33,15 +33,15 @@ def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken, places: Ga
             yield _figure(placed, scanned, claim, spoken.of(statement, placed.named), places)
 
 
-def ignored_in(scanned: Scanned, figures: tuple[Figure, ...]) -> Iterator[Mention]:
+def ignored_in(found: list[Placed], scanned: Scanned) -> Iterator[Mention]:
     """The numbers that are no figures, each with the reason."""
-    taken = {(figure.number_start, figure.number_end) for figure in figures}
+    taken = {placed.statement.number for placed in found}
     span = scanned.view.span
     for token in scanned.tokens:
         if token.kind in _UNLISTED:
             continue
         spans = token.spans or ((token.start, token.end),)
-        if not taken.isdisjoint([span(*one) for one in spans]):
+        if not taken.isdisjoint(spans):
             continue
         start, end = span(token.start, token.end)
         reason = token.ignored or _UNREAD
@@ -140,7 +140,10 @@ def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> d
     span, found = scanned.view.span, {}
     if placed.owner.evidence is not None:
         found["subject"] = span(*placed.owner.evidence)
-    for name, told in (("phase", placed.phase), ("as_of", placed.as_of), ("campaign", campaign)):
-        if told is not None and told.evidence is not None:
-            found[name] = span(*told.evidence)
+    if placed.phase is not None and placed.phase.evidence is not None:
+        found["phase"] = span(*placed.phase.evidence)
+    if placed.as_of is not None and placed.as_of.evidence is not None:
+        found["as_of"] = span(*placed.as_of.evidence)
+    if campaign is not None and campaign.evidence is not None:
+        found["campaign"] = span(*campaign.evidence)
     return found

@@ -142,6 +142,14 @@ def respell(folded: str) -> str:
     return _TONE_OR_SPELLING.sub(_respelt, folded)
 
 
+def other_spellings(word: str) -> frozenset[str]:
+    """The spellings of one folded word that fold to it: hòa and hoà."""
+    found = {word}
+    for old, new in _REPLACEMENT.items():
+        found |= {one[: -len(new)] + old for one in found if one.endswith(new)}
+    return frozenset(one for one in found if respell(one) == word)
+
+
 def _respelt(match: re.Match[str]) -> str:
     old = match[0]
     if old[0] == "u" and match.start() and match.string[match.start() - 1] == "q":

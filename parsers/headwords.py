@@ -12,10 +12,11 @@ _TARGET_HEAD = re.compile(
     r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
 )
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá"
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:thứ|xếp) hạng"
+    r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
-_RESULTS = ("kết quả", "thực trạng", "tình hình")
+_RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
 _RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:{'|'.join(_RESULTS)})")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
@@ -29,10 +30,11 @@ _LONGEST_TITLE = 80  # characters of a heading of targets
 class HeadWords:
     """The words above a line, the outermost head first; asked once for all the sentences below."""
 
-    __slots__ = ("_results", "_targets", "nearest", "text")
+    __slots__ = ("_results", "_targets", "nearest", "spans", "text")
 
-    def __init__(self, heads: Iterable[str] = ()) -> None:
-        self.text = " | ".join(heads)
+    def __init__(self, folded: str = "", spans: Iterable[tuple[int, int]] = ()) -> None:
+        self.spans = tuple(spans)
+        self.text = " | ".join([folded[start:end] for start, end in self.spans])
         self.nearest = self.text.rsplit(" | ", 1)[-1]
         self._targets: bool | None = None
         self._results: bool | None = None

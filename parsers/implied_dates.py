@@ -112,12 +112,18 @@ class ImpliedDates:
         if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
             memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
             return _outside(memory.as_of)
+        of_first = memory.as_of_phase == 1 and memory.as_of is not None
+        if of_first and phase == "all" and 2 in memory.phases_told and self._is_in_first(memory.as_of):
+            return None  # the first phase's day, and more has been told since
         same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
         if memory.as_of and same and not self._is_bygone(memory.as_of):
             return _outside(memory.as_of)
         if phase is None and 1 in memory.phase_numbers:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event
+
+    def _is_in_first(self, told: Told[str] | None) -> bool:
+        return told is not None and told.value[:10] <= self.memory.first_phase_end
 
     def _is_bygone(self, told: Told[str]) -> bool:
         """A day told in another paragraph and long before the text was written: the story has moved on."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from parsers.frozen import quickly_made
+
 Kind = Literal[
     "number",
     "percent",
@@ -57,6 +59,7 @@ class Document:
     optical: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A number, date or name of a number in the text; `ignored` says why it can be no figure.
@@ -81,6 +84,7 @@ def entered_by(rule: str) -> str:
     return rule.removeprefix(f"{HAND}:").strip()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One reported value with the sentence it stood in; the contract of the JSON Lines output.

@@ -10,7 +10,7 @@ from parsers.model import Role
 from parsers.tokens import Token
 
 _IS_BENEFIT = re.compile(
-    r" là (?:tổng )?(?:giá trị|số tiền) làm lợi"
+    r"(?: là)? (?:tổng )?(?:giá trị|số tiền) làm lợi"
     r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
     r"(?:tiết kiệm|làm lợi))"
 )
@@ -43,7 +43,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     left = c.left_of(token.start, _REACH)
     cue = cues.last_match(cues.BENEFIT, left)
     named = _IS_BENEFIT.match(right) if cue is None else None
-    if named is not None:
+    if named is not None and not _is_half_of_range(c, gap, left, right):
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
         statement.unit, statement.single = "vnd", named["one"] is not None
         statement.per = "initiative" if statement.single else "total"

@@ -54,7 +54,7 @@ class NamedCampaign:
 
 
 class CampaignNames:
-    """Finds the names of all known campaigns in one pass."""
+    """Finds the names of all known campaigns (`aliases`, folded) in one pass."""
 
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
         aliases: list[tuple[str, str]] = []
@@ -69,6 +69,7 @@ class CampaignNames:
             ]
         aliases.sort(key=lambda pair: -len(pair[0]))
         self._slugs = dict(aliases)
+        self.aliases = tuple(self._slugs)
         spaced = one_of(self._slugs).replace(" ", r"\s+")
         self._alias = re.compile(rf"{spaced}(?!\w)")
         # a name ends in its noun: words that every text with a name has, quick to look for
@@ -121,6 +122,7 @@ class Spoken:
         self._back: dict[tuple[int, int], bool] = {}
         self._beside = beside
         self._usual = self._in_headline(blocks) or self._most_named()
+        self._all_in_phases = all(len(campaigns[slug].phases) > 1 for slug in {name.slug for name in named})
 
     def before(self, at: int) -> NamedCampaign | None:
         """The campaign named last before `at`, else the first one named."""
@@ -154,6 +156,8 @@ class Spoken:
 
     def has_phases(self, statement: Statement, named: NamedCampaign) -> bool:
         """Whether the campaign of a statement was held in phases."""
+        if self._all_in_phases:
+            return True  # whichever of those named it is
         told = self.of(statement, named)
         return told is not None and len(self._campaigns[told.value].phases) > 1
 

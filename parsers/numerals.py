@@ -107,7 +107,7 @@ def _magnified(match: re.Match[str]) -> Decimal:
     number, magnitude = match["number"], match["magnitude"]
     # before a magnitude a comma is a decimal mark: 1,284 tỷ is 1284 triệu
     value = (
-        Decimal(number.replace(",", "."))
+        Decimal(number.replace(" ", "").replace(",", "."))
         if number.count(",") == 1 and "." not in number
         else digits_value(number)
     )

@@ -93,7 +93,7 @@ def _kind_set(words: str) -> TargetKind | None:
 
 def _giver_of_list(sentence: Sentence, folded: str) -> re.Match[str] | None:
     """*…, LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:* above a list: who gives all that it lists."""
-    for start, end in reversed(sentence.above):
+    for start, end in reversed(sentence.head.spans):
         if folded[start:end].rstrip().endswith(":") and has_one(_GIVING, folded[start:end]):
             told = [one for one in _told_owners(start, end, folded) if one[0].endswith(_GIVING)]
             if told:

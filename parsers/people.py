@@ -28,10 +28,11 @@ _PEOPLE_NOUN = re.compile(
     r"|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
+_HAS_ONLY = re.compile(r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có )?$")  # trường chỉ có 21 giáo viên mà gửi 25
 _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
-_TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|$)")
+_TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
@@ -87,6 +88,8 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
         return None
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
+        return None
+    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng")):
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers import cues
 from parsers.composition import Composition, Statement
@@ -26,7 +27,7 @@ from parsers.tokens import Token
 _JOINED = re.compile(
     r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
-    r"|gần |hơn |trên |tới )?$"
+    r"|gần |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )
 # *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
 _FAR = re.compile(
@@ -40,7 +41,7 @@ _UNITS_BELOW = re.compile(
 )
 _FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
-    r"|cùng kỳ"
+    r"|cùng kỳ|công suất"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
@@ -56,6 +57,12 @@ _FOREIGN_TOPIC = re.compile(
     r"|kinh phí"
 )
 _OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
+_OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
+# *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
+_SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
+_OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
+_WHOLE = Decimal(100)
+_UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
@@ -103,6 +110,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     if c.other and not to_target:
         return None
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(token.start, 110)):
+        return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
     if grew and not _CAMPAIGN_PERCENT.search(left[-60:]):
@@ -136,14 +145,22 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
         return share
-    if _listed_rate(c, token) or _rate_of_unit(c, token, gap):
+    if has_its_ratio(c, token):
+        return c.make(token, "initiatives", "percent", token.end, "percent.of_its_ratio", basis="of_target")
+    if _listed_rate(c, token) or _rate_of_unit(c, token, gap) or _labelled_rate(c, token, right):
         goes_over = c.previous is not None and c.previous.basis == "over_target"
         basis: PercentBasis = (
             "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
         )
         return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
-    if _over(c, gap):
-        return of_previous(c, token, "percent.over", "over_target") if _is_on_topic(c, to_target) else None
+    surplus = c.previous is not None and c.previous.role == "excess" and gap.strip() == "("
+    again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
+    if again or _over(c, gap):
+        return (
+            of_previous(c, token, "percent.over", "over_target")
+            if _is_on_topic(c, token, to_target=to_target)
+            else None
+        )
     if _shares_the_verb(c, gap):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
@@ -157,6 +174,13 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         told, share = told_share(c, token, gap, right, plan)
         if told:
             return share
+    return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+
+
+def _reached(
+    c: Composition, token: Token, gap: str, left: str, *, plan: Plan, to_target: bool
+) -> Statement | None:
+    """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
     reached = (
         bracketed
@@ -165,9 +189,18 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         or _JOINED.match(gap)
         or _RATE_LEFT.search(gap)
     )
-    if not reached or not _is_on_topic(c, to_target):
+    if not reached or not _is_on_topic(c, token, to_target=to_target):
         return None
     role: Role = "percent"
+    if _SURELY_DONE.search(gap):
+        return c.make(
+            token,
+            _measure_of_target(c, left, to_target=to_target),
+            role,
+            token.end,
+            "percent.of_target",
+            basis="of_target",
+        )
     compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
     if not compared and (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
         role = "target"
@@ -212,12 +245,38 @@ def _listed_rate(c: Composition, token: Token) -> bool:
     return previous.unit == "percent" and unit.start >= previous.end and beside
 
 
+def _labelled_rate(c: Composition, token: Token, right: str) -> bool:
+    """*Thấp: LĐLĐ huyện A: 28%; LĐLĐ huyện B có 312 sáng kiến, mới bằng 26% chỉ tiêu*."""
+    unit = c.unit_before(token.start)
+    if unit is None or unit.generic or c.folded[unit.end : token.start] != ": " or not c.names_initiatives:
+        return False
+    rest = c.folded[token.end : c.sentence.end]
+    return (
+        right.strip()[:1] == ";" and _OF_TARGET_LATER.search(rest) is not None and PARTED.search(rest) is None
+    )
+
+
 def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
     """*Đi nhanh nhất có 4 đơn vị: LĐLĐ thị xã A (73,5%), LĐLĐ huyện B (68%)*: how far each one has come."""
     unit = c.unit_before(token.start)
     if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
         return False
     return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
+
+
+def has_its_ratio(c: Composition, rate: Token) -> bool:
+    """*LĐLĐ huyện A đạt 121,5% (729/600)*: of a unit, and what it was worked out from right behind it."""
+    unit = c.unit_before(rate.start)
+    ratio = next((one for one in c.sentence.tokens if one.start >= rate.end), None)
+    if unit is None or ratio is None or ratio.kind != "ratio" or c.folded[rate.end : ratio.start] != " (":
+        return False
+    if unit.generic or _UNIT_DOES.fullmatch(c.folded, unit.end, rate.start) is None:
+        return False
+    achieved, target = ratio.value
+    places = -min(0, rate.value.as_tuple().exponent)
+    if target <= 0:
+        return False
+    return bool(abs(achieved * 100 / Decimal(target) - rate.value) <= Decimal(1).scaleb(-places))
 
 
 def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
@@ -281,13 +340,15 @@ def _previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
     return not _SAME_TOPIC.search(gap)
 
 
-def _is_on_topic(c: Composition, to_target: bool) -> bool:
+def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     """Whether the sentence, or the list it stands in, is about the campaign's figures."""
     if c.previous is not None and c.previous.measure.startswith(("initiatives", "participants")):
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
-    if to_target and c.carry.measure and cues.plans(c.text):
+    given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
+    aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
+    if to_target and c.carry.measure and aimed:
         return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False

@@ -34,13 +34,21 @@ _OWN_NUMBER = re.compile(
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
-_RAISED = Cue(r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên")
+_THEN = re.compile(r",|(?<!\w)thì(?!\w)")
+_COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
+_RAISED = Cue(
+    r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
+)
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
+)
+_BASE_PRINTED = re.compile(
+    r" (?:so với )?(?:chỉ tiêu|kế hoạch) (?:được giao )?"
+    r"\d[\d.]*(?: sáng kiến)? (?:được giao )?(?:của |cho |trong )?"
 )
 _TO_TARGET = re.compile(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}")
 
@@ -118,9 +126,13 @@ def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) ->
     if (
         _ADDED in sentence.cues
         and _ADDED.match(folded, sentence.start)
-        and "," in folded[last : statement.start]
+        and _THEN.search(folded, last, statement.start) is not None
     ):
         return True
+    if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:
+        return (
+            _ADDED.search(folded, sentence.start, last) is not None
+        )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
     return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
 
@@ -141,6 +153,11 @@ def _in_sentence(
         phases = [one for one in phases if not aside[0] < one.start < aside[1]]
     if not phases:
         return None
+    if statement.role == "percent":
+        base = _BASE_PRINTED.match(folded, statement.end, sentence.end)
+        of_base = next((p for p in phases if base and p.start == base.end()), None)
+        if of_base is not None:
+            return _told(of_base, implied=False)  # 83% chỉ tiêu 600 sáng kiến của cả chương trình
     right = next((p for p in phases if statement.end <= p.start < following), None)
     if right is not None:
         between = folded[statement.end : right.start]

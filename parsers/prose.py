@@ -11,7 +11,7 @@ from parsers import timing
 from parsers.blocks import Block
 from parsers.compose import compose
 from parsers.composition import Carry, Sentence
-from parsers.cuewords import NO_CUES, cues_in
+from parsers.cuewords import NO_CUES, CuesFound
 from parsers.declared import Measures
 from parsers.heads import Heads, heads_of, is_dateline
 from parsers.headwords import NO_HEADS, HeadWords
@@ -30,6 +30,7 @@ _ACTS = re.compile(
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
     r"| lần lượt| theo thứ tự| tương ứng"
+    r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
@@ -65,6 +66,9 @@ _CLOSED_ON = re.compile(
     r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
 )
+_OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
+_OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
+_LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -72,6 +76,8 @@ _DIVIDED = re.compile(
     r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
+
+_Parents = tuple[Block, ...]
 
 
 class Prose:
@@ -93,10 +99,14 @@ class Prose:
         self._places = places
         self._measures = measures
         self._place_starts = self._starts_of_places()
-        self._above: tuple[Block, Heads] | None = None  # what is named above the block being read
-        self._words: tuple[Block, HeadWords] | None = None  # and in which words
+        self._cues = CuesFound(scanned.view.folded)
+        # of the heads above the block being read: the province, the words, and what they name
+        self._headed: tuple[_Parents, str | None] = ((), None)
+        self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
+        self._above: tuple[_Parents, Heads] | None = None
         self._section: str | None = None  # the province that heads the section being read
         self._asked_benefit = False  # whether the sentence just read asks what was saved
+        self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -105,16 +115,35 @@ class Prose:
         if headed is not None and headed != self._section:
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
+        self._forget_other_item(block)
         home = memory.main, memory.province
         if headed is not None and headed != memory.province:
             memory.main, memory.province = Whose(federation(headed), "province", headed, True, True), headed
         self._read(block)
         memory.main, memory.province = home
 
+    def _forget_other_item(self, block: Block) -> None:
+        """*Chí Linh: Trong tháng 12 …* dates nothing in the item that *Thanh Miện: …* opens."""
+        opened, memory = self._opened, self._memory
+        self._opened = None
+        if block.kind != "item" or not _OPENED_BY_NAME.match(
+            self._scanned.view.folded, block.start, block.end
+        ):
+            return
+        self._opened = block
+        told = memory.as_of.evidence if memory.as_of else None
+        if opened is not None and told is not None and opened.start <= told[0] < opened.end:
+            memory.as_of = None
+
     def _headed_by(self, block: Block) -> str | None:
         """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
+        if self._headed[0] is not block.parents:
+            self._headed = (block.parents, self._province_heading(block.parents))
+        return self._headed[1]
+
+    def _province_heading(self, parents: _Parents) -> str | None:
         folded = self._scanned.view.folded
-        heading = next((head for head in block.parents if head.kind in ("heading", "item")), None)
+        heading = next((head for head in parents if head.kind in ("heading", "item")), None)
         if heading is None:
             return None
         name = folded[heading.start : heading.end].strip(" *•►●-–+.:")
@@ -151,14 +180,14 @@ class Prose:
             phases,
             bool(scanned.names_in(start, end)),
             self._words_above(block),
-            tuple((parent.start, parent.end) for parent in block.parents),
             memory.plans,
             self._counted,
             scanned.view.original,
-            cues_in(scanned.view.folded[start:end]) if tokens else NO_CUES,
+            self._cues.within(start, end) if tokens else NO_CUES,
         )
         statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
-        memory.phases_told.update(phase.value for phase in phases)
+        if phases:
+            memory.phases_told.update([phase.value for phase in phases])
         if statements:
             scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
             placed = place(statements, scene)
@@ -179,11 +208,9 @@ class Prose:
 
     def _words_above(self, block: Block) -> HeadWords:
         """The words of the heads above a block, read once for all the blocks below them."""
-        if not block.parents:
-            return NO_HEADS
-        if self._words is None or not _same_heads(self._words[0], block):
-            masked = self._scanned.masked
-            self._words = (block, HeadWords(masked[head.start : head.end] for head in block.parents))
+        if self._words[0] is not block.parents:
+            spans = ((head.start, head.end) for head in block.parents)
+            self._words = (block.parents, HeadWords(self._scanned.masked, spans))
         return self._words[1]
 
     # units
@@ -258,7 +285,8 @@ class Prose:
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
-            if not in_row and not _ACTS.match(folded, stop):
+            alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
+            if not in_row and not alone and not _ACTS.match(folded, stop):
                 continue
             if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
                 continue
@@ -268,8 +296,8 @@ class Prose:
 
     def _heads(self, block: Block) -> Heads:
         """What the heads above a block name, read once for all the blocks below them."""
-        if self._above is None or not _same_heads(self._above[0], block):
-            self._above = (block, self._read_heads(block))
+        if self._above is None or self._above[0] is not block.parents:
+            self._above = (block.parents, self._read_heads(block))
         return self._above[1]
 
     def _read_heads(self, block: Block) -> Heads:
@@ -277,10 +305,13 @@ class Prose:
         view, units = self._scanned.view, []
         for parent in block.parents[-2:]:
             line = view.text[view.start(parent.start) : view.start(parent.end)]
+            source = self._scanned.document.source_province
+            if _OF_THE_NATION.fullmatch(view.folded, parent.start, parent.end):
+                units += find_units(view, parent.start, parent.end, self._places, source)
+                continue
             aside = line.startswith("(")  # (Bài phát biểu của …)
             if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
-            source = self._scanned.document.source_province
             above = find_units(view, parent.start, parent.end, self._places, source)
             units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
         return heads_of(block, self._scanned, tuple(units))
@@ -337,15 +368,6 @@ def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
         return None
     return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
-
-
-def _same_heads(one: Block, other: Block) -> bool:
-    """Whether two blocks stand under the same heads."""
-    if one is other:
-        return True
-    if len(one.parents) != len(other.parents):
-        return False
-    return all(mine is its for mine, its in zip(one.parents, other.parents, strict=True))
 
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:

@@ -132,7 +132,7 @@ class Reader:
                 prose.read(scanned.blocks[index])
             index += 1
         figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
-        return Reading(figures, tuple(ignored_in(scanned, figures)))
+        return Reading(figures, tuple(ignored_in(prose.found, scanned)))
 
     def _measures_told(self, folded: str, named: list[NamedCampaign]) -> Measures | None:
         """What is counted in a text that speaks of no initiatives, by the campaigns it names."""

@@ -24,16 +24,18 @@ _PERIODS_OF_TARGET = re.compile(
 _TARGET_ADJACENT = re.compile(
     r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
     r"(?:là|:|có|đạt|phải đạt"
-    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi)* "
+    r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi|(?:nâng|tăng) (?:lên|thành))* "
 )
 GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
+    r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
     r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
+OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -58,7 +60,12 @@ _NEXT_PHASE = re.compile(
 _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
+_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
+_OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
 _BASE_OVER = re.compile(r"[;,:]")
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
+)
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -94,7 +101,9 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
-_RESULT_TEXT = re.compile(r"\bkết quả\b|\bđã\b")
+_RESULT_TEXT = re.compile(
+    r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
+)
 
 
 class Part(NamedTuple):
@@ -107,11 +116,13 @@ class Part(NamedTuple):
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
-    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right):
+    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
         return Part("excess", "excess")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
         return Part("target", "base", "assigned")
+    if c.previous is not None and c.previous.rule == "bare.of" and OUT_OF.fullmatch(gap):
+        return Part("target", "base", "assigned")  # 97 trên 160 sáng kiến
     slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
     if slashed or _is_base_of_percent(c, gap) or is_given_behind(c, right):
         return Part("target", "base", "assigned")
@@ -191,6 +202,8 @@ def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> t
     """
     if cue is None or c.previous is None:
         return cue
+    if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
+        return None  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
     if rate is None or rate.role != "percent":
         return cue
@@ -308,6 +321,14 @@ def _is_excess_again(c: Composition, gap: str, right: str) -> bool:
     if c.previous is None:
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
     return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
+
+
+def _exceeds_bracketed(c: Composition, gap: str) -> bool:
+    """*Vượt chỉ tiêu LĐLĐ tỉnh giao (310 sáng kiến) là 126 sáng kiến*."""
+    target = c.previous
+    if target is None or target.role != "target" or _BRACKET_CLOSED.fullmatch(gap) is None:
+        return False
+    return _OVER_TARGET.search(c.folded, c.sentence.start, target.start) is not None
 
 
 def _is_base_of_percent(c: Composition, gap: str) -> bool:

@@ -28,9 +28,10 @@ _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
-_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)(?: là| vào)?(?: ngày| tháng)? ?$")
+_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
-_DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp")
+_DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
+_NUMBER_OF_ITS_OWN = re.compile(r" ?[:–-] ?\d")  # Giai đoạn 2: 15.245/13.000
 
 
 def read_table(
@@ -122,11 +123,17 @@ def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None
     """The phase in the lines above or the header, else the one told last, else the title's."""
     first = scanned.blocks[table.first]
     spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    columns = {phase.value for phase in scanned.phases_in(first.start, first.end)}
+    if len(columns) > 1:
+        spans.pop()  # GĐ 1 | GĐ 2: each is of its own column
     phases = [phase for start, end in spans for phase in scanned.phases_in(start, end)]
+    folded = scanned.view.folded
+    apart = [phase for phase in phases if _NUMBER_OF_ITS_OWN.match(folded, phase.end)]
+    phases = [phase for phase in phases if phase not in apart]
     if phases:
         return Told(phases[-1].value, True, (phases[-1].start, phases[-1].end))
     block = memory.phase_block
-    if block is not None and (block.start, block.end) in spans[:-1]:
+    if block is not None and not apart and (block.start, block.end) in spans[:-1]:
         told = memory.phase
         return Told(told.value, True, told.evidence) if told else None
     return memory.title_phase or memory.only_phase

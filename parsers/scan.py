@@ -64,16 +64,17 @@ _WEAK_DATE_BEFORE = word_set(
     từ đến trước sau tới vào qua dịp nay
     """
 )
+_RANK_WORDS = ("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
 _RANK_BEFORE = re.compile(
     r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
     r"| vị trí)?(?: thứ)? ?$"
 )
-_RANK_ENDS = Endings("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
+_RANK_ENDS = Endings(*_RANK_WORDS)
 _RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
 _ORDINALS = Endings(
     *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
-    *("dự thảo", "quyển", "trang", "kcn", "hạng"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
 )
 # most numbers stand before what they count, and can be nothing else
 _PLAIN_COUNT = re.compile(
@@ -82,6 +83,9 @@ _PLAIN_COUNT = re.compile(
 )
 _BEHIND_PLAIN = (" ", ".")  # what stands behind its first digits
 _DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
+# behind these it is perhaps something else, whatever stands between
+_NUMBER_OF_OTHERS = Endings(*_RANK_WORDS, *_DATE_NOUNS, *_ORDINALS.words, "covid")
+_BETWEEN = " \n:(-,\"'"
 _ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
@@ -97,24 +101,20 @@ _RATIO_SIGNS = ("/", ".", ",")
 def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
     """All tokens of the folded text in order. `masks` are spans to skip, sorted."""
     tokens: list[Token] = []
-    masks = sorted([*masks, *((m.start(), m.end()) for m in _addresses(folded))])
-    position = 0
-    mask_index = 0
-    find = _DIGITS.search
-    while (hit := find(folded, position)) is not None:
-        at = hit.start()
-        while mask_index < len(masks) and masks[mask_index][1] <= at:
-            mask_index += 1
-        if mask_index < len(masks) and masks[mask_index][0] <= at:
-            position = masks[mask_index][1]
-            continue
-        token = _token_at(folded, at, hit.end())
-        position = max(token.end, at + 1)
-        tokens.append(token)
+    hit = _DIGITS.search(folded)
+    for start, end in [*sorted([*masks, *_addresses(folded)]), (len(folded), len(folded))]:
+        while hit is not None and hit.start() < start:
+            token = _token_at(folded, hit.start(), hit.end())
+            tokens.append(token)
+            hit = _DIGITS.search(folded, token.end)
+        if hit is None:
+            break
+        if hit.start() < end:
+            hit = _DIGITS.search(folded, end)
     return tokens
 
 
-def _addresses(folded: str) -> list[re.Match[str]]:
+def _addresses(folded: str) -> list[tuple[int, int]]:
     if "." not in folded and "@" not in folded:
         return []
     if (
@@ -128,7 +128,7 @@ def _addresses(folded: str) -> list[re.Match[str]]:
         and ".example" not in folded
     ):
         return []
-    return list(_ADDRESS.finditer(folded))
+    return [match.span() for match in _ADDRESS.finditer(folded)]
 
 
 def _token_at(folded: str, at: int, stop: int) -> Token:
@@ -138,6 +138,9 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     if before and (before.isalpha() or before == "_"):
         end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return Token("number", at, end, None, "code", "part of a code or a name")
+    plain = _PLAIN_COUNT.match(folded, at) if folded.startswith(_BEHIND_PLAIN, stop) else None
+    if plain is not None and not _NUMBER_OF_OTHERS.end(left.rstrip(_BETWEEN)):
+        return _count(plain, None)
     stripped = left.rstrip(" :(-,\"'")
     word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
     word = word[word.rfind("\n") + 1 :]
@@ -151,10 +154,8 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
         if phone and sum(c.isdigit() for c in phone[0]) >= 8:
             return Token("number", at, phone.end(), None, "phone", "phone number")
     ranked = _RANK_ENDS.end(left.rstrip(" \n"))
-    counts = not ranked and folded.startswith(_BEHIND_PLAIN, stop) and word not in _DATE_NOUNS
-    if counts and (plain := _PLAIN_COUNT.match(folded, at)) is not None:
-        end, value = plain.end(), Decimal(plain[0].replace(".", ""))
-        return Token("number", at, end, value, "number", _why_ordinal(left), spans=((at, end),))
+    if plain is not None and not ranked and word not in _DATE_NOUNS:
+        return _count(plain, _why_ordinal(left))
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
@@ -171,6 +172,12 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
         return _ratio(folded, ratio, left, word)
     return _quantity(folded, at, left, word)
+
+
+def _count(plain: re.Match[str], ignored: str | None) -> Token:
+    """The token of a number right before what it counts."""
+    span = plain.span()
+    return Token("number", *span, Decimal(plain[0].replace(".", "")), "number", ignored, spans=(span,))
 
 
 def _sign_behind(folded: str, stop: int) -> str:
@@ -254,6 +261,9 @@ _COUNTED = re.compile(
 
 _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
 
+# *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
+_DAY_IN_BRACKETS = re.compile(r"ngày.*\($|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($")
+
 
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
@@ -272,7 +282,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
     previous = folded[max(0, at - 40) : at]
     return bool(_LISTED_DATE.search(previous)) or (
-        previous.endswith("(") and folded[match.end() : match.end() + 1] == ")" and "ngày" in previous
+        folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
     )
 
 
@@ -325,6 +335,9 @@ def _why_no_count(
         words = left.rstrip(" \n:")
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not _COUNTED.match(folded, end):
+            return "numbered item"
+        opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
+        if opens and folded.startswith(") ", end):
             return "numbered item"
         if ordinal := _why_ordinal(left):
             return ordinal

@@ -19,13 +19,15 @@ _LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}): ?")
 _STATUS_SHARE = re.compile(
     r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
 )
+_BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")
 _WORKED_OUT = Cue(
     r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
 _VALID_SHARE_RIGHT = Cue(
     r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
-    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:sáng kiến )?"
+    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?) (?:phải |sẽ )?(?:là )?"
+    r"(?:sáng kiến )?"
     r"(?:hợp lệ|được (?:công nhận|duyệt))"
 )
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
@@ -39,6 +41,7 @@ PARTED = re.compile(
 )
 VALID_SHARE_LEFT = Cue(
     r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
 )
@@ -161,8 +164,8 @@ def _tells_shares(c: Composition, counted: Statement) -> bool:
     if any(s.basis in ("of_target", "over_target") for s in c.out):
         return False
     unit = c.unit_before(counted.start)
-    if unit is not None and unit.block and cues.LIST_GAP.match(c.folded[unit.end : counted.start]):
-        return True  # khối doanh nghiệp 602 sáng kiến (21%)
+    if unit is not None and unit.block and _BLOCK_HAS.match(c.folded[unit.end : counted.start]):
+        return True  # khối doanh nghiệp, hợp tác xã: 602 sáng kiến (21%)
     parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head.text)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 

@@ -23,7 +23,7 @@ _BEFORE_OWNER = re.compile(
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
 )
 _BEFORE_PLACE = re.compile(
-    r"(?:tại|ở|trên|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
+    r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
     r"|đề nghị|kiến nghị|là|như|số) $"
 )
@@ -61,7 +61,7 @@ _CUE_ENDS = Endings(
     *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
     *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
     *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
-    *("như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
+    *("bàn ", "như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
 _NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")

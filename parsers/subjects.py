@@ -58,8 +58,10 @@ _PERSONS = word_set(
     anh chị ông bà cô thầy kỹ bác đồng tác
     """
 )
+_PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
 _OPENS_WITH_NUMBER = re.compile(
-    r"(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
+    r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
+    r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
 )
 _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
@@ -89,6 +91,13 @@ def setting(sentence: Sentence, heads: tuple[Unit, ...], memory: Memory, view: V
 
 def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
     """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
+    found = _whose(statement, at, previous)
+    if found.level in ("sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
+        return found._replace(level="grassroots")  # đơn vị trên 100 đoàn viên: 20 sáng kiến/đơn vị
+    return found
+
+
+def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
     memory, view, sentence = at.memory, at.view, at.sentence
     before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
     group = _right_group(statement, sentence, view)

@@ -35,6 +35,7 @@ _SPLIT_HEAD = re.compile(
     r"|sk)(?: (?:đã )?(?:nộp|cập nhật|gửi))?|thực hiện|(?:đã )?(?:duyệt|cập nhật|nộp|có)"
     r"|hợp lệ|chờ duyệt|được (?:duyệt|công nhận)|tỷ lệ(?: đạt| hoàn thành)?(?: ?\(%\)| ?%)?"
     r"|đạt(?: ?\(%\)| ?%)|tổng số|tác giả|công đoàn|sáng kiến|sk|%|ghi chú|xếp hạng"
+    r"|(?:số )?(?:đoàn viên|lao động|cnvclđ|cđcs)|lũy kế|luỹ kế|trả lại"
 )
 
 
@@ -182,11 +183,9 @@ def _separated(
     return row or None
 
 
-_SPACED_ROW = re.compile(
-    r"^ *(?:(?P<i>\d{1,2})[.)]? +)?(?P<name>[^\d\t]*?[^\d\s\t]"
-    r"(?: \d{1,2}(?= [^\d\s]))?[^\d\t]*?) +(?P<cells>(?:\d[\d.,]*%?"
-    r"|-)(?: +(?:\d[\d.,]*%?|-))+) *$"
-)
+_ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
+_SPACED_CELL = re.compile(r"\d[\d.,]*%?|-")
+_NUMBERED_NAME = re.compile(r"(?:quận|phường|khu|khu vực|cụm|tổ|đội|số|khóa|xưởng|phân xưởng|khai thác) $")
 
 
 _CELLWORDS = re.compile(r"\S+")
@@ -208,18 +207,21 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
     line = folded[block.start : block.end]
     if not _ends_in_cell(line):
         return None
-    match = _SPACED_ROW.match(line)
-    if match is None:
-        return None
     wanted = columns[name_at + 1 :]
-    parts = [
-        (block.start + match.start("cells") + m.start(), block.start + match.start("cells") + m.end())
-        for m in _CELLWORDS.finditer(match["cells"])
-    ]
-    if len(parts) != len(wanted):
+    words = list(_CELLWORDS.finditer(line))
+    cells = words[-len(wanted) :] if wanted else []
+    ahead = words[: len(words) - len(cells)]
+    if not cells or not ahead or not all(_SPACED_CELL.fullmatch(cell[0]) for cell in cells):
         return None
-    name = (block.start + match.start("name"), block.start + match.end("name"))
-    total = bool(_TOTAL.match(match["name"]))
+    if _SPACED_CELL.fullmatch(ahead[-1][0]) and not _NUMBERED_NAME.search(line[: ahead[-1].start()]):
+        return None  # more numbers than columns
+    begin = _ROW_INDEX.match(line).end()  # type: ignore[union-attr]  # it matches nothing, too
+    told = line[begin : ahead[-1].end()].rstrip(" :")
+    if "\t" in told or not any(letter.isalpha() for letter in told):
+        return None
+    parts = [(block.start + cell.start(), block.start + cell.end()) for cell in cells]
+    name = (block.start + begin, block.start + begin + len(told))
+    total = bool(_TOTAL.match(told))
     row = [
         cell
         for (a, b), column in zip(parts, wanted, strict=True)

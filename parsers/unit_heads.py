@@ -41,7 +41,8 @@ _KINDS = (
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc"
         r"|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
         r"|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án"
-        r"|văn phòng|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt"
+        r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))"
+        r"|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt"
         r"|viettel)(?!\w))"
     ),
     (r"(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"),

@@ -22,7 +22,7 @@ _WHOLE = re.compile(
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
-    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại)"
+    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
     r"|toàn chiến dịch"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )
@@ -55,6 +55,7 @@ _COUNTED_NOUN = re.compile(
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
 _EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
+_FIVE_AFTER = ("có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 
@@ -187,7 +188,10 @@ def word_numbers(folded: str) -> list[Token]:
         if not words or folded.endswith("phần ", 0, start):
             continue  # hai phần ba sáng kiến
         counted = _COUNTED_NOUN.match(folded, run.end())
-        bounded = words[0] == "một" and _AT_LEAST.search(folded[max(0, start - 24) : start])
+        before = folded[max(0, start - 24) : start]
+        bounded = (words[0] == "một" and _AT_LEAST.search(before)) or (
+            words[0] == "năm" and before.endswith(_FIVE_AFTER)  # đã có năm sáng kiến
+        )
         if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):
             continue
         if len(words) > 1 and words[0] == "năm" and counted is None:

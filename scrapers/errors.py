@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import IgnoreRequest
-
 
 class CrawlError(Exception):
     """The run can't start or go on: what, and what to do."""
@@ -12,11 +10,3 @@ class CrawlError(Exception):
         super().__init__(f"{what} — {advice}" if advice else what)
         self.what = what
         self.advice = advice
-
-
-class RedactedError(IgnoreRequest):
-    """The page was redacted: it is not asked for."""
-
-
-class HostRefusedError(IgnoreRequest):
-    """A request to a host that the source doesn't name: dropped, counted, never sent."""

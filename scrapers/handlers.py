@@ -32,8 +32,8 @@ from archive.connections import Connections
 from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
 from archive.urls import host_of
+from scrapers.dropped import HostRefusedError
 from scrapers.ending import end_source
-from scrapers.errors import HostRefusedError
 from scrapers.keys import FAILED, MISSING
 from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, RESTING, Pace, retry_after, turn
 from scrapers.spiders.base import SourceSpider, spider_of

@@ -13,8 +13,8 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from archive.urls import host_of
+from scrapers.dropped import HostRefusedError, RedactedError
 from scrapers.ending import end_source
-from scrapers.errors import HostRefusedError, RedactedError
 from scrapers.keys import UNPACKED
 from scrapers.robots import OWN_REQUEST
 from scrapers.spiders.base import spider_of

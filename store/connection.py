@@ -33,7 +33,7 @@ _MEANINGS = (
     ("not a database", "The file is not a database",
      "Name another file with --database; this one was left as it is"),
     ("malformed", "The database file is damaged",
-     "Restore it from a backup, or build a new one from the archive with `doichieu ingest`"),
+     "Restore it from a backup, or build a new one from the archive with `doichieu backfill`"),
     ("unable to open", "The database can't be opened",
      "See that the folder exists and may be read and written, or name another place with --database"),
     ("disk i/o error", "The disk failed while the database was being read or written",

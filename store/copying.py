@@ -15,7 +15,9 @@ from sqlalchemy import URL, Connection, Engine, func, inspect, select, text
 
 from store.connection import BUSY_SECONDS, connect, explained, parse_url, reading, sqlite_file, writing
 from store.errors import StoreError
-from store.models import Base
+from store.models import Base, RedactionRow
+from store.records import Redaction
+from store.redactions import redactions
 from store.schema import CURRENT, create_tables, migrate, refuse_newer, stored_version
 
 _ROWS = 1000
@@ -74,6 +76,21 @@ def look_over(copy: Path) -> Copied:
         rows = {name: raw.execute(f'{count}"{name}"').fetchone()[0] for name in sorted(names)}
         archives = raw.execute("SELECT DISTINCT archive FROM pages WHERE archive IS NOT NULL")
         return Copied(version, rows, frozenset(str(name) for (name,) in archives))
+
+
+def redactions_at(url: str) -> list[Redaction]:
+    """The tombstones that a database knows; none where there is no database, or too old a one for any."""
+    parsed = parse_url(url)
+    path = sqlite_file(parsed)
+    if path is not None and not path.exists():
+        return []
+    try:
+        with _engine(parsed, read_only=True) as engine, reading(engine) as connection:
+            stored_version(connection)  # what is no store of ours is refused
+            there = inspect(connection).has_table(RedactionRow.__tablename__)
+            return redactions(connection) if there else []
+    except StoreError as error:
+        raise StoreError(error.what, _MOVE_AWAY) from error
 
 
 def put_back(copy: Path, url: str, *, replace: bool, label: str) -> str | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
+from parsers.model import Figure
+from store.as_known import Day, by_then
 from store.codec import exact
 from store.errors import CorrectionError
 from store.figures import history
-from store.identity import canonical_json, digest_of, end_of, moment, stamp
+from store.identity import canonical_json, digest_of, moment, stamp
 from store.masking import masked_row
 from store.models import CorrectionRow
-from store.records import Correction, CorrectionKind, CorrectionState
+from store.pages import page_of
+from store.records import Correction, CorrectionChange, CorrectionKind, CorrectionState, StoredPage
 from store.redactions import rules
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
@@ -84,16 +87,12 @@ def correction_id(event: Correction) -> str:
     return digest_of("C", canonical_json(content))
 
 
-def correction_states(
-    connection: Connection, as_known_on: date | datetime | None = None
-) -> list[CorrectionState]:
+def correction_states(connection: Connection, as_known_on: Day = None) -> list[CorrectionState]:
     """Every event in order of time, and whether it holds: an undo may itself be undone.
 
     As known on a day: the events by then. Guards are held against the reading in use, as figures are.
     """
-    query = _in_order()
-    if as_known_on is not None:
-        query = query.where(CorrectionRow.at <= end_of(as_known_on))
+    query = _in_order().where(*by_then(CorrectionRow.at, as_known_on))
     events = {row.id: record_of(row) for row in connection.execute(query)}
     undone_by: dict[str, list[str]] = {}
     for known_as, event in events.items():
@@ -105,6 +104,34 @@ def correction_states(
         else CorrectionState(known_as, event, "active" if _guard_holds(connection, event) else "stale")
         for known_as, event in events.items()
     ]
+
+
+def correction_changes(connection: Connection, since: date, until: date | None) -> Iterator[CorrectionChange]:
+    """Which events came to hold between the ends of two days (until now) and which no longer do, by time.
+
+    Like figures, events are compared at both ends: one that was made and taken back in between is no change.
+    """
+    held = {state.id for state in correction_states(connection, since) if state.status != "undone"}
+    states = correction_states(connection, until)
+    undoing = {state.correction.undoes: state for state in states if state.status == "active"}
+    for state in states:
+        holds = state.status != "undone"
+        if state.correction.kind == "undo" or holds == (state.id in held):
+            continue
+        figure, page = _judged(connection, state.correction)
+        if holds:
+            yield CorrectionChange("corrected", state, None, figure, page)
+        else:
+            yield CorrectionChange("undone", state, undoing.get(state.id), figure, page)
+
+
+def _judged(connection: Connection, event: Correction) -> tuple[Figure | None, StoredPage | None]:
+    """The figure that was judged, where it is one that is still held, and its page."""
+    if event.kind not in _OF_FIGURES:
+        return None, None
+    known = history(connection, _judged_figure(event))
+    valued = next((one for one in known if one.current), known[0] if known else None)
+    return (valued.figure if valued is not None else None), page_of(connection, _judged_figure(event))
 
 
 def _undone(known_as: str, undone_by: Mapping[str, Sequence[str]]) -> bool:

@@ -1,6 +1,6 @@
 """The whole store as JSON Lines, one fixed way: equal stores have equal bytes.
 
-Left out is what says when this copy was written instead of what is known (`read_at`, and run reports).
+Left out is what says when this copy was written instead of what is known (when it was read, and run reports).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from store.models import (
 _TABLES: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (Page, frozenset({"noted"})),
     (DocumentText, frozenset()),
-    (Reading, frozenset({"read_at", "rank"})),
+    (Reading, frozenset({"read_at", "first_read_at", "rank"})),
     (FigureKey, frozenset()),
     (ValuationRow, frozenset()),
     (CorrectionRow, frozenset()),

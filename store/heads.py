@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
 
+from store.as_known import Day, by_then, captured_by
 from store.holds import held_pages
-from store.identity import end_of
-from store.models import DocumentText, Page, Reading, first_read
+from store.models import DocumentText, Page, Reading
 
 GONE = (404, 410)
-Day = date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,6 @@ def _heads(connection: Connection, query: Select[tuple[object, ...]]) -> Iterato
         yield Head(**values)
 
 
-def captured_by(as_known_on: Day) -> tuple[ColumnElement[bool], ...]:
-    """What a question adds that is asked as of a day: only what had been fetched by its end."""
-    return () if as_known_on is None else (Page.fetched_at <= end_of(as_known_on),)
-
-
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
 def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`.
@@ -72,7 +65,7 @@ def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, .
     `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
     """
     known = captured_by(as_known_on)
-    read = () if read_by is None else (first_read() <= end_of(read_by),)
+    read = by_then(Reading.first_read_at, read_by)
     held = held_pages(as_known_on).cte("held")
     shown = (
         select(

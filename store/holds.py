@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
 
+from store.as_known import Day, by_then, captured_by
 from store.identity import canonical_json, digest_of, end_of, moment, stamp
 from store.models import DocumentText, HoldRow, Page, Reading
 from store.records import PageBefore, Release
@@ -19,7 +20,7 @@ from store.records import PageBefore, Release
 HOLD, RELEASE = "hold", "release"
 
 
-def held_pages(as_known_on: date | datetime | None = None) -> Select[str]:
+def held_pages(as_known_on: Day = None) -> Select[str]:
     """The ids of pages that are held back, now or as known on a day.
 
     A run is judged when it ends, so a page that it holds was in doubt from its fetch on: where no event had
@@ -60,17 +61,19 @@ def release(connection: Connection, word: Release) -> int:
     return _add(connection, RELEASE, word, held)
 
 
-def held_of(connection: Connection, source: str) -> list[str]:
+def held_of(connection: Connection, source: str, as_known_on: Day = None) -> list[str]:
     """The held pages of a source."""
-    held = held_pages().subquery()
-    query = select(Page.id).where(Page.source_id == source, Page.id.in_(select(held.c.page_id)))
+    held = held_pages(as_known_on).subquery()
+    query = select(Page.id).where(
+        Page.source_id == source, Page.id.in_(select(held.c.page_id)), *captured_by(as_known_on)
+    )
     return list(connection.execute(query.order_by(Page.id)).scalars())
 
 
-def releases(connection: Connection) -> Iterator[Release]:
+def releases(connection: Connection, as_known_on: Day = None) -> Iterator[Release]:
     """The operators' words, newest first."""
-    query = select(HoldRow).where(HoldRow.page_id.is_(None)).order_by(HoldRow.at.desc(), HoldRow.id)
-    for row in connection.execute(query):
+    query = select(HoldRow).where(HoldRow.page_id.is_(None), *by_then(HoldRow.at, as_known_on))
+    for row in connection.execute(query.order_by(HoldRow.at.desc(), HoldRow.id)):
         yield Release(row.source_id, row.who or "", row.why, moment(row.at))
 
 
@@ -96,13 +99,17 @@ def known_since(connection: Connection, url: str) -> datetime | None:
     return moment(first) if first else None
 
 
-def published_days(connection: Connection) -> dict[str, list[date]]:
+def published_days(connection: Connection, as_known_on: Day = None) -> dict[str, list[date]]:
     """On which days the articles of each source came out, by what is not held back."""
-    held = held_pages().subquery()
+    held = held_pages(as_known_on).subquery()
     query = (
         select(Page.source_id, func.substr(Reading.published, 1, 10))
         .join(Reading, (Reading.page_sha256 == Page.sha256) & (Reading.url == Page.url))
-        .where(func.length(Reading.published) >= 10, Page.id.not_in(select(held.c.page_id)))
+        .where(
+            func.length(Reading.published) >= 10,
+            Page.id.not_in(select(held.c.page_id)),
+            *captured_by(as_known_on),
+        )
         .distinct()
     )
     days: dict[str, list[date]] = {}

@@ -16,7 +16,6 @@ PAGE_ID = len("P-") + LETTERS
 # A bare day in a question ("as known on") ends when it ends in Việt Nam.
 VIETNAM = timezone(timedelta(hours=7))
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
-STAMP_LENGTH = len("2022-05-31T02:30:00.000000Z")
 
 
 def text_digest(text: str) -> str:

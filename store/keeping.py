@@ -24,7 +24,7 @@ from store.identity import (
     version_rank,
 )
 from store.masking import masked_row
-from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow, first_read, last_read
+from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.records import KeepResult, ReadPage
 from store.redactions import Rules, note_masked, rules
 
@@ -88,7 +88,7 @@ def _keep_read(
         assert redaction is not None
         note_masked(connection, redaction, known_as, text)
     reading["rank"] = version_rank(one.parser_version)
-    reading["read_at"] = stamp(now)
+    reading["read_at"] = reading["first_read_at"] = stamp(now)
     if not _insert(connection, Reading, masked_row(held.names, reading)):
         _note_again(connection, reading)
         return KeepResult(new_page, new_document, 0, len(rows), known_as)
@@ -177,11 +177,14 @@ def _add_or_note(dialect: str) -> Insert:
 def _note_again(connection: Connection, reading: Mapping[str, Any]) -> None:
     """The same was read at another moment: when it was last read, and when first, stay on record."""
     table, read = _table(Reading), reading["read_at"]
-    first, last = first_read(), last_read()
+    first, last = table.c.first_read_at, table.c.read_at
     connection.execute(
         table.update()
         .where(table.c.id == reading["id"], (last < read) | (first > read))
-        .values(read_at=case((last < read, read), else_=last) + " " + case((first > read, read), else_=first))
+        .values(
+            read_at=case((last < read, read), else_=last),
+            first_read_at=case((first > read, read), else_=first),
+        )
     )
 
 

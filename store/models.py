@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Text, func
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-from store.identity import STAMP_LENGTH
 
 # Text that is compared or sorted does so by code point on every database.
 Key = Text().with_variant(Text(collation="C"), "postgresql")
@@ -69,24 +67,15 @@ class Reading(Base):
     url: Mapped[str] = mapped_column(Key)
     parser_version: Mapped[str] = mapped_column(Text)
     rank: Mapped[str] = mapped_column(Key)
-    # Not exported. When it was last read: decides between two readings that one version gave of the same
-    # thing. Where that is not when it was first read, that moment stands behind it, after a blank.
+    # Neither is exported. When it was last read decides between two readings that one version gave of the
+    # same thing; when it was first read, what was known on a day.
     read_at: Mapped[str] = mapped_column(Key)
+    first_read_at: Mapped[str] = mapped_column(Key)
     title: Mapped[str | None] = mapped_column(Text)
     published: Mapped[str | None] = mapped_column(Text)
     published_rule: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(Text)
     source_province: Mapped[str | None] = mapped_column(Text)
-
-
-def last_read() -> ColumnElement[str]:
-    """When a reading was last made."""
-    return func.substr(Reading.read_at, 1, STAMP_LENGTH)
-
-
-def first_read() -> ColumnElement[str]:
-    """When a reading was first made."""
-    return func.substr(Reading.read_at, func.length(Reading.read_at) - (STAMP_LENGTH - 1))
 
 
 class FigureKey(Base):

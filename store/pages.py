@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, distinct, func, select
 
 from checks.model import StoredFigure
+from store.as_known import Day, captured_by
 from store.figures import FigureFilter, heads_asked_for, rows_by_reading, stream_by_head
-from store.heads import GONE, Day, Head, captured_by, heads
+from store.heads import GONE, Head, heads
 from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import CorrectionRow, DocumentText, FigureKey, Page, Reading, Run, ValuationRow

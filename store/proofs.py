@@ -186,8 +186,8 @@ def _reading(reading: Any, text: str, digest: str, rows: Sequence[Any]) -> Itera
     try:
         valued = [value for _, value in encode(figures, text, reading.page_sha256, digest)]
         holds = reading_id(reading._mapping, valued) == reading.id
-        stamps = [moment(one) for one in reading.read_at.split(" ")]
-        holds = holds and reading.rank == version_rank(reading.parser_version) and len(stamps) in (1, 2)
+        holds = holds and reading.rank == version_rank(reading.parser_version)
+        holds = holds and moment(reading.first_read_at) <= moment(reading.read_at)
     except _UNREADABLE:
         holds = False
     if not holds and not any(map(_has_marks, (reading, *rows))):

@@ -15,8 +15,8 @@ from checks.reason import Reason
 from parsers.model import HAND, OPTICAL, Document, Figure
 
 __all__ = [
-    "Change", "Correction", "CorrectionKind", "CorrectionState", "CorrectionStatus", "Counts", "Difference",
-    "DifferenceCause", "DifferenceKind", "KeepResult",
+    "Change", "Correction", "CorrectionChange", "CorrectionKind", "CorrectionState", "CorrectionStatus",
+    "Counts", "Difference", "DifferenceCause", "DifferenceKind", "KeepResult",
     "KeptPage", "PageBefore", "ReadPage", "Redaction", "Release", "RunRecord", "SourceSeen", "StoredDocument",
     "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
@@ -229,6 +229,21 @@ class CorrectionState:
     id: str
     correction: Correction
     status: CorrectionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """What became of an event between two days: it came to hold, or was taken back (by the event `by`).
+
+    `figure` is the one that it was said of, as it is read now, and `page` where it stands; a word on a
+    finding has neither.
+    """
+
+    kind: Literal["corrected", "undone"]
+    state: CorrectionState
+    by: CorrectionState | None = None
+    figure: Figure | None = None
+    page: StoredPage | None = None
 
 
 RedactionKind = Literal["page", "name"]

@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, select
 
 from checks.reason import Reason
+from store.as_known import Day, by_then
 from store.identity import canonical_json, digest_of, moment, stamp
 from store.models import Run
 from store.records import RunRecord
@@ -33,9 +34,11 @@ def save_run(connection: Connection, run: RunRecord) -> str:
     return known_as
 
 
-def stream_runs(connection: Connection, source: str | None, limit: int | None) -> Iterator[RunRecord]:
-    """The reports, newest first."""
-    query = select(Run).order_by(Run.started.desc(), Run.source_id)
+def stream_runs(
+    connection: Connection, source: str | None, limit: int | None, as_known_on: Day = None
+) -> Iterator[RunRecord]:
+    """The reports, newest first. As known on a day: of the runs that had begun by its end."""
+    query = select(Run).where(*by_then(Run.started, as_known_on)).order_by(Run.started.desc(), Run.source_id)
     if source is not None:
         query = query.where(Run.source_id == source)
     if limit is not None:

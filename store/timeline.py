@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from store.heads import GONE, Day
+from store.as_known import Day
+from store.heads import GONE
 from store.holds import HOLD
 from store.identity import end_of
 from store.models import DocumentText, HoldRow, Page, Reading

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from store.heads import Day, captured_by
+from store.as_known import Day, by_then, captured_by
 from store.holds import held_pages
-from store.identity import end_of, moment
+from store.identity import moment
 from store.models import Page, Run
 from store.records import SourceTried
 
@@ -78,5 +78,5 @@ def _held(day: Day) -> Select[str, int]:
 def _last_runs(day: Day) -> Select[str, str, str, str | None]:
     nth = func.row_number().over(partition_by=Run.source_id, order_by=(Run.started.desc(), Run.id))
     every = select(Run.source_id, Run.started, Run.counts, Run.verdict, nth.label("nth"))
-    run = every.where(*(() if day is None else (Run.started <= end_of(day),))).subquery()
+    run = every.where(*by_then(Run.started, day)).subquery()
     return select(run.c.source_id, run.c.started, run.c.counts, run.c.verdict).where(run.c.nth == 1)

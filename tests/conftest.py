@@ -14,7 +14,6 @@ SHARED = ROOT.parent / "shared"
 EXPECTED_SKIPS = (
     "needs ../shared",
     "needs soffice",
-    "needs chromium",
     "needs tesseract",
     "needs systemd-analyze",
     "needs POSIX signals",
@@ -67,7 +66,13 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable
 
     yield database
     for address in made:
-        server.drop(address)
+        server.give_back(address)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: a packed file tells when it was packed, and each of the processes
+    that share the tests must call them the same."""
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

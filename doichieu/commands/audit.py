@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import FORM_OF_OUTPUT, OnlyCampaign, OnlyProvince
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -66,12 +67,8 @@ def audit(
             help=help_text("Hạt giống (mặc định 1); khác thì mẫu khác.", "Another one, another sample."),
         ),
     ] = "1",
-    campaign: Annotated[
-        str | None, typer.Option("--campaign", help=help_text("Chỉ chiến dịch này.", "Only this campaign."))
-    ] = None,
-    province: Annotated[
-        str | None, typer.Option("--province", help=help_text("Chỉ tỉnh này.", "Only this province."))
-    ] = None,
+    campaign: OnlyCampaign = None,
+    province: OnlyProvince = None,
     who: Annotated[
         str | None,
         typer.Option(
@@ -96,11 +93,11 @@ def audit(
     ] = None,
     form: Annotated[
         Literal["table", "json"],
-        typer.Option("--format", help=help_text("Dạng kết quả.", "Form of the result.")),
+        FORM_OF_OUTPUT,
     ] = "table",
 ) -> None:
     """Verdicts are events in the store, with who and when."""
-    from doichieu.commands.correct import writing_store
+    from doichieu.opening import writing_store
     from doichieu.output import give
     from doichieu.places import province_named
     from doichieu.tasks import audit as task

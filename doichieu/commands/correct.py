@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from doichieu.commands.options import AsKnown, OutFile, Reason, Who, day_of
 from doichieu.errors import CommandError
 from doichieu.language import help_text, say
+from doichieu.opening import reading_store, writing_store
 from doichieu.settings import Settings
-
-if TYPE_CHECKING:
-    from store.database import Store
 
 app = typer.Typer(
     name="correct",
@@ -34,15 +31,6 @@ FigureId = Annotated[
 ]
 FindingId = Annotated[
     str, typer.Argument(metavar="FINDING", help=help_text("Mã kết quả (K-…).", "Id of the finding (K-…)."))
-]
-Reason = Annotated[str, typer.Option("--reason", help=help_text("Vì sao.", "Why."))]
-Who = Annotated[
-    str,
-    typer.Option(
-        "--who",
-        envvar="DOICHIEU_WHO",
-        help=help_text("Ai nói vậy (hoặc biến DOICHIEU_WHO).", "Who says so (or DOICHIEU_WHO)."),
-    ),
 ]
 Expect = Annotated[
     str | None,
@@ -76,7 +64,6 @@ def list_figures(
     """A line a figure, as the page prints it."""
     from rich.text import Text
 
-    from doichieu.opening import reading_store
     from doichieu.places import province_named
     from doichieu.tasks.corrections import cell_of, plain_value
     from exports.terminal import make_console, print_grid, print_line
@@ -234,22 +221,27 @@ def undo(
 @app.command(
     name="list",
     help=help_text(
-        "Mọi sự kiện, và sự kiện nào còn hiệu lực.\n\nVí dụ:  doichieu correct list",
-        "All events, and which of them hold.\n\nExample:  doichieu correct list",
+        "Mọi sự kiện, và sự kiện nào còn hiệu lực.\n\n"
+        "Ví dụ:\n\n"
+        "  doichieu correct list\n\n"
+        "  doichieu correct list --as-known 2023-01-31",
+        "All events, and which of them hold.\n\n"
+        "Examples:\n\n"
+        "  doichieu correct list\n\n"
+        "  doichieu correct list --as-known 2023-01-31",
     ),
 )
-def list_events(context: typer.Context) -> None:
+def list_events(context: typer.Context, as_known: AsKnown = None) -> None:
     """A line an event, the earliest first."""
     from rich.text import Text
 
-    from doichieu.opening import reading_store
     from exports.corrected import event_words
     from exports.labels import label
     from exports.terminal import make_console, print_grid, print_line
 
     settings: Settings = context.obj
     lang = settings.lang
-    with reading_store(settings) as store:
+    with reading_store(settings, day_of(as_known)) as store:
         states = store.corrections()
     console = make_console()
     if not states:
@@ -282,15 +274,11 @@ def list_events(context: typer.Context) -> None:
 )
 def export_events(
     context: typer.Context,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """To a file or to standard output."""
     import io
 
-    from doichieu.opening import reading_store
     from doichieu.output import give
 
     settings: Settings = context.obj
@@ -346,12 +334,3 @@ def _tell(known_as: str, settings: Settings) -> None:
     back = f"doichieu correct undo {known_as}"
     words = say(settings.lang, f"Đã ghi {known_as}. Rút lại: {back}", f"Kept {known_as}. To undo: {back}")
     print_line(make_console(), words)
-
-
-@contextmanager
-def writing_store(settings: Settings) -> Iterator[Store]:
-    from doichieu.opening import existing_store
-    from store.database import open_store
-
-    with open_store(existing_store(settings), create=False) as store:
-        yield store

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from doichieu.commands.options import FORM_OF_OUTPUT
 from doichieu.errors import DOES_NOT_HOLD, DONE, CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -43,7 +44,7 @@ def evaluate(
     ],
     output: Annotated[
         Literal["text", "json"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        FORM_OF_OUTPUT,
     ] = "text",
     errors: Annotated[
         int, typer.Option("--errors", min=0, help=help_text("In từng này lỗi.", "Print so many errors."))

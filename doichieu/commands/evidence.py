@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, day_of
+from doichieu.commands.options import FORM_OF_OUTPUT, AsKnown, OutFile, day_of
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
@@ -33,13 +32,10 @@ def evidence(
     ],
     output: Annotated[
         Literal["html", "claimreview"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        FORM_OF_OUTPUT,
     ] = "html",
     as_known: AsKnown = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """One file, to a file or to standard output."""
     import json

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from doichieu.commands.options import OutFile
 from doichieu.inputs import classify, documents_of
 from doichieu.language import Lang, help_text, say
 from doichieu.optical import Ocr, optical
@@ -46,10 +46,7 @@ def explain(
     html: Annotated[
         bool, typer.Option("--html", help=help_text("Ra một trang HTML.", "As an HTML page."))
     ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
+    out: OutFile = None,
     ocr: Ocr = False,
 ) -> None:
     """The text with its spans, then a line for each."""

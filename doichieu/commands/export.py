@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
+from doichieu.commands.options import AsKnown, Bom, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -106,9 +106,7 @@ def export(
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
     boundaries: Boundaries = 63,
-    bom: Annotated[
-        bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
-    ] = False,
+    bom: Bom = False,
     publisher: Annotated[
         str | None,
         typer.Option(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, PublishedBy, day_of
+from doichieu.commands.options import FORM_OF_OUTPUT, AsKnown, OnlyProvince, OutFile, PublishedBy, day_of
 from doichieu.errors import CommandError
 from doichieu.language import Lang, help_text, say
 from doichieu.settings import Settings
@@ -53,9 +52,7 @@ def findings(
             ),
         ),
     ] = None,
-    province: Annotated[
-        str | None, typer.Option("--province", help=help_text("Chỉ tỉnh này.", "Only this province."))
-    ] = None,
+    province: OnlyProvince = None,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -66,12 +63,9 @@ def findings(
     as_known: AsKnown = None,
     output: Annotated[
         Literal["text", "jsonl", "csv"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        FORM_OF_OUTPUT,
     ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """The findings, worst first."""
     from doichieu.opening import looked_at_on, reading_store

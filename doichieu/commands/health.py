@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from doichieu.commands.options import AsKnown, day_of
 from doichieu.errors import DOES_NOT_HOLD, DONE, CommandError
 from doichieu.language import Lang, help_text, say
+from doichieu.own_sources import SourcesOption, known_sources
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from checks.freshness import Silence
     from doichieu.tasks.health import SourceHealth
-    from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -28,11 +29,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         "  doichieu health\n\n"
         "  doichieu health laodong.vn\n\n"
+        "  doichieu health --as-known 2023-01-31   (như kho đã biết hôm đó)\n\n"
         '  doichieu health laodong.vn --release --who "Nguyễn An" --reason "Đã xem: giao diện mới đọc đúng"',
         "The sources: well, quarantined (and why), how long silent. Status 1 if one is quarantined.\n\n"
         "Examples:\n\n"
         "  doichieu health\n\n"
         "  doichieu health laodong.vn\n\n"
+        "  doichieu health --as-known 2023-01-31   (as the store knew it that day)\n\n"
         '  doichieu health laodong.vn --release --who "Nguyễn An" --reason "The new layout reads well"',
     ),
 )
@@ -58,14 +61,8 @@ def health(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="TEXT", help=help_text("Vì sao.", "Why."))
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources",
-            metavar="DIR",
-            help=help_text("Thư mục tệp nguồn của bạn.", "A folder of your own source files."),
-        ),
-    ] = None,
+    sources: SourcesOption = None,
+    as_known: AsKnown = None,
     notify: Annotated[
         list[str] | None,
         typer.Option(
@@ -80,21 +77,19 @@ def health(
     ] = None,
 ) -> None:
     """A line a source; with a name, its last reports."""
-    from catalogue.sources import load_sources
+    from doichieu.opening import looked_at_on, reading_store
     from doichieu.tasks.health import health_of
     from doichieu.tasks.notices import notices_of, send
     from exports.terminal import make_console
-    from store.database import open_store
 
     settings: Settings = context.obj
     lang = settings.lang
+    day = day_of(as_known)
     if release:
-        _need_words(name, who, reason)
-    with open_store(settings.shown_url, create=False, read_only=not release) as store:
-        if release and name and who and reason:
-            _release(store, settings, name, who, reason)
-        known = load_sources(sources)
-        found = health_of(store, known, today=settings.now().date())
+        _release(settings, name, who, reason, day)
+    with reading_store(settings, day) as store:
+        known = {source.id: source for source in known_sources(settings, sources)}
+        found = health_of(store, known, today=looked_at_on(settings, day))
     if name is not None:
         found = [one for one in found if one.source_id == name]
         if not found:
@@ -110,25 +105,33 @@ def health(
     raise typer.Exit(DOES_NOT_HOLD if any(one.quarantined for one in found) else DONE)
 
 
-def _need_words(name: str | None, who: str | None, reason: str | None) -> None:
-    if name and who and reason and who.strip() and reason.strip():
-        return
-    raise CommandError(
-        ("Bỏ cách ly cần nguồn, --who và --reason", "To end a quarantine takes a source, --who and --reason"),
-        (
-            'Ví dụ: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Đã xem"',
-            'As in: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Looked at it"',
-        ),
-    )
-
-
-def _release(store: Store, settings: Settings, name: str, who: str, reason: str) -> None:
+def _release(
+    settings: Settings, name: str | None, who: str | None, reason: str | None, as_known: date | None
+) -> None:
+    from doichieu.opening import writing_store
     from doichieu.show import note, number
     from store.records import Release
 
-    if not any(True for _ in store.runs(name, limit=1)):
-        return  # told below
-    pages = number(store.release(Release(name, who, reason, settings.now())), settings.lang)
+    if as_known is not None:
+        raise CommandError(
+            ("--release không đi với --as-known", "--release doesn't go with --as-known"),
+            ("Quyết định hôm nay không đổi ngày đã qua", "What is decided today changes no day that is over"),
+        )
+    if not (name and who and reason and who.strip() and reason.strip()):
+        raise CommandError(
+            (
+                "Bỏ cách ly cần nguồn, --who và --reason",
+                "To end a quarantine takes a source, --who and --reason",
+            ),
+            (
+                'Ví dụ: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Đã xem"',
+                'As in: doichieu health laodong.vn --release --who "Nguyễn An" --reason "Looked at it"',
+            ),
+        )
+    with writing_store(settings) as store:
+        if not any(True for _ in store.runs(name, limit=1)):
+            return  # told below
+        pages = number(store.release(Release(name, who, reason, settings.now())), settings.lang)
     vi, en = f"Đã bỏ cách ly {name}: {pages} trang được tính.", f"{name} released: {pages} pages count."
     note(say(settings.lang, vi, en), quiet=settings.quiet)
 

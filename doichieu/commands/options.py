@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,19 @@ import typer
 from doichieu.errors import CommandError
 from doichieu.language import help_text
 
+CampaignName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CAMPAIGN]",
+        help=help_text("Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."),
+    ),
+]
+OnlyCampaign = Annotated[
+    str | None, typer.Option("--campaign", help=help_text("Chỉ chiến dịch này.", "Only this campaign."))
+]
+OnlyProvince = Annotated[
+    str | None, typer.Option("--province", help=help_text("Chỉ tỉnh này.", "Only this province."))
+]
 PublishedBy = Annotated[
     str | None,
     typer.Option(
@@ -36,6 +50,23 @@ Boundaries = Annotated[
         metavar="63|34",
         help=help_text("63 tỉnh (trước 1/7/2025) hoặc 34.", "63 provinces (before 1 July 2025) or 34."),
     ),
+]
+Reason = Annotated[str, typer.Option("--reason", help=help_text("Vì sao.", "Why."))]
+Who = Annotated[
+    str,
+    typer.Option(
+        "--who",
+        envvar="DOICHIEU_WHO",
+        help=help_text("Ai nói vậy (hoặc biến DOICHIEU_WHO).", "Who says so (or DOICHIEU_WHO)."),
+    ),
+]
+FORM_OF_OUTPUT = typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output."))
+OutFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
 ]
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, day_of
+from doichieu.commands.options import FORM_OF_OUTPUT, AsKnown, CampaignName, OutFile, day_of
 from doichieu.language import Lang, help_text, say
 from doichieu.own_sources import SourcesOption, known_sources
 from doichieu.settings import Settings
@@ -35,15 +34,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def radar(
     context: typer.Context,
-    campaign: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CAMPAIGN]",
-            help=help_text(
-                "Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."
-            ),
-        ),
-    ] = None,
+    campaign: CampaignName = None,
     *,
     measure: Annotated[
         str | None,
@@ -63,12 +54,9 @@ def radar(
     as_known: AsKnown = None,
     output: Annotated[
         Literal["table", "csv", "jsonl"],
-        typer.Option("--format", help=help_text("Dạng đầu ra.", "Form of the output.")),
+        FORM_OF_OUTPUT,
     ] = "table",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
+    out: OutFile = None,
 ) -> None:
     """The most pressing first."""
     from doichieu.opening import looked_at_on, reading_store

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from doichieu.commands.correct import Reason, Who, writing_store
+from doichieu.commands.options import Reason, Who
 from doichieu.language import help_text, say
+from doichieu.opening import reading_store, writing_store
 from doichieu.settings import Settings, database_path
 
 if TYPE_CHECKING:
@@ -153,7 +154,6 @@ def list_redactions(context: typer.Context) -> None:
     """A line each; they say neither the address nor the name."""
     from rich.text import Text
 
-    from doichieu.opening import reading_store
     from exports.terminal import make_console, print_grid, print_line
     from exports.wording import date_text, one_line
 

@@ -48,11 +48,10 @@ def reread(
     """Status 2 where an archived page can't be read; the others are."""
     from catalogue.campaigns import load_campaigns
     from catalogue.sources import load_sources
-    from doichieu.opening import existing_store
+    from doichieu.opening import writing_store
     from doichieu.show import progress
     from doichieu.tasks.reread import Job
     from doichieu.tasks.reread import reread as run
-    from store.database import open_store
 
     settings: Settings = context.obj
     known = load_campaigns()
@@ -62,12 +61,11 @@ def reread(
         settings.archive_of(settings.shown_url),
         settings.now,
     )
-    url = existing_store(settings)
     with (
-        open_store(url, create=False) as store,
+        writing_store(settings) as store,
         progress(settings.lang, ("Đọc lại", "Reading again"), quiet=settings.quiet) as bar,
     ):
-        report = run(store, job, store_name=url, on_address=bar)
+        report = run(store, job, store_name=settings.shown_url, on_address=bar)
     _show(settings, report, known)
     raise typer.Exit(WRONG if report.problems else DONE)
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
+from doichieu.commands.options import (
+    AsKnown,
+    Bom,
+    Boundaries,
+    CampaignName,
+    OutFile,
+    PublishedBy,
+    day_of,
+    refuse_unknown_boundaries,
+)
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from doichieu.tasks.tables import Wider
+    from exports.model import Table
+    from exports.table import Question
     from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -30,6 +41,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > gd1.xlsx\n\n"
         "  doichieu table --as-known 2023-01-31   (bảng như kho đã biết hôm đó)\n\n"
+        '  doichieu table --level district --province "Sơn La"\n\n'
+        "  doichieu table --per members --shares   (mỗi đoàn viên; phần của cả nước)\n\n"
+        "  doichieu table --phase 1 --rank comparable   (xếp hạng các ô so được)\n\n"
         "  doichieu table --format parquet -o bang.parquet\n\n"
         "  doichieu table --lang en --format html -o bang.html",
         "The provinces side by side; every cell leads to its sentence, every gap says why.\n\n"
@@ -38,6 +52,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu table --boundaries 34\n\n"
         "  doichieu table --published-by 2022-07-01 --format xlsx > phase1.xlsx\n\n"
         "  doichieu table --as-known 2023-01-31   (the table as the store knew it that day)\n\n"
+        '  doichieu table --level district --province "Sơn La"\n\n'
+        "  doichieu table --per members --shares   (per member; parts of the nation's figure)\n\n"
+        "  doichieu table --phase 1 --rank comparable   (ranks the cells that can be compared)\n\n"
         "  doichieu table --format parquet -o table.parquet\n\n"
         "  doichieu table --lang en --format html -o table.html",
     ),
@@ -45,15 +62,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def table(
     context: typer.Context,
     *,
-    campaign: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CAMPAIGN]",
-            help=help_text(
-                "Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."
-            ),
-        ),
-    ] = None,
+    campaign: CampaignName = None,
     measure: Annotated[
         str | None,
         typer.Option(
@@ -72,7 +81,58 @@ def table(
             help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
         ),
     ] = None,
+    level: Annotated[
+        Literal["province", "district", "sector", "grassroots", "national"],
+        typer.Option(
+            "--level",
+            help=help_text(
+                "Mỗi hàng là tỉnh (mặc định), huyện, ngành, đơn vị cơ sở hay cả nước.",
+                "What a row is; province unless you say otherwise.",
+            ),
+        ),
+    ] = "province",
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province",
+            metavar="NAME",
+            help=help_text(
+                "Chỉ tỉnh này; với --level district: mọi huyện của tỉnh.",
+                "This province only; with --level district: all its districts.",
+            ),
+        ),
+    ] = None,
     boundaries: Boundaries = 63,
+    per: Annotated[
+        Literal["members", "workers"] | None,
+        typer.Option(
+            "--per",
+            help=help_text(
+                "Chia cho số đoàn viên hay lao động, có ngày và nguồn; không biết thì ô nói rõ.",
+                "Divided by members or workers, dated and with their source; where unknown, it says so.",
+            ),
+        ),
+    ] = None,
+    shares: Annotated[
+        bool,
+        typer.Option(
+            "--shares",
+            help=help_text(
+                "Phần của cả nước, chỉ khi so được (mức A, B).",
+                "Parts of the nation's figure, on like bases only (grades A and B).",
+            ),
+        ),
+    ] = False,
+    rank: Annotated[
+        Literal["comparable", "all"] | None,
+        typer.Option(
+            "--rank",
+            help=help_text(
+                "Xếp hạng các ô so được; all: cả mức C, và nói rõ.",
+                "Ranks the cells that can be compared; all: grade C too, and says so.",
+            ),
+        ),
+    ] = None,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
     output: Annotated[
@@ -85,13 +145,8 @@ def table(
             ),
         ),
     ] = "table",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=help_text("Ghi ra tệp.", "Write to a file.")),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help=help_text("CSV có dấu BOM cho Excel.", "CSV with a BOM, for Excel."))
-    ] = False,
+    out: OutFile = None,
+    bom: Bom = False,
     everything: Annotated[
         bool,
         typer.Option(
@@ -104,7 +159,7 @@ def table(
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question, shown_places
+    from doichieu.tasks.tables import Wider, find_campaign, phases_of, question, shown_places
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
@@ -119,9 +174,14 @@ def table(
         as_known=as_known,
         lang=settings.lang,
     )
+    wider = Wider(level, province, per, shares, rank)
     today = looked_at_on(settings, known)
-    with reading_store(settings, known) as store, closing(Desk(store, known_sources(settings))) as desk:
-        built = desk.table(asked, as_known_on=known, published_by=day, today=today)
+    with reading_store(settings, known) as store:
+        if wider == Wider():
+            with closing(Desk(store, known_sources(settings))) as desk:
+                built = desk.table(asked, as_known_on=known, published_by=day, today=today)
+        else:
+            built = _wider_table(store, settings, asked, wider, known=known, published_by=day, today=today)
         if output == "table":
             console = make_console()
             print_table(built, console, everything=everything)
@@ -136,6 +196,52 @@ def table(
             form = next(one for one in FORMATS if one == output)
             content = table_bytes(built, form, bom=bom, text_of=store.document)
             give(content, out, settings, binary=output in ("xlsx", "parquet"))
+
+
+def _wider_table(
+    store: Store,
+    settings: Settings,
+    asked: Question,
+    wider: Wider,
+    *,
+    known: date | None,
+    published_by: date | None,
+    today: date,
+) -> Table:
+    """A table that needs more than its own cells: other rows, denominators, the nation, ranks."""
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.denominators import HeadCounts
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.tables import More, table_of
+
+    heads = HeadCounts() if wider.per is not None else None
+    held = take_stock(
+        store,
+        today=today,
+        published_by=published_by,
+        sources=known_sources(settings),
+        also=heads.see if heads is not None else None,
+    )
+    over = (
+        heads.denominators(wider.per, settings, published_by=asked.published_by, as_known=known)
+        if wider.per is not None and heads is not None
+        else None
+    )
+    return table_of(
+        held,
+        asked.campaign,
+        measures=asked.measures,
+        phases=asked.phases,
+        boundaries=asked.boundaries,
+        level=wider.level,
+        within=wider.province,
+        published_by=asked.published_by,
+        as_known=asked.as_known,
+        lang=asked.lang,
+        corrections=store.corrections(),
+        redactions=store.redactions(),
+        more=More(over, wider.shares, wider.rank),
+    )
 
 
 def _contradictions(

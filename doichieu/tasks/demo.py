@@ -48,8 +48,7 @@ def sample_sources(sample: Path = SAMPLE) -> list[Source]:
     """The sources of the sample world."""
     if not (sample / "world.warc.gz").is_file():
         raise UnreadableError(
-            f"The sample world is not at {sample}",
-            "Run this from a checkout of the project, after `git pull`.",
+            f"The sample world is not at {sample}", "Install doichieu again: a part of it is missing"
         )
     installed = load_sources()
     return [one for name, one in load_sources(sample / "sources").items() if name not in installed]

@@ -12,7 +12,7 @@ from parsers.model import Document
 from parsers.pages import UnreadableError
 
 JSON_TYPE = "application/json"
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".wacz")
 _TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".html": "text/html",

@@ -59,11 +59,13 @@ def take_stock(
     today: date | None = None,
     published_by: date | None = None,
     sources: Iterable[Source] = (),
+    also: Callable[[StoredDocument, Sequence[StoredFigure]], None] | None = None,
 ) -> Held:
     """All figures that count, with every finding on them, held at once.
 
     Figures that were not out `published_by` a day are held too, as a table tells of them; no finding is.
-    `sources` are those that are known: what was tried of them tells whose silence a gap is.
+    `sources` are those that are known: what was tried of them tells whose silence a gap is. `also` is shown
+    each text with its figures too.
     """
     figures: list[StoredFigure] = []
     places: dict[str, Place] = {}
@@ -71,6 +73,8 @@ def take_stock(
 
     def see(document: StoredDocument, read: Sequence[StoredFigure]) -> None:
         figures.extend(read)
+        if also is not None:
+            also(document, read)
         places[document.id] = place_of(document)
         if document.source_province is not None:
             provinces[document.id] = document.source_province

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
 from archive.stones import Withhold
-from archive.urls import canonical, host_of
-from archive.warc import ArchivedPage, WarcWriter, read_records
+from archive.urls import host_of
+from archive.warc import WarcWriter
 from catalogue.sources import Source
 from catalogue.tables import DATA
+from doichieu.errors import CommandError
 from doichieu.tasks import files
-from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, origin_of, read_bytes, read_entry
+from doichieu.tasks.intake import LOCAL, Intake, Sites, Taken
+from doichieu.tasks.one_archive import BusyError, known_file, only_one, take_archive
+from doichieu.tasks.reading import Kept, Origin, PageRead, keep_read, read_bytes, read_entry
 from doichieu.tasks.records import document_of
 from doichieu.tasks.withholding import withholding
 from parsers.by_hand import HAND_TYPE, Entry, Fault, is_by_hand, read_sheet
@@ -26,17 +28,14 @@ from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
 from parsers.reader import default_reader
 from parsers.redacting import Names
-from scrapers.crawl import adopt
 from store.database import Store
 from store.errors import BadRecordError
 from store.identity import VIETNAM
 from store.records import KeptPage
 
-LOCAL = "local"  # the source of what somebody brought in a file
 BY_HAND = "by-hand"  # and of figures that somebody entered
 PUBLISHED = DATA / "published" / "figures.csv"  # the set that comes with the program
 _MOST_FAULTS = 20
-_READABLE = ("html", "pdf", "word", "sheet", "csv", "text/plain", "octet-stream")
 
 
 @dataclass(slots=True)
@@ -65,6 +64,17 @@ class Report:
             self.unread.append((kept.url, kept.read.problem))
         if kept.read.document is not None and kept.read.document.optical:
             self.optical.append(kept.url)
+
+    def take(self, path: Path, taken: Taken) -> None:
+        """Adds what a web archive brought."""
+        self.pages += taken.pages
+        self.new_pages += taken.new_pages
+        self.figures += taken.figures
+        self.new_figures += taken.new_figures
+        self.skipped += sum(taken.skipped.values())
+        self.unread += taken.unread
+        self.optical += taken.optical
+        self.problems += [(path, CommandError(words)) for words in taken.all_told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,31 +192,18 @@ def _day(entry: Entry) -> datetime:
 
 
 def _archive(run: _Run, path: Path) -> None:
-    """The pages of a web archive that a known source names, or that speak of a campaign."""
-    faults: list[ArchiveError] = []
-    home: Path | None = None
-    for page in read_records(path, on_problem=faults.append):
-        if page.status != 200 or not _readable(page):
-            run.report.skipped += 1
-            continue
-        origin = _origin(page, run.sources)
-        if origin is None:
-            run.report.skipped += 1
-            continue
-        read = read_bytes(
-            page.body, url=page.url, content_type=_header(page), origin=origin, on_scan=run.on_scan
-        )
-        if origin.source_id not in run.sources and not read.figures:
-            run.report.skipped += 1
-            continue
-        # Brought into the archive folder once there is something in it that is kept.
-        home = home or adopt(path, run.folder, run.withhold)
-        kept = KeptPage(
-            canonical(page.url), canonical(page.url), origin.source_id, page.fetched_at, page.status,
-            page.sha256, home.name, page.offset, page.media_type, read.problem,
-        )  # fmt: skip
-        run.report.count(keep_read(run.store, kept, read, now=run.now()))
-    run.report.problems += [(path, fault) for fault in faults]
+    """The pages of a web archive, as `doichieu backfill` takes them in."""
+    taken = Taken()
+    file = known_file(path)
+    intake = Intake(run.store, Sites(run.sources), run.now, run.withhold, run.on_scan)
+    try:
+        with only_one(file, run.folder):
+            take_archive(intake, file, run.folder, taken)
+    except BusyError as error:
+        what = f"{path.name}: another process is taking it in"
+        raise ArchiveError(what, "wait until it is done, then run the same command again") from error
+    finally:
+        run.report.take(path, taken)
 
 
 def _archived(
@@ -238,29 +235,6 @@ def _lazy_writer(
         return made[0]
 
     return writer
-
-
-def _origin(page: ArchivedPage, sources: Mapping[str, Source]) -> Origin | None:
-    """The known source of a page; None where its site is known and this is no page to read."""
-    url, owner = page.url, None
-    for source in sources.values():
-        if source.owns(url):
-            owner = source
-            if source.is_article(url) or not source.article:
-                return origin_of(source, page.fetched_at)
-    if owner is not None:
-        attached = urlsplit(url).path.lower().endswith((".pdf", ".docx", ".doc", ".xlsx"))
-        return Origin(owner.id, owner.province) if attached else None
-    return Origin(host_of(url) or LOCAL)
-
-
-def _readable(page: ArchivedPage) -> bool:
-    kind = page.media_type or "html"
-    return any(word in kind for word in _READABLE)
-
-
-def _header(page: ArchivedPage) -> str | None:
-    return next((value for name, value in page.headers if name.lower() == "content-type"), None)
 
 
 def _bytes(path: Path) -> bytes:

@@ -47,7 +47,7 @@ class ReadingProcess:
     def read(self, page: PageToRead) -> PageRead:
         """The page as read; waits for it. After a ReaderLostError the next page gets a new process."""
         if self._process is None:
-            self._process = _start()
+            self._process = start_process(__name__)
         asking, answering = self._process.stdin, self._process.stdout
         assert asking is not None
         assert answering is not None
@@ -70,10 +70,11 @@ class ReadingProcess:
                 pass
 
 
-def _start() -> subprocess.Popen[bytes]:
-    # In a session of its own: Ctrl-C is for the crawl, which then ends this process in good order.
+def start_process(module: str) -> subprocess.Popen[bytes]:
+    """A process that runs `main` of a module, with the campaigns of this one, until its input ends."""
+    # In a session of its own: Ctrl-C is for the one that asks, which then ends this process in good order.
     return subprocess.Popen(  # noqa: S603 - ourselves
-        [sys.executable, "-c", f"from {__name__} import main; main()", str(own_campaigns() or "")],
+        [sys.executable, "-c", f"from {module} import main; main()", str(own_campaigns() or "")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

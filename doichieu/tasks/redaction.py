@@ -23,6 +23,7 @@ from archive.urls import canonical
 from archive.warc import page_of
 from doichieu.errors import CommandError
 from doichieu.tasks.corrections import cell_of
+from doichieu.tasks.one_archive import any_taken_in
 from doichieu.tasks.withholding import stone_of, text_of
 from parsers.redacting import FEWEST_WORDS, Names, key_of, texts_of, words_of
 from scrapers.locks import is_held
@@ -293,8 +294,11 @@ def _refuse_empty(asked: Asked) -> None:
 
 def _refuse_crawl(folder: Path) -> None:
     """Whoever is collecting now began before the redaction, and would bring it back."""
-    if folder.is_dir() and any(is_held(mark) for mark in folder.glob(f"*{OPEN}")):
+    if folder.is_dir() and (any_taken_in(folder) or any(is_held(mark) for mark in folder.glob(f"*{OPEN}"))):
         raise CommandError(
-            ("Đang có một lượt thu thập ghi vào kho lưu trữ", "A crawl is writing into the archive"),
+            (
+                "Đang có một lượt thu thập hoặc backfill ghi vào kho lưu trữ",
+                "A crawl or a backfill is writing into the archive",
+            ),
             ("Chờ nó xong rồi chạy lại", "Wait for its end, then run this again"),
         )

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.names import inside
+from archive.tombstones import redaction_of, whole_members
 from doichieu.errors import CommandError
 from doichieu.settings import database_path
 from doichieu.tasks.backup import (
@@ -28,7 +29,7 @@ from doichieu.tasks.backup import (
     chunks,
     digest_of_file,
 )
-from store.copying import look_over, put_back
+from store.copying import look_over, put_back, redactions_at
 
 _LONGEST_MANIFEST = 64 << 20
 
@@ -75,6 +76,7 @@ def restore(
             found = look_over(copy)
             if (found.schema, dict(found.rows)) != (manifest.schema, dict(manifest.rows)):
                 raise _damaged(backup, "its rows are not those that it names")
+            _refuse_lost_tombstones(copy, url, manifest.archive, archive_dir)
             brought = 0
             if manifest.with_archive:
                 brought = _bring_archives(
@@ -83,6 +85,37 @@ def restore(
             lacking, differing = compare(manifest.archive, archive_dir)
             kept = put_back(copy, url, replace=replace, label=label)
     return Restored(manifest, kept, brought, (*lacking, *manifest.missing), differing)
+
+
+def _refuse_lost_tombstones(copy: Path, url: str, files: Sequence[ArchiveFile], archive_dir: Path) -> None:
+    """A backup from before a redaction would bring back what was taken out.
+
+    It is refused instead of redacted on its way in: a backup is put back as it was looked over, digest by
+    digest, and who redacts is to see (`--dry-run`) what goes.
+    """
+    known = {one.id for one in redactions_at(str(copy))}
+    told = {
+        one.id: f"{one.id} ({one.at:%Y-%m-%d}, {one.who}: {one.reason})"
+        for one in redactions_at(url)
+        if one.id not in known
+    }
+    for name in compare(files, archive_dir)[1]:  # where a record became a tombstone the bytes are others
+        for member in whole_members(inside(archive_dir, name)):
+            found = redaction_of(member)
+            if found is not None and found not in known:
+                told.setdefault(found, f"{found} ({name})")
+    if told:
+        which = "; ".join(told.values())
+        raise CommandError(
+            (
+                f"Bản sao lưu có trước khi xóa theo yêu cầu, nên sẽ đem trở lại những gì đã xóa: {which}",
+                f"The backup is from before redactions and would bring back what they took out: {which}",
+            ),
+            (
+                "Khôi phục vào nơi khác (--database, --archive), chạy lại doichieu redact ở đó rồi dùng nó",
+                "Restore it elsewhere (--database, --archive), run doichieu redact there again, and use that",
+            ),
+        )
 
 
 def read_manifest(held: zipfile.ZipFile, backup: Path) -> Manifest:

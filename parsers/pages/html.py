@@ -19,7 +19,7 @@ def read_html(
     """The article of a page: the source's own selectors first, then known places, then a library's choice."""
     html, encoding = decode(body, content_type)
     try:
-        tree = LexborHTMLParser(tame(html.replace("\x00", "")))
+        tree = LexborHTMLParser(tame(html.replace("\x00", "") if b"\x00" in body else html))
         return _read(tree, url, encoding, selectors)
     except SelectolaxError as error:
         raise UnreadableError(
@@ -29,10 +29,10 @@ def read_html(
 
 def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageReading:
     facts = meta.json_ld(tree)
-    links, attachments = meta.find_links(tree, _base(tree, url))
+    base, canonical, amp = _addresses(tree, url)
+    links, attachments = meta.find_links(tree, base)
     title, title_node = meta.find_title(tree, _list(selectors.title if selectors else None), facts)
     author = meta.find_author(tree, _list(selectors.author if selectors else None), facts)
-    canonical, amp = _link(tree, url, "canonical"), _link(tree, url, "amphtml")
     wanted = _list(selectors.body if selectors else None)
     drop = _list(selectors.drop if selectors else None)
     lines, body_rule = regions.body_lines(tree, wanted, drop, title)
@@ -83,14 +83,14 @@ def _list(value: str | Sequence[str] | None) -> Sequence[str]:
     return (value,) if isinstance(value, str) else (value or ())
 
 
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    node = tree.css_first("base[href]")
-    return (meta.absolute(url, node.attrs.get("href")) or url) if node is not None else url
-
-
-def _link(tree: LexborHTMLParser, url: str, rel: str) -> str | None:
-    node = tree.css_first(f"link[rel={rel}]")
-    return meta.absolute(url, node.attrs.get("href")) if node is not None else None
+def _addresses(tree: LexborHTMLParser, url: str) -> tuple[str, str | None, str | None]:
+    """What the page's links start from, its canonical address, and that of its AMP twin."""
+    told: dict[str | None, str | None] = {}
+    for node in tree.css("base[href], link[rel=canonical], link[rel=amphtml]"):
+        attributes = node.attributes
+        told.setdefault(attributes.get("rel") if node.tag == "link" else "base", attributes.get("href"))
+    canonical, amp = (meta.absolute(url, told.get(rel)) for rel in ("canonical", "amphtml"))
+    return meta.absolute(url, told.get("base")) or url, canonical, amp
 
 
 def _without_title(text: str, title: str | None) -> str:

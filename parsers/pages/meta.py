@@ -118,18 +118,15 @@ def find_author(tree: LexborHTMLParser, selectors: Sequence[str], facts: dict[st
     told = facts.get("author") or _meta(tree, "meta[name=author], meta[property='article:author']")
     if told and not told.startswith("http"):
         return clean_line(told)[:200] or None
-    for selector in (
-        "[itemprop=author]",
-        "[rel=author]",
-        ".author",
-        ".article-author",
-        ".tac-gia",
-        ".tacgia",
-    ):
+    named = tree.css_first(", ".join(_AUTHORS)) is not None  # on most pages none of them is
+    for selector in _AUTHORS if named else ():
         nodes = tree.css(selector)
         if len(nodes) == 1 and 0 < len(text := clean_line(nodes[0].text())) <= 60 and not read_date(text):
             return text
     return None
+
+
+_AUTHORS = ("[itemprop=author]", "[rel=author]", ".author", ".article-author", ".tac-gia", ".tacgia")
 
 
 def find_links(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

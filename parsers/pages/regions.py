@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.pages.render import Line, render
+from parsers.pages.render import Line, Skip, render
 
 # Where content systems of these sites are known to keep the article and nothing else.
 _BODIES = (
@@ -23,19 +23,20 @@ _BODIES = (
 )
 
 
-def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Callable[[LexborNode], bool]:
+def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Skip:
     """A test for elements whose tag, role or class says that they are not the article.
 
     Nothing that holds half of the text is junk, whatever it is called, but what a source's own
     selectors drop is dropped.
     """
 
-    def test(node: LexborNode) -> bool:
-        attributes = node.attrs
+    def test(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
         if dropped and node.mem_id in dropped:
             return True
         if node.tag in _JUNK_TAGS or attributes.get("role") in _JUNK_ROLES:
             return 2 * len(node.text()) <= body_size
+        if not attributes:
+            return False
         name = attributes.get("class")
         ident = attributes.get("id")
         if (name or ident) and _is_junk_name(name, ident):
@@ -76,12 +77,13 @@ def without_lists(lines: list[Line]) -> list[Line]:
 def fold(text: str) -> str:
     """Small letters without marks, for comparing labels."""
     flat = _VIETNAMESE_MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
-    if not flat.isascii():
+    if _MAY_BE_MARKS.search(flat) is not None:
         flat = "".join(c for c in flat if not unicodedata.combining(c))
     return " ".join(flat.split())
 
 
 _VIETNAMESE_MARKS = re.compile("[\u0300-\u0323]")
+_MAY_BE_MARKS = re.compile("[\u0324-\u1fff\u20d0-\U0010ffff]")  # other marks; quotes and dashes lie between
 _JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
 _BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"
@@ -221,6 +223,7 @@ _TALK = re.compile(
 )
 _PRICE_LINE = re.compile(r"(?:gia vang|ty gia)(?: \w+){0,3} ?:|(?:usd|sjc|eur) \d")
 _SHARE_LINE = re.compile(r"(?:chia se|theo doi|tags?|tu khoa|luot xem) ?:")
+_MAY_OPEN = re.compile(r"[^\W\d_bdhkmnpqrvxyđ]", re.I)  # what the two above can begin with, and more
 _LEAD = re.compile(r"(?:[>»•+\-–]+|(?:xem them|doc them|tin lien quan|lien quan)\s*[:>»])\s*", re.I)
 
 
@@ -229,8 +232,9 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
     mode = ""
     passed = 0
     for line in lines:
-        folded = fold(line.text[:60])
-        label = folded.strip(" :>»-–•.") if len(line.text) <= 60 else ""
+        short = len(line.text) <= 60
+        folded = fold(line.text[:60]) if short or _MAY_OPEN.match(line.text) else ""
+        label = folded.strip(" :>»-–•.") if short else ""
         passed += line.size
         if label and _RELATED.fullmatch(label):
             mode = "related"

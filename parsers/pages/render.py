@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from parsers.pages.model import UnreadableError
 
 MAX_NODES = 400_000
 LineKind = Literal["p", "li", "row", "h"]
+Skip = Callable[[LexborNode, Mapping[str, str | None]], bool]  # of an element and its attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Line:
     linked: int
 
 
-def render(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> Iterator[Line]:
+def render(root: LexborNode, skip: Skip | None = None) -> Iterator[Line]:
     """The lines below a node in reading order; subtrees for which `skip` holds are left out."""
     return _Writer(skip).lines(root)
 
@@ -55,7 +56,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 class _Writer:
     """Walks without recursion: pages nest deeper than Python's stack."""
 
-    def __init__(self, skip: Callable[[LexborNode], bool] | None) -> None:
+    def __init__(self, skip: Skip | None) -> None:
         self.skip = skip
         self.parts: list[str] = []
         self.linked = 0
@@ -125,11 +126,12 @@ class _Writer:
         yield from self._flush(kind)
 
     def _hidden(self, node: LexborNode) -> bool:
-        attributes = node.attrs
-        style = attributes.get("style")
-        if (style and _HIDDEN.search(style)) or "hidden" in attributes:
-            return True
-        return self.skip is not None and self.skip(node)
+        attributes = node.attributes
+        if attributes:
+            style = attributes.get("style")
+            if (style and _HIDDEN.search(style)) or "hidden" in attributes:
+                return True
+        return self.skip is not None and self.skip(node, attributes)
 
     def _put(self, text: str, links: int) -> None:
         self.parts.append(text)

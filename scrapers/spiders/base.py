@@ -20,7 +20,8 @@ from scrapers.addresses import Addresses
 from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
 from scrapers.context import CrawlContext, Tally
-from scrapers.errors import CrawlError, HostRefusedError, RedactedError
+from scrapers.dropped import HostRefusedError, RedactedError
+from scrapers.errors import CrawlError
 from scrapers.keys import FAILED, KNOWN, MISSING, NAMED, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
 from scrapers.model import CrawlSource, FetchedPage, SeenAgain

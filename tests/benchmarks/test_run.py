@@ -67,8 +67,8 @@ def test_a_quick_run_stays_quick(quick: Quick) -> None:
         ("bytes to figures, selectors unknown", "doichieu"),
         ("bytes to text alone, selectors unknown", "doichieu"),
         ("dates of an article of 5,000 characters", "dateparser.search_dates"),
-        ("claims of a count, its target and a percentage, a text each", "doichieu"),
-        ("the annotated documents, whole", "doichieu"),
+        ("claims of a count, its target and a percentage, with their text", "doichieu"),
+        ("the annotated documents, whole, with their text", "doichieu"),
         ("annotated numbers read rightly", "doichieu, figures"),
     ],
 )

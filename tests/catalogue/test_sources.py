@@ -218,9 +218,14 @@ def test_a_search_is_filled_in_as_its_address_wants_it() -> None:
 
 
 def test_what_is_written_of_a_source_reads_as_the_same_source(tmp_path: Path) -> None:
-    for source in (*load_sources().values(), small(tmp_path)):
-        (tmp_path / "mine.toml").write_text(write_toml(source_content(source)), encoding="utf-8")
-        assert load_sources(tmp_path)[source.id] == source
+    known = [*load_sources().values(), small(tmp_path)]
+    again = tmp_path / "again"
+    again.mkdir()
+    for source in known:
+        (again / f"{source.id}.toml").write_text(write_toml(source_content(source)), encoding="utf-8")
+    assert sorted(read_folder(Source, again).values(), key=lambda one: one.id) == sorted(
+        known, key=lambda one: one.id
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 121  # of 230; goes only up
+FOUND_AT_LEAST = 213  # of 325; goes only up
+TWICE = {"n12-051"}  # the falsified total is contradicted by its parts and by its percentage
 
 
 @cache
@@ -39,11 +40,11 @@ def items() -> list[dict[str, Any]]:
 
 def test_no_true_item_is_accused() -> None:
     true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 290
+    assert len(true) == 525
     assert {name: accused()[name] for name in true if accused()[name]} == {}
 
 
 def test_falsified_numbers_are_found_and_nothing_beside_them() -> None:
     planted = [item["id"] for item in items() if item["planted"]]
-    assert {name: accused()[name] for name in planted if len(accused()[name]) > 1} == {}
+    assert {name: accused()[name] for name in planted if len(accused()[name]) > 1}.keys() <= TWICE
     assert sum(bool(accused()[name]) for name in planted) >= FOUND_AT_LEAST

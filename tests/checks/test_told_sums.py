@@ -78,6 +78,11 @@ def test_numbers_in_a_row_that_make_a_total_exactly_bear_it_out(text: str, said:
         "còn thiếu 5, đạt 6%, ",
         "năm 2021 có 15, năm 2022 có 16, tăng 7% so với năm 2021. ",
         "có 12 sáng kiến, tổng cộng 24, ",
+        "A | 250 | 305 | 122%\n",
+        "- Huyện A: 5 sáng kiến\n",
+        "phân theo lĩnh vực, có 5, 6, 7; ",
+        "So với chỉ tiêu 5, huyện vượt 6. ",
+        "5, 6, 7 và 8, ",
     ],
 )
 def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> None:

@@ -23,6 +23,7 @@ from samplekit.source import read_sites
 from archive.captures import archives_in
 from archive.warc import read_records
 from catalogue.sources import load_sources
+from doichieu.settings import SAMPLE
 from doichieu.tasks.crawl import crawl
 from doichieu.tasks.findings import take_stock
 from doichieu.tasks.group import crawl_group
@@ -37,7 +38,7 @@ from parsers.reader import default_reader
 from scrapers.model import CrawlLimits
 from store.database import open_store
 
-SAMPLE = Path(__file__).resolve().parent.parent / "sample"
+SITES = Path(__file__).resolve().parent.parent / "sample" / "sites"
 # Five sources in four groups: one has a mirror, two share a host.
 HOSTS = (
     "congdoanhungyen.example",
@@ -102,7 +103,7 @@ class World:
 def sample_world() -> Iterator[World]:
     """The sites, on loopback."""
     known = load_sources(SAMPLE / "sources")
-    sites = [site for site in read_sites(SAMPLE / "sites") if site.host in HOSTS]
+    sites = [site for site in read_sites(SITES) if site.host in HOSTS]
     with serving(sites, [capture for site in sites for capture in captures_of(site)]) as served:
         ours = [one for one in known.values() if one.host in HOSTS and one.article]
         world = World(served, [served.local(one) for one in ours])

@@ -3,8 +3,9 @@
     python tests/doichieu/random_histories.py --histories 10000 --processes 2
 
 Each history is kept three times: in order, one page a transaction; shuffled and twice, in transactions of
-several pages; and by four workers at once, each with a share. Then whatever the store says is compared byte
-by byte: its canonical export, figures as known on days, differences between days, the table, the findings.
+several pages; and by four workers at once, each with a share. But for the first time a page's figures are
+handed over in any order. Then whatever the store says is compared byte by byte: its canonical export, figures
+as known on days, differences between days, the table, the findings.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from exports.table import build_table
 from parsers.reader import READER_VERSION
 from store.database import Store, open_store
 from store.models import Base, Reading
+from store.records import ReadPage
 
 Kept = tuple[Fetch, timedelta]  # a fetch, and how long after it the page was read
 WORKERS = 4
@@ -165,7 +167,11 @@ def _keep(store: Store, pages: Sequence[Kept], chance: random.Random) -> None:
         group, now = [fetch.read], fetch.at + after
         while waiting and chance.random() < 0.5 and waiting[-1][0].at + waiting[-1][1] == now:
             group.append(waiting.pop()[0].read)
-        store.keep_all(group, now=now)
+        store.keep_all([_mixed(one, chance) for one in group], now=now)
+
+
+def _mixed(page: ReadPage, chance: random.Random) -> ReadPage:
+    return replace(page, figures=chance.sample(list(page.figures), len(page.figures)))
 
 
 def rows(store: Store) -> dict[str, str]:
@@ -173,7 +179,8 @@ def rows(store: Store) -> dict[str, str]:
     out = io.StringIO()
     store.dump(out)
     with store.engine.connect() as raw:
-        read = raw.execute(select(Reading.id, Reading.read_at).order_by(Reading.id)).all()
+        stamps = select(Reading.id, Reading.first_read_at, Reading.read_at)
+        read = raw.execute(stamps.order_by(Reading.id)).all()
     return {"dump": out.getvalue(), "read": repr(read)}
 
 

@@ -94,6 +94,33 @@ def test_evidence_and_pack_take_a_finding_that_was_there_then(whole: Path, tmp_p
     assert leaving.value.code == 2
 
 
+@pytest.mark.parametrize("until", [5, 13, 15])  # before any event; once one was made; while a page is held
+def test_health_and_the_list_of_corrections_are_those_of_the_day(
+    whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], until: int
+) -> None:
+    stopped = build(tmp_path / "stopped.sqlite", until=until)
+    for command, status in ((("health",), int(until == 15)), (("correct", "list"), 0)):
+        told = []
+        for database in (whole, stopped):
+            with pytest.raises(SystemExit) as leaving:
+                main(["--database", str(database), *command, "--as-known", day(until)])
+            assert leaving.value.code == status, command
+            told.append(capsys.readouterr().out)
+        assert told[0] == told[1], command
+        assert ("đã đánh dấu đọc sai" in told[0]) == (command[0] == "correct" and until >= 13)
+        assert ("cách ly" in told[0]) == (command[0] == "health" and until == 15)
+
+
+def test_a_quarantine_is_not_ended_on_a_day_that_is_over(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        said = ("--release", "--who", "Nguyễn An", "--reason", "Đã xem", "--as-known", day(15))
+        main(["--database", str(whole), "--lang", "en", "health", HELD.source, *said])
+    assert leaving.value.code == 2
+    assert "--release doesn't go with --as-known" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["table", "export", "findings"])
 def test_what_is_no_day_is_refused(whole: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for option in ("--as-known", "--published-by"):

@@ -16,16 +16,10 @@ from catalogue.campaigns import own_campaigns, use_own_campaigns
 from catalogue.sources import Source
 from doichieu.errors import CommandError
 from doichieu.outcome import lost_line
-from doichieu.tasks import cluster, group
+from doichieu.tasks import dask_tasks, terms
 from doichieu.tasks.cluster import LostGroup, crawl_on_cluster
-from doichieu.tasks.group import (
-    GroupFailedError,
-    Job,
-    UnfitWorkerError,
-    crawl_group,
-    this_machine,
-    this_release,
-)
+from doichieu.tasks.group import Job, crawl_group
+from doichieu.tasks.terms import TaskFailedError, UnfitWorkerError, this_machine, this_release
 from scrapers.locks import WantedMark
 from scrapers.model import CrawlLimits
 from store.connection import absolute_url
@@ -76,10 +70,10 @@ def test_an_unfit_worker_says_why(job: Job, mark: WantedMark, monkeypatch: pytes
     unlocked = mark.path.with_name("unlocked.wanted")
     unlocked.touch()
     assert "Mount the shared folder with locks" in refused(replace(job, wanted=unlocked))
-    with group._TURN:
+    with terms._TURN:
         assert "--nthreads 1" in refused(job)
     server = replace(job, machine="another", database="postgresql://a:b@127.0.0.1:1/kho")
-    with pytest.raises(GroupFailedError):
+    with pytest.raises(TaskFailedError):
         crawl_group(server)  # SQLite alone is bound to a machine
 
 
@@ -111,7 +105,7 @@ def test_what_a_killed_command_left_goes_with_the_next_run(tmp_path: Path) -> No
 
 def test_a_failure_travels_in_both_languages_and_no_password_with_it(job: Job) -> None:
     database = "postgresql+nodriver://a:matkhau@127.0.0.1/kho"
-    with pytest.raises(GroupFailedError) as caught:
+    with pytest.raises(TaskFailedError) as caught:
         crawl_group(replace(job, database=database))
     again = pickle.loads(pickle.dumps(caught.value))
     assert again.in_words == caught.value.in_words
@@ -134,15 +128,15 @@ def test_a_lost_group_is_named_with_the_reason_and_dasks_own_trouble_ends_the_ru
 
     worker = WorkerState.__new__(WorkerState)
     killed = KilledWorker("crawl_group", worker, 3)
-    assert "died 4 times" in cluster._why(killed)[1]
-    assert cluster._why(GroupFailedError("Đĩa đầy", "The disk is full")) == ("Đĩa đầy", "The disk is full")
+    assert "died 4 times" in dask_tasks._why(killed)[1]
+    assert dask_tasks._why(TaskFailedError("Đĩa đầy", "The disk is full")) == ("Đĩa đầy", "The disk is full")
     lost = LostGroup(
         (Source(id="mau.example", name="Mẫu", kind="broadcaster", disabled="closed", host="a.vn"),),
-        cluster._why(killed),
+        dask_tasks._why(killed),
     )
     assert lost_line(lost, "vi").startswith("mau.example: dask worker chết giữa chừng 4 lần")
     with pytest.raises(CommandError) as caught:
-        cluster._why(RuntimeError("Error during deserialization of the task graph. See elsewhere"))
+        dask_tasks._why(RuntimeError("Error during deserialization of the task graph. See elsewhere"))
     assert caught.value.in_words[1][1].startswith("Install the same")
 
 
@@ -157,7 +151,7 @@ def there_is_none(address: str, folder: Path) -> tuple[str, str]:
 
 
 def test_no_scheduler_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    monkeypatch.setattr(dask_tasks, "_CONNECT", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         # somebody listens there, and says nothing
@@ -177,7 +171,7 @@ def test_a_scheduler_without_workers_is_one_clear_error(
 ) -> None:
     from distributed import LocalCluster
 
-    monkeypatch.setattr(cluster, "_FIRST_WORKER", 0.2)
+    monkeypatch.setattr(dask_tasks, "_FIRST_WORKER", 0.2)
     with LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0", protocol="tcp") as empty:
         what, advice = there_is_none(empty.scheduler_address, tmp_path)
     assert "no worker" in what

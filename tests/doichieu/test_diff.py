@@ -12,7 +12,9 @@ import pytest
 from history_world import BAC_KAN, FIRST, Fetch, build
 
 from doichieu.cli import main
+from store.copying import copy_database
 from store.database import open_store
+from store.records import Correction
 
 
 def day(number: int) -> str:
@@ -64,7 +66,7 @@ def test_programs_get_every_field(asked) -> None:  # type: ignore[no-untyped-def
     lines = [json.loads(line) for line in asked("--since", day(-1), "--format", "jsonl").splitlines()]
     rows = list(csv.DictReader(io.StringIO(asked("--since", day(-1), "--format", "csv"))))
     assert [one["figure_id"] for one in lines] == [one["figure_id"] for one in rows]
-    assert {one["kind"] for one in lines} == {"added"}
+    assert {one["kind"] for one in lines} == {"added", "corrected"}
     changed = [
         json.loads(line)
         for line in asked("--since", day(5), "--until", day(11), "--format", "jsonl").splitlines()
@@ -74,6 +76,82 @@ def test_programs_get_every_field(asked) -> None:  # type: ignore[no-untyped-def
         (1539, 1639, "value", "page")
     ]
     assert changed[0]["figure_id"] != changed[0]["figure_id_before"]
+
+
+@pytest.fixture
+def undone(whole: Path, tmp_path: Path) -> Path:
+    """The same store with a finding set aside on the 16th day, and the figure's correction taken back."""
+    copy = tmp_path / "kho.sqlite"
+    copy_database(str(whole), copy)
+    with open_store(str(copy)) as store:
+        (misread,) = store.corrections()
+        at = FIRST + timedelta(days=16)
+        store.correct(Correction("dismiss", "K-ptr7qdc7i6", "Hai kỳ khác nhau", "Bình", at, "inconsistent"))
+        store.correct(Correction("undo", "", "Nhầm trang", "Bình", at, undoes=misread.id))
+    return copy
+
+
+def told_of(database: Path, capsys: pytest.CaptureFixture[str], *arguments: str, lang: str = "en") -> str:
+    with pytest.raises(SystemExit):
+        main(["--database", str(database), "--lang", lang, "diff", *arguments])
+    return capsys.readouterr().out
+
+
+def test_corrections_are_told_when_they_come_to_hold_and_when_they_are_taken_back(
+    undone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = told_of(undone, capsys, "--since", day(12), "--until", day(13))
+    assert (
+        "Corrections\nCORRECTED  marked as misread: Bài ghi khác (An, 14 Jun 2022) · LĐLĐ tỉnh Yên Bái"
+        in made
+    )
+    assert made.rstrip().endswith("1 corrected (1 marked as misread)")
+    back = told_of(undone, capsys, "--since", day(15), "--until", day(17), lang="vi")
+    assert (
+        "RÚT LẠI    đã đánh dấu đọc sai: Bài ghi khác (An, 14/6/2022) · rút lại: Nhầm trang (Bình, 17/6/2022)"
+        in back
+    )
+    assert "ĐÍNH CHÍNH đã có người gác lại: Hai kỳ khác nhau (Bình, 17/6/2022) · K-ptr7qdc7i6 · C-" in back
+    assert told_of(undone, capsys, "--since", day(17), "--until", day(18)) == "Nothing differs.\n"
+    over = told_of(undone, capsys, "--since", day(12), "--until", day(17))
+    assert "misread" not in over, "made and taken back in between"
+
+
+def test_programs_get_corrections_with_their_kind_and_reason(
+    undone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--since", day(15), "--until", day(17), "--format")
+    dismissed, back = map(json.loads, told_of(undone, capsys, *asked, "jsonl").splitlines())
+    if dismissed["kind"] == "undone":
+        dismissed, back = back, dismissed
+    assert (dismissed["kind"], dismissed["cause"], dismissed["correction"]) == (
+        "corrected",
+        "person",
+        "dismiss",
+    )
+    assert (dismissed["target"], dismissed["reason"], dismissed["figure_id"]) == (
+        "K-ptr7qdc7i6", "Hai kỳ khác nhau", None
+    )  # fmt: skip
+    assert (back["kind"], back["correction"], back["reason"], back["who"]) == (
+        "undone", "misread", "Nhầm trang", "Bình"
+    )  # fmt: skip
+    assert (back["value"], back["province"], back["source"]) == (3655, "Yên Bái", "congdoan")
+    assert back["undone_by"].startswith("C-")
+    rows = list(csv.DictReader(io.StringIO(told_of(undone, capsys, *asked, "csv"))))
+    assert {one["correction_id"] for one in rows} == {dismissed["correction_id"], back["correction_id"]}
+    assert set(rows[0]) == set(back)
+
+
+def test_of_a_province_only_corrections_of_its_figures_are_told(
+    undone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def kinds(*more: str) -> list[str]:
+        told = told_of(undone, capsys, "--since", day(15), "--until", day(17), "--format", "jsonl", *more)
+        return [json.loads(line)["kind"] for line in told.splitlines()]
+
+    assert sorted(kinds()) == ["corrected", "undone"]
+    assert kinds("--province", "yen bai") == kinds("--source", "congdoan") == ["undone"]
+    assert kinds("--province", "bac kan") == kinds("--source", "baomau") == []
 
 
 def test_filters(asked) -> None:  # type: ignore[no-untyped-def]

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cluster_world import LIMITS, SAMPLE, sample_world
+from cluster_world import LIMITS, SITES, sample_world
 from crawl_world import NOON
 from samplekit.render import captures_of
 from samplekit.serve import LocalSource, Served, serving, site_until
 from samplekit.source import read_sites
 
 from catalogue.sources import load_sources
+from doichieu.settings import SAMPLE
 from doichieu.tasks.crawl import Outcome, crawl
 from doichieu.tasks.keeping import Readers
 from scrapers.model import SourceReport
@@ -47,7 +48,7 @@ def archives(folder: Path, *nights: Outcome) -> list[Path]:
 @pytest.fixture(scope="module")
 def whole_world() -> Iterator[tuple[Served, list[LocalSource]]]:
     """All sites of the sample world, and every source that it has."""
-    sites = list(read_sites(SAMPLE / "sites"))
+    sites = list(read_sites(SITES))
     with serving(sites, [capture for site in sites for capture in captures_of(site)]) as served:
         known = load_sources(SAMPLE / "sources").values()
         yield served, [served.local(one) for one in known if one.host in served.ports]
@@ -81,7 +82,7 @@ def test_nights_on_which_sites_changed_are_replayed_together(
 ) -> None:
     """Then a listing's latest capture need not name what an earlier one did, nor the spelling it had."""
     served, sources = whole_world
-    sites = list(read_sites(SAMPLE / "sites"))
+    sites = list(read_sites(SITES))
     then = [site_until(site, A_WINTER_DAY) for site in sites]
     with open_store(str(tmp_path / "a.sqlite")) as store:
         served.show(capture for site in then for capture in captures_of(site))

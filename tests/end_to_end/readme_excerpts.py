@@ -5,14 +5,16 @@ An excerpt stands between `<!-- excerpt: NAME -->` and `<!-- /excerpt -->` and h
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from unicodedata import combining, east_asian_width
+from unittest import mock
 
-from command import run
+from command import call, environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READMES = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
@@ -28,8 +30,9 @@ def written(readme: str, excerpts: Mapping[str, str]) -> str:
 
 def excerpts(lang: str, database: Path) -> dict[str, str]:
     """What the program prints now, by the name of the excerpt."""
-    demo = run("--lang", lang, "--database", database, "demo").stdout
-    check = run("--lang", lang, "check", CLAIM).stdout
+    with mock.patch.dict(os.environ, environment(), clear=True):
+        demo = call("--lang", lang, "--database", database, "demo").stdout
+        check = call("--lang", lang, "check", CLAIM).stdout
     return {"demo": _of_demo(demo), "check": f'$ doichieu check "{CLAIM}"\n{check.strip()}\n'}
 
 

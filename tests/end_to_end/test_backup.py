@@ -191,4 +191,4 @@ def test_a_postgresql_store_makes_the_same_file_and_takes_it(
     assert restore(tmp_path / "a.sqlite", sample.archive, back).returncode == 0
     assert dumped(tmp_path / "a.sqlite") == dumped(sample.database)
     assert call(*places, "verify").returncode == 0
-    server.drop(url)
+    server.give_back(url)

@@ -12,6 +12,7 @@ import pytest
 from command import call
 from sample_store import Kept, dumped
 
+from doichieu.settings import SAMPLE
 from store.database import open_store
 
 HEAD = "address,source,wording,who,entered,campaign,measure,role,value,printed,level,province,phase,as_of"
@@ -111,8 +112,8 @@ def test_it_never_stands_above_a_figure_that_was_read(sample_copy: Kept, tmp_pat
         assert after[role]["value"] == before[role]["value"]
         assert after[role]["by_hand"] == ""
     assert int(after["achieved"]["rivals"]) == int(before["achieved"]["rivals"]) + 1
-    assert call("verify", "--reread", "--sources", "tests/sample/sources", *given).returncode == 0
-    assert call("reread", "--sources", "tests/sample/sources", *given).returncode == 0
+    assert call("verify", "--reread", "--sources", SAMPLE / "sources", *given).returncode == 0
+    assert call("reread", "--sources", SAMPLE / "sources", *given).returncode == 0
     assert cells() == after
 
 

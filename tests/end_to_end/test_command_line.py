@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
@@ -175,9 +175,14 @@ class TestWholeCommand:
     def test_help_answers_quickly_and_in_both_languages(self) -> None:
         times: list[float] = []
         while not times or (min(times) > 0.3 and len(times) < 10):  # others may use the machine too
-            began = time.perf_counter()
+            began = os.times()
             done = run("--help")
-            times.append(time.perf_counter() - began)
+            ended = os.times()
+            user, system = (
+                ended.children_user - began.children_user,
+                ended.children_system - began.children_system,
+            )
+            times.append(user + system)
         assert done.returncode == 0
         assert "Đọc số liệu trong văn bản" in done.stdout
         assert "Reads the figures of a text" in run("--lang", "en", "--help").stdout

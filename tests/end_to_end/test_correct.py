@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from command import Run, call
 from sample_store import Kept
+from sqlalchemy import create_engine
+
+from store.schema import VERSIONS, migrate
 
 WHO = ("--who", "Nguyễn An")
 
@@ -138,3 +141,21 @@ def test_the_guard_and_the_name_are_asked_for(sample_copy: Kept, ha_giang: str) 
     nameless = correct(sample_copy, "misread", ha_giang, "--who", " ", "--reason", "x")
     assert "cần lý do và tên người" in nameless.stderr
     assert "Chưa có đính chính nào" in correct(sample_copy, "list").stdout
+
+
+@pytest.mark.parametrize(
+    "command", [("correct", "import", "trong.toml"), ("reread",), ("redact", "name", "Trần Bình")]
+)
+def test_whatever_writes_tells_where_the_copy_of_an_older_database_lies(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path}/cu.sqlite")
+    with engine.begin() as raw:
+        migrate(raw, VERSIONS[-2])
+    engine.dispose()
+    (tmp_path / "trong.toml").touch()
+    more = (*WHO, "--reason", "Dữ liệu cá nhân") if command[0] == "redact" else ()
+    done = call("--database", "cu.sqlite", *command, *more, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (kept,) = tmp_path.glob(f"cu.sqlite.schema-{VERSIONS[-2]}")
+    assert f"bản trước đó còn ở: {kept.name}" in done.stderr

@@ -10,13 +10,14 @@ import pytest
 from command import call
 
 from catalogue.sources import load_sources
-from doichieu.tasks import cluster
+from doichieu.settings import SAMPLE
+from doichieu.tasks import cluster, dask_tasks
 from doichieu.tasks.cluster import ClusterRun, LostGroup, Standing
 from doichieu.tasks.crawl import Outcome
 from scrapers import settings
 from scrapers.model import RunReport
 
-SOURCES = Path(__file__).resolve().parent.parent / "sample" / "sources"
+SOURCES = SAMPLE / "sources"
 NAMES = ("baovungcao.example", "nhiplaodong.example")
 
 
@@ -32,7 +33,7 @@ def crawl(folder: Path, *more: str) -> Any:
 def test_a_scheduler_that_is_not_there_is_one_line_in_either_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "_CONNECT", 0.5)
+    monkeypatch.setattr(dask_tasks, "_CONNECT", 0.5)
     for lang, words in (("en", "The scheduler 127.0.0.1:1 can't be reached"), ("vi", "Không kết nối được")):
         done = crawl(tmp_path, "--scheduler", "127.0.0.1:1", "--lang", lang, "-q")
         assert done.returncode == 2

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from command import environment, run
+from command import call, environment
 from sample_store import Kept, dumped
 
 from doichieu.settings import SAMPLE
@@ -42,7 +42,7 @@ def test_a_crawl_killed_midway_and_started_again_gives_the_same_store(
     held = _pages(database)
     assert pages <= held < _pages(sample.database), "it was not killed midway"
     assert dumped(database) != dumped(sample.database)
-    again = run(*_CRAWL, "--database", database)
+    again = call(*_CRAWL, "--database", database)
     assert again.returncode == 1, again.stderr  # the sample has a quarantined source
     assert dumped(database) == dumped(sample.database)
 

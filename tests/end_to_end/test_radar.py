@@ -24,7 +24,7 @@ def test_each_kind_of_answer_is_in_the_sample(sample: Kept) -> None:
     assert found["Quảng Nam"]["last_word"] == "2022-06-03"
     assert found["Kiên Giang"]["answer"] == "unheard"
     assert found["Kiên Giang"]["missing"] == "crawl_failed"
-    assert found["Vĩnh Phúc"]["answer"] == "unasked"
+    assert found["Hải Dương"]["answer"] == "unasked"
     assert found["Vĩnh Long"]["answer"] == "partly"
     assert "Bắc Kạn" not in found
     assert rows(sample, "--all")["Bắc Kạn"]["answer"] == "reported"

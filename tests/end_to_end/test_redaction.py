@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
-from command import call, environment
+from command import call
 from docx import Document as Word
+from redaction_world import FIRST, NAME, SAID, World, found_in, page
 from sample_store import Kept, replay
 from warcio.archiveiterator import ArchiveIterator
 
@@ -25,80 +20,10 @@ from archive.warc import WarcWriter, read_at
 from parsers.redacting import MASK, texts_of
 from store.database import open_store
 
-NAME = "Nguyễn Thị Hòa Bình"
-SAID = ("--reason", "Án số 12", "--who", "Trần An")
-FIRST = "Chương trình 1 triệu sáng kiến: đến ngày 31/5/2022, LĐLĐ tỉnh Hà Giang có 1.815 sáng kiến, đạt 121%"
-
-
-def page(name: str = NAME, body: str | None = None) -> str:
-    told = (
-        body
-        or f"<p>{FIRST} chỉ tiêu 1.500 sáng kiến giai đoạn 1, theo bà {name}.</p><p>Bà {name} nói thêm.</p>"
-    )
-    return (
-        f"<html><head><title>Hà Giang có 1.815 sáng kiến</title><meta name='author' content='{name}'></head>"
-        f"<body><article><h1>Hà Giang có 1.815 sáng kiến</h1>{told}</article></body></html>"
-    )
-
-
-class World:
-    """A store of one's own, and what was exported from it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.database = folder / "kho.sqlite"
-        self.given = ("--database", self.database, "--archive", folder / "archive")
-
-    def ingest(self, **files: str | bytes) -> None:
-        for name, content in files.items():
-            path = self.folder / "bai" / name.replace("_", ".")
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        done = call("ingest", self.folder / "bai", *self.given)
-        assert done.returncode == 0, done.stderr
-
-    def export(self) -> Path:
-        out = self.folder / "xuat"
-        call("export", "--format", "html", "-o", out / "trang", *self.given)
-        for form in ("csv", "xlsx", "jsonl"):
-            call("export", "table", "--format", form, "-o", out / f"bang.{form}", *self.given)
-        return out
-
-    def redact(self, *arguments: object) -> str:
-        done = call("redact", *arguments, *SAID, *self.given, "--lang", "en")
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def verify(self) -> str:
-        done = call("verify", "--lang", "en", *self.given)
-        return "" if done.returncode == 0 else done.stdout
-
-    def values(self) -> list[str]:
-        with open_store(str(self.database)) as store:
-            return sorted(str(one.figure.value) for one in store.figures())
-
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)
-
-
-def found_in(folder: Path, *texts: str) -> list[str]:
-    """The files that hold one of these texts: raw, packed, in NFC or NFD, over tags and line ends."""
-    wanted = {re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold() for text in texts}
-    found = []
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        body = path.read_bytes()
-        bodies = [body]
-        if path.name.endswith(".gz"):
-            bodies += [one.data for one in members(path)] + [gzip.decompress(body)]
-        for one in bodies:
-            told = [*texts_of(one), one.decode("utf-8", "replace"), one.decode("utf-16-le", "replace")]
-            plain = (re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold() for text in told)
-            if any(text in spelled for spelled in plain for text in wanted):
-                found.append(path.name)
-                break
-    return found
 
 
 def test_a_name_is_nowhere_and_its_figures_remain(world: World) -> None:
@@ -327,83 +252,6 @@ def test_verify_fails_on_anything_else_that_is_missing(world: World) -> None:
     with open_store(str(world.database)) as store, store.engine.begin() as raw:
         raw.exec_driver_sql(f"UPDATE documents SET text = replace(text, '{MASK}', 'x')")
     assert "text" in world.verify()
-
-
-KILLED = """
-import os, signal, sys
-import archive.tombstones, doichieu.tasks.redaction as task, store.database, store.masking
-at, seen = int(sys.argv[1]), 0
-def die(function):
-    def inner(*given, **more):
-        global seen
-        seen += 1
-        if seen == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*given, **more)
-    return inner
-for module, name in ((task, "bury"), (task, "renew_indexes"), (store.masking, "wipe"),
-                     (store.masking, "mask_rows"), (store.masking, "take_out"),
-                     (store.database.redacting, "finish"),
-                     (store.database.redacting, "add")):
-    setattr(module, name, die(getattr(module, name)))
-plain = os.fsync
-os.fsync = die(plain)
-from doichieu.cli import main
-main(sys.argv[2:])
-"""
-
-
-@pytest.mark.parametrize("what", ["name", "page"])
-def test_killed_anywhere_the_same_command_finishes(world: World, what: str) -> None:
-    world.ingest(
-        a_html=page(), b_html=page().replace("nói thêm", "nhắc lại"), c_txt=f"{FIRST}. Không nêu ai."
-    )
-    asked = ("name", NAME) if what == "name" else ("page", "file:///a.html")
-    command = ["redact", *asked, *SAID, *map(str, world.given)]
-    killed = 0
-    for at in range(1, 40):
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(at), *command],
-            env=environment(),
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode != -signal.SIGKILL:
-            assert done.returncode == 0, done.stderr.decode()
-            break
-        killed += 1
-        if killed == 1:
-            assert world.verify() == ""  # nothing had begun
-    assert killed > 3
-    assert world.verify() == ""
-    gone = (NAME,) if what == "name" else ("nói thêm",)
-    assert found_in(world.folder / "archive", *gone) == []
-    assert not any(one.encode() in world.database.read_bytes() for one in gone)
-    with open_store(str(world.database)) as store:
-        assert [one.done for one in store.redactions()] == [True]
-
-
-def test_killed_between_the_steps_it_is_told_as_unfinished(world: World) -> None:
-    world.ingest(a_html=page())
-    command = ["redact", "name", NAME, *SAID, *map(str, world.given)]
-    subprocess.run([sys.executable, "-c", KILLED, "4", *command], env=environment(), check=False)
-    assert "not finished" in world.verify()
-    assert "dở dang" in call("redact", "list", *world.given).stdout
-    world.redact("name", NAME)
-    assert world.verify() == ""
-
-
-def test_killed_at_any_moment(world: World) -> None:
-    world.ingest(a_html=page(), c_txt=f"{FIRST}. Không nêu ai.")
-    command = [sys.executable, "-m", "doichieu", "redact", "name", NAME, *SAID, *map(str, world.given)]
-    for wait in (0.3, 0.6, 0.8, 0.9):
-        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-    world.redact("name", NAME)
-    assert world.verify() == ""
-    assert found_in(world.folder / "archive", NAME) == []
 
 
 def test_a_page_that_is_not_there_is_told_and_an_empty_store_too(world: World) -> None:

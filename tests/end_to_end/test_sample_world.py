@@ -12,7 +12,6 @@ from sample_store import Kept, dumped, replay
 
 from archive.warc import read_at
 from checks.model import FindingKind
-from doichieu.settings import SAMPLE
 from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.reading import Origin, read_bytes
 from doichieu.tasks.tables import table_of
@@ -124,7 +123,7 @@ def test_a_page_of_gambling_quarantines_its_source_and_one_under_repair_is_only_
     assert not any("bao-tri" in one.url for one in opened.documents())
 
 
-_CASES = tomllib.loads((SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]
+_CASES = tomllib.loads((Path("tests/sample/cases.toml")).read_text(encoding="utf-8"))["case"]
 # what the checker never judges, only asks
 _ASKED = ("frozen", "outlier", "promise", "decline", "implied_target")
 

@@ -8,9 +8,10 @@ from command import run
 from sample_store import dumped
 
 from catalogue.sources import load_sources
+from doichieu.settings import SAMPLE
 from scrapers.locks import HostLocks
 
-SOURCES = Path(__file__).resolve().parent.parent / "sample" / "sources"
+SOURCES = SAMPLE / "sources"
 
 
 def test_the_second_crawl_of_a_source_says_so_and_leaves(tmp_path: Path) -> None:

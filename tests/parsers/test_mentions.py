@@ -164,9 +164,9 @@ def test_hostile_text_takes_time_in_line_with_its_length(piece: str) -> None:
         text = (piece * (length // len(piece) + 1))[:length]
         best = 9.0
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             read(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert seconds(60_000) < max(0.4, 12 * seconds(15_000))

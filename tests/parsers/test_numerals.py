@@ -36,6 +36,7 @@ def test_a_comma_in_a_percentage_is_a_decimal_mark() -> None:
     [
         ("612 ngàn 340", "612340"),
         ("14,5 nghìn", "14500"),
+        ("15 047,5 nghìn", "15047500"),
         ("10,6 nghìn tỷ", "10600000000000"),
         ("1 triệu 200 nghìn", "1200000"),
         ("2 tỷ rưỡi", "2500000000"),

@@ -49,7 +49,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
-    ("row", tables._SPACED_ROW, tables._ends_in_cell),
+    ("row", re.compile(rf"(?:^|\s)(?:{tables._SPACED_CELL.pattern}) *\Z"), tables._ends_in_cell),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
     ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
@@ -90,7 +90,7 @@ def test_looks_at_every_text_that_fits(
 def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
     fits = cue.search(data.draw(st.from_regex(cue.pattern)))
     assert fits is None or any(word in fits[0] for word in cue.words)
-    assert fits is None or cue in cuewords.cues_in(fits[0])
+    assert fits is None or cue in cuewords.CuesFound(fits[0]).within(0, len(fits[0]))
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,11 @@ def test_only_patterns_that_can_fit_are_chosen() -> None:
 def test_a_sentence_without_the_words_has_no_such_cue() -> None:
     cue = cuewords.KNOWN[0]
     word = min(cue.words)
-    assert cue in cuewords.cues_in(f"đã {word} xong")
-    assert cue not in cuewords.cues_in(f"đã {word[:-1]}")
-    assert not cuewords.cues_in("")
+    text = f"đã {word} xong. đã {word[:-1]}"
+    found, stop = cuewords.CuesFound(text), text.index(".")
+    assert cue in found.within(0, stop)
+    assert cue not in found.within(stop, len(text))
+    assert not cuewords.CuesFound("").within(0, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Builds the sample world: `build.py` writes world.warc.gz, `build.py --check` says if it is current."""
+"""Builds the sample world: `build.py` writes its archive, `build.py --check` says if that is current."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from samplekit.render import captures_of  # noqa: E402
 from samplekit.source import SourceError, read_sites  # noqa: E402
 from samplekit.warc import build_archive, unpacked  # noqa: E402
 
-ARCHIVE = HERE / "world.warc.gz"
+ARCHIVE = HERE.parents[1] / "doichieu" / "sample" / "world.warc.gz"
 
 
 def build(folder: Path = HERE / "sites") -> bytes:

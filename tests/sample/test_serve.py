@@ -14,6 +14,7 @@ from samplekit.serve import Fault, Served, serving
 from samplekit.source import read_sites
 
 from catalogue.sources import load_sources
+from doichieu.settings import SAMPLE
 from scrapers.crawl import run_crawl
 from scrapers.model import CrawlLimits
 
@@ -65,7 +66,7 @@ def test_faults_are_switched_on_by_host(served: Served) -> None:
 
 
 def test_the_crawler_meets_the_mirror_and_the_endless_listing_there(served: Served, tmp_path: Path) -> None:
-    known = load_sources(HERE / "sources")
+    known = load_sources(SAMPLE / "sources")
     pages: list[str] = []
     report = run_crawl(
         [served.local(known[PAPER]), served.local(known[UNION])],

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import MetaData, create_engine, text
 from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, dumped, later, values
 
 from store.copying import copy_database, look_over, put_back
@@ -21,6 +22,7 @@ from store.database import open_store
 from store.errors import StoreError
 from store.records import Correction, Release, RunRecord
 from store.schema import CURRENT, VERSIONS, migrate
+from store.verify import verify
 
 HANOI = Visit(url="https://ldld-hanoi.example/2289", source="ha-noi", text=NAM_TU_LIEM)
 
@@ -207,6 +209,48 @@ def test_an_older_database_is_migrated_once_a_copy_of_it_is_there(new_url: Calla
     engine.dispose()
     with open_store(url) as store:
         assert store.kept_copy is None
+
+
+def as_before_the_first_moment_had_a_column(url: str, old: str) -> None:
+    """A store's rows in one of schema 0003, where a second moment stood behind the last in one column."""
+    source, target = create_engine(url), create_engine(old)
+    with source.connect() as raw, target.begin() as into:
+        migrate(into, "0003")
+        tables = MetaData()
+        tables.reflect(into)
+        tables.remove(tables.tables["alembic_version"])
+        for table in tables.sorted_tables:
+            for row in raw.execute(text(f"SELECT * FROM {table.name}")).mappings().all():
+                values = dict(row)
+                first = values.pop("first_read_at", None)
+                if first not in (None, values.get("read_at")):
+                    values["read_at"] = f"{values['read_at']} {first}"
+                into.execute(table.insert().values(values))
+    source.dispose()
+    target.dispose()
+
+
+def test_when_a_reading_was_first_made_is_carried_into_its_own_column(
+    new_url: Callable[[], str], tmp_path: Path
+) -> None:
+    url, old = new_url(), new_url()
+    before = filled(url)
+    with open_store(url) as store:
+        replace(HANOI, now=HANOI.now + timedelta(days=40)).keep(store)
+    as_before_the_first_moment_had_a_column(url, old)
+    with open_store(old) as store, open_store(url) as untouched:
+        assert store.kept_copy is not None
+        assert "0003" in store.kept_copy
+        assert dumped(store) == before
+        assert list(verify(store, tmp_path)) == list(verify(untouched, tmp_path))
+    assert [set(row) for row in rows(old)["readings"]] == [set(row) for row in rows(url)["readings"]]
+    engine = create_engine(old)
+    with engine.connect() as raw:
+        asked = text("SELECT first_read_at, read_at FROM readings WHERE url = :url")
+        assert raw.execute(asked, {"url": HANOI.url}).all() == [
+            ("2022-05-31T02:35:00.000000Z", "2022-07-10T02:35:00.000000Z")
+        ]
+    engine.dispose()
 
 
 def test_no_room_for_the_copy_means_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,27 @@ def test_a_guard_that_no_longer_holds_makes_the_event_stale(store: Store) -> Non
     assert [one.status for one in store.corrections()] == ["stale"]
 
 
+def test_what_came_to_hold_and_what_was_taken_back_between_two_days(store: Store) -> None:
+    def told(since: int, until: int | None) -> list[tuple[str, str]]:
+        days = [WHEN.date() + timedelta(days=number) for number in (since, until or 0)]
+        changes = store.correction_changes(days[0], days[1] if until is not None else None)
+        return [(one.kind, one.by.correction.reason if one.by else "") for one in changes]
+
+    first = store.correct(misread(store))
+    undo = Correction("undo", "", "Nhầm trang", "Bình", WHEN + timedelta(days=2), undoes=first)
+    second = store.correct(undo)
+    assert told(-1, 0) == [("corrected", "")]
+    assert told(0, 1) == told(2, None) == []
+    assert told(1, 2) == told(0, None) == [("undone", "Nhầm trang")]
+    assert told(-1, None) == [], "made and taken back in between"
+    store.correct(replace(undo, undoes=second, when=WHEN + timedelta(days=4), reason="Đúng lúc đầu"))
+    assert told(3, None) == [("corrected", "")]
+    (change,) = store.correction_changes((WHEN + timedelta(days=3)).date())
+    assert change.figure is not None
+    assert change.page is not None
+    assert (change.figure.value, change.page.page.url) == (5260, Visit().url)
+
+
 def test_undone_by_another_event_and_that_one_undone_too(store: Store) -> None:
     first = store.correct(misread(store))
     undo = Correction("undo", "", "Nhầm trang", "Trần Văn Bình", WHEN + timedelta(hours=1), undoes=first)

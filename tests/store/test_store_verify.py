@@ -116,6 +116,8 @@ HARM = [
     ("UPDATE readings SET parser_version = '9.9.9'", {"record"}),
     ("UPDATE readings SET rank = '9'", {"record"}),
     ("UPDATE readings SET read_at = 'hôm qua'", {"record"}),
+    ("UPDATE readings SET first_read_at = ''", {"record"}),
+    ("UPDATE readings SET first_read_at = '2099-01-01T00:00:00.000000Z'", {"record"}),
     ("UPDATE readings SET page_sha256 = 'ab'", {"figure"}),
     ("DELETE FROM valuations; DELETE FROM readings", {"figure"}),
     ("UPDATE pages SET sha256 = 'ab'", {"wrong_bytes", "no_page", "record"}),

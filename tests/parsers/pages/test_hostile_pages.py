@@ -38,12 +38,12 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_read_or_refused_in_bounded_time(name: str) -> None:
     raw = ("<!DOCTYPE html><html><body>" + BOMBS[name]).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         read_page(raw, url="https://x.example/tin.html")
     except UnreadableError as refusal:
         assert refusal.reason
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 @settings(max_examples=150, deadline=None)

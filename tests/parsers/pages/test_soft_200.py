@@ -86,9 +86,10 @@ def test_a_message_in_the_place_of_the_article_is_none(host: str, message: str) 
     from samplekit.source import read_body
 
     from catalogue.sources import load_sources
+    from doichieu.settings import SAMPLE
 
     site = _sites()[host]
-    source = load_sources(FOLDER.parents[2] / "sample" / "sources")[host]
+    source = load_sources(SAMPLE / "sources")[host]
     model = next(page for page in site.pages if page.name == "o-030")
     page = replace(model, blocks=read_body(message), sapo="", author="")
     capture = next(one for one in captures_of(replace(site, pages=(page,))) if one.url.endswith(page.path))
@@ -99,8 +100,9 @@ def test_no_ordinary_article_of_the_sample_world_is_refused() -> None:
     from samplekit.render import captures_of
 
     from catalogue.sources import load_sources
+    from doichieu.settings import SAMPLE
 
-    sources = load_sources(FOLDER.parents[2] / "sample" / "sources")
+    sources = load_sources(SAMPLE / "sources")
     refused, read = [], 0
     for host, site in _sites().items():
         ordinary = {f"https://{host}{page.path}" for page in site.pages if page.name.startswith("o-")}

@@ -1,0 +1,131 @@
+"""`doichieu series`: what one province or unit reported, over time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from doichieu.commands.options import AsKnown, Bom, OutFile, PublishedBy, day_of
+from doichieu.language import help_text
+from doichieu.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    name="series",
+    help=help_text(
+        "Các báo cáo của một tỉnh hay đơn vị theo thời gian: số, chỉ tiêu, tỷ lệ ghi và tính ra, "
+        "thay đổi, trang.\n\n"
+        "Ví dụ:\n\n"
+        '  doichieu series "Yên Bái"\n\n'
+        '  doichieu series "Nam Từ Liêm" --measure initiatives\n\n'
+        '  doichieu series "cả nước" --phase 1 --format csv > ca-nuoc.csv\n\n'
+        '  doichieu series "Giáo dục" --province "Điện Biên" --format html -o giao-duc.html',
+        "What one province or unit reported, over time: numbers, targets, percentages printed and computed, "
+        "changes, pages.\n\n"
+        "Examples:\n\n"
+        '  doichieu series "Yên Bái"\n\n'
+        '  doichieu series "Nam Từ Liêm" --measure initiatives\n\n'
+        '  doichieu series "cả nước" --phase 1 --format csv > nation.csv\n\n'
+        '  doichieu series "Giáo dục" --province "Điện Biên" --format html -o education.html',
+    ),
+)
+def series(
+    context: typer.Context,
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help=help_text(
+                "Tỉnh (63), “cả nước”, hoặc huyện, ngành, đơn vị như trang gọi.",
+                "A province (of the 63), “cả nước” (the nation), or a unit as pages name it.",
+            ),
+        ),
+    ],
+    *,
+    campaign: Annotated[
+        str | None,
+        typer.Option(
+            "--campaign",
+            metavar="NAME",
+            help=help_text(
+                "Chiến dịch (mặc định 1-trieu-sang-kien).", "Campaign (default 1-trieu-sang-kien)."
+            ),
+        ),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province",
+            metavar="NAME",
+            help=help_text("Đơn vị của tỉnh này.", "The unit of that name in this province."),
+        ),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            "--measure",
+            metavar="NAME[,NAME…]",
+            help=help_text("Chỉ số (mặc định: tất cả).", "Measures (default: all)."),
+        ),
+    ] = None,
+    phase: Annotated[
+        str | None,
+        typer.Option(
+            "--phase",
+            metavar="1,2,all,none",
+            help=help_text("Giai đoạn (mặc định: tất cả).", "Phases (default: every one)."),
+        ),
+    ] = None,
+    published_by: PublishedBy = None,
+    as_known: AsKnown = None,
+    output: Annotated[
+        Literal["table", "csv", "xlsx", "parquet", "json", "jsonl", "html"],
+        typer.Option(
+            "--format",
+            help=help_text(
+                "Dạng đầu ra; parquet cần doichieu[parquet].",
+                "Form of the output; parquet needs doichieu[parquet].",
+            ),
+        ),
+    ] = "table",
+    out: OutFile = None,
+    bom: Bom = False,
+) -> None:
+    """The reports in order of time, in one of several forms."""
+    from doichieu.opening import looked_at_on, reading_store
+    from doichieu.output import give
+    from doichieu.tasks.findings import take_stock
+    from doichieu.tasks.series import series_of
+    from doichieu.tasks.tables import find_campaign, phases_of
+    from exports.series import print_series, series_bytes, series_page
+    from exports.terminal import make_console
+
+    settings: Settings = context.obj
+    known, day = day_of(as_known), day_of(published_by)
+    chosen = find_campaign(campaign)
+    phases = phases_of(phase) if phase is not None else None
+    with reading_store(settings, known) as store:
+        held = take_stock(store, today=looked_at_on(settings, known), published_by=day)
+        built = series_of(
+            held,
+            chosen,
+            subject,
+            within=province,
+            measures=[one.strip() for one in measure.split(",")] if measure else (),
+            phases=phases,
+            published_by=published_by,
+            as_known=as_known,
+            lang=settings.lang,
+            corrections=store.corrections(),
+        )
+        if output not in ("table", "html"):
+            content = series_bytes(built, output, bom=bom, text_of=store.document)
+            give(content, out, settings, binary=output in ("xlsx", "parquet"))
+            return
+    if output == "html":
+        give(series_page(built).encode(), out, settings)
+        return
+    print_series(built, make_console())
