@@ -19,6 +19,7 @@ from checks.across import group_key
 from store.database import Store, open_store
 from store.errors import BadRecordError
 from store.figures import FigureFilter
+from store.pages import ROW
 
 
 @pytest.fixture
@@ -119,8 +120,9 @@ def test_figures_come_in_the_order_of_the_text_whatever_they_are_about(store: St
     Visit(text=text, figures=tuple(read[::-1])).keep(store)
     there = ["3655", "2100", "1539", "131", "99"]
     assert values(store) == there
-    for one in (store.texts(FigureFilter()), store.read_documents()):
-        assert [[str(each.figure.value) for each in figures] for _, figures in one] == [there]
+    assert [[str(each.figure.value) for each in figures] for _, figures in store.read_documents()] == [there]
+    value = 1 + [column.key for column in ROW].index("value")  # the reading stands ahead of them
+    assert [[row[value] for row in rows] for _, rows in store.texts(FigureFilter())] == [there]
 
 
 def test_figures_that_share_a_number_are_all_kept_under_their_own_ids(store: Store) -> None:
