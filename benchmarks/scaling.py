@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sqlite3
 import sys
 import tempfile
@@ -32,6 +33,10 @@ from store.database import open_store
 from store.models import Base
 
 BEGIN, END = "<!-- scaling:begin, written by benchmarks/scaling.py -->", "<!-- scaling:end -->"
+RATES, RATES_END = "<!-- rates:begin, written by benchmarks/scaling.py -->", "<!-- rates:end -->"
+_BACKFILL = re.compile(r"\|\s*([^|]+?)\s*\| doichieu backfill\s*\|(?:[^|]*\|){2}\s*([\d.]+) \(")
+_PAGES = (1_000_000, 100_000_000, 1_000_000_000)
+_CORES = (2, 64)
 _ALL = (*IN_PROCESS, *BY_COMMAND)
 _ONLY_SQLITE = ("backup", "restore")
 _Results = dict[str, dict[str, Measured]]  # by kind and size, then by measurement
@@ -72,6 +77,7 @@ def main() -> int:
     body = render(results, sizes, machine_facts(options.date, quick=False)[:4])
     if options.write:
         write_between(options.write, body, BEGIN, END)
+        write_between(options.write, rates(ROOT / "docs" / "benchmarks.md"), RATES, RATES_END)
     else:
         print(body)
     return 0
@@ -108,6 +114,26 @@ def pour(file: Path, url: str) -> None:
                 for row in source.execute(f"SELECT {names} FROM {table.name}"):
                     into.write_row(row)
         target.execute("VACUUM ANALYZE")
+
+
+def rates(benchmarks: Path) -> str:
+    """What the rate of `backfill`, as docs/benchmarks.md has it, comes to for so many archived pages."""
+    found = _BACKFILL.findall(benchmarks.read_text(encoding="utf-8"))
+    heads = ["pages of", "ms of a processor a page"]
+    heads += [f"{pages:,} pages on {cores} cores" for pages in _PAGES for cores in _CORES]
+    rows = [
+        [
+            archive,
+            milliseconds,
+            *(_days(float(milliseconds) * pages / cores / 3_600_000) for pages in _PAGES for cores in _CORES),
+        ]
+        for archive, milliseconds in found
+    ]
+    return _grid(heads, rows)
+
+
+def _days(hours: float) -> str:
+    return f"{hours:,.1f} hours" if hours < 48 else f"{hours / 24:,.0f} days"
 
 
 def render(results: _Results, sizes: list[int], facts: list[str]) -> str:
