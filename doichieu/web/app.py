@@ -8,13 +8,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import assets, pages_sources, pages_table
+from doichieu.web import assets, pages_about, pages_sources, pages_table
 from doichieu.web.guards import SafeHeaders
 from doichieu.web.site import Site
 from exports.wording import Lang
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table, pages_sources)
+PAGES = (pages_table, pages_sources, pages_about)
 
 
 def create_app(site: Site) -> FastAPI:
