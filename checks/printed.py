@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
+from checks.at_once import at_once_sums
 from checks.borne_out import borne_out_sums
 from checks.changes import change_sums
 from checks.closed import closed_sums
@@ -86,6 +87,7 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
+    yield from at_once_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
