@@ -30,7 +30,8 @@ _FORMS = (
     rf"(?P<count>N){_WHEN} \({_TARGET}{_OF_WHOM}:? (?P<plan>N)[,;] (?P<way>đạt|bằng|vượt|tỷ lệ|=) ?(?P<said>P)\)",
     # đạt 130% chỉ tiêu giai đoạn 1; chỉ tiêu là 400, kết quả là 520
     rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P)(?: {_TARGET}[^NBPRX,.;:(\n]{{0,70}})?[;:,] ?"
-    rf"{_TARGET}{_OF_WHOM}:? (?P<plan>N)[,;] (?:và )?(?:{_DONE})(?: là| được|:)* (?P<count>N){_END}",
+    rf"{_TARGET}(?: được giao| đề ra| giao)?(?: là|:)? (?P<plan>N)[,;] (?:và )?(?:{_DONE})"
+    rf"(?: là| được|:)* (?P<count>N){_END}",
     # đạt 120% chỉ tiêu giai đoạn 1: nộp 636 sáng kiến trên 530 sáng kiến được giao
     rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P) {_TARGET}[^NBPRX,.;:(\n]{{0,70}}[:(] ?(?:{_DONE})"
     rf"(?: là| được|:)* (?P<count>N) (?:trên|so với) (?:{_TARGET} |tổng số )?(?P<plan>N)"
@@ -40,7 +41,8 @@ _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 # với 1.305 sáng kiến, thị xã vượt chỉ tiêu giai đoạn 1 (900 sáng kiến) 405 sáng kiến; vượt 440 - 400 = 40
 _OVER = (
     re.compile(
-        r"(?:^|[.;\n\"] ?)với (?P<count>N)(?: [^NBPRX,.;()\n]{0,60})?, [^NBPRXD,.;()\n]{0,60}(?<!\w)vượt"
+        r"(?:^|[.;\n\"] ?)với (?P<count>N)(?: (?:đã |được )*(?:vào|gửi|nộp|cập nhật|lên|tham gia)(?!\w)"
+        r"[^NBPRX,.;()\n]{0,50})?, (?!có |riêng )[^NBPRXD,.;()\n]{0,60}(?<!\w)vượt"
         rf"(?: mức)? {_TARGET}(?: [^NBPRX,.;()\n]{{0,50}})? \((?P<plan>N)\) (?:tới |là |thêm )?(?P<said>N)"
         r"(?= ?(?:[.;,)\n]|$))"
     ),
