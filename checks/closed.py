@@ -54,6 +54,9 @@ _THESE = re.compile(r"(?<!\w)(?:này|nói trên|trên|đó)(?!\w)")
 _OUT_OF = re.compile(r"(?:^|[.\n\";:,] ?)trong (?:tổng )?(?:số )?$")
 _AND = re.compile(r"(?:^|[ ,;])và [^NBPRX]*$")
 _PARTED = re.compile(r"[,;]| và ")
+_COUNTS_OTHERS = re.compile(  # có 2.480 sáng kiến; số đơn vị: trường học có 40, …
+    rf"(?<!\w)(?:số|về)(?: lượng)? (?P<noun>{longest_first((*WORDS.people, *WORDS.units))})(?!\w)[^NBRX]*$"
+)
 _UNIT_BEHIND = re.compile(rf" (?:lđlđ|liên đoàn|{longest_first(WORDS.groups)})(?!\w)")
 _PERCENT_BEHIND = re.compile(r"(?:chiếm|bằng|tức|dưới|trên|đạt)(?: tỷ lệ)? $|\($")
 _ITEM_LINE = re.compile(
@@ -204,6 +207,9 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
     first = listing.parts[0].at
     told, opening = page.text[first : listing.end], page.text[max(listing.lead, whole.at) : first]
     after = page.text[listing.end : _after(page, listing)]
+    others = _COUNTS_OTHERS.search(opening)
+    if others and kind_of(whole._replace(noun=others["noun"])) != kind_of(whole):
+        return False
     if (
         LESS.search(page.text, whole.at, listing.end)
         or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told)

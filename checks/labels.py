@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from catalogue.lexicon import longest_first
 from checks.shorthand import WORDS
 
-_JOINTS = re.compile(r"^[\s,;:(]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
+_JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
 _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
+# trung tâm y tế nộp: a unit and what it did say no more than the unit
+_UNIT_DID = re.compile(
+    rf"(?P<who>(?:[^\W\d_]+ )?(?:{longest_first((*WORDS.groups, *WORDS.other_units, 'lđlđ', 'cơ quan'))})(?!\w).*?)"
+    r",?(?: đã)? (?:nộp|gửi|góp|đóng góp|cập nhật|có)(?: được)?"
+)
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
 # words that take something off what is counted; *trùng dịp Tết* takes nothing
 LESS = re.compile(
@@ -24,6 +29,8 @@ _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 def label_of(noun: str, words: str) -> str:
     """The words beside a number; *nam* and *nữ* say more than what is counted."""
     label = _JOINTS.sub("", f"{_ASIDE.sub('', words)} ").strip()
+    did = _UNIT_DID.fullmatch(label)
+    label = did["who"] if did else label
     return f"{noun} {label}".strip() if noun in _SAYING else label
 
 
