@@ -23,6 +23,16 @@ _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozens
 LESS = re.compile(
     rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.changed)})(?!\w)"
 )
+_KINDS = r"(?:sáng kiến|đơn vị|khối|lĩnh vực|loại|nhóm|bậc|cấp|địa phương|nơi|ngành)"
+_NO_OTHERS = rf"(?:không|chưa) (?:có|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
+NO_OTHERS = re.compile(rf"(?<!\w){_NO_OTHERS}")
+# behind a list: there is nothing beside its parts
+CLOSED = re.compile(
+    rf"(?<!\w)(?:{_NO_OTHERS}"
+    r"|không có loại \w(?= ?[.;,)\n]|$)|ngoài [^NBPRX.;,\n]{0,30} không (?:có"
+    r"|còn) [^NBPRX.;,\n]{0,30}khác"
+    rf"|nêu trên là toàn bộ|là toàn bộ (?:các )?{_KINDS}|không thiếu không thừa)"
+)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 

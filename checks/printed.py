@@ -25,6 +25,7 @@ from checks.rows import row_sums
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.siblings import sibling_sums
 from checks.statements import Sum, finding_of, printed_value
+from checks.time_lists import time_list_sums
 from checks.totals import total_sums
 from checks.wholes import whole_sums
 from checks.writing import HUNDRED
@@ -96,6 +97,7 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)
+    yield from time_list_sums(page)
     yield from group_sums(page)
     yield from counted_line_sums(page)
     rows = list(row_sums(page))
