@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from catalogue.lexicon import longest_first
 from checks.doubts import PART_AHEAD
@@ -48,12 +49,19 @@ _OVER = (
     ),
     re.compile(rf"vượt (?P<count>N) [-–−] (?P<plan>N) = (?P<said>N){_END}"),
 )
+# chỉ tiêu giai đoạn 1 là 80 sáng kiến, huyện đạt 125%, vượt 12 sáng kiến: of a result told before
+_THREE = re.compile(
+    rf"{_TARGET}[^NBPRX,.;\n]{{0,60}} (?P<plan>N)[;,] (?:[^NBPRXD,.;\n]{{0,30}} )?"
+    rf"(?:vượt (?P<over>N), đạt (?P<said>P)|đạt (?P<first>P), vượt (?P<then>N)){_END}"
+)
 _ROW = r"(?:(?:,| và|, và) {0})+"
 _IN_TURN = re.compile(
     rf"lần lượt (?:(?:là|đạt|bằng|hoàn thành) )*(?P<said>P{_ROW.format('P')})(?: so với)? {_TARGET}{_OF_WHOM}"
     rf" \(?(?P<plans>N{_ROW.format('N')})(?= ?(?:[.;)\n]|$))"
 )
 _MOST_ODD = 1
+_SIMPLE = frozenset(("", "sáng kiến"))
+_REACH = 1500
 
 
 def at_once_sums(page: Shorthand) -> Iterator[Sum]:
@@ -70,8 +78,10 @@ def at_once_sums(page: Shorthand) -> Iterator[Sum]:
             count, plan, said = (page.mark_at(found.start(name)) for name in ("count", "plan", "said"))
             difference = count.value - plan.value
             agrees = difference == said.value
-            if difference > 0 and {count.noun, plan.noun, said.noun} <= {"", "sáng kiến"}:
+            if difference > 0 and {count.noun, plan.noun, said.noun} <= _SIMPLE:
                 yield Sum("excess", (count, plan), "−", said, units(difference), agrees, over=True, tied=True)
+    for found in _THREE.finditer(page.text):
+        yield from _of_three(page, found)
     for found in _IN_TURN.finditer(page.text):
         yield from _in_turn(page, found)
 
@@ -80,6 +90,27 @@ def _is_whole(page: Shorthand, count: Mark) -> bool:
     """Whether a count is all that was done, and not what was added, or a part or month of it."""
     lead = page.text[clause_start(page, count) : count.at]
     return role_of(page, count) == "count" and not (PART_TIME.search(lead) or PART_AHEAD.search(lead))
+
+
+def _of_three(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
+    """A surplus and a percentage of one target that exclude each other: the result printed tells which is wrong."""
+    plan = page.mark_at(found.start("plan"))
+    over = page.mark_at(max(found.start("over"), found.start("then")))
+    said = page.mark_at(max(found.start("said"), found.start("first")))
+    if plan.value <= 0 or not {plan.noun, over.noun} <= _SIMPLE:
+        return
+    if _fits(over._replace(range=Range(*[plan.value + over.value] * 4)), plan, said):
+        return
+    before = page.between(max(0, found.start() - _REACH), found.start())
+    counts = [one for one in before if one.letter == "N" and one.noun in _SIMPLE and _is_whole(page, one)]
+    by_rate = [one for one in counts if _fits(one, plan, said)]
+    by_surplus = [one for one in counts if one.value == plan.value + over.value]
+    if by_rate and not by_surplus:
+        result = units(by_rate[-1].value - plan.value)
+        yield Sum("excess", (by_rate[-1], plan), "−", over, result, agrees=False, over=True, tied=True)
+    elif by_surplus and not by_rate:
+        result = divided(by_surplus[-1], plan.value, said) or Decimal(0)
+        yield Sum("ratio", (by_surplus[-1], plan), "/", said, result, agrees=False, tied=True)
 
 
 def _in_turn(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:

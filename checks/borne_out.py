@@ -24,7 +24,9 @@ _TOTAL_WORDS = re.compile(
     r"|(?:hai|ba|bốn|D) (?:giai đoạn|năm|quý|đợt|khối|chặng) (?:này |nói trên )?(?:có|đạt|là))"
 )
 _PART_WORDS = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.among, *WORDS.exhaustive))})(?!\w)|[:(–-] ?")
-_CUT_UP = re.compile(r"(?<!\w)chia (?:làm|thành|ra|theo)(?!\w)(?! (?:\w+ )?(?:giai đoạn|đợt|chặng|quý|tháng|năm))")
+_CUT_UP = re.compile(
+    r"(?<!\w)chia (?:làm|thành|ra|theo)(?!\w)(?! (?:\w+ )?(?:giai đoạn|đợt|chặng|quý|tháng|năm))"
+)
 _OUT_OF = re.compile(r"(?:^|[.;,\n\"]) ?trong (?:tổng )?(?:số )?$")
 _ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi|góp|cập nhật)(?: được)? thêm $")
 _FEWEST, _MOST = 2, 12

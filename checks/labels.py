@@ -24,7 +24,9 @@ LESS = re.compile(
     rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.changed)})(?!\w)"
 )
 _KINDS = r"(?:sáng kiến|đơn vị|khối|lĩnh vực|loại|nhóm|bậc|cấp|địa phương|nơi|ngành)"
-_NO_OTHERS = rf"(?:không|chưa) (?:có|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
+_NO_OTHERS = (
+    rf"(?:không|chưa) (?:có|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
+)
 NO_OTHERS = re.compile(rf"(?<!\w){_NO_OTHERS}")
 # behind a list: there is nothing beside its parts
 CLOSED = re.compile(

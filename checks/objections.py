@@ -72,7 +72,9 @@ _THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trê
 _ASIDE = re.compile(r"[;,] (?:riêng |chỉ |tính )*(?:ở|tại|riêng|chỉ tính|tính riêng)(?!\w)(?! mức)")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.set_anew)})(?!\w)")
 # đăng ký 450, cao hơn mức 400 tỉnh giao: two targets side by side, of which none was changed
-_BESIDE_THE_GIVEN = re.compile(r"(?:cao|thấp) hơn (?:mức |chỉ tiêu |con số )?N(?: [^NBPRX,.;\n]{0,30})? giao(?!\w)")
+_BESIDE_THE_GIVEN = re.compile(
+    r"(?:cao|thấp) hơn (?:mức |chỉ tiêu |con số )?N(?: [^NBPRX,.;\n]{0,30})? giao(?!\w)"
+)
 _PICKED = re.compile(
     rf"(?<!\w)(?:{longest_first(WORDS.picked_out)})(?!\w)|(?<!\w)(?:có|trong|;) N (?:đơn vị|huyện|nơi)"
 )

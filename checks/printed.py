@@ -113,11 +113,12 @@ def _once(sums: Iterable[Sum]) -> list[Sum]:
 
     A share of a part that its list already contradicts is no second contradiction.
     """
-    kept: dict[int, Sum] = {}
+    kept: dict[tuple[int, int], Sum] = {}
     for one in sums:
-        known = kept.get(one.stated.at)
+        place = one.stated.at, one.stated.value  # 346/320 are two numbers at one place
+        known = kept.get(place)
         if known is None or (one.agrees and not known.agrees):
-            kept[one.stated.at] = one
+            kept[place] = one
     odd = {mark.at for one in kept.values() if one.kind == "parts" and not one.agrees for mark in one.terms}
     return [one for one in kept.values() if one.agrees or one.kind != "share" or one.terms[0].at not in odd]
 

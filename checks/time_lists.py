@@ -31,7 +31,9 @@ _TIME = re.compile(rf"(?P<unit>{_UNITS}) (?P<which>D|[iv]+(?!\w))")
 _ENDS = re.compile(
     rf"(?: (?:ở|của|trong|cho) (?:{_UNITS}) (?:D|[iv]+))?(?= ?(?:[.;)\n\"]|$|, (?:đạt|vượt|bằng)))"
 )
-_UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.uneven, *WORDS.cumulative, 'mỗi', 'bình quân', 'trung bình'))})(?!\w)")
+_UNEVEN = re.compile(
+    rf"(?<!\w)(?:{longest_first((*WORDS.uneven, *WORDS.cumulative, 'mỗi', 'bình quân', 'trung bình'))})(?!\w)"
+)
 _ALL = re.compile(r"(?<!\w)(?:hai giai đoạn|cả chương trình|toàn chương trình|chung cuộc)(?!\w)")
 _DONE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.done)})(?!\w)")
 _PHASES = ("giai đoạn", "đợt", "chặng")
@@ -42,7 +44,9 @@ _LOOK_BACK = 120
 def time_list_sums(page: Shorthand) -> Iterator[Sum]:
     """Each number against the times told right behind it."""
     for run in runs(page):
-        opened = _OPENED.search(page.text, max(page.sentence(run.start)[0], run.start - _LOOK_BACK), run.start)
+        opened = _OPENED.search(
+            page.text, max(page.sentence(run.start)[0], run.start - _LOOK_BACK), run.start
+        )
         if opened is not None and ")" not in page.text[opened.end() : run.end]:
             yield from _judged(page, run, page.mark_at(opened.start("whole")), every=bool(opened["every"]))
     for found in _COUNTS_FIRST.finditer(page.text):
@@ -76,7 +80,9 @@ def _judged(page: Shorthand, run: Run, whole: Mark, *, every: bool) -> Iterator[
         return  # chỉ tiêu 900: giai đoạn 1 đạt 450, giai đoạn 2 đạt 550
     total = added_up(items)
     agrees = total == whole.value
-    if agrees or (_is_plain(page, run, whole) and (total > whole.value or _is_all(page, run, whole, every=every))):
+    if agrees or (
+        _is_plain(page, run, whole) and (total > whole.value or _is_all(page, run, whole, every=every))
+    ):
         yield Sum("sum", items, "+", whole, units(total), agrees)
 
 
