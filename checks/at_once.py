@@ -1,6 +1,7 @@
-"""Result, target and percentage in one breath: *418 (đạt 110% chỉ tiêu 380)*, *vượt 30%; chỉ tiêu là 400, kết quả là 520*.
+"""Result, target and percentage in one breath: *418 (đạt 110% chỉ tiêu 380)*.
 
-Also several in turn: *370 và 1.295, lần lượt đạt 148% và 129,5% so với chỉ tiêu 250 và 1.000*.
+Also *vượt 30%; chỉ tiêu là 400, kết quả là 520*, and several in turn: *370 và 1.295, lần lượt đạt 148% và
+129,5% so với chỉ tiêu 250 và 1.000*.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ _DONE = longest_first((*WORDS.done, "kết quả", "đã nộp", "đã gửi", "
 _END = r"(?= ?(?:[.;)\n]|$))"
 _FORMS = (
     # 418 ở giai đoạn 1 (đạt 110% chỉ tiêu 380)
-    rf"(?P<count>N){_WHEN} \((?P<way>đạt|bằng|vượt) (?P<said>P) (?:so với )?{_TARGET}{_OF_WHOM} (?P<plan>N)\)",
+    rf"(?P<count>N){_WHEN} \((?P<way>đạt|bằng|vượt) (?P<said>P) (?:so với )?{_TARGET}{_OF_WHOM}"
+    r" (?P<plan>N)\)",
     # 418 sáng kiến (chỉ tiêu 380, đạt 110%)
-    rf"(?P<count>N){_WHEN} \({_TARGET}{_OF_WHOM}:? (?P<plan>N)[,;] (?P<way>đạt|bằng|vượt|tỷ lệ|=) ?(?P<said>P)\)",
+    rf"(?P<count>N){_WHEN} \({_TARGET}{_OF_WHOM}:? (?P<plan>N)[,;]"
+    r" (?P<way>đạt|bằng|vượt|tỷ lệ|=) ?(?P<said>P)\)",
     # đạt 130% chỉ tiêu giai đoạn 1; chỉ tiêu là 400, kết quả là 520
     rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P)(?: {_TARGET}[^NBPRX,.;:(\n]{{0,70}})?[;:,] ?"
     rf"{_TARGET}(?: được giao| đề ra| giao)?(?: là|:)? (?P<plan>N)[,;] (?:và )?(?:{_DONE})"
@@ -42,7 +45,7 @@ _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 # với 1.305 sáng kiến, thị xã vượt chỉ tiêu giai đoạn 1 (900 sáng kiến) 405 sáng kiến; vượt 440 - 400 = 40
 _OVER = (
     re.compile(
-        r"(?:^|[.;\n\"] ?)với (?P<count>N)(?: (?:đã |được )*(?:vào|gửi|nộp|cập nhật|lên|tham gia)(?!\w)"
+        r"(?:^|[.;,\n\"] ?)với (?P<count>N)(?: (?:đã |được )*(?:vào|gửi|nộp|cập nhật|lên|tham gia)(?!\w)"
         r"[^NBPRX,.;()\n]{0,50})?, (?!có |riêng )[^NBPRXD,.;()\n]{0,60}(?<!\w)vượt"
         rf"(?: mức)? {_TARGET}(?: [^NBPRX,.;()\n]{{0,50}})? \((?P<plan>N)\) (?:tới |là |thêm )?(?P<said>N)"
         r"(?= ?(?:[.;,)\n]|$))"
@@ -93,7 +96,7 @@ def _is_whole(page: Shorthand, count: Mark) -> bool:
 
 
 def _of_three(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
-    """A surplus and a percentage of one target that exclude each other: the result printed tells which is wrong."""
+    """A surplus and a percentage that exclude each other: the result told before shows which is wrong."""
     plan = page.mark_at(found.start("plan"))
     over = page.mark_at(max(found.start("over"), found.start("then")))
     said = page.mark_at(max(found.start("said"), found.start("first")))

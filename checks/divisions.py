@@ -13,8 +13,8 @@ from typing import NamedTuple
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE
 from checks.labels import (
-    NO_OTHERS,
     LESS,
+    NO_OTHERS,
     are_opposite,
     label_of,
     leaves_no_third,

@@ -15,7 +15,8 @@ _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đ�
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 # trung tâm y tế nộp: a unit and what it did say no more than the unit
 _UNIT_DID = re.compile(
-    rf"(?P<who>(?:[^\W\d_]+ )?(?:{longest_first((*WORDS.groups, *WORDS.other_units, 'lđlđ', 'cơ quan'))})(?!\w).*?)"
+    r"(?P<who>(?:[^\W\d_]+ )?"
+    rf"(?:{longest_first((*WORDS.groups, *WORDS.other_units, 'lđlđ', 'cơ quan'))})(?!\w).*?)"
     r",?(?: đã)? (?:nộp|gửi|góp|đóng góp|cập nhật|có)(?: được)?"
 )
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)

@@ -78,6 +78,7 @@ _BESIDE_THE_GIVEN = re.compile(
 _PICKED = re.compile(
     rf"(?<!\w)(?:{longest_first(WORDS.picked_out)})(?!\w)|(?<!\w)(?:có|trong|;) N (?:đơn vị|huyện|nơi)"
 )
+_ONE_OF_THEM = re.compile(r"(?<!\w)có (?:đơn vị|huyện|nơi|ngành|xã) (?:đã )?(?:vượt|đạt)(?!\w)")
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|các|những|cụm|N) (?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)|(?<!\w)cụm(?!\w)"
 )
@@ -268,7 +269,8 @@ def _is_of_another_unit(page: Shorthand, one: Stated) -> bool:
         return True
     if _JUST_GIVEN.search(told) and HEAD.search(clause(page, one.top)) and one.base.at < one.top.at:
         return True  # Tỉnh giao 800; khối trường học nộp 600
-    if one.base.at < one.top.at and _PICKED.search(page.text, one.base.at, one.top.at):
+    picked = _PICKED if one.base.at < one.top.at else _ONE_OF_THEM
+    if picked.search(page.text, *sorted((one.base.at, one.top.at))):
         return True
     return _names_somebody_else(page, one)
 

@@ -1,7 +1,8 @@
-"""A number and, right behind it, the times that it is of: *847 sáng kiến (giai đoạn 1: 329, giai đoạn 2: 518)*.
+"""A number and, right behind it, the times that it is of: *847 (giai đoạn 1: 329, giai đoạn 2: 518)*.
 
-Nothing stands between a number and its times but a bracket, a colon or *gồm*: they are of that number, whether
-of what was done or of a target. Phases are all told of where their whole says so, or no third is named.
+Nothing stands between a number and its times but a bracket, a colon or *gồm*: they are of that number,
+whether of what was done or of a target. Phases are all told of where their whole says so, or no third is
+named.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ def time_list_sums(page: Shorthand) -> Iterator[Sum]:
         if opened is not None and ")" not in page.text[opened.end() : run.end]:
             yield from _judged(page, run, page.mark_at(opened.start("whole")), every=bool(opened["every"]))
     for found in _COUNTS_FIRST.finditer(page.text):
-        run = _counts_first(page, found)
-        if run is not None:
-            yield from _judged(page, run, page.mark_at(found.start("whole")), every=bool(found["every"]))
+        listed = _counts_first(page, found)
+        if listed is not None:
+            yield from _judged(page, listed, page.mark_at(found.start("whole")), every=bool(found["every"]))
 
 
 def _counts_first(page: Shorthand, found: re.Match[str]) -> Run | None:
-    """The counts of a list with the time behind each, where the times are of one kind and none is left out."""
+    """The counts of a list with the time behind each: times of one kind, of which none is left out."""
     start, end = found.span("items")
     counts = [mark for mark in page.between(start, end) if mark.letter == "N"]
     times = [(time["unit"], number_of(page, time)) for time in _TIME.finditer(page.text, start, end)]
@@ -101,7 +102,7 @@ def _is_plain(page: Shorthand, run: Run, whole: Mark) -> bool:
 
 
 def _is_all(page: Shorthand, run: Run, whole: Mark, *, every: bool) -> bool:
-    """Whether the two phases are all there are: where the whole says that it is of both, or *gồm* opens them."""
+    """Whether the two phases are all there are: the whole says that it is of both, or *gồm* opens them."""
     if run.unit not in _PHASES or [slot.number for slot in run.slots] != [1, 2]:
         return False
     if max(numbers_of(page, run.unit), default=0) > len(run.slots):

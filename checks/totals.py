@@ -63,7 +63,7 @@ def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
 
 
 def _are_named(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> bool:
-    """*… của các khu công nghiệp: Bình Xuyên I 236, Bá Thiện 201, Sơn Lôi 38*: nothing but names with counts."""
+    """*… của các khu công nghiệp: Bình Xuyên I 236, Bá Thiện 201*: nothing but names with counts."""
     headed = _NAMES_HEADED.search(page.text, start, end)
     if headed is None or len(items) < _FEWEST + 1:
         return False
