@@ -131,7 +131,7 @@ def legend_of(rows: Sequence[LegendRow], ident: str, at: tuple[float, float], ro
     drawn = []
     for row in rows:
         drawn.append(_sign(row, ident, Box(x, y, 15, 2)))
-        text, after = paragraph(row.text, x + 22, y + 12, room - 22, size=12)
+        text, after = paragraph(row.text, x + 20, y + 12, room - 20, size=12)
         drawn.append(text)
         y = max(y + _LINE, after - 7)
     return element("g", "".join(drawn), class_="legend")
