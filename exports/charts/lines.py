@@ -66,10 +66,10 @@ def time_chart(
     plot = _plot(dots, bands, aims, top + 26, unit=unit, lang=lang)
     labels = Labels(plot)
     for one in dots:
-        labels.block(plot.x(one.last), plot.y(one.value), 5.5)
+        labels.block(plot.x(one.last), plot.y(one.value), 9 if one.disputed else 5.5)
     body = _bands(bands, plot) + _axes(plot, unit, lang)
-    for line in (*(_aim_line(one, plot) for one in aims), *_join_lines(dots, plot)):
-        labels.block_line(line)
+    for points in (*(_aim_line(one, plot) for one in aims), *_join_lines(dots, plot)):
+        labels.block_line(points)
     body += _aims(aims, plot, labels) + _joins(dots, plot) + _points(dots, plot, labels)
     signs, below = legend(dots, (6, plot.bottom + 42), _WIDE - 12, lang)
     said = [f"{capital(label('chart_undated', lang))}: {undated}."] if undated else []
