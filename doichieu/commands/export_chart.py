@@ -38,7 +38,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu export chart --kind bars --phase 1 -o cot.png\n\n"
         "  doichieu export chart --kind table --as-known 2023-01-31 -o bang.png",
         "The tile map, the bars or the comparison table as SVG or PNG, for a report. Map and bars show one "
-        "column of the table: the one with most values among the phases asked for. PNG needs doichieu[charts].\n\n"
+        "column of the table: the one with most values among the phases asked for. "
+        "PNG needs doichieu[charts].\n\n"
         "Examples:\n\n"
         "  doichieu export chart 1-trieu-sang-kien --phase 1 -o map.svg\n\n"
         "  doichieu export chart --boundaries 34 --role percent -o map-34.png\n\n"
