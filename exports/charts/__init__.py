@@ -9,6 +9,6 @@
     column_map(table, index, ident="map-1", href_of=lambda row: f"provinces/{row.slug}.html")
 
 Each takes an `ident` that is unique in its page: ids of title, description and patterns begin with it. All
-text is escaped. There is no style attribute, style element or script: put `charts.css` into the page's own
+text is escaped. There is no style attribute, style element or script: put `static/charts.css` into the page's own
 stylesheet for the dark, for print and for focus. Mark the result as safe in a template (`Markup(chart)`).
 """
