@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sample_store import Kept, shared_sample
+from sample_store import Kept, beside_runs, shared_sample
 
 from store.database import Store, open_store
 
@@ -17,12 +17,6 @@ from store.database import Store, open_store
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The sample's store. Read only: tests that change it take `sample_copy`."""
     return shared_sample(beside_runs(tmp_path_factory))
-
-
-def beside_runs(factory: pytest.TempPathFactory) -> Path:
-    """The user's own folder in which each run of the tests has one; of a run on several processes, each."""
-    run = factory.getbasetemp()
-    return run.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else run.parent
 
 
 @pytest.fixture(autouse=True)
