@@ -40,6 +40,7 @@ COMMANDS = (
     "redact",
     "audit",
     "export",
+    "serve",
     "sources",
     "health",
     "radar",

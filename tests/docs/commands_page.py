@@ -25,10 +25,11 @@ _HEADS = {"en": ("Arguments", "Options"), "vi": ("Đối số", "Tùy chọn")}
 _GLOBAL = {"en": "Options of every command", "vi": "Tùy chọn của mọi lệnh"}
 # what the library adds in English behind an option's help, and how it is said here
 _ADDED = {
-    "en": {"required": "Required.", "default": "Default: `{}`.", "env var": "", "x>": "At least {}."},
-    "vi": {"required": "Bắt buộc.", "default": "Mặc định: `{}`.", "env var": "", "x>": "Ít nhất {}."},
+    "en": {"required": "Required.", "default": "Default: `{}`.", "env var": "", "from": "At least {}.", "range": "{}."},
+    "vi": {"required": "Bắt buộc.", "default": "Mặc định: `{}`.", "env var": "", "from": "Ít nhất {}.", "range": "{}."},
 }
 _EXTRA = re.compile(r"\s*\[([^\[\]]*)\]$")
+_LIMITS = re.compile(r"(\d+)<=x<=(\d+)|x>=(\d+)")
 _KIND = re.compile(r" <(?:str|path|int|float|list\[\w+\]|int range)>")
 
 
@@ -107,8 +108,12 @@ def _line(names: str, text: str, lang: str) -> str:
     while extra := _EXTRA.search(text):
         text = text[: extra.start()]
         for one in extra[1].split("; "):
-            word, value = re.split(": |=", f"{one}: ", maxsplit=1)
-            added.append(_ADDED[lang][word].format(value.removesuffix(": ")))
+            limits = _LIMITS.fullmatch(one)
+            if limits:
+                word, value = ("range", f"{limits[1]}–{limits[2]}") if limits[1] else ("from", limits[3])
+            else:
+                word, _, value = one.partition(": ")
+            added.append(_ADDED[lang][word].format(value))
     said = " ".join(filter(None, [text.strip(), *reversed(added)]))
     return f"- `{_KIND.sub(' …' if names.startswith('-') else '', names)}`: {said}"
 

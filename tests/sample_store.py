@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import io
-import os
 import pickle
 import shutil
 import sys
@@ -15,13 +14,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from time import time
 
-import pytest
-
 from doichieu.settings import SAMPLE
 from doichieu.tasks.demo import Demo, run_demo
 from store.database import open_store
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 _DAY = 86400
 NOW = datetime(2024, 3, 1, 5, 0, tzinfo=UTC)
 
@@ -41,12 +38,6 @@ def replay(database: Path, archive: Path) -> Demo:
         return run_demo(
             store, archive_dir=archive, now=lambda: NOW, today=date(2024, 3, 1), lang="vi", sample=SAMPLE
         )
-
-
-def beside_runs(factory: pytest.TempPathFactory) -> Path:
-    """The user's own folder in which each run of the tests has one; of a run on several processes, each."""
-    run = factory.getbasetemp()
-    return run.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else run.parent
 
 
 def shared_sample(folder: Path) -> Kept:
