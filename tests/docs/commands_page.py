@@ -14,19 +14,39 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "docs" / "reference"
 PAGES = {"en": FOLDER / "commands.md", "vi": FOLDER / "commands.vi.md"}
 _INTRO = {
-    "en": "# Commands\n\nWritten from the code by `tests/docs/commands_page.py`; the same words as `doichieu COMMAND --help`."
-    " [Tiếng Việt](commands.vi.md)\n\nExit status: 0 done; 1 where something asked to hold does not; 2 wrong use or"
-    " unreadable input; 130 stopped with Ctrl-C.",
-    "vi": "# Các lệnh\n\nViết ra từ mã nguồn bằng `tests/docs/commands_page.py`; cùng lời với `doichieu LỆNH --help`."
-    " [English](commands.md)\n\nMã thoát: 0 xong; 1 khi điều được yêu cầu giữ không giữ được; 2 dùng sai hoặc không đọc"
-    " được đầu vào; 130 dừng bằng Ctrl-C.",
+    "en": """# Commands
+
+Written from the code by `tests/docs/commands_page.py`; the same words as `doichieu COMMAND --help`.
+[Tiếng Việt](commands.vi.md)
+
+Exit status: 0 done; 1 where something asked to hold does not; 2 wrong use or unreadable input; 130 stopped
+with Ctrl-C.""",
+    "vi": """# Các lệnh
+
+Viết ra từ mã nguồn bằng `tests/docs/commands_page.py`; cùng lời với `doichieu LỆNH --help`.
+[English](commands.md)
+
+Mã thoát: 0 xong; 1 khi điều được yêu cầu giữ không giữ được; 2 dùng sai hoặc không đọc được đầu vào;
+130 dừng bằng Ctrl-C.""",
 }
 _HEADS = {"en": ("Arguments", "Options"), "vi": ("Đối số", "Tùy chọn")}
 _GLOBAL = {"en": "Options of every command", "vi": "Tùy chọn của mọi lệnh"}
-# what the library adds in English behind an option's help, and how it is said here
+# what the library adds in English behind an option's help, and how it is said here (variables: nothing)
 _ADDED = {
-    "en": {"required": "Required.", "default": "Default: `{}`.", "env var": "", "from": "At least {}.", "range": "{}."},
-    "vi": {"required": "Bắt buộc.", "default": "Mặc định: `{}`.", "env var": "", "from": "Ít nhất {}.", "range": "{}."},
+    "en": {
+        "required": "Required.",
+        "default": "Default: `{}`.",
+        "env var": "",
+        "from": "At least {}.",
+        "range": "{}.",
+    },
+    "vi": {
+        "required": "Bắt buộc.",
+        "default": "Mặc định: `{}`.",
+        "env var": "",
+        "from": "Ít nhất {}.",
+        "range": "{}.",
+    },
 }
 _EXTRA = re.compile(r"\s*\[([^\[\]]*)\]$")
 _LIMITS = re.compile(r"(\d+)<=x<=(\d+)|x>=(\d+)")

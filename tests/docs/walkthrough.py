@@ -1,8 +1,8 @@
 """Pages that are walked through: their commands run in order, and what is printed is held against the page.
 
-In a block that begins with ```` ```console ```` a line after `$ ` is a command and the lines below it are what it
-prints. `…` alone on a line stands for any lines, within a line for any letters. A block whose first line names a
-file (```` ```toml var/campaigns/mine.toml ````) is written to that file.
+In a block that begins with ```` ```console ```` a line after `$ ` is a command and the lines below it are what
+it prints. `…` alone on a line stands for any lines, within a line for any letters. A block whose first line names
+a file (```` ```toml var/campaigns/mine.toml ````) is written to that file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from command import call, environment
 from sample_store import ROOT, Kept
 
 from doichieu.language import Lang
+from parsers.reader import _reader_with
 
 PAGES = ROOT / "docs"
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -127,6 +128,7 @@ class Shell:
         if step.file:
             (self._folder / step.file).parent.mkdir(parents=True, exist_ok=True)
             (self._folder / step.file).write_text("".join(f"{line}\n" for line in step.shown), "utf-8")
+            _reader_with.cache_clear()  # as in a process of its own, campaigns are read anew
             return list(step.shown)
         words = shlex.split(step.command.replace(f"C-{_ANY}", self._event))
         if step.command == "make run":

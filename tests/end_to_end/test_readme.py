@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from readme_excerpts import READMES, ROOT, excerpts, written
-
+from readme_excerpts import READMES, excerpts, written
 
 
 @pytest.mark.parametrize("lang", sorted(READMES))
