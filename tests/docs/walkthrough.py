@@ -1,8 +1,8 @@
 """Pages that are walked through: their commands run in order, and what is printed is held against the page.
 
-In a block that begins with ```` ```console ```` a line after `$ ` is a command and the lines below it are what
-it prints. `…` alone on a line stands for any lines, within a line for any letters. A block whose first line names
-a file (```` ```toml var/campaigns/mine.toml ````) is written to that file.
+In a block that begins with ```` ```console ```` a line after `$ ` is a command and the lines below it
+are what it prints. `…` alone on a line stands for any lines, within a line for any letters. A block
+whose first line names a file (```` ```toml var/campaigns/mine.toml ````) is written to that file.
 """
 
 from __future__ import annotations
