@@ -41,7 +41,7 @@ class UnknownState(ExportError):
     def words(self, lang: Lang) -> str:
         """What is wrong and what to do, for the reader of a page."""
         what = word(f"asked_{self.part}", lang)
-        known = word("asked_day", lang) if self.known == "" else self.known
+        known = word("asked_day_form", lang) if self.known == "" else self.known
         return word("unknown_state", lang, what=what, value=self.value, known=known)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from exports.by_hand import entered_text
 from exports.extras import computed_words, rate_text, rate_words, share_words
+from exports.gather import ROLES
 from exports.labels import MARKS, label
 from exports.model import Cell, Column, Row, Table
 from exports.site.sorting import Sort, What
@@ -18,7 +19,7 @@ from exports.site.words import word
 from exports.wording import Lang, capital, date_text, one_line, phase_text, value_text
 from parsers.model import Phase, Role
 
-ACHIEVED, TARGET, PERCENT = "achieved", "target", "percent"
+ACHIEVED: What = "achieved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,18 @@ def groups_of(table: Table) -> list[Group]:
     return [_group(table, measure, phase, alone=alone) for measure, phase in table.groups]
 
 
-def line_of(table: Table, row: Row, groups: Sequence[Group]) -> Line:
-    """A row with its slots. Where every group is empty for one reason, that is told once."""
-    slots = [slot for group in groups for slot in _slots(table, row, group)]
-    if all(slot.gone and slot.span > 1 for slot in slots) and len({(one.gone, one.note) for one in slots}) == 1:
+def line_of(
+    table: Table, row: Row, groups: Sequence[Group], barred: tuple[Group, What] | None = None, bar: str = ""
+) -> Line:
+    """A row with its slots. Where every group is empty for one reason, that is told once.
+
+    `bar` is markup that stands beside the value in the column `barred`.
+    """
+    slots: list[Slot] = []
+    for group in groups:
+        for what, slot in _slots(table, row, group):
+            slots.append(replace(slot, bar=bar) if (group, what) == barred else slot)
+    if all(slot.gone and not slot.numeric and slot.span == len(group.facets) for slot, group in zip(slots, groups, strict=False)) and len({(one.gone, one.note) for one in slots}) == 1:
         slots = [replace(slots[0], label="", span=sum(one.span for one in slots))]
     members = " + ".join(row.members) if len(row.members) > 1 and row.unit is None else ""
     place = row.slug if row.unit is None else None
@@ -114,16 +123,15 @@ def value_words(cell: Cell, lang: Lang) -> str:
 
 
 def _group(table: Table, measure: str, phase: Phase | None, *, alone: bool) -> Group:
-    at = [table.column(measure, phase, role) for role in (ACHIEVED, TARGET, PERCENT)]
-    done, target, percent = (one for one in at if one is not None)
+    done, target, percent = (_index(table, measure, phase, role) for role in ROLES)
     column = table.columns[done]
 
     def told(index: int) -> bool:
         return any(row.cells[index].value is not None or row.cells[index].divided is not None for row in table.rows)
 
     facets: list[What] = [ACHIEVED]
-    facets += [TARGET] if told(target) else []
-    facets += [PERCENT] if told(percent) else []
+    facets += ["target"] if told(target) else []
+    facets += ["percent"] if told(percent) else []
     facets += ["rate"] if table.per else []
     facets += ["share"] if table.shares else []
     facets += ["as_of", "grade"] if alone and column.filled else []
@@ -138,6 +146,12 @@ def _group(table: Table, measure: str, phase: Phase | None, *, alone: bool) -> G
     )
 
 
+def _index(table: Table, measure: str, phase: Phase | None, role: Role) -> int:
+    at = table.column(measure, phase, role)
+    assert at is not None  # a table has all roles of its groups
+    return at
+
+
 def _facet(table: Table, what: What, measure: str, phase: Phase | None) -> Facet:
     names = {"rate": f"per_{table.per}", "share": "of_nation"}
     name = capital(label(names.get(what, what), table.lang))
@@ -145,23 +159,24 @@ def _facet(table: Table, what: What, measure: str, phase: Phase | None) -> Facet
     return Facet(what, name, Sort(what, measure, phase, falls), numeric=falls)
 
 
-def _slots(table: Table, row: Row, group: Group) -> list[Slot]:
+def _slots(table: Table, row: Row, group: Group) -> list[tuple[What, Slot]]:
     lang = table.lang
     done, target, percent = (row.cells[at] for at in group.columns)
     several = len(table.groups) > 1
     if all(one.value is None for one in (done, target, percent)) and percent.divided is None:
         gone, note = absence(done, lang)
-        return [Slot(group.label if several else "", gone=gone, note=note, span=len(group.facets), numeric=False)]
+        empty = Slot(group.label if several else "", gone=gone, note=note, span=len(group.facets), numeric=False)
+        return [(ACHIEVED, empty)]
     column = table.columns[group.columns[0]]
     made = {facet.what: facet for facet in group.facets}
-    slots: list[Slot] = []
+    slots: list[tuple[What, Slot]] = []
     for what, facet in made.items():
         name = f"{group.label}: {facet.label.lower()}" if several else facet.label
         if what == ACHIEVED:
             slot = _achieved(done, column, row, table, alone="as_of" in made)
-        elif what == TARGET:
+        elif what == "target":
             slot = _plain(target, row, lang, mark=target.verdict == "inconsistent" != done.verdict)
-        elif what == PERCENT:
+        elif what == "percent":
             slot = _percent(percent, row, lang)
         elif what == "rate":
             slot = _rate(done, table)
@@ -169,7 +184,7 @@ def _slots(table: Table, row: Row, group: Group) -> list[Slot]:
             slot = _share(done, lang)
         else:
             slot = _about(done, what, lang)
-        slots.append(replace(slot, label=name, numeric=facet.numeric))
+        slots.append((what, replace(slot, label=name, numeric=facet.numeric)))
     return slots
 
 

@@ -79,6 +79,16 @@ class TableState:
         )
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it takes more than the provinces' own cells."""
+        wide = (self.level != "province", self.province, self.per, self.shares, self.rank)
+        return any(wide)
+
+    def download(self, form: str) -> Address:
+        """The address of a file of exactly what is shown."""
+        return replace(self.address, form=form)
+
+    @property
     def is_filtered(self) -> bool:
         """Whether some rows may be left out."""
         return bool(self.only or self.grades or self.verdict or self.region or self.search)
@@ -87,6 +97,11 @@ class TableState:
     def unfiltered(self) -> TableState:
         """The same table with all its rows."""
         return replace(self, only=None, grades=(), verdict=None, region=None, search="")
+
+    @property
+    def campaign_address(self) -> Address:
+        """The table of the campaign where nothing else is asked for."""
+        return usual_state(self.campaign, self.lang).address
 
     @property
     def address(self) -> Address:
