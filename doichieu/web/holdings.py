@@ -15,6 +15,7 @@ from doichieu.tasks.tables import radar_of
 from doichieu.web.wider import wider_table
 from exports.model import Table
 from exports.radar import Blip
+from exports.site.asking import last_day
 from exports.site.known import campaigns
 from exports.site.state import TableState
 from exports.table import Question
@@ -70,7 +71,7 @@ class Holdings:
 
     def comparison(self, state: TableState) -> Table:
         """The table of a comparison page, with all its rows."""
-        known, published_by = _day(state.as_known), _day(state.published_by)
+        known, published_by = last_day(state.as_known), last_day(state.published_by)
         today = min(self.today, known or self.today)
         with self._lock:
             if state.is_wide:
@@ -91,6 +92,3 @@ class Holdings:
         with self._lock:
             return radar_of(self._desk, asked, as_known_on=None, today=self.today)
 
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

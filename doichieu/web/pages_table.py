@@ -12,7 +12,6 @@ from doichieu.web.cache import Answer, answer
 from doichieu.web.site import Site
 from exports.files import Format, table_bytes
 from exports.site.addresses import Address, ServedLinks, file_of
-from exports.site.asking import UnknownState
 from exports.site.filtering import shown_table
 from exports.site.state import TableState, table_state
 from exports.site.table import table_values
@@ -49,19 +48,13 @@ def router(site: Site) -> APIRouter:
         return shown(request, lang, campaign)
 
     def shown(request: Request, lang: Lang, campaign: str) -> Response:
-        try:
-            state = table_state(campaign, lang, asked_of(request))
-        except UnknownState as error:
-            return site.unknown(request, lang, error.words(lang))
+        state = table_state(campaign, lang, asked_of(request))
         return elsewhere(request, state.address) or site.page(
             request, state.address, "table.html", lambda: values(state)
         )
 
     def given(request: Request, lang: Lang, campaign: str, form: Format) -> Response:
-        try:
-            state = table_state(campaign, lang, asked_of(request))
-        except UnknownState as error:
-            return site.unknown(request, lang, error.words(lang))
+        state = table_state(campaign, lang, asked_of(request))
         address = state.download(form)
         return elsewhere(request, address) or site.kept(request, address, lambda: file(state, address, form))
 

@@ -13,6 +13,7 @@ from checks.observe import Grade
 from exports.absence import phase_order
 from exports.errors import ExportError
 from exports.model import Boundaries, RankScope
+from exports.periods import span
 from exports.site.known import provinces, provinces_of, regions, slug_of
 from exports.site.words import word
 from exports.wording import Lang, clean, one_line
@@ -95,17 +96,20 @@ def boundaries_of(text: str) -> Boundaries:
     return 34 if text == "34" else 63
 
 
-def day_of(text: str) -> str | None:
-    """A whole day, as 2022-07-01."""
+def date_of(text: str) -> str | None:
+    """2022, 2022-05 or 2022-05-31: a day, or the last one of a month or year."""
     if not text:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise UnknownState("day", text, "") from error
-    if not _EARLIEST <= day <= _LATEST:
+    found = span(text) if len(text) <= len("2022-05-31") else None
+    if found is None or not _EARLIEST <= found[0] <= _LATEST:
         raise UnknownState("day", text, "")
-    return day.isoformat()
+    return text
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day that a date of an address can mean."""
+    found = span(text)
+    return found[1] if found is not None else None
 
 
 def province_of(text: str, boundaries: Boundaries) -> str | None:
