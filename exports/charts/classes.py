@@ -47,7 +47,7 @@ def shades(classes: int) -> tuple[int, ...]:
 
 
 def class_words(number: int, limits: Sequence[str], lang: Lang) -> str:
-    """A class in the legend: "dưới 500", "500 đến dưới 1.000", "từ 5.000"; `limits` as shown."""
+    """A class in the legend: "dưới 500", "500 – dưới 1.000", "từ 5.000"; `limits` as shown."""
     vi = lang == "vi"
     if not limits:
         return "mọi số" if vi else "every value"
@@ -55,7 +55,7 @@ def class_words(number: int, limits: Sequence[str], lang: Lang) -> str:
         return f"dưới {limits[0]}" if vi else f"below {limits[0]}"
     if number == len(limits):
         return f"từ {limits[-1]}" if vi else f"{limits[-1]} and more"
-    return f"{limits[number - 1]} {'đến dưới' if vi else 'to below'} {limits[number]}"
+    return f"{limits[number - 1]} – {'dưới' if vi else 'below'} {limits[number]}"
 
 
 def _rounded(value: Decimal) -> Decimal:

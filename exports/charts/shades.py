@@ -106,8 +106,13 @@ def legend_rows(
 ) -> list[LegendRow]:
     """What the map shows, with how many of each; `silent` more provinces are not among the values."""
     limits = [short_text(one, unit, "exact", lang) for one in scale.limits]
+    told = [one for one in values.values() if one.value is not None]
+    each = sorted({one.value for one in told if one.value is not None})
+    alone = [short_text(one, unit, "exact", lang) for one in each] if len(each) == len(scale.counts) else []
     rows = [
-        LegendRow("class", f"{class_words(number, limits, lang)} ({count})", level)
+        LegendRow(
+            "class", f"{alone[number] if alone else class_words(number, limits, lang)} ({count})", level
+        )
         for number, (count, level) in enumerate(zip(scale.counts, _levels(scale), strict=True))
     ]
     gaps = Counter({"silent": silent})
@@ -117,7 +122,6 @@ def legend_rows(
         for kind in GAPS
         if gaps[kind] > 0
     ]
-    told = [one for one in values.values() if one.value is not None]
     unlike = sum(one.grade in UNLIKE for one in told)
     wrong = sum(one.verdict == "inconsistent" for one in told)
     rows += [LegendRow("unlike", f"{label('map_unlike', lang)} ({unlike})")] if unlike else []
@@ -131,7 +135,7 @@ def legend_of(rows: Sequence[LegendRow], ident: str, at: tuple[float, float], ro
     drawn = []
     for row in rows:
         drawn.append(_sign(row, ident, Box(x, y, 15, 2)))
-        text, after = paragraph(row.text, x + 22, y + 12, room - 22, size=12)
+        text, after = paragraph(row.text, x + 20, y + 12, room - 20, size=12)
         drawn.append(text)
         y = max(y + _LINE, after - 7)
     return element("g", "".join(drawn), class_="legend")

@@ -74,7 +74,7 @@ def tile_map(
         )
         for one in tiles
     ]
-    free = step * (1 + max(one.column for one in tiles if one.row <= _LEGEND_ROWS)) + 14
+    free = step * (1 + max(one.column for one in tiles if one.row <= _LEGEND_ROWS)) + 10
     rows = legend_rows(values, scale, silent=boundaries - len(values), unit=unit, lang=lang)
     legend = legend_of(rows, ident, (free, top + 4), _WIDE - free)
     below = top + step * (1 + max(one.row for one in tiles))
@@ -125,7 +125,8 @@ def _tile(tile: Tile, shade: Shade, scale: Scale, box: Box, *, ident: str, unit:
     middle, low = box.x + box.size / 2, box.y + box.size
     drawn = _inside(tile, shade, scale, box, ident=ident, unit=unit, lang=lang)
     if tile.islands is not None:
-        drawn += words(tile.islands, middle, low + 14, size=11, anchor="middle")
+        half = width_of(tile.islands, 11) / 2
+        drawn += words(tile.islands, min(middle, _WIDE - half), low + 14, size=11, anchor="middle")
     return link(shade.href, told, drawn)
 
 
@@ -138,7 +139,8 @@ def _inside(tile: Tile, shade: Shade, scale: Scale, box: Box, *, ident: str, uni
     level = shades(len(scale.limits) + 1)[class_of(shade.value, scale.limits)]
     on, ink = f"on{level}", ON[level - 1]
     text = short_text(shade.value, unit, shade.bound, lang)
-    size = round(min(11.5, 11.5 * (box.size - 3) / max(width_of(text, 11.5), 1)), 1)
+    room = box.size - (10 if shade.grade in UNLIKE else 4)
+    size = round(min(11.5, 11.5 * room / max(width_of(text, 11.5), 1)), 1)
     body = square(box, class_=f"v{level}", fill=FILLS[level - 1])
     body += words(
         tile.label,

@@ -9,7 +9,17 @@ from catalogue.campaigns import Campaign
 from exports.absence import phase_order
 from exports.labels import label
 from exports.site.addresses import Address
-from exports.site.asking import GRADES, HEADS, LEVELS, ONLY, RANKS, VERDICTS, phase_word, province_slug
+from exports.site.asking import (
+    GRADES,
+    HEADS,
+    LEVELS,
+    ONLY,
+    RANKS,
+    VERDICTS,
+    last_day,
+    phase_word,
+    province_slug,
+)
 from exports.site.cells import Group
 from exports.site.known import provinces_of, regions
 from exports.site.sorting import NAME, Sort, vietnamese
@@ -90,8 +100,8 @@ def controls_of(state: TableState, groups: Sequence[Group], told: Collection[str
             [("", word("rank_nothing", lang)), *((one, word(f"rank_{one}", lang)) for one in RANKS)], [state.rank]
         ),
         search=state.search,
-        published_by=state.published_by or "",
-        as_known=state.as_known or "",
+        published_by=_day(state.published_by),
+        as_known=_day(state.as_known),
         shares=state.shares,
         more=any(more) or state.level != "province",
     )
@@ -150,6 +160,12 @@ def _sorts(state: TableState, groups: Sequence[Group]) -> list[tuple[str, str]]:
     if state.sort is not None and state.sort not in [sort for sort, _ in told]:
         told.append((state.sort, state.sort.text))
     return [("", word("order_usual_short", lang)), *((sort.text, f"{text} {'↓' if sort.descending else '↑'}") for sort, text in told)]
+
+
+def _day(text: str | None) -> str:
+    """As a field for a day has it; of a month or year its last day."""
+    day = last_day(text)
+    return day.isoformat() if day else ""
 
 
 def _slug_of(region: str | None) -> str:
