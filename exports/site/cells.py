@@ -20,6 +20,7 @@ from exports.wording import Lang, capital, date_text, one_line, phase_text, valu
 from parsers.model import Phase, Role
 
 ACHIEVED: What = "achieved"
+_QUIET = ("not_reported", "other_phase")  # of targets and percentages: too usual for words in every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What one row has in one column of the page, or in several (`span`) where nothing is told.
+    """What one row has in one column of the page, or in a whole group (`empty`) or several, where nothing is
+    told; `span` counts columns of the page's table.
 
     `figure` is the id of the figure whose page the text leads to; `place` the slug of the province where a
     sum is taken apart. `signs` are marks with what they mean, `after` what stands below in small letters.
-    `gone` is why there is nothing, in a word, and `note` in a sentence.
+    `gone` is why there is nothing, in a word, and `note` in a sentence; `quiet` where that can be a dash.
     """
 
     label: str
@@ -71,17 +73,20 @@ class Slot:
     span: int = 1
     numeric: bool = True
     bar: str = ""  # markup of our own
+    empty: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the page. `place` is the slug of its province's page; `id` is unique in the page."""
+    """A row of the page: by group, the slots of its columns. `place` is the slug of its province's page; `id`
+    is unique in the page."""
 
     id: str
     name: str
     place: str | None
     members: str
-    slots: tuple[Slot, ...]
+    cells: tuple[tuple[Slot, ...], ...]
     filled: bool
 
 
@@ -98,15 +103,16 @@ def line_of(
 
     `bar` is markup that stands beside the value in the column `barred`.
     """
-    slots: list[Slot] = []
+    cells: list[tuple[Slot, ...]] = []
     for group in groups:
-        for what, slot in _slots(table, row, group):
-            slots.append(replace(slot, bar=bar) if (group, what) == barred else slot)
-    if all(slot.gone and not slot.numeric and slot.span == len(group.facets) for slot, group in zip(slots, groups, strict=False)) and len({(one.gone, one.note) for one in slots}) == 1:
-        slots = [replace(slots[0], label="", span=sum(one.span for one in slots))]
+        told = _slots(table, row, group)
+        cells.append(tuple(replace(slot, bar=bar) if (group, what) == barred else slot for what, slot in told))
+    first = cells[0][0]
+    if len(cells) > 1 and all(len(one) == 1 and one[0].empty and _alike(one[0], first) for one in cells):
+        cells = [(replace(first, label="", span=len(cells)),)]
     members = " + ".join(row.members) if len(row.members) > 1 and row.unit is None else ""
     place = row.slug if row.unit is None else None
-    return Line(f"r-{row.slug}", row.name, place, members, tuple(slots), row.filled)
+    return Line(f"r-{row.slug}", row.name, place, members, tuple(cells), row.filled)
 
 
 def group_label(table: Table, measure_label: str, phase: Phase | None) -> str:
@@ -114,6 +120,10 @@ def group_label(table: Table, measure_label: str, phase: Phase | None) -> str:
     name = capital(phase_text(phase, table.lang))
     several = len({one.measure for one in table.columns}) > 1
     return f"{measure_label} · {name}" if several else name
+
+
+def _alike(one: Slot, other: Slot) -> bool:
+    return (one.gone, one.note) == (other.gone, other.note)
 
 
 def value_words(cell: Cell, lang: Lang) -> str:
@@ -165,13 +175,14 @@ def _slots(table: Table, row: Row, group: Group) -> list[tuple[What, Slot]]:
     several = len(table.groups) > 1
     if all(one.value is None for one in (done, target, percent)) and percent.divided is None:
         gone, note = absence(done, lang)
-        empty = Slot(group.label if several else "", gone=gone, note=note, span=len(group.facets), numeric=False)
-        return [(ACHIEVED, empty)]
+        span = 1 if several else len(group.facets)
+        label_ = group.label if several else ""
+        return [(ACHIEVED, Slot(label_, gone=gone, note=note, span=span, numeric=False, empty=True))]
     column = table.columns[group.columns[0]]
     made = {facet.what: facet for facet in group.facets}
     slots: list[tuple[What, Slot]] = []
     for what, facet in made.items():
-        name = f"{group.label}: {facet.label.lower()}" if several else facet.label
+        name = facet.label
         if what == ACHIEVED:
             slot = _achieved(done, column, row, table, alone="as_of" in made)
         elif what == "target":
@@ -191,7 +202,7 @@ def _slots(table: Table, row: Row, group: Group) -> list[tuple[What, Slot]]:
 def _achieved(cell: Cell, column: Column, row: Row, table: Table, *, alone: bool) -> Slot:
     """The number reached. Its day and grade stand below it where they have no columns of their own."""
     lang = table.lang
-    slot = _plain(cell, row, lang, mark=cell.verdict == "inconsistent")
+    slot = replace(_plain(cell, row, lang, mark=cell.verdict == "inconsistent"), quiet=False)
     if cell.value is None or alone:
         return replace(slot, rank=cell.rank)
     own_day = cell.as_of != column.reference_date
@@ -216,7 +227,7 @@ def _plain(cell: Cell, row: Row, lang: Lang, *, mark: bool) -> Slot:
     """A value with its marks, or why there is none."""
     if cell.value is None:
         gone, note = absence(cell, lang)
-        return Slot("", gone=gone, note=note)
+        return Slot("", gone=gone, note=note, quiet=cell.missing in _QUIET)
     alone = cell.kind == "value" and cell.evidence
     withdrawn = any(one.stored.withdrawn for one in cell.evidence)
     return Slot(

@@ -65,11 +65,12 @@ def focus_of(table: Table, groups: Sequence[Group], sort: Sort | None) -> Focus 
             if (group.measure, group.phase) == (sort.measure, sort.phase):
                 return _focus(table, group, sort.what)
     usual: What = "rate" if table.per else "achieved"
-    for what in (usual, "achieved", "percent", "target"):
-        held = [_focus(table, group, what) for group in groups]
-        best = max(held, key=_filled, default=None)  # of equal ones the first
-        if best is not None and _filled(best):
-            return best
+    phased = [group for group in groups if group.phase is not None]
+    for some in (phased, groups):  # what names no phase may be of any: it is the last choice
+        for what in (usual, "achieved", "percent", "target"):
+            best = max((_focus(table, group, what) for group in some), key=_filled, default=None)
+            if best is not None and _filled(best):
+                return best
     return None
 
 
