@@ -32,8 +32,12 @@ class Sort:
     @property
     def text(self) -> str:
         """How it stands in an address: "-initiatives.1.achieved" has the largest first."""
-        by = NAME if self.what == NAME else f"{self.measure}.{phase_word(self.phase)}.{self.what}"
-        return f"-{by}" if self.descending else by
+        return f"-{self.column}" if self.descending else self.column
+
+    @property
+    def column(self) -> str:
+        """The column without the way round."""
+        return NAME if self.what == NAME else f"{self.measure}.{phase_word(self.phase)}.{self.what}"
 
     @property
     def turned(self) -> Sort:
