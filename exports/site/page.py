@@ -70,6 +70,7 @@ def render_page(template: str, frame: Frame, values: Mapping[str, object]) -> st
                 "href": frame.href,
                 "navigation": [(kind, frame.href(kind)) for kind in NAVIGATION],
                 "marks": MARKS,
+                "style": Markup(_style()),  # noqa: S704 - our own file
                 "style_digest": style_digest(),
                 **values,
             }
