@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from doichieu.tasks.tables import Wider
+    from exports.asked import Question
     from exports.model import Table
-    from exports.table import Question
     from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -22,13 +22,14 @@ from checks.reprints import Reprints
 from checks.series import Spoken
 from doichieu.tasks.board import Board, Result, board_of
 from doichieu.tasks.corrections import Judgements, misread_figures
+from exports.asked import Question
 from exports.cells import CheckIndex
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
+from exports.layout import Laid, Place, lay_out
 from exports.model import Check, Table
 from exports.periods import surely_by
-from exports.table import Laid, Place, Question, lay_out
 from exports.wording import Lang
 from store.board import Named, Stamp, named_provinces, texts_of
 from store.connection import reading

@@ -14,6 +14,7 @@ from doichieu.language import Lang
 from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
+from exports.asked import DEFAULT_PHASES, Question
 from exports.denominators import Denominators
 from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
@@ -21,7 +22,7 @@ from exports.radar import Blip, newest_words, radar
 from exports.ranks import with_ranks
 from exports.rates import with_rates
 from exports.shares import with_shares
-from exports.table import DEFAULT_PHASES, Question, build_table, rows_within
+from exports.table import build_table, rows_within
 from parsers.model import Level, Phase
 from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
