@@ -143,7 +143,7 @@ def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None
 
 def told_measures(store: Store, campaigns: Collection[str]) -> dict[str, frozenset[str]]:
     """By campaign the measures that figures of provinces or of the nation tell of, in any reading."""
-    asked = (ValuationRow.campaign.in_(campaigns), ValuationRow.level.in_(_OWN))
+    asked = (ValuationRow.campaign.in_(campaigns), ValuationRow.level.in_(("province", "national")))
     query = select(ValuationRow.campaign, ValuationRow.measure).where(*asked).distinct()
     found: dict[str, set[str]] = defaultdict(set)
     with reading(store.engine) as connection:

@@ -8,17 +8,17 @@ from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
+from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.tables import radar_of
-from doichieu.web.wider import wider_table
 from exports.model import Table
 from exports.radar import Blip
 from exports.site.asking import last_day
 from exports.site.known import campaigns
 from exports.site.state import TableState
-from exports.table import Question
+from exports.asked import Question
 from store.board import Stamp, told_measures
 from store.database import Store
 
@@ -30,7 +30,7 @@ class Holdings:
         self.settings = settings
         self.sources = tuple(known_sources(settings))
         self.store = store  # may be asked by several threads at once
-        self._desk = Desk(store, self.sources)
+        self._desk = Desk(store, self.sources, load_head_counts(settings.own_denominators))
         self._stamp = Stamp(store)
         self._lock = RLock()
         self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
@@ -74,10 +74,6 @@ class Holdings:
         known, published_by = last_day(state.as_known), last_day(state.published_by)
         today = min(self.today, known or self.today)
         with self._lock:
-            if state.is_wide:
-                return wider_table(
-                    self.store, self.settings, state, known=known, published_by=published_by, today=today
-                )
             return self._desk.table(state.question, as_known_on=known, published_by=published_by, today=today)
 
     def told(self) -> Mapping[str, frozenset[str]]:

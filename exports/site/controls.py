@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.campaigns import Campaign
 from exports.absence import phase_order
+from exports.asked import DEFAULT_PHASES
 from exports.labels import label
 from exports.site.addresses import Address
 from exports.site.asking import (
@@ -26,7 +27,6 @@ from exports.site.sorting import NAME, Sort, vietnamese
 from exports.site.state import TableState, usual_state
 from exports.site.words import word
 from exports.site.written import written_states
-from exports.table import DEFAULT_PHASES
 from exports.wording import capital, date_text, number, one_line, phase_text
 from parsers.model import Phase
 

@@ -9,6 +9,7 @@ from catalogue.campaigns import Campaign
 from catalogue.denominators import Head
 from checks.model import Verdict
 from checks.observe import Grade
+from exports.asked import DEFAULT_PHASES, Question
 from exports.model import Boundaries, RankScope
 from exports.site.addresses import Address
 from exports.site.asking import (
@@ -34,7 +35,6 @@ from exports.site.asking import (
 )
 from exports.site.known import campaigns, slug_of
 from exports.site.sorting import NAME, Sort, sort_of
-from exports.table import DEFAULT_PHASES, Question
 from exports.wording import Lang
 from parsers.model import Level, Phase
 
@@ -76,13 +76,12 @@ class TableState:
             self.published_by,
             self.as_known,
             self.lang,
+            self.level,
+            self.province,
+            self.per,
+            self.shares,
+            self.rank,
         )
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it takes more than the provinces' own cells."""
-        wide = (self.level != "province", self.province, self.per, self.shares, self.rank)
-        return any(wide)
 
     def download(self, form: str) -> Address:
         """The address of a file of exactly what is shown."""
