@@ -20,7 +20,9 @@ def rate_words(cell: Cell, table: Table) -> str:
         return ""
     if rate.value is None:
         return label(f"rate_{rate.missing}", table.lang)
-    return f"{rate_text(rate.value, rate.bound, cell.unit, table.lang)} {label(f'per_{table.per}', table.lang)}"
+    return (
+        f"{rate_text(rate.value, rate.bound, cell.unit, table.lang)} {label(f'per_{table.per}', table.lang)}"
+    )
 
 
 def share_words(cell: Cell, lang: Lang) -> str:

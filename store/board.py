@@ -148,7 +148,7 @@ def told_measures(store: Store, campaigns: Collection[str]) -> dict[str, frozens
     found: dict[str, set[str]] = defaultdict(set)
     with reading(store.engine) as connection:
         for campaign, measure in connection.execute(query):
-            found[campaign].add(measure)
+            found[campaign or ""].add(measure)
     return {campaign: frozenset(measures) for campaign, measures in found.items()}
 
 

@@ -13,12 +13,12 @@ from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.tables import radar_of
+from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
 from exports.site.asking import last_day
 from exports.site.known import campaigns
 from exports.site.state import TableState
-from exports.asked import Question
 from store.board import Stamp, told_measures
 from store.database import Store
 
@@ -87,4 +87,3 @@ class Holdings:
         """Who should have reported by now, the most pressing first."""
         with self._lock:
             return radar_of(self._desk, asked, as_known_on=None, today=self.today)
-

@@ -1,4 +1,4 @@
-"""The parts of a table's address, each read from its text; what there is not is said in the reader's words."""
+"""The parts of a table's address, read from text; what there is not is said in the reader's words."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The columns of a measure and phase; `day` is the usual one of its numbers, `grades` how they compare."""
+    """The columns of a measure and phase; `day` is the usual one of them, `grades` how they compare."""
 
     measure: str
     phase: Phase | None
@@ -106,7 +106,9 @@ def line_of(
     cells: list[tuple[Slot, ...]] = []
     for group in groups:
         told = _slots(table, row, group)
-        cells.append(tuple(replace(slot, bar=bar) if (group, what) == barred else slot for what, slot in told))
+        cells.append(
+            tuple(replace(slot, bar=bar) if (group, what) == barred else slot for what, slot in told)
+        )
     first = cells[0][0]
     if len(cells) > 1 and all(len(one) == 1 and one[0].empty and _alike(one[0], first) for one in cells):
         cells = [(replace(first, label="", span=len(cells)),)]
@@ -137,7 +139,9 @@ def _group(table: Table, measure: str, phase: Phase | None, *, alone: bool) -> G
     column = table.columns[done]
 
     def told(index: int) -> bool:
-        return any(row.cells[index].value is not None or row.cells[index].divided is not None for row in table.rows)
+        return any(
+            row.cells[index].value is not None or row.cells[index].divided is not None for row in table.rows
+        )
 
     facets: list[What] = [ACHIEVED]
     facets += ["target"] if told(target) else []
@@ -267,7 +271,9 @@ def absence(cell: Cell, lang: Lang) -> tuple[str, str]:
 def _rate(cell: Cell, table: Table) -> Slot:
     rate = cell.rate
     if rate is None or rate.value is None:
-        return Slot("", gone=rate_words(cell, table) or "–", note=rate.note if rate and cell.value is not None else "")
+        return Slot(
+            "", gone=rate_words(cell, table) or "–", note=rate.note if rate and cell.value is not None else ""
+        )
     return Slot("", text=rate_text(rate.value, rate.bound, cell.unit, table.lang), title=rate.note)
 
 
@@ -284,5 +290,9 @@ def _about(cell: Cell, what: What, lang: Lang) -> Slot:
     if cell.value is None:
         return Slot("", gone="–")
     if what == "as_of":
-        return Slot("", text=date_text(cell.as_of, lang)) if cell.as_of else Slot("", gone=label("undated", lang))
+        return (
+            Slot("", text=date_text(cell.as_of, lang))
+            if cell.as_of
+            else Slot("", gone=label("undated", lang))
+        )
     return Slot("", grade=cell.grade, grade_reason=cell.grade_reason) if cell.grade else Slot("", gone="–")

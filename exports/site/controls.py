@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from catalogue.campaigns import Campaign
 from exports.absence import phase_order
@@ -81,23 +81,33 @@ def controls_of(state: TableState, groups: Sequence[Group], told: Collection[str
             for one in state.campaign.measures
         ),
         phases=_choices(_phases(state), [phase_word(one) for one in state.phases]),
-        boundaries=_choices([(one, word(f"state_{one}", lang)) for one in ("63", "34")], [str(state.boundaries)]),
+        boundaries=_choices(
+            [(one, word(f"state_{one}", lang)) for one in ("63", "34")], [str(state.boundaries)]
+        ),
         sorts=_choices(_sorts(state, groups), [state.sort.text if state.sort else ""]),
-        only=_choices([("", word("only_all", lang)), *((one, word(f"only_{one}", lang)) for one in ONLY)], [state.only]),
+        only=_choices(
+            [("", word("only_all", lang)), *((one, word(f"only_{one}", lang)) for one in ONLY)], [state.only]
+        ),
         regions=_choices([("", word("any_region", lang)), *regions().items()], [_slug_of(state.region)]),
         grades=_choices([(one, one) for one in GRADES], state.grades or GRADES),
         verdicts=_choices(
-            [("", word("any_verdict", lang)), *((one, capital(label(one, lang).lower())) for one in VERDICTS)],
+            [
+                ("", word("any_verdict", lang)),
+                *((one, capital(label(one, lang).lower())) for one in VERDICTS),
+            ],
             [state.verdict],
         ),
         levels=_choices([(one, capital(word(f"level_{one}_long", lang))) for one in LEVELS], [state.level]),
-        provinces=_choices([("", word("any_province", lang)), *((one.slug, one.name) for one in places)], [slug]),
+        provinces=_choices(
+            [("", word("any_province", lang)), *((one.slug, one.name) for one in places)], [slug]
+        ),
         per=_choices(
             [("", word("per_nothing", lang)), *((one, capital(label(f"per_{one}", lang))) for one in HEADS)],
             [state.per],
         ),
         ranks=_choices(
-            [("", word("rank_nothing", lang)), *((one, word(f"rank_{one}", lang)) for one in RANKS)], [state.rank]
+            [("", word("rank_nothing", lang)), *((one, word(f"rank_{one}", lang)) for one in RANKS)],
+            [state.rank],
         ),
         search=state.search,
         published_by=_day(state.published_by),
@@ -143,7 +153,11 @@ def written_choices(
 
 
 def _phases(state: TableState) -> list[tuple[str, str]]:
-    known: set[Phase | None] = {*DEFAULT_PHASES, *state.phases, *(one.number for one in state.campaign.phases)}
+    known: set[Phase | None] = {
+        *DEFAULT_PHASES,
+        *state.phases,
+        *(one.number for one in state.campaign.phases),
+    }
     return [(phase_word(one), capital(phase_text(one, state.lang))) for one in sorted(known, key=phase_order)]
 
 
@@ -159,7 +173,10 @@ def _sorts(state: TableState, groups: Sequence[Group]) -> list[tuple[str, str]]:
             told += [(facet.sort, text), (facet.sort.turned, text)]
     if state.sort is not None and state.sort not in [sort for sort, _ in told]:
         told.append((state.sort, state.sort.text))
-    return [("", word("order_usual_short", lang)), *((sort.text, f"{text} {'↓' if sort.descending else '↑'}") for sort, text in told)]
+    return [
+        ("", word("order_usual_short", lang)),
+        *((sort.text, f"{text} {'↓' if sort.descending else '↑'}") for sort, text in told),
+    ]
 
 
 def _day(text: str | None) -> str:

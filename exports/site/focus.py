@@ -52,7 +52,11 @@ class Focus:
             return ""
         if self.what == "rate":
             return rate_text(value, self.bound(cell), self.unit, lang)
-        return value_text(value, "percent", self.bound(cell), lang) if self.what == "share" else value_words(cell, lang)
+        return (
+            value_text(value, "percent", self.bound(cell), lang)
+            if self.what == "share"
+            else value_words(cell, lang)
+        )
 
 
 def focus_of(table: Table, groups: Sequence[Group], sort: Sort | None) -> Focus | None:
@@ -99,10 +103,16 @@ def bars_of(focus: Focus, shown: Sequence[Row]) -> dict[str, str]:
 
 
 def _focus(table: Table, group: Group, what: What) -> Focus:
-    at = group.columns[("achieved", "target", "percent").index(what if what in ("target", "percent") else "achieved")]
+    at = group.columns[
+        ("achieved", "target", "percent").index(what if what in ("target", "percent") else "achieved")
+    ]
     name = {"rate": f"per_{table.per}", "share": "of_nation"}.get(what, what)
     column = table.columns[at]
-    words = column.label if name == what else f"{column.measure_label} {label(name, table.lang)} · {_phase(group)}"
+    words = (
+        column.label
+        if name == what
+        else f"{column.measure_label} {label(name, table.lang)} · {_phase(group)}"
+    )
     return Focus(table, group, what, at, column.unit, words)
 
 
@@ -133,4 +143,8 @@ def _bar(focus: Focus, row: Row) -> Bar | None:
     value = focus.value(row.cells[focus.at])
     if focus.what not in ("rate", "share") or bar is None:
         return bar
-    return replace(bar, value=value, text=focus.text(row.cells[focus.at]), target=None) if value is not None else None
+    return (
+        replace(bar, value=value, text=focus.text(row.cells[focus.at]), target=None)
+        if value is not None
+        else None
+    )

@@ -69,7 +69,9 @@ def counts_words(table: Table, shown: Table) -> str:
     lang = table.lang
     rows = label(f"level_{table.level}", lang)
     filled = sum(row.filled for row in table.rows)
-    words = word("counts_filled", lang, filled=number(filled, lang), all=number(len(table.rows), lang), rows=rows)
+    words = word(
+        "counts_filled", lang, filled=number(filled, lang), all=number(len(table.rows), lang), rows=rows
+    )
     if len(shown.rows) == len(table.rows):
         return words
     return f"{words} {word('counts_shown', lang, shown=number(len(shown.rows), lang))}"

@@ -28,9 +28,9 @@ from exports.site.asking import (
     phase_word,
     phases_of,
     province_of,
+    province_slug,
     region_of,
     search_of,
-    province_slug,
     several_of,
 )
 from exports.site.known import campaigns, slug_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -11,9 +11,9 @@ from exports.extras import extra_notes, lacking_extras
 from exports.labels import label
 from exports.model import Check, Table
 from exports.site.addresses import Address
-from exports.site.cells import Facet, Group, groups_of, line_of
-from exports.site.filtering import shown_table
+from exports.site.cells import Facet, groups_of, line_of
 from exports.site.controls import campaign_line, controls_of, written_choices
+from exports.site.filtering import shown_table
 from exports.site.focus import bars_of, focus_of, map_of
 from exports.site.known import campaigns
 from exports.site.saying import counts_words, order_words, row_label, state_words
