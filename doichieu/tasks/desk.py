@@ -14,9 +14,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from catalogue.campaigns import Campaign
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.across import check_groups
+from checks.model import Finding
 from checks.nation import RankClaim, RankRow
 from checks.reprints import Reprints
 from checks.series import Spoken
@@ -161,6 +163,17 @@ class Desk:
             for known in texts
         )
 
+    def findings_at(
+        self, campaign: Campaign, measures: Iterable[str], places: Collection[Place], *, today: date
+    ) -> list[Finding]:
+        """What the sums say of some figures of provinces or of the nation, as known now: of their own texts,
+        and of these measures against other texts. What a person has set aside is among it."""
+        self._refresh()
+        asked = Question(campaign, tuple(dict.fromkeys(measures)))
+        view = self._view(asked, None, None)
+        found = (one.finding for one in self._results(view, places, asked, today.isoformat()))
+        return list(dict.fromkeys(one for one in found if any(quote[:3] in places for quote in one.quotes)))
+
     def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
         """What was tried for each province."""
         self._refresh()
@@ -293,15 +306,8 @@ class Desk:
 
     def _checks(self, view: _View, places: Collection[Place], asked: Question, today: str) -> CheckIndex:
         """What the sums say of some figures, but for what a person has set aside."""
-        wanted = {view.readings[document] for document, _, _ in places} & view.speaking
-        sums = view.board.sums(self._store, wanted, view.day.misread)
-        results = [one for some in sums.values() for one in some]
-        for measure in dict.fromkeys(asked.measures):
-            if (measure, today) not in view.across:
-                view.across[measure, today] = list(self._across(view, measure, today))
-            results += view.across[measure, today]
         index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
-        for one in results:
+        for one in self._results(view, places, asked, today):
             for document, start, end, _ in one.finding.quotes:
                 place = (document, start, end)
                 if place in places and not _is_aside(view.day.judgements, one):
@@ -309,6 +315,20 @@ class Desk:
                     if check not in index[place]:
                         index[place].append(check)
         return index
+
+    def _results(self, view: _View, places: Collection[Place], asked: Question, today: str) -> list[Result]:
+        """The sums of the texts that some figures stand in, and of the measures across texts."""
+        readings = (view.readings.get(document) for document, _, _ in places)
+        wanted = {one for one in readings if one is not None} & view.speaking
+        sums = view.board.sums(self._store, wanted, view.day.misread)
+        results = [one for some in sums.values() for one in some]
+        for measure in dict.fromkeys(asked.measures):
+            if measure not in view.gathered:
+                view.gathered[measure] = self._gather(view, measure, asked.published_by)
+            if (measure, today) not in view.across:
+                view.across[measure, today] = list(self._across(view, measure, today))
+            results += view.across[measure, today]
+        return results
 
     def _across(self, view: _View, measure: str, today: str) -> Iterator[Result]:
         """The checks across texts on a campaign's own figures of a measure."""
