@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -11,8 +9,7 @@ from starlette.exceptions import HTTPException
 from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.site import Site
 from exports.errors import ExportError
-from exports.periods import span
-from exports.site.state import TableState, table_state
+from exports.site.state import TableState, day_of, table_state
 from exports.site.table import table_values
 from exports.wording import Lang
 
@@ -37,14 +34,8 @@ def router(site: Site) -> APIRouter:
 
     def values(state: TableState) -> dict[str, object]:
         held = site.holdings.table(
-            state.question, as_known_on=_day(state.as_known), published_by=_day(state.published_by)
+            state.question, as_known_on=day_of(state.as_known), published_by=day_of(state.published_by)
         )
         return table_values(state, held)
 
     return routes
-
-
-def _day(text: str | None) -> date | None:
-    """The last day of what is asked for."""
-    found = span(text)
-    return found[1] if found is not None else None

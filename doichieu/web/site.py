@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from fastapi import Request
@@ -41,7 +41,7 @@ class Site:
 
     def frame(self, request: Request, here: Address) -> Frame:
         """The frame of a page for whoever asks."""
-        session = request.session if self.login is not None else {}
+        session = request.scope.get("session", {})
         return Frame(
             here,
             ServedLinks(self.root),
@@ -65,7 +65,7 @@ class Site:
             return send(request, made(), private=True)
         return self.kept(request, here, made)
 
-    def kept(self, request: Request, asked: Address, make: Callable[[], Answer]) -> Response:
+    def kept(self, request: Request, asked: Hashable, make: Callable[[], Answer]) -> Response:
         """An answer that stays the same while the store does."""
         return send(request, self.answers.get((asked, self.holdings.stamp()), make))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from exports.labels import MARKS
 from exports.safe import safe_url
@@ -68,6 +69,7 @@ def render_page(template: str, frame: Frame, values: Mapping[str, object]) -> st
                 "href": frame.href,
                 "navigation": [(kind, frame.href(kind)) for kind in NAVIGATION],
                 "marks": MARKS,
+                "style": Markup(_style()),  # noqa: S704 - our own file
                 "style_digest": style_digest(),
                 **values,
             }
@@ -93,6 +95,7 @@ def asset_version() -> str:
     return hashlib.sha256(b"".join(assets().values())).hexdigest()[:12]
 
 
+@cache
 def _style() -> str:
     return (STATIC / "style.css").read_text(encoding="utf-8")
 
@@ -100,7 +103,7 @@ def _style() -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([_FOLDER / "templates", STATIC]),
+        loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

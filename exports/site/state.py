@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
 from exports.errors import ExportError
@@ -90,6 +91,12 @@ def table_state(campaign: str, lang: Lang, query: Mapping[str, str]) -> TableSta
         query.get("published_by") or None,
         query.get("as_known") or None,
     )
+
+
+def day_of(text: str | None) -> date | None:
+    """The last day that a date of an address can mean."""
+    found = span(text)
+    return found[1] if found is not None else None
 
 
 def _phase(text: str) -> Phase | None:
