@@ -86,9 +86,7 @@ def _heads(
 
 
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
-def heads_query(
-    as_known_on: Day, read_by: Day = None, *, among: bool = False
-) -> Select[tuple[object, ...]]:
+def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`.
 
     `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
@@ -184,7 +182,7 @@ def heads_query(
 
 def _among() -> tuple[tuple[Any, ...], tuple[ColumnElement[bool], ...]]:
     """The pages asked for, and a condition on a fetch: that its address ever showed one of them."""
-    pages = bindparam("pages", expanding=True)
+    pages: Any = bindparam("pages", expanding=True)
     ever = aliased(Page)
     return (pages,), (Page.url.in_(select(ever.url).where(ever.sha256.in_(pages))),)
 

@@ -117,8 +117,8 @@ def published_days(
     if source is not None:
         query = query.where(Page.source_id == source)
     days: dict[str, list[date]] = {}
-    for source, day in connection.execute(query.order_by(Page.source_id)):
-        days.setdefault(source, []).append(date.fromisoformat(day))
+    for of, day in connection.execute(query.order_by(Page.source_id)):
+        days.setdefault(of, []).append(date.fromisoformat(day))
     return days
 
 

@@ -1,4 +1,4 @@
-"""What one page of the site asks of a store: a figure, a text, a place. Each is looked up, none goes through all.
+"""What one page of the site asks of a store, looked up: a figure, a text, a place.
 
 Which version of an address counts is told by `store.heads`, as for whoever streams everything.
 """
@@ -11,12 +11,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, select
 
 from checks.model import StoredFigure
-from store.as_known import Day
-from store.figures import joined, of_head
+from store.as_known import Day, captured_by
 from store.codec import decode
+from store.figures import joined, of_head
 from store.heads import Head, heads_of
 from store.holds import held_pages
-from store.models import FigureKey, Page, Reading, ValuationRow
+from store.models import DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.pages import document
 from store.records import StoredDocument
 
@@ -76,6 +76,51 @@ class About:
     province: str | None
     measure: str | None = None
     role: str | None = None
+    subjects: tuple[str | None, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageVersion:
+    """What an address showed from its `first` to its `last` fetch of it, so many times seen: bytes by their
+    digest and the document read out of them, or an answer without (its `status`)."""
+
+    sha256: str
+    status: int
+    first: str
+    last: str
+    seen: int
+    document: str | None
+    problem: str | None
+
+
+def page_versions(connection: Connection, url: str, day: Day = None) -> list[PageVersion]:
+    """All that an address showed, the earliest first; what is the same twice running is one version."""
+    columns = (Page.sha256, Page.status, Page.fetched_at, Page.problem)
+    query = select(*columns).where(Page.url == url, *captured_by(day)).order_by(Page.fetched_at, Page.id)
+    fetches = connection.execute(query).all()
+    heads = {
+        one.page_sha256: one.document_id for one in heads_of(connection, {one.sha256 for one in fetches})
+    }
+    read = select(DocumentText.page_sha256, DocumentText.id).where(
+        DocumentText.page_sha256.in_({one.sha256 for one in fetches})
+    )
+    documents = dict(connection.execute(read.order_by(DocumentText.id)).all()) | heads
+    found: list[PageVersion] = []
+    for one in fetches:
+        last = found[-1] if found else None
+        what = (one.sha256, 200 if one.status < 400 else one.status)
+        if last is not None and what == (last.sha256, last.status):
+            found[-1] = replace(last, last=one.fetched_at, seen=last.seen + 1)
+        else:
+            known = documents.get(one.sha256)
+            found.append(PageVersion(*what, one.fetched_at, one.fetched_at, 1, known, one.problem))
+    return found
+
+
+def subjects_about(connection: Connection, about: About) -> list[str]:
+    """How pages name whom such figures are of, in every reading."""
+    query = _narrowed(select(ValuationRow.subject).distinct(), about)
+    return sorted(one for one in connection.execute(query).scalars() if one is not None)
 
 
 def figures_about(connection: Connection, about: About, day: Day = None) -> list[StoredFigure]:
@@ -91,23 +136,29 @@ _PLACE = ("number_start", "number_end", "role", "figure_id")
 
 
 def _asked(about: About) -> Any:
-    levels = [one for one in about.levels if one is not None]
-    level = ValuationRow.level.in_(levels)
-    if None in about.levels:
-        level = level | ValuationRow.level.is_(None)
-    query = (
-        joined()
-        .add_columns(Reading.page_sha256)
-        .join(Reading, Reading.id == ValuationRow.reading_id)
-        .where(_is(ValuationRow.campaign, about.campaign), level, _is(ValuationRow.province, about.province))
+    query = joined().add_columns(Reading.page_sha256).join(Reading, Reading.id == ValuationRow.reading_id)
+    query = _narrowed(query, about)
+    return query if about.role is None else query.where(FigureKey.role == about.role)
+
+
+def _narrowed(query: Any, about: About) -> Any:
+    query = query.where(
+        _is(ValuationRow.campaign, about.campaign),
+        _among(ValuationRow.level, about.levels),
+        _is(ValuationRow.province, about.province),
     )
     if about.measure is not None:
         query = query.where(ValuationRow.measure == about.measure)
-    return query if about.role is None else query.where(FigureKey.role == about.role)
+    return query if about.subjects is None else query.where(_among(ValuationRow.subject, about.subjects))
 
 
 def _is(column: Any, value: str | None) -> Any:
     return column.is_(None) if value is None else column == value
+
+
+def _among(column: Any, values: tuple[str | None, ...]) -> Any:
+    named = column.in_([one for one in values if one is not None])
+    return named | column.is_(None) if None in values else named
 
 
 def _newest_reading(connection: Connection, known_as: str) -> str | None:
@@ -150,4 +201,3 @@ def _of_document(held: StoredDocument, row: Row[Any]) -> StoredFigure:
         held.text_digest,
         held.withdrawn,
     )
-

@@ -137,6 +137,16 @@ class Questions:
         with reading(self.engine) as connection:
             return looking.figures_about(connection, about, self.as_known_on)
 
+    def page_versions(self, url: str) -> list[looking.PageVersion]:
+        """All that an address showed, the earliest first."""
+        with reading(self.engine) as connection:
+            return looking.page_versions(connection, url, self.as_known_on)
+
+    def subjects_about(self, about: looking.About) -> list[str]:
+        """How pages name whom such figures are of."""
+        with reading(self.engine) as connection:
+            return looking.subjects_about(connection, about)
+
     def pages(
         self, *, source: str | None = None, url: str | None = None, problems: bool = False
     ) -> Iterator[StoredPage]:

@@ -27,6 +27,7 @@ from doichieu.tasks.corrections import Judgements, misread_figures
 from exports.cells import CheckIndex
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
+from exports.findings import finding_id
 from exports.gather import Gathered, Key, Left
 from exports.model import Check, Table
 from exports.periods import surely_by
@@ -36,6 +37,7 @@ from store.board import Named, Stamp, named_provinces, texts_of
 from store.connection import reading
 from store.database import Store
 from store.identity import end_of, was_out
+from store.records import Correction, CorrectionState
 from store.redactions import withheld_cells
 from store.timeline import Spell, Timeline, at, timeline
 
@@ -173,6 +175,17 @@ class Desk:
         view = self._view(asked, None, None)
         found = (one.finding for one in self._results(view, places, asked, today.isoformat()))
         return list(dict.fromkeys(one for one in found if any(quote[:3] in places for quote in one.quotes)))
+
+    def corrections(self) -> Sequence[CorrectionState]:
+        """What was ever said by a person, and whether it holds now."""
+        self._refresh()
+        return self._day(None).corrections
+
+    def judged(self, findings: Iterable[Finding]) -> dict[str, Correction]:
+        """By a finding's id what a person last said of it."""
+        self._refresh()
+        said = self._day(None).judgements
+        return {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
 
     def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
         """What was tried for each province."""

@@ -10,12 +10,16 @@ from typing import Self
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.lookup import document_held, figure_held, tombstone_of
 from doichieu.tasks.tables import radar_of
 from exports.model import Table
 from exports.radar import Blip
+from exports.site.document import DocumentHeld
+from exports.site.figure import FigureHeld
 from exports.table import Question
 from store.board import Stamp
 from store.database import Store
+from store.records import Redaction
 
 
 class Holdings:
@@ -66,3 +70,17 @@ class Holdings:
         """Who should have reported by now, the most pressing first."""
         with self._lock:
             return radar_of(self._desk, asked, as_known_on=None, today=self.today)
+
+    def document(self, known_as: str) -> DocumentHeld | None:
+        """A text with all that is held on it; None where there is none."""
+        with self._lock:
+            return document_held(self.store, self._desk, known_as, today=self.today)
+
+    def figure(self, known_as: str) -> FigureHeld | None:
+        """A figure with all that is held on it; None where there is none."""
+        with self._lock:
+            return figure_held(self.store, self._desk, known_as, today=self.today)
+
+    def tombstone(self, known_as: str) -> Redaction | None:
+        """The redaction that a text or figure went with."""
+        return tombstone_of(self.store, known_as)
