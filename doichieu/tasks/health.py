@@ -9,6 +9,7 @@ from datetime import date
 from catalogue.sources import Source
 from checks.freshness import Silence, silence_of
 from doichieu.tasks.tally import RUNS_COMPARED, past_runs
+from exports.site.sources import SourceReport
 from store.database import Store
 from store.records import Release, RunRecord
 
@@ -88,6 +89,24 @@ def usual_found(one: SourceHealth) -> int | None:
     """How many articles the listings led to in the middle of the healthy runs before the last."""
     found = sorted(run.found for run in past_runs(one.runs[1:], ()))
     return found[len(found) // 2] if found else None
+
+
+def report_of(one: SourceHealth) -> SourceReport:
+    """The last word on a source, as pages show it."""
+    last = one.runs[0]
+    return SourceReport(
+        one.source_id,
+        "quarantined" if one.quarantined else last.verdict or "unfinished",
+        last.started,
+        one.last_good.started if one.last_good else None,
+        last.counts.get("found", 0),
+        usual_found(one),
+        last.counts.get("figures", 0),
+        one.held,
+        one.silence,
+        last.reasons if one.quarantined else (),
+        one.released.who if one.released else None,
+    )
 
 
 def _since(runs: list[RunRecord]) -> RunRecord | None:

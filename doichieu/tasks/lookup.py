@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from catalogue.campaigns import load_campaigns
+from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.denominators import NATION
+from catalogue.provinces import load_provinces
+from catalogue.sources import Source
 from checks.across import check_groups
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
@@ -16,13 +19,25 @@ from checks.sheet import unit_of
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.health import health_of_some, report_of
+from exports.absence import phase_order
+from exports.cells import index_checks
+from exports.corrected import read_corrections
 from exports.evidence import rivals_of_figure
 from exports.findings import finding_id
 from exports.gather import ROLES, left_out
+from exports.model import Table
+from exports.radar import Blip, newest_words, radar
+from exports.series import Series
 from exports.site.document import DocumentHeld
 from exports.site.figure import FigureHeld, Seat
-from exports.table import DEFAULT_PHASES, Question, cell_key
-from parsers.model import Figure
+from exports.site.places import PagePlace
+from exports.site.province import LOWER, ProvinceHeld
+from exports.subjects import Subject
+from exports.table import DEFAULT_PHASES, Question, build_table, cell_key
+from exports.timeline import timeline
+from exports.wording import Lang
+from parsers.model import Figure, Level
 from store.database import Store
 from store.lookup import About, FoundDocument
 from store.records import Redaction
@@ -84,6 +99,104 @@ def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Figu
         tuple(seats(desk, stored, today=today)) if counts else (),
         read,
     )
+
+
+def province_held(
+    store: Store,
+    desk: Desk,
+    sources: Sequence[Source],
+    asked: tuple[PagePlace, Campaign, Lang],
+    *,
+    today: date,
+) -> ProvinceHeld:
+    """A province of the 63 or the 34, or the nation, with all that is held on it and a campaign."""
+    place, campaign, lang = asked
+    measures = tuple(one.slug for one in campaign.measures)
+    level: Level = "province" if place.province is not None else "national"
+    names: tuple[str | None, ...] = place.members or (None,)
+    figures = {name: store.figures_about(About(campaign.slug, (level,), name)) for name in names}
+    told = [one for some in figures.values() for one in some]
+    misread = misread_figures(desk.corrections())
+    places = {
+        (one.figure.document, one.figure.start, one.figure.end)
+        for one in told
+        if not one.withdrawn and one.id not in misread
+    }
+    findings = desk.findings_at(campaign, measures, places, today=today)
+    judged = desk.judged(findings)
+    standing = [
+        one for one in findings if (said := judged.get(finding_id(one))) is None or said.kind != "dismiss"
+    ]
+    checks = index_checks(standing, lang)
+    corrected = read_corrections(desk.corrections(), lang)
+    series = tuple(
+        Series(campaign, _subject(level, name), tuple(timeline(figures[name], checks, corrected, lang)), lang)
+        for name in names
+    )
+    question = Question(campaign, measures, DEFAULT_PHASES, place.boundaries, lang=lang)
+    before: Table | None = None
+    blips: list[Blip] = []
+    if level == "national":
+        table = build_table(
+            [one for one in told if not one.withdrawn],
+            campaign,
+            load_provinces(),
+            measures=measures,
+            level=level,
+            lang=lang,
+            findings=standing,
+            corrections=desk.corrections(),
+        )
+    else:
+        before = desk.table(
+            replace(question, boundaries=63), as_known_on=None, published_by=None, today=today
+        )
+        table = (
+            before
+            if place.boundaries == 63
+            else desk.table(question, as_known_on=None, published_by=None, today=today)
+        )
+        blips = _blips(desk, before, campaign, place.members, told, today)
+    own = [one for one in sources if one.province is not None and one.province in place.members]
+    return ProvinceHeld(
+        place,
+        campaign,
+        table,
+        before,
+        series,
+        tuple(standing),
+        judged,
+        tuple(told),
+        tuple(
+            one
+            for name in place.members
+            for one in store.figures_about(About(campaign.slug, LOWER, name, role="achieved"))
+            if not one.withdrawn and one.id not in misread
+        ),
+        tuple(own),
+        tuple(map(report_of, health_of_some(store, own, today=today))),
+        tuple(blips),
+    )
+
+
+def _subject(level: Level, name: str | None) -> Subject:
+    return Subject(level, name or "", None if name else NATION, lambda _: True)
+
+
+def _blips(  # noqa: PLR0917 - what the one above has at hand
+    desk: Desk,
+    table: Table,
+    campaign: Campaign,
+    members: Sequence[str],
+    told: Sequence[StoredFigure],
+    today: date,
+) -> list[Blip]:
+    """What a province answered on the campaign's first measure, by phase."""
+    first = campaign.measures[0].slug
+    words = newest_words((one.figure.province or "", one.published) for one in told)
+    found = radar(table, campaign, today=today, efforts=desk.efforts(None), last_words=words)
+    own = [one for one in found if one.province in members and one.measure == first]
+    return sorted(own, key=lambda one: (phase_order(one.phase), one.province))
 
 
 def tombstone_of(store: Store, known_as: str) -> Redaction | None:

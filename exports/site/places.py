@@ -66,7 +66,7 @@ def page_slug(name: str, boundaries: Boundaries = 63) -> str | None:
 @cache
 def places() -> tuple[PagePlace, ...]:
     """The nation, the 63, the 34."""
-    held = _provinces()
+    held = known_provinces()
     old = [PagePlace(one.slug, 63, one, (one.name,)) for one in held.all63]
     new = [
         PagePlace(
@@ -88,5 +88,6 @@ def _by_name() -> dict[tuple[str, Boundaries], PagePlace]:
 
 
 @cache
-def _provinces() -> Provinces:
+def known_provinces() -> Provinces:
+    """The provinces, read once in a process."""
     return load_provinces()
