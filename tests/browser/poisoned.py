@@ -17,8 +17,8 @@ from store.records import KeptPage, ReadPage
 PAYLOADS = (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
 _WHEN = datetime(2022, 6, 20, 5, 0, tzinfo=UTC)
 _TOLD = (
-    "LĐLĐ tỉnh Bắc Kạn, {attack}: hết ngày 31/5/2022, giai đoạn 1 Chương trình “1 triệu sáng kiến” toàn tỉnh có "
-    "{count}/1.629 sáng kiến, đạt 149% chỉ tiêu Tổng LĐLĐ Việt Nam giao. {attack}"
+    "LĐLĐ tỉnh Bắc Kạn, {attack}: hết ngày 31/5/2022, giai đoạn 1 Chương trình “1 triệu sáng kiến” toàn "
+    "tỉnh có {count}/1.629 sáng kiến, đạt 149% chỉ tiêu Tổng LĐLĐ Việt Nam giao. {attack}"
 )
 
 
@@ -35,7 +35,15 @@ def _pages() -> Iterator[ReadPage]:
         text = _TOLD.format(attack=attack, count=f"2.{number:03d}")
         address = f"https://doc.example/{number}?{attack}"
         kept = KeptPage(
-            address, None, attack, _WHEN, 200, hashlib.sha256(text.encode()).hexdigest(), None, None, "text/html"
+            address,
+            None,
+            attack,
+            _WHEN,
+            200,
+            hashlib.sha256(text.encode()).hexdigest(),
+            None,
+            None,
+            "text/html",
         )
         document = Document("", text, address, attack, "2022-06-20", "Bắc Kạn")
         figures = [_spoilt(one, attack, number) for one in default_reader().read(document).figures]
