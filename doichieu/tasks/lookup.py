@@ -35,6 +35,7 @@ from exports.site.figure import FigureHeld, Seat
 from exports.site.places import PagePlace
 from exports.site.province import LOWER, ProvinceHeld
 from exports.subjects import Subject
+from exports.table import build_table
 from exports.timeline import timeline
 from exports.wording import Lang
 from parsers.model import Figure, Level
