@@ -205,7 +205,7 @@ def test_breaks_are_round_and_the_scale_tells_how_many_lie_between() -> None:
 def test_reached_and_not_reached_are_never_one_class() -> None:
     values = [Decimal(one) for one in (40, 50, 60, 70, 80, 90, 120, 140, 160, 200)]
     assert breaks(values) == (60, 80, 120, 160)
-    assert breaks(values, "percent") == (60, 100, 120, 160)
+    assert breaks(values, "percent") == (60, 100, 160)  # none lies from 100 to below 120
 
 
 def test_few_values_are_told_as_they_are() -> None:
@@ -337,11 +337,11 @@ def test_a_target_that_was_raised_is_a_step_within_its_phase() -> None:
 
 
 def test_labels_of_points_never_lie_on_each_other() -> None:
-    dots = [a_dot(f"d{day}", f"2022-05-{day:02}", 10_000 + day) for day in range(1, 32)]
+    dots = [a_dot(f"d{day}", f"2022-05-{day:02}", 10_000 * (1 + day % 3)) for day in range(1, 32)]
     drawn = parsed(lines(*dots))
     boxes = []
     for one in drawn.iter(f"{SVG}text"):
-        if (one.text or "").startswith("100") and one.get("fill-opacity") is None:
+        if (one.text or "").isdecimal() and one.get("fill-opacity") is None:
             wide = width_of(one.text or "", 11)
             x, y = float(one.get("x") or 0), float(one.get("y") or 0)
             left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.get("text-anchor") or "start"]
@@ -350,6 +350,17 @@ def test_labels_of_points_never_lie_on_each_other() -> None:
     for number, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[number + 1 :]:
             assert not (left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
+
+
+def test_a_number_is_nearest_to_its_own_point() -> None:
+    dots = [a_dot("a", "2022-05-02", 2000), a_dot("b", "2022-05-12", 2040), a_dot("c", "2023-09-01", 2411)]
+    drawn = parsed(lines(*dots))
+    points = [(float(one.get("cx") or 0), float(one.get("cy") or 0)) for one in drawn.iter(f"{SVG}circle")]
+    for one, own in zip([*drawn.iter(f"{SVG}g")], points, strict=True):
+        for word in one.iter(f"{SVG}text"):
+            x, y = float(word.get("x") or 0), float(word.get("y") or 0)
+            near = min(points, key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
+            assert near == own, word.text
 
 
 def test_ticks_fall_on_months_and_round_numbers() -> None:
