@@ -336,17 +336,23 @@ def test_a_target_that_was_raised_is_a_step_within_its_phase() -> None:
     assert second.steps_from == 1800
 
 
-def test_labels_of_points_never_lie_on_each_other() -> None:
+def crowd() -> list[Dot]:
+    """Three months with a report each day: more numbers than have room."""
     days = [f"2022-{month:02}-{day:02}" for month in (5, 6, 7) for day in range(1, 31)]
-    dots = [a_dot(f"d{day}", day, 10_000 * (1 + number % 5)) for number, day in enumerate(days)]
-    drawn = parsed(lines(*dots))
-    boxes = []
-    for one in drawn.iter(f"{SVG}text"):
-        if (one.text or "").isdecimal() and one.get("fill-opacity") is None:
-            wide = width_of(one.text or "", 11)
-            x, y = float(one.get("x") or 0), float(one.get("y") or 0)
-            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.get("text-anchor") or "start"]
-            boxes.append((left, y - 9, left + wide, y + 2))
+    return [a_dot(f"d{day}", day, 10_000 * (1 + number % 5)) for number, day in enumerate(days)]
+
+
+def box_of(word: etree._Element) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a number beside a point."""
+    wide = width_of(word.text or "", 11)
+    x, y = float(word.get("x") or 0), float(word.get("y") or 0)
+    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[word.get("text-anchor") or "start"]
+    return left, y - 9, left + wide, y + 2
+
+
+def test_labels_of_points_never_lie_on_each_other() -> None:
+    drawn = parsed(lines(*crowd()))
+    boxes = [box_of(word) for one in drawn.iter(f"{SVG}g") for word in one.iter(f"{SVG}text")]
     assert 2 <= len(boxes) < 90
     for number, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[number + 1 :]:
@@ -354,14 +360,15 @@ def test_labels_of_points_never_lie_on_each_other() -> None:
 
 
 def test_a_number_is_nearest_to_its_own_point() -> None:
-    dots = [a_dot("a", "2022-05-02", 2000), a_dot("b", "2022-06-12", 1990), a_dot("c", "2023-09-01", 2411)]
-    drawn = parsed(lines(*dots))
+    drawn = parsed(lines(*crowd()))
     points = [(float(one.get("cx") or 0), float(one.get("cy") or 0)) for one in drawn.iter(f"{SVG}circle")]
-    for one, own in zip([*drawn.iter(f"{SVG}g")], points, strict=True):
+    for one, own in zip(drawn.iter(f"{SVG}g"), points, strict=True):
         for word in one.iter(f"{SVG}text"):
-            x, y = float(word.get("x") or 0), float(word.get("y") or 0)
-            near = min(points, key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
-            assert near == own, word.text
+            left, top, right, bottom = box_of(word)
+            gaps = {
+                (x, y): max(left - x, 0, x - right) ** 2 + max(top - y, 0, y - bottom) ** 2 for x, y in points
+            }
+            assert min(points, key=lambda point: gaps[point]) == own, word.text
 
 
 def test_ticks_fall_on_months_and_round_numbers() -> None:
