@@ -29,6 +29,7 @@ from parsers.model import Level, Phase
 from parsers.model import Unit as Counted
 from store.records import CorrectionState, StoredDocument
 
+DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
 DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
 
 

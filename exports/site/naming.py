@@ -39,6 +39,11 @@ def whose(figure: Figure, lang: Lang) -> str:
     return one_line(figure.province or "")
 
 
+def uncapital(text: str) -> str:
+    """A name inside a line: sáng kiến."""
+    return text[:1].lower() + text[1:]
+
+
 def title_of(one: StoredFigure, lang: Lang) -> str:
     """What a figure was read as, in a line."""
     return capital(figure_title(one, campaigns().get(one.figure.campaign or ""), lang))

@@ -12,6 +12,7 @@ from functools import cache
 from catalogue.provinces import Province, Provinces, load_provinces
 from exports.model import Boundaries
 from exports.site.words import word
+from exports.table import DEFAULT_CAMPAIGN
 from exports.wording import Lang, capital
 
 NATION_SLUG = "ca-nuoc"
@@ -36,10 +37,13 @@ class PagePlace:
         return self.province.name if self.province is not None else word("place_nation", lang)
 
     def heading(self, lang: Lang) -> str:
-        """Tỉnh Tuyên Quang; in English the bare name."""
-        if self.province is None or lang == "en":
+        """Tỉnh Tuyên Quang; in English the bare name. Of two of one name each says which it is."""
+        if self.province is None:
             return self.name(lang)
-        return capital(self.province.full_name)
+        name = capital(self.province.full_name) if lang == "vi" else self.province.name
+        if self.boundaries == 34:
+            return word("place_since", lang, name=name)
+        return word("place_until", lang, name=name) if place_named(self.key, 34) is not None else name
 
     @property
     def is_joined(self) -> bool:
@@ -61,6 +65,11 @@ def page_slug(name: str, boundaries: Boundaries = 63) -> str | None:
     """The address of a province's page by its name in one of the two sets."""
     found = place_named(name, boundaries)
     return found.slug if found is not None else None
+
+
+def place_query(campaign: str | None) -> dict[str, str]:
+    """What the address of a place's page has for a campaign: nothing for the usual one."""
+    return {} if campaign in (None, DEFAULT_CAMPAIGN) else {"campaign": str(campaign)}
 
 
 @cache

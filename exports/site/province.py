@@ -21,7 +21,7 @@ from exports.radar import Blip
 from exports.series import Series, change_words, report_words
 from exports.site.document import finding_item
 from exports.site.naming import campaign_title, campaigns
-from exports.site.places import PagePlace, known_provinces, page_slug, place_named
+from exports.site.places import PagePlace, known_provinces, page_slug, place_named, place_query
 from exports.site.sources import SourceReport, radar_lines, source_lines
 from exports.site.words import word
 from exports.timeline import Report
@@ -73,7 +73,11 @@ def province_values(held: ProvinceHeld, lang: Lang, href: Callable[..., str | No
         "campaign": held.campaign,
         "campaign_title": campaign_title(held.campaign, lang),
         "campaigns": [(one.slug, campaign_title(one, lang)) for one in campaigns().values()],
-        "results": _results(held.table, row, lang) if row is not None else [],
+        "query": place_query(held.campaign.slug),
+        "campaign_links": [
+            (campaign_title(one, lang), place_query(one.slug)) for one in campaigns().values()
+        ],
+        "results": _results(held.table, row, lang) if row is not None and not place.is_joined else [],
         "merged": _merged(held, row, lang) if place.is_joined and row is not None else [],
         "member_names": list(place.members) if place.is_joined else [],
         "series": [_series_values(one, number, lang, href) for number, one in enumerate(held.series)],
@@ -151,6 +155,7 @@ def _results(table: Table, row: Row, lang: Lang) -> list[dict[str, object]]:
                 "done": _cell(done, lang),
                 "target": _cell(target, lang),
                 "percent": _cell(percent, lang),
+                "nothing": not any(one.value is not None for one in (done, target, percent)),
                 "computed": computed_words(percent, lang),
                 "as_of": date_text(done.as_of, lang)
                 or (label("undated", lang) if done.value is not None else "–"),
