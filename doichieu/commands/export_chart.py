@@ -38,7 +38,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "  doichieu export chart --kind bars --phase 1 -o cot.png\n\n"
         "  doichieu export chart --kind table --as-known 2023-01-31 -o bang.png",
         "The tile map, the bars or the comparison table as SVG or PNG, for a report. Map and bars show one "
-        "column of the table: the one with most values among the phases asked for. PNG needs doichieu[charts].\n\n"
+        "column of the table: the one with most values among the phases asked for. "
+        "PNG needs doichieu[charts].\n\n"
         "Examples:\n\n"
         "  doichieu export chart 1-trieu-sang-kien --phase 1 -o map.svg\n\n"
         "  doichieu export chart --boundaries 34 --role percent -o map-34.png\n\n"
@@ -94,7 +95,7 @@ def export_chart(
     )
     with reading_store(settings, known) as store, closing(Desk(store, known_sources(settings))) as desk:
         table = desk.table(asked, as_known_on=known, published_by=day, today=looked_at_on(settings, known))
-    svg = draw(table, kind, role)
+    svg = draw(table, kind, role, asked.phases if phase is not None else None)
     if picture:
         from exports.charts.picture import png
 

@@ -19,7 +19,7 @@ from exports.files import table_json
 from exports.plain import json_row
 from exports.radar import radar_rows
 from exports.records import Value, source_record
-from exports.site.state import day_of, table_state
+from exports.site.state import table_state
 from exports.wording import Lang
 
 JSON = "application/json"
@@ -92,10 +92,7 @@ def router(site: Site) -> APIRouter:
         state = table_state(campaign, lang, {name: value for name, value in asked.items() if value})
 
         def made() -> object:
-            held = site.holdings.table(
-                state.question, as_known_on=day_of(as_known), published_by=day_of(published_by)
-            )
-            return table_json(held, site.holdings.store.document)
+            return table_json(site.holdings.comparison(state), site.holdings.store.document)
 
         return kept(request, made)
 

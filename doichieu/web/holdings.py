@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
 from catalogue.campaigns import Campaign
+from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
 from doichieu.tasks.tables import radar_of
+from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
+from exports.site.asking import last_day
 from exports.site.document import DocumentHeld
 from exports.site.figure import FigureHeld
+from exports.site.known import campaigns
 from exports.site.places import PagePlace
 from exports.site.province import ProvinceHeld
-from exports.table import Question
+from exports.site.state import TableState
 from exports.wording import Lang
-from store.board import Stamp
+from store.board import Stamp, told_measures
 from store.database import Store
 from store.records import Redaction
 
@@ -33,9 +38,11 @@ class Holdings:
         self.settings = settings
         self.sources = tuple(known_sources(settings))
         self.store = store  # may be asked by several threads at once
-        self._desk = Desk(store, self.sources)
+        self._desk = Desk(store, self.sources, load_head_counts(settings.own_denominators))
         self._stamp = Stamp(store)
         self._lock = RLock()
+        self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
+        self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +68,7 @@ class Holdings:
 
     def stamp(self) -> tuple[object, ...]:
         """Another one when anything was written, and every day: answers made under one hold as long."""
-        with self._lock:
+        with self._asking:
             return (*self._stamp.now(), self.today)
 
     def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
@@ -69,6 +76,20 @@ class Holdings:
             return self._desk.table(
                 asked, as_known_on=as_known_on, published_by=published_by, today=self.today
             )
+
+    def comparison(self, state: TableState) -> Table:
+        """The table of a comparison page, with all its rows."""
+        known, published_by = last_day(state.as_known), last_day(state.published_by)
+        today = min(self.today, known or self.today)
+        with self._lock:
+            return self._desk.table(state.question, as_known_on=known, published_by=published_by, today=today)
+
+    def told(self) -> Mapping[str, frozenset[str]]:
+        """By campaign the measures that figures tell of."""
+        stamp, held = self.stamp(), self._told
+        if held is None or held[0] != stamp:
+            held = self._told = (stamp, told_measures(self.store, list(campaigns())))
+        return held[1]
 
     def radar(self, asked: Question) -> list[Blip]:
         """Who should have reported by now, the most pressing first."""

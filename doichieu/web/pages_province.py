@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.site import Site
 from exports.site.addresses import Address
-from exports.site.naming import campaigns
+from exports.site.known import campaigns
 from exports.site.places import page_place
 from exports.site.province import province_values
 from exports.wording import Lang

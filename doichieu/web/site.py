@@ -71,8 +71,15 @@ class Site:
 
     def message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
         """A page that says what is wrong; `heading` and `words` are keys of words."""
-        values = {"heading": word(heading, lang), "words": word(words, lang)}
+        return self._message(request, lang, status, word(heading, lang), word(words, lang))
+
+    def unknown(self, request: Request, lang: Lang, words: str) -> Response:
+        """A page that says what of an address there is not; `words` are the reader's."""
+        return self._message(request, lang, 404, word("not_found_title", lang), words)
+
+    def _message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
         frame = self.frame(request, Address("home", lang))
+        values = {"heading": heading, "words": words}
         return HTMLResponse(render_page("message.html", frame, values), status)
 
 

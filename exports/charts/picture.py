@@ -34,6 +34,7 @@ def _libraries() -> tuple[ModuleType, Path]:
         import resvg_py  # noqa: PLC0415
     except ImportError as error:
         raise ExportError(
-            "PNG needs resvg", "Install it: pip install 'doichieu[charts]', or write .svg"
+            "PNG needs resvg and a typeface, which are not installed",
+            "Run: pip install 'doichieu[charts]', or name a file .svg",
         ) from error
     return resvg_py, Path(font_source_sans_pro.font_directory)

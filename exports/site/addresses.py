@@ -49,7 +49,7 @@ class ServedLinks:
 
     root: str = ""
 
-    def __call__(self, one: Address) -> str | None:
+    def __call__(self, one: Address) -> str:
         path = f"{self.root}/{one.lang}/"
         if one.kind != "home":
             path += one.kind + (f"/{quote(one.name, safe='')}" if one.name else "")

@@ -26,7 +26,8 @@ from exports.site.document import (
 )
 from exports.site.folding import folded
 from exports.site.fragments import link_to_words
-from exports.site.naming import campaign_title, campaigns, measure_name, title_of, uncapital, whose
+from exports.site.known import campaigns
+from exports.site.naming import campaign_title, measure_name, title_of, uncapital, whose
 from exports.site.places import NATION_SLUG, page_slug, place_query
 from exports.site.words import word
 from exports.wording import Lang, capital, clean, date_text, one_line, phase_text, value_text

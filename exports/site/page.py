@@ -21,6 +21,7 @@ from exports.wording import Lang, capital, date_text, number, one_line
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
+CHART_STYLE = _FOLDER.parent / "charts" / "static" / "charts.css"
 NAVIGATION: tuple[Kind, ...] = ("home", "findings", "check", "sources", "about")
 
 
@@ -86,7 +87,8 @@ def style_digest() -> str:
 @cache
 def assets() -> Mapping[str, bytes]:
     """The files that a server gives beside the pages, by name."""
-    return {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    return files | {"style.css": _style().encode()}
 
 
 @cache
@@ -97,7 +99,8 @@ def asset_version() -> str:
 
 @cache
 def _style() -> str:
-    return (STATIC / "style.css").read_text(encoding="utf-8")
+    """The style of pages, and of the charts in them."""
+    return "".join(file.read_text(encoding="utf-8") for file in (STATIC / "style.css", CHART_STYLE))
 
 
 @cache
@@ -117,6 +120,7 @@ def _environment() -> Environment:
         "number": _number,
     }
     environment.globals["asset_version"] = asset_version
+    environment.globals["style"] = Markup(_style())  # noqa: S704 - our own files
     return environment
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue.provinces import Province, Provinces, load_provinces
+from catalogue.provinces import Province
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.model import Boundaries
+from exports.site.known import provinces
 from exports.site.words import word
-from exports.table import DEFAULT_CAMPAIGN
 from exports.wording import Lang, capital
 
 NATION_SLUG = "ca-nuoc"
@@ -75,7 +76,7 @@ def place_query(campaign: str | None) -> dict[str, str]:
 @cache
 def places() -> tuple[PagePlace, ...]:
     """The nation, the 63, the 34."""
-    held = known_provinces()
+    held = provinces()
     old = [PagePlace(one.slug, 63, one, (one.name,)) for one in held.all63]
     new = [
         PagePlace(
@@ -94,9 +95,3 @@ def _places() -> dict[str, PagePlace]:
 @cache
 def _by_name() -> dict[tuple[str, Boundaries], PagePlace]:
     return {(one.province.name, one.boundaries): one for one in places() if one.province is not None}
-
-
-@cache
-def known_provinces() -> Provinces:
-    """The provinces, read once in a process."""
-    return load_provinces()

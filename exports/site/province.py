@@ -20,8 +20,9 @@ from exports.model import Cell, Row, Table
 from exports.radar import Blip
 from exports.series import Series, change_words, report_words
 from exports.site.document import finding_item
-from exports.site.naming import campaign_title, campaigns
-from exports.site.places import PagePlace, known_provinces, page_slug, place_named, place_query
+from exports.site.known import campaigns, provinces
+from exports.site.naming import campaign_title
+from exports.site.places import PagePlace, page_slug, place_named, place_query
 from exports.site.sources import SourceReport, radar_lines, source_lines
 from exports.site.words import word
 from exports.timeline import Report
@@ -280,15 +281,17 @@ def _report(one: Report, lang: Lang) -> dict[str, object]:
 
 def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
     """By level the units that reported a result, those with most reports first."""
-    provinces = known_provinces()
     for level in LOWER:
         figures = [one for one in held.lower if one.figure.level == level]
-        units = Units(figures, level, provinces, None)
-        by_unit: dict[str, list[StoredFigure]] = defaultdict(list)
+        by_subject: dict[tuple[str | None, str | None], list[StoredFigure]] = defaultdict(list)
         for one in figures:
-            key = units.where(one.figure)
+            by_subject[one.figure.subject, one.figure.province].append(one)
+        units = Units((some[0] for some in by_subject.values()), level, provinces(), None)
+        by_unit: dict[str, list[StoredFigure]] = defaultdict(list)
+        for some in by_subject.values():
+            key = units.where(some[0].figure)
             if key is not None:
-                by_unit[key].append(one)
+                by_unit[key] += some
         named = {one.key: one for one in units.all}
         ranked = sorted(by_unit, key=lambda key: (-len(by_unit[key]), named[key].name))
         lines = []
