@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 
 from doichieu.web.site import Site
 from exports.asked import DEFAULT_CAMPAIGN
-from exports.site.naming import campaigns
+from exports.site.known import campaigns
 from exports.site.page import place_address
 from exports.site.places import page_place
 from exports.site.province import province_values
