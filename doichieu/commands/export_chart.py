@@ -95,7 +95,7 @@ def export_chart(
     )
     with reading_store(settings, known) as store, closing(Desk(store, known_sources(settings))) as desk:
         table = desk.table(asked, as_known_on=known, published_by=day, today=looked_at_on(settings, known))
-    svg = draw(table, kind, role)
+    svg = draw(table, kind, role, asked.phases if phase is not None else None)
     if picture:
         from exports.charts.picture import png
 

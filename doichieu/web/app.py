@@ -6,13 +6,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import api, assets, pages_about, pages_sources, pages_table
+from doichieu.web import api, assets, pages_about, pages_documents, pages_province, pages_sources, pages_table
 from doichieu.web.guards import Pace, RateLimit, SafeHeaders
 from doichieu.web.problems import add_problems, problem
 from doichieu.web.site import Site
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table, pages_sources, pages_about)
+PAGES = (pages_table, pages_province, pages_documents, pages_sources, pages_about)
 VERSION = "1"
 
 

@@ -8,19 +8,27 @@ from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
+from catalogue.campaigns import Campaign
 from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
 from doichieu.tasks.tables import radar_of
 from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
 from exports.site.asking import last_day
+from exports.site.document import DocumentHeld
+from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
+from exports.site.places import PagePlace
+from exports.site.province import ProvinceHeld
 from exports.site.state import TableState
+from exports.wording import Lang
 from store.board import Stamp, told_measures
 from store.database import Store
+from store.records import Redaction
 
 
 class Holdings:
@@ -87,3 +95,23 @@ class Holdings:
         """Who should have reported by now, the most pressing first."""
         with self._lock:
             return radar_of(self._desk, asked, as_known_on=None, today=self.today)
+
+    def province(self, place: PagePlace, campaign: Campaign, lang: Lang) -> ProvinceHeld:
+        """A place with all that is held on it and a campaign."""
+        with self._lock:
+            asked = (place, campaign, lang)
+            return province_held(self.store, self._desk, self.sources, asked, today=self.today)
+
+    def document(self, known_as: str) -> DocumentHeld | None:
+        """A text with all that is held on it; None where there is none."""
+        with self._lock:
+            return document_held(self.store, self._desk, known_as, today=self.today)
+
+    def figure(self, known_as: str) -> FigureHeld | None:
+        """A figure with all that is held on it; None where there is none."""
+        with self._lock:
+            return figure_held(self.store, self._desk, known_as, today=self.today)
+
+    def tombstone(self, known_as: str) -> Redaction | None:
+        """The redaction that a text or figure went with."""
+        return tombstone_of(self.store, known_as)

@@ -150,7 +150,7 @@ def _bar(bar: Bar, largest: Decimal, at: tuple[float, float], room: float, high:
     if bar.target is not None:
         aim = x + _length(bar.target, largest, room)
         line = path([(aim, y - 2.5), (aim, y + high + 2.5)])
-        body += element("path", d=line, class_="aim-line", stroke=TARGET, stroke_width=2.5, fill="none")
+        body += element("path", d=line, class_="aim-line", stroke=TARGET, stroke_width=2, fill="none")
     return body
 
 
@@ -163,7 +163,7 @@ def _legend(bars: Sequence[Bar], at: tuple[float, float], lang: Lang) -> tuple[s
     entries = []
     if any(one.target is not None for one in bars):
         line = path([(7, -10), (7, 3)])
-        sign = element("path", d=line, class_="aim-line", stroke=TARGET, stroke_width=2.5, fill="none")
+        sign = element("path", d=line, class_="aim-line", stroke=TARGET, stroke_width=2, fill="none")
         entries.append((sign, label("target", lang)))
     if any(one.unlike for one in bars):
         ink = {"fill": PAPER, "stroke": ACCENT, "stroke_dasharray": "4 2"}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from exports.charts.dots import Dot, legend, sign_of
-from exports.charts.plot import Labels, Plot, Point, month_ticks, value_ticks
+from exports.charts.plot import Labels, Plot, Point, along_line, beside_point, month_ticks, value_ticks
 from exports.charts.short import short_text
 from exports.charts.svg import ACCENT, TARGET, cut, element, link, paragraph, path, root, width_of, words
 from exports.labels import label
@@ -100,10 +100,10 @@ def _plot(
     days = [day for pair in [*spans, *((one.first, one.last) for one in bands)] for day in pair if day]
     spare = timedelta(days=max((max(days) - min(days)).days // 40, 3))
     largest = max([one.value for one in dots] + [one.value for one in aims])
-    most = value_ticks(largest * _HEADROOM)[-1]
-    wide = max(width_of(short_text(one, unit, "exact", lang), _SMALL) for one in value_ticks(most))
+    ticks = value_ticks(largest * _HEADROOM)
+    wide = max(width_of(short_text(one, unit, "exact", lang), _SMALL) for one in ticks)
     left = round(wide + 12, 1)
-    return Plot(left, top, _WIDE - left - 16, _HIGH, min(days) - spare, max(days) + spare, most)
+    return Plot(left, top, _WIDE - left - 16, _HIGH, min(days) - spare, max(days) + spare, ticks)
 
 
 def _bands(bands: Sequence[Band], plot: Plot) -> str:
@@ -125,7 +125,7 @@ def _bands(bands: Sequence[Band], plot: Plot) -> str:
 
 def _axes(plot: Plot, unit: Unit, lang: Lang) -> str:
     drawn = []
-    for value in value_ticks(plot.most):
+    for value in plot.ticks:
         y = plot.y(value)
         line = path([(plot.left, y), (plot.right, y)])
         strong = 0.5 if value == 0 else 0.15
@@ -152,9 +152,8 @@ def _aims(aims: Sequence[Aim], plot: Plot, labels: Labels) -> str:
         points = _aim_line(one, plot)
         line = element("path", d=path(points), class_="aim-line", stroke=TARGET, **_DASHED)
         drawn.append(line)
-        place = labels.place(
-            one.text, points[-1][0] - width_of(one.text, _SMALL) / 2, points[-1][1] + 3, _SMALL
-        )
+        spots = along_line(points[-2][0], points[-1][0], points[-1][1], _SMALL)
+        place = labels.place(one.text, _SMALL, spots)
         if place is not None:
             x, base, anchor = place
             drawn.append(words(one.text, x, base, size=_SMALL, anchor=anchor, class_="aim", fill=TARGET))
@@ -202,10 +201,11 @@ def _points(dots: Sequence[Dot], plot: Plot, labels: Labels) -> str:
         ends = several and bool(one.phase) and one.id not in followed
         text = f"{one.short} · {one.phase}" if ends else one.short
         x, y = plot.x(one.last), plot.y(one.value)
-        place = labels.place(text, x, y, _SMALL)
+        spots = beside_point(x, y, _SMALL)
+        place = labels.place(text, _SMALL, spots)
         if place is None and ends:
             text = one.short
-            place = labels.place(text, x, y, _SMALL)
+            place = labels.place(text, _SMALL, spots)
         if place is not None:
             left, base, anchor = place
             shown[one.id] = words(text, left, base, size=_SMALL, anchor=anchor)

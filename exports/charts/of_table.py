@@ -60,12 +60,11 @@ def shade_of(table: Table, index: int, row: Row, href_of: HrefOf | None = None) 
 def column_bars(
     table: Table, index: int, *, ident: str, href_of: HrefOf | None = None, alone: bool = False
 ) -> str:
-    """The bars of one column, largest first, with the targets of the same measure and phase."""
-    rows = [row for row in table.rows if row.cells[index].value is not None]
-    bars = [(bar_of(table, index, row, href_of), row) for row in rows]
-    ordered = sorted(bars, key=lambda pair: -(pair[0].value if pair[0] else 0))
+    """The bars of one column, largest first, with the targets of the same measure and phase; those that can't
+    be compared come after all others."""
+    bars = [bar for row in table.rows if (bar := bar_of(table, index, row, href_of)) is not None]
     return column_chart(
-        [bar for bar, _ in ordered if bar is not None],
+        sorted(bars, key=lambda one: (one.unlike, -one.value)),
         name=column_name(table, index),
         ident=ident,
         lang=table.lang,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from exports.charts.svg import width_of
 
 Point = tuple[float, float]
+Spot = tuple[float, float, str]  # x, baseline, anchor
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """From days and values to places in the picture; the values begin at 0."""
+    """From days and values to places in the picture; the values go from 0 to the last tick."""
 
     left: float
     top: float
@@ -25,14 +26,14 @@ class Plot:
     height: float
     first: date
     last: date
-    most: Decimal
+    ticks: Sequence[Decimal]
 
     def x(self, day: date) -> float:
         days = max((self.last - self.first).days, 1)
         return self.left + self.width * (day - self.first).days / days
 
     def y(self, value: Decimal) -> float:
-        return self.top + self.height * (1 - float(value / self.most))
+        return self.top + self.height * (1 - float(value / self.ticks[-1]))
 
     @property
     def right(self) -> float:
@@ -57,7 +58,7 @@ def month_ticks(first: date, last: date, most: int) -> list[date]:
     return within[:: len(within) // most + 1]
 
 
-def value_ticks(most: Decimal, wanted: int = 4) -> list[Decimal]:
+def value_ticks(most: Decimal, wanted: int = 5) -> list[Decimal]:
     """Round numbers from 0 to the first that is not below `most`."""
     if most <= 0:
         return [Decimal(0), Decimal(1)]
@@ -65,8 +66,31 @@ def value_ticks(most: Decimal, wanted: int = 4) -> list[Decimal]:
     size = Decimal(1).scaleb(raw.adjusted())
     step = next(one * size for one in _STEPS if one * size >= raw)
     if most >= 4 and step != step.to_integral_value():
-        step = Decimal(1) if step < 1 else step.to_integral_value(rounding="ROUND_CEILING")
-    return [step * number for number in range(int(-(-most // step)) + 1)]
+        step = Decimal(1) if step < 1 else step.to_integral_value(ROUND_CEILING)
+    steps = int((most / step).to_integral_value(ROUND_CEILING))
+    return [step * number for number in range(steps + 1)]
+
+
+def beside_point(x: float, y: float, size: float) -> tuple[Spot, ...]:
+    """Where the words for a point may stand, the best first."""
+    low = y + 8 + size * 0.8
+    return (
+        (x, y - 9, "middle"),
+        (x - 9, y + 4, "end"),
+        (x + 9, y + 4, "start"),
+        (x, low + 1, "middle"),
+        (x + 7, low, "start"),
+        (x - 7, low, "end"),
+        (x - 5, y - 10, "end"),
+        (x + 5, y - 10, "start"),
+    )
+
+
+def along_line(left: float, right: float, y: float, size: float) -> tuple[Spot, ...]:
+    """Where the words for a level line may stand: above or below it, at either end or in between."""
+    above, below, middle = y - 5, y + 5 + size * 0.8, (left + right) / 2
+    ends: tuple[tuple[float, str], ...] = ((right, "end"), (left, "start"), (middle, "middle"))
+    return tuple((x, base, anchor) for base in (above, below) for x, anchor in ends)
 
 
 @dataclass(slots=True)
@@ -88,25 +112,15 @@ class Labels:
                 part = number / steps
                 self.block(x + (other_x - x) * part, y + (other_y - y) * part, 1.5)
 
-    def place(self, text: str, x: float, y: float, size: float) -> tuple[float, float, str] | None:
-        """Where words beside a point touch nothing: baseline and anchor; None where there is no room."""
+    def place(self, text: str, size: float, spots: Sequence[Spot]) -> Spot | None:
+        """The first of the spots where the words touch nothing, taken from now on; None if there is none."""
         wide = width_of(text, size)
-        spots: Sequence[tuple[float, float, str]] = (
-            (x, y - 9, "middle"),
-            (x - 9, y + 4, "end"),
-            (x + 9, y + 4, "start"),
-            (x, y + 9 + size * 0.8, "middle"),
-            (x + 7, y + 8 + size * 0.8, "start"),
-            (x - 7, y + 8 + size * 0.8, "end"),
-            (x - 5, y - 10, "end"),
-            (x + 5, y - 10, "start"),
-        )
-        for left, base, anchor in spots:
-            start = left - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        for x, base, anchor in spots:
+            start = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
             box = (start, base - size * 0.85, start + wide, base + size * 0.25)
             if self._free(box):
                 self.taken.append(box)
-                return left, base, anchor
+                return x, base, anchor
         return None
 
     def _free(self, box: tuple[float, float, float, float]) -> bool:

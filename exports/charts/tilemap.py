@@ -125,7 +125,7 @@ def _tile(tile: Tile, shade: Shade, scale: Scale, box: Box, *, ident: str, unit:
     middle, low = box.x + box.size / 2, box.y + box.size
     drawn = _inside(tile, shade, scale, box, ident=ident, unit=unit, lang=lang)
     if tile.islands is not None:
-        half = width_of(tile.islands, 11) / 2
+        half = width_of(tile.islands, 11) / 2 + 4
         drawn += words(tile.islands, min(middle, _WIDE - half), low + 14, size=11, anchor="middle")
     return link(shade.href, told, drawn)
 

@@ -280,7 +280,7 @@ def _rate(cell: Cell, table: Table) -> Slot:
 def _share(cell: Cell, lang: Lang) -> Slot:
     share = cell.share
     if share is None or share.value is None:
-        return Slot("", gone=share_words(cell, lang) or "–")
+        return Slot("", gone=share_words(cell, lang) or "–", quiet=True)
     of = share.of.id if share.of is not None else None
     return Slot("", text=value_text(share.value, "percent", share.bound, lang), figure=of, title=share.note)
 

@@ -21,7 +21,7 @@ from exports.wording import Lang, capital, date_text, number, one_line
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
-CHART_STYLE = _FOLDER.parent / "charts" / "charts.css"
+CHART_STYLE = _FOLDER.parent / "charts" / "static" / "charts.css"
 NAVIGATION: tuple[Kind, ...] = ("home", "findings", "check", "sources", "about")
 
 
