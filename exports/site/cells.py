@@ -160,6 +160,13 @@ def _group(table: Table, measure: str, phase: Phase | None, *, alone: bool) -> G
     )
 
 
+def facet_label(what: What, table: Table) -> str:
+    """What a column of the page shows of its cells."""
+    if what == "share":
+        return word("facet_share", table.lang)
+    return label(f"per_{table.per}" if what == "rate" else what, table.lang)
+
+
 def _index(table: Table, measure: str, phase: Phase | None, role: Role) -> int:
     at = table.column(measure, phase, role)
     assert at is not None  # a table has all roles of its groups
@@ -167,8 +174,7 @@ def _index(table: Table, measure: str, phase: Phase | None, role: Role) -> int:
 
 
 def _facet(table: Table, what: What, measure: str, phase: Phase | None) -> Facet:
-    names = {"rate": f"per_{table.per}", "share": "of_nation"}
-    name = capital(label(names.get(what, what), table.lang))
+    name = capital(facet_label(what, table))
     falls = what not in ("grade", "as_of")  # the largest first; of grades A, of days the first
     return Facet(what, name, Sort(what, measure, phase, falls), numeric=falls)
 
@@ -272,8 +278,8 @@ def _rate(cell: Cell, table: Table) -> Slot:
     rate = cell.rate
     if rate is None or rate.value is None:
         return Slot(
-            "", gone=rate_words(cell, table) or "–", note=rate.note if rate and cell.value is not None else ""
-        )
+            "", gone=rate_words(cell, table) or "–", quiet=True
+        )  # the notes say of which rows and why
     return Slot("", text=rate_text(rate.value, rate.bound, cell.unit, table.lang), title=rate.note)
 
 

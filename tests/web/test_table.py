@@ -110,7 +110,8 @@ def test_what_there_is_not_is_told_in_the_readers_language(client: TestClient) -
         "q=%00%ff", "q=" + "a" * 5000, "sort=-", "sort=..", "phase=,,,", "measure=,", "grade=", "shares=on",
         "as_known=0000-00-00", "published_by=9999-12-31", "published_by=2022-1", "province=%25",
         "level=national&province=son-la", "boundaries=63&boundaries=34", "rank=all&level=sector",
-        "phase=9",         "measure=benefit_vnd&per=workers&shares=1&rank=all&boundaries=34&sort=benefit_vnd.all.rate",
+        "phase=9",
+        "measure=benefit_vnd&per=workers&shares=1&rank=all&boundaries=34&sort=benefit_vnd.all.rate",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("form", ["", ".csv"])
@@ -131,7 +132,7 @@ def test_the_table_names_every_state_in_its_heading(client: TestClient) -> None:
 def test_rates_stand_beside_the_numbers_and_say_why_there_are_none(client: TestClient) -> None:
     page = client.get(f"{TABLE}?phase=1&per=members&only=reported&sort=-initiatives.1.rate").text
     assert "Mỗi đoàn viên" in page
-    assert "Bản đồ ô: Sáng kiến mỗi đoàn viên" in page
+    assert "Bản đồ ô: Sáng kiến – mỗi đoàn viên" in page
     assert "chưa biết mẫu số của nơi này" in page
 
 
