@@ -116,7 +116,8 @@ def test_names_are_sorted_as_a_vietnamese_index_sorts_them() -> None:
     [
         ("thanh hoa", ["Thanh Hóa"]), ("Thanh Hoá", ["Thanh Hóa"]), ("BẮC K", ["Bắc Kạn"]),
         ("hcm", ["Hồ Chí Minh"]), ("Hà T", ["Hà Tĩnh"]), ("ha t", ["Hà Tĩnh"]), ("Hạ T", ["Hà Tĩnh"]),
-        ("hoa", ["Hòa Bình", "Khánh Hòa", "Thanh Hóa"]), ("anh", []), ("không có", []), ("%", []),
+        ("hoa", ["Hòa Bình", "Khánh Hòa", "Thanh Hóa"]), ("anh", []), ("không có", []),
+        ("Hà", ["Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh"]), ("%", []),
     ],
 )  # fmt: skip
 def test_a_name_is_found_with_and_without_its_marks(world: World, search: str, found: list[str]) -> None:
@@ -168,6 +169,13 @@ def test_optical_entered_disputed_and_withdrawn_are_marked(world: World) -> None
     assert [mark for mark, _ in slot(world, "Cà Mau", "achieved").signs] == ["‡"]
 
 
+def test_what_another_report_contradicts_is_marked(world: World) -> None:
+    for said in ("99", "98"):
+        text = f"Có {said} sáng kiến."
+        world.tell("An Giang", text, achieved(f"{said} sáng kiến", said, phase=1, as_of="2022-05-31"))
+    assert slot(world, "An Giang", "achieved").signs == (("≠", "nơi khác ghi khác"),)
+
+
 def test_an_empty_cell_says_why_and_a_row_that_is_empty_for_one_reason_says_it_once(world: World) -> None:
     table = world.table()
     groups = groups_of(table)
@@ -183,6 +191,12 @@ def test_the_map_follows_the_order_and_else_shows_the_fullest_phase(world: World
     usual = focus_of(table, groups, None)
     assert usual is not None
     assert (usual.group.phase, usual.what) == (1, "achieved")
+    for place in ("An Giang", "Cà Mau", "Sơn La"):
+        world.tell(place, "Có 70 sáng kiến.", achieved("70 sáng kiến", "70"))
+    fuller = world.table()
+    still = focus_of(fuller, groups_of(fuller), None)
+    assert still is not None
+    assert still.group.phase == 1  # though more name no phase
     sorted_by = focus_of(table, groups, sort_of("initiatives.1.percent"))
     assert sorted_by is not None
     assert sorted_by.what == "percent"
