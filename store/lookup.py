@@ -66,6 +66,11 @@ def document_of(connection: Connection, figure: str) -> str | None:
     return connection.execute(query).scalar()
 
 
+def text_of(connection: Connection, known_as: str) -> str | None:
+    """The text of a document by its id."""
+    return connection.execute(select(DocumentText.text).where(DocumentText.id == known_as)).scalar()
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """Which figures are asked for: those of a campaign on a place (of none: the nation's own, or those of no

@@ -132,6 +132,11 @@ class Questions:
         with reading(self.engine) as connection:
             return looking.document_of(connection, figure_id)
 
+    def text_of(self, document_id: str) -> str | None:
+        """The text of a document."""
+        with reading(self.engine) as connection:
+            return looking.text_of(connection, document_id)
+
     def figures_about(self, about: looking.About) -> list[StoredFigure]:
         """The figures on one place that count, by address and place in the text; withdrawn ones marked."""
         with reading(self.engine) as connection:

@@ -7,9 +7,9 @@ from collections import defaultdict
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.cache import Answer, answer
 from doichieu.web.site import Site
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.files import Format, table_bytes
 from exports.site.addresses import Address, ServedLinks, file_of
 from exports.site.filtering import shown_table

@@ -14,15 +14,18 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 
 from doichieu.web.app import create_app
+from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Limits
 from doichieu.web.site import Site
 from exports.errors import ExportError
 from exports.files import write_file
 from exports.site.addresses import Address, FileLinks, ServedLinks, file_of
+from exports.site.known import campaigns
 from exports.site.page import Frame
+from exports.site.written import written_addresses
 
-LANGS = ("vi", "en")
 _MARK = ".doichieu-site"  # in a folder that may be emptied: a site was written there
+_MOST_FIGURES = 50_000
 _BOUNDLESS = Limits(asks=10**9, checks=0)
 
 
@@ -38,17 +41,15 @@ class WrittenSite(Site):
 
 
 def write_site(
-    folder: Path,
-    site: Site,
-    addresses: Sequence[Address],
-    on_progress: Callable[[int, int], None] | None = None,
+    folder: Path, holdings: Holdings, on_progress: Callable[[int, int], None] | None = None
 ) -> int:
-    """Writes the pages and files at these addresses, and index.html. Returns how many files there are.
+    """Writes every page and file of a store, and index.html. Returns how many files there are.
 
     What an earlier run wrote there goes first; a folder with anything else in it is refused.
     """
+    addresses = _addresses(holdings)
     _make_room(folder)
-    written = WrittenSite(site.holdings, _BOUNDLESS, written=frozenset(addresses))
+    written = WrittenSite(holdings, _BOUNDLESS, written=frozenset(addresses))
     count = 0
     for one, content in _asked(create_app(written), addresses):
         write_file(folder / file_of(one), content)
@@ -57,6 +58,23 @@ def write_site(
             on_progress(count, len(addresses))
     write_file(folder / "index.html", _start(addresses[0]))
     return count + 1
+
+
+def _addresses(holdings: Holdings) -> list[Address]:
+    """A page for each text that counts, and for each of its figures."""
+    figures: list[str] = []
+    documents: list[str] = []
+    for document, told in holdings.store.read_documents():
+        documents.append(document.id)
+        figures += [one.id for one in told]
+        if len(figures) > _MOST_FIGURES:
+            raise ExportError(
+                f"The store has more than {_MOST_FIGURES:,} figures: too many files for a written site",
+                "Use `doichieu serve`, or take a smaller store",
+            )
+    return written_addresses(
+        list(campaigns().values()), holdings.told(), figures=figures, documents=documents
+    )
 
 
 def _make_room(folder: Path) -> None:

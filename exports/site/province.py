@@ -20,8 +20,9 @@ from exports.model import Cell, Row, Table
 from exports.radar import Blip
 from exports.series import Series, change_words, report_words
 from exports.site.document import finding_item
-from exports.site.naming import campaign_title, campaigns
-from exports.site.places import PagePlace, known_provinces, page_slug, place_named
+from exports.site.known import campaigns, provinces
+from exports.site.naming import campaign_title
+from exports.site.places import PagePlace, page_slug, place_named, place_query
 from exports.site.sources import SourceReport, radar_lines, source_lines
 from exports.site.words import word
 from exports.timeline import Report
@@ -73,7 +74,11 @@ def province_values(held: ProvinceHeld, lang: Lang, href: Callable[..., str | No
         "campaign": held.campaign,
         "campaign_title": campaign_title(held.campaign, lang),
         "campaigns": [(one.slug, campaign_title(one, lang)) for one in campaigns().values()],
-        "results": _results(held.table, row, lang) if row is not None else [],
+        "query": place_query(held.campaign.slug),
+        "campaign_links": [
+            (campaign_title(one, lang), place_query(one.slug)) for one in campaigns().values()
+        ],
+        "results": _results(held.table, row, lang) if row is not None and not place.is_joined else [],
         "merged": _merged(held, row, lang) if place.is_joined and row is not None else [],
         "member_names": list(place.members) if place.is_joined else [],
         "series": [_series_values(one, number, lang, href) for number, one in enumerate(held.series)],
@@ -151,6 +156,7 @@ def _results(table: Table, row: Row, lang: Lang) -> list[dict[str, object]]:
                 "done": _cell(done, lang),
                 "target": _cell(target, lang),
                 "percent": _cell(percent, lang),
+                "nothing": not any(one.value is not None for one in (done, target, percent)),
                 "computed": computed_words(percent, lang),
                 "as_of": date_text(done.as_of, lang)
                 or (label("undated", lang) if done.value is not None else "–"),
@@ -275,15 +281,17 @@ def _report(one: Report, lang: Lang) -> dict[str, object]:
 
 def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
     """By level the units that reported a result, those with most reports first."""
-    provinces = known_provinces()
     for level in LOWER:
         figures = [one for one in held.lower if one.figure.level == level]
-        units = Units(figures, level, provinces, None)
-        by_unit: dict[str, list[StoredFigure]] = defaultdict(list)
+        by_subject: dict[tuple[str | None, str | None], list[StoredFigure]] = defaultdict(list)
         for one in figures:
-            key = units.where(one.figure)
+            by_subject[one.figure.subject, one.figure.province].append(one)
+        units = Units((some[0] for some in by_subject.values()), level, provinces(), None)
+        by_unit: dict[str, list[StoredFigure]] = defaultdict(list)
+        for some in by_subject.values():
+            key = units.where(some[0].figure)
             if key is not None:
-                by_unit[key].append(one)
+                by_unit[key] += some
         named = {one.key: one for one in units.all}
         ranked = sorted(by_unit, key=lambda key: (-len(by_unit[key]), named[key].name))
         lines = []

@@ -18,11 +18,10 @@ from exports.site.focus import bars_of, focus_of, map_of
 from exports.site.known import campaigns
 from exports.site.saying import counts_words, order_words, row_label, state_words
 from exports.site.sorting import NAME, Sort
-from exports.site.state import TableState
+from exports.site.state import FORMS, TableState
 from exports.site.words import word
 from exports.wording import capital, number
 
-FORMS = ("csv", "xlsx", "json")
 _MOST_NAMED = 3
 
 
