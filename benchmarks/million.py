@@ -28,6 +28,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from made_up import FIRST, LAST, ROOT, campaigns, fill, history
+from serving import measure_serving
 
 from checks.across import check_store
 from checks.model import StoredFigure
@@ -162,6 +163,7 @@ def _another(one: ReadPage, number: int) -> ReadPage:
 
 IN_PROCESS: Mapping[str, Callable[[str, int], Measured]] = {
     "tables": measure_tables,
+    "pages served": measure_serving,
     "keep a page": measure_keep,
     "checks across texts": measure_checks,
     "proof of the database": measure_prove,

@@ -130,7 +130,6 @@ def _environment() -> Environment:
         "number": _number,
     }
     environment.globals["asset_version"] = asset_version
-    environment.globals["style"] = Markup(_style())  # noqa: S704 - our own files
     return environment
 
 
