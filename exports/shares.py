@@ -66,6 +66,7 @@ class _Asked:
     campaign: Campaign
     nation: Mapping[_Key, Sequence[StoredFigure]]
     own: dict[tuple[tuple[str, ...], Phase | None], bool] = field(default_factory=dict)  # phases set locally
+    settled: dict[tuple[str, ...], tuple[StoredFigure, str]] = field(default_factory=dict)
 
     def share(self, row: Row, column: Column, cell: Cell) -> Share:
         if self.table.level == "national":
@@ -87,13 +88,19 @@ class _Asked:
             return self._none("unlike", f"{self._told(nearest)}: {reason}", nearest)
         near = min(_apart(cell, one) for one in alike)
         that_day = [one for one in alike if _apart(cell, one) == near]
-        choice = choose_figure([Candidate(one) for one in that_day], self.table.lang)
-        whole = choice.figure if choice is not None else that_day[0]
-        rivals = against(whole, that_day, self.table.lang)
-        if rivals:
-            told = ", ".join(dict.fromkeys(map(self._told, (whole, *rivals))))
-            return self._none("disputed", told, whole)
-        return self._of(cell, whole, best)
+        whole, disputed = self._settled(that_day)
+        return self._none("disputed", disputed, whole) if disputed else self._of(cell, whole, best)
+
+    def _settled(self, that_day: Sequence[StoredFigure]) -> tuple[StoredFigure, str]:
+        """Which of a day's national figures counts, and, where another contradicts it, what both say."""
+        asked = tuple(one.id for one in that_day)
+        if asked not in self.settled:
+            choice = choose_figure([Candidate(one) for one in that_day], self.table.lang)
+            whole = choice.figure if choice is not None else that_day[0]
+            rivals = against(whole, that_day, self.table.lang)
+            told = dict.fromkeys(map(self._told, (whole, *rivals))) if rivals else ()
+            self.settled[asked] = (whole, ", ".join(told))
+        return self.settled[asked]
 
     def _of(self, cell: Cell, nation: StoredFigure, grade: Grade) -> Share:
         assert cell.value is not None
