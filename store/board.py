@@ -6,6 +6,7 @@ them counts when is told by `store.timeline`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -138,6 +139,17 @@ def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None
     )
     with reading(store.engine) as connection:
         return [(known, subject) for known, subject in connection.execute(query)]
+
+
+def told_measures(store: Store, campaigns: Collection[str]) -> dict[str, frozenset[str]]:
+    """By campaign the measures that figures of provinces or of the nation tell of, in any reading."""
+    asked = (ValuationRow.campaign.in_(campaigns), ValuationRow.level.in_(("province", "national")))
+    query = select(ValuationRow.campaign, ValuationRow.measure).where(*asked).distinct()
+    found: dict[str, set[str]] = defaultdict(set)
+    with reading(store.engine) as connection:
+        for campaign, measure in connection.execute(query):
+            found[campaign or ""].add(measure)
+    return {campaign: frozenset(measures) for campaign, measures in found.items()}
 
 
 def lower_figures(store: Store, campaign: str, measure: str, province: str) -> list[Lower]:

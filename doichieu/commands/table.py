@@ -13,7 +13,9 @@ from doichieu.commands.options import (
     Bom,
     Boundaries,
     CampaignName,
+    Measures,
     OutFile,
+    Phases,
     PublishedBy,
     day_of,
     refuse_unknown_boundaries,
@@ -60,24 +62,8 @@ def table(
     context: typer.Context,
     *,
     campaign: CampaignName = None,
-    measure: Annotated[
-        str | None,
-        typer.Option(
-            "--measure",
-            metavar="NAME[,NAME…]",
-            help=help_text(
-                "Đại lượng: initiatives, initiatives_valid, …", "initiatives, initiatives_valid, …"
-            ),
-        ),
-    ] = None,
-    phase: Annotated[
-        str | None,
-        typer.Option(
-            "--phase",
-            metavar="1,2,all",
-            help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
-        ),
-    ] = None,
+    measure: Measures = None,
+    phase: Phases = None,
     level: Annotated[
         Literal["province", "district", "sector", "grassroots", "national"],
         typer.Option(

@@ -8,12 +8,14 @@ the database whether anything was written since it read: nothing that it says is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from catalogue.campaigns import Campaign
 from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
+from checks.model import Finding
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
 from doichieu.tasks.remembered import Remembered
@@ -21,7 +23,8 @@ from doichieu.tasks.views import Day, Days, Texts, View
 from exports.asked import Question, members_of
 from exports.denominators import Denominators, of_catalogue, of_pages
 from exports.effort import Effort
-from exports.layout import lay_out, lay_out_units
+from exports.findings import finding_id
+from exports.layout import Place, lay_out, lay_out_units
 from exports.levels import Naming
 from exports.model import Table
 from exports.ranks import with_ranks
@@ -32,6 +35,7 @@ from parsers.model import Level
 from store.board import Named, Stamp, named_provinces, units_of_no_province
 from store.connection import reading
 from store.database import Store
+from store.records import Correction, CorrectionState
 from store.redactions import withheld_cells
 from store.timeline import Timeline, timeline
 
@@ -130,6 +134,28 @@ class Desk:
         day = self._day(as_known_on)
         days = {one.reading.id: one.reading.published for one in day.spells}
         return ((province, days[known]) for province, texts in day.texts.items() for known in texts)
+
+    def findings_at(
+        self, campaign: Campaign, measures: Iterable[str], places: Collection[Place], *, today: date
+    ) -> list[Finding]:
+        """What the sums say of some figures of provinces or of the nation, as known now: of their own texts,
+        and of these measures against other texts. What a person has set aside is among it."""
+        self._refresh()
+        asked = Question(campaign, tuple(dict.fromkeys(measures)))
+        view = self._view(Scope(campaign.slug, "province"), asked, Days(None, None, today))
+        found = (one.finding for one in view.results(places, asked.measures))
+        return list(dict.fromkeys(one for one in found if any(quote[:3] in places for quote in one.quotes)))
+
+    def corrections(self) -> Sequence[CorrectionState]:
+        """What was ever said by a person, and whether it holds now."""
+        self._refresh()
+        return self._day(None).corrections
+
+    def judged(self, findings: Iterable[Finding]) -> dict[str, Correction]:
+        """By a finding's id what a person last said of it."""
+        self._refresh()
+        said = self._day(None).judgements
+        return {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
 
     def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
         """What was tried for each province."""

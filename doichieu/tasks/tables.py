@@ -12,7 +12,7 @@ from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
-from exports.asked import DEFAULT_PHASES, Question
+from exports.asked import DEFAULT_CAMPAIGN, DEFAULT_PHASES, Question
 from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
 from exports.radar import Blip, newest_words, radar
@@ -20,8 +20,6 @@ from exports.table import build_table
 from parsers.model import Level, Phase
 from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
-
-DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
 
 
 def table_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -270,13 +270,8 @@ class View:
 
     def checks(self, places: Collection[Place], asked: Question) -> CheckIndex:
         """What the sums say of some figures, but for what a person has set aside."""
-        wanted = {self._readings[document] for document, _, _ in places} & self._speaking
-        sums = self._board.sums(self._store, wanted, self.day.misread)
-        results = [one for some in sums.values() for one in some]
-        for measures in {TOGETHER if one in TOGETHER else frozenset((one,)) for one in asked.measures}:
-            results += self._checked_across(measures)
         index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
-        for one in results:
+        for one in self.results(places, asked.measures):
             for document, start, end, _ in one.finding.quotes:
                 place = (document, start, end)
                 if place in places and not self._is_aside(one):
@@ -284,6 +279,16 @@ class View:
                     if check not in index[place]:
                         index[place].append(check)
         return index
+
+    def results(self, places: Collection[Place], measures: Iterable[str]) -> list[Result]:
+        """The sums of the texts that some figures stand in, and of the measures across texts."""
+        readings = (self._readings.get(document) for document, _, _ in places)
+        wanted = {one for one in readings if one is not None} & self._speaking
+        sums = self._board.sums(self._store, wanted, self.day.misread)
+        results = [one for some in sums.values() for one in some]
+        for together in {TOGETHER if one in TOGETHER else frozenset((one,)) for one in measures}:
+            results += self._checked_across(together)
+        return results
 
     def _checked_across(self, measures: frozenset[str]) -> list[Result]:
         """The checks across texts on the board's figures of measures that are held against each other."""

@@ -1,0 +1,94 @@
+"""What every route works with: the holdings, the kept answers, and the frame that a page stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from doichieu.web.cache import Answer, Answers, answer
+from doichieu.web.holdings import Holdings
+from doichieu.web.limits import Limits
+from exports.site.addresses import Address, ServedLinks
+from exports.site.page import Frame, render_page
+from exports.site.words import word
+from exports.wording import Lang
+
+PAGE = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who may sign in: a name and the Argon2 hash of a password; `secret` signs their cookies."""
+
+    user: str
+    password_hash: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`root` is the path that the server is mounted at; without a `login` it is read-only for everybody."""
+
+    holdings: Holdings
+    limits: Limits = field(default_factory=Limits)
+    login: Login | None = None
+    root: str = ""
+    https: bool = False  # whether browsers reach it by https, as through a proxy: cookies then demand it
+    answers: Answers = field(default_factory=Answers)
+
+    def frame(self, request: Request, here: Address) -> Frame:
+        """The frame of a page for whoever asks."""
+        session = request.scope.get("session", {})
+        return Frame(
+            here,
+            ServedLinks(self.root),
+            f"{self.root}/static",
+            self.holdings.is_sample,
+            session.get("user"),
+            session.get("csrf"),
+            self.login is not None,
+        )
+
+    def page(
+        self, request: Request, here: Address, template: str, make: Callable[[], Mapping[str, object]]
+    ) -> Response:
+        """A page; one made before while the store stands still."""
+        frame = self.frame(request, here)
+
+        def made() -> Answer:
+            return answer(render_page(template, frame, make()).encode(), PAGE)
+
+        if frame.user is not None:  # what a signed-in person sees is nobody else's
+            return send(request, made(), private=True)
+        return self.kept(request, here, made)
+
+    def kept(self, request: Request, asked: Hashable, make: Callable[[], Answer]) -> Response:
+        """An answer that stays the same while the store does."""
+        return send(request, self.answers.get((asked, self.holdings.stamp()), make))
+
+    def message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
+        """A page that says what is wrong; `heading` and `words` are keys of words."""
+        return self._message(request, lang, status, word(heading, lang), word(words, lang))
+
+    def unknown(self, request: Request, lang: Lang, words: str) -> Response:
+        """A page that says what of an address there is not; `words` are the reader's."""
+        return self._message(request, lang, 404, word("not_found_title", lang), words)
+
+    def _message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
+        frame = self.frame(request, Address("home", lang))
+        values = {"heading": heading, "words": words}
+        return HTMLResponse(render_page("message.html", frame, values), status)
+
+
+def send(request: Request, one: Answer, *, private: bool = False) -> Response:
+    """The answer, or 304 where the asker holds the same already."""
+    headers = {"ETag": one.etag, "Cache-Control": "private, no-store" if private else "no-cache"}
+    if one.filename is not None:
+        headers["Content-Disposition"] = f'attachment; filename="{one.filename}"'
+    asked = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if one.etag in asked and not private:
+        return Response(status_code=304, headers=headers)
+    return Response(one.content, media_type=one.media_type, headers=headers)
