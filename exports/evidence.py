@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
-from exports.findings import FindingRow, Place, finding_rows
+from exports.findings import FindingRow, Place, about, finding_rows
 from exports.labels import check_label, label
 from exports.lit import light
 from exports.pages import document_heading, figure_spans, figure_title
@@ -147,13 +147,13 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
     """
     spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
     held = list(figures)
-    about = [one for one in held if _span(one) in spans and one.figure.document == finding.document]
-    wanted = {_about(one) for one in about}
-    own = {finding.document} | {one.text_digest for one in about if one.text_digest}
+    own_figures = [one for one in held if _span(one) in spans and one.figure.document == finding.document]
+    wanted = {about(one) for one in own_figures}
+    own = {finding.document} | {one.text_digest for one in own_figures if one.text_digest}
     found = [
         one
         for one in held
-        if (_about(one) in wanted or _span(one) in spans)
+        if (about(one) in wanted or _span(one) in spans)
         and one.figure.document not in own
         and one.text_digest not in own
     ]
@@ -244,13 +244,6 @@ def _span(one: StoredFigure) -> tuple[str, int, int]:
 
 def _quoted(finding: Finding) -> set[tuple[str, int, int]]:
     return {(quote.document, quote.start, quote.end) for quote in finding.quotes}
-
-
-def _about(one: StoredFigure) -> tuple[object, ...]:
-    """What two figures must share to be reports of one thing."""
-    figure = one.figure
-    whose = figure.province if figure.level == "province" else (figure.subject or "").casefold()
-    return (figure.campaign, figure.measure, figure.role, figure.phase, figure.level, whose)
 
 
 def _sentence(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]) -> str:

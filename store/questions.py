@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TextIO
@@ -86,6 +86,11 @@ class Questions:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def figures_known_as(self, ids: Collection[str]) -> dict[str, Figure]:
+        """Some figures by id, as they count now."""
+        with reading(self.engine) as connection:
+            return figuring.figures_known_as(connection, ids)
+
     def figures_in(self, page_sha256: str) -> dict[str, Figure]:
         """The figures of a page's bytes as they count now, by id."""
         with reading(self.engine) as connection:
@@ -157,6 +162,11 @@ class Questions:
         """How much the store holds."""
         with reading(self.engine) as connection:
             return paging.counts(connection)
+
+    def basis(self) -> tuple[int, ...]:
+        """Another one when anything was written that sums are made of: what persons say of findings is not."""
+        with reading(self.engine) as connection:
+            return paging.basis(connection)
 
     def size(self) -> tuple[int, int]:
         """How many texts and figures were ever kept: quickly counted, to show how far a long job is."""

@@ -256,5 +256,5 @@ def _contradictions(
     wanted = Wanted(frozenset({"inconsistent"}), dismissed=False, published_by=published_by)
     with FindingShelf() as shelf:
         with watching_sums(settings) as bar:
-            shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=bar)
-        print_contradictions(shelf, console, settings.lang)
+            shelve(store, shelf, wanted, today=today, on_progress=bar)
+        print_contradictions(shelf.rows(settings.lang), console, settings.lang)

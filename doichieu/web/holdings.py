@@ -10,6 +10,7 @@ from typing import Self
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.web.sums import Sums, SumsDesk
 from exports.model import Table
 from exports.table import Question
 from store.board import Stamp
@@ -26,6 +27,7 @@ class Holdings:
         self._desk = Desk(store, self.sources)
         self._stamp = Stamp(store)
         self._lock = RLock()
+        self.sums = SumsDesk(store, settings.now)
 
     def __enter__(self) -> Self:
         return self
@@ -36,6 +38,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self.sums.close()
         self._desk.close()
         self._stamp.close()
 
@@ -50,9 +53,17 @@ class Holdings:
         return self.settings.now().date()
 
     def stamp(self) -> tuple[object, ...]:
-        """Another one when anything was written, and every day: answers made under one hold as long."""
+        """Another one when anything was written, when other findings are at hand, and every day: answers made
+        under one hold as long."""
         with self._lock:
-            return (*self._stamp.now(), self.today)
+            stamp = (*self._stamp.now(), self.today)
+        self.sums.look(stamp)
+        return (*stamp, self.sums.generation)
+
+    def findings(self) -> Sums | None:
+        """All findings, with what persons say of them now; None while they are first worked out."""
+        self.stamp()
+        return self.sums.now()
 
     def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
         with self._lock:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from export_world import World, bac_kan, wrong_percentage
 
-from exports.findings import Place, finding_row, finding_rows
+from exports.findings import Place, finding_rows
 from exports.shelf import FindingShelf
 
 
@@ -24,16 +22,16 @@ def test_rows_come_out_in_order_with_the_addresses_of_their_pages(world: World) 
     places = {text.id: Place(text.url, text.title, text.published, text.source_id) for text in world.texts}
     with FindingShelf() as shelf:
         for one in reversed(found):
-            shelf.put(finding_row(one, "vi"))
+            shelf.put(one)
         for document, place in places.items():
             shelf.note(document, place)
-        assert list(shelf) == finding_rows(found, lang="vi", places=places)
+        assert list(shelf.rows("vi")) == finding_rows(found, lang="vi", places=places)
         assert shelf.verdicts() == {one.verdict for one in found}
 
 
 def test_the_last_row_of_an_id_stays(world: World) -> None:
-    row = finding_row(world.findings()[0], "en")
+    one = world.findings()[0]
     with FindingShelf() as shelf:
-        shelf.put(row)
-        shelf.put(replace(row, worked="anew"))
-        assert [one.worked for one in shelf] == ["anew"]
+        shelf.put(one)
+        shelf.put(one, by_hand=True)
+        assert [row.by_hand for row in shelf.rows("en")] == [True]
