@@ -35,7 +35,7 @@ _OF_MISSING: Mapping[Missing, Answer] = {
     "other_phase": "silent",
 }
 # The most pressing first: those that spoke of everything but this, then those that we could not hear.
-_ORDER: tuple[Answer, ...] = ("silent", "unheard", "partly", "unasked", "early", "reported")
+ANSWERS: tuple[Answer, ...] = ("silent", "unheard", "partly", "unasked", "early", "reported")
 
 
 RADAR = Dataset(
@@ -141,7 +141,7 @@ def _answer(cell: Cell, days: int | None, effort: Effort | None) -> Answer:
 
 def _urgency(one: Blip) -> tuple[int, int, int, str, str]:
     """The more peers have reported and the longer it is due, the more pressing."""
-    return (_ORDER.index(one.answer), -one.peers, -(one.days or 0), one.province, str(one.phase))
+    return (ANSWERS.index(one.answer), -one.peers, -(one.days or 0), one.province, str(one.phase))
 
 
 def radar_bytes(blips: Sequence[Blip], form: Literal["csv", "jsonl"]) -> bytes:

@@ -8,13 +8,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import assets, pages_table
+from doichieu.web import assets, pages_about, pages_sources, pages_table
 from doichieu.web.guards import SafeHeaders
 from doichieu.web.site import Site
 from exports.wording import Lang
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table,)
+PAGES = (pages_table, pages_sources, pages_about)
 
 
 def create_app(site: Site) -> FastAPI:
@@ -38,7 +38,9 @@ def create_app(site: Site) -> FastAPI:
         return site.message(request, _language(request), error.status_code, f"{name}_title", words)
 
     @app.exception_handler(RequestValidationError)
-    def not_understood(request: Request, _error: RequestValidationError) -> Response:
+    def not_understood(request: Request, error: RequestValidationError) -> Response:
+        if any(one["loc"][:1] == ("path",) for one in error.errors()):  # another language, say
+            return site.message(request, _language(request), 404, "not_found_title", "not_found")
         return site.message(request, _language(request), 422, "bad_request_title", "not_found")
 
     app.add_middleware(SafeHeaders)

@@ -10,8 +10,10 @@ from typing import Self
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.tables import radar_of
 from doichieu.web.sums import Sums, SumsDesk
 from exports.model import Table
+from exports.radar import Blip
 from exports.table import Question
 from store.board import Stamp
 from store.database import Store
@@ -70,3 +72,8 @@ class Holdings:
             return self._desk.table(
                 asked, as_known_on=as_known_on, published_by=published_by, today=self.today
             )
+
+    def radar(self, asked: Question) -> list[Blip]:
+        """Who should have reported by now, the most pressing first."""
+        with self._lock:
+            return radar_of(self._desk, asked, as_known_on=None, today=self.today)

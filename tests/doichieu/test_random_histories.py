@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from random_histories import Ways, history_of
 
-SQLITE, POSTGRESQL = 50, 8
+SQLITE, POSTGRESQL = 20, 4
 
 
 @pytest.fixture
