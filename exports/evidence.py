@@ -25,7 +25,7 @@ from exports.question import draft_question
 from exports.safe import safe_url
 from exports.web import render
 from exports.wording import Lang, number, one_line, percent, rounded
-from parsers.model import Figure
+from parsers.model import Document, Figure
 from store.records import StoredDocument, StoredPage
 
 _HUNDRED = Decimal(100)
@@ -87,7 +87,7 @@ def evidence_pack(
     entered = page.by_hand or any(one.figure.by_hand for one in rivals if _span(one) in _quoted(finding))
     place = Place(page.url, page.title, page.published, by_hand=entered)
     row = finding_rows([finding], lang=lang, places={page.id: place})[0]
-    sentence = _sentence(finding, page, figures)
+    sentence = words_of(finding, page, figures)
     corrected = said or {}
     own = {(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id}
     return render(
@@ -113,7 +113,7 @@ def evidence_pack(
                 finding, title=page.title, url=page.url, published=page.published, sentence=sentence
             ),
             "approval": approval,
-            "review": _script(claim_review(row, page, sentence, approval)) if approval else None,
+            "review": review_script(row, page, sentence, approval) if approval else None,
         },
     )
 
@@ -137,6 +137,12 @@ def packed_page(
         document.optical,
         document.by_hand,
     )
+
+
+def figures_of_text(document: Document, figures: Iterable[Figure]) -> list[StoredFigure]:
+    """The figures of a text that is in no store, each known by where it stands in it."""
+    url = document.url or ""
+    return [StoredFigure(f"{figure.start}-{figure.end}", figure, url, "") for figure in figures]
 
 
 def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
@@ -165,7 +171,7 @@ def review(
 ) -> dict[str, object]:
     """The ClaimReview of a finding that a person has approved; claims are reviewed in their language."""
     row = finding_rows([finding], lang="vi", places={page.id: Place(page.url, page.title, page.published)})[0]
-    return claim_review(row, page, _sentence(finding, page, figures), approval)
+    return claim_review(row, page, words_of(finding, page, figures), approval)
 
 
 def claim_review(row: FindingRow, page: PackedPage, sentence: str, approval: Approval) -> dict[str, object]:
@@ -197,6 +203,11 @@ def claim_review(row: FindingRow, page: PackedPage, sentence: str, approval: App
     if safe_url(approval.url):
         review["url"] = approval.url
     return review
+
+
+def review_script(row: FindingRow, page: PackedPage, sentence: str, approval: Approval) -> Markup:
+    """The ClaimReview as JSON that can't end the element it stands in, whatever the page said."""
+    return htmlsafe_json_dumps(claim_review(row, page, sentence, approval), ensure_ascii=False, indent=1)
 
 
 def both_readings(finding: Finding, figures: Sequence[Figure], lang: Lang) -> list[ReadingLine]:
@@ -246,7 +257,7 @@ def _quoted(finding: Finding) -> set[tuple[str, int, int]]:
     return {(quote.document, quote.start, quote.end) for quote in finding.quotes}
 
 
-def _sentence(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]) -> str:
+def words_of(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]) -> str:
     """The sentences that the finding's figures of this page stand in, once each."""
     spans = [(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id]
     held = [one.figure for one in figures if (one.figure.start, one.figure.end) in spans]
@@ -263,8 +274,3 @@ def _rival(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str, objec
         "url": one.page_url,
         "published": one.published,
     }
-
-
-def _script(review: dict[str, object]) -> Markup:
-    """JSON that can't end the element it stands in, whatever the page said."""
-    return htmlsafe_json_dumps(review, ensure_ascii=False, indent=1)

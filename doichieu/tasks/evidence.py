@@ -14,7 +14,15 @@ from doichieu.tasks.check import Checked
 from doichieu.tasks.findings import Held
 from doichieu.tasks.tables import find_campaign
 from exports.corrected import said_of_figures
-from exports.evidence import Approval, PackedPage, evidence_pack, packed_page, review, rivals_of
+from exports.evidence import (
+    Approval,
+    PackedPage,
+    evidence_pack,
+    figures_of_text,
+    packed_page,
+    review,
+    rivals_of,
+)
 from exports.findings import finding_id
 from exports.shelf import FindingShelf, Shelved
 from store.database import Store
@@ -98,10 +106,7 @@ def pack_of_text(
 ) -> str:
     """One HTML file on a text that was checked without being kept: there are no other reports beside it."""
     document = checked.document
-    figures = [
-        StoredFigure(f"{figure.start}-{figure.end}", figure, document.url or "", "")
-        for figure in checked.figures
-    ]
+    figures = figures_of_text(document, checked.figures)
     page = PackedPage(
         document.id,
         document.text,

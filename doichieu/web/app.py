@@ -8,13 +8,23 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import assets, pages_about, pages_sources, pages_table
-from doichieu.web.guards import SafeHeaders
+from doichieu.web import (
+    assets,
+    pages_about,
+    pages_check,
+    pages_findings,
+    pages_login,
+    pages_marks,
+    pages_sources,
+    pages_table,
+)
+from doichieu.web.guards import BodyLimit, SafeHeaders
+from doichieu.web.sessions import LASTS, signing_key
 from doichieu.web.site import Site
 from exports.wording import Lang
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table, pages_sources, pages_about)
+PAGES = (pages_table, pages_findings, pages_marks, pages_login, pages_check, pages_sources, pages_about)
 
 
 def create_app(site: Site) -> FastAPI:
@@ -43,15 +53,16 @@ def create_app(site: Site) -> FastAPI:
             return site.message(request, _language(request), 404, "not_found_title", "not_found")
         return site.message(request, _language(request), 422, "bad_request_title", "not_found")
 
+    app.add_middleware(BodyLimit, most=site.limits.body)
     app.add_middleware(SafeHeaders)
     if site.login is not None:
         app.add_middleware(
             SessionMiddleware,
-            secret_key=site.login.secret,
+            secret_key=signing_key(site.login),
             session_cookie="doichieu",
             same_site="strict",
             https_only=site.https,
-            max_age=12 * 60 * 60,
+            max_age=LASTS,
         )
     return app
 

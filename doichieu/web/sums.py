@@ -25,11 +25,13 @@ _RESTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """A sealed shelf, of when it is, and whether the store has moved on since."""
+    """A sealed shelf, of when it is, whether the store has moved on since, and all that persons said of
+    findings and figures, in order of time."""
 
     shelf: FindingShelf
     made: datetime
     behind: bool
+    states: tuple[CorrectionState, ...]
 
 
 class SumsStoppedError(Exception):
@@ -54,7 +56,7 @@ class SumsDesk:
         self._thread: Thread | None = None
         self._rests_until = 0.0
         self._stopped = False
-        self.states: tuple[CorrectionState, ...] = ()  # what persons said, in order of time
+        self._states: tuple[CorrectionState, ...] = ()
         self.progress = 0.0  # of sums that are being done, 0 to 1
         self.generation = 0  # another one when other findings are at hand
 
@@ -79,7 +81,7 @@ class SumsDesk:
         with self._lock:
             if self._shelf is None:
                 return None
-            return Sums(self._shelf, self._made, self._basis != self._wanted)
+            return Sums(self._shelf, self._made, self._basis != self._wanted, self._states)
 
     def close(self) -> None:
         """Let the work under way end."""
@@ -101,9 +103,9 @@ class SumsDesk:
             self._rests_until = monotonic() + (_RESTS * took if took > _LONG else 0.0)
 
     def _take_in(self) -> None:
-        self.states = tuple(self._store.corrections())
+        self._states = tuple(self._store.corrections())
         if self._shelf is not None:
-            self._shelf.mark(Judgements(self.states).all())
+            self._shelf.mark(Judgements(self._states).all())
 
     def _tell(self, kind: str, done: int, total: int) -> None:
         if self._stopped:

@@ -1,0 +1,177 @@
+"""The queue of findings: what it is asked for, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import get_args
+
+from catalogue.campaigns import load_campaigns
+from catalogue.folding import fold, strip_tones
+from catalogue.provinces import Province, Provinces, load_provinces
+from checks.model import FindingKind, Quote, Verdict
+from exports.errors import ExportError
+from exports.evidence import ReadingLine, both_readings
+from exports.findings import SEVERITY, FindingRow
+from exports.labels import check_label
+from exports.shelf import Asked, Said, Shelved, Tally
+from exports.site.addresses import Address
+from exports.site.words import word
+from exports.wording import Lang, one_line
+from parsers.model import Figure
+
+SIZE = 25  # findings a page
+_SAID: tuple[Said, ...] = ("open", "seen", "approve", "dismiss", "all")
+_FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """A queue as asked for. `province` is as somebody wrote it; `page` counts from 1."""
+
+    lang: Lang
+    verdict: Verdict | None = None
+    kind: str | None = None
+    province: str = ""
+    campaign: str | None = None
+    said: Said | None = None
+    page: int = 1
+
+    @property
+    def provinces(self) -> tuple[Province, ...]:
+        """Those that may be meant: one, or several to choose from."""
+        return provinces_like(self.province)
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the shelf is asked for; None where the province is none, or one of several."""
+        if self.province and len(self.provinces) != 1:
+            return None
+        province = self.provinces[0].name if self.province else None
+        return Asked(self.verdict, self.kind, province, self.campaign, self.said)
+
+    @property
+    def address(self) -> Address:
+        """Its one address: what is usual is left out."""
+        found = self.provinces
+        told = {
+            "verdict": self.verdict or "",
+            "kind": self.kind or "",
+            "province": found[0].slug if len(found) == 1 else self.province,
+            "campaign": self.campaign or "",
+            "judged": self.said or "",
+            "page": str(self.page) if self.page > 1 else "",
+        }
+        return Address(
+            "findings", self.lang, query=tuple((name, value) for name, value in told.items() if value)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding of the queue as shown. `quotes` have the id of the figure that they are of; `readings` are
+    there where a page says vượt."""
+
+    row: FindingRow
+    kind: str
+    title: str
+    said: str | None
+    quotes: tuple[tuple[str, str | None], ...]
+    readings: tuple[ReadingLine, ...]
+
+
+def queue_state(lang: Lang, query: Mapping[str, str]) -> QueueState:
+    """What an address asks for; an `ExportError` for what there is not."""
+    verdict, kind, said = (query.get(name) or None for name in ("verdict", "kind", "judged"))
+    campaign = query.get("campaign") or None
+    page = query.get("page") or "1"
+    for value, known in (
+        (verdict, tuple(SEVERITY)),
+        (kind, get_args(FindingKind)),
+        (said, _SAID),
+        (campaign, tuple(load_campaigns())),
+    ):
+        if value is not None and value not in known:
+            raise ExportError(f"There is no “{value}”", f"Choose one of: {', '.join(known)}")
+    if not page.isdecimal() or not 1 <= int(page[:9]) < 10**8:
+        raise ExportError(f"There is no page “{page}”", "Write a number")
+    return QueueState(
+        lang,
+        next((one for one in SEVERITY if one == verdict), None),
+        kind,
+        " ".join(query.get("province", "").split())[:60],
+        campaign,
+        next((one for one in _SAID if one == said), None),
+        int(page),
+    )
+
+
+def provinces_like(text: str) -> tuple[Province, ...]:
+    """The province of the 63 that is meant, with or without diacritics; else those whose name has it in it."""
+    if not text:
+        return ()
+    known = _provinces()
+    found = known.find(text)
+    if found is not None:
+        return (found,)
+    wanted = strip_tones(fold(text))
+    if len(wanted) < _FEWEST_LETTERS:
+        return ()
+    return tuple(one for one in known.all63 if wanted in strip_tones(fold(one.name)))
+
+
+def queue_item(
+    one: Shelved, lang: Lang, known: Mapping[Quote, str], figures: Mapping[str, Figure]
+) -> Item:
+    """`known` has the ids of the figures that quotes are of, `figures` these by id."""
+    row = one.row(lang)
+    own = [figures[known[quote]] for quote in row.quotes if known.get(quote) in figures]
+    over = any(figure.percent_basis == "over_target" for figure in own)
+    return Item(
+        row,
+        check_label(row.kind, lang),
+        one_line(one.place.title or one.place.url or ""),
+        one.judged.kind if one.judged else None,
+        tuple((one_line(quote.quote), known.get(quote)) for quote in row.quotes),
+        tuple(both_readings(one.finding, own, lang)) if over else (),
+    )
+
+
+def queue_values(
+    state: QueueState, tally: Tally | None, items: Sequence[Item], *, made: datetime, behind: bool
+) -> dict[str, object]:
+    """What `findings.html` shows. Without a tally the province is not known, or one of several."""
+    lang = state.lang
+    total = tally.total if tally else 0
+    return {
+        "state": state,
+        "tally": tally,
+        "items": items,
+        "total": total,
+        "first": (state.page - 1) * SIZE + 1,
+        "last": (state.page - 1) * SIZE + len(items),
+        "pages": max(1, -(-total // SIZE)),
+        "verdicts": [(one, tally.verdicts.get(one, 0)) for one in SEVERITY] if tally else [],
+        "kinds": _kinds(tally, state, lang) if tally else [],
+        "all_kinds": sum(tally.kinds.values()) if tally else 0,
+        "all_verdicts": sum(tally.verdicts.values()) if tally else 0,
+        "said": [(one, word(f"judged_{one}", lang), tally.said.get(one, 0)) for one in _SAID] if tally else [],
+        "campaigns": list(load_campaigns().values()),
+        "provinces": _provinces().all63,
+        "made": made,
+        "behind": behind,
+    }
+
+
+def _kinds(tally: Tally, state: QueueState, lang: Lang) -> list[tuple[str, str, int]]:
+    found = [(kind, check_label(kind, lang), count) for kind, count in tally.kinds.items()]
+    if state.kind is not None and state.kind not in tally.kinds:
+        found.append((state.kind, check_label(state.kind, lang), 0))
+    return sorted(found, key=lambda one: (-one[2], one[0]))
+
+
+@cache
+def _provinces() -> Provinces:
+    return load_provinces()
