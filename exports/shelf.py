@@ -134,17 +134,26 @@ class FindingShelf:
         digest = held[0].text_digest if held else None
         known = (place.url, place.title, place.published, place.source_id, place.by_hand, digest)
         with _explained():
-            self._base.execute("insert or replace into places values (?, ?, ?, ?, ?, ?, ?)", (document, *known))
+            self._base.execute(
+                "insert or replace into places values (?, ?, ?, ?, ?, ?, ?)", (document, *known)
+            )
             self._base.executemany(
                 "insert or replace into figures values (?, ?, ?, ?, ?, ?)",
                 (
-                    (document, one.figure.start, one.figure.end, one.id, one.figure.campaign, hash(about(one)))
+                    (
+                        document,
+                        one.figure.start,
+                        one.figure.end,
+                        one.id,
+                        one.figure.campaign,
+                        hash(about(one)),
+                    )
                     for one in held
                 ),
             )
 
     def put(self, one: Finding, *, judged: Correction | None = None, by_hand: bool = False) -> None:
-        """A finding; `judged` is what a person last said of it, `by_hand` whether one entered a figure of it."""
+        """A finding; `judged` is what a person last said of it, `by_hand`: one entered a figure of it."""
         known_as = finding_id(one)
         severity, reading, province, document, start, kind, _ = order_of(one, known_as)
         says = hash((one.subject, one.worked or known_as))
@@ -208,7 +217,7 @@ class FindingShelf:
         where, values = _where(asked)
         with self._asking():
             found = self._base.execute(
-                f"select id from queue where {where} order by place limit ? offset ?", (*values, size, start)
+                f"select id {where} order by place limit ? offset ?", (*values, size, start)
             ).fetchall()
             return [one for (known_as,) in found for one in self._one(known_as)]
 
@@ -219,7 +228,7 @@ class FindingShelf:
         while True:
             with self._asking():
                 found = self._base.execute(
-                    f"select place, id from queue where {where} and place > ? order by place limit ?",
+                    f"select place, id {where} and place > ? order by place limit ?",
                     (*values, last, _AT_ONCE),
                 ).fetchall()
                 some = [one for _, known_as in found for one in self._one(known_as)]
@@ -256,9 +265,7 @@ class FindingShelf:
 
     def _at(self, quotes: Iterable[Quote]) -> Iterator[tuple[Any, ...]]:
         for one in quotes:
-            yield from self._base.execute(
-                f"{_OF_PLACE} where (document, start, stop) = (?, ?, ?)", one[:3]
-            )
+            yield from self._base.execute(f"{_OF_PLACE} where (document, start, stop) = (?, ?, ?)", one[:3])
 
     def _one(self, known_as: str) -> Iterator[Shelved]:
         found = self._base.execute(f"{_SHELVED} where id = ?", (known_as,)).fetchone()
@@ -276,12 +283,15 @@ class FindingShelf:
                 return str(found[0])
         return None
 
-    def _counts(self, province: str | None, campaign: str | None) -> list[tuple[Verdict, str, str | None, int]]:
+    def _counts(
+        self, province: str | None, campaign: str | None
+    ) -> list[tuple[Verdict, str, str | None, int]]:
         where, values = _where(Asked(province=province, campaign=campaign, said="all"))
         with self._asking():
             if (province, campaign) not in self._counted:
                 rows = self._base.execute(
-                    f"select severity, kind, judged, count(*) from queue where {where} group by 1, 2, 3", values
+                    f"select severity, kind, judged, count(*) {where} group by 1, 2, 3",
+                    values,
                 )
                 self._counted[province, campaign] = [
                     (_VERDICTS[rank], kind, judged, count) for rank, kind, judged, count in rows
@@ -294,7 +304,7 @@ class FindingShelf:
             yield
 
 
-_RANKS: Mapping[str | None, int] = {**SEVERITY}
+_RANKS: dict[str | None, int] = dict(SEVERITY.items())
 _VERDICTS: Mapping[int, Verdict] = {rank: verdict for verdict, rank in SEVERITY.items()}
 _OF_PLACE = (
     "select document, figures.id, about, digest, url, title, published, source"
@@ -316,13 +326,13 @@ def _where(asked: Asked) -> tuple[str, list[object]]:
         parts.append("judged is null")
     elif asked.said is None:
         parts.append("judged is not 'dismiss'")
-    return " and ".join(parts), list(known.values())
+    return "from queue where " + " and ".join(parts), list(known.values())
 
 
 def _is_said(judged: str | None, asked: Said | None) -> bool:
     if asked is None:
         return judged != "dismiss"
-    return asked == "all" or (judged or "open") == asked
+    return asked in ("all", judged or "open")
 
 
 def _told(known_as: str, event: Correction) -> tuple[str, int | None, str, str]:

@@ -20,7 +20,14 @@ from store.identity import canonical_json, digest_of, moment, stamp
 from store.masking import masked_row
 from store.models import CorrectionRow
 from store.pages import page_of
-from store.records import OF_FINDINGS, Correction, CorrectionChange, CorrectionKind, CorrectionState, StoredPage
+from store.records import (
+    OF_FINDINGS,
+    Correction,
+    CorrectionChange,
+    CorrectionKind,
+    CorrectionState,
+    StoredPage,
+)
 from store.redactions import rules
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")

@@ -164,7 +164,7 @@ class Questions:
             return paging.counts(connection)
 
     def basis(self) -> tuple[int, ...]:
-        """Another one when anything was written that sums are made of: what persons say of findings is not."""
+        """Another one when anything was written that sums rest on: what persons say of findings is not."""
         with reading(self.engine) as connection:
             return paging.basis(connection)
 

@@ -44,9 +44,7 @@ class Around:
     @property
     def campaign(self) -> Campaign:
         """The campaign that the page is about, or the usual one."""
-        return find_campaign(
-            next((one.figure.campaign for one in self.figures if one.figure.campaign), None)
-        )
+        return find_campaign(next((one.figure.campaign for one in self.figures if one.figure.campaign), None))
 
 
 def pack_of(finding: Finding, held: Held, store: Store, *, now: datetime, lang: Lang) -> str:

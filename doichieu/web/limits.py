@@ -16,8 +16,8 @@ What = Literal["asks", "checks", "attempts"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`body` in bytes, `text` in letters; `asks` and `checks` (texts and addresses to be checked) a minute and
-    asker; `attempts` to sign in a quarter of an hour and asker, `all_attempts` an hour and server."""
+    """`body` in bytes, `text` in letters; `asks` and `checks` (texts and addresses to be checked) a minute
+    and asker; `attempts` to sign in a quarter of an hour and asker, `all_attempts` an hour and server."""
 
     body: int = 512 * 1024
     text: int = 100_000

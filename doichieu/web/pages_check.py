@@ -203,8 +203,6 @@ class Checking:
             self._turns.release()
 
 
-def _private(
-    site: Site, request: Request, lang: Lang, values: Mapping[str, object], status: int
-) -> Response:
+def _private(site: Site, request: Request, lang: Lang, values: Mapping[str, object], status: int) -> Response:
     page = render_page("check.html", site.frame(request, Address("check", lang)), values)
     return HTMLResponse(page, status, headers={"Cache-Control": "private, no-store"})

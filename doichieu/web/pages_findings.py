@@ -114,9 +114,7 @@ def values_of(
 def waiting(site: Site, request: Request, lang: Lang) -> Response:
     """What is said while the sums of a large store are done for the first time."""
     percent = round(100 * site.holdings.sums.progress)
-    response = site.message(
-        request, lang, 503, "findings_waiting_title", "findings_waiting", percent=percent
-    )
+    response = site.message(request, lang, 503, "findings_waiting_title", "findings_waiting", percent=percent)
     response.headers["Retry-After"] = "30"
     return response
 
@@ -148,7 +146,7 @@ def _queue(site: Site, sums: Sums, state: QueueState) -> dict[str, object]:
         figures = site.holdings.store.figures_known_as(known.values())
         items = [queue_item(one, lang, known, figures) for one in some]
     forms: tuple[Form, ...] = ("csv", "jsonl")
-    here = replace(state.address.with_query(page=None))
+    here = replace(state, page=1).address
     links = site.links()
     return queue_values(state, tally, items, made=sums.made, behind=sums.behind) | {
         "downloads": [

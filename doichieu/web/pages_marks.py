@@ -49,7 +49,7 @@ def router(site: Site) -> APIRouter:
         problem = _problem(chosen, reason, lang)
         if problem is None:
             try:
-                _keep(site, sums, one, fields | {"reason": reason}, user)
+                _keep(site, sums, one, {**fields, "reason": reason}, user)
             except StoreError as error:
                 problem = f"{word('mark_failed_title', lang)}: {error_line(error, lang)}"
         if problem is not None:

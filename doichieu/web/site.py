@@ -91,7 +91,7 @@ class Site:
     def message(
         self, request: Request, lang: Lang, status: int, heading: str, words: str, **told: object
     ) -> Response:
-        """A page that says what is wrong; `heading` and `words` are keys of words, with what is `told` in them."""
+        """A page that says what is wrong; `heading` and `words` are keys of words, `told` is filled in."""
         values = {"heading": word(heading, lang), "words": word(words, lang, **told)}
         frame = self.frame(request, Address("home", lang))
         return HTMLResponse(render_page("message.html", frame, values), status)

@@ -1,6 +1,7 @@
 """The findings of a store as the pages ask for them: worked out in a thread of their own.
 
-On a large store the sums take a minute. What was worked out before is shown meanwhile, and says of when it is.
+On a large store the sums take a minute. What was worked out before is shown meanwhile, and says of when
+it is.
 """
 
 from __future__ import annotations

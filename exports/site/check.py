@@ -33,7 +33,9 @@ class Checked:
     places: Sequence[tuple[str, str]]
 
 
-def form_values(*, fetches: bool, most: int, text: str = "", address: str = "", problem: str = "") -> dict[str, object]:
+def form_values(
+    *, fetches: bool, most: int, text: str = "", address: str = "", problem: str = ""
+) -> dict[str, object]:
     """What `check.html` shows before anything was checked, or where it could not be. `most` letters are
     taken."""
     return {
@@ -68,7 +70,10 @@ def checked_values(
         "title": one_line(document.title or document.url or ""),
         "summary": summary_line(Counter(row.verdict for row in shown), lang),
         "items": [_checked(row, known, figures, lang) for row in shown],
-        "pieces": light(document.text, [Span(_anchor(one.start, one.end), one.start, one.end, one.title, one.kind) for one in spans]),
+        "pieces": light(
+            document.text,
+            [Span(_anchor(one.start, one.end), one.start, one.end, one.title, one.kind) for one in spans],
+        ),
         "lines": [
             (_anchor(one.figure.start, one.figure.end), figure_title(one, campaign, lang)) for one in held
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import get_args
@@ -15,11 +15,11 @@ from checks.model import FindingKind, Quote, Verdict
 from exports.errors import ExportError
 from exports.evidence import ReadingLine, both_readings
 from exports.findings import SEVERITY, FindingRow
-from exports.labels import check_label
+from exports.labels import MARKS, check_label, label
 from exports.shelf import Asked, Said, Shelved, Tally
 from exports.site.addresses import Address
 from exports.site.words import word
-from exports.wording import Lang, one_line
+from exports.wording import Lang, capital, one_line
 from parsers.model import Figure
 
 SIZE = 25  # findings a page
@@ -70,6 +70,16 @@ class QueueState:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Another state of the queue, and how many findings it has."""
+
+    words: str
+    count: int
+    state: QueueState
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A finding of the queue as shown. `quotes` have the id of the figure that they are of; `readings` are
     there where a page says vượt."""
@@ -109,7 +119,7 @@ def queue_state(lang: Lang, query: Mapping[str, str]) -> QueueState:
 
 
 def provinces_like(text: str) -> tuple[Province, ...]:
-    """The province of the 63 that is meant, with or without diacritics; else those whose name has it in it."""
+    """The province of the 63 that is meant, with or without diacritics; else those whose name has it."""
     if not text:
         return ()
     known = _provinces()
@@ -122,9 +132,7 @@ def provinces_like(text: str) -> tuple[Province, ...]:
     return tuple(one for one in known.all63 if wanted in strip_tones(fold(one.name)))
 
 
-def queue_item(
-    one: Shelved, lang: Lang, known: Mapping[Quote, str], figures: Mapping[str, Figure]
-) -> Item:
+def queue_item(one: Shelved, lang: Lang, known: Mapping[Quote, str], figures: Mapping[str, Figure]) -> Item:
     """`known` has the ids of the figures that quotes are of, `figures` these by id."""
     row = one.row(lang)
     own = [figures[known[quote]] for quote in row.quotes if known.get(quote) in figures]
@@ -153,11 +161,16 @@ def queue_values(
         "first": (state.page - 1) * SIZE + 1,
         "last": (state.page - 1) * SIZE + len(items),
         "pages": max(1, -(-total // SIZE)),
-        "verdicts": [(one, tally.verdicts.get(one, 0)) for one in SEVERITY] if tally else [],
-        "kinds": _kinds(tally, state, lang) if tally else [],
-        "all_kinds": sum(tally.kinds.values()) if tally else 0,
-        "all_verdicts": sum(tally.verdicts.values()) if tally else 0,
-        "said": [(one, word(f"judged_{one}", lang), tally.said.get(one, 0)) for one in _SAID] if tally else [],
+        "verdicts": _verdicts(tally, state) if tally else [],
+        "kinds": _kinds(tally, state) if tally else [],
+        "previous": replace(state, page=state.page - 1).address if state.page > 1 else None,
+        "next": replace(state, page=state.page + 1).address,
+        "candidates": [
+            (one.name, replace(state, province=one.slug, page=1).address) for one in state.provinces
+        ],
+        "said": [(one, word(f"judged_{one}", lang), tally.said.get(one, 0)) for one in _SAID]
+        if tally
+        else [],
         "campaigns": list(load_campaigns().values()),
         "provinces": _provinces().all63,
         "made": made,
@@ -165,11 +178,36 @@ def queue_values(
     }
 
 
-def _kinds(tally: Tally, state: QueueState, lang: Lang) -> list[tuple[str, str, int]]:
-    found = [(kind, check_label(kind, lang), count) for kind, count in tally.kinds.items()]
-    if state.kind is not None and state.kind not in tally.kinds:
-        found.append((state.kind, check_label(state.kind, lang), 0))
-    return sorted(found, key=lambda one: (-one[2], one[0]))
+def _verdicts(tally: Tally, state: QueueState) -> list[Choice]:
+    lang = state.lang
+    found = [
+        Choice(
+            f"{MARKS[one]} {label(one, lang)}",
+            tally.verdicts.get(one, 0),
+            replace(state, verdict=one, page=1),
+        )
+        for one in SEVERITY
+    ]
+    every = Choice(_all(lang), sum(tally.verdicts.values()), replace(state, verdict=None, page=1))
+    return [_chosen(one, state, "verdict") for one in (every, *found)]
+
+
+def _kinds(tally: Tally, state: QueueState) -> list[Choice]:
+    kinds = dict(tally.kinds) | ({state.kind: tally.kinds.get(state.kind, 0)} if state.kind else {})
+    found = [
+        Choice(check_label(kind, state.lang), count, replace(state, kind=kind, page=1))
+        for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+    ]
+    every = Choice(_all(state.lang), sum(tally.kinds.values()), replace(state, kind=None, page=1))
+    return [_chosen(one, state, "kind") for one in (every, *found)]
+
+
+def _chosen(one: Choice, state: QueueState, by: str) -> Choice:
+    return replace(one, chosen=getattr(one.state, by) == getattr(state, by))
+
+
+def _all(lang: Lang) -> str:
+    return capital(word("findings_any", lang))
 
 
 @cache
