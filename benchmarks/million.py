@@ -32,8 +32,8 @@ from made_up import FIRST, LAST, ROOT, campaigns, fill, history
 from checks.across import check_store
 from checks.model import StoredFigure
 from doichieu.tasks.desk import Desk
+from exports.asked import DEFAULT_PHASES, Question
 from exports.model import Boundaries
-from exports.table import DEFAULT_PHASES, Question
 from parsers.model import Phase
 from store.connection import reading, writing
 from store.database import open_store

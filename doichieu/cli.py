@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -49,6 +49,7 @@ COMMANDS = (
     "restore",
     "evaluate",
 )
+_OF_TWO_WORDS = {("export", "chart"): "export_chart"}  # beside what the first word does alone
 _WITH_VALUE = ("--database", "--lang", "--archive")
 _ALONE = ("--quiet", "-q")
 
@@ -59,6 +60,13 @@ class _Commands(TyperGroup):
     def list_commands(self, ctx: object) -> list[str]:
         del ctx
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        module = _OF_TWO_WORDS.get((args[0], args[1]) if len(args) > 1 else ("", ""))
+        if module is None:
+            return super().resolve_command(ctx, args)
+        app = import_module(f"doichieu.commands.{module}").app
+        return " ".join(args[:2]), typer.main.get_command(app), args[2:]
 
     def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]
         del ctx

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
+from exports.figure_words import document_heading, figure_spans, figure_title
 from exports.findings import FindingRow, Place, about, finding_rows
 from exports.labels import check_label, label
 from exports.lit import light
-from exports.pages import document_heading, figure_spans, figure_title
 from exports.question import draft_question
 from exports.safe import safe_url
 from exports.web import render
@@ -90,6 +91,7 @@ def evidence_pack(
     sentence = words_of(finding, page, figures)
     corrected = said or {}
     own = {(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id}
+    title = partial(figure_title, campaign=campaign, lang=lang)
     return render(
         "evidence.html",
         lang,
@@ -107,7 +109,7 @@ def evidence_pack(
                 for one in figures
                 if (one.figure.start, one.figure.end) in own
             ],
-            "pieces": light(page.text, figure_spans(figures, [row], campaign, lang)),
+            "pieces": light(page.text, figure_spans(figures, [row], title)),
             "rivals": [_rival(one, campaign, lang) | {"said": corrected.get(one.id)} for one in rivals],
             "letter": draft_question(
                 finding, title=page.title, url=page.url, published=page.published, sentence=sentence
@@ -164,6 +166,19 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
         and one.text_digest not in own
     ]
     return sorted(found, key=lambda one: (one.published or "9999", one.id))
+
+
+def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
+    """Out of some figures those that other texts report of the same thing, earliest first."""
+    wanted = about(one)
+    found = [
+        other
+        for other in figures
+        if about(other) == wanted
+        and other.figure.document != one.figure.document
+        and (one.text_digest is None or other.text_digest != one.text_digest)
+    ]
+    return sorted(found, key=lambda other: (other.published or "9999", other.id))
 
 
 def review(

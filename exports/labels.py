@@ -262,6 +262,26 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "diff_corrected": ("ĐÍNH CHÍNH", "CORRECTED"),
     "diff_undone": ("RÚT LẠI", "TAKEN BACK"),
     "as_known": ("như kho đã biết đến hết", "as known by the end of"),
+    # Charts.
+    "map_unheard": ("chưa có nguồn, chưa đọc được", "no source, or none read yet"),
+    "map_silent": ("chưa thấy công bố", "not published"),
+    "map_partial": ("có số, không dùng được ở đây", "something held, not this"),
+    "map_unlike": ("khác mốc, cơ sở (mức C, D)", "not comparable (grade C, D)"),
+    "map_wrong": ("phép tính không khớp", "the sum does not hold"),
+    "no_values": ("chưa có số nào", "no value yet"),
+    "smallest": ("nhỏ nhất", "smallest"),
+    "largest": ("lớn nhất", "largest"),
+    "with_value": ("có số", "with a value"),
+    "reports": ("báo cáo", "reports"),
+    "chart_exact": ("đúng số", "exact"),
+    "chart_more": ("trên, ít nhất", "over, at least"),
+    "chart_about": ("khoảng", "about"),
+    "chart_less": ("gần, dưới, không quá", "nearly, under, at most"),
+    "chart_increment": ("riêng kỳ, không lũy kế", "added in a period"),
+    "chart_joined": ("so được, nối liền", "alike, joined"),
+    "chart_gone": ("trang đã gỡ hoặc đọc sai", "withdrawn or misread"),
+    "chart_undated": ("không vẽ vì không rõ ngày", "not drawn, as undated"),
+    "chart_more_rows": ("hàng nữa không vẽ", "more rows not drawn"),
 }  # fmt: skip
 
 MARKS: Mapping[str, str] = MappingProxyType({"consistent": "✓", "inconsistent": "✗", "not_checkable": "?"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -33,6 +33,7 @@ from store.redactions import rules
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
 _OF_FIGURES = ("misread", "source_error", "choose")
 _VERDICTS = ("consistent", "inconsistent", "not_checkable")
+_NO_TARGET = ""  # of an event that takes another back
 _SEE = "Look it up with `doichieu correct figures` and write the correction again"
 
 
@@ -94,13 +95,20 @@ def correction_id(event: Correction) -> str:
     return digest_of("C", canonical_json(content))
 
 
-def correction_states(connection: Connection, as_known_on: Day = None) -> list[CorrectionState]:
+def correction_states(
+    connection: Connection, as_known_on: Day = None, targets: Collection[str] | None = None
+) -> list[CorrectionState]:
     """Every event in order of time, and whether it holds: an undo may itself be undone.
 
-    As known on a day: the events by then. Guards are held against the reading in use, as figures are.
+    As known on a day: the events by then. Guards are held against the reading in use, as figures are. With
+    `targets` only the events on them, and those that take one of these back.
     """
     query = _in_order().where(*by_then(CorrectionRow.at, as_known_on))
+    if targets is not None:
+        query = query.where(CorrectionRow.target.in_({*targets, _NO_TARGET}))
     events = {row.id: record_of(row) for row in connection.execute(query)}
+    if targets is not None:
+        events = _on(events)
     undone_by: dict[str, list[str]] = {}
     for known_as, event in events.items():
         if event.undoes is not None:
@@ -111,6 +119,15 @@ def correction_states(connection: Connection, as_known_on: Day = None) -> list[C
         else CorrectionState(known_as, event, "active" if _guard_holds(connection, event) else "stale")
         for known_as, event in events.items()
     ]
+
+
+def _on(events: Mapping[str, Correction]) -> dict[str, Correction]:
+    """Without what takes back events on something else. An undo comes after what it undoes."""
+    kept: dict[str, Correction] = {}
+    for known_as, event in events.items():
+        if event.undoes is None or event.undoes in kept:
+            kept[known_as] = event
+    return kept
 
 
 def correction_changes(connection: Connection, since: date, until: date | None) -> Iterator[CorrectionChange]:

@@ -64,7 +64,7 @@ def figures_of_heads(
     """A few hundred heads, each with its figures."""
     rows = _by_reading(connection, [head.reading_id for head in some], wanted)
     for head in some:
-        yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+        yield head, tuple(of_head(head, row) for row in rows.get(head.reading_id, ()))
 
 
 def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
@@ -202,7 +202,8 @@ def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) ->
     return query if wanted.role is None else query.where(FigureKey.role == wanted.role)
 
 
-def _stored(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
+def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
+    """A figure of what counts."""
     return StoredFigure(
         id=row.figure_id,
         figure=decode(row._mapping),

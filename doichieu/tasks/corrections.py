@@ -10,8 +10,8 @@ from typing import Literal, TypeVar, get_args
 
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
+from exports.asked import cell_key
 from exports.findings import finding_id
-from exports.table import cell_key
 from parsers.model import Figure
 from store.database import Store
 from store.records import Correction, CorrectionState

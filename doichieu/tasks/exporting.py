@@ -16,6 +16,7 @@ from doichieu.settings import Settings
 from doichieu.tasks.corrections import Judgements
 from doichieu.tasks.findings import OnProgress, stream_findings
 from exports import cells
+from exports.asked import DEFAULT_PHASES
 from exports.effort import Effort, efforts_of
 from exports.errors import ExportError
 from exports.everything import Contents
@@ -23,7 +24,7 @@ from exports.findings import place_of
 from exports.model import Boundaries, Table
 from exports.periods import span
 from exports.shelf import FindingShelf
-from exports.table import DEFAULT_PHASES, build_table
+from exports.table import build_table
 from exports.wording import Lang
 from parsers.model import Phase
 from store.database import Store

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +10,9 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
-What = Literal["asks", "checks", "attempts"]
+from doichieu.web.guards import asker
+
+What = Literal["checks", "attempts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,10 @@ class Limits:
 
 
 class Askers:
-    """Counts what each asker asks, for as long as it takes to judge them; nothing else is kept of them."""
+    """Counts what costs much or may be guessed at; `RateLimit` counts how often pages are asked for."""
 
     def __init__(self, limits: Limits) -> None:
         self._items: dict[What, RateLimitItem] = {
-            "asks": RateLimitItemPerMinute(limits.asks),
             "checks": RateLimitItemPerMinute(limits.checks),
             "attempts": RateLimitItemPerMinute(limits.attempts, 15),
         }
@@ -43,16 +43,4 @@ class Askers:
         """Whether the asker may do that once more, which counts."""
         if what == "attempts" and not self._counted.hit(self._all_attempts, "all"):
             return False
-        return self._counted.hit(self._items[what], what, asker_of(request))
-
-
-def asker_of(request: Request) -> str:
-    """Whom a request is counted on: the address, or the network that one subscriber has in IPv6."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, 64), strict=False).network_address)
-    return host
+        return self._counted.hit(self._items[what], what, asker(request.scope))

@@ -16,7 +16,6 @@ from doichieu.web.cache import answer
 from doichieu.web.site import Site, send
 from doichieu.web.sums import Sums
 from exports.corrected import said_of_figures
-from exports.errors import ExportError
 from exports.files import findings_bytes
 from exports.shelf import Shelved
 from exports.site.addresses import Address
@@ -156,10 +155,7 @@ def _queue(site: Site, sums: Sums, state: QueueState) -> dict[str, object]:
 
 
 def _state(request: Request, lang: Lang) -> QueueState:
-    try:
-        return queue_state(lang, request.query_params)
-    except ExportError as error:
-        raise HTTPException(404) from error
+    return queue_state(lang, request.query_params)
 
 
 def _gathered(lines: Iterator[bytes], size: int = 64 * 1024) -> Iterator[bytes]:

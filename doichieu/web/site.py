@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from fastapi import Request
@@ -84,7 +84,7 @@ class Site:
             return send(request, made(), private=True)
         return self.kept(request, here, made)
 
-    def kept(self, request: Request, asked: Address, make: Callable[[], Answer]) -> Response:
+    def kept(self, request: Request, asked: Hashable, make: Callable[[], Answer]) -> Response:
         """An answer that stays the same while the store does."""
         return send(request, self.answers.get((asked, self.holdings.stamp()), make))
 
@@ -92,8 +92,15 @@ class Site:
         self, request: Request, lang: Lang, status: int, heading: str, words: str, **told: object
     ) -> Response:
         """A page that says what is wrong; `heading` and `words` are keys of words, `told` is filled in."""
-        values = {"heading": word(heading, lang), "words": word(words, lang, **told)}
+        return self._message(request, lang, status, word(heading, lang), word(words, lang, **told))
+
+    def unknown(self, request: Request, lang: Lang, words: str) -> Response:
+        """A page that says what of an address there is not; `words` are the reader's."""
+        return self._message(request, lang, 404, word("not_found_title", lang), words)
+
+    def _message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
         frame = self.frame(request, Address("home", lang))
+        values = {"heading": heading, "words": words}
         return HTMLResponse(render_page("message.html", frame, values), status)
 
 

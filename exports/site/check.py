@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding
 from exports.evidence import ReadingLine, both_readings, figures_of_text
+from exports.figure_words import figure_spans, figure_title
 from exports.findings import FindingRow, Place, finding_id, finding_rows, summary_line, without_repeats
 from exports.labels import check_label
 from exports.lit import Span, light
-from exports.pages import figure_spans, figure_title
 from exports.wording import Lang, one_line
 from parsers.model import Document, Figure
 
@@ -64,7 +65,7 @@ def checked_values(
     rows = finding_rows(findings, lang=lang, places=places)
     known = {finding_id(one): one for one in findings}
     shown = list(without_repeats(rows))
-    spans = figure_spans(held, rows, campaign, lang)
+    spans = figure_spans(held, rows, partial(figure_title, campaign=campaign, lang=lang))
     return {
         "document": document,
         "title": one_line(document.title or document.url or ""),

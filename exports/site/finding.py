@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
 from exports.evidence import Approval, PackedPage, both_readings, review_script, words_of
+from exports.figure_words import document_heading, figure_spans, figure_title
 from exports.findings import FindingRow
 from exports.labels import check_label
 from exports.lit import Piece, Span, light
-from exports.pages import document_heading, figure_spans, figure_title
 from exports.question import draft_question
 from exports.wording import Lang, clock, one_line
 from store.records import CorrectionState
@@ -49,7 +50,8 @@ class Event:
 
 def finding_values(finding: Finding, row: FindingRow, context: Context, lang: Lang) -> dict[str, object]:
     """What `finding.html` shows."""
-    page, campaign = context.page, context.campaign
+    page = context.page
+    title = partial(figure_title, campaign=context.campaign, lang=lang)
     sentence = words_of(finding, page, context.figures)
     spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
     own = [one for one in context.figures if _span(one) in spans]
@@ -59,16 +61,13 @@ def finding_values(finding: Finding, row: FindingRow, context: Context, lang: La
         "doc": page,
         "heading": document_heading(page.title, page.url or page.id),
         "fetched": clock(page.fetched_at, lang) if page.fetched_at else None,
-        "passages": passages(page.text, own, figure_spans(own, [row], campaign, lang)),
-        "lines": [
-            {"id": one.id, "text": figure_title(one, campaign, lang), "said": context.said.get(one.id)}
-            for one in own
-        ],
+        "passages": passages(page.text, own, figure_spans(own, [row], title)),
+        "lines": [{"id": one.id, "text": title(one), "said": context.said.get(one.id)} for one in own],
         "readings": both_readings(finding, [one.figure for one in context.figures], lang),
         "rivals": [
             {
                 "id": one.id,
-                "text": figure_title(one, campaign, lang),
+                "text": title(one),
                 "quote": one_line(one.figure.quote),
                 "url": one.page_url,
                 "published": one.published,

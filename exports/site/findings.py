@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from typing import get_args
 
-from catalogue.campaigns import load_campaigns
 from catalogue.folding import fold, strip_tones
-from catalogue.provinces import Province, Provinces, load_provinces
+from catalogue.provinces import Province
 from checks.model import FindingKind, Quote, Verdict
-from exports.errors import ExportError
 from exports.evidence import ReadingLine, both_readings
 from exports.findings import SEVERITY, FindingRow
 from exports.labels import MARKS, check_label, label
 from exports.shelf import Asked, Said, Shelved, Tally
 from exports.site.addresses import Address
+from exports.site.asking import UnknownState, one_of
+from exports.site.known import campaigns, provinces
 from exports.site.words import word
 from exports.wording import Lang, capital, one_line
 from parsers.model import Figure
 
 SIZE = 25  # findings a page
 _SAID: tuple[Said, ...] = ("open", "seen", "approve", "dismiss", "all")
-_FEWEST_LETTERS = 2
+KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+_FEWEST_LETTERS, _LONGEST_NAME = 2, 60
+_MOST_PAGES = 10**8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +94,17 @@ class Item:
 
 
 def queue_state(lang: Lang, query: Mapping[str, str]) -> QueueState:
-    """What an address asks for; an `ExportError` for what there is not."""
-    verdict, kind, said = (query.get(name) or None for name in ("verdict", "kind", "judged"))
-    campaign = query.get("campaign") or None
+    """What an address asks for; an `UnknownState` for what there is not."""
     page = query.get("page") or "1"
-    for value, known in (
-        (verdict, tuple(SEVERITY)),
-        (kind, get_args(FindingKind)),
-        (said, _SAID),
-        (campaign, tuple(load_campaigns())),
-    ):
-        if value is not None and value not in known:
-            raise ExportError(f"There is no “{value}”", f"Choose one of: {', '.join(known)}")
-    if not page.isdecimal() or not 1 <= int(page[:9]) < 10**8:
-        raise ExportError(f"There is no page “{page}”", "Write a number")
+    if not (page.isascii() and page.isdecimal() and 1 <= int(page[:9]) < _MOST_PAGES):
+        raise UnknownState("page", page, f"1 – {_MOST_PAGES - 1}")
     return QueueState(
         lang,
-        next((one for one in SEVERITY if one == verdict), None),
-        kind,
-        " ".join(query.get("province", "").split())[:60],
-        campaign,
-        next((one for one in _SAID if one == said), None),
+        one_of("verdict", query.get("verdict", ""), tuple(SEVERITY)),
+        one_of("kind", query.get("kind", ""), KINDS),
+        " ".join(query.get("province", "").split())[:_LONGEST_NAME],
+        one_of("campaign", query.get("campaign", ""), tuple(campaigns())),
+        one_of("judged", query.get("judged", ""), _SAID),
         int(page),
     )
 
@@ -122,7 +113,7 @@ def provinces_like(text: str) -> tuple[Province, ...]:
     """The province of the 63 that is meant, with or without diacritics; else those whose name has it."""
     if not text:
         return ()
-    known = _provinces()
+    known = provinces()
     found = known.find(text)
     if found is not None:
         return (found,)
@@ -171,8 +162,8 @@ def queue_values(
         "said": [(one, word(f"judged_{one}", lang), tally.said.get(one, 0)) for one in _SAID]
         if tally
         else [],
-        "campaigns": list(load_campaigns().values()),
-        "provinces": _provinces().all63,
+        "campaigns": list(campaigns().values()),
+        "provinces": provinces().all63,
         "made": made,
         "behind": behind,
     }
@@ -208,8 +199,3 @@ def _chosen(one: Choice, state: QueueState, by: str) -> Choice:
 
 def _all(lang: Lang) -> str:
     return capital(word("findings_any", lang))
-
-
-@cache
-def _provinces() -> Provinces:
-    return load_provinces()

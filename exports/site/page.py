@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from exports.labels import MARKS
 from exports.safe import safe_url
@@ -21,6 +22,7 @@ from exports.wording import Lang, capital, clock, date_text, number, one_line
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
+CHART_STYLE = _FOLDER.parent / "charts" / "static" / "charts.css"
 NAVIGATION: tuple[Kind, ...] = ("home", "findings", "check", "sources", "about")
 
 
@@ -69,6 +71,7 @@ def render_page(template: str, frame: Frame, values: Mapping[str, object]) -> st
                 "href": frame.href,
                 "navigation": [(kind, frame.href(kind)) for kind in NAVIGATION],
                 "marks": MARKS,
+                "style": Markup(_style()),  # noqa: S704 - our own file
                 "style_digest": style_digest(),
                 **values,
             }
@@ -85,7 +88,8 @@ def style_digest() -> str:
 @cache
 def assets() -> Mapping[str, bytes]:
     """The files that a server gives beside the pages, by name."""
-    return {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    return files | {"style.css": _style().encode()}
 
 
 @cache
@@ -94,14 +98,16 @@ def asset_version() -> str:
     return hashlib.sha256(b"".join(assets().values())).hexdigest()[:12]
 
 
+@cache
 def _style() -> str:
-    return (STATIC / "style.css").read_text(encoding="utf-8")
+    """The style of pages, and of the charts in them."""
+    return "".join(file.read_text(encoding="utf-8") for file in (STATIC / "style.css", CHART_STYLE))
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([_FOLDER / "templates", STATIC]),
+        loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -116,6 +122,7 @@ def _environment() -> Environment:
         "clock": _clock,
     }
     environment.globals["asset_version"] = asset_version
+    environment.globals["style"] = Markup(_style())  # noqa: S704 - our own files
     return environment
 
 

@@ -1,0 +1,36 @@
+"""The page of a province or of the nation."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from doichieu.tasks.tables import DEFAULT_CAMPAIGN
+from doichieu.web.site import Site
+from exports.site.addresses import Address
+from exports.site.naming import campaigns
+from exports.site.places import page_place
+from exports.site.province import province_values
+from exports.wording import Lang
+
+
+def router(site: Site) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/{lang}/province/{slug}")
+    def province(request: Request, lang: Lang, slug: str) -> Response:
+        asked = request.query_params.get("campaign") or DEFAULT_CAMPAIGN
+        place, campaign = page_place(slug), campaigns().get(asked)
+        if place is None or campaign is None:
+            raise HTTPException(404)
+        query = (("campaign", asked),) if asked != DEFAULT_CAMPAIGN else ()
+        here = Address("province", lang, slug, query)
+        href = site.frame(request, here).href
+
+        def values() -> dict[str, object]:
+            return province_values(site.holdings.province(place, campaign, lang), lang, href)
+
+        return site.page(request, here, "province.html", values)
+
+    return routes
