@@ -208,5 +208,5 @@ def _contradictions(
     )
     with FindingShelf() as shelf:
         with watching_sums(settings) as bar:
-            shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=bar)
-        print_contradictions(shelf, console, settings.lang)
+            shelve(store, shelf, wanted, today=today, on_progress=bar)
+        print_contradictions(shelf.rows(settings.lang), console, settings.lang)

@@ -16,6 +16,7 @@ from doichieu.tasks.desk import Desk
 from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
 from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.tables import radar_of
+from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
@@ -49,6 +50,7 @@ class Holdings:
         self._figures: Remembered[tuple[object, ...], FigureHeld | None] = Remembered(_LAST)
         self._documents: Remembered[tuple[object, ...], DocumentHeld | None] = Remembered(_LAST)
         self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
+        self.sums = SumsDesk(store, settings.now)
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +61,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self.sums.close()
         self._desk.close()
         self._stamp.close()
 
@@ -73,9 +76,17 @@ class Holdings:
         return self.settings.now().date()
 
     def stamp(self) -> tuple[object, ...]:
-        """Another one when anything was written, and every day: answers made under one hold as long."""
+        """Another one when anything was written, when other findings are at hand, and every day: answers made
+        under one hold as long."""
         with self._asking:
-            return (*self._stamp.now(), self.today)
+            stamp = (*self._stamp.now(), self.today)
+        self.sums.look(stamp)
+        return (*stamp, self.sums.generation)
+
+    def findings(self) -> Sums | None:
+        """All findings, with what persons say of them now; None while they are first worked out."""
+        self.stamp()
+        return self.sums.now()
 
     def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
         with self._lock:
