@@ -22,8 +22,10 @@ from doichieu.web.app import create_app
 from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Limits
 from doichieu.web.site import Site
+from doichieu.web.sums import Sums
 from exports.errors import ExportError
 from exports.files import write_file
+from exports.shelf import Asked
 from exports.site.addresses import Address, FileLinks, ServedLinks, file_of
 from exports.site.known import campaigns
 from exports.site.page import Frame
@@ -134,6 +136,7 @@ def _write_part(part: _Part, there: Connection) -> None:
 def _written(part: _Part) -> Iterator[None]:
     use_own_campaigns(part.settings.own_campaigns)
     with _opened(part.settings) as holdings:
+        _sums_of(holdings)
         site = WrittenSite(holdings, _BOUNDLESS, written=frozenset(part.addresses))
         for one, content in _asked(create_app(site), part.own):
             write_file(part.folder / file_of(one), content)
@@ -150,20 +153,34 @@ def _opened(settings: Settings) -> Iterator[Holdings]:
 
 
 def _addresses(holdings: Holdings) -> list[Address]:
-    """A page for each text that counts, and for each of its figures."""
+    """A page for each text that counts, and for each of its figures and findings."""
     figures: list[str] = []
     documents: list[str] = []
+    seen: set[tuple[str, str]] = set()
     for document, told in holdings.store.read_documents():
         documents.append(document.id)
         figures += [one.id for one in told]
+        seen.update((one.figure.campaign or "", one.figure.province or "") for one in told)
         if len(figures) > _MOST_FIGURES:
             raise ExportError(
                 f"The store has more than {_MOST_FIGURES:,} figures: too many files for a written site",
-                "Use `doichieu serve`, or take a smaller store",
+                "Use `doichieu serve`",
             )
     return written_addresses(
-        list(campaigns().values()), holdings.told(), figures=figures, documents=documents
+        list(campaigns().values()),
+        holdings.told(),
+        figures=figures,
+        documents=documents,
+        findings=_sums_of(holdings).shelf.each(Asked(said="all")),
+        seen=seen,
     )
+
+
+def _sums_of(holdings: Holdings) -> Sums:
+    """The findings; waits until they are worked out."""
+    while (sums := holdings.findings()) is None:
+        pass  # it waited some seconds
+    return sums
 
 
 def _make_room(folder: Path) -> None:
@@ -198,7 +215,13 @@ async def _answer(app: FastAPI, link: str) -> tuple[int, bytes]:
     status = 0
     content = bytearray()
 
+    asked = False
+
     async def receive() -> dict[str, object]:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # nobody hangs up
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, object]) -> None:

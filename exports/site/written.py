@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from catalogue.campaigns import Campaign
+from checks.model import Verdict
 from exports.asked import DEFAULT_CAMPAIGN
+from exports.findings import SEVERITY
 from exports.model import Boundaries
+from exports.shelf import Shelved
 from exports.site.addresses import Address, Kind
+from exports.site.findings import SIZE, QueueState
 from exports.site.page import place_address
 from exports.site.places import places
 from exports.site.state import FORMS, TableState, usual_state
@@ -25,8 +30,14 @@ def written_addresses(
     *,
     figures: Iterable[str],
     documents: Iterable[str],
+    findings: Iterable[Shelved],
+    seen: Collection[tuple[str, str]],
 ) -> list[Address]:
-    """Every page and file, the first one first. `figures` and `documents` are the ids that have a page."""
+    """Every page and file, the first one first. `figures`, `documents` and `findings` have a page each.
+
+    `seen` has by campaign the provinces that figures tell of: in the usual campaign every place has a page,
+    in another those. A finding that sums bear out stands in the queue only.
+    """
     usual = {one.slug: usual_state(one, "vi").measures for one in campaigns}
     found: list[Address] = []
 
@@ -41,8 +52,24 @@ def written_addresses(
     add("sources")
     for place in places():
         for one in campaigns:
-            if one.slug == DEFAULT_CAMPAIGN or told.get(one.slug):
+            names = place.members or ("",)
+            if one.slug == DEFAULT_CAMPAIGN or any((one.slug, name) in seen for name in names):
                 found += [place_address(place.slug, one.slug, lang) for lang in _LANGS]
+    verdicts: Counter[Verdict | None] = Counter()
+    for finding in findings:
+        verdict = finding.finding.verdict
+        verdicts.update((verdict, None))
+        if verdict != "consistent":
+            add("finding", finding.id)
+        if verdict == "inconsistent":
+            found += [Address("finding", lang, finding.id, form="pack.html") for lang in _LANGS]
+    for asked_for in (None, *SEVERITY):
+        number = verdicts[asked_for]
+        for page in range(max(1, -(-number // SIZE))):
+            states = [QueueState(lang, asked_for, page=page + 1) for lang in _LANGS]
+            found += [state.address for state in states]
+            if page == 0:
+                found += [replace(one.address, form=form) for one in states for form in ("csv", "jsonl")]
     for known_as in documents:
         add("document", known_as)
     for known_as in figures:
