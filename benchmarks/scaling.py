@@ -38,6 +38,7 @@ _BACKFILL = re.compile(r"\|\s*([^|]+?)\s*\| doichieu backfill\s*\|(?:[^|]*\|){2}
 _PAGES = (1_000_000, 100_000_000, 1_000_000_000)
 _CORES = (2, 64)
 _ALL = (*IN_PROCESS, *BY_COMMAND)
+_WIDER = "levels, rates, shares, ranks"
 _ONLY_SQLITE = ("backup", "restore")
 _Results = dict[str, dict[str, Measured]]  # by kind and size, then by measurement
 
@@ -174,6 +175,17 @@ def _rows(kind: str) -> list[tuple[str, _Cell, str, float | None, Callable[[Meas
         ("the slowest", of("tables", "worst", "{:,.0f} ms"), "", None, value("worst"), "tables"),
         ("a campaign and two days looked at for the first time: median",
          of("tables", "first", "{:,.0f} ms"), "", None, value("first"), "tables"),
+        ("a table of any level, divided, shared, ranked; units of one province: median",
+         of(_WIDER, "median", "{:,.1f} ms"), "50 ms", 50, value("median"), _WIDER),
+        ("the same: 95th percentile", of(_WIDER, "p95", "{:,.1f} ms"), "150 ms", 150, value("p95"), _WIDER),
+        ("the slowest of those", of(_WIDER, "worst", "{:,.0f} ms"), "", None, value("worst"), _WIDER),
+        ("units of all provinces, a level of a campaign for the first time",
+         of(_WIDER, "whole", "{:,.0f} ms"), "", None, value("whole"), _WIDER),
+        ("the same on another day", of(_WIDER, "whole_day", "{:,.0f} ms"), "", None, value("whole_day"),
+         _WIDER),
+        ("the same again, with shares and ranks", of(_WIDER, "whole_again", "{:,.0f} ms"), "", None,
+         value("whole_again"), _WIDER),
+        ("memory of that process", of(_WIDER, "mb", "{:,.0f} MB"), "", None, value("mb"), _WIDER),
         ("until five campaigns are read", of("tables", "start", "{:,.1f} s"), "", None, value("start"),
          "tables"),
         ("memory of that process", of("tables", "mb", "{:,.0f} MB"), "", None, value("mb"), "tables"),

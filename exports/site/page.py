@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from exports.labels import MARKS
 from exports.safe import safe_url
 from exports.site.addresses import Address, Kind, Links
 from exports.site.words import word
-from exports.wording import Lang, capital, date_text, number, one_line
+from exports.wording import Lang, capital, clock, date_text, number, one_line
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
@@ -128,6 +129,7 @@ def _environment() -> Environment:
         "capital": capital,
         "day": _day,
         "number": _number,
+        "clock": _clock,
     }
     environment.globals["asset_version"] = asset_version
     return environment
@@ -141,3 +143,8 @@ def _day(context: Context, iso: str | None) -> str:
 @pass_context
 def _number(context: Context, value: int) -> str:
     return number(value, context["lang"])
+
+
+@pass_context
+def _clock(context: Context, moment: datetime) -> str:
+    return clock(moment, context["lang"])

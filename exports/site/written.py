@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from catalogue.campaigns import Campaign
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.model import Boundaries
 from exports.site.addresses import Address, Kind
 from exports.site.page import place_address
@@ -14,6 +15,7 @@ from exports.site.state import FORMS, TableState, usual_state
 from exports.wording import Lang
 
 _LANGS: tuple[Lang, ...] = ("vi", "en")
+_PLAIN = ("csv", "json")  # forms of a table that is not a campaign's usual one
 _BOUNDARIES: tuple[Boundaries, ...] = (63, 34)
 
 
@@ -25,20 +27,26 @@ def written_addresses(
     documents: Iterable[str],
 ) -> list[Address]:
     """Every page and file, the first one first. `figures` and `documents` are the ids that have a page."""
-    found = [Address("home", lang) for lang in _LANGS]
+    usual = {one.slug: usual_state(one, "vi").measures for one in campaigns}
+    found: list[Address] = []
+
+    def add(kind: Kind, name: str = "") -> None:
+        found.extend(Address(kind, lang, name) for lang in _LANGS)
+
+    add("home")
     for state in written_states(campaigns, told):
-        found += [state.address, *(state.download(form) for form in FORMS)]
-    named: list[tuple[Kind, str]] = [("figure", one) for one in figures]
-    named += [("document", one) for one in documents]
-    for lang in _LANGS:
-        found += [Address("about", lang), Address("sources", lang)]
-        found += [
-            place_address(place.slug, one.slug, lang)
-            for place in places()
-            for one in campaigns
-            if told.get(one.slug) or one.slug == campaigns[0].slug
-        ]
-        found += [Address(kind, lang, known_as) for kind, known_as in named]
+        forms = FORMS if state.measures == usual[state.campaign.slug] else _PLAIN
+        found += [state.address, *(state.download(form) for form in forms)]
+    add("about")
+    add("sources")
+    for place in places():
+        for one in campaigns:
+            if one.slug == DEFAULT_CAMPAIGN or told.get(one.slug):
+                found += [place_address(place.slug, one.slug, lang) for lang in _LANGS]
+    for known_as in documents:
+        add("document", known_as)
+    for known_as in figures:
+        add("figure", known_as)
     return found
 
 
