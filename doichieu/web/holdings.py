@@ -88,12 +88,6 @@ class Holdings:
         self.stamp()
         return self.sums.now()
 
-    def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
-        with self._lock:
-            return self._desk.table(
-                asked, as_known_on=as_known_on, published_by=published_by, today=self.today
-            )
-
     def comparison(self, state: TableState) -> Table:
         """The table of a comparison page, with all its rows."""
         known, published_by = last_day(state.as_known), last_day(state.published_by)

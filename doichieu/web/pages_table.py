@@ -69,7 +69,7 @@ def router(site: Site) -> APIRouter:
 
     def file(state: TableState, address: Address, form: Format) -> Answer:
         table = shown_table(site.holdings.comparison(state), state)
-        content = table_bytes(table, form, text_of=site.holdings.store.document)
+        content = table_bytes(table, form, text_of=site.holdings.store.document, rivals=False)
         return answer(content, _MEDIA[form], f"doichieu-{file_of(address).name}")
 
     return routes

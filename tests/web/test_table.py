@@ -47,6 +47,15 @@ def test_files_have_the_rows_that_the_page_shows_in_its_order(client: TestClient
     assert len(cells) == len(rows)
 
 
+def test_files_hold_the_figures_that_stand_in_cells(client: TestClient) -> None:
+    """Those held against them are told in number: a large store has thousands."""
+    found = client.get(f"{TABLE}.json?phase=1").json()
+    told = {known for cell in found["cells"] for known in (cell["figure_id"] or "").split(" | ") if known}
+    assert {figure["figure_id"] for figure in found["figures"]} == told
+    assert all(figure["sentence"] for figure in found["figures"])
+    assert any(cell["rivals"] for cell in found["cells"])
+
+
 def test_the_workbook_has_them_too(client: TestClient) -> None:
     found = client.get(f"{TABLE}.xlsx?phase=1&only=reported&q=ha")
     assert found.headers["content-disposition"] == (
