@@ -127,7 +127,11 @@ def province_held(
         for one in counting
         if one.figure.document in summed
     }
-    findings = desk.findings_at(campaign, measures, places, today=today)
+    findings = [
+        one
+        for one in desk.findings_at(campaign, measures, places, today=today)
+        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
+    ]
     judged = desk.judged(findings)
     aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
     standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
