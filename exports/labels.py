@@ -55,6 +55,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "active": ("có hiệu lực", "holds"),
     "undone": ("đã rút lại", "taken back"),
     "stale": ("số đã khác đi", "the value has changed"),
+    "seen": ("đã có người xem", "seen by a person"),
     "approve": ("đã có người xác nhận", "confirmed by a person"),
     "dismiss": ("đã có người gác lại", "set aside by a person"),
     "undo": ("rút lại", "taken back"),

@@ -20,12 +20,18 @@ from store.identity import canonical_json, digest_of, moment, stamp
 from store.masking import masked_row
 from store.models import CorrectionRow
 from store.pages import page_of
-from store.records import Correction, CorrectionChange, CorrectionKind, CorrectionState, StoredPage
+from store.records import (
+    OF_FINDINGS,
+    Correction,
+    CorrectionChange,
+    CorrectionKind,
+    CorrectionState,
+    StoredPage,
+)
 from store.redactions import rules
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
 _OF_FIGURES = ("misread", "source_error", "choose")
-_OF_FINDINGS = ("approve", "dismiss")
 _VERDICTS = ("consistent", "inconsistent", "not_checkable")
 _NO_TARGET = ""  # of an event that takes another back
 _SEE = "Look it up with `doichieu correct figures` and write the correction again"
@@ -55,7 +61,8 @@ def insert_correction(
 
     `known_as` is the id of one whose words were masked since: they no longer tell it.
     """
-    if not event.reason.strip() or not event.who.strip():
+    told = event.reason.strip() or event.kind == "seen"
+    if not told or not event.who.strip():
         raise CorrectionError("A correction needs a reason and a name", "Say why, and who says so")
     event = _with_exact_guard(event)
     if event.kind == "undo":
@@ -65,7 +72,7 @@ def insert_correction(
             )
     elif event.undoes is not None:
         raise CorrectionError("Only an undo names an event that it undoes", "Leave `undoes` out")
-    elif event.kind in _OF_FINDINGS:
+    elif event.kind in OF_FINDINGS:
         # Findings are worked out anew each time: the store can't tell whether there is such a one.
         if not event.target.startswith("K-") or event.expect not in _VERDICTS:
             raise CorrectionError(
@@ -186,7 +193,7 @@ def _known(connection: Connection, known_as: str) -> bool:
 
 
 def _with_exact_guard(event: Correction) -> Correction:
-    return event if event.kind in _OF_FINDINGS else replace(event, expect=_exact(event.expect))
+    return event if event.kind in OF_FINDINGS else replace(event, expect=_exact(event.expect))
 
 
 def _exact(expect: str | None) -> str | None:

@@ -87,6 +87,11 @@ class Questions:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def figures_known_as(self, ids: Collection[str]) -> dict[str, Figure]:
+        """Some figures by id, as they count now."""
+        with reading(self.engine) as connection:
+            return figuring.figures_known_as(connection, ids)
+
     def figures_in(self, page_sha256: str) -> dict[str, Figure]:
         """The figures of a page's bytes as they count now, by id."""
         with reading(self.engine) as connection:
@@ -193,6 +198,11 @@ class Questions:
         """How much the store holds."""
         with reading(self.engine) as connection:
             return paging.counts(connection)
+
+    def basis(self) -> tuple[int, ...]:
+        """Another one when anything was written that sums rest on: what persons say of findings is not."""
+        with reading(self.engine) as connection:
+            return paging.basis(connection)
 
     def size(self) -> tuple[int, int]:
         """How many texts and figures were ever kept: quickly counted, to show how far a long job is."""

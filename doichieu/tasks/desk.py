@@ -194,7 +194,7 @@ class Desk:
         return self._boards[scope]
 
     def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins)
+        return board_of(self._store, scope, self._times, self._twins, self._provinces)
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
@@ -226,7 +226,7 @@ class Desk:
 
         def known() -> Denominators:
             if self._heads is None:
-                self._heads = heads_told(self._store)
+                self._heads = heads_told(self._store, self._provinces)
             told = self._heads.on(self._day(days.known).spells)
             catalogue = of_catalogue(self._counts, published_by=by, as_known=days.known)
             return Denominators(per, [*catalogue, *of_pages(told, published_by=by)])

@@ -12,8 +12,7 @@ from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
-from exports.asked import DEFAULT_CAMPAIGN as DEFAULT_CAMPAIGN  # noqa: PLC0414 - part of what is asked here
-from exports.asked import DEFAULT_PHASES, Question
+from exports.asked import DEFAULT_CAMPAIGN, DEFAULT_PHASES, Question
 from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
 from exports.radar import Blip, newest_words, radar

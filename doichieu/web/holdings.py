@@ -14,7 +14,9 @@ from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
+from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.tables import radar_of
+from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
@@ -30,6 +32,8 @@ from store.board import Stamp, told_measures
 from store.database import Store
 from store.records import Redaction
 
+_LAST = 8
+
 
 class Holdings:
     """An open store with the desk that lays its tables."""
@@ -42,7 +46,11 @@ class Holdings:
         self._stamp = Stamp(store)
         self._lock = RLock()
         self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
+        # Those looked at last: the other language of a page, and its downloads, rest on the same.
+        self._figures: Remembered[tuple[object, ...], FigureHeld | None] = Remembered(_LAST)
+        self._documents: Remembered[tuple[object, ...], DocumentHeld | None] = Remembered(_LAST)
         self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
+        self.sums = SumsDesk(store, settings.now)
 
     def __enter__(self) -> Self:
         return self
@@ -53,6 +61,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self.sums.close()
         self._desk.close()
         self._stamp.close()
 
@@ -67,9 +76,17 @@ class Holdings:
         return self.settings.now().date()
 
     def stamp(self) -> tuple[object, ...]:
-        """Another one when anything was written, and every day: answers made under one hold as long."""
+        """Another one when anything was written, when other findings are at hand, and every day: answers made
+        under one hold as long."""
         with self._asking:
-            return (*self._stamp.now(), self.today)
+            stamp = (*self._stamp.now(), self.today)
+        self.sums.look(stamp)
+        return (*stamp, self.sums.generation)
+
+    def findings(self) -> Sums | None:
+        """All findings, with what persons say of them now; None while they are first worked out."""
+        self.stamp()
+        return self.sums.now()
 
     def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
         with self._lock:
@@ -104,13 +121,19 @@ class Holdings:
 
     def document(self, known_as: str) -> DocumentHeld | None:
         """A text with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
         with self._lock:
-            return document_held(self.store, self._desk, known_as, today=self.today)
+            return self._documents.get(
+                asked, lambda: document_held(self.store, self._desk, known_as, today=self.today)
+            )
 
     def figure(self, known_as: str) -> FigureHeld | None:
         """A figure with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
         with self._lock:
-            return figure_held(self.store, self._desk, known_as, today=self.today)
+            return self._figures.get(
+                asked, lambda: figure_held(self.store, self._desk, known_as, today=self.today)
+            )
 
     def tombstone(self, known_as: str) -> Redaction | None:
         """The redaction that a text or figure went with."""

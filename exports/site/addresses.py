@@ -13,7 +13,17 @@ from exports.wording import Lang
 from store.identity import digest_of
 
 Kind = Literal[
-    "home", "table", "province", "figure", "document", "findings", "finding", "check", "sources", "about"
+    "home",
+    "table",
+    "province",
+    "figure",
+    "document",
+    "findings",
+    "finding",
+    "check",
+    "sources",
+    "about",
+    "login",
 ]
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 
