@@ -45,6 +45,7 @@ from store.lookup import About, FoundDocument
 from store.records import Redaction
 
 _OWN = ("province", "national")
+_MOST_TEXTS = 40  # that a page of a place does the sums of: each takes two or three milliseconds
 
 
 def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> DocumentHeld | None:
@@ -119,16 +120,21 @@ def province_held(
     figures = {name: store.figures_about(About(campaign.slug, (level,), name)) for name in names}
     told = [one for some in figures.values() for one in some]
     misread = misread_figures(desk.corrections())
+    counting = [one for one in told if not one.withdrawn and one.id not in misread]
+    summed = _newest_texts(counting)
     places = {
         (one.figure.document, one.figure.start, one.figure.end)
-        for one in told
-        if not one.withdrawn and one.id not in misread
+        for one in counting
+        if one.figure.document in summed
     }
-    findings = desk.findings_at(campaign, measures, places, today=today)
-    judged = desk.judged(findings)
-    standing = [
-        one for one in findings if (said := judged.get(finding_id(one))) is None or said.kind != "dismiss"
+    findings = [
+        one
+        for one in desk.findings_at(campaign, measures, places, today=today)
+        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
     ]
+    judged = desk.judged(findings)
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
     checks = index_checks(standing, lang)
     corrected = read_corrections(desk.corrections(), lang)
     series = tuple(
@@ -178,13 +184,20 @@ def province_held(
         tuple(
             one
             for name in place.members
-            for one in store.figures_about(About(campaign.slug, LOWER, name, role="achieved"))
-            if not one.withdrawn and one.id not in misread
+            for one in store.unit_reports(About(campaign.slug, LOWER, name))
+            if one.figure not in misread
         ),
         tuple(own),
         tuple(map(report_of, health_of_some(store, own, today=today))),
         tuple(blips),
+        len({one.figure.document for one in counting}) - len(summed),
     )
+
+
+def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
+    """The texts whose sums are done for a page: all, but of a great many the newest."""
+    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
+    return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
 
 
 def _subject(level: Level, name: str | None) -> Subject:
