@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -146,7 +146,12 @@ def _urgency(one: Blip) -> tuple[int, int, int, str, str]:
 
 def radar_bytes(blips: Sequence[Blip], form: Literal["csv", "jsonl"]) -> bytes:
     """One row a province and phase."""
-    return b"".join(row_bytes(RADAR, (_row(one) for one in blips), form))
+    return b"".join(row_bytes(RADAR, radar_rows(blips), form))
+
+
+def radar_rows(blips: Iterable[Blip]) -> Iterator[dict[str, Value]]:
+    """The rows of `RADAR`."""
+    return map(_row, blips)
 
 
 def _row(one: Blip) -> dict[str, Value]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import postgres_server
 import pytest
+from sample_store import Kept, shared_sample
+
+from store.database import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -14,6 +19,7 @@ SHARED = ROOT.parent / "shared"
 EXPECTED_SKIPS = (
     "needs ../shared",
     "needs soffice",
+    "needs chromium",
     "needs tesseract",
     "needs systemd-analyze",
     "needs POSIX signals",
@@ -24,6 +30,8 @@ EXPECTED_SKIPS = (
     "needs frictionless",
     "needs datasette",
     "needs sdmx",
+    "needs resvg_py",
+    "needs font_source_sans_pro",
     postgres_server.MISSING,
 )
 
@@ -34,6 +42,34 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The sample's store. Read only: tests that change it take `sample_copy`."""
+    return shared_sample(beside_runs(tmp_path_factory))
+
+
+def beside_runs(factory: pytest.TempPathFactory) -> Path:
+    """The user's own folder in which each run of the tests has one; of a run on several processes, each."""
+    run = factory.getbasetemp()
+    return run.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else run.parent
+
+
+@pytest.fixture
+def sample_copy(sample: Kept, tmp_path: Path) -> Kept:
+    """A copy to be broken."""
+    for one in sample.database.parent.glob("sample.sqlite*"):  # the write-ahead log too
+        shutil.copy(one, tmp_path / one.name)
+    shutil.copytree(sample.archive, tmp_path / "archive")
+    return Kept(tmp_path / "sample.sqlite", tmp_path / "archive", sample.demo)
+
+
+@pytest.fixture
+def opened(sample: Kept) -> Iterator[Store]:
+    """The sample's store, opened to be read."""
+    with open_store(str(sample.database), create=False, read_only=True) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

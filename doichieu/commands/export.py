@@ -41,7 +41,8 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export package goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o kho/        rồi: datasette kho/\n\n"
         "  doichieu export findings --as-known 2023-01-31 -o khi-do.csv\n\n"
-        "  doichieu export --format html -o trang/",
+        "  doichieu export --format html -o trang/\n\n"
+        "  doichieu export chart -o ban-do.png   (bản đồ, cột, bảng: doichieu export chart --help)",
         "The table, the figures, the findings as files, or everything at once (package, sqlite, html). "
         "What each column means: docs/codebook.md.\n\n"
         "Examples:\n\n"
@@ -52,7 +53,8 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export package package/ --publisher 'Institute X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o snapshot/   then: datasette snapshot/\n\n"
         "  doichieu export findings --as-known 2023-01-31 -o then.csv\n\n"
-        "  doichieu export --format html -o site/",
+        "  doichieu export --format html -o site/\n\n"
+        "  doichieu export chart -o map.png   (map, bars, table: doichieu export chart --help)",
     ),
 )
 def export(

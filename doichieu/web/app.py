@@ -1,28 +1,60 @@
-"""The server put together: routes, guards, and what it says where there is no answer."""
+"""The server put together: the routes of the pages and of the API, and the guards before them."""
 
 from __future__ import annotations
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
-from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import assets, pages_sources, pages_table
-from doichieu.web.guards import SafeHeaders
+from doichieu.web import (
+    api,
+    assets,
+    pages_about,
+    pages_check,
+    pages_documents,
+    pages_findings,
+    pages_login,
+    pages_marks,
+    pages_province,
+    pages_sources,
+    pages_table,
+)
+from doichieu.web.guards import Pace, RateLimit, SafeHeaders
+from doichieu.web.problems import add_problems, problem
+from doichieu.web.sessions import LASTS, signing_key
 from doichieu.web.site import Site
-from exports.wording import Lang
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table, pages_sources)
+PAGES = (
+    pages_table,
+    pages_province,
+    pages_documents,
+    pages_findings,
+    pages_marks,
+    pages_login,
+    pages_check,
+    pages_sources,
+    pages_about,
+)
+VERSION = "1"
 
 
 def create_app(site: Site) -> FastAPI:
     """The application of a site, which stays open as long as it."""
-    app = FastAPI(title="doichieu", docs_url=None, redoc_url=None, openapi_url=None, root_path=site.root)
+    app = FastAPI(
+        title="doichieu",
+        version=VERSION,
+        summary="What Vietnam's provincial unions report, side by side: read-only",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        root_path=site.root,
+        max_body_size=site.limits.body,
+    )
     app.include_router(assets.router())
     for module in PAGES:
         app.include_router(module.router(site), include_in_schema=False)
+    app.include_router(api.router(site))
 
     @app.get("/", include_in_schema=False)
     def start(request: Request) -> Response:
@@ -31,30 +63,25 @@ def create_app(site: Site) -> FastAPI:
         lang = "en" if wanted.startswith("en") else "vi"
         return RedirectResponse(f"{site.root}/{lang}/")
 
-    @app.exception_handler(HTTPException)
-    def refused(request: Request, error: HTTPException) -> Response:
-        name = {404: "not_found", 413: "too_large", 429: "too_many"}.get(error.status_code, "bad_request")
-        words = name if name != "bad_request" else "not_found"
-        return site.message(request, _language(request), error.status_code, f"{name}_title", words)
-
-    @app.exception_handler(RequestValidationError)
-    def not_understood(request: Request, error: RequestValidationError) -> Response:
-        if any(one["loc"][:1] == ("path",) for one in error.errors()):  # another language, say
-            return site.message(request, _language(request), 404, "not_found_title", "not_found")
-        return site.message(request, _language(request), 422, "bad_request_title", "not_found")
-
-    app.add_middleware(SafeHeaders)
-    if site.login is not None:
-        app.add_middleware(
-            SessionMiddleware,
-            secret_key=site.login.secret,
-            session_cookie="doichieu",
-            same_site="strict",
-            https_only=site.https,
-            max_age=12 * 60 * 60,
-        )
+    add_problems(app, site)
+    _add_guards(app, site)
     return app
 
 
-def _language(request: Request) -> Lang:
-    return "en" if request.url.path.split("/")[1:2] == ["en"] else "vi"
+def _add_guards(app: FastAPI, site: Site) -> None:
+    """The one added last is asked first."""
+    if site.login is not None:
+        app.add_middleware(
+            SessionMiddleware,
+            secret_key=signing_key(site.login),
+            session_cookie="doichieu",
+            same_site="strict",
+            https_only=site.https,
+            max_age=LASTS,
+        )
+    app.add_middleware(
+        RateLimit,
+        pace=Pace(site.limits.asks),
+        refuse=lambda request: problem(site, request, 429, "Asked too often", {"Retry-After": "60"}),
+    )
+    app.add_middleware(SafeHeaders)

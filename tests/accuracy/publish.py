@@ -1,4 +1,4 @@
-"""Writes docs/accuracy.md; `publish.py --check` only says whether it is current.
+"""Writes docs/accuracy.md and what the pages tell of it; `publish.py --check` says whether both are current.
 
 The figures are what the reader of this checkout scores now; the first runs are kept in first_runs.toml.
 """
@@ -19,8 +19,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
 PAGE = ROOT / "docs" / "accuracy.md"
+DATA = ROOT / "exports" / "site" / "accuracy.toml"
 
 _RATES = ("precision", "recall", "f1", "whole", "told", "subject")
+_RUNS_TOLD = 6
 _INTRO = """\
 # How well it reads
 
@@ -62,6 +64,22 @@ def page(documents: Sequence[Annotated]) -> str:
     )
 
 
+def data(documents: Sequence[Annotated]) -> str:
+    """What the page "about" shows, as TOML: the rates over everything, the first runs, each construction."""
+    total, parts = score(documents)
+    lines = ["# Written by tests/accuracy/publish.py, not by hand.", f"documents = {total.documents}"]
+    lines += [f"figures = {total.gold}", f"misplaced = {total.bad_offsets}", "[rates]"]
+    lines += [f"{name} = {rate:.3f}" for name, rate in total.figures().items()]
+    for run in first_runs()[-_RUNS_TOLD:]:
+        lines += ["[[first_runs]]", f'batch = "{run["batch"]}"', f"documents = {run['documents']}"]
+        lines += [f"{rate} = {run[rate]:.3f}" for rate in _RATES]
+    for name, one in parts.items():
+        rates = one.figures()
+        lines += ["[[constructions]]", f'name = "{name}"', f"documents = {one.documents}"]
+        lines += [f"{rate} = {rates.get(rate, 1.0):.3f}" for rate in _RATES]
+    return "\n".join(lines) + "\n"
+
+
 def score(documents: Iterable[Annotated]) -> tuple[Score, dict[str, Score]]:
     """The score of the installed reader, over all documents and by construction."""
     reader = default_reader()
@@ -101,10 +119,13 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if out of date")
-    written = page(annotated_documents(DOCUMENTS))
-    if parser.parse_args().check:
-        return 0 if PAGE.read_text("utf-8") == written else 1
-    PAGE.write_text(written, "utf-8")
+    arguments = parser.parse_args()
+    documents = list(annotated_documents(DOCUMENTS))
+    written = {PAGE: page(documents), DATA: data(documents)}
+    if arguments.check:
+        return 0 if all(file.read_text("utf-8") == text for file, text in written.items()) else 1
+    for file, text in written.items():
+        file.write_text(text, "utf-8")
     return 0
 
 

@@ -42,6 +42,10 @@ def test_the_published_page_is_what_the_reader_scores() -> None:
     assert publish.PAGE.read_text("utf-8") == publish.page(documents()), "run publish.py"
 
 
+def test_the_page_about_tells_what_the_reader_scores() -> None:
+    assert publish.DATA.read_text("utf-8") == publish.data(documents()), "run publish.py"
+
+
 def test_the_project_wrote_enough_documents_of_its_own_over_enough_provinces() -> None:
     own = [one for one in documents() if one.document.id.startswith("own-")]
     provinces = {one.document.source_province for one in own} - {None}

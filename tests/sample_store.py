@@ -18,7 +18,7 @@ from doichieu.settings import SAMPLE
 from doichieu.tasks.demo import Demo, run_demo
 from store.database import open_store
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 _DAY = 86400
 NOW = datetime(2024, 3, 1, 5, 0, tzinfo=UTC)
 

@@ -1,0 +1,54 @@
+"""Every page, in both languages: on a phone, with a screen reader, by keyboard, without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Open
+
+PAGES = ("/", "/sources", "/about")
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_no_serious_fault(watched: Open, served: str, lang: str, page: str) -> None:
+    opened = watched(f"{served}/{lang}{page}")
+    found = Axe().run(opened).response["violations"]
+    assert [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")
+    ] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_none_in_the_dark_either(watched: Open, served: str, page: str) -> None:
+    opened = watched(f"{served}/vi{page}", color_scheme="dark")
+    found = Axe().run(opened).response["violations"]
+    assert [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")
+    ] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_phone_never_scrolls_sideways(watched: Open, served: str, page: str) -> None:
+    opened = watched(f"{served}/vi{page}", viewport=PHONE)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_it_is_all_there_without_javascript(watched: Open, served: str, page: str) -> None:
+    with_script = watched(f"{served}/vi{page}").inner_text("main")
+    without = watched(f"{served}/vi{page}", java_script_enabled=False).inner_text("main")
+    assert without == with_script
+    assert len(without) > 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_tab_leads_past_the_head(watched: Open, served: str, page: str) -> None:
+    opened = watched(f"{served}/vi{page}")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.textContent") == "Đến nội dung"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "main"
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.getElementById('main').contains(document.activeElement)")

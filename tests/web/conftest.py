@@ -1,0 +1,31 @@
+"""The server on the sample's store, asked without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from sample_store import Kept
+
+from doichieu.settings import Settings
+from doichieu.web.app import create_app
+from doichieu.web.holdings import Holdings
+from doichieu.web.site import Site
+from store.database import open_store
+
+
+@pytest.fixture(scope="session")
+def site(sample: Kept) -> Iterator[Site]:
+    """Read-only, as anybody sees it."""
+    settings = Settings(database=str(sample.database), archive=sample.archive)
+    with (
+        open_store(str(sample.database), create=False, read_only=True) as store,
+        Holdings(settings, store) as holdings,
+    ):
+        yield Site(holdings)
+
+
+@pytest.fixture
+def client(site: Site) -> TestClient:
+    return TestClient(create_app(site))
