@@ -2,7 +2,8 @@
 
 Each page is a bulletin of a province's union or of a paper: what the province reached, its target and the
 percentage, and the same of a handful of its districts, sectors and workplaces; a fifth to a quarter of the
-figures are the province's own, as in the annotated documents. One page in twelve is edited later, one in
+figures are the province's own, as in the annotated documents. One page in ten says how many members there
+are. One page in twelve is edited later, one in
 fifty goes away, one in thirty is a reprint of another, three in ten are seen again unchanged, one in
 twenty-five was read before by an older reader. Now and then a percentage is wrong or a count has fallen.
 The same number of figures always gives the same store.
@@ -38,7 +39,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 READER, OLDER = "1.0", "0.9"
 _PAPERS = 40
 _LEVELS: tuple[Level, ...] = ("province", "district", "sector", "grassroots", "district", "sector")
-_KINDS = ("LĐLĐ tỉnh", "LĐLĐ huyện", "Công đoàn ngành", "CĐCS Công ty", "LĐLĐ thị xã", "Công đoàn Khối")
+_KINDS = ("LĐLĐ tỉnh", "LĐLĐ", "Công đoàn ngành", "CĐCS Công ty", "LĐLĐ", "Công đoàn Khối")
 _NAMES = ("Giáo dục", "Y tế", "Bình Minh", "Sông Hồng", "Đông Sơn", "An Phú", "Thành Công", "Viên chức")
 
 
@@ -47,6 +48,12 @@ def campaigns() -> tuple[Campaign, ...]:
     """Those of the catalogue, and copies of the first under other names up to five."""
     known = list(load_campaigns().values())
     return (*known, *(replace(known[0], slug=f"made-up-{number}") for number in range(len(known), 5)))
+
+
+@cache
+def districts(province: str) -> tuple[str, ...]:
+    """*huyện Mai Sơn*, *thành phố Sơn La*: those of the catalogue."""
+    return tuple(f"{one.type} {one.name}" for one in load_provinces().districts if one.province == province)
 
 
 def fill(url: str, figures: int) -> int:
@@ -181,11 +188,18 @@ class Report:
             span = (begin, begin + len(number), start, len(text) - 1)
             one = self._figure(text, span, "achieved", value, 0, f"LĐLĐ tỉnh {self.province}")
             figures.append(replace(one, measure=self.campaign.measures[1].slug, claim=UNITS))
+        if self.nth % 10 == 0:  # what `--per` divides by
+            whose = "Toàn tỉnh" if self.province else "Cả nước"
+            members = (40_000 + 1_000 * self.at) * (1 if self.province else 100) + self.day
+            text += f"{whose} hiện có {members:,} đoàn viên.\n".replace(",", ".")
         return text, figures
 
     def _named(self, unit: int) -> str:
         if self.province is None:
             return "cả nước"
+        if _LEVELS[unit] == "district":
+            held = districts(self.province)
+            return held[(self.nth + unit) % len(held)]
         return self.province if unit == 0 else f"{_NAMES[(self.nth + unit) % len(_NAMES)]} {self.province}"
 
     def _values(self, unit: int) -> tuple[tuple[Role, Decimal], ...]:

@@ -18,6 +18,10 @@ _OUT_OF_LINE = 10
 _WHOLE_PROGRAMME = "all"
 
 
+_BENEFIT, _COUNT = "benefit_vnd", "initiatives"
+TOGETHER = frozenset((_BENEFIT, _COUNT))  # measures that are held against each other; any other stands alone
+
+
 @dataclass(frozen=True, slots=True)
 class RankClaim:
     """ "Đứng thứ nhất", "31/82": a rank as printed, by what count and as of when."""
@@ -219,9 +223,9 @@ def _outliers(held: Held) -> Iterator[Finding]:
     """
     each: dict[str | None, list[tuple[int, str, Point, Point]]] = defaultdict(list)
     for (campaign, measure, phase), benefits in sorted(held.provinces.items(), key=str):
-        if measure != "benefit_vnd":
+        if measure != _BENEFIT:
             continue
-        counts = held.provinces.get((campaign, "initiatives", phase), {})
+        counts = held.provinces.get((campaign, _COUNT, phase), {})
         each[campaign] += [
             (whole(benefit.value) // whole(counts[name].value), name, benefit, counts[name])
             for name, benefit in benefits.items()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -49,6 +49,7 @@ COMMANDS = (
     "restore",
     "evaluate",
 )
+OF_TWO_WORDS = {"export chart": "export_chart"}  # beside what the first word does alone
 _WITH_VALUE = ("--database", "--lang", "--archive")
 _ALONE = ("--quiet", "-q")
 
@@ -60,11 +61,17 @@ class _Commands(TyperGroup):
         del ctx
         return list(COMMANDS)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = " ".join(args[:2])
+        if name not in OF_TWO_WORDS:
+            return super().resolve_command(ctx, args)
+        return name, self.get_command(ctx, name), args[2:]
+
     def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *OF_TWO_WORDS):
             return None
-        module = import_module(f"doichieu.commands.{cmd_name}")
+        module = import_module(f"doichieu.commands.{OF_TWO_WORDS.get(cmd_name, cmd_name)}")
         return typer.main.get_command(module.app)
 
 

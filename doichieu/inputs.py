@@ -17,6 +17,7 @@ from doichieu.optical import Optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
+    from archive.fetch import Fetched
     from parsers.model import Document
     from parsers.pages.model import PageReading
 
@@ -106,14 +107,21 @@ def documents_as_they_came(
         for document in read_documents(given, optical):
             yield document, came
         return
-    from archive.content import header
     from archive.fetch import fetch
-    from parsers.pages import read_page
     from scrapers.settings import USER_AGENT
 
     if not settings.quiet:
         sys.stderr.write(say(settings.lang, f"Đang tải {given.value} …\n", f"Fetching {given.value} …\n"))
     fetched = fetch(given.value, now=settings.now(), user_agent=USER_AGENT)
+    document = fetched_document(fetched, optical)
+    yield document, Came(fetched.fetched_at, sha256(fetched.body).hexdigest())
+
+
+def fetched_document(fetched: Fetched, optical: Optical | None = None) -> Document:
+    """What an address answered, as a document; another answer than a page is an error here."""
+    from archive.content import header
+    from parsers.pages import read_page
+
     if fetched.status != 200:
         raise CommandError(
             (
@@ -128,8 +136,7 @@ def documents_as_they_came(
         content_type=header(fetched.headers, "content-type"),
         on_scan=optical.on_scan if optical else None,
     )
-    document = page_document(page, name=fetched.url, url=fetched.url, optical=optical)
-    yield document, Came(fetched.fetched_at, sha256(fetched.body).hexdigest())
+    return page_document(page, name=fetched.url, url=fetched.url, optical=optical)
 
 
 def digest_of_file(path: Path) -> str:

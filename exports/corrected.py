@@ -50,6 +50,7 @@ def said_of_figures(corrections: Iterable[CorrectionState], lang: Lang) -> dict[
 
 
 def event_words(event: Correction, lang: Lang) -> str:
-    """What was said, why, by whom and when, in a line."""
+    """What was said, why (if that was told), by whom and when, in a line."""
     day = date_text(event.when.date().isoformat(), lang)
-    return f"{label(event.kind, lang)}: {one_line(event.reason)} ({one_line(event.who)}, {day})"
+    why = f": {one_line(event.reason)}" if event.reason.strip() else ""
+    return f"{label(event.kind, lang)}{why} ({one_line(event.who)}, {day})"

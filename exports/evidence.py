@@ -11,21 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
-from exports.findings import FindingRow, Place, finding_rows
+from exports.figure_words import document_heading, figure_spans, figure_title
+from exports.findings import FindingRow, Place, about, finding_rows
 from exports.labels import check_label, label
 from exports.lit import light
-from exports.pages import document_heading, figure_spans, figure_title
 from exports.question import draft_question
 from exports.safe import safe_url
 from exports.web import render
 from exports.wording import Lang, number, one_line, percent, rounded
-from parsers.model import Figure
+from parsers.model import Document, Figure
 from store.records import StoredDocument, StoredPage
 
 _HUNDRED = Decimal(100)
@@ -87,9 +88,10 @@ def evidence_pack(
     entered = page.by_hand or any(one.figure.by_hand for one in rivals if _span(one) in _quoted(finding))
     place = Place(page.url, page.title, page.published, by_hand=entered)
     row = finding_rows([finding], lang=lang, places={page.id: place})[0]
-    sentence = _sentence(finding, page, figures)
+    sentence = words_of(finding, page, figures)
     corrected = said or {}
     own = {(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id}
+    title = partial(figure_title, campaign=campaign, lang=lang)
     return render(
         "evidence.html",
         lang,
@@ -107,13 +109,13 @@ def evidence_pack(
                 for one in figures
                 if (one.figure.start, one.figure.end) in own
             ],
-            "pieces": light(page.text, figure_spans(figures, [row], campaign, lang)),
+            "pieces": light(page.text, figure_spans(figures, [row], title)),
             "rivals": [_rival(one, campaign, lang) | {"said": corrected.get(one.id)} for one in rivals],
             "letter": draft_question(
                 finding, title=page.title, url=page.url, published=page.published, sentence=sentence
             ),
             "approval": approval,
-            "review": _script(claim_review(row, page, sentence, approval)) if approval else None,
+            "review": review_script(row, page, sentence, approval) if approval else None,
         },
     )
 
@@ -139,6 +141,12 @@ def packed_page(
     )
 
 
+def figures_of_text(document: Document, figures: Iterable[Figure]) -> list[StoredFigure]:
+    """The figures of a text that is in no store, each known by where it stands in it."""
+    url = document.url or ""
+    return [StoredFigure(f"{figure.start}-{figure.end}", figure, url, "") for figure in figures]
+
+
 def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
     """Out of all figures those that other texts report of what the finding is about, earliest first.
 
@@ -147,17 +155,30 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
     """
     spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
     held = list(figures)
-    about = [one for one in held if _span(one) in spans and one.figure.document == finding.document]
-    wanted = {_about(one) for one in about}
-    own = {finding.document} | {one.text_digest for one in about if one.text_digest}
+    own_figures = [one for one in held if _span(one) in spans and one.figure.document == finding.document]
+    wanted = {about(one) for one in own_figures}
+    own = {finding.document} | {one.text_digest for one in own_figures if one.text_digest}
     found = [
         one
         for one in held
-        if (_about(one) in wanted or _span(one) in spans)
+        if (about(one) in wanted or _span(one) in spans)
         and one.figure.document not in own
         and one.text_digest not in own
     ]
     return sorted(found, key=lambda one: (one.published or "9999", one.id))
+
+
+def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
+    """Out of some figures those that other texts report of the same thing, earliest first."""
+    wanted = about(one)
+    found = [
+        other
+        for other in figures
+        if about(other) == wanted
+        and other.figure.document != one.figure.document
+        and (one.text_digest is None or other.text_digest != one.text_digest)
+    ]
+    return sorted(found, key=lambda other: (other.published or "9999", other.id))
 
 
 def review(
@@ -165,7 +186,7 @@ def review(
 ) -> dict[str, object]:
     """The ClaimReview of a finding that a person has approved; claims are reviewed in their language."""
     row = finding_rows([finding], lang="vi", places={page.id: Place(page.url, page.title, page.published)})[0]
-    return claim_review(row, page, _sentence(finding, page, figures), approval)
+    return claim_review(row, page, words_of(finding, page, figures), approval)
 
 
 def claim_review(row: FindingRow, page: PackedPage, sentence: str, approval: Approval) -> dict[str, object]:
@@ -197,6 +218,11 @@ def claim_review(row: FindingRow, page: PackedPage, sentence: str, approval: App
     if safe_url(approval.url):
         review["url"] = approval.url
     return review
+
+
+def review_script(row: FindingRow, page: PackedPage, sentence: str, approval: Approval) -> Markup:
+    """The ClaimReview as JSON that can't end the element it stands in, whatever the page said."""
+    return htmlsafe_json_dumps(claim_review(row, page, sentence, approval), ensure_ascii=False, indent=1)
 
 
 def both_readings(finding: Finding, figures: Sequence[Figure], lang: Lang) -> list[ReadingLine]:
@@ -246,14 +272,7 @@ def _quoted(finding: Finding) -> set[tuple[str, int, int]]:
     return {(quote.document, quote.start, quote.end) for quote in finding.quotes}
 
 
-def _about(one: StoredFigure) -> tuple[object, ...]:
-    """What two figures must share to be reports of one thing."""
-    figure = one.figure
-    whose = figure.province if figure.level == "province" else (figure.subject or "").casefold()
-    return (figure.campaign, figure.measure, figure.role, figure.phase, figure.level, whose)
-
-
-def _sentence(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]) -> str:
+def words_of(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]) -> str:
     """The sentences that the finding's figures of this page stand in, once each."""
     spans = [(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id]
     held = [one.figure for one in figures if (one.figure.start, one.figure.end) in spans]
@@ -270,8 +289,3 @@ def _rival(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str, objec
         "url": one.page_url,
         "published": one.published,
     }
-
-
-def _script(review: dict[str, object]) -> Markup:
-    """JSON that can't end the element it stands in, whatever the page said."""
-    return htmlsafe_json_dumps(review, ensure_ascii=False, indent=1)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from exports.labels import label
 from exports.model import Cell, Check, Rate, Row, Table
-from exports.wording import Lang, bound_word, number, one_line, percent, rounded, value_text
-from parsers.model import Unit
+from exports.wording import Lang, number, one_line, rounded, value_text
+from parsers.model import Bound, Unit
 
 _SHOWN_PLACES = 3
 
@@ -20,8 +20,9 @@ def rate_words(cell: Cell, table: Table) -> str:
         return ""
     if rate.value is None:
         return label(f"rate_{rate.missing}", table.lang)
-    shown = value_text(_shown(rate.value, cell.unit), cell.unit, rate.bound, table.lang)
-    return f"{shown} {label(f'per_{table.per}', table.lang)}"
+    return (
+        f"{rate_text(rate.value, rate.bound, cell.unit, table.lang)} {label(f'per_{table.per}', table.lang)}"
+    )
 
 
 def share_words(cell: Cell, lang: Lang) -> str:
@@ -31,8 +32,12 @@ def share_words(cell: Cell, lang: Lang) -> str:
         return ""
     if share.value is None:
         return label(f"share_{share.missing}", lang)
-    word = bound_word(share.bound, lang)
-    return " ".join(one for one in (word, percent(share.value, lang), label("of_nation", lang)) if one)
+    return f"{value_text(share.value, 'percent', share.bound, lang)} {label('of_nation', lang)}"
+
+
+def rate_text(value: Decimal, bound: Bound, unit: Unit, lang: Lang) -> str:
+    """0,552: as many places as a reader can use; the exports have more."""
+    return value_text(rounded(value, 0 if unit == "vnd" else _SHOWN_PLACES), unit, bound, lang)
 
 
 def computed_words(cell: Cell, lang: Lang) -> str:
@@ -101,8 +106,3 @@ def _told(rate: Rate) -> str:
     """The denominators of a rate, each with its source."""
     sources = dict.fromkeys(one_line(one.url or one.source) for one in rate.of)
     return f"{rate.note}, {', '.join(sources)}"
-
-
-def _shown(value: Decimal, unit: Unit) -> Decimal:
-    """As many places as a reader can use; the exports have more."""
-    return rounded(value, 0 if unit == "vnd" else _SHOWN_PLACES)

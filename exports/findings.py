@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from checks.model import Finding, Quote, Reading, Sureness, Verdict
+from checks.model import Finding, Quote, Reading, StoredFigure, Sureness, Verdict
 from exports.corrected import event_words
 from exports.labels import label
 from exports.wording import Lang, one_line
@@ -91,7 +91,7 @@ def finding_rows(
         row = finding_row(one, lang, known.get(one.document), by_hand=entered)
         event = said.get(row.id)
         rows[row.id] = row if event is None else replace(row, judged=event_words(event, lang))
-    return sorted(rows.values(), key=order_of)
+    return sorted(rows.values(), key=lambda row: order_of(row, row.id))
 
 
 def finding_row(
@@ -101,11 +101,12 @@ def finding_row(
     judged: Correction | None = None,
     *,
     by_hand: bool = False,
+    known_as: str | None = None,
 ) -> FindingRow:
-    """One finding as shown."""
+    """One finding as shown; `known_as` is its id, where that was worked out before."""
     vi = lang == "vi"
     return FindingRow(
-        id=finding_id(one),
+        id=known_as or finding_id(one),
         verdict=one.verdict,
         verdict_label=label(one.verdict, lang),
         kind=one.kind,
@@ -200,8 +201,8 @@ def summary_line(counts: Mapping[Verdict, int], lang: Lang) -> str:
     return " · ".join(f"{count} {words}" for count, words in told)
 
 
-def order_of(row: FindingRow) -> tuple[int, int, str, str, int, str, str]:
-    """Where a row stands among others; the last part is its id."""
+def order_of(row: FindingRow | Finding, known_as: str) -> tuple[int, int, str, str, int, str, str]:
+    """Where a finding stands among others; the last part is its id."""
     return (
         SEVERITY[row.verdict],
         _NEEDS_MOST_READING.get(row.kind, 0),
@@ -209,5 +210,12 @@ def order_of(row: FindingRow) -> tuple[int, int, str, str, int, str, str]:
         row.document,
         row.quotes[0].start if row.quotes else 0,
         row.kind,
-        row.id,
+        known_as,
     )
+
+
+def about(one: StoredFigure) -> tuple[object, ...]:
+    """What two figures must share to be reports of one thing."""
+    figure = one.figure
+    whose = figure.province if figure.level == "province" else (figure.subject or "").casefold()
+    return (figure.campaign, figure.measure, figure.role, figure.phase, figure.level, whose)

@@ -11,10 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from catalogue.denominators import NATION
 from catalogue.folding import fold, strip_tones
-from catalogue.provinces import District, Provinces
+from catalogue.provinces import District, Province, Provinces
 from checks.model import StoredFigure
 from exports.model import Boundaries, Cell, Row
 from exports.wording import one_line
@@ -39,6 +40,76 @@ class Unit:
     slug: str = ""
 
 
+class Told(NamedTuple):
+    """The unit that a figure is about: its key, its province of the 63 (or none), and its name as shown."""
+
+    key: str
+    province: str
+    name: str
+
+
+class Naming:
+    """Names the row of a level that a figure belongs to; what was named once is known from then on."""
+
+    def __init__(self, level: Level, provinces: Provinces) -> None:
+        self._level = level
+        self._provinces = provinces
+        self._known: dict[tuple[str | None, str | None], Told | None] = {}
+
+    def of(self, figure: Figure) -> Told | None:
+        """The unit; None where the figure is of another level, or nobody's."""
+        if figure.level != self._level:
+            return None
+        return self.named(figure.province, figure.subject)
+
+    def named(self, province: str | None, subject: str | None) -> Told | None:
+        """The unit of this level that a text calls so."""
+        asked = (province, subject)
+        if asked not in self._known:
+            self._known[asked] = self._named(province, one_line(subject or ""))
+        return self._known[asked]
+
+    def _named(self, province: str | None, subject: str) -> Told | None:
+        place = province or ""
+        if self._level == "national":
+            return Told(NATION, place, NATION)
+        if self._level == "district":
+            district = self._district(province, subject)
+            return Told(district.key, place, district.name) if district else None
+        folded = fold(subject)
+        if not folded:
+            return None
+        name = _sector_key(folded, province) if self._level == "sector" else folded
+        return Told(f"{place}/{name}", place, subject)
+
+    def _district(self, province: str | None, subject: str) -> Unit | None:
+        found = self._provinces.find_districts(without_union(subject))
+        here = [one for one in found if one.province == province]
+        return _of_catalogue(here[0]) if len(here) == 1 else None
+
+
+def units_of(
+    told: Mapping[Told, int], level: Level, provinces: Provinces, within: frozenset[str] | None
+) -> tuple[Unit, ...]:
+    """The units of a level that figures tell of, and for districts of a province all that there are.
+
+    `told` counts how often each was called so; those of other provinces than `within` are left out.
+    """
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, str] = {}
+    for one, many in told.items():
+        if within is None or one.province in within:
+            places[one.key] = one.province
+            names[one.key][one.name] += many
+    known = {key: Unit(places[key], _usual(names[key]), key) for key in names}
+    if level == "district" and within is not None:
+        known |= {one.key: one for one in map(_of_catalogue, provinces.districts) if one.province in within}
+    order = {one.name: number for number, one in enumerate(provinces.all63)}
+    return tuple(
+        _with_slugs(sorted(known.values(), key=lambda one: (order.get(one.province, 99), one.name, one.key)))
+    )
+
+
 class Units:
     """The units of one level that figures tell of, and for districts of a province all that there are."""
 
@@ -49,53 +120,17 @@ class Units:
         provinces: Provinces,
         within: frozenset[str] | None,
     ) -> None:
-        self._level = level
-        self._provinces = provinces
+        self._naming = Naming(level, provinces)
         self._within = within
-        names: dict[str, Counter[str]] = defaultdict(Counter)
-        places: dict[str, str] = {}
-        for one in figures:
-            key = self.where(one.figure)
-            if key is not None:
-                places[key] = one.figure.province or ""
-                names[key][self._shown(one.figure)] += 1
-        known = {key: Unit(places[key], _usual(names[key]), key) for key in names}
-        if level == "district" and within is not None:
-            known |= {
-                one.key: one for one in map(_of_catalogue, provinces.districts) if one.province in within
-            }
-        order = {one.name: number for number, one in enumerate(provinces.all63)}
-        self.all = tuple(
-            _with_slugs(
-                sorted(known.values(), key=lambda one: (order.get(one.province, 99), one.name, one.key))
-            )
-        )
+        told = Counter(unit for one in figures if (unit := self._naming.of(one.figure)) is not None)
+        self.all = units_of(told, level, provinces, within)
 
     def where(self, figure: Figure) -> str | None:
         """The key of the unit that a figure is about; None where it is of another level, or nobody's."""
-        if figure.level != self._level or (self._within is not None and figure.province not in self._within):
+        told = self._naming.of(figure)
+        if told is None or (self._within is not None and told.province not in self._within):
             return None
-        if self._level == "national":
-            return NATION
-        if self._level == "district":
-            district = self._district(figure)
-            return _of_catalogue(district).key if district else None
-        subject = fold(one_line(figure.subject or ""))
-        if not subject:
-            return None
-        name = _sector_key(subject, figure.province) if self._level == "sector" else subject
-        return f"{figure.province or ''}/{name}"
-
-    def _district(self, figure: Figure) -> District | None:
-        name = without_union(figure.subject or "")
-        found = [one for one in self._provinces.find_districts(name) if one.province == figure.province]
-        return found[0] if len(found) == 1 else None
-
-    def _shown(self, figure: Figure) -> str:
-        if self._level == "national":
-            return NATION
-        district = self._district(figure) if self._level == "district" else None
-        return _of_catalogue(district).name if district else one_line(figure.subject or "")
+        return told.key
 
 
 def without_union(name: str) -> str:
@@ -136,10 +171,9 @@ def _usual(names: Counter[str]) -> str:
 
 
 def unit_row(
-    unit: Unit, boundaries: Boundaries, provinces: Provinces, texts: int, cells: Sequence[Cell]
+    unit: Unit, boundaries: Boundaries, old: Province | None, texts: int, cells: Sequence[Cell]
 ) -> Row:
-    """The row of a unit; of a district of former times in the province that it lies in now."""
-    old = next((one for one in provinces.all63 if one.name == unit.province), None)
+    """The row of a unit of a province of the 63; of former times' districts in the one they lie in now."""
     shown = unit.province if boundaries == 63 or old is None else old.successor or unit.province
     region, members = (old.region, (unit.province,)) if old else (None, ())
     return Row(shown, unit.slug, region, members, texts, tuple(cells), unit.name)

@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
-from exports.by_hand import by_hand_mark
 from exports.extras import computed_words, extra_notes, extra_words
+from exports.figure_words import document_heading, figure_line, figure_spans, figure_title
 from exports.files import write_file
 from exports.findings import FindingRow, Place, finding_rows, place_of, summary_line, without_repeats
-from exports.labels import check_label, label
-from exports.lit import Span, light
+from exports.labels import check_label
+from exports.lit import light
 from exports.model import Evidence, Row, Table
 from exports.page_cells import Passage, group_heads, index_row, passage, proof, province_cell
 from exports.web import page_name, render
-from exports.wording import Lang, capital, clean, date_text, one_line, phase_text, value_text
+from exports.wording import Lang, one_line
 from store.records import Correction, StoredDocument
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
-_LONGEST_HEADING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +128,16 @@ def document_page(
     lang: Lang,
 ) -> str:
     """The text as kept, each figure lit under its id, with the sums that it takes part in."""
+    title = partial(figure_title, campaign=campaign, lang=lang)
     return render(
         "document.html",
         lang,
         {
             "document": document,
             "heading": document_heading(document.title, document.url),
-            "pieces": light(document.text, figure_spans(figures, findings, campaign, lang)),
+            "pieces": light(document.text, figure_spans(figures, findings, title)),
             "findings": without_repeats(findings),
-            "figures": [_figure_line(one, campaign, lang) for one in figures],
+            "figures": [figure_line(one, campaign, lang) for one in figures],
             "up": "../",
             "other": page_name(document.id, _other(lang)),
         },
@@ -165,56 +166,6 @@ def findings_page(
         "other": page_name("findings", _other(lang)),
     }
     return render("findings.html", lang, values)
-
-
-def figure_spans(
-    figures: Iterable[StoredFigure], findings: Iterable[FindingRow], campaign: Campaign, lang: Lang
-) -> list[Span]:
-    """A span a figure, lit by the worst verdict that it takes part in."""
-    verdicts: dict[tuple[str, int, int], str] = {}
-    for row in findings:  # the worst comes first
-        for quote in row.quotes:
-            verdicts.setdefault((quote.document, quote.start, quote.end), row.verdict)
-    spans = []
-    for one in figures:
-        figure = one.figure
-        kind = verdicts.get((figure.document, figure.start, figure.end), "figure")
-        spans.append(Span(one.id, figure.start, figure.end, figure_title(one, campaign, lang), kind))
-    return spans
-
-
-def figure_title(one: StoredFigure, campaign: Campaign, lang: Lang) -> str:
-    """What a figure was read as, in a line: value, measure, role, whose, phase, day."""
-    line = _figure_line(one, campaign, lang)
-    return " · ".join(
-        str(line[name])
-        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", "optical", "by_hand")
-        if line[name]
-    )
-
-
-def document_heading(title: str | None, url: str) -> str:
-    text = one_line(title or "") or one_line(url)
-    return text if len(text) <= _LONGEST_HEADING else text[: _LONGEST_HEADING - 1] + "…"
-
-
-def _figure_line(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str, str]:
-    figure = one.figure
-    spec = campaign.measure(figure.measure)
-    name = (spec.label_vi if lang == "vi" else spec.label_en) if spec else figure.measure
-    implied = ", ".join(label(f"implied_{name}", lang) for name in sorted(figure.implied))
-    return {
-        "id": one.id,
-        "text": value_text(figure.value, figure.unit, figure.bound, lang, figure.percent_basis),
-        "measure": name,
-        "role": label(figure.role, lang),
-        "subject": one_line(figure.subject or figure.province or ""),
-        "phase": capital(phase_text(figure.phase, lang)) if figure.phase is not None else "",
-        "as_of": date_text(figure.as_of, lang),
-        "implied": f"{label('implied', lang)}: {clean(implied)}" if implied else "",
-        "optical": f"† {label('optical', lang)}" if figure.optical else "",
-        "by_hand": by_hand_mark(one, lang),
-    }
 
 
 def _wanted(site: Site) -> frozenset[str]:

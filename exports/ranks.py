@@ -44,7 +44,9 @@ def _ranked(cells: Sequence[Cell], scope: RankScope, *, rates: bool) -> list[Cel
         for cell in cells
         if _may_be_ranked(cell, scope) and (value := ranked_value(cell, rates=rates)) is not None
     ]
-    place = {value: 1 + sum(other > value for other in values) for value in set(values)}
+    place: dict[Decimal, int] = {}
+    for number, value in enumerate(sorted(values, reverse=True), 1):
+        place.setdefault(value, number)
     return [
         replace(cell, rank=place.get(value))
         if _may_be_ranked(cell, scope) and (value := ranked_value(cell, rates=rates)) is not None

@@ -75,7 +75,7 @@ def print_series(series: Series, console: Console) -> None:
         [_styled(one, text, index) for index, text in enumerate(_line(one, series))] for one in series.reports
     ]
     print_grid(console, [capital(label(name, lang)) for name in names], lines)
-    for words in _falls(series):
+    for words in falls(series):
         print_line(console, words, style="red")
     print_line(console, label("legend_series", lang), style="dim")
     print_line(console, label("legend_marks", lang), style="dim")
@@ -93,7 +93,7 @@ def series_page(series: Series) -> str:
         }
         for one in series.reports
     ]
-    values = {"series": series, "rows": rows, "falls": list(_falls(series))}
+    values = {"series": series, "rows": rows, "falls": list(falls(series))}
     return render("series.html", series.lang, values)
 
 
@@ -147,14 +147,14 @@ def _line(one: Report, series: Series) -> list[str]:
         f"{day} {figure.as_of_time}" if figure.as_of_time else day,
         name,
         phase_text(figure.phase, lang, short=True),
-        _value(one, lang),
+        report_words(one, lang),
         change_words(one, lang),
         date_text(one.stored.published, lang) or "–",
         one_line(one.stored.page_url),
     ]
 
 
-def _value(one: Report, lang: Lang) -> str:
+def report_words(one: Report, lang: Lang) -> str:
     """1.539 / 600 (256,5% ✓)."""
     figure = one.stored.figure
     text = value_text(figure.value, figure.unit, figure.bound, lang)
@@ -189,7 +189,7 @@ def change_words(one: Report, lang: Lang) -> str:
     return f"{text}, {label('declined', lang)}" if one.decline else text
 
 
-def _falls(series: Series) -> Iterator[str]:
+def falls(series: Series) -> Iterator[str]:
     """The findings that say so, in words."""
     seen: set[str] = set()
     for one in series.reports:

@@ -33,18 +33,18 @@ def print_table(table: Table, console: Console, *, everything: bool = False) -> 
     """Prints the provinces that have a value and names the others below; `everything` prints all."""
     rows = [row for row in table.rows if everything or row.filled]
     first = label("province" if table.level == "province" else "unit", table.lang)
-    heads = [first, *(_head(table, *group) for group in table.groups)]
+    heads = [first, *(head_text(table, *group) for group in table.groups)]
     heads.append(label("comparable", table.lang))
     lines = [
         [
             Text(row.name),
-            *(_group_text(table, row, *group) for group in table.groups),
-            _grades(table, row),
+            *(group_text(table, row, *group) for group in table.groups),
+            grades_text(table, row),
         ]
         for row in rows
     ]
     print_grid(console, heads, lines)
-    for note in _notes(table, rows):
+    for note in notes_of(table, rows):
         print_line(console, note, style="dim")
 
 
@@ -89,7 +89,8 @@ def cell_text(cell: Cell, lang: Lang) -> str:
     return value_text(cell.value, cell.unit, cell.bound, lang, cell.percent_basis)
 
 
-def _head(table: Table, measure: str, phase: Phase | None) -> str:
+def head_text(table: Table, measure: str, phase: Phase | None) -> str:
+    """The head of a group of columns: its phase, its measure where there are several, its usual day."""
     name = capital(phase_text(phase, table.lang, short=True))
     column = table.column(measure, phase, "achieved")
     held = table.columns[column] if column is not None else None
@@ -98,7 +99,7 @@ def _head(table: Table, measure: str, phase: Phase | None) -> str:
     return f"{held.measure_label} · {name}{day}" if several and held else f"{name}{day}"
 
 
-def _group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Text:
+def group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Text:
     """1.539 / 600 (256,5% ✓) · 10/5/2022: the day only where it isn't the column's."""
     cells: dict[str, Cell] = {}
     columns: dict[str, Column] = {}
@@ -150,7 +151,8 @@ def _mark(text: Text, cell: Cell, but_not: Cell | None = None) -> None:
         text.append(f" {MARKS[cell.verdict]}", style=_STYLES[cell.verdict])
 
 
-def _grades(table: Table, row: Row) -> Text:
+def grades_text(table: Table, row: Row) -> Text:
+    """How each group's number compares, and why where it isn't A."""
     parts: list[str] = []
     for measure, phase in table.groups:
         index = table.column(measure, phase, "achieved")
@@ -162,7 +164,7 @@ def _grades(table: Table, row: Row) -> Text:
     return Text(" | ".join(parts))
 
 
-def _notes(table: Table, shown: Sequence[Row]) -> list[str]:
+def notes_of(table: Table, shown: Sequence[Row]) -> list[str]:
     """What the grid leaves unsaid: who isn't in it, and how to read its marks."""
     vi = table.lang == "vi"
     notes: list[str] = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from checks.wording import date_text as plain_date
 from checks.wording import number_en, number_vi
 from parsers.model import Bound, PercentBasis, Phase, Unit
+from store.identity import VIETNAM
 
 Lang = Literal["vi", "en"]
 
@@ -87,6 +89,13 @@ def value_text(
 def date_text(iso: str | None, lang: Lang) -> str:
     """31/5/2022 and 31 May 2022, only as precise as given; anything else as it stands."""
     return clean(plain_date(iso or "", lang))
+
+
+def clock(when: datetime, lang: Lang) -> str:
+    """A moment by the clocks of Việt Nam, to the minute: 17:43 ngày 26/11/2026."""
+    there = when.astimezone(VIETNAM)
+    day = date_text(there.date().isoformat(), lang)
+    return f"{there:%H:%M} ngày {day}" if lang == "vi" else f"{there:%H:%M} on {day} (Việt Nam time)"
 
 
 def phase_text(phase: Phase | None, lang: Lang, *, short: bool = False) -> str:

@@ -9,20 +9,20 @@ from parsers.wordlists import Endings, one_of
 
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
-    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
+    r"|cỡ|tầm|độ|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
     r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
     r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót nghét|ngót|suýt soát|suýt|sát|xấp xỉ gần|sát mốc)"
-    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
+    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số| >)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
     r"|(?:có|nộp|gửi|đạt) (?P<at_least_from>từ) ?$"
-    r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
+    r"|(?P<at_least_of>ít nhất|ít ra|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
 # the words in which one of these can end
 _BOUND_ENDS = Endings(
     *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
-    *("ít ra", "suýt soát"),
+    *("ít ra", "suýt soát", "độ", " >"),
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
     *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi", "từ"),
@@ -33,6 +33,7 @@ _BOUND_WORD = re.compile(
         (
             *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
             *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
+            *("độ", ">"),
             *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ"),
         )
     )
@@ -75,4 +76,4 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
 
 
 def _whole_word(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()
+    return at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())

@@ -1,4 +1,4 @@
-"""What tables of one campaign are made of, asked for directly: the provinces' and the nation's own figures.
+"""What tables of one campaign are made of, asked for directly: its figures, by level and place.
 
 `store.figures` streams what counts on one day; these are the figures of every reading, with its id: which of
 them counts when is told by `store.timeline`.
@@ -6,23 +6,24 @@ them counts when is told by `store.timeline`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, Numeric, cast, func, or_, select, text
 
-from parsers.model import Figure
+from parsers.model import HAND, OPTICAL, Figure
 from store.codec import decode
 from store.connection import reading
 from store.database import Store
 from store.figures import joined
 from store.models import DocumentText, FigureKey, Reading, ValuationRow
 
-_OWN = ("province", "national")
 _AT_ONCE = 500
 _STREAMED = {"yield_per": 2000}
 
@@ -44,6 +45,28 @@ class Lower:
     id: str
     phase: str | None
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as a reading has it."""
+
+    reading: str
+    document: str
+    text: str
+    published: str | None
+    source_province: str | None
+    parser_version: str
+
+    @property
+    def optical(self) -> bool:
+        """Recognised in a picture; the version of the reader says so."""
+        return self.parser_version.endswith(f"+{OPTICAL}")
+
+    @property
+    def by_hand(self) -> bool:
+        """Entered by a person, not read."""
+        return self.parser_version.endswith(f"+{HAND}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +120,36 @@ def _file(path: Path | None) -> tuple[int, ...]:
     return known.st_dev, known.st_ino
 
 
-def own_figures(store: Store, campaign: str) -> Iterator[ReadFigure]:
-    """The figures of provinces and of the nation, by reading."""
-    query = joined().where(ValuationRow.campaign == campaign, ValuationRow.level.in_(_OWN))
+def own_figures(
+    store: Store, campaign: str, levels: Collection[str], provinces: Collection[str] | None = None
+) -> Iterator[ReadFigure]:
+    """The figures of some levels, of all provinces or of some."""
+    query = joined().where(ValuationRow.campaign == campaign, ValuationRow.level.in_(levels))
+    if provinces is not None:
+        query = query.where(ValuationRow.province.in_(provinces))
     with reading(store.engine) as connection:
         for row in connection.execution_options(**_STREAMED).execute(query):
-            yield ReadFigure(row.reading_id, row.figure_id, decode(row._mapping))
+            yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row._mapping))
+
+
+def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None]]:
+    """Which readings tell of units of a level that belong to no province, and how those are called."""
+    query = select(ValuationRow.reading_id, ValuationRow.subject).where(
+        ValuationRow.province.is_(None), ValuationRow.level == level
+    )
+    with reading(store.engine) as connection:
+        return [(known, subject) for known, subject in connection.execute(query)]
+
+
+def told_measures(store: Store, campaigns: Collection[str]) -> dict[str, frozenset[str]]:
+    """By campaign the measures that figures of provinces or of the nation tell of, in any reading."""
+    asked = (ValuationRow.campaign.in_(campaigns), ValuationRow.level.in_(("province", "national")))
+    query = select(ValuationRow.campaign, ValuationRow.measure).where(*asked).distinct()
+    found: dict[str, set[str]] = defaultdict(set)
+    with reading(store.engine) as connection:
+        for campaign, measure in connection.execute(query):
+            found[campaign or ""].add(measure)
+    return {campaign: frozenset(measures) for campaign, measures in found.items()}
 
 
 def lower_figures(store: Store, campaign: str, measure: str, province: str) -> list[Lower]:
@@ -144,6 +191,19 @@ def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[Read
     return found
 
 
+def provinces_told(store: Store, readings: Collection[str]) -> dict[str, set[str | None]]:
+    """The provinces that some readings have figures of whole provinces of."""
+    found: dict[str, set[str | None]] = {known: set() for known in readings}
+    with reading(store.engine) as connection:
+        for some in _pieces(readings):
+            query = select(ValuationRow.reading_id, ValuationRow.province).where(
+                ValuationRow.reading_id.in_(some), ValuationRow.level == "province"
+            )
+            for known, province in connection.execute(query):
+                found[known].add(province)
+    return found
+
+
 def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str]]:
     """The texts that some readings are of, by the reading."""
     with reading(store.engine) as connection:
@@ -155,6 +215,17 @@ def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str
             )
             for row in connection.execute(query):
                 yield row.id, row.text
+
+
+def read_texts(store: Store) -> Iterator[ReadText]:
+    """The texts of all readings."""
+    query = select(
+        Reading.id, DocumentText.id, DocumentText.text, Reading.published, Reading.source_province,
+        Reading.parser_version,
+    ).join(DocumentText, DocumentText.id == Reading.document_id)  # fmt: skip
+    with reading(store.engine) as connection:
+        for row in connection.execution_options(**_STREAMED).execute(query):
+            yield ReadText(*row)
 
 
 def _pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -20,13 +20,20 @@ from store.identity import canonical_json, digest_of, moment, stamp
 from store.masking import masked_row
 from store.models import CorrectionRow
 from store.pages import page_of
-from store.records import Correction, CorrectionChange, CorrectionKind, CorrectionState, StoredPage
+from store.records import (
+    OF_FINDINGS,
+    Correction,
+    CorrectionChange,
+    CorrectionKind,
+    CorrectionState,
+    StoredPage,
+)
 from store.redactions import rules
 
 _NAMES = ("kind", "target", "reason", "who", "expect", "figure", "undoes")
 _OF_FIGURES = ("misread", "source_error", "choose")
-_OF_FINDINGS = ("approve", "dismiss")
 _VERDICTS = ("consistent", "inconsistent", "not_checkable")
+_NO_TARGET = ""  # of an event that takes another back
 _SEE = "Look it up with `doichieu correct figures` and write the correction again"
 
 
@@ -54,7 +61,8 @@ def insert_correction(
 
     `known_as` is the id of one whose words were masked since: they no longer tell it.
     """
-    if not event.reason.strip() or not event.who.strip():
+    told = event.reason.strip() or event.kind == "seen"
+    if not told or not event.who.strip():
         raise CorrectionError("A correction needs a reason and a name", "Say why, and who says so")
     event = _with_exact_guard(event)
     if event.kind == "undo":
@@ -64,7 +72,7 @@ def insert_correction(
             )
     elif event.undoes is not None:
         raise CorrectionError("Only an undo names an event that it undoes", "Leave `undoes` out")
-    elif event.kind in _OF_FINDINGS:
+    elif event.kind in OF_FINDINGS:
         # Findings are worked out anew each time: the store can't tell whether there is such a one.
         if not event.target.startswith("K-") or event.expect not in _VERDICTS:
             raise CorrectionError(
@@ -87,13 +95,20 @@ def correction_id(event: Correction) -> str:
     return digest_of("C", canonical_json(content))
 
 
-def correction_states(connection: Connection, as_known_on: Day = None) -> list[CorrectionState]:
+def correction_states(
+    connection: Connection, as_known_on: Day = None, targets: Collection[str] | None = None
+) -> list[CorrectionState]:
     """Every event in order of time, and whether it holds: an undo may itself be undone.
 
-    As known on a day: the events by then. Guards are held against the reading in use, as figures are.
+    As known on a day: the events by then. Guards are held against the reading in use, as figures are. With
+    `targets` only the events on them, and those that take one of these back.
     """
     query = _in_order().where(*by_then(CorrectionRow.at, as_known_on))
+    if targets is not None:
+        query = query.where(CorrectionRow.target.in_({*targets, _NO_TARGET}))
     events = {row.id: record_of(row) for row in connection.execute(query)}
+    if targets is not None:
+        events = _on(events)
     undone_by: dict[str, list[str]] = {}
     for known_as, event in events.items():
         if event.undoes is not None:
@@ -104,6 +119,15 @@ def correction_states(connection: Connection, as_known_on: Day = None) -> list[C
         else CorrectionState(known_as, event, "active" if _guard_holds(connection, event) else "stale")
         for known_as, event in events.items()
     ]
+
+
+def _on(events: Mapping[str, Correction]) -> dict[str, Correction]:
+    """Without what takes back events on something else. An undo comes after what it undoes."""
+    kept: dict[str, Correction] = {}
+    for known_as, event in events.items():
+        if event.undoes is None or event.undoes in kept:
+            kept[known_as] = event
+    return kept
 
 
 def correction_changes(connection: Connection, since: date, until: date | None) -> Iterator[CorrectionChange]:
@@ -169,7 +193,7 @@ def _known(connection: Connection, known_as: str) -> bool:
 
 
 def _with_exact_guard(event: Correction) -> Correction:
-    return event if event.kind in _OF_FINDINGS else replace(event, expect=_exact(event.expect))
+    return event if event.kind in OF_FINDINGS else replace(event, expect=_exact(event.expect))
 
 
 def _exact(expect: str | None) -> str | None:

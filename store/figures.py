@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -64,7 +64,7 @@ def figures_of_heads(
     """A few hundred heads, each with its figures."""
     rows = _by_reading(connection, [head.reading_id for head in some], wanted)
     for head in some:
-        yield head, tuple(_stored(head, row) for row in rows.get(head.reading_id, ()))
+        yield head, tuple(of_head(head, row) for row in rows.get(head.reading_id, ()))
 
 
 def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
@@ -114,6 +114,19 @@ def history(connection: Connection, figure_id: str) -> list[Valuation]:
         Valuation(figure_id, row.parser_version, decode(row._mapping), row.reading_id == current)
         for row in rows
     ]
+
+
+def figures_known_as(connection: Connection, ids: Collection[str]) -> dict[str, Figure]:
+    """Some figures by id, each as the newest reader that has it reads it."""
+    order = (Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+    nth = func.row_number().over(partition_by=ValuationRow.figure_id, order_by=order).label("nth")
+    waiting, found = iter(sorted(ids)), {}
+    while some := list(islice(waiting, _READINGS_AT_ONCE)):
+        query = joined().add_columns(nth).join(Reading, Reading.id == ValuationRow.reading_id)
+        for row in connection.execute(query.where(ValuationRow.figure_id.in_(some))):
+            if row.nth == 1:
+                found[row.figure_id] = decode(row._mapping)
+    return found
 
 
 def figures_in_use(connection: Connection, page_sha256: str) -> dict[str, Figure]:
@@ -189,7 +202,8 @@ def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) ->
     return query if wanted.role is None else query.where(FigureKey.role == wanted.role)
 
 
-def _stored(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
+def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
+    """A figure of what counts."""
     return StoredFigure(
         id=row.figure_id,
         figure=decode(row._mapping),

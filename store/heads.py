@@ -7,17 +7,32 @@ that are held back because they came in a quarantined run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    ScalarSelect,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from store.as_known import Day, by_then, captured_by
 from store.holds import held_pages
 from store.models import DocumentText, Page, Reading
 
 GONE = (404, 410)
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +66,33 @@ def heads_as_read(connection: Connection, day: Day) -> Iterator[Head]:
     yield from _heads(connection, heads_query(day, day).order_by(None).order_by(Reading.page_sha256))
 
 
-def _heads(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Head]:
-    for row in connection.execution_options(yield_per=1000).execute(query):
+def heads_of(connection: Connection, pages: Collection[str], as_known_on: Day = None) -> Iterator[Head]:
+    """What counts of some pages, given by the digests of their bytes; none of one that no address shows now.
+
+    Looked up, where `heads` goes through all there is.
+    """
+    waiting = iter(sorted(set(pages)))
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield from _heads(connection, heads_query(as_known_on, among=True), {"pages": some})
+
+
+def _heads(
+    connection: Connection, query: Select[tuple[object, ...]], asked: Mapping[str, object] | None = None
+) -> Iterator[Head]:
+    for row in connection.execution_options(yield_per=1000).execute(query, asked or {}):
         values = row._asdict()
         values["withdrawn"] = bool(values["withdrawn"])
         yield Head(**values)
 
 
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
-def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, ...]]:
+def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`.
 
     `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
+    `among`: only of the pages that it is given as `pages`.
     """
+    of_pages, of_addresses = _among() if among else ((), ())
     known = captured_by(as_known_on)
     read = by_then(Reading.first_read_at, read_by)
     held = held_pages(as_known_on).cte("held")
@@ -81,13 +110,14 @@ def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, .
             Page.status < 400,
             Page.sha256.in_(_texts(read)),
             Page.id.not_in(select(held.c.page_id)),
+            *of_addresses,
             *known,
         )
         .cte("shown")
     )
     gone = (
         select(Page.url, func.max(Page.fetched_at).label("gone_at"))
-        .where(Page.status.in_(GONE), *known)
+        .where(Page.status.in_(GONE), *of_addresses, *known)
         .group_by(Page.url)
         .cte("gone")
     )
@@ -103,7 +133,7 @@ def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, .
             .label("nth"),
         )
         .join(gone, gone.c.url == shown.c.url, isouter=True)
-        .where(shown.c.nth == 1)
+        .where(shown.c.nth == 1, *(shown.c.sha256.in_(pages) for pages in of_pages))
         .cte("current")
     )
     here = cast(Reading.url == current.c.url, Integer)
@@ -148,6 +178,13 @@ def heads_query(as_known_on: Day, read_by: Day = None) -> Select[tuple[object, .
         .where(best.c.nth == 1)
         .order_by(best.c.url)
     )
+
+
+def _among() -> tuple[tuple[Any, ...], tuple[ColumnElement[bool], ...]]:
+    """The pages asked for, and a condition on a fetch: that its address ever showed one of them."""
+    pages: Any = bindparam("pages", expanding=True)
+    ever = aliased(Page)
+    return (pages,), (Page.url.in_(select(ever.url).where(ever.sha256.in_(pages))),)
 
 
 def _texts(read: Sequence[ColumnElement[bool]]) -> Select[str]:

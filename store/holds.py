@@ -99,8 +99,10 @@ def known_since(connection: Connection, url: str) -> datetime | None:
     return moment(first) if first else None
 
 
-def published_days(connection: Connection, as_known_on: Day = None) -> dict[str, list[date]]:
-    """On which days the articles of each source came out, by what is not held back."""
+def published_days(
+    connection: Connection, as_known_on: Day = None, source: str | None = None
+) -> dict[str, list[date]]:
+    """On which days the articles of each source (or of one) came out, by what is not held back."""
     held = held_pages(as_known_on).subquery()
     query = (
         select(Page.source_id, func.substr(Reading.published, 1, 10))
@@ -112,9 +114,11 @@ def published_days(connection: Connection, as_known_on: Day = None) -> dict[str,
         )
         .distinct()
     )
+    if source is not None:
+        query = query.where(Page.source_id == source)
     days: dict[str, list[date]] = {}
-    for source, day in connection.execute(query.order_by(Page.source_id)):
-        days.setdefault(source, []).append(date.fromisoformat(day))
+    for of, day in connection.execute(query.order_by(Page.source_id)):
+        days.setdefault(of, []).append(date.fromisoformat(day))
     return days
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TextIO
@@ -19,6 +19,7 @@ from store import differences as differing
 from store import dump as dumping
 from store import figures as figuring
 from store import holds as holding
+from store import lookup as looking
 from store import pages as paging
 from store import redactions as redacting
 from store import runs as running
@@ -86,6 +87,11 @@ class Questions:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def figures_known_as(self, ids: Collection[str]) -> dict[str, Figure]:
+        """Some figures by id, as they count now."""
+        with reading(self.engine) as connection:
+            return figuring.figures_known_as(connection, ids)
+
     def figures_in(self, page_sha256: str) -> dict[str, Figure]:
         """The figures of a page's bytes as they count now, by id."""
         with reading(self.engine) as connection:
@@ -120,6 +126,41 @@ class Questions:
         """One document, also where its address shows another by now."""
         with reading(self.engine) as connection:
             return paging.document(connection, document_id, self.as_known_on)
+
+    def found_document(self, document_id: str) -> looking.FoundDocument | None:
+        """One document with its figures, and whether it counts."""
+        with reading(self.engine) as connection:
+            return looking.found_document(connection, document_id, self.as_known_on)
+
+    def document_of(self, figure_id: str) -> str | None:
+        """The id of the document that a figure stands in."""
+        with reading(self.engine) as connection:
+            return looking.document_of(connection, figure_id)
+
+    def text_of(self, document_id: str) -> str | None:
+        """The text of a document."""
+        with reading(self.engine) as connection:
+            return looking.text_of(connection, document_id)
+
+    def unit_reports(self, about: looking.About) -> list[looking.UnitReport]:
+        """The results of districts, sectors and companies that count, with what a list of them needs."""
+        with reading(self.engine) as connection:
+            return looking.unit_reports(connection, about, self.as_known_on)
+
+    def figures_about(self, about: looking.About) -> list[StoredFigure]:
+        """The figures on one place that count, by address and place in the text; withdrawn ones marked."""
+        with reading(self.engine) as connection:
+            return looking.figures_about(connection, about, self.as_known_on)
+
+    def page_versions(self, url: str) -> list[looking.PageVersion]:
+        """All that an address showed, the earliest first."""
+        with reading(self.engine) as connection:
+            return looking.page_versions(connection, url, self.as_known_on)
+
+    def subjects_about(self, about: looking.About) -> list[str]:
+        """How pages name whom such figures are of."""
+        with reading(self.engine) as connection:
+            return looking.subjects_about(connection, about)
 
     def pages(
         self, *, source: str | None = None, url: str | None = None, problems: bool = False
@@ -158,6 +199,11 @@ class Questions:
         with reading(self.engine) as connection:
             return paging.counts(connection)
 
+    def basis(self) -> tuple[int, ...]:
+        """Another one when anything was written that sums rest on: what persons say of findings is not."""
+        with reading(self.engine) as connection:
+            return paging.basis(connection)
+
     def size(self) -> tuple[int, int]:
         """How many texts and figures were ever kept: quickly counted, to show how far a long job is."""
         with reading(self.engine) as connection:
@@ -173,10 +219,10 @@ class Questions:
         with reading(self.engine) as connection:
             return holding.held_of(connection, source, self.as_known_on)
 
-    def published_days(self) -> dict[str, list[date]]:
-        """On which days the articles of each source came out."""
+    def published_days(self, source: str | None = None) -> dict[str, list[date]]:
+        """On which days the articles of each source (or of one) came out."""
         with reading(self.engine) as connection:
-            return holding.published_days(connection, self.as_known_on)
+            return holding.published_days(connection, self.as_known_on, source)
 
     def page_before(self, url: str) -> PageBefore | None:
         """What an address shows now."""
@@ -197,6 +243,11 @@ class Questions:
         """Every event in order of time, and whether it holds, is undone, or stale."""
         with reading(self.engine) as connection:
             return corrections.correction_states(connection, self.as_known_on)
+
+    def corrections_on(self, targets: Collection[str]) -> list[CorrectionState]:
+        """The events on some figures, cells or findings, and those that take one of them back."""
+        with reading(self.engine) as connection:
+            return corrections.correction_states(connection, self.as_known_on, targets)
 
     def correction_changes(self, since: date, until: date | None = None) -> Iterator[CorrectionChange]:
         """Which events came to hold between the ends of two days (until now), and which were taken back."""

@@ -21,7 +21,8 @@ __all__ = [
     "StoredFigure", "StoredPage", "Valuation",
 ]  # fmt: skip
 
-CorrectionKind = Literal["misread", "source_error", "choose", "approve", "dismiss", "undo"]
+CorrectionKind = Literal["misread", "source_error", "choose", "seen", "approve", "dismiss", "undo"]
+OF_FINDINGS: tuple[CorrectionKind, ...] = ("seen", "approve", "dismiss")
 CorrectionStatus = Literal["active", "undone", "stale"]
 DifferenceKind = Literal["added", "changed", "withdrawn"]
 DifferenceCause = Literal["page", "reader", "taken_in", "hold"]
@@ -205,8 +206,8 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One event. `target` is a figure's id, a cell's key for `choose`, or a finding's for `approve`
-    and `dismiss`; for `undo` see `undoes`.
+    """One event. `target` is a figure's id, a cell's key for `choose`, or a finding's for `seen`,
+    `approve` and `dismiss`; for `undo` see `undoes`. Only `seen` may do without a reason.
 
     `expect` guards it: the value that the figure, or the verdict that the finding had when the
     operator judged. `figure` is the one chosen for the cell.

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -51,7 +52,7 @@ class Spell:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """All spells, by address and time, and when each page's bytes were seen."""
 
@@ -61,6 +62,23 @@ class Timeline:
     def at(self, as_known_on: Day = None) -> list[Spell]:
         """What counts, or counted at the end of a day, by address."""
         return at(self.spells, as_known_on)
+
+    @cached_property
+    def by_reading(self) -> Mapping[str, Sequence[int]]:
+        """Where in `spells` those of each reading stand."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.spells):
+            found[one.reading.id].append(number)
+        return found
+
+    @property
+    def readings(self) -> Iterator[ReadingFacts]:
+        """Each reading that ever counted."""
+        return (self.spells[numbers[0]].reading for numbers in self.by_reading.values())
+
+    def of(self, readings: Iterable[str]) -> list[Spell]:
+        """The spells of some readings, by address and time."""
+        return [self.spells[at] for at in sorted(at for one in readings for at in self.by_reading[one])]
 
     def seen(self, page_sha256: str, moment: str | None = None) -> tuple[str, str]:
         """When these bytes were first and last seen anywhere, by a moment (`end_of` a day) or by now."""

@@ -30,6 +30,8 @@ EXPECTED_SKIPS = (
     "needs frictionless",
     "needs datasette",
     "needs sdmx",
+    "needs resvg_py",
+    "needs font_source_sans_pro",
     postgres_server.MISSING,
 )
 

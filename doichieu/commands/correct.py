@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from doichieu.errors import CommandError
 from doichieu.language import help_text, say
 from doichieu.opening import reading_store, writing_store
 from doichieu.settings import Settings
+
+if TYPE_CHECKING:
+    from doichieu.tasks.corrections import Judgement
 
 app = typer.Typer(
     name="correct",
@@ -167,6 +170,27 @@ def choose(context: typer.Context, figure: FigureId, reason: Reason, who: Who, e
 
 
 @app.command(
+    name="seen",
+    help=help_text(
+        "Đã xem một kết quả, chưa kết luận gì: người sau biết là đã có người xem.\n\n"
+        'Ví dụ:  doichieu correct seen K-ptr7qdc7i6 --who "Nguyễn An"',
+        "A finding was seen, nothing is decided: whoever comes next knows that somebody has looked.\n\n"
+        'Example:  doichieu correct seen K-ptr7qdc7i6 --who "Nguyễn An"',
+    ),
+)
+def seen(
+    context: typer.Context,
+    finding: FindingId,
+    who: Who,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="WORDS", help=help_text("Lời ghi thêm.", "A note."))
+    ] = "",
+) -> None:
+    """Kept as an event."""
+    _judge(context.obj, finding, reason, who, "seen")
+
+
+@app.command(
     name="approve",
     help=help_text(
         "Xác nhận một kết quả: từ đó mới có ClaimReview.\n\n"
@@ -177,7 +201,7 @@ def choose(context: typer.Context, figure: FigureId, reason: Reason, who: Who, e
 )
 def approve(context: typer.Context, finding: FindingId, reason: Reason, who: Who) -> None:
     """Kept as an event."""
-    _judge(context.obj, finding, reason, who, approve=True)
+    _judge(context.obj, finding, reason, who, "approve")
 
 
 @app.command(
@@ -191,7 +215,7 @@ def approve(context: typer.Context, finding: FindingId, reason: Reason, who: Who
 )
 def dismiss(context: typer.Context, finding: FindingId, reason: Reason, who: Who) -> None:
     """Kept as an event."""
-    _judge(context.obj, finding, reason, who, approve=False)
+    _judge(context.obj, finding, reason, who, "dismiss")
 
 
 @app.command(
@@ -318,14 +342,14 @@ def import_events(
     print_line(make_console(), words)
 
 
-def _judge(settings: Settings, asked: str, reason: str, who: str, *, approve: bool) -> None:
+def _judge(settings: Settings, asked: str, reason: str, who: str, judgement: Judgement) -> None:
     from doichieu.tasks.corrections import Said, judge_finding
     from doichieu.tasks.findings import finding_named, take_stock
 
     with writing_store(settings) as store:
         held = take_stock(store, today=settings.now().date())
         found = finding_named(held, asked)
-        _tell(judge_finding(store, found, Said(reason, who, settings.now()), approve=approve), settings)
+        _tell(judge_finding(store, found, Said(reason, who, settings.now()), judgement), settings)
 
 
 def _tell(known_as: str, settings: Settings) -> None:

@@ -83,7 +83,7 @@ def findings(
     wanted = Wanted(
         verdicts=_verdicts(severity, on_screen=output == "text"),
         kind=kind,
-        province=province_named(province) if province is not None else None,
+        provinces=frozenset((province_named(province),)) if province is not None else None,
         dismissed=output != "text",
         published_by=day_of(published_by),
     )
@@ -91,12 +91,12 @@ def findings(
     today = looked_at_on(settings, known)
     with reading_store(settings, known) as store, FindingShelf() as shelf:
         with watching_sums(settings) as on_progress:
-            left = shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=on_progress)
+            left = shelve(store, shelf, wanted, today=today, on_progress=on_progress)
         if output != "text":
-            give(findings_bytes(shelf, output), out, settings)
+            give(findings_bytes(shelf.rows(settings.lang), output), out, settings)
             return
         console = make_console()
-        print_findings(shelf, console, settings.lang, verdicts=shelf.verdicts())
+        print_findings(shelf.rows(settings.lang), console, settings.lang, verdicts=shelf.verdicts())
         _tell_left(console, left, settings.lang)
 
 

@@ -24,6 +24,22 @@ OnlyCampaign = Annotated[
 OnlyProvince = Annotated[
     str | None, typer.Option("--province", help=help_text("Chỉ tỉnh này.", "Only this province."))
 ]
+Measures = Annotated[
+    str | None,
+    typer.Option(
+        "--measure",
+        metavar="NAME[,NAME…]",
+        help=help_text("Đại lượng: initiatives, initiatives_valid, …", "initiatives, initiatives_valid, …"),
+    ),
+]
+Phases = Annotated[
+    str | None,
+    typer.Option(
+        "--phase",
+        metavar="1,2,all",
+        help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
+    ),
+]
 PublishedBy = Annotated[
     str | None,
     typer.Option(

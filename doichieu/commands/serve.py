@@ -54,6 +54,16 @@ def serve(
             ),
         ),
     ] = False,
+    no_fetch: Annotated[
+        bool,
+        typer.Option(
+            "--no-fetch",
+            help=help_text(
+                "Trang kiểm tra không tải địa chỉ nào, chỉ nhận văn bản dán vào.",
+                "The check page fetches no addresses, it only takes texts.",
+            ),
+        ),
+    ] = False,
     hash_password: Annotated[
         bool,
         typer.Option(
@@ -76,12 +86,15 @@ def serve(
     from doichieu.opening import reading_store
     from doichieu.show import note
     from doichieu.web.app import create_app
+    from doichieu.web.fetching import Fetching
     from doichieu.web.holdings import Holdings
     from doichieu.web.site import Site
 
     login = login_of()
     with reading_store(settings) as store, Holdings(settings, store) as holdings:
-        site = Site(holdings, login=login, root=root, https=https)
+        holdings.stamp()  # begins to do the sums
+        fetch = None if no_fetch else Fetching(settings.now)
+        site = Site(holdings, login=login, root=root, https=https, fetch=fetch)
         address = f"http://{host}:{port}{root}/"
         note(say(settings.lang, f"Trang mở ở {address}", f"The pages are at {address}"), quiet=settings.quiet)
         uvicorn.run(

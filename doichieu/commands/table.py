@@ -13,7 +13,9 @@ from doichieu.commands.options import (
     Bom,
     Boundaries,
     CampaignName,
+    Measures,
     OutFile,
+    Phases,
     PublishedBy,
     day_of,
     refuse_unknown_boundaries,
@@ -24,9 +26,6 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from doichieu.tasks.tables import Wider
-    from exports.model import Table
-    from exports.table import Question
     from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -63,24 +62,8 @@ def table(
     context: typer.Context,
     *,
     campaign: CampaignName = None,
-    measure: Annotated[
-        str | None,
-        typer.Option(
-            "--measure",
-            metavar="NAME[,NAME…]",
-            help=help_text(
-                "Đại lượng: initiatives, initiatives_valid, …", "initiatives, initiatives_valid, …"
-            ),
-        ),
-    ] = None,
-    phase: Annotated[
-        str | None,
-        typer.Option(
-            "--phase",
-            metavar="1,2,all",
-            help=help_text("Giai đoạn (mặc định 1,2,all).", "Phases (default 1,2,all)."),
-        ),
-    ] = None,
+    measure: Measures = None,
+    phase: Phases = None,
     level: Annotated[
         Literal["province", "district", "sector", "grassroots", "national"],
         typer.Option(
@@ -155,11 +138,14 @@ def table(
     ] = False,
 ) -> None:
     """The table of a store, in one of several forms."""
+    from catalogue.denominators import load_head_counts
+    from catalogue.provinces import load_provinces
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import Wider, find_campaign, phases_of, question, shown_places
+    from doichieu.tasks.tables import find_campaign, phases_of, question, shown_places
+    from exports.asked import members_of
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
@@ -173,19 +159,22 @@ def table(
         published_by=published_by,
         as_known=as_known,
         lang=settings.lang,
+        level=level,
+        within=province,
+        per=per,
+        shares=shares,
+        rank=rank,
     )
-    wider = Wider(level, province, per, shares, rank)
     today = looked_at_on(settings, known)
     with reading_store(settings, known) as store:
-        if wider == Wider():
-            with closing(Desk(store, known_sources(settings))) as desk:
-                built = desk.table(asked, as_known_on=known, published_by=day, today=today)
-        else:
-            built = _wider_table(store, settings, asked, wider, known=known, published_by=day, today=today)
+        counts = load_head_counts(settings.own_denominators) if per is not None else ()
+        with closing(Desk(store, known_sources(settings), counts)) as desk:
+            built = desk.table(asked, as_known_on=known, published_by=day, today=today)
         if output == "table":
             console = make_console()
             print_table(built, console, everything=everything)
-            _contradictions(store, console, settings, published_by=day, today=today)
+            shown = members_of(asked.within, asked.boundaries, load_provinces())
+            _contradictions(store, console, settings, provinces=shown, published_by=day, today=today)
         elif output == "html":
             from exports.pages import index_page
 
@@ -198,63 +187,26 @@ def table(
             give(content, out, settings, binary=output in ("xlsx", "parquet"))
 
 
-def _wider_table(
+def _contradictions(
     store: Store,
+    console: Console,
     settings: Settings,
-    asked: Question,
-    wider: Wider,
     *,
-    known: date | None,
+    provinces: frozenset[str] | None,
     published_by: date | None,
     today: date,
-) -> Table:
-    """A table that needs more than its own cells: other rows, denominators, the nation, ranks."""
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.denominators import HeadCounts
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import More, table_of
-
-    heads = HeadCounts() if wider.per is not None else None
-    held = take_stock(
-        store,
-        today=today,
-        published_by=published_by,
-        sources=known_sources(settings),
-        also=heads.see if heads is not None else None,
-    )
-    over = (
-        heads.denominators(wider.per, settings, published_by=asked.published_by, as_known=known)
-        if wider.per is not None and heads is not None
-        else None
-    )
-    return table_of(
-        held,
-        asked.campaign,
-        measures=asked.measures,
-        phases=asked.phases,
-        boundaries=asked.boundaries,
-        level=wider.level,
-        within=wider.province,
-        published_by=asked.published_by,
-        as_known=asked.as_known,
-        lang=asked.lang,
-        corrections=store.corrections(),
-        redactions=store.redactions(),
-        more=More(over, wider.shares, wider.rank),
-    )
-
-
-def _contradictions(
-    store: Store, console: Console, settings: Settings, *, published_by: date | None, today: date
 ) -> None:
-    """Below the table, which stands there meanwhile: every sum of the store has to be done for it."""
+    """Below the table, which stands there meanwhile: every sum of the store has to be done for it. Of the
+    provinces that are shown, where not all are."""
     from doichieu.tasks.shelving import Wanted, shelve
     from doichieu.watching import watching_sums
     from exports.finding_terminal import print_contradictions
     from exports.shelf import FindingShelf
 
-    wanted = Wanted(frozenset({"inconsistent"}), dismissed=False, published_by=published_by)
+    wanted = Wanted(
+        frozenset({"inconsistent"}), provinces=provinces, dismissed=False, published_by=published_by
+    )
     with FindingShelf() as shelf:
         with watching_sums(settings) as bar:
-            shelve(store, shelf, wanted, today=today, lang=settings.lang, on_progress=bar)
-        print_contradictions(shelf, console, settings.lang)
+            shelve(store, shelf, wanted, today=today, on_progress=bar)
+        print_contradictions(shelf.rows(settings.lang), console, settings.lang)

@@ -1,4 +1,4 @@
-"""A campaign's own figures of every reading, decoded once: what tables of any day are laid out from.
+"""Figures of a campaign as every reading has them, decoded once: what tables of any day are laid out from.
 
 Nothing here says what counts. A reading is known by a digest of all that it says, so what was made of one
 stays true as long as its row does.
@@ -7,29 +7,48 @@ stays true as long as its row does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from catalogue.provinces import Provinces
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
 from checks.observe import Candidate
-from checks.reprints import Told, told_by
+from checks.reprints import Told as Tells
+from checks.reprints import told_by
 from checks.series import Spoken
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
 from exports.cells import check_of
 from exports.gather import ROLES, Key, Left, left_out
+from exports.levels import Naming, Told
 from exports.model import Check
 from exports.wording import Lang
 from parsers.folding import fold
-from parsers.model import Figure
+from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
 from store.timeline import ReadingFacts, Spell, Timeline
 
 _MOST_SUMS = 20_000  # readings whose sums are kept
+_MOST_STATES = 6  # of a reading's measures: as they counted at one time or another
+
+
+class Scope(NamedTuple):
+    """Of which figures a board is: the provinces' and the nation's (`level` province), or those of units.
+
+    `members` are the provinces whose units they are; None for all.
+    """
+
+    campaign: str
+    level: Level
+    members: frozenset[str] | None = None
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return ("province", "national") if self.level == "province" else (self.level,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +56,14 @@ class Own:
     """One of a board's figures."""
 
     read: ReadFigure
-    id: str
-    province: str
+    row: Told | None  # of its level, that tells of it
     key: Key | None  # of the cell it may stand in
     left: Left | None  # why it may not
     group: tuple[str, str]  # for the checks across texts: level and province
+
+    @property
+    def id(self) -> str:
+        return self.read.id
 
 
 class Entry(NamedTuple):
@@ -55,12 +77,11 @@ class Entry(NamedTuple):
 class OwnReading:
     """The own figures of one reading, by measure, and as they were asked for last."""
 
-    __slots__ = ("_entries", "_was", "by_measure")
+    __slots__ = ("_entries", "by_measure")
 
     def __init__(self) -> None:
-        self.by_measure: dict[str, list[Own]] = defaultdict(list)
-        self._was: tuple[object, ...] = ()
-        self._entries: dict[str, list[Entry]] = {}
+        self.by_measure: dict[str, list[Own]] = {}
+        self._entries: dict[tuple[object, ...], list[Entry]] = {}
 
     def __iter__(self) -> Iterator[Own]:
         return (own for owns in self.by_measure.values() for own in owns)
@@ -72,16 +93,16 @@ class OwnReading:
 
         They stay the same objects while that is so. `names` is what `unit_of` keeps.
         """
-        is_now = (spell.url, spell.source_id, seen, digest)
-        if self._was != is_now:
-            self._was, self._entries = is_now, {}
-        if measure not in self._entries:
-            self._entries[measure] = [
+        asked = (measure, spell.url, spell.source_id, seen, digest)
+        if asked not in self._entries:
+            if len(self._entries) >= _MOST_STATES:
+                del self._entries[next(iter(self._entries))]
+            self._entries[asked] = [
                 Entry(own, Candidate(stored), Spoken(stored, names))
                 for own in self.by_measure[measure]
                 for stored in (_stored(own.read, spell, seen, digest),)
             ]
-        return self._entries[measure]
+        return self._entries[asked]
 
 
 def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) -> StoredFigure:
@@ -116,16 +137,17 @@ class Result:
 class Alike:
     """What the figures of a reading tell, and which they are."""
 
-    told: Told
+    told: Tells
     figures: frozenset[str]
 
 
 @dataclass(slots=True)
 class Board:
-    """What is known of one campaign. `alike` are readings that may be reprints of one another, `ranked` those
-    that may tell a rank."""
+    """What is known of the figures of a scope, `size` many. `alike` are readings that may be reprints of one
+    another, `ranked` those that may tell a rank."""
 
-    campaign: str
+    scope: Scope
+    size: int
     by_reading: Mapping[str, OwnReading]
     spells: Sequence[Spell]  # of these readings and of those alike, by address
     alike: Mapping[str, Alike]
@@ -142,7 +164,7 @@ class Board:
         """The figures of a province's units."""
         asked = (measure, province)
         if asked not in self._lower:
-            self._lower[asked] = lower_figures(store, self.campaign, *asked)
+            self._lower[asked] = lower_figures(store, self.scope.campaign, *asked)
         return self._lower[asked]
 
     def sums(
@@ -187,52 +209,73 @@ class Board:
         return self._ranks[asked]
 
 
-def board_of(store: Store, campaign: str, times: Timeline, named: Sequence[Named]) -> Board:
-    """Reads a campaign's own figures, and the texts that they stand in."""
+def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins, provinces: Provinces) -> Board:
+    """Reads the figures of a scope, and of the texts that they stand in what tables need."""
     by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
-    for read in own_figures(store, campaign):
-        figure = read.figure
-        place = figure.province or ""
-        cell = figure.level == "province" and place and figure.role in ROLES
-        key: Key = (figure.measure, figure.phase, figure.role)
-        by_reading[read.reading].by_measure[figure.measure].append(
-            Own(
-                read,
-                read.id,
-                place,
-                key if cell else None,
-                left_out(figure) if cell else None,
-                (figure.level or "", place),
-            )
-        )
-    counting = {one.reading.id: one.reading for one in times.spells}
-    there = by_reading.keys() & counting.keys()
-    alike = _alike(there, counting, named)
+    sort, size = _Sorting(scope, provinces), 0
+    for read in own_figures(store, scope.campaign, scope.levels, scope.members):
+        by_reading[read.reading].by_measure.setdefault(read.figure.measure, []).append(sort.own(read))
+        size += 1
+    there = by_reading.keys() & times.by_reading.keys()
+    alike = twins.of(there)
     told = {
         known: Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
         for known, read in whole_readings(store, alike).items()
     }
-    wanted = there | alike
-    spells = [one for one in times.spells if one.reading.id in wanted]
-    return Board(campaign, dict(by_reading), spells, told, _ranked(store, by_reading, there))
+    spells = times.of(there | alike)
+    ranked = _ranked(store, by_reading, there) if scope.level == "province" else frozenset()
+    return Board(scope, size, dict(by_reading), spells, told, ranked)
 
 
-def _alike(own: Set[str], counting: Mapping[str, ReadingFacts], named: Sequence[Named]) -> set[str]:
-    """Readings that tell as much of the same provinces as another, or are of the same text: no other reading
-    is or has a reprint among those of the board."""
-    prints: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    for one in named:
-        prints[one.reading].append((one.province or "", one.figures, one.total))
-    groups: dict[object, list[str]] = defaultdict(list)
-    for known, facts in counting.items():
-        groups[tuple(sorted(prints[known]))].append(known)
-        groups[facts.text_sha256].append(known)
-    return {
-        known
-        for group in groups.values()
-        if len({counting[one].page_sha256 for one in group}) > 1 and not own.isdisjoint(group)
-        for known in group
-    }
+class _Sorting:
+    """Says of each figure where it belongs. What many have in common is one object."""
+
+    def __init__(self, scope: Scope, provinces: Provinces) -> None:
+        self._naming = {level: Naming(level, provinces) for level in scope.levels if level != "province"}
+        self._keys: dict[Key, Key] = {}
+        self._groups: dict[tuple[str, str], tuple[str, str]] = {}
+        self._provinces: dict[str, Told] = {}
+
+    def own(self, read: ReadFigure) -> Own:
+        figure = read.figure
+        level, row = figure.level, self._row(figure)
+        key: Key | None = None
+        left: Left | None = None
+        if row is not None and level is not None and figure.role in ROLES:
+            key = (figure.measure, figure.phase, figure.role)
+            key, left = self._keys.setdefault(key, key), left_out(figure, level)
+        group = (level or "", figure.province or "")
+        return Own(read, row, key, left, self._groups.setdefault(group, group))
+
+    def _row(self, figure: Figure) -> Told | None:
+        if figure.level == "province":
+            name = figure.province or ""
+            return self._provinces.setdefault(name, Told(name, name, name)) if name else None
+        return self._naming[figure.level].of(figure) if figure.level is not None else None
+
+
+class Twins:
+    """Readings that tell as much of the same provinces, or are of the same text: no other reading is or has a
+    reprint of one."""
+
+    def __init__(self, counting: Iterable[ReadingFacts], named: Iterable[Named]) -> None:
+        prints: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        for one in named:
+            prints[one.reading].append((one.province or "", one.figures, one.total))
+        groups: dict[object, list[ReadingFacts]] = defaultdict(list)
+        for facts in counting:
+            groups[tuple(sorted(prints[facts.id]))].append(facts)
+            groups[facts.text_sha256].append(facts)
+        self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
+        for group in groups.values():
+            if len({one.page_sha256 for one in group}) > 1:
+                for facts in group:
+                    self._of[facts.id].append(group)
+
+    def of(self, readings: Iterable[str]) -> set[str]:
+        """Those of some readings, and they themselves where they have any."""
+        groups = {id(group): group for known in readings for group in self._of.get(known, ())}
+        return {one.id for group in groups.values() for one in group}
 
 
 def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
+from exports.asked import cell_key
 from exports.findings import finding_id
-from exports.table import cell_key
 from parsers.model import Figure
 from store.database import Store
 from store.records import Correction, CorrectionState
 
 _Kept = TypeVar("_Kept")
+Judgement = Literal["seen", "approve", "dismiss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def choose(store: Store, figure: str, said: Said) -> str:
     )
 
 
-def judge_finding(store: Store, finding: Finding, said: Said, *, approve: bool) -> str:
-    """A person stands behind a finding, or sets it aside. Returns the event's id."""
+def judge_finding(store: Store, finding: Finding, said: Said, judgement: Judgement) -> str:
+    """A person has seen a finding, stands behind it, or sets it aside. Returns the event's id."""
     return store.correct(
         Correction(
-            "approve" if approve else "dismiss",
+            judgement,
             finding_id(finding),
             said.reason,
             said.who,
@@ -112,18 +113,28 @@ def misread_figures(states: Iterable[CorrectionState]) -> frozenset[str]:
 
 
 class Judgements:
-    """What was last said of each finding, as long as its verdict is the one that it was said of."""
+    """What was last said of each finding, as long as its verdict is the one that it was said of.
+
+    Who has only seen a finding takes back nobody's word on it.
+    """
 
     def __init__(self, states: Iterable[CorrectionState]) -> None:
         self._said: dict[tuple[str, str | None], Correction] = {}
         for state in states:
             event = state.correction
-            if state.status == "active" and event.kind in ("approve", "dismiss"):
-                self._said[event.target, event.expect] = event
+            if state.status != "active" or event.kind not in get_args(Judgement):
+                continue
+            key = (event.target, event.expect)
+            if event.kind != "seen" or self._said.get(key, event).kind == "seen":
+                self._said[key] = event
 
     def of(self, finding: Finding) -> Correction | None:
         """The event on that finding; none is the usual case and found at once."""
         return self._said.get((finding_id(finding), finding.verdict)) if self._said else None
+
+    def all(self) -> Mapping[tuple[str, str | None], Correction]:
+        """By a finding's id and verdict."""
+        return self._said
 
 
 def _only(known: Mapping[str, _Kept], asked: str, what: tuple[str, str], see: str) -> _Kept:

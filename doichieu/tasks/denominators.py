@@ -1,51 +1,45 @@
-"""The members and workers that a table may be divided by: the catalogue's, one's own, and those in pages."""
+"""The members and workers that texts of a store tell of: what tables may be divided by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from catalogue.denominators import Head, load_head_counts
-from catalogue.provinces import load_provinces
+from catalogue.provinces import Provinces
 from checks.model import StoredFigure
-from doichieu.settings import Settings
-from exports.denominators import Denominators, of_catalogue, of_pages
-from parsers.head_counts import head_counts
-from parsers.model import Document
+from parsers.head_counts import head_counts, tells_heads
+from parsers.model import Document, Figure
+from store.board import provinces_told, read_texts
+from store.database import Store
 from store.identity import figure_id
-from store.records import StoredDocument
+from store.timeline import Spell
 
 
-class HeadCounts:
-    """Looks into each text of a store for members and workers, beside whatever else reads it."""
+@dataclass(frozen=True, slots=True)
+class HeadsTold:
+    """By reading the members and workers that its text tells of, whenever it counts."""
 
-    def __init__(self) -> None:
-        self._provinces = load_provinces()
-        self.found: list[StoredFigure] = []
+    _told: Mapping[str, Sequence[Figure]]
 
-    def see(self, document: StoredDocument, figures: Sequence[StoredFigure]) -> None:
-        """Keeps what a text tells. *Toàn tỉnh* is its source's province, where it tells of no other."""
-        if document.withdrawn or document.by_hand:
-            return
-        told = {one.figure.province for one in figures if one.figure.level == "province"}
-        sure = told <= {document.source_province}
-        page = Document(document.id, document.text, published=document.published, optical=document.optical)
-        for one in head_counts(page, self._provinces, document.source_province if sure else None):
-            span = (one.number_start, one.number_end)
-            known_as = figure_id(document.page_sha256, document.text_digest, span, one.measure)
-            self.found.append(
-                StoredFigure(known_as, one, document.url, document.source_id, document.published)
-            )
+    def on(self, spells: Iterable[Spell]) -> list[StoredFigure]:
+        """Those that count on a day, in the order of its spells."""
+        found = []
+        for spell in spells:
+            facts = spell.reading
+            for one in () if spell.withdrawn else self._told.get(facts.id, ()):
+                span = (one.number_start, one.number_end)
+                known_as = figure_id(facts.page_sha256, facts.text_sha256, span, one.measure)
+                found.append(StoredFigure(known_as, one, spell.url, spell.source_id, facts.published))
+        return found
 
-    def denominators(
-        self, per: Head, settings: Settings, *, published_by: str | None, as_known: date | None
-    ) -> Denominators:
-        """All that are known of one kind, by a day where one is given."""
-        known = load_head_counts(settings.own_denominators)
-        return Denominators(
-            per,
-            [
-                *of_catalogue(known, published_by=published_by, as_known=as_known),
-                *of_pages(self.found, published_by=published_by),
-            ],
-        )
+
+def heads_told(store: Store, provinces: Provinces) -> HeadsTold:
+    """Looks once into every text. *Toàn tỉnh* is its source's province, where it tells of no other."""
+    read = [one for one in read_texts(store) if not one.by_hand and tells_heads(one.text)]
+    told = provinces_told(store, [one.reading for one in read])
+    found: dict[str, Sequence[Figure]] = {}
+    for one in read:
+        page = Document(one.document, one.text, published=one.published, optical=one.optical)
+        own = one.source_province if told[one.reading] <= {one.source_province} else None
+        found[one.reading] = head_counts(page, provinces, own)
+    return HeadsTold(found)

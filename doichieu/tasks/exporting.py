@@ -16,14 +16,15 @@ from doichieu.settings import Settings
 from doichieu.tasks.corrections import Judgements
 from doichieu.tasks.findings import OnProgress, stream_findings
 from exports import cells
+from exports.asked import DEFAULT_PHASES
 from exports.effort import Effort, efforts_of
 from exports.errors import ExportError
 from exports.everything import Contents
-from exports.findings import finding_row, place_of
+from exports.findings import place_of
 from exports.model import Boundaries, Table
 from exports.periods import span
 from exports.shelf import FindingShelf
-from exports.table import DEFAULT_PHASES, build_table
+from exports.table import build_table
 from exports.wording import Lang
 from parsers.model import Phase
 from store.database import Store
@@ -73,7 +74,7 @@ def everything(
         yield Contents(
             asked.lang,
             texts=lambda: store.texts(wanted),
-            findings=lambda: shelf,
+            findings=lambda: shelf.rows(asked.lang),
             tables=_tables(stock, shelf, corrections, store.redactions(), asked),
             sources=store.sources(),
             known=lambda: load_sources(folder_of(settings, None)),
@@ -136,10 +137,9 @@ def _take_stock(
     ):
         event = said.of(one)
         entered = any(quote.document in by_hand for quote in one.quotes)
-        row = finding_row(one, asked.lang, judged=event, by_hand=entered)
         if event is not None and event.kind == "dismiss":
-            stock.aside.add(row.id)
-        shelf.put(row)
+            stock.aside.add(event.target)
+        shelf.put(one, judged=event, by_hand=entered)
     return stock
 
 
@@ -187,5 +187,5 @@ def _tables(
         for cell in row.cells
         for one in cell.evidence
     }
-    checks = cells.index_rows((row for row in shelf if row.id not in stock.aside), places)
+    checks = cells.index_rows((row for row in shelf.rows(asked.lang) if row.id not in stock.aside), places)
     return [cells.with_checks(table, checks) for table in tables]

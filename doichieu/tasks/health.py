@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalogue.sources import Source
 from checks.freshness import Silence, silence_of
 from doichieu.tasks.tally import RUNS_COMPARED, past_runs
+from exports.site.sources import SourceReport
 from store.database import Store
 from store.records import Release, RunRecord
 
@@ -38,36 +39,74 @@ def health_of(store: Store, sources: Mapping[str, Source], *, today: date) -> li
         by_source.setdefault(run.source_id, []).append(run)
     words = store.releases()
     published = store.published_days()
+    return [
+        _health(store, source_id, runs, published.get(source_id, ()), words, sources.get(source_id), today)
+        for source_id, runs in sorted(by_source.items())
+    ]
+
+
+def health_of_some(store: Store, sources: Iterable[Source], *, today: date) -> list[SourceHealth]:
+    """The same of a few sources, without going through all that is held; by id."""
+    words = store.releases()
     found = []
-    for source_id, runs in sorted(by_source.items()):
-        source = sources.get(source_id)
-        silence = silence_of(
-            published.get(source_id, ()),
-            today=today,
-            every_days=source.expect.every_days if source is not None else None,
-            max_age_days=source.expect.max_age_days if source is not None else None,
-        )
-        since = _since(runs)
-        word = next((one for one in words if one.source_id == source_id), None)
-        good = next((one for one in runs if one.verdict in ("ok", "late")), None)
-        found.append(
-            SourceHealth(
-                source_id,
-                tuple(runs[: RUNS_COMPARED + 1]),
-                silence,
-                since,
-                word if word and since and word.when >= runs[0].started else None,
-                good,
-                len(store.held(source_id)),
-            )
-        )
+    for source in sorted(sources, key=lambda one: one.id):
+        runs = list(store.runs(source.id))
+        if runs:
+            published = store.published_days(source.id).get(source.id, ())
+            found.append(_health(store, source.id, runs, published, words, source, today))
     return found
+
+
+def _health(  # noqa: PLR0917 - what the two above have at hand
+    store: Store,
+    source_id: str,
+    runs: list[RunRecord],
+    published: Iterable[date],
+    words: Sequence[Release],
+    source: Source | None,
+    today: date,
+) -> SourceHealth:
+    silence = silence_of(
+        published,
+        today=today,
+        every_days=source.expect.every_days if source is not None else None,
+        max_age_days=source.expect.max_age_days if source is not None else None,
+    )
+    since = _since(runs)
+    word = next((one for one in words if one.source_id == source_id), None)
+    return SourceHealth(
+        source_id,
+        tuple(runs[: RUNS_COMPARED + 1]),
+        silence,
+        since,
+        word if word and since and word.when >= runs[0].started else None,
+        next((one for one in runs if one.verdict in ("ok", "late")), None),
+        len(store.held(source_id)),
+    )
 
 
 def usual_found(one: SourceHealth) -> int | None:
     """How many articles the listings led to in the middle of the healthy runs before the last."""
     found = sorted(run.found for run in past_runs(one.runs[1:], ()))
     return found[len(found) // 2] if found else None
+
+
+def report_of(one: SourceHealth) -> SourceReport:
+    """The last word on a source, as pages show it."""
+    last = one.runs[0]
+    return SourceReport(
+        one.source_id,
+        "quarantined" if one.quarantined else last.verdict or "unfinished",
+        last.started,
+        one.last_good.started if one.last_good else None,
+        last.counts.get("found", 0),
+        usual_found(one),
+        last.counts.get("figures", 0),
+        one.held,
+        one.silence,
+        last.reasons if one.quarantined else (),
+        one.released.who if one.released else None,
+    )
 
 
 def _since(runs: list[RunRecord]) -> RunRecord | None:

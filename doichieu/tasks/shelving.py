@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.model import StoredFigure, Verdict
-from doichieu.language import Lang
 from doichieu.tasks.corrections import Judgements
 from doichieu.tasks.findings import OnProgress, stream_findings
-from exports.findings import finding_row, is_about, place_of
+from exports.findings import SEVERITY, is_about, place_of
 from exports.shelf import FindingShelf
 from store.database import Store
 from store.records import StoredDocument
@@ -18,12 +17,14 @@ from store.records import StoredDocument
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings are asked for; `dismissed`: also those that a person set aside."""
+    """Which findings are asked for; `dismissed`: also those that a person set aside. `figures`: so that the
+    figures that they are about can be asked for too."""
 
     verdicts: frozenset[Verdict]
     kind: str | None = None
-    province: str | None = None
+    provinces: frozenset[str] | None = None
     dismissed: bool = True
+    figures: bool = False
     published_by: date | None = None
 
 
@@ -41,13 +42,12 @@ def shelve(
     wanted: Wanted,
     *,
     today: date,
-    lang: Lang,
     on_progress: OnProgress | None = None,
 ) -> Left:
     """Puts them on the shelf. Memory doesn't grow with the store's figures."""
 
-    def see(document: StoredDocument, _read: Sequence[StoredFigure]) -> None:
-        shelf.note(document.id, place_of(document))
+    def see(document: StoredDocument, read: Sequence[StoredFigure]) -> None:
+        shelf.note(document.id, place_of(document), read if wanted.figures else ())
         if document.by_hand:
             by_hand.add(document.id)
 
@@ -59,14 +59,25 @@ def shelve(
         store, see, today=today, published_by=wanted.published_by, on_progress=on_progress
     )
     for one in found:
-        if not is_about(one, kind=wanted.kind, province=wanted.province):
+        if not is_about(one, kind=wanted.kind):
+            continue
+        if wanted.provinces is not None and one.province not in wanted.provinces:
             continue
         event = said.of(one)
         if event is not None and event.kind == "dismiss" and not wanted.dismissed:
             dismissed.add(event.target)
         elif one.verdict in wanted.verdicts:
             entered = any(quote.document in by_hand for quote in one.quotes)
-            shelf.put(finding_row(one, lang, judged=event, by_hand=entered))
+            shelf.put(one, judged=event, by_hand=entered)
         elif one.verdict == "consistent":
             consistent += 1
     return Left(len(dismissed), consistent)
+
+
+def whole_shelf(store: Store, *, today: date, on_progress: OnProgress | None = None) -> FindingShelf:
+    """Every finding of a store on a shelf that can be asked, with what persons say of them."""
+    shelf = FindingShelf()
+    shelve(store, shelf, Wanted(frozenset(SEVERITY), figures=True), today=today, on_progress=on_progress)
+    shelf.seal()
+    shelf.mark(Judgements(store.corrections()).all())
+    return shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
@@ -11,42 +10,16 @@ from catalogue.denominators import Head
 from catalogue.provinces import load_provinces
 from doichieu.errors import CommandError
 from doichieu.language import Lang
-from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
-from exports.denominators import Denominators
+from exports.asked import DEFAULT_CAMPAIGN, DEFAULT_PHASES, Question
 from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
 from exports.radar import Blip, newest_words, radar
-from exports.ranks import with_ranks
-from exports.rates import with_rates
-from exports.shares import with_shares
-from exports.table import DEFAULT_PHASES, Question, build_table, rows_within
+from exports.table import build_table
 from parsers.model import Level, Phase
 from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
-
-DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
-
-
-@dataclass(frozen=True, slots=True)
-class Wider:
-    """What a table is asked for beyond the provinces' own cells."""
-
-    level: Level = "province"
-    province: str | None = None
-    per: Head | None = None
-    shares: bool = False
-    rank: RankScope | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """What a table may be asked for beside its numbers: rates over denominators, shares, ranks."""
-
-    per: Denominators | None = None
-    shares: bool = False
-    rank: RankScope | None = None
 
 
 def table_of(
@@ -56,25 +29,19 @@ def table_of(
     measures: Sequence[str] = (),
     phases: Sequence[Phase | None] = (1, 2, "all"),
     boundaries: Boundaries = 63,
-    level: Level = "province",
-    within: str | None = None,
     published_by: str | None = None,
     as_known: str | None = None,
     lang: Lang = "vi",
     corrections: Sequence[CorrectionState] = (),
     redactions: Sequence[Redaction] = (),
-    more: More | None = None,
 ) -> Table:
-    """Provinces side by side, or units of another level, marked by what the sums say."""
-    among_all = level == "province" and within is not None
-    table = build_table(
+    """Provinces side by side, marked by what the sums say, for whoever holds all figures anyway."""
+    return build_table(
         held.figures,
         campaign,
         load_provinces(),
         measures=tuple(measures) or (campaign.measures[0].slug,),
         phases=phases,
-        level=level,
-        within=None if among_all else within,
         boundaries=boundaries,
         published_by=published_by,
         as_known=as_known,
@@ -85,14 +52,6 @@ def table_of(
         efforts=held.efforts,
         withheld=withheld_cells(redactions),
     )
-    more = more or More()
-    if more.per is not None:
-        table = with_rates(table, more.per, load_provinces())
-    if more.shares:
-        table = with_shares(table, held.figures, campaign, misread_figures(corrections))
-    if more.rank is not None:
-        table = with_ranks(table, more.rank)
-    return rows_within(table, within, load_provinces()) if among_all and within is not None else table
 
 
 def question(
@@ -104,10 +63,27 @@ def question(
     published_by: str | None = None,
     as_known: str | None = None,
     lang: Lang = "vi",
+    level: Level = "province",
+    within: str | None = None,
+    per: Head | None = None,
+    shares: bool = False,
+    rank: RankScope | None = None,
 ) -> Question:
     """What a table is asked for; of a campaign's first measure where none is named."""
-    named = tuple(measures) or (campaign.measures[0].slug,)
-    return Question(campaign, named, tuple(phases), boundaries, published_by, as_known, lang)
+    return Question(
+        campaign,
+        tuple(measures) or (campaign.measures[0].slug,),
+        tuple(phases),
+        boundaries,
+        published_by,
+        as_known,
+        lang,
+        level,
+        within,
+        per,
+        shares,
+        rank,
+    )
 
 
 def shown_places(table: Table, document: Callable[[str], StoredDocument | None]) -> dict[str, Place]:

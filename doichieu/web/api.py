@@ -10,16 +10,16 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from catalogue.campaigns import Campaign, load_campaigns
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.api_models import CampaignRow, Problem, TableAnswer, rows_of
 from doichieu.web.cache import Answer, answer
 from doichieu.web.site import Site
 from exports.areas import province_rows
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.files import table_json
 from exports.plain import json_row
 from exports.radar import radar_rows
 from exports.records import Value, source_record
-from exports.site.state import day_of, table_state
+from exports.site.state import table_state
 from exports.wording import Lang
 
 JSON = "application/json"
@@ -92,10 +92,7 @@ def router(site: Site) -> APIRouter:
         state = table_state(campaign, lang, {name: value for name, value in asked.items() if value})
 
         def made() -> object:
-            held = site.holdings.table(
-                state.question, as_known_on=day_of(as_known), published_by=day_of(published_by)
-            )
-            return table_json(held, site.holdings.store.document)
+            return table_json(site.holdings.comparison(state), site.holdings.store.document)
 
         return kept(request, made)
 

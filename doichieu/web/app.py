@@ -6,13 +6,36 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import api, assets, pages_about, pages_sources, pages_table
+from doichieu.web import (
+    api,
+    assets,
+    pages_about,
+    pages_check,
+    pages_documents,
+    pages_findings,
+    pages_login,
+    pages_marks,
+    pages_province,
+    pages_sources,
+    pages_table,
+)
 from doichieu.web.guards import Pace, RateLimit, SafeHeaders
 from doichieu.web.problems import add_problems, problem
+from doichieu.web.sessions import LASTS, signing_key
 from doichieu.web.site import Site
 
 # Each module adds the routes of its pages.
-PAGES = (pages_table, pages_sources, pages_about)
+PAGES = (
+    pages_table,
+    pages_province,
+    pages_documents,
+    pages_findings,
+    pages_marks,
+    pages_login,
+    pages_check,
+    pages_sources,
+    pages_about,
+)
 VERSION = "1"
 
 
@@ -50,11 +73,11 @@ def _add_guards(app: FastAPI, site: Site) -> None:
     if site.login is not None:
         app.add_middleware(
             SessionMiddleware,
-            secret_key=site.login.secret,
+            secret_key=signing_key(site.login),
             session_cookie="doichieu",
             same_site="strict",
             https_only=site.https,
-            max_age=12 * 60 * 60,
+            max_age=LASTS,
         )
     app.add_middleware(
         RateLimit,

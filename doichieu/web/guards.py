@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from ipaddress import IPv6Network
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -73,6 +74,13 @@ class RateLimit:
 
 
 def asker(scope: Scope) -> str:
-    """Who asks: the address at the other end, which a trusted proxy may have told."""
+    """Who asks: the address at the other end, which a trusted proxy may have told; in IPv6 the network that
+    one subscriber has."""
     client = scope.get("client")
-    return client[0] if client else "?"
+    host = str(client[0]) if client else "?"
+    if ":" not in host:
+        return host
+    try:
+        return str(IPv6Network((host, 64), strict=False).network_address)
+    except ValueError:
+        return host

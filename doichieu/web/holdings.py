@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
+from catalogue.campaigns import Campaign
+from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
+from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.tables import radar_of
+from doichieu.web.sums import Sums, SumsDesk
+from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
-from exports.table import Question
-from store.board import Stamp
+from exports.site.asking import last_day
+from exports.site.document import DocumentHeld
+from exports.site.figure import FigureHeld
+from exports.site.known import campaigns
+from exports.site.places import PagePlace
+from exports.site.province import ProvinceHeld
+from exports.site.state import TableState
+from exports.wording import Lang
+from store.board import Stamp, told_measures
 from store.database import Store
+from store.records import Redaction
+
+_LAST = 8
 
 
 class Holdings:
@@ -25,9 +42,15 @@ class Holdings:
         self.settings = settings
         self.sources = tuple(known_sources(settings))
         self.store = store  # may be asked by several threads at once
-        self._desk = Desk(store, self.sources)
+        self._desk = Desk(store, self.sources, load_head_counts(settings.own_denominators))
         self._stamp = Stamp(store)
         self._lock = RLock()
+        self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
+        # Those looked at last: the other language of a page, and its downloads, rest on the same.
+        self._figures: Remembered[tuple[object, ...], FigureHeld | None] = Remembered(_LAST)
+        self._documents: Remembered[tuple[object, ...], DocumentHeld | None] = Remembered(_LAST)
+        self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
+        self.sums = SumsDesk(store, settings.now)
 
     def __enter__(self) -> Self:
         return self
@@ -38,6 +61,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self.sums.close()
         self._desk.close()
         self._stamp.close()
 
@@ -52,17 +76,59 @@ class Holdings:
         return self.settings.now().date()
 
     def stamp(self) -> tuple[object, ...]:
-        """Another one when anything was written, and every day: answers made under one hold as long."""
-        with self._lock:
-            return (*self._stamp.now(), self.today)
+        """Another one when anything was written, when other findings are at hand, and every day: answers made
+        under one hold as long."""
+        with self._asking:
+            stamp = (*self._stamp.now(), self.today)
+        self.sums.look(stamp)
+        return (*stamp, self.sums.generation)
 
-    def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
+    def findings(self) -> Sums | None:
+        """All findings, with what persons say of them now; None while they are first worked out."""
+        self.stamp()
+        return self.sums.now()
+
+    def comparison(self, state: TableState) -> Table:
+        """The table of a comparison page, with all its rows."""
+        known, published_by = last_day(state.as_known), last_day(state.published_by)
+        today = min(self.today, known or self.today)
         with self._lock:
-            return self._desk.table(
-                asked, as_known_on=as_known_on, published_by=published_by, today=self.today
-            )
+            return self._desk.table(state.question, as_known_on=known, published_by=published_by, today=today)
+
+    def told(self) -> Mapping[str, frozenset[str]]:
+        """By campaign the measures that figures tell of."""
+        stamp, held = self.stamp(), self._told
+        if held is None or held[0] != stamp:
+            held = self._told = (stamp, told_measures(self.store, list(campaigns())))
+        return held[1]
 
     def radar(self, asked: Question) -> list[Blip]:
         """Who should have reported by now, the most pressing first."""
         with self._lock:
             return radar_of(self._desk, asked, as_known_on=None, today=self.today)
+
+    def province(self, place: PagePlace, campaign: Campaign, lang: Lang) -> ProvinceHeld:
+        """A place with all that is held on it and a campaign."""
+        with self._lock:
+            asked = (place, campaign, lang)
+            return province_held(self.store, self._desk, self.sources, asked, today=self.today)
+
+    def document(self, known_as: str) -> DocumentHeld | None:
+        """A text with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
+        with self._lock:
+            return self._documents.get(
+                asked, lambda: document_held(self.store, self._desk, known_as, today=self.today)
+            )
+
+    def figure(self, known_as: str) -> FigureHeld | None:
+        """A figure with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
+        with self._lock:
+            return self._figures.get(
+                asked, lambda: figure_held(self.store, self._desk, known_as, today=self.today)
+            )
+
+    def tombstone(self, known_as: str) -> Redaction | None:
+        """The redaction that a text or figure went with."""
+        return tombstone_of(self.store, known_as)

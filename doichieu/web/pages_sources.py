@@ -7,15 +7,14 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from catalogue.campaigns import load_campaigns
-from doichieu.tasks.health import SourceHealth, health_of, usual_found
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
+from doichieu.tasks.health import health_of, report_of
 from doichieu.web.holdings import Holdings
 from doichieu.web.site import Site
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.errors import ExportError
 from exports.site.addresses import Address
 from exports.site.sources import (
     SHOWN_AT_FIRST,
-    SourceReport,
     radar_counts,
     radar_lines,
     source_lines,
@@ -63,7 +62,7 @@ def sources_values(holdings: Holdings, state: TableState) -> dict[str, object]:
     """What `sources.html` shows."""
     known = {one.id: one for one in holdings.sources}
     found = health_of(holdings.store, known, today=holdings.today)
-    reports = [_report(one) for one in found]
+    reports = [report_of(one) for one in found]
     blips = holdings.radar(state.question)
     lang = state.lang
     phases: list[Phase] = [*sorted({one.number for one in state.campaign.phases}), "all"]
@@ -78,20 +77,3 @@ def sources_values(holdings: Holdings, state: TableState) -> dict[str, object]:
         "counts": radar_counts(blips, lang),
         "radar": radar_lines([one for one in blips if one.answer in SHOWN_AT_FIRST], state.campaign, lang),
     }
-
-
-def _report(one: SourceHealth) -> SourceReport:
-    last = one.runs[0]
-    return SourceReport(
-        one.source_id,
-        "quarantined" if one.quarantined else last.verdict or "unfinished",
-        last.started,
-        one.last_good.started if one.last_good else None,
-        last.counts.get("found", 0),
-        usual_found(one),
-        last.counts.get("figures", 0),
-        one.held,
-        one.silence,
-        last.reasons if one.quarantined else (),
-        one.released.who if one.released else None,
-    )

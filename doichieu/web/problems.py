@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from doichieu.web.site import Site
 from exports.errors import ExportError
+from exports.site.asking import UnknownState
 from exports.wording import Lang
 from store.errors import StoreError
 
@@ -41,6 +42,13 @@ def add_problems(app: FastAPI, site: Site) -> None:
     @app.exception_handler(ExportError)
     def not_there(request: Request, error: ExportError) -> Response:
         return problem(site, request, 422 if _is_api(request) else 404, str(error))
+
+    @app.exception_handler(UnknownState)
+    def unknown(request: Request, error: UnknownState) -> Response:
+        if _is_api(request):
+            return problem(site, request, 422, str(error))
+        lang = _language(request)
+        return site.unknown(request, lang, error.words(lang))
 
     @app.exception_handler(StoreError)
     def store_gone(request: Request, error: StoreError) -> Response:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
+from archive.fetch import Fetched
 from doichieu.web.cache import Answer, Answers, answer
 from doichieu.web.holdings import Holdings
-from doichieu.web.limits import Limits
+from doichieu.web.limits import Askers, Limits
+from doichieu.web.sessions import Sessions
 from exports.site.addresses import Address, ServedLinks
 from exports.site.page import Frame, render_page
 from exports.site.words import word
 from exports.wording import Lang
 
 PAGE = "text/html; charset=utf-8"
+Fetch = Callable[[str], Fetched]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,35 @@ class Site:
     login: Login | None = None
     root: str = ""
     https: bool = False  # whether browsers reach it by https, as through a proxy: cookies then demand it
+    fetch: Fetch | None = None  # how addresses to be checked are fetched; None: they aren't
     answers: Answers = field(default_factory=Answers)
+    sessions: Sessions = field(default_factory=Sessions)
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))  # seals what browsers bring back
+    askers: Askers = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "askers", Askers(self.limits))
+
+    def links(self) -> ServedLinks:
+        """How the pages' addresses are written here."""
+        return ServedLinks(self.root)
 
     def frame(self, request: Request, here: Address) -> Frame:
         """The frame of a page for whoever asks."""
-        session = request.scope.get("session", {})
+        user = self.user(request)
         return Frame(
             here,
-            ServedLinks(self.root),
+            self.links(),
             f"{self.root}/static",
             self.holdings.is_sample,
-            session.get("user"),
-            session.get("csrf"),
+            user,
+            request.session.get("csrf") if user is not None else None,
             self.login is not None,
         )
+
+    def user(self, request: Request) -> str | None:
+        """Who is signed in."""
+        return self.sessions.user(request.session, self.login) if self.login is not None else None
 
     def page(
         self, request: Request, here: Address, template: str, make: Callable[[], Mapping[str, object]]
@@ -69,10 +88,19 @@ class Site:
         """An answer that stays the same while the store does."""
         return send(request, self.answers.get((asked, self.holdings.stamp()), make))
 
-    def message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
-        """A page that says what is wrong; `heading` and `words` are keys of words."""
-        values = {"heading": word(heading, lang), "words": word(words, lang)}
+    def message(
+        self, request: Request, lang: Lang, status: int, heading: str, words: str, **told: object
+    ) -> Response:
+        """A page that says what is wrong; `heading` and `words` are keys of words, `told` is filled in."""
+        return self._message(request, lang, status, word(heading, lang), word(words, lang, **told))
+
+    def unknown(self, request: Request, lang: Lang, words: str) -> Response:
+        """A page that says what of an address there is not; `words` are the reader's."""
+        return self._message(request, lang, 404, word("not_found_title", lang), words)
+
+    def _message(self, request: Request, lang: Lang, status: int, heading: str, words: str) -> Response:
         frame = self.frame(request, Address("home", lang))
+        values = {"heading": heading, "words": words}
         return HTMLResponse(render_page("message.html", frame, values), status)
 
 

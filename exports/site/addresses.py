@@ -13,7 +13,17 @@ from exports.wording import Lang
 from store.identity import digest_of
 
 Kind = Literal[
-    "home", "table", "province", "figure", "document", "findings", "finding", "check", "sources", "about"
+    "home",
+    "table",
+    "province",
+    "figure",
+    "document",
+    "findings",
+    "finding",
+    "check",
+    "sources",
+    "about",
+    "login",
 ]
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 
@@ -49,7 +59,7 @@ class ServedLinks:
 
     root: str = ""
 
-    def __call__(self, one: Address) -> str | None:
+    def __call__(self, one: Address) -> str:
         path = f"{self.root}/{one.lang}/"
         if one.kind != "home":
             path += one.kind + (f"/{quote(one.name, safe='')}" if one.name else "")

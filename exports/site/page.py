@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.labels import MARKS
 from exports.safe import safe_url
 from exports.site.addresses import Address, Kind, Links
 from exports.site.words import word
-from exports.wording import Lang, capital, date_text, number, one_line
+from exports.wording import Lang, capital, clock, date_text, number, one_line
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
+CHART_STYLE = _FOLDER.parent / "charts" / "static" / "charts.css"
 NAVIGATION: tuple[Kind, ...] = ("home", "findings", "check", "sources", "about")
 
 
@@ -49,7 +52,16 @@ class Frame:
         self, kind: Kind, name: str = "", anchor: str = "", form: str = "html", **query: str
     ) -> str | None:
         """The link to a page in this page's language; None where there is no such page here."""
+        if kind == "province":
+            return self.links(place_address(name, query.get("campaign"), self.lang, anchor))
         return self.links(Address(kind, self.lang, name, tuple(query.items()), form, anchor))
+
+
+def place_address(slug: str, campaign: str | None, lang: Lang, anchor: str = "") -> Address:
+    """The page of a province and a campaign, the usual one left out."""
+    usual = campaign is None or campaign == DEFAULT_CAMPAIGN
+    query = () if usual else (("campaign", campaign or ""),)
+    return Address("province", lang, slug, query, anchor=anchor)
 
 
 def render_page(template: str, frame: Frame, values: Mapping[str, object]) -> str:
@@ -86,7 +98,8 @@ def style_digest() -> str:
 @cache
 def assets() -> Mapping[str, bytes]:
     """The files that a server gives beside the pages, by name."""
-    return {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    return files | {"style.css": _style().encode()}
 
 
 @cache
@@ -97,7 +110,8 @@ def asset_version() -> str:
 
 @cache
 def _style() -> str:
-    return (STATIC / "style.css").read_text(encoding="utf-8")
+    """The style of pages, and of the charts in them."""
+    return "".join(file.read_text(encoding="utf-8") for file in (STATIC / "style.css", CHART_STYLE))
 
 
 @cache
@@ -115,6 +129,7 @@ def _environment() -> Environment:
         "capital": capital,
         "day": _day,
         "number": _number,
+        "clock": _clock,
     }
     environment.globals["asset_version"] = asset_version
     return environment
@@ -128,3 +143,8 @@ def _day(context: Context, iso: str | None) -> str:
 @pass_context
 def _number(context: Context, value: int) -> str:
     return number(value, context["lang"])
+
+
+@pass_context
+def _clock(context: Context, moment: datetime) -> str:
+    return clock(moment, context["lang"])

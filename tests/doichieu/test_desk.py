@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from history_world import BAC_KAN, FETCHES, FIRST, HELD, Fetch
 from random_histories import campaign
+from whole_store import Whole, days_of
 
+from catalogue.denominators import load_head_counts
+from catalogue.provinces import load_provinces
 from doichieu.tasks.desk import Desk
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.tables import question, table_of
-from exports.model import Table
+from doichieu.tasks.tables import question
+from exports.asked import Question
+from exports.model import Boundaries, Table
+from parsers.model import Level
 from store.connection import reading
 from store.database import Store, open_store
 from store.heads import heads
@@ -21,6 +27,9 @@ from store.identity import end_of
 from store.records import Correction, RunRecord
 from store.timeline import timeline
 
+PROVINCES = load_provinces()
+BOUNDARIES: tuple[Boundaries, ...] = (63, 34)
+LEVELS: tuple[Level, ...] = ("province", "national", "district", "sector", "grassroots")
 TODAY = date(2024, 3, 1)
 WORDS = "Bảng thi đua: LĐLĐ tỉnh Bắc Kạn đứng thứ 2 với 1.700 sáng kiến, đạt 280% chỉ tiêu giai đoạn 1."
 REPRINT = BAC_KAN.replace("đã có", "đã có được")  # another paper's words for the same
@@ -58,60 +67,71 @@ def store(new_url: Callable[[], str]) -> Iterator[Store]:
         yield opened
 
 
-def asked_of(desk: Desk, known: date | None, published: str | None, boundaries: int) -> Table:
+def asking(known: date | None, published: str | None, **more: object) -> Question:
+    named = ("initiatives", "initiatives_valid")
     asked = question(
-        campaign(),
-        measures=("initiatives", "initiatives_valid"),
-        boundaries=34 if boundaries == 34 else 63,
-        published_by=published,
-        as_known=str(known) if known else None,
+        campaign(), measures=named, published_by=published, as_known=str(known) if known else None
     )
-    by = date.fromisoformat(published) if published else None
+    return replace(asked, **more)  # type: ignore[arg-type]
+
+
+def asked_of(desk: Desk, asked: Question) -> Table:
+    known, by = days_of(asked)
     return desk.table(asked, as_known_on=known, published_by=by, today=TODAY)
 
 
-def from_all(store: Store, known: date | None, published: str | None) -> Callable[[int], Table]:
-    """The same from every figure and every finding of the store."""
-    then = store.at(known)
-    by = date.fromisoformat(published) if published else None
-    held = take_stock(then, today=TODAY, published_by=by)
-    return lambda boundaries: table_of(
-        held,
-        campaign(),
-        measures=("initiatives", "initiatives_valid"),
-        boundaries=34 if boundaries == 34 else 63,
-        published_by=published,
-        as_known=str(known) if known else None,
-        corrections=then.corrections(),
-    )
-
-
 def test_a_table_of_any_day_is_that_of_the_whole_store(store: Store) -> None:
+    whole = Whole(store, TODAY)
     with closing(Desk(store)) as desk:
         seen = set()
         for known in DAYS:
             for published in (None, "2022-06-04") if known in DAYS[::4] else (None,):
-                expected = from_all(store, known, published)
-                for boundaries in (63, 34):
-                    table = asked_of(desk, known, published, boundaries)
-                    assert table == expected(boundaries), (known, published)
+                for boundaries in BOUNDARIES:
+                    asked = asking(known, published, boundaries=boundaries)
+                    table = asked_of(desk, asked)
+                    assert table == whole.table(asked), (known, published)
                     seen.add(repr(table.rows))
         assert len(seen) > 12  # the days do differ
-        cells = [cell for row in asked_of(desk, None, None, 63).rows for cell in row.cells]
+        cells = [cell for row in asked_of(desk, asking(None, None)).rows for cell in row.cells]
         assert {check.kind for cell in cells for check in cell.checks} >= {"ratio", "conflict"}
+
+
+def wider(within: str) -> Iterator[dict[str, object]]:
+    """Every level, of all provinces and of one; what else a table is asked for takes turns."""
+    for number, (level, boundaries, alone) in enumerate(product(LEVELS, BOUNDARIES, (False, True))):
+        yield {
+            "level": level,
+            "boundaries": boundaries,
+            "within": within if alone else None,
+            "per": ("members", "workers", None)[number % 3],
+            "shares": number % 2 == 0,
+            "rank": ("comparable", "all", None)[number // 2 % 3],
+        }
+
+
+def test_a_wider_table_follows_the_days_of_a_history(store: Store) -> None:
+    whole = Whole(store, TODAY)
+    with closing(Desk(store, (), load_head_counts())) as desk:
+        seen = set()
+        for known, more in zip(DAYS * 2, wider("Lào Cai"), strict=False):
+            asked = asking(known, None, **more)
+            assert asked_of(desk, asked) == whole.table(asked), asked
+            seen.add(repr(asked_of(desk, asked).rows))
+        assert len(seen) > 5
 
 
 def test_what_is_written_meanwhile_stands_in_the_next_table(store: Store) -> None:
     with closing(Desk(store)) as desk:
-        before = asked_of(desk, None, None, 63)
-        assert asked_of(desk, None, None, 63) == before
+        now = asking(None, None)
+        before = asked_of(desk, now)
+        assert asked_of(desk, now) == before
         with open_store(store.engine.url.render_as_string(hide_password=False)) as other:
             Fetch("ha-giang-2", BAC_KAN.replace("Bắc Kạn", "Hà Giang"), day=30).keep(other)
-        after = asked_of(desk, None, None, 63)
-        assert after == from_all(store, None, None)(63) != before
+        after = asked_of(desk, now)
+        assert after == Whole(store, TODAY).table(now) != before
         figure = next(row for row in after.rows if row.province == "Hà Giang").cells[0].evidence[0]
         store.correct(Correction("misread", figure.id, "Đọc sai", "An", FIRST + timedelta(days=31)))
-        assert asked_of(desk, None, None, 63) == from_all(store, None, None)(63) != after
+        assert asked_of(desk, now) == Whole(store, TODAY).table(now) != after
 
 
 def test_what_counted_is_told_of_all_days_as_of_each(store: Store) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
@@ -14,8 +16,10 @@ from catalogue.campaigns import load_campaigns
 from catalogue.sources import load_sources
 from checks.observe import Grade
 from doichieu.tasks.demo import sample_sources
+from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held, take_stock
-from doichieu.tasks.tables import More, table_of
+from doichieu.tasks.tables import question, table_of
+from exports.asked import Question
 from exports.model import Boundaries, Cell, Missing, Table
 from store.database import open_store
 from store.records import RunRecord
@@ -87,21 +91,35 @@ def test_acts_of_an_operator_show_the_others(sample_copy: Kept) -> None:
     assert {("Quảng Ninh", "misread"), ("Vĩnh Phúc", "withheld"), ("Long An", "held_back")} <= kinds
 
 
+@pytest.fixture(scope="module")
+def desk(sample: Kept) -> Iterator[Desk]:
+    with (
+        open_store(str(sample.database), create=False, read_only=True) as store,
+        closing(Desk(store)) as desk,
+    ):
+        yield desk
+
+
+def of_desk(desk: Desk, asked: Question) -> Table:
+    return desk.table(asked, as_known_on=None, published_by=None, today=date(2024, 3, 1))
+
+
 @pytest.mark.parametrize("boundaries", BOUNDARIES)
-def test_no_ranking_is_drawn_over_cells_below_b_unless_asked(boundaries: Boundaries, sample: Kept) -> None:
-    campaign = sample.demo.campaign
-    plain = table_of(sample.demo.held, campaign, boundaries=boundaries)
-    assert {cell.rank for cell in cells([plain])} == {None}
-    comparable = table_of(sample.demo.held, campaign, boundaries=boundaries, more=More(rank="comparable"))
+def test_no_ranking_is_drawn_over_cells_below_b_unless_asked(
+    boundaries: Boundaries, sample: Kept, desk: Desk
+) -> None:
+    plain = question(sample.demo.campaign, boundaries=boundaries)
+    assert {cell.rank for cell in cells([of_desk(desk, plain)])} == {None}
+    comparable = of_desk(desk, replace(plain, rank="comparable"))
     assert {cell.grade for cell in cells([comparable]) if cell.rank} <= {"A", "B"}
-    everything = table_of(sample.demo.held, campaign, boundaries=boundaries, more=More(rank="all"))
+    everything = of_desk(desk, replace(plain, rank="all"))
     assert {cell.grade for cell in cells([everything]) if cell.rank} >= {"A", "C"}
 
 
-def test_a_province_alone_has_the_place_that_it_has_among_all(sample: Kept) -> None:
-    asked = More(rank="comparable")
-    among = table_of(sample.demo.held, sample.demo.campaign, phases=(1,), more=asked)
-    alone = table_of(sample.demo.held, sample.demo.campaign, phases=(1,), within="Sơn La", more=asked)
+def test_a_province_alone_has_the_place_that_it_has_among_all(sample: Kept, desk: Desk) -> None:
+    asked = question(sample.demo.campaign, phases=(1,), rank="comparable")
+    among = of_desk(desk, asked)
+    alone = of_desk(desk, replace(asked, within="Sơn La"))
     (row,) = alone.rows
     assert row == next(one for one in among.rows if one.province == "Sơn La")
     assert (row.cells[0].rank or 0) > 5

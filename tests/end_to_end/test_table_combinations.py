@@ -8,26 +8,27 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
-from functools import cache
 from itertools import product
 
 import openpyxl
 import pytest
 from command import call
 from sample_store import Kept
+from whole_store import Whole, days_of
 
 from catalogue.campaigns import load_campaigns
-from catalogue.denominators import Head
+from catalogue.denominators import Head, load_head_counts
 from catalogue.sources import load_sources
-from doichieu.settings import Settings
 from doichieu.tasks.demo import sample_sources
-from doichieu.tasks.denominators import HeadCounts
-from doichieu.tasks.findings import Held, take_stock
-from doichieu.tasks.tables import More, table_of
+from doichieu.tasks.desk import Desk
+from doichieu.tasks.tables import question
+from exports.asked import Question
 from exports.files import Format, table_bytes
+from exports.findings import finding_rows, without_repeats
 from exports.model import Boundaries, RankScope, Table
 from exports.pages import index_page
 from exports.records import cells_of
@@ -36,6 +37,7 @@ from parsers.model import Level, Phase
 from store.database import Store, open_store
 
 CAMPAIGN = load_campaigns()["1-trieu-sang-kien"]
+TODAY = date(2024, 3, 1)
 FORMS = ("table", "csv", "xlsx", "parquet", "json", "html")
 LEVELS: tuple[Level, ...] = ("province", "district", "sector", "grassroots", "national")
 BOUNDARIES: tuple[Boundaries, ...] = (63, 34)
@@ -48,65 +50,65 @@ KEYS: tuple[tuple[tuple[str, ...], tuple[Phase | None, ...]], ...] = (
 DAYS = ((None, None), ("2022-07-01", None), (None, "2023-11-20"), ("2022-07-01", "2023-11-20"))
 
 
-@dataclass(frozen=True)
-class Looked:
-    """The sample's store, as it is or as known on a day, with the heads that its texts count."""
-
-    held: Held
-    heads: HeadCounts
-
-
 @pytest.fixture(scope="module")
-def looked(sample: Kept) -> Callable[[str | None, str | None], Looked]:
-    """Takes stock of the sample's store once for each pair of days."""
-
-    @cache
-    def look(published: str | None, known: str | None) -> Looked:
-        heads = HeadCounts()
-        with open_store(str(sample.database), create=False, read_only=True) as store:
-            held = take_stock(
-                store.at(date.fromisoformat(known) if known else None),
-                today=date(2024, 3, 1),
-                published_by=date.fromisoformat(published) if published else None,
-                sources=[*load_sources().values(), *sample_sources()],
-                also=heads.see,
-            )
-        return Looked(held, heads)
-
-    return look
+def both(sample: Kept) -> Iterator[tuple[Desk, Whole]]:
+    """The sample's store on a desk, and gone through as a whole."""
+    sources = [*load_sources().values(), *sample_sources()]
+    with (
+        open_store(str(sample.database), create=False, read_only=True) as store,
+        closing(Desk(store, sources, load_head_counts())) as desk,
+    ):
+        yield desk, Whole(store, TODAY, sources)
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_combination_gives_a_whole_table_in_every_form(
-    level: Level, looked: Callable[[str | None, str | None], Looked], opened: Store
+    level: Level, both: tuple[Desk, Whole], opened: Store
 ) -> None:
+    """The desk's is that of a pass over the whole store."""
     turn = LEVELS.index(level)
+    shown: set[str] = set()
     for boundaries, per in product(BOUNDARIES, PER):
         published, known = DAYS[turn % len(DAYS)]
         measures, phases = KEYS[turn % len(KEYS)]
-        at = looked(published, known)
-        day = date.fromisoformat(known) if known else None
-        over = at.heads.denominators(per, Settings(), published_by=published, as_known=day) if per else None
-        table = table_of(
-            at.held,
+        asked = question(
             CAMPAIGN,
             measures=measures,
             phases=phases,
             boundaries=boundaries,
             level=level,
+            within="Sơn La" if turn % 3 == 1 and level != "national" else None,
             published_by=published,
             as_known=known,
             lang="en",
-            more=More(over, shares=per != "workers", rank=RANKS[turn % len(RANKS)]),
+            per=per,
+            shares=per != "workers",
+            rank=RANKS[turn % len(RANKS)],
         )
+        table = given(both, asked)
         assert_whole(table)
         assert_written(table, FORMS[turn % len(FORMS)], opened)
+        shown |= {cell.kind for row in table.rows for cell in row.cells}
         turn += 1
+    assert "value" in shown
+
+
+@pytest.mark.parametrize(("level", "kind"), [("district", "ratio"), ("national", "conflict")])
+def test_sums_mark_the_cells_of_units(level: Level, kind: str, both: tuple[Desk, Whole]) -> None:
+    table = given(both, question(CAMPAIGN, level=level))
+    assert kind in {check.kind for row in table.rows for cell in row.cells for check in cell.checks}
+
+
+def given(both: tuple[Desk, Whole], asked: Question) -> Table:
+    known, by = days_of(asked)
+    table = both[0].table(asked, as_known_on=known, published_by=by, today=TODAY)
+    assert table == both[1].table(asked), asked
+    return table
 
 
 def assert_whole(table: Table) -> None:
     """A value or a reason in each cell; with each rate and share too."""
-    assert table.level != "province" or len(table.rows) == table.boundaries
+    assert table.level != "province" or len(table.rows) in (1, table.boundaries)
     for row in table.rows:
         for cell in row.cells:
             assert (cell.value is None) == (cell.missing is not None)
@@ -168,6 +170,25 @@ def test_the_command_takes_them_all_at_once(sample: Kept) -> None:
     assert (thanh_hoa["denominator"], thanh_hoa["denominator_quote"]) == (308_598, "308.598 đoàn viên")
     assert (thanh_hoa["share"], thanh_hoa["national_value"]) == (24.44, 696_948)
     assert thanh_hoa["rank"] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("Cao Bằng",), {"Cao Bằng"}),
+        (("Tuyên Quang",), set()),
+        (("Tuyên Quang", "--boundaries", "34"), {"Hà Giang"}),  # which is a part of it now
+    ],
+)
+def test_below_a_table_stand_the_contradictions_of_its_provinces(
+    asked: tuple[str, ...], told: set[str], sample: Kept
+) -> None:
+    said = call("--lang", "en", "--database", sample.database, "table", "--province", *asked).stdout
+    counts = [int(number) for number in re.findall(r"✗ (\d+) contradictions", said)]
+    rows = without_repeats(finding_rows(sample.demo.held.standing, lang="en", places={}))
+    wrong = [one for one in rows if one.verdict == "inconsistent" and one.province in told]
+    assert counts == ([len(wrong)] if told else [])
+    assert bool(wrong) == bool(told)
 
 
 def test_a_denominator_of_a_page_leads_back_to_its_text(sample: Kept, opened: Store) -> None:

@@ -18,9 +18,9 @@ from export_world import (
 )
 
 from checks.model import Finding, Quote
+from exports.asked import cell_key
 from exports.errors import ExportError
 from exports.model import Cell, Table
-from exports.table import cell_key
 from parsers.model import Phase, Role
 from store.records import Correction, CorrectionState
 

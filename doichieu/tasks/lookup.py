@@ -1,0 +1,349 @@
+"""What a store holds on one text, one figure or one place, looked up: never by going through all of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from catalogue.campaigns import Campaign
+from catalogue.denominators import NATION
+from catalogue.sources import Source
+from checks.across import check_groups
+from checks.document import check_figures
+from checks.model import Finding, StoredFigure
+from checks.reprints import Reprints
+from checks.series import Spoken
+from checks.sheet import unit_of
+from doichieu.tasks.check import facts_of, main_campaign
+from doichieu.tasks.corrections import misread_figures
+from doichieu.tasks.desk import Desk
+from doichieu.tasks.health import health_of_some, report_of
+from exports.absence import phase_order
+from exports.asked import DEFAULT_PHASES, Question, cell_key
+from exports.cells import index_checks
+from exports.corrected import read_corrections
+from exports.evidence import rivals_of_figure
+from exports.findings import finding_id
+from exports.gather import ROLES, left_out
+from exports.model import Table
+from exports.radar import Blip, newest_words, radar
+from exports.series import Series
+from exports.site.document import DocumentHeld
+from exports.site.figure import FigureHeld, Seat
+from exports.site.known import campaigns, provinces
+from exports.site.places import PagePlace
+from exports.site.province import LOWER, ProvinceHeld
+from exports.subjects import Subject
+from exports.table import build_table
+from exports.timeline import timeline
+from exports.wording import Lang
+from parsers.model import Figure, Level
+from store.database import Store
+from store.lookup import About, FoundDocument
+from store.records import Redaction
+
+_OWN = ("province", "national")
+_MOST_TEXTS = 40  # that a page of a place does the sums of: each takes two or three milliseconds
+
+
+def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> DocumentHeld | None:
+    """A text with all that is held on it; None where there is none."""
+    found = store.found_document(known_as)
+    if found is None:
+        return None
+    findings = findings_of(store, desk, found, found.figures, today=today)
+    targets = [*(one.id for one in found.figures), *(finding_id(one) for one in findings)]
+    return DocumentHeld(
+        found,
+        tuple(findings),
+        desk.judged(findings),
+        tuple(store.corrections_on(targets)),
+        store.page_of(found.figures[0].id) if found.figures else None,
+        tuple(store.page_versions(found.document.url)),
+    )
+
+
+def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> FigureHeld | None:
+    """A figure with all that is held on it; None where there is none."""
+    document = store.document_of(known_as)
+    found = store.found_document(document) if document is not None else None
+    if found is None:
+        return None
+    valuations = store.history(known_as)
+    if not valuations:
+        return None
+    stored = next((one for one in found.figures if one.id == known_as), None)
+    read = stored is not None
+    if stored is None:  # the reader sees it no longer
+        stored = _as_last_read(found, known_as, valuations[0].figure)
+    counts = found.standing == "shown" and read
+    findings = findings_of(store, desk, found, (stored,), today=today)
+    own = (stored.figure.document, stored.figure.start, stored.figure.end)
+    findings = [one for one in findings if any(quote[:3] == own for quote in one.quotes)]
+    cell = cell_of(stored)
+    targets = [known_as, *([cell] if cell else ()), *(finding_id(one) for one in findings)]
+    events = [
+        state
+        for state in store.corrections_on(targets)
+        if state.correction.target != cell or state.correction.figure == known_as
+    ]
+    return FigureHeld(
+        found,
+        stored,
+        tuple(valuations),
+        tuple(findings),
+        desk.judged(findings),
+        tuple(events),
+        store.page_of(known_as),
+        tuple(store.page_versions(found.document.url)),
+        tuple(rivals_of_figure(stored, store.figures_about(_like(store, stored)))),
+        tuple(seats(desk, stored, today=today)) if counts else (),
+        read,
+    )
+
+
+def province_held(
+    store: Store,
+    desk: Desk,
+    sources: Sequence[Source],
+    asked: tuple[PagePlace, Campaign, Lang],
+    *,
+    today: date,
+) -> ProvinceHeld:
+    """A province of the 63 or the 34, or the nation, with all that is held on it and a campaign."""
+    place, campaign, lang = asked
+    measures = tuple(one.slug for one in campaign.measures)
+    level: Level = "province" if place.province is not None else "national"
+    names: tuple[str | None, ...] = place.members or (None,)
+    figures = {name: store.figures_about(About(campaign.slug, (level,), name)) for name in names}
+    told = [one for some in figures.values() for one in some]
+    misread = misread_figures(desk.corrections())
+    counting = [one for one in told if not one.withdrawn and one.id not in misread]
+    summed = _newest_texts(counting)
+    places = {
+        (one.figure.document, one.figure.start, one.figure.end)
+        for one in counting
+        if one.figure.document in summed
+    }
+    findings = [
+        one
+        for one in desk.findings_at(campaign, measures, places, today=today)
+        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
+    ]
+    judged = desk.judged(findings)
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
+    checks = index_checks(standing, lang)
+    corrected = read_corrections(desk.corrections(), lang)
+    series = tuple(
+        Series(campaign, _subject(level, name), tuple(timeline(figures[name], checks, corrected, lang)), lang)
+        for name in names
+    )
+    question = Question(campaign, measures, DEFAULT_PHASES, place.boundaries, lang=lang)
+    before: Table | None = None
+    blips: list[Blip] = []
+    if level == "national":
+        table = build_table(
+            [one for one in told if not one.withdrawn],
+            campaign,
+            provinces(),
+            measures=measures,
+            level=level,
+            lang=lang,
+            findings=standing,
+            corrections=desk.corrections(),
+        )
+    else:
+        before = desk.table(
+            replace(question, boundaries=63), as_known_on=None, published_by=None, today=today
+        )
+        table = (
+            before
+            if place.boundaries == 63
+            else desk.table(question, as_known_on=None, published_by=None, today=today)
+        )
+        first = desk.table(
+            replace(question, boundaries=63, measures=measures[:1]),
+            as_known_on=None,
+            published_by=None,
+            today=today,
+        )
+        blips = _blips(desk, first, campaign, place.members, told, today)
+    own = [one for one in sources if one.province is not None and one.province in place.members]
+    return ProvinceHeld(
+        place,
+        campaign,
+        table,
+        before,
+        series,
+        tuple(standing),
+        judged,
+        tuple(told),
+        tuple(
+            one
+            for name in place.members
+            for one in store.unit_reports(About(campaign.slug, LOWER, name))
+            if one.figure not in misread
+        ),
+        tuple(own),
+        tuple(map(report_of, health_of_some(store, own, today=today))),
+        tuple(blips),
+        len({one.figure.document for one in counting}) - len(summed),
+    )
+
+
+def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
+    """The texts whose sums are done for a page: all, but of a great many the newest."""
+    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
+    return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
+
+
+def _subject(level: Level, name: str | None) -> Subject:
+    return Subject(level, name or "", None if name else NATION, lambda _: True)
+
+
+def _blips(  # noqa: PLR0917 - what the one above has at hand
+    desk: Desk,
+    table: Table,
+    campaign: Campaign,
+    members: Sequence[str],
+    told: Sequence[StoredFigure],
+    today: date,
+) -> list[Blip]:
+    """What a province answered on the campaign's first measure, by phase."""
+    words = newest_words((one.figure.province or "", one.published) for one in told)
+    found = radar(table, campaign, today=today, efforts=desk.efforts(None), last_words=words)
+    own = [one for one in found if one.province in members]
+    return sorted(own, key=lambda one: (phase_order(one.phase), one.province))
+
+
+def tombstone_of(store: Store, known_as: str) -> Redaction | None:
+    """The redaction that a text or figure went with."""
+    of = {"D": "documents", "F": "figures"}.get(known_as[:1], "")
+    return next((one for one in store.redactions() if one.has(of, known_as)), None)
+
+
+def findings_of(
+    store: Store, desk: Desk, found: FoundDocument, figures: Sequence[StoredFigure], *, today: date
+) -> list[Finding]:
+    """What the sums say of a text by itself, and of some of its figures against other texts."""
+    misread = misread_figures(desk.corrections())
+    held = tuple(one.figure for one in found.figures if one.id not in misread)
+    wrong = tuple(one.figure for one in found.figures if one.id in misread)
+    facts = facts_of(main_campaign(held))
+    own = check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else list[Finding]()
+    if found.standing == "shown":
+        counting = [one for one in figures if one.id not in misread]
+        own += [*_on_the_desk(desk, counting, today), *_of_units(store, counting, misread, today)]
+    return list({finding_id(one): one for one in own}.values())
+
+
+def cell_of(one: StoredFigure) -> str | None:
+    """The cell of the table that a figure belongs to, as corrections name it."""
+    figure = one.figure
+    if figure.campaign is None or figure.province is None or figure.role not in ROLES:
+        return None
+    return cell_key(figure.campaign, figure.province, (figure.measure, figure.phase, figure.role))
+
+
+def seats(desk: Desk, one: StoredFigure, *, today: date) -> Iterator[Seat]:
+    """The cells of the tables of the 63 and the 34 in which a figure stands, or is another report."""
+    figure = one.figure
+    campaign = campaigns().get(figure.campaign or "")
+    if campaign is None or figure.level != "province" or left_out(figure) or figure.role not in ROLES:
+        return
+    if campaign.measure(figure.measure) is None:
+        return
+    phases = DEFAULT_PHASES if figure.phase in DEFAULT_PHASES else (figure.phase,)
+    for boundaries in (63, 34):
+        asked = Question(campaign, (figure.measure,), phases, boundaries)
+        table = desk.table(asked, as_known_on=None, published_by=None, today=today)
+        at = table.column(figure.measure, figure.phase, figure.role)
+        row = next((row for row in table.rows if figure.province in row.members), None)
+        if at is None or row is None:
+            continue
+        cell = row.cells[at]
+        chosen = any(held.id == one.id for held in cell.evidence)
+        rival = not chosen and any(held.id == one.id for held in cell.rivals)
+        if chosen or rival:
+            alone = cell.missing is None and chosen
+            yield Seat(boundaries, row.province, "chosen" if alone else "beside" if chosen else "rival", cell)
+
+
+def _as_last_read(found: FoundDocument, known_as: str, figure: Figure) -> StoredFigure:
+    held = found.document
+    return StoredFigure(
+        known_as,
+        figure,
+        held.url,
+        held.source_id,
+        held.published,
+        held.first_seen,
+        held.last_seen,
+        held.text_digest,
+        held.withdrawn,
+    )
+
+
+def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> Iterator[Finding]:
+    own = [one.figure for one in figures if one.figure.level in _OWN and one.figure.campaign is not None]
+    for slug in dict.fromkeys(one.campaign for one in own):
+        campaign = campaigns().get(slug or "")
+        if campaign is None:
+            continue
+        of_campaign = [one for one in own if one.campaign == slug]
+        places = {(one.document, one.start, one.end) for one in of_campaign}
+        measures = [one.measure for one in of_campaign]
+        yield from desk.findings_at(campaign, measures, places, today=today)
+
+
+def _of_units(
+    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], today: date
+) -> Iterator[Finding]:
+    """Figures of districts, sectors and companies against what other texts tell of the same unit."""
+    lower = [one for one in figures if one.figure.level not in _OWN]
+    places = {(one.figure.document, one.figure.start, one.figure.end) for one in lower}
+    for about in _of_these(store, lower):
+        told = [one for one in store.figures_about(about) if one.id not in misread]
+        reprints = Reprints(store.text_of)
+        by_text: dict[str, list[StoredFigure]] = defaultdict(list)
+        for one in told:
+            by_text[one.figure.document].append(one)
+        for document, some in by_text.items():
+            reprints.learn(document, some[0].text_digest or "", None, (one.figure for one in some))
+        names: dict[str, str] = {}
+        group = [Spoken(reprints.mark(one), names) for one in told]
+        for finding in check_groups([group], today=today.isoformat()):
+            if any(quote[:3] in places for quote in finding.quotes):
+                yield finding
+
+
+def _like(store: Store, one: StoredFigure) -> About:
+    """Where other reports of the same are found."""
+    if one.figure.level in _OWN:
+        return replace(_about(one), role=one.figure.role)
+    return replace(next(_of_these(store, [one])), role=one.figure.role)
+
+
+def _of_these(store: Store, figures: Iterable[StoredFigure]) -> Iterator[About]:
+    """Where all is found that is told of the units of some figures, under every name that pages give them."""
+    groups: dict[About, list[StoredFigure]] = defaultdict(list)
+    for one in figures:
+        groups[_about(one)].append(one)
+    for about, some in groups.items():
+        names: dict[str, str] = {}
+        units = {unit_of(one.figure, names) for one in some}
+        told = [
+            name
+            for name in store.subjects_about(about)
+            if unit_of(replace(some[0].figure, subject=name), names) in units
+        ]
+        own = {one.figure.subject for one in some if one.figure.subject is None}
+        yield replace(about, subjects=(*told, *own))
+
+
+def _about(one: StoredFigure) -> About:
+    figure = one.figure
+    return About(figure.campaign, (figure.level,), figure.province, figure.measure)
