@@ -15,6 +15,7 @@ from catalogue.lexicon import longest_first
 from checks.one_target import OF_WHICH
 from checks.owners import HEAD
 from checks.shorthand import WORDS, Mark, Shorthand
+from checks.tables import is_in_a_table_of_years
 from checks.times import SHORT_TIMES, are_compatible, times_in, without_times
 from checks.writing import HUNDRED
 
@@ -83,12 +84,11 @@ _SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|các|những|cụm|N) (?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)|(?<!\w)cụm(?!\w)"
 )
 _LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 NO_NAMES = frozenset(WORDS.no_names)
+_REPORTS = re.compile(rf"(?<!\w)(?:lđlđ )?(?:{longest_first(WORDS.heads)}) báo cáo(?= đạt $)")
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
-_TABLE = 1500
 _MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
 
 
@@ -112,7 +112,7 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
         return True
     if _is_of_another_matter(page, one) or _is_far_off(one) or _is_all_of_it(one):
         return True
-    if _is_in_a_table_of_years(page, one):
+    if is_in_a_table_of_years(page, one.said):
         return True
     bound = one.top.at == one.base.at and 0 < one.said.at - one.top.at <= _BOUND
     if not bound and not one.paired and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
@@ -142,6 +142,8 @@ def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     known = set(page.capitals(start, one.said.at))
     for mark in (one.top, one.base):
         known |= set(words_of(page.text[max(page.sentence(mark.at)[0], mark.at - _NEAR) : mark.at]))
+    if sum(mark.letter == "P" for mark in page.marks) == 1:  # beside another's it may be counted otherwise
+        lead = _REPORTS.sub("", lead)
     if not set(words_of(lead)) <= PLAIN | known:
         return True
     begin = max(one.top.at + 1, page.sentence(one.said.at)[0])
@@ -164,8 +166,8 @@ def clause_start(page: Shorthand, mark: Mark) -> int:
     """Where the words ahead of a number begin: behind the last comma, bracket or number."""
     start, _ = page.sentence(mark.at)
     start = max(start, mark.at - _NEAR)
-    edges = (page.text.rfind(edge, start, mark.at) + len(edge) for edge in _EDGES)
-    start = max([start, *(edge for edge in edges if edge > start)])
+    found = ((page.text.rfind(edge, start, mark.at), len(edge)) for edge in _EDGES)
+    start = max([start, *(at + length for at, length in found if at >= 0)])
     others = [other.at + 1 for other in page.between(start, mark.at) if other.letter != "D"]
     return others[-1] if others else start
 
@@ -382,19 +384,3 @@ def _is_another_thing(page: Shorthand, one: Stated) -> bool:
     found = [_WORD.match(page.text, mark.at + 2) for mark in (one.top, one.base)]
     words = {word[0] for word in found if word}
     return len(words) > 1 and not words <= PLAIN
-
-
-def _is_in_a_table_of_years(page: Shorthand, one: Stated) -> bool:
-    """A row below heads of two years: the plan of one beside the result of the other."""
-    start = page.text.rfind("\n", 0, one.said.at) + 1
-    end = page.text.find("\n", one.said.at)
-    row = page.text[start : end if end >= 0 else len(page.text)]
-    if "|" not in row and "\t" not in row:
-        return False
-    block = page.text.rfind("\n\n", 0, start) + 1
-    years = {
-        page.folded[mark.start : mark.end]
-        for mark in page.between(max(block, start - _TABLE), start)
-        if mark.letter == "D" and _YEAR.fullmatch(page.folded[mark.start : mark.end])
-    }
-    return len(years) > 1

@@ -94,10 +94,11 @@ class Said(NamedTuple):
 
 
 class Field(NamedTuple):
-    """The numbers of a text that can be results and targets."""
+    """The numbers of a text that can be results and targets; `added`: *có thêm N*, which may be a result."""
 
     counts: list[Mark]
     targets: list[Mark]
+    added: list[Mark]
 
 
 def alike(one: Mark, other: Mark) -> bool:

@@ -46,6 +46,8 @@ _OTHERS_TARGET = re.compile(
     r"(?<!\w)(?:toàn|cả|chung|sau|tới|tiếp|quý|tháng|tuần|năm|đăng ký|tự|ban đầu|mới|hai|các|mỗi|từng"
     r"|phấn đấu|điều chỉnh)(?!\w)"
 )
+_ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi) thêm $")
+_ADDED_REACH = 12
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
 _REACH = 1500
 _NEAR = 700
@@ -78,6 +80,7 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
 def _field(page: Shorthand) -> Field:
     counts: list[Mark] = []
     targets: list[Mark] = []
+    added: list[Mark] = []
     for mark in page.marks:
         if mark.letter not in "NR" or mark.noun in WORDS.units or page.text[mark.at - 1 : mark.at] == '"':
             continue
@@ -90,13 +93,16 @@ def _field(page: Shorthand) -> Field:
             targets.append(mark)
         elif role == "count" and not is_in_a_name(page, mark):
             counts.append(mark)
-    return Field(counts, targets)
+        elif mark.letter == "N" and _ADDED.search(page.text, max(0, mark.at - _ADDED_REACH), mark.at):
+            added.append(mark)
+    return Field(counts, targets, added)
 
 
 def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     """A result near by and a target that bear the statement out."""
     start, end = page.paragraph(one.mark.at, _NEAR), page.sentence(one.mark.at)[1]
-    counts = [mark for mark in field.counts if start <= mark.at < end and alike(mark, one.mark)]
+    told = (*field.counts, *field.added)
+    counts = [mark for mark in told if start <= mark.at < end and alike(mark, one.mark)]
     counts.sort(key=lambda mark: abs(mark.at - one.mark.at))
     bases = [one.base] if one.base else _bases(page, field, one, end)
     bases.sort(key=lambda mark: abs(mark.at - one.mark.at))

@@ -11,6 +11,8 @@ from checks.shorthand import Mark, Shorthand
 _DIVIDERS = ("\t", "|", " – ", " - ")
 _FEWEST_CELLS = 3
 _LABELLED = ": "  # Khai trường 3: 41 - 66 - 107
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BLOCK = 1500  # characters of the lines above a row
 
 
 class Table(NamedTuple):
@@ -71,3 +73,19 @@ def _numbers(page: Shorthand, cells: list[tuple[int, str]], at: int) -> list[Mar
         found = re.fullmatch(r"[NPXD]", said)
         row.append(page.mark_at(at + start + cell.index(said)) if found else None)
     return row
+
+
+def is_in_a_table_of_years(page: Shorthand, said: Mark) -> bool:
+    """A row below heads of two years: the plan of one beside the result of the other."""
+    start = page.text.rfind("\n", 0, said.at) + 1
+    end = page.text.find("\n", said.at)
+    row = page.text[start : end if end >= 0 else len(page.text)]
+    if "|" not in row and "\t" not in row:
+        return False
+    block = page.text.rfind("\n\n", 0, start) + 1
+    years = {
+        page.folded[mark.start : mark.end]
+        for mark in page.between(max(block, start - _BLOCK), start)
+        if mark.letter == "D" and _YEAR.fullmatch(page.folded[mark.start : mark.end])
+    }
+    return len(years) > 1

@@ -46,7 +46,8 @@ class Words:
 _PHASE = Words(
     r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)", "giai đoạn", "gđ", "đợt"
 )
-WHOLE = Words(
+WHOLE = Words(  # but not chỉ tiêu giai đoạn 2 Chương trình
+    r"(?<!giai đoạn )(?<!đợt )"
     r"(?:cả|2|02|hai|ba|3|03|toàn)\s+(?:2|02|hai|ba|3|03|chương trình|giai đoạn)(?!\w)"
     r"|toàn (?:bộ )?chương trình",
     *("cả", "toàn", "hai", "ba", "2", "3"),

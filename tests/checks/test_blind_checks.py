@@ -17,20 +17,17 @@ OPEN: dict[str, set[str]] = {
     "second": {"n-neu-duyet-het", "w-chi-tieu-tu-dat", "w-hoan-thanh-100", "w-tong-hai-chi-tieu"},
     "third": set(),
     "fourth": {"4c22", "4i11", "4i16", "4i25", "4i27"},
-    "fifth": {"c19", "c21", "i12", "i14", "i16", "i22", "n23", "n24"},
+    "fifth": {"c21", "i12", "i14", "i16", "i22", "n24"},
     "sixth": {"i08", "i09", "i11", "n02"},
-    "seventh": {"c18", "c51", "c55", "c60", "i12", "i16", "i18", "i19", "i23"},
+    "seventh": {"c18", "c51", "c55", "c60", "i12", "i16", "i18", "i19"},
     "eighth": {"i15", "i20"},
     "ninth": {
         *("binh-phuoc-hai-chu", "dak-lak-lech", "dak-nong-nam", "nghe-an-tien", "ninh-binh-dat"),
         *("ninh-binh-kho-khoi", "quang-ngai-hon", "quang-tri-ty-trong"),
     },
-    "tenth": {"b12-003", "b12-011", "b12-027", "b12-033", "b12-034", "b12-038", "b12-041", "b12-085"},
+    "tenth": {"b12-011", "b12-027", "b12-033", "b12-034", "b12-038", "b12-041", "b12-085"},
     "eleventh": {"c06", "c08", "c12", "c22", "c26", "c40", "c51", "c54", "c55", "c59", "c64", "c67"},
-    "twelfth": {
-        *("n02", "n05", "n11", "n20", "n24", "n28", "n31", "n36", "n39", "n41", "n44"),
-        *("n45", "n52", "n54", "n56", "n58", "n66", "n72", "n73", "n75", "n81", "n88", "n89"),
-    },
+    "twelfth": {"n11", "n24", "n58", "n75"},
 }
 
 
