@@ -15,7 +15,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 218  # of 350; goes only up
+FOUND_AT_LEAST = 227  # of 350; goes only up
 TWICE = {"n12-051"}  # the falsified total is contradicted by its parts and by its percentage
 
 
