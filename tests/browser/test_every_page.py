@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Open
 
-PAGES = ("/", "/sources", "/about")
+PAGES = ("/", "/findings", "/check", "/sources", "/about")
 PHONE = {"width": 360, "height": 740}
 
 
