@@ -27,14 +27,15 @@ from itertools import islice, product
 from pathlib import Path
 from time import perf_counter, process_time
 
-from made_up import FIRST, LAST, ROOT, campaigns, fill, history
+from made_up import FIRST, LAST, PROVINCES, ROOT, campaigns, fill, history
+from serving import measure_serving
 
 from checks.across import check_store
 from checks.model import StoredFigure
 from doichieu.tasks.desk import Desk
 from exports.asked import DEFAULT_PHASES, Question
 from exports.model import Boundaries
-from parsers.model import Phase
+from parsers.model import Level, Phase
 from store.connection import reading, writing
 from store.database import open_store
 from store.keeping import keep_pages
@@ -44,6 +45,8 @@ from store.records import ReadPage
 TODAY = LAST + timedelta(days=30)
 DAYS: tuple[date | None, ...] = (None, *(FIRST + timedelta(days=days) for days in (300, 480, 660, 840)))
 PHASES: tuple[tuple[Phase | None, ...], ...] = (DEFAULT_PHASES, (1,), (2,), ("all",))
+UNITS: tuple[Level, ...] = ("district", "sector", "grassroots")
+LEVELS: tuple[Level, ...] = ("province", "national", *UNITS)
 _SEED = 6
 _ALONE = (
     0.32  # processor seconds of `yardstick` on the machine of the first measurement, with nothing beside it
@@ -91,6 +94,46 @@ def measure_tables(url: str, many: int) -> Measured:
         "cold": cold[0], "cold_wall": cold[1], "start": start, "tables": len(took), "of": len(questions),
         "median": statistics.median(took), "p95": _percentile(took, 95), "worst": max(took),
         "first": statistics.median(first), "first_many": len(first), "first_worst": max(first),
+    }  # fmt: skip
+
+
+def measure_wider(url: str, many: int) -> Measured:
+    """Tables of every level, divided, shared and ranked, in a process that stays open, in a random order.
+
+    Units are those of one province at a time; `whole` are those of all provinces, for one campaign, a level
+    asked for the first time, on another day (`whole_day`), and again.
+    """
+    draw = random.Random(_SEED)
+    took: list[float] = []
+    with open_store(url, read_only=True) as store, closing(Desk(store)) as desk:
+
+        def ask(asked: Question, known: date | None = None, by: date | None = None) -> float:
+            began = process_time(), perf_counter()
+            days = {"published_by": str(by) if by else None, "as_known": str(known) if known else None}
+            desk.table(replace(asked, **days), as_known_on=known, published_by=by, today=TODAY)  # type: ignore[arg-type]
+            return (perf_counter() - began[1] if store.path is None else process_time() - began[0]) * 1000
+
+        first = [Question(one, (one.measures[0].slug,), per="members") for one in campaigns()]
+        start = sum(map(ask, first)) / 1000
+        for _ in range(many // 7):
+            level = draw.choice(LEVELS)
+            asked = replace(
+                draw.choice(first),
+                level=level,
+                within=draw.choice(PROVINCES) if level in UNITS or draw.random() < 0.3 else None,
+                phases=draw.choice(PHASES),
+                per=draw.choice((None, "members", "workers")),
+                shares=draw.random() < 0.5,
+                rank=draw.choice((None, "comparable", "all")),
+            )
+            took.append(ask(asked, draw.choice(DAYS), draw.choice(DAYS)))
+        all_provinces = [replace(first[0], level=level, per=None) for level in UNITS]
+        whole = [ask(one) for one in all_provinces]
+        again = [ask(replace(one, rank="all", shares=True)) for one in all_provinces]
+        day = [ask(one, DAYS[2]) for one in all_provinces]
+    return {
+        "start": start, "tables": len(took), "median": statistics.median(took), "p95": _percentile(took, 95),
+        "worst": max(took), "whole": max(whole), "whole_day": max(day), "whole_again": max(again),
     }  # fmt: skip
 
 
@@ -162,6 +205,8 @@ def _another(one: ReadPage, number: int) -> ReadPage:
 
 IN_PROCESS: Mapping[str, Callable[[str, int], Measured]] = {
     "tables": measure_tables,
+    "pages served": measure_serving,
+    "levels, rates, shares, ranks": measure_wider,
     "keep a page": measure_keep,
     "checks across texts": measure_checks,
     "proof of the database": measure_prove,

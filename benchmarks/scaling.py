@@ -38,6 +38,7 @@ _BACKFILL = re.compile(r"\|\s*([^|]+?)\s*\| doichieu backfill\s*\|(?:[^|]*\|){2}
 _PAGES = (1_000_000, 100_000_000, 1_000_000_000)
 _CORES = (2, 64)
 _ALL = (*IN_PROCESS, *BY_COMMAND)
+_WIDER = "levels, rates, shares, ranks"
 _ONLY_SQLITE = ("backup", "restore")
 _Results = dict[str, dict[str, Measured]]  # by kind and size, then by measurement
 
@@ -174,16 +175,34 @@ def _rows(kind: str) -> list[tuple[str, _Cell, str, float | None, Callable[[Meas
         ("the slowest", of("tables", "worst", "{:,.0f} ms"), "", None, value("worst"), "tables"),
         ("a campaign and two days looked at for the first time: median",
          of("tables", "first", "{:,.0f} ms"), "", None, value("first"), "tables"),
+        ("a table of any level, divided, shared, ranked; units of one province: median",
+         of(_WIDER, "median", "{:,.1f} ms"), "50 ms", 50, value("median"), _WIDER),
+        ("the same: 95th percentile", of(_WIDER, "p95", "{:,.1f} ms"), "150 ms", 150, value("p95"), _WIDER),
+        ("the slowest of those", of(_WIDER, "worst", "{:,.0f} ms"), "", None, value("worst"), _WIDER),
+        ("units of all provinces, a level of a campaign for the first time",
+         of(_WIDER, "whole", "{:,.0f} ms"), "", None, value("whole"), _WIDER),
+        ("the same on another day", of(_WIDER, "whole_day", "{:,.0f} ms"), "", None, value("whole_day"),
+         _WIDER),
+        ("the same again, with shares and ranks", of(_WIDER, "whole_again", "{:,.0f} ms"), "", None,
+         value("whole_again"), _WIDER),
+        ("memory of that process", of(_WIDER, "mb", "{:,.0f} MB"), "", None, value("mb"), _WIDER),
         ("until five campaigns are read", of("tables", "start", "{:,.1f} s"), "", None, value("start"),
          "tables"),
         ("memory of that process", of("tables", "mb", "{:,.0f} MB"), "", None, value("mb"), "tables"),
+        ("a page, any of {of:,.0f} states: median", of("pages served", "first", "{:,.0f} ms"),
+         "150 ms", 150, value("first"), "pages served"),
+        ("the same: 95th percentile", of("pages served", "first_p95", "{:,.0f} ms"), "", None,
+         value("first_p95"), "pages served"),
+        ("pages that it has kept, a second of one core",
+         of("pages served", "kept_a_second_of_processor", "{:,.0f}"), "100", None, value("kept"),
+         "pages served"),
         ("`doichieu table`, a process of its own", cost("table, cold"), "", None, value(clock),
          "table, cold"),
         ("a page kept", of("keep a page", "ms_a_page", "{:,.2f} ms"), "", None, value("ms_a_page"),
          "keep a page"),
     ]  # fmt: skip
     goals = {"export csv": 30.0, "export jsonl": 30.0, "checks across texts": 60.0}
-    for name in _ALL[2:]:
+    for name in _ALL[3:]:
         if name != "table, cold":
             goal = goals.get(name)
             rows.append((name, cost(name), f"{goal:.0f} s" if goal else "", goal, value(clock), name))

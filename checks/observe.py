@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.intervals import same, scaled
 from checks.model import StoredFigure
@@ -85,7 +86,34 @@ def grade(one: Observation, other: Observation, *, local_phases: bool = False) -
     return grade_figures(one.chosen.figure, other.chosen.figure, local_phases=local_phases)
 
 
+class Terms(NamedTuple):
+    """All of a figure that its grade hangs on."""
+
+    measure: str
+    unit: str
+    phase: object
+    role: str
+    percent_basis: str | None
+    per: str | None
+    counting: str | None
+    target_kind: str | None
+    as_of: str | None
+    bound: str
+
+
+def _terms(one: Figure) -> Terms:
+    return Terms(
+        one.measure, one.unit, one.phase, one.role, one.percent_basis, one.per, one.counting,
+        one.target_kind, one.as_of, one.bound,
+    )  # fmt: skip
+
+
 def grade_figures(a: Figure, b: Figure, *, local_phases: bool = False) -> Comparison:
+    return _grade(_terms(a), _terms(b), local_phases)
+
+
+@lru_cache(maxsize=16_384)  # the cells of a table are on few terms
+def _grade(a: Terms, b: Terms, local_phases: bool) -> Comparison:
     if a.measure != b.measure or a.unit != b.unit:
         return Comparison("D", "không cùng cách đếm", "different measures")
     if a.phase != b.phase:

@@ -49,7 +49,7 @@ COMMANDS = (
     "restore",
     "evaluate",
 )
-_OF_TWO_WORDS = {("export", "chart"): "export_chart"}  # beside what the first word does alone
+OF_TWO_WORDS = {"export chart": "export_chart"}  # beside what the first word does alone
 _WITH_VALUE = ("--database", "--lang", "--archive")
 _ALONE = ("--quiet", "-q")
 
@@ -62,17 +62,16 @@ class _Commands(TyperGroup):
         return list(COMMANDS)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        module = _OF_TWO_WORDS.get((args[0], args[1]) if len(args) > 1 else ("", ""))
-        if module is None:
+        name = " ".join(args[:2])
+        if name not in OF_TWO_WORDS:
             return super().resolve_command(ctx, args)
-        app = import_module(f"doichieu.commands.{module}").app
-        return " ".join(args[:2]), typer.main.get_command(app), args[2:]
+        return name, self.get_command(ctx, name), args[2:]
 
     def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *OF_TWO_WORDS):
             return None
-        module = import_module(f"doichieu.commands.{cmd_name}")
+        module = import_module(f"doichieu.commands.{OF_TWO_WORDS.get(cmd_name, cmd_name)}")
         return typer.main.get_command(module.app)
 
 

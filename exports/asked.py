@@ -14,6 +14,7 @@ from exports.periods import span
 from exports.wording import Lang
 from parsers.model import Level, Phase
 
+DEFAULT_CAMPAIGN = "1-trieu-sang-kien"
 DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
 
 

@@ -25,6 +25,7 @@ class Denominators:
     def __init__(self, per: Head, known: Iterable[Denominator]) -> None:
         self.per = per
         self._of: dict[Place, list[Denominator]] = defaultdict(list)
+        self._nearest: dict[tuple[tuple[Place, ...], str], Denominator | None] = {}
         for one in known:
             if one.per == per:
                 self._of[one.code_system, one.place].append(one)
@@ -34,6 +35,12 @@ class Denominators:
 
     def nearest(self, places: Iterable[Place], day: str) -> Denominator | None:
         """The one nearest in time to a day; of those alike an exact one, then one with its sentence."""
+        asked = (tuple(places), day)
+        if asked not in self._nearest:
+            self._nearest[asked] = self._find(*asked)
+        return self._nearest[asked]
+
+    def _find(self, places: Iterable[Place], day: str) -> Denominator | None:
 
         def order(one: Denominator) -> tuple[object, ...]:
             apart = days_apart(day, one.as_of)

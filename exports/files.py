@@ -34,15 +34,20 @@ FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx"
 OF_ROWS = ("csv", "jsonl", "xlsx", "parquet")
 
 
-def table_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None) -> bytes:
+def table_bytes(
+    table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None, rivals: bool = True
+) -> bytes:
     """The table in one of `FORMATS`. `bom` marks a CSV as UTF-8 for spreadsheets that guess.
 
-    `text_of` finds the texts for the figures' sentences, which json and xlsx hold.
+    `text_of` finds the texts for the figures' sentences, which json and xlsx hold; without `rivals` those are
+    of the figures that stand in cells alone: a large store holds thousands against them.
     """
     if form == "json":
-        return (json.dumps(table_json(table, text_of), ensure_ascii=False, indent=1) + "\n").encode()
+        return (
+            json.dumps(table_json(table, text_of, rivals=rivals), ensure_ascii=False, indent=1) + "\n"
+        ).encode()
     if form == "xlsx":
-        return table_workbook(table, text_of)
+        return table_workbook(table, text_of, rivals=rivals)
     if form == "sdmx":
         _refuse_in_sdmx(table)
         return b"".join(sdmx_lines([table]))
@@ -98,7 +103,7 @@ def differences_bytes(
     raise ExportError(f"“{form}” is no format for differences", "Choose csv or jsonl")
 
 
-def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]:
+def table_json(table: Table, text_of: TextOf | None = None, *, rivals: bool = True) -> dict[str, object]:
     """Everything of the table, for programs."""
     return {
         "campaign": table.campaign,
@@ -122,7 +127,7 @@ def table_json(table: Table, text_of: TextOf | None = None) -> dict[str, object]
             for column in table.columns
         ],
         "cells": [json_row(row) for row in cell_records(table)],
-        "figures": [json_row(row) for row in figure_records(table, text_of)],
+        "figures": [json_row(row) for row in figure_records(table, text_of, rivals=rivals)],
     }
 
 

@@ -25,11 +25,14 @@ def grade_column(
     filled = [(members, cell) for members, cell in cells if cell.evidence and cell.missing is None]
     reference = _reference([cell for _, cell in filled])
     graded: list[Cell] = []
+    sets_own: dict[tuple[str, ...], bool] = {}
     for members, cell in cells:
         if reference is None or cell.missing is not None:
             graded.append(cell)
             continue
-        own = any(sets_own_phase(campaign, member, column.phase) for member in members)
+        if members not in sets_own:
+            sets_own[members] = any(sets_own_phase(campaign, one, column.phase) for one in members)
+        own = sets_own[members]
         pairs = [compare(one.figure, reference, lang, own_phases=own) for one in cell.evidence]
         grade, reason = max(pairs, default=("A", ""), key=lambda pair: pair[0])
         graded.append(replace(cell, grade=grade, grade_reason=reason))

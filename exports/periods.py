@@ -5,10 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
 
+@lru_cache(maxsize=8192)  # a store has thousands of days, and asks of each again and again
 def span(iso: str | None) -> tuple[date, date] | None:
     """First and last day that `2022-05-31`, `2022-05`, `2022-Q2` or `2022` can mean."""
     match = _DATE.fullmatch((iso or "")[:10])

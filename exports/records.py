@@ -54,14 +54,16 @@ def cell_figure_records(table: Table) -> Iterator[dict[str, Value]]:
                 yield {"cell": known, "figure_id": one, "place": places[one]}
 
 
-def figure_records(table: Table, text_of: TextOf | None = None) -> Iterator[dict[str, Value]]:
-    """One row a figure that stands in a cell or was held against one, each once.
+def figure_records(
+    table: Table, text_of: TextOf | None = None, *, rivals: bool = True
+) -> Iterator[dict[str, Value]]:
+    """One row a figure that stands in a cell or, with `rivals`, was held against one, each once.
 
     `text_of` finds the texts, without which there are no sentences.
     """
     seen: set[str] = set()
     find = lru_cache(maxsize=64)(text_of or _no_text)
-    for one, chosen in _evidence(table):
+    for one, chosen in _evidence(table, rivals=rivals):
         if one.id not in seen:
             seen.add(one.id)
             text = find(one.figure.document)
@@ -74,11 +76,11 @@ def cell_id(table: Table, row: Row, column: Column) -> str:
     return f"{table.boundaries}/{table.campaign}/{slug}/{column.key.replace('.', '/')}"
 
 
-def source_records(table: Table) -> list[dict[str, Value]]:
+def source_records(table: Table, *, rivals: bool = True) -> list[dict[str, Value]]:
     """The sources that figures of the table come from, with the pages of each."""
     pages: dict[str, set[str]] = {}
     figures: dict[str, set[str]] = {}
-    for one, _ in _evidence(table):
+    for one, _ in _evidence(table, rivals=rivals):
         pages.setdefault(one.stored.source_id, set()).add(one.url)
         figures.setdefault(one.stored.source_id, set()).add(one.id)
     return [
@@ -92,14 +94,15 @@ def json_value(value: Value) -> str | int | float | None:
     return json_number(value) if isinstance(value, Decimal) else value
 
 
-def _evidence(table: Table) -> Iterator[tuple[Evidence, int]]:
+def _evidence(table: Table, *, rivals: bool) -> Iterator[tuple[Evidence, int]]:
     """Chosen ones of the whole table first, so that a figure in a cell is never told to be a rival."""
     for row in table.rows:
         for cell in row.cells:
             yield from ((one, int(cell.missing is None)) for one in cell.evidence)
     for row in table.rows:
         for cell in row.cells:
-            yield from ((one, 0) for one in cell.rivals)
+            if rivals:
+                yield from ((one, 0) for one in cell.rivals)
             if cell.share is not None and cell.share.of is not None:
                 yield cell.share.of, 0
 

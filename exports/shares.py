@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalogue.campaigns import Campaign
@@ -65,6 +65,8 @@ class _Asked:
     table: Table
     campaign: Campaign
     nation: Mapping[_Key, Sequence[StoredFigure]]
+    own: dict[tuple[tuple[str, ...], Phase | None], bool] = field(default_factory=dict)  # phases set locally
+    settled: dict[tuple[str, ...], tuple[StoredFigure, str]] = field(default_factory=dict)
 
     def share(self, row: Row, column: Column, cell: Cell) -> Share:
         if self.table.level == "national":
@@ -74,7 +76,8 @@ class _Asked:
         if cell.value is None:
             return self._none("no_value")
         held = self.nation.get((column.measure, column.phase), ())
-        graded = [(*self._grade(row, column, cell, one), one) for one in held]
+        own = self._sets_own(row, column)
+        graded = [(*self._grade(cell, one, own=own), one) for one in held]
         if not graded:
             return self._none("no_national")
         best = min(grade for grade, _, _ in graded)
@@ -85,13 +88,19 @@ class _Asked:
             return self._none("unlike", f"{self._told(nearest)}: {reason}", nearest)
         near = min(_apart(cell, one) for one in alike)
         that_day = [one for one in alike if _apart(cell, one) == near]
-        choice = choose_figure([Candidate(one) for one in that_day], self.table.lang)
-        whole = choice.figure if choice is not None else that_day[0]
-        rivals = against(whole, that_day, self.table.lang)
-        if rivals:
-            told = ", ".join(dict.fromkeys(map(self._told, (whole, *rivals))))
-            return self._none("disputed", told, whole)
-        return self._of(cell, whole, best)
+        whole, disputed = self._settled(that_day)
+        return self._none("disputed", disputed, whole) if disputed else self._of(cell, whole, best)
+
+    def _settled(self, that_day: Sequence[StoredFigure]) -> tuple[StoredFigure, str]:
+        """Which of a day's national figures counts, and, where another contradicts it, what both say."""
+        asked = tuple(one.id for one in that_day)
+        if asked not in self.settled:
+            choice = choose_figure([Candidate(one) for one in that_day], self.table.lang)
+            whole = choice.figure if choice is not None else that_day[0]
+            rivals = against(whole, that_day, self.table.lang)
+            told = dict.fromkeys(map(self._told, (whole, *rivals))) if rivals else ()
+            self.settled[asked] = (whole, ", ".join(told))
+        return self.settled[asked]
 
     def _of(self, cell: Cell, nation: StoredFigure, grade: Grade) -> Share:
         assert cell.value is not None
@@ -101,9 +110,14 @@ class _Asked:
         value, bound = quotient(cell.value * _HUNDRED, cell.bound, whole.value, whole.bound, PLACES)
         return Share(value, bound, Evidence(nation), grade, note=self._told(nation))
 
-    def _grade(self, row: Row, column: Column, cell: Cell, nation: StoredFigure) -> tuple[Grade, str]:
+    def _sets_own(self, row: Row, column: Column) -> bool:
+        asked = (row.members, column.phase)
+        if asked not in self.own:
+            self.own[asked] = any(sets_own_phase(self.campaign, one, column.phase) for one in row.members)
+        return self.own[asked]
+
+    def _grade(self, cell: Cell, nation: StoredFigure, *, own: bool) -> tuple[Grade, str]:
         """The lowest grade among the cell's figures: a sum is as comparable as its worst part."""
-        own = any(sets_own_phase(self.campaign, name, column.phase) for name in row.members)
         pairs = [compare(one.figure, nation.figure, self.table.lang, own_phases=own) for one in cell.evidence]
         return max(pairs, key=lambda pair: pair[0])
 

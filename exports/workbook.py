@@ -43,13 +43,16 @@ _SOURCES = Dataset(
 _BESIDE = ("province", "province_code", "code_system")
 
 
-def table_workbook(table: Table, text_of: TextOf | None = None) -> bytes:
-    """Sheets: one a phase (as shown), cells (one a row), figures, notes, codebook, sources."""
+def table_workbook(table: Table, text_of: TextOf | None = None, *, rivals: bool = True) -> bytes:
+    """Sheets: one a phase (as shown), cells (one a row), figures, notes, codebook, sources.
+
+    Without `rivals` the figures are those that stand in cells, not those held against them.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {**OPTIONS, "in_memory": True})
     describe(book, table.title)
     formats = formats_of(book)
-    figures = list(figure_records(table, text_of))
+    figures = list(figure_records(table, text_of, rivals=rivals))
     lines = {str(row["figure_id"]): number for number, row in enumerate(figures, 2)}
     for phase in dict.fromkeys(column.phase for column in table.columns):
         _grid(book.add_worksheet(_sheet_name(phase, table.lang)), table, phase, lines, formats)
@@ -59,7 +62,7 @@ def table_workbook(table: Table, text_of: TextOf | None = None) -> bytes:
     write_rows(book.add_worksheet("notes"), _NOTE_HEADS[table.lang], notes(table), formats)
     meanings = [*column_rows((cells, TABLE_FIGURES)), *code_rows((cells, TABLE_FIGURES))]
     write_rows(book.add_worksheet("codebook"), ("sheet", "column", "vi", "en"), meanings, formats)
-    fill(book.add_worksheet("sources"), _SOURCES, source_records(table), formats)
+    fill(book.add_worksheet("sources"), _SOURCES, source_records(table, rivals=rivals), formats)
     book.close()
     return out.getvalue()
 

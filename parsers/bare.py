@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers import cues, elliptic, roles
+from parsers import cues, elliptic, listing, roles
 from parsers.composition import Composition, Statement
 from parsers.cuewords import Cue
 from parsers.tokens import Token
-from parsers.unit import Unit
 
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
-    r"|trở lên|thì |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
+    r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
@@ -28,26 +27,27 @@ _SUM_OF_GROUP = re.compile(
     r"|từ) [^,;.:\d]{2,60}"
     r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
+# *khi Cổng đóng lại đợt nhận sáng kiến, đồng hồ đếm dừng ở con số 696.948*
+_STOPPED_AT = Cue(r"(?:dừng|chốt|khép)(?: lại)? (?:ở|tại) (?:con số |mốc |mức )*(?:hơn |trên |gần )?$")
 _CONTINUED_SUM = Cue(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
     r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
     r"|mức )*$"
 )
-_FIRST_ITEM = re.compile(
-    r"(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
-    r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
-)
-_LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}): ?(?:hơn |trên |gần |khoảng )?")
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
     r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
-    r" (?:hơn |trên |khoảng |tối thiểu |ít nhất )?$"
+    r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
 _NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
+# *TỔNG SỐ SÁNG KIẾN* above a line with nothing but the number
+_HEADED_BY_COUNT = re.compile(
+    r"^\W*(?:(?:tổng )?số (?:lượt )?)?sáng kiến(?: (?:đã|được) (?:gửi|nộp|cập nhật))?\W*$"
+)
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
@@ -62,7 +62,7 @@ _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
 _NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
-_NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn )?")
+_NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 _SUBMITTED = Cue(
     r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
     r"| tới)* (?:hơn |trên "
@@ -89,38 +89,17 @@ _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
 )
+_SO_MANY = re.compile(r" (?:cái|bài|bản)(?=[.,;)]|$)")  # hội đồng đã duyệt 489 cái
 _THE_NUMBER = re.compile(r"\bsố\b")
 _DATE_LEFT = re.compile(r"ngày $|tháng $")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
-_RUNNING_NAME = re.compile(
-    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|tiếp đến là|cuối cùng là|thấp nhất là|cao nhất là) )?"
-    r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
-    r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
-    r"(?: (?:hơn|trên|gần|khoảng))? ?"
+_AT_LEAST_GAP = Cue(
+    r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không (?:dưới|ít hơn)|ít nhất|ít ra|tối thiểu)(?: có)? $"
 )
-_PART_OF_KIND = Cue(
-    r"(?:[;,(:]|\bvà|\bcòn)(?: (?:trong đó|cụ thể|bao gồm|gồm)(?: có)?(?: là)?:?)? ?"
-    r"(?P<name>(?:doanh nghiệp|công nhân|giáo viên|nữ|nam|cơ quan|bậc|cấp|mầm non|tiểu học"
-    r"|trung học|hành chính"
-    r"|sự nghiệp|sản xuất|trường|cán bộ|viên chức|người lao động|đoàn viên|nhân viên|xã|phường|hợp tác xã)"
-    r"(?!\w)[^;,.:(\d]{0,50}?)"
-    r"(?: ?:| là| có| với| đạt| được| góp| đóng góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?$"
-)
-_AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
-_OTHER_MATTER = re.compile(
-    r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
-    r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
-)
-_AT_LEAST_GAP = Cue(r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không dưới|ít nhất|tối thiểu) $")
-_LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
-_ADVERBS = re.compile(  # none names an item
-    r"(?:(?:mới|đã|nay|hiện|chỉ|vừa|thực tế|trên thực tế|kết quả|đến nay|tới nay|cho đến nay|tính đến nay"
-    r"|đến giờ|lúc này|đạt|có|nộp|gửi|được|giao|vượt|thực hiện|hoàn thành|cập nhật)(?: |$))+"
-)
 _TAIL = 80  # characters before a number that tell what it is
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -139,12 +118,6 @@ _TARGET_GOES_ON = (
     "trong ",
     "cả ",
 )
-_TARGET_OF_ITS_OWN = (
-    "ratio",
-    "bare.of",
-    "count.after",
-    "bare.after",
-)  # rules whose target makes no list of targets
 
 
 def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -159,13 +132,15 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     closes = _LIST_AFTER.match(right) is not None
     if gap.endswith("sáng kiến thứ ") and token.value in _MILESTONES:
         return c.make(token, "initiatives", "achieved", token.end, "bare.milestone")
+    if closes and not gap.strip() and not right.strip() and _HEADED_BY_COUNT.search(c.sentence.head.nearest):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.headed")
     headed = _NUMBER_OF_INITIATIVES in c.cues and _NUMBER_OF_INITIATIVES.match(right)
     if headed and not gap.strip(" ●►•-*+"):
         return c.make(token, "initiatives", "achieved", token.end, "bare.headed")
-    found = _state(c, token, gap, closes)
+    found = _state(c, token, gap, closes or _SO_MANY.match(right) is not None)
     if found is not None:
         return found
-    if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and _listed_before(c, token):
+    if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and listing.listed_before(c, token):
         return c.make(token, "initiatives", "achieved", token.end, "bare.over_target")
     found = elliptic.elliptic(c, token, gap, right)
     if found is not None:
@@ -186,9 +161,9 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     found = _total(c, token, gap, right)
     if found is not None:
         return found
-    if _listed_before(c, token) or _next_of_list(c, gap):
-        return _listed(c, token, gap)
-    return _listed(c, token, gap) if _runs_on(c, gap) else None
+    if listing.listed_before(c, token) or listing.next_of_list(c, token, gap):
+        return listing.listed(c, token, gap)
+    return listing.listed(c, token, gap) if listing.runs_on(c, gap) else None
 
 
 def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | None:
@@ -286,6 +261,7 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
     if (
         _SUM_TO.search(tail)
         or (_SUMMED_UP in c.cues and _SUMMED_UP.search(tail))
+        or (c.names_initiatives and _STOPPED_AT in c.cues and _STOPPED_AT.search(tail))
         or (carry.measure and _SUM_OF_GROUP.search(gap))
         or (carry.measure and _CONTINUED_SUM in c.cues and _CONTINUED_SUM.search(tail))
     ):
@@ -310,96 +286,3 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
 def _planned_or_achieved(c: Composition, token: Token, rule: str) -> Statement:
     kind = roles.planned(c, token.start)
     return c.make(token, "initiatives", "target" if kind else "achieved", token.end, rule, kind)
-
-
-def _listed_before(c: Composition, token: Token) -> bool:
-    """Whether a unit's name stands right before the number and a list of such is under way."""
-    unit = c.unit_before(token.start)
-    if unit is None:
-        return False
-    under_way = c.carry.listed or c.previous is not None
-    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
-    if not beside and not (under_way and elliptic.behind_comma(c, unit.end, token)):
-        return False
-    if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
-        return False
-    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head.text:
-        return True
-    return bool(c.carry.measure) and (c.about or _makes_a_row(c))
-
-
-def _makes_a_row(c: Composition) -> bool:
-    """Whether three units of the sentence have a number right behind them: that is a list."""
-    folded = c.folded
-    return sum(_LISTED_NUMBER.match(folded[u.end : u.end + 16]) is not None for u in c.sentence.units) >= 3
-
-
-def _next_of_list(c: Composition, gap: str) -> bool:
-    """The next item of a list whose names are no units (*tiểu học 588; mầm non 401*): it is noted."""
-    previous = c.previous
-    match = None
-    if previous is None:
-        first = _LABELLED.fullmatch(gap) if c.carry.listed else None
-        match = first or (_FIRST_ITEM.fullmatch(gap) if c.carry.measure else None)
-    elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
-        match = cues.NEXT_ITEM.fullmatch(gap)
-    if match is None or cues.NO_ITEM.search(match["name"]):
-        return False
-    if not _ADVERBS.fullmatch(match["name"].strip()):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
-    return True
-
-
-def _runs_on(c: Composition, gap: str) -> bool:
-    """A number behind counted initiatives whose words name nothing else that could be counted.
-
-    *cơ quan Đảng, đoàn thể 19*, *còn hoàn thiện, cơ điện và kho là 70*, *lần lượt 612 và 598*
-    """
-    previous = c.previous
-    if previous is None or c.last_ignored is not None or previous.role == "excess" or previous.unit == "vnd":
-        return False
-    if not previous.counts_initiatives:
-        return False
-    if _AND_NUMBER.fullmatch(gap):
-        return previous.rule.startswith("list.")
-    match = _RUNNING_NAME.fullmatch(gap)
-    return match is not None and not cues.NO_ITEM.search(match["name"]) and not _OTHER_MATTER.search(gap)
-
-
-def note_part(c: Composition, gap: str) -> None:
-    """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
-    if _PART_OF_KIND not in c.cues or not c.after_initiatives() or c.last_ignored is not None:
-        return
-    match = _PART_OF_KIND.search(gap)
-    if match is not None and not cues.NO_ITEM.search(match["name"]):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
-
-
-def note_block(c: Composition, start: int, end: int) -> None:
-    """Note the words at `start:end` as a group that has no union of its own."""
-    units, stamps = c.sentence.units, c.sentence.stamps
-    taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
-    if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
-        units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
-        units.sort(key=lambda unit: unit.start)
-
-
-def _listed(c: Composition, token: Token, gap: str) -> Statement:
-    """An item of a list: it goes on with the measure and role of the one before it."""
-    previous, measure = c.previous, "initiatives"
-    before = c.text[: token.start - c.sentence.start]
-    part = "trong đó" in before or "gồm:" in before
-    whole = previous is not None and (previous.unit == "count" or previous.basis == "of_achieved")
-    if part and whole and previous is not None and previous.counts_initiatives:
-        measure = previous.measure
-    measure = elliptic.state_of_list(c, token) or measure
-    kind = roles.planned(c, token.start)
-    if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
-        kind = previous.target_kind or "assigned"
-    return c.make(token, measure, "target" if kind else "achieved", token.end, "list.item", kind)
-
-
-def _lists_targets(previous: Statement) -> bool:
-    """Whether a target is one of a list, so that the next number may be one too."""
-    counted = previous.role == "target" and previous.unit == "count"
-    return counted and not previous.rule.startswith(_TARGET_OF_ITS_OWN)

@@ -40,13 +40,25 @@ _ITEM = re.compile(
 )
 _LONGEST = 2000  # characters of a sentence
 _NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
+_STARS = ("●", "■", "◆", "▶", "★")
+_STARRED_QUESTION = 60  # characters of *● AI GỬI SÁNG KIẾN?*, a heading of a poster
+# *45 tập thể* on a line of its own, below *VINH DANH*; *21.384* below *TỔNG SỐ SÁNG KIẾN*
+_NUMBER_LINE = re.compile(
+    r"\d[\d.]* (?:(?:tác giả|tập thể|cá nhân)(?:, [^\d:.;,]{2,16}| [^\d:.;,]{2,30})?"
+    r"|sáng kiến (?:tiêu biểu|xuất sắc|được|hợp lệ)[^\d:.;]{0,30})"
+)
+_NUMBER_ALONE = re.compile(r"\s*\d{1,3}(?:[.,]\d{3})+\s*|\s*\d{3,}\s*")
+_COUNTING_HEAD = re.compile(r"sáng kiến[^\d:;.]{0,20}$")
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
 _LABEL_AND_NUMBER = re.compile(
-    r"[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?%?"
-    r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}: ?\d(?:[\d.,]*\d)?"
-    r"(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
+    r"[^\d:()]{3,60}(?::| [►→]) ?\d(?:[\d.,]*\d)?%?"
+    r"|(?!tổng|cộng|toàn )[^\d:()]{3,60}(?::| [►→]) ?"
+    r"(?:hơn |trên |gần |khoảng )?\d(?:[\d.,]*\d)?(?: nghìn| ngàn| triệu)? sáng kiến"
+    r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}(?::| [►→]) ?"
+    r"\d(?:[\d.,]*\d)?(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
 )
+_LABEL_MARKS = (":", "►", "→")
 _LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
@@ -151,12 +163,16 @@ def _block(line: str, start: int, end: int) -> Block:
         depth = item["number"].rstrip(".)/").count(".") if item["number"] else 0
         level = _LEVEL[item.lastgroup] + min(depth, 2)
         return Block(start, end, "item", level)
-    if ":" in stripped[:_LONGEST_LABEL] and _LABEL_AND_NUMBER.fullmatch(stripped):
+    marked = any(mark in stripped[:_LONGEST_LABEL] for mark in _LABEL_MARKS)
+    if marked and _LABEL_AND_NUMBER.fullmatch(stripped):
+        return Block(start, end, "item", _LEVEL["dash"])
+    if stripped[0].isdigit() and _NUMBER_LINE.fullmatch(stripped):
         return Block(start, end, "item", _LEVEL["dash"])
     short = len(stripped) < 110 and not stripped.endswith((".", "!", "?", ";", ",", "…"))
     if stripped.endswith(":") and _SENTENCE_BEFORE.search(stripped):
         short = False  # Tổng số 842/1.100 sáng kiến, đạt 76,5% chỉ tiêu. Chia theo khối:
-    return Block(start, end, "heading" if short else "paragraph", 0)
+    asks = stripped.startswith(_STARS) and stripped.endswith("?") and len(stripped) < _STARRED_QUESTION
+    return Block(start, end, "heading" if short or asks else "paragraph", 0)
 
 
 def _relate(folded: str, blocks: list[Block]) -> None:
@@ -172,6 +188,8 @@ def _relate(folded: str, blocks: list[Block]) -> None:
             continue
         if block is headline:
             continue  # the headline heads everything and so nothing in particular
+        if block.kind == "heading" and heading is not None and _counted_by(folded, block, heading):
+            block.kind, block.level = "item", _LEVEL["dash"]
         if block.kind == "heading":
             heading, list_head, listed = block, None, 0
             open_items.clear()
@@ -202,6 +220,16 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         block.parents = above
         listed = 0
         list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None
+
+
+def _counted_by(folded: str, line: Block, heading: Block) -> bool:
+    """Whether a line right below a heading such as *TỔNG SỐ SÁNG KIẾN* is nothing but the number."""
+    if not folded[line.end - 1].isdigit() or folded.count("\n", heading.end, line.start) > 2:
+        return False
+    alone = _NUMBER_ALONE.fullmatch(folded, line.start, line.end) is not None
+    if not alone or folded[heading.end : line.start].strip():
+        return False
+    return _COUNTING_HEAD.search(folded, heading.start, heading.end) is not None
 
 
 def _one_and_the_same(heads: list[Block], above: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,20 +9,20 @@ from parsers.wordlists import Endings, one_of
 
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
-    r"|cỡ|tầm|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
+    r"|cỡ|tầm|độ|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
     r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
     r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót nghét|ngót|suýt soát|suýt|sát|xấp xỉ gần|sát mốc)"
-    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số)"
+    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số| >)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
     r"|(?:có|nộp|gửi|đạt) (?P<at_least_from>từ) ?$"
-    r"|(?P<at_least_of>ít nhất|tối thiểu|không dưới)"
+    r"|(?P<at_least_of>ít nhất|ít ra|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
 # the words in which one of these can end
 _BOUND_ENDS = Endings(
     *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
-    *("ít ra", "suýt soát"),
+    *("ít ra", "suýt soát", "độ", " >"),
     *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
     *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
     *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi", "từ"),
@@ -33,12 +33,14 @@ _BOUND_WORD = re.compile(
         (
             *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
             *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
+            *("độ", ">"),
             *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ"),
         )
     )
 )
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
-_ON = tuple(f"{last} " for last in "0123456789%")  # *trên* behind these is no bound
+# *trên* behind these is no bound: 31 trên 110, 488 sáng kiến trên 400 sáng kiến được giao
+_ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng kiến "))
 _TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "con số nêu ", "số nói ", "như ")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên* tells of a rank
 _OR_MORE = re.compile(r"^(?:(?! từ )[^,;.:\d]){0,40}?trở lên")
@@ -74,4 +76,4 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
 
 
 def _whole_word(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()
+    return at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())

@@ -50,6 +50,12 @@ _PHASE_HEAD = re.compile(
     r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$|(?:cả|toàn) chương trình$"
     r"|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
 )
+# *Đến 15/5 | Đến 22/5 | Tăng trong tuần*: what is counted goes without saying
+_DATED_HEAD = re.compile(
+    r"(?:số liệu |cộng dồn |lũy kế )?(?:tính |chốt )?(?:đến|tới|hết)(?: hết| ngày| cuối"
+    r"| tháng)* ?\d{1,2}(?:[/.-]\d{1,4})*"
+)
+_ADDED_HEAD = re.compile(r"(?:số )?tăng(?: thêm)?(?: trong)? (?:tuần|tháng|kỳ|quý|đợt)|(?:nộp|gửi|có) thêm")
 _SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
     (re.compile(r"tỷ"), 1_000_000_000),
@@ -91,7 +97,7 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
             columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
     if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
-        columns = _phase_columns(heads, columns)
+        columns = _dated_columns(heads, _phase_columns(heads, columns))
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
         if columns:
@@ -113,6 +119,26 @@ def _phase_columns(heads: list[str], columns: list[Column | None]) -> list[Colum
         else known
         for head, known in zip(clean, columns, strict=True)
     ]
+
+
+def _dated_columns(heads: list[str], columns: list[Column | None]) -> list[Column | None]:
+    """*Đơn vị | Đến 15/5 | Đến 22/5 | Tăng trong tuần*: counts up to each day, and what came between them."""
+    clean = [head.strip(" :*") for head in heads]
+    dated = sum(_DATED_HEAD.fullmatch(head) is not None for head in clean)
+    if not dated or (dated == 1 and not any(columns)):
+        return columns
+    counts = (_DATED_HEAD, _ADDED_HEAD) if dated > 1 else (_DATED_HEAD,)
+    return [
+        Column("initiatives", "achieved", "count", 1, head)
+        if known is None and any(told.fullmatch(head) for told in counts)
+        else known
+        for head, known in zip(clean, columns, strict=True)
+    ]
+
+
+def is_added(column: Column) -> bool:
+    """Whether a column counts what came since the one before it (*Tăng trong tuần*)."""
+    return column.role == "achieved" and _ADDED_HEAD.fullmatch(column.head) is not None
 
 
 def _column(head: str) -> Column | None:

@@ -93,3 +93,5 @@ def _note(c: Composition, found: list[Statement]) -> None:
     c.previous, c.last_ignored = found[-1], None
     if found[-1].unit == "count":
         c.carry.measure, c.carry.listed = found[-1].measure, True
+    elif found[-1].unit == "percent" and found[-1].basis is not None and found[-1].role == "percent":
+        c.carry.rate = found[-1].measure, found[-1].basis

@@ -90,6 +90,7 @@ class Carry:
     members: bool = False
     benefit: bool = False
     asked_benefit: bool = False  # whether the sentence before asks what was saved
+    rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of
     other: bool = False  # whether the last sentence with numbers told of other movements
 
 
@@ -232,7 +233,8 @@ class Composition:
     def speaks_of_awards(self) -> bool:
         """Whether the sentence speaks of rewards."""
         if self._awards is None:
-            self._awards = cues.AWARD in self.cues and cues.AWARD.search(self.text) is not None
+            said = cues.AWARD in self.cues and cues.AWARD.search(self.text) is not None
+            self._awards = said or cues.AWARD.search(self.sentence.head.nearest) is not None
         return self._awards
 
     def _tells_of_others(self) -> bool:

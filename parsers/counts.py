@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers import bare, cues, money, people, roles
+from parsers import bare, cues, listing, money, people, roles
 from parsers.composition import Composition, Statement
 from parsers.cuewords import Cue
 from parsers.tokens import Token
@@ -15,12 +15,18 @@ _NAME_OF_SOMETHING = Cue(
     r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
 )
 _FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
+# *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
+_TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
+_TURNS_BEFORE = re.compile(
+    r"(?:mang về|thu về|ghi nhận|nhận|có|thêm|gửi|nộp|đạt)(?: được| thêm)* (?:hơn |gần |trên |khoảng )?$"
+)
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
 _EACH_OF = Cue(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
 _UNITS_THAT_REACH = Cue(
-    r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương)[^,;.]* (?:có|đạt"
-    r"|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
+    r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương|phòng|khối|ngành"
+    r"|xã)[^,;.]* (?:có|đạt"
+    r"|còn|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
 )
 # *ba đơn vị có trên 500 sáng kiến là …*
 _UNITS_ABOVE = Cue(
@@ -55,6 +61,12 @@ _STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
 _MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
 _REST_BEGINS = Cue(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
+# *8.101 sáng kiến được công nhận; 640 sáng kiến được áp dụng ở quy mô toàn ngành*: some of these
+_APPLIED = re.compile(r" (?:đã |đang )?được (?:áp dụng|nhân rộng|ứng dụng|phổ biến|triển khai)(?!\w)")
+_NEXT_OF_VALID = re.compile(
+    r"[^;.,\d]{0,50}(?:[,;]| và(?= có)) ?(?:và |trong (?:số )?(?:đó|này|ấy),? )?(?:đã )?(?:có )?(?:hơn "
+    r"|gần |trên |khoảng )?"
+)
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = Cue(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
@@ -64,12 +76,12 @@ _CHOSEN = Cue(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
 _TO_REWARD = Cue(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
 _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít nhất |khoảng )?")
 _REWARDED_AFTER = Cue(
-    r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:khen|tặng|biểu dương|tôn vinh"
+    r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:ghi danh|khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
     r"| được (?:vinh danh|tôn vinh|tuyên dương|biểu dương)"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
-_REWARD_WORDS = Cue(r"khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
+_REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
 _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
@@ -102,6 +114,8 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     noun = cues.INITIATIVE.match(folded, end, stop) or cues.SUBMISSION.match(folded, end, stop)
     if noun is not None:
         return _initiatives(c, token, gap, noun.end())
+    if c.carry.listed and _TURNS.match(folded, end, stop) and _TURNS_BEFORE.search(gap):
+        return c.make(token, "initiatives", "achieved", end + len(" lượt"), "count.turns")
     files = _FILES.match(folded, end) if _FILES in c.cues else None
     if files is not None and (c.about or c.carry.listed) and cues.PENDING_RIGHT.search(right[:50]):
         return c.make(token, "initiatives_pending", "achieved", files.end(), "count.files")
@@ -117,6 +131,9 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     award = people.award(c, token)
     if award is not None:
         return award
+    part = people.part(c, token, gap, right)
+    if part is not None:
+        return part
     if "tỷ" in folded[token.start : end] or money.tells_millions(c, token):
         return money.money(c, token, gap, right)
     if c.other or cues.UNITS_NOUN.match(right):
@@ -182,6 +199,11 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     measure = _status(c, gap, right)
     if measure is None:
         return None
+    applied = (
+        measure == "initiatives" and c.previous is not None and c.previous.measure == "initiatives_valid"
+    )
+    if applied and _APPLIED.match(right) and _NEXT_OF_VALID.fullmatch(gap):
+        measure = "initiatives_valid"
     if measure == "initiatives" and _worked_out_of_share(c, gap) and c.previous is not None:
         measure = c.previous.measure
     if measure == "initiatives" and _rewarded(c, gap, right):
@@ -196,7 +218,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(c, gap))
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
         role, kind = "achieved", None
-    bare.note_part(c, gap)
+    listing.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
     return statement
@@ -251,7 +273,7 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
         return True
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
-        return True
+        return cues.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
     if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
         return True
     if not cues.falls_short(gap, c.cues):
@@ -306,7 +328,8 @@ def _rewarded(c: Composition, gap: str, right: str) -> bool:
     if c.after_award() and _AND_REWARDED.fullmatch(gap):
         return True
     after = _REWARDED_AFTER in c.cues and _REWARDED_AFTER.match(right)
-    return bool(after) and _REWARD_WORDS.search(c.text) is not None
+    praised = after and (_REWARD_WORDS.search(c.text) or _REWARD_WORDS.search(c.sentence.head.nearest))
+    return bool(praised)
 
 
 def _praises_unit(c: Composition, gap: str) -> bool:

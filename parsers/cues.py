@@ -28,7 +28,7 @@ PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
     r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
-    r"|hội viên|cnvclđ|nlđ|cbnv|cbcnv"
+    r"|hội viên|nhân viên|cnvclđ|nlđ|cbnv|cbcnv"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
     r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh|điều dưỡng"
     r"|thợ(?: cơ điện| lò| máy| mỏ)?))*"
@@ -41,7 +41,8 @@ PEOPLE_TAKING_PART = re.compile(
     r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
     r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
     r"|(?:gửi|nộp|đóng góp|góp|viết)(?: được)? (?=\d)|viết\b"
-    r"|tham gia(?= với giá trị)|tham gia (?:nộp|gửi|viết|đóng góp)"
+    r"|tham gia(?= với (?:giá trị|(?:hơn |gần )?\d[\d.]* (?:lượt )?sáng kiến))|tham gia (?:nộp|gửi|viết"
+    r"|đóng góp)"
     r"|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
     r"|là chủ nhân)"
 )
@@ -64,20 +65,21 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
-    r"|mức (?:đề ra|phải làm)|số (?:được )?(?:giao|phân bổ)|số phải làm"
+    r"|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra|số (?:được )?(?:giao|phân bổ)"
+    r"|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
 PLAN = Cue(
-    r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải))"
+    r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải|mức|\d))"
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
-    r"|quyết tâm (?:đạt|đưa|hoàn thành|có|nâng|vượt|về đích|phấn đấu|cán)|hướng (?:tới|đến)"
+    r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
-    r"|đăng ký(?= [^,;.]{0,40}nộp thêm)"
+    r"|đăng ký(?= [^,;.]{0,40}(?:nộp|góp|gửi|làm|viết|cập nhật) thêm)"
     r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
     r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
@@ -86,6 +88,7 @@ PLAN = Cue(
     r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
+    r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
     r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
     r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
@@ -109,7 +112,7 @@ _PLANNING_WORD = re.compile(
                 "nói về",
                 "đặt ",
                 "cam kết",
-                "quyết tâm",
+                "quyết ",
                 "hướng t",
                 "hướng đ",
                 "hứa",
@@ -152,31 +155,36 @@ FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã
 OVER = Cue(
     r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
-    r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|mức (?:được )?giao|số (?:phải làm|được giao|giao))"
-    r"|(?:nhiều|cao) hơn $"
+    r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao"
+    r"|số (?:phải làm|được giao|giao))"
+    r"|(?:nhiều|cao|lớn) hơn(?: tới| đến| gần| khoảng| trên)? $"
 )
 _SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
-    r"|còn (?:phải )?(?:thêm|nữa) ?$|thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
+    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
     r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
 )
 LEFT_OVER = Cue(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = Cue(
-    r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?)? (?:công nhận|phê duyệt|duyệt"
+    r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
+    r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
+    r" (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
     r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
     r"|đảm bảo quy định|bảo đảm quy định"
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
+    r"|qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
 )
 PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
     r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
     r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
-    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm)"
-    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) chờ(?=[.;,)]|$)"
+    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
+    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
+    r"|đợi)(?=[.;,)]|$)"
 )
 RETURNED = Cue(
     r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
@@ -186,7 +194,7 @@ RETURNED = Cue(
 )
 VALID_LEFT = Cue(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
     r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
 )
@@ -231,7 +239,7 @@ BENEFIT = Cue(
 NO_BENEFIT = re.compile(
     r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm"
     r"|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư"
-    r"|giá (?:mua|thành|bán)|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng"
+    r"|giá (?:mua|thành|bán)|(?:mua|với|lại) giá|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng"
     r"|xử phạt"
 )
 PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
@@ -245,7 +253,8 @@ SINGLE_SOLUTION = re.compile(
 TOTAL_BENEFIT = Cue(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
     r"|giá trị làm lợi|số tiền làm lợi|tổng làm lợi|tổng lợi ích|số sáng kiến"
-    r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|doanh nghiệp)|tính ra|hiệu quả(?: kinh tế)?:"
+    r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|cải tiến|doanh nghiệp)|tính ra"
+    r"|hiệu quả(?: kinh tế)?:"
 )
 
 MEMBERS = re.compile(
@@ -253,12 +262,14 @@ MEMBERS = re.compile(
     r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
 )
 MEMBERS_TOTAL = Cue(
-    r"^ ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
-    r"|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
+    r"^(?!\), [cđnl]) ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?"
+    r"(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
+    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
-    r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|số được giao"
+    r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|(?:số"
+    r"|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
@@ -299,11 +310,12 @@ _TRENDS = Cue(
             *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
             *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
             *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
-            *("nhiệm kỳ", "thanh niên", "năm học", "trước đây", "trước khi có"),
+            *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
         )
     )
+    + "|(?<!mỗi )(?<!trước khi )(?<!từ đầu )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(
@@ -314,15 +326,16 @@ _YEARS_PAST = Cue(
 LIST_GAP = re.compile(
     r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
-    r"(?:[:(\-–=]|(?:chỉ|mới) (?:được|có|đạt)"
+    r"(?:[:(\-–=►→]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
     r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
-    r"(?: ?(?:hơn|trên|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới))? ?$"
+    r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
     r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
     r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
-    r"(?P<name>[^;,.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi)* ?"
+    r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
+    r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"
     r"(?:hơn |trên |gần |khoảng )?"
 )
 NO_ITEM = re.compile(

@@ -45,18 +45,26 @@ def head_counts(document: Document, provinces: Provinces, own: str | None) -> tu
     figure is `members` or `workers`; its date is the one day of its sentence, where it names one.
     """
     view = View(document.text)
-    if not any(cue in view.folded for cue in _CUES) or not any(word in view.folded for word in _SAYS_NOW):
-        return ()
-    found = [
-        (start, said)
-        for start, end in _sentences(view.folded)
-        if (said := _SAID.search(view.folded[start:end]))
-    ]
+    found = list(_said(view.folded))
     if not found:
         return ()
     page = _Page(document, view, read_mentions(document), provinces, own)
     read = (page.figure(start, said) for start, said in found)
     return tuple(one for one in read if one is not None)
+
+
+def tells_heads(text: str) -> bool:
+    """Whether a text may have head counts: as long as it says no, they needn't be read."""
+    return any(_said(View(text).folded))
+
+
+def _said(folded: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The sentences that say so, by where they begin."""
+    if any(cue in folded for cue in _CUES) and any(word in folded for word in _SAYS_NOW):
+        for start, end in _sentences(folded):
+            said = _SAID.search(folded[start:end])
+            if said is not None:
+                yield start, said
 
 
 def _sentences(folded: str) -> Iterator[tuple[int, int]]:

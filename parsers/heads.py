@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from parsers import timing
@@ -12,6 +13,8 @@ from parsers.unit import Unit
 
 _DOCUMENT_REACH = 40  # characters before a date in which a letter or plan is named that it dates
 
+# *giữ nhịp những tháng cuối năm 2022*: what is to be done, not when something was counted
+_AHEAD = re.compile(r"(?:tháng|tuần|quý) cuối năm $|(?:phương hướng|nhiệm vụ)[^.;\d]{0,40} năm $")
 # *Chỉ tiêu hai năm, trong đó có giai đoạn 1*: of this phase are only the parts that say so
 _ONLY_PARTS = ("trong đó ", "trong đó có ", "bao gồm ", "bao gồm cả ")
 
@@ -41,6 +44,7 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
             for t in scanned.stamps_in(parent.start, parent.end)
             if not timing.begins_a_span(folded, t)
             and not is_dateline(t, parent, scanned)
+            and not _AHEAD.search(folded, parent.start, t.start)
             and not timing.dates_a_document(folded[max(parent.start, t.start - _DOCUMENT_REACH) : t.start])
         ]
     return Heads(units, phases, stamps)

@@ -9,7 +9,8 @@ from parsers.wordlists import has_one
 
 _TARGET_HEAD = re.compile(
     r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
-    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)"
+    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)|^\W*(?:[ivx\d]+[.)]+ ?)?yêu cầu\W*$"
+    r"|^\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao cho (?:các|từng|mỗi)(?!\w)"
 )
 _RESULT_HEAD = re.compile(
     r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:thứ|xếp) hạng"
@@ -17,9 +18,12 @@ _RESULT_HEAD = re.compile(
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
 _RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
-_RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:{'|'.join(_RESULTS)})")
+_RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:về )?(?:{'|'.join(_RESULTS)}|tiến độ)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
-_GIVES_LIST = re.compile(r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$")
+_GIVES_LIST = re.compile(
+    r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$"
+    r"|(?<!và )yêu cầu(?: các [^.;:\d]{2,60})?(?: như sau| thực hiện| tập trung)*: ?$"
+)
 _IN_BRACKETS = re.compile(
     r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"

@@ -12,9 +12,10 @@ from parsers.scene import Scene
 from parsers.wordlists import has_one
 
 _LOOKS_BACK = re.compile(
-    r"cách đây|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)|ban đầu|lúc đầu|buổi đầu"
+    r"cách đây|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)"
+    r"|ban đầu|lúc đầu|buổi đầu"
 )
-_LOOKING_BACK = ("cách đây", "đầu", "ngày mở")
+_LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")
 _THIS_OCCASION = re.compile(
     r"dịp này|nhân dịp|hôm nay|sáng nay|chiều nay|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)"
 )
@@ -23,6 +24,7 @@ _DUE_BEFORE = re.compile(
     r"(?: là| vào)?(?: ngày| tháng)? $"
 )
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
+_UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
 _BYGONE = 2  # months between a day told and the day of writing
 
 
@@ -108,6 +110,8 @@ class ImpliedDates:
         if phase == 1:
             return self._in_first_phase(text)
         if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
+            if _UP_TO_TODAY.search(before):
+                memory.as_of, memory.as_of_phase, memory.as_of_block = Told(published), phase, self.block
             return Told(published)
         if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
             memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"

@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 _INSIDE_WORD = re.compile(r"[\w.,]")
 # words that make the number of the name a figure: mục tiêu 1 triệu sáng kiến, cán mốc 1 triệu sáng kiến
 _FIGURE_BEFORE = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|\bmốc|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?"
+    r"(?:mục tiêu|chỉ tiêu|\bmốc|\bđích|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?"
     r"|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn"
     r"|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên"
     r"|cập nhật)(?: (?:là|có|đặt ra|đề ra|ban đầu|đạt|được|sẽ có|hoàn thành|mốc|đủ"
@@ -167,7 +167,7 @@ class Spoken:
         A province that set ends of its own says so; else its reports count by the country's. A pasted
         sentence that names no campaign is taken to speak of the one that was held in phases.
         """
-        in_phases = (c for c in self._campaigns.values() if len(c.phases) > 1 and _counts_initiatives(c))
+        in_phases = (c for c in self._campaigns.values() if len(c.phases) > 1 and counts_initiatives(c))
         campaign = self._campaigns.get(self._usual or self._beside or "") or next(in_phases, None)
         phases = campaign.phases_of(None) if campaign else ()
         return {phase.number: phase.ends for phase in phases if phase.ends}
@@ -197,12 +197,11 @@ def campaign_beside(
     if not published or not _SPEAKS_OF_A_CAMPAIGN.search(folded):
         return None
     held = [
-        c.slug
-        for c in campaigns
-        if _counts_initiatives(c) and (c.starts or "") <= published <= (c.ends or "")
+        c.slug for c in campaigns if counts_initiatives(c) and (c.starts or "") <= published <= (c.ends or "")
     ]
     return held[0] if len(held) == 1 else None
 
 
-def _counts_initiatives(campaign: Campaign) -> bool:
+def counts_initiatives(campaign: Campaign) -> bool:
+    """Whether initiatives are among what a campaign counts."""
     return any(measure.slug == "initiatives" for measure in campaign.measures)

@@ -14,14 +14,22 @@ _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
     r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
     r"|đứng tên[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$"
-    r"|người tham gia[^.;\d]{0,50}(?:là|vào|:|có) ?(?:hơn |trên |gần |khoảng )?$"
+    r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
-    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
+    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến)|đoàn viên (?:là tác giả|tham gia"
+    r"|có sáng kiến))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
 _PART_OF_PEOPLE = re.compile(
     r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
 )
+_PART_NAMED = re.compile(
+    r"[^;.()\d]{0,30}(?:[(,;]|trong đó) ?(?:trong đó(?: có)?:? )?(?:có )?(?:nữ|nam|dân tộc thiểu số"
+    r"|lao động nữ"
+    r"|công nhân(?: trực tiếp)?|giáo viên|nữ đoàn viên|lao động trực tiếp)(?::| là| có)? ?(?:hơn |gần "
+    r"|trên )?"
+)
+_PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
 _PEOPLE_NOUN = re.compile(
     r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết"
@@ -30,7 +38,9 @@ _PEOPLE_NOUN = re.compile(
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
 _HAS_ONLY = re.compile(r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có )?$")  # trường chỉ có 21 giáo viên mà gửi 25
 _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
-_PEOPLE_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |trên |gần |khoảng )?")
+_PEOPLE_BEHIND = re.compile(
+    r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
+)
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
 _TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
@@ -89,7 +99,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return None
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return None
-    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng")):
+    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng", " vẫn", " song")):
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")
@@ -100,7 +110,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
     if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
         return None
-    if _NEGATED.search(tail[:40]) or tail.startswith(" này"):
+    if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith((" này", " trở lên")):
         return None
     if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
         return None
@@ -111,6 +121,16 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if noun is not None and noun.end() < end + 30:
         end = max(end, noun.end())
     return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """*1.146 lượt tác giả (nữ: 689)*: a part of those who took part, told by its name alone."""
+    previous = c.previous
+    if previous is None or previous.measure != "participants" or _PART_NAMED.fullmatch(gap) is None:
+        return None
+    if _PART_CLOSES.match(right) is None:
+        return None
+    return c.make(token, "participants", previous.role, token.end, "people.part", previous.target_kind)
 
 
 def reward(c: Composition, token: Token, gap: str) -> Statement | None:

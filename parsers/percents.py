@@ -8,6 +8,7 @@ from decimal import Decimal
 from parsers import cues
 from parsers.composition import Composition, Statement
 from parsers.cuewords import Cue
+from parsers.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
 from parsers.model import PercentBasis, Role
 from parsers.shares import (
     AT_LEAST_LEFT,
@@ -44,19 +45,32 @@ _FOREIGN_LEFT = Cue(
     r"|cùng kỳ|công suất"
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
+_RATE_LABEL = re.compile(
+    r"\W*tỷ lệ (?:thực hiện|hoàn thành|đạt)(?: chỉ tiêu| kế hoạch)?: ?"
+)  # below a heading
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
+# *Tuần trước đó, tỷ lệ này mới là 81%*
+_SAME_RATE = Cue(
+    r"(?:tỷ lệ|con số) (?:này|ấy|đó)[^;.\d%]{0,30}?"
+    r"(?:là|đạt|chỉ|mới|ở mức|dừng ở|lên|tới|đến)(?: (?:được|có|hơn|gần|trên|khoảng|mới|tới|đến))* $"
+)
+_OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:ngoái|trước|kia)")
+_MORE_BY = re.compile(r"(?:cao|nhiều|lớn) hơn(?: tới| đến| gần| khoảng| trên)? $")
+_BASE_BEHIND = re.compile(
+    r" (?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|(?:mức|số|phần)[^,;.\d]{0,40}(?:giao|phân bổ"
+    r"|đăng ký|đề ra))"
+    r"(?!\w)"
+)
 _OVER_ENDS = re.compile(
     r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
 )
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
-_SAME_TOPIC = re.compile(r"sáng kiến|[;.]|giai đoạn|chương trình")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
 _FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"
 )
-_OF_SO_MANY = re.compile(r" (?:của|từ|do|ở|tại) (?:hơn |gần |trên )?")
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
@@ -91,18 +105,8 @@ _OF_THE_PEOPLE = Cue(
     r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
-_TELLS_SAME = re.compile(
-    r"^ ?(?:sáng kiến)?,? ?\(?(?:tương đương|tương ứng|tức|bằng|=)[^,;.\d]{0,16}$|^ sáng kiến \($"
-)
-_GROUP_REACHED = re.compile(
-    r"(?:^|[,;]|đó) ?(?:có |và )?(?:nữ|nam|công nhân|đoàn viên|giáo viên|nhà giáo|người lao động|nhân viên)"
-    r"(?!\w)[^,;.\d%]{0,36} đạt $"
-)
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$")
-
-# ignored numbers that no percentage can belong to
-_NO_COUNT = frozenset(("duration", "year", "ordinal", "numbered item", "code", "age"))
 
 
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -114,7 +118,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return None
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
-    if grew and not _CAMPAIGN_PERCENT.search(left[-60:]):
+    if grew and not _CAMPAIGN_PERCENT.search(left[-60:]) and not _more_than_base(c, gap, right):
         return None
     plan = Plan(c, token)
     members = cues.MEMBERS_TOTAL in c.cues and cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60))
@@ -124,7 +128,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
         return None
-    if _is_of_what_lacks(c, gap) or (not to_target and _is_of_a_group(c, token, gap)):
+    if is_of_what_lacks(c, gap) or (not to_target and is_of_a_group(c, token, gap)):
         return None
     if _is_of_those_with_one(c, left) and not to_target:
         return None
@@ -135,12 +139,15 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     found = _goes_on(c, token, gap, right, to_target=to_target)
     if found is not None:
         return found
+    same = _told_again(c, token, gap)
+    if same is not None:
+        return same
     heads_list = right.startswith(":") and not _over(c, gap)
     if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
         return None
     if cues.OTHER_RIGHT.match(right) or heads_list or _UNITS_BELOW.search(gap):
         return None
-    if _previous_is_foreign(c, token, gap) or (_FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap)):
+    if previous_is_foreign(c, token, gap) or (_FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap)):
         return None
     share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
     if share is not None:
@@ -209,17 +216,19 @@ def _reached(
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
 
 
-def _is_of_what_lacks(c: Composition, gap: str) -> bool:
-    """*Còn thiếu 1.085 sáng kiến, tương đương 10,85%*: the share of what is missing is not reported."""
-    missing = c.last_ignored
-    if missing is None or missing.kind != "number" or not _TELLS_SAME.search(gap):
+def _told_again(c: Composition, token: Token, gap: str) -> Statement | None:
+    """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
+    rate = c.carry.rate
+    if rate is None or _SAME_RATE not in c.cues or not _SAME_RATE.search(gap) or _OTHER_YEAR.search(gap):
+        return None
+    return c.make(token, rate[0], "percent", token.end, "percent.again", basis=rate[1])
+
+
+def _more_than_base(c: Composition, gap: str, right: str) -> bool:
+    """*Cao hơn 39,4% so với số được phân bổ*: so the target was passed; not how far a plan goes beyond."""
+    if c.previous is not None and c.previous.role == "target":
         return False
-    return cues.falls_short(c.left_of(missing.start, 40), c.cues)
-
-
-def _is_of_a_group(c: Composition, token: Token, gap: str) -> bool:
-    """*…; trong đó nữ đoàn viên đạt 45%, công nhân trực tiếp đạt 30%*: of what, nothing says."""
-    return _GROUP_REACHED.search(gap) is not None and "trong đó" in c.folded[c.sentence.start : token.start]
+    return _MORE_BY.search(gap) is not None and _BASE_BEHIND.match(right) is not None
 
 
 def _is_of_those_with_one(c: Composition, left: str) -> bool:
@@ -325,21 +334,6 @@ def _shares_the_verb(c: Composition, gap: str) -> bool:
     return not cues.REACHED_LEFT.search(gap) and not _THIRD_OVER.search(gap)
 
 
-def _previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
-    """Whether the percentage belongs to a number that counts something else (3.215 đoàn viên, đạt 128%)."""
-    ignored = c.last_ignored
-    if c.previous is not None and ignored is not None:
-        between = c.folded[c.previous.right_end : ignored.start]
-        if _OF_SO_MANY.fullmatch(between):
-            return False  # 1.368 sáng kiến của 61 công đoàn cơ sở, đạt 152%
-    if ignored is None or ignored.kind not in ("number", "ratio", "money") or ignored.ignored in _NO_COUNT:
-        return False
-    unit = c.unit_before(token.start)
-    if unit is not None and unit.start >= ignored.end and unit.standing == "actor" and not unit.generic:
-        return False  # 4/14 đơn vị lỡ hẹn, trong đó LĐLĐ huyện Thanh Miện mới thực hiện 71% kế hoạch
-    return not _SAME_TOPIC.search(gap)
-
-
 def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     """Whether the sentence, or the list it stands in, is about the campaign's figures."""
     if c.previous is not None and c.previous.measure.startswith(("initiatives", "participants")):
@@ -352,6 +346,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
         return not _FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False
+    if c.sentence.head.nearest and _RATE_LABEL.fullmatch(c.text[: token.start - c.sentence.start]):
+        return True
     return to_target or bool(c.sentence.units)
 
 

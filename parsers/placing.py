@@ -31,10 +31,17 @@ _RAISES_NATION = re.compile(
     r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
     r" (?:gần |hơn |trên )?$"
 )
+# *góp vào kết quả chung của cả nước là trên 600 nghìn sáng kiến*
+_RESULT_OF_NATION = Cue(
+    r"(?:kết quả|con số|thành tích|thành quả)(?: sáng kiến)?(?: chung)?(?: của| trong)? (?P<nation>cả nước"
+    r"|toàn quốc)"
+    r"(?: (?:là|với|đạt|gồm|lên|tới))* (?:hơn |trên |gần )?$"
+)
 _OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
 _TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
 
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
+_SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _NATION = "cả nước"
@@ -227,11 +234,19 @@ class _Placing:
         known = self.memory.as_of
         if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
             return False  # where another stood before
+        if as_of.evidence is not None and self._ends_a_span(as_of.evidence[0]):
+            return False
+        if owner.level == "national" and self.memory.main.level != "national":
+            return False
         if len(as_of.value) == len("2022-05") and self._is_month_among_others(as_of):
             return False
         if statement.role == "target" or len(as_of.value) == len("2021"):
             return False
         return not (self.aside or statement.increment or statement.is_award)
+
+    def _ends_a_span(self, at: int) -> bool:
+        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: the day closes what these days saw."""
+        return _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at) is not None
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""
@@ -289,6 +304,10 @@ class _Placing:
         )
         if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
             return Whose(_NATION, "national", None, False, False, everywhere.span())
+        if _RESULT_OF_NATION in cues:
+            told = _RESULT_OF_NATION.search(self.folded, self.sentence.start, statement.start)
+            if told is not None:
+                return Whose(_NATION, "national", None, False, False, told.span("nation"))
         here = self.folded.startswith(" mà ", statement.end)
         done = _DONE_BY_NATION.match(self.folded, statement.end) if here else None
         if done is not None:

@@ -31,7 +31,8 @@ _ACTS = re.compile(
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
     r"| lần lượt| theo thứ tự| tương ứng"
     r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
-    r"| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn |gần |trên |khoảng )?\d)"
+    r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
+    r"|gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
@@ -40,7 +41,7 @@ _PLACE_BEFORE = re.compile(
 # *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
 _ITS_OWN_BEFORE = re.compile(
     r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
-    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤"?)'
+    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
     r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
 )
 _OPENS_WITH = re.compile(r"(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố )?$")
@@ -74,6 +75,7 @@ _LONGEST_PROVINCE = 24  # characters of a province's name
 _DIVIDED = re.compile(
     r"\W*(?:(?:phân|chia|xét|tính)(?: ra)? theo|cơ cấu theo)"
     r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
+    r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
@@ -338,10 +340,21 @@ class Prose:
         """A sentence without figures can still name whom the next one is about."""
         memory = self._memory
         actors = [unit for unit in sentence.units if _can_go_on(unit)]
-        if len(actors) == 1 and actors[0].start - sentence.start < 60:
+        if not actors and self._district_acts(sentence):
+            memory.last, memory.last_block, memory.last_count = memory.district, block, 1
+        elif len(actors) == 1 and actors[0].start - sentence.start < 60:
             memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
         elif sentence.units and memory.last_block is block and memory.last_count >= 2:
             memory.last = None
+
+    def _district_acts(self, sentence: Sentence) -> bool:
+        """*Tại huyện Ngọc Hiển, …, LĐLĐ huyện đi từng điểm trường*: the district that the sentence names."""
+        places = [unit for unit in sentence.units if unit.level == "district" and not unit.generic]
+        acts = any(
+            unit.generic in ("huyện", "quận", "thị xã") and unit.standing == "actor"
+            for unit in sentence.units
+        )
+        return acts and len(places) == 1 and self._memory.district is not None
 
     def _note_day(self, block: Block, sentence: Sentence) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""

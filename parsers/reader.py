@@ -22,7 +22,7 @@ from parsers.figures import figures_of, ignored_in
 from parsers.folding import View
 from parsers.legacy import decoded, figure_as_given, mention_as_given
 from parsers.model import OPTICAL, Document, Figure, Mention
-from parsers.names import CampaignNames, NamedCampaign, Spoken, campaign_beside
+from parsers.names import CampaignNames, NamedCampaign, Spoken, campaign_beside, counts_initiatives
 from parsers.opening import main_subject
 from parsers.places import Gazetteer
 from parsers.prose import Prose
@@ -60,6 +60,7 @@ class Reader:
         self._campaigns = {campaign.slug: campaign for campaign in campaigns}
         self._names = CampaignNames(self._campaigns.values())
         self._places = Gazetteer(provinces)
+        self._of_initiatives = {c.slug for c in self._campaigns.values() if counts_initiatives(c)}
         self._measures: dict[frozenset[str], Measures | None] = {}
 
     def read(self, document: Document) -> Reading:
@@ -85,10 +86,18 @@ class Reader:
 
     def _read_unicode(self, document: Document) -> Reading:
         view = View(document.text)
-        named = self._names.find(view.folded)
+        named = self._named_in(view.folded)
         if not named and not self._speaks_of_campaign(view.folded, document):
             return Reading((), ())
         return self._read(document, view, named)
+
+    def _named_in(self, folded: str) -> list[NamedCampaign]:
+        """The campaigns named; where initiatives are spoken of, only those that count them."""
+        named = self._names.find(folded)
+        others = any(one.slug not in self._of_initiatives for one in named)
+        if not others or _COUNTED.search(folded) is None:
+            return named
+        return [one for one in named if one.slug in self._of_initiatives]
 
     def mentions(self, document: Document) -> list[Mention]:
         """Every number, amount and date of a document, whatever it counts; the campaigns' names are none."""

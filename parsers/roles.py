@@ -46,8 +46,9 @@ _REACHED_TARGET_WITH = re.compile(
 )
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
 _MORE_THAN_GIVEN = re.compile(
-    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số)(?: (?:được|phải|đã))?"
-    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))? $"
+    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
+    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))?(?: của (?:giai đoạn|chặng|năm|quý|đợt)(?: [^\W\d]{1,5}"
+    r"| ¤+){0,2})? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _NEXT_PHASE = re.compile(
@@ -59,7 +60,9 @@ _NEXT_PHASE = re.compile(
 )
 _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
 _CLOSED = re.compile(r"[^()]*\)")
-_BASE_NOUN = re.compile(r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^,;.:(]*$")
+_BASE_NOUN = re.compile(
+    r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
+)
 _BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
 _OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
 _BASE_OVER = re.compile(r"[;,:]")

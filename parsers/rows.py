@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parsers import timing, worded
+from parsers import scan, timing, worded
 from parsers.bounds import bound_of
-from parsers.columns import Column
+from parsers.columns import Column, is_added
 from parsers.composition import Statement
 from parsers.memory import Memory, Span, Told, Whose
 from parsers.model import PercentBasis, Phase
@@ -28,6 +28,7 @@ _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
+_COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
@@ -45,6 +46,8 @@ def read_table(
     claims: dict[Span, int] = {}
     owners: dict[tuple[int, int], Whose] = {}
     column_phases = _phases_of_columns(table, phase)
+    column_days = _days_of_columns(table, scanned, memory)
+    as_of = max(column_days.values(), key=lambda day: day.value) if column_days else as_of
     placed = []
     for cell in table.cells:
         column = cell.column
@@ -66,9 +69,10 @@ def read_table(
             basis=_basis(column),
             target_kind="assigned" if column.role == "target" else None,
             group=claims[cell.name],
+            increment=is_added(column),
         )
         told = column_phases[column.head]
-        day = _within_phase(as_of, told, memory)
+        day = _within_phase(column_days.get(column.head, as_of), told, memory)
         placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
@@ -86,6 +90,18 @@ def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Tol
         else:
             told[head] = Told("all", True) if several and _TOTAL_HEAD.fullmatch(head) else phase
     return told
+
+
+def _days_of_columns(table: Table, scanned: Scanned, memory: Memory) -> dict[str, Told[str]]:
+    """The day that a header counts up to (*Thực hiện đến 31/12/2022*)."""
+    first = scanned.blocks[table.first]
+    found: dict[str, Told[str]] = {}
+    for head in {cell.column.head for cell in table.cells if cell.column.role == "achieved"}:
+        for token in scan.scan(head, []) if _COUNTED_TO.search(head) else ():
+            value = timing.complete(token, scanned.document, memory) if token.kind == "date" else None
+            if value:
+                found[head] = Told(timing.as_month_end(value), True, (first.start, first.end))
+    return found
 
 
 def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Memory) -> Told[str] | None:

@@ -30,6 +30,11 @@ _RATIO = re.compile(
     rf"(?P<a>\d{{1,3}}(?:[.,]\d{{3}})+|\d+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[.,]\d{{3}})+"
     rf"|\d+)(?![\d/]|[.,]\d)"
 )
+# *1 105/900*: thousands parted by a space
+_BLANK_RATIO = re.compile(
+    rf"(?P<a>\d{{1,3}}(?: \d{{3}})+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[., ]\d{{3}})+|\d{{3,}})(?![\d/]|[., ]\d)"
+)
+_NUMBERING = ("năm", "tháng", "quý", "số", "đoạn", "quận", "phường", "lần", "thứ", "ngày", "kỳ", "khóa")
 _AFTER_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b")
 _MONEY_UNIT = re.compile(
     r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| thời| đội| bộ| bào| hành| nghiệp| ý| đều"
@@ -170,6 +175,8 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
         of = int(rank["b"]) if rank["b"] else None
         return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
     if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
+        return _ratio(folded, ratio, left, word)
+    if sign.isdigit() and word not in _NUMBERING and (ratio := _BLANK_RATIO.match(folded, at)) is not None:
         return _ratio(folded, ratio, left, word)
     return _quantity(folded, at, left, word)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers import bare, cues, roles
+from parsers import cues, listing, roles
 from parsers.composition import Composition, Statement
 from parsers.cuewords import Cue
 from parsers.model import PercentBasis, Role, TargetKind
@@ -12,10 +12,11 @@ from parsers.tokens import Token
 
 _BY_KIND = re.compile(
     r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
+    r"|(?<!\w)ai (?:đã )?(?:gửi|nộp|viết|làm|đóng góp)|(?:đến )?từ đâu"
 )
 # *Chia theo khối* above *Trường học: 48,2%*
 _DIVIDES = re.compile(r"^\W*(?:(?:phân|chia) theo|cơ cấu)(?![^|]*(?:chỉ tiêu|kế hoạch|tiến độ|hoàn thành))")
-_LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}): ?")
+_LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}?)(?:: ?| [►→] )")
 _STATUS_SHARE = re.compile(
     r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
 )
@@ -25,19 +26,28 @@ _WORKED_OUT = Cue(
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
 _VALID_SHARE_RIGHT = Cue(
-    r"^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt))"
-    r"|^ (?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?) (?:phải |sẽ )?(?:là )?"
-    r"(?:sáng kiến )?"
-    r"(?:hợp lệ|được (?:công nhận|duyệt))"
+    r"^ (?:được (?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;)]|$)"
+    r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}"
+    r"(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
+    r"|^ (?:(?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?)|trong (?:số )?(?:đó|này"
+    r"|ấy))"
+    r" (?:phải |sẽ |cần )?(?:là )?(?:sáng kiến )?"
+    r"(?:hợp lệ|được (?:[^,.;\d]{0,40} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
 )
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
+# *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
+_SHARE_IN_WORDS = re.compile(
+    r"(?<!\w)(?:nửa|phần lớn|phần nhiều|đa số|(?:một|hai|ba) phần (?:ba|tư|năm|mười))"
+    r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})? \((?:khoảng |gần |hơn |chừng )?$"
+)
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
 _DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
 _OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
+_OF_AUTHORS_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |gần |trên )?")
 PARTED = re.compile(
     r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
-    r"|loại hình|khu vực)|trong đó|gồm"
+    r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
 )
 VALID_SHARE_LEFT = Cue(
     r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
@@ -86,7 +96,7 @@ def share_of_state(
             return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
     label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
     if label is not None and _DIVIDES.search(c.sentence.head.nearest):
-        bare.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
+        listing.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
         return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
     if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
@@ -96,6 +106,8 @@ def share_of_state(
         role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
+    if counted and previous is not None and previous.counts_initiatives and _SHARE_IN_WORDS.search(gap):
+        return of_previous(c, token, "percent.share.words", "of_achieved")
     bracketed = counted and not to_target and gap.strip() == "("
     if previous is not None and bracketed and _tells_shares(c, previous):
         rule = "percent.share.bracket"
@@ -144,10 +156,19 @@ def measure_before(c: Composition) -> str:
     previous = c.previous
     if previous is None:
         return "initiatives"
+    counted = c.out[-2] if len(c.out) > 1 else None
+    if counted is not None and previous.measure == "participants" and _is_of_authors(c, counted, previous):
+        return counted.measure
     told = previous.measure.startswith(("initiatives", "participants")) or (
         previous.measure == "benefit_vnd" and not previous.single
     )
     return previous.measure if told else "initiatives"
+
+
+def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bool:
+    """*1.507 sáng kiến của 1.350 tác giả, vượt 37% kế hoạch*: the percentage is of the initiatives."""
+    between = c.folded[counted.right_end : authors.start]
+    return counted.counts_initiatives and _OF_AUTHORS_BEHIND.fullmatch(between) is not None
 
 
 def asked_share(c: Composition, left: str) -> TargetKind | None:

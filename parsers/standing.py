@@ -25,7 +25,7 @@ _BEFORE_OWNER = re.compile(
 _BEFORE_PLACE = re.compile(
     r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
-    r"|đề nghị|kiến nghị|là|như|số) $"
+    r"|đề nghị|kiến nghị|là|như|số|nhắc(?: nhở)?|đôn đốc|phê bình) $"
 )
 _BEFORE_REPORTER = re.compile(
     r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?"
@@ -61,6 +61,7 @@ _CUE_ENDS = Endings(
     *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
     *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
     *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
+    *("nhắc ", "nhở ", "đốc ", "phê bình "),
     *("bàn ", "như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*

@@ -19,6 +19,13 @@ from parsers.places import MUNICIPALITIES, federation
 from parsers.unit import GRASSROOTS_NOUNS, Unit
 from parsers.wordlists import word_set
 
+# *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
+_OF_A_SIZE = Cue(
+    r"(?<!\w)(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty)[^;:.,\d]{0,16}"
+    r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
+    r"|người)(?: trở lên)?)"
+    r":[^;:.\d]{0,40}$"
+)
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
     r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
@@ -92,7 +99,14 @@ def setting(sentence: Sentence, heads: tuple[Unit, ...], memory: Memory, view: V
 def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
     """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
     found = _whose(statement, at, previous)
-    if found.level in ("sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
+    if statement.role == "target" and _OF_A_SIZE in at.sentence.cues:
+        sized = _OF_A_SIZE.search(at.view.folded, at.sentence.start, statement.start)
+        if sized is not None:
+            name = at.view.original(*sized.span("name"))
+            return Whose(
+                name, "grassroots", found.province, False, found.province is not None, sized.span("name")
+            )
+    if found.level in ("province", "sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
         return found._replace(level="grassroots")  # đơn vị trên 100 đoàn viên: 20 sáng kiến/đơn vị
     return found
 
@@ -103,6 +117,10 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     group = _right_group(statement, sentence, view)
     if previous is not None:
         last, owner = previous
+        if statement.rule == "list.name_after" and group is None:
+            behind = _right_unit(statement, sentence, view.folded)
+            if behind is not None:
+                return resolve(behind, memory)
         if group is not None and _AMONG_THESE.search(view.folded[last.end : statement.start]):
             level: Level = "grassroots" if owner.level == "grassroots" else "sector"
             implied = owner.province is not None

@@ -35,7 +35,10 @@ _FROM_LEFT = Cue(
     r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
 )
 # *từ khi bước vào giai đoạn 2 (01/6/2022)*
-_BEGINS_LEFT = Cue(r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở) [^,;.(]{0,30}\($")
+_BEGINS_LEFT = Cue(
+    r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở|(?:lúc|khi|ngày) (?:sang|vào)"
+    r"|chuyển sang) [^,;.(]{0,30}\($"
+)
 _UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
@@ -70,6 +73,9 @@ _AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|r�
 _HELD_ON = Cue(
     r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
+)
+_AT_OCCASION = re.compile(
+    r"(?:tại|trong|nhân|vào|dịp) (?:hội nghị|lễ|buổi|dịp)[^,;.\d]{0,40} (?:ngày|vào|sáng|chiều|hôm|tháng) $"
 )
 _OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
 _UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)?(?: ngày| tháng| quý)? $")
@@ -181,6 +187,10 @@ def _told(token: Token, document: Document, memory: Memory, *, due: bool = False
 def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
     """By when a target is to be reached."""
     ahead = next(_dates_before(statement, sentence, folded), None)
+    if statement.is_award and ahead is None:
+        for token in _dates_behind(statement, sentence, folded, sentence.end):
+            if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
+                return token  # dự kiến khen 30 tập thể, 60 cá nhân tại hội nghị tổng kết ngày 15/9
     for token in _dates_behind(statement, sentence, folded, following):
         between = folded[statement.end : token.start]
         if ahead is not None and ("," in between or " và " in between):
@@ -258,7 +268,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
     held = _HELD_ON in cues and _HELD_ON.search(before)
     if held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
-        return ahead and statement.is_award
+        return statement.is_award and (ahead or statement.role == "target")
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
     # an event's day opens the sentence; it dates the figure only where no event is told

@@ -13,7 +13,7 @@ _ACTS = (
     r"(?:đã |hiện |mới |cũng |được |còn |đang |xin |sẽ |vẫn |nhà )*(?:có|nộp|gửi|đạt|cập nhật"
     r"|đóng góp|vượt|phấn đấu|giao|góp|ghi nhận|hoàn thành|đăng ký|đặt|đưa|gom|nhận|thu|huy động"
     r"|chốt|tổng hợp|bổ sung|nạp|báo cáo|tự|chiếm|thực hiện|xin|tiếp tục|trao|tặng|khen|này"
-    r"|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là)"
+    r"|nhắm|hướng tới|trong tỉnh|tiếp nhận|xác nhận|quyết tâm|hứa|là)"
 )
 ACTS_NEXT = re.compile(rf" {_ACTS}(?!\w)")  # behind the noun of a unit: it does something
 # each kind of head, in the order of precedence
@@ -39,7 +39,7 @@ _KINDS = (
         r"|nhà máy|xí nghiệp"
         r"|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)"
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc"
-        r"|cục|chi cục|sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
+        r"|cục|chi cục|(?<!cơ )sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
         r"|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))"
         r"|cơ quan|ban quản lý|bưu điện|đài|báo(?! cáo| cho| động)|viễn thông|vnpt"

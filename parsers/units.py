@@ -35,7 +35,7 @@ _BLOCK_LISTED = re.compile(
 _EACH_NAME = re.compile(
     r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
-    r"|được|tham gia|cử|được giao|trở lên|trên|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
+    r"|được|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
 )
 _DISTRICT_NOUN = re.compile(
     r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
@@ -50,7 +50,8 @@ _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
-    r"(?:miền núi|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao|biên giới))? "
+    r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
+    r"|biên giới))? "
 )
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")

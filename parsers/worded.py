@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
     r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
-    r"|toàn chiến dịch"
+    r"|toàn chiến dịch|(?<=: )(?:hai|2|02) giai đoạn(?=[,:])"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )
 # *trong hai năm 2022 và 2023*, *13,8% chỉ tiêu hai năm*: the years that the whole programme ran
@@ -55,7 +55,7 @@ _COUNTED_NOUN = re.compile(
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
 _EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
-_FIVE_AFTER = ("có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
+_FIVE_AFTER = ("cho ", "có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 

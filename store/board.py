@@ -191,6 +191,19 @@ def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[Read
     return found
 
 
+def provinces_told(store: Store, readings: Collection[str]) -> dict[str, set[str | None]]:
+    """The provinces that some readings have figures of whole provinces of."""
+    found: dict[str, set[str | None]] = {known: set() for known in readings}
+    with reading(store.engine) as connection:
+        for some in _pieces(readings):
+            query = select(ValuationRow.reading_id, ValuationRow.province).where(
+                ValuationRow.reading_id.in_(some), ValuationRow.level == "province"
+            )
+            for known, province in connection.execute(query):
+                found[known].add(province)
+    return found
+
+
 def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str]]:
     """The texts that some readings are of, by the reading."""
     with reading(store.engine) as connection:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
@@ -54,13 +55,18 @@ def decode(row: Mapping[str, Any] | RowMapping) -> Figure:
     """The figure of a joined identity and valuation row; its document is the stored one's id."""
     of = cast(Mapping[str, Any], row).__getitem__
     phase = of("phase")
+
+    def one(name: str) -> Any:  # most words of a store are the same few: each is held once
+        word = of(name)
+        return None if word is None else intern(word)
+
     return Figure(  # in the order of its fields, which takes a third less time than their names
-        of("document_id"), of("measure"), of("role"), Decimal(of("value")), of("unit"), of("start"),
-        of("end"), of("quote"), of("number_start"), of("number_end"), of("sentence_start"),
-        of("sentence_end"), of("claim"), of("rule"), of("campaign"), of("percent_basis"), of("bound"),
-        of("owner"), of("target_kind"), of("counting"), of("per"), of("subject"), of("level"),
-        of("province"),
-        int(phase) if phase is not None and phase != "all" else phase, of("as_of"), of("as_of_time"),
+        one("document_id"), one("measure"), one("role"), Decimal(of("value")),
+        one("unit"), of("start"), of("end"), of("quote"), of("number_start"), of("number_end"),
+        of("sentence_start"), of("sentence_end"), of("claim"), one("rule"), one("campaign"),
+        one("percent_basis"), one("bound"), one("owner"), one("target_kind"), one("counting"),
+        one("per"), one("subject"), one("level"), one("province"),
+        int(phase) if phase is not None and phase != "all" else phase, one("as_of"), one("as_of_time"),
         _names(of("implied")), dict(_spans(of("evidence"))),
     )  # fmt: skip
 

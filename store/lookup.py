@@ -6,11 +6,13 @@ Which version of an address counts is told by `store.heads`, as for whoever stre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, select
 
 from checks.model import StoredFigure
+from parsers.model import Bound, Level, Unit
 from store.as_known import Day, captured_by
 from store.codec import decode
 from store.figures import joined, of_head
@@ -64,6 +66,11 @@ def document_of(connection: Connection, figure: str) -> str | None:
     """The document that a figure stands in; None where there is no such figure."""
     query = select(FigureKey.document_id).where(FigureKey.id == figure)
     return connection.execute(query).scalar()
+
+
+def text_of(connection: Connection, known_as: str) -> str | None:
+    """The text of a document by its id."""
+    return connection.execute(select(DocumentText.text).where(DocumentText.id == known_as)).scalar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,58 @@ def subjects_about(connection: Connection, about: About) -> list[str]:
     """How pages name whom such figures are of, in every reading."""
     query = _narrowed(select(ValuationRow.subject).distinct(), about)
     return sorted(one for one in connection.execute(query).scalars() if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """A result that a page gives for a district, sector or company, with what a list of them needs."""
+
+    figure: str
+    level: Level
+    province: str | None
+    subject: str | None
+    measure: str
+    value: Decimal
+    unit: Unit
+    bound: Bound
+    as_of: str | None
+    published: str | None
+
+
+def unit_reports(connection: Connection, about: About, day: Day = None) -> list[UnitReport]:
+    """The results that count, but for those of withdrawn pages, by address and figure."""
+    shown = (ValuationRow.figure_id, ValuationRow.level, ValuationRow.province, ValuationRow.subject,
+             ValuationRow.measure, ValuationRow.value, ValuationRow.unit, ValuationRow.bound,
+             ValuationRow.as_of)  # fmt: skip
+    query = (
+        select(ValuationRow.reading_id, Reading.page_sha256, *shown)
+        .join(Reading, Reading.id == ValuationRow.reading_id)
+        .join(FigureKey, FigureKey.id == ValuationRow.figure_id)
+        .where(FigureKey.role == "achieved")
+    )
+    rows = connection.execute(_narrowed(query, about)).all()
+    heads = {one.reading_id: one for one in heads_of(connection, {row.page_sha256 for row in rows}, day)}
+    found = [
+        (head.url, _unit_report(row, head))
+        for row in rows
+        if (head := heads.get(row.reading_id)) is not None and not head.withdrawn
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].figure))]
+
+
+def _unit_report(row: Row[Any], head: Head) -> UnitReport:
+    return UnitReport(
+        row.figure_id,
+        row.level,
+        row.province,
+        row.subject,
+        row.measure,
+        Decimal(row.value),
+        row.unit,
+        row.bound,
+        row.as_of,
+        head.published,
+    )
 
 
 def figures_about(connection: Connection, about: About, day: Day = None) -> list[StoredFigure]:

@@ -137,6 +137,16 @@ class Questions:
         with reading(self.engine) as connection:
             return looking.document_of(connection, figure_id)
 
+    def text_of(self, document_id: str) -> str | None:
+        """The text of a document."""
+        with reading(self.engine) as connection:
+            return looking.text_of(connection, document_id)
+
+    def unit_reports(self, about: looking.About) -> list[looking.UnitReport]:
+        """The results of districts, sectors and companies that count, with what a list of them needs."""
+        with reading(self.engine) as connection:
+            return looking.unit_reports(connection, about, self.as_known_on)
+
     def figures_about(self, about: looking.About) -> list[StoredFigure]:
         """The figures on one place that count, by address and place in the text; withdrawn ones marked."""
         with reading(self.engine) as connection:

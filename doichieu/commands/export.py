@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-What = Literal["table", "figures", "findings", "pages", "sources", "package"]
+What = Literal["table", "figures", "findings", "pages", "sources", "package", "site"]
 Output = Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "package", "sqlite"]
 _DATABASES = (".db", ".sqlite", ".sqlite3")
 
@@ -41,7 +41,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export package goi/ --publisher 'Viện X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o kho/        rồi: datasette kho/\n\n"
         "  doichieu export findings --as-known 2023-01-31 -o khi-do.csv\n\n"
-        "  doichieu export --format html -o trang/\n\n"
+        "  doichieu export site trang/                     mọi trang, mở không cần máy chủ\n\n"
         "  doichieu export chart -o ban-do.png   (bản đồ, cột, bảng: doichieu export chart --help)",
         "The table, the figures, the findings as files, or everything at once (package, sqlite, html). "
         "What each column means: docs/codebook.md.\n\n"
@@ -53,7 +53,7 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
         "  doichieu export package package/ --publisher 'Institute X' --date 2026-01-31\n\n"
         "  doichieu export --format sqlite -o snapshot/   then: datasette snapshot/\n\n"
         "  doichieu export findings --as-known 2023-01-31 -o then.csv\n\n"
-        "  doichieu export --format html -o site/\n\n"
+        "  doichieu export site pages/                    every page, opens without a server\n\n"
         "  doichieu export chart -o map.png   (map, bars, table: doichieu export chart --help)",
     ),
 )
@@ -64,8 +64,8 @@ def export(
         What,
         typer.Argument(
             help=help_text(
-                "Bảng, số liệu, kết quả, trang, nguồn, hay cả gói dữ liệu.",
-                "Table, figures, findings, pages, sources, or a whole data package.",
+                "Bảng, số liệu, kết quả, trang, nguồn, cả gói dữ liệu, hay cả trang web.",
+                "Table, figures, findings, pages, sources, a whole data package, or the whole web site.",
             )
         ),
     ] = "table",
@@ -148,7 +148,7 @@ def export(
     settings: Settings = context.obj
     refuse_unknown_boundaries(boundaries)
     out = out or place
-    form = "package" if what == "package" and output == "csv" else output
+    form: str = {"package": "package", "site": "html"}.get(what, output) if output == "csv" else output
     _refuse_unfit(what, form)
     chosen = find_campaign(campaign) if campaign is not None else None
     day_of(published_by)
@@ -161,7 +161,8 @@ def export(
         if form in ("package", "sqlite"):
             _whole(store, settings, asked, form, out, rights=rights)
         elif form == "html":
-            _site(store, settings, asked, boundaries, out)
+            _refuse_narrowing(campaign, published_by, as_known, boundaries)
+            _site(settings, out)
         elif what == "table":
             _table(store, settings, asked, boundaries, (form, bom, out))
         elif what == "findings":
@@ -273,28 +274,44 @@ def _snapshot(place: Path, contents: Contents, rights: Rights) -> Path:
     return database
 
 
-def _site(store: Store, settings: Settings, asked: Asked, boundaries: int, out: Path | None) -> None:
-    from doichieu.tasks.tables import find_campaign
-    from exports.pages import Site, write_site
+def _site(settings: Settings, out: Path | None) -> None:
+    from doichieu.show import progress
+    from doichieu.tasks.backfill_runs import cores
+    from doichieu.web.written import write_site
 
     place = _needed(out, "html")
-    langs: tuple[Lang, ...] = (settings.lang, "en" if settings.lang == "vi" else "vi")
-    held, tables = _tables(store, settings, asked, boundaries, langs)
-    campaign = asked.campaign or find_campaign(None)
-    site = Site(dict(zip(langs, tables, strict=True)), campaign, held.figures, held.standing, held.judged)
-    count = write_site(place, site, store.documents())
+    words = say(settings.lang, "trang", "pages")
+    with progress(settings.lang, ("Viết trang web", "Writing the site"), quiet=settings.quiet) as bar:
+        count = write_site(place, settings, lambda done, of: bar(words, done, of), cores())
     index = place / "index.html"
-    _told(settings, f"{count} trang, bắt đầu từ {index}", f"{count} pages, beginning with {index}")
+    _told(settings, f"{count} tệp, bắt đầu từ {index}", f"{count} files, beginning with {index}")
 
 
 def _refuse_unfit(what: str, form: str) -> None:
     """Some forms hold one thing only."""
     alone = {"json": "table", "sdmx": "table", "html": "table", "sqlite": "table"}
     only = alone.get(form)
-    if (only is not None and what != only) or (what == "package" and form != "package"):
+    if form == "html" and what == "site":
+        return
+    if (only is not None and what != only) or (what == "package" and form != "package") or what == "site":
         raise CommandError(
             (f"{what} không có dạng {form}", f"{what} has no form {form}"),
             ("Chọn csv, jsonl, xlsx hoặc parquet", "Choose csv, jsonl, xlsx or parquet"),
+        )
+
+
+def _refuse_narrowing(*asked: object) -> None:
+    """The site shows all campaigns, both sets of provinces, and what is known now."""
+    if asked != (None, None, None, 63):
+        raise CommandError(
+            (
+                "Trang web có mọi chiến dịch, cả 63 và 34 tỉnh, như kho biết hôm nay",
+                "The site has every campaign, the 63 and the 34 provinces, as known today",
+            ),
+            (
+                "Bỏ --campaign, --published-by, --as-known, --boundaries; chọn ngày với doichieu serve",
+                "Leave --campaign, --published-by, --as-known, --boundaries out; `doichieu serve` has days",
+            ),
         )
 
 

@@ -83,7 +83,7 @@ def findings(
     wanted = Wanted(
         verdicts=_verdicts(severity, on_screen=output == "text"),
         kind=kind,
-        province=province_named(province) if province is not None else None,
+        provinces=frozenset((province_named(province),)) if province is not None else None,
         dismissed=output != "text",
         published_by=day_of(published_by),
     )

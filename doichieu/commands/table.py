@@ -139,11 +139,13 @@ def table(
 ) -> None:
     """The table of a store, in one of several forms."""
     from catalogue.denominators import load_head_counts
+    from catalogue.provinces import load_provinces
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question, shown_places
+    from doichieu.tasks.tables import find_campaign, phases_of, question
+    from exports.asked import members_of
     from exports.terminal import make_console, print_table
 
     settings: Settings = context.obj
@@ -171,11 +173,12 @@ def table(
         if output == "table":
             console = make_console()
             print_table(built, console, everything=everything)
-            _contradictions(store, console, settings, published_by=day, today=today)
+            shown = members_of(asked.within, asked.boundaries, load_provinces())
+            _contradictions(store, console, settings, provinces=shown, published_by=day, today=today)
         elif output == "html":
-            from exports.pages import index_page
+            from exports.table_page import table_page
 
-            give(index_page(built, shown_places(built, store.document)).encode(), out, settings)
+            give(table_page(built).encode(), out, settings)
         else:
             from exports.files import FORMATS, table_bytes
 
@@ -185,15 +188,24 @@ def table(
 
 
 def _contradictions(
-    store: Store, console: Console, settings: Settings, *, published_by: date | None, today: date
+    store: Store,
+    console: Console,
+    settings: Settings,
+    *,
+    provinces: frozenset[str] | None,
+    published_by: date | None,
+    today: date,
 ) -> None:
-    """Below the table, which stands there meanwhile: every sum of the store has to be done for it."""
+    """Below the table, which stands there meanwhile: every sum of the store has to be done for it. Of the
+    provinces that are shown, where not all are."""
     from doichieu.tasks.shelving import Wanted, shelve
     from doichieu.watching import watching_sums
     from exports.finding_terminal import print_contradictions
     from exports.shelf import FindingShelf
 
-    wanted = Wanted(frozenset({"inconsistent"}), dismissed=False, published_by=published_by)
+    wanted = Wanted(
+        frozenset({"inconsistent"}), provinces=provinces, dismissed=False, published_by=published_by
+    )
     with FindingShelf() as shelf:
         with watching_sums(settings) as bar:
             shelve(store, shelf, wanted, today=today, on_progress=bar)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from catalogue.provinces import load_provinces
+from catalogue.provinces import Provinces
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
@@ -209,10 +209,10 @@ class Board:
         return self._ranks[asked]
 
 
-def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins) -> Board:
+def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins, provinces: Provinces) -> Board:
     """Reads the figures of a scope, and of the texts that they stand in what tables need."""
     by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
-    sort, size = _Sorting(scope), 0
+    sort, size = _Sorting(scope, provinces), 0
     for read in own_figures(store, scope.campaign, scope.levels, scope.members):
         by_reading[read.reading].by_measure.setdefault(read.figure.measure, []).append(sort.own(read))
         size += 1
@@ -230,10 +230,8 @@ def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins) -> Board
 class _Sorting:
     """Says of each figure where it belongs. What many have in common is one object."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._naming = {
-            level: Naming(level, load_provinces()) for level in scope.levels if level != "province"
-        }
+    def __init__(self, scope: Scope, provinces: Provinces) -> None:
+        self._naming = {level: Naming(level, provinces) for level in scope.levels if level != "province"}
         self._keys: dict[Key, Key] = {}
         self._groups: dict[tuple[str, str], tuple[str, str]] = {}
         self._provinces: dict[str, Told] = {}

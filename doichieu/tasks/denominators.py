@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.provinces import load_provinces
+from catalogue.provinces import Provinces
 from checks.model import StoredFigure
-from parsers.head_counts import head_counts
+from parsers.head_counts import head_counts, tells_heads
 from parsers.model import Document, Figure
-from store.board import ReadText, read_texts, whole_readings
+from store.board import provinces_told, read_texts
 from store.database import Store
 from store.identity import figure_id
 from store.timeline import Spell
@@ -33,19 +33,13 @@ class HeadsTold:
         return found
 
 
-def heads_told(store: Store) -> HeadsTold:
+def heads_told(store: Store, provinces: Provinces) -> HeadsTold:
     """Looks once into every text. *Toàn tỉnh* is its source's province, where it tells of no other."""
-    read = {
-        one.reading: one for one in read_texts(store) if not one.by_hand and _heads(one, one.source_province)
-    }
-    figures = whole_readings(store, read)
-    told: dict[str, Sequence[Figure]] = {}
-    for known, one in read.items():
-        provinces = {own.figure.province for own in figures[known] if own.figure.level == "province"}
-        told[known] = _heads(one, one.source_province if provinces <= {one.source_province} else None)
-    return HeadsTold(told)
-
-
-def _heads(one: ReadText, own: str | None) -> Sequence[Figure]:
-    page = Document(one.document, one.text, published=one.published, optical=one.optical)
-    return head_counts(page, load_provinces(), own)
+    read = [one for one in read_texts(store) if not one.by_hand and tells_heads(one.text)]
+    told = provinces_told(store, [one.reading for one in read])
+    found: dict[str, Sequence[Figure]] = {}
+    for one in read:
+        page = Document(one.document, one.text, published=one.published, optical=one.optical)
+        own = one.source_province if told[one.reading] <= {one.source_province} else None
+        found[one.reading] = head_counts(page, provinces, own)
+    return HeadsTold(found)

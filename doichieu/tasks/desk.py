@@ -139,12 +139,20 @@ class Desk:
         self, campaign: Campaign, measures: Iterable[str], places: Collection[Place], *, today: date
     ) -> list[Finding]:
         """What the sums say of some figures of provinces or of the nation, as known now: of their own texts,
-        and of these measures against other texts. What a person has set aside is among it."""
+        and of these measures against other texts. What else the same texts say (a rank) and
+        what a person has set aside is among it."""
         self._refresh()
         asked = Question(campaign, tuple(dict.fromkeys(measures)))
         view = self._view(Scope(campaign.slug, "province"), asked, Days(None, None, today))
         found = (one.finding for one in view.results(places, asked.measures))
-        return list(dict.fromkeys(one for one in found if any(quote[:3] in places for quote in one.quotes)))
+        texts = {document for document, _, _ in places}
+        return list(
+            dict.fromkeys(
+                one
+                for one in found
+                if one.document in texts or any(quote[:3] in places for quote in one.quotes)
+            )
+        )
 
     def corrections(self) -> Sequence[CorrectionState]:
         """What was ever said by a person, and whether it holds now."""
@@ -186,7 +194,7 @@ class Desk:
         return self._boards[scope]
 
     def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins)
+        return board_of(self._store, scope, self._times, self._twins, self._provinces)
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
@@ -218,7 +226,7 @@ class Desk:
 
         def known() -> Denominators:
             if self._heads is None:
-                self._heads = heads_told(self._store)
+                self._heads = heads_told(self._store, self._provinces)
             told = self._heads.on(self._day(days.known).spells)
             catalogue = of_catalogue(self._counts, published_by=by, as_known=days.known)
             return Denominators(per, [*catalogue, *of_pages(told, published_by=by)])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.campaigns import Campaign
 from catalogue.denominators import NATION
-from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.across import check_groups
 from checks.document import check_figures
@@ -32,6 +32,7 @@ from exports.radar import Blip, newest_words, radar
 from exports.series import Series
 from exports.site.document import DocumentHeld
 from exports.site.figure import FigureHeld, Seat
+from exports.site.known import campaigns, provinces
 from exports.site.places import PagePlace
 from exports.site.province import LOWER, ProvinceHeld
 from exports.subjects import Subject
@@ -44,6 +45,7 @@ from store.lookup import About, FoundDocument
 from store.records import Redaction
 
 _OWN = ("province", "national")
+_MOST_TEXTS = 40  # that a page of a place does the sums of: each takes two or three milliseconds
 
 
 def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> DocumentHeld | None:
@@ -118,16 +120,21 @@ def province_held(
     figures = {name: store.figures_about(About(campaign.slug, (level,), name)) for name in names}
     told = [one for some in figures.values() for one in some]
     misread = misread_figures(desk.corrections())
+    counting = [one for one in told if not one.withdrawn and one.id not in misread]
+    summed = _newest_texts(counting)
     places = {
         (one.figure.document, one.figure.start, one.figure.end)
-        for one in told
-        if not one.withdrawn and one.id not in misread
+        for one in counting
+        if one.figure.document in summed
     }
-    findings = desk.findings_at(campaign, measures, places, today=today)
-    judged = desk.judged(findings)
-    standing = [
-        one for one in findings if (said := judged.get(finding_id(one))) is None or said.kind != "dismiss"
+    findings = [
+        one
+        for one in desk.findings_at(campaign, measures, places, today=today)
+        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
     ]
+    judged = desk.judged(findings)
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
     checks = index_checks(standing, lang)
     corrected = read_corrections(desk.corrections(), lang)
     series = tuple(
@@ -141,7 +148,7 @@ def province_held(
         table = build_table(
             [one for one in told if not one.withdrawn],
             campaign,
-            load_provinces(),
+            provinces(),
             measures=measures,
             level=level,
             lang=lang,
@@ -157,7 +164,13 @@ def province_held(
             if place.boundaries == 63
             else desk.table(question, as_known_on=None, published_by=None, today=today)
         )
-        blips = _blips(desk, before, campaign, place.members, told, today)
+        first = desk.table(
+            replace(question, boundaries=63, measures=measures[:1]),
+            as_known_on=None,
+            published_by=None,
+            today=today,
+        )
+        blips = _blips(desk, first, campaign, place.members, told, today)
     own = [one for one in sources if one.province is not None and one.province in place.members]
     return ProvinceHeld(
         place,
@@ -171,13 +184,20 @@ def province_held(
         tuple(
             one
             for name in place.members
-            for one in store.figures_about(About(campaign.slug, LOWER, name, role="achieved"))
-            if not one.withdrawn and one.id not in misread
+            for one in store.unit_reports(About(campaign.slug, LOWER, name))
+            if one.figure not in misread
         ),
         tuple(own),
         tuple(map(report_of, health_of_some(store, own, today=today))),
         tuple(blips),
+        len({one.figure.document for one in counting}) - len(summed),
     )
+
+
+def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
+    """The texts whose sums are done for a page: all, but of a great many the newest."""
+    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
+    return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
 
 
 def _subject(level: Level, name: str | None) -> Subject:
@@ -193,10 +213,9 @@ def _blips(  # noqa: PLR0917 - what the one above has at hand
     today: date,
 ) -> list[Blip]:
     """What a province answered on the campaign's first measure, by phase."""
-    first = campaign.measures[0].slug
     words = newest_words((one.figure.province or "", one.published) for one in told)
     found = radar(table, campaign, today=today, efforts=desk.efforts(None), last_words=words)
-    own = [one for one in found if one.province in members and one.measure == first]
+    own = [one for one in found if one.province in members]
     return sorted(own, key=lambda one: (phase_order(one.phase), one.province))
 
 
@@ -232,7 +251,7 @@ def cell_of(one: StoredFigure) -> str | None:
 def seats(desk: Desk, one: StoredFigure, *, today: date) -> Iterator[Seat]:
     """The cells of the tables of the 63 and the 34 in which a figure stands, or is another report."""
     figure = one.figure
-    campaign = load_campaigns().get(figure.campaign or "")
+    campaign = campaigns().get(figure.campaign or "")
     if campaign is None or figure.level != "province" or left_out(figure) or figure.role not in ROLES:
         return
     if campaign.measure(figure.measure) is None:
@@ -271,7 +290,7 @@ def _as_last_read(found: FoundDocument, known_as: str, figure: Figure) -> Stored
 def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> Iterator[Finding]:
     own = [one.figure for one in figures if one.figure.level in _OWN and one.figure.campaign is not None]
     for slug in dict.fromkeys(one.campaign for one in own):
-        campaign = load_campaigns().get(slug or "")
+        campaign = campaigns().get(slug or "")
         if campaign is None:
             continue
         of_campaign = [one for one in own if one.campaign == slug]
@@ -286,12 +305,12 @@ def _of_units(
     """Figures of districts, sectors and companies against what other texts tell of the same unit."""
     lower = [one for one in figures if one.figure.level not in _OWN]
     places = {(one.figure.document, one.figure.start, one.figure.end) for one in lower}
-    for about in dict.fromkeys(_like(store, one) for one in lower):
-        told = [one for one in store.figures_about(replace(about, role=None)) if one.id not in misread]
-        reprints = Reprints(lambda known_as: _text_of(store, known_as))
-        by_text: dict[str, list[StoredFigure]] = {}
+    for about in _of_these(store, lower):
+        told = [one for one in store.figures_about(about) if one.id not in misread]
+        reprints = Reprints(store.text_of)
+        by_text: dict[str, list[StoredFigure]] = defaultdict(list)
         for one in told:
-            by_text.setdefault(one.figure.document, []).append(one)
+            by_text[one.figure.document].append(one)
         for document, some in by_text.items():
             reprints.learn(document, some[0].text_digest or "", None, (one.figure for one in some))
         names: dict[str, str] = {}
@@ -302,18 +321,29 @@ def _of_units(
 
 
 def _like(store: Store, one: StoredFigure) -> About:
-    """Where other reports of the same are found: of a unit under every name that pages give it."""
+    """Where other reports of the same are found."""
+    if one.figure.level in _OWN:
+        return replace(_about(one), role=one.figure.role)
+    return replace(next(_of_these(store, [one])), role=one.figure.role)
+
+
+def _of_these(store: Store, figures: Iterable[StoredFigure]) -> Iterator[About]:
+    """Where all is found that is told of the units of some figures, under every name that pages give them."""
+    groups: dict[About, list[StoredFigure]] = defaultdict(list)
+    for one in figures:
+        groups[_about(one)].append(one)
+    for about, some in groups.items():
+        names: dict[str, str] = {}
+        units = {unit_of(one.figure, names) for one in some}
+        told = [
+            name
+            for name in store.subjects_about(about)
+            if unit_of(replace(some[0].figure, subject=name), names) in units
+        ]
+        own = {one.figure.subject for one in some if one.figure.subject is None}
+        yield replace(about, subjects=(*told, *own))
+
+
+def _about(one: StoredFigure) -> About:
     figure = one.figure
-    about = About(figure.campaign, (figure.level,), figure.province, figure.measure, figure.role)
-    if figure.level in _OWN:
-        return about
-    names: dict[str, str] = {}
-    unit = unit_of(figure, names)
-    told = store.subjects_about(replace(about, role=None))
-    named = [name for name in told if unit_of(replace(figure, subject=name), names) == unit]
-    return replace(about, subjects=tuple(named) or (figure.subject,))
-
-
-def _text_of(store: Store, known_as: str) -> str | None:
-    document = store.document(known_as)
-    return document.text if document is not None else None
+    return About(figure.campaign, (figure.level,), figure.province, figure.measure)

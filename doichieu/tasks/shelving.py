@@ -22,7 +22,7 @@ class Wanted:
 
     verdicts: frozenset[Verdict]
     kind: str | None = None
-    province: str | None = None
+    provinces: frozenset[str] | None = None
     dismissed: bool = True
     figures: bool = False
     published_by: date | None = None
@@ -59,7 +59,9 @@ def shelve(
         store, see, today=today, published_by=wanted.published_by, on_progress=on_progress
     )
     for one in found:
-        if not is_about(one, kind=wanted.kind, province=wanted.province):
+        if not is_about(one, kind=wanted.kind):
+            continue
+        if wanted.provinces is not None and one.province not in wanted.provinces:
             continue
         event = said.of(one)
         if event is not None and event.kind == "dismiss" and not wanted.dismissed:

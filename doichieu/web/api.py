@@ -10,11 +10,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from catalogue.campaigns import Campaign, load_campaigns
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.api_models import CampaignRow, Problem, TableAnswer, rows_of
 from doichieu.web.cache import Answer, answer
 from doichieu.web.site import Site
 from exports.areas import province_rows
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.files import table_json
 from exports.plain import json_row
 from exports.radar import radar_rows

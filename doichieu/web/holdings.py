@@ -14,6 +14,7 @@ from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
+from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.tables import radar_of
 from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
@@ -31,6 +32,8 @@ from store.board import Stamp, told_measures
 from store.database import Store
 from store.records import Redaction
 
+_LAST = 8
+
 
 class Holdings:
     """An open store with the desk that lays its tables."""
@@ -43,6 +46,9 @@ class Holdings:
         self._stamp = Stamp(store)
         self._lock = RLock()
         self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
+        # Those looked at last: the other language of a page, and its downloads, rest on the same.
+        self._figures: Remembered[tuple[object, ...], FigureHeld | None] = Remembered(_LAST)
+        self._documents: Remembered[tuple[object, ...], DocumentHeld | None] = Remembered(_LAST)
         self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
         self.sums = SumsDesk(store, settings.now)
 
@@ -82,12 +88,6 @@ class Holdings:
         self.stamp()
         return self.sums.now()
 
-    def table(self, asked: Question, *, as_known_on: date | None, published_by: date | None) -> Table:
-        with self._lock:
-            return self._desk.table(
-                asked, as_known_on=as_known_on, published_by=published_by, today=self.today
-            )
-
     def comparison(self, state: TableState) -> Table:
         """The table of a comparison page, with all its rows."""
         known, published_by = last_day(state.as_known), last_day(state.published_by)
@@ -115,13 +115,19 @@ class Holdings:
 
     def document(self, known_as: str) -> DocumentHeld | None:
         """A text with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
         with self._lock:
-            return document_held(self.store, self._desk, known_as, today=self.today)
+            return self._documents.get(
+                asked, lambda: document_held(self.store, self._desk, known_as, today=self.today)
+            )
 
     def figure(self, known_as: str) -> FigureHeld | None:
         """A figure with all that is held on it; None where there is none."""
+        asked = (known_as, self.stamp())
         with self._lock:
-            return figure_held(self.store, self._desk, known_as, today=self.today)
+            return self._figures.get(
+                asked, lambda: figure_held(self.store, self._desk, known_as, today=self.today)
+            )
 
     def tombstone(self, known_as: str) -> Redaction | None:
         """The redaction that a text or figure went with."""

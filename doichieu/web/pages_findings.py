@@ -18,7 +18,7 @@ from doichieu.web.sums import Sums
 from exports.corrected import said_of_figures
 from exports.files import findings_bytes
 from exports.shelf import Shelved
-from exports.site.addresses import Address
+from exports.site.addresses import Address, Links
 from exports.site.finding import Context, finding_values
 from exports.site.findings import SIZE, QueueState, queue_item, queue_state, queue_values
 from exports.wording import Lang
@@ -45,7 +45,8 @@ def router(site: Site) -> APIRouter:
         sums = site.holdings.findings()
         if sums is None:
             return waiting(site, request, lang)
-        return site.page(request, state.address, "findings.html", partial(_queue, site, sums, state))
+        links = site.frame(request, state.address).links
+        return site.page(request, state.address, "findings.html", partial(_queue, site, sums, state, links))
 
     @routes.get("/{lang}/findings.{form}")
     def download(request: Request, lang: Lang, form: Form) -> Response:
@@ -134,7 +135,7 @@ def _context(one: Shelved, around: Around, sums: Sums, lang: Lang) -> Context:
     )
 
 
-def _queue(site: Site, sums: Sums, state: QueueState) -> dict[str, object]:
+def _queue(site: Site, sums: Sums, state: QueueState, links: Links) -> dict[str, object]:
     asked, lang, shelf = state.asked, state.lang, sums.shelf
     items = []
     tally = None
@@ -146,7 +147,6 @@ def _queue(site: Site, sums: Sums, state: QueueState) -> dict[str, object]:
         items = [queue_item(one, lang, known, figures) for one in some]
     forms: tuple[Form, ...] = ("csv", "jsonl")
     here = replace(state, page=1).address
-    links = site.links()
     return queue_values(state, tally, items, made=sums.made, behind=sums.behind) | {
         "downloads": [
             ("CSV" if form == "csv" else "JSON Lines", links(replace(here, form=form))) for form in forms

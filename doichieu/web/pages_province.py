@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.site import Site
-from exports.site.addresses import Address
-from exports.site.naming import campaigns
+from exports.asked import DEFAULT_CAMPAIGN
+from exports.site.known import campaigns
+from exports.site.page import place_address
 from exports.site.places import page_place
 from exports.site.province import province_values
 from exports.wording import Lang
@@ -24,8 +24,7 @@ def router(site: Site) -> APIRouter:
         place, campaign = page_place(slug), campaigns().get(asked)
         if place is None or campaign is None:
             raise HTTPException(404)
-        query = (("campaign", asked),) if asked != DEFAULT_CAMPAIGN else ()
-        here = Address("province", lang, slug, query)
+        here = place_address(slug, asked, lang)
         href = site.frame(request, here).href
 
         def values() -> dict[str, object]:

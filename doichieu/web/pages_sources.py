@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 
 from catalogue.campaigns import load_campaigns
 from doichieu.tasks.health import health_of, report_of
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.holdings import Holdings
 from doichieu.web.site import Site
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.errors import ExportError
 from exports.site.addresses import Address
 from exports.site.sources import (

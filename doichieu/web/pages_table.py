@@ -7,9 +7,9 @@ from collections import defaultdict
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from doichieu.tasks.tables import DEFAULT_CAMPAIGN
 from doichieu.web.cache import Answer, answer
 from doichieu.web.site import Site
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.files import Format, table_bytes
 from exports.site.addresses import Address, ServedLinks, file_of
 from exports.site.filtering import shown_table
@@ -29,7 +29,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/{lang}/")
     def home(request: Request, lang: Lang) -> Response:
-        return shown(request, lang, DEFAULT_CAMPAIGN)
+        return shown(request, lang, DEFAULT_CAMPAIGN, Address("home", lang))
 
     @routes.get("/{lang}/table/{campaign}.csv")
     def csv(request: Request, lang: Lang, campaign: str) -> Response:
@@ -47,11 +47,11 @@ def router(site: Site) -> APIRouter:
     def table(request: Request, lang: Lang, campaign: str) -> Response:
         return shown(request, lang, campaign)
 
-    def shown(request: Request, lang: Lang, campaign: str) -> Response:
+    def shown(request: Request, lang: Lang, campaign: str, here: Address | None = None) -> Response:
+        """The page of a state; `here` is another address than its own, for the usual state only."""
         state = table_state(campaign, lang, asked_of(request))
-        return elsewhere(request, state.address) or site.page(
-            request, state.address, "table.html", lambda: values(state)
-        )
+        sent = elsewhere(request, state.address)
+        return sent or site.page(request, here or state.address, "table.html", lambda: values(state))
 
     def given(request: Request, lang: Lang, campaign: str, form: Format) -> Response:
         state = table_state(campaign, lang, asked_of(request))
@@ -69,7 +69,7 @@ def router(site: Site) -> APIRouter:
 
     def file(state: TableState, address: Address, form: Format) -> Answer:
         table = shown_table(site.holdings.comparison(state), state)
-        content = table_bytes(table, form, text_of=site.holdings.store.document)
+        content = table_bytes(table, form, text_of=site.holdings.store.document, rivals=False)
         return answer(content, _MEDIA[form], f"doichieu-{file_of(address).name}")
 
     return routes

@@ -8,7 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from exports.charts.dots import Dot, legend, sign_of
-from exports.charts.plot import Labels, Plot, Point, along_line, beside_point, month_ticks, value_ticks
+from exports.charts.plot import (
+    MARGIN,
+    Labels,
+    Plot,
+    Point,
+    along_line,
+    beside_point,
+    month_ticks,
+    value_ticks,
+)
 from exports.charts.short import short_text
 from exports.charts.svg import ACCENT, TARGET, cut, element, link, paragraph, path, root, width_of, words
 from exports.labels import label
@@ -64,7 +73,7 @@ def time_chart(
         return ""
     heading, top = paragraph(name, 6, 22, _WIDE - 12, size=15, weight="600") if alone else ("", 0.0)
     plot = _plot(dots, bands, aims, top + 26, unit=unit, lang=lang)
-    labels = Labels(plot)
+    labels = Labels(plot, [(plot.x(one.last), plot.y(one.value)) for one in dots])
     for one in dots:
         labels.block(plot.x(one.last), plot.y(one.value), 9 if one.disputed else 5.5)
     body = _bands(bands, plot) + _axes(plot, unit, lang)
@@ -103,7 +112,7 @@ def _plot(
     ticks = value_ticks(largest * _HEADROOM)
     wide = max(width_of(short_text(one, unit, "exact", lang), _SMALL) for one in ticks)
     left = round(wide + 12, 1)
-    return Plot(left, top, _WIDE - left - 16, _HIGH, min(days) - spare, max(days) + spare, ticks)
+    return Plot(left, top, _WIDE - left - MARGIN - 2, _HIGH, min(days) - spare, max(days) + spare, ticks)
 
 
 def _bands(bands: Sequence[Band], plot: Plot) -> str:
@@ -202,10 +211,10 @@ def _points(dots: Sequence[Dot], plot: Plot, labels: Labels) -> str:
         text = f"{one.short} · {one.phase}" if ends else one.short
         x, y = plot.x(one.last), plot.y(one.value)
         spots = beside_point(x, y, _SMALL)
-        place = labels.place(text, _SMALL, spots)
+        place = labels.place(text, _SMALL, spots, (x, y))
         if place is None and ends:
             text = one.short
-            place = labels.place(text, _SMALL, spots)
+            place = labels.place(text, _SMALL, spots, (x, y))
         if place is not None:
             left, base, anchor = place
             shown[one.id] = words(text, left, base, size=_SMALL, anchor=anchor)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
+from math import hypot
 
 from exports.charts.svg import width_of
 
 Point = tuple[float, float]
+Place = tuple[float, float, float, float]  # left, top, right, bottom
 Spot = tuple[float, float, str]  # x, baseline, anchor
+MARGIN = 28.0  # right of the plot, for the number of the last point
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -95,10 +98,11 @@ def along_line(left: float, right: float, y: float, size: float) -> tuple[Spot, 
 
 @dataclass(slots=True)
 class Labels:
-    """Places taken so far, as left, top, right, bottom."""
+    """Places taken so far; words belong to the nearest of the `points`."""
 
     plot: Plot
-    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+    points: Sequence[Point] = ()
+    taken: list[Place] = field(default_factory=list)
 
     def block(self, x: float, y: float, half: float) -> None:
         """Keeps a point's own place free of words."""
@@ -112,20 +116,27 @@ class Labels:
                 part = number / steps
                 self.block(x + (other_x - x) * part, y + (other_y - y) * part, 1.5)
 
-    def place(self, text: str, size: float, spots: Sequence[Spot]) -> Spot | None:
-        """The first of the spots where the words touch nothing, taken from now on; None if there is none."""
+    def place(self, text: str, size: float, spots: Sequence[Spot], own: Point | None = None) -> Spot | None:
+        """The first of the spots where the words touch nothing, and are nearest to their `own` point where
+        they have one; taken from now on. None if there is none."""
         wide = width_of(text, size)
         for x, base, anchor in spots:
             start = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
             box = (start, base - size * 0.85, start + wide, base + size * 0.25)
-            if self._free(box):
+            if self._free(box) and (own is None or self._nearest(box, own)):
                 self.taken.append(box)
                 return x, base, anchor
         return None
 
-    def _free(self, box: tuple[float, float, float, float]) -> bool:
+    def _nearest(self, box: Place, own: Point) -> bool:
+        """Nobody takes the words for another point's."""
+        return all(_gap(box, own) + 2 < _gap(box, other) for other in self.points if other != own)
+
+    def _free(self, box: Place) -> bool:
         left, top, right, bottom = box
-        inside = self.plot.left - 2 <= left and right <= self.plot.right + 14 and bottom <= self.plot.bottom
+        inside = (
+            self.plot.left - 2 <= left and right <= self.plot.right + MARGIN and bottom <= self.plot.bottom
+        )
         return (
             inside
             and top >= self.plot.top - 2
@@ -134,3 +145,9 @@ class Labels:
                 for other in self.taken
             )
         )
+
+
+def _gap(box: Place, point: Point) -> float:
+    """How far a point is from a box; 0 within."""
+    left, top, right, bottom = box
+    return hypot(max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom))

@@ -21,7 +21,7 @@ ACCENT, ALARM, TARGET = "#1b6ca8", "#b3261e", "#a85b00"
 _IDENT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,80}")
 _NO_XML = re.compile("[\ufffe\uffff]")
 _LOCAL = re.compile(r"[A-Za-z0-9._~%/?&=+,-]*(?:#[A-Za-z0-9._~%=,-]*)?")
-_NARROW, _WIDE = frozenset("iìíỉĩịjltfrI.,:;!()[]| '’·"), frozenset("mwMWQƠÔĐ%—✓")
+_NARROW, _WIDE = frozenset("iìíỉĩịjltfrI.,:;!()[]| '’·"), frozenset("mwMWQƠÔĐ%—✓<>≤≥~")
 
 
 def element(name: str, body: str = "", /, **attributes: str | float | None) -> str:
@@ -137,8 +137,8 @@ def root(
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide a text is: letters differ by typeface, so this is on the safe side."""
-    units = sum(0.32 if one in _NARROW else 0.86 if one in _WIDE else 0.56 for one in text)
+    """About how wide a text is in a wide typeface (DejaVu Sans); in most others it is narrower."""
+    units = sum(0.37 if one in _NARROW else 0.9 if one in _WIDE else 0.62 for one in text)
     return units * size
 
 

@@ -160,6 +160,13 @@ def _group(table: Table, measure: str, phase: Phase | None, *, alone: bool) -> G
     )
 
 
+def facet_label(what: What, table: Table) -> str:
+    """What a column of the page shows of its cells."""
+    if what == "share":
+        return word("facet_share", table.lang)
+    return label(f"per_{table.per}" if what == "rate" else what, table.lang)
+
+
 def _index(table: Table, measure: str, phase: Phase | None, role: Role) -> int:
     at = table.column(measure, phase, role)
     assert at is not None  # a table has all roles of its groups
@@ -167,8 +174,7 @@ def _index(table: Table, measure: str, phase: Phase | None, role: Role) -> int:
 
 
 def _facet(table: Table, what: What, measure: str, phase: Phase | None) -> Facet:
-    names = {"rate": f"per_{table.per}", "share": "of_nation"}
-    name = capital(label(names.get(what, what), table.lang))
+    name = capital(facet_label(what, table))
     falls = what not in ("grade", "as_of")  # the largest first; of grades A, of days the first
     return Facet(what, name, Sort(what, measure, phase, falls), numeric=falls)
 
@@ -272,15 +278,15 @@ def _rate(cell: Cell, table: Table) -> Slot:
     rate = cell.rate
     if rate is None or rate.value is None:
         return Slot(
-            "", gone=rate_words(cell, table) or "–", note=rate.note if rate and cell.value is not None else ""
-        )
+            "", gone=rate_words(cell, table) or "–", quiet=True
+        )  # the notes say of which rows and why
     return Slot("", text=rate_text(rate.value, rate.bound, cell.unit, table.lang), title=rate.note)
 
 
 def _share(cell: Cell, lang: Lang) -> Slot:
     share = cell.share
     if share is None or share.value is None:
-        return Slot("", gone=share_words(cell, lang) or "–")
+        return Slot("", gone=share_words(cell, lang) or "–", quiet=True)
     of = share.of.id if share.of is not None else None
     return Slot("", text=value_text(share.value, "percent", share.bound, lang), figure=of, title=share.note)
 

@@ -73,7 +73,8 @@ def csl_json(one: Cited) -> str:
         item["issued"] = {"date-parts": [_parts(one.published)]}
     if safe_url(one.url):
         item["URL"] = one.url
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()]
+    return "[{" + ",\n  ".join(parts) + "}]"
 
 
 def _parts(iso: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,7 +47,7 @@ def document_values(held: DocumentHeld, lang: Lang) -> dict[str, object]:
         "heading": document_heading(document.title, document.url),
         "notice": notice_of(found, lang),
         "pieces": light(document.text, spans),
-        "findings": [finding_item(row, found.figures, lang) for row in rows],
+        "findings": [finding_item(row, found.figures, lang, document.id) for row in rows],
         "summary": summary_line(Counter(row.verdict for row in rows), lang) if rows else "",
         "figures": [_line(one, verdicts, document.text, lang) for one in found.figures],
         "events": [event_line(state, lang) for state in held.events],
@@ -83,8 +83,11 @@ def worst_by_place(rows: Sequence[FindingRow]) -> dict[tuple[str, int, int], str
     return found
 
 
-def finding_item(row: FindingRow, figures: Sequence[StoredFigure], lang: Lang) -> dict[str, object]:
-    """A finding with the words it rests on, each with the figure that they are, where it is of this text."""
+def finding_item(
+    row: FindingRow, figures: Iterable[StoredFigure], lang: Lang, here: str | None = None
+) -> dict[str, object]:
+    """A finding with the words it rests on, each with the figure that they are, where it is one of these.
+    Words of another text than the one `here` are marked."""
     at = {(one.figure.document, one.figure.start, one.figure.end): one.id for one in figures}
     return {
         "row": row,
@@ -94,7 +97,7 @@ def finding_item(row: FindingRow, figures: Sequence[StoredFigure], lang: Lang) -
                 "text": one_line(quote.quote),
                 "figure": at.get((quote.document, quote.start, quote.end)),
                 "document": quote.document,
-                "elsewhere": quote.document != row.document,
+                "elsewhere": here is not None and quote.document != here,
             }
             for quote in dict.fromkeys(row.quotes)
         ],

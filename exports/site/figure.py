@@ -13,8 +13,8 @@ from exports.codes import CODE_LISTS
 from exports.figure_words import document_heading, figure_spans
 from exports.findings import without_repeats
 from exports.labels import label
+from exports.lit import passage
 from exports.model import Boundaries, Cell
-from exports.page_cells import passage
 from exports.site.citing import Cited, bibtex, citation, csl_json
 from exports.site.document import (
     event_line,
@@ -26,8 +26,9 @@ from exports.site.document import (
 )
 from exports.site.folding import folded
 from exports.site.fragments import link_to_words
-from exports.site.naming import campaign_title, campaigns, measure_name, title_of, whose
-from exports.site.places import NATION_SLUG, page_slug
+from exports.site.known import campaigns
+from exports.site.naming import campaign_title, measure_name, title_of, uncapital, whose
+from exports.site.places import NATION_SLUG, page_slug, place_query
 from exports.site.words import word
 from exports.wording import Lang, capital, clean, date_text, one_line, phase_text, value_text
 from parsers.model import Figure, entered_by
@@ -96,16 +97,17 @@ def figure_values(held: FigureHeld, lang: Lang, *, publisher: str | None = None)
         "stored": one,
         "heading": heading,
         "value": value_text(figure.value, figure.unit, figure.bound, lang, figure.percent_basis),
-        "measure": measure_name(figure, lang),
+        "measure": uncapital(measure_name(figure, lang)),
         "whose": whose(figure, lang),
         "about": _about(figure, lang),
         "place": NATION_SLUG if figure.level == "national" else page_slug(figure.province or ""),
         "campaign": campaign,
+        "query": place_query(figure.campaign if campaign is not None else None),
         "campaign_title": campaign_title(campaign, lang) if campaign is not None else "",
         "notices": _notices(held, lang),
         "passage": passage(document.text, figure),
         "attributes": _attributes(figure, document.text, lang),
-        "findings": [finding_item(row, figures, lang) for row in rows],
+        "findings": [finding_item(row, figures, lang, document.id) for row in rows],
         "rivals": [_rival(one, other, lang) for other in _nearest(one, held.rivals)[:_RIVALS_SHOWN]],
         "more_rivals": max(0, len(held.rivals) - _RIVALS_SHOWN),
         "seats": [_seat(seat, figure, lang) for seat in held.seats],

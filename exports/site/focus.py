@@ -11,9 +11,8 @@ from exports.charts.of_table import bar_of, shade_of
 from exports.charts.shades import Shade
 from exports.charts.tilemap import tile_map
 from exports.extras import rate_text
-from exports.labels import label
 from exports.model import Cell, Row, Table
-from exports.site.cells import Group, value_words
+from exports.site.cells import Group, facet_label, value_words
 from exports.site.sorting import Sort, What
 from exports.wording import value_text
 from parsers.model import Bound, Unit
@@ -106,12 +105,12 @@ def _focus(table: Table, group: Group, what: What) -> Focus:
     at = group.columns[
         ("achieved", "target", "percent").index(what if what in ("target", "percent") else "achieved")
     ]
-    name = {"rate": f"per_{table.per}", "share": "of_nation"}.get(what, what)
+    name = facet_label(what, table)
     column = table.columns[at]
     words = (
         column.label
-        if name == what
-        else f"{column.measure_label} {label(name, table.lang)} · {_phase(group)}"
+        if what in ("achieved", "target", "percent")
+        else f"{column.measure_label} – {name} · {_phase(group)}"
     )
     return Focus(table, group, what, at, column.unit, words)
 

@@ -44,7 +44,7 @@ def provinces_of(boundaries: Boundaries) -> tuple[Province, ...]:
 def spellings(province: str) -> tuple[str, ...]:
     """What a reader may type for a province of either set, folded: its name and others that it goes by."""
     found = [one for one in (*provinces().all63, *provinces().all34) if one.name == province]
-    names = (text for one in found for text in (one.name, one.full_name, *one.aliases, *one.weak_aliases))
+    names = (text for one in found for text in (one.name, *one.aliases, *one.weak_aliases))
     return tuple(dict.fromkeys(fold(text) for text in names))
 
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-
-from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from catalogue.campaigns import Campaign
 from checks.model import StoredFigure
 from exports.figure_words import figure_title
+from exports.site.known import campaigns
 from exports.wording import Lang, capital, one_line
 from parsers.model import Figure
-
-
-def campaigns() -> Mapping[str, Campaign]:
-    """The campaigns by slug, read once in a process."""
-    return _campaigns(own_campaigns())
 
 
 def campaign_title(campaign: Campaign, lang: Lang) -> str:
@@ -39,11 +31,11 @@ def whose(figure: Figure, lang: Lang) -> str:
     return one_line(figure.province or "")
 
 
+def uncapital(text: str) -> str:
+    """A name inside a line: sáng kiến."""
+    return text[:1].lower() + text[1:]
+
+
 def title_of(one: StoredFigure, lang: Lang) -> str:
     """What a figure was read as, in a line."""
     return capital(figure_title(one, campaigns().get(one.figure.campaign or ""), lang))
-
-
-@lru_cache(maxsize=4)
-def _campaigns(_own: Path | None) -> Mapping[str, Campaign]:
-    return load_campaigns()

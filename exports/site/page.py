@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.labels import MARKS
 from exports.safe import safe_url
 from exports.site.addresses import Address, Kind, Links
@@ -51,7 +52,16 @@ class Frame:
         self, kind: Kind, name: str = "", anchor: str = "", form: str = "html", **query: str
     ) -> str | None:
         """The link to a page in this page's language; None where there is no such page here."""
+        if kind == "province":
+            return self.links(place_address(name, query.get("campaign"), self.lang, anchor))
         return self.links(Address(kind, self.lang, name, tuple(query.items()), form, anchor))
+
+
+def place_address(slug: str, campaign: str | None, lang: Lang, anchor: str = "") -> Address:
+    """The page of a province and a campaign, the usual one left out."""
+    usual = campaign is None or campaign == DEFAULT_CAMPAIGN
+    query = () if usual else (("campaign", campaign or ""),)
+    return Address("province", lang, slug, query, anchor=anchor)
 
 
 def render_page(template: str, frame: Frame, values: Mapping[str, object]) -> str:
@@ -122,7 +132,6 @@ def _environment() -> Environment:
         "clock": _clock,
     }
     environment.globals["asset_version"] = asset_version
-    environment.globals["style"] = Markup(_style())  # noqa: S704 - our own files
     return environment
 
 

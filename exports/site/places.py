@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue.provinces import Province, Provinces, load_provinces
+from catalogue.provinces import Province
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.model import Boundaries
+from exports.site.known import provinces
 from exports.site.words import word
 from exports.wording import Lang, capital
 
@@ -36,10 +38,13 @@ class PagePlace:
         return self.province.name if self.province is not None else word("place_nation", lang)
 
     def heading(self, lang: Lang) -> str:
-        """Tỉnh Tuyên Quang; in English the bare name."""
-        if self.province is None or lang == "en":
+        """Tỉnh Tuyên Quang; in English the bare name. Of two of one name each says which it is."""
+        if self.province is None:
             return self.name(lang)
-        return capital(self.province.full_name)
+        name = capital(self.province.full_name) if lang == "vi" else self.province.name
+        if self.boundaries == 34:
+            return word("place_since", lang, name=name)
+        return word("place_until", lang, name=name) if place_named(self.key, 34) is not None else name
 
     @property
     def is_joined(self) -> bool:
@@ -63,10 +68,15 @@ def page_slug(name: str, boundaries: Boundaries = 63) -> str | None:
     return found.slug if found is not None else None
 
 
+def place_query(campaign: str | None) -> dict[str, str]:
+    """What the address of a place's page has for a campaign: nothing for the usual one."""
+    return {} if campaign in (None, DEFAULT_CAMPAIGN) else {"campaign": str(campaign)}
+
+
 @cache
 def places() -> tuple[PagePlace, ...]:
     """The nation, the 63, the 34."""
-    held = known_provinces()
+    held = provinces()
     old = [PagePlace(one.slug, 63, one, (one.name,)) for one in held.all63]
     new = [
         PagePlace(
@@ -85,9 +95,3 @@ def _places() -> dict[str, PagePlace]:
 @cache
 def _by_name() -> dict[tuple[str, Boundaries], PagePlace]:
     return {(one.province.name, one.boundaries): one for one in places() if one.province is not None}
-
-
-@cache
-def known_provinces() -> Provinces:
-    """The provinces, read once in a process."""
-    return load_provinces()

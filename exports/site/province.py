@@ -15,18 +15,20 @@ from exports.charts.of_series import series_charts
 from exports.extras import computed_words
 from exports.findings import finding_rows, summary_line, without_repeats
 from exports.labels import MARKS, label
-from exports.levels import Units
+from exports.levels import Naming, Told, units_of
 from exports.model import Cell, Row, Table
 from exports.radar import Blip
 from exports.series import Series, change_words, report_words
 from exports.site.document import finding_item
-from exports.site.naming import campaign_title, campaigns
-from exports.site.places import PagePlace, known_provinces, page_slug, place_named
+from exports.site.known import campaigns, provinces
+from exports.site.naming import campaign_title
+from exports.site.places import PagePlace, page_slug, place_named, place_query
 from exports.site.sources import SourceReport, radar_lines, source_lines
 from exports.site.words import word
 from exports.timeline import Report
 from exports.wording import Lang, capital, date_text, one_line, phase_text, value_text
 from parsers.model import Level, Phase
+from store.lookup import UnitReport
 from store.records import Correction
 
 LOWER: tuple[Level, ...] = ("district", "sector", "grassroots")
@@ -41,7 +43,8 @@ class ProvinceHeld:
 
     `table` has its row (of the nation: its one row), `before` the rows of the provinces it was joined from.
     There is a `series` for each of these. `lower` are results of its districts, sectors and companies.
-    `sources` are its own, declared, and `reports` those that were crawled.
+    `sources` are its own, declared, and `reports` those that were crawled. `unsummed` counts the older texts
+    whose sums are not among the findings, where there are very many.
     """
 
     place: PagePlace
@@ -52,10 +55,11 @@ class ProvinceHeld:
     findings: tuple[Finding, ...]
     judged: Mapping[str, Correction]
     figures: tuple[StoredFigure, ...]
-    lower: tuple[StoredFigure, ...]
+    lower: tuple[UnitReport, ...]
     sources: tuple[Source, ...]
     reports: tuple[SourceReport, ...]
     blips: tuple[Blip, ...]
+    unsummed: int = 0
 
 
 def province_values(held: ProvinceHeld, lang: Lang, href: Callable[..., str | None]) -> dict[str, object]:
@@ -73,10 +77,15 @@ def province_values(held: ProvinceHeld, lang: Lang, href: Callable[..., str | No
         "campaign": held.campaign,
         "campaign_title": campaign_title(held.campaign, lang),
         "campaigns": [(one.slug, campaign_title(one, lang)) for one in campaigns().values()],
-        "results": _results(held.table, row, lang) if row is not None else [],
+        "query": place_query(held.campaign.slug),
+        "campaign_links": [
+            (campaign_title(one, lang), place_query(one.slug)) for one in campaigns().values()
+        ],
+        "results": _results(held.table, row, lang) if row is not None and not place.is_joined else [],
         "merged": _merged(held, row, lang) if place.is_joined and row is not None else [],
         "member_names": list(place.members) if place.is_joined else [],
         "series": [_series_values(one, number, lang, href) for number, one in enumerate(held.series)],
+        "unsummed": held.unsummed,
         "has_reports": any(one.reports for one in held.series),
         "promises": [finding_item(one, held.figures, lang) for one in promises],
         "findings": [finding_item(one, held.figures, lang) for one in others[:_FINDINGS_SHOWN]],
@@ -151,6 +160,7 @@ def _results(table: Table, row: Row, lang: Lang) -> list[dict[str, object]]:
                 "done": _cell(done, lang),
                 "target": _cell(target, lang),
                 "percent": _cell(percent, lang),
+                "nothing": not any(one.value is not None for one in (done, target, percent)),
                 "computed": computed_words(percent, lang),
                 "as_of": date_text(done.as_of, lang)
                 or (label("undated", lang) if done.value is not None else "–"),
@@ -275,29 +285,28 @@ def _report(one: Report, lang: Lang) -> dict[str, object]:
 
 def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
     """By level the units that reported a result, those with most reports first."""
-    provinces = known_provinces()
     for level in LOWER:
-        figures = [one for one in held.lower if one.figure.level == level]
-        units = Units(figures, level, provinces, None)
-        by_unit: dict[str, list[StoredFigure]] = defaultdict(list)
-        for one in figures:
-            key = units.where(one.figure)
-            if key is not None:
-                by_unit[key].append(one)
-        named = {one.key: one for one in units.all}
-        ranked = sorted(by_unit, key=lambda key: (-len(by_unit[key]), named[key].name))
+        naming = Naming(level, provinces())
+        by_unit: dict[str, list[UnitReport]] = defaultdict(list)
+        names: Counter[Told] = Counter()
+        for one in held.lower:
+            told = naming.named(one.province, one.subject) if one.level == level else None
+            if told is not None:
+                by_unit[told.key].append(one)
+                names[told] += 1
+        named = {one.key: one.name for one in units_of(names, level, provinces(), None)}
+        ranked = sorted(by_unit, key=lambda key: (-len(by_unit[key]), named[key]))
         lines = []
         for key in ranked[:_UNITS_SHOWN]:
-            newest = max(by_unit[key], key=_when)
-            figure = newest.figure
+            newest = max(by_unit[key], key=lambda one: (one.as_of or "", one.published or "", one.figure))
             lines.append(
                 {
-                    "name": named[key].name,
+                    "name": named[key],
                     "count": len(by_unit[key]),
-                    "figure": newest.id,
-                    "value": value_text(figure.value, figure.unit, figure.bound, lang),
-                    "measure": _measure(held.campaign, figure.measure, lang),
-                    "as_of": date_text(figure.as_of, lang),
+                    "figure": newest.figure,
+                    "value": value_text(newest.value, newest.unit, newest.bound, lang),
+                    "measure": _measure(held.campaign, newest.measure, lang),
+                    "as_of": date_text(newest.as_of, lang),
                 }
             )
         yield {
@@ -308,10 +317,6 @@ def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
             "province": held.place.province.slug if held.place.province is not None else None,
             "boundaries": held.place.boundaries,
         }
-
-
-def _when(one: StoredFigure) -> tuple[str, str, str]:
-    return one.figure.as_of or "", one.published or "", one.id
 
 
 def _uncrawled(held: ProvinceHeld, lang: Lang) -> list[dict[str, str]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalogue.campaigns import Campaign
-from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.freshness import Silence
 from checks.reason import Reason
 from exports.labels import label
 from exports.radar import ANSWERS, Blip
+from exports.site.places import page_slug
 from exports.site.words import word
 from exports.wording import Lang, date_text, one_line, phase_text
 
@@ -110,8 +110,7 @@ def _line(one: SourceReport, source: Source | None, lang: Lang) -> dict[str, obj
 
 
 def _slug(province: str | None) -> str | None:
-    found = load_provinces().find(province) if province is not None else None
-    return found.slug if found is not None else None
+    return page_slug(province) if province is not None else None
 
 
 def _state(one: SourceReport) -> str:

@@ -38,6 +38,8 @@ from exports.site.sorting import NAME, Sort, sort_of
 from exports.wording import Lang
 from parsers.model import Level, Phase
 
+FORMS = ("csv", "xlsx", "json")  # that a table can be downloaded in
+
 
 @dataclass(frozen=True, slots=True)
 class TableState:

@@ -13,16 +13,15 @@ from exports.model import Check, Table
 from exports.site.addresses import Address
 from exports.site.cells import Facet, groups_of, line_of
 from exports.site.controls import campaign_line, controls_of, written_choices
-from exports.site.filtering import shown_table
+from exports.site.filtering import results, shown_table
 from exports.site.focus import bars_of, focus_of, map_of
 from exports.site.known import campaigns
 from exports.site.saying import counts_words, order_words, row_label, state_words
 from exports.site.sorting import NAME, Sort
-from exports.site.state import TableState
+from exports.site.state import FORMS, TableState
 from exports.site.words import word
 from exports.wording import capital, number
 
-FORMS = ("csv", "xlsx", "json")
 _MOST_NAMED = 3
 
 
@@ -97,11 +96,12 @@ def facts_of(shown: Table, wrong: Sequence[Contradiction]) -> list[tuple[int, st
     """What stands out among the rows shown: how many, in words, and where in the page that is told."""
     lang = shown.lang
     cells = [cell for row in shown.rows for cell in row.cells if cell.value is not None]
+    done = [cell for row in shown.rows for cell in results(shown, row)]
     facts = [
         (sum(row.filled for row in shown.rows), word("fact_filled", lang), "table"),
         (len(wrong), word("fact_wrong", lang), "wrong"),
         (sum(cell.disputed for cell in cells), word("fact_disputed", lang), "legend"),
-        (sum(cell.grade in ("C", "D") for cell in cells), word("fact_unlike", lang), "legend"),
+        (sum(cell.grade in ("C", "D") for cell in done), word("fact_unlike", lang), "legend"),
     ]
     return [(many, words, anchor) for many, words, anchor in facts if many]
 

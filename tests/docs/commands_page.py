@@ -70,13 +70,14 @@ def markdown(lang: str) -> str:
     """The page in the language that this process was started in."""
     import typer
 
-    from doichieu.cli import app
+    from doichieu.cli import OF_TWO_WORDS, app
 
     group: Any = typer.main.get_command(app)
     context = group.make_context("doichieu", [], resilient_parsing=True)
     parts = [_INTRO[lang], f"## {_GLOBAL[lang]}", *_parameters(group, context, lang)]
     for name in group.list_commands(context):
-        parts += _command(group.get_command(context, name), context, name, lang)
+        for one in (name, *(two for two in OF_TWO_WORDS if two.split()[0] == name)):
+            parts += _command(group.get_command(context, one), context, one, lang)
     return "\n\n".join(parts) + "\n"
 
 

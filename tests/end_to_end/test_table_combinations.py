@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -27,9 +28,10 @@ from doichieu.tasks.desk import Desk
 from doichieu.tasks.tables import question
 from exports.asked import Question
 from exports.files import Format, table_bytes
+from exports.findings import finding_rows, without_repeats
 from exports.model import Boundaries, RankScope, Table
-from exports.pages import index_page
 from exports.records import cells_of
+from exports.table_page import table_page
 from exports.terminal import make_console, print_table
 from parsers.model import Level, Phase
 from store.database import Store, open_store
@@ -130,7 +132,7 @@ def assert_written(table: Table, form: str, opened: Store) -> None:
         assert ("Ranked" in out.getvalue()) == (table.ranked is not None)
         return
     if form == "html":
-        page = index_page(table, {})
+        page = table_page(table)
         assert page.count("<tr>") == 1 + sum(row.held for row in table.rows)
         return
     if form == "parquet":
@@ -168,6 +170,25 @@ def test_the_command_takes_them_all_at_once(sample: Kept) -> None:
     assert (thanh_hoa["denominator"], thanh_hoa["denominator_quote"]) == (308_598, "308.598 đoàn viên")
     assert (thanh_hoa["share"], thanh_hoa["national_value"]) == (24.44, 696_948)
     assert thanh_hoa["rank"] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("Cao Bằng",), {"Cao Bằng"}),
+        (("Tuyên Quang",), set()),
+        (("Tuyên Quang", "--boundaries", "34"), {"Hà Giang"}),  # which is a part of it now
+    ],
+)
+def test_below_a_table_stand_the_contradictions_of_its_provinces(
+    asked: tuple[str, ...], told: set[str], sample: Kept
+) -> None:
+    said = call("--lang", "en", "--database", sample.database, "table", "--province", *asked).stdout
+    counts = [int(number) for number in re.findall(r"✗ (\d+) contradictions", said)]
+    rows = without_repeats(finding_rows(sample.demo.held.standing, lang="en", places={}))
+    wrong = [one for one in rows if one.verdict == "inconsistent" and one.province in told]
+    assert counts == ([len(wrong)] if told else [])
+    assert bool(wrong) == bool(told)
 
 
 def test_a_denominator_of_a_page_leads_back_to_its_text(sample: Kept, opened: Store) -> None:
