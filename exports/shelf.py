@@ -29,8 +29,8 @@ from store.records import Correction
 Said = Literal["open", "seen", "approve", "dismiss", "all"]
 Judged = Mapping[tuple[str, str | None], Correction]  # by a finding's id and verdict
 
-# Nobody else reads it and it need not outlive us. Ids come in no order, so much of it is held (KiB); all is put
-# in one transaction, as each that ends goes through whatever is held.
+# Nobody else reads it and it need not outlive us. Ids come in no order, so much of it is held (KiB); all is
+# put in one transaction, as each that ends goes through whatever is held.
 _FAST = "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536;"
 _TABLES = """
 create table places (
