@@ -22,9 +22,10 @@ _EN = """\
 Written by `.venv/bin/python tests/docs/api_page.py` out of `/api/v1/openapi.json`, not by hand.
 
 `doichieu serve` answers under `/api/v1/` in the words of the command line; rows have the columns of the
-[codebook](../codebook.md). It only reads. An answer bears an `ETag`: ask again with `If-None-Match` and it is 304
-while nothing was written. What is not understood gets a problem document (RFC 9457, `application/problem+json`),
-who asks more than 600 times a minute 429 with `Retry-After`. Any origin may read it.
+[codebook](../codebook.md). It only reads. An answer bears an `ETag`: ask again with `If-None-Match` and it is
+304 while nothing was written. What is not understood gets a problem document (RFC 9457,
+`application/problem+json`), who asks more than 600 times a minute 429 with `Retry-After`.
+Any origin may read it.
 
 """
 _VI = """\
@@ -32,13 +33,13 @@ _VI = """\
 
 [English](api.md)
 
-Viết bằng `.venv/bin/python tests/docs/api_page.py` từ `/api/v1/openapi.json`, không sửa tay; phần mô tả từng địa
-chỉ để nguyên tiếng Anh như trong OpenAPI.
+Viết bằng `.venv/bin/python tests/docs/api_page.py` từ `/api/v1/openapi.json`, không sửa tay; phần mô tả
+từng địa chỉ để nguyên tiếng Anh như trong OpenAPI.
 
 `doichieu serve` trả lời dưới `/api/v1/` bằng đúng từ của dòng lệnh; các hàng có cột như trong
-[bảng mã](../codebook.md). Chỉ đọc. Mỗi câu trả lời có `ETag`: hỏi lại với `If-None-Match` thì nhận 304 khi kho chưa
-đổi. Điều không hiểu được nhận một tài liệu lỗi (RFC 9457, `application/problem+json`), hỏi quá 600 lần một phút nhận
-429 kèm `Retry-After`.
+[bảng mã](../codebook.md). Chỉ đọc. Mỗi câu trả lời có `ETag`: hỏi lại với `If-None-Match` thì nhận 304 khi
+kho chưa đổi. Điều không hiểu được nhận một tài liệu lỗi (RFC 9457, `application/problem+json`), hỏi quá 600
+lần một phút nhận 429 kèm `Retry-After`.
 
 """
 _EXAMPLES = """\
