@@ -24,6 +24,9 @@ _TOTAL_WORDS = re.compile(
     r"|(?:hai|ba|bốn|D) (?:giai đoạn|năm|quý|đợt|khối|chặng) (?:này |nói trên )?(?:có|đạt|là))"
 )
 _PART_WORDS = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.among, *WORDS.exhaustive))})(?!\w)|[:(–-] ?")
+_CUT_UP = re.compile(
+    r"(?<!\w)chia (?:làm|thành|ra|theo)(?!\w)(?! (?:\w+ )?(?:giai đoạn|đợt|chặng|quý|tháng|năm))"
+)
 _OUT_OF = re.compile(r"(?:^|[.;,\n\"]) ?trong (?:tổng )?(?:số )?$")
 _ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi|góp|cập nhật)(?: được)? thêm $")
 _FEWEST, _MOST = 2, 12
@@ -90,7 +93,9 @@ def _divided(page: Shorthand, row: Sequence[Mark], place: int) -> Iterator[Sum]:
     listed = [mark for mark in behind if mark.at < following and _alike(whole, mark)]
     parts = _making(listed, whole.value) if announced else []
     if parts:
-        kind: FindingKind = "sum" if announced and announced[0].strip() == ":" else "parts"
+        listed_only = announced is not None and announced[0].strip() == ":"
+        cut = _CUT_UP.search(page.text, whole.at, parts[0].at) is not None
+        kind: FindingKind = "sum" if listed_only and not cut else "parts"
         yield Sum(kind, tuple(parts), "+", whole, units(whole.value), agrees=True, tied=True)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
-from checks.labels import LESS, label_of, may_cross, of_one_group, of_one_judgement
+from checks.labels import CLOSED, LESS, label_of, may_cross, of_one_group, of_one_judgement
 from checks.owners import which
 from checks.roles import role_of
 from checks.shorthand import WORDS, Mark, Shorthand, kind_of
@@ -23,14 +23,6 @@ from checks.writing import HUNDRED
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 2 <= value <= 10}
 _BY = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.divided_by)})(?!\w)")
 _PLAIN_LEAD = re.compile(rf"{_BY.pattern}(?: (?:cấp |bậc )?học| cấp)?|như sau")
-_KINDS = r"(?:sáng kiến|đơn vị|khối|lĩnh vực|loại|nhóm|bậc|cấp|địa phương|nơi|ngành)"
-_CLOSED = re.compile(
-    r"(?<!\w)(?:(?:không|chưa) (?:có"
-    rf"|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
-    r"|không có loại \w(?= ?[.;,)\n]|$)|ngoài [^NBPRX.;,\n]{0,30} không (?:có"
-    r"|còn) [^NBPRX.;,\n]{0,30}khác"
-    rf"|nêu trên là toàn bộ|là toàn bộ (?:các )?{_KINDS}|không thiếu không thừa)"
-)
 _ONCE = re.compile(
     r"không [^NBPRX.;\n]{0,30}(?:tính (?:hai|D|N) lần|tính trùng|bị trùng|trùng nhau|trùng lặp)(?!\w)"
 )
@@ -54,6 +46,9 @@ _THESE = re.compile(r"(?<!\w)(?:này|nói trên|trên|đó)(?!\w)")
 _OUT_OF = re.compile(r"(?:^|[.\n\";:,] ?)trong (?:tổng )?(?:số )?$")
 _AND = re.compile(r"(?:^|[ ,;])và [^NBPRX]*$")
 _PARTED = re.compile(r"[,;]| và ")
+_COUNTS_OTHERS = re.compile(  # có 2.480 sáng kiến; số đơn vị: trường học có 40, …
+    rf"(?<!\w)(?:số|về)(?: lượng)? (?P<noun>{longest_first((*WORDS.people, *WORDS.units))})(?!\w)[^NBRX]*$"
+)
 _UNIT_BEHIND = re.compile(rf" (?:lđlđ|liên đoàn|{longest_first(WORDS.groups)})(?!\w)")
 _PERCENT_BEHIND = re.compile(r"(?:chiếm|bằng|tức|dưới|trên|đạt)(?: tỷ lệ)? $|\($")
 _ITEM_LINE = re.compile(
@@ -204,6 +199,9 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
     first = listing.parts[0].at
     told, opening = page.text[first : listing.end], page.text[max(listing.lead, whole.at) : first]
     after = page.text[listing.end : _after(page, listing)]
+    others = _COUNTS_OTHERS.search(opening)
+    if others and kind_of(whole._replace(noun=others["noun"])) != kind_of(whole):
+        return False
     if (
         LESS.search(page.text, whole.at, listing.end)
         or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told)
@@ -243,7 +241,7 @@ def _is_decided(page: Shorthand, listing: Listing, whole: Mark, *, more: bool) -
     if may_cross(listing.labels) and not once and not of_one_judgement(listing.labels):
         return False
     by = _BY.search(page.text, min(whole.at, listing.lead), first) is not None
-    closed = listing.rest or _CLOSED.search(page.text, last, after) is not None
+    closed = listing.rest or CLOSED.search(page.text, last, after) is not None
     if more:
         return closed or by or once or of_one_group(listing.labels) or of_one_judgement(listing.labels)
     joined = _AND.search(page.text[listing.parts[-2].at + 1 : last]) is not None

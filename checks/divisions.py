@@ -14,6 +14,7 @@ from catalogue.lexicon import longest_first
 from checks.intervals import SCALE
 from checks.labels import (
     LESS,
+    NO_OTHERS,
     are_opposite,
     label_of,
     leaves_no_third,
@@ -58,6 +59,7 @@ _OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
     r"(?!\w)[^NBPRX.;,\n]{0,40} )?(?:đã )?(?:có |là )?(?:tới )?"
 )
 _UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)}|tính cả)(?!\w)")
+_OWNED = re.compile(r"(?:(?:số )?sáng kiến )?của (?!nữ|nam|đoàn viên|đảng viên|người trẻ)")
 _PEOPLE = frozenset(WORDS.people)
 _REACH = 500
 _OPENING = 40  # characters ahead of the words that open a list, where these stand in a sentence of their own
@@ -177,6 +179,8 @@ def _must_make_it(
     """Whether the parts leave nothing out, where they are `less`, and none is counted twice, where more."""
     labels = [part.label for part in parts]
     judged = of_one_judgement(labels)
+    if _is_closed(page, whole, parts):
+        return True
     apart = are_opposite(labels) or of_one_group(labels) or judged
     crossing = may_cross(labels) or (whole.noun in _PEOPLE and not parts[-1].last)
     ending = _ending(page, parts, place[1], every=every)
@@ -189,6 +193,15 @@ def _must_make_it(
         return (ending and not crossing) or (are_opposite(labels) and leaves_no_third(labels))
     so_many = every and _are_so_many(page, whole, len(parts))
     return apart or so_many or (parts[-1].last and not crossing) or (every and whole.noun == MONEY)
+
+
+def _is_closed(page: Shorthand, whole: Mark, parts: Sequence[Part]) -> bool:
+    """*Của công nhân là 1.985, của kỹ sư là 1.265, không còn nhóm nào khác*: each is whose it is."""
+    end = page.sentence(parts[-1].mark.at)[1]
+    told = page.text[whole.at : end]
+    owned = all(_OWNED.match(part.label) for part in parts)
+    closed = NO_OTHERS.search(page.text, parts[-1].mark.at, end + 1) is not None
+    return owned and closed and not LESS.search(told) and not _STOPS.search(told)
 
 
 def _are_so_many(page: Shorthand, whole: Mark, many: int) -> bool:

@@ -14,7 +14,7 @@ from checks.intervals import SCALE
 from checks.model import Finding
 from checks.objections import NO_NAMES, Stated, is_objectionable
 from checks.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
-from checks.roles import role_of
+from checks.roles import is_surplus_behind, role_of
 from checks.shorthand import Mark, Shorthand
 from checks.times import numbers_of
 from checks.told import Plain
@@ -141,6 +141,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     items = [mark for mark in marks if mark.value != value]
     if not held or not items:
         return False
+    if one.kind == "sum" and any(is_surplus_behind(page, item) for item in items):
+        return True
     if one.kind == "parts" or held[-1].at < items[0].at:
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)

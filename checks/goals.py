@@ -18,7 +18,7 @@ from checks.statements import Sum, divided, units
 from checks.writing import HUNDRED
 
 Owner = Literal["own", "assigned", "any"]
-_Way = Literal["rate", "over", "lacks", "either"]
+Way = Literal["rate", "over", "lacks", "either"]
 
 _ASSIGNED, _OWN = longest_first(WORDS.assigned), longest_first(WORDS.own)
 _DONE = longest_first(WORDS.done)
@@ -73,7 +73,7 @@ _LACKS = re.compile(
     rf"{_LEAD}(?:(?:còn )?(?:thiếu|hụt)|còn phải (?:thực hiện|hoàn thành)|còn(?=(?: là)? N nữa)) ?"
     rf"(?P<said>N)(?: nữa)?(?: là (?:hoàn thành|đạt|đủ)(?: chỉ tiêu| kế hoạch)?)?{_BASE}{_END}"
 )
-_WAYS: tuple[tuple[_Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
+_WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (("rate", _RATE), ("over", _OVER), ("lacks", _LACKS))
 _BEFORE_TARGET = re.compile(
     r"(?P<count>N),? ?(?:và )?(?:đã )?(?:(?P<over>vượt)|(?:còn )?(?:thiếu|hụt)) ?"
     rf"(?P<said>N) ?(?:\((?P<rate>P)\) ?)?so với (?:tổng )?(?:{_ASSIGNED})(?: được giao| giao| đề ra| là)* ?"
@@ -87,9 +87,9 @@ _OVER_GIVEN = re.compile(
 )
 # chỉ tiêu: 160 | kết quả: 187 | tỷ lệ: 116,9%
 _LABELLED = re.compile(
-    r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+"
-    r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?:? ?(?P<count>N)[ ,;|]+"
-    r"(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng):? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
+    r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+(?:cột |tổng )?"
+    r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?(?: là| ghi)?:? ?(?P<count>N)[ ,;|]+"
+    r"(?:cột )?(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng)(?: là| ghi)?:? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
 )
 # 420 sáng kiến, chỉ tiêu 350, đạt 125%
 _TARGET_BETWEEN = re.compile(
@@ -120,7 +120,7 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
     for found in (*_LABELLED.finditer(page.text), *_TARGET_BETWEEN.finditer(page.text)):
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
-        for one in _percentage(goal, page.mark_at(found.start("said")), "rate"):
+        for one in percentage_of(goal, page.mark_at(found.start("said")), "rate"):
             yield one._replace(tied=True)
     yield from _before_target(page)
     yield from _restated(page)
@@ -215,7 +215,7 @@ def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:
     """The percentages and numbers right behind, as long as each says plainly what it is."""
     updated = _UPDATED.match(page.text, goal.end)
     at = updated.end() if updated else goal.end
-    before: _Way | None = None
+    before: Way | None = None
     while (told := _told_next(page, at)) is not None:
         way, found = told
         if not _of_this_target(goal, found):
@@ -223,13 +223,13 @@ def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:
         said = page.mark_at(found.start("said"))
         if said.letter == "P":
             beside = way == "rate" and before in ("over", "lacks")
-            yield from _percentage(goal, said, "either" if beside else way)
+            yield from percentage_of(goal, said, "either" if beside else way)
         elif said.noun in ("", goal.done.noun, goal.base.noun):
             yield from _number(goal, said, over=way == "over")
         at, before = found.end(), way
 
 
-def _told_next(page: Shorthand, at: int) -> tuple[_Way, re.Match[str]] | None:
+def _told_next(page: Shorthand, at: int) -> tuple[Way, re.Match[str]] | None:
     for way, pattern in _WAYS:
         if found := pattern.match(page.text, at):
             return way, found
@@ -243,7 +243,7 @@ def _of_this_target(goal: Goal, found: re.Match[str]) -> bool:
     return not found["of_assigned"] or goal.owner in ("assigned", "any")
 
 
-def _percentage(goal: Goal, said: Mark, way: _Way) -> Iterator[Sum]:
+def percentage_of(goal: Goal, said: Mark, way: Way) -> Iterator[Sum]:
     count, base = goal.done.range, Range(*[goal.base_value] * 4)
     if goal.base_value <= 0:
         return
@@ -294,11 +294,12 @@ def _before_target(page: Shorthand) -> Iterator[Sum]:
     for found in (*_BEFORE_TARGET.finditer(page.text), *_OVER_GIVEN.finditer(page.text)):
         if not _DONE_AHEAD.search(page.text[max(0, found.start() - _LOOK_BACK) : found.start()]):
             continue
-        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        plan = "bare" if found.groupdict().get("bare") else "plan"
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start(plan))
         goal = Goal(count, base, base.value, "any", found.end())
         yield from _number(goal, page.mark_at(found.start("said")), over=bool(found["over"]))
         if found.groupdict().get("rate"):
-            yield from _percentage(goal, page.mark_at(found.start("rate")), "either")
+            yield from percentage_of(goal, page.mark_at(found.start("rate")), "either")
 
 
 def _restated(page: Shorthand) -> Iterator[Sum]:

@@ -8,15 +8,33 @@ from collections.abc import Sequence
 from catalogue.lexicon import longest_first
 from checks.shorthand import WORDS
 
-_JOINTS = re.compile(r"^[\s,;:(]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
+_JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
 _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
+# trung tâm y tế nộp: a unit and what it did say no more than the unit
+_UNIT_DID = re.compile(
+    r"(?P<who>(?:[^\W\d_]+ )?"
+    rf"(?:{longest_first((*WORDS.groups, *WORDS.other_units, 'lđlđ', 'cơ quan'))})(?!\w).*?)"
+    r",?(?: đã)? (?:nộp|gửi|góp|đóng góp|cập nhật|có)(?: được)?"
+)
 _SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
 # words that take something off what is counted; *trùng dịp Tết* takes nothing
 LESS = re.compile(
     rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.changed)})(?!\w)"
+)
+_KINDS = r"(?:sáng kiến|đơn vị|khối|lĩnh vực|loại|nhóm|bậc|cấp|địa phương|nơi|ngành)"
+_NO_OTHERS = (
+    rf"(?:không|chưa) (?:có|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
+)
+NO_OTHERS = re.compile(rf"(?<!\w){_NO_OTHERS}")
+# behind a list: there is nothing beside its parts
+CLOSED = re.compile(
+    rf"(?<!\w)(?:{_NO_OTHERS}"
+    r"|không có loại \w(?= ?[.;,)\n]|$)|ngoài [^NBPRX.;,\n]{0,30} không (?:có"
+    r"|còn) [^NBPRX.;,\n]{0,30}khác"
+    rf"|nêu trên là toàn bộ|là toàn bộ (?:các )?{_KINDS}|không thiếu không thừa)"
 )
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
@@ -24,6 +42,8 @@ _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 def label_of(noun: str, words: str) -> str:
     """The words beside a number; *nam* and *nữ* say more than what is counted."""
     label = _JOINTS.sub("", f"{_ASIDE.sub('', words)} ").strip()
+    did = _UNIT_DID.fullmatch(label)
+    label = did["who"] if did else label
     return f"{noun} {label}".strip() if noun in _SAYING else label
 
 

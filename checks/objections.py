@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.one_target import OF_WHICH
 from checks.owners import HEAD
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.times import SHORT_TIMES, are_compatible, times_in, without_times
@@ -70,9 +71,14 @@ _OF_ALL_TIME = frozenset(("cả chương trình", "toàn chương trình"))
 _THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ASIDE = re.compile(r"[;,] (?:riêng |chỉ |tính )*(?:ở|tại|riêng|chỉ tính|tính riêng)(?!\w)(?! mức)")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.set_anew)})(?!\w)")
+# đăng ký 450, cao hơn mức 400 tỉnh giao: two targets side by side, of which none was changed
+_BESIDE_THE_GIVEN = re.compile(
+    r"(?:cao|thấp) hơn (?:mức |chỉ tiêu |con số )?N(?: [^NBPRX,.;\n]{0,30})? giao(?!\w)"
+)
 _PICKED = re.compile(
     rf"(?<!\w)(?:{longest_first(WORDS.picked_out)})(?!\w)|(?<!\w)(?:có|trong|;) N (?:đơn vị|huyện|nơi)"
 )
+_ONE_OF_THEM = re.compile(r"(?<!\w)có (?:đơn vị|huyện|nơi|ngành|xã) (?:đã )?(?:vượt|đạt)(?!\w)")
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|các|những|cụm|N) (?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)|(?<!\w)cụm(?!\w)"
 )
@@ -130,7 +136,7 @@ def _said_again(page: Shorthand, one: Stated) -> list[Mark]:
 def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     """*…; phát triển đoàn viên đạt 95%*, *làm lợi 45 tỷ đồng, đạt 150%*: not of the result."""
     start = clause_start(page, one.said)
-    lead = page.text[start : one.said.at]
+    lead = OF_WHICH.sub("", page.text[start : one.said.at])
     if _NOT_OF_IT.search(lead):
         return True
     known = set(page.capitals(start, one.said.at))
@@ -263,7 +269,8 @@ def _is_of_another_unit(page: Shorthand, one: Stated) -> bool:
         return True
     if _JUST_GIVEN.search(told) and HEAD.search(clause(page, one.top)) and one.base.at < one.top.at:
         return True  # Tỉnh giao 800; khối trường học nộp 600
-    if one.base.at < one.top.at and _PICKED.search(page.text, one.base.at, one.top.at):
+    picked = _PICKED if one.base.at < one.top.at else _ONE_OF_THEM
+    if picked.search(page.text, *sorted((one.base.at, one.top.at))):
         return True
     return _names_somebody_else(page, one)
 
@@ -337,7 +344,8 @@ def is_of_another_time(page: Shorthand, one: Stated) -> bool:
 def _is_set_anew(page: Shorthand, one: Stated) -> bool:
     """*Từ chỉ tiêu 800, huyện tự nâng 25%*, *dự thảo giao 300*: the target is another by now."""
     first = _around(page, min(one.base, one.top, key=lambda mark: mark.at))[0]
-    return _SET_ANEW.search(page.text, first, max(one.base.at, one.top.at, one.said.at)) is not None
+    told = page.text[first : max(one.base.at, one.top.at, one.said.at)]
+    return _SET_ANEW.search(_BESIDE_THE_GIVEN.sub("", told)) is not None
 
 
 def _is_far_off(one: Stated) -> bool:

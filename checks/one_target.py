@@ -33,7 +33,7 @@ _GIVEN_BY = re.compile(
     r"(?:tổng liên đoàn|tổng lđlđ|công đoàn|lđlđ|liên đoàn|ban chấp hành|ngành|cấp|tỉnh|huyện|thành"
     r" phố)[^NBPRX,.;()\n]{0,50}? (?:giao|đề ra)(?!\w)"
 )
-_PART_TIME = re.compile(
+PART_TIME = re.compile(
     r"(?<!\w)(?:riêng|trong tháng|trong quý|trong tuần|quý (?:D|[iv]+)|quý|tháng D|đợt|bình quân|mỗi"
     r"|từng|ngoài|thêm|đêm|tuần|trước (?:đó|khi|đợt|chiến dịch))(?!\w)"
 )
@@ -68,6 +68,15 @@ _TARGET_WORD = re.compile(r"chỉ tiêu|kế hoạch|giao|đăng ký|cam kết")
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own)})(?!\w)")
 _GIVEN = re.compile(r"(?<!\w)(?:được giao|giao|phân bổ)(?!\w)")
 _OF_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.of_own)})(?!\w)")
+
+# theo chỉ tiêu của tỉnh, đạt …; đạt 126% mức đăng ký: which of several targets a statement is of
+OF_WHICH = re.compile(
+    r"(?:tính |so )?(?:theo|với) (?:chỉ tiêu|kế hoạch|mức)(?: của)? "
+    rf"(?:(?P<kind>{longest_first(WORDS.heads)}|tổng liên đoàn|tổng lđlđ)(?: giao)?|(?P<given>giao|được giao)"
+    r"|(?P<own>(?:tự )?đăng ký))(?=,? ?(?:$|(?:đạt|thì|P|vượt|thiếu|hụt|là|bằng|chỉ|mới)(?!\w)))"
+)
+_OF_GIVEN = re.compile(r" (?:so với )?(?:mức|chỉ tiêu|kế hoạch)(?: được)? giao(?!\w)")
+_OF_ONES_OWN = re.compile(r" (?:so với )?(?:mức |số |chỉ tiêu |kế hoạch )?(?:tự )?đăng ký(?!\w)")
 
 
 class Said(NamedTuple):
@@ -111,6 +120,28 @@ def words_around(page: Shorthand, mark: Mark) -> str:
     return words_ahead(page, mark) + page.text[mark.at : stop.start() if stop else mark.at + 120]
 
 
+def named_target(page: Shorthand, field: Field, one: Said) -> Mark | None:
+    """The one target of the text that a statement says it is of: *mức đăng ký*, *theo chỉ tiêu của tỉnh*."""
+    stop = _CLAUSE_END.search(page.text, one.mark.at + 1)
+    behind = page.text[one.mark.at + 1 : stop.start() if stop else None]
+    ahead = OF_WHICH.search(words_ahead(page, one.mark))
+    kind = ahead["kind"] if ahead else None
+    own = _OF_ONES_OWN.match(behind) is not None or (ahead is not None and ahead["own"] is not None)
+    given = _OF_GIVEN.match(behind) is not None or (ahead is not None and ahead["given"] is not None)
+    if not (kind or own or given):
+        return None
+    meant = [base for base in field.targets if _is_named(words_around(page, base), kind, own=own)]
+    return meant[-1] if len({base.value for base in meant}) == 1 and meant[-1].at < one.start else None
+
+
+def _is_named(told: str, kind: str | None, *, own: bool) -> bool:
+    """Whether the words around a target say that it is one's own, or given, and by that kind of union."""
+    signed = _OWN.search(told) is not None
+    if own or signed:
+        return own and signed
+    return re.search(rf"(?<!\w){kind}(?: [^\W\d_]+){{0,4}} giao(?!\w)" if kind else "giao", told) is not None
+
+
 def is_hoped(page: Shorthand, base: Mark) -> bool:
     """*Phấn đấu có 5.000*: a hope is no quota."""
     ahead = words_ahead(page, base)
@@ -135,8 +166,8 @@ def _meanings(one: Said) -> list[Range]:
 
 def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
     """*Đạt 80%, như vậy huyện còn thiếu 94*: nothing between that names another unit, time or number."""
-    gap = page.text[start:end]
-    heads = set(HEAD.findall(gap))
+    gap = OF_WHICH.sub("", page.text[start:end])
+    heads = set(HEAD.findall(GIVER.sub("", gap)))
     if _NEW_DAY.search(gap):
         return False
     return _JOINED.fullmatch(gap) is not None and (not heads or heads <= subject_kinds(page, count.at))
@@ -144,6 +175,8 @@ def is_joined(page: Shorthand, start: int, end: int, count: Mark) -> bool:
 
 def is_of_its_owner(page: Shorthand, one: Said, base: Mark) -> bool:
     """*Vượt 71 so với đăng ký* is of no target that was given, *chỉ tiêu được giao* of none signed up for."""
+    if base is one.base:
+        return True  # so với 1.875 sáng kiến tự đăng ký: the statement itself says which
     of = _words_of(page, one)
     own = _OWN.search(page.text, page.sentence(base.at)[0], base.at) is not None
     return own if _OF_OWN.search(of) else not (own and _GIVEN.search(of))
@@ -161,7 +194,7 @@ def is_same(page: Shorthand, field: Field, one: Said, count: Mark, base: Mark) -
     headed = one.mark.at < min(count.at, base.at) and page.sentence(one.mark.at) != page.sentence(count.at)
     told = page.text[begin : max(count.at, base.at, -1 if headed else one.mark.at)]
     ahead = _BY_DAY.sub("", page.text[page.sentence(count.at)[0] : count.at])
-    if _CHANGED.search(told) or _PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
+    if _CHANGED.search(told) or PART_TIME.search(ahead) or PART_AHEAD.search(ahead) or "\n" in told.strip():
         return False
     if one.base is None and _OF_OTHERS.match(page.text, count.at + 1):
         return False
@@ -226,7 +259,7 @@ def _told_in_order(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
         return False
     return not any(
         _PHASE.search(page.text, *page.sentence(mark.at))
-        or _PART_TIME.search(page.text, *page.sentence(mark.at))
+        or PART_TIME.search(page.text, *page.sentence(mark.at))
         for mark in (count, base)
     )
 

@@ -36,6 +36,7 @@ _OF_TOTAL = re.compile(
     r" (?:trong |trên )?tổng số(?: sáng kiến)?(?= ?[.;\n]|$)"
 )
 _MOST_ODD = 1
+_PAIR = 2
 _FEWEST = 3
 _BACK = 1500
 _SENTENCES = 8
@@ -60,10 +61,10 @@ def _of_exact_parts(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
     parts = [share.part for share in run]
     labels = [label_of(share.part.noun, page.text[share.lead : share.part.at]) for share in run]
     apart = of_one_group(labels) or are_opposite(labels)
-    if len(parts) < (2 if apart else _FEWEST) or may_cross(labels):
+    if len(parts) < _PAIR or may_cross(labels):
         return
     whole = _made_by(page, parts, run[-1].said.at)
-    if whole is None:
+    if whole is None or (len(parts) < _FEWEST and not apart and not _opens_list(page, whole, parts)):
         return
     odd = [share for share in run if not _fits(share.part, whole.value, share.said)]
     if len(odd) > _MOST_ODD or len(odd) == len(run):
@@ -71,6 +72,13 @@ def _of_exact_parts(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
     for share in run:
         if share.open or share not in odd:
             yield _share(share.part, whole, share.said)
+
+
+def _opens_list(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
+    """*Có 1.240 sáng kiến: 744 của …, 496 của …*: the whole right ahead of its parts, in one sentence."""
+    between = page.between(whole.at + 1, parts[0].at)
+    near = page.sentence(whole.at) == page.sentence(parts[0].at) and whole.at < parts[0].at
+    return near and all(mark.letter == "D" for mark in between)
 
 
 def _made_by(page: Shorthand, parts: Sequence[Mark], end: int) -> Mark | None:

@@ -81,7 +81,9 @@ class Slot(NamedTuple):
     start: int
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
+    """Slots of one kind whose numbers follow each other."""
+
     slots: tuple[Slot, ...]
 
     @property
@@ -99,15 +101,15 @@ class _Run(NamedTuple):
 
 def period_sums(page: Shorthand) -> Iterator[Sum]:
     """Each total of times that are told without a gap, behind them or right ahead."""
-    runs = list(_runs(page))
-    for place, run in enumerate(runs):
-        before = runs[place - 1].end if place else 0
-        after = runs[place + 1].start if place + 1 < len(runs) else len(page.text)
+    told = list(runs(page))
+    for place, run in enumerate(told):
+        before = told[place - 1].end if place else 0
+        after = told[place + 1].start if place + 1 < len(told) else len(page.text)
         yield from _behind(page, run, after)
         yield from _ahead(page, run, before)
 
 
-def _runs(page: Shorthand) -> Iterator[_Run]:
+def runs(page: Shorthand) -> Iterator[Run]:
     """Slots of one kind with numbers in a row, within one paragraph."""
     held: list[Slot] = []
     for slot in _slots(page):
@@ -119,11 +121,11 @@ def _runs(page: Shorthand) -> Iterator[_Run]:
             or slot.start - held[-1].mark.at > _REACH // 2
         ):
             if len(held) >= _FEWEST:
-                yield _Run(tuple(held))
+                yield Run(tuple(held))
             held = []
         held.append(slot)
     if len(held) >= _FEWEST:
-        yield _Run(tuple(held))
+        yield Run(tuple(held))
 
 
 def _slots(page: Shorthand) -> Iterator[Slot]:
@@ -133,7 +135,7 @@ def _slots(page: Shorthand) -> Iterator[Slot]:
     for found in from_word_start(_SLOT, page.text):
         if found.start() <= taken or _NO_SLOT.search(page.text[max(0, found.start() - 10) : found.start()]):
             continue
-        number = _number(page, found)
+        number = number_of(page, found)
         count = _first_count(page, found.end())
         ahead = _count_ahead(page, found)
         if ahead is not None and ahead.at > taken:
@@ -182,7 +184,8 @@ def _other_slot(gap: str) -> bool:
     return any(not _NO_SLOT.search(gap[: one.start()][-10:]) for one in from_word_start(_SLOT, gap))
 
 
-def _number(page: Shorthand, found: re.Match[str]) -> int | None:
+def number_of(page: Shorthand, found: re.Match[str]) -> int | None:
+    """Which month, phase or year is named by `which`; None where it is no such number."""
     said = found["which"]
     if said == "D":
         mark = page.mark_at(found.start("which"))
@@ -191,7 +194,7 @@ def _number(page: Shorthand, found: re.Match[str]) -> int | None:
     return _ROMAN.get(said) or _NUMBERS.get(said)
 
 
-def _behind(page: Shorthand, run: _Run, until: int) -> Iterator[Sum]:
+def _behind(page: Shorthand, run: Run, until: int) -> Iterator[Sum]:
     """The first total behind a run that is of just its times."""
     end = page.text.find("\n", run.end)
     end = min(run.end + _REACH // 2, until, end if end >= 0 else len(page.text))
@@ -204,7 +207,7 @@ def _behind(page: Shorthand, run: _Run, until: int) -> Iterator[Sum]:
                 return
 
 
-def _ahead(page: Shorthand, run: _Run, until: int) -> Iterator[Sum]:
+def _ahead(page: Shorthand, run: Run, until: int) -> Iterator[Sum]:
     """*Trong quý II/2023 có 214, trong đó tháng 4 có 52, …*: the total told right before the run."""
     start = max(page.paragraph(run.start, 260), until)
     for found in _SPAN.finditer(page.text, start, run.start):
@@ -216,7 +219,7 @@ def _ahead(page: Shorthand, run: _Run, until: int) -> Iterator[Sum]:
             return
 
 
-def _covered(page: Shorthand, run: _Run, found: re.Match[str]) -> tuple[Slot, ...] | None:
+def _covered(page: Shorthand, run: Run, found: re.Match[str]) -> tuple[Slot, ...] | None:
     """The slots that the words of a span name; None where they name others."""
     slots, numbers = run.slots, [slot.number for slot in run.slots]
     if found["loose"]:
@@ -274,7 +277,7 @@ def _total(page: Shorthand, at: int) -> Mark | None:
 
 
 def _judged(
-    page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, *, loose: bool, span: re.Match[str]
+    page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, *, loose: bool, span: re.Match[str]
 ) -> Iterator[Sum]:
     items = tuple(slot.mark for slot in slots)
     role = role_of(page, total)
@@ -302,7 +305,7 @@ def _sums(items: tuple[Mark, ...], total: Mark, *, certain: bool) -> Iterator[Su
             )
 
 
-def _is_plain(page: Shorthand, run: _Run, slots: tuple[Slot, ...], total: Mark, span: re.Match[str]) -> bool:
+def _is_plain(page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, span: re.Match[str]) -> bool:
     """Whether nothing speaks against their making the total: one owner, one kind, nothing left out."""
     opening, _ = page.sentence(span.start())
     lead = max(opening, page.text.rfind("; ", opening, span.start()) + 1)

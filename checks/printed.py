@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.lexicon import longest_first
+from checks.at_once import at_once_sums
 from checks.borne_out import borne_out_sums
 from checks.changes import change_sums
 from checks.closed import closed_sums
@@ -24,6 +25,7 @@ from checks.rows import row_sums
 from checks.shorthand import WORDS, Mark, Shorthand
 from checks.siblings import sibling_sums
 from checks.statements import Sum, finding_of, printed_value
+from checks.time_lists import time_list_sums
 from checks.totals import total_sums
 from checks.wholes import whole_sums
 from checks.writing import HUNDRED
@@ -86,6 +88,7 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
+    yield from at_once_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
@@ -94,6 +97,7 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)
+    yield from time_list_sums(page)
     yield from group_sums(page)
     yield from counted_line_sums(page)
     rows = list(row_sums(page))
@@ -109,11 +113,12 @@ def _once(sums: Iterable[Sum]) -> list[Sum]:
 
     A share of a part that its list already contradicts is no second contradiction.
     """
-    kept: dict[int, Sum] = {}
+    kept: dict[tuple[int, int], Sum] = {}
     for one in sums:
-        known = kept.get(one.stated.at)
+        place = one.stated.at, one.stated.value  # 346/320 are two numbers at one place
+        known = kept.get(place)
         if known is None or (one.agrees and not known.agrees):
-            kept[one.stated.at] = one
+            kept[place] = one
     odd = {mark.at for one in kept.values() if one.kind == "parts" and not one.agrees for mark in one.terms}
     return [one for one in kept.values() if one.agrees or one.kind != "share" or one.terms[0].at not in odd]
 

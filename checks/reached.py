@@ -24,6 +24,7 @@ from checks.one_target import (
     is_joined,
     is_of_its_owner,
     is_same,
+    named_target,
     names_of_target,
     words_around,
 )
@@ -64,7 +65,7 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
             yield _sum(one, *pair, agrees=True)
             continue
         near = held[max(0, place - _NEAREST) : place + _NEAREST]
-        beside = _beside(page, held, place) or _established(page, field, near, one)
+        beside = _beside(page, field, held, place) or _established(page, field, near, one)
         meant = beside or _only_pair(page, field, one)
         if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
@@ -133,14 +134,14 @@ def _bases(page: Shorthand, field: Field, one: Said, end: int) -> list[Mark]:
 
 
 def _beside(
-    page: Shorthand, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], place: int
+    page: Shorthand, field: Field, held: Sequence[tuple[Said, tuple[Mark, Mark] | None]], place: int
 ) -> tuple[Mark, Mark] | None:
     """The result and target of a statement that fits, right beside this one: only plain words between."""
     one = held[place][0]
     for other, pair in held[max(0, place - 1) : place + 2]:
         if pair is None or other is one or not one.open:
             continue
-        base = one.base or pair[1]
+        base = one.base or named_target(page, field, one) or pair[1]
         if not (alike(one.mark, base) and alike(one.mark, pair[0]) and is_of_its_owner(page, one, base)):
             continue
         first, second = (one, other) if one.start < other.start else (other, one)

@@ -21,6 +21,7 @@ _CUES = re.compile(
 _ABOVE_TARGET = re.compile(
     r"(?:vượt|hơn)(?: mức)?(?: qua)?(?: cả)? ?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;:()NBPRX]*$"
 )
+_ABOVE_TOLD = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^NBPRX.;()\n]*\(N\) (?:tới |là |thêm )?$")
 _GIVEN_BEHIND = re.compile(
     rf" ?(?:{longest_first(WORDS.given_behind)})(?!\w)| (?:mà |do |được"
     rf" )[^NBPRXD,.;()\n]{{0,60}}(?:giao|đề ra|phân bổ)(?!\w)"
@@ -45,7 +46,7 @@ _NAME_BEHIND = re.compile(r" (?:có|đạt|nộp|gửi|góp|đóng góp|là|vớ
 def role_of(page: Shorthand, mark: Mark) -> Role:
     """By the last word ahead that says it, no further back than the sentence and the number before."""
     ahead = words_ahead(page, _first_in_a_row(page, mark))
-    if _ABOVE_TARGET.search(ahead):
+    if _ABOVE_TARGET.search(ahead) or (ahead.startswith(")") and is_surplus_behind(page, mark)):
         return "change"
     if _GIVEN_BEHIND.match(page.text, mark.at + 1) or _GIVER_BEHIND.match(page.text, mark.at + 1):
         return "target"
@@ -79,6 +80,11 @@ def _is_aim(ahead: str, found: re.Match[str]) -> bool:
     """*Phấn đấu có 300*, *phải đạt 300*, *đăng ký với tỉnh 300*: still a target."""
     before = ahead[: found.start()].rstrip()
     return before.endswith(WORDS.aiming)
+
+
+def is_surplus_behind(page: Shorthand, mark: Mark) -> bool:
+    """*Vượt chỉ tiêu giai đoạn 1 (900 sáng kiến) 405 sáng kiến*: behind the target that it is above."""
+    return _ABOVE_TOLD.search(page.text, max(0, mark.at - _LOOK_BACK), mark.at) is not None
 
 
 def words_ahead(page: Shorthand, mark: Mark) -> str:

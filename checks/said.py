@@ -14,10 +14,13 @@ _OF = (
     rf"(?P<of> (?:{_BEHIND})(?: (?:(?:năm|quý|giai đoạn)(?: D)?|D))?(?: (?:của )?chương trình \"D\")?"
     rf"(?: (?:của )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ|đăng ký))?)?"
     r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
+    # so với 1.875 sáng kiến thành phố tự đăng ký
+    r"(?(base)(?: [^NBPRX,.;()\n]{0,40}(?:giao|đề ra|phân bổ|đăng ký)(?!\w))?)"
 )
 _RATE = re.compile(
     r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
-    r" hiện(?: được)?|tương đương)"
+    r" hiện(?: được)?|tương đương"
+    r"|và(?= P (?:so với )?(?:mức|chỉ tiêu|kế hoạch|số đăng ký|đăng ký)(?!\w)))"
     rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
 )
 _OVER = re.compile(

@@ -56,7 +56,7 @@ _AMOUNT = re.compile(r" ?(nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng(?!\w)(?!/)")
 _WORTHS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 MONEY = "đồng"
 _CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
-_NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)")
+_NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)(?! giao(?!\w))")
 _BOUND_AHEAD = re.compile(
     rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?<!mầm )(?:{longest_first(_BOUNDS)}) $"
 )

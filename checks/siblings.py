@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
-from checks.intervals import Range, fits
+from checks.intervals import SCALE, Range, fits
 from checks.roles import is_in_a_name, role_of
 from checks.shorthand import MONEY, WORDS, Mark, Shorthand
 from checks.statements import Sum, divided
+from checks.writing import HUNDRED
 
 _SHARE = re.compile(
     r"(?P<part>[NX])(?P<label>[^NBPRX.;\n]{0,90}?)(?:[, (]+(?:và |cũng |đều |tức |tương ứng )*"
@@ -36,6 +37,7 @@ _LED = re.compile(rf"[,;(] (?:{_AMONG.pattern})")
 _BULLETS = ("-", "+", "•", "*")
 _NEXT_LINE = re.compile(r"[^\n]{0,30}\n[-+•*] ?[^\n]*")
 _REACH = 700
+_FAR = 1500
 _GAP = 260
 _FEWEST = 2
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
@@ -141,13 +143,13 @@ def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
     for place, share in enumerate(run):
         if _share_fits(share, whole):
             yield _sum(share, whole, agrees=True)
-        elif share.open and _is_meant(page, run, place, whole) and not _fits_another(page, share, whole):
+        elif share.open and _is_meant(page, run, place, whole) and not _fits_another(page, run, share, whole):
             yield _sum(share, whole, agrees=False)
 
 
 def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
     """Counts of the paragraph that the parts may be of: those before, and what ratios have on top."""
-    start = page.paragraph(run[0].part.at, _REACH)
+    start = _first_meant(page, run)
     parts = {share.part.at for share in run}
     least = max(share.part.value for share in run)
     return [
@@ -160,6 +162,13 @@ def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
         and (mark.letter != "X" or mark.noun == MONEY)
         and role_of(page, mark) == "count"
     ]
+
+
+def _first_meant(page: Shorthand, run: Sequence[Share]) -> int:
+    """How far back the whole may stand: in the paragraph, or before it where the shares make a hundred."""
+    most_off = sum(SCALE // 2 // 10**share.said.decimals for share in run)
+    whole = abs(sum(share.said.value for share in run) - HUNDRED) <= most_off and len(run) > _FEWEST
+    return max(0, run[0].part.at - _FAR) if whole else page.paragraph(run[0].part.at, _REACH)
 
 
 def _is_opened(page: Shorthand, whole: Mark, run: Sequence[Share]) -> bool:
@@ -196,9 +205,9 @@ def _is_meant(page: Shorthand, run: Sequence[Share], place: int, whole: Mark) ->
     return not _TURN.search(allowed) and share.part.letter != "B"
 
 
-def _fits_another(page: Shorthand, share: Share, whole: Mark) -> bool:
+def _fits_another(page: Shorthand, run: Sequence[Share], share: Share, whole: Mark) -> bool:
     """Whether any other number of the passage, or two of them together, makes the share true."""
-    start = page.paragraph(share.part.at, _REACH)
+    start = min(_first_meant(page, run), page.paragraph(share.part.at, _REACH))
     end = page.sentence(share.said.at)[1]
     values = {
         mark.value for mark in page.between(start, end) if mark.letter in "NBRX" and mark.at != share.part.at

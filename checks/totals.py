@@ -13,8 +13,13 @@ from checks.statements import Sum, added_up, units
 _FEWEST = 2
 _LISTED = re.compile(
     r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số)(?: là| có| được| đạt)? (?P<total>N)"
-    r"(?= ?[.;\n\")]|$)"
+    r"(?= ?[.;\n\")]|$|, chiếm P)"
 )
+# Đóng góp của các khu công nghiệp: Bình Xuyên I 236, Bá Thiện 201, …
+_NAMES_HEADED = re.compile(r"(?:^|[ \n])(?:của|từ) (?:các|những|N) [^NBPRXD:,.;\n]{2,40}: (?P<list>[^:\n]*)$")
+_RATIO_LINE = re.compile(r"[-+•* ]*[^NBPRX:|\t\n]{2,60}:? (?P<item>R)[.;,]?")
+_RATIO_TOTAL = re.compile(r"[-+•* ]*(?:tổng cộng|tổng số|tổng|cộng):? (?P<total>R)[.;]?")
+_OF_TARGETS = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|giao)(?!\w)")
 _ITEM_LINE = re.compile(r"(?P<bullet>[-+•* ]*)(?P<label>[^NBPRX:|\t\n]{2,60}): ?(?P<item>N)[.;,]?")
 _TOTAL_LINE = re.compile(
     r"[-+•* ]*(?:tổng|tổng cộng|tổng số|cộng)(?: sáng kiến| số sáng kiến)?: ?(?P<total>N)[.;]?"
@@ -30,6 +35,7 @@ def total_sums(page: Shorthand) -> Iterator[Sum]:
     for found in _LISTED.finditer(page.text):
         yield from _of_sentence(page, found)
     yield from _below_lines(page)
+    yield from _below_ratios(page)
 
 
 def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
@@ -47,8 +53,33 @@ def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
         return
     value = added_up(items)
     labels = _labels(page, items, max(start, 0), found.start())
-    if value == total.value or are_opposite(labels) or of_one_group(labels):
+    if (
+        value == total.value
+        or are_opposite(labels)
+        or of_one_group(labels)
+        or ("cộng" in found[0] and _are_named(page, items, max(start, 0), found.start()))
+    ):
         yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
+
+
+def _are_named(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> bool:
+    """*… của các khu công nghiệp: Bình Xuyên I 236, Bá Thiện 201*: nothing but names with counts."""
+    headed = _NAMES_HEADED.search(page.text, start, end)
+    if headed is None or len(items) < _FEWEST + 1:
+        return False
+    edges = [headed.start("list"), *(item.at + 1 for item in items)]
+    labels = [
+        page.text[edge : item.at].strip(" ,;").removeprefix("và ")
+        for edge, item in zip(edges, items, strict=False)
+    ]
+    names = [page.capitals(edge, item.at) for edge, item in zip(edges, items, strict=False)]
+    named = all(
+        label.split()[-len(name) :] == name for label, name in zip(labels, names, strict=True) if name
+    )
+    missing = [len(label.split()) - len(name) for label, name in zip(labels, names, strict=True)]
+    # the first word behind the colon says nothing by its capital
+    plain = missing[0] <= 1 and not any(missing[1:]) and page.text[edges[-1] : end].strip() == ""
+    return named and plain and all(labels) and len(set(labels)) == len(labels)
 
 
 def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> list[str]:
@@ -91,6 +122,42 @@ def _below_lines(page: Shorthand) -> Iterator[Sum]:
         elif line.strip():
             run, head = [], line
         at += len(line) + 1
+
+
+def _below_ratios(page: Shorthand) -> Iterator[Sum]:
+    """*Ninh Hải 115/100*, *Bác Ái 63/60*, … *Cộng 346/320*: results and targets, each down to their total."""
+    run: list[Mark] = []
+    head = ""
+    at = 0
+    for line in page.text.split("\n"):
+        offset = at + len(line) - len(line.lstrip())
+        item, total = _RATIO_LINE.fullmatch(line.strip()), _RATIO_TOTAL.fullmatch(line.strip())
+        named = _OF_TARGETS.search(head) and not LESS.search(head) and not _NO_LIST.search(head)
+        if total and len(run) >= _FEWEST and named:
+            whole = page.mark_at(offset + total.start("total"))
+            yield from _of_ratios(run, whole)
+        if item and not total:
+            run.append(page.mark_at(offset + item.start("item")))
+        elif line.strip():
+            run, head = [], line
+        at += len(line) + 1
+
+
+def _of_ratios(items: Sequence[Mark], total: Mark) -> Iterator[Sum]:
+    """Both columns, where at least one of them adds up: then all lines are there."""
+    columns = [
+        (tuple(items), total),
+        (tuple(_lower(item) for item in items), _lower(total)),
+    ]
+    fitting = [added_up(column) == whole.value for column, whole in columns]
+    if any(fitting):
+        for (column, whole), agrees in zip(columns, fitting, strict=True):
+            yield Sum("sum", column, "+", whole, units(added_up(column)), agrees)
+
+
+def _lower(ratio: Mark) -> Mark:
+    """The number below in *346/320*."""
+    return ratio._replace(value=ratio.over, letter="N", noun="")
 
 
 def _of_lines(page: Shorthand, head: str, run: list[tuple[str, Mark]], total: Mark) -> Iterator[Sum]:

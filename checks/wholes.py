@@ -41,6 +41,15 @@ _OF_TOTAL = re.compile(
     r"(?P<part>N)[^NBPRX.;,\n]* (?:trên|trong) tổng số (?P<whole>N)[^NBPRX.;\n]{0,110}?"
     r",? (?:đạt tỷ lệ|chiếm tỷ lệ|chiếm|bằng) (?P<said>P)(?= ?(?:[.;)\"\n]|,(?! (?:và )?P)|$))"
 )
+# được công nhận là 1.833, bằng 94% trong 1.950 sáng kiến đã gửi; 50% trong 1.376 sáng kiến là …, cụ thể 688
+_OUT_OF_SO_MANY = re.compile(
+    r"(?P<part>N)[^NBPRX.;,\n]{0,60},? (?:bằng|chiếm|đạt|tức|tương đương|tương ứng) (?P<said>P)"
+    r" (?:trong|của)(?: tổng)?(?: số)? (?P<whole>N)(?= ?(?:[.;,)\n]|$| (?:đã|được|mà) ))"
+)
+_NAMELY = re.compile(
+    r"(?P<said>P)\)? (?:trong|của)(?: tổng)?(?: số)? (?P<whole>N)[^NBPRX.;,\n]{0,120},"
+    r" (?:cụ thể|tức|tương ứng|tương đương)(?: là| có)? (?P<part>N)(?= ?[.;\n]|$)"
+)
 _BRACKET = re.compile(r"(?P<said>P)(?P<label>[^NBPRXD.;,()\n]{0,40})\((?P<ratio>R)\)")
 _RATIO_SHARE = re.compile(
     r"(?P<ratio>R)[^NBPRXD.;()\n,]{0,60},? (?:và )?(?:chiếm|bằng|tương đương|đạt tỷ lệ)(?: tỷ lệ)? "
@@ -76,6 +85,14 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
         if "" in (whole.noun, part.noun, whole.noun.removeprefix(part.noun)) and part.value <= whole.value:
             yield from _percentage(part, whole, whole.value, said, (said.range,))
+    for pattern in (_OUT_OF_SO_MANY, _NAMELY):
+        for found in pattern.finditer(page.text):
+            part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
+            if part.value <= whole.value and role_of(page, whole) == "count" and whole.noun:
+                told = page.text[page.sentence(found.start())[0] : found.end()]
+                known = part.noun == whole.noun or (not part.noun and whole.noun in told)
+                shares = _percentage(part, whole, whole.value, said, (said.range,))
+                yield from (one for one in shares if one.agrees or known)
     for pattern in (_BRACKET, _RATIO_SHARE):
         for found in pattern.finditer(page.text):
             yield from _of_ratio(page, found)

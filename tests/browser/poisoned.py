@@ -15,6 +15,7 @@ from store.database import open_store
 from store.records import KeptPage, ReadPage
 
 PAYLOADS = (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
+_TOGETHER = 4  # attacks in each place of a page
 _WHEN = datetime(2022, 6, 20, 5, 0, tzinfo=UTC)
 _TOLD = (
     "LĐLĐ tỉnh Bắc Kạn, {attack}: hết ngày 31/5/2022, giai đoạn 1 Chương trình “1 triệu sáng kiến” toàn "
@@ -31,7 +32,8 @@ def poison(database: Path) -> int:
 
 
 def _pages() -> Iterator[ReadPage]:
-    for number, attack in enumerate(PAYLOADS):
+    for number in range(0, len(PAYLOADS), _TOGETHER):
+        attack = " ".join(PAYLOADS[number : number + _TOGETHER])
         text = _TOLD.format(attack=attack, count=f"2.{number:03d}")
         address = f"https://doc.example/{number}?{attack}"
         kept = KeptPage(
@@ -52,5 +54,5 @@ def _pages() -> Iterator[ReadPage]:
 
 def _spoilt(figure: Figure, attack: str, number: int) -> Figure:
     """With the attack wherever a figure holds words; the province of every third stays one of the 63."""
-    province = figure.province if number % 3 == 0 else attack
+    province = figure.province if number % 12 == 0 else attack
     return replace(figure, subject=attack, owner=attack, province=province, as_of_time=attack)

@@ -6,7 +6,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Open
 
-PAGES = ("/", "/sources", "/about")
+PAGES = (
+    "/",
+    "/findings",
+    "/finding/K-mtfzvrxmze",
+    "/check",
+    "/sources",
+    "/about",
+    "/province/ha-giang",
+    "/province/tuyen-quang-2025",
+    "/province/ca-nuoc",
+    "/figure/F-4a4pifmxhssk",
+    "/document/D-e5matjeuhnsf",
+)
 PHONE = {"width": 360, "height": 740}
 
 

@@ -15,7 +15,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 213  # of 325; goes only up
+FOUND_AT_LEAST = 218  # of 350; goes only up
 TWICE = {"n12-051"}  # the falsified total is contradicted by its parts and by its percentage
 
 
@@ -40,7 +40,7 @@ def items() -> list[dict[str, Any]]:
 
 def test_no_true_item_is_accused() -> None:
     true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 525
+    assert len(true) == 630
     assert {name: accused()[name] for name in true if accused()[name]} == {}
 
 
