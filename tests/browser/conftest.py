@@ -23,8 +23,8 @@ from store.database import open_store
 def browser(sample: Kept) -> Iterator[Browser]:
     """Debian's Chromium, without a window.
 
-    While it is open this thread has a running event loop: what starts one of its own, as a crawl does, must be
-    done before (the sample) or after it is closed (other modules' tests).
+    While it is open this thread has a running event loop: what starts one of its own, as a crawl does, must
+    be done before (the sample) or after it is closed (other modules' tests).
     """
     del sample
     place = shutil.which("chromium")
