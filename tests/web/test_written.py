@@ -124,7 +124,8 @@ def test_every_link_leads_to_a_place_that_is_there_or_out_to_the_web(
 
 def test_what_is_not_written_is_not_linked(site: Site) -> None:
     (home,) = files_of(site, [Address("home", "vi")]).values()
-    assert {link for link in Page(home.decode()).links if link[0] != "#"} == {"../vi/index.html"}
+    links = [link for link in Page(home.decode()).links if link[0] != "#"]
+    assert {normpath(join("vi", link)) for link in links} == {"vi/index.html"}
 
 
 def test_ids_are_unique(pages: dict[str, Page]) -> None:
