@@ -74,7 +74,7 @@ def evidence_pack(
     page: PackedPage,
     figures: Sequence[StoredFigure],
     *,
-    campaign: Campaign,
+    campaign: Campaign | None,
     rivals: Sequence[StoredFigure] = (),
     approval: Approval | None = None,
     said: Mapping[str, str] | None = None,
@@ -282,7 +282,7 @@ def words_of(finding: Finding, page: PackedPage, figures: Sequence[StoredFigure]
     return " … ".join(page.text[start:end].strip() for start, end in sentences)
 
 
-def _rival(one: StoredFigure, campaign: Campaign, lang: Lang) -> dict[str, object]:
+def _rival(one: StoredFigure, campaign: Campaign | None, lang: Lang) -> dict[str, object]:
     return {
         "text": figure_title(one, campaign, lang),
         "quote": one_line(one.figure.quote),

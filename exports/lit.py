@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from exports.wording import CONTROLS
+from parsers.model import Figure
+
+_MOST_AROUND = 400  # signs of the sentence shown on either side of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class Piece:
     opens: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A figure's quote with its sentence around it."""
+
+    before: str
+    quote: str
+    after: str
 
 
 def light(text: str, spans: Iterable[Span]) -> list[Piece]:
@@ -54,6 +66,15 @@ def light(text: str, spans: Iterable[Span]) -> list[Piece]:
         active += opens
         pieces.append(_piece(shown[start:end], active, opens))
     return pieces
+
+
+def passage(text: str, figure: Figure) -> Passage:
+    """The sentence around a figure, cut where it is very long."""
+    start = max(figure.sentence_start, figure.start - _MOST_AROUND, 0)
+    end = min(max(figure.sentence_end, figure.end), figure.end + _MOST_AROUND)
+    before = ("…" if start > figure.sentence_start else "") + visible(text[start : figure.start])
+    after = visible(text[figure.end : end]) + ("…" if end < figure.sentence_end else "")
+    return Passage(before, visible(text[figure.start : figure.end]), after)
 
 
 def visible(text: str) -> str:

@@ -29,6 +29,9 @@ from store.records import Correction
 Said = Literal["open", "seen", "approve", "dismiss", "all"]
 Judged = Mapping[tuple[str, str | None], Correction]  # by a finding's id and verdict
 
+# Nobody else reads it and it need not outlive us. Ids come in no order, so much of it is held (KiB); all is
+# put in one transaction, as each that ends goes through whatever is held.
+_FAST = "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536;"
 _TABLES = """
 create table places (
     document text primary key, url text, title text, published text, source text, by_hand int, digest text
@@ -56,9 +59,12 @@ insert into queue select row_number() over (order by {_ORDER}), id, severity, ki
         select *, row_number() over (partition by document, severity, says order by {_ORDER}) as nth from rows
     ) where nth = 1;
 create unique index queue_by_id on queue (id);
-create index queue_by_verdict on queue (severity, kind, place);
-create index queue_by_kind on queue (kind, place);
-create index queue_counted on queue (province, campaign, severity, kind, judged);
+create index queue_by_verdict on queue (severity, place, judged);
+create index queue_by_kind on queue (kind, place, judged);
+create index queue_by_province on queue (province, place, judged);
+create index queue_judged on queue (judged) where judged is not null;
+create table totals as
+    select province, campaign, severity, kind, count(*) as held from queue group by 1, 2, 3, 4;
 create index figures_about on figures (about);
 """  # noqa: S608 - nothing but the two texts above
 _SHELVED = (
@@ -66,6 +72,17 @@ _SHELVED = (
     " left join places using (document)"
     " left join said on finding = id and verdict = severity"
 )
+# What nobody said anything of is all but what somebody did: few, however many findings there are.
+_COUNTED = """
+with told as (
+    select severity, kind, judged, count(*) as held {of_queue} and judged is not null group by 1, 2, 3
+)
+select severity, kind, judged, held from told
+union all
+select severity, kind, null, sum(held) - coalesce(
+    (select sum(held) from told where told.severity = totals.severity and told.kind = totals.kind), 0
+) {of_totals} group by 1, 2
+"""
 _MARKED = "update queue set judged = ? where id = ? and severity = ?"
 _AT_ONCE = 500
 
@@ -114,7 +131,7 @@ class FindingShelf:
     def __init__(self) -> None:
         with _explained():
             self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-            self._base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
+            self._base.executescript(_FAST + _TABLES + "begin;")
         # One that is asked by several threads is closed when the last of them lets go of it.
         self._close = weakref.finalize(self, self._base.close)
         self._lock = Lock()
@@ -181,17 +198,19 @@ class FindingShelf:
     def seal(self) -> None:
         """All is on it: what follows can be asked, also by several threads."""
         with _explained():
-            self._base.executescript(_SEAL)
+            self._base.executescript(_SEAL)  # which ends the transaction first
 
     def mark(self, judged: Judged) -> None:
         """What persons say of findings now, in place of what they said before."""
         told = [_told(known_as, event) for (known_as, _), event in judged.items()]
         with self._asking():
+            self._base.execute("begin")
             before = self._base.execute("select null, finding, verdict from said").fetchall()
             self._base.execute("delete from said")
             self._base.executemany("insert into said values (?, ?, ?, ?)", told)
             for change in (*before, *((judged, finding, verdict) for finding, verdict, judged, _ in told)):
                 self._base.execute(_MARKED, change)
+            self._base.execute("commit")
             self._counted.clear()
 
     def tally(self, asked: Asked) -> Tally:
@@ -289,9 +308,9 @@ class FindingShelf:
         where, values = _where(Asked(province=province, campaign=campaign, said="all"))
         with self._asking():
             if (province, campaign) not in self._counted:
+                of_totals = where.replace("queue", "totals", 1)
                 rows = self._base.execute(
-                    f"select severity, kind, judged, count(*) {where} group by 1, 2, 3",
-                    values,
+                    _COUNTED.format(of_queue=where, of_totals=of_totals), (*values, *values)
                 )
                 self._counted[province, campaign] = [
                     (_VERDICTS[rank], kind, judged, count) for rank, kind, judged, count in rows

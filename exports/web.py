@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -15,10 +14,8 @@ from jinja2.runtime import Context
 from exports.labels import MARKS, label
 from exports.safe import safe_url
 from exports.wording import Lang, capital, date_text, one_line
-from store.identity import digest_of
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 
 
 def render(template: str, lang: Lang, values: Mapping[str, object]) -> str:
@@ -27,23 +24,13 @@ def render(template: str, lang: Lang, values: Mapping[str, object]) -> str:
     return environment.get_template(template).render(
         {
             "lang": lang,
-            "other_lang": "en" if lang == "vi" else "vi",
             "t": partial(label, lang=lang),
-            "page": partial(page_name, lang=lang),
             "marks": MARKS,
             "style_hash": _style_digest(),
             "foot": label("foot", lang),
-            "up": "",
-            "other": "",
             **values,
         }
     )
-
-
-def page_name(name: str, lang: Lang) -> str:
-    """index.html in Vietnamese, index.en.html in English; a name that is no plain word by its digest."""
-    safe = name if _SAFE_NAME.fullmatch(name) else digest_of("N", name)
-    return f"{safe}.html" if lang == "vi" else f"{safe}.en.html"
 
 
 @cache

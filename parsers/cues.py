@@ -217,6 +217,7 @@ AWARD = Cue(
 AWARD_PROPOSED = re.compile(
     r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
     r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
+    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất)(?= \d)"
 )
 AWARD_OTHER = re.compile(
     r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"

@@ -54,7 +54,7 @@ def demo(context: typer.Context) -> None:
                 on_progress=on_progress,
             )
         counts = store.counts()
-        written = write_demo(made, store, (database_path(database) or DEMO_DATABASE).parent / "demo")
+        written = write_demo(made, (database_path(database) or DEMO_DATABASE).parent / "demo")
     if not settings.quiet:
         _heading(
             console,
@@ -80,7 +80,7 @@ def demo(context: typer.Context) -> None:
             (say(lang, "Trang gốc (WARC)", "Archived pages"), archive),
             ("CSV", written.csv),
             ("XLSX", written.xlsx),
-            (say(lang, "Trang web", "Web pages"), written.page),
+            (say(lang, "Kết quả kiểm tra", "Findings"), written.findings),
         ):
             print_line(console, f"  {name:<18} {place}")
         _next(console, database, lang)
@@ -119,6 +119,7 @@ def _next(console: Console, database: str, lang: Lang) -> None:
 
     where = "" if database == str(DEMO_DATABASE) else f" --database {database}"
     tries = (
+        (f"doichieu serve{where}", ("mở các trang trong trình duyệt", "open the pages in a browser")),
         (
             f"doichieu table --phase 1,all --boundaries 34{where}",
             ("34 tỉnh hiện nay", "the 34 provinces of today"),

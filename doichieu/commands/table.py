@@ -144,7 +144,7 @@ def table(
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question, shown_places
+    from doichieu.tasks.tables import find_campaign, phases_of, question
     from exports.asked import members_of
     from exports.terminal import make_console, print_table
 
@@ -176,9 +176,9 @@ def table(
             shown = members_of(asked.within, asked.boundaries, load_provinces())
             _contradictions(store, console, settings, provinces=shown, published_by=day, today=today)
         elif output == "html":
-            from exports.pages import index_page
+            from exports.table_page import table_page
 
-            give(index_page(built, shown_places(built, store.document)).encode(), out, settings)
+            give(table_page(built).encode(), out, settings)
         else:
             from exports.files import FORMATS, table_bytes
 

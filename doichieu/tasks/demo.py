@@ -17,7 +17,6 @@ from doichieu.tasks.tables import find_campaign, table_of
 from exports.files import findings_bytes, table_bytes, write_file
 from exports.findings import finding_rows
 from exports.model import Table
-from exports.pages import Site, write_site
 from parsers.pages import UnreadableError
 from scrapers.model import OnProgress
 from store.database import Store
@@ -41,7 +40,6 @@ class Written:
     csv: Path
     xlsx: Path
     findings: Path
-    page: Path
 
 
 def sample_sources(sample: Path = SAMPLE) -> list[Source]:
@@ -77,21 +75,12 @@ def run_demo(
     return Demo(outcome, held, full, campaign, shown)
 
 
-def write_demo(demo: Demo, store: Store, folder: Path) -> Written:
-    """The table and the findings as files, and the pages."""
+def write_demo(demo: Demo, folder: Path) -> Written:
+    """The table and the findings as files."""
     lang = demo.table.lang
-    written = Written(
-        folder / "bang.csv", folder / "bang.xlsx", folder / "ket-qua.csv", folder / "trang" / "index.html"
-    )
+    written = Written(folder / "bang.csv", folder / "bang.xlsx", folder / "ket-qua.csv")
     write_file(written.csv, table_bytes(demo.table, "csv", bom=True))
     write_file(written.xlsx, table_bytes(demo.table, "xlsx"))
     rows = finding_rows(demo.held.findings, lang=lang, places=demo.held.places, judged=demo.held.judged)
     write_file(written.findings, findings_bytes(rows, "csv", bom=True))
-    other: Lang = "en" if lang == "vi" else "vi"
-    tables = {lang: demo.table, other: table_of(demo.held, demo.campaign, lang=other)}
-    write_site(
-        written.page.parent,
-        Site(tables, demo.campaign, demo.held.figures, demo.held.standing, demo.held.judged),
-        store.documents(),
-    )
     return written

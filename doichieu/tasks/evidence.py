@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalogue.campaigns import Campaign
+from catalogue.campaigns import Campaign, load_campaigns
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
 from doichieu.language import Lang
 from doichieu.tasks.check import Checked
 from doichieu.tasks.findings import Held
-from doichieu.tasks.tables import find_campaign
+from exports.asked import DEFAULT_CAMPAIGN
 from exports.corrected import said_of_figures
 from exports.evidence import (
     Approval,
@@ -42,9 +42,9 @@ class Around:
     approval: Approval | None
 
     @property
-    def campaign(self) -> Campaign:
-        """The campaign that the page is about, or the usual one."""
-        return find_campaign(next((one.figure.campaign for one in self.figures if one.figure.campaign), None))
+    def campaign(self) -> Campaign | None:
+        """What the page is about, or the usual one; None where the catalogue no longer has it."""
+        return _campaign(one.figure.campaign for one in self.figures)
 
 
 def pack_of(finding: Finding, held: Held, store: Store, *, now: datetime, lang: Lang) -> str:
@@ -115,7 +115,7 @@ def pack_of_text(
         sha256,
         optical=document.optical,
     )
-    campaign = find_campaign(next((one.campaign for one in checked.figures if one.campaign), None))
+    campaign = _campaign(one.campaign for one in checked.figures)
     return evidence_pack(finding, page, figures, campaign=campaign, lang=lang, now=now)
 
 
@@ -145,6 +145,10 @@ def _approval(event: Correction | None) -> Approval | None:
     if event is None or event.kind != "approve":
         return None
     return Approval(event.who, event.when.date().isoformat())
+
+
+def _campaign(named: Iterable[str | None]) -> Campaign | None:
+    return load_campaigns().get(next((slug for slug in named if slug), DEFAULT_CAMPAIGN))
 
 
 def _page(document: StoredDocument, own: Sequence[StoredFigure], store: Store) -> PackedPage:

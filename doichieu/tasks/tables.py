@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
@@ -13,12 +13,11 @@ from doichieu.language import Lang
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
 from exports.asked import DEFAULT_CAMPAIGN, DEFAULT_PHASES, Question
-from exports.findings import Place, place_of
 from exports.model import Boundaries, RankScope, Table
 from exports.radar import Blip, newest_words, radar
 from exports.table import build_table
 from parsers.model import Level, Phase
-from store.records import CorrectionState, Redaction, StoredDocument
+from store.records import CorrectionState, Redaction
 from store.redactions import withheld_cells
 
 
@@ -84,12 +83,6 @@ def question(
         shares,
         rank,
     )
-
-
-def shown_places(table: Table, document: Callable[[str], StoredDocument | None]) -> dict[str, Place]:
-    """Where the texts are from whose figures stand in a table."""
-    shown = {one.figure.document for row in table.rows for cell in row.cells for one in cell.evidence}
-    return {known: place_of(text) for known in sorted(shown) if (text := document(known)) is not None}
 
 
 def radar_of(desk: Desk, asked: Question, *, as_known_on: date | None, today: date) -> list[Blip]:

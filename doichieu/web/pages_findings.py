@@ -149,7 +149,9 @@ def _queue(site: Site, sums: Sums, state: QueueState, links: Links) -> dict[str,
     here = replace(state, page=1).address
     return queue_values(state, tally, items, made=sums.made, behind=sums.behind) | {
         "downloads": [
-            ("CSV" if form == "csv" else "JSON Lines", links(replace(here, form=form))) for form in forms
+            ("CSV" if form == "csv" else "JSON Lines", link)
+            for form in forms
+            if (link := links(replace(here, form=form))) is not None
         ]
     }
 

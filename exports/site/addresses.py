@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from posixpath import relpath
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -80,8 +81,7 @@ class FileLinks:
         bare = replace(one, anchor="")
         if bare not in self.written:
             return None
-        up = "../" * (len(file_of(self.here).parts) - 1)
-        return f"{up}{file_of(bare)}" + (f"#{one.anchor}" if one.anchor else "")
+        return relpath(file_of(bare), file_of(self.here).parent) + (f"#{one.anchor}" if one.anchor else "")
 
 
 def file_of(one: Address) -> PurePosixPath:

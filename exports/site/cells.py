@@ -14,6 +14,7 @@ from exports.extras import computed_words, rate_text, rate_words, share_words
 from exports.gather import ROLES
 from exports.labels import MARKS, label
 from exports.model import Cell, Column, Row, Table
+from exports.site.places import page_slug
 from exports.site.sorting import Sort, What
 from exports.site.words import word
 from exports.wording import Lang, capital, date_text, one_line, phase_text, value_text
@@ -113,7 +114,8 @@ def line_of(
     if len(cells) > 1 and all(len(one) == 1 and one[0].empty and _alike(one[0], first) for one in cells):
         cells = [(replace(first, label="", span=len(cells)),)]
     members = " + ".join(row.members) if len(row.members) > 1 and row.unit is None else ""
-    place = row.slug if row.unit is None else None
+    place = page_slug(row.province, table.boundaries) if row.unit is None else None
+    cells = [tuple(replace(slot, place=place) if slot.place else slot for slot in one) for one in cells]
     return Line(f"r-{row.slug}", row.name, place, members, tuple(cells), row.filled)
 
 

@@ -13,8 +13,8 @@ from exports.codes import CODE_LISTS
 from exports.figure_words import document_heading, figure_spans
 from exports.findings import without_repeats
 from exports.labels import label
+from exports.lit import passage
 from exports.model import Boundaries, Cell
-from exports.page_cells import passage
 from exports.site.citing import Cited, bibtex, citation, csl_json
 from exports.site.document import (
     event_line,

@@ -29,7 +29,7 @@ class Context:
     figures: Sequence[StoredFigure]
     rivals: Sequence[StoredFigure]
     rivals_in_all: int
-    campaign: Campaign
+    campaign: Campaign | None
     events: Sequence[CorrectionState]
     said: Mapping[str, str]
     approval: Approval | None

@@ -16,6 +16,7 @@ from exports.site.controls import campaign_line, controls_of, written_choices
 from exports.site.filtering import results, shown_table
 from exports.site.focus import bars_of, focus_of, map_of
 from exports.site.known import campaigns
+from exports.site.places import place_query
 from exports.site.saying import counts_words, order_words, row_label, state_words
 from exports.site.sorting import NAME, Sort
 from exports.site.state import FORMS, TableState
@@ -69,6 +70,7 @@ def table_values(state: TableState, table: Table, told: Mapping[str, Collection[
         "downloads": [(form, state.download(form)) for form in FORMS],
         "campaigns": [campaign_line(one, state) for one in campaigns().values()],
         "written": written_choices(state, told),
+        "place_query": place_query(state.campaign.slug),
         "controls": controls_of(state, groups, told.get(state.campaign.slug, ())),
     }
 

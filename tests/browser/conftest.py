@@ -19,9 +19,14 @@ from doichieu.web.site import Site
 from store.database import open_store
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+@pytest.fixture(scope="module")
+def browser(sample: Kept) -> Iterator[Browser]:
+    """Debian's Chromium, without a window.
+
+    While it is open this thread has a running event loop: what starts one of its own, as a crawl does, must
+    be done before (the sample) or after it is closed (other modules' tests).
+    """
+    del sample
     place = shutil.which("chromium")
     if place is None:
         pytest.skip("needs chromium (apt-get install chromium)")
@@ -31,7 +36,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(sample: Kept) -> Iterator[str]:
     """The address of a read-only server on the sample's store."""
     settings = Settings(database=str(sample.database), archive=sample.archive)

@@ -8,6 +8,9 @@ from browsing import Open
 
 PAGES = (
     "/",
+    "/findings",
+    "/finding/K-mtfzvrxmze",
+    "/check",
     "/sources",
     "/about",
     "/province/ha-giang",

@@ -66,22 +66,6 @@ def test_no_two_days_of_the_history_look_alike_in_the_table(whole: Path, tmp_pat
     assert given(whole, tmp_path / "now.csv", "table", "--format", "csv") == tables[-1]
 
 
-def test_the_pages_of_a_site_are_those_of_the_day(whole: Path, tmp_path: Path) -> None:
-    for name, database in (("then", whole), ("stopped", build(tmp_path / "s.sqlite", until=5))):
-        with pytest.raises(SystemExit) as leaving:
-            asked = ("export", "--format", "html", "-o", str(tmp_path / name), "--as-known", day(5))
-            main(["--database", str(database), "-q", *asked])
-        assert leaving.value.code == 0
-    files = {one.relative_to(tmp_path / "then") for one in (tmp_path / "then").rglob("*.html")}
-    assert files == {one.relative_to(tmp_path / "stopped") for one in (tmp_path / "stopped").rglob("*.html")}
-    for one in files:
-        assert (tmp_path / "then" / one).read_bytes() == (tmp_path / "stopped" / one).read_bytes()
-    text = "".join((tmp_path / "then" / one).read_text("utf-8") for one in files)
-    assert "như kho đã biết đến hết 6/6/2022" in text
-    assert "1.539" in text
-    assert "1.639" not in text
-
-
 def test_evidence_and_pack_take_a_finding_that_was_there_then(whole: Path, tmp_path: Path) -> None:
     then = given(whole, tmp_path / "f", "findings", "--format", "jsonl", "--as-known", day(5))
     ha_giang = next(

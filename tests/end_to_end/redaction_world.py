@@ -8,8 +8,10 @@ import unicodedata
 from pathlib import Path
 
 from command import call
+from served import served
 
 from archive.members import members
+from exports.files import write_file
 from parsers.redacting import texts_of
 from store.database import open_store
 
@@ -47,7 +49,10 @@ class World:
 
     def export(self) -> Path:
         out = self.folder / "xuat"
-        call("export", "--format", "html", "-o", out / "trang", *self.given)
+        call("table", "--format", "html", "-o", out / "bang.html", *self.given)
+        with served(self.database) as pages, open_store(str(self.database), read_only=True) as store:
+            for one in store.documents():
+                write_file(out / "trang" / f"{one.id}.html", pages.get(f"/vi/document/{one.id}").content)
         for form in ("csv", "xlsx", "jsonl"):
             call("export", "table", "--format", form, "-o", out / f"bang.{form}", *self.given)
         return out

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from command import call
 from sample_store import Kept, dumped
+from served import served
 
 from doichieu.settings import SAMPLE
 from store.database import open_store
@@ -81,11 +82,13 @@ def test_it_is_marked_in_tables_exports_findings_evidence_and_pages(tmp_path: Pa
     pack = call("evidence", known_as.group(), "--database", database).stdout
     assert "Số do người nhập tay" in pack
     assert "‡ nhập tay: Nguyễn An, 2024-01-05 · thiếu địa chỉ" in pack
-    call("export", "--format", "html", "-o", tmp_path / "trang", "--database", database)
-    for part in ("index.html", "provinces/ha-giang.html", "findings.html"):
-        assert "‡" in (tmp_path / "trang" / part).read_text("utf-8"), part
-    document = next((tmp_path / "trang" / "documents").glob("D-*.html")).read_text("utf-8")
-    assert "nhập tay" in document or "entered by hand" in document
+    assert "‡" in call("table", "--format", "html", "--database", database).stdout
+    with served(database) as pages:
+        for part in ("", "province/ha-giang", "findings?verdict=not_checkable"):
+            assert "‡" in pages.get(f"/vi/{part}").text, part
+        link = re.search(r'href="(/vi/document/D-[^"#]+)', pages.get("/vi/province/ha-giang").text)
+        assert link is not None
+        assert "nhập tay" in pages.get(link[1]).text
 
 
 def test_it_never_stands_above_a_figure_that_was_read(sample_copy: Kept, tmp_path: Path) -> None:

@@ -91,6 +91,17 @@ def test_a_dismissed_finding_is_shown_no_more_but_not_forgotten(sample_copy: Kep
     assert str(kept["judged"]).startswith("đã có người gác lại: Hai kỳ khác nhau (Nguyễn An, ")
 
 
+def test_who_has_seen_a_finding_is_told_and_takes_back_no_word(sample_copy: Kept) -> None:
+    (one,) = findings(sample_copy, province="Hà Giang", kind="excess", verdict="inconsistent")
+    kept_as(correct(sample_copy, "seen", one["id"], *WHO))
+    (kept,) = findings(sample_copy, id=one["id"])
+    assert str(kept["judged"]).startswith("đã có người xem (Nguyễn An, ")
+    kept_as(correct(sample_copy, "approve", one["id"], *WHO, "--reason", "Đã đọc"))
+    kept_as(correct(sample_copy, "seen", one["id"], *WHO))
+    (kept,) = findings(sample_copy, id=one["id"])
+    assert str(kept["judged"]).startswith("đã có người xác nhận: Đã đọc (Nguyễn An, ")
+
+
 def test_a_claim_review_needs_a_persons_word(sample_copy: Kept) -> None:
     (one,) = findings(sample_copy, province="Hà Giang", kind="excess", verdict="inconsistent")
     ask = ("--database", sample_copy.database, "evidence", one["id"], "--format", "claimreview")

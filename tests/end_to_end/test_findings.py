@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from command import call
 from sample_store import Kept
+from served import served
 
 SAID = ("--who", "Nguyễn An", "--reason", "Đã đọc trang gốc")
 
@@ -67,7 +67,7 @@ def test_the_screen_leaves_out_what_fits_and_says_how_many(sample: Kept) -> None
     assert "\nCONSISTENT" not in done.stdout
 
 
-def test_what_a_person_said_stands_in_findings_pack_and_pages(sample_copy: Kept, tmp_path: Path) -> None:
+def test_what_a_person_said_stands_in_findings_pack_and_pages(sample_copy: Kept) -> None:
     base = ("--database", sample_copy.database)
     (one,) = lines(sample_copy, "--kind", "conflict", "--province", "ha tinh", "--severity", "inconsistent")
     assert call(*base, "correct", "approve", one["id"], *SAID).returncode == 0
@@ -80,5 +80,5 @@ def test_what_a_person_said_stands_in_findings_pack_and_pages(sample_copy: Kept,
     pack = call(*base, "evidence", one["id"]).stdout
     assert f"nguồn ghi nhầm: {words}" in pack
     assert "23.410" in pack.split("Số liệu khác")[1], "the other side of the contradiction"
-    assert call(*base, "export", "--format", "html", "-o", tmp_path / "trang").returncode == 0
-    assert words in (tmp_path / "trang" / "findings.html").read_text("utf-8")
+    with served(sample_copy.database) as pages:
+        assert words in pages.get(f"/vi/finding/{one['id']}").text

@@ -30,8 +30,8 @@ from exports.asked import Question
 from exports.files import Format, table_bytes
 from exports.findings import finding_rows, without_repeats
 from exports.model import Boundaries, RankScope, Table
-from exports.pages import index_page
 from exports.records import cells_of
+from exports.table_page import table_page
 from exports.terminal import make_console, print_table
 from parsers.model import Level, Phase
 from store.database import Store, open_store
@@ -132,7 +132,7 @@ def assert_written(table: Table, form: str, opened: Store) -> None:
         assert ("Ranked" in out.getvalue()) == (table.ranked is not None)
         return
     if form == "html":
-        page = index_page(table, {})
+        page = table_page(table)
         assert page.count("<tr>") == 1 + sum(row.held for row in table.rows)
         return
     if form == "parquet":

@@ -428,3 +428,10 @@ def test_a_price_paid_is_no_saving() -> None:
         "3,5 triệu đồng."
     )
     assert told(text, "value") == [(48_000_000,)]
+
+
+def test_how_many_may_be_proposed_for_a_reward_is_no_target() -> None:
+    head = "Hướng dẫn khen thưởng Chương trình “1 triệu sáng kiến”: "
+    assert told(f"{head}Mỗi công đoàn cơ sở đề nghị không quá 01 tập thể, 02 cá nhân.", "value") == []
+    given = told(f"{head}Mỗi công đoàn cơ sở khen thưởng không quá 01 tập thể, 02 cá nhân.", "value", "role")
+    assert given == [(1, "target"), (2, "target")]

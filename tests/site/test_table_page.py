@@ -150,7 +150,7 @@ def test_a_value_leads_to_its_figure_with_its_marks(world: World) -> None:
 
 def test_a_sum_leads_to_where_it_is_taken_apart(world: World) -> None:
     shown = slot(world, "Thái Nguyên", "achieved", boundaries=34)
-    assert (shown.text, shown.figure, shown.place) == ("5.699", None, "thai-nguyen")
+    assert (shown.text, shown.figure, shown.place) == ("5.699", None, "thai-nguyen-2025")
 
 
 def test_optical_entered_disputed_and_withdrawn_are_marked(world: World) -> None:

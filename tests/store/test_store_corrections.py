@@ -166,3 +166,44 @@ def test_runs_are_reported_newest_first_and_finish_in_their_place(store: Store) 
     assert list(store.runs("dien-bien")) == [done]
     assert len(list(store.runs(limit=1))) == 1
     assert dumped(store) == before  # when a run took place is no part of what is known
+
+
+def test_only_who_has_just_seen_a_finding_needs_no_reason(store: Store) -> None:
+    seen = Correction("seen", "K-ptr7qdc7i6", "", "Nguyễn An", WHEN, expect="inconsistent")
+    store.correct(seen)
+    with pytest.raises(CorrectionError, match="a reason and a name"):
+        store.correct(replace(seen, kind="dismiss"))
+    with pytest.raises(CorrectionError, match="a reason and a name"):
+        store.correct(replace(seen, who=" "))
+    with pytest.raises(CorrectionError, match="no finding"):
+        store.correct(replace(seen, expect=None))
+    (state,) = store.corrections()
+    assert (state.correction, state.status) == (seen, "active")
+    written = io.StringIO()
+    store.export_corrections(written)
+    assert store.import_corrections(written.getvalue()) == 0
+
+
+def test_sums_rest_on_figures_and_not_on_what_is_said_of_findings(store: Store) -> None:
+    basis = store.basis()
+    approve = Correction("approve", "K-ptr7qdc7i6", "Đã đọc", "Nguyễn An", WHEN, expect="inconsistent")
+    known_as = store.correct(approve)
+    store.correct(replace(approve, kind="seen", reason=""))
+    store.correct(Correction("undo", "", "Nhầm", "Nguyễn An", WHEN, undoes=known_as))
+    assert store.basis() == basis
+    marked = store.correct(misread(store))
+    assert store.basis() != basis
+    basis = store.basis()
+    store.correct(Correction("undo", "", "Nhầm", "Nguyễn An", WHEN, undoes=marked))
+    assert store.basis() != basis
+    basis = store.basis()
+    Visit(url="https://congdoandienbien.example/tin/2.html", text="Chưa có số.", figures=()).keep(store)
+    assert store.basis() != basis
+
+
+def test_figures_are_known_by_id_as_they_are_read_now(store: Store) -> None:
+    (first, *_) = store.figures()
+    assert store.figures_known_as([first.id, "F-aaaaaaaaaaaa"]) == {first.id: first.figure}
+    Visit(version="0.2.0", figures=(figure(DIEN_BIEN, "5.260", "5206"),)).keep(store)
+    assert store.figures_known_as([first.id])[first.id].value == 5206
+    assert store.figures_known_as([]) == {}

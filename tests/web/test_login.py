@@ -9,7 +9,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 from fastapi.testclient import TestClient
-from marking import LOGIN, PASSWORD, USER, browser, sign_in, token_of
+from marking import LOGIN, PASSWORD, USER, browser, sign_in, token_of, work_out
 from sample_store import Kept
 
 from doichieu.web.limits import Limits
@@ -19,6 +19,7 @@ from doichieu.web.site import Login, Site
 @pytest.fixture
 def with_login(site: Site) -> Site:
     """The same store, with a login; nothing is written in these tests."""
+    work_out(site)
     return Site(site.holdings, login=LOGIN)
 
 
@@ -30,6 +31,7 @@ def client(with_login: Site) -> TestClient:
 @pytest.fixture
 def anybody(site: Site) -> Iterator[TestClient]:
     """A browser of a server without a login."""
+    work_out(site)
     yield browser(site)
 
 

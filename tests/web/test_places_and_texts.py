@@ -179,3 +179,11 @@ def test_a_redacted_page_leaves_its_tombstone(
         words = _words(found.text)
         assert "Lý do Tòa yêu cầu gỡ, án số 12 Ngày xóa 2/3/2024" in words
         assert "1.815" not in words
+
+
+def test_a_table_of_the_34_leads_to_the_provinces_of_today(client: TestClient) -> None:
+    new = client.get("/vi/table/1-trieu-sang-kien?boundaries=34").text
+    assert 'href="/vi/province/tuyen-quang-2025"' in new
+    assert 'href="/vi/province/tuyen-quang"' not in new
+    old = client.get("/vi/table/75-nghin-sang-kien").text
+    assert 'href="/vi/province/hai-phong?campaign=75-nghin-sang-kien"' in old

@@ -1,4 +1,4 @@
-"""The pages and the evidence pack: whole in themselves, harmless, every figure lit where it stands."""
+"""Pages of one file, the table and the evidence pack: whole in themselves, harmless, with what leads back."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from pathlib import Path
-from posixpath import dirname, join, normpath
+from typing import Literal
 
 import pytest
 from export_world import CAMPAIGN, World, achieved, bac_kan, thai_nguyen, wrong_percentage
 
 from exports.evidence import Approval, PackedPage, both_readings, evidence_pack, rivals_of
 from exports.lit import Span, light
-from exports.pages import Site, site_files, write_site
+from exports.safe import safe_url
+from exports.table_page import table_page
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 ATTACK = '<script>alert("x")</script><img src=x onerror=alert(1)> </style></div>'
@@ -71,12 +71,6 @@ class Page(HTMLParser):
         return [str(told["href"]) for _, told in self.tags if told.get("href")]
 
 
-def site_of(world: World, boundaries: int = 63) -> dict[str, str]:
-    findings = world.findings()
-    tables = {lang: world.table(lang, findings=findings, boundaries=boundaries) for lang in ("vi", "en")}
-    return dict(site_files(Site(tables, CAMPAIGN, world.figures, findings), world.texts))
-
-
 @pytest.fixture(scope="module")
 def world() -> World:
     made = World()
@@ -95,120 +89,38 @@ def world() -> World:
     return made
 
 
-@pytest.fixture(scope="module")
-def site(world: World) -> dict[str, str]:
-    return site_of(world)
-
-
-def test_table_provinces_documents_and_findings_each_have_pages(
-    site: dict[str, str],
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_value_of_the_table_page_leads_to_its_words_in_the_original(
+    world: World, lang: Literal["vi", "en"]
 ) -> None:
-    assert {
-        "index.html", "index.en.html", "findings.html", "findings.en.html", "provinces/bac-kan.html",
-        "provinces/bac-kan.en.html", "documents/D-000000000001.html", "documents/D-000000000001.en.html",
-    } <= set(site)  # fmt: skip
-    assert '<html lang="vi">' in site["index.html"]
-    assert '<html lang="en">' in site["index.en.html"]
-
-
-def test_nothing_comes_from_outside_and_nothing_runs(site: dict[str, str]) -> None:
-    for name, content in site.items():
-        page = Page(content)
-        assert not {tag for tag, _ in page.tags} & {
-            "script",
-            "link",
-            "img",
-            "iframe",
-            "object",
-            "form",
-            "base",
-        }, name
-        for tag, told in page.tags:
-            assert not [key for key in told if key.startswith("on") or key in ("src", "style")], name
-            if str(told.get("href") or "").startswith("http"):
-                assert tag == "a"
-                assert {"noopener", "nofollow"} <= set(str(told["rel"]).split())
-        assert "url(" not in content.split("</style>")[0]
-        assert "default-src 'none'" in content
-
-
-def test_links_lead_somewhere(site: dict[str, str]) -> None:
-    pages = {name: Page(content) for name, content in site.items()}
-    followed = 0
-    for name, page in pages.items():
-        for link in page.links:
-            assert not link.lower().startswith(("javascript", "data"))
-            if link.startswith("http"):
-                continue
-            place, _, anchor = link.partition("#")
-            aim = normpath(join(dirname(name), place)) if place else name
-            assert aim in pages, (name, link)
-            assert not anchor or anchor == "main" or anchor in pages[aim].ids, (name, link)
-            followed += 1
-    assert followed > 50
-
-
-def test_ids_are_unique(site: dict[str, str]) -> None:
-    for name, content in site.items():
-        ids = Page(content).ids
-        assert len(ids) == len(set(ids)), name
-
-
-@pytest.mark.parametrize("lang", ["", ".en"])
-def test_the_text_stands_whole_and_each_figure_is_lit(world: World, site: dict[str, str], lang: str) -> None:
-    for document in world.texts:
-        page = Page(site[f"documents/{document.id}{lang}.html"])
-        assert page.text == document.text.replace("\u202e", "\ufffd")
-        for one in world.figures:
-            if one.figure.document == document.id:
-                assert page.lit[one.id] == one.figure.quote
-                assert one.id in page.ids
-
-
-def test_every_value_of_the_index_leads_to_its_sentence(world: World, site: dict[str, str]) -> None:
-    links = set(Page(site["index.html"]).links)
-    table = world.table(findings=world.findings())
-    cells = [cell for row in table.rows for cell in row.cells if cell.value is not None]
-    assert cells
-    for cell in cells:
-        one = cell.evidence[0]
-        assert f"documents/{one.figure.document}.html#{one.id}" in links
-
-
-def test_hostile_text_is_shown_and_never_becomes_markup(site: dict[str, str]) -> None:
-    content = site["documents/D-000000000004.html"]
-    assert "alert(" in content
+    table = world.table(lang, findings=world.findings())
+    content = table_page(table)
     page = Page(content)
-    assert ATTACK in page.seen
-    assert "<script" not in content
-    assert 'href="javascript' not in content
-    assert "\u202e" not in content
+    assert f'<html lang="{lang}">' in content
+    links = [link.split("#:~:text=")[0] for link in page.links]
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.value is not None and safe_url(cell.evidence[0].url):
+                assert cell.evidence[0].url in links
+    assert "#:~:text=1.539" in content
+    assert all(row.name in page.seen for row in table.rows)
 
 
-def test_the_findings_page_lists_the_wrong_one_first(site: dict[str, str]) -> None:
-    page = Page(site["findings.html"]).seen
-    assert page.index("KHÔNG KHỚP") < page.index("KHỚP", page.index("KHÔNG KHỚP") + 12)
-    assert "2.289 / 1.629 = 140,5%" in page
-    assert "INCONSISTENT" in Page(site["findings.en.html"]).seen
-
-
-def test_the_site_of_the_34_is_whole_too(world: World) -> None:
-    pages = site_of(world, 34)
-    page = Page(pages["provinces/thai-nguyen.html"])
-    assert "Thái Nguyên + Bắc Kạn" in page.seen or "Bắc Kạn + Thái Nguyên" in page.seen
-    for content in pages.values():
-        Page(content)
-
-
-def test_a_site_is_written_the_same_twice(world: World, tmp_path: Path) -> None:
-    def written(folder: Path) -> dict[str, bytes]:
-        tables = {"vi": world.table("vi")}
-        count = write_site(folder, Site(tables, CAMPAIGN, world.figures), world.texts)  # type: ignore[arg-type]
-        files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.html")}
-        assert len(files) == count
-        return files
-
-    assert written(tmp_path / "a") == written(tmp_path / "b")
+def test_a_table_page_is_whole_in_itself_and_hostile_text_never_becomes_markup(world: World) -> None:
+    content = table_page(world.table(findings=world.findings()))
+    page = Page(content)
+    assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "form", "base"}
+    for tag, told in page.tags:
+        assert not [key for key in told if key.startswith("on") or key in ("src", "style")]
+        link = str(told.get("href") or "#")
+        assert link.startswith(("#", "https://"))
+        if link.startswith("http"):
+            assert tag == "a"
+            assert {"noopener", "nofollow"} <= set(str(told["rel"]).split())
+    assert any(ATTACK in str(told.get("title")) for _, told in page.tags)
+    assert "url(" not in content.split("</style>")[0]
+    assert "default-src 'none'" in content
+    assert len(page.ids) == len(set(page.ids))
 
 
 def test_overlapping_figures_are_lit_together_and_nothing_is_lost() -> None:
