@@ -47,6 +47,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.timeout(300)
 def test_no_injection_runs_on_any_page(browser: Browser, poisoned: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
