@@ -34,6 +34,7 @@ _REPORT_DAY = re.compile(
     r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
 )
 _REVIEW = re.compile(r"(?:hội nghị|buổi|lễ|dịp|cuộc họp) (?:sơ kết|tổng kết)(?: (?:kết quả|việc))? $")
+_REVIEW_REACH = 40  # characters before a phase in which the meeting is told that looks back on it
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
@@ -102,7 +103,9 @@ def _reviewed(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
     paragraphs = [block for block in scanned.blocks if not block.cut and block.kind == "paragraph"]
     end = paragraphs[:2][-1].end if paragraphs else 0
     for phase in live:
-        if phase.value != "all" and phase.end <= end and _REVIEW.search(scanned.view.folded, 0, phase.start):
+        if phase.value == "all" or phase.end > end:
+            continue
+        if _REVIEW.search(scanned.view.folded, max(0, phase.start - _REVIEW_REACH), phase.start):
             return Told(phase.value, True, (phase.start, phase.end))
     return None
 

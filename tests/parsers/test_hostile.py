@@ -57,6 +57,8 @@ def assert_linear(text: str, longer: str) -> None:
         "A",
         "- a\n",
         "5\n",
+        "giai đoạn 1 ",
+        "(Giáo dục 207; Viên chức 72; ",
     ],
 )
 def test_repeated_pieces_take_linear_time(piece: str) -> None:
