@@ -58,7 +58,6 @@ _LABEL_AND_NUMBER = re.compile(
     r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}(?::| [►→]) ?"
     r"\d(?:[\d.,]*\d)?(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
 )
-_LABEL_MARKS = (":", "►", "→")
 _LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
@@ -163,8 +162,8 @@ def _block(line: str, start: int, end: int) -> Block:
         depth = item["number"].rstrip(".)/").count(".") if item["number"] else 0
         level = _LEVEL[item.lastgroup] + min(depth, 2)
         return Block(start, end, "item", level)
-    marked = any(mark in stripped[:_LONGEST_LABEL] for mark in _LABEL_MARKS)
-    if marked and _LABEL_AND_NUMBER.fullmatch(stripped):
+    label = stripped[:_LONGEST_LABEL]
+    if (":" in label or "►" in label or "→" in label) and _LABEL_AND_NUMBER.fullmatch(stripped):
         return Block(start, end, "item", _LEVEL["dash"])
     if stripped[0].isdigit() and _NUMBER_LINE.fullmatch(stripped):
         return Block(start, end, "item", _LEVEL["dash"])

@@ -70,6 +70,7 @@ _CLOSED_ON = re.compile(
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
+_DISTRICTS = ("huyện", "quận", "thị xã")
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -349,12 +350,10 @@ class Prose:
 
     def _district_acts(self, sentence: Sentence) -> bool:
         """*Tại huyện Ngọc Hiển, …, LĐLĐ huyện đi từng điểm trường*: the district that the sentence names."""
-        places = [unit for unit in sentence.units if unit.level == "district" and not unit.generic]
-        acts = any(
-            unit.generic in ("huyện", "quận", "thị xã") and unit.standing == "actor"
-            for unit in sentence.units
-        )
-        return acts and len(places) == 1 and self._memory.district is not None
+        if not any(unit.generic in _DISTRICTS and unit.standing == "actor" for unit in sentence.units):
+            return False
+        named = sum(unit.level == "district" and not unit.generic for unit in sentence.units)
+        return named == 1 and self._memory.district is not None
 
     def _note_day(self, block: Block, sentence: Sentence) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
