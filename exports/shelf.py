@@ -7,22 +7,20 @@ somebody filters, from several threads.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self, cast
 
 from checks.model import Finding, Quote, StoredFigure, Verdict
 from exports.errors import ExportError
-from exports.findings import SEVERITY, FindingRow, Place, about, finding_id, finding_row, order_of
+from exports.findings import SEVERITY, FindingRow, Place, about, finding_id, order_of
+from exports.shelved import Shelved, shelved, told, written
 from exports.wording import Lang
 from store.records import Correction
 
@@ -100,22 +98,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A finding as it lies on the shelf: where it is from, and what a person last said of it."""
-
-    id: str
-    finding: Finding
-    place: Place
-    by_hand: bool
-    judged: Correction | None
-
-    def row(self, lang: Lang) -> FindingRow:
-        return finding_row(
-            self.finding, lang, self.place, self.judged, by_hand=self.by_hand, known_as=self.id
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """How many there are of each verdict, kind and word of a person, each as the other filters stand."""
 
@@ -179,16 +161,16 @@ class FindingShelf:
         with _explained():
             self._base.execute(
                 "insert or replace into rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*order, campaign, says, by_hand, _written(one)),
+                (*order, campaign, says, by_hand, written(one)),
             )
             if judged is not None:
-                self._base.execute("insert or replace into said values (?, ?, ?, ?)", _told(known_as, judged))
+                self._base.execute("insert or replace into said values (?, ?, ?, ?)", told(known_as, judged))
 
     def rows(self, lang: Lang) -> Iterator[FindingRow]:
         """All rows in the order of `finding_rows`, with their documents' addresses."""
         with _explained():
             for values in self._base.execute(f"{_SHELVED} order by {_ORDER}"):
-                yield _shelved(values).row(lang)
+                yield shelved(values).row(lang)
 
     def verdicts(self) -> set[Verdict]:
         """Those that the findings have."""
@@ -202,13 +184,13 @@ class FindingShelf:
 
     def mark(self, judged: Judged) -> None:
         """What persons say of findings now, in place of what they said before."""
-        told = [_told(known_as, event) for (known_as, _), event in judged.items()]
+        events = [told(known_as, event) for (known_as, _), event in judged.items()]
         with self._asking():
             self._base.execute("begin")
             before = self._base.execute("select null, finding, verdict from said").fetchall()
             self._base.execute("delete from said")
-            self._base.executemany("insert into said values (?, ?, ?, ?)", told)
-            for change in (*before, *((judged, finding, verdict) for finding, verdict, judged, _ in told)):
+            self._base.executemany("insert into said values (?, ?, ?, ?)", events)
+            for change in (*before, *((judged, finding, verdict) for finding, verdict, judged, _ in events)):
                 self._base.execute(_MARKED, change)
             self._base.execute("commit")
             self._counted.clear()
@@ -278,9 +260,9 @@ class FindingShelf:
             for known in {figure[2] for figure in own}:
                 found |= set(self._base.execute(f"{_OF_PLACE} where about = ?", (known,)))
             digests = {figure[3] for figure in own} - {None}
-        told = [row for row in found if row[0] != one.document and row[3] not in digests]
-        told.sort(key=lambda row: (row[6] or "9999", row[1]))
-        return [(known_as, Place(*place)) for _, known_as, _, _, *place in told]
+        reports = [row for row in found if row[0] != one.document and row[3] not in digests]
+        reports.sort(key=lambda row: (row[6] or "9999", row[1]))
+        return [(known_as, Place(*place)) for _, known_as, _, _, *place in reports]
 
     def _at(self, quotes: Iterable[Quote]) -> Iterator[tuple[Any, ...]]:
         for one in quotes:
@@ -289,7 +271,7 @@ class FindingShelf:
     def _one(self, known_as: str) -> Iterator[Shelved]:
         found = self._base.execute(f"{_SHELVED} where id = ?", (known_as,)).fetchone()
         if found is not None:
-            yield _shelved(found)
+            yield shelved(found)
 
     def _campaign_of(self, one: Finding) -> str | None:
         for quote in one.quotes:
@@ -323,7 +305,6 @@ class FindingShelf:
             yield
 
 
-_RANKS: dict[str | None, int] = dict(SEVERITY.items())
 _VERDICTS: Mapping[int, Verdict] = {rank: verdict for verdict, rank in SEVERITY.items()}
 _OF_PLACE = (
     "select document, figures.id, about, digest, url, title, published, source"
@@ -332,14 +313,14 @@ _OF_PLACE = (
 
 
 def _where(asked: Asked) -> tuple[str, list[object]]:
-    told = {
+    wanted = {
         "severity": None if asked.verdict is None else SEVERITY[asked.verdict],
         "kind": asked.kind,
         "province": asked.province,
         "campaign": asked.campaign,
         "judged": asked.said if asked.said not in (None, "open", "all") else None,
     }
-    known = {name: value for name, value in told.items() if value is not None}
+    known = {name: value for name, value in wanted.items() if value is not None}
     parts = ["1", *(f"{name} = ?" for name in known)]
     if asked.said == "open":
         parts.append("judged is null")
@@ -352,47 +333,6 @@ def _is_said(judged: str | None, asked: Said | None) -> bool:
     if asked is None:
         return judged != "dismiss"
     return asked in ("all", judged or "open")
-
-
-def _told(known_as: str, event: Correction) -> tuple[str, int | None, str, str]:
-    told = {"target": event.target, "reason": event.reason, "who": event.who, "expect": event.expect}
-    words = json.dumps(told | {"kind": event.kind, "when": event.when.isoformat()}, ensure_ascii=False)
-    return known_as, _RANKS.get(event.expect), event.kind, words
-
-
-_PLAIN = ("document", "kind", "verdict", "reading", "subject", "province", "measure", "sureness")
-_WORDS = ("worked", "worked_en", "needs", "needs_en")
-
-
-def _written(one: Finding) -> str:
-    values = {name: getattr(one, name) for name in (*_PLAIN, *_WORDS, "quotes")}
-    values |= {name: None if (held := getattr(one, name)) is None else str(held) for name in _DECIMALS}
-    values["implied_target"] = [str(target) for target in one.implied_target]
-    return json.dumps(values, ensure_ascii=False)
-
-
-_DECIMALS = ("stated", "computed")
-
-
-def _shelved(values: tuple[Any, ...]) -> Shelved:
-    known_as, row, by_hand, url, title, published, source, entered, event = values
-    place = Place(url, title, published, source, bool(entered))
-    return Shelved(known_as, _read(row), place, bool(by_hand), None if event is None else _event(event))
-
-
-def _read(written: str) -> Finding:
-    values: dict[str, Any] = json.loads(written)
-    for name in _DECIMALS:
-        if values[name] is not None:
-            values[name] = Decimal(values[name])
-    values["implied_target"] = tuple(Decimal(one) for one in values["implied_target"])
-    values["quotes"] = tuple(Quote(*one) for one in values["quotes"])
-    return Finding(**values)
-
-
-def _event(written: str) -> Correction:
-    values: dict[str, Any] = json.loads(written)
-    return Correction(**values | {"when": datetime.fromisoformat(values["when"])})
 
 
 @contextmanager

@@ -24,7 +24,8 @@ from exports.evidence import (
     rivals_of,
 )
 from exports.findings import finding_id
-from exports.shelf import FindingShelf, Shelved
+from exports.shelf import FindingShelf
+from exports.shelved import Shelved
 from store.database import Store
 from store.records import Correction, CorrectionState, StoredDocument
 

@@ -17,7 +17,7 @@ from doichieu.web.site import Site, send
 from doichieu.web.sums import Sums
 from exports.corrected import said_of_figures
 from exports.files import findings_bytes
-from exports.shelf import Shelved
+from exports.shelved import Shelved
 from exports.site.addresses import Address, Links
 from exports.site.finding import Context, finding_values
 from exports.site.findings import SIZE, QueueState, queue_item, queue_state, queue_values

@@ -17,7 +17,7 @@ from doichieu.web.forms import form_fields, is_own_form, safe_next
 from doichieu.web.pages_findings import Draft, found, values_of, waiting
 from doichieu.web.site import Site
 from doichieu.web.sums import Sums
-from exports.shelf import Shelved
+from exports.shelved import Shelved
 from exports.site.addresses import Address
 from exports.site.page import render_page
 from exports.site.words import word

@@ -13,7 +13,8 @@ from checks.model import FindingKind, Quote, Verdict
 from exports.evidence import ReadingLine, both_readings
 from exports.findings import SEVERITY, FindingRow
 from exports.labels import MARKS, check_label, label
-from exports.shelf import Asked, Said, Shelved, Tally
+from exports.shelf import Asked, Said, Tally
+from exports.shelved import Shelved
 from exports.site.addresses import Address
 from exports.site.asking import UnknownState, one_of
 from exports.site.known import campaigns, provinces

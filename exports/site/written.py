@@ -11,7 +11,7 @@ from checks.model import Verdict
 from exports.asked import DEFAULT_CAMPAIGN
 from exports.findings import SEVERITY
 from exports.model import Boundaries
-from exports.shelf import Shelved
+from exports.shelved import Shelved
 from exports.site.addresses import Address, Kind
 from exports.site.findings import SIZE, QueueState
 from exports.site.page import place_address

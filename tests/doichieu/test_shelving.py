@@ -95,6 +95,8 @@ def test_what_persons_say_is_filtered_by_and_may_change(shelf: FindingShelf) -> 
     assert (tally.total, tally.said["all"], tally.said["seen"]) == (len(every) - 1, len(every), 1)
     shelf.mark(marked(said_of(second, "approve")))
     assert (ids("approve"), ids("dismiss"), ids(None)) == ({finding_id(second)}, set(), every)
+    tally = shelf.tally(Asked())
+    assert (tally.total, tally.said["approve"], tally.said.get("seen")) == (len(every), 1, None)
     found = shelf.one(finding_id(second))
     assert found is not None
     assert found.judged == said_of(second, "approve")
