@@ -16,6 +16,7 @@ from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.model import Finding
+from checks.reprints import Reprints
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
 from doichieu.tasks.remembered import Remembered
@@ -32,9 +33,18 @@ from exports.rates import with_rates
 from exports.shares import with_shares
 from exports.table import rows_within
 from parsers.model import Level
-from store.board import Named, Stamp, named_provinces, units_of_no_province
+from store.board import (
+    Named,
+    Stamp,
+    named_provinces,
+    texts_of,
+    units_of_no_province,
+    whole_readings,
+)
 from store.connection import reading
 from store.database import Store
+from store.figure_pages import FigurePages
+from store.identity import was_out
 from store.records import Correction, CorrectionState
 from store.redactions import withheld_cells
 from store.timeline import Timeline, timeline
@@ -66,6 +76,7 @@ class Desk:
         self._texts: Texts = {}
         self._withheld: frozenset[str] = frozenset()
         self._heads: HeadsTold | None = None
+        self._pages: FigurePages | None = None
         self._nowhere: dict[Level, Mapping[str, frozenset[str]]] = {}
         self._boards: dict[Scope, Board] = {}
         self._unit_boards: Remembered[Scope, Board] = Remembered(_OF_UNITS, lambda one: 100 + one.size)
@@ -136,14 +147,21 @@ class Desk:
         return ((province, days[known]) for province, texts in day.texts.items() for known in texts)
 
     def findings_at(
-        self, campaign: Campaign, measures: Iterable[str], places: Collection[Place], *, today: date
+        self,
+        campaign: Campaign,
+        measures: Iterable[str],
+        places: Collection[Place],
+        *,
+        today: date,
+        as_known_on: date | None = None,
+        published_by: date | None = None,
     ) -> list[Finding]:
-        """What the sums say of some figures of provinces or of the nation, as known now: of their own texts,
-        and of these measures against other texts. What else the same texts say (a rank) and
-        what a person has set aside is among it."""
+        """What the sums say of some figures of provinces or of the nation: of their own texts, and of these
+        measures against other texts. What else the same texts say (a rank) and what a person has set aside
+        is among it."""
         self._refresh()
         asked = Question(campaign, tuple(dict.fromkeys(measures)))
-        view = self._view(Scope(campaign.slug, "province"), asked, Days(None, None, today))
+        view = self._view(Scope(campaign.slug, "province"), asked, Days(as_known_on, published_by, today))
         found = (one.finding for one in view.results(places, asked.measures))
         texts = {document for document, _, _ in places}
         return list(
@@ -154,21 +172,57 @@ class Desk:
             )
         )
 
-    def corrections(self) -> Sequence[CorrectionState]:
-        """What was ever said by a person, and whether it holds now."""
+    def corrections(self, as_known_on: date | None = None) -> Sequence[CorrectionState]:
+        """What was ever said by a person, and whether it holds (or held on a day)."""
         self._refresh()
-        return self._day(None).corrections
+        return self._day(as_known_on).corrections
 
-    def judged(self, findings: Iterable[Finding]) -> dict[str, Correction]:
+    def judged(
+        self, findings: Iterable[Finding], as_known_on: date | None = None
+    ) -> dict[str, Correction]:
         """By a finding's id what a person last said of it."""
         self._refresh()
-        said = self._day(None).judgements
+        said = self._day(as_known_on).judgements
         return {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
 
     def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
         """What was tried for each province."""
         self._refresh()
         return self._day(as_known_on).efforts
+
+    def figures(self) -> FigurePages:
+        """The figures as they are paged through."""
+        self._refresh()
+        if self._pages is None:
+            self._pages = FigurePages(self._times)
+        return self._pages
+
+    def reprints(
+        self, documents: Collection[str], *, as_known_on: date | None, published_by: date | None
+    ) -> tuple[dict[str, str], frozenset[str]]:
+        """By document the digest that its text goes by, its own or that of the text it reprints; and those
+        whose own sums are done: of reprints the first."""
+        self._refresh()
+        day = self._day(as_known_on)
+        own = {one.reading.id for one in day.spells if one.reading.document_id in documents}
+        alike = self._twins.of(own)
+        told = whole_readings(self._store, alike)
+        learned = Reprints(lambda known: next((text for _, text in texts_of(self._store, [known])), None))
+        digests: dict[str, str] = {}
+        speaking: set[str] = set()
+        heard: set[str] = set()
+        for one in day.spells:
+            facts = one.reading
+            digest, speaks = facts.text_sha256, True
+            if facts.id in alike and was_out(facts.published, published_by):
+                figures = () if one.withdrawn else told[facts.id]
+                digest = learned.learn(facts.id, digest, None, (read.figure for read in figures))
+                speaks = digest not in heard and not {read.id for read in figures} <= day.misread
+                heard |= {digest} if speaks else set()
+            if facts.id in own:
+                digests[facts.document_id] = digest
+                speaking |= {facts.document_id} if speaks else set()
+        return digests, frozenset(speaking)
 
     def _refresh(self) -> None:
         """Forgets what may have changed. It is asked before anything is read: what is read may be newer."""
@@ -177,7 +231,7 @@ class Desk:
             return
         for held in (self._boards, self._unit_boards, self._days, self._views, self._over, self._nowhere):
             held.clear()
-        self._heads = None
+        self._heads = self._pages = None
         with reading(self._store.engine) as connection:
             self._times = timeline(connection)
         named = named_provinces(self._store)

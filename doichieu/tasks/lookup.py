@@ -236,7 +236,7 @@ def findings_of(
     own = check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else list[Finding]()
     if found.standing == "shown":
         counting = [one for one in figures if one.id not in misread]
-        own += [*_on_the_desk(desk, counting, today), *_of_units(store, counting, misread, today)]
+        own += [*_on_the_desk(desk, counting, today), *of_units(store, counting, misread, today=today)]
     return list({finding_id(one): one for one in own}.values())
 
 
@@ -299,8 +299,8 @@ def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> It
         yield from desk.findings_at(campaign, measures, places, today=today)
 
 
-def _of_units(
-    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], today: date
+def of_units(
+    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], *, today: date
 ) -> Iterator[Finding]:
     """Figures of districts, sectors and companies against what other texts tell of the same unit."""
     lower = [one for one in figures if one.figure.level not in _OWN]
