@@ -1,4 +1,4 @@
-"""Figures a page at a time, in the order of exports: what comes after a spot is looked up, never counted off."""
+"""Figures a page at a time, as exports order them: what comes behind a spot is looked up, not counted off."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class FigurePage:
 
 
 class FigurePages:
-    """The figures of what counted at any moment. What was found out of them is remembered: it holds as long as
-    the timeline does, and where something was written since, no figure is there that it doesn't know of.
+    """The figures of what counted at any moment. What was found out of them is remembered: it holds as long
+    as the timeline does.
 
     Not for several threads at once.
     """
@@ -116,9 +116,7 @@ class FigurePages:
 
 def _parts(wanted: FigureFilter) -> Iterator[FigureFilter]:
     """What is asked for, in parts that an index or one pass over a table answers."""
-    asked = FigureFilter(
-        wanted.campaign, wanted.province, wanted.measure, wanted.role, level=wanted.level
-    )
+    asked = FigureFilter(wanted.campaign, wanted.province, wanted.measure, wanted.role, level=wanted.level)
     if wanted.province is None and wanted.role is not None:
         yield FigureFilter(role=wanted.role)
         asked = replace(asked, role=None)
@@ -126,7 +124,7 @@ def _parts(wanted: FigureFilter) -> Iterator[FigureFilter]:
         yield asked
 
 
-def _having(connection: Connection, part: FigureFilter) -> Select[tuple[str]]:
+def _having(connection: Connection, part: FigureFilter) -> Select[str]:
     """The readings with figures that are asked for."""
     if part == FigureFilter(role=part.role):
         documents = select(FigureKey.document_id).where(FigureKey.role == part.role)

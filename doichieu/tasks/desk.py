@@ -177,9 +177,7 @@ class Desk:
         self._refresh()
         return self._day(as_known_on).corrections
 
-    def judged(
-        self, findings: Iterable[Finding], as_known_on: date | None = None
-    ) -> dict[str, Correction]:
+    def judged(self, findings: Iterable[Finding], as_known_on: date | None = None) -> dict[str, Correction]:
         """By a finding's id what a person last said of it."""
         self._refresh()
         said = self._day(as_known_on).judgements
