@@ -67,6 +67,17 @@ class Timeline:
         """What counted at a moment, by address."""
         return _at_moment(self.spells, moment)
 
+    def shown_since(self) -> Iterator[tuple[Spell, str]]:
+        """What addresses show now, with the moment since when it is this text: other bytes around it, another
+        reader's reading of them, or a time at which nothing was known of the address change nothing."""
+        since: tuple[str, str, str] | None = None
+        for one in self.spells:
+            text = one.reading.text_sha256
+            if since is None or since[:2] != (one.url, text):
+                since = (one.url, text, one.begin)
+            if one.end == STILL and not one.withdrawn:
+                yield one, since[2]
+
     @cached_property
     def newest(self) -> str:
         """The last moment at which anything changed or was seen again: what counts then counts now."""

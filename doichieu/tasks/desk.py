@@ -74,9 +74,11 @@ class Desk:
         self._times = Timeline((), {})
         self._twins = Twins((), ())
         self._texts: Texts = {}
+        self._telling: frozenset[str] = frozenset()  # readings with figures
         self._withheld: frozenset[str] = frozenset()
         self._heads: HeadsTold | None = None
         self._pages: FigurePages | None = None
+        self._newest: list[tuple[str, str]] | None = None
         self._nowhere: dict[Level, Mapping[str, frozenset[str]]] = {}
         self._boards: dict[Scope, Board] = {}
         self._unit_boards: Remembered[Scope, Board] = Remembered(_OF_UNITS, lambda one: 100 + one.size)
@@ -188,6 +190,18 @@ class Desk:
         self._refresh()
         return self._day(as_known_on).efforts
 
+    def newest(self) -> list[tuple[str, str]]:
+        """The documents with figures that addresses show, and since when theirs shows this text; the last
+        first."""
+        self._refresh()
+        if self._newest is None:
+            since = self._times.shown_since()
+            told = ((begin, one.reading) for one, begin in since)
+            self._newest = sorted(
+                ((begin, one.document_id) for begin, one in told if one.id in self._telling), reverse=True
+            )
+        return self._newest
+
     def figures(self) -> FigurePages:
         """The figures as they are paged through."""
         self._refresh()
@@ -229,12 +243,13 @@ class Desk:
             return
         for held in (self._boards, self._unit_boards, self._days, self._views, self._over, self._nowhere):
             held.clear()
-        self._heads = self._pages = None
+        self._heads = self._pages = self._newest = None
         with reading(self._store.engine) as connection:
             self._times = timeline(connection)
         named = named_provinces(self._store)
         self._twins = Twins(self._times.readings, named)
         self._texts = _texts(self._times, named)
+        self._telling = frozenset(one.reading for one in named)
         self._withheld = withheld_cells(self._store.redactions())
         self._read_at = now
 

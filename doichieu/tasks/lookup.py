@@ -31,6 +31,7 @@ from exports.model import Table
 from exports.radar import Blip, newest_words, radar
 from exports.series import Series
 from exports.site.document import DocumentHeld
+from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld, Seat
 from exports.site.known import campaigns, provinces
 from exports.site.places import PagePlace
@@ -63,6 +64,12 @@ def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Do
         store.page_of(found.figures[0].id) if found.figures else None,
         tuple(store.page_versions(found.document.url)),
     )
+
+
+def fresh_texts(store: Store, desk: Desk, most: int, *, today: date) -> list[Fresh]:
+    """The texts with figures that addresses show since the shortest time, the newest first."""
+    told = ((since, document_held(store, desk, known, today=today)) for since, known in desk.newest()[:most])
+    return [Fresh(held, since) for since, held in told if held is not None]
 
 
 def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> FigureHeld | None:

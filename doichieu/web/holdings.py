@@ -14,7 +14,7 @@ from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
-from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
+from doichieu.tasks.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
 from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.series_lookup import Wanted as WantedSeries
 from doichieu.tasks.series_lookup import series_held
@@ -26,6 +26,7 @@ from exports.radar import Blip
 from exports.series import Series
 from exports.site.asking import last_day
 from exports.site.document import DocumentHeld
+from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
 from exports.site.places import PagePlace
@@ -129,6 +130,11 @@ class Holdings:
         """What one unit reported over time."""
         with self._lock:
             return series_held(self.store, self._desk, wanted, today=self.today)
+
+    def fresh(self, most: int) -> list[Fresh]:
+        """The texts with figures that came last, the newest first."""
+        with self._lock:
+            return fresh_texts(self.store, self._desk, most, today=self.today)
 
     def corrections(self) -> Sequence[CorrectionState]:
         """What was ever said by a person, and whether it holds now."""
