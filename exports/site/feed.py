@@ -70,7 +70,8 @@ def atom(entries: Sequence[Fresh], published: Published, lang: Lang) -> bytes:
     _text(ET.SubElement(feed, "author"), "name", word("site_title", lang))
     for one in entries:
         _entry(ET.SubElement(feed, "entry"), one, published, lang)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, "utf-8") + b"\n"
+    written: bytes = ET.tostring(feed, "utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def entry_id(one: Fresh, published: Published, lang: Lang) -> str:

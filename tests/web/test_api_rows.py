@@ -219,7 +219,7 @@ def with_numbers(row: dict[str, Any]) -> dict[str, Any]:
         ("--kind ratio --province Yên_Bái", "findings?kind=ratio&province=yen-bai", 1),
     ],
 )
-def test_findings_are_those_of_the_command(  # noqa: PLR0917 - fixtures and what varies
+def test_findings_are_those_of_the_command(
     client: TestClient, site: Site, command: Command, options: str, asked: str, limit: int
 ) -> None:
     work_out(site)
