@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -105,10 +106,13 @@ class Growing:
 
 
 @pytest.fixture
-def growing(sample_copy: Kept) -> Growing:
+def growing(sample_copy: Kept) -> Iterator[Growing]:
     settings = Settings(database=str(sample_copy.database), quiet=True)
-    store = open_store(str(sample_copy.database), create=False, read_only=True)
-    return Growing(sample_copy.database, Holdings(settings, store))
+    with (
+        open_store(str(sample_copy.database), create=False, read_only=True) as store,
+        Holdings(settings, store) as holdings,
+    ):
+        yield Growing(sample_copy.database, holdings)
 
 
 class Words(HTMLParser):
