@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -20,7 +20,7 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
-_COUNTRY = {"@type": "Country", "name": "Việt Nam", "identifier": "VN"}
+_COUNTRY: Mapping[str, object] = {"@type": "Country", "name": "Việt Nam", "identifier": "VN"}
 
 
 def dataset_script(state: TableState, table: Table, links: Links) -> Markup:
@@ -49,8 +49,10 @@ def dataset(state: TableState, table: Table, links: Links) -> dict[str, object]:
             {"@type": "PropertyValue", "name": spec.label_vi if lang == "vi" else spec.label_en}
             for spec in specs
         ],
-        "distribution": list(_files(state, links)),
     }
+    files = list(_files(state, links))
+    if files:
+        described["distribution"] = files
     own = links(state.address)
     if own is not None:
         described["url"] = own
@@ -60,7 +62,7 @@ def dataset(state: TableState, table: Table, links: Links) -> dict[str, object]:
     return described
 
 
-def _place(state: TableState) -> dict[str, object]:
+def _place(state: TableState) -> Mapping[str, object]:
     if state.province is None:
         return _COUNTRY
     return {
