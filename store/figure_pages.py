@@ -25,6 +25,7 @@ from store.timeline import Spell, Timeline
 # for, it is found out once which texts have any.
 _AT_ONCE = (20, 100, 400)
 _MOST_TRIED = 520
+_FEW = 3000  # so many are gone through as quickly
 _REMEMBERED = 32  # answers on which texts have some
 
 
@@ -103,8 +104,9 @@ class FigurePages:
             yield from ((one, row) for one in some for row in rows.get(one.reading.id, ()))
             if looked == _MOST_TRIED:
                 for part in _parts(wanted):
-                    having = self._readings_with(connection, part)
-                    waiting = [one for one in waiting if one.reading.id in having]
+                    if len(waiting) > _FEW:
+                        having = self._readings_with(connection, part)
+                        waiting = [one for one in waiting if one.reading.id in having]
 
     def _readings_with(self, connection: Connection, part: FigureFilter) -> frozenset[str]:
         if part not in self._having:
@@ -117,11 +119,13 @@ class FigurePages:
 def _parts(wanted: FigureFilter) -> Iterator[FigureFilter]:
     """What is asked for, in parts that an index or one pass over a table answers."""
     asked = FigureFilter(wanted.campaign, wanted.province, wanted.measure, wanted.role, level=wanted.level)
-    if wanted.province is None and wanted.role is not None:
-        yield FigureFilter(role=wanted.role)
+    apart = wanted.province is None and wanted.role is not None
+    if apart:
         asked = replace(asked, role=None)
     if told(asked):
         yield asked
+    if apart:
+        yield FigureFilter(role=wanted.role)
 
 
 def _having(connection: Connection, part: FigureFilter) -> Select[str]:

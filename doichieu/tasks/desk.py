@@ -72,9 +72,9 @@ class Desk:
         self._stamp = Stamp(store)
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
-        self._twins = Twins((), ())
-        self._texts: Texts = {}
-        self._telling: frozenset[str] = frozenset()  # readings with figures
+        self._named: Sequence[Named] | None = None
+        self._twins: Twins | None = None
+        self._texts: Texts | None = None
         self._withheld: frozenset[str] = frozenset()
         self._heads: HeadsTold | None = None
         self._pages: FigurePages | None = None
@@ -83,6 +83,7 @@ class Desk:
         self._boards: dict[Scope, Board] = {}
         self._unit_boards: Remembered[Scope, Board] = Remembered(_OF_UNITS, lambda one: 100 + one.size)
         self._days: Remembered[date | None, Day] = Remembered(_DAYS)
+        self._said: Remembered[date | None, Sequence[CorrectionState]] = Remembered(_DAYS)
         self._views: Remembered[tuple[Scope, Days, str | None], View] = Remembered(
             _SEEN, lambda one: one.weight
         )
@@ -177,7 +178,7 @@ class Desk:
     def corrections(self, as_known_on: date | None = None) -> Sequence[CorrectionState]:
         """What was ever said by a person, and whether it holds (or held on a day)."""
         self._refresh()
-        return self._day(as_known_on).corrections
+        return self._said.get(as_known_on, lambda: self._store.at(as_known_on).corrections())
 
     def judged(self, findings: Iterable[Finding], as_known_on: date | None = None) -> dict[str, Correction]:
         """By a finding's id what a person last said of it."""
@@ -196,10 +197,9 @@ class Desk:
         self._refresh()
         if self._newest is None:
             since = self._times.shown_since()
-            told = ((begin, one.reading) for one, begin in since)
-            self._newest = sorted(
-                ((begin, one.document_id) for begin, one in told if one.id in self._telling), reverse=True
-            )
+            telling = {one.reading for one in self._named_there()}
+            told = ((begin, one.reading) for one, begin in since if one.reading.id in telling)
+            self._newest = sorted(((begin, one.document_id) for begin, one in told), reverse=True)
         return self._newest
 
     def figures(self) -> FigurePages:
@@ -217,7 +217,7 @@ class Desk:
         self._refresh()
         day = self._day(as_known_on)
         own = {one.reading.id for one in day.spells if one.reading.document_id in documents}
-        alike = self._twins.of(own)
+        alike = self._twins_there().of(own)
         told = whole_readings(self._store, alike)
         learned = Reprints(lambda known: next((text for _, text in texts_of(self._store, [known])), None))
         digests: dict[str, str] = {}
@@ -241,17 +241,31 @@ class Desk:
         now = self._stamp.now()
         if now == self._read_at:
             return
-        for held in (self._boards, self._unit_boards, self._days, self._views, self._over, self._nowhere):
+        for held in (
+            self._boards, self._unit_boards, self._days, self._said, self._views, self._over, self._nowhere,
+        ):  # fmt: skip
             held.clear()
-        self._heads = self._pages = self._newest = None
+        self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
         with reading(self._store.engine) as connection:
             self._times = timeline(connection)
-        named = named_provinces(self._store)
-        self._twins = Twins(self._times.readings, named)
-        self._texts = _texts(self._times, named)
-        self._telling = frozenset(one.reading for one in named)
         self._withheld = withheld_cells(self._store.redactions())
         self._read_at = now
+
+    def _named_there(self) -> Sequence[Named]:
+        """Of which provinces each reading tells: gone through for a table, not for a list of figures."""
+        if self._named is None:
+            self._named = named_provinces(self._store)
+        return self._named
+
+    def _twins_there(self) -> Twins:
+        if self._twins is None:
+            self._twins = Twins(self._times.readings, self._named_there())
+        return self._twins
+
+    def _texts_there(self) -> Texts:
+        if self._texts is None:
+            self._texts = _texts(self._times, self._named_there())
+        return self._texts
 
     def _board(self, scope: Scope) -> Board:
         if scope.level != "province":
@@ -261,11 +275,11 @@ class Desk:
         return self._boards[scope]
 
     def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins, self._provinces)
+        return board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
-            return Day(self._store.at(day), self._times.at(day), self._texts, self._sources)
+            return Day(self._store.at(day), self._times.at(day), self._texts_there(), self._sources)
 
         return self._days.get(day, looked_at)
 

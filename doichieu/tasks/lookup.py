@@ -66,10 +66,14 @@ def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Do
     )
 
 
-def fresh_texts(store: Store, desk: Desk, most: int, *, today: date) -> list[Fresh]:
-    """The texts with figures that addresses show since the shortest time, the newest first."""
-    told = ((since, document_held(store, desk, known, today=today)) for since, known in desk.newest()[:most])
-    return [Fresh(held, since) for since, held in told if held is not None]
+def fresh_texts(store: Store, desk: Desk, most: int) -> list[Fresh]:
+    """The texts with figures that addresses show since the shortest time, the newest first, with their own
+    sums: what other texts say takes long to find out for so many."""
+    misread = misread_figures(desk.corrections())
+    told = ((since, store.found_document(known)) for since, known in desk.newest()[:most])
+    some = [(since, found, own_sums(found, misread)) for since, found in told if found is not None]
+    judged = desk.judged(one for _, _, findings in some for one in findings)
+    return [Fresh(found, tuple(findings), judged, since) for since, found, findings in some]
 
 
 def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> FigureHeld | None:
@@ -237,14 +241,19 @@ def findings_of(
 ) -> list[Finding]:
     """What the sums say of a text by itself, and of some of its figures against other texts."""
     misread = misread_figures(desk.corrections())
-    held = tuple(one.figure for one in found.figures if one.id not in misread)
-    wrong = tuple(one.figure for one in found.figures if one.id in misread)
-    facts = facts_of(main_campaign(held))
-    own = check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else list[Finding]()
+    own = own_sums(found, misread)
     if found.standing == "shown":
         counting = [one for one in figures if one.id not in misread]
         own += [*_on_the_desk(desk, counting, today), *of_units(store, counting, misread, today=today)]
     return list({finding_id(one): one for one in own}.values())
+
+
+def own_sums(found: FoundDocument, misread: frozenset[str]) -> list[Finding]:
+    """What the sums say of a text by itself."""
+    held = tuple(one.figure for one in found.figures if one.id not in misread)
+    wrong = tuple(one.figure for one in found.figures if one.id in misread)
+    facts = facts_of(main_campaign(held))
+    return check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else []
 
 
 def cell_of(one: StoredFigure) -> str | None:

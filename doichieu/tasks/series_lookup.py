@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue.campaigns import Campaign
-from checks.document import check_figures
 from checks.model import Finding, StoredFigure
-from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
-from doichieu.tasks.lookup import of_units
+from doichieu.tasks.lookup import of_units, own_sums
 from doichieu.tasks.series import series_of
 from exports.errors import ExportError
 from exports.findings import finding_id
@@ -127,13 +125,8 @@ def _own_sums(store: Store, documents: Collection[str], misread: frozenset[str])
     """What the sums of some texts say by themselves."""
     for known_as in sorted(documents):
         found = store.found_document(known_as)
-        if found is None:
-            continue
-        held = tuple(one.figure for one in found.figures if one.id not in misread)
-        wrong = tuple(one.figure for one in found.figures if one.id in misread)
-        if held:
-            facts = facts_of(main_campaign(held))
-            yield from check_figures(held, found.document.text, campaign=facts, misread=wrong)
+        if found is not None:
+            yield from own_sums(found, misread)
 
 
 def _last(text: str | None) -> date | None:

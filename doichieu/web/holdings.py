@@ -134,7 +134,7 @@ class Holdings:
     def fresh(self, most: int) -> list[Fresh]:
         """The texts with figures that came last, the newest first."""
         with self._lock:
-            return fresh_texts(self.store, self._desk, most, today=self.today)
+            return fresh_texts(self.store, self._desk, most)
 
     def corrections(self) -> Sequence[CorrectionState]:
         """What was ever said by a person, and whether it holds now."""

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from checks.model import Finding
 from exports.figure_words import document_heading
 from exports.findings import FindingRow, summary_line
 from exports.safe import safe_url
 from exports.site.addresses import Address, ServedLinks
-from exports.site.document import DocumentHeld, rows_of
+from exports.site.document import rows_of
 from exports.site.naming import title_of
 from exports.site.words import word
 from exports.wording import Lang, date_text, number, one_line
 from store.identity import digest_of
+from store.lookup import FoundDocument
+from store.records import Correction
 
 ENTRIES = 50
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -34,9 +37,12 @@ _NO_XML = {0xFFFE: None, 0xFFFF: None}
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """A text, and since when its address shows it."""
+    """A text with what its own sums say, what persons last said of these by their ids, and since when its
+    address shows it."""
 
-    held: DocumentHeld
+    found: FoundDocument
+    findings: tuple[Finding, ...]
+    judged: Mapping[str, Correction]
     since: str
 
 
@@ -76,12 +82,12 @@ def atom(entries: Sequence[Fresh], published: Published, lang: Lang) -> bytes:
 
 def entry_id(one: Fresh, published: Published, lang: Lang) -> str:
     """The same as long as the address shows this text."""
-    document = one.held.found.document
+    document = one.found.document
     return published.tag(lang, "text", digest_of("E", document.url, document.text_digest))
 
 
 def _entry(entry: ET.Element, one: Fresh, published: Published, lang: Lang) -> None:
-    document = one.held.found.document
+    document = one.found.document
     _text(entry, "id", entry_id(one, published, lang))
     _text(entry, "title", document_heading(document.title, document.url))
     _text(entry, "updated", _moment(one.since))
@@ -91,18 +97,18 @@ def _entry(entry: ET.Element, one: Fresh, published: Published, lang: Lang) -> N
     if original is not None:
         _link(entry, "via", original)
     _text(ET.SubElement(entry, "author"), "name", one_line(document.source_id) or "?")
-    content = _text(entry, "content", _words(one.held, published, lang))
+    content = _text(entry, "content", _words(one, published, lang))
     content.set("type", "html")
 
 
-def _words(held: DocumentHeld, published: Published, lang: Lang) -> str:
+def _words(fresh: Fresh, published: Published, lang: Lang) -> str:
     """What an entry says, as HTML that is escaped once more in the feed."""
-    found = held.found
+    found = fresh.found
     body = ET.Element("div")
     day = date_text((found.document.published or "")[:10], lang)
     line = ET.SubElement(body, "p")
     line.text = _plain(f"{one_line(found.document.source_id)}{f' · {day}' if day else ''}")
-    rows = [row for row in rows_of(held.findings, found, held.judged, lang) if not _is_aside(row, held)]
+    rows = [row for row in rows_of(fresh.findings, found, fresh.judged, lang) if not _is_aside(row, fresh)]
     if rows:
         _heading(
             body, f"{word('feed_findings', lang)}: {summary_line(Counter(r.verdict for r in rows), lang)}"
@@ -116,8 +122,8 @@ def _words(held: DocumentHeld, published: Published, lang: Lang) -> str:
     return ET.tostring(body, "unicode", method="html")
 
 
-def _is_aside(row: FindingRow, held: DocumentHeld) -> bool:
-    event = held.judged.get(row.id)
+def _is_aside(row: FindingRow, fresh: Fresh) -> bool:
+    event = fresh.judged.get(row.id)
     return event is not None and event.kind == "dismiss"
 
 
