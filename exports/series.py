@@ -45,7 +45,7 @@ class Series:
 def series_bytes(series: Series, form: str, *, bom: bool = False, text_of: TextOf) -> bytes:
     """The reports as csv, jsonl, xlsx, parquet or json; `text_of` finds their sentences."""
     if form == "json":
-        return (json.dumps(_json(series, text_of), ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(series_json(series, text_of), ensure_ascii=False, indent=1) + "\n").encode()
     if form in OF_ROWS:
         return b"".join(row_bytes(SERIES, series_records(series, text_of), form, bom=bom))
     raise ExportError(f"“{form}” is no format for a series", f"Choose one of: json, {', '.join(OF_ROWS)}")
@@ -97,7 +97,8 @@ def series_page(series: Series) -> str:
     return render("series.html", series.lang, values)
 
 
-def _json(series: Series, text_of: TextOf) -> dict[str, object]:
+def series_json(series: Series, text_of: TextOf) -> dict[str, object]:
+    """Everything of the series, for programs."""
     subject = series.subject
     return {
         "campaign": series.campaign.slug,

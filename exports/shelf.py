@@ -25,6 +25,7 @@ from exports.wording import Lang
 from store.records import Correction
 
 Said = Literal["open", "seen", "approve", "dismiss", "all"]
+Key = tuple[int, int, str, str, int, str, str]  # where a finding stands among all
 Judged = Mapping[tuple[str, str | None], Correction]  # by a finding's id and verdict
 
 # Nobody else reads it and it need not outlive us. Ids come in no order, so much of it is held (KiB); all is
@@ -47,22 +48,23 @@ create table said (
 ) without rowid;
 """
 _ORDER = "severity, reading, province, document, start, kind, id"
-# A ratio and the target implied by it often say the same line: the first of those alike stands in the queue.
+_OF_ROWS = ", ".join(f"rows.{name}" for name in _ORDER.split(", "))
+# A ratio and the target implied by it often say the same line: readers are shown the first of those alike.
 _SEAL = f"""
 create table queue (
-    place integer primary key, id text, severity int, kind text, province text, campaign text, judged text
+    place integer primary key, id text, severity int, kind text, province text, campaign text, judged text,
+    first int
 );
 insert into queue select row_number() over (order by {_ORDER}), id, severity, kind, nullif(province, '￿'),
-    campaign, null from (
-        select *, row_number() over (partition by document, severity, says order by {_ORDER}) as nth from rows
-    ) where nth = 1;
+    campaign, null, row_number() over (partition by document, severity, says order by {_ORDER}) = 1 from rows;
 create unique index queue_by_id on queue (id);
-create index queue_by_verdict on queue (severity, place, judged);
-create index queue_by_kind on queue (kind, place, judged);
-create index queue_by_province on queue (province, place, judged);
-create index queue_judged on queue (judged) where judged is not null;
+create index queue_by_verdict on queue (severity, place, judged) where first;
+create index queue_by_kind on queue (kind, place, judged) where first;
+create index queue_by_province on queue (province, place, judged) where first;
+create index queue_judged on queue (judged) where first and judged is not null;
 create table totals as
-    select province, campaign, severity, kind, count(*) as held from queue group by 1, 2, 3, 4;
+    select province, campaign, severity, kind, first, count(*) as held from queue where first
+    group by 1, 2, 3, 4;
 create index figures_about on figures (about);
 """  # noqa: S608 - nothing but the two texts above
 _SHELVED = (
@@ -81,6 +83,8 @@ select severity, kind, null, sum(held) - coalesce(
     (select sum(held) from told where told.severity = totals.severity and told.kind = totals.kind), 0
 ) {of_totals} group by 1, 2
 """
+_PLACE_OF = f"select place, {_OF_ROWS} from queue join rows using (id) where id = ?"  # noqa: S608
+_LAST_UP_TO = f"select max(place) from queue join rows using (id) where ({_OF_ROWS}) <= (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _MARKED = "update queue set judged = ? where id = ? and severity = ?"
 _AT_ONCE = 500
 
@@ -88,13 +92,14 @@ _AT_ONCE = 500
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which findings are asked for; None of a field means all. `said`: what a person said of them; without
-    it, all but those set aside."""
+    it, all but those set aside. `repeats`: also those that say the same line as another."""
 
     verdict: Verdict | None = None
     kind: str | None = None
     province: str | None = None
     campaign: str | None = None
     said: Said | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,25 @@ class FindingShelf:
             ).fetchall()
             return [one for (known_as,) in found for one in self._one(known_as)]
 
+    def after(self, asked: Asked, key: Key | None, size: int) -> tuple[list[Shelved], Key | None]:
+        """Some of what is asked for, behind a key (None: from the beginning), and the key of the last; None
+        where there are no more. A key means the same on a shelf that was filled anew."""
+        where, values = _where(asked)
+        with self._asking():
+            place = 0 if key is None else self._place(key)
+            found = self._base.execute(
+                f"select id {where} and place > ? order by place limit ?", (*values, place, size + 1)
+            ).fetchall()
+            some = [one for (known_as,) in found[:size] for one in self._one(known_as)]
+        return some, order_of(some[-1].finding, some[-1].id) if len(found) > size else None
+
+    def _place(self, key: Key) -> int:
+        """The last place at or before a key."""
+        held = self._base.execute(_PLACE_OF, (key[-1],)).fetchone()
+        if held is not None and held[1:] == key:
+            return int(held[0])
+        return self._base.execute(_LAST_UP_TO, key).fetchone()[0] or 0
+
     def each(self, asked: Asked) -> Iterator[Shelved]:
         """All that is asked for, a few hundred at a time: others may ask meanwhile."""
         where, values = _where(asked)
@@ -321,7 +345,7 @@ def _where(asked: Asked) -> tuple[str, list[object]]:
         "judged": asked.said if asked.said not in (None, "open", "all") else None,
     }
     known = {name: value for name, value in wanted.items() if value is not None}
-    parts = ["1", *(f"{name} = ?" for name in known)]
+    parts = ["1" if asked.repeats else "first", *(f"{name} = ?" for name in known)]
     if asked.said == "open":
         parts.append("judged is null")
     elif asked.said is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import yaml
 from exports.errors import ExportError
 from exports.everything import Contents
 from exports.fields import DATASETS, Dataset, Field
-from exports.plain import exact, whole_letters
+from exports.files import write_file
+from exports.plain import exact, through_file, whole_letters
 from exports.records import Value
 from exports.rights import Rights
 
 _ROWS_AT_ONCE = 500
+_NAMED = (".db", ".sqlite", ".sqlite3")  # a place that ends so is a file
 _TYPES = {"integer": "integer", "flag": "integer", "number": "numeric"}
 _INDEXED = {
     "figures": ("document", "province", "campaign", "source"),
@@ -53,6 +56,17 @@ _VIEWS: Mapping[str, tuple[str, str, str]] = {
         " where d.verdict = 'inconsistent'",
     ),
 }
+
+
+def write_snapshot_files(place: Path, contents: Contents, rights: Rights) -> tuple[Path, Path]:
+    """The database and its metadata. A file that is named gets its metadata beside it; in a folder Datasette
+    finds both."""
+    named = place.suffix in _NAMED
+    database = place if named else place / "doichieu.db"
+    metadata = place.with_suffix(".metadata.yaml") if named else place / "metadata.yaml"
+    write_file(database, through_file(partial(write_snapshot, contents=contents)))
+    write_file(metadata, metadata_yaml(database.stem, rights).encode())
+    return database, metadata
 
 
 def write_snapshot(path: Path, contents: Contents) -> None:

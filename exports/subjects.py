@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from catalogue.denominators import NATION
 from catalogue.folding import fold
@@ -15,7 +16,7 @@ from exports.levels import Unit, Units, without_union
 from parsers.model import Figure, Level
 
 _NATION = ("cả nước", "toàn quốc", "việt nam", "nation", "national")
-_LOWER: tuple[Level, ...] = ("district", "sector", "grassroots")
+LOWER: tuple[Level, ...] = ("district", "sector", "grassroots")
 _TYPE = re.compile(r"^(?:huyện|quận|thị xã|thành phố|ngành) ")
 _MOST_NAMED = 8
 
@@ -44,7 +45,7 @@ def find_subject(
     if one is not None:
         name = one.name
         return Subject("province", name, None, lambda said: (said.level, said.province) == ("province", name))
-    if fold(asked) in _NATION:
+    if means_nation(asked):
         return Subject("national", "", NATION, lambda said: said.level == "national")
     found = _matching(asked, figures, provinces, _province(within, provinces))
     if not found:
@@ -71,18 +72,34 @@ def _matching(
     asked: str, figures: Sequence[StoredFigure], provinces: Provinces, within: frozenset[str] | None
 ) -> list[tuple[Level, Units, Unit]]:
     """Units whose whole name it is; where there are none, those whose name has it."""
-    wanted = without_union(asked)
     whole: list[tuple[Level, Units, Unit]] = []
     parts: list[tuple[Level, Units, Unit]] = []
-    for level in _LOWER:
+    for level in LOWER:
         units = Units(figures, level, provinces, within)
         for unit in units.all:
-            name = without_union(unit.name)
-            if wanted in (name, _TYPE.sub("", name)) or fold(asked) == fold(unit.name):
+            fits = _fit(asked, unit.name, unit.province)
+            if fits == "whole":
                 whole.append((level, units, unit))
-            elif wanted and wanted in f"{name} {fold(unit.province)}":
+            elif fits == "part":
                 parts.append((level, units, unit))
     return whole or parts
+
+
+def means_nation(asked: str) -> bool:
+    """Whether a name means the whole country."""
+    return fold(asked) in _NATION
+
+
+def could_mean(asked: str, name: str, province: str) -> bool:
+    """Whether a name may mean a unit that is called so."""
+    return _fit(asked, name, province) is not None
+
+
+def _fit(asked: str, name: str, province: str) -> Literal["whole", "part"] | None:
+    wanted, plain = without_union(asked), without_union(name)
+    if wanted in (plain, _TYPE.sub("", plain)) or fold(asked) == fold(name):
+        return "whole"
+    return "part" if wanted and wanted in f"{plain} {fold(province)}" else None
 
 
 def _told(unit: Unit) -> str:

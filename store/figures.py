@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from checks.model import StoredFigure
 from parsers.model import Figure
@@ -36,6 +36,7 @@ class FigureFilter:
     as_known_on: date | datetime | None = None
     published_by: date | None = None
     include_withdrawn: bool = False
+    level: str | None = None
 
 
 def stream_figures(connection: Connection, wanted: FigureFilter) -> Iterator[StoredFigure]:
@@ -195,11 +196,15 @@ def rows_by_reading(
 
 def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
     query = query.where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER).execution_options(**_AT_ONCE)
-    for name in ("campaign", "province", "measure"):
-        value = getattr(wanted, name)
-        if value is not None:
-            query = query.where(getattr(ValuationRow, name) == value)
-    return query if wanted.role is None else query.where(FigureKey.role == wanted.role)
+    return query.where(*told(wanted))
+
+
+def told(wanted: FigureFilter) -> list[ColumnElement[bool]]:
+    """What is asked of valuations joined with the identity of their figures."""
+    names = ("campaign", "level", "province", "measure")
+    asked = {getattr(ValuationRow, name): getattr(wanted, name) for name in names}
+    asked[FigureKey.role] = wanted.role
+    return [column == value for column, value in asked.items() if value is not None]
 
 
 def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:

@@ -124,6 +124,13 @@ def page_versions(connection: Connection, url: str, day: Day = None) -> list[Pag
     return found
 
 
+def units_told(connection: Connection, campaign: str, level: str) -> list[tuple[str | None, str | None]]:
+    """How pages name the units of a level that any reading tells of, each with its province."""
+    asked = (ValuationRow.campaign == campaign, ValuationRow.level == level)
+    query = select(ValuationRow.province, ValuationRow.subject).where(*asked).distinct()
+    return [(province, subject) for province, subject in connection.execute(query)]
+
+
 def subjects_about(connection: Connection, about: About) -> list[str]:
     """How pages name whom such figures are of, in every reading."""
     query = _narrowed(select(ValuationRow.subject).distinct(), about)

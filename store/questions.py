@@ -162,6 +162,11 @@ class Questions:
         with reading(self.engine) as connection:
             return looking.subjects_about(connection, about)
 
+    def units_told(self, campaign: str, level: str) -> list[tuple[str | None, str | None]]:
+        """The units of a level that anything was ever told of: province and name, as pages have them."""
+        with reading(self.engine) as connection:
+            return looking.units_told(connection, campaign, level)
+
     def pages(
         self, *, source: str | None = None, url: str | None = None, problems: bool = False
     ) -> Iterator[StoredPage]:

@@ -63,6 +63,27 @@ class Timeline:
         """What counts, or counted at the end of a day, by address."""
         return at(self.spells, as_known_on)
 
+    def at_moment(self, moment: str) -> list[Spell]:
+        """What counted at a moment, by address."""
+        return _at_moment(self.spells, moment)
+
+    def shown_since(self) -> Iterator[tuple[Spell, str]]:
+        """What addresses show now, with the moment since when it is this text: other bytes around it, another
+        reader's reading of them, or a time at which nothing was known of the address change nothing."""
+        since: tuple[str, str, str] | None = None
+        for one in self.spells:
+            text = one.reading.text_sha256
+            if since is None or since[:2] != (one.url, text):
+                since = (one.url, text, one.begin)
+            if one.end == STILL and not one.withdrawn:
+                yield one, since[2]
+
+    @cached_property
+    def newest(self) -> str:
+        """The last moment at which anything changed or was seen again: what counts then counts now."""
+        ends = (one.begin if one.end == STILL else one.end for one in self.spells)
+        return max((*ends, *(moments[-1] for moments in self._seen.values())), default=_EVER)
+
     @cached_property
     def by_reading(self) -> Mapping[str, Sequence[int]]:
         """Where in `spells` those of each reading stand."""
@@ -92,7 +113,10 @@ def at(spells: Iterable[Spell], as_known_on: Day = None) -> list[Spell]:
     """Those of some spells that a moment lies in."""
     if as_known_on is None:
         return [one for one in spells if one.end == STILL]
-    moment = end_of(as_known_on)
+    return _at_moment(spells, end_of(as_known_on))
+
+
+def _at_moment(spells: Iterable[Spell], moment: str) -> list[Spell]:
     return [one for one in spells if one.begin <= moment < one.end]
 
 

@@ -15,7 +15,6 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from doichieu.tasks.exporting import Asked
     from doichieu.tasks.findings import Held
-    from exports.everything import Contents
     from exports.files import Format
     from exports.model import Table
     from exports.rights import Rights
@@ -25,7 +24,6 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 What = Literal["table", "figures", "findings", "pages", "sources", "package", "site"]
 Output = Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "package", "sqlite"]
-_DATABASES = (".db", ".sqlite", ".sqlite3")
 
 
 @app.command(
@@ -252,26 +250,12 @@ def _whole(
                 f"{len(files)} files, described in {place / 'datapackage.json'}",
             )
         else:
-            database = _snapshot(place, contents, rights)
+            from exports.snapshot import write_snapshot_files
+
+            database, _ = write_snapshot_files(place, contents, rights)
             vi = f"Đã ghi {database}; mở bằng: datasette {place}"
             en = f"Written: {database}; open it with: datasette {place}"
             _told(settings, vi, en)
-
-
-def _snapshot(place: Path, contents: Contents, rights: Rights) -> Path:
-    """A file that is named gets its metadata beside it; in a folder Datasette finds both."""
-    from functools import partial
-
-    from exports.files import write_file
-    from exports.plain import through_file
-    from exports.snapshot import metadata_yaml, write_snapshot
-
-    named = place.suffix in _DATABASES
-    database = place if named else place / "doichieu.db"
-    metadata = place.with_suffix(".metadata.yaml") if named else place / "metadata.yaml"
-    write_file(database, through_file(partial(write_snapshot, contents=contents)))
-    write_file(metadata, metadata_yaml(database.stem, rights).encode())
-    return database
 
 
 def _site(settings: Settings, out: Path | None) -> None:

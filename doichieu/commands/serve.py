@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -21,13 +22,15 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "Ví dụ:\n\n"
         "  doichieu serve\n\n"
         "  doichieu serve --port 8080 --root /doi-chieu --https      (sau một proxy)\n\n"
-        "  doichieu serve --hash-password      (hỏi mật khẩu, in mã băm)",
+        "  doichieu serve --hash-password      (hỏi mật khẩu, in mã băm)\n\n"
+        "  doichieu serve --explore --port 8001",
         "Opens the pages of the store: comparison, each province, each figure, findings, checking a text. "
         "Read-only; to mark findings takes a login (DOICHIEU_USER, DOICHIEU_PASSWORD_HASH).\n\n"
         "Examples:\n\n"
         "  doichieu serve\n\n"
         "  doichieu serve --port 8080 --root /side-by-side --https      (behind a proxy)\n\n"
-        "  doichieu serve --hash-password      (asks for a password, prints its hash)",
+        "  doichieu serve --hash-password      (asks for a password, prints its hash)\n\n"
+        "  doichieu serve --explore --port 8001",
     ),
 )
 def serve(
@@ -64,6 +67,18 @@ def serve(
             ),
         ),
     ] = False,
+    explore: Annotated[
+        bool,
+        typer.Option(
+            "--explore",
+            help=help_text(
+                "Thay vào đó, mở một bản chụp mới của kho trong Datasette để hỏi bằng SQL, chỉ trên máy này; "
+                "cần doichieu[explore].",
+                "Opens a fresh snapshot of the store in Datasette instead, to be asked in SQL, on this "
+                "machine only; needs doichieu[explore].",
+            ),
+        ),
+    ] = False,
     hash_password: Annotated[
         bool,
         typer.Option(
@@ -79,6 +94,9 @@ def serve(
     if hash_password:
         prompt = say(settings.lang, "Mật khẩu", "Password")
         typer.echo(hashed(typer.prompt(prompt, hide_input=True, confirmation_prompt=True)))
+        return
+    if explore:
+        _explore(settings, host, port)
         return
     _refuse_root(root)
     import uvicorn
@@ -100,6 +118,25 @@ def serve(
         uvicorn.run(
             create_app(site), host=host, port=port, log_level="warning", server_header=False, date_header=True
         )
+
+
+def _explore(settings: Settings, host: str, port: int) -> None:
+    import uvicorn
+
+    from doichieu.opening import reading_store
+    from doichieu.show import note
+    from doichieu.watching import watching_sums
+    from doichieu.web.exploring import exploring, refuse_elsewhere, refuse_without_datasette
+
+    refuse_elsewhere(host)
+    refuse_without_datasette()
+    with reading_store(settings) as store, ExitStack() as open_until_then:
+        with watching_sums(settings) as bar:
+            app = open_until_then.enter_context(exploring(store, settings, bar))
+        address = f"http://{host}:{port}/"
+        vi, en = f"Datasette mở ở {address}", f"Datasette is at {address}"
+        note(say(settings.lang, vi, en), quiet=settings.quiet)
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
 def _refuse_root(root: str) -> None:

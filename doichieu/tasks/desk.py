@@ -16,6 +16,7 @@ from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.model import Finding
+from checks.reprints import Reprints
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
 from doichieu.tasks.remembered import Remembered
@@ -32,9 +33,18 @@ from exports.rates import with_rates
 from exports.shares import with_shares
 from exports.table import rows_within
 from parsers.model import Level
-from store.board import Named, Stamp, named_provinces, units_of_no_province
+from store.board import (
+    Named,
+    Stamp,
+    named_provinces,
+    texts_of,
+    units_of_no_province,
+    whole_readings,
+)
 from store.connection import reading
 from store.database import Store
+from store.figure_pages import FigurePages
+from store.identity import was_out
 from store.records import Correction, CorrectionState
 from store.redactions import withheld_cells
 from store.timeline import Timeline, timeline
@@ -62,14 +72,18 @@ class Desk:
         self._stamp = Stamp(store)
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
-        self._twins = Twins((), ())
-        self._texts: Texts = {}
+        self._named: Sequence[Named] | None = None
+        self._twins: Twins | None = None
+        self._texts: Texts | None = None
         self._withheld: frozenset[str] = frozenset()
         self._heads: HeadsTold | None = None
+        self._pages: FigurePages | None = None
+        self._newest: list[tuple[str, str]] | None = None
         self._nowhere: dict[Level, Mapping[str, frozenset[str]]] = {}
         self._boards: dict[Scope, Board] = {}
         self._unit_boards: Remembered[Scope, Board] = Remembered(_OF_UNITS, lambda one: 100 + one.size)
         self._days: Remembered[date | None, Day] = Remembered(_DAYS)
+        self._said: Remembered[date | None, Sequence[CorrectionState]] = Remembered(_DAYS)
         self._views: Remembered[tuple[Scope, Days, str | None], View] = Remembered(
             _SEEN, lambda one: one.weight
         )
@@ -136,14 +150,21 @@ class Desk:
         return ((province, days[known]) for province, texts in day.texts.items() for known in texts)
 
     def findings_at(
-        self, campaign: Campaign, measures: Iterable[str], places: Collection[Place], *, today: date
+        self,
+        campaign: Campaign,
+        measures: Iterable[str],
+        places: Collection[Place],
+        *,
+        today: date,
+        as_known_on: date | None = None,
+        published_by: date | None = None,
     ) -> list[Finding]:
-        """What the sums say of some figures of provinces or of the nation, as known now: of their own texts,
-        and of these measures against other texts. What else the same texts say (a rank) and
-        what a person has set aside is among it."""
+        """What the sums say of some figures of provinces or of the nation: of their own texts, and of these
+        measures against other texts. What else the same texts say (a rank) and what a person has set aside
+        is among it."""
         self._refresh()
         asked = Question(campaign, tuple(dict.fromkeys(measures)))
-        view = self._view(Scope(campaign.slug, "province"), asked, Days(None, None, today))
+        view = self._view(Scope(campaign.slug, "province"), asked, Days(as_known_on, published_by, today))
         found = (one.finding for one in view.results(places, asked.measures))
         texts = {document for document, _, _ in places}
         return list(
@@ -154,15 +175,15 @@ class Desk:
             )
         )
 
-    def corrections(self) -> Sequence[CorrectionState]:
-        """What was ever said by a person, and whether it holds now."""
+    def corrections(self, as_known_on: date | None = None) -> Sequence[CorrectionState]:
+        """What was ever said by a person, and whether it holds (or held on a day)."""
         self._refresh()
-        return self._day(None).corrections
+        return self._said.get(as_known_on, lambda: self._store.at(as_known_on).corrections())
 
-    def judged(self, findings: Iterable[Finding]) -> dict[str, Correction]:
+    def judged(self, findings: Iterable[Finding], as_known_on: date | None = None) -> dict[str, Correction]:
         """By a finding's id what a person last said of it."""
         self._refresh()
-        said = self._day(None).judgements
+        said = self._day(as_known_on).judgements
         return {finding_id(one): event for one in findings if (event := said.of(one)) is not None}
 
     def efforts(self, as_known_on: date | None) -> Mapping[str, Effort]:
@@ -170,21 +191,81 @@ class Desk:
         self._refresh()
         return self._day(as_known_on).efforts
 
+    def newest(self) -> list[tuple[str, str]]:
+        """The documents with figures that addresses show, and since when theirs shows this text; the last
+        first."""
+        self._refresh()
+        if self._newest is None:
+            since = self._times.shown_since()
+            telling = {one.reading for one in self._named_there()}
+            told = ((begin, one.reading) for one, begin in since if one.reading.id in telling)
+            self._newest = sorted(((begin, one.document_id) for begin, one in told), reverse=True)
+        return self._newest
+
+    def figures(self) -> FigurePages:
+        """The figures as they are paged through."""
+        self._refresh()
+        if self._pages is None:
+            self._pages = FigurePages(self._times)
+        return self._pages
+
+    def reprints(
+        self, documents: Collection[str], *, as_known_on: date | None, published_by: date | None
+    ) -> tuple[dict[str, str], frozenset[str]]:
+        """By document the digest that its text goes by, its own or that of the text it reprints; and those
+        whose own sums are done: of reprints the first."""
+        self._refresh()
+        day = self._day(as_known_on)
+        own = {one.reading.id for one in day.spells if one.reading.document_id in documents}
+        alike = self._twins_there().of(own)
+        told = whole_readings(self._store, alike)
+        learned = Reprints(lambda known: next((text for _, text in texts_of(self._store, [known])), None))
+        digests: dict[str, str] = {}
+        speaking: set[str] = set()
+        heard: set[str] = set()
+        for one in day.spells:
+            facts = one.reading
+            digest, speaks = facts.text_sha256, True
+            if facts.id in alike and was_out(facts.published, published_by):
+                figures = () if one.withdrawn else told[facts.id]
+                digest = learned.learn(facts.id, digest, None, (read.figure for read in figures))
+                speaks = digest not in heard and not {read.id for read in figures} <= day.misread
+                heard |= {digest} if speaks else set()
+            if facts.id in own:
+                digests[facts.document_id] = digest
+                speaking |= {facts.document_id} if speaks else set()
+        return digests, frozenset(speaking)
+
     def _refresh(self) -> None:
         """Forgets what may have changed. It is asked before anything is read: what is read may be newer."""
         now = self._stamp.now()
         if now == self._read_at:
             return
-        for held in (self._boards, self._unit_boards, self._days, self._views, self._over, self._nowhere):
+        for held in (
+            self._boards, self._unit_boards, self._days, self._said, self._views, self._over, self._nowhere,
+        ):  # fmt: skip
             held.clear()
-        self._heads = None
+        self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
         with reading(self._store.engine) as connection:
             self._times = timeline(connection)
-        named = named_provinces(self._store)
-        self._twins = Twins(self._times.readings, named)
-        self._texts = _texts(self._times, named)
         self._withheld = withheld_cells(self._store.redactions())
         self._read_at = now
+
+    def _named_there(self) -> Sequence[Named]:
+        """Of which provinces each reading tells: gone through for a table, not for a list of figures."""
+        if self._named is None:
+            self._named = named_provinces(self._store)
+        return self._named
+
+    def _twins_there(self) -> Twins:
+        if self._twins is None:
+            self._twins = Twins(self._times.readings, self._named_there())
+        return self._twins
+
+    def _texts_there(self) -> Texts:
+        if self._texts is None:
+            self._texts = _texts(self._times, self._named_there())
+        return self._texts
 
     def _board(self, scope: Scope) -> Board:
         if scope.level != "province":
@@ -194,11 +275,11 @@ class Desk:
         return self._boards[scope]
 
     def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins, self._provinces)
+        return board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
-            return Day(self._store.at(day), self._times.at(day), self._texts, self._sources)
+            return Day(self._store.at(day), self._times.at(day), self._texts_there(), self._sources)
 
         return self._days.get(day, looked_at)
 

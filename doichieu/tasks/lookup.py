@@ -31,6 +31,7 @@ from exports.model import Table
 from exports.radar import Blip, newest_words, radar
 from exports.series import Series
 from exports.site.document import DocumentHeld
+from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld, Seat
 from exports.site.known import campaigns, provinces
 from exports.site.places import PagePlace
@@ -63,6 +64,16 @@ def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Do
         store.page_of(found.figures[0].id) if found.figures else None,
         tuple(store.page_versions(found.document.url)),
     )
+
+
+def fresh_texts(store: Store, desk: Desk, most: int) -> list[Fresh]:
+    """The texts with figures that addresses show since the shortest time, the newest first, with their own
+    sums: what other texts say takes long to find out for so many."""
+    misread = misread_figures(desk.corrections())
+    told = ((since, store.found_document(known)) for since, known in desk.newest()[:most])
+    some = [(since, found, own_sums(found, misread)) for since, found in told if found is not None]
+    judged = desk.judged(one for _, _, findings in some for one in findings)
+    return [Fresh(found, tuple(findings), judged, since) for since, found, findings in some]
 
 
 def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> FigureHeld | None:
@@ -230,14 +241,19 @@ def findings_of(
 ) -> list[Finding]:
     """What the sums say of a text by itself, and of some of its figures against other texts."""
     misread = misread_figures(desk.corrections())
+    own = own_sums(found, misread)
+    if found.standing == "shown":
+        counting = [one for one in figures if one.id not in misread]
+        own += [*_on_the_desk(desk, counting, today), *of_units(store, counting, misread, today=today)]
+    return list({finding_id(one): one for one in own}.values())
+
+
+def own_sums(found: FoundDocument, misread: frozenset[str]) -> list[Finding]:
+    """What the sums say of a text by itself."""
     held = tuple(one.figure for one in found.figures if one.id not in misread)
     wrong = tuple(one.figure for one in found.figures if one.id in misread)
     facts = facts_of(main_campaign(held))
-    own = check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else list[Finding]()
-    if found.standing == "shown":
-        counting = [one for one in figures if one.id not in misread]
-        own += [*_on_the_desk(desk, counting, today), *_of_units(store, counting, misread, today)]
-    return list({finding_id(one): one for one in own}.values())
+    return check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else []
 
 
 def cell_of(one: StoredFigure) -> str | None:
@@ -299,8 +315,8 @@ def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> It
         yield from desk.findings_at(campaign, measures, places, today=today)
 
 
-def _of_units(
-    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], today: date
+def of_units(
+    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], *, today: date
 ) -> Iterator[Finding]:
     """Figures of districts, sectors and companies against what other texts tell of the same unit."""
     lower = [one for one in figures if one.figure.level not in _OWN]

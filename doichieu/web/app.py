@@ -12,6 +12,7 @@ from doichieu.web import (
     pages_about,
     pages_check,
     pages_documents,
+    pages_feed,
     pages_findings,
     pages_login,
     pages_marks,
@@ -35,6 +36,7 @@ PAGES = (
     pages_check,
     pages_sources,
     pages_about,
+    pages_feed,
 )
 VERSION = "1"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock, RLock
 from types import TracebackType
@@ -13,15 +14,19 @@ from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
-from doichieu.tasks.lookup import document_held, figure_held, province_held, tombstone_of
+from doichieu.tasks.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
 from doichieu.tasks.remembered import Remembered
+from doichieu.tasks.series_lookup import Wanted as WantedSeries
+from doichieu.tasks.series_lookup import series_held
 from doichieu.tasks.tables import radar_of
 from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
+from exports.series import Series
 from exports.site.asking import last_day
 from exports.site.document import DocumentHeld
+from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
 from exports.site.places import PagePlace
@@ -30,9 +35,21 @@ from exports.site.state import TableState
 from exports.wording import Lang
 from store.board import Stamp, told_measures
 from store.database import Store
-from store.records import Redaction
+from store.figure_pages import FigurePage, Spot
+from store.figures import FigureFilter
+from store.identity import end_of
+from store.records import CorrectionState, Redaction
 
 _LAST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRowsPage:
+    """Some figures, when they counted, and all that persons had said by then."""
+
+    page: FigurePage
+    moment: str
+    states: Sequence[CorrectionState]
 
 
 class Holdings:
@@ -94,6 +111,35 @@ class Holdings:
         today = min(self.today, known or self.today)
         with self._lock:
             return self._desk.table(state.question, as_known_on=known, published_by=published_by, today=today)
+
+    def figure_page(
+        self, wanted: FigureFilter, day: date | None, after: tuple[str, Spot] | None, most: int
+    ) -> FigureRowsPage:
+        """Some figures, as known on a day or now, or as known when the page before was made: `after` has that
+        moment, and the spot of its last figure."""
+        with self._lock:
+            pages = self._desk.figures()
+            moment, spot = (None, None) if after is None else after
+            if moment is None:
+                newest = pages.times.newest
+                moment = newest if day is None else min(newest, end_of(day))
+            page = pages.page(self.store, wanted, moment, after=spot, most=most)
+            return FigureRowsPage(page, moment, self._desk.corrections(day))
+
+    def series(self, wanted: WantedSeries) -> Series:
+        """What one unit reported over time."""
+        with self._lock:
+            return series_held(self.store, self._desk, wanted, today=self.today)
+
+    def fresh(self, most: int) -> list[Fresh]:
+        """The texts with figures that came last, the newest first."""
+        with self._lock:
+            return fresh_texts(self.store, self._desk, most)
+
+    def corrections(self) -> Sequence[CorrectionState]:
+        """What was ever said by a person, and whether it holds now."""
+        with self._lock:
+            return self._desk.corrections()
 
     def told(self) -> Mapping[str, frozenset[str]]:
         """By campaign the measures that figures tell of."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -17,10 +17,11 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from archive.errors import ArchiveError
 from doichieu.errors import CommandError, error_line
 from doichieu.inputs import fetched_document
-from doichieu.tasks.check import Checked, check_document
+from doichieu.tasks.check import Checked
 from doichieu.tasks.evidence import pack_of_text
 from doichieu.tasks.tables import find_campaign
 from doichieu.web.cache import answer
+from doichieu.web.checking import BusyError, checked_in_turn
 from doichieu.web.forms import form_fields, is_from_here
 from doichieu.web.site import Site, send
 from exports.findings import finding_id
@@ -34,8 +35,6 @@ from parsers.pages.model import UnreadableError
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LASTS = 24 * 60 * 60  # seconds that a page may bring its text back for
-_AT_ONCE = 2  # texts that are read at the same time
-_PATIENCE = 15.0  # seconds that others wait for their turn
 Fields = Annotated[Mapping[str, str], Depends(form_fields)]
 
 
@@ -102,7 +101,6 @@ class Checking:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._seal = URLSafeTimedSerializer(site.secret, salt="check")
-        self._turns = BoundedSemaphore(_AT_ONCE)
         self._pages = Lock()  # the library that reads PDF files serves one at a time
 
     def form(self, text: str = "", address: str = "", problem: str = "") -> dict[str, object]:
@@ -195,12 +193,10 @@ class Checking:
         return given
 
     def _checked(self, given: Given, lang: Lang) -> Checked:
-        if not self._turns.acquire(timeout=_PATIENCE):
-            raise NotCheckedError(word("check_busy", lang), 503)
         try:
-            return check_document(given.document)
-        finally:
-            self._turns.release()
+            return checked_in_turn(self._site, given.document)
+        except BusyError as error:
+            raise NotCheckedError(word("check_busy", lang), 503) from error
 
 
 def _private(site: Site, request: Request, lang: Lang, values: Mapping[str, object], status: int) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from threading import BoundedSemaphore
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -20,6 +21,7 @@ from exports.site.words import word
 from exports.wording import Lang
 
 PAGE = "text/html; charset=utf-8"
+_AT_ONCE = 2  # texts of visitors that are read at the same time
 Fetch = Callable[[str], Fetched]
 
 
@@ -45,6 +47,7 @@ class Site:
     answers: Answers = field(default_factory=Answers)
     sessions: Sessions = field(default_factory=Sessions)
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))  # seals what browsers bring back
+    turns: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(_AT_ONCE))  # to read a text
     askers: Askers = field(init=False)
 
     def __post_init__(self) -> None:

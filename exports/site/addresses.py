@@ -25,6 +25,7 @@ Kind = Literal[
     "sources",
     "about",
     "login",
+    "feed",
 ]
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from exports.site.places import place_query
 from exports.site.saying import counts_words, order_words, row_label, state_words
 from exports.site.sorting import NAME, Sort
 from exports.site.state import FORMS, TableState
+from exports.site.structured import dataset_script
 from exports.site.words import word
 from exports.wording import capital, number
 
@@ -71,6 +73,7 @@ def table_values(state: TableState, table: Table, told: Mapping[str, Collection[
         "campaigns": [campaign_line(one, state) for one in campaigns().values()],
         "written": written_choices(state, told),
         "place_query": place_query(state.campaign.slug),
+        "structured": partial(dataset_script, state, shown),
         "controls": controls_of(state, groups, told.get(state.campaign.slug, ())),
     }
 

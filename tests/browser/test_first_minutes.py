@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -92,3 +93,17 @@ def _tab_to(page: Page, selector: str, most: int = 120) -> None:
         if page.evaluate("one => document.activeElement.matches(one)", selector):
             return
     raise AssertionError(f"Tab never leads to {selector}")
+
+
+def test_a_search_engine_finds_what_the_table_is_and_the_feed(watched: Open, served: str) -> None:
+    page = watched(f"{served}/vi/?boundaries=34")
+    told = json.loads(page.locator('script[type="application/ld+json"]').inner_text())
+    assert told["@type"] == "Dataset"
+    for one in told["distribution"]:
+        assert (
+            page.request.get(f"{served}{one['contentUrl']}")
+            .headers["content-type"]
+            .startswith(one["encodingFormat"])
+        )
+    feed = page.locator('link[type="application/atom+xml"]').get_attribute("href")
+    assert page.request.get(f"{served}{feed}").ok

@@ -22,6 +22,7 @@ from exports.model import Boundaries, Table
 from parsers.model import Level
 from store.connection import reading
 from store.database import Store, open_store
+from store.figures import FigureFilter
 from store.heads import heads
 from store.identity import end_of
 from store.records import Correction, RunRecord
@@ -149,3 +150,39 @@ def test_what_counted_is_told_of_all_days_as_of_each(store: Store) -> None:
                 for seen in (times.seen(one.reading.page_sha256, moment),)
             ]
             assert found == expected, day
+
+
+def paged(store: Store, desk: Desk, wanted: FigureFilter, moment: str, most: int) -> list[tuple[str, object]]:
+    """All that is asked for, a page at a time: the figures with the text that they stand in."""
+    found: list[tuple[str, object]] = []
+    after = None
+    while True:
+        page = desk.figures().page(store, wanted, moment, after=after, most=most)
+        some = [(str(row[1]), text) for text, rows in page.texts for row in rows]
+        assert 0 < len(some) <= most or (after is None and not some)
+        found += some
+        if page.last is None:
+            return found
+        after = page.last
+
+
+@pytest.mark.parametrize("wanted", [
+    FigureFilter(include_withdrawn=True), FigureFilter(), FigureFilter(role="percent", level="province"),
+    FigureFilter(province="Bắc Kạn", published_by=date(2022, 6, 4)), FigureFilter(campaign="không có"),
+])  # fmt: skip
+def test_figures_a_page_at_a_time_are_those_of_any_day(
+    store: Store, wanted: FigureFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.figure_pages._AT_ONCE", (1, 2))
+    monkeypatch.setattr("store.figure_pages._MOST_TRIED", 3)  # so that it is found out which texts have some
+    monkeypatch.setattr("store.figure_pages._FEW", 0)
+    seen = set()
+    with closing(Desk(store)) as desk:
+        for day in DAYS:
+            moment = desk.figures().times.newest if day is None else end_of(day)
+            then = store.at(day)
+            whole = [(str(row[1]), text) for text, rows in then.texts(wanted) for row in rows]
+            for most in (1, 2, 1000):
+                assert paged(store, desk, wanted, moment, most) == whole, day
+            seen.add(tuple(known for known, _ in whole))
+    assert len(seen) > (3 if wanted.campaign is None else 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from export_world import World, achieved, bac_kan, percent, target, thai_nguyen, wrong_percentage
@@ -223,7 +225,7 @@ def test_the_page_links_values_tiles_rows_and_files(world: World) -> None:
     assert 'href="/vi/table/1-trieu-sang-kien?sort=initiatives.1.achieved"' in shown  # the other way round
     assert 'href="/vi/table/1-trieu-sang-kien.csv?sort=-initiatives.1.achieved"' in shown
     assert "2.289 / 1.629 = 140,5%" in shown
-    assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?![^>]* src=)", shown)
+    assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?![^>]* (?:src|type)=)", shown)
 
 
 def test_contradictions_are_those_of_the_rows_shown(world: World) -> None:
@@ -265,3 +267,34 @@ def test_cells_say_their_grade_and_their_own_day(world: World) -> None:
     )  # fmt: skip
     shown = slot(world, "Cà Mau", "achieved")
     assert (shown.grade, shown.after) == ("C", ("20/7/2022",))
+
+
+def described(text: str) -> dict[str, Any]:
+    """The Dataset in a page's head; there is one."""
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    told: dict[str, Any] = json.loads(found)
+    return told
+
+
+def test_a_table_is_described_for_search_engines_of_data(world: World) -> None:
+    told = described(page(world, "en", phase="1"))
+    assert (told["@context"], told["@type"]) == ("https://schema.org", "Dataset")
+    assert told["name"].endswith("Initiatives · Phase 1 · 63 provinces")
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert told["spatialCoverage"]["name"] == "Việt Nam"
+    assert re.fullmatch(r"2022[\d-]*/2022[\d-]*", told["temporalCoverage"])
+    assert [one["contentUrl"] for one in told["distribution"]] == [
+        f"/en/table/1-trieu-sang-kien.{form}?phase=1" for form in ("csv", "xlsx", "json")
+    ]
+    assert told["url"] == "/en/table/1-trieu-sang-kien?phase=1"
+
+
+def test_the_description_of_a_province_is_of_that_place(world: World) -> None:
+    place = described(page(world, province="bac-kan"))["spatialCoverage"]
+    assert (place["name"], place["containedInPlace"]["name"]) == ("Bắc Kạn", "Việt Nam")
+
+
+def test_nothing_that_is_searched_for_ends_the_description(world: World) -> None:
+    text = page(world, q="</script><script>alert(1)</script>")
+    assert "</script><script>alert" not in text
+    assert "</script><script>alert(1)</script>" in described(text)["name"]
