@@ -18,6 +18,7 @@ from checks.printed.divisions import division_sums
 from checks.printed.goals import goal_sums
 from checks.printed.groups import group_sums
 from checks.printed.growth import growth_sums
+from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
 from checks.printed.reached import reached_sums
@@ -25,6 +26,7 @@ from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
 from checks.printed.time_lists import time_list_sums
 from checks.printed.totals import total_sums
+from checks.printed.two_targets import two_target_sums
 from checks.printed.wholes import whole_sums
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, finding_of, printed_value
@@ -97,6 +99,8 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
     yield from at_once_sums(page)
+    yield from one_breath_sums(page)
+    yield from two_target_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
