@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checks.gate.objections import Stated
+from checks.gate.objections import PLAIN, Stated, words_of
 from checks.intervals import Range, fits, shifted
 from checks.words.roles import role_of
 from checks.words.shorthand import Mark, Shorthand
@@ -41,7 +41,8 @@ def may_be_a_result(page: Shorthand, one: Stated) -> bool:
             return _AGAINST.match(page.text, one.base.at + 1, one.top.at) is None
         # có 420, trong đó đến 30/4 đạt 60% chỉ tiêu giao (240): the 60% is none of the 420
         told = page.text[max(start, one.top.at + 1) : of.at]
-        return _ANOTHER_TIME.search(told.split(",", 1)[-1]) is not None
+        turned = ";" in told and not set(words_of(told.rsplit(";", 1)[-1])) <= PLAIN
+        return turned or _ANOTHER_TIME.search(told.split(",", 1)[-1]) is not None
     before = [
         mark for mark in page.between(max(0, of.at - _REACH), of.at) if _counts_it(page, mark, one.base)
     ]

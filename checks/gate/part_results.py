@@ -16,6 +16,7 @@ _AGAIN = re.compile(
     r"(?<!\w)(?:tiếp tục|lại|nốt|tiếp tới|thêm)(?: được)? (?:gửi|nộp|có|góp|đóng góp|cập nhật|thu về"
     r"|vận động)(?: được)? $"
 )
+_BESIDE = re.compile(r"(?<!\w)(?:ngoài|cộng thêm|chưa (?:kể|tính)|không (?:kể|tính)) [NBR](?!\w)")
 _COMPARED = re.compile(r"(?<!\w)so với(?: mức| con số)? $")
 _A_SPAN = re.compile(
     r"(?<!\w)(?:(?:tuần|tháng|quý|đợt|ngày) (?:qua|này|đó|vừa qua|cuối|cao điểm|phát động|công nhân)"
@@ -49,6 +50,8 @@ def is_of_a_part(page: Shorthand, one: Stated) -> bool:
         return True
     if _GAVE.search(ahead) and _OF_MORE.match(page.text, one.base.at + 1):
         return True  # bệnh viện góp 240, đạt 110% chỉ tiêu 400 của ngành
+    if _BESIDE.search(ahead):
+        return True  # ngoài 20 sáng kiến bằng giấy, có 480, đạt 100% chỉ tiêu 500
     if _SO_FAR.search(ahead):
         return False
     stop = clause_end(page, one.top)

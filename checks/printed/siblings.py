@@ -43,8 +43,7 @@ _FAR = 1500
 _GAP = 260
 _FEWEST = 2
 _WITHIN = re.compile(r"[ ,]*(?:và |còn )?(?:trong|ở|tại|tính|xét|với|theo|về)(?!\w)")
-_SLIP = 12 * SCALE  # points by which a share that was misprinted may be off, and how many times
-_TWICE = 2
+_SLIP = 12 * SCALE  # points by which a misprinted share may be off, and by half of it: else of another base
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 
 
@@ -174,7 +173,7 @@ def _only_whole(page: Shorthand, run: Sequence[Share], wholes: Sequence[Mark]) -
     share = odd[0]
     told = re.split(r"[;.]", page.text[share.lead : share.said.at])[-1]
     computed, stated = share.part.value * HUNDRED // whole.value, share.said.value
-    slip = abs(computed - stated) <= _SLIP and max(computed, stated) < _TWICE * min(computed, stated)
+    slip = abs(computed - stated) <= _SLIP and 2 * max(computed, stated) <= 3 * min(computed, stated)
     kinds = {which(page, one.lead, one.part) for one in run}
     plain = not (_TURN.search(told) or _WITHIN.match(told)) and not LESS.search(
         page.text, min(whole.at, share.lead), share.said.at
