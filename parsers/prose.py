@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from decimal import Decimal
 
 from parsers import memory as memories
@@ -20,7 +21,8 @@ from parsers.names import Spoken
 from parsers.places import Gazetteer, federation
 from parsers.placing import Placed, is_aside, place
 from parsers.scanned import STAMPS, Scanned
-from parsers.scene import Scene
+from parsers.scene import Passed, Scene
+from parsers.tokens import Token
 from parsers.unit import Unit
 from parsers.units import find_units
 
@@ -111,11 +113,13 @@ class Prose:
         self._asked_benefit = False  # whether the sentence just read asks what was saved
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._items_counted = False  # whether the list item just read counted initiatives
+        self._passed: list[Passed] = []  # sentences without figures since the last one that has some
 
     def read(self, block: Block) -> None:
         """Read the sentences of one block, in the province that its section is headed by."""
         memory, headed = self._memory, self._headed_by(block)
         if headed is not None and headed != self._section:
+            self.catch_up()
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
         self._forget_other_item(block)
@@ -134,8 +138,11 @@ class Prose:
         ):
             return
         self._opened = block
+        if opened is None:
+            return
+        self.catch_up()
         told = memory.as_of.evidence if memory.as_of else None
-        if opened is not None and told is not None and opened.start <= told[0] < opened.end:
+        if told is not None and opened.start <= told[0] < opened.end:
             memory.as_of = None
 
     def _headed_by(self, block: Block) -> str | None:
@@ -169,17 +176,15 @@ class Prose:
         scanned, memory = self._scanned, self._memory
         carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
-        units = self._units(start, end)
-        for unit in units:
-            memories.remember(memory, unit, scanned.view)
-        if not (tokens or units or phases):
+        if not (tokens or phases):
+            self._passed.append(Passed(block, (start, end), None, memory.main, memory.province))
             return
         sentence = Sentence(
             start,
             end,
             tokens,
             [token for token in tokens if token.kind in STAMPS],
-            units,
+            self._units(start, end),
             phases,
             bool(scanned.names_in(start, end)),
             self._words_above(block),
@@ -189,20 +194,39 @@ class Prose:
             self._cues.within(start, end) if tokens else NO_CUES,
         )
         statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
-        if phases:
-            memory.phases_told.update([phase.value for phase in phases])
-        if statements:
-            scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
-            placed = place(statements, scene)
-            self.found += placed
-            self._counted |= {
-                s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"
-            }
-            self._note_phase(block, sentence, placed)
-        else:
-            self._note_phase(block, sentence, [])
-            self._note_actor(block, sentence)
-            self._note_day(block, sentence)
+        if not statements:
+            self._passed.append(Passed(block, (start, end), sentence, memory.main, memory.province))
+            return
+        self.catch_up()
+        self._remember(sentence.units, phases)
+        scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
+        placed = place(statements, scene)
+        self.found += placed
+        self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
+        self._note_phase(block, sentence, placed)
+
+    def catch_up(self) -> None:
+        """Remember what the sentences passed by since the last figure left behind: of those after the last
+        figure of a document nobody ever asks."""
+        memory = self._memory
+        if not self._passed:
+            return
+        home = memory.main, memory.province
+        for block, span, sentence, memory.main, memory.province in self._passed:
+            units = self._units(*span) if sentence is None else sentence.units
+            self._remember(units, sentence.phases if sentence is not None else ())
+            if sentence is not None:
+                self._note_phase(block, sentence, [])
+            self._note_actor(block, units, span[0])
+            if sentence is not None:
+                self._note_day(block, sentence)
+        self._passed.clear()
+        memory.main, memory.province = home
+
+    def _remember(self, units: Iterable[Unit], phases: Iterable[Token]) -> None:
+        for unit in units:
+            memories.remember(self._memory, unit, self._scanned.view)
+        self._memory.phases_told.update([phase.value for phase in phases])
 
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
@@ -337,22 +361,22 @@ class Prose:
         one = len({one.phase.value if one.phase else None for one in placed}) == 1
         memory.phase = Told(told.value, True, told.evidence) if one and told else None
 
-    def _note_actor(self, block: Block, sentence: Sentence) -> None:
-        """A sentence without figures can still name whom the next one is about."""
+    def _note_actor(self, block: Block, units: list[Unit], start: int) -> None:
+        """A sentence without figures, which begins at `start`, can still name whom the next one is about."""
         memory = self._memory
-        actors = [unit for unit in sentence.units if _can_go_on(unit)]
-        if not actors and self._district_acts(sentence):
+        actors = [unit for unit in units if _can_go_on(unit)]
+        if not actors and self._district_acts(units):
             memory.last, memory.last_block, memory.last_count = memory.district, block, 1
-        elif len(actors) == 1 and actors[0].start - sentence.start < 60:
+        elif len(actors) == 1 and actors[0].start - start < 60:
             memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
-        elif sentence.units and memory.last_block is block and memory.last_count >= 2:
+        elif units and memory.last_block is block and memory.last_count >= 2:
             memory.last = None
 
-    def _district_acts(self, sentence: Sentence) -> bool:
+    def _district_acts(self, units: list[Unit]) -> bool:
         """*Tại huyện Ngọc Hiển, …, LĐLĐ huyện đi từng điểm trường*: the district that the sentence names."""
-        if not any(unit.generic in _DISTRICTS and unit.standing == "actor" for unit in sentence.units):
+        if not any(unit.generic in _DISTRICTS and unit.standing == "actor" for unit in units):
             return False
-        named = sum(unit.level == "district" and not unit.generic for unit in sentence.units)
+        named = sum(unit.level == "district" and not unit.generic for unit in units)
         return named == 1 and self._memory.district is not None
 
     def _note_day(self, block: Block, sentence: Sentence) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parsers.blocks import Block
 from parsers.composition import Sentence
 from parsers.heads import Heads
-from parsers.memory import Memory
+from parsers.memory import Memory, Whose
 from parsers.names import Spoken
 from parsers.scanned import Scanned
 
@@ -21,3 +21,14 @@ class Scene(NamedTuple):
     scanned: Scanned
     memory: Memory
     spoken: Spoken
+
+
+class Passed(NamedTuple):
+    """A sentence without figures, and whom the document was about there; its `sentence` is None where it has
+    neither number nor phase: what it names is then looked for when somebody asks."""
+
+    block: Block
+    span: tuple[int, int]
+    sentence: Sentence | None
+    main: Whose
+    province: str | None
