@@ -106,13 +106,11 @@ class _Opening:
         named = self.places.provinces_in(self.view, 0, len(folded))
         if source is not None:
             return source, any(province == source for _, _, province in named)
-        if next(named, None) is None:
+        if not named:
             return None, False
         title = View(self.document.title or "")
-        in_title = next(
-            (province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None
-        )
-        return in_title, in_title is not None
+        titled = self.places.provinces_in(title, 0, len(title.folded))
+        return (titled[0][2], True) if titled else (None, False)
 
     def _standing_in(self, unit: Unit) -> str | None:
         """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
@@ -120,7 +118,7 @@ class _Opening:
         if bracket is None:
             return None
         inside = self.places.provinces_in(self.view, *bracket.span(1))
-        return next((province for _, _, province in inside), None)
+        return inside[0][2] if inside else None
 
     # where the subject can stand
 

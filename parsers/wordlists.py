@@ -56,15 +56,19 @@ def has_one(words: tuple[str, ...], text: str) -> bool:
 class Endings:
     """Words in one of which a text may end: quick to tell for the many texts that end in none."""
 
-    __slots__ = ("_last", "words")
+    __slots__ = ("_alike", "words")
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self._last = frozenset(word[-_ENDS:] for word in words)
+        alike: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            alike[word[-_ENDS:]] = (*alike.get(word[-_ENDS:], ()), word)
+        self._alike = alike  # the few words that end in the same characters
 
     def end(self, text: str) -> bool:
         """Whether the text ends in one of them."""
-        return text[-_ENDS:] in self._last and text.endswith(self.words)
+        alike = self._alike.get(text[-_ENDS:])
+        return alike is not None and text.endswith(alike)
 
 
 _ENDS = 2  # characters that are looked at first; no word is shorter
