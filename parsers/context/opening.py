@@ -71,6 +71,9 @@ class _Opening:
         self.document = document
         self.places = places
         self.lead = [block for block in blocks if not block.cut and block.kind == "paragraph"][:2]
+        self.led: dict[
+            int, tuple[list[Unit], Iterator[Unit]]
+        ] = {}  # the units found there, and those to come
 
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
@@ -187,7 +190,7 @@ class _Opening:
         """The first union named as actor in the first paragraphs."""
         of_nation = False
         for block in self.lead:
-            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+            for unit in self._named_in_lead(block):
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
                 acts = unit.standing in ("actor", "reporter") and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):
@@ -208,7 +211,7 @@ class _Opening:
         """The company or school of a feature story: named in the lead, then called *công ty* again."""
         folded = self.view.folded
         for block in self.lead:
-            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+            for unit in self._named_in_lead(block):
                 if unit.level != "grassroots" or unit.generic:
                     continue
                 head = _FEATURED_HEAD.match(folded, unit.start, unit.end)
@@ -247,6 +250,17 @@ class _Opening:
             if source in self.places.district_provinces(view.folded[first:last]):
                 return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
         return None
+
+    def _named_in_lead(self, block: Block) -> Iterator[Unit]:
+        """The units of one of the first paragraphs: each looked for once, when it is asked for."""
+        if block.start not in self.led:
+            end = min(block.end, block.start + _LEAD_REACH)
+            self.led[block.start] = [], self._units(self.view, block.start, end)
+        known, more = self.led[block.start]
+        yield from known
+        for unit in more:
+            known.append(unit)
+            yield unit
 
     def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
         return units_in(view, start, end, self.places, self.document.source_province)

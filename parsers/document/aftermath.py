@@ -13,7 +13,6 @@ from typing import NamedTuple
 from parsers.context import memory as memories
 from parsers.context.memory import Memory, Told, Whose
 from parsers.context.scanned import Scanned
-from parsers.counting.composition import Sentence
 from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
@@ -31,12 +30,14 @@ _DISTRICTS = ("huyện", "quận", "thị xã")
 
 
 class _Passed(NamedTuple):
-    """A sentence without figures, and whom the document was about there. `sentence` is None where it has
-    neither number nor phase: what it names is then looked for when somebody asks."""
+    """A sentence without figures, and whom the document was about there. `units` is None where nobody looked
+    for them yet."""
 
     block: Block
     span: tuple[int, int]
-    sentence: Sentence | None
+    stamps: list[Token]
+    phases: list[Token]
+    units: list[Unit] | None
     main: Whose
     province: str | None
 
@@ -50,9 +51,17 @@ class Aftermath:
         self._units_of = units_of
         self._passed: list[_Passed] = []  # since the last sentence with figures
 
-    def passed(self, block: Block, span: tuple[int, int], sentence: Sentence | None = None) -> None:
-        """A sentence without figures was read; without numbers and phases it needs no more than its span."""
-        self._passed.append(_Passed(block, span, sentence, self._memory.main, self._memory.province))
+    def passed(
+        self,
+        block: Block,
+        span: tuple[int, int],
+        stamps: list[Token],
+        phases: list[Token],
+        units: list[Unit] | None = None,
+    ) -> None:
+        """A sentence without figures was read, with these dates and phases, and its units as far as known."""
+        memory = self._memory
+        self._passed.append(_Passed(block, span, stamps, phases, units, memory.main, memory.province))
 
     def catch_up(self) -> None:
         """Remember what the sentences passed by left behind, in their order."""
@@ -60,14 +69,15 @@ class Aftermath:
             return
         memory = self._memory
         home = memory.main, memory.province
-        for block, span, sentence, memory.main, memory.province in self._passed:
-            units = self._units_of(*span) if sentence is None else sentence.units
-            self.remember(units, () if sentence is None else sentence.phases)
-            if sentence is not None:
-                self.note_phase(block, sentence, [])
-            self._note_actor(block, units, span[0])
-            if sentence is not None:
-                self._note_day(block, sentence)
+        for block, span, stamps, phases, known, memory.main, memory.province in self._passed:
+            units = self._units_of(*span) if known is None else known
+            self.remember(units, phases)
+            if phases:
+                self.note_phase(block, span[0], phases, [])
+            if units:
+                self._note_actor(block, units, span[0])
+            if stamps:
+                self._note_day(block, span, stamps)
         self._passed.clear()
         memory.main, memory.province = home
 
@@ -77,14 +87,14 @@ class Aftermath:
             memories.remember(self._memory, unit, self._scanned.view)
         self._memory.phases_told.update([phase.value for phase in phases])
 
-    def note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
-        """The phase of a sentence holds for the next one of the paragraph."""
+    def note_phase(self, block: Block, start: int, phases: list[Token], placed: list[Placed]) -> None:
+        """The phase of a sentence, which begins at `start`, holds for the next one of the paragraph."""
         memory = self._memory
-        if not (placed or sentence.phases) or is_aside(self._scanned.view.folded, sentence.start):
+        if not (placed or phases) or is_aside(self._scanned.view.folded, start):
             return
         memory.phase_block = block
         if not placed:
-            last = sentence.phases[-1]
+            last = phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))
             memory.phase_of_targets = False
             return
@@ -101,7 +111,7 @@ class Aftermath:
             memory.last, memory.last_block, memory.last_count = memory.district, block, 1
         elif len(actors) == 1 and actors[0].start - start < 60:
             memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
-        elif units and memory.last_block is block and memory.last_count >= 2:
+        elif memory.last_block is block and memory.last_count >= 2:
             memory.last = None
 
     def _district_acts(self, units: list[Unit]) -> bool:
@@ -111,11 +121,11 @@ class Aftermath:
         named = sum(unit.level == "district" and not unit.generic for unit in units)
         return named == 1 and self._memory.district is not None
 
-    def _note_day(self, block: Block, sentence: Sentence) -> None:
+    def _note_day(self, block: Block, span: tuple[int, int], dates: list[Token]) -> None:
         """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
-        stamps = [token for token in sentence.stamps if token.kind == "date"]
+        stamps = [token for token in dates if token.kind == "date"]
         folded = self._scanned.view.folded
-        if len(stamps) == 1 and _CLOSED_ON.search(folded, sentence.start, stamps[0].start):
+        if len(stamps) == 1 and _CLOSED_ON.search(folded, span[0], stamps[0].start):
             value = timing.complete(stamps[0], self._scanned.document, self._memory)
             if value:
                 self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
@@ -123,7 +133,7 @@ class Aftermath:
             return
         if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
             return
-        if sentence.end - sentence.start < 24:
+        if span[1] - span[0] < 24:
             value = timing.complete(stamps[0], self._scanned.document, self._memory)
             if value:
                 self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))

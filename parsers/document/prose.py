@@ -9,7 +9,7 @@ from decimal import Decimal
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
-from parsers.counting.compose import compose
+from parsers.counting.compose import compose, has_numbers
 from parsers.counting.composition import Carry, Sentence
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
@@ -20,7 +20,7 @@ from parsers.placing.statements import Placed, place
 from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
-from parsers.words.cuewords import NO_CUES, CuesFound
+from parsers.words.cuewords import CuesFound
 from parsers.words.headwords import NO_HEADS, HeadWords
 
 _ACTS = re.compile(
@@ -166,14 +166,15 @@ class Prose:
         scanned, memory = self._scanned, self._memory
         carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
-        if not (tokens or phases):
-            self._aftermath.passed(block, (start, end))
+        stamps = [token for token in tokens if token.kind in STAMPS]
+        if not has_numbers(tokens):
+            self._aftermath.passed(block, (start, end), stamps, phases)
             return
         sentence = Sentence(
             start,
             end,
             tokens,
-            [token for token in tokens if token.kind in STAMPS],
+            stamps,
             self._units(start, end),
             phases,
             bool(scanned.names_in(start, end)),
@@ -181,11 +182,11 @@ class Prose:
             memory.plans,
             self._counted,
             scanned.view.original,
-            self._cues.within(start, end) if tokens else NO_CUES,
+            self._cues.within(start, end),
         )
-        statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
+        statements = compose(scanned.masked, sentence, carry, self._measures)
         if not statements:
-            self._aftermath.passed(block, (start, end), sentence)
+            self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
             return
         self.catch_up()
         self._aftermath.remember(sentence.units, phases)
@@ -193,7 +194,7 @@ class Prose:
         placed = place(statements, scene)
         self.found += placed
         self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
-        self._aftermath.note_phase(block, sentence, placed)
+        self._aftermath.note_phase(block, start, phases, placed)
 
     def catch_up(self) -> None:
         """Remember what the sentences without figures left behind since the last figure."""
