@@ -24,7 +24,7 @@ def may_count(token: Token) -> bool:
 
 def has_numbers(tokens: Iterable[Token]) -> bool:
     """Whether one of some tokens is a number: a sentence without is not composed."""
-    return any(token.kind in _NUMERIC for token in tokens)
+    return not _NUMERIC.isdisjoint([token.kind for token in tokens])
 
 
 def compose(

@@ -166,8 +166,8 @@ class Prose:
         scanned, memory = self._scanned, self._memory
         carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
-        stamps = [token for token in tokens if token.kind in STAMPS]
-        if not has_numbers(tokens):
+        stamps = [token for token in tokens if token.kind in STAMPS] if tokens else []
+        if not tokens or not has_numbers(tokens):
             self._aftermath.passed(block, (start, end), stamps, phases)
             return
         sentence = Sentence(

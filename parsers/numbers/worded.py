@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from parsers.numbers import dates, numerals
 from parsers.numbers.tokens import Token
-from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_words
+from parsers.words.wordlists import all_found, goes_on_before, one_of, places_of, whole_words
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
@@ -53,6 +56,8 @@ _COUNTED_NOUN = re.compile(
 )
 # two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
+# what the nouns begin with
+_COUNTED_BEGINNINGS = ("lượt", "sáng", "tập", "cá", "tác", "đồng", "đề", "giải", "ý", "%", "phần", "việt nam")
 _EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _FIVE_AFTER = ("cho ", "có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
@@ -178,7 +183,7 @@ def _both_years(folded: str) -> list[Token]:
 def word_numbers(folded: str) -> list[Token]:
     """Numbers in words before what they count, or of two words and more (*chín mươi bảy*)."""
     found = []
-    for run in whole_words(_WORD_RUN, folded):
+    for run in _found_at(_WORD_RUN, _places_of_runs(folded), folded):
         words = run[0].split()
         start = run.start()
         if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
@@ -213,6 +218,23 @@ def word_numbers(folded: str) -> list[Token]:
         else:
             found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
     return found
+
+
+def _places_of_runs(folded: str) -> list[int]:
+    """Where a number of two words or before what it counts may begin."""
+    return sorted({start for _, start, _ in all_found(_run_beginnings(), folded)})
+
+
+@cache
+def _run_beginnings() -> AhoCorasick:
+    """What finds their beginnings: quicker than a pattern, which is tried at every *một* and *năm*."""
+    behind = (*numerals.WORDS, *_COUNTED_BEGINNINGS)
+    return AhoCorasick(
+        [
+            *(f"{word} {next_one}" for word in numerals.WORDS for next_one in behind),
+            *(f"{word}%" for word in numerals.WORDS),
+        ]
+    )
 
 
 def _counts_phases(folded: str, match: re.Match[str]) -> bool:
