@@ -20,7 +20,6 @@ from parsers.placing.statements import Placed, place
 from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
-from parsers.words.cuewords import CuesFound
 from parsers.words.headwords import NO_HEADS, HeadWords
 
 _ACTS = re.compile(
@@ -95,7 +94,7 @@ class Prose:
         self._measures = measures
         self._aftermath = Aftermath(scanned, memory, self._units)
         self._place_starts = self._starts_of_places()
-        self._cues = CuesFound(scanned.view.folded)
+        self._cues = scanned.view.words
         # of the heads above the block being read: the province, the words, and what they name
         self._headed: tuple[_Parents, str | None] = ((), None)
         self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from parsers.words.cuewords import WordsFound
 from parsers.words.wordlists import WordFinder, one_of
 
 Span = tuple[int, int]
@@ -66,7 +67,7 @@ class View:
     identity and costs nothing.
     """
 
-    __slots__ = ("_found", "_starts", "folded", "text", "wide")
+    __slots__ = ("_found", "_starts", "_words", "folded", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -84,20 +85,28 @@ class View:
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
         self.folded = respell(_VARIANT.sub(_same, folded))
+        self._words: WordsFound | None = None
         self._found: dict[str, tuple[list[Any], list[int]]] = {}
 
     def spans_of(self, name: str, words: WordFinder, start: int, end: int) -> list[Span]:
         """Where words stand between two folded offsets; the text is searched once."""
-        return self.within(name, words.spans, start, end)
+        return self.within(name, lambda view: words.spans(view.folded), start, end)
 
-    def within(self, name: str, find: Callable[[str], list[Found]], start: int, end: int) -> list[Found]:
+    @property
+    def words(self) -> WordsFound:
+        """The words that cues need and that are listed, found once in one pass."""
+        if self._words is None:
+            self._words = WordsFound(self.folded)
+        return self._words
+
+    def within(self, name: str, find: Callable[[View], list[Found]], start: int, end: int) -> list[Found]:
         """What stands between two folded offsets of all that is found in the text, which is searched once.
 
         What is found begins with its span; it is in order.
         """
         known = self._found.get(name)
         if known is None:
-            everything = find(self.folded)
+            everything = find(self)
             known = self._found[name] = (everything, [one[0] for one in everything])
         places, starts = known
         first = bisect_left(starts, start)

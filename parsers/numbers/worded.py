@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick
+from collections.abc import Iterable, Iterator
 
 from parsers.numbers import dates, numerals
 from parsers.numbers.tokens import Token
-from parsers.words.wordlists import all_found, goes_on_before, one_of, places_of, whole_words
+from parsers.words.cuewords import Listed
+from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_words
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
@@ -180,10 +178,13 @@ def _both_years(folded: str) -> list[Token]:
     return found
 
 
-def word_numbers(folded: str) -> list[Token]:
-    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*)."""
+def word_numbers(folded: str, begun: Iterable[tuple[int, int]]) -> list[Token]:
+    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*).
+
+    `begun` is where one of `RUNS_BEGUN` stands: they are looked for there.
+    """
     found = []
-    for run in _found_at(_WORD_RUN, _places_of_runs(folded), folded):
+    for run in _found_at(_WORD_RUN, sorted({start for start, _ in begun}), folded):
         words = run[0].split()
         start = run.start()
         if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
@@ -220,21 +221,14 @@ def word_numbers(folded: str) -> list[Token]:
     return found
 
 
-def _places_of_runs(folded: str) -> list[int]:
-    """Where a number of two words or before what it counts may begin."""
-    return sorted({start for _, start, _ in all_found(_run_beginnings(), folded)})
+def _runs_begun() -> Iterator[str]:
+    """How numbers of two words begin, and of one before what it counts."""
+    for word in numerals.WORDS:
+        yield f"{word}%"
+        yield from (f"{word} {after}" for after in (*numerals.WORDS, *_COUNTED_BEGINNINGS))
 
 
-@cache
-def _run_beginnings() -> AhoCorasick:
-    """What finds their beginnings: quicker than a pattern, which is tried at every *một* and *năm*."""
-    behind = (*numerals.WORDS, *_COUNTED_BEGINNINGS)
-    return AhoCorasick(
-        [
-            *(f"{word} {next_one}" for word in numerals.WORDS for next_one in behind),
-            *(f"{word}%" for word in numerals.WORDS),
-        ]
-    )
+RUNS_BEGUN = Listed(_runs_begun())
 
 
 def _counts_phases(folded: str, match: re.Match[str]) -> bool:

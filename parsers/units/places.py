@@ -31,7 +31,8 @@ class Gazetteer:
         """Where provinces are named between two folded offsets, and which, in order."""
         return view.within("provinces", self._find_provinces, start, end)
 
-    def _find_provinces(self, folded: str) -> list[tuple[int, int, str]]:
+    def _find_provinces(self, view: View) -> list[tuple[int, int, str]]:
+        folded = view.folded
         named = ((*span, self.province_named(folded[slice(*span)])) for span in self._names.spans(folded))
         return [(begin, stop, province) for begin, stop, province in named if province is not None]
 

@@ -86,16 +86,24 @@ class WordFinder:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand, in order."""
-        longest: dict[int, int] = {}
-        for _, start, end in all_found(self._finder, text):
-            if not self._whole or not _goes_on(text, end):
-                longest[start] = end  # of those that begin at one place the longest ends last
-        found, position = [], 0
-        for start in sorted(longest):
-            if start >= position and not goes_on_before(text, start):
-                position = longest[start]
-                found.append((start, position))
-        return found
+        places = [
+            (start, end)
+            for _, start, end in all_found(self._finder, text)
+            if not self._whole or not _goes_on(text, end)
+        ]
+        return longest_of(places, text)
+
+
+def longest_of(places: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Of places in the order of their ends those that begin a word; the longest of each beginning, in order,
+    and none inside another."""
+    longest = dict(places)  # of those that begin at one place the longest ends last
+    found, position = [], 0
+    for start in sorted(longest):
+        if start >= position and not goes_on_before(text, start):
+            position = longest[start]
+            found.append((start, position))
+    return found
 
 
 def all_found(finder: AhoCorasick, text: str) -> list[tuple[int, int, int]]:

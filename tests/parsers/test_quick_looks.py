@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.counting import owners
+from parsers.encoded.folding import View
 from parsers.layout import tables
 from parsers.numbers import dates, scan, worded
 from parsers.pages import meta
@@ -83,7 +84,7 @@ def test_looks_at_every_text_that_fits(
 def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
     fits = cue.search(data.draw(st.from_regex(cue.pattern)))
     assert fits is None or any(word in fits[0] for word in cue.words)
-    assert fits is None or cue in cuewords.CuesFound(fits[0]).within(0, len(fits[0]))
+    assert fits is None or cue in cuewords.WordsFound(fits[0]).within(0, len(fits[0]))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_the_heads_tried_behind_a_first_word_are_all_that_fit(data: st.DataObjec
     text = text[head.start() :]
     head = re.match(heads.HEAD, text)
     assert head is not None
-    start, end = heads.FIRST_WORD.spans(text)[0]
+    start, end = heads.first_words(View(text))[0]
     assert start == 0
     found = heads.heads_from(text[start:end]).match(text, start)
     assert found is not None
@@ -148,11 +149,15 @@ _NUMBER_OR_NOUN = st.one_of(_NUMBER, st.sampled_from([*_NOUNS, "đồng chí", "
 _BETWEEN = st.sampled_from([*" " * 6, "", "  ", "\n", ".", "_", "¤"])
 
 
+def _runs_begun(text: str) -> list[int]:
+    return sorted({start for start, _ in cuewords.WordsFound(text).places(worded.RUNS_BEGUN)})
+
+
 @given(st.lists(st.tuples(_NUMBER, _BETWEEN, _NUMBER_OR_NOUN, _BETWEEN), max_size=4))
 @settings(max_examples=400, deadline=None)
 def test_numbers_in_words_are_looked_for_wherever_one_begins(pieces: list[tuple[str, ...]]) -> None:
     text = "".join(map("".join, pieces))
-    looked_for = worded._found_at(worded._WORD_RUN, worded._places_of_runs(text), text)
+    looked_for = worded._found_at(worded._WORD_RUN, _runs_begun(text), text)
     assert [run.span() for run in looked_for] == [run.span() for run in whole_words(worded._WORD_RUN, text)]
 
 
@@ -170,10 +175,10 @@ def test_a_sentence_without_the_words_has_no_such_cue() -> None:
     cue = cuewords.KNOWN[0]
     word = min(cue.words)
     text = f"đã {word} xong. đã {word[:-1]}"
-    found, stop = cuewords.CuesFound(text), text.index(".")
+    found, stop = cuewords.WordsFound(text), text.index(".")
     assert cue in found.within(0, stop)
     assert cue not in found.within(stop, len(text))
-    assert not cuewords.CuesFound("").within(0, 0)
+    assert not cuewords.WordsFound("").within(0, 0)
 
 
 @pytest.mark.parametrize(
