@@ -13,7 +13,7 @@ from parsers.counting import owners
 from parsers.encoded.folding import View
 from parsers.layout import tables
 from parsers.numbers import dates, scan, worded
-from parsers.pages import meta
+from parsers.pages import meta, regions
 from parsers.placing import implied_dates, phases, statements, subjects, timing
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
@@ -60,6 +60,8 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("summed", phases._SUMMED, lambda text: text.startswith(phases._SUMMING)),
     ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),
+    ("price line", regions._PRICE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
+    ("share line", regions._SHARE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
     ("publication", standing._PUBLICATION, _stands_behind_a_cue),
     ("owner", standing._BEFORE_OWNER, _stands_behind_a_cue),
     ("reporter", standing._BEFORE_REPORTER, _stands_behind_a_cue),
