@@ -189,6 +189,11 @@ class Questions:
         with reading(self.engine) as connection:
             return paging.page_of(connection, figure_id, self.as_known_on)
 
+    def page_of_text(self, document_id: str) -> StoredPage | None:
+        """The first archived fetch of the bytes that a document was read out of."""
+        with reading(self.engine) as connection:
+            return paging.page_of_text(connection, document_id, self.as_known_on)
+
     def sources(self) -> list[SourceSeen]:
         """The sources that pages came from."""
         with reading(self.engine) as connection:
