@@ -87,6 +87,11 @@ class Questions:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def histories(self, document_id: str) -> dict[str, list[Valuation]]:
+        """The same of every figure that was ever read in a document, by id."""
+        with reading(self.engine) as connection:
+            return figuring.histories(connection, document_id)
+
     def figures_known_as(self, ids: Collection[str]) -> dict[str, Figure]:
         """Some figures by id, as they count now."""
         with reading(self.engine) as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -21,7 +21,7 @@ from exports.site.asking import last_day
 from exports.site.sources import SourceReport
 from store.database import Store
 from store.lookup import About, FoundDocument, PageVersion, UnitReport
-from store.records import StoredPage
+from store.records import StoredPage, Valuation
 
 _TEXTS = 16
 _CELLS = 100_000  # of tables laid out
@@ -43,12 +43,14 @@ class Reports(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TextHeld:
-    """A text, what its `own` sums say, what its address showed, and the first fetch of its bytes."""
+    """A text, what its `own` sums say, what its address showed, the first fetch of its bytes, and by figure
+    what readers ever made of it."""
 
     found: FoundDocument
     own: tuple[Finding, ...]
     versions: tuple[PageVersion, ...]
     page: StoredPage | None
+    valuations: Mapping[str, Sequence[Valuation]]
 
 
 class Looked:
@@ -112,6 +114,7 @@ class Looked:
             tuple(own_sums(found, self.misread)),
             tuple(self.store.page_versions(found.document.url)),
             self.store.page_of_text(known_as),
+            self.store.histories(known_as),
         )
 
 

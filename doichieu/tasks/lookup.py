@@ -83,7 +83,7 @@ def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
     if text is None:
         return None
     found = text.found
-    valuations = store.history(known_as)
+    valuations = text.valuations.get(known_as, ())
     if not valuations:
         return None
     stored = next((one for one in found.figures if one.id == known_as), None)
