@@ -108,8 +108,9 @@ def _hear(links: list[Connection], tell: Tell, patience: float | None) -> None:
             told = link.recv()
         except (EOFError, OSError):
             raise _died() from None
-        if isinstance(told, Exception):
-            raise told
+        if isinstance(told, tuple):
+            kind, what, advice = told
+            raise kind(what, advice)
         if told is None:
             links.remove(link)
         else:
@@ -125,5 +126,7 @@ def _help(help_: Help, job: Job, number: int, taken: Synchronized[int], link: Co
     try:
         help_(job, lambda: Turns(link.recv(), number, taken), lambda: link.send(True))
         link.send(None)
-    except (ExportError, StoreError) as error:
-        link.send(error)
+    except ExportError as error:
+        link.send((ExportError, error.problem, error.advice))
+    except StoreError as error:
+        link.send((StoreError, error.what, error.advice))
