@@ -44,7 +44,7 @@ from store.lookup import About, FoundDocument
 from store.records import Redaction
 
 _OWN = ("province", "national")
-_MOST_TEXTS = 40  # that a page of a place does the sums of: each takes two or three milliseconds
+_MOST_TEXTS = 20  # that a page of a place does the sums of: each takes two or three milliseconds
 
 
 def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
