@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogue.provinces import Provinces
+from checks.across.nation import RankClaim, RankRow
+from checks.across.observe import Candidate
+from checks.across.reprints import Told as Tells
+from checks.across.reprints import told_by
+from checks.across.series import Spoken
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
-from checks.nation import RankClaim, RankRow
-from checks.observe import Candidate
-from checks.reprints import Told as Tells
-from checks.reprints import told_by
-from checks.series import Spoken
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
 from exports.cells import check_of
@@ -26,7 +26,7 @@ from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
 from exports.model import Check
 from exports.wording import Lang
-from parsers.folding import fold
+from parsers.encoded.folding import fold
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store

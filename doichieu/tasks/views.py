@@ -10,11 +10,11 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across import check_groups
+from checks.across.nation import TOGETHER, RankClaim, RankRow
+from checks.across.reprints import Reprints
+from checks.across.series import Spoken
+from checks.across.whole_store import check_groups
 from checks.model import StoredFigure
-from checks.nation import TOGETHER, RankClaim, RankRow
-from checks.reprints import Reprints
-from checks.series import Spoken
 from doichieu.tasks.board import Board, OwnReading, Result
 from doichieu.tasks.corrections import Judgements, misread_figures
 from exports.asked import Question
