@@ -20,6 +20,7 @@ from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.series_lookup import Wanted as WantedSeries
 from doichieu.tasks.series_lookup import series_held
 from doichieu.tasks.tables import radar_of
+from doichieu.web.catching_up import CatchingUp
 from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
 from exports.model import Table
@@ -31,7 +32,7 @@ from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
 from exports.site.places import PagePlace
 from exports.site.province import ProvinceHeld
-from exports.site.state import TableState
+from exports.site.state import TableState, usual_state
 from exports.wording import Lang
 from store.board import Stamp, told_measures
 from store.database import Store
@@ -41,6 +42,7 @@ from store.identity import end_of
 from store.records import CorrectionState, Redaction
 
 _LAST = 8
+_BESIDE_STORE = 2  # what stands in a stamp behind what the database says
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Holdings:
         self._looked_up: tuple[tuple[object, ...], Looked] | None = None
         self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
         self.sums = SumsDesk(store, settings.now)
+        self._catching_up = CatchingUp(self._read)
+        self._before: tuple[object, ...] | None = None  # the last stamp that the desk has caught up with
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +83,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self._catching_up.close()
         self.sums.close()
         self._desk.close()
         self._stamp.close()
@@ -100,6 +105,14 @@ class Holdings:
             stamp = (*self._stamp.now(), self.today)
         self.sums.look(stamp)
         return (*stamp, self.sums.generation)
+
+    def before(self, stamp: tuple[object, ...]) -> tuple[tuple[object, ...], float] | None:
+        """The stamp before this one and for how long it has been past (seconds), while what was written since
+        is being read; None where that is done, or took no time."""
+        behind = self._catching_up.behind(stamp[:-_BESIDE_STORE])
+        if behind is None:
+            self._before = stamp
+        return (self._before, behind) if behind is not None and self._before is not None else None
 
     def findings(self) -> Sums | None:
         """All findings, with what persons say of them now; None while they are first worked out."""
@@ -172,6 +185,14 @@ class Holdings:
     def tombstone(self, known_as: str) -> Redaction | None:
         """The redaction that a text or figure went with."""
         return tombstone_of(self.store, known_as)
+
+    def _read(self) -> None:
+        """Has the desk read what most pages need."""
+        stamp = self.stamp()
+        with self._lock:
+            for campaign in campaigns().values():
+                self._looked().table(usual_state(campaign, "vi").question)
+        self._before = stamp
 
     def _looked(self) -> Looked:
         """What was looked up since anything was written."""
