@@ -11,6 +11,7 @@ from pathlib import Path
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from checks.gate.bracketed import may_be_a_result
+from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
 from checks.gate.part_results import is_of_a_part
@@ -92,6 +93,8 @@ def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
 def _is_objected(
     page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
 ) -> bool:
+    if any(is_taken_back(page, mark) for mark in page.quoted(one)):
+        return True
     if one.kind in ("sum", "share", "parts"):
         return _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
@@ -102,6 +105,8 @@ def _is_objected(
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     if may_be_a_result(page, stated) or is_of_a_part(page, stated):
+        return True
+    if one.kind == "excess" and _exceeds_another(page, stated, fitting):
         return True
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)
@@ -120,6 +125,14 @@ def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:
     between = page.between(first + 1, second)
     near = page.sentence(second)[0] <= page.sentence(first)[1] + _NEXT
     return near and all(mark.letter == "D" or mark.at == one.base.at for mark in between)
+
+
+def _exceeds_another(page: Shorthand, one: Stated, fitting: Sequence[Stated]) -> bool:
+    """*648, bằng 43,2% chỉ tiêu cả chương trình, vượt kế hoạch 48*: over a plan, not the target taken."""
+    if one.top.at == one.base.at or one.top.value >= one.base.value or _lacks(page, one.said):
+        return False
+    apart = page.sentence(one.base.at) != page.sentence(one.said.at)
+    return apart or any((other.top.at, other.base.at) == (one.top.at, one.base.at) for other in fitting)
 
 
 def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
@@ -147,10 +160,26 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         return False
     if one.kind == "sum" and any(is_surplus_behind(page, item) for item in items):
         return True
+    if one.kind == "sum" and _has_what_was_missing(page, items, held[-1]):
+        return True
     if one.kind == "parts" or held[-1].at < items[0].at:
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _has_what_was_missing(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*… nâng giai đoạn 2 lên 1.080. … 2.184. Cả hai giai đoạn là 3.276*: another count fits."""
+    if len(items) > _PAIR:
+        return False  # in a table some number may fit by chance
+    together = sum(item.value for item in items)
+    taken = {total.at, *(item.at for item in items)}
+    wanted = {total.value - (together - item.value) for item in items}
+    return any(
+        mark.value in wanted and mark.letter == "N" and mark.noun in ("", items[0].noun, total.noun)
+        for mark in page.marks
+        if mark.at not in taken
+    )
 
 
 def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:
@@ -209,5 +238,8 @@ def _divides(page: Shorthand, top: Mark, base: Mark, said: Mark, one: Finding) -
         computed = float(one.computed) + (100 if one.reading == "over_target" else 0)
         return base.value > 0 and abs(100 * top.value / base.value - computed) < 1
     difference = int(one.computed * SCALE)
-    lacks = _LACKS.search(page.text[max(0, said.at - _LOOK_BACK) : said.at]) is not None
-    return (base.value - top.value if lacks else top.value - base.value) == difference
+    return (base.value - top.value if _lacks(page, said) else top.value - base.value) == difference
+
+
+def _lacks(page: Shorthand, said: Mark) -> bool:
+    return _LACKS.search(page.text[max(0, said.at - _LOOK_BACK) : said.at]) is not None

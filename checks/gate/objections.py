@@ -48,6 +48,9 @@ _TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?!\w)")
 _GIVEN_BEHIND = re.compile(
     r" ?(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^NBRPX]*(?:giao|đề ra|phân bổ)(?!\w)"
 )
+_OF_A_RESULT = re.compile(
+    r" ?(?:so với |của )?(?:tổng |số |mức |con số )*(?:kết quả|thực hiện|thành tích|cùng kỳ)(?!\w)"
+)
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own_words)})(?!\w)")
 _OWN_WORDS = frozenset(word for phrase in WORDS.own_words for word in phrase.split())
 _OF_ITS_OWN = re.compile(rf" của (?:{longest_first(WORDS.heads)}|đơn vị|mình)(?!\w)(?!.*giao)")
@@ -202,6 +205,8 @@ def _names_another_base(page: Shorthand, one: Stated) -> bool:
     behind, base = words_behind(page, one.said), clause(page, one.base)
     if not behind.strip():
         return False
+    if _OF_A_RESULT.match(behind):
+        return True
     if bool(_OWN.search(behind)) != bool(_OWN.search(base)):
         return _OWN.search(behind) is not None or _TARGET.search(behind) is None
     if not _OWN.search(base) and _OF_ITS_OWN.search(behind):

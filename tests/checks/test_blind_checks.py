@@ -30,6 +30,7 @@ OPEN: dict[str, set[str]] = {
     "twelfth": {"n11", "n24", "n58", "n75"},
     "thirteenth": {"o17", "o43", "o79"},
     "fourteenth": {"p17", "p53", "p56", "p67", "p71", "p79", "p89"},
+    "fifteenth": {"q41", "q56", "q65", "q69", "q70"},
 }
 
 
