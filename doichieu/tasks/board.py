@@ -12,27 +12,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogue.provinces import Provinces
-from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
 from checks.observe import Candidate
 from checks.reprints import Told as Tells
 from checks.reprints import told_by
 from checks.series import Spoken
-from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
-from exports.cells import check_of
 from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
-from exports.model import Check
-from exports.wording import Lang
 from parsers.folding import fold
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
 from store.timeline import ReadingFacts, Spell, Timeline
 
-_MOST_SUMS = 20_000  # readings whose sums are kept
 _MOST_STATES = 6  # of a reading's measures: as they counted at one time or another
 
 
@@ -118,21 +112,6 @@ def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) 
     )
 
 
-class Result:
-    """A finding, and the mark that it makes on a cell, written once a language."""
-
-    __slots__ = ("_checks", "finding")
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
-        self._checks: dict[Lang, Check] = {}
-
-    def check(self, lang: Lang) -> Check:
-        if lang not in self._checks:
-            self._checks[lang] = check_of(self.finding, lang)
-        return self._checks[lang]
-
-
 @dataclass(frozen=True, slots=True)
 class Alike:
     """What the figures of a reading tell, and which they are."""
@@ -144,7 +123,7 @@ class Alike:
 @dataclass(slots=True)
 class Board:
     """What is known of the figures of a scope, `size` many. `alike` are readings that may be reprints of one
-    another, `ranked` those that may tell a rank."""
+    another, `ranked` those that may tell a rank, `national` by measure those that tell of the nation."""
 
     scope: Scope
     size: int
@@ -152,10 +131,10 @@ class Board:
     spells: Sequence[Spell]  # of these readings and of those alike, by address
     alike: Mapping[str, Alike]
     ranked: frozenset[str]
+    national: Mapping[str, Sequence[str]]
     names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
     known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
     _lower: dict[tuple[str, str], list[Lower]] = field(default_factory=dict)
-    _sums: dict[tuple[str, frozenset[str]], tuple[Result, ...]] = field(default_factory=dict)
     _ranks: dict[tuple[str, frozenset[str]], tuple[list[RankClaim], list[RankRow]]] = field(
         default_factory=dict
     )
@@ -167,32 +146,10 @@ class Board:
             self._lower[asked] = lower_figures(store, self.scope.campaign, *asked)
         return self._lower[asked]
 
-    def sums(
-        self, store: Store, readings: Collection[str], misread: frozenset[str]
-    ) -> dict[str, tuple[Result, ...]]:
-        """The sums of some texts by themselves, as far as they rest on the campaign's own figures."""
-        missing = [known for known in readings if (known, misread) not in self._sums]
-        if len(self._sums) + len(missing) > _MOST_SUMS:
-            self._sums.clear()
-            missing = list(readings)
-        if missing:
-            figures, texts = whole_readings(store, missing), dict(texts_of(store, missing))
-            for known in missing:
-                self._sums[known, misread] = self._summed(known, figures[known], texts[known], misread)
-        return {known: self._sums[known, misread] for known in readings}
-
-    def _summed(
-        self, reading: str, figures: Sequence[ReadFigure], text: str, misread: Collection[str]
-    ) -> tuple[Result, ...]:
-        held = tuple(one.figure for one in figures if one.id not in misread)
-        if not held:
-            return ()
-        wrong = tuple(one.figure for one in figures if one.id in misread)
+    def is_own(self, finding: Finding, reading: str) -> bool:
+        """Whether a sum of a reading rests on a figure of the board."""
         places = {(own.read.figure.start, own.read.figure.end) for own in self.by_reading[reading]}
-        found = check_figures(held, text, campaign=facts_of(main_campaign(held)), misread=wrong)
-        return tuple(
-            Result(one) for one in found if any((quote.start, quote.end) in places for quote in one.quotes)
-        )
+        return any((quote.start, quote.end) in places for quote in finding.quotes)
 
     def ranks(
         self, store: Store, reading: str, misread: frozenset[str]
@@ -224,7 +181,17 @@ def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins, province
     }
     spells = times.of(there | alike)
     ranked = _ranked(store, by_reading, there) if scope.level == "province" else frozenset()
-    return Board(scope, size, dict(by_reading), spells, told, ranked)
+    return Board(scope, size, dict(by_reading), spells, told, ranked, _national(by_reading, spells))
+
+
+def _national(by_reading: Mapping[str, OwnReading], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
+    """By measure the readings that tell of the nation, in the order of their addresses."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name in (one.reading.id for one in spells if one.reading.id in by_reading):
+        for measure, owns in by_reading[name].by_measure.items():
+            if any(own.group[0] == "national" for own in owns):
+                found[measure][name] = None
+    return {measure: tuple(names) for measure, names in found.items()}
 
 
 class _Sorting:

@@ -15,11 +15,13 @@ from catalogue.campaigns import Campaign
 from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
-from checks.model import Finding
+from checks.model import Finding, StoredFigure
 from checks.reprints import Reprints
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
+from doichieu.tasks.held import Held
 from doichieu.tasks.remembered import Remembered
+from doichieu.tasks.sums import Sums
 from doichieu.tasks.views import Day, Days, Texts, View
 from exports.asked import Question, members_of
 from exports.denominators import Denominators, of_catalogue, of_pages
@@ -87,6 +89,11 @@ class Desk:
         self._views: Remembered[tuple[Scope, Days, str | None], View] = Remembered(
             _SEEN, lambda one: one.weight
         )
+        self._held: Remembered[tuple[Scope, date | None], Held] = Remembered(
+            _SEEN, lambda one: one.board.size
+        )
+        self._sums = Sums(store)
+        self._heads_on: Remembered[date | None, list[StoredFigure]] = Remembered(_DAYS)
         self._over: Remembered[tuple[Head, date | None, str | None], Denominators] = Remembered(_DENOMINATORS)
 
     def close(self) -> None:
@@ -242,7 +249,8 @@ class Desk:
         if now == self._read_at:
             return
         for held in (
-            self._boards, self._unit_boards, self._days, self._said, self._views, self._over, self._nowhere,
+            self._boards, self._unit_boards, self._days, self._said, self._views, self._held,
+            self._sums, self._heads_on, self._over, self._nowhere,
         ):  # fmt: skip
             held.clear()
         self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
@@ -284,9 +292,14 @@ class Desk:
         return self._days.get(day, looked_at)
 
     def _view(self, scope: Scope, asked: Question, days: Days) -> View:
+        day = self._day(days.known)
+
+        def counted() -> Held:
+            return Held(self._board(scope), self._times, days.known, day.misread)
+
         def seen() -> View:
-            day = self._day(days.known)
-            return View(self._store, self._times, self._board(scope), day, asked, days=days)
+            held = self._held.get((scope, days.known), counted)
+            return View(self._store, held, self._sums, day, asked, days=days)
 
         return self._views.get((scope, days, asked.published_by), seen)
 
@@ -305,10 +318,13 @@ class Desk:
     def _denominators(self, per: Head, asked: Question, days: Days) -> Denominators:
         by = asked.published_by
 
-        def known() -> Denominators:
+        def heads() -> list[StoredFigure]:
             if self._heads is None:
                 self._heads = heads_told(self._store, self._provinces)
-            told = self._heads.on(self._day(days.known).spells)
+            return self._heads.on(self._day(days.known).spells)
+
+        def known() -> Denominators:
+            told = self._heads_on.get(days.known, heads)
             catalogue = of_catalogue(self._counts, published_by=by, as_known=days.known)
             return Denominators(per, [*catalogue, *of_pages(told, published_by=by)])
 
