@@ -7,8 +7,10 @@ the database whether anything was written since it read: nothing that it says is
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from catalogue.campaigns import Campaign
@@ -54,6 +56,7 @@ from store.timeline import Timeline, timeline
 _DAYS = 16  # days looked at that are remembered
 _DENOMINATORS = 64  # of a day, of what was published by one
 _OF_UNITS = 1_000_000  # figures of units that are held; those of provinces always are
+_MUCH = 5_000  # figures or fetches that were read since
 _SEEN = 8_000_000  # figures that views hold on to, each as often as one does
 
 
@@ -74,6 +77,7 @@ class Desk:
         self._stamp = Stamp(store)
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
+        self._grown = 0
         self._named: Sequence[Named] | None = None
         self._twins: Twins | None = None
         self._texts: Texts | None = None
@@ -104,8 +108,11 @@ class Desk:
         self, asked: Question, *, as_known_on: date | None, published_by: date | None, today: date
     ) -> Table:
         """A table. `asked` has the days in words, as they are shown; those beside it are what they mean."""
-        self._refresh()
-        days = Days(as_known_on, published_by, today)
+        with self._settling():
+            self._refresh()
+            return self._made(asked, Days(as_known_on, published_by, today))
+
+    def _made(self, asked: Question, days: Days) -> Table:
         provinces = asked.level == "province"
         table = self._of_provinces(asked, days) if provinces else self._of_units(asked, days)
         if asked.per is not None:
@@ -256,8 +263,24 @@ class Desk:
         self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
         with reading(self._store.engine) as connection:
             self._times = timeline(connection)
+            self._grown += len(self._times.spells)
         self._withheld = withheld_cells(self._store.redactions())
         self._read_at = now
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """What is read stays: looking through all of it for garbage, while it grows and ever after, takes a
+        quarter of all time."""
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if self._grown > _MUCH:
+                gc.freeze()
+                self._grown = 0
+            if collecting:
+                gc.enable()
 
     def _named_there(self) -> Sequence[Named]:
         """Of which provinces each reading tells: gone through for a table, not for a list of figures."""
@@ -283,7 +306,9 @@ class Desk:
         return self._boards[scope]
 
     def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
+        board = board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
+        self._grown += board.size
+        return board
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
@@ -295,7 +320,9 @@ class Desk:
         day = self._day(days.known)
 
         def counted() -> Held:
-            return Held(self._board(scope), self._times, days.known, day.misread)
+            board = self._board(scope)
+            self._grown += board.size
+            return Held(board, self._times, days.known, day.misread)
 
         def seen() -> View:
             held = self._held.get((scope, days.known), counted)
@@ -321,6 +348,7 @@ class Desk:
         def heads() -> list[StoredFigure]:
             if self._heads is None:
                 self._heads = heads_told(self._store, self._provinces)
+                self._grown += _MUCH
             return self._heads.on(self._day(days.known).spells)
 
         def known() -> Denominators:
