@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogue.provinces import Provinces
+from checks.across import Series
 from checks.model import Finding, StoredFigure
 from checks.nation import RankClaim, RankRow
 from checks.observe import Candidate
@@ -19,6 +20,8 @@ from checks.reprints import Told as Tells
 from checks.reprints import told_by
 from checks.series import Spoken
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
+from doichieu.tasks.remembered import OfMany
+from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
 from parsers.folding import fold
@@ -27,6 +30,7 @@ from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, te
 from store.database import Store
 from store.timeline import ReadingFacts, Spell, Timeline
 
+_MOST_OF_MANY = 1_000_000  # figures that choices and checks are remembered of
 _MOST_STATES = 6  # of a reading's measures: as they counted at one time or another
 
 
@@ -123,7 +127,8 @@ class Alike:
 @dataclass(slots=True)
 class Board:
     """What is known of the figures of a scope, `size` many. `alike` are readings that may be reprints of one
-    another, `ranked` those that may tell a rank, `national` by measure those that tell of the nation."""
+    another, `ranked` those that may tell a rank, `national` by measure those that tell of the nation.
+    `series` and `choices` are what came of the same figures on other days."""
 
     scope: Scope
     size: int
@@ -134,6 +139,8 @@ class Board:
     national: Mapping[str, Sequence[str]]
     names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
     known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    series: OfMany[Spoken, Series] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
+    choices: OfMany[object, Choice | None] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
     _lower: dict[tuple[str, str], list[Lower]] = field(default_factory=dict)
     _ranks: dict[tuple[str, frozenset[str]], tuple[list[RankClaim], list[RankRow]]] = field(
         default_factory=dict

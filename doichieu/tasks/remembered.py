@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 _K = TypeVar("_K", bound=Hashable)
@@ -35,3 +35,25 @@ class Remembered(Generic[_K, _T]):
         """Forgets them all."""
         self._held.clear()
         self._weighs = 0
+
+
+class OfMany(Generic[_K, _T]):
+    """What was worked out of some objects, always the same ones; `most` is how many those may be together."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[tuple[_K, ...], _T] = {}
+        self._many = 0
+
+    def get(self, asked: Sequence[_K], make: Callable[[], _T]) -> _T:
+        """What was made of the same objects in the same order, or is made now."""
+        key = tuple(asked)
+        if key in self._held:
+            return self._held[key]
+        made = make()
+        self._many += len(key)
+        if self._many > self._most:
+            self._held.clear()
+            self._many = len(key)
+        self._held[key] = made
+        return made

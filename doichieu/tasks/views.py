@@ -10,15 +10,18 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across import check_groups
+from checks.across import Series, check_groups, series_of
 from checks.model import StoredFigure
 from checks.nation import TOGETHER, RankClaim, RankRow
+from checks.observe import Candidate
 from checks.reprints import Reprints
+from checks.series import Spoken
 from doichieu.tasks.corrections import Judgements, misread_figures
 from doichieu.tasks.held import Held, Sorted
 from doichieu.tasks.sums import Result, Sums
 from exports.asked import Question
 from exports.cells import CheckIndex
+from exports.choosing import Choice, choose_figure
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
@@ -117,7 +120,7 @@ class View:
         self._sorted: dict[str, Sorted] = {}
         self._across: dict[frozenset[str], _Across] = {}
         self._units: dict[object, OnUnits] = {}
-        self._laid: dict[object, Laid] = defaultdict(Laid)
+        self._laid: dict[object, Laid] = {}
         self._look()
 
     @property
@@ -159,7 +162,22 @@ class View:
     def laid(self, asked: Question) -> Laid:
         """Columns as laid out before for a question like this."""
         units = _units_of(asked) if asked.level != "province" else None
+        if (units, asked.lang) not in self._laid:
+            self._laid[units, asked.lang] = Laid(choose=self._choose)
         return self._laid[units, asked.lang]
+
+    def _choose(
+        self,
+        candidates: Sequence[Candidate],
+        lang: Lang,
+        *,
+        asked: str | None = None,
+        beside: StoredFigure | None = None,
+    ) -> Choice | None:
+        return self._held.board.choices.get(
+            (*candidates, lang, asked, beside and beside.id),
+            lambda: choose_figure(candidates, lang, asked=asked, beside=beside),
+        )
 
     def on_provinces(self, measures: Sequence[str]) -> dict[str, Gathered]:
         """What is held on each province, of some measures."""
@@ -298,8 +316,13 @@ class View:
             ranks += [one for one in claims if one.measure in measures]
             rows += listed
         groups = [group for one in sorted(measures) for group in self._of(one).groups.values()]
-        found = check_groups(groups, ranks=ranks, rows=rows, today=self._days.today.isoformat())
+        found = check_groups(
+            groups, ranks=ranks, rows=rows, today=self._days.today.isoformat(), series=self._series
+        )
         return _Across([Result(one) for one in found])
+
+    def _series(self, spoken: Sequence[Spoken]) -> Series:
+        return self._held.board.series.get(spoken, lambda: series_of(spoken))
 
     def _ranks(self) -> Iterator[tuple[list[RankClaim], list[RankRow]]]:
         for name in self._held.ranked:
