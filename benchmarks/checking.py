@@ -112,7 +112,7 @@ def check_texts(_folder: Path, effort: Effort) -> Result:
 
 def check_stores(shape: Shape) -> Callable[[Path, Effort], Result]:
     def work(_folder: Path, effort: Effort) -> Result:
-        from checks.across import check_store
+        from checks.across.whole_store import check_store
 
         start = perf_counter()
         count = sum(1 for _ in shape.make(effort))

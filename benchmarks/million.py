@@ -30,7 +30,7 @@ from time import perf_counter, process_time
 from made_up import FIRST, LAST, PROVINCES, ROOT, campaigns, fill, history
 from serving import measure_serving
 
-from checks.across import check_store
+from checks.across.whole_store import check_store
 from checks.model import StoredFigure
 from doichieu.tasks.desk import Desk
 from exports.asked import DEFAULT_PHASES, Question

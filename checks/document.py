@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from checks.excess import check_excess
-from checks.gate import without_objectionable
-from checks.misreading import doubted
+from checks.figures.excess import check_excess
+from checks.figures.parts import check_parts
+from checks.figures.ratio import check_ratio
+from checks.figures.share import check_share
+from checks.figures.sums import check_sums
+from checks.gate.accusations import without_objectionable
+from checks.gate.misreading import doubted
 from checks.model import CampaignFacts, Finding
-from checks.parts import check_parts
-from checks.printed import printed_findings
-from checks.ratio import check_ratio
-from checks.share import check_share
+from checks.printed.all_sums import printed_findings
 from checks.sheet import lay_out
-from checks.sums import check_sums
 from checks.wording import names_a_target
 from parsers.model import Figure
 

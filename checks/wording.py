@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
-from parsers.folding import fold as _fold
+from parsers.encoded.folding import fold as _fold
 from parsers.model import Figure, Phase
 
 _DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")

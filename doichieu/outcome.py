@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from checks.reason import Reason
-from checks.runs import FIELDS, counts_of, typical
+from checks.health.reason import Reason
+from checks.health.runs import FIELDS, counts_of, typical
 from doichieu.language import Lang, say
 from doichieu.messages import in_language
 from doichieu.settings import Settings

@@ -1,4 +1,4 @@
-"""Which figure stands in a cell, and how two cells compare: the rules of `checks.observe` in one language."""
+"""Which figure stands in a cell, and how two cells compare: `checks.across.observe` in one language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from checks.across.observe import Candidate, Grade, choose, grade_figures
 from checks.model import StoredFigure
-from checks.observe import Candidate, Grade, choose, grade_figures
 from exports.wording import Lang
 from parsers.model import Figure
 

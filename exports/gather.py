@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checks.across.observe import Candidate
 from checks.model import StoredFigure
-from checks.observe import Candidate
 from exports.periods import surely_by
 from parsers.model import Figure, Level, Phase, Role
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from catalogue.campaigns import Campaign
-from checks.observe import Grade
+from checks.across.observe import Grade
 from exports.choosing import compare
 from exports.model import Cell, Column
 from exports.periods import days_apart, span

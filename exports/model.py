@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal, overload
 
 from catalogue.denominators import Head
+from checks.across.observe import Grade
 from checks.model import Reading, StoredFigure, Verdict
-from checks.observe import Grade
 from exports.wording import Lang
 from parsers.model import Bound, Figure, Level, PercentBasis, Phase, Role, Unit
 

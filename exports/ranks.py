@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checks.observe import Grade
+from checks.across.observe import Grade
 from exports.model import Cell, RankScope, Row, Table
 
 _LOWEST: dict[RankScope, Grade] = {"comparable": "B", "all": "C"}

@@ -1,6 +1,6 @@
 """A cell's part of the nation's figure: only of one of the same measure and phase, on like terms.
 
-Like terms are grade B or better (`checks.observe`). What stands in the way is said, and which national
+Like terms are grade B or better (`checks.across.observe`). What stands in the way is said, and which national
 figure it was divided by stands beside every share.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalogue.campaigns import Campaign
+from checks.across.observe import Candidate, Grade
 from checks.model import StoredFigure
-from checks.observe import Candidate, Grade
 from exports.choosing import against, choose_figure, compare
 from exports.grading import sets_own_phase
 from exports.labels import label

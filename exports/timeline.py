@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from checks.across.observe import Candidate, choose
 from checks.model import StoredFigure
-from checks.observe import Candidate, choose
 from exports.cells import CheckIndex, worst
 from exports.choosing import against, choose_figure
 from exports.corrected import Judged

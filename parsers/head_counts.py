@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogue.provinces import Provinces
-from parsers.blocks import sentences
-from parsers.folding import View
+from parsers.encoded.folding import View
+from parsers.layout.blocks import sentences
 from parsers.mentions.read import bound_of, read_mentions
 from parsers.model import OPTICAL, Document, Figure, Mention
 

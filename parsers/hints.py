@@ -10,9 +10,9 @@ from urllib.parse import unquote_plus, urlsplit
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.folding import fold, strip_tones
-from parsers.folding import View
+from parsers.context.campaigns import CampaignNames
+from parsers.encoded.folding import View
 from parsers.model import Document
-from parsers.names import CampaignNames
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
-from parsers.encodings import encode_tcvn3, encode_vni
-from parsers.folding import other_spellings
-from parsers.names import CampaignNames
+from parsers.context.campaigns import CampaignNames
+from parsers.encoded.encodings import encode_tcvn3, encode_vni
+from parsers.encoded.folding import other_spellings
 
 # What a short text may say without the campaign's name, and is read all the same (`parsers/reader.py`).
 COUNTED = ("sáng kiến", "lượt nộp", "lượt gửi", "lượt cập nhật")

@@ -16,20 +16,26 @@ from pathlib import Path
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.provinces import Provinces, load_provinces
-from parsers.compose import may_count
-from parsers.declared import Measures, measures_of
-from parsers.figures import figures_of, ignored_in
-from parsers.folding import View
-from parsers.legacy import decoded, figure_as_given, mention_as_given
+from parsers.context.campaigns import (
+    CampaignNames,
+    NamedCampaign,
+    Spoken,
+    campaign_beside,
+    counts_initiatives,
+)
+from parsers.context.opening import main_subject
+from parsers.context.scanned import Scanned, take_apart
+from parsers.counting.compose import may_count
+from parsers.counting.declared import Measures, measures_of
+from parsers.document.figures import figures_of, ignored_in
+from parsers.document.prose import Prose
+from parsers.document.rows import read_table
+from parsers.document.survey import survey
+from parsers.encoded.folding import View
+from parsers.encoded.legacy import decoded, figure_as_given, mention_as_given
+from parsers.layout.tables import Table, find_tables
 from parsers.model import OPTICAL, Document, Figure, Mention
-from parsers.names import CampaignNames, NamedCampaign, Spoken, campaign_beside, counts_initiatives
-from parsers.opening import main_subject
-from parsers.places import Gazetteer
-from parsers.prose import Prose
-from parsers.rows import read_table
-from parsers.scanned import Scanned, take_apart
-from parsers.survey import survey
-from parsers.tables import Table, find_tables
+from parsers.units.places import Gazetteer
 
 READER_VERSION = "2"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.

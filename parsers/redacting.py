@@ -20,7 +20,7 @@ from itertools import pairwise
 from urllib.parse import unquote_plus
 
 from catalogue.folding import fold, strip_tones
-from parsers.legacy import decoded
+from parsers.encoded.legacy import decoded
 
 MASK = "█"
 FEWEST_WORDS = 2  # one word alone is too many people's

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from checks.health.reason import Reason
 from checks.model import StoredFigure
-from checks.reason import Reason
 from parsers.model import HAND, OPTICAL, Document, Figure
 
 __all__ = [

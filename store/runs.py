@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, select
 
-from checks.reason import Reason
+from checks.health.reason import Reason
 from store.as_known import Day, by_then
 from store.identity import canonical_json, digest_of, moment, stamp
 from store.models import Run

@@ -39,3 +39,10 @@ def test_every_room_is_installed() -> None:
     assert there == set(ROOMS)
     for folder in (one.parent for room in ROOMS for one in (ROOT / room).rglob("*.py")):
         assert (folder / "__init__.py").is_file(), f"{folder} is no package: it would be left out"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_file_bears_the_marks_of_an_unfinished_merge(room: str) -> None:
+    texts = (one for one in of_room(room) if one.suffix in {".py", ".toml", ".html", ".css", ".md", ".csv"})
+    marks = ("<" * 7 + " ", ">" * 7 + " ")
+    assert [one for one in texts if any(mark in one.read_text("utf-8") for mark in marks)] == []

@@ -16,7 +16,7 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from checks.freshness import Silence
+    from checks.health.freshness import Silence
     from doichieu.tasks.health import SourceHealth
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogue.provinces import Provinces
-from checks.across import Series
+from checks.across.nation import RankClaim, RankRow
+from checks.across.observe import Candidate
+from checks.across.reprints import Told as Tells
+from checks.across.reprints import told_by
+from checks.across.series import Spoken
+from checks.across.whole_store import Series
 from checks.model import Finding, StoredFigure
-from checks.nation import RankClaim, RankRow
-from checks.observe import Candidate
-from checks.reprints import Told as Tells
-from checks.reprints import told_by
-from checks.series import Spoken
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
 from doichieu.tasks.remembered import OfMany
 from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
-from parsers.folding import fold
+from parsers.encoded.folding import fold
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store

@@ -13,8 +13,8 @@ from archive.index import ArchiveIndex
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from catalogue.web_archives import WebArchive
-from checks.health import HealthVerdict, judge_run
-from checks.runs import PastRun, SourceRun
+from checks.health.runs import PastRun, SourceRun
+from checks.health.source import HealthVerdict, judge_run
 from doichieu.tasks.keeping import Keeper, Readers
 from doichieu.tasks.reading import Kept, PageRead, origin_of
 from doichieu.tasks.reading_process import PageToRead

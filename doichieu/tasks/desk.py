@@ -17,8 +17,8 @@ from catalogue.campaigns import Campaign
 from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
+from checks.across.reprints import Reprints
 from checks.model import Finding, StoredFigure
-from checks.reprints import Reprints
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
 from doichieu.tasks.held import Held

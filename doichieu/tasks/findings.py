@@ -11,17 +11,17 @@ from itertools import pairwise
 from typing import Literal
 
 from catalogue.sources import Source
-from checks.across import check_store
+from checks.across.nation import RankClaim, RankRow
+from checks.across.reprints import Reprints
+from checks.across.whole_store import check_store
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
-from checks.nation import RankClaim, RankRow
-from checks.reprints import Reprints
 from doichieu.errors import CommandError
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import Judgements, misread_figures
 from exports.effort import Effort, efforts_of
 from exports.findings import Place, find_finding, finding_id, place_of
-from parsers.folding import fold
+from parsers.encoded.folding import fold
 from parsers.model import Document, Figure, Mention
 from parsers.reader import default_reader
 from store.database import Store

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalogue.sources import Source
-from checks.freshness import Silence, silence_of
+from checks.health.freshness import Silence, silence_of
 from doichieu.tasks.tally import RUNS_COMPARED, past_runs
 from exports.site.sources import SourceReport
 from store.database import Store

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from checks.across.series import Spoken
 from checks.model import StoredFigure
-from checks.series import Spoken
 from doichieu.tasks.board import Board, Entry
 from exports.gather import Gathered, Left
 from exports.levels import Told

@@ -10,11 +10,11 @@ from datetime import date
 from catalogue.campaigns import Campaign
 from catalogue.denominators import NATION
 from catalogue.sources import Source
-from checks.across import check_groups
+from checks.across.reprints import Reprints
+from checks.across.series import Spoken
+from checks.across.whole_store import check_groups
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
-from checks.reprints import Reprints
-from checks.series import Spoken
 from checks.sheet import unit_of
 from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import misread_figures

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from catalogue.sources import Source
 from parsers.by_hand import HAND_VERSION, entry_of
-from parsers.encodings import is_broken
+from parsers.encoded.encodings import is_broken
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page

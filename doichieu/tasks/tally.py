@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from catalogue.sources import Source
-from checks.health import HealthVerdict, is_marked
-from checks.runs import PastRun, SourceRun, counts_of
-from checks.seen import Before, Field, PageSeen, PagesSeen
+from checks.health.runs import PastRun, SourceRun, counts_of
+from checks.health.seen import Before, Field, PageSeen, PagesSeen
+from checks.health.source import HealthVerdict, is_marked
 from doichieu.tasks.reading import OTHER_TOPIC, Kept
 from parsers.pages.model import PageReading
 from scrapers.context import MAX_PROBLEMS

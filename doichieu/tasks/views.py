@@ -10,12 +10,12 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across import Series, check_groups, series_of
+from checks.across.nation import TOGETHER, RankClaim, RankRow
+from checks.across.observe import Candidate
+from checks.across.reprints import Reprints
+from checks.across.series import Spoken
+from checks.across.whole_store import Series, check_groups, series_of
 from checks.model import StoredFigure
-from checks.nation import TOGETHER, RankClaim, RankRow
-from checks.observe import Candidate
-from checks.reprints import Reprints
-from checks.series import Spoken
 from doichieu.tasks.corrections import Judgements, misread_figures
 from doichieu.tasks.held import Held, Sorted
 from doichieu.tasks.sums import Result, Sums

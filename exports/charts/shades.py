@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from checks.across.observe import Grade
 from checks.model import Verdict
-from checks.observe import Grade
 from exports.charts.classes import class_words, shades
 from exports.charts.short import short_text
 from exports.charts.svg import Box, cross, element, paragraph, path, square

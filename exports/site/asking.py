@@ -8,8 +8,8 @@ from typing import Literal, TypeVar, get_args
 
 from catalogue.campaigns import Campaign
 from catalogue.denominators import Head
+from checks.across.observe import Grade
 from checks.model import Verdict
-from checks.observe import Grade
 from exports.absence import phase_order
 from exports.errors import ExportError
 from exports.model import Boundaries, RankScope

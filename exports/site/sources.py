@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from catalogue.campaigns import Campaign
 from catalogue.sources import Source
-from checks.freshness import Silence
-from checks.reason import Reason
+from checks.health.freshness import Silence
+from checks.health.reason import Reason
 from exports.labels import label
 from exports.radar import ANSWERS, Blip
 from exports.site.places import page_slug

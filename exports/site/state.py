@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from catalogue.campaigns import Campaign
 from catalogue.denominators import Head
+from checks.across.observe import Grade
 from checks.model import Verdict
-from checks.observe import Grade
 from exports.asked import DEFAULT_PHASES, Question
 from exports.model import Boundaries, RankScope
 from exports.site.addresses import Address

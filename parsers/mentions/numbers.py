@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers import numerals
 from parsers.mentions.reasons import why_no_count
 from parsers.mentions.source import Found, Source, Words, words_of
 from parsers.mentions.words import DIGITS, MAGNITUDES, read_words
+from parsers.numbers import numerals
 
 _RUN = re.compile(r"\d[\d.,]*")
 _NEXT_CELL = re.compile(r" {1,4}\d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.mentions.source import Found, Source
-from parsers.numerals import ORDINALS
+from parsers.numbers.numerals import ORDINALS
 
 _RANK = re.compile(
     r"(?P<verb>(?:xếp|đứng|về|giữ)(?: ở| hạng| vị trí){0,2} )?(?P<noun>thứ hạng(?: thứ)?|xếp hạng"

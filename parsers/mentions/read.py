@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from parsers import worded
-from parsers.folding import View
+from parsers.encoded.folding import View
 from parsers.mentions.calendar import Partial, Reference, read_iso, read_reference
 from parsers.mentions.numbers import Amount, amount_at, code_at, fraction_at, money_at, number_at, ratio_at
 from parsers.mentions.ranges import date_at, days_at
@@ -30,7 +29,8 @@ from parsers.mentions.source import Found, Source, Words, words_of
 from parsers.mentions.times import clock_at, duration_at, half_at
 from parsers.mentions.words import STARTERS
 from parsers.model import Bound, Document, Mention
-from parsers.tokens import Token
+from parsers.numbers import worded
+from parsers.numbers.tokens import Token
 
 _HOLIDAY_OPENERS = words_of("lễ dịp tết quốc giáng noel giải thống phụ nhà thương gia thầy báo doanh")
 _RANK_OPENERS = words_of("xếp đứng hạng vị top tốp về giữ")

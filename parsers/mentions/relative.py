@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from parsers.mentions.calendar import Partial, Reference
 from parsers.mentions.source import Found, Source
-from parsers.numerals import ORDINALS
+from parsers.numbers.numerals import ORDINALS
 
 _PART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng) )"
 _DAY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parsers.folding import View
+from parsers.encoded.folding import View
 from parsers.mentions.calendar import Reference
 from parsers.model import Kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from parsers.encodings import Scheme, to_unicode
+from parsers.encoded.encodings import Scheme, to_unicode
 
 
 def clean_text(text: str) -> tuple[str, Scheme | None]:

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.soft_pages import SoftPages, load_soft_pages
-from parsers.cuewords import Choice
 from parsers.pages.model import Problem, PublishedRule
 from parsers.pages.regions import fold
+from parsers.words.cuewords import Choice
 
 ADVICE: dict[Problem, str] = {
     "parked": "The domain is parked or for sale: check the source's address.",

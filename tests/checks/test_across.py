@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from figures_by_hand import figure, stored
 
-from checks.across import check_store, sort_for_checks
+from checks.across.nation import RankClaim
+from checks.across.whole_store import check_store, sort_for_checks
 from checks.model import Finding, StoredFigure
-from checks.nation import RankClaim
 
 
 def report(number: int, value: str, role: str = "achieved", **more: Any) -> StoredFigure:

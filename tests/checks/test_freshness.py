@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from checks.freshness import own_rhythm, silence_of
+from checks.health.freshness import own_rhythm, silence_of
 
 LAST = date(2022, 6, 1)
 WEEKLY = [LAST - timedelta(days=7 * n) for n in range(10)]

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from catalogue.source_parts import Expect
-from checks.health import is_marked, judge_run
-from checks.runs import FIELDS, PastRun, SourceRun, counts_of
-from checks.seen import SAMPLED, Before, PageSeen, PagesSeen
+from checks.health.runs import FIELDS, PastRun, SourceRun, counts_of
+from checks.health.seen import SAMPLED, Before, PageSeen, PagesSeen
+from checks.health.source import is_marked, judge_run
 
 NOW = datetime(2022, 6, 10, 2, 0, tzinfo=UTC)
 TODAY = date(2022, 6, 10)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from figures_by_hand import figure, stored
 
+from checks.across.observe import Candidate, Observation, grade, grade_figures
+from checks.across.observe import choose as choose_candidate
 from checks.model import StoredFigure
-from checks.observe import Candidate, Observation, grade, grade_figures
-from checks.observe import choose as choose_candidate
 from parsers.model import Figure
 
 

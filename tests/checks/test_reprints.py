@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.reprints import Reprints
+from checks.across.reprints import Reprints
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from catalogue.sources import load_sources
-from checks.health import HealthVerdict
-from checks.runs import SourceRun
+from checks.health.runs import SourceRun
+from checks.health.source import HealthVerdict
 from doichieu.language import Lang
 from doichieu.outcome import show_outcome
 from doichieu.tasks.crawl import Outcome, SourceOutcome

@@ -14,7 +14,7 @@ from sample_store import Kept
 
 from catalogue.campaigns import load_campaigns
 from catalogue.sources import load_sources
-from checks.observe import Grade
+from checks.across.observe import Grade
 from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held, take_stock

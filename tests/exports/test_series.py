@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from export_world import CAMPAIGN, PROVINCES, World, achieved, percent, target
 
-from checks.across import check_store
+from checks.across.whole_store import check_store
 from exports.cells import index_checks
 from exports.corrected import read_corrections
 from exports.errors import ExportError

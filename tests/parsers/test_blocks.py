@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.blocks import sentences, split
+from parsers.layout.blocks import sentences, split
 
 
 def said(text: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import dates
-from parsers.scan import scan
-from parsers.worded import word_dates
+from parsers.numbers import dates
+from parsers.numbers.scan import scan
+from parsers.numbers.worded import word_dates
 
 
 @pytest.mark.parametrize(

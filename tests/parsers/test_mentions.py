@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.folding import View
+from parsers.encoded.folding import View
 from parsers.mentions.read import bound_of, read_mentions
 from parsers.model import Document, Mention
 

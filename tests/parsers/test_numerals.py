@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from parsers.numerals import QUANTITY, digits_value, quantity_value, words_value
+from parsers.numbers.numerals import QUANTITY, digits_value, quantity_value, words_value
 
 
 @pytest.mark.parametrize(

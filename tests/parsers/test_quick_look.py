@@ -11,8 +11,8 @@ import pytest
 
 from catalogue.campaigns import load_campaigns
 from parsers import reader
-from parsers.encodings import encode_tcvn3, encode_vni
-from parsers.names import CampaignNames
+from parsers.context.campaigns import CampaignNames
+from parsers.encoded.encodings import encode_tcvn3, encode_vni
 from parsers.quick_look import COUNTED, QuickLook, default_looks
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "annotated" / "documents"

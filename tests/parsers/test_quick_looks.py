@@ -9,23 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers import (
-    bounds,
-    cuewords,
-    dates,
-    implied_dates,
-    owners,
-    patterns,
-    placing,
-    scan,
-    standing,
-    subjects,
-    tables,
-    timing,
-    unit_heads,
-    worded,
-)
-from parsers.wordlists import goes_on_before, has_one
+from parsers.counting import owners
+from parsers.layout import tables
+from parsers.numbers import dates, scan, worded
+from parsers.placing import implied_dates, statements, subjects, timing
+from parsers.units import heads, standing
+from parsers.words import bounds, cuewords, patterns
+from parsers.words.wordlists import goes_on_before, has_one
 
 
 def _sign(text: str) -> str:
@@ -64,7 +54,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
-    ("of a total", placing._OF_A_TOTAL, lambda text: text.endswith(placing._TOTAL_ENDS)),
+    ("of a total", statements._OF_A_TOTAL, lambda text: text.endswith(statements._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("publication", standing._PUBLICATION, _stands_behind_a_cue),
     ("owner", standing._BEFORE_OWNER, _stands_behind_a_cue),
@@ -119,16 +109,16 @@ def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> Non
 @given(data=st.data())
 @settings(max_examples=300, deadline=None)
 def test_the_heads_tried_behind_a_first_word_are_all_that_fit(data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(unit_heads.HEAD))
-    head = re.search(unit_heads.HEAD, text)
+    text = data.draw(st.from_regex(heads.HEAD))
+    head = re.search(heads.HEAD, text)
     if head is None or goes_on_before(text, head.start()):
         return
     text = text[head.start() :]
-    head = re.match(unit_heads.HEAD, text)
+    head = re.match(heads.HEAD, text)
     assert head is not None
-    start, end = unit_heads.FIRST_WORD.spans(text)[0]
+    start, end = heads.FIRST_WORD.spans(text)[0]
     assert start == 0
-    found = unit_heads.heads_from(text[start:end]).match(text, start)
+    found = heads.heads_from(text[start:end]).match(text, start)
     assert found is not None
     assert (found.lastgroup, found.span()) == (head.lastgroup, head.span())
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.encodings import encode_tcvn3, encode_vni
+from parsers.encoded.encodings import encode_tcvn3, encode_vni
 from parsers.model import Document, Figure
 from parsers.reader import Reading, default_reader
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.blocks import split
-from parsers.tables import find_tables
+from parsers.layout.blocks import split
+from parsers.layout.tables import find_tables
 
 
 def cells(text: str) -> list[tuple[str, str, int]]:

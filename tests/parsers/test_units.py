@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from catalogue.provinces import load_provinces
-from parsers.folding import View
-from parsers.places import Gazetteer
-from parsers.unit import Unit
-from parsers.units import find_units
+from parsers.encoded.folding import View
+from parsers.units.find import find_units
+from parsers.units.places import Gazetteer
+from parsers.units.unit import Unit
 
 PLACES = Gazetteer(load_provinces())
 

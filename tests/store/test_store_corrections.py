@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from store_world import DIEN_BIEN, MAY, Visit, dumped, figure
 
-from checks.reason import Reason
+from checks.health.reason import Reason
 from store.database import Store, open_store
 from store.errors import CorrectionError
 from store.records import Correction, RunRecord

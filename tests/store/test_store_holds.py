@@ -79,7 +79,7 @@ def test_holding_twice_is_holding_once_and_no_part_of_the_export(store: Store) -
 
 
 def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
-    from checks.reason import Reason
+    from checks.health.reason import Reason
 
     run = RunRecord(
         "dien-bien", MAY, MAY, "quarantined", (Reason("layout", "vi", "en", doubts=True),), {"found": 3},

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, dumped, figure, figures_of, later, values
 
-from checks.across import group_key
+from checks.across.whole_store import group_key
 from store.database import Store, open_store
 from store.errors import BadRecordError
 from store.figures import FigureFilter

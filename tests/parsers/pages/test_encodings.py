@@ -6,7 +6,14 @@ import unicodedata
 
 import pytest
 
-from parsers.encodings import decode_tcvn3, decode_vni, encode_tcvn3, encode_vni, is_syllable, to_unicode
+from parsers.encoded.encodings import (
+    decode_tcvn3,
+    decode_vni,
+    encode_tcvn3,
+    encode_vni,
+    is_syllable,
+    to_unicode,
+)
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 LETTERS = [unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in TONES] + ["đ"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.encodings import encode_tcvn3
+from parsers.encoded.encodings import encode_tcvn3
 from parsers.pages import UnreadableError, read_file, read_page
 from tests.parsers.pages.making import PARAGRAPHS, body, bomb, letter, page, pdf, scan, workbook
 

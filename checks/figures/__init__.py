@@ -1,0 +1,1 @@
+"""Checks of the figures that were read from one text: ratios, surpluses, sums, parts, shares."""

@@ -1,0 +1,1 @@
+"""What speaks against an accusation, asked before any is made."""

@@ -1,0 +1,209 @@
+"""No accusation leaves a text before the words were asked what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from checks.gate.objections import NO_NAMES, Stated, is_objectionable
+from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
+from checks.intervals import SCALE
+from checks.model import Finding
+from checks.told import Plain
+from checks.words.roles import is_surplus_behind, role_of
+from checks.words.shorthand import Mark, Shorthand
+from checks.words.times import numbers_of
+from checks.writing import left_open
+from parsers.model import Figure
+
+_LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
+_CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
+_LOOK_BACK = 40
+_NEXT = 2
+_PAIR = 2
+_NEEDS = Plain(
+    "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
+    "the count and target that the text means: its words may speak of another matter, unit or time",
+)
+
+
+class Quoted(Shorthand):
+    """A text in shorthand that finds the numbers a finding quotes."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self._starts = [self.span_of(mark)[0] for mark in self.marks]
+
+    def quoted(self, one: Finding) -> list[Mark]:
+        """The marks within its quotes, in order."""
+        found: dict[int, Mark] = {}
+        for quote in one.quotes:
+            first = max(0, bisect_right(self._starts, quote.start) - 1)
+            for mark in self.marks[first : bisect_left(self._starts, quote.end)]:
+                if quote.start < self.span_of(mark)[1]:
+                    found[mark.at] = mark
+        return [found[at] for at in sorted(found)]
+
+
+def without_objectionable(
+    found: Sequence[Finding], text: str, figures: Sequence[Figure] = ()
+) -> list[Finding]:
+    """The findings, those left open that the words object to."""
+    if not any(one.verdict == "inconsistent" for one in found):
+        return list(found)
+    page = Quoted(text)
+    read = {figure.number_start: figure for figure in figures}
+    fitting = [stated for one in found if one.verdict == "consistent" if (stated := _stated(page, one))]
+    shared = [(one.computed, _parts_of(page, one)) for one in found if _is_fitting_share(one)]
+    return [
+        left_open(one, _NEEDS)
+        if one.verdict == "inconsistent"
+        and (_is_objected(page, one, read, fitting) or _has_its_share(page, one, shared))
+        else one
+        for one in found
+    ]
+
+
+def _is_fitting_share(one: Finding) -> bool:
+    return one.kind == "share" and one.verdict == "consistent"
+
+
+def _has_its_share(
+    page: Quoted, one: Finding, shared: Sequence[tuple[Decimal | None, frozenset[int]]]
+) -> bool:
+    """*(1.512 sáng kiến, bằng 90% số nộp) thì tỷ lệ này là 12,6%*: the part has its share of that whole."""
+    return one.kind == "share" and (one.computed, _parts_of(page, one)) in shared
+
+
+def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
+    """The values that a share was divided out of, without the percentage."""
+    return frozenset(mark.value for mark in page.quoted(one) if mark.letter != "P")
+
+
+def _is_objected(
+    page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
+) -> bool:
+    if one.kind in ("sum", "share", "parts"):
+        return _is_of_another_whole(page, one)
+    if one.kind not in ("ratio", "excess"):
+        return False
+    stated = _stated(page, one)
+    if stated is None:
+        return _leaves_a_phase_out(page, one)
+    if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
+        return True
+    top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
+    paired = any(_is_beside(page, other, stated) for other in fitting)
+    return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
+
+
+def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:
+    """*Đạt 84,9%, thiếu 345*: two statements side by side on one result and target, one of which fits."""
+    if (other.top.at, other.base.at) != (one.top.at, one.base.at) or other.said.at == one.said.at:
+        return False
+    if one.top.at == one.base.at or one.said.at < min(one.top.at, one.base.at):
+        return False
+    first, second = sorted((other.said.at, one.said.at))
+    if set(page.capitals(first + 1, second)) - NO_NAMES:
+        return False
+    between = page.between(first + 1, second)
+    near = page.sentence(second)[0] <= page.sentence(first)[1] + _NEXT
+    return near and all(mark.letter == "D" or mark.at == one.base.at for mark in between)
+
+
+def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
+    """*63% chỉ tiêu cả chương trình* against the targets of two phases, where the text names a third."""
+    targets = len(page.quoted(one)) - _PAIR
+    return targets > 1 and max(numbers_of(page, "giai đoạn"), default=0) > targets
+
+
+def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
+    """Whether the total, the base of the share or the whole may be another than the one that was taken."""
+    marks = page.quoted(one)
+    value = int(one.stated * SCALE) if one.stated is not None else -1
+    if one.kind == "share":
+        said = [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
+        others = [mark for mark in marks if mark not in said]
+        if not said or len(others) != _PAIR:
+            return False
+        part, whole = sorted(others, key=lambda mark: mark.value)
+        if _passes_over_a_count(page, said[-1], others):
+            return True
+        return is_another_share(page, said[-1], part, whole)
+    held = [mark for mark in marks if mark.value == value]
+    items = [mark for mark in marks if mark.value != value]
+    if not held or not items:
+        return False
+    if one.kind == "sum" and any(is_surplus_behind(page, item) for item in items):
+        return True
+    if one.kind == "parts" or held[-1].at < items[0].at:
+        return is_of_a_larger_whole(page, held[0], items)
+    adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
+    return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:
+    """*130 đang chờ, bằng 20%; 26 sáng kiến không đạt, bằng 4%*: 4% is of the 26 beside it."""
+    start = page.sentence(said.at)[0]
+    before = [mark.at for mark in held if start <= mark.at < said.at]
+    nearest = max(before, default=start - 1)
+    clause = max(page.text.rfind(";", start, said.at), nearest + 1)
+    nouns = {mark.noun for mark in held} | {""}
+    return any(
+        mark.letter in "NBR"
+        and mark.noun in nouns
+        and role_of(page, mark) == "count"
+        and not _CLOSED.match(page.text, mark.at, said.at)
+        for mark in page.between(clause, said.at)
+    )
+
+
+def _is_in_time(top: Figure | None, base: Figure | None) -> bool:
+    """Whether a result holds at a day within the phase of its target, as the campaign's file has it."""
+    if top is None or base is None or top.as_of is None or not isinstance(base.phase, int):
+        return False
+    campaign = _campaigns(own_campaigns()).get(base.campaign or "")
+    ends = [one.ends for one in campaign.phases_of(None) if one.number == base.phase] if campaign else []
+    return bool(ends) and ends[0] is not None and top.as_of <= ends[0]
+
+
+@lru_cache(maxsize=2)  # asked of every result that is objected to; by the folder in use
+def _campaigns(own: Path | None) -> Mapping[str, Campaign]:
+    return load_campaigns(own)
+
+
+def _stated(page: Quoted, one: Finding) -> Stated | None:
+    """The marks that a finding quotes: what is said, the result, the target; None where there are more."""
+    marks = page.quoted(one)
+    if one.kind == "ratio":
+        said = [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
+    else:
+        said = [mark for mark in marks if one.stated is not None and mark.value == int(one.stated * SCALE)]
+    others = [mark for mark in marks if mark not in said[-1:]]
+    if not said or len(others) not in (1, 2):
+        return None
+    if len(others) == 1:
+        return Stated(said[-1], others[0], others[0])
+    for top, base in (others, others[::-1]):
+        if _divides(page, top, base, said[-1], one):
+            return Stated(said[-1], top, base)
+    return None  # a growth, or a sum of several numbers
+
+
+def _divides(page: Shorthand, top: Mark, base: Mark, said: Mark, one: Finding) -> bool:
+    """Whether the first is the result and the second the target, by what was computed."""
+    if one.computed is None:
+        return False
+    if one.kind == "ratio":
+        computed = float(one.computed) + (100 if one.reading == "over_target" else 0)
+        return base.value > 0 and abs(100 * top.value / base.value - computed) < 1
+    difference = int(one.computed * SCALE)
+    lacks = _LACKS.search(page.text[max(0, said.at - _LOOK_BACK) : said.at]) is not None
+    return (base.value - top.value if lacks else top.value - base.value) == difference

@@ -1,0 +1,150 @@
+"""What speaks against a sum, a share or parts called wrong: the total, the whole or the base may be another.
+
+As in objections.py the words are asked: whether the total names somebody more, another time or another kind
+of count; whether a share is told of a part of the part; whether the parts are those of a larger whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalogue.lexicon import load_lexicon, longest_first
+from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
+from checks.words.roles import role_of
+from checks.words.shorthand import WORDS, Mark, Shorthand
+from checks.words.times import SHORT_TIMES, times_in
+
+_NUMBERS = tuple(word for word, value in load_lexicon().numbers.items() if 2 <= value <= 10)
+_MORE = re.compile(r"(?<!\w)(?:cùng(?! kỳ)|cộng với|kể cả|và(?! (?:tổng|cộng|như vậy|đã|có)))(?!\w)")
+_STATUS = re.compile(
+    r"(?<!\w)(?:được )?(?:duyệt|công nhận|phê duyệt|nghiệm thu|thẩm định|chờ|hợp lệ|trả lại|bị loại"
+    r"|chọn|chung khảo|khen|đạt giải|cấp tỉnh|cấp cơ sở)(?!\w)"
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?<!vượt )(?<!đạt )(?<!hoàn thành )(?:giao|chỉ tiêu|kế hoạch|đăng ký|phấn đấu|cam kết"
+    r"|mục tiêu)(?!\w)"
+)
+_RAISED = re.compile(r"(?<!\w)(?:nâng|đưa) (?:tổng|lũy kế|luỹ kế|số)")
+# cộng cả ba khối, huyện có …: what was just listed, whatever its time
+_ADDED_UP = re.compile(
+    r"(?:như vậy,? )?(?:cộng|tổng hợp|tổng cộng|gộp|tính chung)(?: lại| cả| của| chung)* "
+    rf"(?:{longest_first(_NUMBERS)}|N|D)(?!\w)"
+)
+_UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|đến|tới|lũy kế|luỹ kế)(?!\w)")
+_TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| cuối)* D|(?<!\w)(?:đến|tới) nay")
+_WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
+_WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
+_NOT_ALL_SEEN = re.compile(
+    r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
+)
+_SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
+_WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
+
+
+def is_another_total(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*Cả hai huyện và thị xã Cửa Lò có 1.130*; *tháng 9 … Cả ba đơn vị đã có 970*; *được duyệt … đã nộp*."""
+    first, last = items[0], items[-1]
+    if total.at < last.at:
+        return False
+    start = max(page.sentence(total.at)[0], last.at + 1)
+    gap, end = page.text[start : total.at], clause_end(page, total)
+    if _MORE.search(gap):
+        return True
+    opening = page.sentence(first.at)[0]
+    of_items, of_total = times_in(page, opening, clause_end(page, last)), times_in(page, start, end)
+    if len(of_items) >= len(items):  # the items are times themselves
+        if _TO_A_DAY.search(page.text, opening, last.at) and _TO_A_DAY.search(gap):
+            return True
+    elif _RAISED.search(gap):
+        return False
+    elif not of_total <= of_items or (
+        any(time.startswith(SHORT_TIMES) for time in of_items - of_total)
+        and not _adds_up_just_these(page.text[opening : first.at], gap)
+    ):
+        return True
+    told = " ".join(clause(page, item) for item in items)
+    of_whole = page.text[start:end]
+    aims = {role_of(page, item) == "target" for item in items}
+    if len(aims) > 1 and len({_is_planned(page, item) for item in items}) > 1:
+        return True
+    planned = True in aims or all(_is_planned(page, item) for item in items)
+    apart = page.sentence(last.at) != page.sentence(total.at)
+    return _status(told) != _status(of_whole) or (
+        apart and planned != (_PLANNED.search(of_whole) is not None)
+    )
+
+
+def _adds_up_just_these(opening: str, gap: str) -> bool:
+    """*Tám tháng đầu năm … Cộng cả ba khối, huyện có*; but *Riêng tuần này … Tổng cộng ba đơn vị đã có*."""
+    added = _ADDED_UP.match(gap.lstrip(" .\n")) is not None
+    return added and _UP_TO_NOW.search(gap) is None and "riêng" not in opening
+
+
+def _is_planned(page: Shorthand, item: Mark) -> bool:
+    """Whether the sentence has spoken of a plan by then."""
+    return _PLANNED.search(page.text, page.sentence(item.at)[0], item.at) is not None
+
+
+def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*(nữ chiếm 72%)*, *đạt 94% số đã thẩm định*, *340 đạt giải, trong đó Biên Hòa 170, chiếm 50%*."""
+    lead, behind = page.text[clause_start(page, said) : said.at], words_behind(page, said)
+    own, of_whole = clause(page, part), clause(page, whole)
+    if _WITHIN.search(lead) or not set(words_of(lead)) <= _SHARE_WORDS | set(words_of(own)):
+        return True
+    if not set(words_of(behind)) <= _WHOLE_WORDS | set(words_of(of_whole)):
+        return True
+    if (_status(lead) | _status(behind)) - _status(own):
+        return True
+    if _NOT_ALL_SEEN.search(page.text, said.at, page.sentence(said.at)[1]):
+        return True
+    held = times_in(page, page.sentence(whole.at)[0], clause_end(page, whole))
+    if times_in(page, page.sentence(part.at)[0], clause_end(page, part)) - held:
+        return True
+    start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
+    if (
+        start != end
+        and _WIDER.search(page.text, start, part.at)
+        and not _WIDER.search(page.text, end, whole.at)
+    ):
+        return True  # Huyện có 1.840. Trên toàn tỉnh, nữ có 1.196, chiếm 23% tổng số
+    if _is_of_a_named_unit(page, part) and _status(own) - _status(of_whole):
+        return True
+    middle = [mark for mark in page.between(whole.at + 1, part.at) if mark.letter in "NBX"]
+    return any(
+        mark.value >= part.value
+        and _WITHIN.search(page.text, mark.at, part.at) is not None
+        and role_of(page, mark) == "count"
+        for mark in middle
+    )
+
+
+def _is_of_a_named_unit(page: Shorthand, part: Mark) -> bool:
+    """*Trong đó giáo dục có 4.000*, not *trong đó có 4.000*."""
+    lead = _STATUS.sub("", _WITHIN.sub("", page.text[clause_start(page, part) : part.at]))
+    return not set(words_of(lead)) <= PLAIN
+
+
+def is_of_a_larger_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
+    """*Cả chương trình có 2.100, riêng giai đoạn 2 có 900, trong đó nữ 1.300, nam 800*: of the 2.100."""
+    together = sum(part.value for part in parts)
+    if together <= whole.value:
+        return False
+    start = page.sentence(whole.at)[0]
+    before = page.between(start, whole.at)
+    behind = page.between(whole.at + 1, parts[0].at)
+    places = {part.at for part in parts}
+    others = [
+        mark
+        for mark in (*before, *behind)
+        if mark.letter in "NBR" and mark.noun in (whole.noun, "") and mark.at not in places
+        if role_of(page, mark) == "count"
+    ]
+    largest = max(part.value for part in parts)
+    return any(mark.value >= together for mark in others) or (
+        bool(others) and sum(mark.value for mark in others) + whole.value >= largest > whole.value
+    )
+
+
+def _status(text: str) -> set[str]:
+    return {found[0].removeprefix("được ") for found in _STATUS.finditer(text)}

@@ -1,0 +1,280 @@
+"""Lists that say that they are whole: *phân theo bậc học …*, *…; các đơn vị khác 116*, *42 còn lại*.
+
+The whole stands in a sentence of its own before the list, or opens it. What a list divides by one thing
+(field, level, outcome) is in one part only; what is left (*còn lại*, *các đơn vị khác*) leaves nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from catalogue.lexicon import load_lexicon, longest_first
+from checks.intervals import SCALE
+from checks.words.labels import CLOSED, LESS, label_of, may_cross, of_one_group, of_one_judgement
+from checks.words.owners import which
+from checks.words.roles import role_of
+from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
+from checks.words.statements import Sum, added_up, units
+from checks.words.times import times_in
+from checks.writing import HUNDRED
+
+_NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 2 <= value <= 10}
+_BY = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.divided_by)})(?!\w)")
+_PLAIN_LEAD = re.compile(rf"{_BY.pattern}(?: (?:cấp |bậc )?học| cấp)?|như sau")
+_ONCE = re.compile(
+    r"không [^NBPRX.;\n]{0,30}(?:tính (?:hai|D|N) lần|tính trùng|bị trùng|trùng nhau|trùng lặp)(?!\w)"
+)
+_ONE_OF = re.compile(
+    rf"một trong (?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
+    r"|diện)[^NBPRX.;:\n]{0,30}: ?"
+)
+_REST_AHEAD = re.compile(r"(?<!\w)(?:(?:các|những) (?:\w+ ){1,3}khác|và khác)(?: có| là| nộp| gửi|:)? ?$")
+_REST_BEHIND = re.compile(r" ?(?:\w+ ){0,3}còn lại(?!\w)")
+_ASIDE = re.compile(
+    rf"(?<!\w)(?:{longest_first(WORDS.aside)}|nhiều nhất|cao nhất|kế đến|tiếp (?:đến|theo)"
+    r"|trước hết)(?!\w)|\.\.\.|…"
+)
+_NO_PART = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|so với|vượt|tăng|giảm|thêm|mỗi|(?<!chưa )từng|bình quân|đều|hơn|kém"
+    r"|chưa báo cáo|chưa gửi|đăng ký|dự kiến|phấn đấu|giao|tổng|cộng)(?!\w)"
+)
+_CUE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)|:")
+_AMONG = re.compile(rf"(?:{longest_first(WORDS.among)})(?!\w)")
+_THESE = re.compile(r"(?<!\w)(?:này|nói trên|trên|đó)(?!\w)")
+_OUT_OF = re.compile(r"(?:^|[.\n\";:,] ?)trong (?:tổng )?(?:số )?$")
+_AND = re.compile(r"(?:^|[ ,;])và [^NBPRX]*$")
+_PARTED = re.compile(r"[,;]| và ")
+_COUNTS_OTHERS = re.compile(  # có 2.480 sáng kiến; số đơn vị: trường học có 40, …
+    rf"(?<!\w)(?:số|về)(?: lượng)? (?P<noun>{longest_first((*WORDS.people, *WORDS.units))})(?!\w)[^NBRX]*$"
+)
+_UNIT_BEHIND = re.compile(rf" (?:lđlđ|liên đoàn|{longest_first(WORDS.groups)})(?!\w)")
+_PERCENT_BEHIND = re.compile(r"(?:chiếm|bằng|tức|dưới|trên|đạt)(?: tỷ lệ)? $|\($")
+_ITEM_LINE = re.compile(
+    r"[ \t]*(?:[-+•*] ?|D[.)]? "
+    r"|[a-zđ][).] )(?P<label>[^NBPRX:\n]{2,60}):? (?P<item>N)(?P<tail>[^NBPRX\n]{0,40}[.;,]?)"
+)
+_BEHIND = re.compile(
+    r"[.;) ]*(?:\n(?!\n)|\n+(?=\())?"
+)  # what follows a list below a blank line is of something else
+_REACH = 700
+_FEWEST = 3
+_FAR = 2  # sentences between a list and its whole
+
+
+class Listing(NamedTuple):
+    """The parts of a list with their labels; `lead`: where the words that open it begin."""
+
+    parts: tuple[Mark, ...]
+    labels: list[str]
+    lead: int
+    end: int
+    rest: bool
+    lines: bool = False
+
+
+def closed_sums(page: Shorthand) -> Iterator[Sum]:
+    """Each list of at least three parts against its whole, where its words decide it."""
+    for listing in (*_in_sentences(page), *_in_lines(page)):
+        whole = _whole(page, listing)
+        if whole is not None and _is_possible(page, listing, whole):
+            yield from _judged(page, listing, whole)
+
+
+def _in_sentences(page: Shorthand) -> Iterator[Listing]:
+    """Sentences whose numbers are parts, but for the first where it opens the list."""
+    at = 0
+    while at < len(page.text):
+        start, end = page.sentence(at)
+        marks = [mark for mark in page.between(start, end) if mark.letter != "D"]
+        parts = _parts(page, marks[1:] if _opens(page, marks) else marks)
+        if len(parts) >= _FEWEST and end - start < _REACH:
+            yield _listing(page, parts, start, start + len(page.text[start:end].rstrip()))
+        at = max(end, at) + 1
+
+
+def _opens(page: Shorthand, marks: Sequence[Mark]) -> bool:
+    """*Trong 71 công đoàn, có 46 …*; *có 640, trong đó 352 …*: the first number is what the others divide."""
+    if len(marks) < _FEWEST:
+        return False
+    first, second = marks[:2]
+    return (
+        _OUT_OF.search(page.text, max(0, first.at - 20), first.at) is not None
+        or _CUE.search(page.text, first.at, second.at) is not None
+    )
+
+
+def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The counts of a list; none where anything but their shares stands between them."""
+    if any(mark.letter == "N" and mark.noun not in WORDS.groups for mark in marks):
+        marks = [mark for mark in marks if mark.noun not in WORDS.groups]  # 10 huyện, thị xã chiếm 826
+    parts: list[Mark] = []
+    for mark in marks:
+        percent = mark.letter in "PX" and page.folded[mark.start : mark.end].endswith("%")
+        if percent and parts and _PERCENT_BEHIND.search(page.text, parts[-1].at, mark.at):
+            continue
+        told = _ONE_OF.search(page.text, page.sentence(mark.at)[0], mark.at)  # mỗi sáng kiến ở một trong ba …
+        if mark.letter != "N" or (role_of(page, mark) != "count" and told is None):
+            return ()
+        if not mark.noun and _UNIT_BEHIND.match(page.text, mark.at + 1):
+            return ()  # 10 LĐLĐ huyện 2.115: the first is no part
+        if parts and not _PARTED.search(page.text, parts[-1].at, mark.at):
+            return ()
+        parts.append(mark)
+    return tuple(parts)
+
+
+def _listing(page: Shorthand, parts: tuple[Mark, ...], lead: int, end: int) -> Listing:
+    last, before = parts[-1], parts[-2]
+    rest = (
+        _REST_AHEAD.search(page.text, before.at, last.at) is not None
+        or _REST_BEHIND.match(page.text, last.at + 1) is not None
+    )
+    edges = [*(mark.at for mark in parts[1:]), end]
+    ahead = page.text[before.at + 1 : last.at].strip(" ,;") != ""
+    begins = [lead, *(mark.at + 1 for mark in parts[:-1])]
+    labels = [
+        label_of(mark.noun, page.text[begin : mark.at] if ahead else page.text[mark.at + 1 : edge])
+        for mark, begin, edge in zip(parts, begins, edges, strict=True)
+    ]
+    return Listing(parts, labels, lead, end, rest)
+
+
+def _in_lines(page: Shorthand) -> Iterator[Listing]:
+    """*a) Mầm non: 231; b) Tiểu học: 298; …* below each other, with the line that heads them."""
+    held: list[tuple[str, Mark]] = []
+    lead = at = 0
+    for line in (*page.text.split("\n"), "\0"):
+        item = _ITEM_LINE.fullmatch(line)
+        if item:
+            held.append((item["label"].strip(), page.mark_at(at + item.start("item"))))
+        elif line.strip():
+            if len(held) >= _FEWEST:
+                marks = tuple(mark for _, mark in held)
+                yield Listing(marks, [label for label, _ in held], lead, marks[-1].at + 1, False, lines=True)
+            held, lead = [], at
+        at += len(line) + 1
+
+
+def _whole(page: Shorthand, listing: Listing) -> Mark | None:
+    """The count that opens the list, or the only one of its kind in the sentences right before."""
+    first = listing.parts[0]
+    here = _counts(page, listing.lead, first.at, listing)
+    if here:
+        return here[-1] if len(here) == 1 else None
+    start = listing.lead
+    for _ in range(_FAR):
+        apart = page.text[max(0, start - 2) : start] == "\n\n" and not listing.lines
+        if start <= 0 or (apart and not _THESE.search(page.text, listing.lead, first.at)):
+            return None
+        end, (start, _) = start, page.sentence(start - 1)
+        before = _counts(page, start, end, listing)
+        if before:
+            return before[0] if len(before) == 1 else None
+    return None
+
+
+def _counts(page: Shorthand, start: int, end: int, listing: Listing) -> list[Mark]:
+    kinds = {kind_of(mark) for mark in listing.parts} - {""}
+    return [
+        mark
+        for mark in page.between(start, end)
+        if mark.letter in "NBRX"
+        and (not kinds or kind_of(mark) in kinds or not mark.noun)
+        and (mark.letter != "X" or not page.folded[mark.start : mark.end].endswith("%"))
+        and role_of(page, mark) == "count"
+    ]
+
+
+def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
+    """Whether whole and parts are of one kind, time and status, and nothing is taken off or told twice."""
+    kinds = {kind_of(mark) for mark in listing.parts} - {""}
+    if whole.letter != "N" or not whole.noun or not kinds <= {kind_of(whole)}:
+        return False
+    if any(part.value >= whole.value for part in listing.parts) or len(set(listing.labels)) < len(
+        listing.labels
+    ):
+        return False
+    first = listing.parts[0].at
+    told, opening = page.text[first : listing.end], page.text[max(listing.lead, whole.at) : first]
+    after = page.text[listing.end : _after(page, listing)]
+    others = _COUNTS_OTHERS.search(opening)
+    if others and kind_of(whole._replace(noun=others["noun"])) != kind_of(whole):
+        return False
+    if (
+        LESS.search(page.text, whole.at, listing.end)
+        or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told)
+        or _NO_PART.search(told)
+    ):
+        return False
+    if LESS.search(after) or re.match(r"[.\s]*(?:ngoài ra|chưa kể|chưa gồm|chưa tính)", after):
+        return False
+    if whole.at >= listing.lead:
+        return True
+    sentence = page.sentence(whole.at)
+    if not times_in(page, listing.lead, listing.end) <= times_in(page, *sentence):
+        return False
+    return (
+        not which(page, sentence[0], whole)
+        or _THESE.search(opening) is not None
+        or _AMONG.match(opening) is not None
+    )
+
+
+def _judged(page: Shorthand, listing: Listing, whole: Mark) -> Iterator[Sum]:
+    total = added_up(listing.parts)
+    right = total == whole.value
+    if right or (
+        _is_decided(page, listing, whole, more=total > whole.value) and not _is_told(page, listing, whole)
+    ):
+        yield Sum("parts", listing.parts, "+", whole, units(total), right, tied=True)
+
+
+def _is_decided(page: Shorthand, listing: Listing, whole: Mark, *, more: bool) -> bool:
+    """Whether the parts leave nothing out, where they are less, and none is counted twice, where more."""
+    first, last, after = listing.parts[0].at, listing.parts[-1].at, _after(page, listing)
+    tail = re.search(r"[,;]", page.text[last + 1 : listing.end]) is not None
+    if _shares_are_all(page, listing) or (_are_so_many(page, listing) and not tail):
+        return True
+    once = _ONCE.search(page.text, last, after) is not None
+    if may_cross(listing.labels) and not once and not of_one_judgement(listing.labels):
+        return False
+    by = _BY.search(page.text, min(whole.at, listing.lead), first) is not None
+    closed = listing.rest or CLOSED.search(page.text, last, after) is not None
+    if more:
+        return closed or by or once or of_one_group(listing.labels) or of_one_judgement(listing.labels)
+    joined = _AND.search(page.text[listing.parts[-2].at + 1 : last]) is not None
+    return closed or (by and joined and not tail and not listing.lines)
+
+
+def _are_so_many(page: Shorthand, listing: Listing) -> bool:
+    """*Ở một trong ba trạng thái: …*, with three parts behind."""
+    told = _ONE_OF.search(page.text, listing.lead, listing.parts[0].at)
+    return told is not None and _NUMBERS[told["many"]] == len(listing.parts)
+
+
+def _shares_are_all(page: Shorthand, listing: Listing) -> bool:
+    """Whether each part has a share behind it, and all make a hundred: then nothing is left out."""
+    shares = [mark for mark in page.between(listing.parts[0].at, listing.end) if mark.letter == "P"]
+    most_off = sum(SCALE // 2 // 10**mark.decimals for mark in shares)
+    return len(shares) == len(listing.parts) and abs(sum(mark.value for mark in shares) - HUNDRED) <= most_off
+
+
+def _after(page: Shorthand, listing: Listing) -> int:
+    """The end of the sentence behind a list, which may say what the list is."""
+    behind = _BEHIND.match(page.text, listing.end)
+    if behind is None or listing.end >= len(page.text):
+        return listing.end
+    return page.sentence(min(behind.end(), len(page.text) - 1))[1]
+
+
+def _is_told(page: Shorthand, listing: Listing, whole: Mark) -> bool:
+    """Whether another number nearby is what the parts make, or what they lack: then they are of that."""
+    total = added_up(listing.parts)
+    used = {mark.at for mark in (*listing.parts, whole)}
+    start = page.sentence(max(0, page.sentence(whole.at)[0] - 1))[0]
+    return any(
+        mark.at not in used and mark.value in (total, abs(total - whole.value))
+        for mark in page.between(start, _after(page, listing))
+    )

@@ -1,0 +1,222 @@
+"""Shares told one after the other: *870, chiếm 58%; 345, chiếm 23%; 165, chiếm 11%*, each with its part.
+
+Where two or more of them fit one whole that the passage prints, that whole is meant for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from catalogue.lexicon import longest_first
+from checks.intervals import SCALE, Range, fits
+from checks.words.roles import is_in_a_name, role_of
+from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand
+from checks.words.statements import Sum, divided
+from checks.writing import HUNDRED
+
+_SHARE = re.compile(
+    r"(?P<part>[NX])(?P<label>[^NBPRX.;\n]{0,90}?)(?:[, (]+(?:và |cũng |đều |tức |tương ứng )*"
+    r"(?:chiếm|đạt tỷ lệ|tỷ lệ)(?: tỷ lệ| tới| đến)? | \()(?P<said>P)"
+)
+_SHARE_FIRST = re.compile(
+    r"chiếm(?: tỷ lệ| tới| đến)? (?P<said>P)[^NBPRXD.;,\n]{0,40}?,? (?:với|\(|tương ứng|tức)"
+    r" ?(?P<part>[NX])(?= ?[.;,)\n]|$)"
+)
+_RATIO_BEHIND = re.compile(r"chiếm(?: tỷ lệ| tới)? (?P<said>P)[^NBPRX.;\n]{0,160}\((?P<ratio>R)\)")
+_OF_WHOLE = re.compile(rf"(?: (?:{longest_first(WORDS.of_the_whole)}))?(?= ?(?:[.;,)\n\"]|và |$))")
+_TURN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)})(?!\w)|(?:năm|giai đoạn|tháng|quý|đợt) D")
+_OPENS = re.compile(r"(?:(?<!\w)(?:trong|phân tích|xét)(?: tổng)?(?: số)? $)")
+_AMONG = re.compile(
+    rf"(?:{longest_first((*WORDS.among, 'trong tổng số đó', 'trong tổng số này'))})(?:,? riêng)?(?:"
+    rf" có)?(?!\w)"
+)
+_LED = re.compile(rf"[,;(] (?:{_AMONG.pattern})")
+_BULLETS = ("-", "+", "•", "*")
+_NEXT_LINE = re.compile(r"[^\n]{0,30}\n[-+•*] ?[^\n]*")
+_REACH = 700
+_FAR = 1500
+_GAP = 260
+_FEWEST = 2
+_PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
+
+
+class Share(NamedTuple):
+    """A part with the share printed for it; `lead`: where its words begin; `open`: of no own base."""
+
+    part: Mark
+    said: Mark
+    lead: int
+    open: bool
+
+
+def sibling_sums(page: Shorthand) -> Iterator[Sum]:
+    """Every share that its siblings, or the whole opened right before it, give a base."""
+    for run in shares_in_a_row(page):
+        yield from _judged(page, run)
+    for found in _RATIO_BEHIND.finditer(page.text):
+        said, ratio = page.mark_at(found.start("said")), page.mark_at(found.start("ratio"))
+        result = divided(ratio, ratio.over, said)
+        if result is not None and _fits(ratio, ratio.over, said):
+            yield Sum(
+                "share", (ratio, ratio._replace(value=ratio.over, letter="N")), "/", said, result, agrees=True
+            )
+
+
+def shares_in_a_row(page: Shorthand) -> Iterator[list[Share]]:
+    """Shares of one paragraph that follow each other, of parts of one kind."""
+    held: list[Share] = []
+    for share in _shares(page):
+        if held and not _goes_on(page, held[-1], share):
+            yield held
+            held = []
+        held.append(share)
+    if held:
+        yield held
+
+
+def _goes_on(page: Shorthand, one: Share, other: Share) -> bool:
+    gap = page.text[one.said.at : other.part.at]
+    if (
+        len(gap) > _GAP
+        or ("\n" in gap and not _is_next_line(page, one, gap))
+        or not _of_one_kind(one.part, other.part)
+    ):
+        return False
+    between = page.between(one.said.at, other.part.at)
+    return not any(mark.letter in "NX" and mark.noun and _kind(mark) != _kind(one.part) for mark in between)
+
+
+def _is_next_line(page: Shorthand, one: Share, gap: str) -> bool:
+    """Whether both stand in lines of one list, each behind its bullet."""
+    line = page.text.rfind("\n", 0, one.part.at) + 1
+    return _NEXT_LINE.fullmatch(gap) is not None and page.text[line : line + 1] in _BULLETS
+
+
+def _of_one_kind(one: Mark, other: Mark) -> bool:
+    first, second = _kind(one), _kind(other)
+    if MONEY in (first, second):
+        return first == second
+    return first.startswith(second) or second.startswith(first)
+
+
+def _kind(mark: Mark) -> str:
+    if mark.noun in _PEOPLE:
+        return "người"
+    return "đơn vị" if mark.noun in _UNITS else mark.noun
+
+
+def _shares(page: Shorthand) -> Iterator[Share]:
+    found = [*_SHARE.finditer(page.text), *_SHARE_FIRST.finditer(page.text)]
+    before = 0
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: one.start("said")):
+        part, said = page.mark_at(one.start("part")), page.mark_at(one.start("said"))
+        if part.letter == "X" and part.noun != MONEY:
+            continue
+        if said.at in taken or is_in_a_name(page, part) or role_of(page, part) != "count":
+            continue
+        taken.add(said.at)
+        lead = max(page.sentence(part.at)[0], before)
+        yield Share(part, said, lead, _OF_WHOLE.match(page.text, said.at + 1) is not None)
+        before = max(part.at, said.at) + 1
+
+
+def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
+    wholes = _wholes(page, run)
+    borne = [whole for whole in wholes if _support(run, whole) >= _FEWEST]
+    meant = {whole.value for whole in borne}
+    if len(meant) != 1:
+        opened = [whole for whole in wholes if _is_opened(page, whole, run)]
+        if _AMONG.match(page.text, run[0].lead) and len({whole.value for whole in wholes}) == 1:
+            opened = wholes
+        nearest = opened[-1:] or [whole for whole in wholes if whole.at < run[0].part.at][-1:]
+        for share in run:
+            if nearest and _share_fits(share, nearest[0]):
+                yield _sum(share, nearest[0], agrees=True)
+        if not opened or _support(run, opened[-1]) < 1:
+            return
+        borne = opened[-1:]
+    whole = borne[-1]
+    for place, share in enumerate(run):
+        if _share_fits(share, whole):
+            yield _sum(share, whole, agrees=True)
+        elif share.open and _is_meant(page, run, place, whole) and not _fits_another(page, run, share, whole):
+            yield _sum(share, whole, agrees=False)
+
+
+def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
+    """Counts of the paragraph that the parts may be of: those before, and what ratios have on top."""
+    start = _first_meant(page, run)
+    parts = {share.part.at for share in run}
+    least = max(share.part.value for share in run)
+    return [
+        mark
+        for mark in page.between(start, run[-1].said.at)
+        if mark.letter in "NRX"
+        and mark.at not in parts
+        and mark.value >= least
+        and any(_of_one_kind(mark, share.part) for share in run)
+        and (mark.letter != "X" or mark.noun == MONEY)
+        and role_of(page, mark) == "count"
+    ]
+
+
+def _first_meant(page: Shorthand, run: Sequence[Share]) -> int:
+    """How far back the whole may stand: in the paragraph, or before it where the shares make a hundred."""
+    most_off = sum(SCALE // 2 // 10**share.said.decimals for share in run)
+    whole = abs(sum(share.said.value for share in run) - HUNDRED) <= most_off and len(run) > _FEWEST
+    return max(0, run[0].part.at - _FAR) if whole else page.paragraph(run[0].part.at, _REACH)
+
+
+def _is_opened(page: Shorthand, whole: Mark, run: Sequence[Share]) -> bool:
+    """*Trong 900 sáng kiến …, giáo dục có 315*; *ghi nhận 900 sáng kiến, trong đó giáo dục có 315*."""
+    first = run[0].part.at
+    if page.sentence(whole.at) != page.sentence(first) or whole.at > first:
+        return False
+    if _OPENS.search(page.text[max(0, whole.at - 24) : whole.at]):
+        return True
+    between = page.between(whole.at + 1, first)
+    return _LED.search(page.text, whole.at, first) is not None and all(mark.letter == "D" for mark in between)
+
+
+def _support(run: Sequence[Share], whole: Mark) -> int:
+    return sum(_share_fits(share, whole) for share in run)
+
+
+def _share_fits(share: Share, whole: Mark) -> bool:
+    return whole.value > 0 and _fits(share.part, whole.value, share.said)
+
+
+def _fits(part: Mark, base: int, said: Mark) -> bool:
+    return fits(part.range, Range(base, base, base, base), said.range)
+
+
+def _is_meant(page: Shorthand, run: Sequence[Share], place: int, whole: Mark) -> bool:
+    """Whether no words turn to another base between a share and those that fit."""
+    share = run[place]
+    told = page.text[share.lead : share.said.at]
+    if place == 0 and whole.at >= share.lead:
+        told = page.text[whole.at + 1 : share.said.at]
+    first = place == 0 or not any(_share_fits(one, whole) for one in run[:place])
+    allowed = told if not first else _AMONG.sub("", told, count=1)
+    return not _TURN.search(allowed) and share.part.letter != "B"
+
+
+def _fits_another(page: Shorthand, run: Sequence[Share], share: Share, whole: Mark) -> bool:
+    """Whether any other number of the passage, or two of them together, makes the share true."""
+    start = min(_first_meant(page, run), page.paragraph(share.part.at, _REACH))
+    end = page.sentence(share.said.at)[1]
+    values = {
+        mark.value for mark in page.between(start, end) if mark.letter in "NBRX" and mark.at != share.part.at
+    }
+    values |= {mark.over for mark in page.between(start, end) if mark.letter == "R"}
+    values.discard(whole.value)
+    return any(value > 0 and _fits(share.part, value, share.said) for value in values)
+
+
+def _sum(share: Share, whole: Mark, *, agrees: bool) -> Sum:
+    result = divided(share.part, whole.value, share.said)
+    return Sum("share", (share.part, whole), "/", share.said, result or Decimal(0), agrees, tied=True)

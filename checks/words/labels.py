@@ -1,0 +1,100 @@
+"""What the parts of a list are called, and whether one thing can be counted in two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalogue.lexicon import longest_first
+from checks.words.shorthand import WORDS
+
+_JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
+_ASIDE = re.compile(r"\([^()]*\)?")
+_OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
+_A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
+_TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
+# trung tâm y tế nộp: a unit and what it did say no more than the unit
+_UNIT_DID = re.compile(
+    r"(?P<who>(?:[^\W\d_]+ )?"
+    rf"(?:{longest_first((*WORDS.groups, *WORDS.other_units, 'lđlđ', 'cơ quan'))})(?!\w).*?)"
+    r",?(?: đã)? (?:nộp|gửi|góp|đóng góp|cập nhật|có)(?: được)?"
+)
+_SAYING = frozenset(word for pair in WORDS.opposites for word in pair) & frozenset(WORDS.counted)
+# words that take something off what is counted; *trùng dịp Tết* takes nothing
+LESS = re.compile(
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.changed)})(?!\w)"
+)
+_KINDS = r"(?:sáng kiến|đơn vị|khối|lĩnh vực|loại|nhóm|bậc|cấp|địa phương|nơi|ngành)"
+_NO_OTHERS = (
+    rf"(?:không|chưa) (?:có|còn) {_KINDS}(?: [^NBPRX.;,\n]{{0,30}})? khác(?: tham gia)?(?= ?[.;,)\n]|$)"
+)
+NO_OTHERS = re.compile(rf"(?<!\w){_NO_OTHERS}")
+# behind a list: there is nothing beside its parts
+CLOSED = re.compile(
+    rf"(?<!\w)(?:{_NO_OTHERS}"
+    r"|không có loại \w(?= ?[.;,)\n]|$)|ngoài [^NBPRX.;,\n]{0,30} không (?:có"
+    r"|còn) [^NBPRX.;,\n]{0,30}khác"
+    rf"|nêu trên là toàn bộ|là toàn bộ (?:các )?{_KINDS}|không thiếu không thừa)"
+)
+_CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
+
+
+def label_of(noun: str, words: str) -> str:
+    """The words beside a number; *nam* and *nữ* say more than what is counted."""
+    label = _JOINTS.sub("", f"{_ASIDE.sub('', words)} ").strip()
+    did = _UNIT_DID.fullmatch(label)
+    label = did["who"] if did else label
+    return f"{noun} {label}".strip() if noun in _SAYING else label
+
+
+def are_opposite(labels: Sequence[str]) -> bool:
+    """*Hoàn thành* and *chưa hoàn thành*: two labels, one of which denies the other."""
+    if len(labels) != 2:
+        return False
+    return any(
+        _is_called(labels[one], first) and _is_called(labels[1 - one], second)
+        for first, second in WORDS.opposites
+        for one in (0, 1)
+    )
+
+
+def leaves_no_third(labels: Sequence[str]) -> bool:
+    """Men and women, who is done and who is not: beside these there is nothing."""
+    return any(_is_called(label, name) for label in labels for name in ("nữ", "chưa hoàn thành"))
+
+
+def of_one_group(labels: Sequence[str]) -> bool:
+    """*Khối trường học …, khối doanh nghiệp …*: groups of one kind, each named once."""
+    if len(set(labels)) == 1 and _A_TIME.fullmatch(labels[0]):
+        return True  # giai đoạn 1, giai đoạn 2: their numbers are letters here
+    named = {_OWNING.sub("", label) for label in labels}
+    if len(named) != len(labels):
+        return False
+    return any(all(label.startswith(f"{group} ") for label in named) for group in WORDS.groups)
+
+
+def of_one_judgement(labels: Sequence[str]) -> bool:
+    """*Đã duyệt*, *chờ duyệt*, *không được duyệt*: each says another outcome of one review."""
+    found = [_outcome(label) for label in labels]
+    return None not in found and len(set(found)) == len(labels)
+
+
+def _outcome(label: str) -> int | None:
+    words = _OWNING.sub("", label)
+    for place, names in enumerate(WORDS.outcomes):
+        if any(words == name or words.startswith(f"{name} ") for name in names) and not _TIMED.search(words):
+            return place
+    return None
+
+
+def may_cross(labels: Sequence[str]) -> bool:
+    """*Của ngành Y tế*, *của nữ*: who did it beside where, so that one thing may be in both."""
+    return any(_CROSSING.search(label) for label in labels) and not are_opposite(labels)
+
+
+def _is_called(label: str, name: str) -> bool:
+    """Whether a label is that name, or begins with it and tells of no time of its own."""
+    return any(
+        words == name or (words.startswith(f"{name} ") and not _TIMED.search(words))
+        for words in (label, label.removeprefix("đã "), _OWNING.sub("", label))
+    )

@@ -1,0 +1,136 @@
+"""What earlier sentences leave behind for later ones, and the records that attributes are told in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Generic, NamedTuple, TypeVar
+
+from parsers.encoded.folding import View
+from parsers.layout.blocks import Block
+from parsers.model import Level, Phase
+from parsers.units.unit import GRASSROOTS_NOUNS, Unit
+
+Span = tuple[int, int]
+T = TypeVar("T")
+
+# the campaign's first phase ended on this day wherever the text gives no other
+_NEVER = "9999-12-31"
+_NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
+
+
+class Told(NamedTuple, Generic[T]):
+    """A phase or date as read: its value, whether it came from outside the sentence, and where it stands."""
+
+    value: T
+    implied: bool = True
+    evidence: Span | None = None
+
+
+class Whose(NamedTuple):
+    """The resolved subject of a figure."""
+
+    name: str
+    level: Level
+    province: str | None
+    implied: bool
+    province_implied: bool
+    evidence: Span | None = None
+
+    def as_implied(self) -> Whose:
+        """The same subject, taken from outside the sentence."""
+        return self if self.implied else self._replace(implied=True)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document as a whole says, and what was named last."""
+
+    # whom the document is about
+    main: Whose
+    province: str | None
+    province_in_text: bool
+    # the units named so far, and the last of each kind
+    units: list[Unit] = field(default_factory=list)
+    district: Whose | None = None
+    sector: Whose | None = None
+    base: dict[str, Whose] = field(default_factory=dict)
+    # whom the sentence before was about, and in which paragraph
+    last: Whose | None = None
+    last_block: Block | None = None
+    last_count: int = 0
+    same_block: bool = False  # whether `last` was named in the paragraph being read
+    # phases: of the sentence before, of the title, of the lead, the only one spoken of
+    phase: Told[Phase] | None = None
+    phase_of_targets: bool = False  # whether that sentence told nothing but targets
+    phase_block: Block | None = None
+    title_phase: Told[Phase] | None = None
+    reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on
+    lead_phase: Phase | None = None
+    only_phase: Told[Phase] | None = None
+    phase_numbers: frozenset[Phase] = frozenset()
+    phases_told: set[Phase] = field(default_factory=set)  # up to the sentence being read
+    phase_ends: dict[Phase, Told[str]] = field(default_factory=dict)
+    campaign_ends: Mapping[Phase, str] = field(default_factory=dict)  # where the text gives none
+    # dates: told last (and for which phase), the day of the meeting that the text reports
+    as_of: Told[str] | None = None
+    as_of_phase: Phase | None = None
+    as_of_block: Block | None = None  # the paragraph that told it; None for the head of a report
+    event: Told[str] | None = None
+    years: tuple[int, ...] = ()
+    plans: bool = False  # whether the document is a plan: what it counts is still to be done
+    claims: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def first_phase_end(self) -> str:
+        """The last day of the first phase, as the text or the campaign says; far ahead where neither does."""
+        end = self.end_of(1)
+        return end.value if end else _NEVER
+
+    def end_of(self, phase: Phase) -> Told[str] | None:
+        """When a phase ends, by the text, else by the campaign."""
+        known = self.campaign_ends.get(phase)
+        return self.phase_ends.get(phase) or (Told(known) if known else None)
+
+
+def remember(memory: Memory, unit: Unit, view: View) -> None:
+    """Let a named unit answer later for *huyện*, *ngành*, *công ty* …"""
+    if unit.generic or unit.person or unit.block:
+        return
+    whose = named(unit, memory)
+    if unit.level == "district":
+        memory.district = whose
+    elif unit.level == "sector":
+        memory.sector = whose
+    elif unit.level == "grassroots":
+        folded = view.folded[unit.start : unit.end]
+        memory.base["đơn vị"] = whose
+        for noun in GRASSROOTS_NOUNS:
+            if noun in folded:
+                memory.base[noun] = whose
+    memory.units.append(unit)
+
+
+def named(unit: Unit, memory: Memory) -> Whose:
+    """A unit named in the text, with its province by what the text and the source say."""
+    province, from_context = unit.province, False
+    if province is None and unit.level != "national":
+        province, from_context = _province_by_context(unit, memory), True
+    implied = from_context and province is not None
+    return Whose(unit.name, unit.level, province, False, implied, (unit.start, unit.end))
+
+
+def _province_by_context(unit: Unit, memory: Memory) -> str | None:
+    """The province of a unit whose name has none: the document's, unless either speaks for the nation."""
+    main = memory.main
+    if unit.level == "sector" and not unit.block and _NATIONAL_NAME.search(unit.name.lower()):
+        return None
+    if main.level == "national" and unit.level in ("grassroots", "sector"):
+        return None
+    if main.level == "sector" and main.province is None:
+        return None
+    if unit.level == "grassroots" and main.level == "grassroots":
+        return main.province
+    return memory.province

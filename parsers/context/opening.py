@@ -1,0 +1,292 @@
+"""Whom a document is about before its first figure: the letterhead, the title, the lead, the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from parsers.context.memory import Whose
+from parsers.encoded.folding import View
+from parsers.layout.blocks import Block
+from parsers.model import Document
+from parsers.units.find import units_in
+from parsers.units.places import Gazetteer, federation
+from parsers.units.unit import Unit
+
+_LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
+_PROVINCE_ACTS = re.compile(
+    r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh"
+    r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
+    r"|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh"
+)
+_BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
+_NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
+_FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
+_TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
+_FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
+_FIRST_WORDS = re.compile(r"\w+(?:\W+\w+){0,3}")
+_ABBREVIATIONS = ("LĐLĐ", "TP", "TNHH", "CP", "KCN")
+_KIND_INSIDE = re.compile(r"(?<= )(?:Tỉnh|Huyện|Thị Xã|Thành Phố|Quận|Ngành|Và)(?= )")
+_WORD = re.compile(r"\w+")
+# a company's noun on its own, not the head of another name
+_BARE_NOUNS = {
+    noun: re.compile(rf"\b{noun}\b(?! \w* ?(?:tnhh|cp|cổ phần))")
+    for noun in ("công ty", "nhà máy", "trường", "bệnh viện", "xí nghiệp")
+}
+_PART_BEFORE = re.compile(r"(?:riêng|trong đó|cụ thể|gồm|bao gồm|như|nhất là|đứng đầu là)(?: có)?:? $")
+_LIST_BEFORE = re.compile(
+    r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$|(?:tiêu biểu|nổi bật)(?: có| là| như)?:? $"
+)
+_COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
+_SPEECH_OF = re.compile(r"\W*(?:bài |toàn văn )*(?:phát biểu|tham luận)(?: của| do) ")
+_STATION = re.compile(
+    r"\W*(?:đài|trạm|trung tâm) (?:truyền thanh|phát thanh|văn hóa)[^\n,]{0,40}?"
+    r" (?=(?P<kind>huyện|quận|thị xã) )"
+)
+_HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
+_LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
+_HEADLINE = 200  # characters: a longer first line is no headline
+_TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The document's own subject, and the province it speaks from."""
+
+    whose: Whose
+    province: str | None
+    province_in_text: bool
+
+
+def main_subject(view: View, blocks: list[Block], document: Document, places: Gazetteer) -> Opening:
+    """The unit a sentence without a subject of its own is about."""
+    return _Opening(view, blocks, document, places).read()
+
+
+class _Opening:
+    def __init__(self, view: View, blocks: list[Block], document: Document, places: Gazetteer) -> None:
+        self.view = view
+        self.blocks = blocks
+        self.document = document
+        self.places = places
+        self.lead = [block for block in blocks if not block.cut and block.kind == "paragraph"][:2]
+
+    def read(self) -> Opening:
+        """The document's subject by its letterhead, else its title, its lead, its source."""
+        province, in_text = self._province()
+        unit = self._letterhead() or self._speaker() or self._station() or self._title() or self._lead()
+        only_place = unit is not None and unit.place_only and unit.level == "province"
+        if only_place and not _PROVINCE_ACTS.search(self.view.folded):
+            # the headline only says where: the story is about the union that the lead names
+            unit = self._lead() or unit
+        if unit is not None and not unit.generic:
+            return self._opened_by(unit, province, in_text)
+        if province is None:
+            return Opening(Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False), None, False)
+        return Opening(_federation(province, None), province, in_text)
+
+    def _opened_by(self, unit: Unit, province: str | None, in_text: bool) -> Opening:
+        national = _is_national(unit)
+        own = unit.province
+        if own is None and unit.level == "grassroots":
+            own = self._standing_in(unit)
+        elif own is None and not national:
+            own = province
+        if unit.level == "province" and (own or unit.place_only):
+            own = own or province or ""
+            return Opening(_federation(own, unit), own, True)
+        implied = unit.province is None and own is not None
+        whose = Whose(unit.name, unit.level, own, False, implied, (unit.start, unit.end))
+        return Opening(whose, own if national else own or province, in_text or unit.province is not None)
+
+    def _province(self) -> tuple[str | None, bool]:
+        """The source's province, else the one the title names; and whether the text names it."""
+        folded, source = self.view.folded, self.document.source_province
+        named = self.places.provinces_in(self.view, 0, len(folded))
+        if source is not None:
+            return source, any(province == source for _, _, province in named)
+        if next(named, None) is None:
+            return None, False
+        title = View(self.document.title or "")
+        in_title = next(
+            (province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None
+        )
+        return in_title, in_title is not None
+
+    def _standing_in(self, unit: Unit) -> str | None:
+        """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
+        bracket = _BRACKETED.match(self.view.folded, unit.end, unit.end + 60)
+        if bracket is None:
+            return None
+        inside = self.places.provinces_in(self.view, *bracket.span(1))
+        return next((province for _, _, province in inside), None)
+
+    # where the subject can stand
+
+    def _letterhead(self) -> Unit | None:
+        """The lowest union above the letter's number (*LĐLĐ TỈNH HÀ NAM / LĐLĐ HUYỆN KIM BẢNG / Số:*)."""
+        view, blocks = self.view, self.blocks
+        for index, block in enumerate(blocks[:8]):
+            if not _LETTER_NUMBER.match(view.folded[block.start : block.end]):
+                continue
+            above = [self._capital_unit(line) for line in reversed(blocks[:index])]
+            unit = next((unit for unit in above if unit is not None), None)
+            if unit is None:
+                return None
+            # the unions above it stand in the province that it stands in
+            province = next((one.province for one in above if one is not None and one.province), None)
+            return replace(unit, name=_title_case(unit.name), province=province)
+        return None
+
+    def _speaker(self) -> Unit | None:
+        """*(Tham luận của LĐLĐ huyện Nga Sơn tại hội nghị …)*: who holds the speech that is printed."""
+        for block in self.blocks[:_HEAD_LINES]:
+            spoken = _SPEECH_OF.match(self.view.folded, block.start, block.end)
+            if spoken is not None:
+                found = self._units(self.view, spoken.end(), block.end)
+                return next((one for one in found if not one.generic and not one.person), None)
+        return None
+
+    def _station(self) -> Unit | None:
+        """*Đài Truyền thanh quận Long Biên*: whose radio it is tells whom *toàn quận* means."""
+        for block in self.blocks[:_HEAD_LINES]:
+            station = _STATION.match(self.view.folded, block.start, block.end)
+            if station is None:
+                continue
+            unit = next(self._units(self.view, station.end(), block.end), None)
+            kind = station["kind"]
+            spoken_of = f"toàn {kind}" in self.view.folded or f"lđlđ {kind}" in self.view.folded
+            if unit is not None and unit.level == "district" and spoken_of:
+                return replace(unit, name=f"LĐLĐ {unit.name}", place_only=False)
+        return None
+
+    def _capital_unit(self, line: Block) -> Unit | None:
+        """The union that a line of capitals in a letterhead names."""
+        view, end = self.view, _left_cell_end(self.view, line)
+        if not view.text[view.start(line.start) : view.start(end)].isupper():
+            return None
+        found = self._units(view, line.start, end)
+        return next((unit for unit in found if not unit.generic and unit.level != "national"), None)
+
+    def _title(self) -> Unit | None:
+        """A unit or a province named in the headline, or in the title given beside the text."""
+        if not self.blocks:
+            return None
+        first = self.blocks[0]
+        ends_as_prose = self.view.folded[first.end - 1 : first.end] in (".", ":")
+        if first.end - first.start < _HEADLINE and not ends_as_prose:
+            unit = self._named_first(self.view, first.start, first.end)
+            if unit is not None:
+                return unit
+        if not self.document.title:
+            return None
+        title = View(self.document.title)
+        unit = self._named_first(title, 0, len(title.folded))
+        return replace(unit, start=first.start, end=first.start) if unit is not None else None
+
+    def _lead(self) -> Unit | None:
+        """The first union named as actor in the first paragraphs."""
+        of_nation = False
+        for block in self.lead:
+            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+                of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
+                acts = unit.standing in ("actor", "reporter") and unit.level != "national"
+                if acts and not (unit.generic or unit.person or unit.block):
+                    if self._is_one_of_several(unit, block):
+                        break
+                    # where the nation comes first, a province named behind it is one of many
+                    return None if of_nation and unit.level in ("province", "district") else unit
+        return self._company_told_of()
+
+    def _is_one_of_several(self, unit: Unit, block: Block) -> bool:
+        """*618 sáng kiến, cụ thể: LĐLĐ huyện A 274 …*, *riêng Công ty X*: a part of what was told."""
+        before = self.view.folded[block.start : unit.start]
+        if _LIST_BEFORE.search(before):
+            return True
+        return _PART_BEFORE.search(before) is not None and _COUNTED_BEFORE.search(before) is not None
+
+    def _company_told_of(self) -> Unit | None:
+        """The company or school of a feature story: named in the lead, then called *công ty* again."""
+        folded = self.view.folded
+        for block in self.lead:
+            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+                if unit.level != "grassroots" or unit.generic:
+                    continue
+                head = _FEATURED_HEAD.match(folded, unit.start, unit.end)
+                if head is None or folded.count(head[1]) < _TOLD_OFTEN:
+                    continue
+                if len(_BARE_NOUNS[head[1]].findall(folded)) >= _TOLD_OFTEN:
+                    return unit
+        return None
+
+    def _named_first(self, view: View, start: int, end: int) -> Unit | None:
+        """The unit, province or district that a headline names first."""
+        capitals = view.text[view.start(start) : view.start(end)].isupper()
+        first = next((unit for unit in self._units(view, start, end) if _can_head(unit)), None)
+        if first is not None and (not capitals or first.level in ("province", "district")):
+            return first
+        for begin, stop, province in self.places.provinces_in(view, start, end):
+            if not view.text[view.start(begin)].isupper():
+                continue
+            if not _TOWN_BEFORE.search(view.folded[max(start, begin - 12) : begin]):
+                name = view.original(begin, stop)
+                return Unit(begin, stop, name, "province", province, place_only=True)
+        return self._district_first(view, start, end)
+
+    def _district_first(self, view: View, start: int, end: int) -> Unit | None:
+        """*Cẩm Phả chạy nước rút …*: a district of the source's province that opens the headline."""
+        source = self.document.source_province
+        opening = _FIRST_WORDS.search(view.folded, start, end)
+        words = [m.span() for m in _WORD.finditer(view.folded, *opening.span())] if opening else []
+        kind = view.folded[slice(*words[0])] if words else ""
+        begin = {"huyện": 1, "quận": 1, "tp": 1, "thành": 2}.get(kind, 0)
+        for size in (3, 2):
+            group = words[begin : begin + size]
+            if len(group) < size:
+                continue
+            first, last = group[0][0], group[-1][1]
+            if source in self.places.district_provinces(view.folded[first:last]):
+                return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
+        return None
+
+    def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
+        return units_in(view, start, end, self.places, self.document.source_province)
+
+
+def _federation(province: str, unit: Unit | None) -> Whose:
+    """The federation of a province, told by a unit in the text or only by the source."""
+    evidence = (unit.start, unit.end) if unit else None
+    return Whose(federation(province), "province", province, unit is None, unit is None, evidence)
+
+
+def _left_cell_end(view: View, line: Block) -> int:
+    """Where the left column of a letterhead ends (*CÔNG ĐOÀN … | Độc lập - Tự do - Hạnh phúc*)."""
+    tab = view.folded.find("\t", line.start, line.end)
+    gap = (
+        next((at for at in sorted(view.wide) if line.start < at < line.end), line.end)
+        if view.wide
+        else line.end
+    )
+    return min(tab if tab >= 0 else line.end, gap)
+
+
+def _can_head(unit: Unit) -> bool:
+    if unit.generic or unit.person or unit.level == "national" or unit.standing not in ("actor", "reporter"):
+        return False
+    return not unit.block or "thi đua" in unit.name.lower()
+
+
+def _is_national(unit: Unit) -> bool:
+    """Whether a union is one of the whole country's (*Công đoàn Dệt May Việt Nam*)."""
+    if unit.level == "national":
+        return True
+    nationwide = unit.level == "sector" and unit.province is None
+    return nationwide and _NATIONAL_NAME.search(unit.name.lower()) is not None
+
+
+def _title_case(name: str) -> str:
+    """LIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM BẢNG → LĐLĐ huyện Kim Bảng."""
+    text = " ".join(word if word in _ABBREVIATIONS else word.capitalize() for word in name.split())
+    text = _KIND_INSIDE.sub(lambda match: match[0].lower(), _FEDERATION.sub("LĐLĐ", text))
+    return text.replace("Công Đoàn", "Công đoàn", 1)

@@ -1,0 +1,1 @@
+"""What the numbers of one sentence count, and in which role: results, targets, surpluses, shares."""

@@ -1,0 +1,162 @@
+"""Items of lists: a name and a number, the noun left out after the first, or never said."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import elliptic, roles
+from parsers.counting.composition import Composition, Statement
+from parsers.numbers.tokens import Token
+from parsers.units.unit import Unit
+from parsers.words import cues
+from parsers.words.cuewords import Cue
+
+_FIRST_ITEM = re.compile(
+    r"(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
+)
+# *cơ quan hành chính có 1.269, doanh nghiệp: 1.207* where a list goes on
+_KIND_HAS = re.compile(
+    r"\W*(?:riêng |các )?(?P<name>(?:doanh nghiệp|công nhân|giáo viên|cơ quan|trường học|hành chính|sự nghiệp"
+    r"|xã|cán bộ|viên chức|người lao động|hợp tác xã|y tế|giáo dục)(?!\w)[^;,.\d:(]{0,40}?)"
+    r" (?:có|góp|đóng góp|nộp|gửi)(?: được)? (?:hơn |trên |gần |khoảng )?"
+)
+# *cộng với các ngành (Giáo dục 207; Viên chức 72; Khu kinh tế 24), toàn tỉnh có 1.024 sáng kiến*
+_BRACKET_OPENS = re.compile(r"[^()\d]*\((?:gồm:? )?(?P<name>[^\W\d][^;,.\d:()]{2,40}?)(?: có| là|:)? ?")
+_REST_OF_BRACKET = re.compile(
+    r"(?: ?[;,] ?(?:và |còn )?[^\W\d][^;,.\d:()]{2,40}(?::|,|;)? ?\d(?:[\d.]*\d)?)+ ?\)"
+)
+_LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}?)(?:: ?| [►→] )(?:hơn |trên |gần |khoảng )?")
+_RUNNING_NAME = re.compile(
+    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|tiếp đến là|cuối cùng là|thấp nhất là|cao nhất là) )?"
+    r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
+    r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
+    r"(?: (?:hơn|trên|gần|khoảng))? ?"
+)
+_PART_OF_KIND = Cue(
+    r"(?:[;,(:]|\bvà|\bcòn)(?: (?:trong đó|cụ thể|bao gồm|gồm)(?: có)?(?: là)?:?)? ?"
+    r"(?P<name>(?:doanh nghiệp|công nhân|giáo viên|nữ|nam|cơ quan|bậc|cấp|mầm non|tiểu học"
+    r"|trung học|hành chính"
+    r"|sự nghiệp|sản xuất|trường|cán bộ|viên chức|người lao động|đoàn viên|nhân viên|xã|phường|hợp tác xã)"
+    r"(?!\w)[^;,.:(\d]{0,50}?)"
+    r"(?: ?:| là| có| với| đạt| được| góp| đóng góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?$"
+)
+_AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
+_OTHER_MATTER = re.compile(
+    r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
+    r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
+)
+_LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+_ADVERBS = re.compile(  # none names an item
+    r"(?:(?:mới|đã|nay|hiện|chỉ|vừa|thực tế|trên thực tế|kết quả|đến nay|tới nay|cho đến nay|tính đến nay"
+    r"|đến giờ|lúc này|đạt|có|nộp|gửi|được|giao|vượt|thực hiện|hoàn thành|cập nhật)(?: |$))+"
+)
+_TARGET_OF_ITS_OWN = (
+    "ratio",
+    "bare.of",
+    "count.after",
+    "bare.after",
+)  # rules whose target makes no list of targets
+
+
+def listed_before(c: Composition, token: Token) -> bool:
+    """Whether a unit's name stands right before the number and a list of such is under way."""
+    unit = c.unit_before(token.start)
+    if unit is None:
+        return False
+    under_way = c.carry.listed or c.previous is not None
+    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    if not beside and not (under_way and elliptic.behind_comma(c, unit.end, token)):
+        return False
+    if 1990 <= token.value <= 2030 and "." not in c.folded[token.start : token.end]:
+        return False
+    if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head.text:
+        return True
+    return bool(c.carry.measure) and (c.about or _makes_a_row(c))
+
+
+def _makes_a_row(c: Composition) -> bool:
+    """Whether three units of the sentence have a number right behind them: that is a list."""
+    folded = c.folded
+    return sum(_LISTED_NUMBER.match(folded[u.end : u.end + 16]) is not None for u in c.sentence.units) >= 3
+
+
+def _first_of_list(c: Composition, token: Token, gap: str) -> re.Match[str] | None:
+    """The name of the first item of a list that opens its sentence, or stands in brackets in it."""
+    found = _LABELLED.fullmatch(gap) or _KIND_HAS.fullmatch(gap) if c.carry.listed else None
+    if found is None and c.carry.measure:
+        found = _FIRST_ITEM.fullmatch(gap)
+        bracketed = found is None and c.names_initiatives and c.last_ignored is None
+        if bracketed and _REST_OF_BRACKET.match(c.folded, token.end, c.sentence.end):
+            found = _BRACKET_OPENS.fullmatch(gap)
+    return found
+
+
+def next_of_list(c: Composition, token: Token, gap: str) -> bool:
+    """The next item of a list whose names are no units (*tiểu học 588; mầm non 401*): it is noted."""
+    previous = c.previous
+    match = None
+    if previous is None:
+        match = _first_of_list(c, token, gap)
+    elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
+        match = cues.NEXT_ITEM.fullmatch(gap)
+    if match is None or cues.NO_ITEM.search(match["name"]):
+        return False
+    if not _ADVERBS.fullmatch(match["name"].strip()):
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    return True
+
+
+def runs_on(c: Composition, gap: str) -> bool:
+    """A number behind counted initiatives whose words name nothing else that could be counted.
+
+    *cơ quan Đảng, đoàn thể 19*, *còn hoàn thiện, cơ điện và kho là 70*, *lần lượt 612 và 598*
+    """
+    previous = c.previous
+    if previous is None or c.last_ignored is not None or previous.role == "excess" or previous.unit == "vnd":
+        return False
+    if not previous.counts_initiatives:
+        return False
+    if _AND_NUMBER.fullmatch(gap):
+        return previous.rule.startswith("list.")
+    match = _RUNNING_NAME.fullmatch(gap)
+    return match is not None and not cues.NO_ITEM.search(match["name"]) and not _OTHER_MATTER.search(gap)
+
+
+def note_part(c: Composition, gap: str) -> None:
+    """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
+    if _PART_OF_KIND not in c.cues or not c.after_initiatives() or c.last_ignored is not None:
+        return
+    match = _PART_OF_KIND.search(gap)
+    if match is not None and not cues.NO_ITEM.search(match["name"]):
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+
+
+def note_block(c: Composition, start: int, end: int) -> None:
+    """Note the words at `start:end` as a group that has no union of its own."""
+    units, stamps = c.sentence.units, c.sentence.stamps
+    taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
+    if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
+        units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
+        units.sort(key=lambda unit: unit.start)
+
+
+def listed(c: Composition, token: Token, gap: str) -> Statement:
+    """An item of a list: it goes on with the measure and role of the one before it."""
+    previous, measure = c.previous, "initiatives"
+    before = c.text[: token.start - c.sentence.start]
+    part = "trong đó" in before or "gồm:" in before
+    whole = previous is not None and (previous.unit == "count" or previous.basis == "of_achieved")
+    if part and whole and previous is not None and previous.counts_initiatives:
+        measure = previous.measure
+    measure = elliptic.state_of_list(c, token) or measure
+    kind = roles.planned(c, token.start)
+    if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
+        kind = previous.target_kind or "assigned"
+    return c.make(token, measure, "target" if kind else "achieved", token.end, "list.item", kind)
+
+
+def _lists_targets(previous: Statement) -> bool:
+    """Whether a target is one of a list, so that the next number may be one too."""
+    counted = previous.role == "target" and previous.unit == "count"
+    return counted and not previous.rule.startswith(_TARGET_OF_ITS_OWN)

@@ -1,0 +1,144 @@
+"""Money that initiatives brought or saved: in all, each year, or by one solution."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import roles
+from parsers.counting.composition import Composition, Statement
+from parsers.model import Role
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+
+_IS_BENEFIT = re.compile(
+    r"(?: là)? (?:tổng )?(?:giá trị|số tiền) làm lợi"
+    r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
+    r"(?:tiết kiệm|làm lợi))"
+)
+_SAVES = re.compile(r"(?:làm lợi|tiết kiệm)[^,;.\d]{0,40}$")
+_RECEIVED = re.compile(r"\bnhận\b")
+_PRICE = re.compile(r"\b(?<!trị )giá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
+# what one change saves; the benefit of many is "làm lợi" or a total
+_SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
+_PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
+_RANGE_LEFT = re.compile(r"(?:từ|đến|-|–) ?$")
+_RANGE_RIGHT = re.compile(r" ?(?:đến|-|–|tới) ?$")
+_RANGE_SECOND = re.compile(r"(?:^|\d[^.;]{0,14})(?:đến|-|–|tới) $")
+_RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:đến|-|–|tới) $")
+_RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
+_FROM_LEFT = re.compile(r"\btừ $")
+_SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$")
+_IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân)[^.;]*$")
+# *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
+_BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
+_AIMED = re.compile(r"phấn đấu|mục tiêu|đặt ra")
+_SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
+
+_REACH = 150  # characters before an amount in which a benefit is spoken of
+
+
+def money(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """The benefit that an amount tells of; None for rewards, costs, loans and ranges."""
+    if token.currency not in (None, "VND"):
+        return None
+    left = c.left_of(token.start, _REACH)
+    cue = cues.last_match(cues.BENEFIT, left)
+    named = _IS_BENEFIT.match(right) if cue is None else None
+    if named is not None and not _is_half_of_range(c, gap, left, right):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
+        statement.unit, statement.single = "vnd", named["one"] is not None
+        statement.per = "initiative" if statement.single else "total"
+        return statement
+    if cue is None:
+        return _answered(c, token, left) or _carried(c, token, left)
+    if cue[0].startswith("giảm") and _PRICE.search(left):
+        return None
+    if "thưởng" in left[: cue.start()] and _RECEIVED.search(left[cue.end() :]):
+        return None
+    if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
+        return None
+    if gap.endswith("từ ") and right.startswith(" trở lên"):
+        return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
+    if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
+        return None
+    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
+    role: Role = "target" if aimed else "achieved"
+    statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
+    statement.unit = "vnd"
+    c.carry.benefit = True
+    _tell_per(
+        c,
+        statement,
+        token,
+        left,
+        token.start - len(left) + cue.start(),
+        saved=_SAVED.match(cue[0]) is not None,
+    )
+    return statement
+
+
+def _is_supposed(left: str) -> bool:
+    """*Nếu lắp cho cả 14 chuyền, công ty ước tính mỗi năm bớt được 9 tỷ đồng*: it was not saved yet."""
+    return _IF.search(left) is not None or (_SUPPOSED.search(left) is not None and "ước" not in left)
+
+
+def tells_millions(c: Composition, token: Token) -> bool:
+    """*Làm lợi 120 triệu mỗi năm*: an amount that leaves its currency out."""
+    if "triệu" not in c.folded[token.start : token.end]:
+        return False
+    return _SAVES.search(c.left_of(token.start, 50)) is not None
+
+
+def _answered(c: Composition, token: Token, left: str) -> Statement | None:
+    """*Tiền làm lợi? Kế toán trưởng mở máy: 48 tỷ đồng*: the first amount answers the question."""
+    if not c.carry.asked_benefit or c.out or cues.NO_BENEFIT.search(left):
+        return None
+    c.carry.benefit = True
+    statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.answered")
+    statement.unit, statement.per = "vnd", "total"
+    return statement
+
+
+def _carried(c: Composition, token: Token, left: str) -> Statement | None:
+    """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it, or the best of what brought it."""
+    if c.carry.benefit and _BEST_ONE.search(left) and not cues.NO_BENEFIT.search(left):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.best")
+        statement.unit, statement.per, statement.single = "vnd", "initiative", True
+        return statement
+    if not c.carry.benefit or not _SUM_LEFT.search(left) or cues.NO_BENEFIT.search(left):
+        return None
+    statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
+    statement.unit, statement.per = "vnd", "total"
+    return statement
+
+
+def _is_half_of_range(c: Composition, gap: str, left: str, right: str) -> bool:
+    """*Từ 2 đến 5 triệu đồng*: neither end is a figure."""
+    begins = c.previous is None or gap.endswith("từ ")
+    if begins and _RANGE_LEFT.search(gap[-6:]) and _RANGE_RIGHT.match(right):
+        return True
+    if _RANGE_SECOND.search(left[-24:]) and _RANGE_FIRST.search(left[-44:]):
+        return True
+    return _RANGE_DASH.match(right) is not None and _FROM_LEFT.search(gap[-4:]) is not None
+
+
+def _tell_per(
+    c: Composition, statement: Statement, token: Token, left: str, cue: int, *, saved: bool
+) -> None:
+    """Whether the amount is a total, one year's, or one initiative's.
+
+    The benefit's cue begins at `cue`; `saved` tells that it speaks of what one change saves.
+    """
+    folded, sentence = c.folded, c.sentence
+    per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
+    per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
+    part = max(left.rfind("riêng "), left.rfind("; trong số này, "), left.rfind("; trong đó, "))
+    total = cues.TOTAL_BENEFIT.search(left[part + 1 :])
+    if cues.PER_INITIATIVE.search(per_one):
+        statement.per = "initiative"
+    elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
+        statement.per, statement.single = "year", True
+    elif not total and not c.after_initiatives() and (saved or cues.SINGLE_SOLUTION.search(c.text)):
+        statement.per, statement.single = "initiative", True
+    else:
+        statement.per = "total"

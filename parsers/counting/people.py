@@ -1,0 +1,189 @@
+"""Counted people and rewards: authors, those who take part, collectives and individuals commended."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import roles
+from parsers.counting.composition import Composition, Statement
+from parsers.model import Role
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+
+_ENDS_IN_DIGIT = re.compile(r"\d$")
+_INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
+_LABELLED_PEOPLE = re.compile(
+    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
+    r"|đứng tên[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$"
+    r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
+    r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
+    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến)|đoàn viên (?:là tác giả|tham gia"
+    r"|có sáng kiến))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
+    r"|khoảng )?$"
+)
+_PART_OF_PEOPLE = re.compile(
+    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
+)
+_PART_NAMED = re.compile(
+    r"[^;.()\d]{0,30}(?:[(,;]|trong đó) ?(?:trong đó(?: có)?:? )?(?:có )?(?:nữ|nam|dân tộc thiểu số"
+    r"|lao động nữ"
+    r"|công nhân(?: trực tiếp)?|giáo viên|nữ đoàn viên|lao động trực tiếp)(?::| là| có)? ?(?:hơn |gần "
+    r"|trên )?"
+)
+_PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
+_NEGATED = re.compile(r"\b(?:chưa|không)\b")
+_PEOPLE_NOUN = re.compile(
+    r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết"
+    r"|đóng góp)|[.;:,)]|$)"
+)
+_SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
+_HAS_ONLY = re.compile(r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có )?$")  # trường chỉ có 21 giáo viên mà gửi 25
+_ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
+_PEOPLE_BEHIND = re.compile(
+    r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
+)
+_AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
+_TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|với(?!\w)|$)")
+_GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
+_OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
+_PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
+_AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
+_OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
+_OTHER_MOVEMENT = re.compile(
+    r"phong trào (?:\"|đọc|văn|thể|hiến|xây)"
+    r"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi"
+)
+# *vì thành tích trong thực hiện Quy chế dân chủ*
+_PRAISED_FOR = re.compile(
+    r"thành tích[^.;\d]{0,24}? (?:trong|về) (?:việc |công tác |phong trào |hoạt động |thực hiện )"
+    r"(?P<what>[^.;\n]{8,})"
+)
+_PRAISED_FOR_THIS = re.compile(
+    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
+)
+# *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*
+_PRAISED_BEHIND = re.compile(
+    r"(?: (?:của|ở|thuộc) [^,;.\d]{2,30})? (?:đã )?được [^,;.\d]{0,40}?"
+    r"(?:tặng|trao|khen|vinh danh|tôn vinh)(?!\w)"
+)
+_PROPOSED_BEHIND = re.compile(
+    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
+)
+_AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
+_CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
+
+
+def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
+    """A number before *tác giả*; the noun ends at `end`."""
+    if c.other or cues.falls_short(gap, c.cues):
+        return None
+    if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
+        return None
+    if c.after_award() and _AND_ALSO.fullmatch(gap):
+        planned = roles.planned(c, token.start)
+        role: Role = "target" if planned else "achieved"
+        return c.make(token, "awards_individual", role, end, "award.authors", planned)
+    if _PRAISED_BEHIND.match(c.right_of(end, 90)):
+        return c.make(token, "awards_individual", "achieved", end, "award.authors")
+    if _ENDS_IN_DIGIT.search(gap.rstrip("/ ")) or _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+        return None
+    if _GUESTS_BEFORE.search(gap) and _OUTSTANDING.match(c.right_of(end, 30)):
+        return None
+    part = roles.role_of(c, token, gap, c.clause_after(end))
+    return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def participants(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
+    """A number before *đoàn viên*, *người* … who take part; the noun ends at `end`."""
+    tail = c.right_of(end, 70)
+    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+        return None
+    if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
+        return None
+    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng", " vẫn", " song")):
+        return None
+    if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
+        return c.make(token, "participants", "achieved", end, "people.of")
+    previous = c.previous
+    if previous is not None and previous.measure == "participants" and _PART_OF_PEOPLE.fullmatch(gap):
+        return c.make(token, "participants", "achieved", end, "people.part")
+    labelled = _LABELLED_PEOPLE.search(gap)
+    beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
+    if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
+        return None
+    if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith((" này", " trở lên")):
+        return None
+    if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
+        return None
+    if _AT_A_MEETING.search(gap) and "sáng kiến" not in tail:
+        return None
+    part = roles.role_of(c, token, gap, tail)
+    noun = _PEOPLE_NOUN.match(c.folded, token.end, c.sentence.end)
+    if noun is not None and noun.end() < end + 30:
+        end = max(end, noun.end())
+    return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """*1.146 lượt tác giả (nữ: 689)*: a part of those who took part, told by its name alone."""
+    previous = c.previous
+    if previous is None or previous.measure != "participants" or _PART_NAMED.fullmatch(gap) is None:
+        return None
+    if _PART_CLOSES.match(right) is None:
+        return None
+    return c.make(token, "participants", previous.role, token.end, "people.part", previous.target_kind)
+
+
+def reward(c: Composition, token: Token, gap: str) -> Statement | None:
+    """Unions and people rewarded by name (*Giấy khen cho 9 công đoàn cơ sở và 25 công nhân*)."""
+    collective = cues.REWARDED_COLLECTIVE.match(c.folded, token.end, c.sentence.end)
+    noun = collective or cues.REWARDED_PERSON.match(c.folded, token.end, c.sentence.end)
+    if noun is None or token.value is None or c.other:
+        return None
+    if not (c.after_award() and _AND_ALSO.fullmatch(gap)) and not cues.REWARDING.search(gap):
+        return None
+    near = c.folded[max(c.sentence.start, token.start - 90) : min(c.sentence.end, noun.end() + 60)]
+    if cues.AWARD_OTHER.search(near):
+        return None
+    kind = roles.planned(c, token.start)
+    measure = "awards_collective" if collective else "awards_individual"
+    role: Role = "target" if kind else "achieved"
+    return c.make(token, measure, role, noun.end(), "award.named", kind)
+
+
+def award(c: Composition, token: Token) -> Statement | None:
+    """*Khen thưởng 12 tập thể, 30 cá nhân*: rewards of the campaign, not of other movements."""
+    folded, sentence = c.folded, c.sentence
+    collective = cues.COLLECTIVE.match(folded, token.end, sentence.end)
+    noun = collective or cues.INDIVIDUAL.match(folded, token.end, sentence.end)
+    if noun is None or cues.MIXED_AWARD.match(folded, token.end, sentence.end):
+        return None
+    if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
+        return None
+    near = c.left_of(token.start, 90) + _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
+    if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)):
+        return None
+    if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
+        return None
+    around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
+    praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
+    if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
+        return None
+    praised = _PRAISED_FOR.search(c.right_of(noun.end(), 160))
+    if praised is not None and not _PRAISED_FOR_THIS.search(praised["what"]):
+        return None
+    kind = roles.planned(c, token.start)
+    measure = "awards_collective" if collective else "awards_individual"
+    statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
+    after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"
+    if statement.bound == "at_most" or after_planned:
+        statement.role, statement.target_kind = "target", kind or "own"
+    return statement
+
+
+def _people_role(role: Role) -> Role:
+    return "target" if role == "target" else "achieved"
+
+
+def _follows_count(c: Composition) -> bool:
+    return c.previous is not None and c.previous.unit == "count"

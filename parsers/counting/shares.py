@@ -1,0 +1,206 @@
+"""Shares: what part of the initiatives something is, and the state or group that it is of."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import listing, roles
+from parsers.counting.composition import Composition, Statement
+from parsers.model import PercentBasis, Role, TargetKind
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+from parsers.words.cuewords import Cue
+
+_BY_KIND = re.compile(
+    r"theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học|loại hình|khu vực|địa bàn|đối tượng)|cơ cấu"
+    r"|(?<!\w)ai (?:đã )?(?:gửi|nộp|viết|làm|đóng góp)|(?:đến )?từ đâu"
+)
+# *Chia theo khối* above *Trường học: 48,2%*
+_DIVIDES = re.compile(r"^\W*(?:(?:phân|chia) theo|cơ cấu)(?![^|]*(?:chỉ tiêu|kế hoạch|tiến độ|hoàn thành))")
+_LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}?)(?:: ?| [►→] )")
+_STATUS_SHARE = re.compile(
+    r"[^,;.(\d]{0,40}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
+)
+_BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")
+_WORKED_OUT = Cue(
+    r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
+    r"|nghĩa là)[: ]*(?:đạt )?$"
+)
+_VALID_SHARE_RIGHT = Cue(
+    r"^ (?:được (?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;)]|$)"
+    r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}"
+    r"(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
+    r"|^ (?:(?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?)|trong (?:số )?(?:đó|này"
+    r"|ấy))"
+    r" (?:phải |sẽ |cần )?(?:là )?(?:sáng kiến )?"
+    r"(?:hợp lệ|được (?:[^,.;\d]{0,40} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
+)
+_REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
+# *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
+_SHARE_IN_WORDS = re.compile(
+    r"(?<!\w)(?:nửa|phần lớn|phần nhiều|đa số|(?:một|hai|ba) phần (?:ba|tư|năm|mười))"
+    r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})? \((?:khoảng |gần |hơn |chừng )?$"
+)
+_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
+_THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
+_DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
+_OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
+_OF_AUTHORS_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |gần |trên )?")
+PARTED = re.compile(
+    r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
+    r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
+)
+VALID_SHARE_LEFT = Cue(
+    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
+    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
+    r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
+)
+AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
+STATES = ("initiatives_valid", "initiatives_pending")
+
+
+class Plan:
+    """Whether a percentage is planned; worked out only when asked for."""
+
+    def __init__(self, c: Composition, token: Token) -> None:
+        self._c = c
+        self._at = token.start
+        self._asked = False
+        self._kind: TargetKind | None = None
+
+    @property
+    def kind(self) -> TargetKind | None:
+        """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
+        if not self._asked:
+            self._asked = True
+            kind = roles.planned(self._c, self._at)
+            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+        return self._kind
+
+
+def share_of_state(
+    c: Composition, token: Token, gap: str, left: str, right: str, *, plan: Plan, to_target: bool
+) -> Statement | None:
+    """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
+    previous = c.previous
+    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
+    if previous is not None and not to_target:
+        if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
+            return of_previous(c, token, "percent.status_share", "of_achieved")
+        item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
+        if item is not None and not cues.NO_ITEM.search(item["name"]):
+            kind = plan.kind
+            role: Role = "target" if kind else "percent"
+            rule = "percent.share.listed"
+            return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
+    label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
+    if label is not None and _DIVIDES.search(c.sentence.head.nearest):
+        listing.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
+        return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
+    if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
+        return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
+    valid = tells_valid_share(c, left) or (_VALID_SHARE_RIGHT in c.cues and _VALID_SHARE_RIGHT.match(right))
+    if valid and not to_target:
+        kind = plan.kind or asked_share(c, left)
+        role = "target" if kind else "percent"
+        rule = "percent.valid_share"
+        return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
+    if counted and previous is not None and previous.counts_initiatives and _SHARE_IN_WORDS.search(gap):
+        return of_previous(c, token, "percent.share.words", "of_achieved")
+    bracketed = counted and not to_target and gap.strip() == "("
+    if previous is not None and bracketed and _tells_shares(c, previous):
+        rule = "percent.share.bracket"
+        return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
+    return None
+
+
+def told_share(
+    c: Composition, token: Token, gap: str, right: str, plan: Plan
+) -> tuple[bool, Statement | None]:
+    """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
+    share = cues.SHARE_LEFT.search(gap) if cues.SHARE_LEFT in c.cues else None
+    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
+    says_share = share is not None and not _REACHED_RATE.search(gap)
+    if says_share and _OF_AUTHORS.match(right):
+        return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
+    if (
+        share
+        and says_share
+        and (_SHARE_WORDS.match(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
+    ):
+        if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
+            return True, None
+        kind = asked_share(c, gap)
+        role: Role = "target" if kind else "percent"
+        rule = "percent.share"
+        return True, c.make(token, measure_before(c), role, token.end, rule, kind, basis="of_achieved")
+    if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
+        kind = plan.kind or asked_share(c, gap)
+        role = "target" if kind else "percent"
+        measure = measure_before(c)
+        return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
+    return False, None
+
+
+def tells_valid_share(c: Composition, left: str) -> bool:
+    """*Tỷ lệ được duyệt 79,1%*: the words before say that it is the share of what is valid."""
+    return VALID_SHARE_LEFT in c.cues and VALID_SHARE_LEFT.search(left) is not None
+
+
+def of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) -> Statement:
+    return c.make(token, measure_before(c), "percent", token.end, rule, basis=basis)
+
+
+def measure_before(c: Composition) -> str:
+    previous = c.previous
+    if previous is None:
+        return "initiatives"
+    counted = c.out[-2] if len(c.out) > 1 else None
+    if counted is not None and previous.measure == "participants" and _is_of_authors(c, counted, previous):
+        return counted.measure
+    told = previous.measure.startswith(("initiatives", "participants")) or (
+        previous.measure == "benefit_vnd" and not previous.single
+    )
+    return previous.measure if told else "initiatives"
+
+
+def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bool:
+    """*1.507 sáng kiến của 1.350 tác giả, vượt 37% kế hoạch*: the percentage is of the initiatives."""
+    between = c.folded[counted.right_end : authors.start]
+    return counted.counts_initiatives and _OF_AUTHORS_BEHIND.fullmatch(between) is not None
+
+
+def asked_share(c: Composition, left: str) -> TargetKind | None:
+    """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
+    more = left.endswith("từ ") and "trở lên" in c.text
+    if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
+        return None
+    follows_target = c.previous is not None and c.previous.role == "target"
+    return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+
+
+def _tells_shares(c: Composition, counted: Statement) -> bool:
+    """Whether the sentence, or the heading above it, divides what was achieved into parts."""
+    if any(s.basis in ("of_target", "over_target") for s in c.out):
+        return False
+    unit = c.unit_before(counted.start)
+    if unit is not None and unit.block and _BLOCK_HAS.match(c.folded[unit.end : counted.start]):
+        return True  # khối doanh nghiệp, hợp tác xã: 602 sáng kiến (21%)
+    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head.text)
+    return parted is not None or any(s.basis == "of_achieved" for s in c.out)
+
+
+def _is_share_of_count(c: Composition, of_total: bool) -> bool:
+    """*(tỉ lệ 79,1%)* after a part or a state is a share; after a count with its target it is reached."""
+    previous = c.previous
+    if previous is None:
+        return of_total
+    if previous.measure in STATES:
+        return True
+    if previous.role in ("target", "excess"):
+        return False
+    if previous.role == "achieved" and previous.rule.startswith("ratio"):
+        return False
+    return of_total or _DIVISION.search(c.text[: previous.start - c.sentence.start + 1]) is not None

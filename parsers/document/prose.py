@@ -1,0 +1,390 @@
+"""Reads the sentences of a document in order: units, numbers, and what they leave for the next one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+
+from parsers.context import memory as memories
+from parsers.context.campaigns import Spoken
+from parsers.context.memory import Memory, Told, Whose
+from parsers.context.scanned import STAMPS, Scanned
+from parsers.counting.compose import compose
+from parsers.counting.composition import Carry, Sentence
+from parsers.counting.declared import Measures
+from parsers.layout.blocks import Block
+from parsers.placing import timing
+from parsers.placing.heads import Heads, heads_of, is_dateline
+from parsers.placing.scene import Scene
+from parsers.placing.statements import Placed, is_aside, place
+from parsers.units.find import find_units
+from parsers.units.places import Gazetteer, federation
+from parsers.units.unit import Unit
+from parsers.words.cuewords import NO_CUES, CuesFound
+from parsers.words.headwords import NO_HEADS, HeadWords
+
+_ACTS = re.compile(
+    r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
+    r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
+    r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
+    r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
+    r"| lần lượt| theo thứ tự| tương ứng"
+    r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
+    r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
+    r"|gần |trên |khoảng )?\d)"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
+    r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
+)
+# *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
+_ITS_OWN_BEFORE = re.compile(
+    r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
+    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
+    r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
+)
+_OPENS_WITH = re.compile(r"(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố )?$")
+# *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
+_TOLD_OF_PLACE = re.compile(
+    r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
+    r"\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: nghìn)? sáng kiến"
+)
+_MEETING = re.compile(
+    r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
+)
+_PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
+_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
+_DISTRICT_PLACE = re.compile(
+    r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
+    r"|thầy|cô|anh|chị|ông|bà|tổ) $"
+)
+_NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
+
+# *Chúng tôi chốt số liệu hôm 31/10.*
+_CLOSED_ON = re.compile(
+    r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
+    r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+)
+_OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
+_OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
+_LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
+_DISTRICTS = ("huyện", "quận", "thị xã")
+_LONGEST_PROVINCE = 24  # characters of a province's name
+# *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
+_DIVIDED = re.compile(
+    r"\W*(?:(?:phân|chia|xét|tính)(?: ra)? theo|cơ cấu theo)"
+    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
+    r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
+)
+_WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
+
+_Parents = tuple[Block, ...]
+
+
+class Prose:
+    """Reads blocks one after the other; `found` gathers what their sentences state."""
+
+    def __init__(
+        self,
+        scanned: Scanned,
+        memory: Memory,
+        spoken: Spoken,
+        places: Gazetteer,
+        measures: Measures | None = None,
+    ) -> None:
+        self.found: list[Placed] = []
+        self._counted: set[Decimal] = set()  # the numbers of initiatives told as results so far
+        self._scanned = scanned
+        self._memory = memory
+        self._spoken = spoken
+        self._places = places
+        self._measures = measures
+        self._place_starts = self._starts_of_places()
+        self._cues = CuesFound(scanned.view.folded)
+        # of the heads above the block being read: the province, the words, and what they name
+        self._headed: tuple[_Parents, str | None] = ((), None)
+        self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
+        self._above: tuple[_Parents, Heads] | None = None
+        self._section: str | None = None  # the province that heads the section being read
+        self._asked_benefit = False  # whether the sentence just read asks what was saved
+        self._opened: Block | None = None  # the item just read, where a name and a colon open it
+        self._items_counted = False  # whether the list item just read counted initiatives
+
+    def read(self, block: Block) -> None:
+        """Read the sentences of one block, in the province that its section is headed by."""
+        memory, headed = self._memory, self._headed_by(block)
+        if headed is not None and headed != self._section:
+            memory.as_of = memory.last = None  # a section of its own
+        self._section = headed
+        self._forget_other_item(block)
+        home = memory.main, memory.province
+        if headed is not None and headed != memory.province:
+            memory.main, memory.province = Whose(federation(headed), "province", headed, True, True), headed
+        self._read(block)
+        memory.main, memory.province = home
+
+    def _forget_other_item(self, block: Block) -> None:
+        """*Chí Linh: Trong tháng 12 …* dates nothing in the item that *Thanh Miện: …* opens."""
+        opened, memory = self._opened, self._memory
+        self._opened = None
+        if block.kind != "item" or not _OPENED_BY_NAME.match(
+            self._scanned.view.folded, block.start, block.end
+        ):
+            return
+        self._opened = block
+        told = memory.as_of.evidence if memory.as_of else None
+        if opened is not None and told is not None and opened.start <= told[0] < opened.end:
+            memory.as_of = None
+
+    def _headed_by(self, block: Block) -> str | None:
+        """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
+        if self._headed[0] is not block.parents:
+            self._headed = (block.parents, self._province_heading(block.parents))
+        return self._headed[1]
+
+    def _province_heading(self, parents: _Parents) -> str | None:
+        folded = self._scanned.view.folded
+        heading = next((head for head in parents if head.kind in ("heading", "item")), None)
+        if heading is None:
+            return None
+        name = folded[heading.start : heading.end].strip(" *•►●-–+.:")
+        return self._places.province_named(name) if len(name) < _LONGEST_PROVINCE else None
+
+    def _read(self, block: Block) -> None:
+        carry = Carry(measure="initiatives" if self.found else None)
+        folded = self._scanned.view.folded
+        if block.kind == "item":
+            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents) or (
+                bool(self.found) and any(_DIVIDED.match(folded, p.start, p.end) for p in block.parents)
+            )
+            carry.listed = self._items_counted or under_initiatives
+            carry.measure = "initiatives" if carry.listed else carry.measure
+        for start, end in block.sentences:
+            self._sentence(block, start, end, carry)
+        self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
+
+    def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
+        scanned, memory = self._scanned, self._memory
+        carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
+        tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
+        units = self._units(start, end)
+        for unit in units:
+            memories.remember(memory, unit, scanned.view)
+        if not (tokens or units or phases):
+            return
+        sentence = Sentence(
+            start,
+            end,
+            tokens,
+            [token for token in tokens if token.kind in STAMPS],
+            units,
+            phases,
+            bool(scanned.names_in(start, end)),
+            self._words_above(block),
+            memory.plans,
+            self._counted,
+            scanned.view.original,
+            self._cues.within(start, end) if tokens else NO_CUES,
+        )
+        statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
+        if phases:
+            memory.phases_told.update([phase.value for phase in phases])
+        if statements:
+            scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
+            placed = place(statements, scene)
+            self.found += placed
+            self._counted |= {
+                s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"
+            }
+            self._note_phase(block, sentence, placed)
+        else:
+            self._note_phase(block, sentence, [])
+            self._note_actor(block, sentence)
+            self._note_day(block, sentence)
+
+    def _asks_benefit(self, start: int, end: int) -> bool:
+        """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
+        folded = self._scanned.masked
+        return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
+
+    def _words_above(self, block: Block) -> HeadWords:
+        """The words of the heads above a block, read once for all the blocks below them."""
+        if self._words[0] is not block.parents:
+            spans = ((head.start, head.end) for head in block.parents)
+            self._words = (block.parents, HeadWords(self._scanned.masked, spans))
+        return self._words[1]
+
+    # units
+
+    def _units(self, start: int, end: int) -> list[Unit]:
+        """The units of a sentence, with bare names of provinces and districts that act."""
+        scanned = self._scanned
+        units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
+        if not self._names_place(start, end):
+            return units
+        provinces = self._bare_provinces(start, end, units)
+        districts = self._bare_districts(start, end, [*units, *provinces] if provinces else units)
+        if not provinces and not districts:
+            return units
+        return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
+
+    def _starts_of_places(self) -> list[int]:
+        """Where provinces, and districts of the document's own, are named: in most sentences none is."""
+        view, places = self._scanned.view, self._places
+        end = len(view.folded)
+        starts = [start for start, _, _ in places.provinces_in(view, 0, end)]
+        starts += [start for start, _ in places.districts_in(view, self._memory.province, 0, end)]
+        return sorted(starts)
+
+    def _names_place(self, start: int, end: int) -> bool:
+        """Whether a province or district is named between two offsets."""
+        index = bisect_left(self._place_starts, start)
+        return index < len(self._place_starts) and self._place_starts[index] < end
+
+    def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
+        view, folded, found = self._scanned.view, self._scanned.view.folded, []
+        for begin, stop, province in self._places.provinces_in(view, start, end):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            before = folded[max(start, begin - 24) : begin]
+            if before.endswith(" - ") and any(unit.end == begin - len(" - ") for unit in known):
+                continue  # Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn
+            located = _located(known, folded, begin)
+            if located is not None:
+                located.province = located.province or province
+                continue
+            of_its_own = self._is_of_its_own(start, begin, stop)
+            if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
+                continue
+            if of_its_own or _ACTS.match(folded, stop, stop + 40):
+                found.append(
+                    Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
+                )
+        return found
+
+    def _is_of_its_own(self, start: int, begin: int, stop: int) -> bool:
+        """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""
+        masked = self._scanned.masked
+        if _ITS_OWN_BEFORE.search(masked, max(start, begin - 48), begin):
+            return True
+        if begin == start and _TOLD_OF_PLACE.match(masked, stop):
+            return True
+        opens = _OPENS_WITH.match(masked, start, begin)
+        return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
+
+    def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
+        view, folded, province, found = (
+            self._scanned.view,
+            self._scanned.view.folded,
+            self._memory.province,
+            [],
+        )
+        acting = -1  # where the name begins that is known to act, from the last one on
+        for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
+            alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
+            if not in_row and not alone and not _ACTS.match(folded, stop):
+                continue
+            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
+                continue
+            acting = begin
+            found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
+        return found[::-1]
+
+    def _heads(self, block: Block) -> Heads:
+        """What the heads above a block name, read once for all the blocks below them."""
+        if self._above is None or self._above[0] is not block.parents:
+            self._above = (block.parents, self._read_heads(block))
+        return self._above[1]
+
+    def _read_heads(self, block: Block) -> Heads:
+        """What the heads above a block name; capital and long headings name no one unit."""
+        view, units = self._scanned.view, []
+        for parent in block.parents[-2:]:
+            line = view.text[view.start(parent.start) : view.start(parent.end)]
+            source = self._scanned.document.source_province
+            if _OF_THE_NATION.fullmatch(view.folded, parent.start, parent.end):
+                units += find_units(view, parent.start, parent.end, self._places, source)
+                continue
+            aside = line.startswith("(")  # (Bài phát biểu của …)
+            if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
+                continue
+            above = find_units(view, parent.start, parent.end, self._places, source)
+            units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
+        return heads_of(block, self._scanned, tuple(units))
+
+    # what a sentence leaves behind
+
+    def _note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
+        """The phase of a sentence holds for the next one of the paragraph."""
+        memory = self._memory
+        if not (placed or sentence.phases) or is_aside(self._scanned.view.folded, sentence.start):
+            return
+        memory.phase_block = block
+        if not placed:
+            last = sentence.phases[-1]
+            memory.phase = Told(last.value, True, (last.start, last.end))
+            memory.phase_of_targets = False
+            return
+        memory.phase_of_targets = all(one.statement.role == "target" for one in placed)
+        told = placed[-1].phase
+        one = len({one.phase.value if one.phase else None for one in placed}) == 1
+        memory.phase = Told(told.value, True, told.evidence) if one and told else None
+
+    def _note_actor(self, block: Block, sentence: Sentence) -> None:
+        """A sentence without figures can still name whom the next one is about."""
+        memory = self._memory
+        actors = [unit for unit in sentence.units if _can_go_on(unit)]
+        if not actors and self._district_acts(sentence):
+            memory.last, memory.last_block, memory.last_count = memory.district, block, 1
+        elif len(actors) == 1 and actors[0].start - sentence.start < 60:
+            memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
+        elif sentence.units and memory.last_block is block and memory.last_count >= 2:
+            memory.last = None
+
+    def _district_acts(self, sentence: Sentence) -> bool:
+        """*Tại huyện Ngọc Hiển, …, LĐLĐ huyện đi từng điểm trường*: the district that the sentence names."""
+        if not any(unit.generic in _DISTRICTS and unit.standing == "actor" for unit in sentence.units):
+            return False
+        named = sum(unit.level == "district" and not unit.generic for unit in sentence.units)
+        return named == 1 and self._memory.district is not None
+
+    def _note_day(self, block: Block, sentence: Sentence) -> None:
+        """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
+        stamps = [token for token in sentence.stamps if token.kind == "date"]
+        folded = self._scanned.view.folded
+        if len(stamps) == 1 and _CLOSED_ON.search(folded, sentence.start, stamps[0].start):
+            value = timing.complete(stamps[0], self._scanned.document, self._memory)
+            if value:
+                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
+                self._memory.as_of_phase, self._memory.as_of_block = None, block
+            return
+        if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
+            return
+        if sentence.end - sentence.start < 24:
+            value = timing.complete(stamps[0], self._scanned.document, self._memory)
+            if value:
+                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
+                self._memory.as_of_phase = None
+
+
+def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
+    """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
+    unit = next((unit for unit in reversed(units) if unit.end <= place), None)
+    if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
+        return None
+    return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
+
+
+def _is_within(units: list[Unit], start: int, end: int) -> bool:
+    return any(unit.start < end and unit.end > start for unit in units)
+
+
+def _can_go_on(unit: Unit) -> bool:
+    return unit.standing == "actor" and not unit.generic and not unit.person and unit.level != "national"

@@ -1,0 +1,212 @@
+"""The figures of tables: each cell with its row as subject, and the phase and date of the lines above."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.context.campaigns import Spoken
+from parsers.context.memory import Memory, Span, Told, Whose
+from parsers.context.scanned import Scanned
+from parsers.counting.composition import Statement
+from parsers.layout.columns import Column, is_added
+from parsers.layout.tables import Cell, Table
+from parsers.model import PercentBasis, Phase
+from parsers.numbers import scan, worded
+from parsers.placing import timing
+from parsers.placing.statements import Placed
+from parsers.placing.subjects import province_subject, resolve
+from parsers.units.find import find_units
+from parsers.units.places import Gazetteer
+from parsers.words.bounds import bound_of
+
+_SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|của|trong) tổng (?:số|chung)")
+_UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
+_BASE_NAME = re.compile(
+    r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp"
+    r"|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b"
+)
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
+_DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
+
+_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
+_COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
+_DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
+_EVENT_REACH = 80  # characters behind a day in which a meeting is told
+_DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
+_NUMBER_OF_ITS_OWN = re.compile(r" ?[:–-] ?\d")  # Giai đoạn 2: 15.245/13.000
+
+
+def read_table(
+    table: Table, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer
+) -> list[Placed]:
+    """The figures of a table, in order; its date is remembered for what follows."""
+    as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
+    named = spoken.before(scanned.blocks[table.first].start)
+    folded = scanned.view.folded
+    districts = _count_districts(table, folded)
+    claims: dict[Span, int] = {}
+    owners: dict[tuple[int, int], Whose] = {}
+    column_phases = _phases_of_columns(table, phase)
+    column_days = _days_of_columns(table, scanned, memory)
+    as_of = max(column_days.values(), key=lambda day: day.value) if column_days else as_of
+    placed = []
+    for cell in table.cells:
+        column = cell.column
+        if cell.name not in claims:
+            claims[cell.name] = next(memory.claims)
+        if cell.name not in owners:
+            owners[cell.name] = _owner(cell, districts, scanned, memory, places)
+        statement = Statement(
+            column.measure,
+            column.role,
+            cell.value,
+            column.unit,
+            cell.start,
+            cell.end,
+            cell.number,
+            cell.row,
+            f"table.{column.role}",
+            bound_of(folded, cell.row[0], cell.start, cell.end, cell.end)[0],
+            basis=_basis(column),
+            target_kind="assigned" if column.role == "target" else None,
+            group=claims[cell.name],
+            increment=is_added(column),
+        )
+        told = column_phases[column.head]
+        day = _within_phase(column_days.get(column.head, as_of), told, memory)
+        placed.append(Placed(statement, owners[cell.name], told, day, named))
+    if as_of:
+        memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
+    return placed
+
+
+def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Told[Phase] | None]:
+    """The phase that each header names; a total beside columns of several phases is of the whole."""
+    heads = {cell.column.head: worded.phases(cell.column.head) for cell in table.cells}
+    several = len({found[-1].value for found in heads.values() if found and found[-1].value != "all"}) > 1
+    told: dict[str, Told[Phase] | None] = {}
+    for head, found in heads.items():
+        if found:
+            told[head] = Told(found[-1].value, True)
+        else:
+            told[head] = Told("all", True) if several and _TOTAL_HEAD.fullmatch(head) else phase
+    return told
+
+
+def _days_of_columns(table: Table, scanned: Scanned, memory: Memory) -> dict[str, Told[str]]:
+    """The day that a header counts up to (*Thực hiện đến 31/12/2022*)."""
+    first = scanned.blocks[table.first]
+    found: dict[str, Told[str]] = {}
+    for head in {cell.column.head for cell in table.cells if cell.column.role == "achieved"}:
+        for token in scan.scan(head, []) if _COUNTED_TO.search(head) else ():
+            value = timing.complete(token, scanned.document, memory) if token.kind == "date" else None
+            if value:
+                found[head] = Told(timing.as_month_end(value), True, (first.start, first.end))
+    return found
+
+
+def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Memory) -> Told[str] | None:
+    """The date of the table; that of its first phase's columns no later than its end."""
+    if as_of is None or phase is None or phase.value != 1 or as_of.value[:10] <= memory.first_phase_end:
+        return as_of
+    return memory.end_of(1)
+
+
+def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
+    """The date in the two lines above a table, else the one told last."""
+    folded, found = scanned.view.folded, None
+    for start, end in _lines_above(table, scanned):
+        for token in scanned.stamps_in(start, end):
+            before = folded[max(start, token.start - 40) : token.start]
+            if (
+                timing.dates_a_document(before)
+                or _DUE_BEFORE.search(before)
+                or _is_meeting(folded[token.end : end], before)
+            ):
+                continue
+            value = timing.complete(token, scanned.document, memory)
+            found = Told(value, True, (token.start, token.end)) if value else found
+    if found is None and memory.as_of is not None:
+        return Told(memory.as_of.value, True, memory.as_of.evidence)
+    return found
+
+
+def _is_meeting(behind: str, before: str) -> bool:
+    """*Sáng 21-6, LĐLĐ tỉnh sơ kết …*: the day on which the table was shown, not up to which it counts."""
+    return timing.tells_of_event(behind[:_EVENT_REACH]) and not timing.counts_up_to(before)
+
+
+def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None:
+    """The phase in the lines above or the header, else the one told last, else the title's."""
+    first = scanned.blocks[table.first]
+    spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    columns = {phase.value for phase in scanned.phases_in(first.start, first.end)}
+    if len(columns) > 1:
+        spans.pop()  # GĐ 1 | GĐ 2: each is of its own column
+    phases = [phase for start, end in spans for phase in scanned.phases_in(start, end)]
+    folded = scanned.view.folded
+    apart = [phase for phase in phases if _NUMBER_OF_ITS_OWN.match(folded, phase.end)]
+    phases = [phase for phase in phases if phase not in apart]
+    if phases:
+        return Told(phases[-1].value, True, (phases[-1].start, phases[-1].end))
+    block = memory.phase_block
+    if block is not None and not apart and (block.start, block.end) in spans[:-1]:
+        told = memory.phase
+        return Told(told.value, True, told.evidence) if told else None
+    return memory.title_phase or memory.only_phase
+
+
+def _lines_above(table: Table, scanned: Scanned) -> list[tuple[int, int]]:
+    above: list[tuple[int, int]] = []
+    for block in reversed(scanned.blocks[: table.first]):
+        if len(above) == 2:
+            break
+        if not block.cut:
+            above.append((block.start, block.end))
+    return above[::-1]
+
+
+def _basis(column: Column) -> PercentBasis | None:
+    """What a column of percentages is taken of."""
+    if column.role != "percent":
+        return None
+    if "vượt" in column.head:
+        return "over_target"
+    share = column.measure == "initiatives_valid" or _SHARE_HEAD.search(column.head)
+    return "of_achieved" if share else "of_target"
+
+
+def _count_districts(table: Table, folded: str) -> int:
+    """How many rows are of districts."""
+    return len({cell.name for cell in table.cells if _DISTRICT_ROW.match(folded, *cell.name)})
+
+
+def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places: Gazetteer) -> Whose:
+    """Whose row it is: the whole's for a total, else the unit, province or district that the row names."""
+    if cell.total:
+        return _total(cell, districts, scanned.view.folded, memory)
+    view, (start, end) = scanned.view, cell.name
+    name = view.original(start, end)
+    units = find_units(view, start, end, places, scanned.document.source_province)
+    if units and not units[0].generic:
+        resolved = resolve(units[0], memory)
+        return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, cell.name)
+    folded = view.folded[start:end]
+    bare = _UNIT_KIND.sub("", folded)
+    province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
+    if province and province != memory.province:
+        return Whose(name, "province", province, False, False, cell.name)
+    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded):
+        return Whose(name, "district", memory.province, False, True, cell.name)
+    base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
+    return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+
+
+def _total(cell: Cell, districts: int, folded: str, memory: Memory) -> Whose:
+    """The subject of a row of totals: the document's, or the province's above several districts."""
+    main = memory.main
+    if memory.province and _WHOLE_PROVINCE.match(folded, *cell.name):
+        main = province_subject(memory, cell.name)
+    if main.level == "district" and districts > 1 and memory.province:
+        main = province_subject(memory, cell.name)
+    return Whose(main.name, main.level, main.province, True, main.province_implied, cell.name)

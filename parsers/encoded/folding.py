@@ -1,0 +1,191 @@
+"""A folded view of a text for matching, with a way back to the offsets of the text as given.
+
+Folding lower-cases, composes (NFC), places tones the new way (hoà → hòa), writes tỷ for tỉ,
+turns dash, quote and space variants into one, drops invisible characters and joins runs of
+spaces. Nothing that is stored or quoted is ever taken from the folded form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from itertools import pairwise
+
+from parsers.words.wordlists import WordFinder, one_of
+
+Span = tuple[int, int]
+
+_SAME = {
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "“”„«»‟″"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛`´"), "'"),
+    ord("ð"): "đ",
+    ord("\r"): " ",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+    ord("％"): "%",
+    ord("\u2044"): "/",
+    ord("\u2215"): "/",
+}
+_VARIANT = re.compile("[" + re.escape("".join(map(chr, _SAME))) + "]")
+_TONE_PLACES = [
+    (old, new)
+    for pair, marks in (("oa", "òóỏõọ"), ("oe", "òóỏõọ"), ("uy", "ùúủũụ"))
+    for mark in marks
+    for old, new in [
+        (
+            pair[0] + unicodedata.normalize("NFC", pair[1] + unicodedata.normalize("NFD", mark)[-1]),
+            mark + pair[1],
+        )
+    ]
+]
+_SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ"), ("quí", "quý"), ("kí", "ký"), ("lí", "lý")]
+# marks that join a letter, invisible characters, odd spaces and line ends
+_ODD = re.compile(
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"
+    "\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+_HARD_SPACES = re.compile("[ \u00a0\n]\u00a0|\u00a0 ")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+# only an open syllable has two ways of placing its tone: hoà, but never toàn
+_REPLACEMENT = dict([*_TONE_PLACES, *_SPELLINGS])
+_TONE_OR_SPELLING = re.compile(one_of(_REPLACEMENT) + r"(?!\w)")
+
+_SPACES = re.compile(r"[ \u00a0]+")
+
+
+class View:
+    """`folded` is for matching; `span()` gives back offsets in `text`.
+
+    `text` is the text as given. Where both have the same length and order the map is the
+    identity and costs nothing.
+    """
+
+    __slots__ = ("_found", "_starts", "folded", "text", "wide")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] | None = None
+        self.wide: frozenset[int] = frozenset()  # folded spaces that stood two wide or more: column gaps
+        composed = text
+        if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _is_irregular(text):
+            composed, self._starts = _compose(text)
+        if "  " in text and self._starts is not None:
+            starts = self._starts
+            self.wide = frozenset(
+                i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 2
+            )
+        folded = composed.lower()
+        if len(folded) != len(composed):
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
+        self.folded = respell(_VARIANT.sub(_same, folded))
+        self._found: dict[str, tuple[list[Span], list[int]]] = {}
+
+    def spans_of(self, name: str, words: WordFinder, start: int, end: int) -> list[Span]:
+        """Where words stand between two folded offsets; the text is searched once."""
+        if name not in self._found:
+            spans = words.spans(self.folded)
+            self._found[name] = (spans, [begin for begin, _ in spans])
+        spans, starts = self._found[name]
+        found = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+        if found and found[-1][1] > end:
+            found.pop()
+        return found
+
+    def start(self, index: int) -> int:
+        """The offset in `text` of the character at `index` of the folded text."""
+        return index if self._starts is None else self._starts[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in `text` of the folded `start:end` (trailing marks included)."""
+        if self._starts is None:
+            return start, end
+        if end <= start:
+            return self._starts[start], self._starts[start]
+        begin, stop = self._starts[start], self._starts[end]
+        # what folding dropped after the last character (invisible, extra spaces) is not part of the span
+        while stop > begin + 1 and (self.text[stop - 1] in _INVISIBLE or self.text[stop - 1].isspace()):
+            stop -= 1
+        return begin, stop
+
+    def original(self, start: int, end: int) -> str:
+        """The text as given behind the folded `start:end`, composed (NFC)."""
+        begin, stop = self.span(start, end)
+        piece = self.text[begin:stop]
+        if self._starts is None:
+            return piece
+        return _SPACES.sub(
+            " ", unicodedata.normalize("NFC", "".join(c for c in piece if c not in _INVISIBLE))
+        )
+
+
+def fold(text: str) -> str:
+    """The folded form of a short text, for looking words up."""
+    return View(text).folded
+
+
+def _is_irregular(text: str) -> bool:
+    """Whether folding drops or joins characters, so that offsets move; quick, for every text is asked."""
+    if "  " in text or "\n " in text or _ODD.search(text):
+        return True
+    return "\u00a0" in text and _HARD_SPACES.search(text) is not None
+
+
+def _same(match: re.Match[str]) -> str:
+    return _SAME[ord(match[0])]
+
+
+def respell(folded: str) -> str:
+    """Tone placement and i/y spelling made one; the length stays."""
+    return _TONE_OR_SPELLING.sub(_respelt, folded)
+
+
+def other_spellings(word: str) -> frozenset[str]:
+    """The spellings of one folded word that fold to it: hòa and hoà."""
+    found = {word}
+    for old, new in _REPLACEMENT.items():
+        found |= {one[: -len(new)] + old for one in found if one.endswith(new)}
+    return frozenset(one for one in found if respell(one) == word)
+
+
+def _respelt(match: re.Match[str]) -> str:
+    old = match[0]
+    if old[0] == "u" and match.start() and match.string[match.start() - 1] == "q":
+        return old  # quý is q + uý only in writing: its tone stays where it is
+    return _REPLACEMENT[old]
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """NFC character by character, invisible characters and repeated spaces dropped; with the offset map."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    bounds = _clusters(text)
+    for begin, stop in pairwise(bounds):
+        cluster = text[begin:stop]
+        if cluster[0] in _INVISIBLE:
+            continue
+        composed = unicodedata.normalize("NFC", cluster)
+        if composed[0].isspace() and composed not in "\n\t":
+            if len(composed) > 1 and pieces and pieces[-1].isalpha():
+                # a tone typed after a space belongs to the letter before it ("vê ̣sinh")
+                joined = unicodedata.normalize("NFC", pieces[-1] + composed[1:])
+                if len(joined) == 1:
+                    pieces[-1] = joined
+            composed = " "
+            if pieces and pieces[-1] in " \n":
+                continue
+        for place, character in enumerate(composed):
+            pieces.append(character)
+            starts.append(min(begin + place, stop - 1))  # a mark that joins no letter stays beside it
+    starts.append(len(text))
+    return "".join(pieces), starts
+
+
+def _clusters(text: str) -> list[int]:
+    """Where a base character with its combining marks begins, and the end of the text."""
+    combining = unicodedata.combining
+    bounds = [i for i, c in enumerate(text) if i == 0 or c < "\u0300" or not combining(c)]
+    bounds.append(len(text))
+    return bounds

@@ -1,0 +1,1 @@
+"""The shape of a text: lines, headings, list items, tables and their columns."""

@@ -1,0 +1,1 @@
+"""Numbers and dates in digits and in words, found in folded text."""

@@ -1,0 +1,89 @@
+"""Dates, months, quarters and ranges as Vietnamese news writes them; always day first.
+
+A date is an ISO string as precise as written: `2022-05-31`, `2022-05`, `2022-Q3`, `2022`.
+A day and month without a year stay open (`--05-31`) until the document gives a year.
+Everything works on folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from parsers.numbers.numerals import ORDINALS
+
+MONTH_WORDS = {
+    **{word: number for word, number in ORDINALS.items() if word not in ("nhất", "nhì")},
+    "một": 1,
+    "giêng": 1,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+_MONTH = r"(?:mười một|mười hai|mười|giêng|hai|ba|tư|sáu|bảy|tám|chín|chạp|\d{1,2}(?!\d|\.\d{3}(?!\d)))"
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+
+FULL = re.compile(rf"(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>{_YEAR})")
+ISO = re.compile(rf"(?P<y>{_YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?!\d)")
+WORDED = re.compile(
+    rf"(?P<d>\d{{1,2}}) ?tháng ?(?P<m>{_MONTH})(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?"
+)
+DAY_MONTH = re.compile(r"(?P<d>\d{1,2}) ?(?P<s>[/.\-]) ?(?P<m>\d{1,2})(?![\d%]|[.,/]\d| ?%)")
+MONTH_YEAR = re.compile(rf"(?P<m>\d{{1,2}}) ?[/.\-] ?(?P<y>{_YEAR})")
+MONTH = re.compile(rf"(?P<m>{_MONTH})(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?")
+QUARTER = re.compile(
+    rf"(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?"
+)
+YEAR = re.compile(_YEAR)
+CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4]) ?(?:h|g|giờ|:) ?(?P<min>[0-5]\d)?(?: ?(?:phút|'))?(?!\w|:\d"
+    r"|[.,/]\d)"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for a month in digits or words, else None."""
+    number = MONTH_WORDS.get(text) or (int(text) if text.isdigit() else None)
+    return number if number and 1 <= number <= 12 else None
+
+
+def quarter_number(text: str) -> int:
+    """1 to 4 for a quarter in digits or Roman numerals."""
+    return _ROMAN.get(text) or int(text)
+
+
+def iso_day(year: int | None, month: int, day: int) -> str | None:
+    """`2022-05-31`, or `--05-31` without a year; None for a day that no calendar has."""
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2024, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
+
+
+def iso_month(year: int | None, month: int) -> str:
+    """`2022-05`, or `--05` without a year."""
+    return f"{year:04d}-{month:02d}" if year else f"--{month:02d}"
+
+
+def with_year(date: str, published: str | None, other_years: tuple[int, ...] = ()) -> str | None:
+    """A date with its year: the latest such day not after the publication, else the year of the text.
+
+    A day up to a month after the publication belongs to the same year (a deadline near by).
+    Returns None where nothing gives a year.
+    """
+    if not date.startswith("--"):
+        return date
+    tail = date[1:]
+    if published and len(published) >= 7:
+        year = int(published[:4])
+        month = int(tail[2]) * 3 - 2 if tail[1] == "Q" else int(tail[1:3])
+        # news looks back: a month later in the year than the publication is last year's,
+        # unless it is near enough to be a deadline
+        if month > int(published[5:7]) + 4:
+            year -= 1
+        return f"{year:04d}{tail}"
+    if published:
+        return f"{published[:4]}{tail}"
+    if len(other_years) == 1:
+        return f"{other_years[0]:04d}{tail}"
+    return f"{other_years[0]:04d}{tail}" if other_years else None

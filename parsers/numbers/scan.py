@@ -1,0 +1,353 @@
+"""Finding numbers, percentages, money, dates, ratios, ranks and document numbers in folded text.
+
+An ordered cascade, longest first, tried only where a digit stands. What can be no figure (phones,
+document numbers, ages, clock times, addresses) is recognised first and kept with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from parsers.numbers import dates, numerals
+from parsers.numbers.tokens import Token
+from parsers.words.wordlists import Endings, word_set
+
+_DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
+_RUN = re.compile(r"[\d.,]*\d")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net"
+    r"|example|html?)\b\S*"
+)
+_PHONE = re.compile(r"0\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
+_DOCUMENT_NUMBER = re.compile(
+    r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*"
+    r"|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*"
+    r"|\d+ ?-(?:nq|ct|kl|qđ|hd|tt|kh)/[a-zđ]+"
+)
+_RATIO_GAP = r" ?/ ?"
+_RATIO = re.compile(
+    rf"(?P<a>\d{{1,3}}(?:[.,]\d{{3}})+|\d+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[.,]\d{{3}})+"
+    rf"|\d+)(?![\d/]|[.,]\d)"
+)
+# *1 105/900*: thousands parted by a space
+_BLANK_RATIO = re.compile(
+    rf"(?P<a>\d{{1,3}}(?: \d{{3}})+){_RATIO_GAP}(?P<b>\d{{1,3}}(?:[., ]\d{{3}})+|\d{{3,}})(?![\d/]|[., ]\d)"
+)
+_NUMBERING = ("năm", "tháng", "quý", "số", "đoạn", "quận", "phường", "lần", "thứ", "ngày", "kỳ", "khóa")
+_AFTER_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b")
+_MONEY_UNIT = re.compile(
+    r" ?(?:việt nam )?(?P<unit>đồng(?! chí| tác| thời| đội| bộ| bào| hành| nghiệp| ý| đều"
+    r"| loạt| tổ)|vnđ|vnd|đ(?![\w.])|usd|đô la(?: mỹ)?|đôla|euro)"
+)
+_DURATION_UNIT = re.compile(
+    r"[ -]?(?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|quý|thập kỷ"
+    r"|thế kỷ)\b(?! ?(?:\d|tuổi))(?! làm việc tốt)"
+)
+_AGE = re.compile(r" ?tuổi\b")
+# what the words behind a number begin with that make it a percentage, money, a time or an age
+_UNIT_INITIALS = frozenset("%pđvuetngq")
+# how every date of digits alone begins: most numbers are none, and one look tells
+_DATE_IN_DIGITS = re.compile(r"\d{1,2} ?(?:[/.,\-]|và) ?\d|\d{4}-\d")
+_RANGE_DAYS = re.compile(
+    r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})"
+    r"(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)"
+)
+_DATE_WORDS = word_set(
+    """
+    ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy
+    nhật dịp vào nay hồi lúc khoảng rạng
+    """
+)
+_STRONG_DATE_WORDS = word_set(
+    """
+    ngày mùng mồng sáng chiều tối trưa đêm hôm hết nhật hồi
+    """
+)
+_WEAK_DATE_BEFORE = word_set(
+    """
+    từ đến trước sau tới vào qua dịp nay
+    """
+)
+_RANK_WORDS = ("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
+_RANK_BEFORE = re.compile(
+    r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
+    r"| vị trí)?(?: thứ)? ?$"
+)
+_RANK_ENDS = Endings(*_RANK_WORDS)
+_RANK = re.compile(r"(?P<a>\d{1,3})(?: ?/ ?(?P<b>\d{1,3}))?(?![\d.,]\d)")
+_ORDINALS = Endings(
+    *("lần thứ", "thứ", "khóa", "kỳ", "điều", "khoản", "mục", "chương", "mẫu số", "phụ lục", "bài"),
+    *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
+    *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
+)
+# most numbers stand before what they count, and can be nothing else
+_PLAIN_COUNT = re.compile(
+    r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?= (?:sáng kiến|lượt|tác giả|tập thể|cá nhân|đơn vị|công đoàn"
+    r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
+)
+_BEHIND_PLAIN = (" ", ".")  # what stands behind its first digits
+_DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
+# behind these it is perhaps something else, whatever stands between
+_NUMBER_OF_OTHERS = Endings(*_RANK_WORDS, *_DATE_NOUNS, *_ORDINALS.words, "covid")
+_BETWEEN = " \n:(-,\"'"
+_ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
+_NUMBERED = re.compile(
+    r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
+    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
+)
+# the signs behind digits, a space apart at most, without which they begin no such thing
+_DOCUMENT_SIGNS = ("/", "-")
+_DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
+_CLOCK_SIGNS = ("h", "g", ":")
+_RATIO_SIGNS = ("/", ".", ",")
+
+
+def scan(folded: str, masks: list[tuple[int, int]]) -> list[Token]:
+    """All tokens of the folded text in order. `masks` are spans to skip, sorted."""
+    tokens: list[Token] = []
+    hit = _DIGITS.search(folded)
+    for start, end in [*sorted([*masks, *_addresses(folded)]), (len(folded), len(folded))]:
+        while hit is not None and hit.start() < start:
+            token = _token_at(folded, hit.start(), hit.end())
+            tokens.append(token)
+            hit = _DIGITS.search(folded, token.end)
+        if hit is None:
+            break
+        if hit.start() < end:
+            hit = _DIGITS.search(folded, end)
+    return tokens
+
+
+def _addresses(folded: str) -> list[tuple[int, int]]:
+    if "." not in folded and "@" not in folded:
+        return []
+    if (
+        "://" not in folded
+        and "www." not in folded
+        and "@" not in folded
+        and ".vn" not in folded
+        and ".htm" not in folded
+        and ".org" not in folded
+        and ".com" not in folded
+        and ".example" not in folded
+    ):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(folded)]
+
+
+def _token_at(folded: str, at: int, stop: int) -> Token:
+    """The token that begins with the digits at `at:stop`."""
+    left = folded[max(0, at - 28) : at]
+    before = left[-1:]
+    if before and (before.isalpha() or before == "_"):
+        end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
+        return Token("number", at, end, None, "code", "part of a code or a name")
+    plain = _PLAIN_COUNT.match(folded, at) if folded.startswith(_BEHIND_PLAIN, stop) else None
+    if plain is not None and not _NUMBER_OF_OTHERS.end(left.rstrip(_BETWEEN)):
+        return _count(plain, None)
+    stripped = left.rstrip(" :(-,\"'")
+    word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
+    word = word[word.rfind("\n") + 1 :]
+    if word in _DATE_NOUNS and left.rstrip() != stripped:
+        word = ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
+    if "covid" in left and left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
+        end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
+        return Token("number", at, end, None, "code", "name of a disease")
+    if folded[at] == "0":
+        phone = _PHONE.match(folded, at)
+        if phone and sum(c.isdigit() for c in phone[0]) >= 8:
+            return Token("number", at, phone.end(), None, "phone", "phone number")
+    ranked = _RANK_ENDS.end(left.rstrip(" \n"))
+    if plain is not None and not ranked and word not in _DATE_NOUNS:
+        return _count(plain, _why_ordinal(left))
+    sign = _sign_behind(folded, stop)
+    if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
+        return Token("document_number", at, number.end(), number[0], "document_number", "document number")
+    if (date := _date_at(folded, at, stop, sign, word)) is not None:
+        return date
+    clock = dates.CLOCK.match(folded, at) if sign in _CLOCK_SIGNS else None
+    if clock is not None and _is_clock(folded, clock):
+        return Token(
+            "time", at, clock.end(), f"{int(clock['h']):02d}:{clock['min'] or '00'}", "clock", "clock time"
+        )
+    if ranked and _RANK_BEFORE.search(left) and (rank := _RANK.match(folded, at)) is not None:
+        of = int(rank["b"]) if rank["b"] else None
+        return Token("rank", at, rank.end(), (int(rank["a"]), of), "rank", "rank")
+    if sign in _RATIO_SIGNS and (ratio := _RATIO.match(folded, at)) is not None:
+        return _ratio(folded, ratio, left, word)
+    if sign.isdigit() and word not in _NUMBERING and (ratio := _BLANK_RATIO.match(folded, at)) is not None:
+        return _ratio(folded, ratio, left, word)
+    return _quantity(folded, at, left, word)
+
+
+def _count(plain: re.Match[str], ignored: str | None) -> Token:
+    """The token of a number right before what it counts."""
+    span = plain.span()
+    return Token("number", *span, Decimal(plain[0].replace(".", "")), "number", ignored, spans=(span,))
+
+
+def _sign_behind(folded: str, stop: int) -> str:
+    """The character behind a run of digits, a space apart at most."""
+    behind = folded[stop : stop + 2]
+    return behind[1:] if behind[:1] == " " else behind[:1]
+
+
+def _why_ordinal(left: str) -> str | None:
+    """*Lần thứ 3*, *Điều 5*: the number only numbers."""
+    counts_on = _ORDINALS.end(left.rstrip(" \n:")) and _ORDINAL_BEFORE.search(left)
+    return "ordinal" if counts_on else None
+
+
+def _is_clock(folded: str, clock: re.Match[str]) -> bool:
+    unit = folded[clock.start() + len(clock["h"]) : clock.end()].strip()
+    return not (unit.startswith(":") and (not clock["min"] or " " in unit)) and not (
+        unit.startswith("giờ")
+        and not clock["min"]
+        and folded[clock.end() : clock.end() + 5] not in (" ngày", " sáng", " chiề", " ngày")
+    )
+
+
+def _date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | None:
+    in_digits = sign in _DATE_SIGNS and _DATE_IN_DIGITS.match(folded, at) is not None
+    if in_digits and (m := dates.FULL.match(folded, at)) is not None:
+        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
+        if iso:
+            return Token("date", at, m.end(), iso, "date.full")
+    if in_digits and (m := dates.ISO.match(folded, at)) is not None:
+        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
+        if iso:
+            return Token("date", at, m.end(), iso, "date.iso")
+    if sign == "t" and folded.startswith(("tháng", " tháng"), stop):
+        m = dates.WORDED.match(folded, at)
+        if m is not None and (word in _DATE_WORDS or m["y"] or m["y2"]):
+            month = dates.month_number(m["m"])
+            year = m["y"] or m["y2"]
+            iso = dates.iso_day(int(year) if year else None, month, int(m["d"])) if month else None
+            if iso:
+                return Token("date", at, m.end(), iso, "date.worded")
+    if in_digits and (m := _RANGE_DAYS.match(folded, at)) is not None and word in _DATE_WORDS:
+        year = int(m["y"]) if m["y"] else None
+        first, last = (dates.iso_day(year, int(m["m"]), int(m[d])) for d in ("d1", "d2"))
+        if first and last and first < last:
+            return Token("date_range", at, m.end(), (first, last), "date.days_of_month")
+    if word == "tháng" and (m := dates.MONTH.match(folded, at)) is not None:
+        month = dates.month_number(m["m"])
+        if month:
+            year = m["y"] or m["y2"]
+            return Token(
+                "date", at, m.end(), dates.iso_month(int(year) if year else None, month), "date.month"
+            )
+    if word == "quý" and (m := dates.QUARTER.match(folded, at)) is not None:
+        year = m["y"] or m["y2"]
+        quarter = dates.quarter_number(m["q"])
+        return Token("date", at, m.end(), f"{year}-Q{quarter}" if year else f"--Q{quarter}", "date.quarter")
+    if word == "năm" and (m := dates.YEAR.match(folded, at)) is not None:
+        return Token("date", at, m.end(), m[0], "date.year")
+    if not in_digits:
+        return None
+    if (
+        (m := dates.MONTH_YEAR.match(folded, at)) is not None
+        and 1 <= int(m["m"]) <= 12
+        and folded[at + len(m["m"])] in "/-"
+    ):
+        return Token("date", at, m.end(), dates.iso_month(int(m["y"]), int(m["m"])), "date.month_year")
+    if (m := dates.DAY_MONTH.match(folded, at)) is not None:
+        iso = dates.iso_day(None, int(m["m"]), int(m["d"]))
+        if iso and _is_day_month(folded, at, m, word):
+            return Token("date", at, m.end(), iso, "date.day_month")
+    return None
+
+
+_COUNTED = re.compile(
+    r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả"
+    r"|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp"
+    r"|chặng|số|\(?\d)"
+)
+
+
+_LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
+
+# *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
+_DAY_IN_BRACKETS = re.compile(r"ngày.*\($|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($")
+
+
+def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
+    """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
+    if word in _STRONG_DATE_WORDS:
+        return True
+    if match["s"] == "-":
+        return word in _WEAK_DATE_BEFORE
+    if _COUNTED.match(folded, match.end()):
+        return False
+    if word in _WEAK_DATE_BEFORE:
+        return True
+    if word in _DATE_WORDS and folded[max(0, at - 9) : at].lstrip().startswith(("thứ", "hứ", "ứ")):
+        return True
+    if match["s"] == ".":
+        return False
+    # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
+    previous = folded[max(0, at - 40) : at]
+    return bool(_LISTED_DATE.search(previous)) or (
+        folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
+    )
+
+
+def _ratio(folded: str, m: re.Match[str], left: str, word: str) -> Token:
+    a, b = numerals.digits_value(m["a"]), numerals.digits_value(m["b"])
+    token = Token("ratio", m.start(), m.end(), (a, b), "ratio", spans=(m.span("a"), m.span("b")))
+    if a == 24 and b in (7, 24) and "." not in m[0]:
+        token.ignored = "round the clock"
+    elif m["a"].startswith("0") and b > 1000 and not folded[m.end() : m.end() + 4].strip():
+        token.ignored = "reference number"
+    elif word == "nhà" or (word == "số" and _NUMBERED.search(left) and not _COUNTED.match(folded, m.end())):
+        token.ignored = "address or document number"
+    return token
+
+
+def _quantity(folded: str, at: int, left: str, word: str) -> Token:
+    m = numerals.QUANTITY.match(folded, at)
+    assert m is not None  # a digit always starts a number
+    end = m.end()
+    has_unit = folded[end : end + 2].lstrip(" -")[:1] in _UNIT_INITIALS
+    if has_unit and (percent := _AFTER_PERCENT.match(folded, end)) is not None:
+        value = numerals.quantity_value(m, percent=True)
+        return Token("percent", at, percent.end(), value, "percent", spans=((at, end),))
+    value = numerals.quantity_value(m)
+    if has_unit and (money := _MONEY_UNIT.match(folded, end)) is not None:
+        currency = (
+            "USD"
+            if money["unit"][0] in "uô" or "la" in money["unit"]
+            else "EUR"
+            if money["unit"] == "euro"
+            else "VND"
+        )
+        return Token("money", at, money.end(), value, "money", currency=currency, spans=((at, end),))
+    token = Token("number", at, end, value, "number", spans=((at, end),))
+    token.ignored = _why_no_count(folded, m, left, word, end, has_unit=has_unit)
+    if token.ignored == "duration" and (unit := _DURATION_UNIT.match(folded, end)) is not None:
+        token.kind, token.rule, token.end = "duration", "duration", unit.end()
+        token.value = (value, unit["unit"])
+    return token
+
+
+def _why_no_count(
+    folded: str, m: re.Match[str], left: str, word: str, end: int, *, has_unit: bool
+) -> str | None:
+    if has_unit and _AGE.match(folded, end):
+        return "age"
+    if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
+        return "year"
+    if m["magnitude"] is None:
+        words = left.rstrip(" \n:")
+        numbered = words.endswith("số") and _NUMBERED.search(left)
+        if numbered and not _COUNTED.match(folded, end):
+            return "numbered item"
+        opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
+        if opens and folded.startswith(") ", end):
+            return "numbered item"
+        if ordinal := _why_ordinal(left):
+            return ordinal
+    if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
+        return "duration"
+    return None

@@ -1,0 +1,1 @@
+"""Whose figure it is, in which phase, and as of when."""

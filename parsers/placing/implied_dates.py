@@ -1,0 +1,155 @@
+"""The date of a figure whose own words give none: heading, phase end, *đến nay*, what was told before."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.context.memory import Told
+from parsers.counting.composition import Statement
+from parsers.model import Phase
+from parsers.placing import timing
+from parsers.placing.scene import Scene
+from parsers.words.wordlists import has_one
+
+_LOOKS_BACK = re.compile(
+    r"cách đây|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)"
+    r"|ban đầu|lúc đầu|buổi đầu"
+)
+_LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")
+_THIS_OCCASION = re.compile(
+    r"dịp này|nhân dịp|hôm nay|sáng nay|chiều nay|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)"
+)
+_DUE_BEFORE = re.compile(
+    r"(?:hoàn thành|xong|về đích|nộp|gửi|đạt|cập nhật)[^,;.]{0,16} (?:trước|chậm nhất|muộn nhất|đến hết|hết)"
+    r"(?: là| vào)?(?: ngày| tháng)? $"
+)
+_PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
+_UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
+_BYGONE = 2  # months between a day told and the day of writing
+
+
+LOOKING_ASIDE = ("trước đó", "trước đây")  # so begins a sentence that looks back
+
+
+class ImpliedDates:
+    """The dates that the statements of one sentence get from outside their own words."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
+        self.folded = scene.scanned.view.folded
+
+    def of(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
+        """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
+        if statement.single or self._has_open_date(statement):
+            return None
+        number = phase.value if phase else None
+        if statement.role == "target":
+            return self._due_with_list() or self._due_with_phase(statement, number)
+        if self.heads.stamps:
+            stamp = self.heads.stamps[-1]
+            value = timing.complete(stamp, self.scanned.document, self.memory)
+            over = number == 1 and phase is not None and not phase.implied
+            if value and not (over and value[:10] > self.memory.first_phase_end):
+                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+        if statement.is_award:
+            return self._award_day(number)
+        return self._counted_by(statement, number)
+
+    def _has_open_date(self, statement: Statement) -> bool:
+        """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
+        document, memory = self.scanned.document, self.memory
+        return any(
+            stamp.end <= statement.start and timing.complete(stamp, document, memory) is None
+            for stamp in self.sentence.stamps
+        )
+
+    def _due_with_list(self) -> Told[str] | None:
+        """*…, phải hoàn thành trước ngày 25/5/2022:* above the targets of a list."""
+        if not self.heads.stamps:
+            return None
+        stamp = self.heads.stamps[-1]
+        if not _DUE_BEFORE.search(self.folded, max(0, stamp.start - 40), stamp.start):
+            return None
+        value = timing.complete(stamp, self.scanned.document, self.memory)
+        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end)) if value else None
+
+    def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
+        """A target is due at the end of its phase."""
+        if phase is None or (statement.is_award and phase != "all"):
+            return None
+        end = self.memory.phase_ends.get(phase)
+        if end is None and phase == 1:
+            named = self.spoken.before(statement.start)
+            in_phases = named is None or self.spoken.has_phases(statement, named)
+            return self.memory.end_of(1) if in_phases else None
+        return end
+
+    def _award_day(self, phase: Phase | None) -> Told[str] | None:
+        """Rewards are given at the event; those of the first phase at its end, where no event is near."""
+        memory = self.memory
+        if self.folded.startswith(LOOKING_ASIDE, self.sentence.start):
+            return None  # Trước đó, Tổng LĐLĐ Việt Nam tặng Bằng khen …
+        if phase != 1:
+            return memory.event
+        end = memory.end_of(1)
+        months = timing.months_between(end.value, memory.event.value) if end and memory.event else None
+        if months in (0, 1):
+            return memory.event
+        unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
+        return None if unknown else end
+
+    def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
+        """The day up to which results were counted, from what was told before."""
+        memory, published = self.memory, self.scanned.document.published
+        text = self.folded[self.sentence.start : self.sentence.end]
+        before = self.folded[self.sentence.start : statement.start]
+        if has_one(_LOOKING_BACK, before) and _LOOKS_BACK.search(before):
+            return None
+        if not published and timing.speaks_of_now(text):
+            return None
+        if phase == 1:
+            return self._in_first_phase(text)
+        if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
+            if _UP_TO_TODAY.search(before):
+                memory.as_of, memory.as_of_phase, memory.as_of_block = Told(published), phase, self.block
+            return Told(published)
+        if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
+            memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
+            return _outside(memory.as_of)
+        of_first = memory.as_of_phase == 1 and memory.as_of is not None
+        if of_first and phase == "all" and 2 in memory.phases_told and self._is_in_first(memory.as_of):
+            return None  # the first phase's day, and more has been told since
+        same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
+        if memory.as_of and same and not self._is_bygone(memory.as_of):
+            return _outside(memory.as_of)
+        if phase is None and 1 in memory.phase_numbers:
+            return None  # the meeting's day or the phase's end: nothing decides
+        return memory.event
+
+    def _is_in_first(self, told: Told[str] | None) -> bool:
+        return told is not None and told.value[:10] <= self.memory.first_phase_end
+
+    def _is_bygone(self, told: Told[str]) -> bool:
+        """A day told in another paragraph and long before the text was written: the story has moved on."""
+        memory, published = self.memory, self.scanned.document.published
+        if memory.as_of_block is None or memory.as_of_block is self.block:
+            return False
+        return published is not None and timing.months_between(told.value, published) > _BYGONE
+
+    def _in_first_phase(self, text: str) -> Told[str] | None:
+        """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
+        memory, published = self.memory, self.scanned.document.published
+        told, end = memory.as_of, memory.end_of(1)
+        if told and end and told.value == end.value[:7]:
+            return end
+        in_time = told is not None and told.value[:10] <= memory.first_phase_end
+        if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):
+            return _outside(told)
+        if published and published <= memory.first_phase_end:
+            return Told(published) if timing.speaks_of_now(text) else memory.event
+        return end
+
+
+def _outside(told: Told[str] | None) -> Told[str] | None:
+    """A date told before, as one from outside the sentence."""
+    return told if told is None or told.implied else Told(told.value, True, told.evidence)

@@ -1,0 +1,286 @@
+"""In which phase a figure counts: the one named nearest, else the heading's, paragraph's or title's."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.context.memory import Memory, Told
+from parsers.counting.composition import Sentence, Statement, closed_aside
+from parsers.layout.blocks import Block
+from parsers.model import Document, Phase
+from parsers.numbers.tokens import Token
+from parsers.placing.timing import months_between, speaks_of_now
+from parsers.words.cuewords import Cue
+
+_SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
+_SINCE_START = Cue(
+    r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
+    r"|khởi động|bắt đầu)"
+)
+_SUMMED_UNITS = re.compile(
+    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn|cđcs"
+    r"|huyện|đơn vị|ngành|khối"
+    r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
+    r"|,(?: (?:cả|các|hai|ba|bốn|năm|sáu|\d+))+ (?:tỉnh|huyện|đơn vị|địa phương|ngành|trường|công ty)(?!\w)"
+)
+_WHOLE_GROUP = re.compile(r",? (?:thì )?(?:cả|toàn) (?!(?:hai|2) |chương trình)")
+_IN_ALL = re.compile(
+    r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
+)
+_OWN_NUMBER = re.compile(
+    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
+    r"|gần |khoảng |ít nhất )?\d"
+)
+_OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
+_RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
+_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+_THEN = re.compile(r",|(?<!\w)thì(?!\w)")
+_COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
+_RAISED = Cue(
+    r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
+)
+_SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
+_AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
+_SOON = 2  # months after a phase in which reports still speak of it
+_NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
+_OTHER_PHASE = re.compile(
+    r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
+)
+_BASE_PRINTED = re.compile(
+    r" (?:so với )?(?:chỉ tiêu|kế hoạch) (?:được giao )?"
+    r"\d[\d.]*(?: sáng kiến)? (?:được giao )?(?:của |cho |trong )?"
+)
+_TO_TARGET = re.compile(r"[^.;,]{0,60}(?:chỉ tiêu|kế hoạch)[^.;,]{0,30}")
+
+
+def phase_of(
+    statement: Statement,
+    sentence: Sentence,
+    block: Block,
+    memory: Memory,
+    folded: str,
+    *,
+    following: int,
+    heads: list[Token],
+    document: Document,
+    as_of: str | None,
+) -> Told[Phase] | None:
+    """The phase of a statement; None where nothing tells.
+
+    `following` is where the next statement begins, `heads` are the phases named in the heads above,
+    `as_of` the date that the sentence gives the statement.
+    """
+    if statement.single:
+        return None
+    here = _summed_over_all(statement, sentence, memory, folded) or _in_sentence(
+        statement, sentence, memory, folded, following, as_of=as_of
+    )
+    if _counts_from_start(statement, sentence, folded):
+        return here if here is not None and here.value == "all" else None
+    return (
+        here
+        or (_told(heads[-1], implied=True) if heads else None)
+        or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
+        or _of_title(statement, memory, as_of)
+        or _of_review(statement, sentence, memory, folded, as_of=as_of)
+        or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
+    )
+
+
+def _told(token: Token, *, implied: bool) -> Told[Phase]:
+    return Told(token.value, implied, (token.start, token.end))
+
+
+def _summed_over_all(
+    statement: Statement, sentence: Sentence, memory: Memory, folded: str
+) -> Told[Phase] | None:
+    """*Tổng cộng …* in a text of several phases counts them all."""
+    before = {phase.value for phase in sentence.phases if phase.end <= statement.start}
+    if len(before - {"all"}) >= 2:
+        last = max(phase.end for phase in sentence.phases if phase.end <= statement.start)
+        added = _IN_ALL.search(folded, last, statement.start)
+        return Told("all", False, added.span()) if added else None
+    if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
+        return None
+    match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
+    if match is None or _SUMMED_UNITS.match(folded, match.end()):
+        return None
+    if len(memory.phases_told - {"all"}) < 2 and _WHOLE_GROUP.match(folded, match.end()):
+        return None  # units of the one phase told so far
+    return Told("all", True, match.span())
+
+
+def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """A running total (*tính từ ngày phát động*, *nâng tổng số lên*): of no one phase, whatever is named.
+
+    *Cộng với 3.407 sáng kiến của giai đoạn 1, đến nay …* adds the phase named before to others.
+    """
+    before = [phase for phase in sentence.phases if phase.end <= statement.start]
+    if not before:
+        cues = sentence.cues
+        if _RUNNING_TOTAL in cues and _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
+            return True
+        since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
+        return bool(since)
+    last = before[-1].end
+    if (
+        _ADDED in sentence.cues
+        and _ADDED.match(folded, sentence.start)
+        and _THEN.search(folded, last, statement.start) is not None
+    ):
+        return True
+    if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:
+        return (
+            _ADDED.search(folded, sentence.start, last) is not None
+        )  # cộng với 312 của giai đoạn 1 thành 498
+    raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
+    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
+
+
+def _in_sentence(
+    statement: Statement,
+    sentence: Sentence,
+    memory: Memory,
+    folded: str,
+    following: int,
+    *,
+    as_of: str | None,
+) -> Told[Phase] | None:
+    """A phase tied to the number from behind, else the last one before it, else the only one."""
+    phases = sentence.phases
+    aside = closed_aside(folded, sentence.start, statement.start) if phases else None
+    if aside is not None:
+        phases = [one for one in phases if not aside[0] < one.start < aside[1]]
+    if not phases:
+        return None
+    if statement.role == "percent":
+        base = _BASE_PRINTED.match(folded, statement.end, sentence.end)
+        of_base = next((p for p in phases if base and p.start == base.end()), None)
+        if of_base is not None:
+            return _told(of_base, implied=False)  # 83% chỉ tiêu 600 sáng kiến của cả chương trình
+    right = next((p for p in phases if statement.end <= p.start < following), None)
+    if right is not None:
+        between = folded[statement.end : right.start]
+        of_target = statement.role == "percent" and _TO_TARGET.fullmatch(between)
+        of_next = _is_of_part(right, statement, sentence, folded)
+        if of_target or not (of_next or _OTHER_PHASE.search(between)):
+            return _told(right, implied=False)
+    left = next(
+        (p for p in reversed(phases) if p.end <= statement.start and not _is_bracketed(p, statement, folded)),
+        None,
+    )
+    if left is not None:
+        if (
+            _AFTER_IT.fullmatch(folded, sentence.start, left.start)
+            and "," in folded[left.end : statement.start]
+        ):
+            return None  # sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chỉ thêm 312
+        # what has a date of its own after a semicolon is told of another time
+        elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
+        return None if elsewhere else _told(left, implied=False)
+    only = phases[0]
+    if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
+        return None
+    if statement.role == "target" and _is_of_part(only, statement, sentence, folded):
+        return None  # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
+    return _told(only, implied=False)
+
+
+def _is_of_part(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """*… (giai đoạn 1: 640)*: a phase behind the number that opens a part with a number of its own."""
+    opens = _OPENS_PARTS.search(folded, statement.end, phase.start)
+    return opens is not None and _OWN_NUMBER.match(folded, phase.end, sentence.end) is not None
+
+
+def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
+    """*548 sáng kiến (riêng giai đoạn 1 là 247), vượt 28*: a phase in brackets holds within them."""
+    behind = folded[phase.end : statement.start]
+    closing, opening = behind.find(")"), behind.find("(")
+    if closing < 0 or 0 <= opening < closing:
+        return False
+    opened = folded.rfind("(", statement.sentence[0], phase.start)
+    if opened < 0:
+        return False
+    return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
+
+
+def _of_paragraph(
+    statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, *, as_of: str | None
+) -> Told[Phase] | None:
+    """The phase of the sentence before, in the same paragraph, unless the text has come to today."""
+    told = memory.phase
+    if told is None or (memory.phase_block is not block and not _same_phase(sentence, folded)):
+        return None
+    if _is_over(told.value, as_of, memory):
+        return None
+    if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
+        return None  # what is aimed at in one phase is not what was rewarded
+    if speaks_of_now(folded[sentence.start : statement.start]):
+        return None
+    return told
+
+
+def _same_phase(sentence: Sentence, folded: str) -> bool:
+    """*Cùng giai đoạn, …*: the phase last told goes on in a new paragraph."""
+    return folded.startswith(_SAME_PHASE, sentence.start)
+
+
+def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:
+    """The phase in the title; a target that is due after it is none of it."""
+    told = memory.title_phase
+    late = told is not None and statement.role == "target" and _is_over(told.value, as_of, memory)
+    return None if late else told
+
+
+def _of_review(
+    statement: Statement, sentence: Sentence, memory: Memory, folded: str, *, as_of: str | None
+) -> Told[Phase] | None:
+    """The phase that the meeting looks back on, as long as no other has been told of."""
+    told = memory.reviewed
+    if told is None or told.evidence is None or told.evidence[0] > statement.start:
+        return None
+    if memory.phases_told != {told.value} or _is_over(told.value, as_of, memory):
+        return None
+    return None if speaks_of_now(folded[sentence.start : statement.start]) else told
+
+
+def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:
+    """Whether the first phase had ended by a date."""
+    return phase == 1 and as_of is not None and as_of[:10] > memory.first_phase_end
+
+
+def _still_running(statement: Statement, memory: Memory, document: Document) -> Told[Phase] | None:
+    """A text of both phases, written while the first one ran: what is done is done in that one."""
+    in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
+    told = in_time and statement.role != "target" and 1 in memory.phases_told
+    return Told(1) if told else None
+
+
+def _only_one(
+    statement: Statement,
+    sentence: Sentence,
+    memory: Memory,
+    folded: str,
+    *,
+    document: Document,
+    as_of: str | None,
+) -> Told[Phase] | None:
+    """The only phase that the text speaks of, where the dates allow it."""
+    told = memory.only_phase
+    if told is None:
+        return _still_running(statement, memory, document)
+    if told.value != 1:
+        early = as_of is not None and as_of[:10] <= memory.first_phase_end
+        return told if memory.lead_phase == told.value and not early else None
+    if statement.role == "target":
+        if "all" in memory.phases_told:
+            return None  # targets of the whole have been told, too
+        in_time = document.published is not None and document.published[:10] <= memory.first_phase_end
+        return told if in_time and not _is_over(1, as_of, memory) else None
+    known = as_of or document.published
+    if not known:
+        return None
+    if len(known) >= 7 and known[:10] <= memory.first_phase_end:
+        return told
+    soon_after = not as_of and months_between(memory.first_phase_end, known) <= _SOON
+    return told if soon_after and not speaks_of_now(folded[sentence.start : sentence.end]) else None

@@ -1,0 +1,379 @@
+"""Whose, when and in which phase: every statement of a sentence gets its subject, phase, date and claim."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.context.campaigns import NamedCampaign
+from parsers.context.memory import Told, Whose
+from parsers.counting.composition import Statement, closed_aside
+from parsers.counting.owners import share_owners
+from parsers.model import Phase
+from parsers.placing import timing
+from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
+from parsers.placing.phases import phase_of
+from parsers.placing.scene import Scene
+from parsers.placing.subjects import is_person, resolve, setting, whose
+from parsers.words import cues
+from parsers.words.cuewords import Cue
+
+_PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
+_ADDED_UP = Cue(
+    r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| thành| có| các đơn vị có)? ?$"
+)
+_CLAIM_ENDS = re.compile(r";|\. ")
+# *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
+_ALL_PROVINCES = Cue(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
+_WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
+_DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
+_RAISES_NATION = re.compile(
+    r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
+    r" (?:gần |hơn |trên )?$"
+)
+# *góp vào kết quả chung của cả nước là trên 600 nghìn sáng kiến*
+_RESULT_OF_NATION = Cue(
+    r"(?:kết quả|con số|thành tích|thành quả)(?: sáng kiến)?(?: chung)?(?: của| trong)? (?P<nation>cả nước"
+    r"|toàn quốc)"
+    r"(?: (?:là|với|đạt|gồm|lên|tới))* (?:hơn |trên |gần )?$"
+)
+_OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
+_TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
+
+_YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
+_SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
+_DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
+_ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
+_NATION = "cả nước"
+_FEDERATION = "Tổng LĐLĐ Việt Nam"
+# what one solution saves, it saves where it was made: never for all whom the text is about
+_INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
+_BESIDE = 5  # characters between a number's noun and the unit behind it: *sáng kiến của toàn tỉnh*
+_TOTAL_REACH = 70  # characters before an amount in which it is called a total
+_GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
+
+
+class Placed(NamedTuple):
+    """A statement with whose it is, in which phase and as of when, and the campaign named before it."""
+
+    statement: Statement
+    owner: Whose
+    phase: Told[Phase] | None
+    as_of: Told[str] | None
+    named: NamedCampaign | None
+
+
+def place(statements: list[Statement], scene: Scene) -> list[Placed]:
+    """Give each statement of a sentence its context; the scene's memory is brought up to date."""
+    return _Placing(scene).run(statements)
+
+
+def is_aside(folded: str, sentence_start: int) -> bool:
+    """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
+    return folded.startswith(LOOKING_ASIDE, sentence_start)
+
+
+def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
+    """*Đạt 168,9% so với chỉ tiêu 12.000 của cả hai giai đoạn*: the percentage is of these, too."""
+    found = list(placed)
+    for index, (one, behind) in enumerate(pairwise(placed)):
+        rate, base = one.statement, behind.statement
+        of_target = rate.basis in ("of_target", "over_target") and base.role == "target"
+        if of_target and one.phase is None and behind.phase is not None and rate.group == base.group:
+            found[index] = one._replace(phase=behind.phase)
+    return found
+
+
+class _Placing:
+    """The statements of one sentence being placed, from left to right."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
+        self.masked = scene.scanned.masked
+        self.folded = scene.scanned.view.folded
+        self.aside = is_aside(self.folded, scene.sentence.start)
+        self.dates = ImpliedDates(scene)
+        self.claim_roles: set[tuple[str, str, str | None]] = set()
+
+    def run(self, statements: list[Statement]) -> list[Placed]:
+        """The statements with their context, in order."""
+        memory = self.memory
+        memory.same_block = memory.last_block is self.block
+        self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
+        placed: list[Placed] = []
+        previous: tuple[Statement, Whose] | None = None
+        outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
+        for index, statement in enumerate(statements):
+            following = statements[index + 1].start if index + 1 < len(statements) else self.sentence.end
+            between = self.masked[previous[0].end : statement.start] if previous else ""
+            aside = closed_aside(self.masked, self.sentence.start, statement.start)
+            right_behind = aside is not None and not any(
+                c.isdigit() for c in self.masked[aside[1] : statement.start]
+            )
+            if aside is not None and right_behind:  # what follows goes on with what stood before the brackets
+                told = [one for one in placed if one.statement.end <= aside[0]]
+                previous = (told[-1].statement, told[-1].owner) if told else previous
+            if previous is not None and outer is not None and _PART_ENDS.match(between):
+                previous = (previous[0], outer)
+            same_ratio = previous is not None and previous[0].start == statement.start
+            owner = (
+                previous[1] if previous is not None and same_ratio else whose(statement, self.at, previous)
+            )
+            if previous is not None and previous[1] is not owner and "trong đó" in between:
+                outer = previous[1]
+            if _ADDED_UP in self.sentence.cues and _ADDED_UP.search(between) and self._adds_up(placed):
+                owner = memory.main.as_implied()
+            owner = self._told_of(statement) or owner
+            owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
+            statement.single = statement.single or (
+                statement.measure == "benefit_vnd" and is_person(owner) and not self._is_total(statement)
+            )
+            elsewhere = owner.implied and owner.level != "grassroots"
+            if statement.single and elsewhere and not self._is_total(statement):
+                owner = _INVENTORS
+            self._join_claim(statement, previous, owner, placed)
+            if same_ratio and placed:
+                half = placed[-1]
+                placed.append(
+                    Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start))
+                )
+            else:
+                placed.append(self._timed(statement, owner, following))
+            previous = (statement, owner)
+        share_owners([one.statement for one in placed])
+        placed = _with_phase_of_target(placed)
+        if placed[-1].owner is not _INVENTORS:
+            memory.last, memory.last_block = placed[-1].owner, self.block
+        memory.last_count = len({one.owner.name for one in placed})
+        return placed
+
+    def _adds_up(self, placed: list[Placed]) -> bool:
+        """Whether a sum is of several units, or of what was there and what one of them added."""
+        if len({one.owner.name for one in placed}) > 1:
+            return True
+        return bool(placed) and placed[-1].statement.increment
+
+    def _told_of(self, statement: Statement) -> Whose | None:
+        """The unit that a number of a row belongs to (*A và B lần lượt có 320 và 215*)."""
+        key = statement.key
+        return resolve(key.unit, self.memory) if key and key.unit else None
+
+    def _near(self, statement: Statement, as_of: Told[str] | None) -> Told[str] | None:
+        """The date beside a goal; one in another clause is of what that clause asks for."""
+        if as_of is None or as_of.evidence is None:
+            return None
+        start, end = as_of.evidence
+        between = (
+            self.folded[end : statement.start]
+            if end <= statement.start
+            else self.folded[statement.end : start]
+        )
+        return as_of if not any(mark in between for mark in ",;:") else None
+
+    def _is_total(self, statement: Statement) -> bool:
+        """*Tổng giá trị làm lợi*: of all that was done, not of one solution."""
+        before = self.folded[max(self.sentence.start, statement.start - _TOTAL_REACH) : statement.start]
+        return cues.TOTAL_BENEFIT.search(before) is not None
+
+    def _timed(self, statement: Statement, owner: Whose, following: int) -> Placed:
+        """A statement with its phase and date."""
+        memory, document = self.memory, self.scanned.document
+        named = self.spoken.before(statement.start)
+        as_of = timing.date_of(
+            statement, self.sentence, self.masked, following, document=document, memory=memory
+        )
+        if as_of is not None and self._is_still_to_come(statement, as_of):
+            statement.role, statement.target_kind = "target", statement.target_kind or "own"
+        phase: Told[Phase] | None = None
+        if named is None or self.spoken.has_phases(statement, named):
+            phase = phase_of(
+                statement,
+                self.sentence,
+                self.block,
+                memory,
+                self.masked,
+                following=following,
+                heads=self.heads.phases,
+                document=document,
+                as_of=as_of.value if as_of else None,
+            )
+        if as_of is not None and self._is_past_phase(statement, as_of, phase):
+            as_of = None
+        key = statement.key
+        if key is not None and key.phase is not None:
+            phase = Told(key.phase, False, (key.start, key.end))
+        if key is not None and key.year is not None:
+            as_of = Told(key.year, False, (key.start, key.end))
+        if owner is not None and statement.role == "target" and self._goal_of_nation(statement):
+            return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
+        if as_of is None:
+            as_of = self.dates.of(statement, phase)
+        elif self._dates_what_follows(statement, upto := self._year_closed(as_of), owner):
+            memory.as_of, memory.as_of_phase = upto, phase.value if phase else None
+            memory.as_of_block = self.block
+        return Placed(statement, owner, phase, as_of, named)
+
+    def _is_past_phase(self, statement: Statement, as_of: Told[str], phase: Told[Phase] | None) -> bool:
+        """*Đến 01/9/2023 phải có 5.000, trong đó giai đoạn 1 là 1.500*: the day is of the whole's target."""
+        in_first = phase is not None and phase.value == 1 and not phase.implied
+        counted = statement.role == "target" and statement.counts_initiatives
+        late = in_first and counted and as_of.value[:10] > self.memory.first_phase_end
+        return late and self._goal_of_nation(statement) is None
+
+    def _year_closed(self, as_of: Told[str]) -> Told[str]:
+        """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
+        if len(as_of.value) != len("2022") or as_of.evidence is None:
+            return as_of
+        begun = as_of.evidence[0]
+        if not _YEAR_CLOSED.search(self.folded, max(self.sentence.start, begun - 20), as_of.evidence[1]):
+            return as_of
+        return as_of._replace(value=f"{as_of.value}-12-31")
+
+    def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
+        """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""
+        known = self.memory.as_of
+        if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
+            return False  # where another stood before
+        if as_of.evidence is not None and self._ends_a_span(as_of.evidence[0]):
+            return False
+        if owner.level == "national" and self.memory.main.level != "national":
+            return False
+        if len(as_of.value) == len("2022-05") and self._is_month_among_others(as_of):
+            return False
+        if statement.role == "target" or len(as_of.value) == len("2021"):
+            return False
+        return not (self.aside or statement.increment or statement.is_award)
+
+    def _ends_a_span(self, at: int) -> bool:
+        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: the day closes what these days saw."""
+        return _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at) is not None
+
+    def _is_month_among_others(self, as_of: Told[str]) -> bool:
+        """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""
+        known = self.memory.as_of
+        if known is not None and as_of.value < known.value[: len(as_of.value)]:
+            return True
+        if known is not None and len(known.value) > len(as_of.value) and known.value.startswith(as_of.value):
+            return True  # so far as the day told before
+        if self._is_one_of_months(as_of):
+            return True
+        return as_of.evidence is not None and self.folded.endswith(_ALONE, 0, as_of.evidence[0])
+
+    def _is_one_of_months(self, as_of: Told[str]) -> bool:
+        """*Tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231*: what each of them saw."""
+        months = [stamp for stamp in self.sentence.stamps if stamp.rule in ("date.month", "date.month_word")]
+        if len(months) < 2 or as_of.evidence is None:
+            return False
+        before = self.folded[max(self.sentence.start, as_of.evidence[0] - 24) : as_of.evidence[0]]
+        return not timing.counts_up_to(before)
+
+    def _is_still_to_come(self, statement: Statement, as_of: Told[str]) -> bool:
+        """Whether what is counted is dated after the text was published: an aim, whatever its verb says.
+
+        The day behind a percentage can be its target's (*đạt 49% chỉ tiêu đến hết năm 2023*), and a bare
+        year is the period that a result belongs to.
+        """
+        published, day = self.scanned.document.published, as_of.value
+        if published is None or len(published) != len("2022-05-31") or day <= published[: len(day)]:
+            return False
+        behind = as_of.evidence is not None and as_of.evidence[0] > statement.start
+        done = _DONE_SO_FAR.search(self.masked, self.sentence.start, statement.start)
+        of_its_target = statement.unit == "percent" and (behind or done is not None)
+        return not (statement.role == "target" or of_its_target or len(day) == len("2022"))
+
+    def _goal_of_nation(self, statement: Statement) -> Whose | None:
+        """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
+        if statement.measure != "initiatives" or statement.unit != "count" or statement.value < _GOAL_FROM:
+            return None
+        if statement.value not in self.spoken.goals:
+            return None
+        nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
+        return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
+
+    def _total_of_nation(
+        self, statement: Statement, previous: tuple[Statement, Whose] | None
+    ) -> Whose | None:
+        """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
+        if statement.role != "achieved":
+            return None
+        cues = self.sentence.cues
+        everywhere = (
+            _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+            if _ALL_PROVINCES in cues
+            else None
+        )
+        if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
+            return Whose(_NATION, "national", None, False, False, everywhere.span())
+        if _RESULT_OF_NATION in cues:
+            told = _RESULT_OF_NATION.search(self.folded, self.sentence.start, statement.start)
+            if told is not None:
+                return Whose(_NATION, "national", None, False, False, told.span("nation"))
+        here = self.folded.startswith(" mà ", statement.end)
+        done = _DONE_BY_NATION.match(self.folded, statement.end) if here else None
+        if done is not None:
+            return Whose(_NATION, "national", None, False, False, done.span("nation"))
+        before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
+        if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
+            return None
+        wider = next((unit for unit in self.sentence.units if unit.start >= statement.end), None)
+        if wider is not None and wider.generic and wider.start - statement.end <= _BESIDE:
+            return resolve(wider, self.memory)
+        raised = _RAISES_NATION.search(self.folded, self.sentence.start, statement.start)
+        if raised is not None:
+            return Whose(_NATION, "national", None, False, False, raised.span("nation"))
+        named = _WHOLE_NATION.match(self.folded, statement.end)
+        if named is not None:
+            return Whose(_NATION, "national", None, False, False, named.span("nation"))
+        if previous is None or previous[0].basis != "of_achieved" or previous[1].level != "province":
+            return None
+        at = self.folded.find(_NATION, self.sentence.start, statement.start)
+        return Whose(_NATION, "national", None, False, False, (at, at + len(_NATION))) if at >= 0 else None
+
+    def _names_province_between(self, start: int, end: int) -> bool:
+        return any(start <= unit.start < end and unit.province for unit in self.sentence.units)
+
+    def _join_claim(
+        self,
+        statement: Statement,
+        previous: tuple[Statement, Whose] | None,
+        owner: Whose,
+        placed: list[Placed],
+    ) -> None:
+        """The claim a statement belongs to: the same subject, no new count of the same role in between.
+
+        A number of a row goes with those of other rows that belong to the same name.
+        """
+        role = (statement.measure, statement.role, statement.basis)
+        alike = [one.statement for one in placed if one.statement.key == statement.key]
+        if statement.key is not None and alike:
+            statement.group = alike[-1].group
+        elif (
+            previous is not None
+            and previous[1].name == owner.name
+            and self._goes_on(statement, previous[0], role)
+        ):
+            statement.group = previous[0].group
+        else:
+            statement.group = next(self.memory.claims)
+            self.claim_roles = set()
+        self.claim_roles.add(role)
+
+    def _goes_on(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
+        """Whether a statement asserts more about the same thing as the one before."""
+        if role in self.claim_roles and statement.role != "percent":
+            return False
+        if statement.counts_initiatives != last.counts_initiatives and statement.measure != last.measure:
+            return False
+        ended = _CLAIM_ENDS.search(self.folded[last.end : statement.start])
+        return ended is None or (ended[0] == ";" and self._completes(statement, last, role))
+
+    def _completes(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
+        """*12.421 sáng kiến; so với mức 5.600 …*: what a result of the same phase is measured by."""
+        if role in self.claim_roles or statement.role == "achieved":
+            return False
+        return not self.scanned.phases_in(last.end, statement.start)
+
+
+def _stated(phase: Told[Phase] | None) -> Told[Phase] | None:
+    return phase if phase is not None and not phase.implied else None

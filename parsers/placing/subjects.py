@@ -1,0 +1,373 @@
+"""Whose figure it is: the unit that acts in the sentence, else the nearest one that still speaks.
+
+What the sentence itself says is stated; what comes from a heading, an earlier sentence, the title or
+the source is implied and marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from parsers.context.memory import Memory, Whose, named
+from parsers.counting.composition import Sentence, Statement
+from parsers.encoded.folding import View
+from parsers.model import Level
+from parsers.units.places import MUNICIPALITIES, federation
+from parsers.units.unit import GRASSROOTS_NOUNS, Unit
+from parsers.words.cuewords import Cue
+from parsers.words.wordlists import word_set
+
+# *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
+_OF_A_SIZE = Cue(
+    r"(?<!\w)(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty)[^;:.,\d]{0,16}"
+    r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
+    r"|người)(?: trở lên)?)"
+    r":[^;:.\d]{0,40}$"
+)
+_SUMMED_UP = re.compile(
+    r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
+    r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
+    r"|tính chung|nhìn chung|chung cả|gộp)|(?:đến nay,? )?đã có (?:hơn |trên |gần |khoảng )?\d"
+)
+_THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
+_AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
+_AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
+_ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
+_SPEAKS = re.compile(
+    r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
+    r"|thông tin|báo cáo|nhắc lại|lưu ý|cho rằng|đánh giá|bày tỏ|thừa nhận|giải thích|phân tích|tâm sự"
+    r"|yêu cầu|đề nghị|giao nhiệm vụ)| ?(?:\([^)\d]{2,80}\) ?)?:"
+)
+_TIED_BY = re.compile(
+    r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
+)
+_CLAUSE_MARK = re.compile(r"[.;,]")
+_GROUP = re.compile(
+    r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
+    r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
+    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
+)
+_GROUP_AHEAD = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
+    r"(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực"
+    r"|lĩnh vực|doanh nghiệp|bậc|cấp|nhà giáo)[^,;.:()\d]{0,44}?) (?:là|có|đạt|chiếm)"
+    r"(?: (?:hơn|trên|gần|khoảng))? $"
+)
+_ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
+_AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
+_GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
+_UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
+
+_PERSONS = word_set(
+    """
+    anh chị ông bà cô thầy kỹ bác đồng tác
+    """
+)
+_PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
+_OPENS_WITH_NUMBER = re.compile(
+    r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
+    r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
+)
+_NEXT_CLAUSE = re.compile(
+    r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
+)
+_LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
+
+
+class Setting(NamedTuple):
+    """Where a statement stands: its sentence, the units that act in it, the units of the heads above."""
+
+    sentence: Sentence
+    actors: tuple[Unit, ...]
+    heads: tuple[Unit, ...]
+    memory: Memory
+    view: View
+
+
+def setting(sentence: Sentence, heads: tuple[Unit, ...], memory: Memory, view: View) -> Setting:
+    """The setting of a sentence's statements, once they are composed."""
+    actors = tuple(
+        unit
+        for unit in sentence.units
+        if unit.standing in ("actor", "reporter") and not _only_speaks(view.folded, unit, sentence)
+    )
+    return Setting(sentence, actors, heads, memory, view)
+
+
+def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
+    """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
+    found = _whose(statement, at, previous)
+    if statement.role == "target" and _OF_A_SIZE in at.sentence.cues:
+        sized = _OF_A_SIZE.search(at.view.folded, at.sentence.start, statement.start)
+        if sized is not None:
+            name = at.view.original(*sized.span("name"))
+            return Whose(
+                name, "grassroots", found.province, False, found.province is not None, sized.span("name")
+            )
+    if found.level in ("province", "sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
+        return found._replace(level="grassroots")  # đơn vị trên 100 đoàn viên: 20 sáng kiến/đơn vị
+    return found
+
+
+def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
+    memory, view, sentence = at.memory, at.view, at.sentence
+    before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
+    group = _right_group(statement, sentence, view)
+    if previous is not None:
+        last, owner = previous
+        if statement.rule == "list.name_after" and group is None:
+            behind = _right_unit(statement, sentence, view.folded)
+            if behind is not None:
+                return resolve(behind, memory)
+        if group is not None and _AMONG_THESE.search(view.folded[last.end : statement.start]):
+            level: Level = "grassroots" if owner.level == "grassroots" else "sector"
+            implied = owner.province is not None
+            return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
+        if not before or before[-1].start < last.end:
+            return owner
+    if (
+        group is not None
+        and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
+    ):
+        return resolve(group, memory)
+    one_of_these = _right_unit(statement, sentence, view.folded) if _one_of(statement, at) else None
+    if one_of_these is not None:
+        return resolve(one_of_these, memory)
+    if before:
+        return resolve(_choose(before, view.folded), memory)
+    headed = _group_ahead(statement, sentence, view) or _behind_opening(statement, at)
+    if headed is not None:
+        return resolve(headed, memory)
+    right = _right_unit(statement, sentence, view.folded)
+    if right is not None:
+        return resolve(right, memory)
+    if at.heads:
+        return resolve(at.heads[-1], memory).as_implied()
+    return _at_place(statement, at) or _short_mention(statement, at) or _last_or_main(statement, at)
+
+
+def resolve(unit: Unit, memory: Memory) -> Whose:
+    """A unit as subject; generic words are answered by what was named before."""
+    main, span = memory.main, (unit.start, unit.end)
+    match unit.generic:
+        case None if unit.person:
+            return _person(unit, memory)
+        case None if unit.block:
+            level: Level = "grassroots" if main.level == "grassroots" else "sector"
+            return Whose(unit.name, level, main.province, False, main.province is not None, span)
+        case None:
+            return named(unit, memory)
+        case "each":
+            return _each(unit, memory)
+        case "tỉnh" | "huyện" | "quận" | "thị xã" | "ngành" if not unit.province and _nothing_known(memory):
+            return Whose(unit.name, unit.level, None, False, False, span)
+        case "tỉnh" | "các cấp" if unit.province:
+            return Whose(federation(unit.province), "province", unit.province, False, False, span)
+        case "các cấp" if main.level in ("district", "sector", "grassroots"):
+            return main
+        case "tỉnh" | "các cấp":
+            return province_subject(memory, span)
+        case "thành phố":
+            in_city = main.level == "district" and "thành phố" in main.name.lower()
+            if memory.province in MUNICIPALITIES and not in_city:
+                return province_subject(memory, span)
+            return memory.district or main
+        case "huyện" | "quận" | "thị xã":
+            return main if main.level == "district" else memory.district or main
+        case "ngành" | "tập đoàn" | "tổng công ty" if main.level == "sector":
+            return main
+        case "ngành" | "tập đoàn" | "tổng công ty" | "khu" | "hệ thống" | "khối" | "cụm":
+            return memory.sector or main
+        case "đơn vị":
+            return _this_unit(memory)
+    unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
+    return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
+
+
+def is_person(whose: Whose) -> bool:
+    """*Kỹ sư Ngô Quang Vinh, Công ty …*: whether a subject is somebody by name."""
+    return whose.level == "grassroots" and whose.name.split(" ", 1)[0].lower() in _PERSONS
+
+
+def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
+    """The federation of the province that the document speaks from."""
+    main = memory.main
+    province = main.province if main.level == "province" else memory.province
+    if province is None:
+        return main
+    return Whose(federation(province), "province", province, False, True, span)
+
+
+def _person(unit: Unit, memory: Memory) -> Whose:
+    """A person, of the company named before; the province only where the text is about it."""
+    base = memory.base.get("công ty") or memory.base.get("đơn vị")
+    national = memory.main.level == "sector" and memory.main.province is None
+    province = memory.province if memory.province_in_text and not national else None
+    name = f"{unit.name}, {base.name}" if base else unit.name
+    return Whose(name, "grassroots", province, False, province is not None, (unit.start, unit.end))
+
+
+def _each(unit: Unit, memory: Memory) -> Whose:
+    """*Mỗi đơn vị*: of a province the districts, of lower unions their own units."""
+    main, level = memory.main, unit.level
+    province = None if main.level == "sector" and main.province is None else memory.province
+    if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
+        level = "district"
+    return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
+
+
+def _nothing_known(memory: Memory) -> bool:
+    """A pasted sentence: no source, no title, no unit that a word such as *toàn tỉnh* could stand for."""
+    main = memory.main
+    known = memory.units or memory.province is not None
+    return main.level == "national" and main.implied and not known
+
+
+def _unnamed(unit: Unit, memory: Memory) -> Whose:
+    """*Nhà máy thứ nhất*, where none was named: one of the lowest level, known by these words only."""
+    return named(Unit(unit.start, unit.end, unit.name, "grassroots"), memory)
+
+
+def _this_unit(memory: Memory) -> Whose:
+    """*Đơn vị*: the one named last in the paragraph, a person's company, or the document's own."""
+    main, last, base = memory.main, memory.last, memory.base
+    if not memory.same_block:
+        return main
+    if last is not None and is_person(last):
+        return base.get("công ty") or base.get("đơn vị") or main
+    if last is not None and last.level in ("grassroots", "sector", "district"):
+        return last
+    return base.get("đơn vị", main) if main.level == "grassroots" else main
+
+
+def _at_place(statement: Statement, at: Setting) -> Whose | None:
+    """*Tại huyện Mê Linh, 640 sáng kiến …*: a place right before tells whose it is."""
+    sentence, folded = at.sentence, at.view.folded
+    for unit in reversed(sentence.units):
+        if unit.end > statement.start or unit.standing != "place" or unit.generic:
+            continue
+        if unit.level not in ("grassroots", "district"):
+            continue
+        if _AT_PLACE.search(folded[max(sentence.start, unit.start - 10) : unit.start]):
+            near = unit.start - sentence.start < 24
+            return named(unit, at.memory) if near or statement.measure != "benefit_vnd" else None
+    return None
+
+
+def _short_mention(statement: Statement, at: Setting) -> Whose | None:
+    """A company called by the last words of its name (*riêng Vạn Hoa*)."""
+    view, start = at.view, at.sentence.start
+    text = view.folded[start : statement.start]
+    for unit in reversed(at.memory.units[-12:]):
+        if unit.level != "grassroots":
+            continue
+        found = text.rfind(" ".join(view.folded[unit.start : unit.end].split()[-2:]))
+        if found >= 0 and view.text[view.start(start + found)].isupper():
+            return named(unit, at.memory)
+    return None
+
+
+def _last_or_main(statement: Statement, at: Setting) -> Whose:
+    """Without a unit of its own a sentence goes on with the last one, or speaks of the document's subject."""
+    memory, sentence = at.memory, at.sentence
+    text = at.view.folded[sentence.start : statement.start]
+    last = memory.last
+    if _SUMMED_UP.match(at.view.folded, sentence.start, sentence.start + 60):
+        return memory.main.as_implied()
+    goes_on = memory.same_block and memory.last_count < _LIST_LIKE
+    if last is not None and goes_on and (last.level != "national" or _THAT_NUMBER.search(text)):
+        return last.as_implied()
+    return memory.main.as_implied()
+
+
+def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
+    """The nearest unit; *đơn vị* stands for the one named before; a person outranks the own company."""
+    best = before[-1]
+    second = before[-2] if len(before) > 1 else None
+    if (
+        second is not None
+        and best.standing == "reporter"
+        and second.standing == "actor"
+        and not second.generic
+    ):
+        return best
+    if best.generic:
+        if best.generic in ("tỉnh", "các cấp") and not best.province:
+            return next((u for u in reversed(before) if u.level == "province" and u.province), best)
+        proper = next((u for u in reversed(before) if _is_proper(u)), None)
+        one_of = best.generic in GRASSROOTS_NOUNS and _ONE_OF.search(
+            folded[max(0, best.start - 24) : best.start]
+        )
+        return proper if proper is not None and (one_of or best.generic in ("đơn vị", "địa phương")) else best
+    if second is None:
+        return best
+    of_unit = second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40
+    if of_unit and not _ACTS_FOR.search(folded[second.end : best.start]):
+        return second
+    if best.level == "district" and second.level == "grassroots":
+        between = folded[second.end : best.start].strip()
+        return second if between in ("(", "thuộc", "(thuộc") else best
+    return best
+
+
+def _is_proper(unit: Unit) -> bool:
+    return not unit.generic and not unit.place_only
+
+
+def _only_speaks(folded: str, unit: Unit, sentence: Sentence) -> bool:
+    """A person who only says it (*đồng chí X cho biết*, *theo bà X, …*)."""
+    if unit.person and folded.endswith("theo ", sentence.start, unit.start):
+        return True
+    return unit.person and _SPEAKS.match(folded, unit.end, min(sentence.end, unit.end + 60)) is not None
+
+
+def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
+    """A unit after the number that the words *của*, *mà*, *do* tie to it."""
+    unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
+    if unit is None or unit.standing == "owner" or unit.start - statement.end >= 110:
+        return None
+    if unit.level == "national" and statement.unit == "percent":
+        return None  # *3,4% của cả nước*: what the share is of
+    between = folded[statement.end : unit.start]
+    return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+
+
+def _one_of(statement: Statement, at: Setting) -> bool:
+    """*… của chị Tiên là một trong 1.745 sáng kiến mà Công đoàn … ghi nhận*: whose they are stands behind."""
+    if _AMONG not in at.sentence.cues:
+        return False
+    before = at.view.folded[max(at.sentence.start, statement.start - 40) : statement.start]
+    return _AMONG.search(before) is not None
+
+
+def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
+    """*Sáng kiến của công nhân trực tiếp sản xuất là 738*: a group of people named ahead of the number."""
+    match = _GROUP_AHEAD.search(view.folded[sentence.start : statement.start])
+    if match is None:
+        return None
+    start, end = (sentence.start + at for at in match.span("name"))
+    return Unit(start, end, view.original(start, end), "sector", block=True)
+
+
+def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
+    """*Với 12.450 sáng kiến, LĐLĐ tỉnh Bắc Giang dẫn đầu …*: the number opens, whose it is comes next."""
+    view, sentence = at.view, at.sentence
+    if not _OPENS_WITH_NUMBER.fullmatch(view.folded, sentence.start, statement.start):
+        return None
+    unit = next((unit for unit in at.actors if unit.start >= statement.end), None)
+    if unit is None or not _NEXT_CLAUSE.fullmatch(view.folded, statement.end, unit.start):
+        return None
+    return unit
+
+
+def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
+    """A group of people named behind the number (*1.480 sáng kiến của công nhân trực tiếp*)."""
+    if not view.folded.startswith(_GROUP_BEGINS, statement.end):
+        return None
+    match = _GROUP.match(view.folded, statement.end, sentence.end)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    return Unit(start, end, view.original(start, end), "sector", block=True)

@@ -1,0 +1,315 @@
+"""As of when a figure holds: the date that its own sentence gives it, completed with the year of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.context.memory import Memory, Told
+from parsers.counting.composition import Sentence, Statement
+from parsers.model import Document
+from parsers.numbers import dates
+from parsers.numbers.tokens import Token
+from parsers.words.cuewords import Cue
+from parsers.words.wordlists import has_one
+
+_EVENT = re.compile(
+    r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị"
+    r"|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
+    r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
+)
+_DUE_LEFT = re.compile(
+    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
+    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
+    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
+)
+_AS_OF_LEFT = re.compile(
+    r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"
+    r"|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng"
+    r"|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt"
+    r"|24h00|trưa|chiều))*[ :,(]*$"
+)
+_FROM_LEFT = Cue(
+    r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
+    r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
+)
+# *từ khi bước vào giai đoạn 2 (01/6/2022)*
+_BEGINS_LEFT = Cue(
+    r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở|(?:lúc|khi|ngày) (?:sang|vào)"
+    r"|chuyển sang) [^,;.(]{0,30}\($"
+)
+_UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
+_YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
+_DOCUMENT_LEFT = re.compile(
+    r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
+    r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
+    r"|\bký ngày $|sinh ngày $|lập ngày $"
+    r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
+    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
+    r"|nhiệm kỳ[^.;]*$"
+)
+_NOW = re.compile(
+    r"đến nay|hiện nay|từ (?:giờ|nay|đây) (?:đến|tới)"
+    r"|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay"
+    r"|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
+    r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
+)
+_NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
+# *bộ gá chế ra hồi tháng 2*: when something was made
+_ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_COUNTED_TO = re.compile(
+    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
+)
+_COUNTED_IN_BRACKETS = re.compile(
+    r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
+)
+_PROGRAMME_ENDS = re.compile(
+    r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
+)
+_BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
+_AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
+_HELD_ON = Cue(
+    r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
+    r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
+)
+_AT_OCCASION = re.compile(
+    r"(?:tại|trong|nhân|vào|dịp) (?:hội nghị|lễ|buổi|dịp)[^,;.\d]{0,40} (?:ngày|vào|sáng|chiều|hôm|tháng) $"
+)
+_OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
+_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)?(?: ngày| tháng| quý)? $")
+_ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
+_IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
+_YEAR_OF_OTHER = re.compile(
+    r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết"
+    r"|tổng kết) năm ?$"
+)
+
+
+def date_of(
+    statement: Statement,
+    sentence: Sentence,
+    folded: str,
+    following: int,
+    *,
+    document: Document,
+    memory: Memory,
+) -> Told[str] | None:
+    """The date that the statement's own sentence gives it; `following` is where the next statement begins."""
+    if statement.single or not sentence.stamps:
+        return None
+    if statement.role == "target":
+        token = _due_date(statement, sentence, folded, following)
+        return _told(token, document, memory, due=True) if token else None
+    token = _in_brackets_behind(statement, sentence, folded)
+    token = token or next(_dates_before(statement, sentence, folded), None)
+    if token is None:
+        token = next(
+            (
+                t
+                for t in _dates_behind(statement, sentence, folded, following)
+                if _counted_to(statement, folded, t)
+            ),
+            None,
+        )
+    return _told(token, document, memory) if token else None
+
+
+def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
+    """The ISO date of a token, its year found; None where it stays open. A date that is `due` lies ahead."""
+    value = token.value[1] if token.kind == "date_range" else token.value
+    if not isinstance(value, str):
+        return None
+    if not value.startswith("--"):
+        return value
+    dated = dates.with_year(value, document.published, memory.years) or _within_phase(value, memory)
+    if due and dated and document.published and months_between(dated, document.published) >= 2:
+        return f"{int(dated[:4]) + 1}{dated[4:]}"
+    return dated
+
+
+def _within_phase(value: str, memory: Memory) -> str | None:
+    """A day without its year in a text of the first phase alone: the last such day before its end."""
+    end = memory.first_phase_end
+    if memory.phase_numbers != {1} or len(end) != len("2022-05-31"):
+        return None
+    year = int(end[:4])
+    return f"{year if value[1:] <= end[4:] else year - 1:04d}{value[1:]}"
+
+
+def speaks_of_now(folded: str) -> bool:
+    """*Đến nay*, *hiện*: the day the text was written."""
+    return has_one(_NOW_WORDS, folded) and _NOW.search(folded) is not None
+
+
+def tells_of_event(folded: str) -> bool:
+    """A meeting, ceremony or decision rather than a count."""
+    return _EVENT.search(folded) is not None
+
+
+def begins_a_span(folded: str, token: Token) -> bool:
+    """A date after *từ*: where a span begins, not when something holds."""
+    return (
+        token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
+    )
+
+
+def counts_up_to(before: str) -> bool:
+    """Whether the words before a date say that something was counted up to it."""
+    return _UP_TO.search(before) is not None
+
+
+def dates_a_document(before: str) -> bool:
+    """Whether the words before a date say that it is of a letter, a birthday, a school year …"""
+    return _DOCUMENT_LEFT.search(before) is not None
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Whole calendar months from one ISO date to another; 0 where one is only a year."""
+    earlier, later = as_month_end(earlier), as_month_end(later)
+    if len(earlier) < 7 or len(later) < 7:
+        return 0
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
+
+
+def as_month_end(value: str) -> str:
+    """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
+    match = _QUARTER.fullmatch(value) if "Q" in value else None
+    return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
+
+
+def _told(token: Token, document: Document, memory: Memory, *, due: bool = False) -> Told[str] | None:
+    value = complete(token, document, memory, due=due)
+    return Told(as_month_end(value), False, (token.start, token.end)) if value else None
+
+
+def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
+    """By when a target is to be reached."""
+    ahead = next(_dates_before(statement, sentence, folded), None)
+    if statement.is_award and ahead is None:
+        for token in _dates_behind(statement, sentence, folded, sentence.end):
+            if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
+                return token  # dự kiến khen 30 tập thể, 60 cá nhân tại hội nghị tổng kết ngày 15/9
+    for token in _dates_behind(statement, sentence, folded, following):
+        between = folded[statement.end : token.start]
+        if ahead is not None and ("," in between or " và " in between):
+            break  # đến 30/6 đạt 80%, đến 20/8 đạt 100%: each has its own day before it
+        if _DUE_LEFT.search(_before(token, sentence, folded, 30)):
+            if ". " not in folded[statement.end : token.start]:
+                return token
+            break
+    for token in _dates_before(statement, sentence, folded):
+        before = _before(token, sentence, folded, 30)
+        if token.rule == "date.end_of_year" or _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
+            return token
+    return None
+
+
+def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iterator[Token]:
+    """The dates before a statement that may date it, the nearest first."""
+    for token in reversed(sentence.stamps):
+        if token.end <= statement.start and _usable(folded, token, sentence, statement):
+            yield token
+
+
+def _dates_behind(statement: Statement, sentence: Sentence, folded: str, following: int) -> Iterator[Token]:
+    """The dates between a statement and the next that may date it."""
+    for token in sentence.stamps:
+        if token.start >= following or (
+            token.start >= statement.end and ";" in folded[statement.end : token.start]
+        ):
+            return
+        if token.start >= statement.end and _usable(folded, token, sentence, statement):
+            yield token
+
+
+def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -> Token | None:
+    """*… lên 1.164 (tính đến ngày 26/9/2022)*: nearer than any day before the number."""
+    for token in sentence.stamps:
+        if token.start >= statement.end:
+            return token if _COUNTED_IN_BRACKETS.fullmatch(folded, statement.end, token.start) else None
+    return None
+
+
+def _counted_to(statement: Statement, folded: str, token: Token) -> bool:
+    """*640 sáng kiến tính đến ngày 31/5*: a date behind a figure that tells up to when it was counted."""
+    between = folded[statement.end : token.start]
+    return _COUNTED_TO.search(between) is not None and not _AHEAD.search(between)
+
+
+def _before(token: Token, sentence: Sentence, folded: str, reach: int) -> str:
+    return folded[max(sentence.start, token.start - reach) : token.start]
+
+
+def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
+    if token.rule == "date.end_of_year" and statement.role != "target":
+        return False
+    before, cues = _before(token, sentence, folded, 40), sentence.cues
+    if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
+        return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
+    ahead = token.end <= statement.start
+    if ahead and _UP_TO_NOW in cues and _UP_TO_NOW.search(folded, token.end, statement.start):
+        return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
+    if ahead and (
+        _phase_between(folded, token, sentence, statement)
+        or _in_closed_aside(folded, token, sentence, statement)
+    ):
+        return False
+    if (
+        (_ATTACHED in cues and _ATTACHED.search(before))
+        or (_BEGINS_LEFT in cues and _BEGINS_LEFT.search(before))
+        or dates_a_document(before)
+        or (token.kind == "date" and _FROM_LEFT in cues and _FROM_LEFT.search(before))
+    ):
+        return False
+    if token.kind == "date" and token.value.isdigit():
+        return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
+    held = _HELD_ON in cues and _HELD_ON.search(before)
+    if held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
+        return statement.is_award and (ahead or statement.role == "target")
+    if statement.is_award or not _opens_sentence(folded, token, sentence, before):
+        return True
+    # an event's day opens the sentence; it dates the figure only where no event is told
+    return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
+
+
+def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) -> bool:
+    """*Sáng 28/7, …*, *Ngày 14/5 …* at the head of a sentence or clause."""
+    if _OPENING_DAY.search(before):
+        return True
+    if token.start - sentence.start >= 12 or before.strip().endswith(("đến", "hết", "trước")):
+        return False
+    return _ONLY_DATE.match(folded[sentence.start : token.start]) is not None
+
+
+def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a new phase begins between the date and the figure (*đến 31/5: 640; giai đoạn 2: 900*)."""
+    if not sentence.phases:
+        return False
+    if statement.role == "target" and any(
+        token.end < phase.start < statement.start and _PROGRAMME_ENDS.match(folded, phase.start)
+        for phase in sentence.phases
+    ):
+        return True  # đến hết quý I có 4.500 sáng kiến và khi kết thúc chương trình không dưới 5.000
+    if ";" not in folded[token.end : statement.start]:
+        return False
+    return any(
+        token.end < phase.start < statement.start and ";" in folded[token.end : phase.start]
+        for phase in sentence.phases
+    )
+
+
+def _in_closed_aside(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
+    """A date inside brackets that hold a figure of their own dates that figure only."""
+    opened = folded.rfind("(", sentence.start, token.start)
+    closed = folded.find(")", token.end, statement.start)
+    if opened < 0 or closed < 0 or ")" in folded[opened : token.start]:
+        return False
+    return any(
+        opened < other.start < closed
+        and other.ignored is None
+        and other.kind in ("number", "percent", "ratio")
+        for other in sentence.tokens
+    )

@@ -1,0 +1,1 @@
+"""Whom a text names: unions, sectors, companies, schools, people and places."""

@@ -1,0 +1,345 @@
+"""Whom a figure is about: union units, sectors, companies, schools, blocks, people and places in a text.
+
+A unit is recognised by its head (LĐLĐ, Công đoàn, Công ty, Trường, khối …) and its name; words such as
+*toàn tỉnh* or *đơn vị* are generic and resolved later. Works on the folded view, with the capitals of
+the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.encoded.folding import View
+from parsers.model import Level
+from parsers.units import places_in_names
+from parsers.units.generic import LEVELS, generic_noun
+from parsers.units.heads import ACTS_NEXT, FIRST_WORD, heads_from
+from parsers.units.names import end_of_name, is_person_of
+from parsers.units.places import MUNICIPALITIES
+from parsers.units.standing import standing_of
+from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
+
+_TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
+_BLOCK_NAME = re.compile(
+    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
+    r"(?=,? (?:thì|có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
+    r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
+    r"|[,;:.()\n\"]| \d|$)"
+)
+_BLOCK_LISTED = re.compile(
+    r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng"
+    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)"
+)
+_EACH_NAME = re.compile(
+    r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
+    r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
+    r"|được|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
+)
+_DISTRICT_NOUN = re.compile(
+    r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
+)
+_SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
+_OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
+_ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
+_ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
+_ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
+_BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
+_SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+# behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
+_OPENS_CLAUSE = re.compile(r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này )$")
+_EPITHET = re.compile(  # *huyện miền núi Bác Ái*
+    r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
+    r"|biên giới))? "
+)
+_DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
+_NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
+
+
+def find_units(view: View, start: int, end: int, places: Places, source_province: str | None) -> list[Unit]:
+    """The units named between two folded offsets, in order, the longest reading first, none overlapping."""
+    return list(units_in(view, start, end, places, source_province))
+
+
+def units_in(view: View, start: int, end: int, places: Places, source_province: str | None) -> Iterator[Unit]:
+    """The same one by one, for whoever looks for the first of some kind."""
+    naming = _Naming(view, end, places, source_province)
+    position = start
+    folded = view.folded
+    for at, stop in view.spans_of("unit heads", FIRST_WORD, start, end):
+        head = heads_from(folded[at:stop]).match(folded, at, end) if at >= position else None
+        if head is None:
+            continue
+        unit = naming.unit(head)
+        position = head.end() if unit is None else max(unit.end, head.start() + 1)
+        if unit is not None:
+            if unit.generic == "each" and view.folded.endswith(_DOWN_TO, start, unit.start):
+                unit.standing = "place"
+            if unit.standing == "actor" and unit.generic != "each":
+                unit.standing = standing_of(view.folded, unit, start, end)
+            yield unit
+
+
+class _Naming:
+    """The units of one stretch of text: a method for each kind of head."""
+
+    __slots__ = ("limit", "places", "source", "view")
+
+    def __init__(self, view: View, limit: int, places: Places, source: str | None) -> None:
+        self.view = view
+        self.limit = limit
+        self.places = places
+        self.source = source
+
+    def unit(self, head: re.Match[str]) -> Unit | None:
+        """The unit that a head begins, with its name; None where it names none."""
+        match head.lastgroup:
+            case "national":
+                return self._nation(head)
+            case "generic":
+                return self._generic(head)
+            case "each":
+                return self._each(head)
+            case "rest":
+                return self._at(head.start(), head.end(), "grassroots", generic="each")
+            case "block":
+                return self._block(head)
+            case "person":
+                return self._person(head)
+            case "area":
+                return self._area(head) or self._acting_area(head)
+            case _:
+                return self._organisation(head)
+
+    def _organisation(self, head: re.Match[str]) -> Unit | None:
+        """A union, company, school or sector: where its name ends, and what it is by its head."""
+        kind = head.lastgroup
+        if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
+            return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
+        lower = kind in ("grassroots", "base", "group") or head[0].endswith(("tổng công ty", "tập đoàn"))
+        if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
+            lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
+        stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
+        if lower and is_person_of(self.view, head.start(), head.end(), stop):
+            own = kind == "grassroots"
+            return (
+                self._at(head.start(), head.end(), "grassroots", generic=generic_noun(head[0]))
+                if own
+                else None
+            )
+        named = stop > head.end()
+        match kind:
+            case "municipal":
+                return self._municipal(head, stop)
+            case "district":
+                return self._district(head, stop)
+            case "union":
+                return self._plain_union(head, stop)
+            case "sector":
+                return self._sector(head, stop)
+            case "grassroots" if not named:
+                return self._nameless(head)
+            case "trade":
+                return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
+            case "group" | "zone" if named:
+                return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
+            case "school" if named:
+                return self._at(head.start(), stop, "grassroots")
+            case "grassroots" | "base" if named:
+                return self._at(head.start(), stop, "grassroots", self._province_in(head.start(), stop))
+        return None
+
+    def _nation(self, head: re.Match[str]) -> Unit:
+        """*Cả nước*, *toàn quốc*, or the confederation by its name."""
+        unit = self._at(head.start(), head.end(), "national")
+        if "nước" in head[0] or "quốc" in head[0]:
+            unit.name = "cả nước"
+        return unit
+
+    def _generic(self, head: re.Match[str]) -> Unit:
+        """*Toàn tỉnh*, *các cấp công đoàn*, *đơn vị*; with a name, that province's or district's."""
+        start, end = head.span()
+        noun = generic_noun(head[0])
+        level: Level = LEVELS.get(noun, "grassroots")
+        if head[0][-1] != " " and noun in (
+            "tỉnh",
+            "thành phố",
+            "các cấp",
+            "huyện",
+            "ngành",
+            "thị xã",
+            "quận",
+        ):
+            after = end + 1 if self.view.folded[end : end + 1] == " " else end
+            name_end = end_of_name(self.view, after, self.limit, links=False)
+            name = self.view.folded[after:name_end]
+            province = self.places.province_named(name) if name else None
+            if province:
+                whole = noun in ("tỉnh", "các cấp", "thành phố")
+                level, noun = ("province", "tỉnh") if whole else (level, noun)
+                return self._at(start, name_end, level, province, generic=noun)
+            if name and noun != "ngành" and self.places.district_provinces(name):
+                return self._at(start, name_end, "district", places_in_names.only_province(name, self.places))
+            if name and noun == "ngành":
+                end = name_end
+        return self._at(start, end, level, generic=noun)
+
+    def _each(self, head: re.Match[str]) -> Unit:
+        """*Mỗi đơn vị*, *từng LĐLĐ huyện*."""
+        name = _EACH_NAME.match(self.view.folded, head.end(), self.limit)
+        stop = name.end() if name else head.end()
+        noun = self.view.folded[head.end() : stop]
+        level: Level = "grassroots"
+        if _DISTRICT_NOUN.match(self.view.folded, head.end()):
+            level = "district"
+        elif _SECTOR_NOUN.match(noun):
+            level = "sector"
+        return self._at(head.start(), stop, level, generic="each")
+
+    def _block(self, head: re.Match[str]) -> Unit | None:
+        """*Khối doanh nghiệp*, *lĩnh vực y tế*, *cụm thi đua số 3*."""
+        name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
+        if name is None:
+            return None
+        listed = _BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
+        stop = listed.end() if listed else name.end()
+        start = head.start() + (len("riêng ") if head[0].startswith("riêng ") else 0)
+        unit = self._at(start, stop, "sector")
+        unit.block = True
+        return unit
+
+    def _person(self, head: re.Match[str]) -> Unit | None:
+        stop = end_of_name(self.view, head.end(), self.limit, links=False)
+        if stop == head.end():
+            return None
+        unit = self._at(head.start(), stop, "grassroots")
+        unit.person = True
+        return unit
+
+    def _nameless(self, head: re.Match[str]) -> Unit | None:
+        """A company or school without its name.
+
+        One of several (*nhà máy thứ nhất*), any one (*một công ty than*), the one named before
+        (*công ty đã nộp …*), or no unit at all.
+        """
+        folded, (start, end) = self.view.folded, head.span()
+        own = _OWN_UNION.match(head[0])
+        if own:
+            return self._at(start, end, "grassroots", generic=own[1])
+        counted = _ONE_OF_SEVERAL.match(folded, end, self.limit)
+        if counted is not None:
+            return self._at(start, counted.end(), "grassroots")
+        acts = ACTS_NEXT.match(folded, end, self.limit)
+        anyone = _ANY.search(folded, max(0, start - 8), start)
+        if anyone is not None:
+            words = _ANY_WORDS.match(folded, end, self.limit)
+            begin = start if anyone[0].startswith("có") else anyone.start()
+            return self._at(begin, words.end() if words else end, "grassroots") if words or acts else None
+        return self._at(start, end, "grassroots", generic=generic_noun(head[0])) if acts else None
+
+    def _area(self, head: re.Match[str]) -> Unit | None:
+        """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*)."""
+        folded, start = self.view.folded, head.start()
+        epithet = _EPITHET.match(folded, head.end())
+        begin = epithet.end() if epithet else head.end()
+        stop = end_of_name(self.view, begin, self.limit, links=False)
+        if stop == begin:
+            return None
+        of_province = head["area"].startswith("tỉnh")
+        if of_province or head["area"].startswith(("thành phố", "tp")):
+            known = places_in_names.province_at(self.view, begin, stop, self.places)
+            if known is not None and (of_province or known[1] in MUNICIPALITIES):
+                return self._place(start, known[0], "province", known[1])
+            if of_province:
+                return None
+        stop = places_in_names.end_of_district(self.view, begin, stop, self.places)
+        return self._place(start, stop, "district", self._of_district(folded[begin:stop]))
+
+    def _acting_area(self, head: re.Match[str]) -> Unit | None:
+        """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
+        folded, start, end = self.view.folded, head.start(), head.end() - 1
+        if not ACTS_NEXT.match(folded, end) or not _OPENS_CLAUSE.search(folded, max(0, start - 24), start):
+            return None
+        noun = generic_noun(folded[start:end])
+        return self._at(start, end, LEVELS.get(noun, "grassroots"), generic=noun)
+
+    def _municipal(self, head: re.Match[str], stop: int) -> Unit:
+        """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
+        wording, start = head["municipal"].strip(), head.start()
+        of_province = wording.endswith("tỉnh")
+        if stop == head.end():
+            noun = "tỉnh" if of_province else "thành phố"
+            return self._at(start, start + len(wording), LEVELS[noun], generic=noun)
+        stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
+        name = self.view.folded[head.end() : stop]
+        province = self.places.province_named(name)
+        if of_province:
+            if province is None:
+                known = places_in_names.province_at(self.view, head.end(), stop, self.places)
+                if known is None:
+                    return self._at(start, start + len(wording), "province", generic="tỉnh")
+                stop, province = known
+            return self._at(start, stop, "province", province)
+        if province in MUNICIPALITIES:
+            return self._at(start, stop, "province", province)
+        return self._at(start, stop, "district", places_in_names.only_province(name, self.places))
+
+    def _district(self, head: re.Match[str], stop: int) -> Unit | None:
+        """LĐLĐ huyện X; without a name, generic."""
+        if stop == head.end():
+            generic = head[0].rstrip().endswith(("huyện", "quận", "xã"))
+            return self._at(head.start(), stop, "district", generic="huyện") if generic else None
+        stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
+        name = self.view.folded[head.end() : stop]
+        return self._at(head.start(), stop, "district", self._of_district(name))
+
+    def _plain_union(self, head: re.Match[str], stop: int) -> Unit | None:
+        """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
+        view, start = self.view, head.start()
+        if stop == head.end() or not view.text[view.start(head.end())].isupper():
+            return None
+        known = places_in_names.end_of_place(view, head.end(), stop, self.places)
+        # Công đoàn Gang thép Thái Nguyên is no federation: only a name that begins with the place is
+        if known < stop and view.text[view.start(start) : view.start(stop)].isupper():
+            stop = known
+        name = view.folded[head.end() : stop]
+        province = self.places.province_named(name)
+        if province:
+            return self._at(start, stop, "province", province)
+        if self.places.district_provinces(name):
+            return self._at(start, stop, "district", places_in_names.only_province(name, self.places))
+        level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
+        return self._at(start, stop, level, places_in_names.province_ending(name, self.places))
+
+    def _sector(self, head: re.Match[str], stop: int) -> Unit | None:
+        """Công đoàn ngành Y tế X; *Công đoàn Cao su Phú Tân* is one company's."""
+        start, named = head.start(), stop > head.end()
+        if not named and head["sector"].endswith(" ngành"):
+            return self._at(start, stop, "sector", generic="ngành")
+        if not named and head["sector"].endswith(_NO_NAME):
+            return None
+        province = self._province_in(start, stop)
+        of_nation = self.view.folded[start:stop].endswith("nam")
+        if named and province is None and not of_nation and _TRADE.search(head["sector"]):
+            return self._at(start, stop, "grassroots")
+        return self._at(start, stop, "sector", province)
+
+    def _at(
+        self, start: int, end: int, level: Level, province: str | None = None, *, generic: str | None = None
+    ) -> Unit:
+        return Unit(start, end, self.view.original(start, end).strip(), level, province, generic)
+
+    def _place(self, start: int, end: int, level: Level, province: str | None) -> Unit:
+        unit = self._at(start, end, level, province)
+        unit.place_only = True
+        return unit
+
+    def _province_in(self, start: int, end: int) -> str | None:
+        return places_in_names.province_ending(self.view.folded[start:end], self.places)
+
+    def _of_district(self, name: str) -> str | None:
+        """The province of a district: the source's where it has one of that name, else the only one."""
+        if self.source in self.places.district_provinces(name):
+            return self.source
+        return places_in_names.only_province(name, self.places)

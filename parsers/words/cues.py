@@ -1,0 +1,390 @@
+"""The words that tell what a number is: nouns, verbs of reaching and planning, states, bounds.
+
+Patterns over folded text. Sources: the catalogue of phrasings in the project's reference notes
+(frames of results, percentages, targets, qualifiers) and the annotation policy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from parsers.words.cuewords import Cue
+from parsers.words.wordlists import one_of
+
+INITIATIVE = re.compile(
+    r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
+    r"(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm"
+    r"|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
+    r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
+    r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
+)
+SUBMISSION = re.compile(
+    r" lượt (?:nộp|gửi|cập nhật|đăng tải)(?! hồ)"
+    r"| bản mô tả(?= (?:đã |được )*(?:nằm|có|đưa|gửi|nộp|lên)[^,;.]{0,24}cổng)"
+)
+AUTHOR = Cue(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
+PEOPLE = re.compile(
+    r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
+    r"|(?:thầy|cô)(?: giáo)?(?!\w)"
+    r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
+    r"|hội viên|nhân viên|cnvclđ|nlđ|cbnv|cbcnv"
+    r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
+    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh|điều dưỡng"
+    r"|thợ(?: cơ điện| lò| máy| mỏ)?))*"
+)
+PEOPLE_TAKING_PART = re.compile(
+    r"(?! nhưng)[^.;\d]{0,24}?(?:(?:là|làm|trở thành|với vai trò) (?:đồng )?tác giả|đứng tên"
+    r"|có tên trong danh sách (?:đồng )?tác giả"
+    r"|đăng ký(?! (?:khám|mua|vay|học))|(?<!sẽ )góp mặt|đã tham gia viết|tham gia với tư cách"
+    r"|(?:có|nộp|gửi|đăng ký|viết|đóng góp|tham gia (?:nộp|gửi|viết|đăng ký|đóng góp"
+    r"|cập nhật))(?: (?:từ )?(?:một|1|01|các|ít nhất 01|ít nhất một))?"
+    r"(?: tài khoản)? sáng kiến|đăng ký (?:tham gia|tài khoản)"
+    r"|(?:gửi|nộp|đóng góp|góp|viết)(?: được)? (?=\d)|viết\b"
+    r"|tham gia(?= với (?:giá trị|(?:hơn |gần )?\d[\d.]* (?:lượt )?sáng kiến))|tham gia (?:nộp|gửi|viết"
+    r"|đóng góp)"
+    r"|tham gia chương trình(?! (?:tập|văn|giao|gặp))"
+    r"|là chủ nhân)"
+)
+REWARDED_COLLECTIVE = re.compile(
+    r" (?:công đoàn cơ sở|cđcs|công đoàn|khoa|phòng|tổ|đơn vị|trường|đội|phân xưởng|chi nhánh"
+    r"|doanh nghiệp)\b"
+)
+REWARDED_PERSON = re.compile(
+    r" (?:đoàn viên|công nhân(?: lao động)?|nhà giáo|giáo viên|cán bộ|tác giả|người|lao động"
+    r"|thầy cô|bác sĩ|kỹ sư)\b"
+)
+REWARDING = re.compile(
+    r"(?:giấy khen|bằng khen|khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao thưởng"
+    r"|khen)(?: cho| là|:)? ?(?:\w+ ){0,2}$"
+)
+COLLECTIVE = re.compile(r" ?tập thể\b")
+INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
+MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
+
+TARGET_NOUN = Cue(
+    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
+    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
+    r"|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra|số (?:được )?(?:giao|phân bổ)"
+    r"|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
+    r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
+    r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
+)
+PLAN = Cue(
+    r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải|mức|\d))"
+    r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
+    r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
+    r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
+    r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
+    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
+    r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
+    r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
+    r"|đăng ký(?= [^,;.]{0,40}(?:nộp|góp|gửi|làm|viết|cập nhật) thêm)"
+    r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
+    r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
+    r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
+    r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
+    r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
+    r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
+    r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
+    r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
+    r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
+    r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
+    r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
+    r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|(?<!như )\bmong\b"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
+    r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
+    r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
+    r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
+    r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
+    r"|kế hoạch là|theo kế hoạch(?=,? [^.;]{0,60} (?:có|đạt) (?:ít nhất|tối thiểu|trên|không dưới))"
+    r"|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
+    r"|đảm bảo) (?:hoàn thành|đạt|có)|(?:bảo đảm|đảm bảo)(?= [^,;.]{3,50} (?:có|đạt) (?:ít nhất|tối thiểu"
+    r"|trên|không dưới)))(?!\w)"
+)
+# words of which each way of planning has one; a short list is quicker to look for
+_PLANNING_WORD = re.compile(
+    one_of(
+        (
+            *(
+                "phấn đấu",
+                "nói về",
+                "đặt ",
+                "cam kết",
+                "quyết ",
+                "hướng t",
+                "hướng đ",
+                "hứa",
+                "lên ít nhất",
+                "lên tối thiểu",
+                "lên không dưới",
+                "sẽ",
+                "dự kiến",
+            ),
+            *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
+            *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
+            *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
+            *("thống nhất", "chuẩn bị"),
+        )
+    )
+)
+GIVEN = Cue(
+    r"được (?:lđlđ [^,;.]{0,40}|tổng l[^,;.]{0,40}|công đoàn [^,;.]{0,40}|cấp trên |trên "
+    r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
+    r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?(?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện"
+    r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
+    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|(?<!bàn )giao $"
+    r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
+    r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
+)
+# where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
+ACHIEVED_AGAIN = re.compile(
+    r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
+    r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
+    r"| mới)? (?:có|đạt|nộp|gửi"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
+    r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
+)
+DONE = re.compile(
+    r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc"
+    r"|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu"
+    r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
+)
+FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
+OVER = Cue(
+    r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
+    r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
+    r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao"
+    r"|số (?:phải làm|được giao|giao))"
+    r"|(?:nhiều|cao|lớn) hơn(?: tới| đến| gần| khoảng| trên)? $"
+)
+_SHORTFALL = Cue(
+    r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
+    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
+    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
+    r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
+)
+LEFT_OVER = Cue(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
+SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
+VALID_RIGHT = Cue(
+    r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
+    r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
+    r" (?:công nhận|phê duyệt|duyệt"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
+    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
+    r"|đảm bảo quy định|bảo đảm quy định"
+    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
+    r"|qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
+)
+PENDING_RIGHT = Cue(
+    r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
+    r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
+    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
+    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
+    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
+    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
+    r"|đợi)(?=[.;,)]|$)"
+)
+RETURNED = Cue(
+    r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
+    r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
+    r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
+    r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
+)
+VALID_LEFT = Cue(
+    r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
+    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
+    r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
+)
+PENDING_LEFT = Cue(
+    r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
+    r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
+    r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
+    r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
+    r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
+)
+RETURNED_LEFT = Cue(
+    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ"
+    r"|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
+)
+
+AWARD = Cue(
+    r"khen|tặng|trao|bằng khen|giấy khen|biểu dương|tôn vinh|vinh danh|tuyên dương|thưởng"
+    r"|ghi danh|giấy chứng nhận|xuất sắc|tiêu biểu"
+)
+AWARD_PROPOSED = re.compile(
+    r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
+    r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
+    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất)(?= \d)"
+)
+AWARD_OTHER = re.compile(
+    r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
+    r"|công tác công đoàn|hoạt động công đoàn|hội diễn|giải (?:nhất|nhì|ba|bóng|cầu)|hội thi"
+    r"|cuộc thi|năm học|hiến máu|nông thôn mới|an toàn vệ sinh|cờ thi đua|học bổng|nghèo"
+    r"|mái ấm|suất quà|giỏi việc nước"
+)
+BENEFIT = Cue(
+    r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
+    r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
+    r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
+    r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
+    r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
+    r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
+    r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
+    r"|(?<!sổ )tiết kiệm|giá trị (?:làm lợi|kinh tế|mang lại|đem lại|ước)|lợi ích"
+    r"|hiệu quả (?:kinh tế|bằng tiền)|mang lại|đem lại|giảm (?:được )?chi phí|tăng doanh thu|gtll"
+    r"|trị giá làm lợi|sinh lợi|lợi nhuận|thu về|lợi cho"
+)
+NO_BENEFIT = re.compile(
+    r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm"
+    r"|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư"
+    r"|giá (?:mua|thành|bán)|(?:mua|với|lại) giá|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng"
+    r"|xử phạt"
+)
+PER_YEAR = re.compile(r"(?:mỗi|một|hằng|hàng|1|/) ?(?:năm|tháng|quý|mùa|vụ)")
+PER_INITIATIVE = re.compile(r"/ ?(?:01 |1 |một )?sáng kiến|(?:mỗi|một|từng) sáng kiến|bình quân|trung bình")
+SINGLE_SOLUTION = re.compile(
+    r"giải pháp|sáng kiến (?:\"|về|thu hồi|tái (?:chế|sử dụng)|xử lý"
+    r"|của (?:anh|chị|ông|bà|cô|thầy|kỹ|nhóm)|cải tiến|này|ấy|trên"
+    r"|đó|thay|chế|dùng|lắp|tận|số)|cải tiến|(?:bộ|chiếc|máy|hệ thống|phần mềm|quy trình"
+    r"|thiết bị|công cụ|dây chuyền)|nhờ đó|nhóm tác giả|của anh|của chị|tác giả|tự chế"
+)
+TOTAL_BENEFIT = Cue(
+    r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
+    r"|giá trị làm lợi|số tiền làm lợi|tổng làm lợi|tổng lợi ích|số sáng kiến"
+    r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|cải tiến|doanh nghiệp)|tính ra"
+    r"|hiệu quả(?: kinh tế)?:"
+)
+
+MEMBERS = re.compile(
+    r" ?(?:so với )?(?:của |trên |trong )?(?:tổng )?(?:số )?(?:đoàn viên|cán bộ, đoàn viên"
+    r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
+)
+MEMBERS_TOTAL = Cue(
+    r"^(?!\), [cđnl]) ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?"
+    r"(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
+    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
+)
+MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
+OF_TARGET_RIGHT = re.compile(
+    r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|(?:số"
+    r"|phần) (?:việc )?được giao"
+    r"|mức (?:được )?giao|so với (?:được )?giao"
+    r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
+)
+OF_TOTAL_RIGHT = re.compile(
+    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:đã |được )?(?:gửi|nộp"
+    r"|cập nhật)|số (?:lượng )?sáng kiến"
+    r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)"
+    r"|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)"
+    r"|cả (?:nước|tỉnh|ngành|bảng|khối|huyện)))"
+)
+OTHER_RIGHT = re.compile(
+    r"^ ?(?:công đoàn|cđcs|đơn vị|doanh nghiệp|cán bộ|là nữ|nữ|huyện|xã|trường|học sinh"
+    r"|chủ tịch|số (?:đơn vị|công đoàn|cđcs|doanh nghiệp|trường|người)|hộ|người|giáo viên"
+    r"|(?:các )?(?:đơn vị|công đoàn|cđcs|trường|phòng|ban)|lao động|ủy viên|đại biểu|học viên"
+    r"|dân số|vốn|thời gian|doanh thu|điện|công suất|đoàn viên(?! có)|hàm lượng|sản lượng"
+    r"|hộ dân|người lao động|cơ sở|tổ công đoàn|công nhân|thành viên|phân xưởng|nhà giáo|cấp"
+    r"|bệnh nhân|f0|dung dịch|cồn|phụ nữ|nguyên liệu|nhiên liệu|sản phẩm|chi phí)"
+)
+GROWTH_LEFT = Cue(
+    r"(?:tăng|giảm|gấp|cao hơn|thấp hơn|rút ngắn|tiết kiệm|tăng trưởng|nâng năng suất"
+    r"|năng suất|hiệu suất|tỷ lệ (?:lỗi|hàng lỗi|phế phẩm|nữ|học sinh|tốt nghiệp|hao hụt"
+    r"|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$"
+)
+REACHED_LEFT = re.compile(
+    r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
+    r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng|(?:về|cán) đích (?:ở|với|tại)|dừng (?:lại )?ở)"
+    r"[^\d;]{0,60}$"
+    r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
+)
+SHARE_LEFT = Cue(
+    r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
+    r"|riêng)[^\d;]{0,50}$"
+)
+
+_TRENDS = Cue(
+    one_of(
+        (
+            *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
+            *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
+            *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
+            *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
+            *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
+            *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
+        )
+    )
+    + "|(?<!mỗi )(?<!trước khi )(?<!từ đầu )năm học"
+)
+OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
+_YEARS_PAST = Cue(
+    r" năm (?:(?<=\d năm )|(?<=nhiều năm )|(?<=mấy năm )|(?<=ba năm )|(?<=năm năm ))"
+    r"(?:qua|gần đây|trước|liền)"
+)
+
+LIST_GAP = re.compile(
+    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
+    r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
+    r"(?:[:(\-–=►→]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
+    r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
+    r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
+    r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
+)
+NEXT_ITEM = re.compile(
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
+    r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
+    r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
+    r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"
+    r"(?:hơn |trên |gần |khoảng )?"
+)
+NO_ITEM = re.compile(
+    r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
+    r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
+    r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng|trong đó|cùng kỳ|đợt|lớp|văn bản"
+    r"|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
+)
+UNITS_NOUN = re.compile(
+    r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
+    r"|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến"
+    r"|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ"
+    r"|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng"
+    r"|tập thể|cá nhân|nội dung|chỉ tiêu(?! \d| $)|tiêu chí|kế hoạch năm|suất|ca|mô hình"
+    r"|công trình|học sinh|lớp|thôn|bản)(?!\w)"
+)
+
+
+def tells_of_others(text: str, cues: Set[Cue]) -> bool:
+    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
+    if _TRENDS in cues and _TRENDS.search(text):
+        return True
+    return _YEARS_PAST in cues and _YEARS_PAST.search(text) is not None
+
+
+def plans(text: str) -> bool:
+    """Whether a text has one of the words of planning."""
+    return _PLANNING_WORD.search(text) is not None
+
+
+def falls_short(gap: str, cues: Set[Cue]) -> bool:
+    """*Còn thiếu*, *tăng thêm*: the number behind is a difference. `cues` are those of the sentence."""
+    return _SHORTFALL in cues and _SHORTFALL.search(gap) is not None
+
+
+def last_over(gap: str, cues: Set[Cue]) -> re.Match[str] | None:
+    """The last words in a gap that say it goes over."""
+    return last_match(OVER, gap) if OVER in cues else None
+
+
+def last_target_noun(gap: str, cues: Set[Cue]) -> re.Match[str] | None:
+    """The last of the words for a target in a gap."""
+    return last_match(TARGET_NOUN, gap) if TARGET_NOUN in cues else None
+
+
+def last_match(pattern: Cue | re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern in a short text."""
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found

@@ -1,0 +1,92 @@
+"""Patterns that are only tried where a word that they need stands.
+
+Most patterns of the reader need one of a few words (*khen*, *chờ duyệt*), and most sentences have none of
+them. A `Cue` works these words out of its pattern; `CuesFound` finds the words of all cues in one pass over
+a text, and tells which cues can fit in a sentence of it at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from parsers.words.patterns import Words, words_needed
+from parsers.words.wordlists import all_found
+
+
+class Cue:
+    """A pattern, and the words of which every text that it fits has one.
+
+    Only for patterns that are asked of a part of one sentence: `if CUE in sentence.cues and CUE.search(…)`.
+    """
+
+    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern)
+        self.search: Callable[..., re.Match[str] | None] = self.pattern.search
+        self.match: Callable[..., re.Match[str] | None] = self.pattern.match
+        self.fullmatch: Callable[..., re.Match[str] | None] = self.pattern.fullmatch
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = self.pattern.finditer
+        KNOWN.append(self)
+
+    @property
+    def words(self) -> Words:
+        """The words, worked out anew."""
+        words = words_needed(self.pattern.pattern)
+        if words is None:
+            raise ValueError(f"The pattern needs no word: {self.pattern.pattern}")
+        return words
+
+
+KNOWN: list[Cue] = []  # all cues of the modules that are loaded
+
+
+class CuesFound:
+    """The cues that can fit in the parts of a folded text, found in one pass over it."""
+
+    __slots__ = ("_cues", "_ends")
+
+    def __init__(self, folded: str) -> None:
+        finder, fitting = _finder(len(KNOWN))
+        found = all_found(finder, folded)  # in the order in which the words end
+        self._ends = [end for _, _, end in found]
+        self._cues = [fitting[word] for word, _, _ in found]
+
+    def within(self, start: int, end: int) -> frozenset[Cue]:
+        """The cues that can fit somewhere between two offsets, and perhaps one that can not."""
+        first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
+        return NO_CUES.union(*self._cues[first:last]) if first < last else NO_CUES
+
+
+NO_CUES: frozenset[Cue] = frozenset()
+NO_WORDS: Words = frozenset()
+
+
+class Choice:
+    """Patterns, such as those of a data file, of which those are chosen that can fit a text."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._needed = [(pattern, words_needed(pattern.pattern, pattern.flags)) for pattern in patterns]
+        self._words = sorted(NO_WORDS.union(*(words for _, words in self._needed if words)))
+        self._finder = AhoCorasick(self._words)
+
+    def fitting(self, text: str) -> list[re.Pattern[str]]:
+        """The patterns that can fit somewhere in a text."""
+        found = {self._words[word] for word, _, _ in all_found(self._finder, text)}
+        return [pattern for pattern, words in self._needed if words is None or not words.isdisjoint(found)]
+
+
+@lru_cache(maxsize=1)
+def _finder(_known: int) -> tuple[AhoCorasick, list[frozenset[Cue]]]:
+    """What finds the words of all cues, and which cues each word is of."""
+    cues_of: dict[str, set[Cue]] = {}
+    for cue in KNOWN:
+        for word in cue.words:
+            cues_of.setdefault(word, set()).add(cue)
+    words = sorted(cues_of)
+    return AhoCorasick(words), [frozenset(cues_of[word]) for word in words]

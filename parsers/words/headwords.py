@@ -1,0 +1,78 @@
+"""What the words of the headings and list heads above a line announce: targets, results, parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsers.words.wordlists import has_one
+
+_TARGET_HEAD = re.compile(
+    r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
+    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)|^\W*(?:[ivx\d]+[.)]+ ?)?yêu cầu\W*$"
+    r"|^\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao cho (?:các|từng|mỗi)(?!\w)"
+)
+_RESULT_HEAD = re.compile(
+    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:thứ|xếp) hạng"
+    r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
+    r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
+)
+_RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
+_RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:về )?(?:{'|'.join(_RESULTS)}|tiến độ)")
+# *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
+_GIVES_LIST = re.compile(
+    r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$"
+    r"|(?<!và )yêu cầu(?: các [^.;:\d]{2,60})?(?: như sau| thực hiện| tập trung)*: ?$"
+)
+_IN_BRACKETS = re.compile(
+    r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"
+)
+_LONGEST_TITLE = 80  # characters of a heading of targets
+
+
+class HeadWords:
+    """The words above a line, the outermost head first; asked once for all the sentences below."""
+
+    __slots__ = ("_results", "_targets", "nearest", "spans", "text")
+
+    def __init__(self, folded: str = "", spans: Iterable[tuple[int, int]] = ()) -> None:
+        self.spans = tuple(spans)
+        self.text = " | ".join([folded[start:end] for start, end in self.spans])
+        self.nearest = self.text.rsplit(" | ", 1)[-1]
+        self._targets: bool | None = None
+        self._results: bool | None = None
+
+    @property
+    def announce_targets(self) -> bool:
+        """A short heading such as *II. CHỈ TIÊU*, with none of results below it."""
+        if self._targets is None:
+            self._targets = (
+                bool(self.text) and not puts_targets_in_brackets(self.text) and self._targets_next()
+            )
+        return self._targets
+
+    @property
+    def announce_results(self) -> bool:
+        """*III. Kết quả* right above."""
+        if self._results is None:
+            self._results = has_one(_RESULTS, self.nearest)
+        return self._results
+
+    def _targets_next(self) -> bool:
+        for head in reversed(self.text.split(" | ")):
+            if _RESULTS_BELOW.match(head):
+                return False  # nearer than any heading of targets
+            if _GIVES_LIST.search(head):
+                return True
+            if len(head) < _LONGEST_TITLE and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
+                return True
+        return False
+
+
+def puts_targets_in_brackets(text: str) -> bool:
+    """*… của các đơn vị (trong ngoặc là chỉ tiêu)*."""
+    return "ngoặc" in text and _IN_BRACKETS.search(text) is not None
+
+
+NO_HEADS = HeadWords()
