@@ -131,12 +131,14 @@ class Board:
     `series` and `choices` are what came of the same figures on other days."""
 
     scope: Scope
-    size: int
-    by_reading: Mapping[str, OwnReading]
-    spells: Sequence[Spell]  # of these readings and of those alike, by address
-    alike: Mapping[str, Alike]
-    ranked: frozenset[str]
-    national: Mapping[str, Sequence[str]]
+    sorting: _Sorting
+    size: int = 0
+    by_reading: dict[str, OwnReading] = field(default_factory=dict)
+    times: Timeline | None = None  # whose readings were asked for figures
+    spells: Sequence[Spell] = ()  # of these readings and of those alike, by address
+    alike: dict[str, Alike] = field(default_factory=dict)
+    ranked: frozenset[str] = frozenset()
+    national: Mapping[str, Sequence[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
     known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
     series: OfMany[Spoken, Series] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
@@ -152,6 +154,10 @@ class Board:
         if asked not in self._lower:
             self._lower[asked] = lower_figures(store, self.scope.campaign, *asked)
         return self._lower[asked]
+
+    def forget_counts(self) -> None:
+        """What was counted may be more now."""
+        self._lower.clear()
 
     def is_own(self, finding: Finding, reading: str) -> bool:
         """Whether a sum of a reading rests on a figure of the board."""
@@ -173,22 +179,39 @@ class Board:
         return self._ranks[asked]
 
 
-def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins, provinces: Provinces) -> Board:
-    """Reads the figures of a scope, and of the texts that they stand in what tables need."""
-    by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
-    sort, size = _Sorting(scope, provinces), 0
-    for read in own_figures(store, scope.campaign, scope.levels, scope.members):
-        by_reading[read.reading].by_measure.setdefault(read.figure.measure, []).append(sort.own(read))
-        size += 1
-    there = by_reading.keys() & times.by_reading.keys()
-    alike = twins.of(there)
-    told = {
+def board_of(
+    store: Store,
+    scope: Scope,
+    times: Timeline,
+    twins: Twins,
+    provinces: Provinces,
+    *,
+    before: Board | None,
+) -> Board:
+    """Reads the figures of a scope, and of the texts that they stand in what tables need; only those of new
+    readings, where there is a board from `before`, which is not used any more then."""
+    board = Board(scope, _Sorting(scope, provinces)) if before is None else before
+    fresh = None
+    if board.times is not None:
+        fresh = times.by_reading.keys() - board.times.by_reading.keys() - board.by_reading.keys()
+    added: dict[str, OwnReading] = defaultdict(OwnReading)
+    for read in own_figures(store, scope.campaign, scope.levels, scope.members, fresh):
+        added[read.reading].by_measure.setdefault(read.figure.measure, []).append(board.sorting.own(read))
+        board.size += 1
+    board.by_reading |= added
+    board.times = times
+    there = board.by_reading.keys() & times.by_reading.keys()
+    alike = twins.of(there) & times.by_reading.keys()
+    board.alike |= {
         known: Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
-        for known, read in whole_readings(store, alike).items()
+        for known, read in whole_readings(store, alike - board.alike.keys()).items()
     }
-    spells = times.of(there | alike)
-    ranked = _ranked(store, by_reading, there) if scope.level == "province" else frozenset()
-    return Board(scope, size, dict(by_reading), spells, told, ranked, _national(by_reading, spells))
+    board.spells = times.of(there | alike)
+    if scope.level == "province":
+        board.ranked |= _ranked(store, board.by_reading, there & added.keys())
+    board.national = _national(board.by_reading, board.spells)
+    board.forget_counts()
+    return board
 
 
 def _national(by_reading: Mapping[str, OwnReading], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
@@ -232,24 +255,33 @@ class Twins:
     """Readings that tell as much of the same provinces, or are of the same text: no other reading is or has a
     reprint of one."""
 
-    def __init__(self, counting: Iterable[ReadingFacts], named: Iterable[Named]) -> None:
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._groups: dict[object, list[ReadingFacts]] = defaultdict(list)
+        self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
+
+    def learn(self, counting: Iterable[ReadingFacts], named: Iterable[Named]) -> None:
+        """Further readings, and what they tell of."""
+        fresh = {one.id: one for one in counting if one.id not in self._known}
+        self._known |= fresh.keys()
         prints: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         for one in named:
-            prints[one.reading].append((one.province or "", one.figures, one.total))
-        groups: dict[object, list[ReadingFacts]] = defaultdict(list)
-        for facts in counting:
-            groups[tuple(sorted(prints[facts.id]))].append(facts)
-            groups[facts.text_sha256].append(facts)
-        self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
-        for group in groups.values():
-            if len({one.page_sha256 for one in group}) > 1:
-                for facts in group:
-                    self._of[facts.id].append(group)
+            if one.reading in fresh:
+                prints[one.reading].append((one.province or "", one.figures, one.total))
+        for facts in fresh.values():
+            for key in (tuple(sorted(prints[facts.id])), facts.text_sha256):
+                self._groups[key].append(facts)
+                self._of[facts.id].append(self._groups[key])
 
     def of(self, readings: Iterable[str]) -> set[str]:
         """Those of some readings, and they themselves where they have any."""
         groups = {id(group): group for known in readings for group in self._of.get(known, ())}
-        return {one.id for group in groups.values() for one in group}
+        return {
+            one.id
+            for group in groups.values()
+            if len({one.page_sha256 for one in group}) > 1
+            for one in group
+        }
 
 
 def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogue.provinces import Provinces
@@ -42,13 +42,21 @@ class HeadsTold:
         return self._ids[facts.id]
 
 
-def heads_told(store: Store, provinces: Provinces) -> HeadsTold:
-    """Looks once into every text. *Toàn tỉnh* is its source's province, where it tells of no other."""
-    read = [one for one in read_texts(store) if not one.by_hand and tells_heads(one.text)]
+def heads_told(
+    store: Store,
+    provinces: Provinces,
+    before: HeadsTold | None = None,
+    readings: Collection[str] | None = None,
+) -> HeadsTold:
+    """Looks once into every text, or into those of some readings, which are added to what was told before.
+    *Toàn tỉnh* is its source's province, where it tells of no other."""
+    read = [one for one in read_texts(store, readings) if not one.by_hand and tells_heads(one.text)]
     told = provinces_told(store, [one.reading for one in read])
-    found: dict[str, Sequence[Figure]] = {}
+    found: dict[str, Sequence[Figure]] = {} if before is None else dict(before._told)
+    ids: dict[str, Sequence[str]] = {} if before is None else dict(before._ids)
     for one in read:
         page = Document(one.document, one.text, published=one.published, optical=one.optical)
         own = one.source_province if told[one.reading] <= {one.source_province} else None
         found[one.reading] = head_counts(page, provinces, own)
-    return HeadsTold(found)
+        ids.pop(one.reading, None)
+    return HeadsTold(found, ids)

@@ -24,7 +24,7 @@ from doichieu.tasks.denominators import HeadsTold, heads_told
 from doichieu.tasks.held import Held
 from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.sums import Sums
-from doichieu.tasks.views import Day, Days, Texts, View
+from doichieu.tasks.views import Day, Days, Texts, View, texts_of_provinces
 from exports.asked import Question, members_of
 from exports.denominators import Denominators, of_catalogue, of_pages
 from exports.effort import Effort
@@ -49,7 +49,7 @@ from store.connection import reading
 from store.database import Store
 from store.figure_pages import FigurePages
 from store.identity import was_out
-from store.records import Correction, CorrectionState
+from store.records import Correction, CorrectionState, Redaction
 from store.redactions import withheld_cells
 from store.timeline import Timeline, timeline
 
@@ -78,11 +78,14 @@ class Desk:
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
         self._grown = 0
-        self._named: Sequence[Named] | None = None
-        self._twins: Twins | None = None
+        self._named: list[Named] | None = None
+        self._named_of: set[str] = set()
+        self._twins = Twins()
         self._texts: Texts | None = None
         self._withheld: frozenset[str] = frozenset()
+        self._redactions: Sequence[Redaction] | None = None
         self._heads: HeadsTold | None = None
+        self._heads_of: frozenset[str] = frozenset()
         self._pages: FigurePages | None = None
         self._newest: list[tuple[str, str]] | None = None
         self._nowhere: dict[Level, Mapping[str, frozenset[str]]] = {}
@@ -255,17 +258,32 @@ class Desk:
         now = self._stamp.now()
         if now == self._read_at:
             return
+        redactions = self._store.redactions()
+        if now[:-1] != (self._read_at or ())[:-1] or not self._as_before(redactions):
+            self._forget_readings()
         for held in (
-            self._boards, self._unit_boards, self._days, self._said, self._views, self._held,
-            self._sums, self._heads_on, self._over, self._nowhere,
+            self._unit_boards, self._days, self._said, self._views, self._held, self._heads_on, self._over,
+            self._nowhere,
         ):  # fmt: skip
             held.clear()
-        self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
+        self._pages = self._newest = self._texts = None
         with reading(self._store.engine) as connection:
-            self._times = timeline(connection)
-            self._grown += len(self._times.spells)
-        self._withheld = withheld_cells(self._store.redactions())
+            self._times = timeline(connection, self._times)
+        self._grown += _MUCH
+        self._redactions = redactions
+        self._withheld = withheld_cells(redactions)
         self._read_at = now
+
+    def _as_before(self, redactions: Sequence[Redaction]) -> bool:
+        """Whether all readings still say what they said: they are only ever added, but for what is masked."""
+        return redactions == self._redactions and all(one.done for one in redactions)
+
+    def _forget_readings(self) -> None:
+        self._boards.clear()
+        self._sums.clear()
+        self._times = Timeline((), {})
+        self._twins = Twins()
+        self._heads = self._named = None
 
     @contextmanager
     def _settling(self) -> Iterator[None]:
@@ -284,29 +302,35 @@ class Desk:
 
     def _named_there(self) -> Sequence[Named]:
         """Of which provinces each reading tells: gone through for a table, not for a list of figures."""
+        fresh = self._times.by_reading.keys() - self._named_of
         if self._named is None:
             self._named = named_provinces(self._store)
+            self._named_of = {one.reading for one in self._named} | fresh
+        elif fresh:
+            self._named += named_provinces(self._store, fresh)
+            self._named_of |= fresh
         return self._named
 
     def _twins_there(self) -> Twins:
-        if self._twins is None:
-            self._twins = Twins(self._times.readings, self._named_there())
+        self._twins.learn(self._times.readings, self._named_there())
         return self._twins
 
     def _texts_there(self) -> Texts:
         if self._texts is None:
-            self._texts = _texts(self._times, self._named_there())
+            self._texts = texts_of_provinces(self._times, self._named_there())
         return self._texts
 
     def _board(self, scope: Scope) -> Board:
         if scope.level != "province":
             return self._unit_boards.get(scope, lambda: self._read(scope))
-        if scope not in self._boards:
-            self._boards[scope] = self._read(scope)
-        return self._boards[scope]
+        board = self._boards.get(scope)
+        if board is None or board.times is not self._times:
+            board = self._boards[scope] = self._read(scope, board)
+        return board
 
-    def _read(self, scope: Scope) -> Board:
-        board = board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
+    def _read(self, scope: Scope, before: Board | None = None) -> Board:
+        twins = self._twins_there()
+        board = board_of(self._store, scope, self._times, twins, self._provinces, before=before)
         self._grown += board.size
         return board
 
@@ -346,9 +370,14 @@ class Desk:
         by = asked.published_by
 
         def heads() -> list[StoredFigure]:
+            there = frozenset(self._times.by_reading)
             if self._heads is None:
                 self._heads = heads_told(self._store, self._provinces)
                 self._grown += _MUCH
+            elif there - self._heads_of:
+                fresh = there - self._heads_of
+                self._heads = heads_told(self._store, self._provinces, self._heads, fresh)
+            self._heads_of = there
             return self._heads.on(self._day(days.known).spells)
 
         def known() -> Denominators:
@@ -357,18 +386,3 @@ class Desk:
             return Denominators(per, [*catalogue, *of_pages(told, published_by=by)])
 
         return self._over.get((per, days.known, by), known)
-
-
-def _texts(times: Timeline, named: Sequence[Named]) -> Texts:
-    told: dict[str, set[str]] = defaultdict(set)
-    sourced: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        if one.province is not None:
-            told[one.province].add(one.reading)
-    for spell in times.spells:
-        if spell.reading.source_province is not None:
-            sourced[spell.reading.source_province].add(spell.reading.id)
-    return {
-        province: (frozenset(told[province]), frozenset(sourced[province]))
-        for province in sorted({*told, *sourced})
-    }

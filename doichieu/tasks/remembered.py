@@ -16,19 +16,21 @@ class Remembered(Generic[_K, _T]):
     def __init__(self, most: int, weight: Callable[[_T], int] = lambda _: 1) -> None:
         self._most = most
         self._weight = weight
-        self._held: OrderedDict[_K, _T] = OrderedDict()
+        self._held: OrderedDict[_K, tuple[_T, int]] = OrderedDict()
         self._weighs = 0
 
     def get(self, asked: _K, make: Callable[[], _T]) -> _T:
         """What was made before, or is made now; those not asked for longest make room."""
         if asked in self._held:
             self._held.move_to_end(asked)
-            return self._held[asked]
-        made = self._held[asked] = make()
-        self._weighs += self._weight(made)
+            return self._held[asked][0]
+        made = make()
+        weight = self._weight(made)
+        self._held[asked] = made, weight
+        self._weighs += weight
         while self._weighs > self._most and len(self._held) > 1:
-            _, gone = self._held.popitem(last=False)
-            self._weighs -= self._weight(gone)
+            _, (_, weight) = self._held.popitem(last=False)
+            self._weighs -= weight
         return made
 
     def clear(self) -> None:

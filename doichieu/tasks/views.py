@@ -30,13 +30,28 @@ from exports.levels import Told, units_of
 from exports.model import Check
 from exports.periods import surely_by
 from exports.wording import Lang
-from store.board import texts_of
+from store.board import Named, texts_of
 from store.database import Store
 from store.identity import was_out
-from store.timeline import Spell
+from store.timeline import Spell, Timeline
 
-# By province the readings with figures of it, and those whose source belongs to it.
 Texts = Mapping[str, tuple[frozenset[str], frozenset[str]]]
+
+
+def texts_of_provinces(times: Timeline, named: Sequence[Named]) -> Texts:
+    """By province the readings with figures of it, and those whose source belongs to it."""
+    told: dict[str, set[str]] = defaultdict(set)
+    sourced: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        if one.province is not None:
+            told[one.province].add(one.reading)
+    for spell in times.spells:
+        if spell.reading.source_province is not None:
+            sourced[spell.reading.source_province].add(spell.reading.id)
+    return {
+        province: (frozenset(told[province]), frozenset(sourced[province]))
+        for province in sorted({*told, *sourced})
+    }
 
 
 @dataclass(frozen=True, slots=True)
