@@ -31,6 +31,7 @@ from store.records import CorrectionChange, Difference
 
 Format = Literal["csv", "json", "jsonl", "xlsx", "parquet", "sdmx"]
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "xlsx", "parquet", "sdmx")
+_OF_PLAIN_ROWS = ("cells", "figures")  # of a table's JSON, its last parts
 OF_ROWS = ("csv", "jsonl", "xlsx", "parquet")
 
 
@@ -43,9 +44,7 @@ def table_bytes(
     of the figures that stand in cells alone: a large store holds thousands against them.
     """
     if form == "json":
-        return (
-            json.dumps(table_json(table, text_of, rivals=rivals), ensure_ascii=False, indent=1) + "\n"
-        ).encode()
+        return _indented(table_json(table, text_of, rivals=rivals)).encode()
     if form == "xlsx":
         return table_workbook(table, text_of, rivals=rivals)
     if form == "sdmx":
@@ -129,6 +128,20 @@ def table_json(table: Table, text_of: TextOf | None = None, *, rivals: bool = Tr
         "cells": [json_row(row) for row in cell_records(table)],
         "figures": [json_row(row) for row in figure_records(table, text_of, rivals=rivals)],
     }
+
+
+def _indented(told: Mapping[str, object]) -> str:
+    """What `json.dumps(told, indent=1)` gives, where rows of plain values stand last: there are many of them,
+    and the quick encoder of the library does not indent."""
+    row_of = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": ")).encode
+    head = {name: value for name, value in told.items() if name not in _OF_PLAIN_ROWS}
+    parts = [json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")]
+    for name in _OF_PLAIN_ROWS:
+        rows = told[name]
+        assert isinstance(rows, list)
+        lines = ",\n".join(f"  {{\n   {row_of(row)[1:-1]}\n  }}" for row in rows)
+        parts.append(f' "{name}": [\n{lines}\n ]' if lines else f' "{name}": []')
+    return ",\n".join(parts) + "\n}\n"
 
 
 def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:

@@ -14,6 +14,7 @@ from exports.model import Cell, Column
 from exports.periods import days_apart, span
 from exports.wording import Lang
 from parsers.model import Figure, Phase
+from parsers.units.places import federation
 
 _GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
 
@@ -96,4 +97,5 @@ def _base(one: Figure) -> tuple[object, ...]:
 
 
 def _is_of(owner: str, province: str) -> bool:
-    return owner == province or owner.endswith(f" {province}")
+    """Whether an owner is the union of a province; *Công đoàn Giáo dục Hòa Bình* is only a sector's."""
+    return owner in (province, federation(province), f"LĐLĐ {province}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -95,8 +95,10 @@ def radar(
     today: date,
     efforts: Mapping[str, Effort],
     last_words: Mapping[str, str],
+    provinces: Collection[str] | None = None,
 ) -> list[Blip]:
-    """The provinces of a table of the 63, for each of its columns of results, the most pressing first.
+    """The provinces of a table of the 63 (or these of them), for each of its columns of results, the most
+    pressing first.
 
     Only phases with an end can be due; `last_words` map a province to the day of its newest text.
     """
@@ -107,6 +109,8 @@ def radar(
         cells = [(row.province, row.cells[index]) for row in table.rows]
         reported = sum(cell.value is not None for _, cell in cells)
         for province, cell in cells:
+            if provinces is not None and province not in provinces:
+                continue
             due = phase_end(campaign, province, column.phase)
             days = (today - due).days if due is not None else None
             blips.append(

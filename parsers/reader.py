@@ -35,9 +35,10 @@ from parsers.encoded.folding import View
 from parsers.encoded.legacy import decoded, figure_as_given, mention_as_given
 from parsers.layout.tables import Table, find_tables
 from parsers.model import OPTICAL, Document, Figure, Mention
+from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
@@ -146,6 +147,7 @@ class Reader:
             elif not scanned.blocks[index].cut:
                 prose.read(scanned.blocks[index])
             index += 1
+        join_by_sums(prose.found)
         figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
         return Reading(figures, tuple(ignored_in(prose.found, scanned)))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Numeric, cast, func, or_, select, text
+from sqlalchemy import Connection, Numeric, cast, func, or_, select
 
 from parsers.model import HAND, OPTICAL, Figure
 from store.codec import decode
@@ -102,7 +102,7 @@ class Stamp:
             self._connection = self._engine.connect()
         server = self._engine.dialect.name == "postgresql"
         asked = "SELECT pg_current_snapshot()::text" if server else "PRAGMA data_version"
-        version = self._connection.execute(text(asked)).scalar()
+        version = self._connection.exec_driver_sql(asked).scalar()
         self._connection.rollback()
         return (*file, version)
 

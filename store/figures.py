@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -100,21 +101,29 @@ def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[Sto
 
 def history(connection: Connection, figure_id: str) -> list[Valuation]:
     """Everything that readers ever made of a figure, newest reader first."""
+    return _histories(connection, FigureKey.id == figure_id).get(figure_id, [])
+
+
+def histories(connection: Connection, document_id: str) -> dict[str, list[Valuation]]:
+    """The same of every figure that was ever read in a document, by id."""
+    return _histories(connection, FigureKey.document_id == document_id)
+
+
+def _histories(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, list[Valuation]]:
     ranked = (
         joined()
         .add_columns(Reading.parser_version, Reading.page_sha256)
         .join(Reading, Reading.id == ValuationRow.reading_id)
-        .where(FigureKey.id == figure_id)
+        .where(wanted)
         .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
     )
     rows = connection.execute(ranked).all()
-    if not rows:
-        return []
-    current = _reading_in_use(connection, rows[0].page_sha256)
-    return [
-        Valuation(figure_id, row.parser_version, decode(row._mapping), row.reading_id == current)
-        for row in rows
-    ]
+    current = {sha256: _reading_in_use(connection, sha256) for sha256 in {row.page_sha256 for row in rows}}
+    found: dict[str, list[Valuation]] = defaultdict(list)
+    for row in rows:
+        used = row.reading_id == current[row.page_sha256]
+        found[row.figure_id].append(Valuation(row.figure_id, row.parser_version, decode(row._mapping), used))
+    return dict(found)
 
 
 def figures_known_as(connection: Connection, ids: Collection[str]) -> dict[str, Figure]:

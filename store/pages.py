@@ -83,14 +83,25 @@ def pages_to_reread(connection: Connection, parser_version: str) -> Iterator[Sto
 
 def page_of(connection: Connection, figure: str, as_known_on: Day = None) -> StoredPage | None:
     """The first archived fetch of the bytes that a figure stands in."""
-    query = (
-        _fetches(Page.fetched_at, Page.url)
-        .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
-        .join(FigureKey, FigureKey.document_id == DocumentText.id)
-        .where(FigureKey.id == figure, Page.status < 400, Page.status != 304, *captured_by(as_known_on))
-    )
+    query = _of_texts(as_known_on).join(FigureKey, FigureKey.document_id == DocumentText.id)
+    row = connection.execute(query.where(FigureKey.id == figure).limit(1)).first()
+    return _page(row) if row else None
+
+
+def page_of_text(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredPage | None:
+    """The first archived fetch of the bytes that a document was read out of."""
+    query = _of_texts(as_known_on).where(DocumentText.id == known_as)
     row = connection.execute(query.limit(1)).first()
     return _page(row) if row else None
+
+
+def _of_texts(as_known_on: Day) -> Select[Any]:
+    """The fetches that texts were read out of, the first ones first."""
+    return (
+        _fetches(Page.fetched_at, Page.url)
+        .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
+        .where(Page.status < 400, Page.status != 304, *captured_by(as_known_on))
+    )
 
 
 def stream_documents(connection: Connection, as_known_on: Day = None) -> Iterator[StoredDocument]:

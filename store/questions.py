@@ -87,6 +87,11 @@ class Questions:
         with reading(self.engine) as connection:
             return figuring.history(connection, figure_id)
 
+    def histories(self, document_id: str) -> dict[str, list[Valuation]]:
+        """The same of every figure that was ever read in a document, by id."""
+        with reading(self.engine) as connection:
+            return figuring.histories(connection, document_id)
+
     def figures_known_as(self, ids: Collection[str]) -> dict[str, Figure]:
         """Some figures by id, as they count now."""
         with reading(self.engine) as connection:
@@ -188,6 +193,11 @@ class Questions:
         """The first archived fetch of the bytes that a figure stands in."""
         with reading(self.engine) as connection:
             return paging.page_of(connection, figure_id, self.as_known_on)
+
+    def page_of_text(self, document_id: str) -> StoredPage | None:
+        """The first archived fetch of the bytes that a document was read out of."""
+        with reading(self.engine) as connection:
+            return paging.page_of_text(connection, document_id, self.as_known_on)
 
     def sources(self) -> list[SourceSeen]:
         """The sources that pages came from."""

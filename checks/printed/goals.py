@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits, remaining, shifted
 from checks.words.owners import province_kind
+from checks.words.roles import is_valid_of_all
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided, units
 from checks.writing import HUNDRED
@@ -136,7 +137,8 @@ def _goals(page: Shorthand) -> Iterator[Goal]:
                 yield goal
     for found in _OVER_EACH.finditer(page.text):
         ratio = page.mark_at(found.start("ratio"))
-        if not _is_parallel(page, ratio) and ratio.noun in _INITIATIVES:
+        of_target = ratio.noun in _INITIATIVES and not is_valid_of_all(page, ratio)
+        if of_target and not _is_parallel(page, ratio):
             yield Goal(ratio, ratio, ratio.over, "any", found.end())
 
 

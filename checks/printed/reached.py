@@ -30,7 +30,7 @@ from checks.words.one_target import (
     names_of_target,
     words_around,
 )
-from checks.words.roles import is_in_a_name, role_of
+from checks.words.roles import is_in_a_name, is_valid_of_all, role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided, units
 
@@ -49,6 +49,8 @@ _OTHERS_TARGET = re.compile(
 _ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi) thêm $")
 _ADDED_REACH = 12
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
+_OF_TARGETS = re.compile(r"R (?:chỉ tiêu|nhiệm vụ|tiêu chí)(?!\w)")
+_MANY = 60  # a union has no more targets a year
 _REACH = 1500
 _NEAR = 700
 _MOST = 30
@@ -84,6 +86,8 @@ def _field(page: Shorthand) -> Field:
     for mark in page.marks:
         if mark.letter not in "NR" or mark.noun in WORDS.units or page.text[mark.at - 1 : mark.at] == '"':
             continue
+        if mark.letter == "R" and (_counts_targets(page, mark) or is_valid_of_all(page, mark)):
+            continue
         if mark.letter == "R":
             counts.append(mark._replace(letter="N"))
             targets.append(mark._replace(letter="N", value=mark.over))
@@ -96,6 +100,12 @@ def _field(page: Shorthand) -> Field:
         elif mark.letter == "N" and _ADDED.search(page.text, max(0, mark.at - _ADDED_REACH), mark.at):
             added.append(mark)
     return Field(counts, targets, added)
+
+
+def _counts_targets(page: Shorthand, ratio: Mark) -> bool:
+    """*Hoàn thành 13/15 chỉ tiêu năm*: so many of the targets were reached, none of them is 15."""
+    few = ratio.value <= ratio.over < _MANY * SCALE
+    return few and _OF_TARGETS.match(page.text, ratio.at) is not None
 
 
 def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:

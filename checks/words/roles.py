@@ -12,6 +12,9 @@ from checks.words.shorthand import WORDS, Mark, Shorthand
 
 Role = Literal["target", "change", "count"]
 
+_VALID_OF_ALL = re.compile(
+    r"(?:hợp lệ|duyệt|công nhận) ?(?:/|trên) ?(?:tổng(?: số)?|số (?:đã )?(?:gửi|nộp)|đã (?:gửi|nộp))"
+)
 _CUES = re.compile(
     rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})"
     rf"|(?P<change>{longest_first(WORDS.change_cues)})"
@@ -96,6 +99,11 @@ def words_ahead(page: Shorthand, mark: Mark) -> str:
             start = other.at + 1
             break
     return page.text[start : mark.at]
+
+
+def is_valid_of_all(page: Shorthand, ratio: Mark) -> bool:
+    """*Số sáng kiến hợp lệ/tổng số: Kim Bảng 431/455*: behind the slash stand all of them, no target."""
+    return _VALID_OF_ALL.search(page.text, page.sentence(ratio.at)[0], ratio.at) is not None
 
 
 def is_in_a_name(page: Shorthand, mark: Mark) -> bool:

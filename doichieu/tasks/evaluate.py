@@ -247,7 +247,12 @@ def _accepted(gold: object) -> list[object]:
 
 
 def _agrees(gold: object, value: object) -> bool:
-    return value in _accepted(gold)
+    return _composed(value) in map(_composed, _accepted(gold))
+
+
+def _composed(value: object) -> object:
+    """The same name, whether the text is composed or decomposed Unicode."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 _SHORT = (

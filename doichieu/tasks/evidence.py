@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
 from doichieu.language import Lang
@@ -26,6 +26,7 @@ from exports.evidence import (
 from exports.findings import finding_id
 from exports.shelf import FindingShelf
 from exports.shelved import Shelved
+from exports.site.known import campaigns
 from store.database import Store
 from store.records import Correction, CorrectionState, StoredDocument
 
@@ -149,7 +150,7 @@ def _approval(event: Correction | None) -> Approval | None:
 
 
 def _campaign(named: Iterable[str | None]) -> Campaign | None:
-    return load_campaigns().get(next((slug for slug in named if slug), DEFAULT_CAMPAIGN))
+    return campaigns().get(next((slug for slug in named if slug), DEFAULT_CAMPAIGN))
 
 
 def _page(document: StoredDocument, own: Sequence[StoredFigure], store: Store) -> PackedPage:

@@ -13,13 +13,11 @@ from catalogue.sources import Source
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import check_groups
-from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from checks.sheet import unit_of
-from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
-from doichieu.tasks.health import health_of_some, report_of
+from doichieu.tasks.looked import Looked, Reports, TextHeld, own_sums
 from exports.absence import phase_order
 from exports.asked import DEFAULT_PHASES, Question, cell_key
 from exports.cells import index_checks
@@ -46,23 +44,24 @@ from store.lookup import About, FoundDocument
 from store.records import Redaction
 
 _OWN = ("province", "national")
-_MOST_TEXTS = 40  # that a page of a place does the sums of: each takes two or three milliseconds
+_MOST_TEXTS = 20  # that a page of a place does the sums of: each takes two or three milliseconds
 
 
-def document_held(store: Store, desk: Desk, known_as: str, *, today: date) -> DocumentHeld | None:
+def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
     """A text with all that is held on it; None where there is none."""
-    found = store.found_document(known_as)
-    if found is None:
+    text = looked.text(known_as)
+    if text is None:
         return None
-    findings = findings_of(store, desk, found, found.figures, today=today)
+    found = text.found
+    findings = findings_of(looked, text, found.figures)
     targets = [*(one.id for one in found.figures), *(finding_id(one) for one in findings)]
     return DocumentHeld(
         found,
         tuple(findings),
-        desk.judged(findings),
-        tuple(store.corrections_on(targets)),
-        store.page_of(found.figures[0].id) if found.figures else None,
-        tuple(store.page_versions(found.document.url)),
+        looked.desk.judged(findings),
+        tuple(looked.store.corrections_on(targets)),
+        text.page,
+        text.versions,
     )
 
 
@@ -76,13 +75,15 @@ def fresh_texts(store: Store, desk: Desk, most: int) -> list[Fresh]:
     return [Fresh(found, tuple(findings), judged, since) for since, found, findings in some]
 
 
-def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> FigureHeld | None:
+def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
     """A figure with all that is held on it; None where there is none."""
+    store, desk = looked.store, looked.desk
     document = store.document_of(known_as)
-    found = store.found_document(document) if document is not None else None
-    if found is None:
+    text = looked.text(document) if document is not None else None
+    if text is None:
         return None
-    valuations = store.history(known_as)
+    found = text.found
+    valuations = text.valuations.get(known_as, ())
     if not valuations:
         return None
     stored = next((one for one in found.figures if one.id == known_as), None)
@@ -90,7 +91,7 @@ def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Figu
     if stored is None:  # the reader sees it no longer
         stored = _as_last_read(found, known_as, valuations[0].figure)
     counts = found.standing == "shown" and read
-    findings = findings_of(store, desk, found, (stored,), today=today)
+    findings = findings_of(looked, text, (stored,))
     own = (stored.figure.document, stored.figure.start, stored.figure.end)
     findings = [one for one in findings if any(quote[:3] == own for quote in one.quotes)]
     cell = cell_of(stored)
@@ -107,30 +108,25 @@ def figure_held(store: Store, desk: Desk, known_as: str, *, today: date) -> Figu
         tuple(findings),
         desk.judged(findings),
         tuple(events),
-        store.page_of(known_as),
-        tuple(store.page_versions(found.document.url)),
-        tuple(rivals_of_figure(stored, store.figures_about(_like(store, stored)))),
-        tuple(seats(desk, stored, today=today)) if counts else (),
+        text.page,
+        text.versions,
+        tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
+        tuple(seats(looked, stored)) if counts else (),
         read,
     )
 
 
 def province_held(
-    store: Store,
-    desk: Desk,
-    sources: Sequence[Source],
-    asked: tuple[PagePlace, Campaign, Lang],
-    *,
-    today: date,
+    looked: Looked, sources: Sequence[Source], asked: tuple[PagePlace, Campaign, Lang]
 ) -> ProvinceHeld:
     """A province of the 63 or the 34, or the nation, with all that is held on it and a campaign."""
     place, campaign, lang = asked
+    desk, today, misread = looked.desk, looked.today, looked.misread
     measures = tuple(one.slug for one in campaign.measures)
     level: Level = "province" if place.province is not None else "national"
     names: tuple[str | None, ...] = place.members or (None,)
-    figures = {name: store.figures_about(About(campaign.slug, (level,), name)) for name in names}
+    figures = {name: looked.figures_about(About(campaign.slug, (level,), name)) for name in names}
     told = [one for some in figures.values() for one in some]
-    misread = misread_figures(desk.corrections())
     counting = [one for one in told if not one.withdrawn and one.id not in misread]
     summed = _newest_texts(counting)
     places = {
@@ -167,21 +163,10 @@ def province_held(
             corrections=desk.corrections(),
         )
     else:
-        before = desk.table(
-            replace(question, boundaries=63), as_known_on=None, published_by=None, today=today
-        )
-        table = (
-            before
-            if place.boundaries == 63
-            else desk.table(question, as_known_on=None, published_by=None, today=today)
-        )
-        first = desk.table(
-            replace(question, boundaries=63, measures=measures[:1]),
-            as_known_on=None,
-            published_by=None,
-            today=today,
-        )
-        blips = _blips(desk, first, campaign, place.members, told, today)
+        before = looked.table(replace(question, boundaries=63))
+        table = before if place.boundaries == 63 else looked.table(question)
+        first = looked.table(replace(question, boundaries=63, measures=measures[:1]))
+        blips = _blips(looked, first, campaign, place.members, told)
     own = [one for one in sources if one.province is not None and one.province in place.members]
     return ProvinceHeld(
         place,
@@ -195,11 +180,11 @@ def province_held(
         tuple(
             one
             for name in place.members
-            for one in store.unit_reports(About(campaign.slug, LOWER, name))
+            for one in looked.unit_reports(About(campaign.slug, LOWER, name))
             if one.figure not in misread
         ),
         tuple(own),
-        tuple(map(report_of, health_of_some(store, own, today=today))),
+        looked.source_reports(own),
         tuple(blips),
         len({one.figure.document for one in counting}) - len(summed),
     )
@@ -215,19 +200,14 @@ def _subject(level: Level, name: str | None) -> Subject:
     return Subject(level, name or "", None if name else NATION, lambda _: True)
 
 
-def _blips(  # noqa: PLR0917 - what the one above has at hand
-    desk: Desk,
-    table: Table,
-    campaign: Campaign,
-    members: Sequence[str],
-    told: Sequence[StoredFigure],
-    today: date,
+def _blips(
+    looked: Looked, table: Table, campaign: Campaign, members: Sequence[str], told: Sequence[StoredFigure]
 ) -> list[Blip]:
     """What a province answered on the campaign's first measure, by phase."""
     words = newest_words((one.figure.province or "", one.published) for one in told)
-    found = radar(table, campaign, today=today, efforts=desk.efforts(None), last_words=words)
-    own = [one for one in found if one.province in members]
-    return sorted(own, key=lambda one: (phase_order(one.phase), one.province))
+    efforts = looked.desk.efforts(None)
+    found = radar(table, campaign, today=looked.today, efforts=efforts, last_words=words, provinces=members)
+    return sorted(found, key=lambda one: (phase_order(one.phase), one.province))
 
 
 def tombstone_of(store: Store, known_as: str) -> Redaction | None:
@@ -236,24 +216,14 @@ def tombstone_of(store: Store, known_as: str) -> Redaction | None:
     return next((one for one in store.redactions() if one.has(of, known_as)), None)
 
 
-def findings_of(
-    store: Store, desk: Desk, found: FoundDocument, figures: Sequence[StoredFigure], *, today: date
-) -> list[Finding]:
+def findings_of(looked: Looked, text: TextHeld, figures: Sequence[StoredFigure]) -> list[Finding]:
     """What the sums say of a text by itself, and of some of its figures against other texts."""
-    misread = misread_figures(desk.corrections())
-    own = own_sums(found, misread)
-    if found.standing == "shown":
+    desk, today, misread = looked.desk, looked.today, looked.misread
+    own = list(text.own)
+    if text.found.standing == "shown":
         counting = [one for one in figures if one.id not in misread]
-        own += [*_on_the_desk(desk, counting, today), *of_units(store, counting, misread, today=today)]
+        own += [*_on_the_desk(desk, counting, today), *of_units(looked, counting, misread, today=today)]
     return list({finding_id(one): one for one in own}.values())
-
-
-def own_sums(found: FoundDocument, misread: frozenset[str]) -> list[Finding]:
-    """What the sums say of a text by itself."""
-    held = tuple(one.figure for one in found.figures if one.id not in misread)
-    wrong = tuple(one.figure for one in found.figures if one.id in misread)
-    facts = facts_of(main_campaign(held))
-    return check_figures(held, found.document.text, campaign=facts, misread=wrong) if held else []
 
 
 def cell_of(one: StoredFigure) -> str | None:
@@ -264,7 +234,7 @@ def cell_of(one: StoredFigure) -> str | None:
     return cell_key(figure.campaign, figure.province, (figure.measure, figure.phase, figure.role))
 
 
-def seats(desk: Desk, one: StoredFigure, *, today: date) -> Iterator[Seat]:
+def seats(looked: Looked, one: StoredFigure) -> Iterator[Seat]:
     """The cells of the tables of the 63 and the 34 in which a figure stands, or is another report."""
     figure = one.figure
     campaign = campaigns().get(figure.campaign or "")
@@ -274,8 +244,7 @@ def seats(desk: Desk, one: StoredFigure, *, today: date) -> Iterator[Seat]:
         return
     phases = DEFAULT_PHASES if figure.phase in DEFAULT_PHASES else (figure.phase,)
     for boundaries in (63, 34):
-        asked = Question(campaign, (figure.measure,), phases, boundaries)
-        table = desk.table(asked, as_known_on=None, published_by=None, today=today)
+        table = looked.table(Question(campaign, (figure.measure,), phases, boundaries))
         at = table.column(figure.measure, figure.phase, figure.role)
         row = next((row for row in table.rows if figure.province in row.members), None)
         if at is None or row is None:
@@ -316,14 +285,14 @@ def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> It
 
 
 def of_units(
-    store: Store, figures: Iterable[StoredFigure], misread: frozenset[str], *, today: date
+    held: Reports, figures: Iterable[StoredFigure], misread: frozenset[str], *, today: date
 ) -> Iterator[Finding]:
     """Figures of districts, sectors and companies against what other texts tell of the same unit."""
     lower = [one for one in figures if one.figure.level not in _OWN]
     places = {(one.figure.document, one.figure.start, one.figure.end) for one in lower}
-    for about in _of_these(store, lower):
-        told = [one for one in store.figures_about(about) if one.id not in misread]
-        reprints = Reprints(store.text_of)
+    for about in _of_these(held, lower):
+        told = [one for one in held.figures_about(about) if one.id not in misread]
+        reprints = Reprints(held.text_of)
         by_text: dict[str, list[StoredFigure]] = defaultdict(list)
         for one in told:
             by_text[one.figure.document].append(one)
@@ -336,14 +305,14 @@ def of_units(
                 yield finding
 
 
-def _like(store: Store, one: StoredFigure) -> About:
+def _like(held: Reports, one: StoredFigure) -> About:
     """Where other reports of the same are found."""
     if one.figure.level in _OWN:
         return replace(_about(one), role=one.figure.role)
-    return replace(next(_of_these(store, [one])), role=one.figure.role)
+    return replace(next(_of_these(held, [one])), role=one.figure.role)
 
 
-def _of_these(store: Store, figures: Iterable[StoredFigure]) -> Iterator[About]:
+def _of_these(held: Reports, figures: Iterable[StoredFigure]) -> Iterator[About]:
     """Where all is found that is told of the units of some figures, under every name that pages give them."""
     groups: dict[About, list[StoredFigure]] = defaultdict(list)
     for one in figures:
@@ -353,7 +322,7 @@ def _of_these(store: Store, figures: Iterable[StoredFigure]) -> Iterator[About]:
         units = {unit_of(one.figure, names) for one in some}
         told = [
             name
-            for name in store.subjects_about(about)
+            for name in held.subjects_about(about)
             if unit_of(replace(some[0].figure, subject=name), names) in units
         ]
         own = {one.figure.subject for one in some if one.figure.subject is None}

@@ -12,7 +12,8 @@ from checks.model import Finding, StoredFigure
 from doichieu.tasks.corrections import misread_figures
 from doichieu.tasks.desk import Desk
 from doichieu.tasks.findings import Held
-from doichieu.tasks.lookup import of_units, own_sums
+from doichieu.tasks.looked import own_sums
+from doichieu.tasks.lookup import of_units
 from doichieu.tasks.series import series_of
 from exports.errors import ExportError
 from exports.findings import finding_id

@@ -98,11 +98,17 @@ def router(site: Site) -> APIRouter:
         ] = None,
         published_by: PublishedBy = None,
         as_known: AsKnown = None,
+        rivals: Annotated[
+            bool,
+            Query(description="Other reports of the same cells too, as `doichieu table --format json` has "
+                  "them: in a large store very many · Cả các báo cáo khác về cùng ô, như "
+                  "`doichieu table --format json`: ở kho lớn rất nhiều"),
+        ] = False,
         lang: Language = "vi",
     ) -> Response:  # fmt: skip
-        """The comparison table, with every figure behind it: `doichieu table --format json`.
+        """The comparison table, with every figure that stands in it; other reports only where `rivals` asks.
 
-        Bảng so sánh, kèm mọi số liệu đứng sau: `doichieu table --format json`.
+        Bảng so sánh, kèm mọi số liệu đứng trong bảng; báo cáo khác chỉ khi hỏi bằng `rivals`.
         """
         asked = {
             "measure": measure, "phase": phase, "level": level, "province": province,
@@ -110,7 +116,11 @@ def router(site: Site) -> APIRouter:
             "published_by": published_by, "as_known": as_known,
         }  # fmt: skip
         state = table_state(campaign, lang, {name: value for name, value in asked.items() if value})
-        return kept(site, request, lambda: table_json(holdings.comparison(state), holdings.store.document))
+
+        def laid() -> object:
+            return table_json(holdings.comparison(state), holdings.store.document, rivals=rivals)
+
+        return kept(site, request, laid)
 
     @routes.get("/radar", response_model=list_of("radar"))
     def radar(

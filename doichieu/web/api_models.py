@@ -77,7 +77,7 @@ class TableColumn(BaseModel):
 
 
 class TableAnswer(BaseModel):
-    """A comparison table, cell by cell, and the figures behind it: `doichieu table --format json`."""
+    """A comparison table, cell by cell, and the figures that stand in it, with `rivals` other reports too."""
 
     campaign: str
     title: str

@@ -81,9 +81,10 @@ def _add_guards(app: FastAPI, site: Site) -> None:
             https_only=site.https,
             max_age=LASTS,
         )
-    app.add_middleware(
-        RateLimit,
-        pace=Pace(site.limits.asks),
-        refuse=lambda request: problem(site, request, 429, "Asked too often", {"Retry-After": "60"}),
-    )
+    if site.limits.asks is not None:
+        app.add_middleware(
+            RateLimit,
+            pace=Pace(site.limits.asks),
+            refuse=lambda request: problem(site, request, 429, "Asked too often", {"Retry-After": "60"}),
+        )
     app.add_middleware(SafeHeaders)

@@ -32,13 +32,19 @@ class Answers:
         self._most, self._most_bytes = most, most_bytes
         self._lock = Lock()
 
-    def get(self, asked: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer kept under that name, or made now. Two that ask at once may both make it."""
+    def find(self, asked: Hashable) -> Answer | None:
+        """The answer kept under that name."""
         with self._lock:
             held = self._held.get(asked)
             if held is not None:
                 self._held.move_to_end(asked)
-                return held
+            return held
+
+    def get(self, asked: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer kept under that name, or made now. Two that ask at once may both make it."""
+        held = self.find(asked)
+        if held is not None:
+            return held
         made = make()
         with self._lock:
             before = self._held.pop(asked, None)

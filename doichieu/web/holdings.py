@@ -14,24 +14,25 @@ from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.desk import Desk
+from doichieu.tasks.looked import Looked
 from doichieu.tasks.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
 from doichieu.tasks.remembered import Remembered
 from doichieu.tasks.series_lookup import Wanted as WantedSeries
 from doichieu.tasks.series_lookup import series_held
 from doichieu.tasks.tables import radar_of
+from doichieu.web.catching_up import CatchingUp
 from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question
 from exports.model import Table
 from exports.radar import Blip
 from exports.series import Series
-from exports.site.asking import last_day
 from exports.site.document import DocumentHeld
 from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
 from exports.site.places import PagePlace
 from exports.site.province import ProvinceHeld
-from exports.site.state import TableState
+from exports.site.state import TableState, usual_state
 from exports.wording import Lang
 from store.board import Stamp, told_measures
 from store.database import Store
@@ -41,6 +42,7 @@ from store.identity import end_of
 from store.records import CorrectionState, Redaction
 
 _LAST = 8
+_BESIDE_STORE = 2  # what stands in a stamp behind what the database says
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,13 @@ class Holdings:
         self._lock = RLock()
         self._asking = Lock()  # a question to the desk may take long; whether anything was written must not
         # Those looked at last: the other language of a page, and its downloads, rest on the same.
-        self._figures: Remembered[tuple[object, ...], FigureHeld | None] = Remembered(_LAST)
-        self._documents: Remembered[tuple[object, ...], DocumentHeld | None] = Remembered(_LAST)
+        self._figures: Remembered[tuple[str, Looked], FigureHeld | None] = Remembered(_LAST)
+        self._documents: Remembered[tuple[str, Looked], DocumentHeld | None] = Remembered(_LAST)
+        self._looked_up: tuple[tuple[object, ...], Looked] | None = None
         self._told: tuple[tuple[object, ...], Mapping[str, frozenset[str]]] | None = None
         self.sums = SumsDesk(store, settings.now)
+        self._catching_up = CatchingUp(self._read)
+        self._before: tuple[object, ...] | None = None  # the last stamp that the desk has caught up with
 
     def __enter__(self) -> Self:
         return self
@@ -78,6 +83,7 @@ class Holdings:
         self.close()
 
     def close(self) -> None:
+        self._catching_up.close()
         self.sums.close()
         self._desk.close()
         self._stamp.close()
@@ -100,6 +106,14 @@ class Holdings:
         self.sums.look(stamp)
         return (*stamp, self.sums.generation)
 
+    def before(self, stamp: tuple[object, ...]) -> tuple[tuple[object, ...], float] | None:
+        """The stamp before this one and for how long it has been past (seconds), while what was written since
+        is being read; None where that is done, or took no time."""
+        behind = self._catching_up.behind(stamp[:-_BESIDE_STORE])
+        if behind is None:
+            self._before = stamp
+        return (self._before, behind) if behind is not None and self._before is not None else None
+
     def findings(self) -> Sums | None:
         """All findings, with what persons say of them now; None while they are first worked out."""
         self.stamp()
@@ -107,10 +121,8 @@ class Holdings:
 
     def comparison(self, state: TableState) -> Table:
         """The table of a comparison page, with all its rows."""
-        known, published_by = last_day(state.as_known), last_day(state.published_by)
-        today = min(self.today, known or self.today)
         with self._lock:
-            return self._desk.table(state.question, as_known_on=known, published_by=published_by, today=today)
+            return self._looked().table(state.question)
 
     def figure_page(
         self, wanted: FigureFilter, day: date | None, after: tuple[str, Spot] | None, most: int
@@ -156,25 +168,35 @@ class Holdings:
     def province(self, place: PagePlace, campaign: Campaign, lang: Lang) -> ProvinceHeld:
         """A place with all that is held on it and a campaign."""
         with self._lock:
-            asked = (place, campaign, lang)
-            return province_held(self.store, self._desk, self.sources, asked, today=self.today)
+            return province_held(self._looked(), self.sources, (place, campaign, lang))
 
     def document(self, known_as: str) -> DocumentHeld | None:
         """A text with all that is held on it; None where there is none."""
-        asked = (known_as, self.stamp())
         with self._lock:
-            return self._documents.get(
-                asked, lambda: document_held(self.store, self._desk, known_as, today=self.today)
-            )
+            looked = self._looked()
+            return self._documents.get((known_as, looked), lambda: document_held(looked, known_as))
 
     def figure(self, known_as: str) -> FigureHeld | None:
         """A figure with all that is held on it; None where there is none."""
-        asked = (known_as, self.stamp())
         with self._lock:
-            return self._figures.get(
-                asked, lambda: figure_held(self.store, self._desk, known_as, today=self.today)
-            )
+            looked = self._looked()
+            return self._figures.get((known_as, looked), lambda: figure_held(looked, known_as))
 
     def tombstone(self, known_as: str) -> Redaction | None:
         """The redaction that a text or figure went with."""
         return tombstone_of(self.store, known_as)
+
+    def _read(self) -> None:
+        """Has the desk read what most pages need."""
+        stamp = self.stamp()
+        with self._lock:
+            for campaign in campaigns().values():
+                self._looked().table(usual_state(campaign, "vi").question)
+        self._before = stamp
+
+    def _looked(self) -> Looked:
+        """What was looked up since anything was written."""
+        stamp, held = self.stamp(), self._looked_up
+        if held is None or held[0] != stamp:
+            held = self._looked_up = (stamp, Looked(self.store, self._desk, today=self.today))
+        return held[1]

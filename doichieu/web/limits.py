@@ -18,11 +18,12 @@ What = Literal["checks", "attempts"]
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`body` in bytes, `text` in letters; `asks` and `checks` (texts and addresses to be checked) a minute
-    and asker; `attempts` to sign in a quarter of an hour and asker, `all_attempts` an hour and server."""
+    and asker, None: as often as they like; `attempts` to sign in a quarter of an hour and asker,
+    `all_attempts` an hour and server."""
 
     body: int = 512 * 1024
     text: int = 100_000
-    asks: int = 600
+    asks: int | None = 600
     checks: int = 20
     attempts: int = 10
     all_attempts: int = 200

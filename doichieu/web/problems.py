@@ -62,8 +62,7 @@ def problem(site: Site, request: Request, status: int, detail: str, headers: obj
         content = {"title": _TITLES.get(status, "Refused"), "status": status, "detail": detail}
         return JSONResponse(content, status, more, media_type="application/problem+json")
     name = _WORDS.get(status, "bad_request")
-    words = name if name != "bad_request" else "not_found"
-    found = site.message(request, _language(request), status, f"{name}_title", words)
+    found = site.message(request, _language(request), status, f"{name}_title", name)
     found.headers.update(more)
     return found
 

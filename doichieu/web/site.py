@@ -88,8 +88,17 @@ class Site:
         return self.kept(request, here, made)
 
     def kept(self, request: Request, asked: Hashable, make: Callable[[], Answer]) -> Response:
-        """An answer that stays the same while the store does."""
-        return send(request, self.answers.get((asked, self.holdings.stamp()), make))
+        """An answer that stays the same while the store does; while what was written last is being read, the
+        one before it, which says for how many seconds it has been past (`Age`)."""
+        stamp = self.holdings.stamp()
+        held = self.answers.find((asked, stamp))
+        before = self.holdings.before(stamp) if held is None else None
+        older = self.answers.find((asked, before[0])) if before is not None else None
+        if before is None or older is None:
+            return send(request, held or self.answers.get((asked, stamp), make))
+        response = send(request, older)
+        response.headers["Age"] = str(round(before[1]))
+        return response
 
     def message(
         self, request: Request, lang: Lang, status: int, heading: str, words: str, **told: object

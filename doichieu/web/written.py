@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -19,6 +17,7 @@ from fastapi import FastAPI, Request
 from catalogue.campaigns import use_own_campaigns
 from doichieu.settings import Settings
 from doichieu.web.app import create_app
+from doichieu.web.crew import Crew, Job, Tell, Turns
 from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Limits
 from doichieu.web.site import Site
@@ -31,22 +30,23 @@ from exports.site.known import campaigns
 from exports.site.page import Frame
 from exports.site.written import written_addresses
 from store.database import open_store
-from store.errors import StoreError
 
 _MARK = ".doichieu-site"  # in a folder that may be emptied: a site was written there
 _MOST_FIGURES = 50_000
-_BOUNDLESS = Limits(asks=10**9, checks=0)
+_BOUNDLESS = Limits(asks=None, checks=0)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSite(Site):
-    """A site whose pages are files: links lead only to those `written`, and each page is whole in itself."""
+    """A site whose pages are files: links lead only to those `written`, each with its file, and each page is
+    whole in itself."""
 
-    written: Collection[Address] = field(default_factory=frozenset)
+    written: Mapping[Address, str] = field(default_factory=dict)
 
     def frame(self, request: Request, here: Address) -> Frame:
         del request
-        return Frame(here, FileLinks(here, self.written), sample=self.holdings.is_sample)
+        links = FileLinks(str(file_of(here)), self.written)
+        return Frame(here, links, sample=self.holdings.is_sample)
 
 
 def write_site(
@@ -60,87 +60,39 @@ def write_site(
     What an earlier run wrote there goes first; a folder with anything else in it is refused. `on_progress` is
     told how many are written, and of how many.
     """
-    with _opened(settings) as holdings:
+    job = Job(folder, settings)
+    with Crew(processes - 1, _help, job) as crew, _opened(settings) as holdings:
         addresses = _addresses(holdings)
-    _make_room(folder)
-    parts = [_Part(folder, settings, addresses, number, processes) for number in range(processes)]
-    written = 0
-    for _ in _at_once(parts):
-        written += 1
-        if on_progress is not None:
-            on_progress(written, len(addresses))
+        _make_room(folder)
+        written = 0
+
+        def tell() -> None:
+            nonlocal written
+            written += 1
+            if on_progress is not None:
+                on_progress(written, len(addresses))
+
+        crew.together(addresses, lambda turns, told: _write(holdings, folder, turns, told), tell)
     write_file(folder / "index.html", _start(addresses[0]))
     return written + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What one of several processes writes: of the addresses every so many pairs, as the two languages of a
-    page rest on the same."""
-
-    folder: Path
-    settings: Settings
-    addresses: Sequence[Address]
-    number: int
-    of: int
-
-    @property
-    def own(self) -> list[Address]:
-        return [one for at, one in enumerate(self.addresses) if at // 2 % self.of == self.number]
-
-
-def _at_once(parts: Sequence[_Part]) -> Iterator[None]:
-    """Something for each file that is written; with a single part in this process."""
-    if len(parts) == 1:
-        yield from _written(parts[0])
-        return
-    context = get_context("spawn")
-    processes, open_ends = [], []
-    try:
-        for part in parts:
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_write_part, args=(part, there), daemon=True)
-            process.start()
-            there.close()
-            processes.append(process)
-            open_ends.append(here)
-        while open_ends:
-            for end in wait(open_ends):
-                assert isinstance(end, Connection)
-                try:
-                    told = end.recv()
-                except EOFError:
-                    raise ExportError("A process that wrote pages died", "Run it again") from None
-                if isinstance(told, Exception):
-                    raise told
-                if told is None:
-                    open_ends.remove(end)
-                else:
-                    yield
-    finally:
-        for process in processes:
-            process.terminate()
-            process.join()
-
-
-def _write_part(part: _Part, there: Connection) -> None:
-    """What such a process does: it sends a word for each file, and nothing at the end, or what went wrong."""
-    try:
-        for _ in _written(part):
-            there.send(True)
-        there.send(None)
-    except (ExportError, StoreError) as error:
-        there.send(error)
-
-
-def _written(part: _Part) -> Iterator[None]:
-    use_own_campaigns(part.settings.own_campaigns)
-    with _opened(part.settings) as holdings:
+def _help(job: Job, turns: Callable[[], Turns], tell: Tell) -> None:
+    """What a helping process does, from its beginning."""
+    use_own_campaigns(job.settings.own_campaigns)
+    with _opened(job.settings) as holdings:
         _sums_of(holdings)
-        site = WrittenSite(holdings, _BOUNDLESS, written=frozenset(part.addresses))
-        for one, content in _asked(create_app(site), part.own):
-            write_file(part.folder / file_of(one), content)
-            yield
+        _write(holdings, job.folder, turns(), tell)
+
+
+def _write(holdings: Holdings, folder: Path, turns: Turns, tell: Tell) -> None:
+    site = WrittenSite(holdings, _BOUNDLESS, written=files_of(turns.addresses))
+
+    def write(one: Address, content: bytes) -> None:
+        write_file(folder / file_of(one), content)
+        tell()
+
+    ask_for_each(create_app(site), turns, write)
 
 
 @contextmanager
@@ -154,14 +106,14 @@ def _opened(settings: Settings) -> Iterator[Holdings]:
 
 def _addresses(holdings: Holdings) -> list[Address]:
     """A page for each text that counts, and for each of its figures and findings."""
-    figures: list[str] = []
-    documents: list[str] = []
+    texts: list[tuple[str, list[str]]] = []
+    figures = 0
     seen: set[tuple[str, str]] = set()
     for document, told in holdings.store.read_documents():
-        documents.append(document.id)
-        figures += [one.id for one in told]
+        texts.append((document.id, [one.id for one in told]))
+        figures += len(told)
         seen.update((one.figure.campaign or "", one.figure.province or "") for one in told)
-        if len(figures) > _MOST_FIGURES:
+        if figures > _MOST_FIGURES:
             raise ExportError(
                 f"The store has more than {_MOST_FIGURES:,} figures: too many files for a written site",
                 "Use `doichieu serve`",
@@ -169,8 +121,7 @@ def _addresses(holdings: Holdings) -> list[Address]:
     return written_addresses(
         list(campaigns().values()),
         holdings.told(),
-        figures=figures,
-        documents=documents,
+        texts=texts,
         findings=_sums_of(holdings).shelf.each(Asked(said="all")),
         seen=seen,
     )
@@ -193,15 +144,24 @@ def _make_room(folder: Path) -> None:
     write_file(folder / _MARK, b"Written by doichieu; emptied when it is written again.\n")
 
 
-def _asked(app: FastAPI, addresses: Sequence[Address]) -> Iterator[tuple[Address, bytes]]:
-    with asyncio.Runner() as runner:
+def files_of(addresses: Iterable[Address]) -> Mapping[Address, str]:
+    """The file of each page."""
+    return {one: str(file_of(one)) for one in addresses}
+
+
+def ask_for_each(app: FastAPI, addresses: Iterable[Address], take: Callable[[Address, bytes], None]) -> None:
+    """What the application answers to each of the addresses is given to `take`."""
+
+    async def ask() -> None:
+        links = ServedLinks()
         for one in addresses:
-            link = ServedLinks()(replace(one, anchor=""))
-            assert link is not None
-            status, content = runner.run(_answer(app, link))
+            link = links(replace(one, anchor=""))
+            status, content = await _answer(app, link)
             if status != 200:
                 raise ExportError(f"The page {link} could not be made ({status})", "Report this")
-            yield one, content
+            take(one, content)
+
+    asyncio.run(ask())
 
 
 async def _answer(app: FastAPI, link: str) -> tuple[int, bytes]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 
 from exports.charts.svg import width_of
 
@@ -15,6 +17,8 @@ Point = tuple[float, float]
 Place = tuple[float, float, float, float]  # left, top, right, bottom
 Spot = tuple[float, float, str]  # x, baseline, anchor
 MARGIN = 28.0  # right of the plot, for the number of the last point
+_STRIP = 32  # points of the picture
+_HAIR = 0.001  # more than rounding may make of a distance
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -96,17 +100,18 @@ def along_line(left: float, right: float, y: float, size: float) -> tuple[Spot, 
     return tuple((x, base, anchor) for base in (above, below) for x, anchor in ends)
 
 
-@dataclass(slots=True)
 class Labels:
-    """Places taken so far; words belong to the nearest of the `points`."""
+    """Places taken so far; words belong to the nearest of the `points`. Both are kept by where they are: a
+    chart may have hundreds."""
 
-    plot: Plot
-    points: Sequence[Point] = ()
-    taken: list[Place] = field(default_factory=list)
+    def __init__(self, plot: Plot, points: Sequence[Point] = ()) -> None:
+        self._plot = plot
+        self._points = sorted(points)
+        self._taken: dict[int, list[Place]] = defaultdict(list)
 
     def block(self, x: float, y: float, half: float) -> None:
         """Keeps a point's own place free of words."""
-        self.taken.append((x - half, y - half, x + half, y + half))
+        self._take((x - half, y - half, x + half, y + half))
 
     def block_line(self, points: Sequence[Point]) -> None:
         """Keeps a line free of words, as a row of small places."""
@@ -124,27 +129,39 @@ class Labels:
             start = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
             box = (start, base - size * 0.85, start + wide, base + size * 0.25)
             if self._free(box) and (own is None or self._nearest(box, own)):
-                self.taken.append(box)
+                self._take(box)
                 return x, base, anchor
         return None
 
+    def _take(self, box: Place) -> None:
+        for strip in _strips(box):
+            self._taken[strip].append(box)
+
     def _nearest(self, box: Place, own: Point) -> bool:
         """Nobody takes the words for another point's."""
-        return all(_gap(box, own) + 2 < _gap(box, other) for other in self.points if other != own)
+        reach = _gap(box, own) + 2
+        first = bisect_left(self._points, (box[0] - reach - _HAIR,))
+        last = bisect_right(self._points, (box[2] + reach + _HAIR, inf))
+        return all(reach < _gap(box, other) for other in self._points[first:last] if other != own)
 
     def _free(self, box: Place) -> bool:
         left, top, right, bottom = box
-        inside = (
-            self.plot.left - 2 <= left and right <= self.plot.right + MARGIN and bottom <= self.plot.bottom
-        )
+        plot = self._plot
+        inside = plot.left - 2 <= left and right <= plot.right + MARGIN and bottom <= plot.bottom
         return (
             inside
-            and top >= self.plot.top - 2
+            and top >= plot.top - 2
             and not any(
                 left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-                for other in self.taken
+                for strip in _strips(box)
+                for other in self._taken.get(strip, ())
             )
         )
+
+
+def _strips(box: Place) -> range:
+    """The upright strips of the plot that a place is in."""
+    return range(int(box[0] // _STRIP), int(box[2] // _STRIP) + 1)
 
 
 def _gap(box: Place, point: Point) -> float:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from posixpath import relpath
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -73,16 +72,26 @@ class ServedLinks:
 
 @dataclass(frozen=True, slots=True)
 class FileLinks:
-    """Addresses between the files of a written site, relative to the page `here`; only to pages `written`."""
+    """Addresses between the files of a written site, relative to the one `here`; only to pages `written`,
+    each with its file."""
 
-    here: Address
-    written: Collection[Address]
+    here: str
+    written: Mapping[Address, str]
 
     def __call__(self, one: Address) -> str | None:
-        bare = replace(one, anchor="")
-        if bare not in self.written:
+        file = self.written.get(replace(one, anchor="") if one.anchor else one)
+        if file is None:
             return None
-        return relpath(file_of(bare), file_of(self.here).parent) + (f"#{one.anchor}" if one.anchor else "")
+        return relative(file, self.here) + (f"#{one.anchor}" if one.anchor else "")
+
+
+def relative(file: str, here: str) -> str:
+    """The way from one file to another: from vi/figure/F-1.html to vi/table/x.html it is ../table/x.html."""
+    to, own = file.split("/"), here.split("/")
+    same = 0
+    while same < min(len(to), len(own)) - 1 and to[same] == own[same]:
+        same += 1
+    return "/".join([".."] * (len(own) - 1 - same) + to[same:])
 
 
 def file_of(one: Address) -> PurePosixPath:

@@ -43,7 +43,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The form: a list of choices a field. `more` says whether what is rarely asked for is open."""
+    """The form: a list of choices a field. `filtered` and `more` say whether what orders and filters,
+    and what is rarely asked for, is open where there is little room."""
 
     measures: tuple[Choice, ...]
     phases: tuple[Choice, ...]
@@ -61,6 +62,7 @@ class Controls:
     published_by: str
     as_known: str
     shares: bool
+    filtered: bool
     more: bool
 
 
@@ -113,6 +115,7 @@ def controls_of(state: TableState, groups: Sequence[Group], told: Collection[str
         published_by=_day(state.published_by),
         as_known=_day(state.as_known),
         shares=state.shares,
+        filtered=state.is_filtered or state.sort is not None or state.boundaries != 63,
         more=any(more) or state.level != "province",
     )
 

@@ -28,12 +28,12 @@ def written_addresses(
     campaigns: Sequence[Campaign],
     told: Mapping[str, Collection[str]],
     *,
-    figures: Iterable[str],
-    documents: Iterable[str],
+    texts: Iterable[tuple[str, Sequence[str]]],
     findings: Iterable[Shelved],
     seen: Collection[tuple[str, str]],
 ) -> list[Address]:
-    """Every page and file, the first one first. `figures`, `documents` and `findings` have a page each.
+    """Every page and file, the first one first; neighbours rest on the same. Each of the `texts` has a page,
+    and so has each of its figures, and each of the `findings`.
 
     `seen` has by campaign the provinces that figures tell of: in the usual campaign every place has a page,
     in another those. A finding that sums bear out stands in the queue only.
@@ -70,10 +70,10 @@ def written_addresses(
             found += [state.address for state in states]
             if page == 0:
                 found += [replace(one.address, form=form) for one in states for form in ("csv", "jsonl")]
-    for known_as in documents:
-        add("document", known_as)
-    for known_as in figures:
-        add("figure", known_as)
+    for document, figures in texts:
+        add("document", document)
+        for known_as in figures:
+            add("figure", known_as)
     return found
 
 

@@ -40,7 +40,9 @@ _NAME_BEFORE = re.compile(
 )
 _BACK_TO_NOW = re.compile(r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,")
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
-_SPEAKS_OF_A_CAMPAIGN = re.compile(r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b")
+_SPEAKS_OF_A_CAMPAIGN = re.compile(
+    r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b|sáng kiến thứ (?:1|một) triệu(?!\w)"
+)
 _HEADLINE = 200  # characters: a longer first line is no headline
 
 

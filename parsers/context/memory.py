@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 # the campaign's first phase ended on this day wherever the text gives no other
 _NEVER = "9999-12-31"
+# *Công đoàn Giáo dục huyện Đăk Tô*: not whom *ngành* means, where the sector of the province was named
+_OF_A_DISTRICT = re.compile(r" (?:huyện|quận|thị xã) ")
 _NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
 
 
@@ -102,7 +104,7 @@ def remember(memory: Memory, unit: Unit, view: View) -> None:
     whose = named(unit, memory)
     if unit.level == "district":
         memory.district = whose
-    elif unit.level == "sector":
+    elif unit.level == "sector" and (memory.sector is None or not _OF_A_DISTRICT.search(unit.name.lower())):
         memory.sector = whose
     elif unit.level == "grassroots":
         folded = view.folded[unit.start : unit.end]

@@ -190,6 +190,8 @@ class _Opening:
         of_nation = False
         for block in self.lead:
             for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+                if unit.generic == "tỉnh" and unit.standing == "actor":
+                    return None  # Thường trực LĐLĐ tỉnh thông báo tiến độ của 6 đơn vị: the province's own
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
                 acts = unit.standing in ("actor", "reporter") and unit.level != "national"
                 if acts and not (unit.generic or unit.person or unit.block):

@@ -25,7 +25,7 @@ _SUM_TO = re.compile(
 _SUMMED_UP = Cue(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
 _SUM_OF_GROUP = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
-    r"|từ) [^,;.:\d]{2,60}"
+    r"|từ) [^,;.:\d]{2,60}(?:, [^,;.:\d]{2,24})?"
     r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
 # *khi Cổng đóng lại đợt nhận sáng kiến, đồng hồ đếm dừng ở con số 696.948*
@@ -92,6 +92,10 @@ _RESULT_LEFT = re.compile(
 )
 _SO_MANY = re.compile(r" (?:cái|bài|bản)(?=[.,;)]|$)")  # hội đồng đã duyệt 489 cái
 _THE_NUMBER = re.compile(r"\bsố\b")
+# *số sáng kiến đã duyệt của 6 đơn vị là 1.874*
+_OF_SO_MANY = re.compile(
+    r" (?:đơn vị|huyện|trường|cơ sở|công đoàn|doanh nghiệp)(?: [^,;.:\d]{2,24})? (?:là|:) "
+)
 _DATE_LEFT = re.compile(r"ngày $|tháng $")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
@@ -172,6 +176,8 @@ def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | 
     if not closes or not (c.about or c.carry.listed or c.carry.measure or _THE_NUMBER.search(gap)):
         return None
     tail = gap[-_TAIL:]
+    if c.last_ignored is not None and _OF_SO_MANY.fullmatch(gap):
+        tail = c.left_of(token.start, _TAIL)
     pending = cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(tail) is not None
     if not pending and not (cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(tail)):
         return None

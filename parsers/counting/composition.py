@@ -21,6 +21,8 @@ from parsers.words.cuewords import Cue
 from parsers.words.headwords import HeadWords
 
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
+# *2.904 sáng kiến (90,3%) được duyệt*
+_SHARE_ASIDE = re.compile(r" \((?:chiếm |tỷ lệ |đạt )?\d[\d,.]* ?%\)(?= )")
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
 _THAT_MOVEMENT = Cue(r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cuộc vận động) (?:này|đó|ấy|trên)(?!\w)")
@@ -258,7 +260,8 @@ class Composition:
 
     def clause_after(self, end: int) -> str:
         """The words after a number's noun up to the next number or the end of the clause."""
-        right = self.right_of(end, _CLAUSE_REACH)
+        aside = _SHARE_ASIDE.match(self.folded, end, self.sentence.end)
+        right = self.right_of(aside.end() if aside else end, _CLAUSE_REACH)
         stop = _CLAUSE_END.search(right)
         return right[: stop.start()] if stop else right
 

@@ -35,6 +35,14 @@ _UNITS_ABOVE = Cue(
     r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
     r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp) (?:trên|hơn|từ|dưới|không dưới) $"
 )
+# *không đơn vị nào dưới 60 sáng kiến*
+_NO_UNIT_BELOW = Cue(
+    r"(?:đơn vị|nơi|cơ sở|huyện|trường|công đoàn) nào [^,;.\d]{0,24}(?:dưới|trên|quá|ít hơn) $"
+)
+# *số sáng kiến hợp lệ/tổng số: LĐLĐ thị xã A 580/612*
+_VALID_OF_ALL = Cue(
+    r"(?:hợp lệ|duyệt|công nhận) ?(?:/|trên) ?(?:tổng(?: số)?|số (?:đã )?(?:gửi|nộp)|đã (?:gửi|nộp))"
+)
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
 _SUPPOSED = Cue(
     r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
@@ -52,15 +60,19 @@ _VALID_EXCEEDS = Cue(
 )
 _THRESHOLD = Cue(
     r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
-    r" (?:được giao|có|đạt|đăng ký|nộp|gửi) từ $"
+    r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
 )
 _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
 _MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
+_TO_THE_TARGET = Cue(r" (?:nữa )?(?:để|mới) (?:đạt|đủ|hoàn thành|chạm) (?:mục tiêu|chỉ tiêu|kế hoạch)")
+_STILL_NEEDED = re.compile(r"(?:cần|còn|phải) (?:có )?thêm (?:hơn |gần |khoảng |ít nhất )?$")
 _STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
 _MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
+# *1.108 sáng kiến cấp cơ sở được công nhận theo Luật Thi đua, khen thưởng*: none of the campaign's
+_BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
 _REST_BEGINS = Cue(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 # *8.101 sáng kiến được công nhận; 640 sáng kiến được áp dụng ở quy mô toàn ngành*: some of these
 _APPLIED = re.compile(r" (?:đã |đang )?được (?:áp dụng|nhân rộng|ứng dụng|phổ biến|triển khai)(?!\w)")
@@ -137,9 +149,17 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return part
     if "tỷ" in folded[token.start : end] or money.tells_millions(c, token):
         return money.money(c, token, gap, right)
+    if _is_slashed_target(c, gap, right):
+        return c.make(token, "initiatives", "target", token.end, "bare.slashed", "assigned")
     if c.other or cues.UNITS_NOUN.match(right):
         return None
     return bare.bare(c, token, gap, right)
+
+
+def _is_slashed_target(c: Composition, gap: str, right: str) -> bool:
+    """*3.215 sáng kiến/3.000 chỉ tiêu*."""
+    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.measure == "initiatives"
+    return counted and gap.strip() == "/" and right.startswith((" chỉ tiêu", " kế hoạch"))
 
 
 def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]:
@@ -155,7 +175,8 @@ def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]
     end = noun.end() if noun else token.end
     measure = (noun and _status(c, gap, c.clause_after(end))) or "initiatives"
     rated = c.previous is not None and c.previous.rule == "percent.valid_share" and gap.strip() == "("
-    if rated or (measure != "initiatives" and target in c.sentence.counted):
+    of_all = _VALID_OF_ALL in c.cues and _VALID_OF_ALL.search(c.folded, c.sentence.start, token.start)
+    if rated or of_all or (measure != "initiatives" and target in c.sentence.counted):
         part = measure if measure != "initiatives" else "initiatives_valid"
         return _share_of_counted(c, token, part, end)
     first = c.make(token, measure, "achieved", end, "ratio.achieved")
@@ -181,11 +202,15 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
     right = c.clause_after(end)
+    if _BY_LAW in c.cues and _BY_LAW.search(right):
+        return None
     if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
         return None
     if _is_average(c, token, end) or _is_missing(c, gap, right, end) or _is_supposed(c, token):
         return None
-    if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):
+    if (_UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap)) or (
+        _NO_UNIT_BELOW in c.cues and _NO_UNIT_BELOW.search(gap)
+    ):
         return None
     ignored = c.last_ignored
     if (
@@ -273,6 +298,8 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return True  # còn thiếu lần lượt 12 và 19 sáng kiến
     if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
         return True
+    if _TO_THE_TARGET in c.cues and _TO_THE_TARGET.match(right) and _STILL_NEEDED.search(gap):
+        return True  # cần thêm 389 sáng kiến để đạt mục tiêu
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
         return cues.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
     if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):

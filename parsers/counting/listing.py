@@ -41,6 +41,12 @@ _PART_OF_KIND = Cue(
     r"(?!\w)[^;,.:(\d]{0,50}?)"
     r"(?: ?:| là| có| với| đạt| được| góp| đóng góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?$"
 )
+_BY_FIELD = Cue(r"theo (?:lĩnh vực|khối|ngành nghề|bậc học|loại hình)(?! (?:công tác|thi đua))")
+_FIELD_LABEL = re.compile(r"\W*(?P<name>[^\W\d][^;.:()\d]{1,50}?): (?:hơn |gần |trên |khoảng )?")
+_FIELD = re.compile(
+    r"[,;:] (?:còn |riêng )?(?P<name>[^\W\d][^,;.:()\d]{1,44}?)(?: (?:có|góp|đóng góp|đạt|với))+"
+    r"(?: (?:hơn|gần|trên|khoảng))? $"
+)
 _AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
 _OTHER_MATTER = re.compile(
     r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
@@ -125,9 +131,20 @@ def runs_on(c: Composition, gap: str) -> bool:
 
 def note_part(c: Composition, gap: str) -> None:
     """*…, trong đó: doanh nghiệp FDI 618 sáng kiến*: a group that has no union of its own is noted."""
+    _note_field(c, gap)
     if _PART_OF_KIND not in c.cues or not c.after_initiatives() or c.last_ignored is not None:
         return
     match = _PART_OF_KIND.search(gap)
+    if match is not None and not cues.NO_ITEM.search(match["name"]):
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+
+
+def _note_field(c: Composition, gap: str) -> None:
+    """*Xét theo lĩnh vực, giáo dục có 6.053 sáng kiến*; *- Giáo dục: 702 sáng kiến* below such a head."""
+    headed = _BY_FIELD.search(c.sentence.head.nearest) is not None
+    if not headed and (_BY_FIELD not in c.cues or _BY_FIELD.search(c.text) is None):
+        return
+    match = (_FIELD_LABEL.fullmatch(gap) if headed else None) or _FIELD.search(gap)
     if match is not None and not cues.NO_ITEM.search(match["name"]):
         note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
 

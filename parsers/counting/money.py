@@ -33,6 +33,8 @@ _IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|d
 _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
 _AIMED = re.compile(r"phấn đấu|mục tiêu|đặt ra")
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
+# *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
+_AVERAGE_NEXT = re.compile(r", ?(?:tính )?(?:bình quân|trung bình)")
 
 _REACH = 150  # characters before an amount in which a benefit is spoken of
 
@@ -130,8 +132,10 @@ def _tell_per(
     The benefit's cue begins at `cue`; `saved` tells that it speaks of what one change saves.
     """
     folded, sentence = c.folded, c.sentence
-    per_one = folded[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 18)]
-    per_year = folded[max(sentence.start, cue - 40) : min(sentence.end, token.end + 24)]
+    behind = _AVERAGE_NEXT.split(folded[token.end : min(sentence.end, token.end + 18)])[0]
+    per_one = folded[max(sentence.start, token.start - 40) : token.start] + behind
+    clause = max(sentence.start, cue - 40, folded.rfind(";", sentence.start, cue) + 1)
+    per_year = folded[clause : min(sentence.end, token.end + 24)]
     part = max(left.rfind("riêng "), left.rfind("; trong số này, "), left.rfind("; trong đó, "))
     total = cues.TOTAL_BENEFIT.search(left[part + 1 :])
     if cues.PER_INITIATIVE.search(per_one):

@@ -20,7 +20,7 @@ _BODY = one_of(
 )
 _SET = r"(?:giao(?! ban)|phân bổ|khoán|ấn định|đề ra|đặt ra|xây dựng(?= (?:là|\d))|hướng (?:tới|đến)|kêu gọi)"
 _SETS = re.compile(
-    rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với số|số) "
+    rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với(?: số)?|số) "
     rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY})(?<! được) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
     rf"|(?<!\w)kế hoạch của (?P<own>{_BODY}(?!\w)(?: tỉnh| thành phố| huyện| ngành)?)(?! năm)"
     r"|(?<!\w)chỉ tiêu cả (?:chương trình|giai đoạn|hai giai đoạn)"

@@ -18,7 +18,7 @@ _LABELLED_PEOPLE = re.compile(
     r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
     r"|người (?:tham gia|đăng ký|nộp|có sáng kiến)|đoàn viên (?:là tác giả|tham gia"
-    r"|có sáng kiến))[^.;\d]{0,40}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
+    r"|có sáng kiến))[^.;\d]{0,90}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
 _PART_OF_PEOPLE = re.compile(
@@ -43,7 +43,7 @@ _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
 )
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
-_TAKING_PART = re.compile(r" tham gia ?(?:[.,;)]|với(?!\w)|$)")
+_TAKING_PART = re.compile(r"(?: đã| cùng| đang)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
@@ -70,12 +70,17 @@ _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
 )
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
+# *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
+_BESIDE_UNITS = re.compile(
+    r" (?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|công đoàn)(?:,| và| với) (?:hơn |gần |trên )?"
+)
+_AT_MOST = ("tối đa ", "không quá ", "nhiều nhất ")  # mỗi hồ sơ khai tối đa 5 đồng tác giả
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
 
 def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
     """A number before *tác giả*; the noun ends at `end`."""
-    if c.other or cues.falls_short(gap, c.cues):
+    if c.other or cues.falls_short(gap, c.cues) or gap.endswith(_AT_MOST):
         return None
     if cues.AWARD.search(gap) and not _INITIATIVE_OR_PART.search(gap):
         return None
@@ -114,6 +119,8 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith((" này", " trở lên")):
         return None
     if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
+        return None
+    if not labelled and c.last_ignored is not None and _BESIDE_UNITS.fullmatch(gap):
         return None
     if _AT_A_MEETING.search(gap) and "sáng kiến" not in tail:
         return None

@@ -46,7 +46,7 @@ _FOREIGN_LEFT = Cue(
 )
 _RATE_LEFT = re.compile(r"tỷ lệ(?: đạt| hoàn thành| thực hiện)?[^\d]{0,50}$")
 _RATE_LABEL = re.compile(
-    r"\W*tỷ lệ (?:thực hiện|hoàn thành|đạt)(?: chỉ tiêu| kế hoạch)?: ?"
+    r"\W*tỷ lệ(?: (?:thực hiện|hoàn thành|đạt))?(?: chỉ tiêu| kế hoạch)?: ?"
 )  # below a heading
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
 # *Tuần trước đó, tỷ lệ này mới là 81%*
@@ -63,6 +63,10 @@ _BASE_BEHIND = re.compile(
 )
 _OVER_ENDS = re.compile(
     r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
+)
+_AIMS_OVER = Cue(
+    r"(?:phấn đấu|quyết tâm|cam kết|đặt mục tiêu|hướng (?:tới|đến))(?: [^,;.:\d]{0,40})? vượt"
+    r"(?: [^,;.:\d]{0,20})? $"
 )
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
@@ -106,7 +110,7 @@ _OF_THE_PEOPLE = Cue(
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
-_MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,20} có sáng kiến[^;.\d%]{0,16}$")
+_MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$")
 
 
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -163,11 +167,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     surplus = c.previous is not None and c.previous.role == "excess" and gap.strip() == "("
     again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
     if again or _over(c, gap):
-        return (
-            of_previous(c, token, "percent.over", "over_target")
-            if _is_on_topic(c, token, to_target=to_target)
-            else None
-        )
+        return _goes_over(c, token, gap) if _is_on_topic(c, token, to_target=to_target) else None
     if _shares_the_verb(c, gap):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
@@ -182,6 +182,14 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         if told:
             return share
     return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+
+
+def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
+    """*Vượt 31%*, or by how much somebody aims to go over (*phấn đấu vượt ít nhất 15%*)."""
+    statement = of_previous(c, token, "percent.over", "over_target")
+    if _AIMS_OVER in c.cues and _AIMS_OVER.search(gap) and not HAPPENED.search(c.text):
+        statement.role, statement.target_kind = "target", "own"
+    return statement
 
 
 def _reached(

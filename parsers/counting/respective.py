@@ -17,7 +17,7 @@ from parsers.numbers.tokens import Token
 from parsers.words import bounds
 from parsers.words.cuewords import Cue
 
-_SAYS_SO = Cue(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
+_SAYS_SO = Cue(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự|với các con số)(?!\w)")
 _CUE_REACH = 48  # characters between the word that says so and the first number
 _APART = re.compile(r"[;\d]|\.(?!\d)|, (?:trong đó|còn|riêng)")
 _NEXT_NUMBER = re.compile(

@@ -89,12 +89,13 @@ _SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu"
 _ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
 _EACH_ASKED = re.compile(
     r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
-    r"|có"
+    r"|có|từ(?= \d)"
 )
 # *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
 _OF_A_SIZE = Cue(
     r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
-    r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp))? (?:ít nhất|tối thiểu|không dưới) $"
+    r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp|vận động|đăng ký))?"
+    r"(?: thêm)? (?:ít nhất|tối thiểu|không dưới) $"
 )
 # *doanh nghiệp dưới 500 lao động: 03 sáng kiến trở lên*
 _SIZE_LABEL = re.compile(
@@ -106,6 +107,21 @@ _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|ph
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 _RESULT_TEXT = re.compile(
     r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
+)
+
+
+# *; toàn huyện phấn đấu …*, *, đưa tổng số của quận lên …*
+_PLANS_AS_WHOLE = re.compile(
+    r"[;,](?: [^;.\d]{0,60})?(?<!\w)(?:phấn đấu|đặt mục tiêu|cố gắng|để (?:cả|toàn)|xung phong"
+    r"|(?:đưa|nâng) (?:tổng số|con số|số|kết quả))(?!\w)"
+    r"|[;,](?: [^;,.\d]{0,24})? (?:toàn|cả) (?:tỉnh|huyện|quận|ngành|thành phố|thị xã|hệ thống|công ty"
+    r"|trường)(?!\w)"
+)
+
+
+# *1. Toàn tỉnh có từ 5.600 sáng kiến trở lên* in a plan: its own
+_OF_THE_WHOLE = re.compile(
+    r"(?:toàn|cả) (?:tỉnh|huyện|quận|ngành|thành phố|thị xã|hệ thống|công ty|trường)(?!\w)"
 )
 
 
@@ -181,6 +197,8 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     if given is not None and _CLOSED.match(c.folded, given[1], at):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     each = _each_before(c, at)
+    if each is not None and _is_of_whole(c, each, at):
+        return "own"
     if each is None and _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
         return "floor"
     if plan is None and given is None and each is None:
@@ -218,7 +236,8 @@ def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> t
 def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
     if c.carry.planned or headed_by_targets(c):
-        return c.carry.planned or "assigned"
+        own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)
+        return c.carry.planned or ("own" if own and not _GIVING.search(c.sentence.head.text) else "assigned")
     if c.sentence.head.announce_results:
         return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
@@ -271,6 +290,15 @@ def _each_before(c: Composition, at: int) -> Unit | None:
         if unit.generic == "each" and unit.end <= at:
             return unit
     return None
+
+
+def _is_of_whole(c: Composition, each: Unit, at: int) -> bool:
+    """*Mỗi cơ sở thêm 2 sáng kiến; toàn huyện phấn đấu đạt 650*: the second is no least for each."""
+    told = [s for s in c.out if s.role == "target" and s.start >= each.end]
+    turn = c.turns.last(at)
+    if turn is not None and turn[0] > each.start:
+        return False
+    return bool(told) and _PLANS_AS_WHOLE.search(c.folded, told[-1].end, at) is not None
 
 
 def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) -> bool:

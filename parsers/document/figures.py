@@ -11,9 +11,10 @@ from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
 from parsers.model import Counting, Figure, Mention
 from parsers.placing.statements import Placed
-from parsers.units.places import Gazetteer
+from parsers.units.places import MUNICIPALITIES, Gazetteer
 
 _DAY = len("2022-05-31")
+_OF_A_CITY = ("thành phố ", "tp ", "tp. ", "thị xã ")
 _TIME_REACH = 24  # characters between a date and its clock time
 _BESIDE_TIME = re.compile(r"[ ,(]*(?:phút|sáng|trưa|chiều|tối|đêm|hôm|ngày|lúc|hồi|vào|[ ,])*")
 _UNREAD = "no cue says what it counts"
@@ -130,9 +131,15 @@ def _implied(
 
 
 def _names_province(placed: Placed, scanned: Scanned, places: Gazetteer) -> bool:
-    """Whether the sentence names the province; a district's is known without being said."""
-    named = places.provinces_in(scanned.view, *placed.statement.sentence)
-    return any(province == placed.owner.province for _, _, province in named)
+    """Whether the sentence names the province; a district's is known without being said.
+
+    *LĐLĐ thành phố Bến Tre* names a city, though the province has the same name.
+    """
+    folded, province = scanned.view.folded, placed.owner.province
+    return any(
+        name == province and (province in MUNICIPALITIES or not folded.endswith(_OF_A_CITY, 0, start))
+        for start, _, name in places.provinces_in(scanned.view, *placed.statement.sentence)
+    )
 
 
 def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> dict[str, Span]:

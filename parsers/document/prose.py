@@ -28,7 +28,7 @@ _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
-    r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ)"
+    r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"| lần lượt| theo thứ tự| tương ứng"
     r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
@@ -246,7 +246,8 @@ class Prose:
     def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
         """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
         view, folded, found = self._scanned.view, self._scanned.view.folded, []
-        for begin, stop, province in self._places.provinces_in(view, start, end):
+        acting = -1  # where the name begins that is known to act, from the last one on
+        for begin, stop, province in reversed(list(self._places.provinces_in(view, start, end))):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             before = folded[max(start, begin - 24) : begin]
@@ -257,13 +258,15 @@ class Prose:
                 located.province = located.province or province
                 continue
             of_its_own = self._is_of_its_own(start, begin, stop)
+            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
             if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
                 continue
-            if of_its_own or _ACTS.match(folded, stop, stop + 40):
+            if of_its_own or in_row or _ACTS.match(folded, stop, stop + 40):
+                acting = begin
                 found.append(
                     Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
                 )
-        return found
+        return found[::-1]
 
     def _is_of_its_own(self, start: int, begin: int, stop: int) -> bool:
         """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""

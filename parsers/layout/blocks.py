@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import is_
 
 _RELATED = re.compile(
-    r"^\W*(?:tin (?:liên quan|khác|cùng chuyên mục|nổi bật|mới|bài liên quan|bài khác"
+    r"^\W*(?:tin (?:liên quan|khác|cùng (?:chuyên )?mục|nổi bật|mới|bài liên quan|bài khác"
     r"|đọc nhiều|xem nhiều|cùng loại|cũ hơn|đã đưa|trước đó)"
     r"|tin,? bài|xem thêm|đọc thêm|bài (?:liên quan|khác|đọc nhiều|viết liên quan|viết khác"
     r"|cùng chuyên mục|mới|cũ hơn|đã đăng)"

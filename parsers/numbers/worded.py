@@ -23,6 +23,7 @@ _WHOLE = re.compile(
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
     r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
+    r"|(?:hai|2|02) (?:giai đoạn|chặng)(?= (?:cộng|gộp|tính) (?:lại|chung|cả|dồn))"
     r"|toàn chiến dịch|(?<=: )(?:hai|2|02) giai đoạn(?=[,:])"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
 )

@@ -9,6 +9,7 @@ from parsers.counting.composition import Statement
 from parsers.model import Phase
 from parsers.placing import timing
 from parsers.placing.scene import Scene
+from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
 _LOOKS_BACK = re.compile(
@@ -25,6 +26,9 @@ _DUE_BEFORE = re.compile(
 )
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
+_NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
+# *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
+_SAME_DAY = Cue(r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó))(?!\w)")
 _BYGONE = 2  # months between a day told and the day of writing
 
 
@@ -44,7 +48,8 @@ class ImpliedDates:
             return None
         number = phase.value if phase else None
         if statement.role == "target":
-            return self._due_with_list() or self._due_with_phase(statement, number)
+            due = self._due_with_list() or self._due_with_phase(statement, number)
+            return due or self._next_year(statement)
         if self.heads.stamps:
             stamp = self.heads.stamps[-1]
             value = timing.complete(stamp, self.scanned.document, self.memory)
@@ -72,6 +77,14 @@ class ImpliedDates:
             return None
         value = timing.complete(stamp, self.scanned.document, self.memory)
         return Told(timing.as_month_end(value), True, (stamp.start, stamp.end)) if value else None
+
+    def _next_year(self, statement: Statement) -> Told[str] | None:
+        """*Năm tới, chị đặt mục tiêu …*: the year behind that of the publication."""
+        published = self.scanned.document.published
+        if not published or _NEXT_YEAR not in self.sentence.cues:
+            return None
+        told = _NEXT_YEAR.search(self.folded, self.sentence.start, statement.start)
+        return Told(str(int(published[:4]) + 1), True, told.span()) if told else None
 
     def _due_with_phase(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """A target is due at the end of its phase."""
@@ -107,6 +120,9 @@ class ImpliedDates:
             return None
         if not published and timing.speaks_of_now(text):
             return None
+        again = _SAME_DAY.search(before) if _SAME_DAY in self.sentence.cues else None
+        if again is not None and (memory.as_of is not None or again[0] == "cùng ngày"):
+            return _outside(memory.as_of) or self._day_told_last()
         if phase == 1:
             return self._in_first_phase(text)
         if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
@@ -125,6 +141,15 @@ class ImpliedDates:
         if phase is None and 1 in memory.phase_numbers:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event
+
+    def _day_told_last(self) -> Told[str] | None:
+        """*Tính đến cùng ngày*: the last full date that the text before the sentence tells."""
+        for stamp in reversed(self.scanned.stamps_in(0, self.sentence.start)):
+            value = timing.complete(stamp, self.scanned.document, self.memory)
+            ahead = not value or value[:10] > (self.scanned.document.published or value)
+            if value and len(value) > len("2022") and not ahead:
+                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+        return None
 
     def _is_in_first(self, told: Told[str] | None) -> bool:
         return told is not None and told.value[:10] <= self.memory.first_phase_end

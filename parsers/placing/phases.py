@@ -40,6 +40,11 @@ _RAISED = Cue(
     r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
 )
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
+# *Tại hội nghị, LĐLĐ tỉnh cho biết, giai đoạn này Tổng LĐLĐ giao …*
+_THIS_PHASE = Cue(
+    r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
+)
+_TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
@@ -166,7 +171,13 @@ def _in_sentence(
         if of_target or not (of_next or _OTHER_PHASE.search(between)):
             return _told(right, implied=False)
     left = next(
-        (p for p in reversed(phases) if p.end <= statement.start and not _is_bracketed(p, statement, folded)),
+        (
+            p
+            for p in reversed(phases)
+            if p.end <= statement.start
+            and not _is_bracketed(p, statement, folded)
+            and not _is_compared_with(p, statement, folded)
+        ),
         None,
     )
     if left is not None:
@@ -204,6 +215,12 @@ def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
     return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
 
 
+def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:
+    """*2.611 sáng kiến, giảm 604 so với giai đoạn 1 nhưng vẫn đạt 104%*: not of what it is compared with."""
+    compared = folded.endswith("so với ", statement.sentence[0], phase.start)
+    return compared and _TURNS_BACK.search(folded, phase.end, statement.start) is not None
+
+
 def _of_paragraph(
     statement: Statement, sentence: Sentence, block: Block, memory: Memory, folded: str, *, as_of: str | None
 ) -> Told[Phase] | None:
@@ -222,7 +239,11 @@ def _of_paragraph(
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:
     """*Cùng giai đoạn, …*: the phase last told goes on in a new paragraph."""
-    return folded.startswith(_SAME_PHASE, sentence.start)
+    if folded.startswith(_SAME_PHASE, sentence.start):
+        return True
+    if _THIS_PHASE not in sentence.cues:
+        return False
+    return _THIS_PHASE.search(folded, sentence.start, sentence.end) is not None
 
 
 def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:

@@ -45,6 +45,7 @@ _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
+_BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 _NATION = "cả nước"
 _FEDERATION = "Tổng LĐLĐ Việt Nam"
 # what one solution saves, it saves where it was made: never for all whom the text is about
@@ -82,6 +83,11 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
         of_target = rate.basis in ("of_target", "over_target") and base.role == "target"
         if of_target and one.phase is None and behind.phase is not None and rate.group == base.group:
             found[index] = one._replace(phase=behind.phase)
+    counted = {one.statement.group: one.phase for one in found if one.statement.role == "achieved"}
+    for index, one in enumerate(found):
+        asked = one.statement.role == "target" and one.statement.value < _GOAL_FROM
+        if asked and one.phase is None:  # có 1.146 sáng kiến, trong khi chỉ tiêu là 900
+            found[index] = one._replace(phase=counted.get(one.statement.group))
     return found
 
 
@@ -129,9 +135,11 @@ class _Placing:
             statement.single = statement.single or (
                 statement.measure == "benefit_vnd" and is_person(owner) and not self._is_total(statement)
             )
+            if statement.single and statement.per == "total":
+                statement.per = "initiative"
             elsewhere = owner.implied and owner.level != "grassroots"
             if statement.single and elsewhere and not self._is_total(statement):
-                owner = _INVENTORS
+                owner = self._inventors(statement)
             self._join_claim(statement, previous, owner, placed)
             if same_ratio and placed:
                 half = placed[-1]
@@ -147,6 +155,15 @@ class _Placing:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
+
+    def _inventors(self, statement: Statement) -> Whose:
+        """Where one solution was made: by the person or in the company that the paragraph names last."""
+        for unit in (*reversed(self.sentence.units), *self.memory.units[-1:]):
+            told = self.block.start <= unit.start and unit.end <= statement.start
+            if told and unit.level == "grassroots" and not (unit.generic or unit.block):
+                implied = unit.start < self.sentence.start
+                return Whose(unit.name, unit.level, unit.province, implied, False, (unit.start, unit.end))
+        return _INVENTORS
 
     def _adds_up(self, placed: list[Placed]) -> bool:
         """Whether a sum is of several units, or of what was there and what one of them added."""
@@ -363,6 +380,9 @@ class _Placing:
         """Whether a statement asserts more about the same thing as the one before."""
         if role in self.claim_roles and statement.role != "percent":
             return False
+        by = statement.measure == "participants" and last.measure == "initiatives" and last.role == "achieved"
+        if by and _BY.fullmatch(self.folded, last.end, statement.start):
+            return True  # 72 sáng kiến của 65 tác giả
         if statement.counts_initiatives != last.counts_initiatives and statement.measure != last.measure:
             return False
         ended = _CLAIM_ENDS.search(self.folded[last.end : statement.start])

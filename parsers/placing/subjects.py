@@ -21,10 +21,12 @@ from parsers.words.wordlists import word_set
 
 # *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
 _OF_A_SIZE = Cue(
-    r"(?<!\w)(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty)[^;:.,\d]{0,16}"
+    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty)"
+    r"[^;:.,\d]{0,24}"
     r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?)"
-    r":[^;:.\d]{0,40}$"
+    r"(?::[^;:.\d]{0,40}| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
+    r" (?:ít nhất|tối thiểu|không dưới) )$"
 )
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
@@ -182,6 +184,8 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             return memory.sector or main
         case "đơn vị":
             return _this_unit(memory)
+        case "cơ sở":  # công đoàn cơ sở này
+            return memory.base.get("đơn vị") or main
     unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
     return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
 

@@ -58,12 +58,17 @@ _NOW = re.compile(
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
+_MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
+)
+# *đến 10/5 phải đạt 2.000 sáng kiến; kết thúc chiến dịch hoàn thành 100%*: at another time
+_LATER_END = re.compile(
+    r"; ?(?:khi |đến khi )?(?:kết thúc|khép lại) (?:chiến dịch|đợt|giai đoạn|chương trình)"
 )
 _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
@@ -113,7 +118,7 @@ def date_of(
             ),
             None,
         )
-    return _told(token, document, memory) if token else None
+    return _told(token, document, memory, sentence) if token else None
 
 
 def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
@@ -179,9 +184,21 @@ def as_month_end(value: str) -> str:
     return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
 
 
-def _told(token: Token, document: Document, memory: Memory, *, due: bool = False) -> Told[str] | None:
-    value = complete(token, document, memory, due=due)
+def _told(
+    token: Token, document: Document, memory: Memory, sentence: Sentence | None = None, *, due: bool = False
+) -> Told[str] | None:
+    value = _in_year_before(token, sentence) or complete(token, document, memory, due=due)
     return Told(as_month_end(value), False, (token.start, token.end)) if value else None
+
+
+def _in_year_before(token: Token, sentence: Sentence | None) -> str | None:
+    """*Tháng 4/2022 có 820 sáng kiến, tháng 5 có 1.190*: the year of the month told before it."""
+    if sentence is None or not isinstance(token.value, str) or not token.value.startswith("--"):
+        return None
+    dated = [stamp.value for stamp in sentence.stamps if stamp.end <= token.start and stamp.kind == "date"]
+    last = dated[-1] if dated and isinstance(dated[-1], str) else ""
+    later = _MONTH_OF_YEAR.match(last) is not None and last[5:7] < token.value[2:4]
+    return f"{last[:4]}{token.value[1:]}" if later else None
 
 
 def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
@@ -286,6 +303,8 @@ def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) 
 
 def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:
     """Whether a new phase begins between the date and the figure (*đến 31/5: 640; giai đoạn 2: 900*)."""
+    if _LATER_END.search(folded, token.end, statement.start):
+        return True
     if not sentence.phases:
         return False
     if statement.role == "target" and any(

@@ -54,6 +54,19 @@ _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"|biên giới))? "
 )
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
+_SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
+_THIS = ("này ", "nói trên ")
+# *cụm cho biết*, *cụm trưởng quyết định*: no name begins so
+_SPEAKS_OR_ACTS = (
+    " cho biết",
+    " cho hay",
+    " trưởng ",
+    " bình chọn",
+    " báo cáo",
+    " quyết định",
+    " thống nhất",
+)
+_COUNT_BEHIND = re.compile(r"(?<=\w) \d$")  # Công đoàn xã Minh Tân 8: so many are theirs
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
 
@@ -74,6 +87,8 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
         unit = naming.unit(head)
         position = head.end() if unit is None else max(unit.end, head.start() + 1)
         if unit is not None:
+            if unit.generic == "each" and view.folded.endswith(_SENT_OUT, start, unit.start):
+                continue
             if unit.generic == "each" and view.folded.endswith(_DOWN_TO, start, unit.start):
                 unit.standing = "place"
             if unit.standing == "actor" and unit.generic != "each":
@@ -117,7 +132,11 @@ class _Naming:
         kind = head.lastgroup
         if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
             return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
-        lower = kind in ("grassroots", "base", "group") or head[0].endswith(("tổng công ty", "tập đoàn"))
+        if kind == "base" and self.view.folded.startswith(_THIS, head.end()):
+            return self._at(head.start(), head.end() - 1, "grassroots", generic="cơ sở")
+        lower = kind in ("grassroots", "base", "group", "venue") or head[0].endswith(
+            ("tổng công ty", "tập đoàn")
+        )
         if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
             lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
@@ -144,7 +163,10 @@ class _Naming:
                 return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
             case "group" | "zone" if named:
                 return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
-            case "school" if named:
+            case "commune" if named:
+                counted = _COUNT_BEHIND.search(self.view.folded, head.end(), stop)
+                return self._at(head.start(), counted.start() if counted else stop, "grassroots")
+            case "school" | "venue" if named:
                 return self._at(head.start(), stop, "grassroots")
             case "grassroots" | "base" if named:
                 return self._at(head.start(), stop, "grassroots", self._province_in(head.start(), stop))
@@ -200,7 +222,7 @@ class _Naming:
     def _block(self, head: re.Match[str]) -> Unit | None:
         """*Khối doanh nghiệp*, *lĩnh vực y tế*, *cụm thi đua số 3*."""
         name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
-        if name is None:
+        if name is None or name[0].startswith(_SPEAKS_OR_ACTS):
             return None
         listed = _BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
         stop = listed.end() if listed else name.end()

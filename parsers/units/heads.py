@@ -31,7 +31,12 @@ _KINDS = (
         r"|dầu khí|điện lực|đường sắt|dệt may|cao su|hàng không|than|hàng hải|quốc phòng|công an"
         r"|bưu điện|thông tin|tổng công ty|tập đoàn)(?!\w))"
     ),
-    (r"(?P<school>(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)? (?=\w))"),
+    (
+        r"(?P<school>(?:(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)?"
+        r"|(?<!trường )(?:tiểu học|mầm non|mẫu giáo)) (?=\w))"
+    ),
+    (r"(?P<venue>(?:khu (?:nghỉ dưỡng|du lịch)|lâm trường|nhà (?:thùng|hàng|in|xe)) (?=\w))"),
+    (r"(?P<commune>(?:công đoàn|cđ) (?:xã|phường|thị trấn) (?=\w))"),
     (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của"
         r"| tại)? )?(?:công ty|cty|nhà trường"
@@ -105,6 +110,10 @@ FIRST_WORDS = (
     *(
         "dược sĩ",
         "hải quan",
+        "lâm trường",
+        "mầm non",
+        "mẫu giáo",
+        "tiểu học",
         "hợp tác",
         "kho bạc",
         "khách sạn",

@@ -55,6 +55,10 @@ _GIVEN_TO = ("giao cho ", "phân bổ cho ")
 _NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
 # a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
+# *Công đoàn ngành Y tế tỉnh đề ra chỉ tiêu ít nhất 15% …*: what it wants to reach itself
+_SETS_ITSELF = re.compile(
+    r" (?:đề ra|đặt ra|đặt) (?:chỉ tiêu|mục tiêu)(?: là)? (?:có )?(?:ít nhất |tối thiểu |trên )?\d"
+)
 # the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
 _CUE_ENDS = Endings(
     *("tin ", "chí ", "san ", "trang ", "fanpage ", "website ", "mục ", "kênh "),
@@ -65,7 +69,10 @@ _CUE_ENDS = Endings(
     *("bàn ", "như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
-_NATIONAL_ASIDE = re.compile(r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến) $")
+_NATIONAL_ASIDE = re.compile(
+    r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến"
+    r"|tổng (?:số|lượng) sáng kiến) $"
+)
 
 
 def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
@@ -95,6 +102,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "actor"
     if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
         return "owner"
+    if unit.level != "national" and not behind_cue and _SETS_ITSELF.match(after):
+        return "actor"
     if _GIVES.match(after):
         return "actor" if _WAS_GIVEN.match(after) and not unit.generic else "owner"
     if behind_cue and _BEFORE_OWNER.search(before):

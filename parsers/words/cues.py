@@ -27,11 +27,11 @@ AUTHOR = Cue(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đ
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
-    r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
+    r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|hộ lý|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
     r"|hội viên|nhân viên|cnvclđ|nlđ|cbnv|cbcnv"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
-    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh|điều dưỡng"
-    r"|thợ(?: cơ điện| lò| máy| mỏ)?))*"
+    r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh"
+    r"|hộ lý|điều dưỡng|dược sĩ|bác sĩ|kỹ thuật viên|thợ(?: cơ điện| lò| máy| mỏ)?))*"
 )
 PEOPLE_TAKING_PART = re.compile(
     r"(?! nhưng)[^.;\d]{0,24}?(?:(?:là|làm|trở thành|với vai trò) (?:đồng )?tác giả|đứng tên"
@@ -64,9 +64,9 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
-    r"|mức được giao|\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))|đăng ký ban đầu|số đăng ký"
-    r"|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra|số (?:được )?(?:giao|phân bổ)"
-    r"|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
+    r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))"
+    r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
+    r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
@@ -162,27 +162,31 @@ OVER = Cue(
 _SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
-    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|nhiều hơn"
-    r"(?! (?:chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$|(?<!không )ít hơn[^\d,]{0,30}$"
+    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
+    r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
 )
-LEFT_OVER = Cue(r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là))|so với cùng kỳ)")
+LEFT_OVER = Cue(
+    r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là|đang|đều|chờ|nằm|vẫn (?:đang|chờ)|(?:đã )?được))"
+    r"|so với cùng kỳ)"
+)
 SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = Cue(
     r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
     r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
     r" (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
-    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được chấm đạt|đủ (?:điều kiện|chuẩn)"
-    r"|đảm bảo quy định|bảo đảm quy định"
+    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được (?:[^,;.:\d]{2,40} )?chấm đạt|đủ (?:điều kiện|chuẩn)"
+    r"|(?:đảm bảo|bảo đảm)(?: [^,;.:\d]{2,40} (?:theo|đúng))? quy định"
     r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
     r"|qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
 )
 PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
-    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)|còn nằm ở|(?:đang"
-    r"|còn)(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)"
-    r"|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
+    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)"
+    r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
+    r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm"
+    r"|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
     r"|đợi)(?=[.;,)]|$)"
 )
@@ -195,8 +199,9 @@ RETURNED = Cue(
 VALID_LEFT = Cue(
     r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:[^,;.:\d]{0,30}(?::| là))?"
-    r"(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với)*(?: (?:hơn|trên|gần|khoảng|tổng số))? ?$"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:(?: của \d{1,3})?"
+    r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
+    r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
 )
 PENDING_LEFT = Cue(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
@@ -230,6 +235,7 @@ BENEFIT = Cue(
     r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
+    r"|(?<!\w)(?:giảm|hạ|tăng) [^;.]{3,60}, tương đương (?:gần |hơn |trên |khoảng )?$"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
@@ -254,6 +260,8 @@ SINGLE_SOLUTION = re.compile(
 TOTAL_BENEFIT = Cue(
     r"tổng (?:giá trị|số tiền|trị giá|cộng)|(?:ước|tính)[^.;\d]{0,20}giá trị làm lợi"
     r"|giá trị làm lợi|số tiền làm lợi|tổng làm lợi|tổng lợi ích|số sáng kiến"
+    r"|(?:cả|toàn bộ|tất cả) (?:\d[\d.]*|các|số) (?:sáng kiến|giải pháp)|gộp lại|cộng dồn"
+    r"|(?:lợi ích|số tiền|giá trị|khoản)[^,;.\d]{0,16} mà các (?:đơn vị|doanh nghiệp|cơ sở)"
     r"|(?<!một trong )(?:các|những|nhóm) (?:giải pháp|sáng kiến|cải tiến|doanh nghiệp)|tính ra"
     r"|hiệu quả(?: kinh tế)?:"
 )
@@ -265,7 +273,8 @@ MEMBERS = re.compile(
 MEMBERS_TOTAL = Cue(
     r"^(?!\), [cđnl]) ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?"
     r"(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
-    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|công nhân|người lao động|nlđ|đv)"
+    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|công nhân|người lao động|nlđ|đv|nhà giáo(?=,| và)"
+    r"|(?:nhà giáo|giáo viên|thầy,? cô(?: giáo)?|y,? bác sĩ)(?= (?:có sáng|tham gia|gửi|nộp|đăng ký)))"
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(

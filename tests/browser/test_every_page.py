@@ -64,3 +64,18 @@ def test_the_first_tab_leads_past_the_head(watched: Open, served: str, page: str
     assert opened.evaluate("document.activeElement.id") == "main"
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.getElementById('main').contains(document.activeElement)")
+
+
+def test_a_phone_shows_filters_when_they_are_asked_for_and_a_wide_screen_always(
+    watched: Open, served: str
+) -> None:
+    phone = watched(f"{served}/vi/", viewport=PHONE, java_script_enabled=False)
+    search, words = phone.get_by_label("Tìm tỉnh"), phone.get_by_text("Địa giới, lọc và xếp hàng")
+    assert not search.is_visible()
+    words.click()
+    assert search.is_visible()
+    phone.goto(f"{served}/vi/table/1-trieu-sang-kien?q=ha")
+    assert search.is_visible()  # what leaves rows out is told
+    wide = watched(f"{served}/vi/", java_script_enabled=False)
+    assert wide.get_by_label("Tìm tỉnh").is_visible()
+    assert not wide.get_by_text("Địa giới, lọc và xếp hàng").is_visible()

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from exports.errors import ExportError
 from exports.fields import CELLS
-from exports.files import FORMATS, Format, figures_bytes, findings_bytes, table_bytes, write_file
+from exports.files import FORMATS, Format, figures_bytes, findings_bytes, table_bytes, table_json, write_file
 from exports.findings import find_finding, finding_id, finding_rows, select_rows, summary_line
 from exports.records import TABLE_FIGURES
 from exports.safe import plain_cell, safe_cell, safe_url
@@ -127,6 +127,12 @@ def test_json_keeps_whole_numbers_whole() -> None:
     values = {cell["value"] for cell in read["cells"] if cell["province"] == "Bắc Kạn"}
     assert {1539, 600, 256.5, 2200} <= values
     assert b"1539.0" not in table_bytes(hostile().table(), "jsonl")
+
+
+def test_json_is_laid_out_as_the_library_does_it() -> None:
+    for table in (hostile().table(), World().table()):
+        plain = json.dumps(table_json(table), ensure_ascii=False, indent=1) + "\n"
+        assert table_bytes(table, "json").decode() == plain
 
 
 def test_findings_come_with_the_worst_first_and_an_id_to_ask_by() -> None:

@@ -30,7 +30,9 @@ def test_an_endless_sentence_is_read_in_pieces_and_nothing_is_lost() -> None:
     assert "".join(parts).replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("line", ["tin liên quan", "nơi nhận:", "chia sẻ bài viết", "thứ hai, 15/4/2022"])
+@pytest.mark.parametrize(
+    "line", ["tin liên quan", "tin cùng mục", "nơi nhận:", "chia sẻ bài viết", "thứ hai, 15/4/2022"]
+)
 def test_what_is_cut(line: str) -> None:
     blocks = split(f"lđlđ tỉnh có 640 sáng kiến.\n{line}")
     assert [block.cut for block in blocks] == [False, True]

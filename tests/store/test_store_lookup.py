@@ -52,6 +52,21 @@ def test_an_edited_text_names_the_one_in_its_place(store: Store) -> None:
     assert [one.document for one in store.page_versions(Visit().url)] == [before.document.id, now.document.id]
 
 
+def test_all_readings_and_the_first_fetch_of_a_text_are_those_of_its_figures(store: Store) -> None:
+    Visit().keep(store)
+    Visit(version="0.2.0", figures=()).keep(store)
+    later(Visit(), 2).keep(store)
+    document = _document(store, DIEN_BIEN)
+    told = store.histories(document)
+    assert told == {known_as: store.history(known_as) for known_as in told}
+    assert [one.current for some in told.values() for one in some] == [False] * 3
+    first = store.page_of_text(document)
+    assert first is not None
+    assert [store.page_of(known_as) for known_as in told] == [first] * 3
+    assert store.page_of_text("D-aaaaaaaaaaaa") is None
+    assert store.histories("D-aaaaaaaaaaaa") == {}
+
+
 def test_a_withdrawn_text_says_so_and_so_do_its_figures(store: Store) -> None:
     Visit().keep(store)
     later(Visit(), 2).keep(store)

@@ -25,13 +25,18 @@ ALL = list(HealthCheck)
 
 def test_a_table_is_what_the_command_line_gives(client: TestClient, site: Site) -> None:
     asked = "/api/v1/table?campaign=1-trieu-sang-kien&phase=1&boundaries=34&published_by=2022-07-01&lang=en"
-    found = client.get(asked).json()
+    found = client.get(f"{asked}&rivals=true").json()
     database = site.holdings.settings.database
     assert database is not None
     options = "table 1-trieu-sang-kien --phase 1 --boundaries 34 --published-by 2022-07-01 --format json"
     said = CliRunner().invoke(app, ["--database", database, "--lang", "en", *options.split()])
     assert said.exit_code == 0
     assert found == json.loads(said.stdout)
+    alone = client.get(asked).json()
+    held = {one["figure_id"] for one in alone["figures"]}
+    assert alone == found | {"figures": [one for one in found["figures"] if one["figure_id"] in held]}
+    in_cells = {known_as for cell in found["cells"] for known_as in (cell["figure_id"] or "").split(" | ")}
+    assert in_cells - {""} == held < {one["figure_id"] for one in found["figures"]}
 
 
 def test_radar_rows_are_those_of_the_command(client: TestClient, site: Site) -> None:

@@ -301,7 +301,7 @@ def test_a_table_of_another_kind_is_what_the_command_gives(
 ) -> None:
     told = [one.replace("_", " ") for one in options.split()]
     printed = json.loads(command("table", *told, "--format", "json"))
-    assert client.get(f"/api/v1/table?{asked}").json() == printed
+    assert client.get(f"/api/v1/table?{asked}&rivals=true").json() == printed
 
 
 def test_a_text_is_checked_as_the_command_does_it(client: TestClient, command: Command) -> None:

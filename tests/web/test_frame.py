@@ -77,3 +77,13 @@ def test_the_style_is_given_and_may_be_kept(client: TestClient) -> None:
     found = client.get(link[1])
     assert found.headers["content-type"].startswith("text/css")
     assert "max-age" in found.headers["cache-control"]
+
+
+def test_what_a_page_does_not_take_is_said_in_its_language(client: TestClient) -> None:
+    for lang, words in (
+        ("vi", "Trang này không nhận yêu cầu như vậy."),
+        ("en", "doesn&#39;t take what was asked"),
+    ):
+        refused = client.delete(f"/{lang}/sources")
+        assert refused.status_code == 405
+        assert words in refused.text

@@ -16,7 +16,7 @@ from doichieu.settings import Settings
 from doichieu.web import written
 from doichieu.web.app import create_app
 from doichieu.web.site import Site
-from doichieu.web.written import WrittenSite, write_site
+from doichieu.web.written import WrittenSite, ask_for_each, write_site
 from exports.errors import ExportError
 from exports.shelf import Asked
 from exports.site.addresses import Address, file_of
@@ -76,8 +76,14 @@ def addresses(site: Site) -> list[Address]:
 
 def files_of(site: Site, addresses: Sequence[Address]) -> dict[str, bytes]:
     """The files by name, made anew."""
-    made = WrittenSite(site.holdings, written._BOUNDLESS, written=frozenset(addresses))
-    return {str(file_of(one)): content for one, content in written._asked(create_app(made), addresses)}
+    made = WrittenSite(site.holdings, written._BOUNDLESS, written=written.files_of(addresses))
+    found: dict[str, bytes] = {}
+
+    def take(one: Address, content: bytes) -> None:
+        found[str(file_of(one))] = content
+
+    ask_for_each(create_app(made), addresses, take)
+    return found
 
 
 @pytest.fixture(scope="module")
