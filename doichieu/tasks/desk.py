@@ -81,6 +81,7 @@ class Desk:
         self._named: list[Named] | None = None
         self._named_of: set[str] = set()
         self._twins = Twins()
+        self._twins_at: Timeline | None = None
         self._texts: Texts | None = None
         self._withheld: frozenset[str] = frozenset()
         self._redactions: Sequence[Redaction] | None = None
@@ -283,7 +284,7 @@ class Desk:
         self._sums.clear()
         self._times = Timeline((), {})
         self._twins = Twins()
-        self._heads = self._named = None
+        self._heads = self._named = self._twins_at = None
 
     @contextmanager
     def _settling(self) -> Iterator[None]:
@@ -312,7 +313,9 @@ class Desk:
         return self._named
 
     def _twins_there(self) -> Twins:
-        self._twins.learn(self._times.readings, self._named_there())
+        if self._twins_at is not self._times:
+            self._twins.learn(self._times.readings, self._named_there())
+            self._twins_at = self._times
         return self._twins
 
     def _texts_there(self) -> Texts:
