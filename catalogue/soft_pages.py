@@ -14,6 +14,7 @@ from catalogue.tables import DATA
 from catalogue.toml_files import read_toml
 
 GAMBLING, SIGNS = "gambling", "signs"
+_INSTALLED = DATA / "soft_pages.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SoftPages:
 
 def load_soft_pages(file: Path | None = None) -> SoftPages:
     """The installed wordings, or another file's of the same form; CatalogueError names what is wrong."""
-    return _load(file or DATA / "soft_pages.toml")
+    return _load(file or _INSTALLED)
 
 
 @cache

@@ -142,6 +142,7 @@ class Reader:
         while index <= last:
             table = tables.get(index)
             if table is not None:
+                prose.catch_up()
                 prose.found += read_table(table, scanned, memory, spoken, self._places)
                 index = table.last
             elif not scanned.blocks[index].cut:

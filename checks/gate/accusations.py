@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from checks.gate.bracketed import may_be_a_result
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
+from checks.gate.part_results import is_of_a_part
 from checks.intervals import SCALE
 from checks.model import Finding
 from checks.told import Plain
@@ -98,6 +100,8 @@ def _is_objected(
     if stated is None:
         return _leaves_a_phase_out(page, one)
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
+        return True
+    if may_be_a_result(page, stated) or is_of_a_part(page, stated):
         return True
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)

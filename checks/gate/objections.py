@@ -49,6 +49,7 @@ _GIVEN_BEHIND = re.compile(
     r" ?(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^NBRPX]*(?:giao|đề ra|phân bổ)(?!\w)"
 )
 _OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own_words)})(?!\w)")
+_OWN_WORDS = frozenset(word for phrase in WORDS.own_words for word in phrase.split())
 _OF_ITS_OWN = re.compile(rf" của (?:{longest_first(WORDS.heads)}|đơn vị|mình)(?!\w)(?!.*giao)")
 _GIVER = re.compile(
     r"(?:do |mà )?(?:(?P<nation>tổng liên đoàn|tổng lđlđ|trung ương)"
@@ -224,7 +225,8 @@ def _names_another_base(page: Shorthand, one: Stated) -> bool:
     if _GIVEN_BEHIND.match(behind):
         givers, given = _giver(behind), _giver(page.text[first:last])
         return bool(givers and given and givers != given)
-    return not set(words_of(without_times(behind))) <= _BEHIND
+    known = _BEHIND | _OWN_WORDS if _OWN.search(behind) else _BEHIND
+    return not set(words_of(without_times(behind))) <= known
 
 
 def _printed(page: Shorthand, start: int, end: int) -> set[str]:

@@ -18,6 +18,7 @@ from checks.printed.divisions import division_sums
 from checks.printed.goals import goal_sums
 from checks.printed.groups import group_sums
 from checks.printed.growth import growth_sums
+from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
 from checks.printed.reached import reached_sums
@@ -25,9 +26,11 @@ from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
 from checks.printed.time_lists import time_list_sums
 from checks.printed.totals import total_sums
+from checks.printed.two_targets import two_target_sums
 from checks.printed.wholes import whole_sums
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, finding_of, printed_value
+from checks.words.times import are_told_of_times
 from checks.writing import HUNDRED
 from parsers.model import Figure
 
@@ -57,12 +60,19 @@ def printed_findings(
     bounded = {at for at, figure in known.items() if figure.bound != "exact"}
     decided = [one for one in found if one.verdict != "not_checkable"]
     return [
-        finding_of(one, page, document, known)
+        finding_of(_of_its_kind(page, one), page, document, known)
         for one in _once(_sums(page))
         if not _is_decided(page, one, decided)
         and not _is_bounded(page, one, bounded)
         and (one.agrees or not _doubted(page, one))
     ]
+
+
+def _of_its_kind(page: Shorthand, one: Sum) -> Sum:
+    """Phases, years or quarters make a sum, by whatever words: *gồm 402 của giai đoạn 1 và 632 của …*."""
+    if one.kind == "parts" and len(one.terms) > 1 and are_told_of_times(page, one.terms):
+        return one._replace(kind="sum")
+    return one
 
 
 def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
@@ -89,6 +99,8 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
     yield from at_once_sums(page)
+    yield from one_breath_sums(page)
+    yield from two_target_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)

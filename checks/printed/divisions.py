@@ -59,6 +59,12 @@ _OWNER_HAS = re.compile(  # trong 845 sáng kiến, LĐLĐ huyện A có …
     r"(?!\w)[^NBPRX.;,\n]{0,40} )?(?:đã )?(?:có |là )?(?:tới )?"
 )
 _UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)}|tính cả)(?!\w)")
+_NOTHING_MORE = re.compile(r"ngoài ra,? (?=(?:không|chưa) (?:có|còn)(?!\w))")
+# 231 hợp lệ và 144 đang xem xét, không có sáng kiến nào bị trả lại: there is no third outcome
+_NONE_LEFT = re.compile(
+    r", (?:và )?(?:không|chưa) (?:có )?sáng kiến nào (?:bị |phải )?(?:trả lại|loại|từ chối"
+    r"|không đạt|không hợp lệ)(?= ?[.;\n]|$)"
+)
 _OWNED = re.compile(r"(?:(?:số )?sáng kiến )?của (?!nữ|nam|đoàn viên|đảng viên|người trẻ)")
 _PEOPLE = frozenset(WORDS.people)
 _REACH = 500
@@ -78,7 +84,11 @@ def division_sums(page: Shorthand) -> Iterator[Sum]:
     """Each whole against the parts that its sentence, or the next, lists."""
     for found in from_word_start(_CUE, page.text):
         end = _list_end(page, found.end())
+        none_left = _NONE_LEFT.search(page.text, found.end(), end) if end is not None else None
+        end = none_left.start() if none_left else end
         parts = _parts(page, found.end(), end) if end is not None else []
+        if none_left and of_one_judgement([part.label for part in parts]):
+            parts = [*parts[:-1], parts[-1]._replace(last=True)]
         whole = _whole_before(page, found.start(), parts) if parts else None
         if whole is not None and end is not None:
             yield from _divided(page, whole, (found.end(), end), parts, every=bool(found["every"]))
@@ -198,7 +208,7 @@ def _must_make_it(
 def _is_closed(page: Shorthand, whole: Mark, parts: Sequence[Part]) -> bool:
     """*Của công nhân là 1.985, của kỹ sư là 1.265, không còn nhóm nào khác*: each is whose it is."""
     end = page.sentence(parts[-1].mark.at)[1]
-    told = page.text[whole.at : end]
+    told = _NOTHING_MORE.sub("", page.text[whole.at : end])
     owned = all(_OWNED.match(part.label) for part in parts)
     closed = NO_OTHERS.search(page.text, parts[-1].mark.at, end + 1) is not None
     return owned and closed and not LESS.search(told) and not _STOPS.search(told)

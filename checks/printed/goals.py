@@ -26,6 +26,7 @@ _DONE = longest_first(WORDS.done)
 _DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}|lên|với|góp) $")
 _CLAUSE_AHEAD = re.compile(r"(?:^|[.;:,\n\"] ?)$")
 _LOOK_BACK = 80
+_BOUND = 10  # characters between a ratio and its percentage: 99/180 sáng kiến, bằng 55%
 _INITIATIVES = frozenset(("", "sáng kiến", "giải pháp", "đề tài"))
 _OF_ASSIGNED, _OF_OWN = longest_first(WORDS.of_assigned), longest_first(WORDS.of_own)
 
@@ -54,7 +55,8 @@ _ON_TARGET = re.compile(
 _OVER_EACH = re.compile(r"(?P<ratio>R)(?: chỉ tiêu)?")
 _COUNT_BEFORE = re.compile(
     rf"(?P<count>N)[^NBPR.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
-    rf"{_only(WORDS.after_plan_words)}(?P<plan>N)(?: (?:được giao|đề ra|đăng ký))?"
+    rf"{_only(WORDS.after_plan_words)}(?P<plan>N)(?: (?:được giao|đề ra|đăng ký"
+    r"|(?:mà|do) [^NBPRX,.;()\n]{0,40}giao))?"
     r"(?: (?:cho |của |trong )?(?:cả|toàn) (?:chương trình|hai giai đoạn|D giai đoạn))?"
     rf",? {_GAP}"
 )
@@ -98,6 +100,10 @@ _TARGET_BETWEEN = re.compile(
     r"(?: (?:được )?giao)?(?: [^NBPRXD.;,()\n]{0,30} giao)?(?: là)? (?P<plan>N), "
     r"(?:đạt(?: tỷ lệ)?|bằng|tỷ lệ(?: đạt)?|hiệu suất|tức(?: là)?(?: đạt)?) (?P<said>P)(?= ?[.;,)\n]|$)"
 )
+# LĐLĐ thành phố (564 sáng kiến, chỉ tiêu 400, vượt 164)
+_OVER_BETWEEN = re.compile(
+    r"\((?P<count>N), (?:chỉ tiêu|kế hoạch)(?: được giao| giao)? (?P<plan>N), vượt (?P<said>N)(?=[,)])"
+)
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
     rf"(?P<said>P)(?: (?:{_OF_ASSIGNED}))?{_END}"
@@ -122,6 +128,11 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         for one in percentage_of(goal, page.mark_at(found.start("said")), "rate"):
+            yield one._replace(tied=True)
+    for found in _OVER_BETWEEN.finditer(page.text):
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        goal = Goal(count, base, base.value, "any", found.end())
+        for one in _number(goal, page.mark_at(found.start("said")), over=True):
             yield one._replace(tied=True)
     yield from _before_target(page)
     yield from _restated(page)
@@ -225,7 +236,9 @@ def _said_of(page: Shorthand, goal: Goal) -> Iterator[Sum]:
         said = page.mark_at(found.start("said"))
         if said.letter == "P":
             beside = way == "rate" and before in ("over", "lacks")
-            yield from percentage_of(goal, said, "either" if beside else way)
+            bound = before is None and goal.base is goal.done and said.at - goal.end <= _BOUND
+            for one in percentage_of(goal, said, "either" if beside else way):
+                yield one._replace(tied=bound)
         elif said.noun in ("", goal.done.noun, goal.base.noun):
             yield from _number(goal, said, over=way == "over")
         at, before = found.end(), way

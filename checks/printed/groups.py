@@ -47,6 +47,12 @@ _SERIES = re.compile(
     r"(?P<items>N(?:(?:,| và|, và) N){1,11})(?=[,;.])[^NBPRX\n]{0,40}?(?:tổng cộng|cộng lại|cộng cả"
     r"|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)(?= ?[.;,\n]| nói trên|$)"
 )
+# kết quả hai giai đoạn là 321 và 432, tổng cộng 753
+_ROW = re.compile(
+    rf"(?<!\w)(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})[^NBPRX.;\n]{{0,60}} (?:là|có) "
+    r"(?P<items>N(?:(?:,| và|, và) N){1,11}), (?:tổng cộng|cộng lại|tổng số)(?: là| có| được)? (?P<total>N)"
+    r"(?= ?[.;\n]|$)"
+)
 _CLAUSE_END = re.compile(r"[.;\n]\s*")
 _OTHERS = re.compile(
     r"khác|còn lại|phấn đấu|dự kiến|đầu tiên|dẫn đầu|sẽ|chỉ|mới|bị|chưa|trước|ngoái|sau|tới|cùng kỳ|đến"
@@ -67,7 +73,7 @@ def group_sums(page: Shorthand) -> Iterator[Sum]:
             told = _SO_MANY.search(page.text, max(0, at - _LOOK_BACK), at)
             if told is not None:
                 yield from _of_so_many(page, told, page.mark_at(at))
-    for found in _SERIES.finditer(page.text):
+    for found in (*_SERIES.finditer(page.text), *_ROW.finditer(page.text)):
         items = page.between(found.start("items"), found.end("items"))
         total = page.mark_at(found.start("total"))
         plain = role_of(page, total) == "count" and not which(page, items[-1].at + 1, total)

@@ -35,6 +35,11 @@ _OF_TOTAL = re.compile(
     r"|là) (?P<part>N),? chiếm(?: tỷ lệ)? (?P<said>P)"
     r" (?:trong |trên )?tổng số(?: sáng kiến)?(?= ?[.;\n]|$)"
 )
+# có 480 sáng kiến gửi chương trình; 168 sáng kiến trong số này thuộc lĩnh vực y tế, chiếm 35%
+_OF_THESE = re.compile(
+    r"(?<!\w)(?:có|nộp|gửi|góp|đạt) (?P<whole>N)(?: [^NBPRX.;,\n]{0,80})?[;,.] ?(?:có |tới )*"
+    r"(?P<part>N) trong số (?:này|đó)(?: [^NBPRX.;\n]{0,90})?, chiếm(?: tỷ lệ)? (?P<said>P)(?= ?[.;\n]|$)"
+)
 _MOST_ODD = 1
 _PAIR = 2
 _FEWEST = 3
@@ -48,7 +53,7 @@ def partition_sums(page: Shorthand) -> Iterator[Sum]:
         yield from _of_exact_parts(page, run)
     for found in _IN_TURN.finditer(page.text):
         yield from _in_turn(page, found)
-    for found in _OPENED.finditer(page.text):
+    for found in (*_OPENED.finditer(page.text), *_OF_THESE.finditer(page.text)):
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
         if _may_be_of(part, whole) and said.value < HUNDRED and not LESS.search(found[0]):
             yield _share(part, whole, said)

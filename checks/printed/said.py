@@ -11,7 +11,8 @@ from checks.words.shorthand import WORDS, Shorthand, from_word_start
 
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _OF = (
-    rf"(?P<of> (?:{_BEHIND})(?: (?:(?:năm|quý|giai đoạn)(?: D)?|D))?(?: (?:của )?chương trình \"D\")?"
+    rf"(?P<of> (?:{_BEHIND}|(?:số|mức)(?: đã)? đăng ký(?= \())"
+    r"(?: (?:(?:năm|quý|giai đoạn)(?: D)?|D))?(?: (?:của )?chương trình \"D\")?"
     rf"(?: (?:của )?[^NBPRX,.;()\n]{{0,60}}?(?:giao|đề ra|phân bổ|đăng ký))?)?"
     r"(?P<base>(?: là| \(|,? so với| chỉ tiêu| kế hoạch)* ?N)?"
     # so với 1.875 sáng kiến thành phố tự đăng ký

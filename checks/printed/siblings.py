@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, fits
+from checks.words.labels import LESS
+from checks.words.owners import which
 from checks.words.roles import is_in_a_name, role_of
 from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided
@@ -40,6 +42,8 @@ _REACH = 700
 _FAR = 1500
 _GAP = 260
 _FEWEST = 2
+_WITHIN = re.compile(r"[ ,]*(?:và |còn )?(?:trong|ở|tại|tính|xét|với|theo|về)(?!\w)")
+_SLIP = 12 * SCALE  # points by which a misprinted share may be off, and by half of it: else of another base
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
 
 
@@ -128,6 +132,14 @@ def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
     wholes = _wholes(page, run)
     borne = [whole for whole in wholes if _support(run, whole) >= _FEWEST]
     meant = {whole.value for whole in borne}
+    only = _only_whole(page, run, wholes)
+    if only is not None:
+        yield from (
+            _sum(share, only, agrees=_share_fits(share, only))
+            for share in run
+            if _share_fits(share, only) or not _fits_another(page, run, share, only)
+        )
+        return
     if len(meant) != 1:
         opened = [whole for whole in wholes if _is_opened(page, whole, run)]
         if _AMONG.match(page.text, run[0].lead) and len({whole.value for whole in wholes}) == 1:
@@ -145,6 +157,28 @@ def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
             yield _sum(share, whole, agrees=True)
         elif share.open and _is_meant(page, run, place, whole) and not _fits_another(page, run, share, whole):
             yield _sum(share, whole, agrees=False)
+
+
+def _only_whole(page: Shorthand, run: Sequence[Share], wholes: Sequence[Mark]) -> Mark | None:
+    """*Tỉnh nộp 5.400. A góp 1.944, chiếm 36%; B góp 918, chiếm 19%*: nothing else can be divided.
+
+    All shares but one, off by a slip of the pen, are of the one count told right before or beside them.
+    """
+    if len(run) < _FEWEST or len({whole.value for whole in wholes}) != 1:
+        return None
+    whole, first = wholes[0], page.sentence(run[0].part.at)[0]
+    odd = [share for share in run if not _share_fits(share, whole)]
+    if len(odd) != 1 or not odd[0].open or whole.at < page.sentence(max(0, first - 1))[0]:
+        return None
+    share = odd[0]
+    told = re.split(r"[;.]", page.text[share.lead : share.said.at])[-1]
+    computed, stated = share.part.value * HUNDRED // whole.value, share.said.value
+    slip = abs(computed - stated) <= _SLIP and 2 * max(computed, stated) <= 3 * min(computed, stated)
+    kinds = {which(page, one.lead, one.part) for one in run}
+    plain = not (_TURN.search(told) or _WITHIN.match(told)) and not LESS.search(
+        page.text, min(whole.at, share.lead), share.said.at
+    )
+    return whole if plain and slip and len(kinds) == 1 and share.part.letter == "N" else None
 
 
 def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:

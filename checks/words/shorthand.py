@@ -66,6 +66,7 @@ _MORE_BEHIND = re.compile(r" (?:trở lên|trở xuống)(?!\w)")
 _ITEM_BEHIND = re.compile(r"[.)] ")
 _LOOK_BACK = 24
 _MOST_DIGITS = 15
+_LONG = 3  # digits that no phase, month or quarter has
 _PLAIN_BEHIND = frozenset(("", " ", ".", ",", ";", ")", "\n", "%", '"'))
 _REST_OF_NAME = re.compile(r"[^\W\dhg_]|[_:/-]\w")
 _PEOPLE, _UNITS = frozenset(WORDS.people), frozenset(WORDS.units)
@@ -219,7 +220,9 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
         campaign = _CAMPAIGN.match(folded, end)
         tail = NAME_TAIL.match(folded, campaign.end()) if campaign else None
         return _other("D", start, tail.end(), at) if tail else _other("X", start, worth.start(), at)
-    if word in _TIME_WORDS or (noun is None and (_YEAR.fullmatch(said) or word in _NAME_WORDS)):
+    year = _YEAR.fullmatch(said) is not None
+    timed = word in _TIME_WORDS and (noun is None or year or len(said) < _LONG)  # kế hoạch năm 420 sáng kiến
+    if timed or (noun is None and (year or word in _NAME_WORDS)):
         return _other("D", start, end, at)
     span = _SPAN_BEHIND.match(folded, end) if noun is None else None
     if span:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from catalogue.lexicon import longest_first
-from checks.words.shorthand import WORDS, Shorthand
+from checks.words.shorthand import WORDS, Mark, Shorthand
 
 _TIME = re.compile(
     r"(?<!\w)(?:(?P<unit>giai đoạn|đợt|chặng|quý|tháng|tuần|kỳ|năm)"
@@ -19,6 +20,7 @@ _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2"
 # đến hết tháng 8: a day up to which is counted, and no time of its own
 _IS_A_DAY = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối|đầu|giữa|trung tuần|ngày D|từ|kể từ|trước) $")
 _LOOK_BACK = 14
+_COUNTED = frozenset("NBRX")
 SHORT_TIMES = ("đợt", "tháng", "tuần", "quý", "chặng")
 
 
@@ -42,6 +44,23 @@ def times_in(page: Shorthand, start: int, end: int) -> frozenset[str]:
         else:
             found.add(time[0])
     return frozenset(found)
+
+
+def are_told_of_times(page: Shorthand, marks: Sequence[Mark]) -> bool:
+    """Whether each number has a time of its own, all of one kind: *402 ở giai đoạn 1, 632 ở giai đoạn 2*."""
+    start, end = page.sentence(marks[0].at)[0], page.sentence(marks[-1].at)[1]
+    before = [mark.at + 1 for mark in page.between(start, marks[0].at) if mark.letter in _COUNTED]
+    after = [mark.at for mark in page.between(marks[-1].at + 1, end) if mark.letter in _COUNTED]
+    ats = [mark.at for mark in marks]
+    ahead = zip([max([start, *before]), *ats[:-1]], ats, strict=True)
+    behind = zip(ats, [*ats[1:], min([end, *after])], strict=True)
+    return any(_each_its_own([times_in(page, *edges) for edges in told]) for told in (ahead, behind))
+
+
+def _each_its_own(told: Sequence[frozenset[str]]) -> bool:
+    named = [time for times in told for time in times]
+    kinds = {time.rsplit(" ", 1)[0] for time in named}
+    return all(len(times) == 1 for times in told) and len(set(named)) == len(told) and len(kinds) == 1
 
 
 def numbers_of(page: Shorthand, kind: str) -> frozenset[int]:

@@ -42,8 +42,12 @@ class PageRead:
     document: Document | None
     figures: tuple[Figure, ...]
     problem: str | None
-    garbled: bool = False  # many of its letters were lost before it reached us
     author: str | None = None  # where no page says it: who entered the figures
+
+    @property
+    def garbled(self) -> bool:
+        """Whether many of its letters were lost before it reached us; looked at when it is asked."""
+        return self.page is not None and self.page.problem is None and is_broken(self.page.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def read_bytes(
         return PageRead(page, None, (), page.problem)
     document = Document(url, page.text, url, page.title, page.published, origin.province, page.optical)
     figures = default_reader().read(document).figures
-    return PageRead(page, document, figures, None, garbled=is_broken(page.text))
+    return PageRead(page, document, figures, None)
 
 
 def if_of_campaign(read: PageRead) -> PageRead:

@@ -71,6 +71,9 @@ class _Opening:
         self.document = document
         self.places = places
         self.lead = [block for block in blocks if not block.cut and block.kind == "paragraph"][:2]
+        self.led: dict[
+            int, tuple[list[Unit], Iterator[Unit]]
+        ] = {}  # the units found there, and those to come
 
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
@@ -106,13 +109,11 @@ class _Opening:
         named = self.places.provinces_in(self.view, 0, len(folded))
         if source is not None:
             return source, any(province == source for _, _, province in named)
-        if next(named, None) is None:
+        if not named:
             return None, False
         title = View(self.document.title or "")
-        in_title = next(
-            (province for _, _, province in self.places.provinces_in(title, 0, len(title.folded))), None
-        )
-        return in_title, in_title is not None
+        titled = self.places.provinces_in(title, 0, len(title.folded))
+        return (titled[0][2], True) if titled else (None, False)
 
     def _standing_in(self, unit: Unit) -> str | None:
         """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
@@ -120,7 +121,7 @@ class _Opening:
         if bracket is None:
             return None
         inside = self.places.provinces_in(self.view, *bracket.span(1))
-        return next((province for _, _, province in inside), None)
+        return inside[0][2] if inside else None
 
     # where the subject can stand
 
@@ -189,7 +190,7 @@ class _Opening:
         """The first union named as actor in the first paragraphs."""
         of_nation = False
         for block in self.lead:
-            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+            for unit in self._named_in_lead(block):
                 if unit.generic == "tỉnh" and unit.standing == "actor":
                     return None  # Thường trực LĐLĐ tỉnh thông báo tiến độ của 6 đơn vị: the province's own
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
@@ -212,7 +213,7 @@ class _Opening:
         """The company or school of a feature story: named in the lead, then called *công ty* again."""
         folded = self.view.folded
         for block in self.lead:
-            for unit in self._units(self.view, block.start, min(block.end, block.start + _LEAD_REACH)):
+            for unit in self._named_in_lead(block):
                 if unit.level != "grassroots" or unit.generic:
                     continue
                 head = _FEATURED_HEAD.match(folded, unit.start, unit.end)
@@ -251,6 +252,17 @@ class _Opening:
             if source in self.places.district_provinces(view.folded[first:last]):
                 return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
         return None
+
+    def _named_in_lead(self, block: Block) -> Iterator[Unit]:
+        """The units of one of the first paragraphs: each looked for once, when it is asked for."""
+        if block.start not in self.led:
+            end = min(block.end, block.start + _LEAD_REACH)
+            self.led[block.start] = [], self._units(self.view, block.start, end)
+        known, more = self.led[block.start]
+        yield from known
+        for unit in more:
+            known.append(unit)
+            yield unit
 
     def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
         return units_in(view, start, end, self.places, self.document.source_province)

@@ -70,7 +70,8 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
     digits = scan.scan(folded, masks)
     read = _spans(digits)
     taken = sorted([*masks, *read])
-    words = [token for token in worded.word_numbers(folded) if not _overlaps(taken, token.start, token.end)]
+    written = worded.word_numbers(folded, view.words.places(worded.RUNS_BEGUN))
+    words = [token for token in written if not _overlaps(taken, token.start, token.end)]
     dates = [date for date in dates if not _overlaps(read, date.start, date.end)]
     tokens = sorted([*digits, *dates, *words], key=lambda token: token.start)
     return Scanned(

@@ -7,6 +7,8 @@ when it holds is decided afterwards (`subjects`, `timing`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from parsers.counting import counts, declared, money, owners, percents, respective, roles
 from parsers.counting.composition import Carry, Composition, Sentence, Statement
 from parsers.counting.declared import Measures
@@ -20,6 +22,11 @@ def may_count(token: Token) -> bool:
     return token.kind in _NUMERIC and token.ignored is None
 
 
+def has_numbers(tokens: Iterable[Token]) -> bool:
+    """Whether one of some tokens is a number: a sentence without is not composed."""
+    return not _NUMERIC.isdisjoint([token.kind for token in tokens])
+
+
 def compose(
     folded: str, sentence: Sentence, carry: Carry, measures: Measures | None = None
 ) -> list[Statement]:
@@ -31,8 +38,6 @@ def compose(
     marked as ignored.
     """
     numbers = [token for token in sentence.tokens if token.kind in _NUMERIC]
-    if not numbers:
-        return []
     for token in numbers if sentence.units else ():
         if token.ignored is None and _names_a_unit(token, sentence):
             token.ignored = "part of a code or a name"

@@ -93,7 +93,7 @@ def _figure(
 def _time_of_day(placed: Placed, scanned: Scanned) -> str | None:
     """The clock time beside the date that a figure holds at: *lúc 15h34 ngày 3/10/2022*."""
     as_of = placed.as_of
-    if as_of is None or as_of.evidence is None or len(as_of.value) != _DAY or not scanned.tells_times:
+    if not scanned.tells_times or as_of is None or as_of.evidence is None or len(as_of.value) != _DAY:
         return None
     start, end = as_of.evidence
     folded = scanned.view.folded
@@ -145,12 +145,13 @@ def _names_province(placed: Placed, scanned: Scanned, places: Gazetteer) -> bool
 def _evidence(placed: Placed, scanned: Scanned, campaign: Told[str] | None) -> dict[str, Span]:
     """Where subject, phase, date and campaign stand in the text, as far as they stand in it."""
     span, found = scanned.view.span, {}
-    if placed.owner.evidence is not None:
-        found["subject"] = span(*placed.owner.evidence)
-    if placed.phase is not None and placed.phase.evidence is not None:
-        found["phase"] = span(*placed.phase.evidence)
-    if placed.as_of is not None and placed.as_of.evidence is not None:
-        found["as_of"] = span(*placed.as_of.evidence)
+    _, owner, phase, as_of, _ = placed
+    if owner.evidence is not None:
+        found["subject"] = span(*owner.evidence)
+    if phase is not None and phase.evidence is not None:
+        found["phase"] = span(*phase.evidence)
+    if as_of is not None and as_of.evidence is not None:
+        found["as_of"] = span(*as_of.evidence)
     if campaign is not None and campaign.evidence is not None:
         found["campaign"] = span(*campaign.evidence)
     return found

@@ -6,22 +6,20 @@ import re
 from bisect import bisect_left
 from decimal import Decimal
 
-from parsers.context import memory as memories
 from parsers.context.campaigns import Spoken
-from parsers.context.memory import Memory, Told, Whose
+from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
-from parsers.counting.compose import compose
+from parsers.counting.compose import compose, has_numbers
 from parsers.counting.composition import Carry, Sentence
 from parsers.counting.declared import Measures
+from parsers.document.aftermath import Aftermath
 from parsers.layout.blocks import Block
-from parsers.placing import timing
-from parsers.placing.heads import Heads, heads_of, is_dateline
+from parsers.placing.heads import Heads, heads_of
 from parsers.placing.scene import Scene
-from parsers.placing.statements import Placed, is_aside, place
+from parsers.placing.statements import Placed, place
 from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
-from parsers.words.cuewords import NO_CUES, CuesFound
 from parsers.words.headwords import NO_HEADS, HeadWords
 
 _ACTS = re.compile(
@@ -61,16 +59,9 @@ _DISTRICT_PLACE = re.compile(
 )
 _NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
 
-# *Chúng tôi chốt số liệu hôm 31/10.*
-_CLOSED_ON = re.compile(
-    r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
-    r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
-    r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
-)
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
-_DISTRICTS = ("huyện", "quận", "thị xã")
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -101,8 +92,9 @@ class Prose:
         self._spoken = spoken
         self._places = places
         self._measures = measures
+        self._aftermath = Aftermath(scanned, memory, self._units)
         self._place_starts = self._starts_of_places()
-        self._cues = CuesFound(scanned.view.folded)
+        self._cues = scanned.view.words
         # of the heads above the block being read: the province, the words, and what they name
         self._headed: tuple[_Parents, str | None] = ((), None)
         self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
@@ -116,6 +108,7 @@ class Prose:
         """Read the sentences of one block, in the province that its section is headed by."""
         memory, headed = self._memory, self._headed_by(block)
         if headed is not None and headed != self._section:
+            self.catch_up()
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
         self._forget_other_item(block)
@@ -134,8 +127,11 @@ class Prose:
         ):
             return
         self._opened = block
+        if opened is None:
+            return
+        self.catch_up()
         told = memory.as_of.evidence if memory.as_of else None
-        if opened is not None and told is not None and opened.start <= told[0] < opened.end:
+        if told is not None and opened.start <= told[0] < opened.end:
             memory.as_of = None
 
     def _headed_by(self, block: Block) -> str | None:
@@ -169,40 +165,39 @@ class Prose:
         scanned, memory = self._scanned, self._memory
         carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
-        units = self._units(start, end)
-        for unit in units:
-            memories.remember(memory, unit, scanned.view)
-        if not (tokens or units or phases):
+        stamps = [token for token in tokens if token.kind in STAMPS] if tokens else []
+        if not tokens or not has_numbers(tokens):
+            self._aftermath.passed(block, (start, end), stamps, phases)
             return
         sentence = Sentence(
             start,
             end,
             tokens,
-            [token for token in tokens if token.kind in STAMPS],
-            units,
+            stamps,
+            self._units(start, end),
             phases,
             bool(scanned.names_in(start, end)),
             self._words_above(block),
             memory.plans,
             self._counted,
             scanned.view.original,
-            self._cues.within(start, end) if tokens else NO_CUES,
+            self._cues.within(start, end),
         )
-        statements = compose(scanned.masked, sentence, carry, self._measures) if tokens else []
-        if phases:
-            memory.phases_told.update([phase.value for phase in phases])
-        if statements:
-            scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
-            placed = place(statements, scene)
-            self.found += placed
-            self._counted |= {
-                s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"
-            }
-            self._note_phase(block, sentence, placed)
-        else:
-            self._note_phase(block, sentence, [])
-            self._note_actor(block, sentence)
-            self._note_day(block, sentence)
+        statements = compose(scanned.masked, sentence, carry, self._measures)
+        if not statements:
+            self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
+            return
+        self.catch_up()
+        self._aftermath.remember(sentence.units, phases)
+        scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
+        placed = place(statements, scene)
+        self.found += placed
+        self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
+        self._aftermath.note_phase(block, start, phases, placed)
+
+    def catch_up(self) -> None:
+        """Remember what the sentences without figures left behind since the last figure."""
+        self._aftermath.catch_up()
 
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
@@ -247,7 +242,7 @@ class Prose:
         """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
         view, folded, found = self._scanned.view, self._scanned.view.folded, []
         acting = -1  # where the name begins that is known to act, from the last one on
-        for begin, stop, province in reversed(list(self._places.provinces_in(view, start, end))):
+        for begin, stop, province in reversed(self._places.provinces_in(view, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             before = folded[max(start, begin - 24) : begin]
@@ -322,60 +317,6 @@ class Prose:
             units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
         return heads_of(block, self._scanned, tuple(units))
 
-    # what a sentence leaves behind
-
-    def _note_phase(self, block: Block, sentence: Sentence, placed: list[Placed]) -> None:
-        """The phase of a sentence holds for the next one of the paragraph."""
-        memory = self._memory
-        if not (placed or sentence.phases) or is_aside(self._scanned.view.folded, sentence.start):
-            return
-        memory.phase_block = block
-        if not placed:
-            last = sentence.phases[-1]
-            memory.phase = Told(last.value, True, (last.start, last.end))
-            memory.phase_of_targets = False
-            return
-        memory.phase_of_targets = all(one.statement.role == "target" for one in placed)
-        told = placed[-1].phase
-        one = len({one.phase.value if one.phase else None for one in placed}) == 1
-        memory.phase = Told(told.value, True, told.evidence) if one and told else None
-
-    def _note_actor(self, block: Block, sentence: Sentence) -> None:
-        """A sentence without figures can still name whom the next one is about."""
-        memory = self._memory
-        actors = [unit for unit in sentence.units if _can_go_on(unit)]
-        if not actors and self._district_acts(sentence):
-            memory.last, memory.last_block, memory.last_count = memory.district, block, 1
-        elif len(actors) == 1 and actors[0].start - sentence.start < 60:
-            memory.last, memory.last_block, memory.last_count = memories.named(actors[0], memory), block, 1
-        elif sentence.units and memory.last_block is block and memory.last_count >= 2:
-            memory.last = None
-
-    def _district_acts(self, sentence: Sentence) -> bool:
-        """*Tại huyện Ngọc Hiển, …, LĐLĐ huyện đi từng điểm trường*: the district that the sentence names."""
-        if not any(unit.generic in _DISTRICTS and unit.standing == "actor" for unit in sentence.units):
-            return False
-        named = sum(unit.level == "district" and not unit.generic for unit in sentence.units)
-        return named == 1 and self._memory.district is not None
-
-    def _note_day(self, block: Block, sentence: Sentence) -> None:
-        """A sentence that is nothing but a day (*Ngày 14/5.* in a diary) dates what follows."""
-        stamps = [token for token in sentence.stamps if token.kind == "date"]
-        folded = self._scanned.view.folded
-        if len(stamps) == 1 and _CLOSED_ON.search(folded, sentence.start, stamps[0].start):
-            value = timing.complete(stamps[0], self._scanned.document, self._memory)
-            if value:
-                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
-                self._memory.as_of_phase, self._memory.as_of_block = None, block
-            return
-        if len(stamps) != 1 or is_dateline(stamps[0], block, self._scanned):
-            return
-        if sentence.end - sentence.start < 24:
-            value = timing.complete(stamps[0], self._scanned.document, self._memory)
-            if value:
-                self._memory.as_of = Told(value, True, (stamps[0].start, stamps[0].end))
-                self._memory.as_of_phase = None
-
 
 def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
@@ -387,7 +328,3 @@ def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:
     return any(unit.start < end and unit.end > start for unit in units)
-
-
-def _can_go_on(unit: Unit) -> bool:
-    return unit.standing == "actor" and not unit.generic and not unit.person and unit.level != "national"

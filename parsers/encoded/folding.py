@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any, TypeVar
 
+from parsers.words.cuewords import WordsFound
 from parsers.words.wordlists import WordFinder, one_of
 
 Span = tuple[int, int]
+Found = TypeVar("Found", Span, tuple[int, int, str])
 
 _SAME = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
@@ -63,7 +67,7 @@ class View:
     identity and costs nothing.
     """
 
-    __slots__ = ("_found", "_starts", "folded", "text", "wide")
+    __slots__ = ("_found", "_starts", "_words", "folded", "text", "wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -81,16 +85,35 @@ class View:
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
         self.folded = respell(_VARIANT.sub(_same, folded))
-        self._found: dict[str, tuple[list[Span], list[int]]] = {}
+        self._words: WordsFound | None = None
+        self._found: dict[str, tuple[list[Any], list[int]]] = {}
 
     def spans_of(self, name: str, words: WordFinder, start: int, end: int) -> list[Span]:
         """Where words stand between two folded offsets; the text is searched once."""
-        if name not in self._found:
-            spans = words.spans(self.folded)
-            self._found[name] = (spans, [begin for begin, _ in spans])
-        spans, starts = self._found[name]
-        found = spans[bisect_left(starts, start) : bisect_left(starts, end)]
-        if found and found[-1][1] > end:
+        return self.within(name, lambda view: words.spans(view.folded), start, end)
+
+    @property
+    def words(self) -> WordsFound:
+        """The words that cues need and that are listed, found once in one pass."""
+        if self._words is None:
+            self._words = WordsFound(self.folded)
+        return self._words
+
+    def within(self, name: str, find: Callable[[View], list[Found]], start: int, end: int) -> list[Found]:
+        """What stands between two folded offsets of all that is found in the text, which is searched once.
+
+        What is found begins with its span; it is in order.
+        """
+        known = self._found.get(name)
+        if known is None:
+            everything = find(self)
+            known = self._found[name] = (everything, [one[0] for one in everything])
+        places, starts = known
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        found: list[Found] = places[first : bisect_left(starts, end, first)]
+        if found[-1][1] > end:
             found.pop()
         return found
 

@@ -75,11 +75,12 @@ def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozens
     if wide:
         folded = "".join("\t" if i in wide else c for i, c in enumerate(folded))
     found: list[Table] = []
+    has_rows = "tt " in folded or has_one(_MARKS_OF_HEAD, folded)
     index = 0
     while index < len(blocks):
         table = None
         if not blocks[index].cut:
-            table = _rows(folded, blocks, index) or _cells(folded, blocks, index)
+            table = (has_rows and _rows(folded, blocks, index)) or _cells(folded, blocks, index)
         if table is None:
             index += 1
         else:

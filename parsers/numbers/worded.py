@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parsers.numbers import dates, numerals
 from parsers.numbers.tokens import Token
+from parsers.words.cuewords import Listed
 from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_words
 
 _PHASE = re.compile(
@@ -54,6 +55,8 @@ _COUNTED_NOUN = re.compile(
 )
 # two words and more, or one before what it counts: một, không, năm and ba alone are everywhere
 _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={_COUNTED_NOUN.pattern}))")
+# what the nouns begin with
+_COUNTED_BEGINNINGS = ("lượt", "sáng", "tập", "cá", "tác", "đồng", "đề", "giải", "ý", "%", "phần", "việt nam")
 _EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
 _FIVE_AFTER = ("cho ", "có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
@@ -176,10 +179,13 @@ def _both_years(folded: str) -> list[Token]:
     return found
 
 
-def word_numbers(folded: str) -> list[Token]:
-    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*)."""
+def word_numbers(folded: str, begun: Iterable[tuple[int, int]]) -> list[Token]:
+    """Numbers in words before what they count, or of two words and more (*chín mươi bảy*).
+
+    `begun` is where one of `RUNS_BEGUN` stands: they are looked for there.
+    """
     found = []
-    for run in whole_words(_WORD_RUN, folded):
+    for run in _found_at(_WORD_RUN, sorted({start for start, _ in begun}), folded):
         words = run[0].split()
         start = run.start()
         if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
@@ -214,6 +220,16 @@ def word_numbers(folded: str) -> list[Token]:
         else:
             found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
     return found
+
+
+def _runs_begun() -> Iterator[str]:
+    """How numbers of two words begin, and of one before what it counts."""
+    for word in numerals.WORDS:
+        yield f"{word}%"
+        yield from (f"{word} {after}" for after in (*numerals.WORDS, *_COUNTED_BEGINNINGS))
+
+
+RUNS_BEGUN = Listed(_runs_begun())
 
 
 def _counts_phases(folded: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ def clean_text(text: str) -> tuple[str, Scheme | None]:
     """A text with lines and tabs kept, and the old encoding that it was in, if any."""
     # TCVN3 uses the soft hyphen for ư: decode before invisible characters go.
     text, scheme = to_unicode(_LINE_END.sub("\n", text) if "\r" in text or "\u2028" in text else text)
-    if _UNEVEN.search(text) is None:
+    if not _is_uneven(text):
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text), scheme
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
@@ -52,7 +52,14 @@ _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # quicker to look for 
 # "vê ̣sinh": the mark belongs to the vowel before the space, "vệ sinh".
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323"
 _MARK_AFTER_SPACE = re.compile(f"([ \u00a0])([{_MARKS}]{{1,3}})")
-# all that cleaning changes, for the many texts that have none of it: one look instead of one for each
-_UNEVEN = re.compile(
-    rf"[{_INVISIBLE_CHARACTERS}{_MARKS}{''.join(map(chr, _PLAIN))}]|[^\S \n]|[ \n][ \n]|\A\s|\s\Z"
-)
+# all that cleaning changes, for the many texts that have none of it
+_OTHER_BLANKS = "\t\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
+_UNEVEN = re.compile(f"[{_INVISIBLE_CHARACTERS}{_MARKS}{''.join(map(chr, _PLAIN))}{_OTHER_BLANKS}]")
+_BLANKS = ("  ", "\n\n", " \n", "\n ")
+
+
+def _is_uneven(text: str) -> bool:
+    """Whether cleaning would change more of a text than its form (NFC)."""
+    if text[:1].isspace() or text[-1:].isspace() or any(blanks in text for blanks in _BLANKS):
+        return True
+    return _UNEVEN.search(text) is not None

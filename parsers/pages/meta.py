@@ -18,6 +18,7 @@ from parsers.pages.render import Line
 from parsers.pages.stamps import Stamp, date_in_url, read_date, read_machine_date, read_stamp
 
 ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|rtf|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
+_MAY_ATTACH = re.compile(r"\.(?:pdf|do|xls|csv|rtf|zip|rar|odt|ppt)", re.I)  # one look at all links of a page
 
 
 def find_title(
@@ -137,8 +138,9 @@ def find_links(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, ...], tuple
         address = absolute(url, href)
         if address:
             links[address] = None
-    attached = tuple(link for link in links if ATTACHED.search(link))
-    return tuple(links), attached
+    may_attach = _MAY_ATTACH.search("\n".join(links)) is not None
+    attached = [link for link in links if ATTACHED.search(link)] if may_attach else ()
+    return tuple(links), tuple(attached)
 
 
 def absolute(url: str, href: str | None) -> str | None:
@@ -147,16 +149,20 @@ def absolute(url: str, href: str | None) -> str | None:
     if not href or href[0] == "#" or len(href) > 4000:
         return None
     try:
-        site = _site(url)
-        if href[0] == "/" and href[1:2] != "/" and site and "/." not in href:
+        if href[0] == "/" and href[1:2] != "/" and (site := _site(url)) and "/." not in href:
             address = site + href  # most links: urljoin costs ten times as much
-        elif href.startswith(("http://", "https://")):
+        elif href.startswith(_WEB):
             address = href
         else:
             address = urljoin(url, href)
     except ValueError:
         return None
-    return address.split("#", 1)[0] if address.startswith(("http://", "https://")) else None
+    if not address.startswith(_WEB):
+        return None
+    return address.split("#", 1)[0] if "#" in address else address
+
+
+_WEB = ("http://", "https://")
 
 
 @lru_cache(maxsize=16)

@@ -223,8 +223,12 @@ _TALK = re.compile(
 )
 _PRICE_LINE = re.compile(r"(?:gia vang|ty gia)(?: \w+){0,3} ?:|(?:usd|sjc|eur) \d")
 _SHARE_LINE = re.compile(r"(?:chia se|theo doi|tags?|tu khoa|luot xem) ?:")
-_MAY_OPEN = re.compile(r"[^\W\d_bdhkmnpqrvxyđ]", re.I)  # what the two above can begin with, and more
+# what the two above fit, and more: behind one of their first letters a colon, or soon a number
+_MAY_OPEN = re.compile(r"[^\W\d_bdhkmnpqrvxyđ](?:[^:]*:|\S{2,12} \W?\d)", re.I)
 _LEAD = re.compile(r"(?:[>»•+\-–]+|(?:xem them|doc them|tin lien quan|lien quan)\s*[:>»])\s*", re.I)
+
+
+_LABEL = 60  # characters of a line in which it says what it is
 
 
 def _drop_headed(lines: list[Line], total: int) -> list[Line]:
@@ -232,8 +236,8 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
     mode = ""
     passed = 0
     for line in lines:
-        short = len(line.text) <= 60
-        folded = fold(line.text[:60]) if short or _MAY_OPEN.match(line.text) else ""
+        short = len(line.text) <= _LABEL
+        folded = fold(line.text[:_LABEL]) if short or _MAY_OPEN.match(line.text, 0, _LABEL) else ""
         label = folded.strip(" :>»-–•.") if short else ""
         passed += line.size
         if label and _RELATED.fullmatch(label):

@@ -13,6 +13,7 @@ from parsers.placing.timing import months_between, speaks_of_now
 from parsers.words.cuewords import Cue
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
+_SUMMING = ("tổng ", "cộng ", "gộp ", "tính ")  # one of these begins it
 _SINCE_START = Cue(
     r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
     r"|khởi động|bắt đầu)"
@@ -77,10 +78,11 @@ def phase_of(
     """
     if statement.single:
         return None
-    here = _summed_over_all(statement, sentence, memory, folded) or _in_sentence(
-        statement, sentence, memory, folded, following, as_of=as_of
-    )
-    if _counts_from_start(statement, sentence, folded):
+    before = [phase for phase in sentence.phases if phase.end <= statement.start] if sentence.phases else []
+    here = _summed_over_all(statement, sentence, before, memory, folded)
+    if here is None and sentence.phases:
+        here = _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
+    if _counts_from_start(statement, sentence, before, folded):
         return here if here is not None and here.value == "all" else None
     return (
         here
@@ -97,15 +99,15 @@ def _told(token: Token, *, implied: bool) -> Told[Phase]:
 
 
 def _summed_over_all(
-    statement: Statement, sentence: Sentence, memory: Memory, folded: str
+    statement: Statement, sentence: Sentence, before: list[Token], memory: Memory, folded: str
 ) -> Told[Phase] | None:
-    """*Tổng cộng …* in a text of several phases counts them all."""
-    before = {phase.value for phase in sentence.phases if phase.end <= statement.start}
-    if len(before - {"all"}) >= 2:
-        last = max(phase.end for phase in sentence.phases if phase.end <= statement.start)
-        added = _IN_ALL.search(folded, last, statement.start)
+    """*Tổng cộng …* in a text of several phases counts them all; `before` are those told in the sentence."""
+    if len(before) > 1 and len({phase.value for phase in before} - {"all"}) >= 2:
+        added = _IN_ALL.search(folded, max(phase.end for phase in before), statement.start)
         return Told("all", False, added.span()) if added else None
     if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
+        return None
+    if not folded.startswith(_SUMMING, sentence.start):
         return None
     match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
     if match is None or _SUMMED_UNITS.match(folded, match.end()):
@@ -115,12 +117,11 @@ def _summed_over_all(
     return Told("all", True, match.span())
 
 
-def _counts_from_start(statement: Statement, sentence: Sentence, folded: str) -> bool:
+def _counts_from_start(statement: Statement, sentence: Sentence, before: list[Token], folded: str) -> bool:
     """A running total (*tính từ ngày phát động*, *nâng tổng số lên*): of no one phase, whatever is named.
 
     *Cộng với 3.407 sáng kiến của giai đoạn 1, đến nay …* adds the phase named before to others.
     """
-    before = [phase for phase in sentence.phases if phase.end <= statement.start]
     if not before:
         cues = sentence.cues
         if _RUNNING_TOTAL in cues and _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
@@ -153,11 +154,11 @@ def _in_sentence(
 ) -> Told[Phase] | None:
     """A phase tied to the number from behind, else the last one before it, else the only one."""
     phases = sentence.phases
-    aside = closed_aside(folded, sentence.start, statement.start) if phases else None
+    aside = closed_aside(folded, sentence.start, statement.start)
     if aside is not None:
         phases = [one for one in phases if not aside[0] < one.start < aside[1]]
-    if not phases:
-        return None
+        if not phases:
+            return None
     if statement.role == "percent":
         base = _BASE_PRINTED.match(folded, statement.end, sentence.end)
         of_base = next((p for p in phases if base and p.start == base.end()), None)

@@ -14,7 +14,7 @@ from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.units import places_in_names
 from parsers.units.generic import LEVELS, generic_noun
-from parsers.units.heads import ACTS_NEXT, FIRST_WORD, heads_from
+from parsers.units.heads import ACTS_NEXT, first_words, heads_from
 from parsers.units.names import end_of_name, is_person_of
 from parsers.units.places import MUNICIPALITIES
 from parsers.units.standing import standing_of
@@ -80,7 +80,7 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
     naming = _Naming(view, end, places, source_province)
     position = start
     folded = view.folded
-    for at, stop in view.spans_of("unit heads", FIRST_WORD, start, end):
+    for at, stop in view.within("unit heads", first_words, start, end):
         head = heads_from(folded[at:stop]).match(folded, at, end) if at >= position else None
         if head is None:
             continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from parsers.encoded.folding import View
+from parsers.words.cuewords import Listed
 from parsers.words.patterns import Parsed, can_begin, parsed
-from parsers.words.wordlists import WordFinder, word_set
+from parsers.words.wordlists import longest_of, word_set
 
 _UNION = r"(?:liên đoàn lao động|lđlđ|ldld|công đoàn|cđ)"
 _ACTS = (
@@ -126,7 +128,7 @@ FIRST_WORDS = (
     *("trung tâm", "tòa án", "tập đoàn", "viễn thông", "xí nghiệp", "điều dưỡng", "điện lực"),
     *("đoàn chủ tịch", "đơn vị", "địa bàn", "địa phương", "đồng chí"),
 )
-FIRST_WORD = WordFinder(FIRST_WORDS, whole=False)
+FIRST_WORD = Listed(FIRST_WORDS)
 
 
 @lru_cache(maxsize=2 * len(FIRST_WORDS))
@@ -143,3 +145,8 @@ def _any_of(places: tuple[int, ...]) -> re.Pattern[str]:
 @cache
 def _parsed_kinds() -> list[Parsed]:
     return [parsed(kind) for kind in _KINDS]
+
+
+def first_words(view: View) -> list[tuple[int, int]]:
+    """Where words stand that a head can begin with."""
+    return longest_of(view.words.places(FIRST_WORD), view.folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from catalogue.provinces import Provinces
@@ -27,12 +27,14 @@ class Gazetteer:
         self.district_provinces = lru_cache(maxsize=4096)(self._district_provinces)
         self._names = _names(name for p in provinces.all63 for name in (p.name, *p.aliases))
 
-    def provinces_in(self, view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def provinces_in(self, view: View, start: int, end: int) -> list[tuple[int, int, str]]:
         """Where provinces are named between two folded offsets, and which, in order."""
-        for begin, stop in view.spans_of("provinces", self._names, start, end):
-            province = self.province_named(view.folded[begin:stop])
-            if province is not None:
-                yield begin, stop, province
+        return view.within("provinces", self._find_provinces, start, end)
+
+    def _find_provinces(self, view: View) -> list[tuple[int, int, str]]:
+        folded = view.folded
+        named = ((*span, self.province_named(folded[slice(*span)])) for span in self._names.spans(folded))
+        return [(begin, stop, province) for begin, stop, province in named if province is not None]
 
     def districts_in(self, view: View, province: str | None, start: int, end: int) -> list[tuple[int, int]]:
         """Where districts of a province are called by their names between two folded offsets, in order."""

@@ -1,7 +1,7 @@
 """Patterns that are only tried where a word that they need stands.
 
 Most patterns of the reader need one of a few words (*khen*, *chờ duyệt*), and most sentences have none of
-them. A `Cue` works these words out of its pattern; `CuesFound` finds the words of all cues in one pass over
+them. A `Cue` works these words out of its pattern; `WordsFound` finds the words of all cues in one pass over
 a text, and tells which cues can fit in a sentence of it at all.
 """
 
@@ -46,16 +46,38 @@ class Cue:
 KNOWN: list[Cue] = []  # all cues of the modules that are loaded
 
 
-class CuesFound:
-    """The cues that can fit in the parts of a folded text, found in one pass over it."""
+class Listed:
+    """Words that are looked for by themselves, in the pass over a text that finds those of all cues."""
 
-    __slots__ = ("_cues", "_ends")
+    __slots__ = ("words",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        LISTED.append(self)
+
+
+LISTED: list[Listed] = []  # all lists of the modules that are loaded
+
+
+class WordsFound:
+    """The listed words of a folded text, and the cues that can fit in its parts: one pass finds both."""
+
+    __slots__ = ("_cues", "_ends", "_places")
 
     def __init__(self, folded: str) -> None:
-        finder, fitting = _finder(len(KNOWN))
+        finder, fitting, lists = _finder(len(KNOWN), len(LISTED))
         found = all_found(finder, folded)  # in the order in which the words end
-        self._ends = [end for _, _, end in found]
-        self._cues = [fitting[word] for word, _, _ in found]
+        cued = [(end, fitting[word]) for word, _, end in found if fitting[word]]
+        self._ends = [end for end, _ in cued]
+        self._cues = [cues for _, cues in cued]
+        self._places: dict[Listed, list[tuple[int, int]]] = {}
+        for word, start, end in [one for one in found if lists[one[0]]]:
+            for listed in lists[word]:
+                self._places.setdefault(listed, []).append((start, end))
+
+    def places(self, listed: Listed) -> list[tuple[int, int]]:
+        """Where words of a list stand, in the order in which they end."""
+        return self._places.get(listed, [])
 
     def within(self, start: int, end: int) -> frozenset[Cue]:
         """The cues that can fit somewhere between two offsets, and perhaps one that can not."""
@@ -82,11 +104,12 @@ class Choice:
 
 
 @lru_cache(maxsize=1)
-def _finder(_known: int) -> tuple[AhoCorasick, list[frozenset[Cue]]]:
-    """What finds the words of all cues, and which cues each word is of."""
-    cues_of: dict[str, set[Cue]] = {}
+def _finder(_known: int, _listed: int) -> tuple[AhoCorasick, list[frozenset[Cue]], list[tuple[Listed, ...]]]:
+    """What finds the words of all cues and lists; which cues each word is of, and which lists."""
+    cues_of: dict[str, set[Cue]] = {word: set() for listed in LISTED for word in listed.words}
     for cue in KNOWN:
         for word in cue.words:
             cues_of.setdefault(word, set()).add(cue)
     words = sorted(cues_of)
-    return AhoCorasick(words), [frozenset(cues_of[word]) for word in words]
+    lists = [tuple(listed for listed in LISTED if word in listed.words) for word in words]
+    return AhoCorasick(words), [frozenset(cues_of[word]) for word in words], lists

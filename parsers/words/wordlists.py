@@ -56,15 +56,19 @@ def has_one(words: tuple[str, ...], text: str) -> bool:
 class Endings:
     """Words in one of which a text may end: quick to tell for the many texts that end in none."""
 
-    __slots__ = ("_last", "words")
+    __slots__ = ("_alike", "words")
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self._last = frozenset(word[-_ENDS:] for word in words)
+        alike: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            alike[word[-_ENDS:]] = (*alike.get(word[-_ENDS:], ()), word)
+        self._alike = alike  # the few words that end in the same characters
 
     def end(self, text: str) -> bool:
         """Whether the text ends in one of them."""
-        return text[-_ENDS:] in self._last and text.endswith(self.words)
+        alike = self._alike.get(text[-_ENDS:])
+        return alike is not None and text.endswith(alike)
 
 
 _ENDS = 2  # characters that are looked at first; no word is shorter
@@ -82,16 +86,24 @@ class WordFinder:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand, in order."""
-        longest: dict[int, int] = {}
-        for _, start, end in all_found(self._finder, text):
-            if not self._whole or not _goes_on(text, end):
-                longest[start] = end  # of those that begin at one place the longest ends last
-        found, position = [], 0
-        for start in sorted(longest):
-            if start >= position and not goes_on_before(text, start):
-                position = longest[start]
-                found.append((start, position))
-        return found
+        places = [
+            (start, end)
+            for _, start, end in all_found(self._finder, text)
+            if not self._whole or not _goes_on(text, end)
+        ]
+        return longest_of(places, text)
+
+
+def longest_of(places: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Of places in the order of their ends those that begin a word; the longest of each beginning, in order,
+    and none inside another."""
+    longest = dict(places)  # of those that begin at one place the longest ends last
+    found, position = [], 0
+    for start in sorted(longest):
+        if start >= position and not goes_on_before(text, start):
+            position = longest[start]
+            found.append((start, position))
+    return found
 
 
 def all_found(finder: AhoCorasick, text: str) -> list[tuple[int, int, int]]:

@@ -16,7 +16,7 @@ OPEN: dict[str, set[str]] = {
     "extra": {"p-target-rest"},
     "second": {"n-neu-duyet-het", "w-chi-tieu-tu-dat", "w-hoan-thanh-100", "w-tong-hai-chi-tieu"},
     "third": set(),
-    "fourth": {"4c22", "4i11", "4i16", "4i25", "4i27"},
+    "fourth": {"4i11", "4i16", "4i25", "4i27"},
     "fifth": {"c21", "i12", "i14", "i16", "i22", "n24"},
     "sixth": {"i08", "i09", "i11", "n02"},
     "seventh": {"c18", "c51", "c55", "c60", "i12", "i16", "i18", "i19"},
@@ -28,6 +28,8 @@ OPEN: dict[str, set[str]] = {
     "tenth": {"b12-011", "b12-027", "b12-033", "b12-034", "b12-038", "b12-041", "b12-085"},
     "eleventh": {"c06", "c08", "c12", "c22", "c26", "c40", "c51", "c54", "c55", "c59", "c64", "c67"},
     "twelfth": {"n11", "n24", "n58", "n75"},
+    "thirteenth": {"o17", "o43", "o79"},
+    "fourteenth": {"p17", "p53", "p56", "p67", "p71", "p79", "p89"},
 }
 
 

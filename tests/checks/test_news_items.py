@@ -15,8 +15,9 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 227  # of 350; goes only up
-TWICE = {"n12-051"}  # the falsified total is contradicted by its parts and by its percentage
+FOUND_AT_LEAST = 257  # of 400; goes only up
+# the falsified total is contradicted by its parts, its sum or its surplus, and by its percentage
+TWICE = {"n12-051", "s15-o072", "s16-p005"}
 
 
 @cache
@@ -40,7 +41,7 @@ def items() -> list[dict[str, Any]]:
 
 def test_no_true_item_is_accused() -> None:
     true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 630
+    assert len(true) == 740
     assert {name: accused()[name] for name in true if accused()[name]} == {}
 
 

@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.counting import owners
+from parsers.encoded.folding import View
 from parsers.layout import tables
 from parsers.numbers import dates, scan, worded
-from parsers.placing import implied_dates, statements, subjects, timing
+from parsers.pages import meta, regions
+from parsers.placing import implied_dates, phases, statements, subjects, timing
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
-from parsers.words.wordlists import goes_on_before, has_one
+from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
 
 
 def _sign(text: str) -> str:
@@ -56,6 +58,10 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", statements._OF_A_TOTAL, lambda text: text.endswith(statements._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
+    ("summed", phases._SUMMED, lambda text: text.startswith(phases._SUMMING)),
+    ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),
+    ("price line", regions._PRICE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
+    ("share line", regions._SHARE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
     ("publication", standing._PUBLICATION, _stands_behind_a_cue),
     ("owner", standing._BEFORE_OWNER, _stands_behind_a_cue),
     ("reporter", standing._BEFORE_REPORTER, _stands_behind_a_cue),
@@ -80,7 +86,7 @@ def test_looks_at_every_text_that_fits(
 def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
     fits = cue.search(data.draw(st.from_regex(cue.pattern)))
     assert fits is None or any(word in fits[0] for word in cue.words)
-    assert fits is None or cue in cuewords.CuesFound(fits[0]).within(0, len(fits[0]))
+    assert fits is None or cue in cuewords.WordsFound(fits[0]).within(0, len(fits[0]))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +122,7 @@ def test_the_heads_tried_behind_a_first_word_are_all_that_fit(data: st.DataObjec
     text = text[head.start() :]
     head = re.match(heads.HEAD, text)
     assert head is not None
-    start, end = heads.FIRST_WORD.spans(text)[0]
+    start, end = heads.first_words(View(text))[0]
     assert start == 0
     found = heads.heads_from(text[start:end]).match(text, start)
     assert found is not None
@@ -139,19 +145,42 @@ def test_what_a_pattern_can_begin_with(pattern: str, word: str, can: bool) -> No
     assert patterns.can_begin(patterns.parsed(pattern), word) is can
 
 
+_NOUNS = ["lượt sáng kiến", "sáng kiến", "tập thể", "ý tưởng", "đồng", "phần trăm", "việt nam đồng", "%"]
+_NUMBER = st.sampled_from(sorted(worded.numerals.WORDS))
+_NUMBER_OR_NOUN = st.one_of(_NUMBER, st.sampled_from([*_NOUNS, "đồng chí", "xa"]))
+_BETWEEN = st.sampled_from([*" " * 6, "", "  ", "\n", ".", "_", "¤"])
+
+
+def _runs_begun(text: str) -> list[int]:
+    return sorted({start for start, _ in cuewords.WordsFound(text).places(worded.RUNS_BEGUN)})
+
+
+@given(st.lists(st.tuples(_NUMBER, _BETWEEN, _NUMBER_OR_NOUN, _BETWEEN), max_size=4))
+@settings(max_examples=400, deadline=None)
+def test_numbers_in_words_are_looked_for_wherever_one_begins(pieces: list[tuple[str, ...]]) -> None:
+    text = "".join(map("".join, pieces))
+    looked_for = worded._found_at(worded._WORD_RUN, _runs_begun(text), text)
+    assert [run.span() for run in looked_for] == [run.span() for run in whole_words(worded._WORD_RUN, text)]
+
+
 def test_only_patterns_that_can_fit_are_chosen() -> None:
     some = [re.compile(one) for one in (r"khen|tặng", r"\d\d", r"chờ duyệt", r"(?i)khen")]
     assert cuewords.Choice(some).fitting("được tặng và chờ") == [some[0], some[1], some[3]]
+
+
+@pytest.mark.parametrize(("text", "ends"), [("đến", True), ("tính đến", True), ("tiến", False), ("n", False)])
+def test_endings_are_of_whole_words_of_the_list(text: str, ends: bool) -> None:
+    assert Endings("đến", "trên", "hơn").end(text) is ends
 
 
 def test_a_sentence_without_the_words_has_no_such_cue() -> None:
     cue = cuewords.KNOWN[0]
     word = min(cue.words)
     text = f"đã {word} xong. đã {word[:-1]}"
-    found, stop = cuewords.CuesFound(text), text.index(".")
+    found, stop = cuewords.WordsFound(text), text.index(".")
     assert cue in found.within(0, stop)
     assert cue not in found.within(stop, len(text))
-    assert not cuewords.CuesFound("").within(0, 0)
+    assert not cuewords.WordsFound("").within(0, 0)
 
 
 @pytest.mark.parametrize(
