@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from checks.across.observe import Candidate, Grade, choose, grade_figures
 from checks.model import StoredFigure
@@ -19,6 +20,19 @@ class Choice:
     reason: str
     rivals: tuple[StoredFigure, ...]
     disputed: bool = False
+
+
+class Choosing(Protocol):
+    """How a cell's figure is chosen."""
+
+    def __call__(
+        self,
+        candidates: Sequence[Candidate],
+        lang: Lang,
+        *,
+        asked: str | None = None,
+        beside: StoredFigure | None = None,
+    ) -> Choice | None: ...
 
 
 def choose_figure(

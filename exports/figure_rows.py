@@ -38,9 +38,13 @@ class FigureRows:
     misread: frozenset[str]
 
     def __iter__(self) -> Iterator[Mapping[str, Value]]:
-        return (row for page, rows in self.texts() for row in self._of_page(page, rows))
+        return (dict(zip(_COLUMNS, values, strict=True)) for values in self.values())
 
-    def _of_page(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[dict[str, Value]]:
+    def values(self) -> Iterator[tuple[Value, ...]]:
+        """The values of each row alone, in the order of the columns."""
+        return (values for page, rows in self.texts() for values in self._of_page(page, rows))
+
+    def _of_page(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[tuple[Value, ...]]:
         of_page = (
             page.parser_version, page.source_id, address(page.url), cleaned(page.title), page.page_sha256,
             page.text_digest, page.first_seen, page.last_seen, int(page.withdrawn),
@@ -54,16 +58,25 @@ class FigureRows:
             span = (sentence_start, sentence_end)
             if span not in sentences:
                 sentences[span] = cleaned(page.text[sentence_start:sentence_end])
-            values: tuple[Value, ...] = (
-                figure, campaign, province, *area_of(province).values(), level, cleaned(subject), measure,
-                "unphased" if phase is None else phase, role, Decimal(value), unit, bound, percent_basis,
+            yield (
+                figure, campaign, province, *_area(province), level, cleaned(subject), measure,
+                "unphased" if phase is None else phase, role, _number(value), unit, bound, percent_basis,
                 counting, per, cleaned(owner), target_kind, as_of, as_of_time, page.published,
                 implied_words(implied), claim, clean(quote), sentences[span], page.id, start, end,
                 number_start, number_end, sentence_start, sentence_end, rule, *of_page,
                 int(figure in self.misread), self.said.get(figure), int(rule.startswith(OPTICALLY)),
                 entered_words(rule, page.url, self.lang) if rule.startswith(BY_HAND) else None,
             )  # fmt: skip
-            yield dict(zip(_COLUMNS, values, strict=True))
+
+
+@lru_cache(maxsize=128)
+def _area(province: str | None) -> tuple[Value, ...]:
+    return tuple(area_of(province).values())
+
+
+@lru_cache(maxsize=4096)
+def _number(kept: str) -> Decimal:
+    return Decimal(kept)
 
 
 @lru_cache(maxsize=1024)

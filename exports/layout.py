@@ -13,7 +13,7 @@ from exports.absence import Gap, explain, other_date, phase_order, unclear_base
 from exports.absence import withheld as withheld_cell
 from exports.asked import Question, cell_key, refuse_unknown
 from exports.cells import CheckIndex, checked, place_of, value_cell
-from exports.choosing import belongs, choose_figure
+from exports.choosing import Choosing, belongs, choose_figure
 from exports.corrected import Judged
 from exports.effort import Effort
 from exports.gather import ROLES, Gathered, Key
@@ -40,6 +40,7 @@ class Laid:
     groups: dict[tuple[Boundaries, str, Phase | None], _Graded] = field(default_factory=dict)
     of_units: dict[tuple[str, Phase | None], _Graded] = field(default_factory=dict)
     of63: dict[tuple[str, Phase | None], Mapping[str, Sequence[Cell]]] = field(default_factory=dict)
+    choose: Choosing = choose_figure  # or what remembers what that said
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ def _cell(
         gap = Gap(key, column.unit, held, lambda: rest.efforts().get(province))
         return explain(gap, asked.published_by, asked.lang)
     wanted = rest.judged.chosen.get(name)
-    choice = choose_figure(candidates, asked.lang, asked=wanted, beside=beside)
+    choice = rest.laid.choose(candidates, asked.lang, asked=wanted, beside=beside)
     if choice is None:
         return unclear_base(column.unit, asked.lang)
     cell = value_cell(choice, rest.judged.said)

@@ -121,15 +121,20 @@ def _file(path: Path | None) -> tuple[int, ...]:
 
 
 def own_figures(
-    store: Store, campaign: str, levels: Collection[str], provinces: Collection[str] | None = None
+    store: Store,
+    campaign: str,
+    levels: Collection[str],
+    provinces: Collection[str] | None = None,
+    readings: Collection[str] | None = None,
 ) -> Iterator[ReadFigure]:
-    """The figures of some levels, of all provinces or of some."""
+    """The figures of some levels, of all provinces or of some, and of all readings or of some."""
     query = joined().where(ValuationRow.campaign == campaign, ValuationRow.level.in_(levels))
     if provinces is not None:
         query = query.where(ValuationRow.province.in_(provinces))
     with reading(store.engine) as connection:
-        for row in connection.execution_options(**_STREAMED).execute(query):
-            yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row._mapping))
+        for asked in _among(query, readings):
+            for row in connection.execution_options(**_STREAMED).execute(asked):
+                yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row._mapping))
 
 
 def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None]]:
@@ -165,17 +170,18 @@ def lower_figures(store: Store, campaign: str, measure: str, province: str) -> l
         return [Lower(*row) for row in connection.execute(query)]
 
 
-def named_provinces(store: Store) -> list[Named]:
-    """Of which provinces each reading has figures."""
+def named_provinces(store: Store, readings: Collection[str] | None = None) -> list[Named]:
+    """Of which provinces each reading has figures, or each of some."""
     value: Any = func.total(ValuationRow.value)
     if store.engine.dialect.name == "postgresql":
         value = func.sum(cast(ValuationRow.value, Numeric))
     query = select(ValuationRow.reading_id, ValuationRow.province, func.count(), value)
     grouped = query.group_by(ValuationRow.province, ValuationRow.reading_id)
     with reading(store.engine) as connection:
-        rows = connection.execution_options(**_STREAMED).execute(grouped)
         return [
-            Named(known, province, many, round(Decimal(total), 3)) for known, province, many, total in rows
+            Named(known, province, many, round(Decimal(total), 3))
+            for asked in _among(grouped, readings)
+            for known, province, many, total in connection.execution_options(**_STREAMED).execute(asked)
         ]
 
 
@@ -217,15 +223,26 @@ def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str
                 yield row.id, row.text
 
 
-def read_texts(store: Store) -> Iterator[ReadText]:
-    """The texts of all readings."""
+def read_texts(store: Store, readings: Collection[str] | None = None) -> Iterator[ReadText]:
+    """The texts of all readings, or of some."""
     query = select(
         Reading.id, DocumentText.id, DocumentText.text, Reading.published, Reading.source_province,
         Reading.parser_version,
     ).join(DocumentText, DocumentText.id == Reading.document_id)  # fmt: skip
     with reading(store.engine) as connection:
-        for row in connection.execution_options(**_STREAMED).execute(query):
-            yield ReadText(*row)
+        for asked in _among(query, readings, of=Reading.id):
+            for row in connection.execution_options(**_STREAMED).execute(asked):
+                yield ReadText(*row)
+
+
+def _among(
+    query: Any, readings: Collection[str] | None, *, of: Any = ValuationRow.reading_id
+) -> Iterator[Any]:
+    """The question as it is, or asked of a few readings at a time."""
+    if readings is None:
+        yield query
+    for some in _pieces(readings or ()):
+        yield query.where(of.in_(some))
 
 
 def _pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:

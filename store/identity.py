@@ -8,6 +8,7 @@ import json
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 # 12 letters are 60 bits: a million figures meet by chance once in two million stores.
 FIGURE_LETTERS = 12
@@ -71,6 +72,7 @@ def end_of(day: date | datetime) -> str:
     return stamp(datetime.combine(day, time.max, tzinfo=VIETNAM))
 
 
+@lru_cache(maxsize=8192)  # a store has thousands of days, and asks of each again and again
 def last_day(published: str | None) -> date | None:
     """The day by which something dated so was certainly out: `2022-05` by the end of May."""
     parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", published or "")

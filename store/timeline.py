@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -58,6 +59,7 @@ class Timeline:
 
     spells: tuple[Spell, ...]
     _seen: Mapping[str, Sequence[str]] = field(repr=False)
+    _made_of: _MadeOf | None = field(default=None, repr=False, compare=False)
 
     def at(self, as_known_on: Day = None) -> list[Spell]:
         """What counts, or counted at the end of a day, by address."""
@@ -120,11 +122,11 @@ def _at_moment(spells: Iterable[Spell], moment: str) -> list[Spell]:
     return [one for one in spells if one.begin <= moment < one.end]
 
 
-def timeline(connection: Connection) -> Timeline:
-    """Reads all fetches and readings once: memory grows with their number."""
-    readings: dict[str, list[ReadingFacts]] = defaultdict(list)
-    for row in connection.execution_options(**_STREAMED).execute(_readings()):
-        readings[row.page_sha256].append(ReadingFacts(*row))
+def timeline(connection: Connection, before: Timeline | None = None) -> Timeline:
+    """Reads all fetches and readings: memory grows with their number. What they were `before` is taken from
+    there, wherever no row says anything else now."""
+    old = None if before is None else before._made_of
+    readings = _told(connection, {} if old is None else old.readings)
     held = _holds(connection)
     seen: dict[str, list[str]] = defaultdict(list)
     fetches: dict[str, list[_Fetch]] = defaultdict(list)
@@ -133,15 +135,31 @@ def timeline(connection: Connection) -> Timeline:
             seen[row.sha256].append(row.fetched_at)
         elif row.status not in GONE:
             continue
-        fetches[row.url].append(_Fetch(*row))
+        fetches[row.url].append(_Fetch._make(row))
     for moments in seen.values():
         moments.sort()
-    spells = sorted(_spells(fetches, readings, held), key=lambda one: (one.url, one.begin))
-    return Timeline(tuple(spells), seen)
+    made_of = _MadeOf(fetches, readings, held)
+    made_of.work_out(old)
+    some = chain.from_iterable(made_of.spells.values())
+    spells = sorted(some, key=lambda one: (one.url, one.begin))
+    return Timeline(tuple(spells), seen, made_of)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fetch:
+def _told(
+    connection: Connection, before: Mapping[str, Sequence[ReadingFacts]]
+) -> dict[str, list[ReadingFacts]]:
+    """By the bytes what readings say of them; what said it before is the same object."""
+    known = {one.id: one for some in before.values() for one in some}
+    readings: dict[str, list[ReadingFacts]] = defaultdict(list)
+    for row in connection.execution_options(**_STREAMED).execute(_readings()):
+        now = known.get(row.id)
+        if now is None or now.read_at != row.read_at or now.url != row.url:
+            now = ReadingFacts(*row)
+        readings[row.page_sha256].append(now)
+    return readings
+
+
+class _Fetch(NamedTuple):
     url: str
     sha256: str
     source_id: str
@@ -196,20 +214,49 @@ def _holds(connection: Connection) -> _Holds:
     return {page: [(_EVER, known[0][1]), *known] for page, known in events.items()}
 
 
-def _spells(
-    fetches: Mapping[str, Sequence[_Fetch]], readings: Mapping[str, Sequence[ReadingFacts]], holds: _Holds
-) -> Iterator[Spell]:
-    """Bytes count at one address at a time: there where they are not withdrawn, then by the address."""
-    shown = {url: list(_changes(some, holds)) for url, some in fetches.items()}
-    addresses: dict[str, set[str]] = defaultdict(set)
-    for url, some in fetches.items():
-        for fetch in some:
-            if fetch.status < 400:
-                addresses[fetch.sha256].add(url)
-    for sha256, urls in addresses.items():
-        best = sorted(readings[sha256], key=lambda one: one.id)
+class _MadeOf:
+    """The rows that spells are made of, by address and by bytes, and what came of each."""
+
+    def __init__(
+        self,
+        fetches: Mapping[str, Sequence[_Fetch]],
+        readings: Mapping[str, Sequence[ReadingFacts]],
+        holds: _Holds,
+    ) -> None:
+        self.fetches = fetches
+        self.readings = readings
+        self.holds = holds
+        self.shown: dict[str, Sequence[_Shown]] = {}  # by address
+        self.addresses: dict[str, set[str]] = defaultdict(set)  # that ever showed some bytes
+        self.spells: dict[str, Sequence[Spell]] = {}  # by the bytes
+
+    def work_out(self, old: _MadeOf | None) -> None:
+        """Bytes count at one address at a time: there where they are not withdrawn, then by the address."""
+        if old is not None and old.holds != self.holds:
+            old = None
+        same = set()  # addresses
+        for url, some in self.fetches.items():
+            if old is not None and old.fetches.get(url) == some:
+                same.add(url)
+                self.shown[url] = old.shown[url]
+            else:
+                self.shown[url] = list(_changes(some, self.holds))
+            for fetch in some:
+                if fetch.status < 400:
+                    self.addresses[fetch.sha256].add(url)
+        for sha256, urls in self.addresses.items():
+            if old is not None and urls <= same and self._is_as_in(old, sha256, urls):
+                self.spells[sha256] = old.spells[sha256]
+            else:
+                self.spells[sha256] = self._of(sha256, urls)
+
+    def _is_as_in(self, old: _MadeOf, sha256: str, urls: set[str]) -> bool:
+        return old.addresses.get(sha256) == urls and old.readings.get(sha256) == self.readings[sha256]
+
+    def _of(self, sha256: str, urls: set[str]) -> Sequence[Spell]:
+        best = sorted(self.readings[sha256], key=lambda one: one.id)
         best.sort(key=lambda one: (one.rank, one.read_at), reverse=True)
-        yield from _spells_of(sha256, [shown[url] for url in sorted(urls)], best)
+        return tuple(_spells_of(sha256, [self.shown[url] for url in sorted(urls)], best))
 
 
 def _changes(fetches: Sequence[_Fetch], holds: _Holds) -> Iterator[_Shown]:

@@ -7,8 +7,9 @@ within one): `group_key` says how. Memory holds one group, and one figure a prov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from checks.across.announced import check_promises, check_solved_targets
 from checks.across.nation import Held, Place, RankClaim, RankRow, check_nation
@@ -18,6 +19,7 @@ from checks.model import Finding, StoredFigure
 from checks.sheet import Unit
 
 GroupKey = tuple[str, str, str, str]
+_FEWEST = 2  # that can be held against each other
 _TO_DATE = (None, "all")  # phases that a running total may be told under
 
 
@@ -71,25 +73,39 @@ def spoken_of(group: Iterable[StoredFigure]) -> Iterator[Spoken]:
     return (Spoken(one, names) for one in group)
 
 
+class Series(NamedTuple):
+    """What one unit's figures of a measure and phase are checked as, and what came of it by themselves."""
+
+    points: Sequence[Point]
+    found: Sequence[Finding]
+
+
+def series_of(spoken: Iterable[Spoken]) -> Series:
+    """One unit's figures of a measure and phase against each other."""
+    points = points_of(spoken)
+    if len(points) < _FEWEST:
+        return Series(points, ())
+    return Series(points, (*check_series(points), *check_solved_targets(points)))
+
+
 def check_groups(
     groups: Iterable[Iterable[Spoken]],
     *,
     ranks: Sequence[RankClaim] = (),
     rows: Sequence[RankRow] = (),
     today: str | None = None,
+    series: Callable[[Sequence[Spoken]], Series] = series_of,
 ) -> Iterator[Finding]:
-    """The same of figures that were grouped before."""
+    """The same of figures that were grouped before. `series` may remember what `series_of` said."""
     provinces: dict[Place, dict[str, Point]] = defaultdict(dict)
     national: dict[Place, dict[str, tuple[Point, Point]]] = defaultdict(dict)
     for group in groups:
         for unit, phases in _split(group):
-            to_date: list[list[Point]] = []
+            to_date: list[Sequence[Point]] = []
             every: list[Point] = []
             for phase, spoken in phases:
-                points = points_of(spoken)
-                if len(points) > 1:
-                    yield from check_series(points)
-                    yield from check_solved_targets(points)
+                points, found = series(spoken)
+                yield from found
                 if phase in _TO_DATE:
                     to_date.append(points)
                 if today is not None:

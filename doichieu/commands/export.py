@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,14 +10,12 @@ import typer
 
 from doichieu.commands.options import AsKnown, Bom, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
 from doichieu.errors import CommandError
-from doichieu.language import Lang, help_text, say
+from doichieu.language import help_text, say
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
     from doichieu.tasks.exporting import Asked
-    from doichieu.tasks.findings import Held
     from exports.files import Format
-    from exports.model import Table
     from exports.rights import Rights
     from store.database import Store
 
@@ -174,38 +173,24 @@ _Way = tuple[str, bool, Path | None]  # form, BOM, where to
 
 def _table(store: Store, settings: Settings, asked: Asked, boundaries: int, way: _Way) -> None:
     from doichieu.output import give
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.desk import Desk
+    from doichieu.tasks.tables import find_campaign, question
     from exports.files import table_bytes
 
     form, bom, out = way
-    _, (table,) = _tables(store, settings, asked, boundaries, (settings.lang,))
+    wanted = question(
+        asked.campaign or find_campaign(None),
+        boundaries=34 if boundaries == 34 else 63,
+        published_by=asked.published_by,
+        as_known=asked.as_known,
+        lang=asked.lang,
+    )
+    known, day = day_of(asked.as_known), day_of(asked.published_by)
+    with closing(Desk(store, known_sources(settings))) as desk:
+        table = desk.table(wanted, as_known_on=known, published_by=day, today=asked.today)
     content = table_bytes(table, _form(form), bom=bom, text_of=store.document)
     give(content, out, settings, binary=form in ("xlsx", "parquet"))
-
-
-def _tables(
-    store: Store, settings: Settings, asked: Asked, boundaries: int, langs: tuple[Lang, ...]
-) -> tuple[Held, list[Table]]:
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.tables import find_campaign, table_of
-
-    held = take_stock(
-        store, today=asked.today, published_by=day_of(asked.published_by), sources=known_sources(settings)
-    )
-    tables = [
-        table_of(
-            held,
-            asked.campaign or find_campaign(None),
-            boundaries=34 if boundaries == 34 else 63,
-            published_by=asked.published_by,
-            as_known=asked.as_known,
-            lang=lang,
-            corrections=store.corrections(),
-            redactions=store.redactions(),
-        )
-        for lang in langs
-    ]
-    return held, tables
 
 
 def _findings(store: Store, settings: Settings, asked: Asked, way: _Way) -> None:

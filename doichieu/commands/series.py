@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Annotated, Literal
 
 import typer
@@ -97,30 +98,29 @@ def series(
     """The reports in order of time, in one of several forms."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.findings import take_stock
-    from doichieu.tasks.series import series_of
+    from doichieu.tasks.desk import Desk
+    from doichieu.tasks.series_lookup import Wanted, series_held
     from doichieu.tasks.tables import find_campaign, phases_of
     from exports.series import print_series, series_bytes, series_page
     from exports.terminal import make_console
 
     settings: Settings = context.obj
-    known, day = day_of(as_known), day_of(published_by)
+    known = day_of(as_known)
+    day_of(published_by)
     chosen = find_campaign(campaign)
-    phases = phases_of(phase) if phase is not None else None
     with reading_store(settings, known) as store:
-        held = take_stock(store, today=looked_at_on(settings, known), published_by=day)
-        built = series_of(
-            held,
+        wanted = Wanted(
             chosen,
             subject,
             within=province,
-            measures=[one.strip() for one in measure.split(",")] if measure else (),
-            phases=phases,
+            measures=tuple(one.strip() for one in measure.split(",")) if measure else (),
+            phases=phases_of(phase) if phase is not None else None,
             published_by=published_by,
             as_known=as_known,
             lang=settings.lang,
-            corrections=store.corrections(),
         )
+        with closing(Desk(store)) as desk:
+            built = series_held(store, desk, wanted, today=looked_at_on(settings, known))
         if output not in ("table", "html"):
             content = series_bytes(built, output, bom=bom, text_of=store.document)
             give(content, out, settings, binary=output in ("xlsx", "parquet"))

@@ -17,22 +17,20 @@ from checks.across.observe import Candidate
 from checks.across.reprints import Told as Tells
 from checks.across.reprints import told_by
 from checks.across.series import Spoken
-from checks.document import check_figures
+from checks.across.whole_store import Series
 from checks.model import Finding, StoredFigure
-from doichieu.tasks.check import facts_of, main_campaign
 from doichieu.tasks.findings import RANKS, rank_claims, ranking_rows
-from exports.cells import check_of
+from doichieu.tasks.remembered import OfMany
+from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
-from exports.model import Check
-from exports.wording import Lang
 from parsers.encoded.folding import fold
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
 from store.timeline import ReadingFacts, Spell, Timeline
 
-_MOST_SUMS = 20_000  # readings whose sums are kept
+_MOST_OF_MANY = 1_000_000  # figures that choices and checks are remembered of
 _MOST_STATES = 6  # of a reading's measures: as they counted at one time or another
 
 
@@ -118,21 +116,6 @@ def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) 
     )
 
 
-class Result:
-    """A finding, and the mark that it makes on a cell, written once a language."""
-
-    __slots__ = ("_checks", "finding")
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
-        self._checks: dict[Lang, Check] = {}
-
-    def check(self, lang: Lang) -> Check:
-        if lang not in self._checks:
-            self._checks[lang] = check_of(self.finding, lang)
-        return self._checks[lang]
-
-
 @dataclass(frozen=True, slots=True)
 class Alike:
     """What the figures of a reading tell, and which they are."""
@@ -144,18 +127,23 @@ class Alike:
 @dataclass(slots=True)
 class Board:
     """What is known of the figures of a scope, `size` many. `alike` are readings that may be reprints of one
-    another, `ranked` those that may tell a rank."""
+    another, `ranked` those that may tell a rank, `national` by measure those that tell of the nation.
+    `series` and `choices` are what came of the same figures on other days."""
 
     scope: Scope
-    size: int
-    by_reading: Mapping[str, OwnReading]
-    spells: Sequence[Spell]  # of these readings and of those alike, by address
-    alike: Mapping[str, Alike]
-    ranked: frozenset[str]
+    sorting: _Sorting
+    size: int = 0
+    by_reading: dict[str, OwnReading] = field(default_factory=dict)
+    times: Timeline | None = None  # whose readings were asked for figures
+    spells: Sequence[Spell] = ()  # of these readings and of those alike, by address
+    alike: dict[str, Alike] = field(default_factory=dict)
+    ranked: frozenset[str] = frozenset()
+    national: Mapping[str, Sequence[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
     known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    series: OfMany[Spoken, Series] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
+    choices: OfMany[object, Choice | None] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
     _lower: dict[tuple[str, str], list[Lower]] = field(default_factory=dict)
-    _sums: dict[tuple[str, frozenset[str]], tuple[Result, ...]] = field(default_factory=dict)
     _ranks: dict[tuple[str, frozenset[str]], tuple[list[RankClaim], list[RankRow]]] = field(
         default_factory=dict
     )
@@ -167,32 +155,14 @@ class Board:
             self._lower[asked] = lower_figures(store, self.scope.campaign, *asked)
         return self._lower[asked]
 
-    def sums(
-        self, store: Store, readings: Collection[str], misread: frozenset[str]
-    ) -> dict[str, tuple[Result, ...]]:
-        """The sums of some texts by themselves, as far as they rest on the campaign's own figures."""
-        missing = [known for known in readings if (known, misread) not in self._sums]
-        if len(self._sums) + len(missing) > _MOST_SUMS:
-            self._sums.clear()
-            missing = list(readings)
-        if missing:
-            figures, texts = whole_readings(store, missing), dict(texts_of(store, missing))
-            for known in missing:
-                self._sums[known, misread] = self._summed(known, figures[known], texts[known], misread)
-        return {known: self._sums[known, misread] for known in readings}
+    def forget_counts(self) -> None:
+        """What was counted may be more now."""
+        self._lower.clear()
 
-    def _summed(
-        self, reading: str, figures: Sequence[ReadFigure], text: str, misread: Collection[str]
-    ) -> tuple[Result, ...]:
-        held = tuple(one.figure for one in figures if one.id not in misread)
-        if not held:
-            return ()
-        wrong = tuple(one.figure for one in figures if one.id in misread)
+    def is_own(self, finding: Finding, reading: str) -> bool:
+        """Whether a sum of a reading rests on a figure of the board."""
         places = {(own.read.figure.start, own.read.figure.end) for own in self.by_reading[reading]}
-        found = check_figures(held, text, campaign=facts_of(main_campaign(held)), misread=wrong)
-        return tuple(
-            Result(one) for one in found if any((quote.start, quote.end) in places for quote in one.quotes)
-        )
+        return any((quote.start, quote.end) in places for quote in finding.quotes)
 
     def ranks(
         self, store: Store, reading: str, misread: frozenset[str]
@@ -209,22 +179,49 @@ class Board:
         return self._ranks[asked]
 
 
-def board_of(store: Store, scope: Scope, times: Timeline, twins: Twins, provinces: Provinces) -> Board:
-    """Reads the figures of a scope, and of the texts that they stand in what tables need."""
-    by_reading: dict[str, OwnReading] = defaultdict(OwnReading)
-    sort, size = _Sorting(scope, provinces), 0
-    for read in own_figures(store, scope.campaign, scope.levels, scope.members):
-        by_reading[read.reading].by_measure.setdefault(read.figure.measure, []).append(sort.own(read))
-        size += 1
-    there = by_reading.keys() & times.by_reading.keys()
-    alike = twins.of(there)
-    told = {
+def board_of(
+    store: Store,
+    scope: Scope,
+    times: Timeline,
+    twins: Twins,
+    provinces: Provinces,
+    *,
+    before: Board | None,
+) -> Board:
+    """Reads the figures of a scope, and of the texts that they stand in what tables need; only those of new
+    readings, where there is a board from `before`, which is not used any more then."""
+    board = Board(scope, _Sorting(scope, provinces)) if before is None else before
+    fresh = None
+    if board.times is not None:
+        fresh = times.by_reading.keys() - board.times.by_reading.keys() - board.by_reading.keys()
+    added: dict[str, OwnReading] = defaultdict(OwnReading)
+    for read in own_figures(store, scope.campaign, scope.levels, scope.members, fresh):
+        added[read.reading].by_measure.setdefault(read.figure.measure, []).append(board.sorting.own(read))
+        board.size += 1
+    board.by_reading |= added
+    board.times = times
+    there = board.by_reading.keys() & times.by_reading.keys()
+    alike = twins.of(there) & times.by_reading.keys()
+    board.alike |= {
         known: Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
-        for known, read in whole_readings(store, alike).items()
+        for known, read in whole_readings(store, alike - board.alike.keys()).items()
     }
-    spells = times.of(there | alike)
-    ranked = _ranked(store, by_reading, there) if scope.level == "province" else frozenset()
-    return Board(scope, size, dict(by_reading), spells, told, ranked)
+    board.spells = times.of(there | alike)
+    if scope.level == "province":
+        board.ranked |= _ranked(store, board.by_reading, there & added.keys())
+    board.national = _national(board.by_reading, board.spells)
+    board.forget_counts()
+    return board
+
+
+def _national(by_reading: Mapping[str, OwnReading], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
+    """By measure the readings that tell of the nation, in the order of their addresses."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name in (one.reading.id for one in spells if one.reading.id in by_reading):
+        for measure, owns in by_reading[name].by_measure.items():
+            if any(own.group[0] == "national" for own in owns):
+                found[measure][name] = None
+    return {measure: tuple(names) for measure, names in found.items()}
 
 
 class _Sorting:
@@ -258,24 +255,33 @@ class Twins:
     """Readings that tell as much of the same provinces, or are of the same text: no other reading is or has a
     reprint of one."""
 
-    def __init__(self, counting: Iterable[ReadingFacts], named: Iterable[Named]) -> None:
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._groups: dict[object, list[ReadingFacts]] = defaultdict(list)
+        self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
+
+    def learn(self, counting: Iterable[ReadingFacts], named: Iterable[Named]) -> None:
+        """Further readings, and what they tell of."""
+        fresh = {one.id: one for one in counting if one.id not in self._known}
+        self._known |= fresh.keys()
         prints: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         for one in named:
-            prints[one.reading].append((one.province or "", one.figures, one.total))
-        groups: dict[object, list[ReadingFacts]] = defaultdict(list)
-        for facts in counting:
-            groups[tuple(sorted(prints[facts.id]))].append(facts)
-            groups[facts.text_sha256].append(facts)
-        self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
-        for group in groups.values():
-            if len({one.page_sha256 for one in group}) > 1:
-                for facts in group:
-                    self._of[facts.id].append(group)
+            if one.reading in fresh:
+                prints[one.reading].append((one.province or "", one.figures, one.total))
+        for facts in fresh.values():
+            for key in (tuple(sorted(prints[facts.id])), facts.text_sha256):
+                self._groups[key].append(facts)
+                self._of[facts.id].append(self._groups[key])
 
     def of(self, readings: Iterable[str]) -> set[str]:
         """Those of some readings, and they themselves where they have any."""
         groups = {id(group): group for known in readings for group in self._of.get(known, ())}
-        return {one.id for group in groups.values() for one in group}
+        return {
+            one.id
+            for group in groups.values()
+            if len({one.page_sha256 for one in group}) > 1
+            for one in group
+        }
 
 
 def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:

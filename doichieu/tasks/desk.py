@@ -7,8 +7,10 @@ the database whether anything was written since it read: nothing that it says is
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from catalogue.campaigns import Campaign
@@ -16,11 +18,13 @@ from catalogue.denominators import Head, HeadCount
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.across.reprints import Reprints
-from checks.model import Finding
+from checks.model import Finding, StoredFigure
 from doichieu.tasks.board import Board, Scope, Twins, board_of
 from doichieu.tasks.denominators import HeadsTold, heads_told
+from doichieu.tasks.held import Held
 from doichieu.tasks.remembered import Remembered
-from doichieu.tasks.views import Day, Days, Texts, View
+from doichieu.tasks.sums import Sums
+from doichieu.tasks.views import Day, Days, Texts, View, texts_of_provinces
 from exports.asked import Question, members_of
 from exports.denominators import Denominators, of_catalogue, of_pages
 from exports.effort import Effort
@@ -45,13 +49,14 @@ from store.connection import reading
 from store.database import Store
 from store.figure_pages import FigurePages
 from store.identity import was_out
-from store.records import Correction, CorrectionState
+from store.records import Correction, CorrectionState, Redaction
 from store.redactions import withheld_cells
 from store.timeline import Timeline, timeline
 
 _DAYS = 16  # days looked at that are remembered
 _DENOMINATORS = 64  # of a day, of what was published by one
 _OF_UNITS = 1_000_000  # figures of units that are held; those of provinces always are
+_MUCH = 5_000  # figures or fetches that were read since
 _SEEN = 8_000_000  # figures that views hold on to, each as often as one does
 
 
@@ -72,11 +77,16 @@ class Desk:
         self._stamp = Stamp(store)
         self._read_at: tuple[object, ...] | None = None
         self._times = Timeline((), {})
-        self._named: Sequence[Named] | None = None
-        self._twins: Twins | None = None
+        self._grown = 0
+        self._named: list[Named] | None = None
+        self._named_of: set[str] = set()
+        self._twins = Twins()
+        self._twins_at: Timeline | None = None
         self._texts: Texts | None = None
         self._withheld: frozenset[str] = frozenset()
+        self._redactions: Sequence[Redaction] | None = None
         self._heads: HeadsTold | None = None
+        self._heads_of: frozenset[str] = frozenset()
         self._pages: FigurePages | None = None
         self._newest: list[tuple[str, str]] | None = None
         self._nowhere: dict[Level, Mapping[str, frozenset[str]]] = {}
@@ -87,6 +97,11 @@ class Desk:
         self._views: Remembered[tuple[Scope, Days, str | None], View] = Remembered(
             _SEEN, lambda one: one.weight
         )
+        self._held: Remembered[tuple[Scope, date | None], Held] = Remembered(
+            _SEEN, lambda one: one.board.size
+        )
+        self._sums = Sums(store)
+        self._heads_on: Remembered[date | None, list[StoredFigure]] = Remembered(_DAYS)
         self._over: Remembered[tuple[Head, date | None, str | None], Denominators] = Remembered(_DENOMINATORS)
 
     def close(self) -> None:
@@ -97,8 +112,11 @@ class Desk:
         self, asked: Question, *, as_known_on: date | None, published_by: date | None, today: date
     ) -> Table:
         """A table. `asked` has the days in words, as they are shown; those beside it are what they mean."""
-        self._refresh()
-        days = Days(as_known_on, published_by, today)
+        with self._settling():
+            self._refresh()
+            return self._made(asked, Days(as_known_on, published_by, today))
+
+    def _made(self, asked: Question, days: Days) -> Table:
         provinces = asked.level == "province"
         table = self._of_provinces(asked, days) if provinces else self._of_units(asked, days)
         if asked.per is not None:
@@ -241,41 +259,83 @@ class Desk:
         now = self._stamp.now()
         if now == self._read_at:
             return
+        redactions = self._store.redactions()
+        if now[:-1] != (self._read_at or ())[:-1] or not self._as_before(redactions):
+            self._forget_readings()
         for held in (
-            self._boards, self._unit_boards, self._days, self._said, self._views, self._over, self._nowhere,
+            self._unit_boards, self._days, self._said, self._views, self._held, self._heads_on, self._over,
+            self._nowhere,
         ):  # fmt: skip
             held.clear()
-        self._heads = self._pages = self._newest = self._named = self._twins = self._texts = None
+        self._pages = self._newest = self._texts = None
         with reading(self._store.engine) as connection:
-            self._times = timeline(connection)
-        self._withheld = withheld_cells(self._store.redactions())
+            self._times = timeline(connection, self._times)
+        self._grown += _MUCH
+        self._redactions = redactions
+        self._withheld = withheld_cells(redactions)
         self._read_at = now
+
+    def _as_before(self, redactions: Sequence[Redaction]) -> bool:
+        """Whether all readings still say what they said: they are only ever added, but for what is masked."""
+        return redactions == self._redactions and all(one.done for one in redactions)
+
+    def _forget_readings(self) -> None:
+        self._boards.clear()
+        self._sums.clear()
+        self._times = Timeline((), {})
+        self._twins = Twins()
+        self._heads = self._named = self._twins_at = None
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """What is read stays: looking through all of it for garbage, while it grows and ever after, takes a
+        quarter of all time."""
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if self._grown > _MUCH:
+                gc.freeze()
+                self._grown = 0
+            if collecting:
+                gc.enable()
 
     def _named_there(self) -> Sequence[Named]:
         """Of which provinces each reading tells: gone through for a table, not for a list of figures."""
+        fresh = self._times.by_reading.keys() - self._named_of
         if self._named is None:
             self._named = named_provinces(self._store)
+            self._named_of = {one.reading for one in self._named} | fresh
+        elif fresh:
+            self._named += named_provinces(self._store, fresh)
+            self._named_of |= fresh
         return self._named
 
     def _twins_there(self) -> Twins:
-        if self._twins is None:
-            self._twins = Twins(self._times.readings, self._named_there())
+        if self._twins_at is not self._times:
+            self._twins.learn(self._times.readings, self._named_there())
+            self._twins_at = self._times
         return self._twins
 
     def _texts_there(self) -> Texts:
         if self._texts is None:
-            self._texts = _texts(self._times, self._named_there())
+            self._texts = texts_of_provinces(self._times, self._named_there())
         return self._texts
 
     def _board(self, scope: Scope) -> Board:
         if scope.level != "province":
             return self._unit_boards.get(scope, lambda: self._read(scope))
-        if scope not in self._boards:
-            self._boards[scope] = self._read(scope)
-        return self._boards[scope]
+        board = self._boards.get(scope)
+        if board is None or board.times is not self._times:
+            board = self._boards[scope] = self._read(scope, board)
+        return board
 
-    def _read(self, scope: Scope) -> Board:
-        return board_of(self._store, scope, self._times, self._twins_there(), self._provinces)
+    def _read(self, scope: Scope, before: Board | None = None) -> Board:
+        twins = self._twins_there()
+        board = board_of(self._store, scope, self._times, twins, self._provinces, before=before)
+        self._grown += board.size
+        return board
 
     def _day(self, day: date | None) -> Day:
         def looked_at() -> Day:
@@ -284,9 +344,16 @@ class Desk:
         return self._days.get(day, looked_at)
 
     def _view(self, scope: Scope, asked: Question, days: Days) -> View:
+        day = self._day(days.known)
+
+        def counted() -> Held:
+            board = self._board(scope)
+            self._grown += board.size
+            return Held(board, self._times, days.known, day.misread)
+
         def seen() -> View:
-            day = self._day(days.known)
-            return View(self._store, self._times, self._board(scope), day, asked, days=days)
+            held = self._held.get((scope, days.known), counted)
+            return View(self._store, held, self._sums, day, asked, days=days)
 
         return self._views.get((scope, days, asked.published_by), seen)
 
@@ -305,26 +372,20 @@ class Desk:
     def _denominators(self, per: Head, asked: Question, days: Days) -> Denominators:
         by = asked.published_by
 
-        def known() -> Denominators:
+        def heads() -> list[StoredFigure]:
+            there = frozenset(self._times.by_reading)
             if self._heads is None:
                 self._heads = heads_told(self._store, self._provinces)
-            told = self._heads.on(self._day(days.known).spells)
+                self._grown += _MUCH
+            elif there - self._heads_of:
+                fresh = there - self._heads_of
+                self._heads = heads_told(self._store, self._provinces, self._heads, fresh)
+            self._heads_of = there
+            return self._heads.on(self._day(days.known).spells)
+
+        def known() -> Denominators:
+            told = self._heads_on.get(days.known, heads)
             catalogue = of_catalogue(self._counts, published_by=by, as_known=days.known)
             return Denominators(per, [*catalogue, *of_pages(told, published_by=by)])
 
         return self._over.get((per, days.known, by), known)
-
-
-def _texts(times: Timeline, named: Sequence[Named]) -> Texts:
-    told: dict[str, set[str]] = defaultdict(set)
-    sourced: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        if one.province is not None:
-            told[one.province].add(one.reading)
-    for spell in times.spells:
-        if spell.reading.source_province is not None:
-            sourced[spell.reading.source_province].add(spell.reading.id)
-    return {
-        province: (frozenset(told[province]), frozenset(sourced[province]))
-        for province in sorted({*told, *sourced})
-    }

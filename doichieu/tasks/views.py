@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
 from checks.across.nation import TOGETHER, RankClaim, RankRow
+from checks.across.observe import Candidate
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
-from checks.across.whole_store import check_groups
+from checks.across.whole_store import Series, check_groups, series_of
 from checks.model import StoredFigure
-from doichieu.tasks.board import Board, OwnReading, Result
 from doichieu.tasks.corrections import Judgements, misread_figures
+from doichieu.tasks.held import Held, Sorted
+from doichieu.tasks.sums import Result, Sums
 from exports.asked import Question
 from exports.cells import CheckIndex
+from exports.choosing import Choice, choose_figure
 from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
@@ -27,14 +30,28 @@ from exports.levels import Told, units_of
 from exports.model import Check
 from exports.periods import surely_by
 from exports.wording import Lang
-from parsers.model import Level
-from store.board import texts_of
+from store.board import Named, texts_of
 from store.database import Store
-from store.identity import end_of, was_out
-from store.timeline import Spell, Timeline, at
+from store.identity import was_out
+from store.timeline import Spell, Timeline
 
-# By province the readings with figures of it, and those whose source belongs to it.
 Texts = Mapping[str, tuple[frozenset[str], frozenset[str]]]
+
+
+def texts_of_provinces(times: Timeline, named: Sequence[Named]) -> Texts:
+    """By province the readings with figures of it, and those whose source belongs to it."""
+    told: dict[str, set[str]] = defaultdict(set)
+    sourced: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        if one.province is not None:
+            told[one.province].add(one.reading)
+    for spell in times.spells:
+        if spell.reading.source_province is not None:
+            sourced[spell.reading.source_province].add(spell.reading.id)
+    return {
+        province: (frozenset(told[province]), frozenset(sourced[province]))
+        for province in sorted({*told, *sourced})
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +92,6 @@ class Day:
         return read_corrections(self.corrections, lang)
 
 
-@dataclass
-class _Sorted:
-    """A measure's figures: what may stand in its cells, how units are called, what checks are done on."""
-
-    rows: dict[Level, dict[str, Gathered]] = field(default_factory=lambda: defaultdict(_rows))
-    told: dict[Level, Counter[Told]] = field(default_factory=lambda: defaultdict(Counter))
-    groups: dict[tuple[str, str], list[Spoken]] = field(default_factory=lambda: defaultdict(list))
-    national: list[StoredFigure] = field(default_factory=list)
-
-
-def _rows() -> dict[str, Gathered]:
-    return defaultdict(Gathered)
-
-
 class _Left(dict[tuple[Key, Left], int]):
     """What was left out, counted; the figures of units are only counted for a cell that is empty."""
 
@@ -102,55 +105,71 @@ class _Left(dict[tuple[Key, Left], int]):
         return self[asked]
 
 
+class _Across:
+    """What checks across texts found, also by the places that are quoted."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self.results = results
+        self.by_place: dict[Place, list[Result]] = defaultdict(list)
+        for one in results:
+            for document, start, end, _ in one.finding.quotes:
+                self.by_place[document, start, end].append(one)
+
+
 class View:
     """What tables on a board share that look at one day. Not for several threads at once."""
 
     def __init__(
-        self, store: Store, times: Timeline, board: Board, day: Day, asked: Question, *, days: Days
+        self, store: Store, held: Held, sums: Sums, day: Day, asked: Question, *, days: Days
     ) -> None:
         self._store = store
-        self._times = times
-        self._board = board
+        self._held = held
+        self._sums = sums
         self.day = day
         self._days = days
-        self._published_by = asked.published_by
-        self._sorted: dict[str, _Sorted] = {}
-        self._across: dict[frozenset[str], list[Result]] = {}
+        by = asked.published_by
+        self._surely = None if by is None else {one for one in held.dates if surely_by(one, by)}
+        self._out = (
+            None if days.published is None else {one for one in held.dates if was_out(one, days.published)}
+        )
+        self._sorted: dict[str, Sorted] = {}
+        self._across: dict[frozenset[str], _Across] = {}
         self._units: dict[object, OnUnits] = {}
-        self._laid: dict[object, Laid] = defaultdict(Laid)
+        self._laid: dict[object, Laid] = {}
         self._look()
 
     @property
     def weight(self) -> int:
         """About how many figures it may hold on to."""
-        return 100 + self._board.size
+        return 100 + self._held.board.size
 
     def _look(self) -> None:
-        """Which texts speak, and which go by another's digest: as `stream_findings` goes through them."""
-        board = self._board
-        spells = {one.reading.id: one for one in at(board.spells, self._days.known)}
+        """Which of the texts alike speak, and which go by another's digest: as `stream_findings` goes
+        through them."""
+        board, misread = self._held.board, self.day.misread
         reprints = Reprints(self._text_of, board.known_pairs)
         self._digests: dict[str, str] = {}  # what a reading's text goes by while texts are gone through
-        speaking: set[str] = set()
+        self._speaking: set[str] = set()  # of the texts alike the first
         heard: set[str] = set()
+        spells = self._held.alike
         for name, spell in spells.items():
             if not was_out(spell.reading.published, self._days.published):
                 continue
-            alike = board.alike.get(name)
-            if alike is None:
-                speaking.add(name)
-                continue
+            alike = board.alike[name]
             digest = spell.reading.text_sha256
             goes_by = reprints.learn_told(name, digest, None, () if spell.withdrawn else alike.told)
             self._digests[name] = reprints.goes_by(digest)
-            if not spell.withdrawn and alike.figures - self.day.misread and goes_by not in heard:
+            if not spell.withdrawn and alike.figures - misread and goes_by not in heard:
                 heard.add(goes_by)
-                speaking.add(name)
+                self._speaking.add(name)
         # What it goes by once all are known.
         self._at_last = {name: reprints.goes_by(spells[name].reading.text_sha256) for name in self._digests}
-        self._spells = {name: spell for name, spell in spells.items() if name in board.by_reading}
-        self._readings = {spell.reading.document_id: name for name, spell in self._spells.items()}
-        self._speaking = frozenset(speaking)  # readings whose sums are done: each text's first
+
+    def _speaks(self, name: str) -> bool:
+        """Whether the sums of an own reading are done."""
+        if name in self._held.alike:
+            return name in self._speaking
+        return self._out is None or self._held.own[name].reading.published in self._out
 
     def _text_of(self, known: str) -> str | None:
         return next((text for _, text in texts_of(self._store, [known])), None)
@@ -158,7 +177,22 @@ class View:
     def laid(self, asked: Question) -> Laid:
         """Columns as laid out before for a question like this."""
         units = _units_of(asked) if asked.level != "province" else None
+        if (units, asked.lang) not in self._laid:
+            self._laid[units, asked.lang] = Laid(choose=self._choose)
         return self._laid[units, asked.lang]
+
+    def _choose(
+        self,
+        candidates: Sequence[Candidate],
+        lang: Lang,
+        *,
+        asked: str | None = None,
+        beside: StoredFigure | None = None,
+    ) -> Choice | None:
+        return self._held.board.choices.get(
+            (*candidates, lang, asked, beside and beside.id),
+            lambda: choose_figure(candidates, lang, asked=asked, beside=beside),
+        )
 
     def on_provinces(self, measures: Sequence[str]) -> dict[str, Gathered]:
         """What is held on each province, of some measures."""
@@ -202,7 +236,9 @@ class View:
 
     def national(self, measures: Sequence[str]) -> list[StoredFigure]:
         """The nation's own figures of some measures."""
-        return [one for measure in dict.fromkeys(measures) for one in self._of(measure).national]
+        return [
+            one for measure in dict.fromkeys(measures) for one in self._held.national(measure, self._digests)
+        ]
 
     def _counter(self, province: str) -> Callable[[Key, Left], int]:
         """Counts the figures of a province's units that belong to a cell, or those that are misread."""
@@ -217,100 +253,96 @@ class View:
                 (one.phase, one.role) == told
                 and (one.id in misread) == (why == "misread")
                 and one.reading in self.day.standing
-                for one in self._board.lower(self._store, measure, province)
+                for one in self._held.board.lower(self._store, measure, province)
             )
 
         return count
 
-    def _of(self, measure: str) -> _Sorted:
+    def _of(self, measure: str) -> Sorted:
         if measure not in self._sorted:
             self._sorted[measure] = self._sort(measure)
         return self._sorted[measure]
 
-    def _sort(self, measure: str) -> _Sorted:
-        """As `exports.gather` sorts figures into cells, and as the database sorts them for the checks."""
-        found = _Sorted()
-        for name, spell in self._spells.items():
-            read = self._board.by_reading[name]
-            if measure in read.by_measure and not spell.withdrawn:
-                self._sort_reading(found, measure, name, spell, read)
+    def _sort(self, measure: str) -> Sorted:
+        held, misread = self._held, self.day.misread
+        found = held.sorted(measure).published(self._surely, self._out)
+        for name, spell in held.telling(measure, among=held.alike):
+            facts = spell.reading
+            later = self._surely is not None and facts.published not in self._surely
+            digest = self._digests.get(name, facts.text_sha256)
+            at_last = self._at_last.get(name)  # None: it was not out
+            entries = held.entries(name, measure, digest)
+            for entry in entries:
+                found.add(entry, misread=entry.own.id in misread, later=later, out=at_last == digest)
+            if at_last is not None and at_last != digest:
+                for own, _, spoken in held.entries(name, measure, at_last):
+                    if own.id not in misread:
+                        found.groups[own.group].append(spoken)
         return found
-
-    def _sort_reading(self, found: _Sorted, measure: str, name: str, spell: Spell, read: OwnReading) -> None:
-        misread, names = self.day.misread, self._board.names
-        moment = None if self._days.known is None else end_of(self._days.known)
-        facts = spell.reading
-        later = self._published_by is not None and not surely_by(facts.published, self._published_by)
-        seen = self._times.seen(facts.page_sha256, moment)
-        digest = self._digests.get(name, facts.text_sha256)
-        entries = read.entries(measure, spell, seen, digest, names)
-        for own, candidate, _ in entries:
-            if own.row is None:
-                continue
-            level: Level = own.group[0]  # type: ignore[assignment]
-            found.told[level][own.row] += 1
-            if level == "national":
-                found.national.append(candidate.stored)
-            if own.key is None:
-                continue
-            held = found.rows[level][own.row.key]
-            why: Left | None = "misread" if own.id in misread else own.left
-            why = why or ("later" if later else None)
-            if why is None:
-                held.cells[own.key].append(candidate)
-            else:
-                held.left[own.key, why] += 1
-        if was_out(facts.published, self._days.published):
-            digest_at_last = self._at_last.get(name, digest)
-            if digest_at_last != digest:
-                entries = read.entries(measure, spell, seen, digest_at_last, names)
-            for own, _, spoken in entries:
-                if own.id not in misread:
-                    found.groups[own.group].append(spoken)
 
     def checks(self, places: Collection[Place], asked: Question) -> CheckIndex:
         """What the sums say of some figures, but for what a person has set aside."""
-        index: dict[tuple[str, int, int], list[Check]] = defaultdict(list)
-        for one in self.results(places, asked.measures):
+        index: dict[Place, list[Check]] = defaultdict(list)
+        for one in self._sums_of(places):
             for document, start, end, _ in one.finding.quotes:
-                place = (document, start, end)
-                if place in places and not self._is_aside(one):
-                    check = one.check(asked.lang)
-                    if check not in index[place]:
-                        index[place].append(check)
+                if (document, start, end) in places:
+                    self._mark(index[document, start, end], one, asked.lang)
+        for across in self._checked_across(asked.measures):
+            for place in places:
+                for one in across.by_place.get(place, ()):
+                    self._mark(index[place], one, asked.lang)
         return index
 
+    def _mark(self, marks: list[Check], one: Result, lang: Lang) -> None:
+        event = self.day.judgements.of(one.finding)
+        if event is None or event.kind != "dismiss":
+            check = one.check(lang)
+            if check not in marks:
+                marks.append(check)
+
     def results(self, places: Collection[Place], measures: Iterable[str]) -> list[Result]:
-        """The sums of the texts that some figures stand in, and of the measures across texts."""
-        readings = (self._readings.get(document) for document, _, _ in places)
-        wanted = {one for one in readings if one is not None} & self._speaking
-        sums = self._board.sums(self._store, wanted, self.day.misread)
-        results = [one for some in sums.values() for one in some]
-        for together in {TOGETHER if one in TOGETHER else frozenset((one,)) for one in measures}:
-            results += self._checked_across(together)
+        """The sums on own figures in the texts that some stand in, and of the measures across texts."""
+        own = self._held.board.is_own
+        readings = self._held.readings
+        results = [one for one in self._sums_of(places) if own(one.finding, readings[one.finding.document])]
+        for across in self._checked_across(measures):
+            results += across.results
         return results
 
-    def _checked_across(self, measures: frozenset[str]) -> list[Result]:
+    def _sums_of(self, places: Iterable[Place]) -> list[Result]:
+        """The sums of the texts that some figures stand in."""
+        readings = {self._held.readings.get(document) for document, _, _ in places} - {None}
+        wanted = {one for one in readings if one is not None and self._speaks(one)}
+        sums = self._sums.of(wanted, self.day.misread)
+        return [one for known in wanted for one in sums[known]]
+
+    def _checked_across(self, measures: Iterable[str]) -> list[_Across]:
         """The checks across texts on the board's figures of measures that are held against each other."""
-        if measures not in self._across:
-            ranks: list[RankClaim] = []
-            rows: list[RankRow] = []
-            for claims, listed in self._ranks():
-                ranks += [one for one in claims if one.measure in measures]
-                rows += listed
-            groups = [group for one in sorted(measures) for group in self._of(one).groups.values()]
-            found = check_groups(groups, ranks=ranks, rows=rows, today=self._days.today.isoformat())
-            self._across[measures] = [Result(one) for one in found]
-        return self._across[measures]
+        together = dict.fromkeys(TOGETHER if one in TOGETHER else frozenset((one,)) for one in measures)
+        for some in together:
+            if some not in self._across:
+                self._across[some] = self._check_across(some)
+        return [self._across[some] for some in together]
+
+    def _check_across(self, measures: frozenset[str]) -> _Across:
+        ranks: list[RankClaim] = []
+        rows: list[RankRow] = []
+        for claims, listed in self._ranks():
+            ranks += [one for one in claims if one.measure in measures]
+            rows += listed
+        groups = [group for one in sorted(measures) for group in self._of(one).groups.values()]
+        found = check_groups(
+            groups, ranks=ranks, rows=rows, today=self._days.today.isoformat(), series=self._series
+        )
+        return _Across([Result(one) for one in found])
+
+    def _series(self, spoken: Sequence[Spoken]) -> Series:
+        return self._held.board.series.get(spoken, lambda: series_of(spoken))
 
     def _ranks(self) -> Iterator[tuple[list[RankClaim], list[RankRow]]]:
-        for name in self._spells:
-            if name in self._board.ranked and name in self._speaking:
-                yield self._board.ranks(self._store, name, self.day.misread)
-
-    def _is_aside(self, result: Result) -> bool:
-        event = self.day.judgements.of(result.finding)
-        return event is not None and event.kind == "dismiss"
+        for name in self._held.ranked:
+            if self._speaks(name):
+                yield self._held.board.ranks(self._store, name, self.day.misread)
 
 
 def _units_of(asked: Question) -> tuple[object, ...]:

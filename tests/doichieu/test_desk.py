@@ -135,6 +135,44 @@ def test_what_is_written_meanwhile_stands_in_the_next_table(store: Store) -> Non
         assert asked_of(desk, now) == Whole(store, TODAY).table(now) != after
 
 
+def test_a_desk_that_is_brought_up_to_date_gives_the_tables_of_one_made_anew(
+    new_url: Callable[[], str],
+) -> None:
+    """Only what is new is read: a page, a reading, a withdrawal, a hold, a mask, each after the other."""
+    questions = (
+        asking(None, None, per="members"),
+        asking(None, "2022-06-04", level="district", within="Bắc Kạn"),
+        asking(None, None, level="national", shares=True),
+    )
+    with open_store(new_url()) as store, closing(Desk(store, (), load_head_counts())) as desk:
+        fill(store)
+        seen = set()
+        for step in (*_further(store), lambda: None):
+            told = [asked_of(desk, one) for one in questions]
+            with closing(Desk(store, (), load_head_counts())) as anew:
+                assert told == [asked_of(anew, one) for one in questions]
+            seen.add(repr(told))
+            step()
+    assert len(seen) > 5
+
+
+def _further(store: Store) -> Iterator[Callable[[], object]]:
+    """Steps that each change a table."""
+    members = "Toàn tỉnh Bắc Kạn hiện có 15.000 đoàn viên.\n\n" + BAC_KAN.replace("1.539", "1.777")
+    copy = BAC_KAN.replace("1.539", "1.777").replace("đã có", "đã có được")
+    yield lambda: Fetch("bac-kan-3", members, day=30, published="30/6/2022").keep(store)
+    yield lambda: Fetch("bac-kan-3-dang-lai", copy, day=31, source="baomau").keep(store)
+    yield lambda: Fetch("bac-kan-3", members, day=32, version="99", drop=1).keep(store)
+    yield lambda: Fetch("bac-kan-3", None, day=33, status=404).keep(store)
+    yield lambda: Fetch("bac-kan-3", members, day=34, published="30/6/2022").keep(store)
+    at = FIRST + timedelta(days=35)
+    held = Fetch("bac-kan-4", BAC_KAN.replace("1.539", "1.888"), day=35, published="1/7/2022")
+    yield lambda: held.keep(store)
+    yield lambda: store.save_run(
+        RunRecord(held.source, at, at + timedelta(hours=1), "quarantined"), hold=[held.known_as]
+    )
+
+
 def test_what_counted_is_told_of_all_days_as_of_each(store: Store) -> None:
     with reading(store.engine) as connection:
         times = timeline(connection)
