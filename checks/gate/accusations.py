@@ -104,7 +104,9 @@ def _is_objected(
         return _leaves_a_phase_out(page, one)
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
-    if may_be_a_result(page, stated) or is_of_a_part(page, stated):
+    held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
+    less = not held and _comes_to_less(page, stated, one)
+    if may_be_a_result(page, stated) or is_of_a_part(page, stated, less=less):
         return True
     if one.kind == "excess" and _exceeds_another(page, stated, fitting):
         return True
@@ -239,6 +241,13 @@ def _divides(page: Shorthand, top: Mark, base: Mark, said: Mark, one: Finding) -
         return base.value > 0 and abs(100 * top.value / base.value - computed) < 1
     difference = int(one.computed * SCALE)
     return (base.value - top.value if _lacks(page, said) else top.value - base.value) == difference
+
+
+def _comes_to_less(page: Shorthand, stated: Stated, one: Finding) -> bool:
+    """Whether the result is less than what was stated would take."""
+    if one.computed is None or one.stated is None or one.computed == one.stated:
+        return False
+    return (one.computed < one.stated) != (one.kind == "excess" and _lacks(page, stated.said))
 
 
 def _lacks(page: Shorthand, said: Mark) -> bool:

@@ -18,6 +18,8 @@ from checks.model import Finding
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 
+# The first text loads the word lists, and a busy machine holds up any of them.
+UNHURRIED = settings(deadline=None)
 COUNTS = st.integers(min_value=1, max_value=2_000_000)
 
 
@@ -50,6 +52,7 @@ def ratio(count: int, target: int, percent: Decimal, basis: str) -> Finding:
     return found
 
 
+@UNHURRIED
 @given(
     COUNTS,
     COUNTS,
@@ -67,6 +70,7 @@ def test_a_true_percentage_rounded_or_cut_off_is_never_inconsistent(
     assert ratio(count, target, printed, basis).verdict != "inconsistent"
 
 
+@UNHURRIED
 @given(
     COUNTS,
     COUNTS,
@@ -86,6 +90,7 @@ def test_scaling_all_counts_leaves_the_verdict_alone(
     assert (once.verdict, once.reading, once.computed) == (scaled.verdict, scaled.reading, scaled.computed)
 
 
+@UNHURRIED
 @given(COUNTS, COUNTS, st.decimals(1, 999, places=1, allow_nan=False))
 def test_an_inconsistent_percentage_is_really_off(count: int, target: int, percent: Decimal) -> None:
     found = ratio(count, target, percent, "of_target")
@@ -147,7 +152,7 @@ def told(findings: list[Finding]) -> list[str]:
     return [repr([getattr(finding, name) for name in CONTRACT]) for finding in findings]
 
 
-@settings(max_examples=200)
+@settings(UNHURRIED, max_examples=200)
 @given(st.lists(FIGURES, max_size=9), TEXTS)
 def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
     figures: list[Figure], text: str
@@ -160,7 +165,7 @@ def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
         assert hash(found) == hash(again) == hash(plain)
 
 
-@settings(max_examples=300)
+@settings(UNHURRIED, max_examples=300)
 @given(st.lists(FIGURES, max_size=9), TEXTS, st.randoms(use_true_random=False))
 def test_whatever_the_figures_no_exception_and_their_order_is_irrelevant(
     figures: list[Figure], text: str, random: Any
@@ -173,7 +178,7 @@ def test_whatever_the_figures_no_exception_and_their_order_is_irrelevant(
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["case"]
 
 
-@settings(max_examples=300, deadline=None)  # the first reading loads the word lists
+@settings(UNHURRIED, max_examples=300)
 @given(st.sampled_from(SENTENCES), st.randoms(use_true_random=False))
 def test_the_order_in_which_figures_come_is_irrelevant(case: dict[str, Any], random: Any) -> None:
     text = "Chương trình “1 triệu sáng kiến”: " + case["text"]
@@ -183,6 +188,7 @@ def test_the_order_in_which_figures_come_is_irrelevant(case: dict[str, Any], ran
     assert told(check_figures(figures, text)) == expected
 
 
+@UNHURRIED
 @given(
     COUNTS,
     COUNTS,
