@@ -19,7 +19,7 @@ from checks.intervals import SCALE
 from checks.model import Finding
 from checks.told import Plain
 from checks.words.roles import is_surplus_behind, role_of
-from checks.words.shorthand import Mark, Shorthand
+from checks.words.shorthand import Mark, Shorthand, as_percentage
 from checks.words.times import numbers_of
 from checks.writing import left_open
 from parsers.model import Figure
@@ -219,9 +219,10 @@ def _stated(page: Quoted, one: Finding) -> Stated | None:
     marks = page.quoted(one)
     if one.kind == "ratio":
         said = [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
+        said = said or _without_its_sign(page, marks, one)
     else:
         said = [mark for mark in marks if one.stated is not None and mark.value == int(one.stated * SCALE)]
-    others = [mark for mark in marks if mark not in said[-1:]]
+    others = [mark for mark in marks if not said or mark.at != said[-1].at]
     if not said or len(others) not in (1, 2):
         return None
     if len(others) == 1:
@@ -230,6 +231,14 @@ def _stated(page: Quoted, one: Finding) -> Stated | None:
         if _divides(page, top, base, said[-1], one):
             return Stated(said[-1], top, base)
     return None  # a growth, or a sum of several numbers
+
+
+def _without_its_sign(page: Shorthand, marks: Sequence[Mark], one: Finding) -> list[Mark]:
+    """The percentage of a table whose column has the sign in its heading: *136,1*."""
+    if one.stated is None or one.implied_target is None:
+        return []  # gấp 5,4 lần: no percentage of a target
+    read = (as_percentage(page, mark) for mark in marks[-1:])
+    return [mark for mark in read if mark and mark.value == int(one.stated * SCALE)]
 
 
 def _divides(page: Shorthand, top: Mark, base: Mark, said: Mark, one: Finding) -> bool:

@@ -26,7 +26,8 @@ _A_SPAN = re.compile(
     r"|từ (?:ngày |tháng )?D đến(?: hết| cuối)?(?: ngày| tháng)? D)(?!\w)"
 )
 _SO_FAR = re.compile(
-    r"(?<!\w)(?:lũy kế|luỹ kế|tính (?:đến|từ(?! sau| đó))|cộng dồn|tổng số|tổng cộng|(?:nâng|đưa) [^NBPRX,.;]*)(?!\w)"
+    r"(?<!\w)(?:lũy kế|luỹ kế|tính (?:đến|từ(?! sau| đó))|cộng dồn|tổng số|tổng cộng"
+    r"|(?:nâng|đưa) [^NBPRX,.;]*)(?!\w)"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _GAVE = re.compile(r"(?<!\w)(?:đóng góp|góp)(?: được)? $")
@@ -76,7 +77,7 @@ def is_of_a_part(page: Shorthand, one: Stated, *, less: bool) -> bool:
     """
     if one.top.at == one.base.at or page.sentence(one.top.at) != page.sentence(one.said.at):
         return False
-    start, end = page.sentence(one.top.at)
+    start, _ = page.sentence(one.top.at)
     ahead = _BRACKET.sub("", page.text[start : one.top.at])
     if _is_an_addition(page, one, ahead):
         return True
