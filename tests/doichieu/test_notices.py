@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from doichieu.errors import CommandError
-from doichieu.tasks.notices import Notice, send
+from doichieu.tasks.collecting.notices import Notice, send
 
 NOTICES = [Notice("laodong.vn", "cách ly: 3/3 trang không còn phần nội dung")]
 
