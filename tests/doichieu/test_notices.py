@@ -72,6 +72,6 @@ def test_without_apprise_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
 def test_no_command_loads_apprise_unasked() -> None:
     import subprocess
 
-    program = "import sys; from doichieu.tasks import notices; print('apprise' in sys.modules)"
+    program = "import sys; from doichieu.tasks.collecting import notices; print('apprise' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
