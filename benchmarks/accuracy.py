@@ -56,7 +56,7 @@ def accuracy_tasks(folders: Sequence[Path]) -> tuple[Task, ...]:
 
 def evaluate(folders: Sequence[Path]) -> str:
     """What `doichieu evaluate` prints of the same documents; a sentence where it can't."""
-    if util.find_spec("doichieu.tasks.evaluate") is None:
+    if util.find_spec("doichieu.tasks.texts.evaluate") is None:
         return "`doichieu evaluate` is missing in this version."
     answers = []
     for folder in folders:

@@ -78,7 +78,7 @@ def _read_texts() -> Iterator[Text]:
     from archive.warc import read_records
     from catalogue.sources import load_sources
     from doichieu.settings import SAMPLE
-    from doichieu.tasks.reading import origin_of, read_bytes
+    from doichieu.tasks.keeping.reading import origin_of, read_bytes
     from parsers.hints import default_hints
 
     sources = load_sources(SAMPLE / "sources").values()

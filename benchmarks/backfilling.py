@@ -182,7 +182,7 @@ def _stages_of(files: Sequence[Path]) -> dict[str, float]:
 
     from archive.members import members
     from archive.records import record_of
-    from doichieu.tasks.reading import Origin, read_bytes
+    from doichieu.tasks.keeping.reading import Origin, read_bytes
     from parsers.pages import read_page
     from parsers.quick_look import default_looks
 
@@ -229,7 +229,7 @@ def _taken_in(path: Path) -> None:
     from datetime import UTC, datetime
 
     from archive.copies import Copies
-    from doichieu.tasks.intake import Intake, Sites, Taken
+    from doichieu.tasks.archives.intake import Intake, Sites, Taken
     from store.database import open_store
 
     with (

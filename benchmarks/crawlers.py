@@ -142,7 +142,7 @@ def _bare(settings: Mapping[str, object]) -> Crawl:
 def _archiving(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[], object]:
     """Our crawl into an archive; nothing is read."""
     from catalogue.campaigns import load_campaigns
-    from doichieu.tasks.crawl import search_for
+    from doichieu.tasks.collecting.crawl import search_for
     from scrapers.crawl import run_crawl
 
     source = paper.source()
@@ -162,7 +162,7 @@ def _archiving(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[],
 
 def _storing(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[], object]:
     """Our crawl as the command does it: archived, read, stored."""
-    from doichieu.tasks.crawl import crawl
+    from doichieu.tasks.collecting.crawl import crawl
     from store.database import open_store
 
     source = paper.source()

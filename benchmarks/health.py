@@ -31,7 +31,7 @@ from samplekit.warc import Capture  # noqa: E402
 
 from catalogue.sources import Source, load_sources  # noqa: E402
 from doichieu.settings import SAMPLE  # noqa: E402
-from doichieu.tasks.crawl import crawl  # noqa: E402
+from doichieu.tasks.collecting.crawl import crawl  # noqa: E402
 from scrapers.model import CrawlLimits  # noqa: E402
 from store.database import open_store  # noqa: E402
 

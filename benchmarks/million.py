@@ -32,7 +32,7 @@ from serving import measure_serving
 
 from checks.across.whole_store import check_store
 from checks.model import StoredFigure
-from doichieu.tasks.desk import Desk
+from doichieu.tasks.tables.desk import Desk
 from exports.asked import DEFAULT_PHASES, Question
 from exports.model import Boundaries
 from parsers.model import Level, Phase

@@ -84,7 +84,7 @@ def read_documents(given: Given, optical: Optical | None = None) -> Iterator[Doc
         with Path(given.value).open("rb") as stream:
             yield from _documents(stream, Path(given.value).name)
     elif Path(given.value).suffix.lower() == ".json":
-        from doichieu.tasks.files import json_documents
+        from doichieu.tasks.archives.files import json_documents
 
         path = Path(given.value)
         yield from json_documents(path.read_bytes(), path.name)
@@ -168,7 +168,7 @@ def page_document(
 
 
 def _documents(stream: object, name: str) -> Iterator[Document]:
-    from doichieu.tasks.records import document_of
+    from doichieu.tasks.texts.records import document_of
 
     for number, record in read_lines(stream, name):  # type: ignore[arg-type]
         try:

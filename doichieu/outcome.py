@@ -19,8 +19,8 @@ from doichieu.show import note, number, progress, why_unread
 from exports.terminal import make_console, print_grid, print_line
 
 if TYPE_CHECKING:
-    from doichieu.tasks.cluster import LostGroup, OnStanding, Standing
-    from doichieu.tasks.crawl import Outcome, SourceOutcome
+    from doichieu.tasks.collecting.cluster import LostGroup, OnStanding, Standing
+    from doichieu.tasks.collecting.crawl import Outcome, SourceOutcome
     from scrapers.model import OnProgress, Progress
 
 _PROBLEMS_SHOWN = 5

@@ -16,7 +16,7 @@ from exports.terminal import make_console, print_line
 from exports.wording import clean, one_line
 
 if TYPE_CHECKING:
-    from doichieu.tasks.check import Checked
+    from doichieu.tasks.texts.check import Checked
 
 Advance = Callable[[str, int, int | None], None]
 

@@ -11,7 +11,7 @@ from doichieu.settings import Settings
 from doichieu.show import progress
 
 if TYPE_CHECKING:
-    from doichieu.tasks.findings import OnProgress
+    from doichieu.tasks.findings.whole_store import OnProgress
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from catalogue.denominators import load_head_counts
 from catalogue.provinces import load_provinces
 from catalogue.sources import Source
 from checks.model import StoredFigure
-from doichieu.tasks.corrections import misread_figures
-from doichieu.tasks.findings import Held, take_stock
+from doichieu.tasks.findings.corrections import misread_figures
+from doichieu.tasks.findings.whole_store import Held, take_stock
 from exports.asked import Question
 from exports.denominators import Denominators, of_catalogue, of_pages
 from exports.model import Table

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from checks.audit import Judged, Rate
-    from doichieu.tasks.audit import Item, Report
+    from doichieu.tasks.texts.audit import Item, Report
     from store.audits import Sample
     from store.database import Store
 
@@ -100,8 +100,8 @@ def audit(
     from doichieu.opening import writing_store
     from doichieu.output import give
     from doichieu.places import province_named
-    from doichieu.tasks import audit as task
-    from doichieu.tasks.tables import find_campaign
+    from doichieu.tasks.tables.table import find_campaign
+    from doichieu.tasks.texts import audit as task
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -135,7 +135,7 @@ def audit(
 
 def _import(store: Store, path: Path, who: str | None, settings: Settings) -> list[Sample]:
     from doichieu.show import note
-    from doichieu.tasks.audit import take_in
+    from doichieu.tasks.texts.audit import take_in
 
     try:
         body = path.read_bytes()
@@ -152,7 +152,7 @@ def _import(store: Store, path: Path, who: str | None, settings: Settings) -> li
 
 def _ask(store: Store, one: Sample, who: str | None, settings: Settings) -> None:
     """Each figure that is not judged yet, until the end or until the person stops."""
-    from doichieu.tasks.audit import items, verdict_on
+    from doichieu.tasks.texts.audit import items, verdict_on
     from exports.terminal import make_console, print_line
 
     said = store.verdicts(one.id)
@@ -218,7 +218,7 @@ def show_item(console: Console, item: Item, place: str, lang: Lang) -> None:
 
 def _answer(tell: Callable[[str], None], lang: Lang) -> tuple[Judged, str | None] | Literal["stop", "skip"]:
     """What a person says: a verdict, with what is wrong and a note; or that they pass on, or stop."""
-    from doichieu.tasks.audit import judged_as
+    from doichieu.tasks.texts.audit import judged_as
 
     choices = "  ".join(f"{number} {say(lang, vi, en)}" for number, (_, vi, en) in enumerate(_VERDICTS, 1))
     while True:

@@ -17,9 +17,9 @@ from doichieu.own_sources import SourcesOption, folder_of
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from doichieu.tasks.backfill import Backfilled
-    from doichieu.tasks.backfill_runs import BackfillRun, OnStanding, Standing
-    from doichieu.tasks.intake import Taken
+    from doichieu.tasks.archives.backfill import Backfilled
+    from doichieu.tasks.archives.backfill_runs import BackfillRun, OnStanding, Standing
+    from doichieu.tasks.archives.intake import Taken
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _INTERRUPTED = 130
@@ -85,8 +85,8 @@ def backfill(
     """Status 2 where an archive is damaged or could not be taken in; what could be read is kept."""
     from catalogue.sources import load_sources
     from doichieu.opening import writing_store
-    from doichieu.tasks.backfill import jobs_for
-    from doichieu.tasks.backfill_runs import backfill_here, backfill_on_cluster, cores
+    from doichieu.tasks.archives.backfill import jobs_for
+    from doichieu.tasks.archives.backfill_runs import backfill_here, backfill_on_cluster, cores
     from scrapers.locks import WantedMark
     from store.connection import absolute_url
 
@@ -124,7 +124,7 @@ def backfill(
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     """The archives named, and those in folders, each once; the largest first: none waits for it."""
-    from doichieu.tasks.files import is_archive, list_files
+    from doichieu.tasks.archives.files import is_archive, list_files
 
     found = {one.resolve(): one for one in list_files(paths) if is_archive(one)}
     wrong = [one for one in paths if not one.is_dir() and not is_archive(one)]
@@ -262,7 +262,7 @@ def _sum(taken: Sequence[Taken], what: Callable[[Taken], int]) -> int:
 
 def _skipped(taken: Sequence[Taken], lang: Lang) -> str:
     from doichieu.show import counted
-    from doichieu.tasks.intake import REASONS
+    from doichieu.tasks.archives.intake import REASONS
 
     counts = [(sum(one.skipped[reason] for one in taken), *_REASONS[reason]) for reason in REASONS]
     return counted([one for one in counts if one[0]], lang)

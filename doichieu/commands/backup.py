@@ -50,7 +50,7 @@ def backup(
 
     from doichieu.opening import existing_store
     from doichieu.show import counted, note, problem, progress
-    from doichieu.tasks.backup import back_up
+    from doichieu.tasks.safekeeping.backup import back_up
     from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj

@@ -15,7 +15,7 @@ from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from doichieu.tasks.check import Checked
+    from doichieu.tasks.texts.check import Checked
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -80,7 +80,7 @@ def check(
     ocr: Ocr = False,
 ) -> None:
     """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
-    from doichieu.tasks.check import check_document
+    from doichieu.tasks.texts.check import check_document
 
     settings: Settings = context.obj
     given = classify(source)
@@ -92,7 +92,7 @@ def check(
         failed |= any(one.verdict in failing for one in checked.findings)
         if as_lines:
             from doichieu.jsonlines import line
-            from doichieu.tasks.records import finding_record
+            from doichieu.tasks.texts.records import finding_record
 
             sys.stdout.write("".join(line(finding_record(one)) for one in checked.findings))
         else:
@@ -107,7 +107,7 @@ def check(
 
 def _write_packs(folder: Path, checked: Checked, came: Came, settings: Settings) -> None:
     from doichieu.output import give
-    from doichieu.tasks.evidence import pack_of_text
+    from doichieu.tasks.lookups.evidence import pack_of_text
     from exports.findings import finding_id
 
     for finding in checked.findings:

@@ -14,7 +14,7 @@ from doichieu.opening import reading_store, writing_store
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from doichieu.tasks.corrections import Judgement
+    from doichieu.tasks.findings.corrections import Judgement
 
 app = typer.Typer(
     name="correct",
@@ -68,7 +68,7 @@ def list_figures(
     from rich.text import Text
 
     from doichieu.places import province_named
-    from doichieu.tasks.corrections import cell_of, plain_value
+    from doichieu.tasks.findings.corrections import cell_of, plain_value
     from exports.terminal import make_console, print_grid, print_line
 
     settings: Settings = context.obj
@@ -123,7 +123,7 @@ def misread(
     context: typer.Context, figure: FigureId, reason: Reason, who: Who, expect: Expect = None
 ) -> None:
     """Kept as an event."""
-    from doichieu.tasks.corrections import Said, mark_misread
+    from doichieu.tasks.findings.corrections import Said, mark_misread
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -143,7 +143,7 @@ def source_error(
     context: typer.Context, figure: FigureId, reason: Reason, who: Who, expect: Expect = None
 ) -> None:
     """Kept as an event."""
-    from doichieu.tasks.corrections import Said, mark_source_error
+    from doichieu.tasks.findings.corrections import Said, mark_source_error
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -161,8 +161,8 @@ def source_error(
 )
 def choose(context: typer.Context, figure: FigureId, reason: Reason, who: Who, expect: Expect = None) -> None:
     """Kept as an event."""
-    from doichieu.tasks.corrections import Said
-    from doichieu.tasks.corrections import choose as choose_figure
+    from doichieu.tasks.findings.corrections import Said
+    from doichieu.tasks.findings.corrections import choose as choose_figure
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -234,8 +234,8 @@ def undo(
     who: Who,
 ) -> None:
     """Kept as an event."""
-    from doichieu.tasks.corrections import Said
-    from doichieu.tasks.corrections import undo as take_back
+    from doichieu.tasks.findings.corrections import Said
+    from doichieu.tasks.findings.corrections import undo as take_back
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -343,8 +343,8 @@ def import_events(
 
 
 def _judge(settings: Settings, asked: str, reason: str, who: str, judgement: Judgement) -> None:
-    from doichieu.tasks.corrections import Said, judge_finding
-    from doichieu.tasks.findings import finding_named, take_stock
+    from doichieu.tasks.findings.corrections import Said, judge_finding
+    from doichieu.tasks.findings.whole_store import finding_named, take_stock
 
     with writing_store(settings) as store:
         held = take_stock(store, today=settings.now().date())

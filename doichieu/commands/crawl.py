@@ -17,8 +17,8 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from catalogue.sources import Source
     from catalogue.web_archives import WebArchive
-    from doichieu.tasks.cluster import LostGroup
-    from doichieu.tasks.crawl import Outcome
+    from doichieu.tasks.collecting.cluster import LostGroup
+    from doichieu.tasks.collecting.crawl import Outcome
     from scrapers.model import CrawlLimits
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -145,7 +145,7 @@ def _here(
     """In this process."""
     from doichieu.opening import writing_store
     from doichieu.outcome import watching
-    from doichieu.tasks.crawl import crawl as run
+    from doichieu.tasks.collecting.crawl import crawl as run
 
     with writing_store(settings, settings.store_url) as store, watching(settings) as on_progress:
         return run(
@@ -167,7 +167,7 @@ def _on_cluster(
     """On the workers of a scheduler."""
     from doichieu.opening import writing_store
     from doichieu.outcome import watching_groups
-    from doichieu.tasks.cluster import crawl_on_cluster
+    from doichieu.tasks.collecting.cluster import crawl_on_cluster
     from scrapers.settings import USER_AGENT
     from store.connection import absolute_url
 
@@ -214,7 +214,7 @@ def _choose(
 ) -> list[Source]:
     """The sources named; else, in a replay those that it holds, and live those that are enabled."""
     from catalogue.sources import load_sources
-    from doichieu.tasks.crawl import in_archives
+    from doichieu.tasks.collecting.crawl import in_archives
 
     known = load_sources(folder_of(settings, folder))
     wanted = named_sources(known, names)

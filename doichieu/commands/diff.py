@@ -75,7 +75,7 @@ def diff(
     from doichieu.opening import reading_store
     from doichieu.output import give
     from doichieu.places import province_named
-    from doichieu.tasks.tables import find_campaign
+    from doichieu.tasks.tables.table import find_campaign
     from exports.differences import print_differences
     from exports.files import differences_bytes
     from exports.terminal import make_console

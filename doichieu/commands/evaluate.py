@@ -17,8 +17,8 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from doichieu.tasks.evaluate import Annotated as AnnotatedDocument
-    from doichieu.tasks.evaluate import Score
+    from doichieu.tasks.texts.evaluate import Annotated as AnnotatedDocument
+    from doichieu.tasks.texts.evaluate import Score
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _FIRST = ("precision", "recall", "f1", "whole", "told", "subject")
@@ -59,7 +59,7 @@ def evaluate(
     ] = None,
 ) -> None:
     """Precision, recall, whole figures, each attribute, and the same by construction."""
-    from doichieu.tasks.evaluate import evaluate as run
+    from doichieu.tasks.texts.evaluate import evaluate as run
     from exports.terminal import make_console, print_line
     from parsers.reader import default_reader
 
@@ -91,9 +91,9 @@ def evaluate(
 
 def annotated_documents(folder: Path) -> list[AnnotatedDocument]:
     """The annotated documents of a folder."""
-    from doichieu.tasks.evaluate import Annotated as AnnotatedDocument
-    from doichieu.tasks.files import json_records
-    from doichieu.tasks.records import document_of
+    from doichieu.tasks.archives.files import json_records
+    from doichieu.tasks.texts.evaluate import Annotated as AnnotatedDocument
+    from doichieu.tasks.texts.records import document_of
 
     paths = sorted(folder.glob("*.json")) if folder.is_dir() else [folder] if folder.is_file() else []
     found = []

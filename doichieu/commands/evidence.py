@@ -42,8 +42,8 @@ def evidence(
 
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.evidence import pack_of, review_of
-    from doichieu.tasks.findings import finding_named, take_stock
+    from doichieu.tasks.findings.whole_store import finding_named, take_stock
+    from doichieu.tasks.lookups.evidence import pack_of, review_of
 
     settings: Settings = context.obj
     known = day_of(as_known)

@@ -15,7 +15,7 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from doichieu.tasks.explain import Explained, Line
+    from doichieu.tasks.texts.explain import Explained, Line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _STYLES = {"figure": "bold black on yellow", "ignored": "dim underline", "mention": "underline"}
@@ -51,7 +51,7 @@ def explain(
 ) -> None:
     """The text with its spans, then a line for each."""
     from doichieu.output import give
-    from doichieu.tasks.explain import explain_document, explained_page
+    from doichieu.tasks.texts.explain import explain_document, explained_page
     from exports.terminal import make_console
 
     settings: Settings = context.obj

@@ -139,7 +139,7 @@ def export(
     """Writes to a file or to standard output; pages, package and snapshot need a place."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.tasks.exporting import Asked
-    from doichieu.tasks.tables import find_campaign
+    from doichieu.tasks.tables.table import find_campaign
     from exports.rights import Rights
 
     settings: Settings = context.obj
@@ -174,8 +174,8 @@ _Way = tuple[str, bool, Path | None]  # form, BOM, where to
 def _table(store: Store, settings: Settings, asked: Asked, boundaries: int, way: _Way) -> None:
     from doichieu.output import give
     from doichieu.own_sources import known_sources
-    from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, question
+    from doichieu.tasks.tables.desk import Desk
+    from doichieu.tasks.tables.table import find_campaign, question
     from exports.files import table_bytes
 
     form, bom, out = way
@@ -245,7 +245,7 @@ def _whole(
 
 def _site(settings: Settings, out: Path | None) -> None:
     from doichieu.show import progress
-    from doichieu.tasks.backfill_runs import cores
+    from doichieu.tasks.archives.backfill_runs import cores
     from doichieu.web.written import write_site
 
     place = _needed(out, "html")

@@ -76,9 +76,9 @@ def export_chart(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
-    from doichieu.tasks.charts import draw
-    from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question
+    from doichieu.tasks.tables.charts import draw
+    from doichieu.tasks.tables.desk import Desk
+    from doichieu.tasks.tables.table import find_campaign, phases_of, question
 
     settings: Settings = context.obj
     refuse_unknown_boundaries(boundaries)

@@ -76,8 +76,8 @@ def extract(
 
 def _lines(given: Given, mentions: bool, scans: Optical | None) -> None:
     from doichieu.jsonlines import line
-    from doichieu.tasks.mentions import mentions_of
-    from doichieu.tasks.records import figure_record, mention_record
+    from doichieu.tasks.texts.mentions import mentions_of
+    from doichieu.tasks.texts.records import figure_record, mention_record
     from parsers.reader import default_reader
 
     reader = default_reader()
@@ -92,7 +92,7 @@ def _lines(given: Given, mentions: bool, scans: Optical | None) -> None:
 def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> None:
     from rich.text import Text
 
-    from doichieu.tasks.mentions import mentions_of
+    from doichieu.tasks.texts.mentions import mentions_of
     from exports.terminal import make_console, print_grid, print_line
     from parsers.reader import default_reader
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from checks.model import Verdict
-    from doichieu.tasks.shelving import Left
+    from doichieu.tasks.findings.shelving import Left
 
 _ALL: frozenset[Verdict] = frozenset(("inconsistent", "not_checkable", "consistent"))
 _WORTH_A_LOOK = _ALL - {"consistent"}
@@ -71,7 +71,7 @@ def findings(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.places import province_named
-    from doichieu.tasks.shelving import Wanted, shelve
+    from doichieu.tasks.findings.shelving import Wanted, shelve
     from doichieu.watching import watching_sums
     from exports.files import findings_bytes
     from exports.finding_terminal import print_findings

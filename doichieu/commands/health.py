@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from checks.health.freshness import Silence
-    from doichieu.tasks.health import SourceHealth
+    from doichieu.tasks.collecting.health import SourceHealth
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -78,8 +78,8 @@ def health(
 ) -> None:
     """A line a source; with a name, its last reports."""
     from doichieu.opening import looked_at_on, reading_store
-    from doichieu.tasks.health import health_of
-    from doichieu.tasks.notices import notices_of, send
+    from doichieu.tasks.collecting.health import health_of
+    from doichieu.tasks.collecting.notices import notices_of, send
     from exports.terminal import make_console
 
     settings: Settings = context.obj
@@ -141,7 +141,7 @@ def _list(console: Console, found: list[SourceHealth], lang: Lang) -> None:
 
     from doichieu.outcome import STATES, coverage_text, reason_lines
     from doichieu.show import number
-    from doichieu.tasks.health import usual_found
+    from doichieu.tasks.collecting.health import usual_found
     from exports.terminal import print_grid, print_line
 
     heads = [say(lang, *head) for head in _HEADS]

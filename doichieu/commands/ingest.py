@@ -65,8 +65,8 @@ def ingest(
     from catalogue.sources import load_sources
     from doichieu.opening import writing_store
     from doichieu.show import counted, note, number, problem, progress, why_unread
-    from doichieu.tasks.ingest import PUBLISHED, Report
-    from doichieu.tasks.ingest import ingest as run
+    from doichieu.tasks.archives.ingest import PUBLISHED, Report
+    from doichieu.tasks.archives.ingest import ingest as run
     from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj

@@ -63,7 +63,7 @@ def pack(
     from doichieu.show import note, problem
     from doichieu.tasks.pack import Wanted
     from doichieu.tasks.pack import pack as run
-    from doichieu.tasks.tables import find_campaign
+    from doichieu.tasks.tables.table import find_campaign
     from store.database import open_store
 
     settings: Settings = context.obj

@@ -61,8 +61,8 @@ def radar(
     """The most pressing first."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question, radar_of
+    from doichieu.tasks.tables.desk import Desk
+    from doichieu.tasks.tables.table import find_campaign, phases_of, question, radar_of
     from exports.radar import radar_bytes
 
     settings: Settings = context.obj

@@ -13,8 +13,8 @@ from doichieu.opening import reading_store, writing_store
 from doichieu.settings import Settings, database_path
 
 if TYPE_CHECKING:
-    from doichieu.tasks.redacted_files import Touched
-    from doichieu.tasks.redaction import Report
+    from doichieu.tasks.safekeeping.redacted_files import Touched
+    from doichieu.tasks.safekeeping.redaction import Report
 
 app = typer.Typer(
     name="redact",
@@ -94,7 +94,7 @@ def page(
     ] = False,
 ) -> None:
     """Its tombstone says no address."""
-    from doichieu.tasks.redaction import Asked, redact_page
+    from doichieu.tasks.safekeeping.redaction import Asked, redact_page
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -134,7 +134,7 @@ def name(
     exports: Exports = None,
 ) -> None:
     """Its tombstone holds digests, not the name."""
-    from doichieu.tasks.redaction import Asked, redact_name
+    from doichieu.tasks.safekeeping.redaction import Asked, redact_name
 
     settings: Settings = context.obj
     with writing_store(settings) as store:
@@ -193,7 +193,7 @@ def list_redactions(context: typer.Context) -> None:
 
 
 def _finish(settings: Settings, report: Report, exports: list[Path], *, name: str | None, dry: bool) -> None:
-    from doichieu.tasks.redacted_files import clear
+    from doichieu.tasks.safekeeping.redacted_files import clear
 
     touched = _touched(report, exports, name)
     if not dry and report.redaction is not None:
@@ -202,7 +202,7 @@ def _finish(settings: Settings, report: Report, exports: list[Path], *, name: st
 
 
 def _touched(report: Report, exports: list[Path], name: str | None) -> list[Touched]:
-    from doichieu.tasks.redacted_files import files_holding
+    from doichieu.tasks.safekeeping.redacted_files import files_holding
     from store.records import Redaction
 
     one = report.redaction or report.planned

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from catalogue.campaigns import Campaign
-    from doichieu.tasks.reread import Reread
+    from doichieu.tasks.archives.reread import Reread
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -50,8 +50,8 @@ def reread(
     from catalogue.sources import load_sources
     from doichieu.opening import writing_store
     from doichieu.show import progress
-    from doichieu.tasks.reread import Job
-    from doichieu.tasks.reread import reread as run
+    from doichieu.tasks.archives.reread import Job
+    from doichieu.tasks.archives.reread import reread as run
 
     settings: Settings = context.obj
     known = load_campaigns()

@@ -12,7 +12,7 @@ from doichieu.language import help_text, say
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from doichieu.tasks.restore import Restored
+    from doichieu.tasks.safekeeping.restore import Restored
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -43,7 +43,7 @@ def restore(
 ) -> None:
     """Into the database and the archive folder that the global options name."""
     from doichieu.show import progress
-    from doichieu.tasks.restore import restore as run
+    from doichieu.tasks.safekeeping.restore import restore as run
 
     settings: Settings = context.obj
     url = settings.store_url

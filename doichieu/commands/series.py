@@ -98,9 +98,9 @@ def series(
     """The reports in order of time, in one of several forms."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.desk import Desk
-    from doichieu.tasks.series_lookup import Wanted, series_held
-    from doichieu.tasks.tables import find_campaign, phases_of
+    from doichieu.tasks.lookups.series_lookup import Wanted, series_held
+    from doichieu.tasks.tables.desk import Desk
+    from doichieu.tasks.tables.table import find_campaign, phases_of
     from exports.series import print_series, series_bytes, series_page
     from exports.terminal import make_console
 

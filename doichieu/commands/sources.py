@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from catalogue.sources import Source
-    from doichieu.tasks.source_check import SourceChecked
+    from doichieu.tasks.collecting.source_check import SourceChecked
     from store.records import RunRecord
 
 app = typer.Typer(
@@ -186,7 +186,7 @@ def check_sources(
     """Status 1 while a source that was tried does not pass; an error in a file is status 2."""
     from catalogue.sources import load_sources
     from doichieu.places import province_named
-    from doichieu.tasks.source_try import live_visitor, try_source, write_checked
+    from doichieu.tasks.collecting.source_try import live_visitor, try_source, write_checked
     from exports.terminal import make_console, print_line
     from scrapers.locks import HostLocks
 
@@ -239,8 +239,8 @@ def add_source(
     sources: SourcesOption = None,
 ) -> None:
     """Status 1 where the draft was written but what was tried does not hold."""
-    from doichieu.tasks.source_try import add_source as draft
-    from doichieu.tasks.source_try import live_visitor, write_draft
+    from doichieu.tasks.collecting.source_try import add_source as draft
+    from doichieu.tasks.collecting.source_try import live_visitor, write_draft
     from exports.terminal import make_console, print_line
     from scrapers.locks import HostLocks
 

@@ -143,8 +143,8 @@ def table(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.own_sources import known_sources
-    from doichieu.tasks.desk import Desk
-    from doichieu.tasks.tables import find_campaign, phases_of, question
+    from doichieu.tasks.tables.desk import Desk
+    from doichieu.tasks.tables.table import find_campaign, phases_of, question
     from exports.asked import members_of
     from exports.terminal import make_console, print_table
 
@@ -198,7 +198,7 @@ def _contradictions(
 ) -> None:
     """Below the table, which stands there meanwhile: every sum of the store has to be done for it. Of the
     provinces that are shown, where not all are."""
-    from doichieu.tasks.shelving import Wanted, shelve
+    from doichieu.tasks.findings.shelving import Wanted, shelve
     from doichieu.watching import watching_sums
     from exports.finding_terminal import print_contradictions
     from exports.shelf import FindingShelf

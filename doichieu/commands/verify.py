@@ -42,7 +42,7 @@ def verify(
     from doichieu.messages import in_language
     from doichieu.opening import reading_store
     from doichieu.show import note, number, progress
-    from doichieu.tasks.verify import verify_store
+    from doichieu.tasks.safekeeping.verify import verify_store
     from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj

@@ -11,9 +11,9 @@ from catalogue.campaigns import Campaign
 from catalogue.sources import Source, load_sources
 from doichieu.language import Lang
 from doichieu.settings import SAMPLE
-from doichieu.tasks.crawl import Outcome, crawl, in_archives
-from doichieu.tasks.findings import Held, take_stock
-from doichieu.tasks.tables import find_campaign, table_of
+from doichieu.tasks.collecting.crawl import Outcome, crawl, in_archives
+from doichieu.tasks.findings.whole_store import Held, take_stock
+from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.files import findings_bytes, table_bytes, write_file
 from exports.findings import finding_rows
 from exports.model import Table

@@ -13,8 +13,8 @@ from catalogue.sources import load_sources
 from checks.model import StoredFigure
 from doichieu.own_sources import folder_of, known_sources
 from doichieu.settings import Settings
-from doichieu.tasks.corrections import Judgements
-from doichieu.tasks.findings import OnProgress, stream_findings
+from doichieu.tasks.findings.corrections import Judgements
+from doichieu.tasks.findings.whole_store import OnProgress, stream_findings
 from exports import cells
 from exports.asked import DEFAULT_PHASES
 from exports.effort import Effort, efforts_of

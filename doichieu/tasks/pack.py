@@ -14,9 +14,9 @@ from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
 from doichieu.jsonlines import line
 from doichieu.language import Lang, say
-from doichieu.tasks.corrections import find_figure
-from doichieu.tasks.findings import finding_named, take_stock
-from doichieu.tasks.records import figure_record
+from doichieu.tasks.findings.corrections import find_figure
+from doichieu.tasks.findings.whole_store import finding_named, take_stock
+from doichieu.tasks.texts.records import figure_record
 from exports.findings import finding_id
 from store.database import Store
 from store.records import StoredPage

@@ -1,3 +1,3 @@
-"""The server: `app` puts it together, `pages_*` and `api` answer, `guards` keeps it safe, `holdings` asks the
+"""The server: `app` puts it together, `pages` and `api` answer, `guards` keeps it safe, `holdings` asks the
 store. What a page shows is made in `exports.site`; `written` asks for the same pages and writes them as
 files, with the other processes of a `crew`."""

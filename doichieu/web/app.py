@@ -6,37 +6,26 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.middleware.sessions import SessionMiddleware
 
-from doichieu.web import (
-    api,
-    assets,
-    pages_about,
-    pages_check,
-    pages_documents,
-    pages_feed,
-    pages_findings,
-    pages_login,
-    pages_marks,
-    pages_province,
-    pages_sources,
-    pages_table,
-)
+from doichieu.web import assets
+from doichieu.web.api import routes
 from doichieu.web.guards import Pace, RateLimit, SafeHeaders
+from doichieu.web.pages import about, check, documents, feed, findings, login, marks, province, sources, table
 from doichieu.web.problems import add_problems, problem
 from doichieu.web.sessions import LASTS, signing_key
 from doichieu.web.site import Site
 
 # Each module adds the routes of its pages.
 PAGES = (
-    pages_table,
-    pages_province,
-    pages_documents,
-    pages_findings,
-    pages_marks,
-    pages_login,
-    pages_check,
-    pages_sources,
-    pages_about,
-    pages_feed,
+    table,
+    province,
+    documents,
+    findings,
+    marks,
+    login,
+    check,
+    sources,
+    about,
+    feed,
 )
 VERSION = "1"
 
@@ -56,7 +45,7 @@ def create_app(site: Site) -> FastAPI:
     app.include_router(assets.router())
     for module in PAGES:
         app.include_router(module.router(site), include_in_schema=False)
-    app.include_router(api.router(site))
+    app.include_router(routes.router(site))
 
     @app.get("/", include_in_schema=False)
     def start(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doichieu.tasks.check import Checked, check_document
+from doichieu.tasks.texts.check import Checked, check_document
 from doichieu.web.site import Site
 from parsers.model import Document
 

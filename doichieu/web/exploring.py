@@ -13,7 +13,7 @@ import yaml
 from doichieu.errors import CommandError
 from doichieu.settings import Settings
 from doichieu.tasks.exporting import Asked, everything
-from doichieu.tasks.findings import OnProgress
+from doichieu.tasks.findings.whole_store import OnProgress
 from exports.rights import Rights
 from exports.snapshot import write_snapshot_files
 from store.database import Store

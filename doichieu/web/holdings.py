@@ -13,13 +13,13 @@ from catalogue.campaigns import Campaign
 from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
-from doichieu.tasks.desk import Desk
-from doichieu.tasks.looked import Looked
-from doichieu.tasks.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
-from doichieu.tasks.remembered import Remembered
-from doichieu.tasks.series_lookup import Wanted as WantedSeries
-from doichieu.tasks.series_lookup import series_held
-from doichieu.tasks.tables import radar_of
+from doichieu.tasks.lookups.looked import Looked
+from doichieu.tasks.lookups.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
+from doichieu.tasks.lookups.series_lookup import Wanted as WantedSeries
+from doichieu.tasks.lookups.series_lookup import series_held
+from doichieu.tasks.tables.desk import Desk
+from doichieu.tasks.tables.remembered import Remembered
+from doichieu.tasks.tables.table import radar_of
 from doichieu.web.catching_up import CatchingUp
 from doichieu.web.sums import Sums, SumsDesk
 from exports.asked import Question

@@ -5,12 +5,21 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from doichieu.errors import CommandError
-from doichieu.web.site import Login
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who may sign in: a name and the Argon2 hash of a password; `secret` signs their cookies."""
+
+    user: str
+    password_hash: str
+    secret: str
 
 
 def login_of(environment: Mapping[str, str] | None = None) -> Login | None:

@@ -8,10 +8,9 @@ from collections import OrderedDict
 from collections.abc import MutableMapping
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from doichieu.web.site import Login
+from doichieu.web.login import Login
 
 LASTS = 12 * 60 * 60  # seconds
 _Cookie = MutableMapping[str, Any]

@@ -14,6 +14,7 @@ from archive.fetch import Fetched
 from doichieu.web.cache import Answer, Answers, answer
 from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Askers, Limits
+from doichieu.web.login import Login
 from doichieu.web.sessions import Sessions
 from exports.site.addresses import Address, ServedLinks
 from exports.site.page import Frame, render_page
@@ -23,15 +24,6 @@ from exports.wording import Lang
 PAGE = "text/html; charset=utf-8"
 _AT_ONCE = 2  # texts of visitors that are read at the same time
 Fetch = Callable[[str], Fetched]
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Who may sign in: a name and the Argon2 hash of a password; `secret` signs their cookies."""
-
-    user: str
-    password_hash: str
-    secret: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from threading import Lock, Thread
 from time import monotonic
 
-from doichieu.tasks.corrections import Judgements
-from doichieu.tasks.shelving import whole_shelf
+from doichieu.tasks.findings.corrections import Judgements
+from doichieu.tasks.findings.shelving import whole_shelf
 from exports.errors import ExportError
 from exports.shelf import FindingShelf
 from store.database import Store

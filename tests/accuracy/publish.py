@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from doichieu.commands.evaluate import annotated_documents
-from doichieu.tasks.evaluate import Annotated, Score, evaluate
+from doichieu.tasks.texts.evaluate import Annotated, Score, evaluate
 from parsers.reader import default_reader
 
 HERE = Path(__file__).resolve().parent

@@ -10,7 +10,7 @@ import publish
 import pytest
 
 from doichieu.commands.evaluate import annotated_documents
-from doichieu.tasks.evaluate import Annotated
+from doichieu.tasks.texts.evaluate import Annotated
 
 _FLOORS_FILE = Path(__file__).parent / "floors.toml"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(_FLOORS_FILE.read_text("utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.document import check_figures
 from doichieu.commands.evaluate import annotated_documents
-from doichieu.tasks.check import facts_of, main_campaign
+from doichieu.tasks.texts.check import facts_of, main_campaign
 from parsers.reader import default_reader
 
 ANNOTATED = Path(__file__).resolve().parent.parent / "annotated"

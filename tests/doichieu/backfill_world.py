@@ -15,11 +15,11 @@ from typing import Any
 from archive.warc import WarcWriter
 from catalogue.source_parts import Discovery
 from catalogue.sources import Source
-from doichieu.tasks.backfill import Job, jobs_for
-from doichieu.tasks.backfill_runs import BackfillRun, backfill_here
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.tables import find_campaign, table_of
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.archives.backfill import Job, jobs_for
+from doichieu.tasks.archives.backfill_runs import BackfillRun, backfill_here
+from doichieu.tasks.findings.whole_store import take_stock
+from doichieu.tasks.safekeeping.verify import verify_store
+from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.files import figures_bytes
 from scrapers.locks import WantedMark
 from store.database import open_store

@@ -24,13 +24,13 @@ from archive.captures import archives_in
 from archive.warc import read_records
 from catalogue.sources import load_sources
 from doichieu.settings import SAMPLE
-from doichieu.tasks.crawl import crawl
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.group import crawl_group
-from doichieu.tasks.reading import PageRead
-from doichieu.tasks.reading_process import PageToRead, ReadingProcess
-from doichieu.tasks.tables import find_campaign, table_of
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.collecting.crawl import crawl
+from doichieu.tasks.collecting.group import crawl_group
+from doichieu.tasks.findings.whole_store import take_stock
+from doichieu.tasks.keeping.reading import PageRead
+from doichieu.tasks.keeping.reading_process import PageToRead, ReadingProcess
+from doichieu.tasks.safekeeping.verify import verify_store
+from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.files import figures_bytes, findings_bytes, table_bytes
 from exports.findings import finding_rows
 from parsers.model import Document

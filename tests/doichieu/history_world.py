@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from doichieu.tasks.reading import Origin, PageRead, read_bytes, to_keep
+from doichieu.tasks.keeping.reading import Origin, PageRead, read_bytes, to_keep
 from store.database import Store, open_store
 from store.identity import page_id
 from store.records import Correction, KeptPage, ReadPage, RunRecord

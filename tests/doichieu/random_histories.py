@@ -32,8 +32,8 @@ from sqlalchemy import select
 
 from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces, load_provinces
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.tables import find_campaign
+from doichieu.tasks.findings.whole_store import take_stock
+from doichieu.tasks.tables.table import find_campaign
 from exports.files import differences_bytes, figures_bytes, findings_bytes, table_bytes
 from exports.findings import finding_rows
 from exports.table import build_table

@@ -29,9 +29,9 @@ from backfill_world import (
 from archive.captures import index_of
 from archive.warc import WarcWriter
 from doichieu.errors import CommandError
-from doichieu.tasks.backfill_process import BackfillProcess
-from doichieu.tasks.backfill_runs import Standing, backfill_on_cluster
-from doichieu.tasks.redaction import Asked, redact_page
+from doichieu.tasks.archives.backfill_process import BackfillProcess
+from doichieu.tasks.archives.backfill_runs import Standing, backfill_on_cluster
+from doichieu.tasks.safekeeping.redaction import Asked, redact_page
 from scrapers.locks import locked
 from store.database import Store, open_store
 from store.errors import StoreError
@@ -97,7 +97,7 @@ def test_an_archive_that_is_done_is_not_read_again_under_whatever_name(
     first = run(tmp_path / "kho", [archive]).files[0]
     again = archive.rename(tmp_path / "ten-khac.warc.gz")
     with monkeypatch.context() as patched:
-        patched.setattr("doichieu.tasks.backfill.take_archive", None)
+        patched.setattr("doichieu.tasks.archives.backfill.take_archive", None)
         [second] = run(tmp_path / "kho", [again]).files
     assert (first.state, second.state) == ("read", "before")
     assert second.taken.skipped == first.taken.skipped
@@ -131,7 +131,7 @@ def many(path: Path, count: int) -> Path:
 def test_broken_off_anywhere_nothing_is_lost_and_nothing_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doichieu.tasks.intake._BATCH", 3)
+    monkeypatch.setattr("doichieu.tasks.archives.intake._BATCH", 3)
     archive = many(tmp_path / "bao.warc.gz", 24)
     run(tmp_path / "mot-mach", [archive])
     keep_all = Store.keep_all
@@ -222,7 +222,9 @@ def test_a_cluster_leaves_what_one_process_leaves(
 ) -> None:
     from distributed import LocalCluster
 
-    monkeypatch.setattr("doichieu.tasks.dask_tasks._AT_ONCE", 2)  # the third waits until one has ended
+    monkeypatch.setattr(
+        "doichieu.tasks.workers.dask_tasks._AT_ONCE", 2
+    )  # the third waits until one has ended
     seen: list[Standing] = []
     chosen = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50, "protocol": "tcp"}
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **chosen) as cluster:
@@ -259,11 +261,11 @@ def test_an_archive_is_taken_in_by_one_process_at_a_time(archive: Path, tmp_path
 def test_a_run_that_is_no_longer_wanted_stops_and_keeps_what_it_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doichieu.tasks.backfill._LOOK", 5)
-    monkeypatch.setattr("doichieu.tasks.intake._BATCH", 1)
+    monkeypatch.setattr("doichieu.tasks.archives.backfill._LOOK", 5)
+    monkeypatch.setattr("doichieu.tasks.archives.intake._BATCH", 1)
     archive = many(tmp_path / "bao.warc.gz", 24)
     held = iter([True, True, True, True, False])
-    monkeypatch.setattr("doichieu.tasks.backfill.is_held", lambda _mark: next(held, False))
+    monkeypatch.setattr("doichieu.tasks.archives.backfill.is_held", lambda _mark: next(held, False))
     [one] = run(tmp_path / "kho", [archive]).files
     assert one.state == "stopped"
     assert 0 < len(urls(tmp_path / "kho")) < 12
@@ -290,7 +292,7 @@ def test_what_cannot_be_stored_is_one_clear_loss_and_the_other_archives_go_on(
 def test_a_page_that_a_reader_falls_over_is_named_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from doichieu.tasks import intake
+    from doichieu.tasks.archives import intake
 
     read = intake.read_bytes
 

@@ -25,9 +25,9 @@ from distributed import Client, LocalCluster
 from site_families import story
 
 from doichieu.errors import CommandError
-from doichieu.tasks.cluster import ClusterRun, Standing, crawl_on_cluster
-from doichieu.tasks.reading import Origin
-from doichieu.tasks.reading_process import PageToRead, read_for_campaigns
+from doichieu.tasks.collecting.cluster import ClusterRun, Standing, crawl_on_cluster
+from doichieu.tasks.keeping.reading import Origin
+from doichieu.tasks.keeping.reading_process import PageToRead, read_for_campaigns
 from scrapers.groups import by_host
 from store.database import open_store
 
@@ -166,7 +166,7 @@ def test_ctrl_c_ends_what_is_under_way_and_the_next_run_goes_on(
 def test_a_worker_that_cannot_do_the_run_ends_it_with_one_error(
     cluster: LocalCluster, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doichieu.tasks.cluster.this_release", lambda: "another")
+    monkeypatch.setattr("doichieu.tasks.collecting.cluster.this_release", lambda: "another")
     workers_of(cluster)
     world.clear()
     with pytest.raises(CommandError) as caught:

@@ -16,10 +16,10 @@ from catalogue.campaigns import own_campaigns, use_own_campaigns
 from catalogue.sources import Source
 from doichieu.errors import CommandError
 from doichieu.outcome import lost_line
-from doichieu.tasks import dask_tasks, terms
-from doichieu.tasks.cluster import LostGroup, crawl_on_cluster
-from doichieu.tasks.group import Job, crawl_group
-from doichieu.tasks.terms import TaskFailedError, UnfitWorkerError, this_machine, this_release
+from doichieu.tasks.collecting.cluster import LostGroup, crawl_on_cluster
+from doichieu.tasks.collecting.group import Job, crawl_group
+from doichieu.tasks.workers import dask_tasks, terms
+from doichieu.tasks.workers.terms import TaskFailedError, UnfitWorkerError, this_machine, this_release
 from scrapers.locks import WantedMark
 from scrapers.model import CrawlLimits
 from store.connection import absolute_url

@@ -11,9 +11,9 @@ from samplekit.warc import Capture, build_archive
 
 from catalogue.source_parts import Discovery, Expect, Layout
 from catalogue.sources import Source
-from doichieu.tasks.crawl import Outcome, crawl
-from doichieu.tasks.health import health_of
-from doichieu.tasks.notices import notices_of
+from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.collecting.health import health_of
+from doichieu.tasks.collecting.notices import notices_of
 from store.database import Store, open_store
 from store.records import Release
 

@@ -16,8 +16,8 @@ from site_families import story
 from catalogue.source_parts import Discovery, Layout
 from catalogue.sources import Source
 from doichieu.outcome import show_outcome
-from doichieu.tasks.crawl import Outcome, crawl
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.safekeeping.verify import verify_store
 from exports.terminal import make_console
 from store.database import Store, open_store
 

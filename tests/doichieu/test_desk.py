@@ -15,8 +15,8 @@ from whole_store import Whole, days_of
 
 from catalogue.denominators import load_head_counts
 from catalogue.provinces import load_provinces
-from doichieu.tasks.desk import Desk
-from doichieu.tasks.tables import question
+from doichieu.tasks.tables.desk import Desk
+from doichieu.tasks.tables.table import question
 from exports.asked import Question
 from exports.model import Boundaries, Table
 from parsers.model import Level

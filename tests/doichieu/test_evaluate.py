@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from doichieu.tasks.evaluate import Annotated, evaluate, score_document
-from doichieu.tasks.records import figure_record
+from doichieu.tasks.texts.evaluate import Annotated, evaluate, score_document
+from doichieu.tasks.texts.records import figure_record
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 

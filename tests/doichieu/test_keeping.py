@@ -18,16 +18,16 @@ from site_families import story
 from test_reread import POWER, SAVED
 
 from catalogue.campaigns import use_own_campaigns
-from doichieu.tasks import keeping
-from doichieu.tasks.keeping import Keeper, Readers
-from doichieu.tasks.reading import Kept, Origin, PageRead
-from doichieu.tasks.reading_process import (
+from doichieu.tasks.keeping import pages
+from doichieu.tasks.keeping.pages import Keeper, Readers
+from doichieu.tasks.keeping.reading import Kept, Origin, PageRead
+from doichieu.tasks.keeping.reading_process import (
     PageToRead,
     ReaderLostError,
     ReadingProcess,
     read_for_campaigns,
 )
-from doichieu.tasks.seen import StillShown
+from doichieu.tasks.keeping.seen import StillShown
 from scrapers.model import FetchedPage, SeenAgain
 from store.database import Store, open_store
 from store.errors import BadRecordError, StoreError
@@ -193,7 +193,7 @@ def test_what_fails_in_a_reading_process_is_told(monkeypatch: pytest.MonkeyPatch
 
 
 def test_few_pages_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "ReadingProcess", None)
+    monkeypatch.setattr(pages, "ReadingProcess", None)
     _, came, _ = crawled(tmp_path / "a.sqlite", map(fetched, range(3)), processes=2)
     assert came == [None] * 3
 

@@ -12,7 +12,7 @@ from crawl_world import NOON, Answer, html, serving
 from site_families import story
 from test_crawl_task import OTHER, run, source_at
 
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.safekeeping.verify import verify_store
 from store.database import Store, open_store
 from store.heads import GONE
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from doichieu.tasks.mentions import mentions_of
-from doichieu.tasks.records import mention_record
+from doichieu.tasks.texts.mentions import mentions_of
+from doichieu.tasks.texts.records import mention_record
 from parsers.model import Document
 
 TEXT = (

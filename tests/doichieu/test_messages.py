@@ -13,8 +13,8 @@ from doichieu.messages import in_language
 ROOT = Path(__file__).resolve().parent.parent.parent
 # what an operator or a journalist can meet; about a maintainer's own files English will do
 SPOKEN = (
-    "parsers/pages/*.py", "archive/*.py", "doichieu/tasks/*.py", "store/correction*.py", "store/copying.py",
-    "store/verify.py", "store/proofs.py", "doichieu/web/*.py", "exports/*.py",
+    "parsers/pages/*.py", "archive/*.py", "doichieu/tasks/**/*.py", "store/correction*.py",
+    "store/copying.py", "store/verify.py", "store/proofs.py", "doichieu/web/**/*.py", "exports/*.py",
 )  # fmt: skip
 ERRORS = (
     "UnreadableError", "ArchiveError", "FetchError", "BadRecordError", "CorrectionError", "StoreError",

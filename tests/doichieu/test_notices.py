@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from doichieu.errors import CommandError
-from doichieu.tasks.notices import Notice, send
+from doichieu.tasks.collecting.notices import Notice, send
 
 NOTICES = [Notice("laodong.vn", "cách ly: 3/3 trang không còn phần nội dung")]
 
@@ -72,6 +72,6 @@ def test_without_apprise_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
 def test_no_command_loads_apprise_unasked() -> None:
     import subprocess
 
-    program = "import sys; from doichieu.tasks import notices; print('apprise' in sys.modules)"
+    program = "import sys; from doichieu.tasks.collecting import notices; print('apprise' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -12,8 +12,8 @@ from checks.health.runs import SourceRun
 from checks.health.source import HealthVerdict
 from doichieu.language import Lang
 from doichieu.outcome import show_outcome
-from doichieu.tasks.crawl import Outcome, SourceOutcome
-from doichieu.tasks.tally import Tally
+from doichieu.tasks.collecting.crawl import Outcome, SourceOutcome
+from doichieu.tasks.collecting.tally import Tally
 from scrapers.model import Problem, RunReport, SourceReport
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

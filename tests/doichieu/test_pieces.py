@@ -14,8 +14,8 @@ from doichieu.inputs import classify
 from doichieu.jsonlines import line, read_lines
 from doichieu.language import language
 from doichieu.settings import Settings, database_path, read_settings
-from doichieu.tasks.explain import explain_document, explained_page
-from doichieu.tasks.files import document_url, json_records, list_files
+from doichieu.tasks.archives.files import document_url, json_records, list_files
+from doichieu.tasks.texts.explain import explain_document, explained_page
 from parsers.model import Document
 from parsers.pages import UnreadableError
 from store.errors import StoreError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.tasks.reading import Origin, read_bytes
+from doichieu.tasks.keeping.reading import Origin, read_bytes
 
 TEXT = (
     "Các cấp công đoàn tỉnh Hưng Yên đã gửi 1.260 sáng kiến lên Cổng “1 triệu sáng kiến”, đạt 129,2%. "

@@ -11,8 +11,8 @@ from crawl_world import NOON, serving
 from test_crawl_task import pages, run, source_at
 
 from archive.members import members
-from doichieu.tasks.redaction import Asked, redact_name, redact_page
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.safekeeping.redaction import Asked, redact_name, redact_page
+from doichieu.tasks.safekeeping.verify import verify_store
 from parsers.redacting import texts_of
 from store.database import Store, open_store
 

@@ -17,8 +17,8 @@ from samplekit.source import read_sites
 
 from catalogue.sources import load_sources
 from doichieu.settings import SAMPLE
-from doichieu.tasks.crawl import Outcome, crawl
-from doichieu.tasks.keeping import Readers
+from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.keeping.pages import Readers
 from scrapers.model import SourceReport
 from store.database import Store, open_store
 

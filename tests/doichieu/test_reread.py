@@ -16,9 +16,9 @@ from test_crawl_task import OTHER, run, source_at
 
 from catalogue.campaigns import load_campaigns, use_own_campaigns
 from doichieu.cli import main
-from doichieu.tasks import reread as task
-from doichieu.tasks.reread import STATE, Job, Reread, reread
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.archives import reread as task
+from doichieu.tasks.archives.reread import STATE, Job, Reread, reread
+from doichieu.tasks.safekeeping.verify import verify_store
 from store.database import Store, open_store
 
 POWER = """

@@ -12,7 +12,7 @@ import pytest
 from sample_store import Kept
 
 from checks.model import Finding
-from doichieu.tasks.findings import Held, take_stock
+from doichieu.tasks.findings.whole_store import Held, take_stock
 from exports.evidence import rivals_of
 from exports.findings import finding_id, finding_rows, select_rows, without_repeats
 from exports.shelf import Asked, FindingShelf, Said

@@ -16,9 +16,9 @@ from catalogue.source_parts import Dates, Discovery
 from catalogue.sources import Source, load_sources
 from catalogue.tables import DATA
 from doichieu.errors import CommandError
-from doichieu.tasks.source_check import SourceChecked, check_source
-from doichieu.tasks.source_draft import draft_source
-from doichieu.tasks.source_try import add_source, try_source, write_checked, write_draft
+from doichieu.tasks.collecting.source_check import SourceChecked, check_source
+from doichieu.tasks.collecting.source_draft import draft_source
+from doichieu.tasks.collecting.source_try import add_source, try_source, write_checked, write_draft
 from scrapers.locks import HostLocks
 from scrapers.visit import Visitor
 
@@ -179,7 +179,7 @@ def test_a_crawl_delay_in_robots_txt_is_obeyed() -> None:
 @contextmanager
 def renamed(monkeypatch: pytest.MonkeyPatch, source: Source) -> Iterator[None]:
     """The catalogue has this source installed."""
-    monkeypatch.setattr("doichieu.tasks.source_try.load_sources", lambda: {source.id: source})
+    monkeypatch.setattr("doichieu.tasks.collecting.source_try.load_sources", lambda: {source.id: source})
     yield
 
 
@@ -356,7 +356,7 @@ def test_a_draft_tells_articles_from_listings_and_finds_the_ways_in(
 def test_what_add_drafts_is_a_file_that_a_crawl_works_with(family: str, tmp_path: Path) -> None:
     from crawl_world import FAST
 
-    from doichieu.tasks.crawl import crawl
+    from doichieu.tasks.collecting.crawl import crawl
     from store.database import open_store
 
     with serving(FAMILIES[family]()) as site:

@@ -8,8 +8,8 @@ from itertools import chain
 from test_crawl_health import SOURCE
 from test_keeping import fetched
 
-from doichieu.tasks.reading import Kept, PageRead
-from doichieu.tasks.tally import PageIds, Tally
+from doichieu.tasks.collecting.tally import PageIds, Tally
+from doichieu.tasks.keeping.reading import Kept, PageRead
 from parsers.pages.model import PageReading
 from scrapers.context import MAX_PROBLEMS
 from store.records import KeepResult

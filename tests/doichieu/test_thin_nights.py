@@ -12,7 +12,7 @@ from crawl_world import Answer, Site, html, serving
 from site_families import PLACES, headline, story
 from test_crawl_task import run, source_at
 
-from doichieu.tasks.crawl import Outcome
+from doichieu.tasks.collecting.crawl import Outcome
 from store.database import Store, open_store
 
 LOGIN = html(

@@ -11,9 +11,10 @@ from command import call
 
 from catalogue.sources import load_sources
 from doichieu.settings import SAMPLE
-from doichieu.tasks import cluster, dask_tasks
-from doichieu.tasks.cluster import ClusterRun, LostGroup, Standing
-from doichieu.tasks.crawl import Outcome
+from doichieu.tasks.collecting import cluster
+from doichieu.tasks.collecting.cluster import ClusterRun, LostGroup, Standing
+from doichieu.tasks.collecting.crawl import Outcome
+from doichieu.tasks.workers import dask_tasks
 from scrapers import settings
 from scrapers.model import RunReport
 

@@ -15,7 +15,7 @@ import pytest
 
 from checks.document import check_figures
 from doichieu.commands.evaluate import annotated_documents
-from doichieu.tasks.check import facts_of, main_campaign
+from doichieu.tasks.texts.check import facts_of, main_campaign
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 from store.database import Store

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import call
 
-from doichieu.tasks import backfill_runs
+from doichieu.tasks.archives import backfill_runs
 from doichieu.web import written
 from exports.site import written as written_pages
 from exports.site.known import campaigns

@@ -17,8 +17,8 @@ from sample_store import Kept
 from doichieu.own_sources import known_sources
 from doichieu.settings import Settings
 from doichieu.tasks.exporting import Asked, everything
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.tables import find_campaign, table_of
+from doichieu.tasks.findings.whole_store import take_stock
+from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.fields import BY_NAME
 from exports.records import cell_records
 from store.database import Store

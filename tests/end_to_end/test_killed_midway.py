@@ -15,7 +15,7 @@ from command import call, environment
 from sample_store import Kept, dumped
 
 from doichieu.settings import SAMPLE
-from doichieu.tasks.crawl import crawl
+from doichieu.tasks.collecting.crawl import crawl
 from doichieu.tasks.demo import sample_sources
 from store.database import open_store
 

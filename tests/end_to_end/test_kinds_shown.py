@@ -16,9 +16,9 @@ from catalogue.campaigns import load_campaigns
 from catalogue.sources import load_sources
 from checks.across.observe import Grade
 from doichieu.tasks.demo import sample_sources
-from doichieu.tasks.desk import Desk
-from doichieu.tasks.findings import Held, take_stock
-from doichieu.tasks.tables import question, table_of
+from doichieu.tasks.findings.whole_store import Held, take_stock
+from doichieu.tasks.tables.desk import Desk
+from doichieu.tasks.tables.table import question, table_of
 from exports.asked import Question
 from exports.model import Boundaries, Cell, Missing, Table
 from store.database import open_store

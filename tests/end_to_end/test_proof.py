@@ -10,7 +10,7 @@ from command import call, run
 from sample_store import Kept
 
 from doichieu.settings import SAMPLE
-from doichieu.tasks.verify import verify_store
+from doichieu.tasks.safekeeping.verify import verify_store
 from store.database import open_store
 from store.records import KeptPage
 from store.verify import Problem

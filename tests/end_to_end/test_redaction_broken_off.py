@@ -26,7 +26,7 @@ def world(tmp_path: Path) -> World:
 # Asked line by line, it forks: each command begins at once, all imported, and is killed at its nth step.
 KILLED = """
 import json, os, signal, sys
-import archive.tombstones, doichieu.tasks.redaction as task, store.database, store.masking
+import archive.tombstones, doichieu.tasks.safekeeping.redaction as task, store.database, store.masking
 from doichieu.cli import main
 at = seen = 0
 def die(function):

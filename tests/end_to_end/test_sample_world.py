@@ -13,8 +13,8 @@ from sample_store import Kept, dumped, replay
 from archive.warc import read_at
 from checks.model import FindingKind
 from doichieu.tasks.demo import sample_sources
-from doichieu.tasks.reading import Origin, read_bytes
-from doichieu.tasks.tables import table_of
+from doichieu.tasks.keeping.reading import Origin, read_bytes
+from doichieu.tasks.tables.table import table_of
 from exports.model import Table
 from store.database import Store
 

@@ -24,8 +24,8 @@ from catalogue.campaigns import load_campaigns
 from catalogue.denominators import Head, load_head_counts
 from catalogue.sources import load_sources
 from doichieu.tasks.demo import sample_sources
-from doichieu.tasks.desk import Desk
-from doichieu.tasks.tables import question
+from doichieu.tasks.tables.desk import Desk
+from doichieu.tasks.tables.table import question
 from exports.asked import Question
 from exports.files import Format, table_bytes
 from exports.findings import finding_rows, without_repeats

@@ -38,10 +38,10 @@ from warcio.checker import Checker  # noqa: E402
 from archive.captures import archives_in  # noqa: E402
 from archive.warc import read_records  # noqa: E402
 from archive.writer import WarcWriter  # noqa: E402
-from doichieu.tasks.keeping import Keeper, Readers  # noqa: E402
-from doichieu.tasks.reading import Origin, PageRead  # noqa: E402
-from doichieu.tasks.reading_process import PageToRead  # noqa: E402
-from doichieu.tasks.seen import StillShown  # noqa: E402
+from doichieu.tasks.keeping.pages import Keeper, Readers  # noqa: E402
+from doichieu.tasks.keeping.reading import Origin, PageRead  # noqa: E402
+from doichieu.tasks.keeping.reading_process import PageToRead  # noqa: E402
+from doichieu.tasks.keeping.seen import StillShown  # noqa: E402
 from scrapers.crawl import run_crawl  # noqa: E402
 from scrapers.model import FetchedPage  # noqa: E402
 from store.database import Store, open_store  # noqa: E402

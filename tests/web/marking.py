@@ -16,7 +16,8 @@ from doichieu.settings import Settings
 from doichieu.web.app import create_app
 from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Limits
-from doichieu.web.site import Login, Site
+from doichieu.web.login import Login
+from doichieu.web.site import Site
 from store.database import open_store
 
 USER, PASSWORD = "an", "mật khẩu để thử"

@@ -14,8 +14,8 @@ from marking import browser, work_out
 from sample_store import Kept
 
 from doichieu.settings import Settings
-from doichieu.tasks.evidence import pack_of
-from doichieu.tasks.findings import finding_named, take_stock
+from doichieu.tasks.findings.whole_store import finding_named, take_stock
+from doichieu.tasks.lookups.evidence import pack_of
 from doichieu.web.holdings import Holdings
 from doichieu.web.site import Site
 from doichieu.web.sums import SumsDesk

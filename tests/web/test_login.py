@@ -13,7 +13,8 @@ from marking import LOGIN, PASSWORD, USER, browser, sign_in, token_of, work_out
 from sample_store import Kept
 
 from doichieu.web.limits import Limits
-from doichieu.web.site import Login, Site
+from doichieu.web.login import Login
+from doichieu.web.site import Site
 
 
 @pytest.fixture

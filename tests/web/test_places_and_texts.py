@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from sample_store import Kept
 
 from doichieu.settings import Settings
-from doichieu.tasks.corrections import Said, mark_misread, undo
-from doichieu.tasks.findings import take_stock
-from doichieu.tasks.redaction import Asked, redact_page
+from doichieu.tasks.findings.corrections import Said, mark_misread, undo
+from doichieu.tasks.findings.whole_store import take_stock
+from doichieu.tasks.safekeeping.redaction import Asked, redact_page
 from doichieu.web.app import create_app
 from doichieu.web.holdings import Holdings
 from doichieu.web.site import Site

@@ -1,0 +1,1 @@
+"""The findings of a whole store, and what persons say of them."""

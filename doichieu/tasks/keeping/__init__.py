@@ -1,0 +1,1 @@
+"""Pages on their way into the store: read, kept in transactions, and left out where they were redacted."""

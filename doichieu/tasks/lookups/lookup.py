@@ -1,0 +1,334 @@
+"""What a store holds on one text, one figure or one place, looked up: never by going through all of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from catalogue.campaigns import Campaign
+from catalogue.denominators import NATION
+from catalogue.sources import Source
+from checks.across.reprints import Reprints
+from checks.across.series import Spoken
+from checks.across.whole_store import check_groups
+from checks.model import Finding, StoredFigure
+from checks.sheet import unit_of
+from doichieu.tasks.findings.corrections import misread_figures
+from doichieu.tasks.lookups.looked import Looked, Reports, TextHeld, own_sums
+from doichieu.tasks.tables.desk import Desk
+from exports.absence import phase_order
+from exports.asked import DEFAULT_PHASES, Question, cell_key
+from exports.cells import index_checks
+from exports.corrected import read_corrections
+from exports.evidence import rivals_of_figure
+from exports.findings import finding_id
+from exports.gather import ROLES, left_out
+from exports.model import Table
+from exports.radar import Blip, newest_words, radar
+from exports.series import Series
+from exports.site.document import DocumentHeld
+from exports.site.feed import Fresh
+from exports.site.figure import FigureHeld, Seat
+from exports.site.known import campaigns, provinces
+from exports.site.places import PagePlace
+from exports.site.province import LOWER, ProvinceHeld
+from exports.subjects import Subject
+from exports.table import build_table
+from exports.timeline import timeline
+from exports.wording import Lang
+from parsers.model import Figure, Level
+from store.database import Store
+from store.lookup import About, FoundDocument
+from store.records import Redaction
+
+_OWN = ("province", "national")
+_MOST_TEXTS = 20  # that a page of a place does the sums of: each takes two or three milliseconds
+
+
+def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
+    """A text with all that is held on it; None where there is none."""
+    text = looked.text(known_as)
+    if text is None:
+        return None
+    found = text.found
+    findings = findings_of(looked, text, found.figures)
+    targets = [*(one.id for one in found.figures), *(finding_id(one) for one in findings)]
+    return DocumentHeld(
+        found,
+        tuple(findings),
+        looked.desk.judged(findings),
+        tuple(looked.store.corrections_on(targets)),
+        text.page,
+        text.versions,
+    )
+
+
+def fresh_texts(store: Store, desk: Desk, most: int) -> list[Fresh]:
+    """The texts with figures that addresses show since the shortest time, the newest first, with their own
+    sums: what other texts say takes long to find out for so many."""
+    misread = misread_figures(desk.corrections())
+    told = ((since, store.found_document(known)) for since, known in desk.newest()[:most])
+    some = [(since, found, own_sums(found, misread)) for since, found in told if found is not None]
+    judged = desk.judged(one for _, _, findings in some for one in findings)
+    return [Fresh(found, tuple(findings), judged, since) for since, found, findings in some]
+
+
+def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
+    """A figure with all that is held on it; None where there is none."""
+    store, desk = looked.store, looked.desk
+    document = store.document_of(known_as)
+    text = looked.text(document) if document is not None else None
+    if text is None:
+        return None
+    found = text.found
+    valuations = text.valuations.get(known_as, ())
+    if not valuations:
+        return None
+    stored = next((one for one in found.figures if one.id == known_as), None)
+    read = stored is not None
+    if stored is None:  # the reader sees it no longer
+        stored = _as_last_read(found, known_as, valuations[0].figure)
+    counts = found.standing == "shown" and read
+    findings = findings_of(looked, text, (stored,))
+    own = (stored.figure.document, stored.figure.start, stored.figure.end)
+    findings = [one for one in findings if any(quote[:3] == own for quote in one.quotes)]
+    cell = cell_of(stored)
+    targets = [known_as, *([cell] if cell else ()), *(finding_id(one) for one in findings)]
+    events = [
+        state
+        for state in store.corrections_on(targets)
+        if state.correction.target != cell or state.correction.figure == known_as
+    ]
+    return FigureHeld(
+        found,
+        stored,
+        tuple(valuations),
+        tuple(findings),
+        desk.judged(findings),
+        tuple(events),
+        text.page,
+        text.versions,
+        tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
+        tuple(seats(looked, stored)) if counts else (),
+        read,
+    )
+
+
+def province_held(
+    looked: Looked, sources: Sequence[Source], asked: tuple[PagePlace, Campaign, Lang]
+) -> ProvinceHeld:
+    """A province of the 63 or the 34, or the nation, with all that is held on it and a campaign."""
+    place, campaign, lang = asked
+    desk, today, misread = looked.desk, looked.today, looked.misread
+    measures = tuple(one.slug for one in campaign.measures)
+    level: Level = "province" if place.province is not None else "national"
+    names: tuple[str | None, ...] = place.members or (None,)
+    figures = {name: looked.figures_about(About(campaign.slug, (level,), name)) for name in names}
+    told = [one for some in figures.values() for one in some]
+    counting = [one for one in told if not one.withdrawn and one.id not in misread]
+    summed = _newest_texts(counting)
+    places = {
+        (one.figure.document, one.figure.start, one.figure.end)
+        for one in counting
+        if one.figure.document in summed
+    }
+    findings = [
+        one
+        for one in desk.findings_at(campaign, measures, places, today=today)
+        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
+    ]
+    judged = desk.judged(findings)
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
+    checks = index_checks(standing, lang)
+    corrected = read_corrections(desk.corrections(), lang)
+    series = tuple(
+        Series(campaign, _subject(level, name), tuple(timeline(figures[name], checks, corrected, lang)), lang)
+        for name in names
+    )
+    question = Question(campaign, measures, DEFAULT_PHASES, place.boundaries, lang=lang)
+    before: Table | None = None
+    blips: list[Blip] = []
+    if level == "national":
+        table = build_table(
+            [one for one in told if not one.withdrawn],
+            campaign,
+            provinces(),
+            measures=measures,
+            level=level,
+            lang=lang,
+            findings=standing,
+            corrections=desk.corrections(),
+        )
+    else:
+        before = looked.table(replace(question, boundaries=63))
+        table = before if place.boundaries == 63 else looked.table(question)
+        first = looked.table(replace(question, boundaries=63, measures=measures[:1]))
+        blips = _blips(looked, first, campaign, place.members, told)
+    own = [one for one in sources if one.province is not None and one.province in place.members]
+    return ProvinceHeld(
+        place,
+        campaign,
+        table,
+        before,
+        series,
+        tuple(standing),
+        judged,
+        tuple(told),
+        tuple(
+            one
+            for name in place.members
+            for one in looked.unit_reports(About(campaign.slug, LOWER, name))
+            if one.figure not in misread
+        ),
+        tuple(own),
+        looked.source_reports(own),
+        tuple(blips),
+        len({one.figure.document for one in counting}) - len(summed),
+    )
+
+
+def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
+    """The texts whose sums are done for a page: all, but of a great many the newest."""
+    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
+    return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
+
+
+def _subject(level: Level, name: str | None) -> Subject:
+    return Subject(level, name or "", None if name else NATION, lambda _: True)
+
+
+def _blips(
+    looked: Looked, table: Table, campaign: Campaign, members: Sequence[str], told: Sequence[StoredFigure]
+) -> list[Blip]:
+    """What a province answered on the campaign's first measure, by phase."""
+    words = newest_words((one.figure.province or "", one.published) for one in told)
+    efforts = looked.desk.efforts(None)
+    found = radar(table, campaign, today=looked.today, efforts=efforts, last_words=words, provinces=members)
+    return sorted(found, key=lambda one: (phase_order(one.phase), one.province))
+
+
+def tombstone_of(store: Store, known_as: str) -> Redaction | None:
+    """The redaction that a text or figure went with."""
+    of = {"D": "documents", "F": "figures"}.get(known_as[:1], "")
+    return next((one for one in store.redactions() if one.has(of, known_as)), None)
+
+
+def findings_of(looked: Looked, text: TextHeld, figures: Sequence[StoredFigure]) -> list[Finding]:
+    """What the sums say of a text by itself, and of some of its figures against other texts."""
+    desk, today, misread = looked.desk, looked.today, looked.misread
+    own = list(text.own)
+    if text.found.standing == "shown":
+        counting = [one for one in figures if one.id not in misread]
+        own += [*_on_the_desk(desk, counting, today), *of_units(looked, counting, misread, today=today)]
+    return list({finding_id(one): one for one in own}.values())
+
+
+def cell_of(one: StoredFigure) -> str | None:
+    """The cell of the table that a figure belongs to, as corrections name it."""
+    figure = one.figure
+    if figure.campaign is None or figure.province is None or figure.role not in ROLES:
+        return None
+    return cell_key(figure.campaign, figure.province, (figure.measure, figure.phase, figure.role))
+
+
+def seats(looked: Looked, one: StoredFigure) -> Iterator[Seat]:
+    """The cells of the tables of the 63 and the 34 in which a figure stands, or is another report."""
+    figure = one.figure
+    campaign = campaigns().get(figure.campaign or "")
+    if campaign is None or figure.level != "province" or left_out(figure) or figure.role not in ROLES:
+        return
+    if campaign.measure(figure.measure) is None:
+        return
+    phases = DEFAULT_PHASES if figure.phase in DEFAULT_PHASES else (figure.phase,)
+    for boundaries in (63, 34):
+        table = looked.table(Question(campaign, (figure.measure,), phases, boundaries))
+        at = table.column(figure.measure, figure.phase, figure.role)
+        row = next((row for row in table.rows if figure.province in row.members), None)
+        if at is None or row is None:
+            continue
+        cell = row.cells[at]
+        chosen = any(held.id == one.id for held in cell.evidence)
+        rival = not chosen and any(held.id == one.id for held in cell.rivals)
+        if chosen or rival:
+            alone = cell.missing is None and chosen
+            yield Seat(boundaries, row.province, "chosen" if alone else "beside" if chosen else "rival", cell)
+
+
+def _as_last_read(found: FoundDocument, known_as: str, figure: Figure) -> StoredFigure:
+    held = found.document
+    return StoredFigure(
+        known_as,
+        figure,
+        held.url,
+        held.source_id,
+        held.published,
+        held.first_seen,
+        held.last_seen,
+        held.text_digest,
+        held.withdrawn,
+    )
+
+
+def _on_the_desk(desk: Desk, figures: Iterable[StoredFigure], today: date) -> Iterator[Finding]:
+    own = [one.figure for one in figures if one.figure.level in _OWN and one.figure.campaign is not None]
+    for slug in dict.fromkeys(one.campaign for one in own):
+        campaign = campaigns().get(slug or "")
+        if campaign is None:
+            continue
+        of_campaign = [one for one in own if one.campaign == slug]
+        places = {(one.document, one.start, one.end) for one in of_campaign}
+        measures = [one.measure for one in of_campaign]
+        yield from desk.findings_at(campaign, measures, places, today=today)
+
+
+def of_units(
+    held: Reports, figures: Iterable[StoredFigure], misread: frozenset[str], *, today: date
+) -> Iterator[Finding]:
+    """Figures of districts, sectors and companies against what other texts tell of the same unit."""
+    lower = [one for one in figures if one.figure.level not in _OWN]
+    places = {(one.figure.document, one.figure.start, one.figure.end) for one in lower}
+    for about in _of_these(held, lower):
+        told = [one for one in held.figures_about(about) if one.id not in misread]
+        reprints = Reprints(held.text_of)
+        by_text: dict[str, list[StoredFigure]] = defaultdict(list)
+        for one in told:
+            by_text[one.figure.document].append(one)
+        for document, some in by_text.items():
+            reprints.learn(document, some[0].text_digest or "", None, (one.figure for one in some))
+        names: dict[str, str] = {}
+        group = [Spoken(reprints.mark(one), names) for one in told]
+        for finding in check_groups([group], today=today.isoformat()):
+            if any(quote[:3] in places for quote in finding.quotes):
+                yield finding
+
+
+def _like(held: Reports, one: StoredFigure) -> About:
+    """Where other reports of the same are found."""
+    if one.figure.level in _OWN:
+        return replace(_about(one), role=one.figure.role)
+    return replace(next(_of_these(held, [one])), role=one.figure.role)
+
+
+def _of_these(held: Reports, figures: Iterable[StoredFigure]) -> Iterator[About]:
+    """Where all is found that is told of the units of some figures, under every name that pages give them."""
+    groups: dict[About, list[StoredFigure]] = defaultdict(list)
+    for one in figures:
+        groups[_about(one)].append(one)
+    for about, some in groups.items():
+        names: dict[str, str] = {}
+        units = {unit_of(one.figure, names) for one in some}
+        told = [
+            name
+            for name in held.subjects_about(about)
+            if unit_of(replace(some[0].figure, subject=name), names) in units
+        ]
+        own = {one.figure.subject for one in some if one.figure.subject is None}
+        yield replace(about, subjects=(*told, *own))
+
+
+def _about(one: StoredFigure) -> About:
+    figure = one.figure
+    return About(figure.campaign, (figure.level,), figure.province, figure.measure)

@@ -1,0 +1,1 @@
+"""Backup, restore, proof, and redaction of a store."""

@@ -1,0 +1,1 @@
+"""One text read, checked, explained; and how well texts are read."""

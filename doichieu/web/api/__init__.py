@@ -1,0 +1,1 @@
+"""The JSON API: read-only, in the words of the command line, of the same datasets as the exports."""

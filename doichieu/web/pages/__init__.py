@@ -1,0 +1,1 @@
+"""What answers for each kind of page."""
