@@ -13,6 +13,7 @@ from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
+from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
 from checks.gate.part_results import is_of_a_part
 from checks.intervals import SCALE
@@ -21,7 +22,7 @@ from checks.told import Plain
 from checks.words.roles import is_surplus_behind, role_of
 from checks.words.shorthand import Mark, Shorthand, as_percentage
 from checks.words.times import numbers_of
-from checks.writing import left_open
+from checks.writing import HUNDRED, left_open
 from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
@@ -29,6 +30,7 @@ _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
 _LOOK_BACK = 40
 _NEXT = 2
 _PAIR = 2
+_MOST_OFF = 2  # as in objections.py
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
     "the count and target that the text means: its words may speak of another matter, unit or time",
@@ -99,6 +101,8 @@ def _is_objected(
         return _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
         return False
+    if one.kind == "ratio" and _is_of_other_targets(page, one):
+        return True
     stated = _stated(page, one)
     if stated is None:
         return _leaves_a_phase_out(page, one)
@@ -137,6 +141,16 @@ def _exceeds_another(page: Shorthand, one: Stated, fitting: Sequence[Stated]) ->
     return apart or any((other.top.at, other.base.at) == (one.top.at, one.base.at) for other in fitting)
 
 
+def _is_of_other_targets(page: Quoted, one: Finding) -> bool:
+    """Whether other numbers of the text make the percentage."""
+    marks = page.quoted(one)
+    said = [mark for mark in marks if mark.letter == "P"]
+    if not said or one.computed is None or one.reading == "over_target":
+        return False
+    held = [mark for mark in marks if mark not in said]
+    return makes_the_percentage(page, said[-1], held, int(one.computed * SCALE))
+
+
 def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
     """*63% chỉ tiêu cả chương trình* against the targets of two phases, where the text names a third."""
     targets = len(page.quoted(one)) - _PAIR
@@ -153,6 +167,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         if not said or len(others) != _PAIR:
             return False
         part, whole = sorted(others, key=lambda mark: mark.value)
+        if page.sentence(whole.at) != page.sentence(said[-1].at) and _is_far_off(said[-1], part, whole):
+            return True
         if _passes_over_a_count(page, said[-1], others):
             return True
         return is_another_share(page, said[-1], part, whole)
@@ -162,7 +178,7 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         return False
     if one.kind == "sum" and any(is_surplus_behind(page, item) for item in items):
         return True
-    if one.kind == "sum" and _has_what_was_missing(page, items, held[-1]):
+    if one.kind == "sum" and makes_the_sum(page, items, held[-1]):
         return True
     if one.kind == "parts" or held[-1].at < items[0].at:
         return is_of_a_larger_whole(page, held[0], items)
@@ -170,18 +186,10 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
 
 
-def _has_what_was_missing(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
-    """*… nâng giai đoạn 2 lên 1.080. … 2.184. Cả hai giai đoạn là 3.276*: another count fits."""
-    if len(items) > _PAIR:
-        return False  # in a table some number may fit by chance
-    together = sum(item.value for item in items)
-    taken = {total.at, *(item.at for item in items)}
-    wanted = {total.value - (together - item.value) for item in items}
-    return any(
-        mark.value in wanted and mark.letter == "N" and mark.noun in ("", items[0].noun, total.noun)
-        for mark in page.marks
-        if mark.at not in taken
-    )
+def _is_far_off(said: Mark, part: Mark, whole: Mark) -> bool:
+    """More than twice what is stated, or less than half: more likely another part or whole than a slip."""
+    computed = part.value * HUNDRED // max(whole.value, 1)
+    return not computed <= _MOST_OFF * said.value <= _MOST_OFF * _MOST_OFF * computed
 
 
 def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:

@@ -31,6 +31,7 @@ OPEN: dict[str, set[str]] = {
     "thirteenth": {"o17", "o43", "o79"},
     "fourteenth": {"p17", "p53", "p56", "p67", "p71", "p79", "p89"},
     "fifteenth": {"q41", "q56", "q65", "q69", "q70"},
+    "sixteenth": {"r06", "r08", "r19", "r34", "r45"},
 }
 
 
