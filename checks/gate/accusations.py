@@ -30,6 +30,8 @@ _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
 _LOOK_BACK = 40
 _NEXT = 2
 _PAIR = 2
+_PROSE = 120  # characters: shorter lines are headings, items of lists, cells
+_OF_A_LIST = 4  # more numbers than these are listed
 _MOST_OFF = 2  # as in objections.py
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
@@ -45,6 +47,11 @@ class Quoted(Shorthand):
     def __init__(self, given: str) -> None:
         super().__init__(given)
         self._starts = [self.span_of(mark)[0] for mark in self.marks]
+
+    def line_of(self, start: int) -> str:
+        """The line of the text as given that a place of it stands in."""
+        end = self.given.find("\n", start)
+        return self.given[self.given.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.given)]
 
     def quoted(self, one: Finding) -> list[Mark]:
         """The marks within its quotes, in order."""
@@ -95,7 +102,7 @@ def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
 def _is_objected(
     page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
 ) -> bool:
-    if any(is_taken_back(page, mark) for mark in page.quoted(one)):
+    if any(is_taken_back(page, mark) for mark in page.quoted(one)) or _spans_paragraphs(page, one):
         return True
     if one.kind in ("sum", "share", "parts"):
         return _is_of_another_whole(page, one)
@@ -117,6 +124,19 @@ def _is_objected(
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)
     return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
+
+
+def _spans_paragraphs(page: Quoted, one: Finding) -> bool:
+    """Whether its numbers stand in several paragraphs of prose: too much is said between them.
+
+    Headings, items of lists and rows of tables are short lines or have cells: they go with what follows.
+    """
+    if len(one.quotes) > _OF_A_LIST:
+        return False
+    lines = {page.line_of(quote.start) for quote in one.quotes}
+    return len(lines) > 1 and all(
+        len(line) > _PROSE and "\t" not in line and "|" not in line for line in lines
+    )
 
 
 def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:
