@@ -12,7 +12,7 @@ from pathlib import Path
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
-from checks.gate.objections import NO_NAMES, Stated, is_objectionable
+from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
 from checks.gate.part_results import is_of_a_part
@@ -32,7 +32,6 @@ _NEXT = 2
 _PAIR = 2
 _PROSE = 120  # characters: shorter lines are headings, items of lists, cells
 _OF_A_LIST = 4  # more numbers than these are listed
-_MOST_OFF = 2  # as in objections.py
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
     "the count and target that the text means: its words may speak of another matter, unit or time",
@@ -187,8 +186,9 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         if not said or len(others) != _PAIR:
             return False
         part, whole = sorted(others, key=lambda mark: mark.value)
-        if page.sentence(whole.at) != page.sentence(said[-1].at) and _is_far_off(said[-1], part, whole):
-            return True
+        apart = page.sentence(whole.at) != page.sentence(said[-1].at)
+        if apart and are_far_apart(said[-1].value, part.value * HUNDRED // max(whole.value, 1)):
+            return True  # more likely another part or whole than a slip
         if _passes_over_a_count(page, said[-1], others):
             return True
         return is_another_share(page, said[-1], part, whole)
@@ -204,12 +204,6 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
-
-
-def _is_far_off(said: Mark, part: Mark, whole: Mark) -> bool:
-    """More than twice what is stated, or less than half: more likely another part or whole than a slip."""
-    computed = part.value * HUNDRED // max(whole.value, 1)
-    return not computed <= _MOST_OFF * said.value <= _MOST_OFF * _MOST_OFF * computed
 
 
 def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:

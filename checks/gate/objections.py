@@ -364,9 +364,14 @@ def _is_far_off(one: Stated) -> bool:
         return False
     computed = one.top.value * HUNDRED // base
     readings = (one.said.value, one.said.value + HUNDRED)
-    if all(said > computed * _MOST_OFF or computed > said * _MOST_OFF for said in readings):
+    if all(are_far_apart(said, computed) for said in readings):
         return not _is_well_known_slip(one, computed, base)
     return False
+
+
+def are_far_apart(one: int, other: int) -> bool:
+    """More than twice as much, or less than half."""
+    return one > other * _MOST_OFF or other > one * _MOST_OFF
 
 
 def _is_well_known_slip(one: Stated, computed: int, base: int) -> bool:
