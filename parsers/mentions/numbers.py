@@ -62,7 +62,7 @@ _COUNTED = re.compile(
     r"|đồng chí|đại biểu|ủy viên|lượt|bằng|giấy khen|cờ|giải|suất|phần quà|căn|ngôi|mô hình|công"
     r" trình|dự án|chương trình|nội dung"
     r"|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|lĩnh vực|vấn đề|hội nghị|lớp|cuộc|lần|chiếc|cái|máy|tấn|tạ|kg"
-    r"|ki lô|kilo|kí|mét|km|ha|lít|cây"
+    r"|ki lô|kilo|ký(?! (?:hiệu|kết|tự|túc))|mét|km|ha|lít|cây"
     r"|gia đình|hộ|trường hợp|cụm|khối|chi hội|tổ|ban|ngành|cấp|giai đoạn|địa phương|hạng mục|tiêu"
     r" chí|bộ|vôn|độ|gram|inch|mi li|xăng ti|chiến sĩ"
     r"|khâu|đợt|buổi|phong trào|chuyên đề|bước|điểm|cơ sở|nhà máy|xưởng|dây chuyền|nước|quốc gia|phần"
