@@ -118,3 +118,17 @@ def test_a_target_that_is_raised_stays_of_its_phase() -> None:
 def test_when_a_phase_ended_its_last_day_holds_and_not_the_one_told_before() -> None:
     text = "Đến giữa tháng 3/2022 huyện có 35 sáng kiến. Khi giai đoạn 1 kết thúc, huyện có 404 sáng kiến."
     assert told(text, "as_of") == [("2022-03",), ("2022-05-31",)]
+
+
+def test_each_ratio_is_of_the_phase_right_behind_it() -> None:
+    text = "Quận có 1.725/1.500 sáng kiến ở giai đoạn 1 (115%) và 2.583/2.100 sáng kiến ở giai đoạn 2 (123%)."
+    assert [phase for (phase,) in told(text, "phase")] == [1, 1, 1, 2, 2, 2]
+
+
+def test_one_bar_a_line_makes_a_table_where_each_line_has_it() -> None:
+    text = "\n\nĐơn vị | Kết quả\nLĐLĐ huyện Kỳ Anh | 684\nLĐLĐ huyện Can Lộc | 417\nTổng số | 1.101"
+    assert told(text, "value", "subject") == [
+        (684, "LĐLĐ huyện Kỳ Anh"),
+        (417, "LĐLĐ huyện Can Lộc"),
+        (1101, "LĐLĐ tỉnh Hà Tĩnh"),
+    ]
