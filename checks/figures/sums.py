@@ -308,7 +308,7 @@ def _all_rows_above(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         return False
     first = sheet.text.rfind("\n", 0, items[0].figure.start)
     head = sheet.text[sheet.text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]
-    if "\t" not in head or any(letter.isdigit() for letter in head):
+    if not ("\t" in head or "|" in head) or any(letter.isdigit() for letter in head):
         return False
     above = sheet.text[max(0, first - _LONGEST_ROW) : max(first, 0)]
     rows = sheet.text[items[0].figure.start : total.figure.start].count("\n")
