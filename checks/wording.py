@@ -8,12 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
 from parsers.encoded.folding import fold as _fold
+from parsers.encoded.folding import respell
 from parsers.model import Figure, Phase
 
-_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
 
@@ -91,12 +92,14 @@ _STOPS = (";", ",", "\n", ". ", ": ")
 
 
 def fold(text: str) -> str:
-    """Folded for looking words up; what is composed already needs no more than lower case.
+    """Folded for looking words up: *đăng kí* is *đăng ký*, *tỉ lệ* is *tỷ lệ*.
 
-    None of the words looked for here has its tone in two places or an i that may be a y.
+    What is composed already needs no more than lower case and one spelling.
     """
-    if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
+    if text.isascii():
         return text.lower()
+    if "\u00a0" not in text and unicodedata.is_normalized("NFC", text):
+        return respell(text.lower())
     return _fold(text)
 
 
@@ -322,7 +325,7 @@ def _plain(value: Decimal) -> Decimal | int:
 
 def date_text(iso: str, lang: Lang) -> str:
     """31/5/2022 and 31 May 2022, only as precise as given; anything else as it stands."""
-    match = _DATE.fullmatch(iso)
+    match = DATE.fullmatch(iso)
     if match is None:
         return iso
     year, quarter, month, day = match.groups()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.across.series import Point, store_finding
+from checks.dates import is_no_later, is_whole, latest, may_be_no_later
 from checks.model import Finding, Quote
 from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
 from checks.writing import whole
@@ -102,25 +103,24 @@ def _against_nation(
     newest = max((highest for _, highest in nation.values()), key=_exact_and_late)
     for _, (lowest, highest) in sorted(nation.items()):
         for point in [highest] if lowest is highest else [highest, lowest]:
-            parts = _reported_by(point, provinces)
-            over = _surely_over(point, parts)
-            if over or (point is newest and len(parts) > 1):
-                yield _beside_nation(point, parts, over=over)
+            surely = _reported_by(point, provinces, is_no_later)
+            if _surely_over(point, surely):
+                yield _beside_nation(point, surely, over=True)
+            elif point is newest and len(held := _reported_by(point, provinces, may_be_no_later)) > 1:
+                yield _beside_nation(point, held, over=False, undated=len(held) > len(surely))
 
 
 def _exact_and_late(nation: Point) -> tuple[bool, str]:
     figure = nation.stored.figure
-    return (figure.bound == "exact" and figure.as_of is not None, figure.as_of or "")
+    return (figure.bound == "exact" and figure.as_of is not None, latest(figure.as_of))
 
 
-def _reported_by(nation: Point, provinces: Mapping[str, Point]) -> list[Point]:
-    """The provinces' figures that hold no later than the nation's."""
-    until = nation.stored.figure.as_of or ""
-    return [
-        point
-        for _, point in sorted(provinces.items())
-        if (day := point.stored.figure.as_of) and day <= until[: len(day)]
-    ]
+def _reported_by(
+    nation: Point, provinces: Mapping[str, Point], in_time: Callable[[str | None, str | None], bool]
+) -> list[Point]:
+    """The provinces' figures that hold no later than the nation's; beside 10 May a `2022` only may."""
+    until = nation.stored.figure.as_of
+    return [point for _, point in sorted(provinces.items()) if in_time(point.stored.figure.as_of, until)]
 
 
 def _surely_over(nation: Point, parts: Sequence[Point]) -> bool:
@@ -137,7 +137,8 @@ def _surely_over(nation: Point, parts: Sequence[Point]) -> bool:
     return plausible or surely - max(p.range.hard_low for p in parts) > most
 
 
-def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Finding:
+def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool, undated: bool = False) -> Finding:
+    """`undated`: one of the parts may be of a later day than the nation's figure."""
     figure = nation.stored.figure
     total = sum(p.value for p in parts)
     vi = f"{len(parts)} tỉnh, thành đã có số liệu cộng lại {number_vi(whole(total))}"
@@ -154,6 +155,8 @@ def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Find
         needs=(
             ("kiểm tra lại số của cả nước và các tỉnh", "check the national and provincial figures")
             if over
+            else ("ngày chốt số liệu của các tỉnh", "the days that the provincial figures hold at")
+            if undated
             else ("số của các tỉnh và công đoàn ngành còn lại", "the remaining provinces and sector unions")
         ),
     )
@@ -162,18 +165,17 @@ def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Find
 def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None) -> Finding:
     """A printed rank against the figures held, and a ranking that another page prints for that day."""
     own = provinces.get(claim.province)
+    day = own.stored.figure.as_of if own is not None else None
     alike = {
-        name: p
-        for name, p in provinces.items()
-        if own is not None and p.stored.figure.as_of == own.stored.figure.as_of and own.stored.figure.as_of
-    }
+        name: p for name, p in provinces.items() if is_whole(day) and p.stored.figure.as_of == day
+    }  # two reports of one month need not be of one day
     above = sorted(
         name
         for name, p in alike.items()
         if own is not None and own.range.hard_high is not None and p.range.hard_low > own.range.hard_high
     )
-    dated = own is not None and (claim.as_of is None or claim.as_of == own.stored.figure.as_of)
-    refuted = own is not None and dated and claim.as_of is not None and len(above) >= claim.rank
+    dated = is_whole(day) and claim.as_of in (None, day)
+    refuted = dated and claim.as_of is not None and len(above) >= claim.rank
     complete = claim.of is not None and len(alike) == claim.of and dated and len(above) == claim.rank - 1
     held_vi = (
         f"xếp thứ {claim.rank}; trong {len(alike)} đơn vị có số liệu cùng mốc, {len(above)} đơn vị cao hơn"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from checks.across.announced import check_promises, check_solved_targets
 from checks.across.nation import Held, Place, RankClaim, RankRow, check_nation
 from checks.across.series import Point, Spoken, check_series, check_standstill, is_result, points_of
+from checks.dates import latest
 from checks.gate.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.sheet import Unit
@@ -171,4 +172,4 @@ def _weight(point: Point) -> tuple[bool, bool, str, bool, int, str]:
     entered by hand after all."""
     figure = point.stored.figure
     firm = figure.bound == "exact"
-    return not figure.by_hand, not figure.optical, figure.as_of or "", firm, point.value, point.stored.id
+    return not figure.by_hand, not figure.optical, latest(figure.as_of), firm, point.value, point.stored.id

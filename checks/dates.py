@@ -1,4 +1,4 @@
-"""Dates as precise as printed, compared without filling anything in."""
+"""Dates as precise as printed: which days they can mean, compared without filling anything in."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
-_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")  # year, quarter, month, day
 
 
 @lru_cache(maxsize=8192)  # a store has thousands of days, and asks of each again and again
 def span(iso: str | None) -> tuple[date, date] | None:
     """First and last day that `2022-05-31`, `2022-05`, `2022-Q2` or `2022` can mean."""
-    match = _DATE.fullmatch((iso or "")[:10])
+    match = DATE.fullmatch((iso or "")[:10])
     if match is None:
         return None
     year, quarter, month, day = (int(part) if part else None for part in match.groups())
@@ -31,8 +31,27 @@ def span(iso: str | None) -> tuple[date, date] | None:
         return None
 
 
+def is_whole(iso: str | None) -> bool:
+    """Whether a date is known to the day."""
+    days = span(iso)
+    return days is not None and days[0] == days[1]
+
+
+@lru_cache(maxsize=8192)
+def latest(iso: str | None) -> str:
+    """The last day that a date can mean, as ISO text to sort by: what is unknown stands before all.
+
+    Which of two reports is the later is decided by it everywhere: `2022-05` is later than `2022-05-10`.
+    """
+    days = span(iso)
+    return days[1].isoformat() if days else ""
+
+
 def days_apart(first: str | None, second: str | None) -> int | None:
-    """The most days that can lie between two dates; null where either is not known."""
+    """The most days that can lie between two dates; null where either is not known.
+
+    Two reports dated only `2022` can lie a year apart, as they may be of its first and of its last day.
+    """
     one, other = span(first), span(second)
     if one is None or other is None:
         return None
@@ -43,6 +62,18 @@ def surely_by(iso: str | None, day: str) -> bool:
     """Whether a date, as precise as it is, lies on or before a day. An unknown date does not."""
     own, limit = span(iso), span(day)
     return own is not None and limit is not None and own[1] <= limit[1]
+
+
+def is_no_later(one: str | None, other: str | None) -> bool:
+    """Whether a date surely lies on or before another, whichever days the two mean."""
+    own, limit = span(one), span(other)
+    return own is not None and limit is not None and own[1] <= limit[0]
+
+
+def may_be_no_later(one: str | None, other: str | None) -> bool:
+    """Whether a date can lie on or before another, for one of the days that the two can mean."""
+    own, limit = span(one), span(other)
+    return own is not None and limit is not None and own[0] <= limit[1]
 
 
 def _last(year: int, month: int) -> date:
