@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,12 +48,12 @@ def finding(
         figure.document,
         kind,
         verdict,
-        figure.value,
-        computed,
-        implied,
-        reading,
         worked,
-        needs=needs,
+        needs,
+        stated=figure.value,
+        computed=computed,
+        implied_target=implied,
+        reading=reading,
         quotes=quotes_of(cells),
         subject=figure.subject,
         province=figure.province,
@@ -109,18 +110,4 @@ def _meaning(reading: Reading, lang: Lang) -> str:
 
 def left_open(one: Finding, needs: Told) -> Finding:
     """The same finding with nothing decided, and what would settle it."""
-    return Finding(
-        document=one.document,
-        kind=one.kind,
-        verdict="not_checkable",
-        stated=one.stated,
-        computed=one.computed,
-        implied_target=one.implied_target,
-        reading=one.reading,
-        worked=one.told,
-        needs=needs,
-        quotes=one.quotes,
-        subject=one.subject,
-        province=one.province,
-        measure=one.measure,
-    )
+    return replace(one, verdict="not_checkable", needed=needs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tomllib
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from checks.document import check_figures
 from checks.judgement import judge
 from checks.model import Finding
+from checks.told import Plain
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 
@@ -159,7 +161,8 @@ def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
 ) -> None:
     for found in check_figures(figures, text):
         again = pickle.loads(pickle.dumps(found))
-        plain = Finding(**{name: getattr(found, name) for name in CONTRACT}, sureness=found.sureness)
+        needed = Plain(found.needs, found.needs_en or "") if found.needs is not None else None
+        plain = replace(found, told=Plain(found.worked, found.worked_en), needed=needed)
         assert told([again]) == told([plain]) == told([found])
         assert found == again == plain
         assert hash(found) == hash(again) == hash(plain)
