@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, store_finding
 from checks.dates import is_no_later, is_whole, latest, may_be_no_later
 from checks.model import Finding, Quote
+from checks.told import Plain
 from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
 from checks.writing import whole
 
@@ -21,38 +23,6 @@ _WHOLE_PROGRAMME = "all"
 
 _BENEFIT, _COUNT = "benefit_vnd", "initiatives"
 TOGETHER = frozenset((_BENEFIT, _COUNT))  # measures that are held against each other; any other stands alone
-
-
-@dataclass(frozen=True, slots=True)
-class RankClaim:
-    """ "Đứng thứ nhất", "31/82": a rank as printed, by what count and as of when."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    province: str
-    campaign: str | None
-    measure: str
-    phase: object
-    rank: int
-    of: int | None = None
-    as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RankRow:
-    """A row of a ranking that a page prints: its place in it, and as of when."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    province: str
-    campaign: str | None
-    measure: str
-    rank: int
-    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +158,15 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None)
         held_vi += f"; bảng xếp hạng ngày {date_text(row.as_of, 'vi')} ghi thứ {row.rank}"
         held_en += f"; the ranking of {date_text(row.as_of, 'en')} has it in place {row.rank}"
         complete = complete or (row.rank == claim.rank and len(above) < claim.rank)
-    needs = ("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
+    needed = Plain("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
     return Finding(
-        document=claim.document,
-        kind="rank",
-        verdict="inconsistent" if refuted else "consistent" if complete else "not_checkable",
+        claim.document,
+        "rank",
+        "inconsistent" if refuted else "consistent" if complete else "not_checkable",
+        Plain(held_vi, held_en),
+        None if complete else needed,
         stated=Decimal(claim.rank),
         computed=Decimal(len(above) + 1) if own is not None else None,
-        worked=held_vi,
-        worked_en=held_en,
-        needs=None if complete else needs[0],
-        needs_en=None if complete else needs[1],
         quotes=(
             Quote(claim.document, claim.start, claim.end, claim.quote),
             *([Quote(row.document, row.start, row.end, row.quote)] if row is not None else []),

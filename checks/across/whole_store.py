@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checks.across.announced import check_promises, check_solved_targets
-from checks.across.nation import Held, Place, RankClaim, RankRow, check_nation
+from checks.across.nation import Held, Place, check_nation
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, Spoken, check_series, check_standstill, is_result, points_of
 from checks.dates import latest
 from checks.gate.misreading import doubted

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from figures_by_hand import figure, stored
 
-from checks.across.nation import RankClaim
+from checks.across.ranks import RankClaim
 from checks.across.whole_store import check_store, sort_for_checks
 from checks.model import Finding, StoredFigure
 

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across.nation import TOGETHER, RankClaim, RankRow
+from checks.across.nation import TOGETHER
 from checks.across.observe import Candidate
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import Series, check_groups, series_of
