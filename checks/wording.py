@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from catalogue.folding import respell
 from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
 from parsers.encoded.folding import fold as _fold
-from parsers.encoded.folding import respell
 from parsers.model import Figure, Phase
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -120,11 +120,6 @@ def check_groups(
     yield from check_nation(Held(provinces, national), ranks, rows)
 
 
-def sort_for_checks(figures: Iterable[StoredFigure]) -> list[StoredFigure]:
-    """For a store small enough to be held at once."""
-    return sorted(figures, key=lambda one: (group_key(one), one.id))
-
-
 def _split(group: Iterable[Spoken]) -> Iterator[tuple[Unit, list[tuple[object, list[Spoken]]]]]:
     """The figures of a group by unit, and of each unit by phase."""
     split: dict[Unit, dict[object, list[Spoken]]] = defaultdict(lambda: defaultdict(list))

@@ -12,7 +12,7 @@ import pytest
 from figures_by_hand import figure, stored
 
 from checks.across.ranks import RankClaim
-from checks.across.whole_store import check_store, sort_for_checks
+from checks.across.whole_store import check_store, group_key
 from checks.model import Finding, StoredFigure
 
 
@@ -28,7 +28,7 @@ def report(number: int, value: str, role: str = "achieved", **more: Any) -> Stor
 
 
 def findings(*stored_figures: StoredFigure, **more: Any) -> list[Finding]:
-    return list(check_store(sort_for_checks(stored_figures), **more))
+    return list(check_store(sorted(stored_figures, key=lambda one: (group_key(one), one.id)), **more))
 
 
 def kinds(found: list[Finding]) -> list[tuple[str, str]]:
