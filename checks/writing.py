@@ -26,6 +26,7 @@ class Implied(NamedTuple):
 
 
 def quotes_of(cells: Iterable[Cell]) -> tuple[Quote, ...]:
+    """Where the figures of a sum stand, each place once, in the order of the text."""
     spans = {(c.figure.start, c.figure.end): c.figure for c in cells}
     return tuple([Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items())])
 
@@ -42,6 +43,7 @@ def finding(
     reading: Reading | None = None,
     needs: Told | None = None,
 ) -> Finding:
+    """A finding on the figure `about`; `cells` are all those of its sum, each of which is quoted."""
     figure = about.figure
     cells = tuple(cells)
     return Finding(

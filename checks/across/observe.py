@@ -33,6 +33,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """The grade of a pair of cells, and why, in Vietnamese and English."""
+
     grade: Grade
     reason: str
     reason_en: str
@@ -109,6 +111,7 @@ def _terms(one: Figure) -> Terms:
 
 
 def grade_figures(a: Figure, b: Figure, *, local_phases: bool = False) -> Comparison:
+    """How far two figures of one column compare; `local_phases`: an owner set its own phase ends."""
     return _grade(_terms(a), _terms(b), local_phases)
 
 

@@ -98,10 +98,12 @@ def divided(top: Mark, base: int, stated: Mark) -> Decimal | None:
 
 
 def added_up(marks: list[Mark] | tuple[Mark, ...]) -> int:
+    """The sum, in billionths."""
     return sum(mark.value for mark in marks)
 
 
 def units(value: int) -> Decimal:
+    """Whole units out of billionths."""
     return Decimal(value // SCALE)
 
 
