@@ -47,6 +47,12 @@ def latest(iso: str | None) -> str:
     return days[1].isoformat() if days else ""
 
 
+def earliest(iso: str | None) -> str:
+    """The first day that a date can mean, as ISO text; empty where it is unknown."""
+    days = span(iso)
+    return days[0].isoformat() if days else ""
+
+
 def days_apart(first: str | None, second: str | None) -> int | None:
     """The most days that can lie between two dates; null where either is not known.
 

@@ -222,6 +222,16 @@ def test_a_target_nobody_reported_back_on() -> None:
     assert findings(promised, early, late, today="2024-01-01") == []
 
 
+def test_a_promise_for_a_quarter_falls_due_when_it_ends_and_is_answered_by_a_result_of_it() -> None:
+    promised = report(1, "4.500", "target", as_of="2022-Q2", published="2022-02-20")
+    assert findings(promised, today="2022-06-30") == []
+    assert [one.kind for one in findings(promised, today="2022-07-01")] == ["promise"]
+    within = report(2, "3.900", as_of="2022-05-31", published="2022-06-02")
+    assert findings(promised, within, today="2022-07-01") == []
+    before = report(3, "1.200", as_of="2022-03", published="2022-03-28")
+    assert "promise" in [one.kind for one in findings(promised, before, today="2022-07-01")]
+
+
 def test_a_result_of_any_phase_answers_a_promise() -> None:
     promised = report(1, "4.500", "target", as_of="2022-12-31", published="2022-06-20", phase=1)
     whole = report(2, "4.100", as_of="2023-08-31", published="2023-09-10", phase="all")
