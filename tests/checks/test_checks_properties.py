@@ -17,6 +17,7 @@ from checks.document import check_figures
 from checks.judgement import judge
 from checks.model import Finding
 from checks.told import Plain
+from checks.writing import left_open
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 
@@ -166,6 +167,16 @@ def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
         assert told([again]) == told([plain]) == told([found])
         assert found == again == plain
         assert hash(found) == hash(again) == hash(plain)
+
+
+def test_a_finding_that_is_left_open_keeps_all_but_what_was_decided() -> None:
+    text = "Toàn tỉnh có 1.539 sáng kiến, đạt 156,5% chỉ tiêu 600."
+    count, target = figure(text, "1.539", "achieved", 1539), figure(text, "600", "target", 600)
+    (found,) = check_figures((count, figure(text, "156,5%", "percent", "156.5"), target), text)
+    assert (found.verdict, found.sureness) == ("inconsistent", "sure")
+    asked = left_open(found, Plain("hỏi lại", "ask again"))
+    assert (asked.verdict, asked.sureness, asked.needs_en) == ("not_checkable", "open", "ask again")
+    assert replace(asked, verdict=found.verdict, needed=found.needed, sureness="sure") == found
 
 
 @settings(UNHURRIED, max_examples=300)
