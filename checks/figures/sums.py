@@ -49,6 +49,7 @@ _FEWEST = 3  # two parts and their total
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
+    """Totals against their parts: phases, tables, lists."""
     cells = [c for c in sheet.cells if c.figure.unit != "percent" and c.figure.role in ("achieved", "target")]
     if len(cells) >= _FEWEST:
         yield from _phase_totals(sheet, cells)

@@ -122,6 +122,7 @@ class Shorthand:
         self._sentences: list[int] | None = None
 
     def mark_at(self, at: int) -> Mark:
+        """The mark at a place of the shorthand, else the next one."""
         return self.marks[bisect_left(self.ats, at)]
 
     def between(self, start: int, end: int) -> list[Mark]:
@@ -170,6 +171,7 @@ class Shorthand:
         return mark.end + at - mark.at - 1
 
     def span_of(self, mark: Mark) -> tuple[int, int]:
+        """The offsets of a mark in the text as given."""
         return self._view.span(mark.start, mark.end)
 
 
