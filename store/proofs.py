@@ -33,7 +33,7 @@ from store.models import (
 
 ProblemKind = Literal[
     "database", "key", "record", "no_record", "broken_record", "wrong_bytes", "no_page", "text", "reread",
-    "figure", "redaction",
+    "figure", "redaction", "sums",
 ]  # fmt: skip
 _AT_ONCE = 200
 # What a row that was damaged can come to when it is taken apart.
