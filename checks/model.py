@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from checks.told import Plain, Told
+from parsers.frozen import quickly_made
 from parsers.model import Figure
 
 FindingKind = Literal[
@@ -139,6 +140,7 @@ class CampaignFacts:
     targets: tuple[TargetFact, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
     """A figure with where and when it was seen.

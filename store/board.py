@@ -134,7 +134,7 @@ def own_figures(
     with reading(store.engine) as connection:
         for asked in _among(query, readings):
             for row in connection.execution_options(**_STREAMED).execute(asked):
-                yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row._mapping))
+                yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row))
 
 
 def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None]]:
@@ -193,7 +193,7 @@ def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[Read
         for some in pieces(wanted):
             query = joined().where(ValuationRow.reading_id.in_(some)).order_by(*order)
             for row in connection.execute(query):
-                found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row._mapping)))
+                found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row)))
     return found
 
 

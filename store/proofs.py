@@ -198,7 +198,7 @@ def _reading(reading: Any, text: str, digest: str, rows: Sequence[Any]) -> Itera
 def _figure(row: Any, reading: Any, text: str, digest: str) -> tuple[str | None, Figure | None]:
     """What is wrong with a figure, or the figure."""
     try:
-        figure = decode(row._mapping)
+        figure = decode(row)
     except _UNREADABLE:
         return "the figure can't be made out: its value or its evidence is damaged", None
     if text[figure.start : figure.end] != figure.quote:
