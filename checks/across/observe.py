@@ -178,6 +178,8 @@ def _fits_a_cell(figure: Figure) -> bool:
 
 
 def _own(figure: Figure) -> bool:
+    if figure.level not in ("province", "national"):
+        return False
     return unit_of(figure, {})[0] in ("province", "national")
 
 
