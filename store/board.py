@@ -179,7 +179,7 @@ def named_provinces(store: Store, readings: Collection[str] | None = None) -> li
     grouped = query.group_by(ValuationRow.province, ValuationRow.reading_id)
     with reading(store.engine) as connection:
         return [
-            Named(known, province, many, round(Decimal(total), 3))
+            Named(intern(known), province and intern(province), many, round(Decimal(total), 3))
             for asked in _among(grouped, readings)
             for known, province, many, total in connection.execution_options(**_STREAMED).execute(asked)
         ]

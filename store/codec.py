@@ -74,7 +74,7 @@ def decode(row: Sequence[Any]) -> Figure:
         kind and _one(kind), counting and _one(counting), per and _one(per), subject and _one(subject),
         level and _one(level), province and _one(province),
         int(phase) if phase is not None and phase != "all" else phase, as_of and _one(as_of),
-        as_of_time and _one(as_of_time), _names(implied), dict(_spans(evidence)),
+        as_of_time and _one(as_of_time), _names(implied), _spans(evidence),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _names(kept: str) -> tuple[str, ...]:
     return tuple(json.loads(kept))
 
 
-@lru_cache(maxsize=1024)  # the figures of a sentence share them
+@lru_cache(maxsize=1024)  # the figures of a sentence share them, and nobody changes them
 def _spans(kept: str) -> dict[str, tuple[int, int]]:
     return {name: (start, end) for name, (start, end) in json.loads(kept).items()}
 
