@@ -22,11 +22,13 @@ from store.models import (
     Page,
     Reading,
     Run,
+    SumsRow,
     ValuationRow,
 )
 from store.redactions import note_masked
 
-_ROWS_AT_ONCE = 500
+# Of one question: an option of the connection would hold for the changes after it, too.
+_STREAMED = {"yield_per": 500}
 # Where a name may stand beside the texts themselves; ids, digests and addresses are no prose.
 _PROSE: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Reading, ("title", "author")),
@@ -78,6 +80,7 @@ def _is_of(urls: set[str]) -> Any:
 def take_out(connection: Connection, gone: Going) -> None:
     """Deletes the rows of a page; what people said of its figures keeps its place, without its words."""
     readings = select(Reading.id).where(Reading.document_id.in_(gone.documents))
+    connection.execute(delete(SumsRow).where(SumsRow.reading_id.in_(readings)))
     connection.execute(delete(ValuationRow).where(ValuationRow.reading_id.in_(readings)))
     connection.execute(delete(Reading).where(Reading.document_id.in_(gone.documents)))
     connection.execute(delete(FigureKey).where(FigureKey.document_id.in_(gone.documents)))
@@ -104,14 +107,15 @@ def holding(connection: Connection, names: Names) -> Iterator[tuple[str, str, st
         .group_by(DocumentText.id, DocumentText.page_sha256, DocumentText.text)
         .order_by(DocumentText.id)
     )
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options=_STREAMED):
         if names.of([row.text]) is not None:
             yield row.id, row.page_sha256, row.url or ""
 
 
 def mask_rows(connection: Connection, names: Names) -> int:
-    """Masks the names in every row. Returns how many rows had one."""
+    """Masks the names in every row. Returns how many rows had one. Sums that were kept are done anew."""
     changed = 0
+    connection.execute(delete(SumsRow))
     for document, _, _ in list(holding(connection, names)):
         text = connection.execute(select(DocumentText.text).where(DocumentText.id == document)).scalar_one()
         redaction = names.of([text])
@@ -206,7 +210,7 @@ def _prose(
 ) -> Iterator[tuple[tuple[str, ...], dict[str, str | None]]]:
     keys = list(table.primary_key.columns)
     query = select(*keys, *(table.c[name] for name in columns)).order_by(*keys)
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options=_STREAMED):
         yield tuple(row[: len(keys)]), dict(zip(columns, row[len(keys) :], strict=True))
 
 

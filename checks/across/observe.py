@@ -57,6 +57,14 @@ class Candidate:
         self.merit = _merit(stored)
         self._after = (-len(figure.implied), stored.published or "", stored.id)
 
+    def seen_for(self, stored: StoredFigure) -> Candidate:
+        """The same of the figure as it had been seen for another while: of that no rank says anything."""
+        again = Candidate.__new__(Candidate)
+        again.stored = stored
+        again.fits, again.source, again.statement = self.fits, self.source, self.statement
+        again.merit, again._after = self.merit, self._after
+        return again
+
     def among_equals(self, sources: int) -> tuple[int, int, str, str]:
         """What decides between figures of one merit: told by most, stated plainly, published last."""
         return (sources, *self._after)
@@ -178,6 +186,8 @@ def _fits_a_cell(figure: Figure) -> bool:
 
 
 def _own(figure: Figure) -> bool:
+    if figure.level not in ("province", "national"):
+        return False
     return unit_of(figure, {})[0] in ("province", "national")
 
 
