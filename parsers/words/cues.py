@@ -151,7 +151,6 @@ DONE = re.compile(
     r"|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu"
     r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
-FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
 OVER = Cue(
     r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
@@ -169,7 +168,6 @@ LEFT_OVER = Cue(
     r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là|đang|đều|chờ|nằm|vẫn (?:đang|chờ)|(?:đã )?được))"
     r"|so với cùng kỳ)"
 )
-SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
 VALID_RIGHT = Cue(
     r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
     r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
@@ -317,9 +315,16 @@ SHARE_LEFT = Cue(
 _TRENDS = Cue(
     one_of(
         (
-            *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
-            *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
-            *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
+            *("hội thi", "cuộc thi", "tỉnh đoàn", "đoàn thanh niên", "thành đoàn", "huyện đoàn"),
+            *(
+                "hội khoa học",
+                "liên hiệp các hội",
+                "hằng năm",
+                "hàng năm",
+                "những năm trước",
+                "những năm gần",
+                "mọi năm",
+            ),
             *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
@@ -365,7 +370,7 @@ UNITS_NOUN = re.compile(
 
 
 def tells_of_others(text: str, cues: Set[Cue]) -> bool:
-    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
+    """*Hội thi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
     if _TRENDS in cues and _TRENDS.search(text):
         return True
     return _YEARS_PAST in cues and _YEARS_PAST.search(text) is not None
