@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, case, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from parsers.model import Document
@@ -29,6 +29,9 @@ from store.masking import masked_row
 from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.records import KeepResult, ReadPage
 from store.redactions import Rules, note_masked, rules
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 # Columns that may differ between two records of one fetch; which of them stays is fixed by `noted`.
 _NOTED = ("canonical", "source_id", "archive", "offset", "media_type", "problem", "etag", "last_modified")
@@ -250,4 +253,8 @@ def _table(model: type[Base]) -> Table:
 
 
 def _upsert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - loads all its drivers
+
+    return postgresql.insert(table)
