@@ -108,7 +108,7 @@ def _rows(folded: str, blocks: list[Block], index: int, counting: Counting) -> T
     line = folded[head.start : head.end]
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
-    separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
+    separator = "\t" if "\t" in line else "|" if _is_barred(folded, blocks, index) else None
     if separator is None and not _row_follows(folded, blocks, index):
         return None
     heads = (
@@ -203,6 +203,12 @@ def _ends_in_cell(line: str) -> bool:
     """Whether a line ends in a number or a dash, as rows do: quick to tell, unlike the whole row."""
     last = line.rstrip(" ").rstrip("%.,")[-1:]
     return last == "-" or last.isdigit()
+
+
+def _is_barred(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether bars part the cells of a line: two or more, or one, as in the next line too."""
+    bars = [folded.count("|", block.start, block.end) for block in blocks[index : index + 2]]
+    return bars[0] >= 2 or bars == [1, 1]
 
 
 def _row_follows(folded: str, blocks: list[Block], index: int) -> bool:
