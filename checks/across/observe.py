@@ -17,6 +17,7 @@ from checks.wording import date_text, decimals_printed
 from parsers.model import Figure
 
 Grade = Literal["A", "B", "C", "D"]
+_COARSE = (("năm", "year"), ("quý", "quarter"), ("tháng", "month"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,16 @@ def _grade(a: Terms, b: Terms, local_phases: bool) -> Comparison:
 
 def _told_apart(a: Terms, b: Terms, apart: int) -> tuple[str, str]:
     """How far two dates lie from each other; where one is no whole day, how far they can lie at worst."""
-    if is_whole(a.as_of) and is_whole(b.as_of):
+    coarse = min((one.as_of or "" for one in (a, b) if not is_whole(one.as_of)), key=_fineness, default=None)
+    if coarse is None:
         return f"chốt cách nhau {apart} ngày", f"{apart} days apart"
-    return f"có thể chốt cách nhau tới {apart} ngày", f"up to {apart} days apart"
+    vi, en = _COARSE[_fineness(coarse)]
+    return f"chỉ ghi {vi}, có thể lệch {apart} ngày", f"dated to the {en}, up to {apart} days apart"
+
+
+def _fineness(as_of: str) -> int:
+    """0 for a year, 1 for a quarter, 2 for a month."""
+    return 0 if len(as_of) == len("2022") else 1 if "Q" in as_of else 2
 
 
 def _ranked(fit: list[Candidate]) -> list[Candidate]:
