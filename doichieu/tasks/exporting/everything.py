@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from catalogue.campaigns import load_campaigns
 from catalogue.provinces import load_provinces
 from catalogue.sources import load_sources
-from checks.dates import span
 from checks.model import StoredFigure
 from doichieu.own_sources import folder_of, known_sources
 from doichieu.settings import Settings

@@ -7,11 +7,11 @@ from datetime import date
 
 from catalogue.campaigns import Campaign
 from catalogue.sources import load_sources
+from checks.dates import span
 from doichieu.own_sources import folder_of
 from doichieu.settings import Settings
 from exports.errors import ExportError
 from exports.everything import Contents
-from exports.periods import span
 from exports.wording import Lang
 from store.database import Store
 from store.figures import FigureFilter
