@@ -210,7 +210,7 @@ def counts_by_reading(
     """How many figures that are asked for a few readings have; without those that have none."""
     query = rows_query((ValuationRow.reading_id, func.count()), readings, wanted)
     counted = connection.execute(query.order_by(None).group_by(ValuationRow.reading_id))
-    return {reading: number for reading, number in counted}
+    return {row[0]: row[1] for row in counted}
 
 
 def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
