@@ -209,7 +209,8 @@ def counts_by_reading(
 ) -> dict[str, int]:
     """How many figures that are asked for a few readings have; without those that have none."""
     query = rows_query((ValuationRow.reading_id, func.count()), readings, wanted)
-    return dict(connection.execute(query.order_by(None).group_by(ValuationRow.reading_id)).tuples().all())
+    counted = connection.execute(query.order_by(None).group_by(ValuationRow.reading_id))
+    return {row[0]: row[1] for row in counted}
 
 
 def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
