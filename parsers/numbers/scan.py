@@ -16,9 +16,11 @@ from parsers.words.wordlists import Endings, places_of, word_set
 
 _DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
 _RUN = re.compile(r"[\d.,]*\d")
+# its parts are no longer than those of mail and domain names (RFC 5321, RFC 1035): without an end, a run of
+# such signs is looked through from each of its letters
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net"
-    r"|example|html?)\b\S*"
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}"
+    r"|(?<![a-z0-9\-])[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){0,8}\.(?:vn|com|org|net|example|html?)\b\S*"
 )
 # every address has one of them
 _ADDRESS_SIGNS = ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".example", ".htm")

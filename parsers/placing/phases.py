@@ -286,7 +286,8 @@ def _of_lead(statement: Statement, memory: Memory, as_of: str | None) -> Told[Ph
     if memory.lead_phase != 1 or not memory.phases_told <= {1}:
         return None
     if as_of is not None:
-        return Told(1) if as_of[:10] <= memory.first_phase_end else None
+        in_it = len(as_of) >= len("2022-05") and as_of[:10] <= memory.first_phase_end
+        return Told(1) if in_it else None
     ended = memory.as_of is not None and memory.as_of.value == memory.first_phase_end
     return Told(1) if ended and statement.rule != "count.planned" else None
 
