@@ -26,7 +26,8 @@ from store.models import (
 )
 from store.redactions import note_masked
 
-_ROWS_AT_ONCE = 500
+# Of one question: an option of the connection would hold for the changes after it, too.
+_STREAMED = {"yield_per": 500}
 # Where a name may stand beside the texts themselves; ids, digests and addresses are no prose.
 _PROSE: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Reading, ("title", "author")),
@@ -104,7 +105,7 @@ def holding(connection: Connection, names: Names) -> Iterator[tuple[str, str, st
         .group_by(DocumentText.id, DocumentText.page_sha256, DocumentText.text)
         .order_by(DocumentText.id)
     )
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options=_STREAMED):
         if names.of([row.text]) is not None:
             yield row.id, row.page_sha256, row.url or ""
 
@@ -206,7 +207,7 @@ def _prose(
 ) -> Iterator[tuple[tuple[str, ...], dict[str, str | None]]]:
     keys = list(table.primary_key.columns)
     query = select(*keys, *(table.c[name] for name in columns)).order_by(*keys)
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options=_STREAMED):
         yield tuple(row[: len(keys)]), dict(zip(columns, row[len(keys) :], strict=True))
 
 

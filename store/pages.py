@@ -243,8 +243,12 @@ def size(connection: Connection) -> tuple[int, int]:
     return texts, connection.execute(select(func.count()).select_from(FigureKey)).scalar_one()
 
 
-def basis(connection: Connection) -> tuple[int, ...]:
-    """How much there is of all that sums rest on, none of which is ever changed in place. Quickly counted."""
+def basis(connection: Connection) -> tuple[object, ...]:
+    """How much there is of all that sums rest on, and when texts were last read: quickly told.
+
+    Rows are added, not changed; but one that is read again as it was read before has that noted in its place.
+    What a redaction changes is told by `redactions`.
+    """
     undone = aliased(CorrectionRow)
     judged = or_(
         CorrectionRow.kind.in_(OF_FINDINGS),
@@ -254,7 +258,9 @@ def basis(connection: Connection) -> tuple[int, ...]:
         *(select(func.count()).select_from(table) for table in (Page, Reading, HoldRow, RedactionRow)),
         select(func.count()).select_from(CorrectionRow).where(not_(judged)),
     )
-    return tuple(connection.execute(query).scalar_one() for query in counts)
+    last = connection.execute(select(func.max(Reading.read_at))).scalar()
+    then = select(func.count()).where(Reading.read_at == last)
+    return last, *(connection.execute(query).scalar_one() for query in (*counts, then))
 
 
 _OF_READING = (
