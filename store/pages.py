@@ -12,10 +12,11 @@ from sqlalchemy.orm import aliased
 from checks.model import StoredFigure
 from store.as_known import Day, captured_by
 from store.figures import FigureFilter, heads_asked_for, rows_by_reading, stream_by_head
-from store.heads import GONE, Head, heads
+from store.heads import GONE, Head, heads, in_use, in_use_query
 from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import (
+    NEWEST,
     CorrectionRow,
     DocumentText,
     FigureKey,
@@ -170,11 +171,14 @@ def document(connection: Connection, known_as: str, as_known_on: Day = None) -> 
         .join(Reading, Reading.document_id == DocumentText.id)
         .join(Page, (Page.sha256 == Reading.page_sha256) & (Page.url == Reading.url))
         .where(DocumentText.id == known_as, *known)
-        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id, Page.fetched_at.desc())
+        .order_by(*NEWEST, Page.fetched_at.desc())
+        .limit(1)
     )
-    row = connection.execute(query.limit(1)).first()
+    row = connection.execute(query).first()
     if row is None:
         return None
+    current = in_use(connection, [row.page_sha256], as_known_on)[row.page_sha256]
+    row = connection.execute(query.where(Reading.id == current)).first() or row
     shown = Page.sha256 == row.page_sha256
     first, last = connection.execute(
         select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400, *known)
@@ -212,14 +216,9 @@ def counts(connection: Connection) -> Counts:
         return connection.execute(query).scalar_one()
 
     versions = select(Page.url, Page.sha256).where(Page.status < 400).distinct().subquery()
-    in_use = select(Reading.id, func.row_number().over(
-        partition_by=Reading.page_sha256,
-        order_by=(Reading.rank.desc(), Reading.read_at.desc(), Reading.id),
-    ).label("nth")).cte("in_use")  # fmt: skip
-    still_read = (
-        select(func.count(distinct(ValuationRow.figure_id)))
-        .join(in_use, in_use.c.id == ValuationRow.reading_id)
-        .where(in_use.c.nth == 1)
+    current = in_use_query().subquery()
+    still_read = select(func.count(distinct(ValuationRow.figure_id))).join(
+        current, current.c.reading_id == ValuationRow.reading_id
     )
     figures = number(select(func.count()).select_from(FigureKey))
     return Counts(

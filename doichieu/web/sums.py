@@ -141,7 +141,7 @@ class SumsDesk:
             self._failed, self._rests_until = error, monotonic() + _PAUSE
 
     def _masked(self, stamp: Hashable) -> Hashable:
-        """Another one when anything was taken out of texts; while that is under way, with all that is written."""
+        """Another one when anything was taken out of texts; while that goes on, with all that is written."""
         redactions = self._store.redactions()
         under_way = not all(one.done for one in redactions)
         return tuple(one.id for one in redactions), stamp if under_way else None
