@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
-    Label,
     ScalarSelect,
     Select,
     bindparam,
@@ -26,6 +26,7 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -97,20 +98,25 @@ def in_use(connection: Connection, pages: Collection[str], as_known_on: Day = No
 
 
 @lru_cache(maxsize=64)
-def in_use_query(as_known_on: Day = None, *, among: bool = False) -> Select[str, str]:
+def in_use_query(as_known_on: Day = None, *, among: bool = False) -> CompoundSelect[str, str]:
     """The statement behind `in_use`: the bytes (`page_sha256`) and the reading (`reading_id`).
 
     Of bytes that an address shows it is the reading that `heads` has; of others the newest.
     """
     of_pages, of_addresses = _among() if among else ((), ())
     current = _current(as_known_on, (), of_pages, of_addresses)
-    best = (
-        select(Reading.page_sha256, Reading.id.label("reading_id"), _nth(current))
-        .join(current, (current.c.sha256 == Reading.page_sha256) & (current.c.nth == 1), isouter=True)
+    best = _best(current, ())
+    nth = func.row_number().over(partition_by=Reading.page_sha256, order_by=NEWEST).label("nth")
+    others = (
+        select(Reading.page_sha256, Reading.id.label("reading_id"), nth)
+        .where(Reading.page_sha256.not_in(select(current.c.sha256)))
         .where(*(Reading.page_sha256.in_(pages) for pages in of_pages))
-        .cte("in_use")
+        .cte("others")
     )
-    return select(best.c.page_sha256, best.c.reading_id).where(best.c.nth == 1)
+    return union_all(
+        select(best.c.sha256.label("page_sha256"), best.c.reading_id).where(best.c.nth == 1),
+        select(others.c.page_sha256, others.c.reading_id).where(others.c.nth == 1),
+    )
 
 
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
@@ -124,19 +130,7 @@ def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -
     known = captured_by(as_known_on)
     read = by_then(Reading.first_read_at, read_by)
     current = _current(as_known_on, read, of_pages, of_addresses)
-    best = (
-        select(
-            current.c.url,
-            current.c.sha256,
-            current.c.source_id,
-            current.c.withdrawn,
-            Reading.id.label("reading_id"),
-            _nth(current),
-        )
-        .join(Reading, Reading.page_sha256 == current.c.sha256)
-        .where(current.c.nth == 1, *read)
-        .cte("best")
-    )
+    best = _best(current, read)
     return (
         select(
             best.c.url,
@@ -213,13 +207,25 @@ def _current(
     )
 
 
-def _nth(current: CTE) -> Label[int]:
-    """Which of the readings of the same bytes is in use: of the newest reader's the one at the address that
-    shows them, then the one read last."""
-    here = func.coalesce(cast(Reading.url == current.c.url, Integer), 0)
+def _best(current: CTE, read: Sequence[ColumnElement[bool]]) -> CTE:
+    """The readings of what addresses show; in use is the one with `nth` 1: of the newest reader's the one at
+    the address that shows them, then the one read last."""
+    here = cast(Reading.url == current.c.url, Integer)
     rank, read_at, known_as = NEWEST
     order = (rank, here.desc(), read_at, known_as)
-    return func.row_number().over(partition_by=Reading.page_sha256, order_by=order).label("nth")
+    return (
+        select(
+            current.c.url,
+            current.c.sha256,
+            current.c.source_id,
+            current.c.withdrawn,
+            Reading.id.label("reading_id"),
+            func.row_number().over(partition_by=current.c.sha256, order_by=order).label("nth"),
+        )
+        .join(Reading, Reading.page_sha256 == current.c.sha256)
+        .where(current.c.nth == 1, *read)
+        .cte("best")
+    )
 
 
 def _among() -> tuple[tuple[Any, ...], tuple[ColumnElement[bool], ...]]:
