@@ -117,7 +117,6 @@ class Campaign:
     starts: str | None = None
     ends: str | None = None
     goal: int | None = None
-    predecessor: str | None = None
     phases: tuple[PhaseSpec, ...] = ()
     targets: tuple[TargetSpec, ...] = ()
     sources: tuple[str, ...] = ()

@@ -7,24 +7,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 _LATE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _EARLY = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_EARLY_OF = dict(zip(_LATE, _EARLY, strict=True))
-# Only open syllables: in "hoàn" both schools put the mark on the second vowel. After q the u is no vowel.
-_OPEN = re.compile(rf"(?<!q)(?:{'|'.join(_LATE)})(?!\w)")
+# How open syllables are written in two ways: where the tone stands, and with i or y; the one that union news
+# mostly has stands for both.
+SPELLINGS = dict(zip(_LATE, _EARLY, strict=True)) | {
+    "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "lị": "lỵ", "mĩ": "mỹ", "tỉ": "tỷ",
+    "sỹ": "sĩ", "qui": "quy", "quí": "quý", "quì": "quỳ", "quĩ": "quỹ",
+}  # fmt: skip
+_BY_FIRST = groupby(sorted(SPELLINGS), key=lambda spelling: spelling[0])
+_ANY_SPELLING = "|".join(f"{first}(?:{'|'.join(one[1:] for one in group)})" for first, group in _BY_FIRST)
+# In "hoàn" both schools put the mark on the second vowel: only what ends a syllable is spelt in two ways.
+_SPELLING = re.compile(rf"(?:{_ANY_SPELLING})(?!\w)")
 _DASHES = re.compile(r"\s*[-‐‑‒–—―−]\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """Lower case, NFC, tones in the new place (hòa), đ from ð, dashes and runs of blanks as one space."""
+    """Lower case, NFC, one spelling (hòa, kỳ), đ from ð, dashes and runs of blanks as one space."""
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower().replace("ð", "đ")
     plain = plain.replace("’", "'").replace("ʼ", "'")
-    plain = plain.replace("quí", "quý")
-    plain = _OPEN.sub(lambda match: _EARLY_OF[match.group()], plain)
-    return _SPACES.sub(" ", _DASHES.sub(" ", plain)).strip()
+    return _SPACES.sub(" ", _DASHES.sub(" ", respell(plain))).strip()
+
+
+def respell(text: str) -> str:
+    """One spelling for syllables in lower case, NFC, that have two (hoà, kì); the length stays."""
+    return _SPELLING.sub(_respelt, text)
+
+
+def _respelt(match: re.Match[str]) -> str:
+    old = match[0]
+    if old[0] == "u" and match.start() and match.string[match.start() - 1] == "q":
+        return old  # quý is q + uý only in writing: its tone stays where it is
+    return SPELLINGS[old]
 
 
 def strip_tones(text: str) -> str:

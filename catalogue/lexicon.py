@@ -1,4 +1,4 @@
-"""Words of the language that reading needs: numbers, bounds, verbs of results and targets, abbreviations."""
+"""Words of the language that reading and checking need: numbers, magnitudes, months, bounds."""
 
 from __future__ import annotations
 
@@ -22,19 +22,12 @@ BOUNDS = frozenset({"exact", "over", "at_least", "about", "nearly", "under", "at
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists, lower case but for abbreviations and bylines. `longest_first` orders one for a pattern."""
+    """Word lists, folded. `longest_first` orders one for a pattern."""
 
     numbers: Mapping[str, int]
     magnitudes: Mapping[str, int]
     bounds: Mapping[str, Words]
-    target_words: Mapping[str, Words]
-    achieved_words: Mapping[str, Words]
     months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    abbreviations: Mapping[str, str]
-    bylines: Words
-    portal: Words
-    places_after_tren: Words
 
 
 def load_lexicon(file: Path | None = None) -> Lexicon:
@@ -42,22 +35,11 @@ def load_lexicon(file: Path | None = None) -> Lexicon:
     path = file or DATA / "lexicon.toml"
     tables = read_toml(path)
     read = _Reader(path, tables)
-    lists = read.table("lists", _words)
-    missing = {"bylines", "portal", "places_after_tren"} - lists.keys()
-    if missing:
-        raise CatalogueError(path, f"lists.{min(missing)}", "is missing")
     lexicon = Lexicon(
         numbers=read.table("numbers", _number),
         magnitudes=read.table("magnitudes", _number),
         bounds=read.table("bounds", _words, keys=BOUNDS),
-        target_words=read.table("target_words", _words),
-        achieved_words=read.table("achieved_words", _words),
         months=read.table("months", _number),
-        weekdays=read.table("weekdays", _number),
-        abbreviations=read.table("abbreviations", _text),
-        bylines=lists["bylines"],
-        portal=lists["portal"],
-        places_after_tren=lists["places_after_tren"],
     )
     unknown = tables.keys() - read.seen
     if unknown:

@@ -6,6 +6,6 @@
 - `across` checks a store while its figures stream by, and chooses which figure stands in a cell;
 - `health` judges sources; `audit` says how often the reader is wrong.
 
-At this level stands what all of them share: what a number can mean (`intervals`), the figures laid out
-(`sheet`), the result of a check (`model`) and how it is told (`told`, `wording`, `writing`).
+At this level stands what all of them share: what a number and a date can mean (`intervals`, `dates`), the
+figures laid out (`sheet`), the result of a check (`model`) and how it is told (`told`, `wording`, `writing`).
 """

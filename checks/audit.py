@@ -41,10 +41,12 @@ class Rate:
 
     @property
     def share(self) -> float | None:
+        """The errors among those decided, from 0 to 1; None where none was."""
         return self.errors / self.decided if self.decided else None
 
     @property
     def interval(self) -> tuple[float, float]:
+        """Where the share lies, with 95% confidence."""
         return wilson(self.errors, self.decided)
 
 

@@ -73,6 +73,7 @@ def rounded_only(value: int, decimals: int) -> Range:
 
 
 def shifted(part: Range, by: int) -> Range:
+    """The range with all of its ends moved by as much."""
     return Range(
         part.low + by,
         None if part.high is None else part.high + by,
@@ -92,6 +93,7 @@ def remaining(part: Range, whole: int) -> Range:
 
 
 def added(parts: list[Range]) -> Range:
+    """What a sum of numbers can mean, each of which can mean a range."""
     low = high = hard_low = hard_high = 0
     open_high = open_hard = False
     for part in parts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from checks.told import Plain, Told
+from checks.told import Told
 from parsers.model import Figure
 
 FindingKind = Literal[
@@ -38,69 +38,38 @@ class Quote(NamedTuple):
     quote: str
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One check's result; the contract of the JSON Lines output of `doichieu check`.
 
     `stated` is what was printed, `computed` what the sum gives (percentages in points,
     in the terms of `reading`, else of `of_target`). `implied_target` holds the targets that
-    would make the statement true, one per reading. `worked` and `needs` are for a person,
-    in Vietnamese; `worked_en` and `needs_en` in English: they are written when they are read.
+    would make the statement true, one per reading. `told` is for a person what was worked out, `needed`
+    what would settle it; `worked` and `needs` are these in Vietnamese, `worked_en` and `needs_en` in
+    English: they are written when they are read.
     `sureness` is `sure` where the numbers stand in one sentence, or say themselves whose, when and of
     which phase they are; `likely` where they were put together from several places or something was
-    taken from context; `open` where nothing is decided.
+    taken from context; `open` where nothing is decided, whatever was given.
     """
 
     document: str
     kind: FindingKind
     verdict: Verdict
-    stated: Decimal | None
-    computed: Decimal | None
-    implied_target: tuple[Decimal, ...]
-    reading: Reading | None
     told: Told
-    needed: Told | None
-    quotes: tuple[Quote, ...]
-    subject: str | None
-    province: str | None
-    measure: str | None
-    sureness: Sureness
+    needed: Told | None = None
+    stated: Decimal | None = None
+    computed: Decimal | None = None
+    implied_target: tuple[Decimal, ...] = ()
+    reading: Reading | None = None
+    quotes: tuple[Quote, ...] = ()
+    subject: str | None = None
+    province: str | None = None
+    measure: str | None = None
+    sureness: Sureness = "likely"
 
-    def __init__(  # noqa: PLR0917 - the fields of the contract, in its order
-        self,
-        document: str,
-        kind: FindingKind,
-        verdict: Verdict,
-        stated: Decimal | None = None,
-        computed: Decimal | None = None,
-        implied_target: tuple[Decimal, ...] = (),
-        reading: Reading | None = None,
-        worked: str | Told = "",
-        worked_en: str = "",
-        needs: str | Told | None = None,
-        needs_en: str | None = None,
-        quotes: tuple[Quote, ...] = (),
-        subject: str | None = None,
-        province: str | None = None,
-        measure: str | None = None,
-        sureness: Sureness = "likely",
-    ) -> None:
-        """`worked` and `needs` are words in Vietnamese with the English beside them, or records of both."""
-        put = object.__setattr__
-        put(self, "document", document)
-        put(self, "kind", kind)
-        put(self, "verdict", verdict)
-        put(self, "stated", stated)
-        put(self, "computed", computed)
-        put(self, "implied_target", implied_target)
-        put(self, "reading", reading)
-        put(self, "told", Plain(worked, worked_en) if isinstance(worked, str) else worked)
-        put(self, "needed", Plain(needs, needs_en or "") if isinstance(needs, str) else needs)
-        put(self, "quotes", quotes)
-        put(self, "subject", subject)
-        put(self, "province", province)
-        put(self, "measure", measure)
-        put(self, "sureness", "open" if verdict == "not_checkable" else sureness)
+    def __post_init__(self) -> None:
+        if self.verdict == "not_checkable":
+            object.__setattr__(self, "sureness", "open")
 
     @property
     def worked(self) -> str:

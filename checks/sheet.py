@@ -77,9 +77,11 @@ class Sheet:
         return self.text[start : cell.figure.start]
 
     def claim_of(self, cell: Cell) -> list[Cell]:
+        """The figures asserted together with a cell."""
         return self.claims[cell.figure.claim]
 
     def sentence_of(self, cell: Cell) -> list[Cell]:
+        """The figures of its sentence."""
         return self.sentences[cell.figure.sentence_start, cell.figure.sentence_end]
 
     def unit_of(self, cell: Cell) -> list[Cell]:
@@ -144,6 +146,7 @@ def counts(cells: Iterable[Cell], measure: str | None = None) -> list[Cell]:
 
 
 def targets(cells: Iterable[Cell], measure: str) -> list[Cell]:
+    """The targets of a measure in numbers, not in percent."""
     return [
         cell
         for cell in cells
@@ -155,6 +158,7 @@ def targets(cells: Iterable[Cell], measure: str) -> list[Cell]:
 
 
 def phases_differ(one: Figure, other: Figure) -> bool:
+    """Whether two figures name different phases."""
     return one.phase is not None and other.phase is not None and one.phase != other.phase
 
 

@@ -39,4 +39,5 @@ class Plain(Told):
 
 
 def either(lang: Lang, vi: str, en: str) -> str:
+    """One of two texts, by the language."""
     return vi if lang == "vi" else en

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from catalogue.folding import respell
+from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
 from parsers.encoded.folding import fold as _fold
-from parsers.model import Figure, Phase
+from parsers.model import Bound, Figure, Phase
 
-_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "một": 1, "hai": 2, "ba": 3, "đầu": 1}
 
@@ -91,12 +93,14 @@ _STOPS = (";", ",", "\n", ". ", ": ")
 
 
 def fold(text: str) -> str:
-    """Folded for looking words up; what is composed already needs no more than lower case.
+    """Folded for looking words up: *đăng kí* is *đăng ký*, *tỉ lệ* is *tỷ lệ*.
 
-    None of the words looked for here has its tone in two places or an i that may be a y.
+    What is composed already needs no more than lower case and one spelling.
     """
-    if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
+    if text.isascii():
         return text.lower()
+    if "\u00a0" not in text and unicodedata.is_normalized("NFC", text):
+        return respell(text.lower())
     return _fold(text)
 
 
@@ -205,6 +209,7 @@ def names_a_year(text: str, start: int, end: int) -> bool:
 
 
 def phase_number(words: str) -> int:
+    """2 of *2*, *hai* or *II*, in lower case."""
     return _ROMAN[words] if words in _ROMAN else int(words)
 
 
@@ -255,10 +260,12 @@ def is_firm_target(figure: Figure, text: str) -> bool:
 
 
 def says_valid(text: str, start: int, end: int) -> bool:
+    """Whether words between two offsets make a number one of those accepted, or waiting to be."""
     return bool(_VALID.search(fold(text[max(0, start) : max(0, end)])))
 
 
 def says(pattern: re.Pattern[str] | Words, text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text, folded, has what a pattern looks for."""
     return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
 
 
@@ -278,6 +285,7 @@ def number_vi(value: Decimal | int) -> str:
 
 
 def number_en(value: Decimal | int) -> str:
+    """1,539 and 256.5."""
     return f"{value:,}"
 
 
@@ -286,28 +294,36 @@ _SWAP = str.maketrans(",.", ".,")
 
 def printed_vi(figure: Figure) -> str:
     """A figure's value with the word that bounds it: "gần 8.000"."""
-    return _bounded(_WORD_VI.get(figure.bound, ""), number_vi(_plain(figure.value)))
+    return _bounded(bound_word(figure.bound, "vi"), number_vi(_plain(figure.value)))
 
 
 def printed_en(figure: Figure) -> str:
-    return _bounded(_WORD_EN.get(figure.bound, ""), number_en(_plain(figure.value)))
+    """The same in English: "nearly 8,000"."""
+    return _bounded(bound_word(figure.bound, "en"), number_en(_plain(figure.value)))
 
 
-_WORD_VI = {
-    "over": "trên",
-    "at_least": "ít nhất",
-    "about": "khoảng",
-    "nearly": "gần",
-    "under": "dưới",
-    "at_most": "không quá",
-}
-_WORD_EN = {
-    "over": "over",
-    "at_least": "at least",
-    "about": "about",
-    "nearly": "nearly",
-    "under": "under",
-    "at_most": "at most",
+def bound_word(bound: Bound, lang: Lang) -> str:
+    """The word in front of a value; empty where it is exact."""
+    return _BOUNDS[lang].get(bound, "")
+
+
+_BOUNDS: Mapping[Lang, Mapping[Bound, str]] = {
+    "vi": {
+        "over": "trên",
+        "at_least": "ít nhất",
+        "about": "khoảng",
+        "nearly": "gần",
+        "under": "dưới",
+        "at_most": "không quá",
+    },
+    "en": {
+        "over": "over",
+        "at_least": "at least",
+        "about": "about",
+        "nearly": "nearly",
+        "under": "under",
+        "at_most": "at most",
+    },
 }
 
 
@@ -322,7 +338,7 @@ def _plain(value: Decimal) -> Decimal | int:
 
 def date_text(iso: str, lang: Lang) -> str:
     """31/5/2022 and 31 May 2022, only as precise as given; anything else as it stands."""
-    match = _DATE.fullmatch(iso)
+    match = DATE.fullmatch(iso)
     if match is None:
         return iso
     year, quarter, month, day = match.groups()

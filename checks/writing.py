@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Implied(NamedTuple):
 
 
 def quotes_of(cells: Iterable[Cell]) -> tuple[Quote, ...]:
+    """Where the figures of a sum stand, each place once, in the order of the text."""
     spans = {(c.figure.start, c.figure.end): c.figure for c in cells}
     return tuple([Quote(f.document, f.start, f.end, f.quote) for _, f in sorted(spans.items())])
 
@@ -41,18 +43,19 @@ def finding(
     reading: Reading | None = None,
     needs: Told | None = None,
 ) -> Finding:
+    """A finding on the figure `about`; `cells` are all those of its sum, each of which is quoted."""
     figure = about.figure
     cells = tuple(cells)
     return Finding(
         figure.document,
         kind,
         verdict,
-        figure.value,
-        computed,
-        implied,
-        reading,
         worked,
-        needs=needs,
+        needs,
+        stated=figure.value,
+        computed=computed,
+        implied_target=implied,
+        reading=reading,
         quotes=quotes_of(cells),
         subject=figure.subject,
         province=figure.province,
@@ -109,18 +112,4 @@ def _meaning(reading: Reading, lang: Lang) -> str:
 
 def left_open(one: Finding, needs: Told) -> Finding:
     """The same finding with nothing decided, and what would settle it."""
-    return Finding(
-        document=one.document,
-        kind=one.kind,
-        verdict="not_checkable",
-        stated=one.stated,
-        computed=one.computed,
-        implied_target=one.implied_target,
-        reading=one.reading,
-        worked=one.told,
-        needs=needs,
-        quotes=one.quotes,
-        subject=one.subject,
-        province=one.province,
-        measure=one.measure,
-    )
+    return replace(one, verdict="not_checkable", needed=needs)

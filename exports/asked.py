@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from catalogue.campaigns import Campaign
 from catalogue.denominators import Head
 from catalogue.provinces import Provinces
+from checks.dates import span
 from exports.errors import ExportError
 from exports.gather import Key
 from exports.model import Boundaries, RankScope
-from exports.periods import span
 from exports.wording import Lang
 from parsers.model import Level, Phase
 

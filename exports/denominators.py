@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from catalogue.denominators import NATION, Head, HeadCount
+from checks.dates import days_apart, surely_by
 from checks.model import StoredFigure
 from exports.model import Boundaries, Denominator
-from exports.periods import days_apart, surely_by
 from exports.wording import one_line
 
 SYSTEMS: dict[Boundaries, str] = {63: "gso-2008", 34: "gso-2025"}

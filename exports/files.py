@@ -16,7 +16,6 @@ from exports.model import Table
 from exports.parquet import write_parquet
 from exports.plain import csv_lines, json_lines, json_row, through_file
 from exports.records import (
-    TABLE_FIGURES,
     TextOf,
     Value,
     cell_records,
@@ -61,11 +60,6 @@ def _refuse_in_sdmx(table: Table) -> None:
         raise ExportError("SDMX-CSV has a code for provinces only", "Leave --level out, or choose csv")
     if table.per or table.shares or table.ranked:
         raise ExportError("SDMX-CSV has no place for rates, shares and ranks", "Choose csv")
-
-
-def figures_bytes(table: Table, form: Format, *, bom: bool = False, text_of: TextOf | None = None) -> bytes:
-    """The figures behind the table, chosen and not, one a row."""
-    return b"".join(row_bytes(TABLE_FIGURES, figure_records(table, text_of), form, bom=bom))
 
 
 def findings_bytes(rows: Iterable[FindingRow], form: Format, *, bom: bool = False) -> Iterator[bytes]:

@@ -129,21 +129,6 @@ def finding_row(
     )
 
 
-def select_rows(
-    rows: Iterable[FindingRow],
-    *,
-    verdict: Verdict | None = None,
-    kind: str | None = None,
-    province: str | None = None,
-) -> list[FindingRow]:
-    """The rows that meet every condition given, in the order they had."""
-    return [
-        row
-        for row in rows
-        if (verdict is None or row.verdict == verdict) and is_about(row, kind=kind, province=province)
-    ]
-
-
 def is_about(one: FindingRow | Finding, *, kind: str | None = None, province: str | None = None) -> bool:
     """Whether a finding is of that kind and province, where one is asked for."""
     return (kind is None or one.kind == kind) and (province is None or one.province == province)

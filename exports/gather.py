@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checks.across.observe import Candidate
+from checks.dates import surely_by
 from checks.model import StoredFigure
-from exports.periods import surely_by
 from parsers.model import Figure, Level, Phase, Role
 
 ROLES: tuple[Role, ...] = ("achieved", "target", "percent")

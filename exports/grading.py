@@ -9,9 +9,9 @@ from datetime import date
 
 from catalogue.campaigns import Campaign
 from checks.across.observe import Grade
+from checks.dates import days_apart, span
 from exports.choosing import compare
 from exports.model import Cell, Column
-from exports.periods import days_apart, span
 from exports.wording import Lang
 from parsers.model import Figure, Phase
 from parsers.units.places import federation

@@ -10,7 +10,7 @@ from typing import Literal, overload
 from catalogue.denominators import Head
 from checks.across.observe import Grade
 from checks.model import Reading, StoredFigure, Verdict
-from exports.wording import Lang
+from exports.wording import Lang, name_shown
 from parsers.model import Bound, Figure, Level, PercentBasis, Phase, Role, Unit
 
 Boundaries = Literal[63, 34]
@@ -284,9 +284,7 @@ class Row:
     @property
     def name(self) -> str:
         """As shown: "Bắc Kạn"; "huyện Lạc Thủy (Hòa Bình)"."""
-        if self.unit is None:
-            return self.province
-        return f"{self.unit} ({self.province})" if self.province else self.unit
+        return name_shown(self.unit, self.province)
 
     @property
     def held(self) -> bool:

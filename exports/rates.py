@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from catalogue.denominators import NATION
 from catalogue.provinces import Provinces
+from checks.dates import days_apart
 from exports.denominators import MOST_DAYS, NATIONAL, SYSTEMS, Denominators, Place
 from exports.labels import label
 from exports.merging import bound_of_sum
 from exports.model import Cell, Denominator, Rate, RateMissing, Row, Table
-from exports.periods import days_apart
 from exports.quotients import quotient
 from exports.wording import Lang, date_text, value_text
 

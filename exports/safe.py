@@ -27,11 +27,6 @@ def safe_text(text: str) -> str:
     return text if text.isprintable() and text[:1].isalnum() else safe_cell(text)
 
 
-def plain_cell(cell: str) -> str:
-    """What `safe_cell` was given, but for letters that steer a terminal."""
-    return cell.removeprefix("'")
-
-
 def safe_url(url: str | None) -> str | None:
     """The address if it leads to the web; null for scripts, files, broken ones and those with a password."""
     if url is None or clean(url) != url or any(letter.isspace() or letter in "\"'<>\\`" for letter in url):

@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from catalogue.campaigns import Campaign
 from checks.across.observe import Candidate, Grade
+from checks.dates import days_apart, surely_by
 from checks.model import StoredFigure
 from exports.choosing import against, choose_figure, compare
 from exports.grading import sets_own_phase
 from exports.labels import label
 from exports.model import Cell, Column, Evidence, Row, Share, ShareMissing, Table
-from exports.periods import days_apart, surely_by
 from exports.quotients import quotient
 from exports.wording import date_text, value_text
 from parsers.model import Phase

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from checks.model import Finding, Quote
+from checks.told import Plain
 from exports.findings import SEVERITY, FindingRow, Place, finding_row
 from exports.wording import Lang
 from store.records import Correction
@@ -66,7 +67,9 @@ def _read(written: str) -> Finding:
             values[name] = Decimal(values[name])
     values["implied_target"] = tuple(Decimal(one) for one in values["implied_target"])
     values["quotes"] = tuple(Quote(*one) for one in values["quotes"])
-    return Finding(**values)
+    worked, worked_en, needs, needs_en = (values.pop(name) for name in _WORDS)
+    needed = None if needs is None else Plain(needs, needs_en or "")
+    return Finding(told=Plain(worked, worked_en), needed=needed, **values)
 
 
 def _event(written: str) -> Correction:

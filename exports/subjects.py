@@ -13,6 +13,7 @@ from catalogue.provinces import Provinces
 from checks.model import StoredFigure
 from exports.errors import ExportError
 from exports.levels import Unit, Units, without_union
+from exports.wording import name_shown
 from parsers.model import Figure, Level
 
 _NATION = ("cả nước", "toàn quốc", "việt nam", "nation", "national")
@@ -32,9 +33,8 @@ class Subject:
 
     @property
     def name(self) -> str:
-        if self.unit is None:
-            return self.province
-        return f"{self.unit} ({self.province})" if self.province else self.unit
+        """As shown: "Bắc Kạn"; "huyện Lạc Thủy (Hòa Bình)"."""
+        return name_shown(self.unit, self.province)
 
 
 def find_subject(

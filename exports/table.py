@@ -18,7 +18,7 @@ from exports.levels import Units, texts_on
 from exports.model import Boundaries, Table
 from exports.wording import Lang
 from parsers.model import Level, Phase
-from store.records import CorrectionState, StoredDocument
+from store.records import CorrectionState
 
 
 def build_table(
@@ -131,8 +131,3 @@ def _units_table(
         efforts=lambda: efforts or {},
         withheld=withheld,
     )
-
-
-def held_documents(documents: Iterable[StoredDocument]) -> dict[str, str]:
-    """The `documents` of `build_table` out of a stream of texts, which are not kept."""
-    return {one.id: one.source_province for one in documents if one.source_province}

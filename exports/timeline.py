@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import Literal
 
 from checks.across.observe import Candidate, choose
+from checks.dates import days_apart, latest, span
 from checks.model import StoredFigure
 from exports.cells import CheckIndex, worst
 from exports.choosing import against, choose_figure
 from exports.corrected import Judged
 from exports.model import Check
-from exports.periods import days_apart, span
 from exports.quotients import quotient
 from exports.wording import Lang
 
@@ -108,13 +108,8 @@ def timeline(figures: Iterable[StoredFigure], checks: CheckIndex, judged: Judged
 def _when(one: StoredFigure) -> tuple[str, ...]:
     """By the last day that a report can mean, else by its publication; what has neither comes last."""
     figure = one.figure
-    day = _end(figure.as_of) or _end(one.published) or "9999"
+    day = latest(figure.as_of) or latest(one.published) or "9999"
     return (day, figure.as_of_time or "", one.published or "", one.first_seen or "", one.page_url, one.id)
-
-
-def _end(iso: str | None) -> str:
-    whole = span(iso)
-    return whole[1].isoformat() if whole else ""
 
 
 def _once(results: Sequence[StoredFigure]) -> list[StoredFigure]:
@@ -199,7 +194,7 @@ def _with_repeats(reports: Sequence[Report]) -> list[Report]:
 
 
 def _published(one: StoredFigure) -> str:
-    return _end(one.published) or "9999"
+    return latest(one.published) or "9999"
 
 
 def _with_deltas(reports: Sequence[Report]) -> list[Report]:
@@ -249,7 +244,7 @@ def _walk(chain: Sequence[StoredFigure], deltas: dict[str, Delta], why: dict[str
         days[one.figure.as_of or ""].append(one)
     before: StoredFigure | None = None
     disputed = False
-    for day in sorted(days, key=_end):
+    for day in sorted(days, key=latest):
         seen = choose([Candidate(one) for one in days[day]])
         if seen is None:
             why.update((one.id, "counting_unknown") for one in days[day])

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
+from checks import told
+from checks.wording import bound_word, number_en, number_vi
 from checks.wording import date_text as plain_date
-from checks.wording import number_en, number_vi
 from parsers.model import Bound, PercentBasis, Phase, Unit
 from store.identity import VIETNAM
 
-Lang = Literal["vi", "en"]
+Lang = told.Lang
 
 # What could steer a terminal or turn the reading direction of the words after it; also lone surrogates.
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_BOUNDS: Mapping[Lang, Mapping[Bound, str]] = {
-    "vi": {
-        "over": "trên",
-        "at_least": "ít nhất",
-        "about": "khoảng",
-        "nearly": "gần",
-        "under": "dưới",
-        "at_most": "không quá",
-    },
-    "en": {
-        "over": "over",
-        "at_least": "at least",
-        "about": "about",
-        "nearly": "nearly",
-        "under": "under",
-        "at_most": "at most",
-    },
-}
 _BILLION = Decimal(10**9)
 _MILLION = Decimal(10**6)
 
@@ -67,11 +48,6 @@ def money(value: Decimal, lang: Lang) -> str:
         if abs(value) >= size and share == rounded(share, 3):
             return f"{number(share, lang)} {vi if lang == 'vi' else en}"
     return f"{number(value, lang)} đồng"
-
-
-def bound_word(bound: Bound, lang: Lang) -> str:
-    """The word in front of a value; empty where it is exact."""
-    return _BOUNDS[lang].get(bound, "")
 
 
 def value_text(
@@ -106,6 +82,13 @@ def phase_text(phase: Phase | None, lang: Lang, *, short: bool = False) -> str:
     if lang == "vi":
         return f"GĐ {phase}" if short else f"giai đoạn {phase}"
     return f"phase {phase}"
+
+
+def name_shown(unit: str | None, province: str) -> str:
+    """A province, or a unit with its own: "Bắc Kạn"; "huyện Lạc Thủy (Hòa Bình)"."""
+    if unit is None:
+        return province
+    return f"{unit} ({province})" if province else unit
 
 
 def clean(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from checks.wording import bound_word
 from exports.areas import code_of
 from exports.codebook import code_rows, column_rows
 from exports.extras import extra_notes
@@ -26,7 +27,7 @@ from exports.sheets import (
     write_rows,
     write_text,
 )
-from exports.wording import Lang, bound_word, clean, date_text, one_line, phase_text
+from exports.wording import Lang, clean, date_text, one_line, phase_text
 from parsers.model import Phase
 
 _SOURCES = Dataset(

@@ -36,6 +36,14 @@ Counting = Literal["cumulative", "increment"]
 Per = Literal["total", "initiative", "year"]
 Level = Literal["national", "province", "sector", "district", "grassroots"]
 Phase = int | Literal["all"]
+# why a number is no figure
+Reason = Literal[
+    "address", "address or document number", "age", "anniversary", "clock time",
+    "counts nothing that is read", "counts something else", "document number", "duration", "measurement",
+    "name of a campaign", "name of a disease", "no cue says what it counts", "numbered item",
+    "of another movement", "ordinal", "part of a code", "part of a code or a name", "phone number",
+    "rank", "reference number", "round the clock", "year",
+]  # fmt: skip
 OPTICAL = "optical"  # how a text or a rule is marked that was read by a program in a picture
 HAND = "hand"  # and what a person entered
 
@@ -76,7 +84,7 @@ class Mention:
     end: int
     rule: str
     currency: str | None = None
-    ignored: str | None = None
+    ignored: Reason | None = None
 
 
 def entered_by(rule: str) -> str:

@@ -18,6 +18,7 @@ from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.provinces import Provinces, load_provinces
 from parsers.context.campaigns import (
     CampaignNames,
+    LookAlikes,
     NamedCampaign,
     Spoken,
     campaign_beside,
@@ -33,12 +34,13 @@ from parsers.document.rows import read_table
 from parsers.document.survey import survey
 from parsers.encoded.folding import View
 from parsers.encoded.legacy import decoded, figure_as_given, mention_as_given
+from parsers.layout.columns import OF_INITIATIVES
 from parsers.layout.tables import Table, find_tables
 from parsers.model import OPTICAL, Document, Figure, Mention
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
@@ -66,6 +68,7 @@ class Reader:
     def __init__(self, campaigns: Iterable[Campaign], provinces: Provinces) -> None:
         self._campaigns = {campaign.slug: campaign for campaign in campaigns}
         self._names = CampaignNames(self._campaigns.values())
+        self._look_alikes = LookAlikes(self._campaigns.values())
         self._places = Gazetteer(provinces)
         self._of_initiatives = {c.slug for c in self._campaigns.values() if counts_initiatives(c)}
         self._measures: dict[frozenset[str], Measures | None] = {}
@@ -127,7 +130,8 @@ class Reader:
         return cue.search(folded) is not None
 
     def _read(self, document: Document, view: View, named: list[NamedCampaign]) -> Reading:
-        scanned = take_apart(document, view, named)
+        spoken_of = {one.slug for one in named} or self._of_initiatives
+        scanned = take_apart(document, view, named, self._look_alikes.starts(view.folded, spoken_of))
         beside = (
             None if named else campaign_beside(document, view.folded, self._names, self._campaigns.values())
         )
@@ -136,7 +140,8 @@ class Reader:
         memory = survey(scanned, opening, spoken.phase_ends())
         measures = self._measures_told(view.folded, named)
         prose = Prose(scanned, memory, spoken, self._places, measures)
-        found = find_tables(view.folded, scanned.blocks, view.wide) if measures is None else ()
+        counting = measures.columns if measures else OF_INITIATIVES
+        found = find_tables(view.folded, scanned.blocks, view.wide, counting)
         tables = {table.first: table for table in found}
         index, last = 0, _last_with_figures(scanned, tables)
         while index <= last:

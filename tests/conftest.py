@@ -11,6 +11,7 @@ import postgres_server
 import pytest
 from sample_store import Kept, shared_sample
 
+from catalogue.campaigns import use_own_campaigns
 from store.database import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,13 @@ EXPECTED_SKIPS = (
     "needs font_source_sans_pro",
     postgres_server.MISSING,
 )
+
+
+@pytest.fixture(autouse=True)
+def no_own_campaigns() -> Iterator[None]:
+    """A command that a test runs in this process leaves its folder of campaigns to no other test."""
+    yield
+    use_own_campaigns(None)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.across.series import Point, is_result, source_of, store_finding
+from checks.dates import earliest, latest
 from checks.intervals import base_between, rounded_only
 from checks.model import Finding
 from checks.wording import date_text, decimals_printed, number_en, number_vi, printed_en, printed_vi
@@ -37,10 +38,10 @@ def check_promises(points: Sequence[Point], today: str) -> Iterator[Finding]:
         due = figure.as_of or ""
         if figure.role != "target" or figure.unit == "percent" or figure.target_kind == "floor":
             continue
-        if len(due) < _PRECISE or due >= today[: len(due)] or heard[: len(due)] >= due:
+        begins = earliest(due)
+        if len(due) < _PRECISE or latest(due) >= today or heard >= begins:
             continue
-        published = point.stored.published or ""
-        if published[: len(due)] >= due or (figure.value, due) in promised:
+        if earliest(point.stored.published) >= begins or (figure.value, due) in promised:
             continue
         promised.add((figure.value, due))
         yield store_finding(
@@ -76,8 +77,8 @@ def check_solved_targets(points: Sequence[Point]) -> Iterator[Finding]:
 
 
 def _last_word(point: Point) -> str:
-    """The day up to which a result tells: its own, or at the least that of the page."""
-    return max(point.stored.figure.as_of or "", point.stored.published or "")
+    """The day up to which a result surely tells: its own, or at the least that of the page."""
+    return max(earliest(point.stored.figure.as_of), earliest(point.stored.published))
 
 
 def _intervals(points: Sequence[Point]) -> list[_Between]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, store_finding
+from checks.dates import is_no_later, is_whole, latest, may_be_no_later
 from checks.model import Finding, Quote
+from checks.told import Plain
 from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
 from checks.writing import whole
 
@@ -20,38 +23,6 @@ _WHOLE_PROGRAMME = "all"
 
 _BENEFIT, _COUNT = "benefit_vnd", "initiatives"
 TOGETHER = frozenset((_BENEFIT, _COUNT))  # measures that are held against each other; any other stands alone
-
-
-@dataclass(frozen=True, slots=True)
-class RankClaim:
-    """ "Đứng thứ nhất", "31/82": a rank as printed, by what count and as of when."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    province: str
-    campaign: str | None
-    measure: str
-    phase: object
-    rank: int
-    of: int | None = None
-    as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RankRow:
-    """A row of a ranking that a page prints: its place in it, and as of when."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    province: str
-    campaign: str | None
-    measure: str
-    rank: int
-    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +73,24 @@ def _against_nation(
     newest = max((highest for _, highest in nation.values()), key=_exact_and_late)
     for _, (lowest, highest) in sorted(nation.items()):
         for point in [highest] if lowest is highest else [highest, lowest]:
-            parts = _reported_by(point, provinces)
-            over = _surely_over(point, parts)
-            if over or (point is newest and len(parts) > 1):
-                yield _beside_nation(point, parts, over=over)
+            surely = _reported_by(point, provinces, is_no_later)
+            if _surely_over(point, surely):
+                yield _beside_nation(point, surely, over=True)
+            elif point is newest and len(held := _reported_by(point, provinces, may_be_no_later)) > 1:
+                yield _beside_nation(point, held, over=False, undated=len(held) > len(surely))
 
 
 def _exact_and_late(nation: Point) -> tuple[bool, str]:
     figure = nation.stored.figure
-    return (figure.bound == "exact" and figure.as_of is not None, figure.as_of or "")
+    return (figure.bound == "exact" and figure.as_of is not None, latest(figure.as_of))
 
 
-def _reported_by(nation: Point, provinces: Mapping[str, Point]) -> list[Point]:
-    """The provinces' figures that hold no later than the nation's."""
-    until = nation.stored.figure.as_of or ""
-    return [
-        point
-        for _, point in sorted(provinces.items())
-        if (day := point.stored.figure.as_of) and day <= until[: len(day)]
-    ]
+def _reported_by(
+    nation: Point, provinces: Mapping[str, Point], in_time: Callable[[str | None, str | None], bool]
+) -> list[Point]:
+    """The provinces' figures that hold no later than the nation's; beside 10 May a `2022` only may."""
+    until = nation.stored.figure.as_of
+    return [point for _, point in sorted(provinces.items()) if in_time(point.stored.figure.as_of, until)]
 
 
 def _surely_over(nation: Point, parts: Sequence[Point]) -> bool:
@@ -137,7 +107,8 @@ def _surely_over(nation: Point, parts: Sequence[Point]) -> bool:
     return plausible or surely - max(p.range.hard_low for p in parts) > most
 
 
-def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Finding:
+def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool, undated: bool = False) -> Finding:
+    """`undated`: one of the parts may be of a later day than the nation's figure."""
     figure = nation.stored.figure
     total = sum(p.value for p in parts)
     vi = f"{len(parts)} tỉnh, thành đã có số liệu cộng lại {number_vi(whole(total))}"
@@ -154,6 +125,8 @@ def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Find
         needs=(
             ("kiểm tra lại số của cả nước và các tỉnh", "check the national and provincial figures")
             if over
+            else ("ngày chốt số liệu của các tỉnh", "the days that the provincial figures hold at")
+            if undated
             else ("số của các tỉnh và công đoàn ngành còn lại", "the remaining provinces and sector unions")
         ),
     )
@@ -162,18 +135,17 @@ def _beside_nation(nation: Point, parts: Sequence[Point], *, over: bool) -> Find
 def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None) -> Finding:
     """A printed rank against the figures held, and a ranking that another page prints for that day."""
     own = provinces.get(claim.province)
+    day = own.stored.figure.as_of if own is not None else None
     alike = {
-        name: p
-        for name, p in provinces.items()
-        if own is not None and p.stored.figure.as_of == own.stored.figure.as_of and own.stored.figure.as_of
-    }
+        name: p for name, p in provinces.items() if is_whole(day) and p.stored.figure.as_of == day
+    }  # two reports of one month need not be of one day
     above = sorted(
         name
         for name, p in alike.items()
         if own is not None and own.range.hard_high is not None and p.range.hard_low > own.range.hard_high
     )
-    dated = own is not None and (claim.as_of is None or claim.as_of == own.stored.figure.as_of)
-    refuted = own is not None and dated and claim.as_of is not None and len(above) >= claim.rank
+    dated = is_whole(day) and claim.as_of in (None, day)
+    refuted = dated and claim.as_of is not None and len(above) >= claim.rank
     complete = claim.of is not None and len(alike) == claim.of and dated and len(above) == claim.rank - 1
     held_vi = (
         f"xếp thứ {claim.rank}; trong {len(alike)} đơn vị có số liệu cùng mốc, {len(above)} đơn vị cao hơn"
@@ -186,17 +158,15 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None)
         held_vi += f"; bảng xếp hạng ngày {date_text(row.as_of, 'vi')} ghi thứ {row.rank}"
         held_en += f"; the ranking of {date_text(row.as_of, 'en')} has it in place {row.rank}"
         complete = complete or (row.rank == claim.rank and len(above) < claim.rank)
-    needs = ("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
+    needed = Plain("số liệu cùng mốc của các đơn vị còn lại", "the other units' figures for the same date")
     return Finding(
-        document=claim.document,
-        kind="rank",
-        verdict="inconsistent" if refuted else "consistent" if complete else "not_checkable",
+        claim.document,
+        "rank",
+        "inconsistent" if refuted else "consistent" if complete else "not_checkable",
+        Plain(held_vi, held_en),
+        None if complete else needed,
         stated=Decimal(claim.rank),
         computed=Decimal(len(above) + 1) if own is not None else None,
-        worked=held_vi,
-        worked_en=held_en,
-        needs=None if complete else needs[0],
-        needs_en=None if complete else needs[1],
         quotes=(
             Quote(claim.document, claim.start, claim.end, claim.quote),
             *([Quote(row.document, row.start, row.end, row.quote)] if row is not None else []),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from checks.dates import days_apart, is_whole, latest
 from checks.intervals import same, scaled
 from checks.model import StoredFigure
 from checks.sheet import range_of, unit_of
@@ -33,6 +33,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """The grade of a pair of cells, and why, in Vietnamese and English."""
+
     grade: Grade
     reason: str
     reason_en: str
@@ -109,6 +111,7 @@ def _terms(one: Figure) -> Terms:
 
 
 def grade_figures(a: Figure, b: Figure, *, local_phases: bool = False) -> Comparison:
+    """How far two figures of one column compare; `local_phases`: an owner set its own phase ends."""
     return _grade(_terms(a), _terms(b), local_phases)
 
 
@@ -126,13 +129,11 @@ def _grade(a: Terms, b: Terms, local_phases: bool) -> Comparison:
         return Comparison("C", "khác loại chỉ tiêu", "different kinds of target")
     if local_phases:
         return Comparison("C", "mốc giai đoạn do địa phương đặt", "phase ends set locally")
-    apart = _days_apart(a.as_of, b.as_of)
+    apart = days_apart(a.as_of, b.as_of)
     if apart is None:
         return Comparison("C", "không rõ ngày chốt số liệu", "as-of date unknown")
-    if apart > 31:
-        return Comparison("C", f"chốt cách nhau {apart} ngày", f"{apart} days apart")
     if apart > 7:
-        return Comparison("B", f"chốt cách nhau {apart} ngày", f"{apart} days apart")
+        return Comparison("C" if apart > 31 else "B", *_told_apart(a, b, apart))
     if a.bound != "exact" or b.bound != "exact":
         return Comparison("B", "số có từ ước lượng (hơn, gần, khoảng)", "a number with a qualifier")
     if apart > 0:
@@ -140,6 +141,13 @@ def _grade(a: Terms, b: Terms, local_phases: bool) -> Comparison:
             "A", f"cùng cách đếm, chốt cách nhau {apart} ngày", f"same counting, {apart} days apart"
         )
     return Comparison("A", "cùng cách đếm, cùng ngày chốt", "same counting, same date")
+
+
+def _told_apart(a: Terms, b: Terms, apart: int) -> tuple[str, str]:
+    """How far two dates lie from each other; where one is no whole day, how far they can lie at worst."""
+    if is_whole(a.as_of) and is_whole(b.as_of):
+        return f"chốt cách nhau {apart} ngày", f"{apart} days apart"
+    return f"có thể chốt cách nhau tới {apart} ngày", f"up to {apart} days apart"
 
 
 def _ranked(fit: list[Candidate]) -> list[Candidate]:
@@ -190,7 +198,7 @@ def _merit(one: StoredFigure) -> tuple[bool, bool, bool, bool, str, bool, bool]:
         _own(figure),
         not figure.optical,
         not one.withdrawn,
-        _end_of(figure.as_of),
+        latest(figure.as_of),
         figure.bound == "exact",
         figure.counting == "cumulative",
     )
@@ -210,7 +218,7 @@ def _reason(
         return "đọc từ văn bản, không phải nhận dạng chữ từ bản chụp", "read from text, not in a picture"
     if chosen.withdrawn != rivals[0].withdrawn:
         return "trang vẫn còn", "its page still stands"
-    if _end_of(figure.as_of) != _end_of(best.as_of):
+    if latest(figure.as_of) != latest(best.as_of):
         return (
             f"mốc mới nhất ({date_text(figure.as_of, 'vi') if figure.as_of else 'không ghi ngày'})",
             f"the latest date ({date_text(figure.as_of, 'en') if figure.as_of else 'undated'})",
@@ -249,38 +257,3 @@ def _contradicts(chosen: StoredFigure, rival: StoredFigure) -> bool:
         same(range_of(a, first, decimals_printed(a, "")), range_of(b, second, decimals_printed(b, "")))
         == "no"
     )
-
-
-def _end_of(as_of: str | None) -> str:
-    """A month counts as its end, a year as its end: `2022-05` is later than `2022-05-10`."""
-    if not as_of:
-        return ""
-    return as_of + {4: "-12-31", 7: "-31"}.get(len(as_of), "")
-
-
-def _days_apart(one: str | None, other: str | None) -> int | None:
-    """Days between two dates; what is only known to the month counts as it may be at worst."""
-    first, second = _span(one), _span(other)
-    if first is None or second is None:
-        return None
-    if one == other:
-        return 0
-    return max(abs((first[0] - second[1]).days), abs((first[1] - second[0]).days))
-
-
-def _span(as_of: str | None) -> tuple[date, date] | None:
-    if not as_of:
-        return None
-    try:
-        if len(as_of) == 10:
-            day = date.fromisoformat(as_of)
-            return day, day
-        if len(as_of) == 7:
-            first = date.fromisoformat(f"{as_of}-01")
-            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-            return first, date.fromordinal(after.toordinal() - 1)
-        if len(as_of) == 4:
-            return date(int(as_of), 1, 1), date(int(as_of), 12, 31)
-    except (ValueError, OverflowError):
-        return None
-    return None

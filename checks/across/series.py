@@ -11,7 +11,7 @@ from operator import attrgetter
 from checks.intervals import Range, same, scaled
 from checks.model import Finding, FindingKind, Quote, StoredFigure, Verdict
 from checks.sheet import range_of, unit_of
-from checks.told import Lang
+from checks.told import Lang, Plain
 from checks.wording import date_text, decimals_printed, printed_en, printed_vi
 from checks.writing import whole
 from parsers.model import Figure
@@ -123,18 +123,20 @@ def store_finding(
     implied: tuple[Decimal, ...] = (),
     needs: tuple[str, str] | None = None,
 ) -> Finding:
+    """A finding on a figure of the store, beside `others` of other pages.
+
+    `worked` and `needs` are words in Vietnamese and English; of the figures the first few are quoted.
+    """
     figure = about.figure
     return Finding(
-        document=figure.document,
-        kind=kind,
-        verdict=verdict,
+        figure.document,
+        kind,
+        verdict,
+        Plain(*worked),
+        Plain(*needs) if needs else None,
         stated=figure.value,
         computed=computed,
         implied_target=implied,
-        worked=worked[0],
-        worked_en=worked[1],
-        needs=needs[0] if needs else None,
-        needs_en=needs[1] if needs else None,
         quotes=tuple(
             Quote(one.figure.document, one.figure.start, one.figure.end, one.figure.quote)
             for one in (about, *others)[:_MOST_QUOTES]

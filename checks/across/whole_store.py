@@ -12,8 +12,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checks.across.announced import check_promises, check_solved_targets
-from checks.across.nation import Held, Place, RankClaim, RankRow, check_nation
+from checks.across.nation import Held, Place, check_nation
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, Spoken, check_series, check_standstill, is_result, points_of
+from checks.dates import latest
 from checks.gate.misreading import doubted
 from checks.model import Finding, StoredFigure
 from checks.sheet import Unit
@@ -118,11 +120,6 @@ def check_groups(
     yield from check_nation(Held(provinces, national), ranks, rows)
 
 
-def sort_for_checks(figures: Iterable[StoredFigure]) -> list[StoredFigure]:
-    """For a store small enough to be held at once."""
-    return sorted(figures, key=lambda one: (group_key(one), one.id))
-
-
 def _split(group: Iterable[Spoken]) -> Iterator[tuple[Unit, list[tuple[object, list[Spoken]]]]]:
     """The figures of a group by unit, and of each unit by phase."""
     split: dict[Unit, dict[object, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
@@ -171,4 +168,4 @@ def _weight(point: Point) -> tuple[bool, bool, str, bool, int, str]:
     entered by hand after all."""
     figure = point.stored.figure
     firm = figure.bound == "exact"
-    return not figure.by_hand, not figure.optical, figure.as_of or "", firm, point.value, point.stored.id
+    return not figure.by_hand, not figure.optical, latest(figure.as_of), firm, point.value, point.stored.id

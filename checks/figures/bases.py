@@ -44,6 +44,7 @@ class Denominator(NamedTuple):
     sum: Told | None = None
 
     def written(self, lang: Lang) -> str:
+        """The base as a sum tells it: the figure printed, or the sum that it was put together by."""
         return printed(self.cells[0].figure, lang) if self.sum is None else self.sum.write(lang)
 
 
@@ -248,4 +249,5 @@ def follows(sheet: Sheet, about: Cell, target: Cell) -> bool:
 
 
 def denominator_of(cell: Cell, tight: bool) -> Denominator:
+    """A target, or a count, as the base of a percentage."""
     return Denominator(cell.value, cell.range, (cell,), tight)

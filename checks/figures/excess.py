@@ -25,6 +25,7 @@ _AGAIN = Plain("kiểm tra lại kết quả, chỉ tiêu hay số vượt", "ch
 
 
 def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
+    """What is said to exceed a target (*vượt 60 sáng kiến*), or to lack, against the count and the target."""
     figure = excess.figure
     count, alone = _numerator(sheet, excess)
     if count is None:

@@ -62,6 +62,7 @@ _GRADE = re.compile(r"cấp (?:tỉnh|cơ sở|huyện|ngành|thành phố|bộ|
 
 
 def find_cues(text: str) -> list[Cue]:
+    """Where words open a list of parts (*trong đó*, *chia theo khối*), in the order of the folded text."""
     cues: list[Cue] = []
     for letters, words, openings in _CUES:
         if letters not in text:
@@ -254,6 +255,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def between(sheet: Sheet, start: int, end: int) -> list[Cell]:
+    """The cells that stand between two offsets of the text."""
     # cells are in the order of their numbers, which lie within their quotes
     first = bisect_left(sheet.cells, start, key=lambda c: c.figure.number_start)
     last = bisect_left(sheet.cells, end, key=lambda c: c.figure.number_start)
@@ -261,8 +263,10 @@ def between(sheet: Sheet, start: int, end: int) -> list[Cell]:
 
 
 def rank(cell: Cell) -> int:
+    """How high the level of a figure's unit is: the nation above a province, that above what is in it."""
     return _RANK.get(cell.figure.level or "", 0)
 
 
 def is_block(cell: Cell) -> bool:
+    """Whether a figure is of a group within a unit (*khối trường học*), never of a unit of its own level."""
     return cell.unit[1].startswith(_BLOCKS)

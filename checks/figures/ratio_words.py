@@ -37,11 +37,14 @@ _SAME_KIND = Plain(
 
 
 class Pair(NamedTuple):
+    """A count and what it is divided by; `tight`: nothing speaks against the two belonging together."""
+
     achieved: Cell
     base: Denominator
     tight: bool
 
     def written(self, lang: Lang) -> str:
+        """The division as it is told: 1.539 / 600."""
         count = self.achieved
         put_together = count.order < 0
         top = number(whole(count.value), lang) if put_together else printed(count.figure, lang)
@@ -200,6 +203,7 @@ def _bests(parts: Iterable[Implied]) -> tuple[Decimal, ...]:
 
 
 def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> Finding:
+    """The percentage fits; where both readings of *vượt* do, none is named."""
     result = _result(pair, percent)
     derived = any(cell.figure.role == "excess" for cell in pair.base.cells)
     only = (
@@ -274,6 +278,7 @@ def _not_fitting(
 def without_target(
     percent: Cell, count: Cell, readings: list[Reading], facts: CampaignFacts | None
 ) -> Iterator[Finding]:
+    """No target is held: the targets that the percentage implies are told, one a reading."""
     parts = implied(count, percent, readings)
     told = _Targetless(count, percent, parts, _outside(percent, count, facts))
     only = readings[0] if _is_over(percent) and len(readings) == 1 else None
@@ -305,6 +310,7 @@ def _outside(percent: Cell, count: Cell, facts: CampaignFacts | None) -> tuple[i
 
 
 def without_count(percent: Cell, readings: list[Reading]) -> Finding:
+    """Neither count nor target is held."""
     return finding(
         "ratio",
         "not_checkable",
@@ -317,5 +323,6 @@ def without_count(percent: Cell, readings: list[Reading]) -> Finding:
 
 
 def mismatch(percent: Cell, count: Cell, readings: list[Reading]) -> Finding:
+    """The count is of another kind than what the percentage is of."""
     told = _Mismatched(percent, implied(count, percent, readings))
     return finding("ratio", "not_checkable", percent, (count, percent), told, needs=_SAME_KIND)

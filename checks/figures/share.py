@@ -38,6 +38,7 @@ _PART_AND_WHOLE = Plain("phần và tổng mà tỷ lệ này được tính tr�
 
 
 def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
+    """A percentage of a whole (*chiếm 12,5%*) against the part and the whole that the text prints."""
     part, sure = _part(sheet, percent)
     if part is None:
         yield _share(percent, None, None, "not_checkable")

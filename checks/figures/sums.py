@@ -49,6 +49,7 @@ _FEWEST = 3  # two parts and their total
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
+    """Totals against their parts: phases, tables, lists."""
     cells = [c for c in sheet.cells if c.figure.unit != "percent" and c.figure.role in ("achieved", "target")]
     if len(cells) >= _FEWEST:
         yield from _phase_totals(sheet, cells)
@@ -308,7 +309,7 @@ def _all_rows_above(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         return False
     first = sheet.text.rfind("\n", 0, items[0].figure.start)
     head = sheet.text[sheet.text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]
-    if "\t" not in head or any(letter.isdigit() for letter in head):
+    if not ("\t" in head or "|" in head) or any(letter.isdigit() for letter in head):
         return False
     above = sheet.text[max(0, first - _LONGEST_ROW) : max(first, 0)]
     rows = sheet.text[items[0].figure.start : total.figure.start].count("\n")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
@@ -223,12 +224,12 @@ def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool
 
 
 def _is_in_time(top: Figure | None, base: Figure | None) -> bool:
-    """Whether a result holds at a day within the phase of its target, as the campaign's file has it."""
-    if top is None or base is None or top.as_of is None or not isinstance(base.phase, int):
+    """Whether a result surely holds at a day within its target's phase, as the campaign's file has it."""
+    if top is None or base is None or not isinstance(base.phase, int):
         return False
     campaign = _campaigns(own_campaigns()).get(base.campaign or "")
     ends = [one.ends for one in campaign.phases_of(None) if one.number == base.phase] if campaign else []
-    return bool(ends) and ends[0] is not None and top.as_of <= ends[0]
+    return bool(ends) and is_no_later(top.as_of, ends[0])
 
 
 @lru_cache(maxsize=2)  # asked of every result that is objected to; by the folder in use
@@ -256,9 +257,12 @@ def _stated(page: Quoted, one: Finding) -> Stated | None:
 
 
 def _without_its_sign(page: Shorthand, marks: Sequence[Mark], one: Finding) -> list[Mark]:
-    """The percentage of a table whose column has the sign in its heading: *136,1*."""
-    if one.stated is None or one.implied_target is None:
-        return []  # gấp 5,4 lần: no percentage of a target
+    """The percentage of a table whose column has the sign in its heading: *136,1*.
+
+    The number of *gấp 5,4 lần* looks like one; `_divides` then finds no result and target that make it.
+    """
+    if one.stated is None:
+        return []
     read = (as_percentage(page, mark) for mark in marks[-1:])
     return [mark for mark in read if mark and mark.value == int(one.stated * SCALE)]
 

@@ -60,7 +60,7 @@ _GIVER = re.compile(
     r"(?:(?!được)[^NBPRX,;.()\n]){0,60}? (?:đã )?(?:giao|đề ra|phân bổ)(?!\w)"
 )
 _TO_DATE = re.compile(
-    r"(?<!\w)(?:đến|tới|hết|tính đến)(?: ngày| hết| cuối| đầu| giữa| trung tuần)* (?:tháng )?D"
+    r"(?<!\w)(?:đến|tới|hết|tính đến)(?: ngày| hết| cuối| đầu| giữa| trung tuần)* (?:tháng |năm )?D"
 )
 _TO_NOW = re.compile(
     r"(?<!\w)(?:(?:đến|tới) nay|nay|(?<!thực )(?<!biểu )hiện(?= nay| tại| có| đã|,)|lũy kế|luỹ kế)(?!\w)"

@@ -74,6 +74,7 @@ class Share:
     so: int = 0
 
     def add(self, so: bool) -> None:
+        """One more; `so`: it has what is counted."""
         self.of += 1
         self.so += so
 

@@ -75,6 +75,8 @@ class Expectation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HealthVerdict:
+    """The state of a source after a run, and why it is in it."""
+
     source_id: str
     state: State
     reasons: tuple[Reason, ...] = ()

@@ -259,6 +259,8 @@ def _of_this_target(goal: Goal, found: re.Match[str]) -> bool:
 
 
 def percentage_of(goal: Goal, said: Mark, way: Way) -> Iterator[Sum]:
+    """The percentage said of a result and its target, worked out; none where it fits only the wrong way
+    round."""
     count, base = goal.done.range, Range(*[goal.base_value] * 4)
     if goal.base_value <= 0:
         return

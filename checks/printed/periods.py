@@ -88,6 +88,7 @@ class Run(NamedTuple):
 
     @property
     def unit(self) -> str:
+        """What its times are: months, quarters, phases."""
         return self.slots[0].unit
 
     @property

@@ -15,7 +15,7 @@ from checks.intervals import SCALE, Range, fits
 from checks.words.labels import LESS
 from checks.words.owners import which
 from checks.words.roles import is_in_a_name, role_of
-from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand
+from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand, kind_of
 from checks.words.statements import Sum, divided
 from checks.writing import HUNDRED
 
@@ -90,7 +90,9 @@ def _goes_on(page: Shorthand, one: Share, other: Share) -> bool:
     ):
         return False
     between = page.between(one.said.at, other.part.at)
-    return not any(mark.letter in "NX" and mark.noun and _kind(mark) != _kind(one.part) for mark in between)
+    return not any(
+        mark.letter in "NX" and mark.noun and kind_of(mark) != kind_of(one.part) for mark in between
+    )
 
 
 def _is_next_line(page: Shorthand, one: Share, gap: str) -> bool:
@@ -100,16 +102,10 @@ def _is_next_line(page: Shorthand, one: Share, gap: str) -> bool:
 
 
 def _of_one_kind(one: Mark, other: Mark) -> bool:
-    first, second = _kind(one), _kind(other)
+    first, second = kind_of(one), kind_of(other)
     if MONEY in (first, second):
         return first == second
     return first.startswith(second) or second.startswith(first)
-
-
-def _kind(mark: Mark) -> str:
-    if mark.noun in _PEOPLE:
-        return "người"
-    return "đơn vị" if mark.noun in _UNITS else mark.noun
 
 
 def _shares(page: Shorthand) -> Iterator[Share]:

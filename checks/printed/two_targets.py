@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.printed.goals import Goal, Way, percentage_of
@@ -33,11 +32,6 @@ _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.raised, *WORDS.set_an
 _SENTENCES = 2
 _TWO = 2
 _SIMPLE = frozenset(("", "sáng kiến"))
-
-
-class _Target(NamedTuple):
-    mark: Mark
-    kind: str
 
 
 def two_target_sums(page: Shorthand) -> Iterator[Sum]:

@@ -94,6 +94,7 @@ def named_units(text: str) -> set[str]:
 
 
 def by_kind(text: str) -> dict[str, set[str]]:
+    """The names that a text gives, by the kind of unit they are of."""
     found: dict[str, set[str]] = {}
     for kind, name in _NAMED.findall(text):
         found.setdefault(kind, set()).add(name)

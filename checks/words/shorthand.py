@@ -18,6 +18,7 @@ from catalogue.sum_words import load_sum_words
 from checks.intervals import SCALE, Range, percent_range
 from parsers.context.campaigns import NAME_TAIL
 from parsers.encoded.folding import View
+from parsers.numbers.numerals import QUANTITY, quantity_value
 from parsers.words.wordlists import word_set
 
 WORDS = load_sum_words()
@@ -121,6 +122,7 @@ class Shorthand:
         self._sentences: list[int] | None = None
 
     def mark_at(self, at: int) -> Mark:
+        """The mark at a place of the shorthand, else the next one."""
         return self.marks[bisect_left(self.ats, at)]
 
     def between(self, start: int, end: int) -> list[Mark]:
@@ -169,6 +171,7 @@ class Shorthand:
         return mark.end + at - mark.at - 1
 
     def span_of(self, mark: Mark) -> tuple[int, int]:
+        """The offsets of a mark in the text as given."""
         return self._view.span(mark.start, mark.end)
 
 
@@ -212,6 +215,9 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     if (not start or folded[start - 1] == "\n") and behind in (".", ")") and folded[end + 1 : end + 2] == " ":
         return _other("D", start, end, at)
     noun = _NOUN.match(folded, end) if behind == " " else None
+    composed = QUANTITY.match(folded, start) if behind == " " else None
+    if composed is not None and composed["rest"]:
+        return _composed(folded, composed, word, at)
     if not said.isdigit():
         return _with_signs(folded, said, word, noun, (start, end, at))
     if behind and (worth := _WORTH.match(folded, end)):
@@ -228,6 +234,15 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     if span:
         return _other("D", start, span.end(), at, int(said))
     return _count(folded, word, int(said), noun, (start, end, at))
+
+
+def _composed(folded: str, found: re.Match[str], word: str, at: int) -> Mark:
+    """*5 nghìn 120 sáng kiến*: one number, in digits and words; of money it is told no further."""
+    start, end = found.span()
+    value = quantity_value(found)
+    if _WORTH.match(folded, end) or value != int(value):
+        return _other("X", start, end, at)
+    return _count(folded, word, int(value), _NOUN.match(folded, end), (start, end, at))
 
 
 def _with_signs(

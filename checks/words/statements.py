@@ -79,11 +79,11 @@ def finding_of(one: Sum, page: Shorthand, document: str, figures: dict[int, Figu
         document,
         one.kind,
         verdict,
-        printed_value(one.stated),
-        one.result - 100 if one.reading == "over_target" else one.result,
+        _Worked(one),
+        None if one.agrees else _AGAIN,
+        stated=printed_value(one.stated),
+        computed=one.result - 100 if one.reading == "over_target" else one.result,
         reading=one.reading,
-        worked=_Worked(one),
-        needs=None if one.agrees else _AGAIN,
         quotes=tuple(quotes),
         subject=about.subject if about else None,
         province=about.province if about else None,
@@ -98,10 +98,12 @@ def divided(top: Mark, base: int, stated: Mark) -> Decimal | None:
 
 
 def added_up(marks: list[Mark] | tuple[Mark, ...]) -> int:
+    """The sum, in billionths."""
     return sum(mark.value for mark in marks)
 
 
 def units(value: int) -> Decimal:
+    """Whole units out of billionths."""
     return Decimal(value // SCALE)
 
 

@@ -9,6 +9,7 @@ import typer
 from doichieu.commands.options import OutFile
 from doichieu.inputs import classify, documents_of
 from doichieu.language import Lang, help_text, say
+from doichieu.messages import in_language
 from doichieu.optical import Ocr, optical
 from doichieu.settings import Settings
 
@@ -92,7 +93,7 @@ def _show(console: Console, explained: Explained, lang: Lang) -> None:
         )
     for line in explained.ignored:
         why = say(lang, "bỏ qua", "ignored") if line.reason else say(lang, "không phải số liệu", "no figure")
-        reason = f" ({line.reason})" if line.reason else ""
+        reason = f" ({in_language(line.reason, lang)})" if line.reason else ""
         words = f"[{line.number}] {line.quote}: {why}{reason} · {line.kind} · {line.rule}"
         print_line(console, words, style="dim")
 

@@ -10,6 +10,7 @@ from datetime import date
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.provinces import load_provinces
 from catalogue.sources import load_sources
+from checks.dates import span
 from checks.model import StoredFigure
 from doichieu.own_sources import folder_of, known_sources
 from doichieu.settings import Settings
@@ -22,7 +23,6 @@ from exports.errors import ExportError
 from exports.everything import Contents
 from exports.findings import place_of
 from exports.model import Boundaries, Table
-from exports.periods import span
 from exports.shelf import FindingShelf
 from exports.table import build_table
 from exports.wording import Lang

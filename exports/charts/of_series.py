@@ -9,12 +9,12 @@ from datetime import date
 from typing import Literal
 
 from catalogue.campaigns import Campaign
+from checks.dates import span
 from checks.model import StoredFigure
 from exports.charts.dots import Dot
 from exports.charts.lines import Aim, Band, time_chart
 from exports.charts.short import short_text
 from exports.labels import label
-from exports.periods import span
 from exports.series import Series
 from exports.timeline import Report
 from exports.wording import Lang, date_text, phase_text, value_text

@@ -9,11 +9,11 @@ from typing import Literal, TypeVar, get_args
 from catalogue.campaigns import Campaign
 from catalogue.denominators import Head
 from checks.across.observe import Grade
+from checks.dates import span
 from checks.model import Verdict
 from exports.absence import phase_order
 from exports.errors import ExportError
 from exports.model import Boundaries, RankScope
-from exports.periods import span
 from exports.site.known import provinces, provinces_of, regions, slug_of
 from exports.site.words import word
 from exports.wording import Lang, clean, one_line

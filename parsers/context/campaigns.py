@@ -14,7 +14,7 @@ from parsers.counting.composition import Statement
 from parsers.encoded.folding import fold
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
-from parsers.words.wordlists import one_of
+from parsers.words.wordlists import goes_on, goes_on_before, one_of, places_of
 
 # the long tail of a name, in all its spellings; only ever confirmation
 NAME_TAIL = re.compile(
@@ -53,6 +53,24 @@ class NamedCampaign:
     slug: str
     start: int
     end: int
+
+
+class LookAlikes:
+    """Finds other movements that the campaigns' files tell apart from them (`look_alikes`)."""
+
+    def __init__(self, campaigns: Iterable[Campaign]) -> None:
+        self._names = {
+            campaign.slug: frozenset(fold(name) for name in campaign.look_alikes) for campaign in campaigns
+        }
+
+    def starts(self, folded: str, slugs: Iterable[str]) -> list[int]:
+        """Where movements begin whose figures are not to be taken for those of some campaigns, in order."""
+        names = frozenset[str]().union(*(self._names[slug] for slug in slugs))
+        return [
+            start
+            for start, end in places_of(names, folded)
+            if not goes_on_before(folded, start) and not goes_on(folded, end)
+        ]
 
 
 class CampaignNames:

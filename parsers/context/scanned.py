@@ -42,6 +42,7 @@ class Scanned:
     token_starts: list[int]
     phase_starts: list[int]
     name_starts: list[int]
+    other_starts: list[int]  # where movements are named that a campaign's file tells apart from it
     tells_times: bool
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
@@ -60,8 +61,15 @@ class Scanned:
         """The campaigns named between two offsets."""
         return _between(self.named, self.name_starts, start, end)
 
+    def names_another(self, start: int, end: int) -> bool:
+        """Whether another movement is named between two offsets."""
+        index = bisect_left(self.other_starts, start)
+        return index < len(self.other_starts) and self.other_starts[index] < end
 
-def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Scanned:
+
+def take_apart(
+    document: Document, view: View, named: list[NamedCampaign], other_starts: list[int]
+) -> Scanned:
     """Everything that is found in the text without asking what it means."""
     folded = view.folded
     phases = worded.phases(folded)
@@ -85,6 +93,7 @@ def take_apart(document: Document, view: View, named: list[NamedCampaign]) -> Sc
         [token.start for token in tokens],
         [phase.start for phase in phases],
         [name.start for name in named],
+        other_starts,
         any(token.kind == "time" for token in tokens),
     )
 

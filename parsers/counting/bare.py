@@ -8,7 +8,7 @@ from decimal import Decimal
 from parsers.counting import elliptic, listing, roles
 from parsers.counting.composition import Composition, Statement
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _LIST_AFTER = re.compile(
@@ -132,7 +132,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     """
     if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
         return None
-    if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(gap[-_TAIL:]):
+    if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-_TAIL:]):
         return None
     closes = _LIST_AFTER.match(right) is not None
     if gap.endswith("sáng kiến thứ ") and token.value in _MILESTONES:
@@ -178,8 +178,8 @@ def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | 
     tail = gap[-_TAIL:]
     if c.last_ignored is not None and _OF_SO_MANY.fullmatch(gap):
         tail = c.left_of(token.start, _TAIL)
-    pending = cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(tail) is not None
-    if not pending and not (cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(tail)):
+    pending = states.PENDING_LEFT in c.cues and states.PENDING_LEFT.search(tail) is not None
+    if not pending and not (states.VALID_LEFT in c.cues and states.VALID_LEFT.search(tail)):
         return None
     measure = "initiatives_pending" if pending else "initiatives_valid"
     planned = roles.planned(c, token.start)
@@ -197,13 +197,13 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     """A number that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to a neighbour."""
     previous, carry, end = c.previous, c.carry, token.end
     told = previous is not None or carry.listed
-    waits = cues.PENDING_RIGHT in c.cues and cues.PENDING_RIGHT.match(right.lstrip())
+    waits = states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(right.lstrip())
     if told and waits and _NUMBER_OF.search(gap):
         return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
     if previous is not None and previous.counts_initiatives and _PART_BEGINS.search(gap):
         if waits:
             return c.make(token, "initiatives_pending", "achieved", end, "bare.pending")
-        if cues.VALID_RIGHT.match(right.lstrip()):
+        if states.VALID_RIGHT.match(right.lstrip()):
             return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     self_set = _SELF_SET_LEFT in c.cues and (closes or right.startswith(" và"))
     if told and self_set and _SELF_SET_LEFT.search(gap):
@@ -229,12 +229,12 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     counted = previous is not None and previous.counts_initiatives and previous.role == "achieved"
     if previous is not None and counted and _NAME_AFTER.match(right) and _NEXT_PART.fullmatch(gap):
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
-    if carry.measure and _OF_THOSE_SENT.search(gap) and cues.VALID_RIGHT.match(right.lstrip()):
+    if carry.measure and _OF_THOSE_SENT.search(gap) and states.VALID_RIGHT.match(right.lstrip()):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     asked = previous is not None and previous.role == "target" and previous.counts_initiatives
     if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
         return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")
-    if (carry.listed or c.about) and right.startswith(" trong số") and cues.VALID_LEFT.search(gap[-_TAIL:]):
+    if (carry.listed or c.about) and right.startswith(" trong số") and states.VALID_LEFT.search(gap[-_TAIL:]):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from parsers.counting import counts, declared, money, owners, percents, respective, roles
 from parsers.counting.composition import Carry, Composition, Sentence, Statement
 from parsers.counting.declared import Measures
+from parsers.model import Reason
 from parsers.numbers.tokens import Token
 
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
@@ -42,6 +43,8 @@ def compose(
         if token.ignored is None and _names_a_unit(token, sentence):
             token.ignored = "part of a code or a name"
     composition = Composition(folded, sentence, carry)
+    another = composition.other and sentence.another_named
+    unread: Reason = "of another movement" if another else "counts something else"
     rows = respective.rows_in(folded, sentence, numbers)
     for index, token in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else sentence.end
@@ -56,7 +59,7 @@ def compose(
         else:
             composition.last_ignored = token
             for one in row.tokens if row else (token,):
-                one.ignored = one.ignored or "counts something else"
+                one.ignored = one.ignored or unread
         # the number's own noun belongs to it, not to the next gap
         composition.boundary = found[-1].right_end if found else token.end
     goes_on = composition.text.rstrip().endswith((":", ";"))

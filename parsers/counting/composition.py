@@ -99,8 +99,8 @@ class Carry:
 @dataclass(slots=True)
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
-    `of_plan` tells that the document plans, `counted` results told so far, `cues`
-    are the patterns that can fit in it."""
+    `of_plan` tells that the document plans, `another_named` that the sentence or its heading names another
+    movement, `counted` results told so far; `cues` are the patterns that can fit in it."""
 
     start: int
     end: int
@@ -109,6 +109,7 @@ class Sentence:
     units: list[Named]
     phases: list[Token]
     campaign_named: bool
+    another_named: bool
     head: HeadWords
     of_plan: bool
     counted: Set[Decimal]
@@ -240,7 +241,7 @@ class Composition:
         return self._awards
 
     def _tells_of_others(self) -> bool:
-        if cues.tells_of_others(self.text, self.cues):
+        if self.sentence.another_named or cues.tells_of_others(self.text, self.cues):
             return True
         if self.carry.other and _THAT_MOVEMENT in self.cues and _THAT_MOVEMENT.search(self.text):
             return True

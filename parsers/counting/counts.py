@@ -7,7 +7,7 @@ import re
 from parsers.counting import bare, listing, money, people, roles
 from parsers.counting.composition import Composition, Statement
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _NAME_OF_SOMETHING = Cue(
@@ -33,7 +33,7 @@ _UNITS_THAT_REACH = Cue(
 _UNITS_ABOVE = Cue(
     r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|\d)"
     r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
-    r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp) (?:trên|hơn|từ|dưới|không dưới) $"
+    r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp)(?: (?:kết quả|số lượng))? (?:trên|hơn|từ|dưới|không dưới) $"
 )
 # *không đơn vị nào dưới 60 sáng kiến*
 _NO_UNIT_BELOW = Cue(
@@ -112,11 +112,11 @@ _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
 _STATES_BEHIND = (
-    (cues.RETURNED, None),
-    (cues.PENDING_RIGHT, "initiatives_pending"),
-    (cues.VALID_RIGHT, "initiatives_valid"),
+    (states.RETURNED, None),
+    (states.PENDING_RIGHT, "initiatives_pending"),
+    (states.VALID_RIGHT, "initiatives_valid"),
 )
-_STATES = (cues.RETURNED_LEFT, cues.PENDING_LEFT, cues.VALID_LEFT, *(cue for cue, _ in _STATES_BEHIND))
+_STATES = (states.RETURNED_LEFT, states.PENDING_LEFT, states.VALID_LEFT, *(cue for cue, _ in _STATES_BEHIND))
 # of two states told at the same place
 _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
 
@@ -130,7 +130,7 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.carry.listed and _TURNS.match(folded, end, stop) and _TURNS_BEFORE.search(gap):
         return c.make(token, "initiatives", "achieved", end + len(" lượt"), "count.turns")
     files = _FILES.match(folded, end) if _FILES in c.cues else None
-    if files is not None and (c.about or c.carry.listed) and cues.PENDING_RIGHT.search(right[:50]):
+    if files is not None and (c.about or c.carry.listed) and states.PENDING_RIGHT.search(right[:50]):
         return c.make(token, "initiatives_pending", "achieved", files.end(), "count.files")
     author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
@@ -247,6 +247,8 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     listing.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
+    if part.rule == "difference":
+        statement.bound = "exact"  # hơn compares it
     return statement
 
 
@@ -301,7 +303,7 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
     if _TO_THE_TARGET in c.cues and _TO_THE_TARGET.match(right) and _STILL_NEEDED.search(gap):
         return True  # cần thêm 389 sáng kiến để đạt mục tiêu
     if right.startswith(" nữa") and _STILL_MISSING.search(gap):
-        return cues.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
+        return states.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
     if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
         return True
     if not cues.falls_short(gap, c.cues):
@@ -323,7 +325,7 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
         behind = _REST_BEGINS.pattern.split(behind)[0]
     if _OUT_OF_THESE.search(before):
         behind = behind.split(",")[0]  # trong 246 sáng kiến nói trên, cấp trên đã duyệt 198
-    if cues.RETURNED_LEFT in c.cues and cues.RETURNED_LEFT.search(before):
+    if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(before):
         return None
     found = ((cue.search(behind), measure) for cue, measure in _STATES_BEHIND if cue in c.cues)
     told = [(match.start(), measure) for match, measure in found if match]
@@ -331,11 +333,11 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
         at, measure = min(told, key=lambda state: (state[0], _ORDER_OF_STATES[state[1]]))
         if not _STATUS_OF_NEXT.search(behind[:at]) or _closes_with_state(behind, at):
             return measure
-    if cues.PENDING_LEFT in c.cues and cues.PENDING_LEFT.search(before):
+    if states.PENDING_LEFT in c.cues and states.PENDING_LEFT.search(before):
         return "initiatives_pending"
     if c.previous is not None and c.previous.rule == "percent.valid_share" and _THAT_IS.fullmatch(gap):
         return "initiatives_valid"  # hơn 90% số gửi lên là hợp lệ, cụ thể 7.190 sáng kiến
-    valid = cues.VALID_LEFT in c.cues and cues.VALID_LEFT.search(before)
+    valid = states.VALID_LEFT in c.cues and states.VALID_LEFT.search(before)
     return "initiatives_valid" if valid else "initiatives"
 
 

@@ -11,7 +11,7 @@ from parsers.numbers.tokens import Token
 from parsers.words import cues
 
 _IS_BENEFIT = re.compile(
-    r"(?: là)? (?:tổng )?(?:giá trị|số tiền) làm lợi"
+    r"(?: là)?(?: (?:tổng )?(?:giá trị|số tiền))? làm lợi(?!\w)"
     r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
     r"(?:tiết kiệm|làm lợi))"
 )
@@ -31,7 +31,7 @@ _SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước t
 _IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân)[^.;]*$")
 # *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
 _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
-_AIMED = re.compile(r"phấn đấu|mục tiêu|đặt ra")
+_AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
 _AVERAGE_NEXT = re.compile(r", ?(?:tính )?(?:bình quân|trung bình)")

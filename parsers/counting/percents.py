@@ -69,6 +69,7 @@ _AIMS_OVER = Cue(
     r"(?: [^,;.:\d]{0,20})? $"
 )
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
+_OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
 _FOREIGN_TOPIC = re.compile(
@@ -109,6 +110,7 @@ _OF_THE_PEOPLE = Cue(
     r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
+_UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$")
 
@@ -131,6 +133,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     if of_members and not to_target:
+        return None
+    if not to_target and _ends_a_range(c, gap):
         return None
     if is_of_what_lacks(c, gap) or (not to_target and is_of_a_group(c, token, gap)):
         return None
@@ -168,7 +172,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
     if again or _over(c, gap):
         return _goes_over(c, token, gap) if _is_on_topic(c, token, to_target=to_target) else None
-    if _shares_the_verb(c, gap):
+    if _shares_the_verb(c, gap, right):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
         kind = asked_share(c, left)
@@ -182,6 +186,12 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         if told:
             return share
     return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+
+
+def _ends_a_range(c: Composition, gap: str) -> bool:
+    """*Giảm giá từ 5% đến 20%*: where the first is no figure the second is none."""
+    first = c.last_ignored
+    return first is not None and first.kind == "percent" and _UP_TO.fullmatch(gap) is not None
 
 
 def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
@@ -335,9 +345,12 @@ def _over(c: Composition, gap: str) -> bool:
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])
 
 
-def _shares_the_verb(c: Composition, gap: str) -> bool:
-    """*Vượt 164% chỉ tiêu A giao, 99,2% chỉ tiêu B*: the second number shares the verb."""
-    if c.previous is None or c.previous.basis != "over_target" or not _SECOND_OVER.match(gap):
+def _shares_the_verb(c: Composition, gap: str, right: str) -> bool:
+    """*Vượt 164% chỉ tiêu A giao (3.170) và 54,9% so với mức B*: the second number shares the verb."""
+    if c.previous is None or not _SECOND_OVER.match(gap):
+        return False
+    over = c.previous if c.previous.role == "percent" else c.out[-2] if len(c.out) > 1 else c.previous
+    if over.basis != "over_target" or (c.previous is not over and not _OF_A_LEVEL.match(right)):
         return False
     return not cues.REACHED_LEFT.search(gap) and not _THIRD_OVER.search(gap)
 

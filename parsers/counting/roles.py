@@ -15,7 +15,7 @@ from parsers.words.headwords import puts_targets_in_brackets
 
 _TARGET_TAIL = re.compile(
     r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
-    r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng|đưa)\b"
+    r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng(?! (?:lên|thành)(?: (?:thành|tới|đến))? $)|đưa)\b"
 )
 # *chỉ tiêu của cả hai năm 2022 và 2023 là 16.500*
 _PERIODS_OF_TARGET = re.compile(
@@ -75,6 +75,7 @@ _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is
 _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
 # *vượt 5%, tương đương 21 sáng kiến*
+_MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 _EXCESS_AGAIN = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
     r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
@@ -135,6 +136,8 @@ class Part(NamedTuple):
 
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
+    if _is_difference(c, token, gap):
+        return Part("excess", "difference")
     if _is_excess(c, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
         return Part("excess", "excess")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
@@ -345,6 +348,15 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
     if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
         return False
     return not _EXCESS_OVER.search(between)
+
+
+def _is_difference(c: Composition, token: Token, gap: str) -> bool:
+    """*404 sáng kiến, vượt 34,7% chỉ tiêu 300 sáng kiến tỉnh giao, hơn 104*: what the sum leaves."""
+    told = c.out[-3:]
+    if [one.role for one in told] != ["achieved", "percent", "target"] or not _MORE_AGAIN.fullmatch(gap):
+        return False
+    counted, rate, target = told
+    return rate.basis == "over_target" and counted.value - target.value == token.value
 
 
 def _is_excess_again(c: Composition, gap: str, right: str) -> bool:

@@ -39,7 +39,8 @@ _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|
 # *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
 _SHARE_IN_WORDS = re.compile(
     r"(?<!\w)(?:nửa|phần lớn|phần nhiều|đa số|(?:một|hai|ba) phần (?:ba|tư|năm|mười))"
-    r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})? \((?:khoảng |gần |hơn |chừng )?$"
+    r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})?"
+    r"(?: \(|, (?:cụ thể|chính xác|tức|nói đúng ra)(?: là)? )(?:khoảng |gần |hơn |chừng )?$"
 )
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
@@ -107,13 +108,21 @@ def share_of_state(
         role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
-    if counted and previous is not None and previous.counts_initiatives and _SHARE_IN_WORDS.search(gap):
+    if _SHARE_IN_WORDS.search(gap) and (
+        (counted and previous is not None and previous.counts_initiatives) or _goes_on_with_count(c, gap)
+    ):
         return of_previous(c, token, "percent.share.words", "of_achieved")
     bracketed = counted and not to_target and gap.strip() == "("
     if previous is not None and bracketed and _tells_shares(c, previous):
         rule = "percent.share.bracket"
         return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
     return None
+
+
+def _goes_on_with_count(c: Composition, gap: str) -> bool:
+    """*Hơn một nửa trong số đó, cụ thể là 53,2%*: of what the sentence before counted."""
+    of_those = " số đó" in gap or " số này" in gap or " số ấy" in gap
+    return c.previous is None and of_those and c.carry.measure == "initiatives"
 
 
 def told_share(

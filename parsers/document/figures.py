@@ -9,7 +9,7 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Span, Told
 from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
-from parsers.model import Counting, Figure, Mention
+from parsers.model import Counting, Figure, Mention, Reason
 from parsers.placing.statements import Placed
 from parsers.units.places import MUNICIPALITIES, Gazetteer
 
@@ -17,7 +17,7 @@ _DAY = len("2022-05-31")
 _OF_A_CITY = ("thành phố ", "tp ", "tp. ", "thị xã ")
 _TIME_REACH = 24  # characters between a date and its clock time
 _BESIDE_TIME = re.compile(r"[ ,(]*(?:phút|sáng|trưa|chiều|tối|đêm|hôm|ngày|lúc|hồi|vào|[ ,])*")
-_UNREAD = "no cue says what it counts"
+_UNREAD: Reason = "no cue says what it counts"
 _UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves
 
 

@@ -177,6 +177,7 @@ class Prose:
             self._units(start, end),
             phases,
             bool(scanned.names_in(start, end)),
+            self._names_another(block, start, end),
             self._words_above(block),
             memory.plans,
             self._counted,
@@ -203,6 +204,16 @@ class Prose:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
         folded = self._scanned.masked
         return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
+
+    def _names_another(self, block: Block, start: int, end: int) -> bool:
+        """Whether a sentence, or the line right above its block, names a movement other than the campaign."""
+        scanned = self._scanned
+        if not scanned.other_starts:
+            return False
+        head = block.parents[-1] if block.parents else None
+        headed = head is not None and not scanned.names_in(head.start, head.end)
+        spans = [(start, end), (head.start, head.end)] if head is not None and headed else [(start, end)]
+        return any(scanned.names_another(*span) for span in spans)
 
     def _words_above(self, block: Block) -> HeadWords:
         """The words of the heads above a block, read once for all the blocks below them."""

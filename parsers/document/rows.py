@@ -71,7 +71,7 @@ def read_table(
             target_kind="assigned" if column.role == "target" else None,
             group=claims[cell.name],
             increment=is_added(column),
-            per="total" if column.measure == "benefit_vnd" else None,
+            per="total" if column.unit == "vnd" else None,
         )
         told = column_phases[column.head]
         day = _within_phase(column_days.get(column.head, as_of), told, memory)

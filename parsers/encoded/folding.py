@@ -14,8 +14,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from catalogue.folding import SPELLINGS, respell
 from parsers.words.cuewords import WordsFound
-from parsers.words.wordlists import WordFinder, one_of
+from parsers.words.wordlists import WordFinder
 
 Span = tuple[int, int]
 Found = TypeVar("Found", Span, tuple[int, int, str])
@@ -34,18 +35,6 @@ _SAME = {
     ord("\u2215"): "/",
 }
 _VARIANT = re.compile("[" + re.escape("".join(map(chr, _SAME))) + "]")
-_TONE_PLACES = [
-    (old, new)
-    for pair, marks in (("oa", "òóỏõọ"), ("oe", "òóỏõọ"), ("uy", "ùúủũụ"))
-    for mark in marks
-    for old, new in [
-        (
-            pair[0] + unicodedata.normalize("NFC", pair[1] + unicodedata.normalize("NFD", mark)[-1]),
-            mark + pair[1],
-        )
-    ]
-]
-_SPELLINGS = [("tỉ", "tỷ"), ("kĩ", "kỹ"), ("quí", "quý"), ("kí", "ký"), ("lí", "lý")]
 # marks that join a letter, invisible characters, odd spaces and line ends
 _ODD = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"
@@ -53,10 +42,6 @@ _ODD = re.compile(
 )
 _HARD_SPACES = re.compile("[ \u00a0\n]\u00a0|\u00a0 ")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-# only an open syllable has two ways of placing its tone: hoà, but never toàn
-_REPLACEMENT = dict([*_TONE_PLACES, *_SPELLINGS])
-_TONE_OR_SPELLING = re.compile(one_of(_REPLACEMENT) + r"(?!\w)")
-
 _SPACES = re.compile(r"[ \u00a0]+")
 
 
@@ -160,24 +145,12 @@ def _same(match: re.Match[str]) -> str:
     return _SAME[ord(match[0])]
 
 
-def respell(folded: str) -> str:
-    """Tone placement and i/y spelling made one; the length stays."""
-    return _TONE_OR_SPELLING.sub(_respelt, folded)
-
-
 def other_spellings(word: str) -> frozenset[str]:
     """The spellings of one folded word that fold to it: hòa and hoà."""
     found = {word}
-    for old, new in _REPLACEMENT.items():
+    for old, new in SPELLINGS.items():
         found |= {one[: -len(new)] + old for one in found if one.endswith(new)}
     return frozenset(one for one in found if respell(one) == word)
-
-
-def _respelt(match: re.Match[str]) -> str:
-    old = match[0]
-    if old[0] == "u" and match.start() and match.string[match.start() - 1] == "q":
-        return old  # quý is q + uý only in writing: its tone stays where it is
-    return _REPLACEMENT[old]
 
 
 def _compose(text: str) -> tuple[str, list[int]]:

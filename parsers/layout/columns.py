@@ -1,9 +1,12 @@
-"""What the columns of a table count, by the words of its header."""
+"""What the columns of a table count, by the words of its header.
+
+`Counting` says it for one kind of campaign: `OF_INITIATIVES` here, others from the measures of their files.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.model import Role, Unit
@@ -79,10 +82,16 @@ class Column:
     head: str
 
 
-_RATIO_COLUMN = Column("initiatives", "achieved", "count", 1, "/")
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the heads of columns are understood: `main` is the measure where a head names none;
+    `column` says what a head's column counts, None where nothing."""
+
+    main: str
+    column: Callable[[str], Column | None]
 
 
-def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
+def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None], int]:
     """What each column counts (None for names, numbers of rows and the rest), and where the names stand."""
     columns: list[Column | None] = []
     name_at = -1
@@ -95,9 +104,10 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
             columns.append(None)
         else:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
-            columns.append(_RATIO_COLUMN if is_ratio else _column(clean))
+            of_ratio = Column(counting.main, "achieved", "count", 1, "/")
+            columns.append(of_ratio if is_ratio else counting.column(clean))
     if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
-        columns = _dated_columns(heads, _phase_columns(heads, columns))
+        columns = _dated_columns(heads, _phase_columns(heads, columns, counting.main), counting.main)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
         if columns:
@@ -105,7 +115,7 @@ def columns_of(heads: list[str]) -> tuple[list[Column | None], int]:
     return columns, name_at
 
 
-def _phase_columns(heads: list[str], columns: list[Column | None]) -> list[Column | None]:
+def _phase_columns(heads: list[str], columns: list[Column | None], main: str) -> list[Column | None]:
     """*Đơn vị | Giai đoạn 1 | Giai đoạn 2 | Cả chương trình*: what is counted goes without saying.
 
     A rate beside them (*so với chỉ tiêu*) makes them results all the more.
@@ -114,14 +124,14 @@ def _phase_columns(heads: list[str], columns: list[Column | None]) -> list[Colum
     if sum(_PHASE_HEAD.match(head) is not None for head in clean) < 2:
         return columns
     return [
-        Column("initiatives", "achieved", "count", 1, head)
+        Column(main, "achieved", "count", 1, head)
         if known is None and (_PHASE_HEAD.match(head) or _SUM_HEAD.match(head))
         else known
         for head, known in zip(clean, columns, strict=True)
     ]
 
 
-def _dated_columns(heads: list[str], columns: list[Column | None]) -> list[Column | None]:
+def _dated_columns(heads: list[str], columns: list[Column | None], main: str) -> list[Column | None]:
     """*Đơn vị | Đến 15/5 | Đến 22/5 | Tăng trong tuần*: counts up to each day, and what came between them."""
     clean = [head.strip(" :*") for head in heads]
     dated = sum(_DATED_HEAD.fullmatch(head) is not None for head in clean)
@@ -129,7 +139,7 @@ def _dated_columns(heads: list[str], columns: list[Column | None]) -> list[Colum
         return columns
     counts = (_DATED_HEAD, _ADDED_HEAD) if dated > 1 else (_DATED_HEAD,)
     return [
-        Column("initiatives", "achieved", "count", 1, head)
+        Column(main, "achieved", "count", 1, head)
         if known is None and any(told.fullmatch(head) for told in counts)
         else known
         for head, known in zip(clean, columns, strict=True)
@@ -141,16 +151,19 @@ def is_added(column: Column) -> bool:
     return column.role == "achieved" and _ADDED_HEAD.fullmatch(column.head) is not None
 
 
-def _column(head: str) -> Column | None:
+def _of_initiatives(head: str) -> Column | None:
     for pattern, meaning in _HEADS:
         if pattern.search(head):
             if meaning is None:
                 return None
             measure, role, unit = meaning
-            scale = (
-                next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1)
-                if unit == "vnd"
-                else 1
-            )
-            return Column(measure, role, unit, scale, head)
+            return Column(measure, role, unit, money_scale(head) if unit == "vnd" else 1, head)
     return None
+
+
+def money_scale(head: str) -> int:
+    """What the amounts below a head are counted in, in đồng (*triệu đồng*: 1,000,000)."""
+    return next((factor for word, factor in _MONEY_SCALE if word.search(head)), 1)
+
+
+OF_INITIATIVES = Counting("initiatives", _of_initiatives)

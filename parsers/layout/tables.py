@@ -7,11 +7,11 @@ numbers. Works on folded text; each cell keeps its offsets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.layout.blocks import Block
-from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, Column, columns_of
+from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, OF_INITIATIVES, Column, Counting, columns_of
 from parsers.model import Role
 from parsers.numbers import numerals
 from parsers.words.wordlists import has_one
@@ -70,7 +70,12 @@ class Table:
     header: str
 
 
-def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozenset()) -> list[Table]:
+def find_tables(
+    folded: str,
+    blocks: list[Block],
+    wide: frozenset[int] = frozenset(),
+    counting: Counting = OF_INITIATIVES,
+) -> list[Table]:
     """All tables of a document, in order; none overlap. `wide` are the spaces that part columns."""
     if wide:
         folded = "".join("\t" if i in wide else c for i, c in enumerate(folded))
@@ -80,7 +85,9 @@ def find_tables(folded: str, blocks: list[Block], wide: frozenset[int] = frozens
     while index < len(blocks):
         table = None
         if not blocks[index].cut:
-            table = (has_rows and _rows(folded, blocks, index)) or _cells(folded, blocks, index)
+            table = (has_rows and _rows(folded, blocks, index, counting)) or _cells(
+                folded, blocks, index, counting
+            )
         if table is None:
             index += 1
         else:
@@ -93,7 +100,7 @@ _COMPARED = re.compile(r"so với (?:chỉ tiêu|kế hoạch)[^%]*")
 _RULER = re.compile(r"[|\s:\-]+")
 
 
-def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
+def _rows(folded: str, blocks: list[Block], index: int, counting: Counting) -> Table | None:
     """A header line and the rows below it, cells parted by tabs, bars or spaces."""
     head = blocks[index]
     if head.end - head.start > _LONGEST_HEAD:
@@ -101,7 +108,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
     line = folded[head.start : head.end]
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
-    separator = "\t" if "\t" in line else "|" if line.count("|") >= 2 else None
+    separator = "\t" if "\t" in line else "|" if _is_barred(folded, blocks, index) else None
     if separator is None and not _row_follows(folded, blocks, index):
         return None
     heads = (
@@ -109,7 +116,7 @@ def _rows(folded: str, blocks: list[Block], index: int) -> Table | None:
         if separator
         else [m[0] for m in _SPLIT_HEAD.finditer(line)]
     )
-    columns, name_at = columns_of(heads)
+    columns, name_at = columns_of(heads, counting)
     if not any(columns):
         return None
     cells: list[Cell] = []
@@ -198,6 +205,12 @@ def _ends_in_cell(line: str) -> bool:
     return last == "-" or last.isdigit()
 
 
+def _is_barred(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether bars part the cells of a line: two or more, or one, as in the next line too."""
+    bars = [folded.count("|", block.start, block.end) for block in blocks[index : index + 2]]
+    return bars[0] >= 2 or bars == [1, 1]
+
+
 def _row_follows(folded: str, blocks: list[Block], index: int) -> bool:
     """Whether the next line can be a row whose cells are parted by spaces."""
     below = blocks[index + 1 : index + 2]
@@ -234,7 +247,7 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
 _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
-def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
+def _cells(folded: str, blocks: list[Block], index: int, counting: Counting) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
     first = folded[blocks[index].start : blocks[index].end].strip()
     if len(first) > _LONGEST_CELL:
@@ -260,7 +273,7 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
         if size is None:
             return None
         heads, at = heads[:size], index + size
-    columns, name_at = columns_of(heads)
+    columns, name_at = columns_of(heads, counting)
     if not any(columns):
         return None
     cells: list[Cell] = []
@@ -297,19 +310,7 @@ def _cells(folded: str, blocks: list[Block], index: int) -> Table | None:
                 total=bool(_TOTAL.match(name)),
             )
             if cell is not None:
-                cells.append(
-                    Cell(
-                        cell.column,
-                        cell.value,
-                        cell.start,
-                        cell.end,
-                        cell.number,
-                        span,
-                        cell.name,
-                        cell.total,
-                        len(cells),
-                    )
-                )
+                cells.append(replace(cell, row=span, order=len(cells)))
         at += size
         last = at - 1
         if _TOTAL.match(name):
@@ -350,7 +351,7 @@ def _cell(
     if not match["p"] and _COMPARED.fullmatch(column.head):
         return None  # so với kế hoạch: 112 can be a rate or a difference
     if match["p"] and column.unit == "count":
-        column = Column("initiatives", "percent", "percent", 1, column.head)
+        column = Column(column.measure, "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
     number = (start + match.start("n"), start + match.end("n"))
     return Cell(column, value, number[0], end, number, (block.start, block.end), name, total, 0)
@@ -370,7 +371,7 @@ def _half(
     """One side of a cell such as 640/700."""
     which: Role = "achieved" if role == "achieved" else "target"
     number = (start + match.start(key), start + match.end(key))
-    meaning = Column("initiatives", which, "count", 1, column.head)
+    meaning = Column(column.measure, which, "count", 1, column.head)
     return Cell(
         meaning,
         numerals.digits_value(match[key]),
@@ -393,7 +394,4 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _order(row: list[Cell], first: int) -> list[Cell]:
-    return [
-        Cell(c.column, c.value, c.start, c.end, c.number, c.row, c.name, c.total, first + i)
-        for i, c in enumerate(row)
-    ]
+    return [replace(cell, order=first + i) for i, cell in enumerate(row)]

@@ -7,26 +7,9 @@ import re
 from parsers.mentions.calendar import Partial, read_iso
 from parsers.mentions.source import Source, Words, words_of
 from parsers.mentions.words import read_words, read_year
+from parsers.numbers.dates import MONTH_WORDS
 
 FOUR_DIGITS = r"(?:1[0-9]|20)\d\d(?!\d)"
-MONTH_WORDS = {
-    "giêng": 1,
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-    "chạp": 12,
-}
 _M = (
     r"(?P<m>mười một(?!\w)|mười hai(?!\w)|(?:"
     + "|".join(w for w in MONTH_WORDS if " " not in w)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from parsers.mentions.reasons import why_no_count
 from parsers.mentions.source import Found, Source, Words, words_of
 from parsers.mentions.words import DIGITS, MAGNITUDES, read_words
+from parsers.model import Reason
 from parsers.numbers import numerals
 
 _RUN = re.compile(r"\d[\d.,]*")
@@ -61,7 +62,7 @@ _COUNTED = re.compile(
     r"|đồng chí|đại biểu|ủy viên|lượt|bằng|giấy khen|cờ|giải|suất|phần quà|căn|ngôi|mô hình|công"
     r" trình|dự án|chương trình|nội dung"
     r"|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|lĩnh vực|vấn đề|hội nghị|lớp|cuộc|lần|chiếc|cái|máy|tấn|tạ|kg"
-    r"|ki lô|kilo|kí|mét|km|ha|lít|cây"
+    r"|ki lô|kilo|ký(?! (?:hiệu|kết|tự|túc))|mét|km|ha|lít|cây"
     r"|gia đình|hộ|trường hợp|cụm|khối|chi hội|tổ|ban|ngành|cấp|giai đoạn|địa phương|hạng mục|tiêu"
     r" chí|bộ|vôn|độ|gram|inch|mi li|xăng ti|chiến sĩ"
     r"|khâu|đợt|buổi|phong trào|chuyên đề|bước|điểm|cơ sở|nhà máy|xưởng|dây chuyền|nước|quốc gia|phần"
@@ -83,7 +84,6 @@ class Amount:
     currency: str | None = None
     percent: bool = False
     words: int = 0
-    bare_number: bool = False
 
 
 def amount_at(source: Source, at: int, *, free: bool = False) -> Amount | None:
@@ -165,7 +165,7 @@ def ratio_at(source: Source, at: int) -> Found | None:
     if match is None:
         return None
     pair = numerals.digits_value(match["a"]), numerals.digits_value(match["b"])
-    reason = None
+    reason: Reason | None = None
     if pair in _ROUND_THE_CLOCK:
         reason = "round the clock"
     elif source.word_before(at) in ("số", "nhà", "đường", "ngõ"):

@@ -8,7 +8,6 @@ from parsers.mentions.calendar import Partial
 from parsers.mentions.dates import (
     DAY_HEAD,
     FOUR_DIGITS,
-    MONTH_WORDS,
     ROMAN,
     STRONG,
     TO,
@@ -19,6 +18,7 @@ from parsers.mentions.dates import (
     year_after,
 )
 from parsers.mentions.source import Found, Source
+from parsers.numbers.dates import MONTH_WORDS
 
 _HALF = re.compile(
     r"(?:nửa|6 tháng|sáu tháng) (?P<h>đầu|cuối|sau) (?:của )?(?P<year>năm)(?! (?:tháng|tuần|ngày))"

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.mentions.source import Found, Source, words_of
+from parsers.model import Reason
 
 _AGE = re.compile(r" ?(?:(?:tháng|năm) )?tuổi\b")
 _ORDINAL = re.compile(
@@ -62,7 +63,7 @@ def code_in_name(source: Source, at: int) -> Found | None:
     digits = _DIGITS.match(folded, at)
     assert digits is not None  # called at a digit
     end = at + len(digits[0].rstrip(".,"))
-    reason = "name of a disease" if disease else "part of a code or a name"
+    reason: Reason = "name of a disease" if disease else "part of a code or a name"
     return Found(
         "number", at, end, Decimal("".join(c for c in digits[0] if c.isdecimal())), "code", ignored=reason
     )
@@ -98,7 +99,7 @@ def addresses(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(folded)]
 
 
-def why_no_count(source: Source, at: int, end: int) -> str | None:
+def why_no_count(source: Source, at: int, end: int) -> Reason | None:
     """Why the plain number is no figure, or None where it may be one."""
     folded = source.folded
     if _AGE.match(folded, end):

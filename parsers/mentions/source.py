@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from parsers.encoded.folding import View
 from parsers.mentions.calendar import Reference
-from parsers.model import Kind
+from parsers.model import Kind, Reason
 
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _EDGE = " \t\n.,;:!?()\"'"
@@ -23,7 +23,7 @@ class Found:
     value: object
     rule: str
     currency: str | None = None
-    ignored: str | None = None
+    ignored: Reason | None = None
 
     def from_(self, start: int) -> Found:
         """The same with an earlier start (its preposition taken in)."""
@@ -62,10 +62,6 @@ class Source:
     def capital(self, at: int) -> bool:
         """Whether the character stood as a capital."""
         return at < len(self.folded) and self.view.text[self.view.start(at)].isupper()
-
-    def at_word(self, at: int) -> bool:
-        """Whether a word can begin here."""
-        return at == 0 or not (self.folded[at - 1].isalnum() or self.folded[at - 1] == "_")
 
 
 class Words:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.mentions.source import Found, Source, Words, words_of
 from parsers.mentions.words import read_words
+from parsers.model import Reason
 
 _COLON = re.compile(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|[.,/]\d)")
 _HOUR_MARK = re.compile(r" ?(?:(?P<mark>h|g)(?![^\W\d_])|(?P<word>giờ)\b)")
@@ -145,7 +146,7 @@ def duration_at(source: Source, at: int, value: Decimal, end: int) -> Found | No
         value, end = following
     if not parts or folded.startswith(" tuổi", stop):
         return None
-    reason = "anniversary" if _JUBILEE.search(source.left(at)) else "duration"
+    reason: Reason = "anniversary" if _JUBILEE.search(source.left(at)) else "duration"
     return Found("duration", at, stop, _iso(parts), "duration", ignored=reason)
 
 

@@ -10,24 +10,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parsers.mentions.source import Words, words_of
+from parsers.numbers.numerals import DIGIT_WORDS
+from parsers.numbers.numerals import MAGNITUDES as MAGNITUDE_WORDS
 
-DIGITS = {
-    "không": 0,
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-}
-_LAST = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_LAST = {word: DIGIT_WORDS[word] for word in ("mốt", "tư", "lăm", "nhăm")}  # only behind other words
+DIGITS = {word: value for word, value in DIGIT_WORDS.items() if word not in _LAST}
 _UNITS = {**{w: n for w, n in DIGITS.items() if w not in ("không", "năm")}, **_LAST}
 _ANY = {**DIGITS, **_LAST}
-MAGNITUDES = {"nghìn": 1000, "ngàn": 1000, "ngìn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9}
+# a group of three digits stands before each of these
+MAGNITUDES = {word: value for word, value in MAGNITUDE_WORDS.items() if value >= 1000}
 _LINKS = frozenset(("linh", "lẻ"))
 _TENS = frozenset(("mươi", "chục"))
 _POINTS = frozenset(("phẩy", "chấm"))

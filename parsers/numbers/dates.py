@@ -10,16 +10,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from parsers.numbers.numerals import ORDINALS
+from catalogue.lexicon import load_lexicon
 
-MONTH_WORDS = {
-    **{word: number for word, number in ORDINALS.items() if word not in ("nhất", "nhì")},
-    "một": 1,
-    "giêng": 1,
-    "mười một": 11,
-    "mười hai": 12,
-    "chạp": 12,
-}
+MONTH_WORDS = dict(load_lexicon().months)
 _MONTH = r"(?:mười một|mười hai|mười|giêng|hai|ba|tư|sáu|bảy|tám|chín|chạp|\d{1,2}(?!\d|\.\d{3}(?!\d)))"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, localcontext
 
+from catalogue.lexicon import load_lexicon
+
 # ordered: grouped forms first, so that the longest reading wins
 NUMBER = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])"
@@ -17,16 +19,8 @@ NUMBER = (
     r"|\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,/]\d|\d| ?%)"
     r"|\d+(?:[.,]\d+)?"
 )
-MAGNITUDES = {
-    "chục": 10,
-    "trăm": 100,
-    "nghìn": 1000,
-    "ngàn": 1000,
-    "ngìn": 1000,
-    "vạn": 10_000,
-    "triệu": 1_000_000,
-    "tỷ": 1_000_000_000,
-}
+_LEXICON = load_lexicon()
+MAGNITUDES = dict(_LEXICON.magnitudes)
 _MAGNITUDE = r"(?:nghìn|ngàn|ngìn|triệu|tỷ|vạn|trăm|chục)\b"
 QUANTITY = re.compile(
     rf"(?P<number>{NUMBER})"
@@ -34,23 +28,7 @@ QUANTITY = re.compile(
     rf"(?P<rest>(?: (?:\d{{1,3}}(?![\d.,/%]|\.\d)(?: {_MAGNITUDE})?|rưỡi\b))*))?"
 )
 
-DIGIT_WORDS = {
-    "không": 0,
-    "một": 1,
-    "mốt": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "nhăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-}
+DIGIT_WORDS = {word: value for word, value in _LEXICON.numbers.items() if value < 10}
 # *thứ nhất*, *hạng nhì*, *tháng tư*
 ORDINALS = {
     "nhất": 1,

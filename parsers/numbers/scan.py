@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from parsers.model import Reason
 from parsers.numbers import dates, numerals
 from parsers.numbers.tokens import Token
 from parsers.words.wordlists import Endings, word_set
@@ -181,7 +182,7 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     return _quantity(folded, at, left, word)
 
 
-def _count(plain: re.Match[str], ignored: str | None) -> Token:
+def _count(plain: re.Match[str], ignored: Reason | None) -> Token:
     """The token of a number right before what it counts."""
     span = plain.span()
     return Token("number", *span, Decimal(plain[0].replace(".", "")), "number", ignored, spans=(span,))
@@ -193,7 +194,7 @@ def _sign_behind(folded: str, stop: int) -> str:
     return behind[1:] if behind[:1] == " " else behind[:1]
 
 
-def _why_ordinal(left: str) -> str | None:
+def _why_ordinal(left: str) -> Reason | None:
     """*Lần thứ 3*, *Điều 5*: the number only numbers."""
     counts_on = _ORDINALS.end(left.rstrip(" \n:")) and _ORDINAL_BEFORE.search(left)
     return "ordinal" if counts_on else None
@@ -333,7 +334,7 @@ def _quantity(folded: str, at: int, left: str, word: str) -> Token:
 
 def _why_no_count(
     folded: str, m: re.Match[str], left: str, word: str, end: int, *, has_unit: bool
-) -> str | None:
+) -> Reason | None:
     if has_unit and _AGE.match(folded, end):
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:

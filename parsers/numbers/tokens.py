@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from parsers.model import Kind
+from parsers.model import Kind, Reason
 
 
 @dataclass(slots=True)
@@ -21,6 +21,6 @@ class Token:
     end: int
     value: Any
     rule: str
-    ignored: str | None = None
+    ignored: Reason | None = None
     currency: str | None = None
     spans: tuple[tuple[int, int], ...] = field(default=())

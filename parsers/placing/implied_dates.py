@@ -25,6 +25,11 @@ _DUE_BEFORE = re.compile(
     r"(?: là| vào)?(?: ngày| tháng)? $"
 )
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
+# *Khi giai đoạn 1 khép lại, huyện có 404 sáng kiến*
+_PHASE_ENDED = re.compile(
+    r"(?:khi|lúc|ngày) (?:giai đoạn|chặng|đợt) (?:1|i|một|đầu)(?: [^\W\d]+){0,2} (?:kết thúc|khép lại)(?!\w)"
+    r"|(?:khi|lúc|ngày) (?:kết thúc|khép lại) (?:giai đoạn|chặng|đợt) (?:1|i|một|đầu)(?!\w)"
+)
 _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
@@ -165,7 +170,7 @@ class ImpliedDates:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
         memory, published = self.memory, self.scanned.document.published
         told, end = memory.as_of, memory.end_of(1)
-        if told and end and told.value == end.value[:7]:
+        if end and (_PHASE_ENDED.search(text) or (told and told.value == end.value[:7])):
             return end
         in_time = told is not None and told.value[:10] <= memory.first_phase_end
         if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):

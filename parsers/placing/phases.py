@@ -35,6 +35,11 @@ _OWN_NUMBER = re.compile(
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
 _ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+# *Cộng với giai đoạn trước, …*
+_ADDED_TO = re.compile(
+    r"\W*(?:cộng|gộp) (?:với|thêm|cả) (?:(?:kết quả|số|phần|sáng kiến) (?:của )?)?"
+    r"(?:giai đoạn|chặng|đợt) (?:trước|đầu)"
+)
 _THEN = re.compile(r",|(?<!\w)thì(?!\w)")
 _COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
 _RAISED = Cue(
@@ -90,6 +95,7 @@ def phase_of(
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_title(statement, memory, as_of)
         or _of_review(statement, sentence, memory, folded, as_of=as_of)
+        or _of_lead(statement, memory, as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
 
@@ -102,6 +108,9 @@ def _summed_over_all(
     statement: Statement, sentence: Sentence, before: list[Token], memory: Memory, folded: str
 ) -> Told[Phase] | None:
     """*Tổng cộng …* in a text of several phases counts them all; `before` are those told in the sentence."""
+    added = _ADDED_TO.match(folded, sentence.start) if not before and _ADDED in sentence.cues else None
+    if added is not None:
+        return Told("all", True, added.span())
     if len(before) > 1 and len({phase.value for phase in before} - {"all"}) >= 2:
         added = _IN_ALL.search(folded, max(phase.end for phase in before), statement.start)
         return Told("all", False, added.span()) if added else None
@@ -135,6 +144,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
         and _THEN.search(folded, last, statement.start) is not None
     ):
         return True
+    if statement.role == "target":
+        return False  # chỉ tiêu giai đoạn 2 nâng lên 5.500 sáng kiến
     if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:
         return (
             _ADDED.search(folded, sentence.start, last) is not None
@@ -264,6 +275,20 @@ def _of_review(
     if memory.phases_told != {told.value} or _is_over(told.value, as_of, memory):
         return None
     return None if speaks_of_now(folded[sentence.start : statement.start]) else told
+
+
+def _of_lead(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:
+    """*Những ngày cuối của giai đoạn 1 …* in the first paragraph, and counts up to a day within it.
+
+    What the day itself is not told of, but follows on counts up to the phase's last day, is of it as well;
+    not what is planned then.
+    """
+    if memory.lead_phase != 1 or not memory.phases_told <= {1}:
+        return None
+    if as_of is not None:
+        return Told(1) if as_of[:10] <= memory.first_phase_end else None
+    ended = memory.as_of is not None and memory.as_of.value == memory.first_phase_end
+    return Told(1) if ended and statement.rule != "count.planned" else None
 
 
 def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:

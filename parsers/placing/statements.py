@@ -111,7 +111,7 @@ class _Placing:
         previous: tuple[Statement, Whose] | None = None
         outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
         for index, statement in enumerate(statements):
-            following = statements[index + 1].start if index + 1 < len(statements) else self.sentence.end
+            starts = [one.start for one in statements[index + 1 :]] + [self.sentence.end]
             between = self.masked[previous[0].end : statement.start] if previous else ""
             aside = closed_aside(self.masked, self.sentence.start, statement.start)
             right_behind = aside is not None and not any(
@@ -147,7 +147,7 @@ class _Placing:
                     Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start))
                 )
             else:
-                placed.append(self._timed(statement, owner, following))
+                placed.append(self._timed(statement, owner, starts))
             previous = (statement, owner)
         share_owners([one.statement for one in placed])
         placed = _with_phase_of_target(placed)
@@ -193,12 +193,12 @@ class _Placing:
         before = self.folded[max(self.sentence.start, statement.start - _TOTAL_REACH) : statement.start]
         return cues.TOTAL_BENEFIT.search(before) is not None
 
-    def _timed(self, statement: Statement, owner: Whose, following: int) -> Placed:
-        """A statement with its phase and date."""
+    def _timed(self, statement: Statement, owner: Whose, starts: list[int]) -> Placed:
+        """A statement with its phase and date; `starts` of those behind it, and the sentence's end."""
         memory, document = self.memory, self.scanned.document
         named = self.spoken.before(statement.start)
         as_of = timing.date_of(
-            statement, self.sentence, self.masked, following, document=document, memory=memory
+            statement, self.sentence, self.masked, starts[0], document=document, memory=memory
         )
         if as_of is not None and self._is_still_to_come(statement, as_of):
             statement.role, statement.target_kind = "target", statement.target_kind or "own"
@@ -210,7 +210,7 @@ class _Placing:
                 self.block,
                 memory,
                 self.masked,
-                following=following,
+                following=next(start for start in starts if start > statement.start),
                 heads=self.heads.phases,
                 document=document,
                 as_of=as_of.value if as_of else None,

@@ -126,6 +126,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
         return "actor"
     if _BEFORE_REPORTER.search(before):
         return "reporter"
+    if before.endswith("thuộc về ") and unit.level != "national":
+        return "actor"  # tốp đầu thuộc về LĐLĐ thành phố Đà Lạt: 1.010 sáng kiến
     if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
         return "actor"
     if _BEFORE_PLACE.search(before) and not before.endswith(

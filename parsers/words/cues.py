@@ -79,6 +79,7 @@ PLAN = Cue(
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
+    r"|đăng ký(?= từ [\d.]+[^,;.]{0,30} trở lên)"
     r"|đăng ký(?= [^,;.]{0,40}(?:nộp|góp|gửi|làm|viết|cập nhật) thêm)"
     r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
     r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
@@ -151,7 +152,6 @@ DONE = re.compile(
     r"|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu"
     r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
-FORECAST_DONE = re.compile(r"\b(?:đã|mới|vừa|hiện|hiện nay|hiện đã|đến nay)\b")
 OVER = Cue(
     r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
@@ -168,51 +168,6 @@ _SHORTFALL = Cue(
 LEFT_OVER = Cue(
     r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là|đang|đều|chờ|nằm|vẫn (?:đang|chờ)|(?:đã )?được))"
     r"|so với cùng kỳ)"
-)
-SHARE = re.compile(r"chiếm|tỷ lệ|tỷ trọng|đóng góp|góp|tương đương|bằng|tương ứng")
-VALID_RIGHT = Cue(
-    r"hợp lệ|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
-    r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
-    r" (?:công nhận|phê duyệt|duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
-    r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được (?:[^,;.:\d]{2,40} )?chấm đạt|đủ (?:điều kiện|chuẩn)"
-    r"|(?:đảm bảo|bảo đảm)(?: [^,;.:\d]{2,40} (?:theo|đúng))? quy định"
-    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
-    r"|qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
-)
-PENDING_RIGHT = Cue(
-    r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
-    r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm)|phải chờ(?!\w)"
-    r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)"
-    r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
-    r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm"
-    r"|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
-    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
-    r"|đợi)(?=[.;,)]|$)"
-)
-RETURNED = Cue(
-    r"trả (?:lại|về)|bị (?:loại|trả|từ chối|hệ thống|trùng)"
-    r"|không (?:hợp lệ|đạt|được (?:công nhận|duyệt|chấp)|đủ)"
-    r"|(?:phải|cần|yêu cầu) (?:bổ sung|hoàn thiện|chỉnh sửa|sửa|làm lại)|bổ sung hồ sơ"
-    r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
-)
-VALID_LEFT = Cue(
-    r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:(?: của \d{1,3})?"
-    r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
-    r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
-)
-PENDING_LEFT = Cue(
-    r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
-    r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
-    r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
-    r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
-    r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
-)
-RETURNED_LEFT = Cue(
-    r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ"
-    r"|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
 )
 
 AWARD = Cue(
@@ -232,7 +187,7 @@ AWARD_OTHER = re.compile(
 )
 BENEFIT = Cue(
     r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
-    r"|bớt (?=được|cho|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
+    r"|bớt (?=được|cho|lãng phí|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
     r"|(?<!\w)(?:giảm|hạ|tăng) [^;.]{3,60}, tương đương (?:gần |hơn |trên |khoảng )?$"
@@ -266,10 +221,6 @@ TOTAL_BENEFIT = Cue(
     r"|hiệu quả(?: kinh tế)?:"
 )
 
-MEMBERS = re.compile(
-    r" ?(?:so với )?(?:của |trên |trong )?(?:tổng )?(?:số )?(?:đoàn viên|cán bộ, đoàn viên"
-    r"|cnvclđ|lao động|công nhân|cán bộ|đvcđ)(?:[^.;:\d]{0,40})"
-)
 MEMBERS_TOTAL = Cue(
     r"^(?!\), [cđnl]) ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?"
     r"(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
@@ -317,9 +268,16 @@ SHARE_LEFT = Cue(
 _TRENDS = Cue(
     one_of(
         (
-            *("lao động giỏi", "lao động sáng tạo", "tuổi trẻ sáng tạo", "hội thi", "cuộc thi", "tỉnh đoàn"),
-            *("đoàn thanh niên", "thành đoàn", "huyện đoàn", "vì cộng đồng", "hội khoa học"),
-            *("liên hiệp các hội", "hằng năm", "hàng năm", "những năm trước", "những năm gần", "mọi năm"),
+            *("hội thi", "cuộc thi", "tỉnh đoàn", "đoàn thanh niên", "thành đoàn", "huyện đoàn"),
+            *(
+                "hội khoa học",
+                "liên hiệp các hội",
+                "hằng năm",
+                "hàng năm",
+                "những năm trước",
+                "những năm gần",
+                "mọi năm",
+            ),
             *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
@@ -365,7 +323,7 @@ UNITS_NOUN = re.compile(
 
 
 def tells_of_others(text: str, cues: Set[Cue]) -> bool:
-    """*Lao động giỏi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
+    """*Hội thi*, *nhiều năm qua*: other movements, or other years. `cues` are those of the sentence."""
     if _TRENDS in cues and _TRENDS.search(text):
         return True
     return _YEARS_PAST in cues and _YEARS_PAST.search(text) is not None

@@ -89,7 +89,7 @@ class WordFinder:
         places = [
             (start, end)
             for _, start, end in all_found(self._finder, text)
-            if not self._whole or not _goes_on(text, end)
+            if not self._whole or not goes_on(text, end)
         ]
         return longest_of(places, text)
 
@@ -114,7 +114,7 @@ def all_found(finder: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
         return finder.find_matches_as_indexes(text.encode(errors="replace").decode(), overlapping=True)
 
 
-def _goes_on(text: str, at: int) -> bool:
+def goes_on(text: str, at: int) -> bool:
     """Whether a word goes on at a place."""
     after = text[at : at + 1]
     return after.isalnum() or after == "_"

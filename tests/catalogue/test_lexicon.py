@@ -17,12 +17,9 @@ from catalogue.tables import DATA
 def test_words_mean_their_values() -> None:
     lexicon = load_lexicon()
     assert lexicon.magnitudes["vạn"] == 10_000
-    assert lexicon.magnitudes["tỉ"] == lexicon.magnitudes["tỷ"] == 10**9
+    assert lexicon.magnitudes["tỷ"] == 10**9
     assert lexicon.numbers["lăm"] == 5
-    assert lexicon.months["tháng tư"] == 4
-    assert lexicon.weekdays["thứ hai"] == 1
-    assert lexicon.abbreviations["LĐLĐ"] == "Liên đoàn Lao động"
-    assert "GLO" in lexicon.bylines
+    assert lexicon.months["tư"] == 4
 
 
 def test_every_bound_of_the_contract_has_words() -> None:
@@ -34,9 +31,9 @@ def test_every_bound_of_the_contract_has_words() -> None:
 
 
 def test_the_longest_word_wins_in_a_pattern() -> None:
-    found = re.match(longest_first(load_lexicon().months), "tháng mười hai")
+    found = re.match(longest_first(load_lexicon().months), "mười hai")
     assert found is not None
-    assert found.group() == "tháng mười hai"
+    assert found.group() == "mười hai"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +43,6 @@ def test_the_longest_word_wins_in_a_pattern() -> None:
         ('"chục" = 10', '"chục" = "mười"', "magnitudes.chục: “mười” is no whole number"),
         ("nearly = [", "almost = [", "bounds.almost: is none of about, at_least"),
         ("[numbers]", "[colours]\nred = 1\n[numbers]", "colours: is no known table"),
-        ("bylines = [", "byline = [", "lists.bylines: is missing"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_field(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -66,6 +62,9 @@ def test_a_mistake_is_named_with_file_and_field(tmp_path: Path, old: str, new: s
         ("uỷ ban", "Ủy ban"),
         ("Phú Quí", "Phú Quý"),
         ("Thuỷ Nguyên", "Thủy Nguyên"),
+        ("Quì Châu", "Quỳ Châu"),
+        ("cùng kì", "cùng kỳ"),
+        ("bác sỹ, kĩ sư", "bác sĩ, kỹ sư"),
         (unicodedata.normalize("NFD", "Đắk Lắk"), "ĐẮK LẮK"),
         ("Bà Rịa – Vũng Tàu", "Bà Rịa-Vũng Tàu"),
         ("NLÐ", "nlđ"),

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from figures_by_hand import figure, stored
 
-from checks.across.nation import RankClaim
-from checks.across.whole_store import check_store, sort_for_checks
+from checks.across.ranks import RankClaim
+from checks.across.whole_store import check_store, group_key
 from checks.model import Finding, StoredFigure
 
 
@@ -28,7 +28,7 @@ def report(number: int, value: str, role: str = "achieved", **more: Any) -> Stor
 
 
 def findings(*stored_figures: StoredFigure, **more: Any) -> list[Finding]:
-    return list(check_store(sort_for_checks(stored_figures), **more))
+    return list(check_store(sorted(stored_figures, key=lambda one: (group_key(one), one.id)), **more))
 
 
 def kinds(found: list[Finding]) -> list[tuple[str, str]]:
@@ -114,6 +114,40 @@ def test_provinces_that_add_up_to_more_than_the_nation() -> None:
     assert "2 tỉnh" in under[0].worked
 
 
+@pytest.mark.parametrize(
+    ("day", "provinces", "verdict"),
+    [
+        ("2022-05-10", "2022-05-10", "inconsistent"),
+        ("2022-05-10", "2022-04", "inconsistent"),
+        ("2022-05-10", "2022-Q1", "inconsistent"),
+        ("2022-05-10", "2022-05", "not_checkable"),
+        ("2022-05-10", "2022-Q2", "not_checkable"),
+        ("2022-05-10", "2022", "not_checkable"),
+        ("2022-05", "2022-05", "not_checkable"),
+        ("2022", "2022-12-31", "not_checkable"),
+    ],
+)
+def test_provinces_refute_the_nation_only_where_their_dates_are_surely_no_later(
+    day: str, provinces: str, verdict: str
+) -> None:
+    parts = [report(2, "1.200", province="Sơn La"), report(3, "1.100", province="Hà Giang")]
+    parts = [replace(one, figure=replace(one.figure, as_of=provinces)) for one in parts]
+    (found,) = findings(nation(1, "2.000", as_of=day), *parts)
+    assert kinds([found]) == [("national_total", verdict)]
+    assert "cộng lại 2.300" in found.worked
+    if verdict == "not_checkable":
+        assert found.needs == "ngày chốt số liệu của các tỉnh"
+
+
+def test_of_a_province_the_report_that_can_be_the_latest_is_held_against_the_nation() -> None:
+    month = report(2, "1.300", province="Sơn La", as_of="2022-05")
+    day = report(3, "1.100", province="Sơn La", as_of="2022-05-10")
+    other = report(4, "1.200", province="Hà Giang", as_of="2022-05-31")
+    found = findings(nation(1, "20.000", as_of="2022-05-31"), month, day, other)
+    (total,) = [one for one in found if one.kind == "national_total"]
+    assert "cộng lại 2.500" in total.worked
+
+
 def test_a_rank_is_recomputed_from_what_is_held() -> None:
     held = (
         province(1, "Thanh Hóa", "12.000"),
@@ -145,6 +179,19 @@ def test_a_rank_is_recomputed_from_what_is_held() -> None:
     assert verdict(claim(1, 82, as_of=None)) == "not_checkable"
 
 
+def test_a_rank_of_a_month_is_neither_refuted_nor_borne_out_by_reports_dated_only_to_it() -> None:
+    held = [
+        report(number, value, province=name, as_of="2022-05")
+        for number, (name, value) in enumerate((("Thanh Hóa", "12.000"), ("Nghệ An", "9.000")), 1)
+    ]
+    for rank in (1, 2):
+        claim = RankClaim(
+            "bai-9", 0, 8, "đứng thứ", "Nghệ An", "1-trieu-sang-kien", "initiatives", 1, rank, 2, "2022-05"
+        )
+        (found,) = (one for one in findings(*held, ranks=[claim]) if one.kind == "rank")
+        assert found.verdict == "not_checkable"
+
+
 def test_a_saving_out_of_line_is_a_question() -> None:
     names = ["Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Hà Nam", "Hà Giang", "Bắc Kạn"]
     figures = []
@@ -173,6 +220,16 @@ def test_a_target_nobody_reported_back_on() -> None:
     assert (due.kind, due.needs) == ("promise", "kết quả sau 31/8/2023")
     assert findings(promised, early, today="2023-08-01") == []
     assert findings(promised, early, late, today="2024-01-01") == []
+
+
+def test_a_promise_for_a_quarter_falls_due_when_it_ends_and_is_answered_by_a_result_of_it() -> None:
+    promised = report(1, "4.500", "target", as_of="2022-Q2", published="2022-02-20")
+    assert findings(promised, today="2022-06-30") == []
+    assert [one.kind for one in findings(promised, today="2022-07-01")] == ["promise"]
+    within = report(2, "3.900", as_of="2022-05-31", published="2022-06-02")
+    assert findings(promised, within, today="2022-07-01") == []
+    before = report(3, "1.200", as_of="2022-03", published="2022-03-28")
+    assert "promise" in [one.kind for one in findings(promised, before, today="2022-07-01")]
 
 
 def test_a_result_of_any_phase_answers_a_promise() -> None:

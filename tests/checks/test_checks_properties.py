@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tomllib
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from checks.document import check_figures
 from checks.judgement import judge
 from checks.model import Finding
+from checks.told import Plain
+from checks.writing import left_open
 from parsers.model import Document, Figure
 from parsers.reader import default_reader
 
@@ -159,10 +162,21 @@ def test_a_finding_survives_pickling_and_equals_one_made_of_its_words(
 ) -> None:
     for found in check_figures(figures, text):
         again = pickle.loads(pickle.dumps(found))
-        plain = Finding(**{name: getattr(found, name) for name in CONTRACT}, sureness=found.sureness)
+        needed = Plain(found.needs, found.needs_en or "") if found.needs is not None else None
+        plain = replace(found, told=Plain(found.worked, found.worked_en), needed=needed)
         assert told([again]) == told([plain]) == told([found])
         assert found == again == plain
         assert hash(found) == hash(again) == hash(plain)
+
+
+def test_a_finding_that_is_left_open_keeps_all_but_what_was_decided() -> None:
+    text = "Toàn tỉnh có 1.539 sáng kiến, đạt 156,5% chỉ tiêu 600."
+    count, target = figure(text, "1.539", "achieved", 1539), figure(text, "600", "target", 600)
+    (found,) = check_figures((count, figure(text, "156,5%", "percent", "156.5"), target), text)
+    assert (found.verdict, found.sureness) == ("inconsistent", "sure")
+    asked = left_open(found, Plain("hỏi lại", "ask again"))
+    assert (asked.verdict, asked.sureness, asked.needs_en) == ("not_checkable", "open", "ask again")
+    assert replace(asked, verdict=found.verdict, needed=found.needed, sureness="sure") == found
 
 
 @settings(UNHURRIED, max_examples=300)

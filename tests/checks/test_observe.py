@@ -99,7 +99,11 @@ def test_reprints_are_no_rivals_and_a_contradiction_is_marked() -> None:
         ({"as_of": "2022-05-31"}, {"as_of": "2022-04-30"}, "B"),
         ({"as_of": "2022-05-31"}, {"as_of": "2022-04-29"}, "C"),
         ({"as_of": "2022-05-31"}, {"as_of": "2022-05"}, "B"),
-        ({"as_of": "2022-05"}, {"as_of": "2022-05"}, "A"),
+        ({"as_of": "2022-05"}, {"as_of": "2022-05"}, "B"),
+        ({"as_of": "2022-06-30"}, {"as_of": "2022-Q2"}, "C"),
+        ({"as_of": "2022-Q2"}, {"as_of": "2022-Q2"}, "C"),
+        ({"as_of": "2022"}, {"as_of": "2022"}, "C"),
+        ({"as_of": "2022"}, {"as_of": "2022-12-31"}, "C"),
         ({"as_of": "2022-05-31"}, {"as_of": None}, "C"),
         ({"role": "target", "target_kind": "assigned"}, {"role": "target", "target_kind": "own"}, "C"),
         ({"phase": 1}, {"phase": "all"}, "D"),
@@ -112,6 +116,26 @@ def test_grades_of_comparability(one: dict[str, Any], other: dict[str, Any], exp
     mirrored = grade_figures(make("1.260", **other), make("1.539", **one))
     assert comparison.grade == mirrored.grade == expected
     assert comparison.reason and comparison.reason_en
+
+
+def test_of_dates_known_to_the_month_it_is_said_how_far_apart_they_can_be() -> None:
+    months = grade_figures(make("1.539", as_of="2022-05"), make("1.260", as_of="2022-05"))
+    assert months.reason == "có thể chốt cách nhau tới 30 ngày"
+    assert months.reason_en == "up to 30 days apart"
+    years = grade_figures(make("1.539", as_of="2022"), make("1.260", as_of="2022"))
+    assert years.reason_en == "up to 364 days apart"
+    days = grade_figures(make("1.539", as_of="2022-05-31"), make("1.260", as_of="2022-05-10"))
+    assert (days.reason, days.reason_en) == ("chốt cách nhau 21 ngày", "21 days apart")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("2022-05-10", "2022-05"), ("2022-Q1", "2022-04-10"), ("2022-11-30", "2022-Q4")],
+)
+def test_the_later_of_two_reports_is_the_one_that_can_be_of_the_later_day(earlier: str, later: str) -> None:
+    observation = choose([seen(1, "1.600", as_of=earlier), seen(2, "1.539", as_of=later)])
+    assert observation is not None
+    assert observation.chosen.figure.as_of == later
 
 
 def test_phase_ends_set_locally_are_grade_c() -> None:

@@ -12,6 +12,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from read_back import figures_bytes
+
 from archive.warc import WarcWriter
 from catalogue.source_parts import Discovery
 from catalogue.sources import Source
@@ -20,7 +22,6 @@ from doichieu.tasks.archives.backfill_runs import BackfillRun, backfill_here
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.safekeeping.verify import verify_store
 from doichieu.tasks.tables.table import find_campaign, table_of
-from exports.files import figures_bytes
 from scrapers.locks import WantedMark
 from store.database import open_store
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from crawl_world import NOON, clock
+from read_back import figures_bytes
 from samplekit.render import captures_of
 from samplekit.serve import LocalSource, Served, serving
 from samplekit.source import read_sites
@@ -31,7 +32,7 @@ from doichieu.tasks.keeping.reading import PageRead
 from doichieu.tasks.keeping.reading_process import PageToRead, ReadingProcess
 from doichieu.tasks.safekeeping.verify import verify_store
 from doichieu.tasks.tables.table import find_campaign, table_of
-from exports.files import figures_bytes, findings_bytes, table_bytes
+from exports.files import findings_bytes, table_bytes
 from exports.findings import finding_rows
 from parsers.model import Document
 from parsers.reader import default_reader

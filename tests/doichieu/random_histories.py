@@ -25,16 +25,18 @@ from functools import cache
 from pathlib import Path
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+    tests = Path(__file__).parents[1]
+    sys.path[:0] = [str(tests.parent), str(tests / "exports"), str(tests / "doichieu")]
 
 from history_world import FIRST, Fetch
+from read_back import figures_bytes
 from sqlalchemy import select
 
 from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces, load_provinces
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.tables.table import find_campaign
-from exports.files import differences_bytes, figures_bytes, findings_bytes, table_bytes
+from exports.files import differences_bytes, findings_bytes, table_bytes
 from exports.findings import finding_rows
 from exports.table import build_table
 from parsers.reader import READER_VERSION

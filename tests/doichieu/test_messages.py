@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from doichieu.messages import in_language
+from parsers.model import Reason
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # what an operator or a journalist can meet; about a maintainer's own files English will do
@@ -45,6 +47,10 @@ def test_every_message_that_a_user_can_meet_is_known_in_vietnamese() -> None:
     assert len(wordings) > 50
     english = [one for one in wordings if in_language(one.replace("{}", "7"), "vi") == one.replace("{}", "7")]
     assert [one for one in english if "It must look like" not in one] == []
+
+
+def test_every_reason_why_a_number_is_no_figure_is_known_in_vietnamese() -> None:
+    assert [one for one in get_args(Reason) if in_language(one, "vi") == one] == []
 
 
 def test_the_way_to_read_a_scan_is_named_in_vietnamese() -> None:

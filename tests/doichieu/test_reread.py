@@ -58,13 +58,6 @@ def pages() -> dict[str, Any]:
     return {"/tin": html(listing), **{path: article(*told) for path, told in texts.items()}}
 
 
-@pytest.fixture(autouse=True)
-def no_own_campaigns() -> Iterator[None]:
-    use_own_campaigns(None)
-    yield
-    use_own_campaigns(None)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The user's campaigns: used only where a test says so."""

@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
+from read_back import select_rows
 from sample_store import Kept
 
 from checks.model import Finding
 from doichieu.tasks.findings.whole_store import Held, take_stock
 from exports.evidence import rivals_of
-from exports.findings import finding_id, finding_rows, select_rows, without_repeats
+from exports.findings import finding_id, finding_rows, without_repeats
 from exports.shelf import Asked, FindingShelf, Said
 from store.database import open_store
 from store.records import Correction, CorrectionKind

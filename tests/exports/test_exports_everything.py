@@ -10,13 +10,13 @@ from typing import get_args
 import pytest
 from codebook_page import PAGE
 from export_world import HOSTILE, contents, hostile
+from read_back import plain_cell
 
 from checks.model import Finding
 from exports.codebook import codebook_rows, markdown
 from exports.codes import CODE_LISTS, WRITTEN
 from exports.fields import BY_NAME, DATASETS, Dataset
 from exports.files import row_bytes
-from exports.safe import plain_cell
 
 
 @pytest.mark.parametrize("dataset", DATASETS, ids=lambda one: one.name)

@@ -10,7 +10,7 @@ from export_world import CAMPAIGN, PROVINCES
 from checks.document import check_figures
 from exports.evidence import evidence_pack, packed_page, rivals_of
 from exports.findings import finding_rows
-from exports.table import build_table, held_documents
+from exports.table import build_table
 from exports.table_page import table_page
 from parsers.model import Document
 from parsers.reader import default_reader
@@ -45,7 +45,7 @@ def test_a_kept_page_becomes_a_cell_a_page_and_a_pack(tmp_path: Path) -> None:
             store.figures(campaign=CAMPAIGN.slug),
             CAMPAIGN,
             PROVINCES,
-            documents=held_documents(store.documents()),
+            documents={one.id: one.source_province for one in store.documents() if one.source_province},
             findings=findings,
         )
         row = next(row for row in table.rows if row.province == "Lạng Sơn")

@@ -18,6 +18,7 @@ from export_world import (
 )
 
 from checks.model import Finding, Quote
+from checks.told import Plain
 from exports.asked import cell_key
 from exports.errors import ExportError
 from exports.model import Cell, Table
@@ -159,7 +160,11 @@ def test_a_check_of_the_nation_does_not_mark_a_province() -> None:
     figure = first.figure
     place = Quote(figure.document, figure.start, figure.end, figure.quote)
     nation = Finding(
-        figure.document, "national_total", "inconsistent", worked="63 tỉnh cộng lại", quotes=(place,)
+        figure.document,
+        "national_total",
+        "inconsistent",
+        told=Plain("63 tỉnh cộng lại", "63 provinces together"),
+        quotes=(place,),
     )
     held = cell(world.table(findings=[nation]), "Hà Nội", 1)
     assert held.verdict is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,44 @@ label_en = "Unions taking part"
 nouns = ["công đoàn cơ sở", "CĐCS"]
 cues = ["tổ chức"]
 """
+
+
+GIFTS = """
+slug = "tet-sum-vay"
+title = "Tết Sum vầy"
+names = ["Tết Sum vầy"]
+look_alikes = ["Xuân yêu thương"]
+starts = "2023"
+
+[[measures]]
+slug = "gifts"
+label_vi = "Suất quà"
+label_en = "Gifts"
+nouns = ["suất quà", "phần quà"]
+
+[[measures]]
+slug = "worth"
+label_vi = "Trị giá"
+label_en = "Worth"
+unit = "vnd"
+counts = "money"
+nouns = ["đồng"]
+cues = ["trị giá", "kinh phí"]
+
+[[measures]]
+slug = "unions_hosting"
+label_vi = "CĐCS tổ chức"
+label_en = "Unions taking part"
+nouns = ["công đoàn cơ sở", "CĐCS"]
+cues = ["tổ chức"]
+"""
+
+
+@pytest.fixture
+def of_gifts(tmp_path: Path) -> Reader:
+    """A reader that knows a campaign of one's own, which counts gifts and what they are worth."""
+    (tmp_path / "tet-sum-vay.toml").write_text(GIFTS, encoding="utf-8")
+    return Reader(load_campaigns(tmp_path).values(), load_provinces())
 
 
 def read(text: str, reader: Reader | None = None) -> tuple[Figure, ...]:
@@ -104,3 +144,88 @@ def test_a_campaign_of_ones_own_is_a_file(tmp_path: Path) -> None:
         ("meals", 84_500, "bua-com-cong-doan"),
         ("meals", 112, "bua-com-cong-doan"),
     ]
+
+
+def told_of_gifts(text: str, reader: Reader) -> list[tuple[Any, ...]]:
+    return [(f.measure, f.role, f.value, f.unit, f.subject) for f in read(text, reader)]
+
+
+def test_a_measure_in_dong_is_read_by_the_words_before_an_amount(of_gifts: Reader) -> None:
+    text = (
+        "Hưởng ứng “Tết Sum vầy”, LĐLĐ tỉnh trao 84.500 suất quà với tổng trị giá 42,25 tỷ đồng, đạt 112% kế "
+        "hoạch. Mỗi suất trị giá 500.000 đồng/suất; tiền xe hết 80 triệu đồng."
+    )
+    assert [told[:4] for told in told_of_gifts(text, of_gifts)] == [
+        ("gifts", "achieved", 84_500, "count"),
+        ("worth", "achieved", 42_250_000_000, "vnd"),
+        ("gifts", "percent", 112, "percent"),
+    ]
+
+
+def test_the_columns_of_a_table_are_those_of_the_campaign(of_gifts: Reader) -> None:
+    text = (
+        "Kết quả “Tết Sum vầy”\n"
+        "Đơn vị\tChỉ tiêu\tSuất quà\tTỷ lệ (%)\tKinh phí (triệu đồng)\tCĐCS tổ chức\tGhi chú\n"
+        "LĐLĐ huyện Quế Võ\t1.000\t1.204\t120,4\t602\t45\t1\n"
+        "Tổng cộng\t1.800\t1.994\t110,8\t997\t76\t2\n"
+    )
+    found = told_of_gifts(text, of_gifts)
+    assert found[:5] == [
+        ("gifts", "target", 1000, "count", "LĐLĐ huyện Quế Võ"),
+        ("gifts", "achieved", 1204, "count", "LĐLĐ huyện Quế Võ"),
+        ("gifts", "percent", Decimal("120.4"), "percent", "LĐLĐ huyện Quế Võ"),
+        ("worth", "achieved", 602_000_000, "vnd", "LĐLĐ huyện Quế Võ"),
+        ("unions_hosting", "achieved", 45, "count", "LĐLĐ huyện Quế Võ"),
+    ]
+    assert [told[2] for told in found[5:]] == [1800, 1994, Decimal("110.8"), 997_000_000, 76]
+
+
+def test_a_table_of_one_cell_a_line_counts_new_members() -> None:
+    text = (
+        "Chương trình phát triển đoàn viên, thành lập công đoàn cơ sở\n\n"
+        "TT\nĐơn vị\nKế hoạch\nKết nạp mới\nCĐCS thành lập mới\n"
+        "1\nLĐLĐ huyện Quế Võ\n1.000\n1.204\n5\n2\nLĐLĐ huyện Tiên Du\n800\n790\n3\n"
+    )
+    assert told(text, "measure", "role", "value") == [
+        ("members_new", "target", 1000),
+        ("members_new", "achieved", 1204),
+        ("unions_new", "achieved", 5),
+        ("members_new", "target", 800),
+        ("members_new", "achieved", 790),
+        ("unions_new", "achieved", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Trong chương trình “Xuân yêu thương”, LĐLĐ huyện Quế Võ trao 1.200 suất quà.",
+        "\n\n2. Chương trình Xuân yêu thương\nLĐLĐ huyện Quế Võ trao 1.200 suất quà.",
+    ],
+)
+def test_a_look_alike_named_in_the_sentence_or_right_above_it_keeps_its_figures(
+    of_gifts: Reader, other: str
+) -> None:
+    text = f"Hưởng ứng “Tết Sum vầy”, LĐLĐ tỉnh trao 84.500 suất quà. {other}"
+    assert [f.value for f in read(text, of_gifts)] == [84_500]
+
+
+def test_a_look_alike_takes_nothing_from_a_sentence_that_names_the_campaign(of_gifts: Reader) -> None:
+    text = "Cùng với “Xuân yêu thương”, chương trình “Tết Sum vầy” trao 84.500 suất quà."
+    assert [f.value for f in read(text, of_gifts)] == [84_500]
+
+
+def test_a_word_that_only_begins_like_a_look_alike_names_none(of_gifts: Reader) -> None:
+    text = "Hưởng ứng “Tết Sum vầy”. Trường Xuân yêu thươngg trao 84.500 suất quà."
+    assert [f.value for f in read(text, of_gifts)] == [84_500]
+
+
+def test_the_campaigns_of_initiatives_know_their_look_alikes_from_their_files() -> None:
+    text = (
+        "Thực hiện Chương trình “1 triệu sáng kiến”, tỉnh có 1.274 sáng kiến. Phong trào Lao động giỏi "
+        "năm nay có 512 sáng kiến."
+    )
+    assert told(text, "value") == [(1274,)]
+    known = load_campaigns()["1-trieu-sang-kien"]
+    forgetful = Reader([replace(known, look_alikes=())], load_provinces())
+    assert [f.value for f in read(text, forgetful)] == [1274, 512]

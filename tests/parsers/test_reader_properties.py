@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogue.folding import SPELLINGS, respell
 from parsers.encoded.encodings import encode_tcvn3, encode_vni
 from parsers.model import Document, Figure
 from parsers.reader import Reading, default_reader
 
+ANNOTATED = Path(__file__).parents[1] / "annotated" / "documents"
 TEXT = (
     "LĐLĐ tỉnh Nam Định tổng kết giai đoạn 1 Chương trình “1 triệu sáng kiến”\n"
     "Ngày 28/7, LĐLĐ tỉnh Nam Định tổ chức hội nghị. Đến hết ngày 31/5/2022, toàn tỉnh đã có "
@@ -176,6 +179,24 @@ def test_variants_of_spelling_change_nothing(old: str, new: str) -> None:
         assert_leads_back(text, figure)
 
 
+def test_the_other_way_of_writing_a_syllable_changes_no_annotated_document() -> None:
+    """*Cùng kì*, *đăng kí*, *hoà*: the whole document is written in the spelling that union news has less."""
+    changed = 0
+    for file in sorted(ANNOTATED.glob("own-*.json"))[::8]:
+        text = unicodedata.normalize("NFC", json.loads(file.read_text(encoding="utf-8"))["text"])
+        other = respelt(text)
+        changed += other != text
+        assert told(other) == told(text), file.name
+    assert changed > 40
+
+
+def respelt(text: str) -> str:
+    """In the spelling that folding takes out, where that gives back the same."""
+    usual = {new: old for old, new in SPELLINGS.items() if old != "uý"}  # quý is not quúy
+    other = re.sub(rf"(?:{'|'.join(usual)})(?!\w)", lambda match: usual[match.group()], text)
+    return other if respell(other.lower()) == respell(text.lower()) else text
+
+
 @pytest.mark.parametrize("dash", ["–", "—", "‑", "−"])
 def test_dashes_are_one(dash: str) -> None:
     lines = (
@@ -200,8 +221,7 @@ def test_texts_typed_before_unicode_say_the_same_and_keep_their_offsets(
 
 
 def test_the_order_of_documents_changes_nothing() -> None:
-    folder = Path(__file__).parents[1] / "annotated" / "documents"
-    files = sorted(folder.glob("*.json"))[:20]
+    files = sorted(ANNOTATED.glob("*.json"))[:20]
     texts = [json.loads(file.read_text(encoding="utf-8"))["text"] for file in files]
     forwards = [read(text) for text in texts]
     assert [read(text) for text in reversed(texts)] == forwards[::-1]

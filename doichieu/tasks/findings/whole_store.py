@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Literal
 
 from catalogue.sources import Source
-from checks.across.nation import RankClaim, RankRow
+from checks.across.ranks import RankClaim, RankRow, rank_claims, ranking_rows
 from checks.across.reprints import Reprints
 from checks.across.whole_store import check_store
 from checks.document import check_figures
@@ -21,18 +19,14 @@ from doichieu.tasks.findings.corrections import Judgements, misread_figures
 from doichieu.tasks.texts.check import facts_of, main_campaign
 from exports.effort import Effort, efforts_of
 from exports.findings import Place, find_finding, finding_id, place_of
-from parsers.encoded.folding import fold
-from parsers.model import Document, Figure, Mention
+from parsers.model import Document, Figure
 from parsers.reader import default_reader
 from store.database import Store
 from store.identity import was_out
 from store.records import Correction, StoredDocument
 
-_ROW_NUMBER = re.compile(r"\s*(\d{1,3})[.)]?\s")
 OnProgress = Callable[[Literal["text", "figure"], int, int], None]
 _TOLD_EVERY = 500
-RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
-_FEWEST_ROWS = 5  # a shorter list may be in order by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +119,9 @@ def stream_findings(
         seen.add(digest)
         facts = facts_of(main_campaign(held))
         yield from check_figures(held, document.text, campaign=facts, misread=wrong)
-        ranks += rank_claims(document, held)
-        rows += ranking_rows(document, held)
+        claimed, listed = ranks_of(document, held)
+        ranks += claimed
+        rows += listed
     grouped = store.figures_grouped(published_by=published_by)
     marked = map(reprints.mark, _counted(grouped, total, on_progress))
     day = today.isoformat() if today is not None else None
@@ -162,77 +157,9 @@ def finding_named(held: Held, asked: str) -> Finding:
     return found
 
 
-def rank_claims(document: StoredDocument, figures: Sequence[Figure]) -> list[RankClaim]:
-    """Ranks that a sentence gives one province beside its count (*đứng thứ nhất với 11.666 sáng kiến*)."""
-    told = {
-        (figure.sentence_start, figure.sentence_end)
-        for figure in figures
-        if figure.level == "province" and figure.role == "achieved"
-    }
-    sentences = (fold(document.text[start:end]) for start, end in told)
-    if not any(word in sentence for sentence in sentences for word in RANKS):
-        return []
+def ranks_of(document: StoredDocument, figures: Sequence[Figure]) -> tuple[list[RankClaim], list[RankRow]]:
+    """The ranks that a text claims, and those of a ranking that it prints."""
     text = Document(
         document.id, document.text, document.url, document.title, document.published, document.source_province
     )
-    return list(_claims(document, figures, default_reader().mentions(text)))
-
-
-def ranking_rows(document: StoredDocument, figures: Sequence[Figure]) -> list[RankRow]:
-    """The numbered rows of a ranking: provinces in a table whose counts fall as their numbers rise."""
-    rows: list[tuple[int, Figure]] = []
-    for figure in figures:
-        if figure.rule != "table.achieved" or figure.level != "province" or figure.province is None:
-            continue
-        number = _ROW_NUMBER.match(document.text, figure.sentence_start, figure.start)
-        if number is not None and len(figure.as_of or "") == len("2022-05-31"):
-            rows.append((int(number[1]), figure))
-    rising = all(one[0] < other[0] for one, other in pairwise(rows))
-    falling = all(one[1].value >= other[1].value for one, other in pairwise(rows))
-    if len(rows) < _FEWEST_ROWS or not rising or not falling:
-        return []
-    return [
-        RankRow(
-            document=document.id,
-            start=figure.start,
-            end=figure.end,
-            quote=figure.quote,
-            province=figure.province or "",
-            campaign=figure.campaign,
-            measure=figure.measure,
-            rank=number,
-            as_of=figure.as_of or "",
-        )
-        for number, figure in rows
-    ]
-
-
-def _claims(
-    document: StoredDocument, figures: Sequence[Figure], mentions: Iterable[Mention]
-) -> Iterable[RankClaim]:
-    for mention in mentions:
-        if mention.kind != "rank" or not isinstance(mention.value, tuple) or mention.value[0] is None:
-            continue
-        beside = [
-            figure
-            for figure in figures
-            if figure.sentence_start <= mention.start < figure.sentence_end
-            and (figure.level, figure.role, figure.unit) == ("province", "achieved", "count")
-            and figure.counting != "increment"
-        ]
-        if len({(figure.province, figure.measure) for figure in beside}) != 1 or beside[0].province is None:
-            continue
-        own = beside[0]
-        yield RankClaim(
-            document=document.id,
-            start=mention.start,
-            end=mention.end,
-            quote=document.text[mention.start : mention.end],
-            province=own.province or "",
-            campaign=own.campaign,
-            measure=own.measure,
-            phase=own.phase,
-            rank=int(mention.value[0]),
-            of=mention.value[1],
-            as_of=own.as_of,
-        )
+    return rank_claims(text, figures, default_reader().mentions), ranking_rows(text, figures)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from catalogue.campaigns import Campaign
 from catalogue.provinces import load_provinces
+from checks.dates import surely_by
 from doichieu.language import Lang
 from doichieu.tasks.findings.whole_store import Held
 from exports.cells import index_checks
 from exports.corrected import read_corrections
 from exports.errors import ExportError
-from exports.periods import surely_by
 from exports.series import Series
 from exports.subjects import find_subject
 from exports.timeline import timeline

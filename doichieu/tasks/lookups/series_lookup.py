@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue.campaigns import Campaign
+from checks.dates import span
 from checks.model import Finding, StoredFigure
 from doichieu.tasks.findings.corrections import misread_figures
 from doichieu.tasks.findings.whole_store import Held
@@ -18,7 +19,6 @@ from doichieu.tasks.tables.desk import Desk
 from exports.errors import ExportError
 from exports.findings import finding_id
 from exports.levels import Naming
-from exports.periods import span
 from exports.series import Series
 from exports.site.known import provinces
 from exports.subjects import LOWER, could_mean, means_nation

@@ -12,19 +12,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalogue.provinces import Provinces
-from checks.across.nation import RankClaim, RankRow
 from checks.across.observe import Candidate
+from checks.across.ranks import RankClaim, RankRow, tells_a_rank
 from checks.across.reprints import Told as Tells
 from checks.across.reprints import told_by
 from checks.across.series import Spoken
 from checks.across.whole_store import Series
 from checks.model import Finding, StoredFigure
-from doichieu.tasks.findings.whole_store import RANKS, rank_claims, ranking_rows
+from doichieu.tasks.findings.whole_store import ranks_of
 from doichieu.tasks.tables.remembered import OfMany
 from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
 from exports.levels import Naming, Told
-from parsers.encoded.folding import fold
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
@@ -173,9 +172,7 @@ class Board:
             figures = whole_readings(store, [reading])[reading]
             held = tuple(one.figure for one in figures if one.id not in misread)
             document = store.at(None).document(held[0].document) if held else None
-            self._ranks[asked] = (
-                ([], []) if document is None else (rank_claims(document, held), ranking_rows(document, held))
-            )
+            self._ranks[asked] = ([], []) if document is None else ranks_of(document, held)
         return self._ranks[asked]
 
 
@@ -289,16 +286,6 @@ def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collectio
     found = set()
     for known, text in texts_of(store, there):
         figures = [own.read.figure for own in by_reading[known]]
-        if any(one.rule == "table.achieved" for one in figures) or _tells_a_rank(text, figures):
+        if any(one.rule == "table.achieved" for one in figures) or tells_a_rank(text, figures):
             found.add(known)
     return frozenset(found)
-
-
-def _tells_a_rank(text: str, figures: Iterable[Figure]) -> bool:
-    told = {
-        (one.sentence_start, one.sentence_end)
-        for one in figures
-        if one.level == "province" and one.role == "achieved"
-    }
-    sentences = (fold(text[start:end]) for start, end in told)
-    return any(word in sentence for sentence in sentences for word in RANKS)

@@ -10,11 +10,13 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across.nation import TOGETHER, RankClaim, RankRow
+from checks.across.nation import TOGETHER
 from checks.across.observe import Candidate
+from checks.across.ranks import RankClaim, RankRow
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import Series, check_groups, series_of
+from checks.dates import surely_by
 from checks.model import StoredFigure
 from doichieu.tasks.findings.corrections import Judgements, misread_figures
 from doichieu.tasks.tables.held import Held, Sorted
@@ -28,7 +30,6 @@ from exports.gather import Gathered, Key, Left
 from exports.layout import Laid, OnUnits, Place
 from exports.levels import Told, units_of
 from exports.model import Check
-from exports.periods import surely_by
 from exports.wording import Lang
 from store.board import Named, texts_of
 from store.database import Store

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from doichieu.language import Lang, say
+from doichieu.messages import in_language
 from doichieu.tasks.texts.mentions import mentions_of
 from parsers.model import Document, Figure, Mention
 from parsers.reader import default_reader
@@ -104,7 +105,8 @@ def _row(line: Line, lang: Lang) -> str:
             for name, value in line.attributes
         )
     else:
-        read = escape(f"{line.kind}: {line.reason or say(lang, 'không phải số liệu', 'no figure')}")
+        no_figure = say(lang, "không phải số liệu", "no figure")
+        read = escape(f"{line.kind}: {in_language(line.reason, lang) if line.reason else no_figure}")
     cells = f"<td>{escape(line.quote)}</td><td>{read}</td><td>{escape(line.rule)}</td>"
     return f'<tr id="l{line.number}"><td>{line.number}</td>{cells}</tr>'
 

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from parsers.model import Document, Mention
+from parsers.model import Document, Mention, Reason
 from parsers.reader import Reading, default_reader
 
 _COUNTING = frozenset(("number", "percent", "ratio", "money", "money_range"))
-_UNREAD = "counts nothing that is read"
+_UNREAD: Reason = "counts nothing that is read"
 
 
 def mentions_of(document: Document) -> list[Mention]:
@@ -21,7 +21,7 @@ def mentions_of(document: Document) -> list[Mention]:
 
 def explained(mentions: Iterable[Mention], reading: Reading) -> Iterator[Mention]:
     """Mentions with the reader's own reason, where it looked at a number and left it."""
-    looked_at: list[tuple[int, int, str | None]] = [
+    looked_at: list[tuple[int, int, Reason | None]] = [
         (one.number_start, one.number_end, None) for one in reading.figures
     ]
     looked_at += [(one.start, one.end, one.ignored) for one in reading.ignored]
