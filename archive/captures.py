@@ -78,14 +78,16 @@ def captures_of(path: Path) -> Iterator[Capture]:
         except ArchiveError:
             continue  # `doichieu verify` and a replay name it
         if record is not None:
-            yield _capture(path, record, member.offset, member.end - member.offset)
+            yield capture_of(path, record, member.offset, member.end - member.offset)
 
 
-def write_index(path: Path) -> Path:
-    """Write the index of an archive beside it, whole or not at all."""
+def write_index(path: Path, captures: Iterable[Capture] | None = None) -> Path:
+    """Write the index of an archive beside it, whole or not at all. `captures`: all that it holds, where that
+    is known; else it is read."""
     index = index_of(path)
     with written_whole(index) as file:
-        file.writelines(line.encode() for line in sorted_lines(captures_of(path)))
+        known = captures if captures is not None else captures_of(path)
+        file.writelines(line.encode() for line in sorted_lines(known))
     return index
 
 
@@ -213,7 +215,8 @@ def search_key(url: str) -> str:
     return f"{labels}{port}){path}".lower().replace(" ", "%20")
 
 
-def _capture(path: Path, record: WarcRecord, offset: int, length: int) -> Capture:
+def capture_of(path: Path, record: WarcRecord, offset: int, length: int) -> Capture:
+    """The line for a record of an archive."""
     mime = (header(record.headers, "content-type") or "unk").split(";", 1)[0].strip().lower()
     return Capture(
         key=search_key(record.url),

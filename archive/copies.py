@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from archive.captures import OPEN, index_of, write_index
+from archive.captures import OPEN, Capture, capture_of, index_of, write_index
 from archive.errors import ArchiveError
 from archive.members import Member, as_packed, members
 from archive.records import WarcRecord, record_of
@@ -33,12 +33,16 @@ class Copies(AbstractContextManager["Copies"]):
         self.path = path
         self._writer: WarcWriter | None = None
         self._places: dict[_Key, int] | None = None
+        self._captures: list[Capture] | None = []  # all that the archive holds, where it was begun here
 
     def place(self, source: Path, member: Member, record: WarcRecord) -> tuple[str, int]:
         """Where a record of an archive stands in this one: copied there now, or before."""
         key, places = _key(record), self._known()
         if key not in places:
-            places[key] = self._opened().copy_whole(as_packed(source, member), record.date)
+            packed = as_packed(source, member)
+            offset = places[key] = self._opened().copy_whole(packed, record.date)
+            if self._captures is not None:
+                self._captures.append(capture_of(self.path, record, offset, len(packed)))
         return self.path.name, places[key]
 
     def place_answer(self, record: WarcRecord) -> tuple[str, int]:
@@ -49,6 +53,7 @@ class Copies(AbstractContextManager["Copies"]):
                 record.url, record.status, record.headers, record.raw, record.date
             )
             places[key] = written.offset
+            self._captures = None
         return self.path.name, places[key]
 
     def __exit__(
@@ -63,7 +68,7 @@ class Copies(AbstractContextManager["Copies"]):
         if not self.path.exists():
             return
         if self._writer is not None or not index_of(self.path).exists():
-            write_index(self.path)
+            write_index(self.path, self._captures)
         self._mark.unlink(missing_ok=True)
 
     @property
@@ -87,6 +92,7 @@ class Copies(AbstractContextManager["Copies"]):
             self._places = {}
             if self.path.exists():
                 repair_tail(self.path)
+                self._captures = None
             if self.path.exists() and self.path.stat().st_size:
                 for member in members(self.path):
                     record = None if member.fault else record_of(self.path.name, member, proven=False)

@@ -11,8 +11,6 @@ import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
 
-from warcio.statusandheaders import StatusAndHeaders
-
 from archive.content import Header
 
 WARC_VERSION = "WARC/1.1"
@@ -53,6 +51,9 @@ def http_head(line: str, headers: Sequence[Header]) -> bytes:
     text = f"{line}\r\n{''.join(f'{name}: {value}{_END}' for name, value in headers)}\r\n"
     if text.isascii():
         return text.encode()
+    # Nearly every head is ASCII, and this is slow to load.
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
+
     try:
         return bytes(StatusAndHeaders(line, list(headers)).to_ascii_bytes())
     except UnicodeEncodeError:

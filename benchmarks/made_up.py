@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from catalogue.campaigns import Campaign, load_campaigns  # noqa: E402
 from catalogue.provinces import load_provinces  # noqa: E402
+from doichieu.tasks.texts.sums import keep_new_sums  # noqa: E402
 from parsers.model import Document, Figure, Level, Phase, Role  # noqa: E402
 from store.database import open_store  # noqa: E402
 from store.records import KeptPage, ReadPage  # noqa: E402
@@ -64,6 +65,13 @@ def fill(url: str, figures: int) -> int:
             for result in store.keep_all(some, now=some[-1].page.fetched_at + timedelta(minutes=5)):
                 kept += result.new_figures
     return kept
+
+
+def keep_sums(url: str) -> int:
+    """Keeps the sums of all texts that have none kept by this checker, as a nightly run does. Returns how
+    many."""
+    with open_store(url) as store:
+        return keep_new_sums(store)
 
 
 def history(figures: int) -> Iterator[ReadPage]:

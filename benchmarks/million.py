@@ -27,7 +27,7 @@ from itertools import islice, product
 from pathlib import Path
 from time import perf_counter, process_time
 
-from made_up import FIRST, LAST, PROVINCES, ROOT, campaigns, fill, history
+from made_up import FIRST, LAST, PROVINCES, ROOT, campaigns, fill, history, keep_sums
 from serving import measure_serving
 
 from checks.across.whole_store import check_store
@@ -296,6 +296,11 @@ def main() -> int:
             began = process_time()
             kept = fill(store, options.figures)
             print(f"filled: {kept:,} figures, {process_time() - began:.0f} s of a processor")
+        began = process_time()
+        print(
+            f"sums kept: {keep_sums(store):,} texts, {process_time() - began:.0f} s of a processor",
+            flush=True,
+        )
         for one in (*IN_PROCESS, *BY_COMMAND):
             if wanted(one, options.only):
                 print(told(one, measure(one, store, folder, options.tables)), flush=True)

@@ -21,7 +21,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import cast
 
-from made_up import ROOT, fill
+from made_up import ROOT, fill, keep_sums
 from million import BY_COMMAND, IN_PROCESS, Measured, measure, told, wanted
 from report import machine_facts, write_between
 
@@ -66,6 +66,7 @@ def main() -> int:
             if not file.exists():
                 print(f"{size:,}: filling", flush=True)
                 fill(str(file), size)
+            keep_sums(str(file))
             stores = {"sqlite": str(file)}
             if fresh is not None:
                 stores["postgresql"] = fresh()

@@ -43,6 +43,20 @@ def writing_store(settings: Settings, url: str | None = None) -> Iterator[Store]
         yield store
 
 
+@contextmanager
+def filled_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
+    """The same for whoever takes pages in: in the end the sums of texts that have none kept are done and
+    kept, so that tables need not do them."""
+    from doichieu.show import progress
+    from doichieu.tasks.texts.sums import keep_new_sums
+
+    with writing_store(settings, url) as store:
+        yield store
+        words = ("Tính các phép tính", "Doing the sums")
+        with progress(settings.lang, words, quiet=settings.quiet) as bar:
+            keep_new_sums(store, bar)
+
+
 def looked_at_on(settings: Settings, as_known: date | None) -> date:
     """The day that findings are made for: today, or the day that the store is looked at as of."""
     today = settings.now().date()

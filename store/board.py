@@ -134,7 +134,7 @@ def own_figures(
     with reading(store.engine) as connection:
         for asked in _among(query, readings):
             for row in connection.execution_options(**_STREAMED).execute(asked):
-                yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row._mapping))
+                yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row))
 
 
 def units_of_no_province(store: Store, level: str) -> list[tuple[str, str | None]]:
@@ -179,7 +179,7 @@ def named_provinces(store: Store, readings: Collection[str] | None = None) -> li
     grouped = query.group_by(ValuationRow.province, ValuationRow.reading_id)
     with reading(store.engine) as connection:
         return [
-            Named(known, province, many, round(Decimal(total), 3))
+            Named(intern(known), province and intern(province), many, round(Decimal(total), 3))
             for asked in _among(grouped, readings)
             for known, province, many, total in connection.execution_options(**_STREAMED).execute(asked)
         ]
@@ -190,18 +190,28 @@ def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[Read
     found: dict[str, list[ReadFigure]] = {known: [] for known in wanted}
     order = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
     with reading(store.engine) as connection:
-        for some in _pieces(wanted):
+        for some in pieces(wanted):
             query = joined().where(ValuationRow.reading_id.in_(some)).order_by(*order)
             for row in connection.execute(query):
-                found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row._mapping)))
+                found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row)))
     return found
+
+
+def readings_with(store: Store, figures: Collection[str]) -> frozenset[str]:
+    """The readings that have one of some figures."""
+    found: set[str] = set()
+    with reading(store.engine) as connection:
+        for some in pieces(figures):
+            query = select(ValuationRow.reading_id).where(ValuationRow.figure_id.in_(some))
+            found.update(connection.execute(query).scalars())
+    return frozenset(found)
 
 
 def provinces_told(store: Store, readings: Collection[str]) -> dict[str, set[str | None]]:
     """The provinces that some readings have figures of whole provinces of."""
     found: dict[str, set[str | None]] = {known: set() for known in readings}
     with reading(store.engine) as connection:
-        for some in _pieces(readings):
+        for some in pieces(readings):
             query = select(ValuationRow.reading_id, ValuationRow.province).where(
                 ValuationRow.reading_id.in_(some), ValuationRow.level == "province"
             )
@@ -213,7 +223,7 @@ def provinces_told(store: Store, readings: Collection[str]) -> dict[str, set[str
 def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str]]:
     """The texts that some readings are of, by the reading."""
     with reading(store.engine) as connection:
-        for some in _pieces(readings):
+        for some in pieces(readings):
             query = (
                 select(Reading.id, DocumentText.text)
                 .join(DocumentText, DocumentText.id == Reading.document_id)
@@ -241,11 +251,12 @@ def _among(
     """The question as it is, or asked of a few readings at a time."""
     if readings is None:
         yield query
-    for some in _pieces(readings or ()):
+    for some in pieces(readings or ()):
         yield query.where(of.in_(some))
 
 
-def _pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:
+def pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:
+    """A few hundred at a time, in order: as many as one question takes."""
     waiting = iter(sorted(wanted))
     while some := list(islice(waiting, _AT_ONCE)):
         yield some

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from checks.model import StoredFigure
 from parsers.model import Figure
-from store.codec import decode
+from store.codec import VALUED, decode
 from store.heads import Head, heads, heads_query, in_use
 from store.identity import was_out
 from store.models import NEWEST, FigureKey, Reading, ValuationRow
@@ -89,7 +89,7 @@ def stream_grouped(connection: Connection, wanted: FigureFilter) -> Iterator[Sto
             continue
         yield StoredFigure(
             id=values["figure_id"],
-            figure=decode(values),
+            figure=decode(row),
             page_url=values["url"],
             source_id=values["source_id"],
             published=values["published"],
@@ -122,7 +122,7 @@ def _histories(connection: Connection, wanted: ColumnElement[bool]) -> dict[str,
     found: dict[str, list[Valuation]] = defaultdict(list)
     for row in rows:
         used = row.reading_id in current
-        found[row.figure_id].append(Valuation(row.figure_id, row.parser_version, decode(row._mapping), used))
+        found[row.figure_id].append(Valuation(row.figure_id, row.parser_version, decode(row), used))
     return dict(found)
 
 
@@ -135,7 +135,7 @@ def figures_known_as(connection: Connection, ids: Collection[str]) -> dict[str, 
         current = set(in_use(connection, {row.page_sha256 for row in rows}).values())
         for row in rows:
             if row.figure_id not in found or row.reading_id in current:
-                found[row.figure_id] = decode(row._mapping)
+                found[row.figure_id] = decode(row)
     return found
 
 
@@ -163,9 +163,11 @@ def changes(connection: Connection, before: str, after: str) -> Iterator[Change]
 
 def joined() -> Select[tuple[object, ...]]:
     """Valuations with the identity of their figures: what `decode` takes."""
-    valuations = cast(Table, ValuationRow.__table__)
+    valuations = cast(Table, ValuationRow.__table__).columns
     known = (FigureKey.document_id, FigureKey.number_start, FigureKey.number_end, FigureKey.role)
-    return select(*valuations.columns, *known).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
+    return select(*(valuations[name] for name in VALUED), *known).join(
+        FigureKey, FigureKey.id == ValuationRow.figure_id
+    )
 
 
 def _asked_for(head: Head, wanted: FigureFilter) -> bool:
@@ -211,7 +213,7 @@ def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
     """A figure of what counts."""
     return StoredFigure(
         id=row.figure_id,
-        figure=decode(row._mapping),
+        figure=decode(row),
         page_url=head.url,
         source_id=head.source_id,
         published=head.published,
@@ -233,4 +235,4 @@ def _newest_by_page(connection: Connection, version: str) -> dict[str, str]:
 
 def _figures_of(connection: Connection, reading: str) -> dict[str, Figure]:
     rows = connection.execute(joined().where(ValuationRow.reading_id == reading))
-    return {row.figure_id: decode(row._mapping) for row in rows}
+    return {row.figure_id: decode(row) for row in rows}

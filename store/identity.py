@@ -95,9 +95,15 @@ def was_out(published: str | None, by: date | None) -> bool:
 
 def canonical_json(value: object) -> str:
     """The one way a value is written as JSON, so that equal things have equal bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def _short(prefix: str, letters: int, *parts: object) -> str:
-    digest = hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode("ascii")).digest()
-    return f"{prefix}-{base64.b32encode(digest).decode('ascii').lower()[:letters]}"
+    digest = hashlib.sha256(_ASCII.encode(parts).encode("ascii")).digest()
+    start = digest[: -(-letters // 8) * 5]  # eight letters stand for five bytes
+    return f"{prefix}-{base64.b32encode(start).decode('ascii').lower()[:letters]}"
+
+
+# Made once: there are thousands of values to a second, and most are short.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ASCII = json.JSONEncoder(separators=(",", ":"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, case, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from parsers.model import Document
+from parsers.redacting import Names
 from store.codec import Row, encode
 from store.errors import BadRecordError
 from store.identity import (
@@ -27,6 +29,9 @@ from store.masking import masked_row
 from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.records import KeepResult, ReadPage
 from store.redactions import Rules, note_masked, rules
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 # Columns that may differ between two records of one fetch; which of them stays is fixed by `noted`.
 _NOTED = ("canonical", "source_id", "archive", "offset", "media_type", "problem", "etag", "last_modified")
@@ -44,9 +49,12 @@ def keep_pages(connection: Connection, pages: Sequence[ReadPage], *, now: dateti
         _refuse_what_does_not_fit(one)
     held = rules(connection)
     gone = [bool(held) and _is_gone(held, one) for one in pages]
-    new = iter(_add_pages(connection, [one for one, away in zip(pages, gone, strict=True) if not away], held))
+    kept = [one for one, away in zip(pages, gone, strict=True) if not away]
+    new = iter(_add_pages(connection, kept, held))
+    read = [_rows_of(one, one.document, now) for one in kept if one.document is not None]
+    added = iter(_add_texts(connection, read, held.names))
     return [
-        _NOTHING if away else _keep_read(connection, one, next(new), now, held)
+        _NOTHING if away else replace(_NOTHING if one.document is None else next(added), new_page=next(new))
         for one, away in zip(pages, gone, strict=True)
     ]
 
@@ -66,40 +74,54 @@ def _refuse_what_does_not_fit(one: ReadPage) -> None:
         )
 
 
-def _keep_read(
-    connection: Connection, one: ReadPage, new_page: bool, now: datetime, held: Rules
-) -> KeepResult:
-    """The text of a page that has one, and its figures."""
-    page, document = one.page, one.document
-    if document is None:
-        return KeepResult(new_page, False, 0, 0)
-    digest = text_digest(document.text)
-    known_as = document_id(page.sha256, digest)
-    reading, rows = _reading_of(one, document)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What was read of a page: its text, its reading, and identity and valuation of each figure."""
+
+    document: Row
+    reading: Row
+    figures: Sequence[tuple[Row, Row]]
+
+
+def _add_texts(connection: Connection, read: Sequence[_Rows], names: Names) -> list[KeepResult]:
+    """Adds texts with their readings and figures; says of each what was new, were they kept one by one."""
     # Ids are of what was read; what is written has the marks of what was redacted.
-    text = held.names.mask(document.text)
-    new_document = _insert(
-        connection,
-        DocumentText,
-        {"id": known_as, "page_sha256": page.sha256, "text_sha256": digest, "text": text},
-    )
-    if new_document and text != document.text:
-        redaction = held.names.of([document.text])
-        assert redaction is not None
-        note_masked(connection, redaction, known_as, text)
-    reading["rank"] = version_rank(one.parser_version)
-    reading["read_at"] = reading["first_read_at"] = stamp(now)
-    if not _insert(connection, Reading, masked_row(held.names, reading)):
-        _note_again(connection, reading)
-        return KeepResult(new_page, new_document, 0, len(rows), known_as)
-    new = _add_figures(connection, known_as, rows)
-    if rows:
-        statement = _table(ValuationRow).insert()
-        valuations = [valued | {"reading_id": reading["id"]} for _, valued in rows]
-        if held.names:
-            valuations = [masked_row(held.names, valued, text) for valued in valuations]
-        connection.execute(statement, valuations)
-    return KeepResult(new_page, new_document, new, len(rows) - new, known_as)
+    texts = [names.mask(cast(str, one.document["text"])) for one in read]
+    documents = [one.document | {"text": text} for one, text in zip(read, texts, strict=True)]
+    new_documents = _add(connection, DocumentText, documents)
+    new_readings = _add(connection, Reading, [masked_row(names, one.reading) for one in read])
+    there = _held_figures(connection, [one for one in read if one.reading["id"] in new_readings])
+    results, figures, valuations = [], [], []
+    for one, text in zip(read, texts, strict=True):
+        document, reading = cast(str, one.document["id"]), one.reading["id"]
+        new_document, fresh = document in new_documents, list[Row]()
+        new_documents.discard(document)
+        if new_document and text != one.document["text"]:
+            _note_masked(connection, names, one.document, text)
+        if reading in new_readings:
+            new_readings.discard(reading)
+            fresh = [
+                known | {"document_id": document} for known, _ in one.figures if known["id"] not in there
+            ]
+            there.update(known["id"] for known in fresh)
+            valued = [row | {"reading_id": reading} for _, row in one.figures]
+            valuations += [masked_row(names, row, text) for row in valued] if names else valued
+        else:
+            _note_again(connection, one.reading)
+        figures += fresh
+        results.append(KeepResult(False, new_document, len(fresh), len(one.figures) - len(fresh), document))
+    if figures:
+        # Another worker may be at the same bytes.
+        connection.execute(_add_if_new(connection.dialect.name, FigureKey), figures)
+    if valuations:
+        connection.execute(_table(ValuationRow).insert(), valuations)
+    return results
+
+
+def _note_masked(connection: Connection, names: Names, document: Row, text: str) -> None:
+    redaction = names.of([cast(str, document["text"])])
+    assert redaction is not None
+    note_masked(connection, redaction, cast(str, document["id"]), text)
 
 
 def reading_id(reading: Mapping[str, Any], valued: Sequence[Row]) -> str:
@@ -108,11 +130,12 @@ def reading_id(reading: Mapping[str, Any], valued: Sequence[Row]) -> str:
     return digest_of("R", canonical_json(told), canonical_json(valued))
 
 
-def _reading_of(one: ReadPage, document: Document) -> tuple[Row, list[tuple[Row, Row]]]:
+def _rows_of(one: ReadPage, document: Document, now: datetime) -> _Rows:
     page, digest = one.page, text_digest(document.text)
+    known_as = document_id(page.sha256, digest)
     rows = encode(one.figures, document.text, page.sha256, digest)
     reading: Row = {
-        "document_id": document_id(page.sha256, digest),
+        "document_id": known_as,
         "page_sha256": page.sha256,
         "url": page.url,
         "parser_version": one.parser_version,
@@ -123,7 +146,12 @@ def _reading_of(one: ReadPage, document: Document) -> tuple[Row, list[tuple[Row,
         "source_province": document.source_province,
     }
     reading["id"] = reading_id(reading, [valued for _, valued in rows])
-    return reading, rows
+    reading["rank"] = version_rank(one.parser_version)
+    reading["read_at"] = reading["first_read_at"] = stamp(now)
+    told: Row = {
+        "id": known_as, "page_sha256": page.sha256, "text_sha256": digest, "text": document.text,
+    }  # fmt: skip
+    return _Rows(told, reading, rows)
 
 
 def _add_pages(connection: Connection, pages: Sequence[ReadPage], held: Rules) -> list[bool]:
@@ -188,22 +216,26 @@ def _note_again(connection: Connection, reading: Mapping[str, Any]) -> None:
     )
 
 
-def _add_figures(connection: Connection, document: str, rows: Sequence[tuple[Row, Row]]) -> int:
-    keys = [cast(str, known["id"]) for known, _ in rows]
-    there: set[str] = set()
+def _held_figures(connection: Connection, read: Sequence[_Rows]) -> set[object]:
+    """Which of these figures are known already."""
+    keys = [known["id"] for one in read for known, _ in one.figures]
+    there: set[object] = set()
     for at in range(0, len(keys), _CHUNK):
-        wanted = select(FigureKey.id).where(FigureKey.id.in_(keys[at : at + _CHUNK]))
-        there.update(connection.execute(wanted).scalars())
-    fresh = [known | {"document_id": document} for known, _ in rows if known["id"] not in there]
-    if fresh:
-        # Another worker may be at the same bytes.
-        connection.execute(_add_if_new(connection.dialect.name, FigureKey), fresh)
-    return len(fresh)
+        there.update(connection.execute(_known(), {"keys": keys[at : at + _CHUNK]}).scalars())
+    return there
 
 
-def _insert(connection: Connection, model: type[Base], row: Row) -> bool:
+@cache
+def _known() -> Select[str]:
+    return select(FigureKey.id).where(FigureKey.id.in_(bindparam("keys", expanding=True)))
+
+
+def _add(connection: Connection, model: type[Base], rows: Sequence[Row]) -> set[str]:
+    """Adds rows; gives the ids of those that were not there."""
     # Asked for by name: the number of rows is not told by every database here.
-    return connection.execute(_add_and_tell(connection.dialect.name, model), row).first() is not None
+    return set(
+        connection.execute(_add_and_tell(connection.dialect.name, model), rows).scalars() if rows else ()
+    )
 
 
 @cache
@@ -221,4 +253,8 @@ def _table(model: type[Base]) -> Table:
 
 
 def _upsert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - loads all its drivers
+
+    return postgresql.insert(table)

@@ -257,7 +257,7 @@ def _as_shown(held: StoredDocument, head: Head) -> StoredDocument:
 def _of_document(held: StoredDocument, row: Row[Any]) -> StoredFigure:
     return StoredFigure(
         row.figure_id,
-        decode(row._mapping),
+        decode(row),
         held.url,
         held.source_id,
         held.published,

@@ -22,6 +22,7 @@ from store.models import (
     Page,
     Reading,
     Run,
+    SumsRow,
     ValuationRow,
 )
 from store.redactions import note_masked
@@ -79,6 +80,7 @@ def _is_of(urls: set[str]) -> Any:
 def take_out(connection: Connection, gone: Going) -> None:
     """Deletes the rows of a page; what people said of its figures keeps its place, without its words."""
     readings = select(Reading.id).where(Reading.document_id.in_(gone.documents))
+    connection.execute(delete(SumsRow).where(SumsRow.reading_id.in_(readings)))
     connection.execute(delete(ValuationRow).where(ValuationRow.reading_id.in_(readings)))
     connection.execute(delete(Reading).where(Reading.document_id.in_(gone.documents)))
     connection.execute(delete(FigureKey).where(FigureKey.document_id.in_(gone.documents)))
@@ -111,8 +113,9 @@ def holding(connection: Connection, names: Names) -> Iterator[tuple[str, str, st
 
 
 def mask_rows(connection: Connection, names: Names) -> int:
-    """Masks the names in every row. Returns how many rows had one."""
+    """Masks the names in every row. Returns how many rows had one. Sums that were kept are done anew."""
     changed = 0
+    connection.execute(delete(SumsRow))
     for document, _, _ in list(holding(connection, names)):
         text = connection.execute(select(DocumentText.text).where(DocumentText.id == document)).scalar_one()
         redaction = names.of([text])

@@ -136,6 +136,18 @@ class ValuationRow(Base):
     evidence: Mapped[str] = mapped_column(Text)
 
 
+class SumsRow(Base):
+    """What a checker's sums of one reading's text and figures came to (JSON). Nothing rests on it: it can be
+    worked out again at any time, and goes wherever what it was worked out of changes."""
+
+    __tablename__ = "sums"
+
+    reading_id: Mapped[str] = mapped_column(Key, ForeignKey("readings.id"), primary_key=True)
+    # Known by a digest of all that decides what it says: what another one kept is never shown.
+    checker: Mapped[str] = mapped_column(Text)
+    findings: Mapped[str] = mapped_column(Text)
+
+
 class Run(Base):
     """The report of one run over one source."""
 

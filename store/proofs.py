@@ -33,7 +33,7 @@ from store.models import (
 
 ProblemKind = Literal[
     "database", "key", "record", "no_record", "broken_record", "wrong_bytes", "no_page", "text", "reread",
-    "figure", "redaction",
+    "figure", "redaction", "sums",
 ]  # fmt: skip
 _AT_ONCE = 200
 # What a row that was damaged can come to when it is taken apart.
@@ -198,7 +198,7 @@ def _reading(reading: Any, text: str, digest: str, rows: Sequence[Any]) -> Itera
 def _figure(row: Any, reading: Any, text: str, digest: str) -> tuple[str | None, Figure | None]:
     """What is wrong with a figure, or the figure."""
     try:
-        figure = decode(row._mapping)
+        figure = decode(row)
     except _UNREADABLE:
         return "the figure can't be made out: its value or its evidence is damaged", None
     if text[figure.start : figure.end] != figure.quote:

@@ -10,7 +10,7 @@ from store.errors import StoreError
 from store.models import Base
 
 # Every schema that there ever was, oldest first; the names of the files in migrations/versions.
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 CURRENT = VERSIONS[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from sys import intern
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -132,10 +133,10 @@ def timeline(connection: Connection, before: Timeline | None = None) -> Timeline
     fetches: dict[str, list[_Fetch]] = defaultdict(list)
     for row in connection.execution_options(**_STREAMED).execute(_fetches()):
         if row.status < 400 and row.sha256 in readings:
-            seen[row.sha256].append(row.fetched_at)
+            seen[_once(row.sha256)].append(_once(row.fetched_at))
         elif row.status not in GONE:
             continue
-        fetches[row.url].append(_Fetch._make(row))
+        fetches[_once(row.url)].append(_Fetch._make(map(_once, row)))
     for moments in seen.values():
         moments.sort()
     made_of = _MadeOf(fetches, readings, held)
@@ -154,9 +155,14 @@ def _told(
     for row in connection.execution_options(**_STREAMED).execute(_readings()):
         now = known.get(row.id)
         if now is None or now.read_at != row.read_at or now.url != row.url:
-            now = ReadingFacts(*row)
+            now = ReadingFacts(*map(_once, row))
         readings[row.page_sha256].append(now)
     return readings
+
+
+def _once(value: Any) -> Any:
+    """A word that stands in many rows is held once: addresses, digests, days."""
+    return intern(value) if isinstance(value, str) else value
 
 
 class _Fetch(NamedTuple):

@@ -17,6 +17,7 @@ from checks.wording import date_text, decimals_printed
 from parsers.model import Figure
 
 Grade = Literal["A", "B", "C", "D"]
+_COARSE = (("năm", "year"), ("quý", "quarter"), ("tháng", "month"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class Candidate:
         self.statement = (figure.value, figure.bound, figure.as_of, self.source)
         self.merit = _merit(stored)
         self._after = (-len(figure.implied), stored.published or "", stored.id)
+
+    def seen_for(self, stored: StoredFigure) -> Candidate:
+        """The same of the figure as it had been seen for another while: of that no rank says anything."""
+        again = Candidate.__new__(Candidate)
+        again.stored = stored
+        again.fits, again.source, again.statement = self.fits, self.source, self.statement
+        again.merit, again._after = self.merit, self._after
+        return again
 
     def among_equals(self, sources: int) -> tuple[int, int, str, str]:
         """What decides between figures of one merit: told by most, stated plainly, published last."""
@@ -145,9 +154,16 @@ def _grade(a: Terms, b: Terms, local_phases: bool) -> Comparison:
 
 def _told_apart(a: Terms, b: Terms, apart: int) -> tuple[str, str]:
     """How far two dates lie from each other; where one is no whole day, how far they can lie at worst."""
-    if is_whole(a.as_of) and is_whole(b.as_of):
+    coarse = min((one.as_of or "" for one in (a, b) if not is_whole(one.as_of)), key=_fineness, default=None)
+    if coarse is None:
         return f"chốt cách nhau {apart} ngày", f"{apart} days apart"
-    return f"có thể chốt cách nhau tới {apart} ngày", f"up to {apart} days apart"
+    vi, en = _COARSE[_fineness(coarse)]
+    return f"chỉ ghi {vi}, có thể lệch {apart} ngày", f"dated to the {en}, up to {apart} days apart"
+
+
+def _fineness(as_of: str) -> int:
+    """0 for a year, 1 for a quarter, 2 for a month."""
+    return 0 if len(as_of) == len("2022") else 1 if "Q" in as_of else 2
 
 
 def _ranked(fit: list[Candidate]) -> list[Candidate]:
@@ -178,6 +194,8 @@ def _fits_a_cell(figure: Figure) -> bool:
 
 
 def _own(figure: Figure) -> bool:
+    if figure.level not in ("province", "national"):
+        return False
     return unit_of(figure, {})[0] in ("province", "national")
 
 

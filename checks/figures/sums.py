@@ -309,7 +309,9 @@ def _all_rows_above(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         return False
     first = sheet.text.rfind("\n", 0, items[0].figure.start)
     head = sheet.text[sheet.text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]
-    if not ("\t" in head or "|" in head) or any(letter.isdigit() for letter in head):
+    # of several columns parted by bars one proves that another's rows are all there (`listed`)
+    one_column = head.strip(" |").count("|") == 1
+    if not ("\t" in head or one_column) or any(letter.isdigit() for letter in head):
         return False
     above = sheet.text[max(0, first - _LONGEST_ROW) : max(first, 0)]
     rows = sheet.text[items[0].figure.start : total.figure.start].count("\n")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, fits, remaining, shifted
-from checks.model import Finding
+from checks.model import Finding, Quote
 from checks.printed.at_once import at_once_sums
 from checks.printed.borne_out import borne_out_sums
 from checks.printed.changes import change_sums
@@ -59,6 +61,7 @@ def printed_findings(
     known = {figure.number_start: figure for figure in figures}
     bounded = {at for at, figure in known.items() if figure.bound != "exact"}
     decided = [one for one in found if one.verdict != "not_checkable"]
+    page.settled = _settled(page, decided)
     return [
         finding_of(_of_its_kind(page, one), page, document, known)
         for one in _once(_sums(page))
@@ -87,6 +90,21 @@ def _is_decided(page: Shorthand, one: Sum, decided: Sequence[Finding]) -> bool:
         other.stated == value and any(quote.start < end and start < quote.end for quote in other.quotes)
         for other in decided
     )
+
+
+def _settled(page: Shorthand, decided: Sequence[Finding]) -> set[int]:
+    """The percentages that a finding bears out: what is said of them by words would be left out anyway."""
+    borne_out: dict[Decimal | None, list[Quote]] = defaultdict(list)
+    for one in decided:
+        if one.verdict == "consistent":
+            borne_out[one.stated] += one.quotes
+    found = set()
+    for mark in page.marks if borne_out else ():
+        if mark.letter == "P" and (quotes := borne_out.get(printed_value(mark))):
+            start, end = page.span_of(mark)
+            if any(quote.start < end and start < quote.end for quote in quotes):
+                found.add(mark.at)
+    return found
 
 
 def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:

@@ -47,6 +47,8 @@ def one_breath_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage told right behind its result and right ahead of its target."""
     for found in _BREATH.finditer(page.text):
         count, said, plan = (page.mark_at(found.start(name)) for name in ("count", "said", "plan"))
+        if said.at in page.settled:
+            continue
         way: Way = "over" if found["way"] == "vượt" else "rate"
         if not _is_all_that_was_done(page, count, found["tail"]) or not _is_of_its_time(
             page, count, said, plan

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
 from checks.words.owners import named_units, one_owner, which
-from checks.words.roles import Role, is_in_a_name, role_of, words_ahead
-from checks.words.shorthand import WORDS, Mark, Shorthand, from_word_start
+from checks.words.roles import is_in_a_name, role_of, words_ahead
+from checks.words.shorthand import WORDS, Mark, Role, Shorthand, from_word_start
 from checks.words.statements import Sum, added_up, units
 
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 1 <= value <= 12}

@@ -60,7 +60,7 @@ _NEAREST = 4
 def reached_sums(page: Shorthand) -> Iterator[Sum]:
     """Each statement on a target, borne out or contradicted by the results and targets of the text."""
     told = sorted(statements_on_targets(page), key=lambda one: one.mark.at)
-    if not told:
+    if all(one.mark.at in page.settled for one in told):
         return
     field = _field(page)
     held = [(one, _pair(page, field, one)) for one in told]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Literal
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE
-from checks.words.shorthand import WORDS, Mark, Shorthand
-
-Role = Literal["target", "change", "count"]
+from checks.words.shorthand import WORDS, Mark, Role, Shorthand
 
 _VALID_OF_ALL = re.compile(
     r"(?:hợp lệ|duyệt|công nhận) ?(?:/|trên) ?(?:tổng(?: số)?|số (?:đã )?(?:gửi|nộp)|đã (?:gửi|nộp))"
@@ -48,6 +45,13 @@ _NAME_BEHIND = re.compile(r" (?:có|đạt|nộp|gửi|góp|đóng góp|là|vớ
 
 def role_of(page: Shorthand, mark: Mark) -> Role:
     """By the last word ahead that says it, no further back than the sentence and the number before."""
+    role = page.roles.get(mark.at)
+    if role is None:
+        role = page.roles[mark.at] = _role_of(page, mark)
+    return role
+
+
+def _role_of(page: Shorthand, mark: Mark) -> Role:
     ahead = words_ahead(page, _first_in_a_row(page, mark))
     if _ABOVE_TARGET.search(ahead) or (ahead.startswith(")") and is_surplus_behind(page, mark)):
         return "change"

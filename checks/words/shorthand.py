@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
 from catalogue.sum_words import load_sum_words
@@ -79,6 +79,9 @@ _OPENS = re.compile(r"(?:^|[.\n:\"!?] ?)$")
 _ABBREVIATED = ("tp", "ths", " ts", " th")  # TP. Hồ Chí Minh
 
 
+Role = Literal["target", "change", "count"]
+
+
 class Mark(NamedTuple):
     """A number in the text: its letter, its value in billionths, what it counts, and where it stands.
 
@@ -98,9 +101,13 @@ class Mark(NamedTuple):
 
 
 class Shorthand:
-    """`text` is the shorthand, `marks` its numbers in order; `span_of` leads back to the text as given."""
+    """`text` is the shorthand, `marks` its numbers in order; `span_of` leads back to the text as given.
 
-    __slots__ = ("_sentences", "_view", "ats", "folded", "given", "marks", "text")
+    `settled` are places of percentages that the figures bear out: nothing is said of them again. `roles`
+    keeps, by place, what numbers were found to stand for.
+    """
+
+    __slots__ = ("_sentences", "_view", "ats", "folded", "given", "marks", "roles", "settled", "text")
 
     def __init__(self, given: str) -> None:
         self.given = given
@@ -120,6 +127,8 @@ class Shorthand:
         self.text = "".join([*pieces, self.folded[done:]])
         self.ats = [mark.at for mark in self.marks]
         self._sentences: list[int] | None = None
+        self.settled: Collection[int] = ()
+        self.roles: dict[int, Role] = {}
 
     def mark_at(self, at: int) -> Mark:
         """The mark at a place of the shorthand, else the next one."""

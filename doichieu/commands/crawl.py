@@ -143,11 +143,11 @@ def _here(
     web_archive: WebArchive | None,
 ) -> Outcome:
     """In this process."""
-    from doichieu.opening import writing_store
+    from doichieu.opening import filled_store
     from doichieu.outcome import watching
     from doichieu.tasks.collecting.crawl import crawl as run
 
-    with writing_store(settings, settings.store_url) as store, watching(settings) as on_progress:
+    with filled_store(settings, settings.store_url) as store, watching(settings) as on_progress:
         return run(
             store,
             sources,
@@ -165,7 +165,7 @@ def _on_cluster(
     settings: Settings, scheduler: str, sources: Sequence[Source], limits: CrawlLimits, *, history: bool
 ) -> tuple[Outcome, Sequence[LostGroup]]:
     """On the workers of a scheduler."""
-    from doichieu.opening import writing_store
+    from doichieu.opening import filled_store, writing_store
     from doichieu.outcome import watching_groups
     from doichieu.tasks.collecting.cluster import crawl_on_cluster
     from scrapers.settings import USER_AGENT
@@ -186,6 +186,8 @@ def _on_cluster(
             history=history,
             on_standing=on_standing,
         )
+    with filled_store(settings, database):
+        pass
     return run.outcome, run.lost
 
 

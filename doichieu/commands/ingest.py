@@ -63,7 +63,7 @@ def ingest(
 ) -> None:
     """Status 2 where a file could not be read; what could is kept."""
     from catalogue.sources import load_sources
-    from doichieu.opening import writing_store
+    from doichieu.opening import filled_store
     from doichieu.show import counted, note, number, problem, progress, why_unread
     from doichieu.tasks.archives.ingest import PUBLISHED, Report
     from doichieu.tasks.archives.ingest import ingest as run
@@ -82,7 +82,7 @@ def ingest(
             ),
         )
     with (
-        writing_store(settings, settings.store_url) as store,
+        filled_store(settings, settings.store_url) as store,
         progress(lang, ("Đọc tệp", "Reading"), quiet=settings.quiet) as bar,
     ):
 

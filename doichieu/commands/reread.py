@@ -48,7 +48,7 @@ def reread(
     """Status 2 where an archived page can't be read; the others are."""
     from catalogue.campaigns import load_campaigns
     from catalogue.sources import load_sources
-    from doichieu.opening import writing_store
+    from doichieu.opening import filled_store
     from doichieu.show import progress
     from doichieu.tasks.archives.reread import Job
     from doichieu.tasks.archives.reread import reread as run
@@ -62,7 +62,7 @@ def reread(
         settings.now,
     )
     with (
-        writing_store(settings) as store,
+        filled_store(settings) as store,
         progress(settings.lang, ("Đọc lại", "Reading again"), quiet=settings.quiet) as bar,
     ):
         report = run(store, job, store_name=settings.shown_url, on_address=bar)

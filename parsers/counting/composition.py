@@ -137,6 +137,7 @@ class CueTrack:
     start: int
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    told: dict[int, tuple[int, int] | None] = field(default_factory=dict)  # what was asked before
 
     @classmethod
     def of(cls, pattern: Cue | re.Pattern[str], folded: str, start: int, end: int) -> CueTrack:
@@ -151,6 +152,11 @@ class CueTrack:
         """Where the last cue that ends before `at` stands."""
         if not self.starts:
             return None
+        if at not in self.told:
+            self.told[at] = self._last(at)
+        return self.told[at]
+
+    def _last(self, at: int) -> tuple[int, int] | None:
         index = bisect_left(self.ends, at)
         found = (self.starts[index - 1], self.ends[index - 1]) if index else None
         if index < len(self.starts) and self.starts[index] < at:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from parsers.context import memory as memories
 from parsers.context.memory import Memory, Told, Whose
@@ -29,17 +28,9 @@ _CLOSED_ON = re.compile(
 _DISTRICTS = ("huyện", "quận", "thị xã")
 
 
-class _Passed(NamedTuple):
-    """A sentence without figures, and whom the document was about there. `units` is None where nobody looked
-    for them yet."""
-
-    block: Block
-    span: tuple[int, int]
-    stamps: list[Token]
-    phases: list[Token]
-    units: list[Unit] | None
-    main: Whose
-    province: str | None
+# A sentence without figures, as most are: its block, span, dates, phases and units (None where nobody
+# looked for them yet), whom the document was about there, and the province.
+_Passed = tuple[Block, tuple[int, int], list[Token], list[Token], list[Unit] | None, Whose, str | None]
 
 
 class Aftermath:
@@ -61,7 +52,7 @@ class Aftermath:
     ) -> None:
         """A sentence without figures was read, with these dates and phases, and its units as far as known."""
         memory = self._memory
-        self._passed.append(_Passed(block, span, stamps, phases, units, memory.main, memory.province))
+        self._passed.append((block, span, stamps, phases, units, memory.main, memory.province))
 
     def catch_up(self) -> None:
         """Remember what the sentences passed by left behind, in their order."""

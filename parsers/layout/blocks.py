@@ -38,6 +38,7 @@ _ITEM = re.compile(
     r"|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))"
     r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
+_OPENS_ITEM = frozenset("ivx-+•*–·")  # or a digit, or any letter right before a bracket
 _LONGEST = 2000  # characters of a sentence
 _NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
 _STARS = ("●", "■", "◆", "▶", "★")
@@ -93,7 +94,7 @@ def split(folded: str) -> list[Block]:
         stripped = line.strip()
         if not stripped:
             continue
-        block = _block(line, start, end)
+        block = _block(line, stripped, start, end)
         if _RELATED.match(stripped):
             block.cut = True
             # a head alone opens a block of links; with text behind it the line is all there is
@@ -146,17 +147,20 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
         cut = cut if cut > begin else begin + _LONGEST
         _append(folded, found, begin, cut)
         begin = cut
-    piece = folded[begin:stop]
-    first = begin + len(piece) - len(piece.lstrip())
-    last = begin + len(piece.rstrip())
+    first, last = begin, stop
+    while first < last and folded[first].isspace():
+        first += 1
+    while first < last and folded[last - 1].isspace():
+        last -= 1
     if last > first:
         found.append((first, last))
     return stop
 
 
-def _block(line: str, start: int, end: int) -> Block:
-    item = _ITEM.match(line)
-    stripped = line.strip()
+def _block(line: str, stripped: str, start: int, end: int) -> Block:
+    """The block of a line; `stripped` is the same without the blanks around it."""
+    may_open = stripped[0] in _OPENS_ITEM or stripped[0].isdigit() or stripped[1:2] == ")"
+    item = _ITEM.match(line) if may_open else None
     starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and _NAMED_HEAD.fullmatch(stripped)
     if item is not None and item.lastgroup and not starred:
         depth = item["number"].rstrip(".)/").count(".") if item["number"] else 0

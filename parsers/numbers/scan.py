@@ -12,7 +12,7 @@ from decimal import Decimal
 from parsers.model import Reason
 from parsers.numbers import dates, numerals
 from parsers.numbers.tokens import Token
-from parsers.words.wordlists import Endings, word_set
+from parsers.words.wordlists import Endings, places_of, word_set
 
 _DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
 _RUN = re.compile(r"[\d.,]*\d")
@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|org|net"
     r"|example|html?)\b\S*"
 )
+# every address has one of them
+_ADDRESS_SIGNS = ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".example", ".htm")
+_BLANK = re.compile(r"\s")
 _PHONE = re.compile(r"0\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
 _DOCUMENT_NUMBER = re.compile(
     r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*"
@@ -134,7 +137,18 @@ def _addresses(folded: str) -> list[tuple[int, int]]:
         and ".example" not in folded
     ):
         return []
-    return [match.span() for match in _ADDRESS.finditer(folded)]
+    found: list[tuple[int, int]] = []
+    reach = 0
+    for sign, _ in places_of(_ADDRESS_SIGNS, folded):
+        if sign < reach:
+            continue
+        # no address goes beyond a blank: only the run of characters around the sign is looked through
+        before = folded[reach:sign]
+        begin = sign - (len(before.rsplit(None, 1)[-1]) if before and not before[-1].isspace() else 0)
+        blank = _BLANK.search(folded, sign)
+        reach = blank.start() if blank else len(folded)
+        found += [match.span() for match in _ADDRESS.finditer(folded, begin, reach)]
+    return found
 
 
 def _token_at(folded: str, at: int, stop: int) -> Token:

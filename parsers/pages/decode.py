@@ -32,6 +32,11 @@ def decode(body: bytes, content_type: str | None = None, *, html: bool = True) -
     return _decode_as(body, guessed), guessed
 
 
+def is_utf8(text: str, encoding: str, body: bytes) -> bool:
+    """Whether the text of these bytes, in the encoding that was found, is the same bytes in UTF-8."""
+    return encoding == "utf-8" and not body.startswith(codecs.BOM_UTF8) and "\ufffd" not in text
+
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from parsers.pages import meta, problems, regions
 from parsers.pages.clean import clean_line, clean_text
-from parsers.pages.decode import decode
+from parsers.pages.decode import decode, is_utf8
 from parsers.pages.guard import tame
 from parsers.pages.model import PageReading, SelectorsLike, UnreadableError
 
@@ -19,7 +19,9 @@ def read_html(
     """The article of a page: the source's own selectors first, then known places, then a library's choice."""
     html, encoding = decode(body, content_type)
     try:
-        tree = LexborHTMLParser(tame(html.replace("\x00", "") if b"\x00" in body else html))
+        text = tame(html.replace("\x00", "") if b"\x00" in body else html)
+        # The parser reads UTF-8: what came so need not be made into it again.
+        tree = LexborHTMLParser(body if text is html and is_utf8(html, encoding, body) else text)
         return _read(tree, url, encoding, selectors)
     except SelectolaxError as error:
         raise UnreadableError(
@@ -29,8 +31,7 @@ def read_html(
 
 def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageReading:
     facts = meta.json_ld(tree)
-    base, canonical, amp = _addresses(tree, url)
-    links, attachments = meta.find_links(tree, base)
+    attachments = meta.find_attachments(tree, url)
     title, title_node = meta.find_title(tree, _list(selectors.title if selectors else None), facts)
     author = meta.find_author(tree, _list(selectors.author if selectors else None), facts)
     wanted = _list(selectors.body if selectors else None)
@@ -68,11 +69,8 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
         published_rule=rule,
         author=author,
         attachments=attachments,
-        links=links,
         problem=problem,
         advice=problems.ADVICE[problem] if problem else None,
-        canonical=canonical,
-        amp=amp,
         encoding=encoding,
         scheme=scheme,
         body_rule=body_rule,
@@ -81,16 +79,6 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
 
 def _list(value: str | Sequence[str] | None) -> Sequence[str]:
     return (value,) if isinstance(value, str) else (value or ())
-
-
-def _addresses(tree: LexborHTMLParser, url: str) -> tuple[str, str | None, str | None]:
-    """What the page's links start from, its canonical address, and that of its AMP twin."""
-    told: dict[str | None, str | None] = {}
-    for node in tree.css("base[href], link[rel=canonical], link[rel=amphtml]"):
-        attributes = node.attributes
-        told.setdefault(attributes.get("rel") if node.tag == "link" else "base", attributes.get("href"))
-    canonical, amp = (meta.absolute(url, told.get(rel)) for rel in ("canonical", "amphtml"))
-    return meta.absolute(url, told.get("base")) or url, canonical, amp
 
 
 def _without_title(text: str, title: str | None) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -130,46 +129,28 @@ def find_author(tree: LexborHTMLParser, selectors: Sequence[str], facts: dict[st
 _AUTHORS = ("[itemprop=author]", "[rel=author]", ".author", ".article-author", ".tac-gia", ".tacgia")
 
 
-def find_links(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Absolute web addresses of the page's links, and those among them that are documents."""
-    links: dict[str, None] = {}
-    # a page links to most of its articles twice: by their picture and by their title
-    for href in dict.fromkeys([node.attrs.get("href") for node in tree.css("a[href]")[:5000]]):
-        address = absolute(url, href)
-        if address:
-            links[address] = None
-    may_attach = _MAY_ATTACH.search("\n".join(links)) is not None
-    attached = [link for link in links if ATTACHED.search(link)] if may_attach else ()
-    return tuple(links), tuple(attached)
+def find_attachments(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
+    """Absolute web addresses of the documents that the page links to."""
+    hrefs = [node.attrs.get("href") or "" for node in tree.css("a[href]")[:5000]]
+    base = tree.css_first("base[href]")
+    start = (_absolute(url, base.attrs.get("href")) if base is not None else None) or url
+    if _MAY_ATTACH.search("\n".join((start, *hrefs))) is None:
+        return ()  # as on most pages
+    wanted = [href for href in dict.fromkeys(hrefs) if _MAY_ATTACH.search(f"{start}\n{href}")]
+    links = (_absolute(start, href) for href in wanted)
+    return tuple(dict.fromkeys(link for link in links if link is not None and ATTACHED.search(link)))
 
 
-def absolute(url: str, href: str | None) -> str | None:
+def _absolute(url: str, href: str | None) -> str | None:
     """The web address of a link; None for fragments, scripts and addresses that no browser could follow."""
     href = (href or "").strip()
     if not href or href[0] == "#" or len(href) > 4000:
         return None
     try:
-        if href[0] == "/" and href[1:2] != "/" and (site := _site(url)) and "/." not in href:
-            address = site + href  # most links: urljoin costs ten times as much
-        elif href.startswith(_WEB):
-            address = href
-        else:
-            address = urljoin(url, href)
+        address = urljoin(url, href)
     except ValueError:
         return None
-    if not address.startswith(_WEB):
-        return None
-    return address.split("#", 1)[0] if "#" in address else address
-
-
-_WEB = ("http://", "https://")
-
-
-@lru_cache(maxsize=16)
-def _site(url: str) -> str:
-    """Scheme and host of an address; empty where it has no host."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return address.split("#", 1)[0] if address.startswith(("http://", "https://")) else None
 
 
 def json_ld(tree: LexborHTMLParser) -> dict[str, str]:

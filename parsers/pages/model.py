@@ -55,11 +55,8 @@ class PageReading:
     published_rule: PublishedRule | None = None
     author: str | None = None
     attachments: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
     problem: Problem | None = None
     advice: str | None = None
-    canonical: str | None = None
-    amp: str | None = None
     encoding: str | None = None
     scheme: str | None = None
     body_rule: str | None = None

@@ -153,7 +153,7 @@ def _summary(tree: LexborHTMLParser) -> list[Line]:
         if above.css_matches(", ".join(_BODIES)):
             return []
         above = above.parent
-    return list(render(nodes[0]))
+    return render(nodes[0])
 
 
 def _main(
@@ -164,7 +164,7 @@ def _main(
         tree.html or "", main_content=True, list_bullets=False, alt_texts=False, skip_elements=list(drop)
     )
     wanted = "".join(main.split())
-    lines = _below_title(list(render(root, junk(len(root.text()), dropped))), title)
+    lines = _below_title(render(root, junk(len(root.text()), dropped)), title)
     kept: list[Line] = []
     running = title is not None
     for line in lines:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
+from parsers.frozen import quickly_made
 from parsers.pages.model import UnreadableError
 
 MAX_NODES = 400_000
@@ -16,6 +17,7 @@ LineKind = Literal["p", "li", "row", "h"]
 Skip = Callable[[LexborNode, Mapping[str, str | None]], bool]  # of an element and its attributes
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text; `linked` counts its characters (white space apart) that stand in links."""
@@ -26,7 +28,7 @@ class Line:
     linked: int
 
 
-def render(root: LexborNode, skip: Skip | None = None) -> Iterator[Line]:
+def render(root: LexborNode, skip: Skip | None = None) -> list[Line]:
     """The lines below a node in reading order; subtrees for which `skip` holds are left out."""
     return _Writer(skip).lines(root)
 
@@ -58,11 +60,12 @@ class _Writer:
 
     def __init__(self, skip: Skip | None) -> None:
         self.skip = skip
+        self.written: list[Line] = []
         self.parts: list[str] = []
         self.linked = 0
         self.nodes = 0
 
-    def lines(self, root: LexborNode) -> Iterator[Line]:  # noqa: PLR0915  # one walk, its state in one place
+    def lines(self, root: LexborNode) -> list[Line]:  # noqa: PLR0915  # one walk, its state in one place
         node: LexborNode | None = root.first_child
         # What is open between the root and here: tags of the ancestors.
         open_tags: list[str] = []
@@ -80,20 +83,20 @@ class _Writer:
             if tag == "-text":
                 text = node.text_content or ""
                 if pre:
-                    yield from self._preformatted(text, kind)
+                    self._preformatted(text, kind)
                 else:
                     self._put(text, links)
             elif tag in ("br", "hr"):
-                yield from self._flush(kind)
+                self._flush(kind)
             elif tag in _SILENT or tag[:1] == "-" or self._hidden(node):
                 pass
             elif tag == "table" and (rows := _data_rows(node)) is not None:
-                yield from self._flush(kind)
-                yield from self._table(node, rows)
+                self._flush(kind)
+                self._table(node, rows)
             else:
                 child = node.first_child
                 if tag in _BLOCK:
-                    yield from self._flush(kind)
+                    self._flush(kind)
                     if tag == "li":
                         kind = "li"
                     elif tag in _HEADINGS:
@@ -112,7 +115,7 @@ class _Writer:
                 links -= closed == "a"
                 pre -= closed == "pre"
                 if closed in _BLOCK:
-                    yield from self._flush(kind)
+                    self._flush(kind)
                     if kind != "p" and (closed == "li" or closed in _HEADINGS):
                         kind = "li" if "li" in open_tags[-40:] else "p"
                 parent = node.parent
@@ -123,7 +126,8 @@ class _Writer:
             if following is None:
                 break
             node = following
-        yield from self._flush(kind)
+        self._flush(kind)
+        return self.written
 
     def _hidden(self, node: LexborNode) -> bool:
         attributes = node.attributes
@@ -138,25 +142,24 @@ class _Writer:
         if links:
             self.linked += len(text) - text.count(" ") - text.count("\n")
 
-    def _flush(self, kind: LineKind) -> Iterator[Line]:
+    def _flush(self, kind: LineKind) -> None:
         if self.parts:
             text = " ".join("".join(self.parts).split())
             if text:
-                yield Line(text, kind, len(text) - text.count(" "), self.linked)
+                self.written.append(Line(text, kind, len(text) - text.count(" "), self.linked))
             self.parts.clear()
             self.linked = 0
 
-    def _preformatted(self, text: str, kind: LineKind) -> Iterator[Line]:
+    def _preformatted(self, text: str, kind: LineKind) -> None:
         for i, piece in enumerate(text.split("\n")):
             if i:
-                yield from self._flush(kind)
+                self._flush(kind)
             self._put(piece, 0)
 
-    def _table(self, table: LexborNode, rows: list[list[LexborNode]]) -> Iterator[Line]:
+    def _table(self, table: LexborNode, rows: list[list[LexborNode]]) -> None:
         for caption in table.iter():
             if caption.tag == "caption":
-                inner = _Writer(self.skip)
-                yield from inner.lines(caption)
+                self.written += _Writer(self.skip).lines(caption)
         hanging: dict[int, int] = {}  # column: rows for which a cell from above still stands there
         for row in rows:
             cells: list[str] = []
@@ -167,7 +170,7 @@ class _Writer:
                     cells.append("")
                 inner = _Writer(self.skip)
                 inner.nodes = self.nodes
-                lines = list(inner.lines(cell))
+                lines = inner.lines(cell)
                 self.nodes = inner.nodes
                 linked += sum(line.linked for line in lines)
                 if (down := _span(cell, "rowspan")) > 1:
@@ -180,7 +183,7 @@ class _Writer:
             text = "\t".join(cells).rstrip("\t")
             if text.strip():
                 size = len(text) - text.count(" ") - text.count("\t")
-                yield Line(text, "row", size, linked)
+                self.written.append(Line(text, "row", size, linked))
 
 
 def _span(cell: LexborNode, name: str) -> int:

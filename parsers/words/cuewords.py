@@ -67,9 +67,8 @@ class WordsFound:
     def __init__(self, folded: str) -> None:
         finder, fitting, lists = _finder(len(KNOWN), len(LISTED))
         found = all_found(finder, folded)  # in the order in which the words end
-        cued = [(end, fitting[word]) for word, _, end in found if fitting[word]]
-        self._ends = [end for end, _ in cued]
-        self._cues = [cues for _, cues in cued]
+        self._ends = [end for _, _, end in found]
+        self._cues = [fitting[word] for word, _, _ in found]
         self._places: dict[Listed, list[tuple[int, int]]] = {}
         for word, start, end in [one for one in found if lists[one[0]]]:
             for listed in lists[word]:

@@ -120,10 +120,12 @@ def test_grades_of_comparability(one: dict[str, Any], other: dict[str, Any], exp
 
 def test_of_dates_known_to_the_month_it_is_said_how_far_apart_they_can_be() -> None:
     months = grade_figures(make("1.539", as_of="2022-05"), make("1.260", as_of="2022-05"))
-    assert months.reason == "có thể chốt cách nhau tới 30 ngày"
-    assert months.reason_en == "up to 30 days apart"
+    assert months.reason == "chỉ ghi tháng, có thể lệch 30 ngày"
+    assert months.reason_en == "dated to the month, up to 30 days apart"
     years = grade_figures(make("1.539", as_of="2022"), make("1.260", as_of="2022"))
-    assert years.reason_en == "up to 364 days apart"
+    assert years.reason_en == "dated to the year, up to 364 days apart"
+    quarter = grade_figures(make("1.539", as_of="2022-Q2"), make("1.260", as_of="2022-05"))
+    assert quarter.reason == "chỉ ghi quý, có thể lệch 60 ngày"
     days = grade_figures(make("1.539", as_of="2022-05-31"), make("1.260", as_of="2022-05-10"))
     assert (days.reason, days.reason_en) == ("chốt cách nhau 21 ngày", "21 days apart")
 

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from pathlib import Path
+from socket import SHUT_RDWR
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ from backfill_world import (
 from archive.captures import index_of
 from archive.warc import WarcWriter
 from doichieu.errors import CommandError
-from doichieu.tasks.archives.backfill_process import BackfillProcess
+from doichieu.tasks.archives.backfill_process import BackfillProcess, backfill_processes
 from doichieu.tasks.archives.backfill_runs import Standing, backfill_on_cluster
 from doichieu.tasks.safekeeping.redaction import Asked, redact_page
 from scrapers.locks import locked
@@ -182,6 +183,16 @@ def test_a_killed_process_is_begun_again_and_goes_on(tmp_path: Path) -> None:
     run(tmp_path / "mot-mach", [archive])
     assert dump(folder) == dump(tmp_path / "mot-mach")
     assert wrong(folder) == []
+
+
+def test_one_of_several_processes_that_is_lost_is_begun_again(archive: Path, tmp_path: Path) -> None:
+    with jobs_in(tmp_path, [archive]) as (jobs, _mark), backfill_processes(2) as (lost, _other):
+        assert lost._line is not None
+        lost._line.shutdown(SHUT_RDWR)
+        outcome = lost.take(jobs[0], lambda _bytes: None)
+    assert outcome is not None
+    assert outcome.state == "read"
+    assert wrong(tmp_path) == []
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from queue import LifoQueue
 
 from doichieu.errors import Both
 from doichieu.tasks.archives.backfill import Backfilled, Job, backfill_archive
-from doichieu.tasks.archives.backfill_process import BackfillProcess
+from doichieu.tasks.archives.backfill_process import BackfillProcess, backfill_processes
 from doichieu.tasks.workers.dask_tasks import Tasks, connected
 from doichieu.tasks.workers.terms import TaskFailedError
 from scrapers.locks import WantedMark
@@ -101,8 +101,6 @@ def _in_processes(
 ) -> BackfillRun:
     run, under_way = BackfillRun(), dict.fromkeys((job.path for job in jobs), 0)
     idle: LifoQueue[BackfillProcess] = LifoQueue()
-    for _ in range(processes):
-        idle.put(BackfillProcess())
 
     def take(job: Job) -> Backfilled | None:
         process = idle.get()
@@ -113,7 +111,12 @@ def _in_processes(
             idle.put(process)
 
     # A thread for each process, that waits for its answers.
-    with ThreadPoolExecutor(processes, thread_name_prefix="backfill") as threads:
+    with (
+        backfill_processes(processes) as born,
+        ThreadPoolExecutor(processes, thread_name_prefix="backfill") as threads,
+    ):
+        for process in born:
+            idle.put(process)
         waiting = {threads.submit(take, job): job for job in jobs}
         try:
             _see_through(run, waiting, under_way, on_standing)
@@ -123,8 +126,6 @@ def _in_processes(
             _see_through(run, waiting, under_way, lambda _one: None)
         finally:
             mark.stop()
-    while not idle.empty():
-        idle.get().close()
     return run
 
 

@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -70,15 +71,18 @@ class ReadingProcess:
                 pass
 
 
-def start_process(module: str) -> subprocess.Popen[bytes]:
-    """A process that runs `main` of a module, with the campaigns of this one, until its input ends."""
+def start_process(module: str, lines: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+    """A process that runs `main` of a module, with the campaigns of this one, until its input ends; or all of
+    these lines, where it is given some: numbers of open files, which it gets under the same numbers."""
+    told = (str(own_campaigns() or ""), *map(str, lines))
     # In a session of its own: Ctrl-C is for the one that asks, which then ends this process in good order.
     return subprocess.Popen(  # noqa: S603 - ourselves
-        [sys.executable, "-c", f"from {module} import main; main()", str(own_campaigns() or "")],
+        [sys.executable, "-c", f"from {module} import main; main()", *told],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         start_new_session=True,
+        pass_fds=lines,
     )
 
 

@@ -13,6 +13,7 @@ from doichieu.errors import CommandError
 from doichieu.tasks.archives.files import JSON_TYPE
 from doichieu.tasks.keeping.reading import Origin, origin_of, read_bytes
 from doichieu.tasks.texts.records import document_of
+from doichieu.tasks.texts.sums import wrongly_kept
 from parsers.by_hand import HAND_TYPE, entry_of
 from parsers.reader import READER_VERSION
 from store.database import Store
@@ -23,11 +24,13 @@ def verify_store(store: Store, archive_dir: Path, sources: Path | None, *, rerea
     """What doesn't hold. Reading again needs the selectors of every source that was crawled."""
     if not reread:
         yield from verify(store, archive_dir)
-        return
-    again = _Again(_origins(store, sources))
-    yield from verify(
-        store, archive_dir, read_at=again.read_at, reread=again.text, reread_version=READER_VERSION
-    )
+    else:
+        again = _Again(_origins(store, sources))
+        yield from verify(
+            store, archive_dir, read_at=again.read_at, reread=again.text, reread_version=READER_VERSION
+        )
+    for known in wrongly_kept(store):
+        yield Problem("sums", "the sums kept of the reading aren't those of its figures", None, known)
 
 
 class _Again:

@@ -7,7 +7,7 @@ stays true as long as its row does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -90,15 +90,24 @@ class OwnReading:
 
         They stay the same objects while that is so. `names` is what `unit_of` keeps.
         """
-        asked = (measure, spell.url, spell.source_id, seen, digest)
+        first, last = seen
+        asked = (measure, spell.url, spell.source_id, first, digest, last)
         if asked not in self._entries:
+            before = next((held for key, held in self._entries.items() if key[:-1] == asked[:-1]), None)
             if len(self._entries) >= _MOST_STATES:
                 del self._entries[next(iter(self._entries))]
-            self._entries[asked] = [
-                Entry(own, Candidate(stored), Spoken(stored, names))
-                for own in self.by_measure[measure]
-                for stored in (_stored(own.read, spell, seen, digest),)
-            ]
+            if before is None:
+                stored = (_stored(own.read, spell, seen, digest) for own in self.by_measure[measure])
+                made = [
+                    Entry(own, Candidate(one), Spoken(one, names))
+                    for own, one in zip(self.by_measure[measure], stored, strict=True)
+                ]
+            else:  # only seen for another while: the checks say nothing of that
+                made = [
+                    Entry(own, candidate.seen_for(_stored(own.read, spell, seen, digest)), spoken)
+                    for own, candidate, spoken in before
+                ]
+            self._entries[asked] = made
         return self._entries[asked]
 
 
@@ -139,7 +148,7 @@ class Board:
     ranked: frozenset[str] = frozenset()
     national: Mapping[str, Sequence[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # of units, as `unit_of` keeps them
-    known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    known_pairs: dict[tuple[str, str], bool] = field(default_factory=dict)  # of alike texts, for all boards
     series: OfMany[Spoken, Series] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
     choices: OfMany[object, Choice | None] = field(default_factory=lambda: OfMany(_MOST_OF_MANY))
     _lower: dict[tuple[str, str], list[Lower]] = field(default_factory=dict)
@@ -187,7 +196,10 @@ def board_of(
 ) -> Board:
     """Reads the figures of a scope, and of the texts that they stand in what tables need; only those of new
     readings, where there is a board from `before`, which is not used any more then."""
-    board = Board(scope, _Sorting(scope, provinces)) if before is None else before
+    if before is None:
+        board = Board(scope, _Sorting(scope, provinces), known_pairs=twins.known_pairs)
+    else:
+        board = before
     fresh = None
     if board.times is not None:
         fresh = times.by_reading.keys() - board.times.by_reading.keys() - board.by_reading.keys()
@@ -199,10 +211,7 @@ def board_of(
     board.times = times
     there = board.by_reading.keys() & times.by_reading.keys()
     alike = twins.of(there) & times.by_reading.keys()
-    board.alike |= {
-        known: Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
-        for known, read in whole_readings(store, alike - board.alike.keys()).items()
-    }
+    board.alike = twins.told(store, alike)
     board.spells = times.of(there | alike)
     if scope.level == "province":
         board.ranked |= _ranked(store, board.by_reading, there & added.keys())
@@ -250,9 +259,11 @@ class _Sorting:
 
 class Twins:
     """Readings that tell as much of the same provinces, or are of the same text: no other reading is or has a
-    reprint of one."""
+    reprint of one. `known_pairs` are those of which it is known whether their texts are alike."""
 
     def __init__(self) -> None:
+        self.known_pairs: dict[tuple[str, str], bool] = {}
+        self._told: dict[str, Alike] = {}
         self._known: set[str] = set()
         self._groups: dict[object, list[ReadingFacts]] = defaultdict(list)
         self._of: dict[str, list[list[ReadingFacts]]] = defaultdict(list)
@@ -269,6 +280,12 @@ class Twins:
             for key in (tuple(sorted(prints[facts.id])), facts.text_sha256):
                 self._groups[key].append(facts)
                 self._of[facts.id].append(self._groups[key])
+
+    def told(self, store: Store, readings: Set[str]) -> dict[str, Alike]:
+        """What the figures of some readings tell: asked for once, however many boards they are on."""
+        for known, read in whole_readings(store, readings - self._told.keys()).items():
+            self._told[known] = Alike(told_by(one.figure for one in read), frozenset(one.id for one in read))
+        return {known: self._told[known] for known in readings}
 
     def of(self, readings: Iterable[str]) -> set[str]:
         """Those of some readings, and they themselves where they have any."""

@@ -165,16 +165,17 @@ def test_letters_come_out_in_one_form() -> None:
     assert unicodedata.is_normalized("NFC", text)
 
 
-def test_addresses_are_absolute_and_documents_are_attachments() -> None:
-    head = "<link rel=canonical href='/goc.html'><link rel=amphtml href='//amp.baomau.example/a'>"
+@pytest.mark.parametrize(("base", "folder"), [("", "cong-doan"), ("<base href='/tai-lieu/'>", "tai-lieu")])
+def test_documents_that_a_page_links_to_are_attachments(base: str, folder: str) -> None:
     extra = (
         "<a href='/files/17-KH.pdf?dl=1'>Tải về</a><a href='javascript:x()'>x</a><a href='tin.html#a'>y</a>"
+        "<a href='bieu.xlsx#trang-2'>Biểu</a><a href='/files/17-KH.pdf?dl=1'>17-KH</a>"
     )
-    reading = read(page(body() + extra, head=head))
-    assert reading.attachments == ("https://baomau.example/files/17-KH.pdf?dl=1",)
-    assert "https://baomau.example/cong-doan/tin.html" in reading.links
-    assert reading.canonical == "https://baomau.example/goc.html"
-    assert reading.amp == "https://amp.baomau.example/a"
+    reading = read(page(body() + extra, head=base))
+    assert reading.attachments == (
+        "https://baomau.example/files/17-KH.pdf?dl=1",
+        f"https://baomau.example/{folder}/bieu.xlsx",
+    )
 
 
 @pytest.mark.parametrize(

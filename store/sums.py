@@ -1,0 +1,68 @@
+"""The sums of texts as a checker did them, kept by reading: what they say is nothing to the store.
+
+A redaction takes them away (`store.masking`); whoever keeps them holds off other writers from before the
+figures are read until they are kept (`keeping`), so that none outlives what it was worked out of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import cast
+
+from sqlalchemy import Connection, Engine, Table, delete, select, text
+from sqlalchemy.orm import aliased
+
+from store.board import pieces
+from store.connection import reading, writing
+from store.models import Reading, SumsRow, ValuationRow
+
+_SUMS = cast(Table, SumsRow.__table__)
+
+
+def kept_sums(engine: Engine, readings: Collection[str], checker: str) -> dict[str, str]:
+    """What this checker kept of some readings, wherever it did."""
+    found: dict[str, str] = {}
+    with reading(engine) as connection:
+        for some in pieces(readings):
+            asked = (SumsRow.reading_id.in_(some), SumsRow.checker == checker)
+            query = select(SumsRow.reading_id, SumsRow.findings).where(*asked)
+            found |= {row.reading_id: row.findings for row in connection.execute(query)}
+    return found
+
+
+def all_kept(engine: Engine, checker: str) -> list[str]:
+    """The readings that this checker kept sums of."""
+    with reading(engine) as connection:
+        query = select(SumsRow.reading_id).where(SumsRow.checker == checker).order_by(SumsRow.reading_id)
+        return list(connection.execute(query).scalars())
+
+
+def without_sums(engine: Engine, checker: str) -> list[str]:
+    """The readings with figures that this checker kept nothing of, but for those that a newer reader's stand
+    in place of."""
+    newer = aliased(Reading)
+    kept = select(SumsRow.reading_id).where(SumsRow.reading_id == Reading.id, SumsRow.checker == checker)
+    told = select(ValuationRow.reading_id).where(ValuationRow.reading_id == Reading.id)
+    later = select(newer.id).where(newer.page_sha256 == Reading.page_sha256, newer.rank > Reading.rank)
+    query = select(Reading.id).where(~kept.exists(), told.exists(), ~later.exists()).order_by(Reading.id)
+    with reading(engine) as connection:
+        return list(connection.execute(query).scalars())
+
+
+@contextmanager
+def keeping(engine: Engine) -> Iterator[Connection]:
+    """A transaction to keep sums in: what they are worked out of stays as it is until it ends."""
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE sums IN SHARE ROW EXCLUSIVE MODE"))
+        yield connection
+
+
+def keep_sums(connection: Connection, found: Mapping[str, str], checker: str) -> None:
+    """Keeps what was found of some readings that are there, in place of what another checker kept."""
+    if not found:
+        return
+    connection.execute(delete(SumsRow).where(SumsRow.reading_id.in_(found)))
+    rows = [{"reading_id": known, "checker": checker, "findings": told} for known, told in found.items()]
+    connection.execute(_SUMS.insert(), rows)
