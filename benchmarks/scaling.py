@@ -1,11 +1,15 @@
 """How the store's work grows from ten thousand figures to a million, on SQLite and on PostgreSQL.
 
 python benchmarks/scaling.py --folder FOLDER [--sizes 10000,100000,1000000] [--postgres] [--only PART,PART]
-                             [--tables 7000] [--date 2026-01-31] [--write docs/scale.md]
+                             [--within MINUTES] [--tables 7000] [--date 2026-01-31] [--write docs/scale.md]
 
 Runs the measurements of `million.py` on made-up stores, which stay in the folder with what was measured
 (`results.json`): a part can be measured again. PostgreSQL is the wheel's, as the tests start it, and its
 stores are poured from those of SQLite. An hour or more, most of it for filling.
+
+`--within` so many minutes measures what has a goal first, the largest store first, SQLite and PostgreSQL in
+turn, and leaves out what took longer last time than is left: there the numbers of before stay, and the page
+says of which day.
 """
 
 from __future__ import annotations
@@ -16,9 +20,11 @@ import re
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import cast
 
 from made_up import ROOT, fill, keep_sums
@@ -40,6 +46,11 @@ _CORES = (2, 64)
 _ALL = (*IN_PROCESS, *BY_COMMAND)
 _WIDER = "levels, rates, shares, ranks"
 _ONLY_SQLITE = ("backup", "restore")
+_SECONDS = {"export csv": 30.0, "export jsonl": 30.0, "export parquet": 30.0, "checks across texts": 60.0}
+_MOST_MB = 200  # of an export
+_WITH_GOALS = ("tables", _WIDER, *_SECONDS, "pages served")
+_KINDS = (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
+_POURED = "poured"  # how long that took: no row of the page
 _Results = dict[str, dict[str, Measured]]  # by kind and size, then by measurement
 
 
@@ -51,32 +62,38 @@ def main() -> int:
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--postgres", action="store_true", help="measure PostgreSQL too")
     parser.add_argument("--only", default="", help="the measurements with that in their name")
+    parser.add_argument("--within", type=float, metavar="MINUTES", help="leave out what takes longer")
     parser.add_argument("--tables", type=int, default=7000)
     parser.add_argument("--date")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
+    began = perf_counter()
     sizes = [int(one) for one in options.sizes.split(",")]
     options.folder.mkdir(parents=True, exist_ok=True)
     kept = options.folder / "results.json"
     results: _Results = json.loads(kept.read_text()) if kept.exists() else {}
+    day = date.fromisoformat(options.date) if options.date else None
     with ExitStack() as stack:
-        fresh = _server(stack) if options.postgres else None
-        for size in sizes:
-            file = options.folder / f"{size}.sqlite"
-            if not file.exists():
-                print(f"{size:,}: filling", flush=True)
-                fill(str(file), size)
-            keep_sums(str(file))
-            stores = {"sqlite": str(file)}
-            if fresh is not None:
-                stores["postgresql"] = fresh()
-                pour(file, stores["postgresql"])
-            for kind, url in stores.items():
-                for name, found in _measured(kind, url, options.only, options.tables):
-                    results.setdefault(f"{kind} {size}", {})[name] = found
-                    print(f"{kind} {size:,}: {told(name, found)}", flush=True)
-                    kept.write_text(json.dumps(results, indent=1))
-    body = render(results, sizes, machine_facts(options.date, quick=False)[:4])
+        stores = Stores(options.folder, results, _server(stack) if options.postgres else None)
+        kinds = ("sqlite", "postgresql") if options.postgres else ("sqlite",)
+        names = [one for one in _in_order() if wanted(one, options.only)]
+        asked = [(kind, size, one) for size in sorted(sizes, reverse=True) for one in names for kind in kinds]
+        for kind, size, name in asked:
+            if kind == "postgresql" and name in _ONLY_SQLITE:
+                continue
+            of_store = results.setdefault(f"{kind} {size}", {})
+            needed = stores.needs(kind, size) + of_store.get(name, {}).get("wall", 0.0)
+            if options.within and perf_counter() - began + needed > 60 * options.within:
+                print(f"{kind} {size:,}: {name}: left out, as it was measured before", flush=True)
+                continue
+            with tempfile.TemporaryDirectory() as folder:
+                if name == "restore":
+                    measure("backup", stores.url(kind, size), Path(folder), options.tables)
+                found = measure(name, stores.url(kind, size), Path(folder), options.tables)
+            of_store[name] = found | ({"day": float(day.toordinal())} if day else {})
+            print(f"{kind} {size:,}: {told(name, found)}", flush=True)
+            kept.write_text(json.dumps(results, indent=1))
+    body = render(results, sizes, machine_facts(options.date, quick=False)[:4], day)
     if options.write:
         write_between(options.write, body, BEGIN, END)
         write_between(options.write, rates(ROOT / "docs" / "benchmarks.md"), RATES, RATES_END)
@@ -85,11 +102,43 @@ def main() -> int:
     return 0
 
 
-def _measured(kind: str, url: str, only: str, tables: int) -> Iterator[tuple[str, Measured]]:
-    with tempfile.TemporaryDirectory() as folder:
-        for name in _ALL:
-            if wanted(name, only) and not (kind == "postgresql" and name in _ONLY_SQLITE):
-                yield name, measure(name, url, Path(folder), tables)
+def _in_order() -> Sequence[str]:
+    """What has a goal comes first."""
+    return tuple(dict.fromkeys((*_WITH_GOALS, *_ALL)))
+
+
+class Stores:
+    """The stores of all sizes: filled where there are none, poured into PostgreSQL once one is asked for."""
+
+    def __init__(self, folder: Path, results: _Results, fresh: Callable[[], str] | None) -> None:
+        self._folder, self._results, self._fresh = folder, results, fresh
+        self._poured: dict[int, str] = {}
+        self._summed: set[int] = set()
+
+    def needs(self, kind: str, size: int) -> float:
+        """The seconds until it can be asked, as far as is known."""
+        if kind == "sqlite" or size in self._poured:
+            return 0.0
+        return self._results.get(f"{kind} {size}", {}).get(_POURED, {}).get("wall", 0.0)
+
+    def url(self, kind: str, size: int) -> str:
+        """Its address."""
+        file = self._folder / f"{size}.sqlite"
+        if not file.exists():
+            print(f"{size:,}: filling", flush=True)
+            fill(str(file), size)
+        if size not in self._summed:
+            keep_sums(str(file))
+            self._summed.add(size)
+        if kind == "sqlite":
+            return str(file)
+        if size not in self._poured:
+            assert self._fresh is not None
+            began = perf_counter()
+            self._poured[size] = self._fresh()
+            pour(file, self._poured[size])
+            self._results[f"{kind} {size}"][_POURED] = {"wall": perf_counter() - began}
+        return self._poured[size]
 
 
 def _server(stack: ExitStack) -> Callable[[], str]:
@@ -138,16 +187,32 @@ def _days(hours: float) -> str:
     return f"{hours:,.1f} hours" if hours < 48 else f"{hours / 24:,.0f} days"
 
 
-def render(results: _Results, sizes: list[int], facts: list[str]) -> str:
-    """The tables of docs/scale.md."""
+def render(results: _Results, sizes: list[int], facts: list[str], day: date | None = None) -> str:
+    """The tables of docs/scale.md. What was measured on another day is told."""
+    facts = facts + [f"Measured on {other}: {what}" for other, what in _earlier(results, sizes, day)]
     parts = ["\n".join(f"- {fact}" for fact in facts)]
-    for kind, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL")):
+    for kind, title in _KINDS:
         some = {size: results[f"{kind} {size}"] for size in sizes if f"{kind} {size}" in results}
         if some:
             rows = [row for row in (_row(one, some) for one in _rows(kind)) if row is not None]
             heads = [title, *(f"{size:,} figures" for size in some), "goal for a million"]
             parts.append(_grid(heads, rows))
     return "\n\n".join(parts)
+
+
+def _earlier(results: _Results, sizes: list[int], day: date | None) -> Iterator[tuple[str, str]]:
+    """By day what was not measured on this one."""
+    if day is None:
+        return
+    found: dict[float, list[str]] = {}
+    for size in sizes:
+        for kind, title in _KINDS:
+            for name, one in results.get(f"{kind} {size}", {}).items():
+                if name != _POURED and one.get("day") != day.toordinal():
+                    found.setdefault(one.get("day", 0.0), []).append(f"{name} ({title}, {size:,})")
+    for known, names in sorted(found.items()):
+        told_day = date.fromordinal(int(known)).isoformat() if known else "a day before it"
+        yield told_day, ", ".join(names)
 
 
 _Cell = Callable[[dict[str, Measured]], str]
@@ -202,11 +267,13 @@ def _rows(kind: str) -> list[tuple[str, _Cell, str, float | None, Callable[[Meas
         ("a page kept", of("keep a page", "ms_a_page", "{:,.2f} ms"), "", None, value("ms_a_page"),
          "keep a page"),
     ]  # fmt: skip
-    goals = {"export csv": 30.0, "export jsonl": 30.0, "checks across texts": 60.0}
-    for name in _ALL[3:]:
-        if name != "table, cold":
-            goal = goals.get(name)
-            rows.append((name, cost(name), f"{goal:.0f} s" if goal else "", goal, value(clock), name))
+    for name in _ALL:
+        if name not in ("tables", _WIDER, "pages served", "keep a page", "table, cold"):
+            goal = _SECONDS.get(name)
+            words = f"{goal:.0f} s" if goal else ""
+            if name.startswith("export"):
+                words += f", {_MOST_MB} MB"
+            rows.append((name, cost(name), words, goal, value(clock), name))
     return rows
 
 
@@ -220,7 +287,7 @@ def _row(
         return None
     last = some.get(1_000_000, {}).get(name)
     if limit is not None and last is not None:
-        memory = name.startswith("export") and last["mb"] > 200
+        memory = name.startswith("export") and last["mb"] > _MOST_MB
         goal += ": met" if value(last) <= limit and not memory else ": **not met**"
     first = next(found[name] for found in some.values() if name in found)
     return [what.format(**first), *cells, goal]

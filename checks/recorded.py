@@ -25,15 +25,26 @@ def recorded(one: Finding) -> list[object]:
 
 def finding_of(values: Sequence[Any]) -> Finding:
     """The finding of such values."""
-    document, kind, verdict, stated, computed, implied, reading, worked, worked_en, needs, needs_en = values[
-        :11
-    ]
-    quotes, *rest = values[11:]
+    (
+        document, kind, verdict, stated, computed, implied, reading, worked, worked_en, needs, needs_en,
+        quotes, subject, province, measure, sureness,
+    ) = values  # fmt: skip
     return Finding(
-        document, kind, verdict, Plain(worked, worked_en), None if needs is None else Plain(needs, needs_en),
-        _number(stated), _number(computed), tuple(map(Decimal, implied)), reading,
-        tuple(_quote(document, *one) for one in quotes), *rest,
-    )  # fmt: skip
+        document,
+        kind,
+        verdict,
+        Plain(worked, worked_en),
+        None if needs is None else Plain(needs, needs_en or ""),
+        _number(stated),
+        _number(computed),
+        tuple(map(Decimal, implied)),
+        reading,
+        tuple(_quote(document, *one) for one in quotes),
+        subject,
+        province,
+        measure,
+        sureness,
+    )
 
 
 def _quote(own: str, start: int, end: int, quote: str, document: str | None = None) -> Quote:

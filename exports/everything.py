@@ -23,14 +23,15 @@ from exports.records import (
 )
 from exports.wording import Lang
 from store.pages import StoredTexts
-from store.records import CorrectionState, SourceSeen
+from store.records import CorrectionState, SourceSeen, StoredDocument
 
 Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What is written. `texts` and `findings` are asked for anew for each dataset, and streamed.
+    """What is written. `texts`, `findings` and `pages` (the texts, each with how many figures it has) are
+    asked for anew for each dataset, and streamed.
 
     `documents`, where given, are the only texts that findings may rest on.
     """
@@ -43,12 +44,13 @@ class Contents:
     known: Callable[[], Mapping[str, Source]] = dict
     corrections: Sequence[CorrectionState] = ()
     documents: frozenset[str] | None = None
+    pages: Callable[[], Iterable[tuple[StoredDocument, int]]] = tuple
 
     def rows(self, dataset: str) -> Iterable[Row]:
         """The rows of a dataset, by its name."""
         makers: dict[str, Callable[[], Iterable[Row]]] = {
             "sources": self._sources,
-            "pages": lambda: (page_record(page, len(rows)) for page, rows in self.texts()),
+            "pages": lambda: (page_record(page, figures) for page, figures in self.pages()),
             "figures": self._figures,
             "provinces": province_rows,
             "cells": lambda: (row for table in self.tables for row in cell_records(table)),

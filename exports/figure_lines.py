@@ -11,58 +11,61 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
+from typing import Any
 
-from exports.areas import area_of
-from exports.by_hand import entered_words
-from exports.figure_rows import BY_HAND, OPTICALLY, FigureRows, implied_words
+from exports.figure_rows import (
+    PAGE,
+    PERSON,
+    SPANS,
+    TERMS,
+    WHAT,
+    WHERE,
+    FigureRows,
+    Told,
+    page_values,
+    terms_values,
+    what_values,
+    where_values,
+)
 from exports.findings import json_number
-from exports.records import address, cleaned
+from exports.records import cleaned
 from exports.safe import safe_text
 from exports.wording import clean
 from store.pages import StoredRow
 from store.records import StoredDocument
 
-_AREA = ("province", "province_code", "code_system", "province_34", "province_34_code", "code_system_34")
-_WHERE = ("campaign", *_AREA, "level")
-_WHAT = ("measure", "phase", "role")
-_TERMS = (
-    "unit", "bound", "percent_basis", "counting", "per", "owner", "target_kind", "as_of", "as_of_time",
-    "published", "implied",
-)  # fmt: skip
-_PAGE = (
-    "reader_version", "source", "url", "title", "page_sha256", "text_sha256", "first_seen", "last_seen",
-    "withdrawn",
-)  # fmt: skip
-_PERSON = ("misread", "correction", "optical", "by_hand")
-_Told = str | int | None
+_AS_BYTES = ("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a line is written: what stands around it and between fields, how a field is named and told, and how
-    a text that was not looked at yet, or a number, is told."""
+    """How a line is written: what stands around it, between fields and around a digest, how a field is named
+    and told, and how a text that was not looked at yet, or a number, is told."""
 
     begin: str
     between: str
     end: str
+    mark: str
     name: Callable[[str], str]
-    told: Callable[[_Told], str]
+    told: Callable[[Told], str]
     scraped: Callable[[str], str]
     number: Callable[[str], str]
 
 
-def _csv_field(value: _Told) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return str(value)
-    text = safe_text(value)
+def _csv_text(text: str) -> str:
+    text = safe_text(text)
     if "," in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
-def _json_field(value: _Told) -> str:
+def _csv_field(value: Told) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else _csv_text(value)
+
+
+def _json_field(value: Told) -> str:
     if value is None:
         return "null"
     return str(value) if isinstance(value, int) else encode_basestring(value)
@@ -73,11 +76,12 @@ def _json_number(text: str) -> str:
     return repr(json_number(Decimal(text)))
 
 
-CSV = Form("", ",", "\n", lambda _: "", _csv_field, _csv_field, lambda text: text)  # which cleans by itself
+CSV = Form("", ",", "\n", "", lambda _: "", _csv_field, _csv_text, str)  # which cleans by itself
 JSON = Form(
     "{",
     ", ",
     "}\n",
+    '"',
     lambda name: f'"{name}": ',
     _json_field,
     lambda text: encode_basestring(clean(text)),
@@ -85,14 +89,14 @@ JSON = Form(
 )
 
 
-def figure_lines(rows: FigureRows, form: Form) -> Iterator[str]:
+def figure_lines(rows: FigureRows, form: Form) -> Iterator[bytes]:
     """A line a figure, in the order of `FIGURES.columns`."""
     writer = _Writer(rows, form)
     return (line for page, of_page in rows.texts() for line in writer.lines(page, of_page))
 
 
 class _Writer:
-    """Writes lines, and keeps the stretches that come again."""
+    """Writes lines, and keeps the stretches that come again: as bytes, each with what stands behind it."""
 
     def __init__(self, rows: FigureRows, form: Form) -> None:
         self._rows = rows
@@ -100,21 +104,18 @@ class _Writer:
         self._where = lru_cache(maxsize=4096)(self._write_where)
         self._what = lru_cache(maxsize=4096)(self._write_what)
         self._terms = lru_cache(maxsize=4096)(self._write_terms)
-        self._rules = lru_cache(maxsize=4096)(self._write_rule)
-        self._unsaid = lru_cache(maxsize=4096)(self._write_unsaid)
         self._spoken_of = rows.said.keys() | rows.misread
 
-    def lines(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[str]:
-        form, between = self._form, self._form.between
-        name, told, scraped, number = form.name, form.told, form.scraped, form.number
-        document, spoken_of = self._field("document", page.id), self._spoken_of
-        of_page = self._of_page(page)
-        sentences: dict[tuple[int, int], str] = {}
-        subjects: dict[str | None, str] = {}
-        first, value_is, claim_is, quote_is = map(name, ("figure_id", "value", "claim", "quote"))
-        start_is, end_is, number_from, number_to, sentence_from, sentence_to = map(
-            name, ("start", "end", "number_start", "number_end", "sentence_start", "sentence_end")
-        )
+    def lines(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[bytes]:
+        form, between, name = self._form, self._form.between, self._form.name
+        scraped, number, spoken_of, field = form.scraped, form.number, self._spoken_of, self._field
+        document, of_page = field("document", page.id), self._stretch(PAGE, page_values(page))
+        sentences: dict[tuple[int, int], bytes] = {}
+        subjects: dict[str | None, bytes] = {}
+        ends: dict[str, bytes] = {}  # by the rule
+        begin, mark = f"{form.begin}{name('figure_id')}{form.mark}", f"{form.mark}{between}"
+        value_is, claim_is, quote_is = map(name, ("value", "claim", "quote"))
+        start_is, end_is, number_from, number_to, sentence_from, sentence_to = map(name, SPANS)
         for (
             _, figure, measure, value, unit, start, end, quote, sentence_start, sentence_end, claim, rule,
             campaign, percent_basis, bound, owner, target_kind, counting, per, subject, level, province,
@@ -124,82 +125,53 @@ class _Writer:
             sentence = sentences.get(span)
             if sentence is None:
                 text = cleaned(page.text[sentence_start:sentence_end])
-                sentence = sentences[span] = self._field("sentence", text)
-            where, what = self._where(campaign, province, level), self._what(measure, phase, role)
+                sentence = sentences[span] = field("sentence", text)
             whose = subjects.get(subject)
             if whose is None:
-                whose = subjects[subject] = self._field("subject", cleaned(subject))
-            terms = self._terms(
-                unit, bound, percent_basis, counting, per, owner, target_kind, as_of, as_of_time,
-                page.published, implied,
-            )  # fmt: skip
-            said = None if figure in spoken_of else self._unsaid(rule)
-            if said is None:
-                said = self._said(figure, rule, page.url)
-            yield (
-                f"{form.begin}{first}{told(figure)}{between}{where}{between}{whose}{between}{what}{between}"
-                f"{value_is}{number(value)}{between}{terms}{between}{claim_is}{claim}{between}{quote_is}{scraped(quote)}{between}{sentence}"
-                f"{between}{document}{between}{start_is}{start}{between}{end_is}{end}{between}"
-                f"{number_from}{number_start}{between}{number_to}{number_end}{between}"
-                f"{sentence_from}{sentence_start}{between}{sentence_to}{sentence_end}{between}"
-                f"{self._rules(rule)}{between}{of_page}{between}{said}{form.end}"
-            )
+                whose = subjects[subject] = field("subject", cleaned(subject))
+            if figure in spoken_of:
+                ending = self._ending(rule, of_page, page.url, figure)
+            else:
+                ending = ends.get(rule) or ends.setdefault(rule, self._ending(rule, of_page, page.url))
+            yield b"".join((
+                f"{begin}{figure}{mark}".encode(),
+                self._where(campaign, province, level),
+                whose,
+                self._what(measure, phase, role),
+                f"{value_is}{number(value)}{between}".encode(),
+                self._terms(
+                    unit, bound, percent_basis, counting, per, owner, target_kind, as_of, as_of_time,
+                    page.published, implied,
+                ),
+                f"{claim_is}{claim}{between}{quote_is}{scraped(quote)}{between}".encode(*_AS_BYTES),
+                sentence,
+                document,
+                f"{start_is}{start}{between}{end_is}{end}{between}{number_from}{number_start}{between}"
+                f"{number_to}{number_end}{between}{sentence_from}{sentence_start}{between}"
+                f"{sentence_to}{sentence_end}{between}".encode(),
+                ending,
+            ))  # fmt: skip
 
-    def _field(self, name: str, value: _Told) -> str:
-        return f"{self._form.name(name)}{self._form.told(value)}"
+    def _field(self, name: str, value: Told) -> bytes:
+        form = self._form
+        return f"{form.name(name)}{form.told(value)}{form.between}".encode(*_AS_BYTES)
 
-    def _stretch(self, names: Sequence[str], values: Sequence[_Told]) -> str:
-        return self._form.between.join(map(self._field, names, values))
+    def _stretch(self, names: Sequence[str], values: Sequence[Told], end: str | None = None) -> bytes:
+        """Some fields, and what stands behind them: others, or the end of the line."""
+        form = self._form
+        fields = (f"{form.name(name)}{form.told(value)}" for name, value in zip(names, values, strict=True))
+        return f"{form.between.join(fields)}{form.between if end is None else end}".encode(*_AS_BYTES)
 
-    def _write_where(self, campaign: str | None, province: str | None, level: str | None) -> str:
-        return self._stretch(_WHERE, (campaign, province, *area_of(province).values(), level))
+    def _write_where(self, campaign: str | None, province: str | None, level: str | None) -> bytes:
+        return self._stretch(WHERE, where_values(campaign, province, level))
 
-    def _write_what(self, measure: str, phase: str | None, role: str) -> str:
-        return self._stretch(_WHAT, (measure, "unphased" if phase is None else phase, role))
+    def _write_what(self, measure: str, phase: str | None, role: str) -> bytes:
+        return self._stretch(WHAT, what_values(measure, phase, role))
 
-    def _write_terms(  # noqa: PLR0917
-        self,
-        unit: str,
-        bound: str,
-        percent_basis: str | None,
-        counting: str | None,
-        per: str | None,
-        owner: str | None,
-        target_kind: str | None,
-        as_of: str | None,
-        as_of_time: str | None,
-        published: str | None,
-        implied: str,
-    ) -> str:
-        return self._stretch(
-            _TERMS,
-            (
-                unit, bound, percent_basis, counting, per, cleaned(owner), target_kind, as_of, as_of_time,
-                published, implied_words(implied),
-            ),
-        )  # fmt: skip
+    def _write_terms(self, *terms: Any) -> bytes:
+        return self._stretch(TERMS, terms_values(*terms))
 
-    def _of_page(self, page: StoredDocument) -> str:
-        return self._stretch(
-            _PAGE,
-            (
-                page.parser_version, page.source_id, address(page.url), cleaned(page.title), page.page_sha256,
-                page.text_digest, page.first_seen, page.last_seen, int(page.withdrawn),
-            ),
-        )  # fmt: skip
-
-    def _write_rule(self, rule: str) -> str:
-        return self._field("rule", rule)
-
-    def _write_unsaid(self, rule: str) -> str | None:
-        """What stands behind a figure of which nobody said anything; None where a person entered it."""
-        if rule.startswith(BY_HAND):
-            return None
-        return self._stretch(_PERSON, (0, None, int(rule.startswith(OPTICALLY)), None))
-
-    def _said(self, figure: str, rule: str, url: str) -> str:
-        """What a person said of a figure, and who entered it."""
-        rows = self._rows
-        by_hand = entered_words(rule, url, rows.lang) if rule.startswith(BY_HAND) else None
-        misread, optical = int(figure in rows.misread), int(rule.startswith(OPTICALLY))
-        return self._stretch(_PERSON, (misread, rows.said.get(figure), optical, by_hand))
+    def _ending(self, rule: str, of_page: bytes, url: str, figure: str = "") -> bytes:
+        """The rule and all behind it: the page, what a person said of a figure, and who entered it."""
+        said = self._rows.person(rule, url, figure)
+        return self._field("rule", rule) + of_page + self._stretch(PERSON, said, self._form.end)

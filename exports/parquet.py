@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.arrays import arrays_of, places
 from exports.errors import ExportError
-from exports.fields import Dataset, Field
+from exports.fields import Dataset
+from exports.figure_columns import Stretch, figure_columns
 from exports.figure_rows import FigureRows
-from exports.plain import exact, whole_letters
 from exports.records import Value
 
 if TYPE_CHECKING:
     import pyarrow
 
-_ROWS_AT_ONCE = 2_500
+_ROWS_AT_ONCE = 1_000
+# What is written of each group stays in memory until the file's end: few groups of many rows.
+_BATCHES_IN_A_GROUP = 8
 
 
 def write_parquet(path: Path, dataset: Dataset, rows: Iterable[Mapping[str, Value]]) -> None:
     """Equal rows give equal bytes. Beside each number, a double here, stands one `_exact`: every digit."""
     arrow, parquet = _pyarrow()
     schema = arrow.schema(list(_columns(dataset, arrow)))
+    batches = (_batch(dataset, stretches, schema, arrow) for stretches in _by_column(dataset, rows))
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for columns in _by_column(dataset, rows):
-            arrays = [
-                array
-                for one, values in zip(dataset.fields, columns, strict=True)
-                for array in _arrays(one, values, arrow)
-            ]
-            writer.write_batch(arrow.record_batch(arrays, schema=schema))
+        while group := list(islice(batches, _BATCHES_IN_A_GROUP)):
+            table = arrow.Table.from_batches(group)
+            writer.write_table(table, row_group_size=table.num_rows)
 
 
-def _by_column(dataset: Dataset, rows: Iterable[Mapping[str, Value]]) -> Iterator[Iterable[Sequence[Value]]]:
+def _batch(dataset: Dataset, stretches: Sequence[Stretch], schema: Any, arrow: Any) -> Any:
+    found: dict[str, list[Any]] = {}
+    for one in stretches:
+        found |= _arrays(dataset, one, arrow)
+    return arrow.record_batch([array for name in dataset.columns for array in found[name]], schema=schema)
+
+
+def _by_column(dataset: Dataset, rows: Iterable[Mapping[str, Value]]) -> Iterator[Sequence[Stretch]]:
     """A few thousand rows at a time, each column's values together."""
     if isinstance(rows, FigureRows):
-        waiting = rows.values()
-    else:
-        waiting = (tuple(map(row.get, dataset.columns)) for row in rows)
+        yield from figure_columns(rows, _ROWS_AT_ONCE)
+        return
+    waiting = (tuple(map(row.get, dataset.columns)) for row in rows)
     while batch := list(islice(waiting, _ROWS_AT_ONCE)):
-        yield zip(*batch, strict=True)
+        yield (Stretch(dataset.columns, batch),)
+
+
+def _arrays(dataset: Dataset, one: Stretch, arrow: Any) -> dict[str, list[Any]]:
+    """By column its array, or its two."""
+    fields = {field.name: field for field in dataset.fields}
+    at = None if one.at is None else places(one.at, arrow)
+    found = {}
+    for name, values in zip(one.names, zip(*one.rows, strict=True), strict=True):
+        arrays = arrays_of(fields[name], values, arrow)
+        found[name] = arrays if at is None else [array.take(at) for array in arrays]
+    return found
 
 
 def _pyarrow() -> tuple[Any, Any]:
@@ -67,34 +84,3 @@ def _columns(dataset: Dataset, arrow: Any) -> Iterator[pyarrow.Field]:
         yield arrow.field(one.name, types.get(one.kind, arrow.string()), metadata=about)
         if one.kind == "number":
             yield arrow.field(f"{one.name}_exact", arrow.string(), metadata=about)
-
-
-def _arrays(one: Field, values: Sequence[Value], arrow: Any) -> Iterator[Any]:
-    if one.kind == "number":
-        numbers = [(None, None) if value is None else _both(value) for value in values]
-        yield arrow.array([number for number, _ in numbers], arrow.float64())
-        yield arrow.array([digits for _, digits in numbers], arrow.string())
-    elif one.kind == "flag":
-        yield arrow.array(values, arrow.int64()).cast(arrow.bool_())
-    elif one.kind == "moment":
-        yield arrow.array(values, arrow.string()).cast(arrow.timestamp("us", tz="UTC"))
-    elif one.kind == "integer":
-        yield arrow.array(values, arrow.int64())
-    else:
-        yield _texts(values, arrow)
-
-
-def _texts(values: Sequence[Value], arrow: Any) -> Any:
-    try:
-        return arrow.array(values, arrow.string())
-    except (arrow.ArrowTypeError, UnicodeEncodeError):  # a number, or half of a letter
-        return arrow.array(
-            [None if value is None else whole_letters(str(value)) for value in values], arrow.string()
-        )
-
-
-@lru_cache(maxsize=4096)
-def _both(value: Value) -> tuple[float, str | None]:
-    """A number as a double, and every digit of it."""
-    assert value is not None
-    return float(value), exact(value)

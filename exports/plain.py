@@ -49,9 +49,9 @@ def json_lines(rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:
         yield f"{written(json_row(row))}\n".encode("utf-8", "backslashreplace")
 
 
-def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
-    while batch := "".join(islice(lines, _ROWS_AT_ONCE)):
-        yield batch.encode("utf-8", "backslashreplace")
+def _pieces(lines: Iterator[bytes]) -> Iterator[bytes]:
+    while batch := b"".join(islice(lines, _ROWS_AT_ONCE)):
+        yield batch
 
 
 def json_row(row: Mapping[str, Value]) -> dict[str, object]:

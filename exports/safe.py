@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from exports.wording import clean
+
+_UNFIT = re.compile(r"""[\s"'<>\\`]""")  # in an address
 
 # What makes a spreadsheet take a text for a formula, also after blanks and in full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -29,7 +32,7 @@ def safe_text(text: str) -> str:
 
 def safe_url(url: str | None) -> str | None:
     """The address if it leads to the web; null for scripts, files, broken ones and those with a password."""
-    if url is None or clean(url) != url or any(letter.isspace() or letter in "\"'<>\\`" for letter in url):
+    if url is None or clean(url) != url or _UNFIT.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -23,6 +23,10 @@ _READINGS_AT_ONCE = 200
 _ROWS_AT_ONCE = 1000
 _AT_ONCE = {"stream_results": False, "yield_per": None}  # whatever the connection streams beside it
 _OF_HEAD = ("url", "source_id", "published", "first_seen", "last_seen", "text_sha256")
+_COLUMNS: tuple[Any, ...] = (  # in the order that `decode` takes them in
+    *(cast(Table, ValuationRow.__table__).columns[name] for name in VALUED),
+    *(FigureKey.document_id, FigureKey.number_start, FigureKey.number_end, FigureKey.role),
+)
 _ORDER = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
 
 
@@ -163,11 +167,7 @@ def changes(connection: Connection, before: str, after: str) -> Iterator[Change]
 
 def joined() -> Select[tuple[object, ...]]:
     """Valuations with the identity of their figures: what `decode` takes."""
-    valuations = cast(Table, ValuationRow.__table__).columns
-    known = (FigureKey.document_id, FigureKey.number_start, FigureKey.number_end, FigureKey.role)
-    return select(*(valuations[name] for name in VALUED), *known).join(
-        FigureKey, FigureKey.id == ValuationRow.figure_id
-    )
+    return select(*_COLUMNS).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
 
 
 def _asked_for(head: Head, wanted: FigureFilter) -> bool:
@@ -180,7 +180,7 @@ def _by_reading(
     connection: Connection, readings: Sequence[str], wanted: FigureFilter
 ) -> dict[str, list[Row[tuple[object, ...]]]]:
     rows: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(_asked(joined(), readings, wanted)).all():
+    for row in connection.execute(rows_query(_COLUMNS, readings, wanted)).all():
         rows.setdefault(row.reading_id, []).append(row)
     return rows
 
@@ -189,24 +189,49 @@ def rows_by_reading(
     connection: Connection, readings: Sequence[str], wanted: FigureFilter, columns: Sequence[Any]
 ) -> dict[str, list[Sequence[Any]]]:
     """Some columns of the figures of a few readings, the reading first, and in the order of the text."""
-    query = select(ValuationRow.reading_id, *columns).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
     rows: dict[str, list[Sequence[Any]]] = {}
-    for row in connection.execute(_asked(query, readings, wanted)).all():
+    for row in connection.execute(rows_query((ValuationRow.reading_id, *columns), readings, wanted)).all():
         rows.setdefault(row[0], []).append(row)
     return rows
 
 
-def _asked(query: Select[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
-    query = query.where(ValuationRow.reading_id.in_(readings)).order_by(*_ORDER).execution_options(**_AT_ONCE)
-    return query.where(*told(wanted))
+def counts_by_reading(
+    connection: Connection, readings: Sequence[str], wanted: FigureFilter
+) -> dict[str, int]:
+    """How many figures that are asked for a few readings have; without those that have none."""
+    query = rows_query((ValuationRow.reading_id, func.count()), readings, wanted)
+    return dict(connection.execute(query.order_by(None).group_by(ValuationRow.reading_id)).tuples().all())
+
+
+def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
+    """From the readings by way of their documents, whose figures stand together in both tables: their ids lie
+    anywhere. What else is asked for is told in a way that leads to no index, or a database would rather go
+    through all of a campaign's figures for every few readings."""
+    by_readings = [func.coalesce(column, column) == value for column, value in _asked_of(wanted)]
+    return (
+        select(*columns)
+        .select_from(Reading)
+        .join(FigureKey, FigureKey.document_id == Reading.document_id)
+        .join(
+            ValuationRow,
+            (ValuationRow.reading_id == Reading.id) & (ValuationRow.figure_id == FigureKey.id),
+        )
+        .where(Reading.id.in_(readings), *by_readings)
+        .order_by(*_ORDER)
+        .execution_options(**_AT_ONCE)
+    )
 
 
 def told(wanted: FigureFilter) -> list[ColumnElement[bool]]:
     """What is asked of valuations joined with the identity of their figures."""
+    return [column == value for column, value in _asked_of(wanted)]
+
+
+def _asked_of(wanted: FigureFilter) -> Iterator[tuple[Any, str]]:
     names = ("campaign", "level", "province", "measure")
     asked = {getattr(ValuationRow, name): getattr(wanted, name) for name in names}
     asked[FigureKey.role] = wanted.role
-    return [column == value for column, value in asked.items() if value is not None]
+    return ((column, value) for column, value in asked.items() if value is not None)
 
 
 def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:

@@ -83,9 +83,8 @@ def _heads(
     connection: Connection, query: Select[tuple[object, ...]], asked: Mapping[str, object] | None = None
 ) -> Iterator[Head]:
     for row in connection.execution_options(yield_per=1000).execute(query, asked or {}):
-        values = row._asdict()
-        values["withdrawn"] = bool(values["withdrawn"])
-        yield Head(**values)
+        values: Any = [*row[:-1], bool(row[-1])]
+        yield Head(*values)
 
 
 def in_use(connection: Connection, pages: Collection[str], as_known_on: Day = None) -> dict[str, str]:
@@ -121,7 +120,7 @@ def in_use_query(as_known_on: Day = None, *, among: bool = False) -> CompoundSel
 
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
 def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -> Select[tuple[object, ...]]:
-    """The statement behind `heads`; its columns are the fields of `Head`.
+    """The statement behind `heads`; its columns are the fields of `Head`, in their order.
 
     `as_known_on` a day still means read with today's reader, but for what is also asked as `read_by` a day.
     `among`: only of the pages that it is given as `pages`.
@@ -184,13 +183,7 @@ def _current(
         )
         .cte("shown")
     )
-    gone = (
-        select(Page.url, func.max(Page.fetched_at).label("gone_at"))
-        .where(Page.status.in_(GONE), *of_addresses, *known)
-        .group_by(Page.url)
-        .cte("gone")
-    )
-    withdrawn = case((gone.c.gone_at > shown.c.fetched_at, 1), else_=0)
+    withdrawn = case((_gone_after(shown, as_known_on), 1), else_=0)
     return (
         select(
             shown.c.url,
@@ -201,7 +194,6 @@ def _current(
             .over(partition_by=shown.c.sha256, order_by=(withdrawn, shown.c.url))
             .label("nth"),
         )
-        .join(gone, gone.c.url == shown.c.url, isouter=True)
         .where(shown.c.nth == 1, *(shown.c.sha256.in_(pages) for pages in of_pages))
         .cte("current")
     )
@@ -233,6 +225,22 @@ def _among() -> tuple[tuple[Any, ...], tuple[ColumnElement[bool], ...]]:
     pages: Any = bindparam("pages", expanding=True)
     ever = aliased(Page)
     return (pages,), (Page.url.in_(select(ever.url).where(ever.sha256.in_(pages))),)
+
+
+def _gone_after(shown: CTE, as_known_on: Day) -> ColumnElement[bool]:
+    """Whether the address answered that the page is gone after it showed it. Looked up for each: a join with
+    all that ever were gone reads those anew for each address where the database chooses badly."""
+    later = aliased(Page)
+    return (
+        select(later.id)
+        .where(
+            later.url == shown.c.url,
+            later.fetched_at > shown.c.fetched_at,
+            later.status.in_(GONE),
+            *by_then(later.fetched_at, as_known_on),
+        )
+        .exists()
+    )
 
 
 def _texts(read: Sequence[ColumnElement[bool]]) -> Select[str]:

@@ -11,7 +11,13 @@ from sqlalchemy.orm import aliased
 
 from checks.model import StoredFigure
 from store.as_known import Day, captured_by
-from store.figures import FigureFilter, heads_asked_for, rows_by_reading, stream_by_head
+from store.figures import (
+    FigureFilter,
+    counts_by_reading,
+    heads_asked_for,
+    rows_by_reading,
+    stream_by_head,
+)
 from store.heads import GONE, Head, heads, in_use, in_use_query
 from store.holds import held_pages
 from store.identity import moment, version_rank
@@ -145,16 +151,28 @@ def stream_texts(connection: Connection, wanted: FigureFilter) -> StoredTexts:
     theirs where those are asked for, too."""
     found = heads_asked_for(connection, wanted)
     while some := list(islice(found, _TEXTS_AT_ONCE)):
-        texts = dict(
-            connection.execute(
-                select(DocumentText.id, DocumentText.text).where(
-                    DocumentText.id.in_([head.document_id for head in some])
-                )
-            ).all()
-        )
+        texts = _texts_of(connection, some)
         rows = rows_by_reading(connection, [head.reading_id for head in some], wanted, ROW)
         for head in some:
             yield _document(head, texts[head.document_id]), rows.get(head.reading_id, ())
+
+
+def stream_counted(connection: Connection, wanted: FigureFilter) -> Iterator[tuple[StoredDocument, int]]:
+    """The same texts, each with how many figures it has of those asked for."""
+    found = heads_asked_for(connection, wanted)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = _texts_of(connection, some)
+        counts = counts_by_reading(connection, [head.reading_id for head in some], wanted)
+        for head in some:
+            yield _document(head, texts[head.document_id]), counts.get(head.reading_id, 0)
+
+
+def _texts_of(connection: Connection, some: Sequence[Head]) -> dict[str, str]:
+    asked = DocumentText.id.in_([head.document_id for head in some])
+    return {
+        row.id: row.text
+        for row in connection.execute(select(DocumentText.id, DocumentText.text).where(asked))
+    }
 
 
 def document(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredDocument | None:

@@ -127,6 +127,11 @@ class Questions:
         with reading(self.engine) as connection:
             yield from paging.stream_texts(connection, replace(wanted, as_known_on=self.as_known_on))
 
+    def counted_texts(self, wanted: figuring.FigureFilter) -> Iterator[tuple[StoredDocument, int]]:
+        """The same texts, each with how many figures it has of those asked for."""
+        with reading(self.engine) as connection:
+            yield from paging.stream_counted(connection, replace(wanted, as_known_on=self.as_known_on))
+
     def document(self, document_id: str) -> StoredDocument | None:
         """One document, also where its address shows another by now."""
         with reading(self.engine) as connection:

@@ -344,11 +344,13 @@ def import_events(
 
 def _judge(settings: Settings, asked: str, reason: str, who: str, judgement: Judgement) -> None:
     from doichieu.tasks.findings.corrections import Said, judge_finding
-    from doichieu.tasks.findings.whole_store import finding_named, take_stock
+    from doichieu.tasks.findings.named import findings_named
+    from doichieu.watching import watching_sums
 
     with writing_store(settings) as store:
-        held = take_stock(store, today=settings.now().date())
-        found = finding_named(held, asked)
+        with watching_sums(settings) as bar:
+            named = findings_named(store, [asked], today=settings.now().date(), on_progress=bar)
+        found = named.findings[0]
         _tell(judge_finding(store, found, Said(reason, who, settings.now()), judgement), settings)
 
 

@@ -42,14 +42,17 @@ def evidence(
 
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
-    from doichieu.tasks.findings.whole_store import finding_named, take_stock
+    from doichieu.tasks.findings.named import findings_named, held_around
     from doichieu.tasks.lookups.evidence import pack_of, review_of
+    from doichieu.watching import watching_sums
 
     settings: Settings = context.obj
     known = day_of(as_known)
     with reading_store(settings, known) as store:
-        held = take_stock(store, today=looked_at_on(settings, known))
-        found = finding_named(held, finding)
+        with watching_sums(settings) as bar:
+            named = findings_named(store, [finding], today=looked_at_on(settings, known), on_progress=bar)
+        found = named.findings[0]
+        held = held_around(store, found, named.digests)
         if output == "claimreview":
             pack = json.dumps(review_of(found, held, store), ensure_ascii=False, indent=2) + "\n"
         else:

@@ -14,7 +14,8 @@ from doichieu.language import help_text, say
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from doichieu.tasks.exporting import Asked
+    from catalogue.campaigns import Campaign
+    from doichieu.tasks.exporting.rows import Asked
     from exports.files import Format
     from exports.rights import Rights
     from store.database import Store
@@ -138,8 +139,7 @@ def export(
 ) -> None:
     """Writes to a file or to standard output; pages, package and snapshot need a place."""
     from doichieu.opening import looked_at_on, reading_store
-    from doichieu.tasks.exporting import Asked
-    from doichieu.tasks.tables.table import find_campaign
+    from doichieu.tasks.exporting.rows import Asked
     from exports.rights import Rights
 
     settings: Settings = context.obj
@@ -147,7 +147,7 @@ def export(
     out = out or place
     form: str = {"package": "package", "site": "html"}.get(what, output) if output == "csv" else output
     _refuse_unfit(what, form)
-    chosen = find_campaign(campaign) if campaign is not None else None
+    chosen = _campaign(campaign)
     day_of(published_by)
     known, released = day_of(as_known), day_of(date)
     asked = Asked(settings.lang, looked_at_on(settings, known), chosen, published_by, as_known)
@@ -166,6 +166,15 @@ def export(
             _findings(store, settings, asked, (form, bom, out))
         else:
             _rows(store, settings, what, asked, (form, bom, out))
+
+
+def _campaign(named: str | None) -> Campaign | None:
+    """Looked for where one is named: what tables are made with takes longer to load than many an export."""
+    if named is None:
+        return None
+    from doichieu.tasks.tables.table import find_campaign
+
+    return find_campaign(named)
 
 
 _Way = tuple[str, bool, Path | None]  # form, BOM, where to
@@ -195,7 +204,7 @@ def _table(store: Store, settings: Settings, asked: Asked, boundaries: int, way:
 
 def _findings(store: Store, settings: Settings, asked: Asked, way: _Way) -> None:
     from doichieu.output import give
-    from doichieu.tasks.exporting import everything
+    from doichieu.tasks.exporting.everything import everything
     from doichieu.watching import watching_sums
     from exports.files import findings_bytes
 
@@ -207,7 +216,7 @@ def _findings(store: Store, settings: Settings, asked: Asked, way: _Way) -> None
 
 def _rows(store: Store, settings: Settings, what: str, asked: Asked, way: _Way) -> None:
     from doichieu.output import give
-    from doichieu.tasks.exporting import rows_only
+    from doichieu.tasks.exporting.rows import rows_only
     from exports.fields import BY_NAME
     from exports.files import row_bytes
 
@@ -220,7 +229,7 @@ def _rows(store: Store, settings: Settings, what: str, asked: Asked, way: _Way) 
 def _whole(
     store: Store, settings: Settings, asked: Asked, form: str, out: Path | None, *, rights: Rights
 ) -> None:
-    from doichieu.tasks.exporting import everything
+    from doichieu.tasks.exporting.everything import everything
     from doichieu.watching import watching_sums
 
     place = _needed(out, form)

@@ -64,6 +64,7 @@ def pack(
     from doichieu.tasks.pack import Wanted
     from doichieu.tasks.pack import pack as run
     from doichieu.tasks.tables.table import find_campaign
+    from doichieu.watching import watching_sums
     from store.database import open_store
 
     settings: Settings = context.obj
@@ -86,7 +87,7 @@ def pack(
         looked_at_on(settings, known),
     )
     url = existing_store(settings)
-    with open_store(url, create=False, read_only=True) as store:
+    with open_store(url, create=False, read_only=True) as store, watching_sums(settings) as bar:
         packed = run(
             store.at(known),
             wanted,
@@ -94,6 +95,7 @@ def pack(
             archive_dir=settings.archive_of(url),
             now=settings.now(),
             lang=lang,
+            on_progress=bar,
         )
     for known_as in packed.unarchived:
         problem(

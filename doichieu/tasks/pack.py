@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from doichieu.errors import CommandError
 from doichieu.jsonlines import line
 from doichieu.language import Lang, say
 from doichieu.tasks.findings.corrections import find_figure
-from doichieu.tasks.findings.whole_store import finding_named, take_stock
+from doichieu.tasks.findings.named import figures_quoted, findings_named
+from doichieu.tasks.findings.whole_store import OnProgress
 from doichieu.tasks.texts.records import figure_record
 from exports.findings import finding_id
 from store.database import Store
@@ -35,6 +36,12 @@ class Wanted:
     province: str | None = None
     today: date | None = None
 
+    def broadly(self, one: StoredFigure) -> bool:
+        """Whether a figure is of the campaign and province asked for, if any are."""
+        if self.campaign is None and self.province is None:
+            return False
+        return self.campaign in (None, one.figure.campaign) and self.province in (None, one.figure.province)
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -45,9 +52,18 @@ class Packed:
     unarchived: tuple[str, ...]
 
 
-def pack(store: Store, wanted: Wanted, out: Path, *, archive_dir: Path, now: datetime, lang: Lang) -> Packed:
+def pack(
+    store: Store,
+    wanted: Wanted,
+    out: Path,
+    *,
+    archive_dir: Path,
+    now: datetime,
+    lang: Lang,
+    on_progress: OnProgress | None = None,
+) -> Packed:
     """Write the pages of these figures, each once, and the figures beside them."""
-    figures = _figures(store, wanted)
+    figures = _figures(store, wanted, on_progress)
     if not figures:
         raise CommandError(
             ("Không có số liệu nào như vậy", "There are no such figures"),
@@ -87,29 +103,22 @@ def _is_archived(place: StoredPage, archive_dir: Path) -> bool:
     return name is not None and tombstone_at(inside(archive_dir, name), offset or 0) is None
 
 
-def _figures(store: Store, wanted: Wanted) -> list[StoredFigure]:
-    """In the order of the store, each once."""
+def _figures(store: Store, wanted: Wanted, on_progress: OnProgress | None) -> list[StoredFigure]:
+    """In the order of the store, each once; of the others none is held."""
+    findings = [name for name in wanted.names if name.startswith(_FINDING)]
+    figures = tuple(name for name in wanted.names if not name.startswith(_FINDING))
     asked: set[str] = set()
-    if any(name.startswith(_FINDING) for name in wanted.names):
-        held = take_stock(store, today=wanted.today)
-        for name in wanted.names:
-            if name.startswith(_FINDING):
-                asked |= _of_finding(finding_named(held, name), held.figures)
-        figures: Sequence[StoredFigure] = held.figures
-    else:
-        figures = list(store.figures(include_withdrawn=True))
-    asked |= {find_figure(figures, name).id for name in wanted.names if not name.startswith(_FINDING)}
-    broad = wanted.campaign is not None or wanted.province is not None
-    return [
+    if findings:
+        named = findings_named(store, findings, today=wanted.today, on_progress=on_progress)
+        for one in named.findings:
+            asked |= _of_finding(one, figures_quoted(store, one, named.digests))
+    fitting = [
         one
-        for one in figures
-        if one.id in asked
-        or (
-            broad
-            and wanted.campaign in (None, one.figure.campaign)
-            and wanted.province in (None, one.figure.province)
-        )
+        for one in store.figures(include_withdrawn=not findings)
+        if one.id in asked or one.id.startswith(figures) or wanted.broadly(one)
     ]
+    asked |= {find_figure(fitting, name).id for name in figures}
+    return [one for one in fitting if one.id in asked or wanted.broadly(one)]
 
 
 def _of_finding(finding: Finding, figures: Iterable[StoredFigure]) -> set[str]:

@@ -12,7 +12,8 @@ import yaml
 
 from doichieu.errors import CommandError
 from doichieu.settings import Settings
-from doichieu.tasks.exporting import Asked, everything
+from doichieu.tasks.exporting.everything import everything
+from doichieu.tasks.exporting.rows import Asked
 from doichieu.tasks.findings.whole_store import OnProgress
 from exports.rights import Rights
 from exports.snapshot import write_snapshot_files

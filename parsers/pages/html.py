@@ -71,6 +71,7 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
         attachments=attachments,
         problem=problem,
         advice=problems.ADVICE[problem] if problem else None,
+        canonical=meta.find_canonical(tree, url),
         encoding=encoding,
         scheme=scheme,
         body_rule=body_rule,

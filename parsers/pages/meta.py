@@ -129,6 +129,12 @@ def find_author(tree: LexborHTMLParser, selectors: Sequence[str], facts: dict[st
 _AUTHORS = ("[itemprop=author]", "[rel=author]", ".author", ".article-author", ".tac-gia", ".tacgia")
 
 
+def find_canonical(tree: LexborHTMLParser, url: str) -> str | None:
+    """The address that the page itself says it has: all that is known of a page saved as a file."""
+    node = tree.css_first("link[rel=canonical]")
+    return None if node is None else _absolute(url, node.attrs.get("href"))
+
+
 def find_attachments(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
     """Absolute web addresses of the documents that the page links to."""
     hrefs = [node.attrs.get("href") or "" for node in tree.css("a[href]")[:5000]]

@@ -57,6 +57,7 @@ class PageReading:
     attachments: tuple[str, ...] = ()
     problem: Problem | None = None
     advice: str | None = None
+    canonical: str | None = None
     encoding: str | None = None
     scheme: str | None = None
     body_rule: str | None = None

@@ -16,7 +16,8 @@ from sample_store import Kept
 
 from doichieu.own_sources import known_sources
 from doichieu.settings import Settings
-from doichieu.tasks.exporting import Asked, everything
+from doichieu.tasks.exporting.everything import everything
+from doichieu.tasks.exporting.rows import Asked
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.fields import BY_NAME

@@ -230,4 +230,7 @@ def contents(world: World, lang: Lang = "vi") -> Contents:
         findings=lambda: finding_rows(findings, lang=lang, places=places),
         tables=[world.table(lang, boundaries=each, findings=findings) for each in (63, 34)],
         sources=[SourceSeen(one.source_id, 1, 1, *seen) for one in world.texts],
+        pages=lambda: (
+            (text, sum(one.figure.document == text.id for one in world.figures)) for text in world.texts
+        ),
     )

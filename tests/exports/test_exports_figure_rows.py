@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +15,7 @@ from export_world import HOSTILE, World, hostile, stored_row
 
 from checks.model import StoredFigure
 from exports.fields import FIGURES
+from exports.figure_columns import figure_columns
 from exports.figure_rows import FigureRows
 from exports.files import row_bytes
 from exports.records import Value, figure_record
@@ -94,3 +98,38 @@ def test_lines_are_those_of_the_records(
     made, records = rows
     written, expected = (b"".join(row_bytes(FIGURES, some, form)) for some in (made, records))
     assert written == expected
+
+
+def test_columns_are_those_of_the_records(rows: tuple[FigureRows, Sequence[Mapping[str, Value]]]) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    made, records = rows
+    tables = [
+        parquet.read_table(io.BytesIO(b"".join(row_bytes(FIGURES, some, "parquet"))))
+        for some in (made, records)
+    ]
+    assert tables[0].equals(tables[1], check_metadata=True)
+    digits = [format(value, "f") for value in (one["value"] for one in records) if isinstance(value, Decimal)]
+    assert tables[0]["value_exact"].to_pylist() == digits
+
+
+def test_columns_come_in_batches_without_a_figure_lost(
+    rows: tuple[FigureRows, Sequence[Mapping[str, Value]]],
+) -> None:
+    made, records = rows
+    batches = list(figure_columns(made, 5))
+    assert len(batches) > 2
+    assert [row[0] for batch in batches for row in batch[0].rows] == [one["figure_id"] for one in records]
+
+
+def test_writing_parquet_does_not_load_pandas() -> None:
+    """Which takes 50 MB and half a second, and whose absence no user would notice."""
+    pytest.importorskip("pyarrow")
+    asked = (
+        "import sys, pathlib, tempfile; from exports.fields import SOURCES; "
+        "from exports.parquet import write_parquet; "
+        "row = {'source': 'a', 'addresses': 1, 'first_seen': '2022-06-11T00:00:00.000000Z'}; "
+        "write_parquet(pathlib.Path(tempfile.mkdtemp()) / 'f', SOURCES, [row]); "
+        "print('pandas' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

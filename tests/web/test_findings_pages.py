@@ -149,7 +149,7 @@ def test_the_pack_is_the_one_that_the_command_writes(client: TestClient, site: S
         made = re.search(r"<small>Lập lúc: ([^<]+)</small>", found.text)
         assert made is not None
         now = datetime.fromisoformat(made[1])
-        assert found.text == pack_of(finding_named(held, known_as), held, store, now=now, lang="vi")
+        assert found.text == pack_of(finding_named(held.findings, known_as), held, store, now=now, lang="vi")
 
 
 def test_while_sums_are_first_done_the_page_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,9 +146,9 @@ def _counted(
         yield one
 
 
-def finding_named(held: Held, asked: str) -> Finding:
+def finding_named(findings: Iterable[Finding], asked: str) -> Finding:
     """The finding with that id, or the only one whose id begins so."""
-    found = find_finding(held.findings, asked)
+    found = find_finding(findings, asked)
     if found is None:
         raise CommandError(
             (f"Không có kết quả “{asked}”", f"There is no finding “{asked}”"),

@@ -165,6 +165,11 @@ def test_letters_come_out_in_one_form() -> None:
     assert unicodedata.is_normalized("NFC", text)
 
 
+def test_a_page_says_its_own_address() -> None:
+    reading = read(page(body(), head="<link rel=canonical href='/goc.html'>"))
+    assert reading.canonical == "https://baomau.example/goc.html"
+
+
 @pytest.mark.parametrize(("base", "folder"), [("", "cong-doan"), ("<base href='/tai-lieu/'>", "tai-lieu")])
 def test_documents_that_a_page_links_to_are_attachments(base: str, folder: str) -> None:
     extra = (

@@ -5,57 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 
-from catalogue.campaigns import Campaign, load_campaigns
+from catalogue.campaigns import load_campaigns
 from catalogue.provinces import load_provinces
 from catalogue.sources import load_sources
-from checks.dates import span
 from checks.model import StoredFigure
 from doichieu.own_sources import folder_of, known_sources
 from doichieu.settings import Settings
+from doichieu.tasks.exporting.rows import Asked
 from doichieu.tasks.findings.corrections import Judgements
 from doichieu.tasks.findings.whole_store import OnProgress, stream_findings
 from exports import cells
 from exports.asked import DEFAULT_PHASES
 from exports.effort import Effort, efforts_of
-from exports.errors import ExportError
 from exports.everything import Contents
 from exports.findings import place_of
 from exports.model import Boundaries, Table
 from exports.shelf import FindingShelf
 from exports.table import build_table
-from exports.wording import Lang
 from parsers.model import Phase
 from store.database import Store
-from store.figures import FigureFilter
 from store.records import CorrectionState, Redaction, StoredDocument
 from store.redactions import withheld_cells
 
 _BOTH: tuple[Boundaries, ...] = (63, 34)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is exported: of one campaign or all, of all times or published by a day, as known on one."""
-
-    lang: Lang
-    today: date
-    campaign: Campaign | None = None
-    published_by: str | None = None
-    as_known: str | None = None  # told in tables; the store is opened as of that day
-
-    @property
-    def figures(self) -> FigureFilter:
-        """Withdrawn ones come too, marked."""
-        day = span(self.published_by)
-        if self.published_by is not None and day is None:
-            raise ExportError(f"“{self.published_by}” is no date", "Write it as 2022-07-01")
-        return FigureFilter(
-            campaign=self.campaign.slug if self.campaign else None,
-            published_by=day[1] if day else None,
-            include_withdrawn=True,
-        )
 
 
 @contextmanager
@@ -70,10 +43,11 @@ def everything(
         stock.efforts = efforts_of(known_sources(settings), store.tried())
         allowed = None
         if wanted.published_by is not None:
-            allowed = frozenset(page.id for page, _ in store.texts(wanted))
+            allowed = frozenset(page.id for page, _ in store.counted_texts(wanted))
         yield Contents(
             asked.lang,
             texts=lambda: store.texts(wanted),
+            pages=lambda: store.counted_texts(wanted),
             findings=lambda: shelf.rows(asked.lang),
             tables=_tables(stock, shelf, corrections, store.redactions(), asked),
             sources=store.sources(),
@@ -81,18 +55,6 @@ def everything(
             corrections=corrections,
             documents=allowed,
         )
-
-
-def rows_only(store: Store, asked: Asked, settings: Settings) -> Contents:
-    """Figures, pages and sources, for which no sum has to be done."""
-    wanted = asked.figures
-    return Contents(
-        asked.lang,
-        texts=lambda: store.texts(wanted),
-        sources=store.sources(),
-        known=lambda: load_sources(folder_of(settings, None)),
-        corrections=store.corrections(),
-    )
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What exports are made of: rows alone, or everything of a store."""
