@@ -44,7 +44,7 @@ def decode_start(body: bytes, headers: Sequence[Header], *, limit: int, name: st
     """No more of the decoded body than its first `limit` bytes, which is no error here."""
     start: list[bytes] = []
     room = limit
-    for piece in _pieces(body, headers, limit + _STEP, name):
+    for piece in _pieces(body, headers, max(len(body), limit + _STEP), name):
         start.append(piece[:room])
         room -= len(start[-1])
         if room <= 0:

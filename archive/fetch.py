@@ -9,11 +9,11 @@ from functools import partial
 from urllib.parse import urljoin
 
 from archive.connections import Abort
-from archive.content import Header, decode_body, decode_start, header
+from archive.content import Header, decode_body, header
 from archive.errors import FetchError, RefusedError
 from archive.guard import check_address
 from archive.network import Exchange, Limits, exchange
-from archive.robots import MAX_REDIRECTS, ROBOTS_BYTES, Robots, robots_url
+from archive.robots import MAX_REDIRECTS, Robots, robots_url
 from archive.warc import Record, WarcWriter
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -73,10 +73,7 @@ def fetch(
     the address must not be fetched, `FetchError` where it can't be.
     """
     limits = limits or Limits()
-    headers = (("User-Agent", user_agent), *ACCEPT)
-    ask = partial(
-        exchange, headers=headers, limits=limits, hosts=hosts, allow_private=allow_private, abort=abort
-    )
+    ask = asking(user_agent, limits, hosts=hosts, allow_private=allow_private, abort=abort)
     rules = {} if rules is None else rules
     done: list[Exchange] = []
     target = url.strip()
@@ -98,31 +95,49 @@ def fetch(
     )
 
 
+def asking(
+    user_agent: str,
+    limits: Limits,
+    *,
+    hosts: Collection[str] | None = None,
+    allow_private: bool = False,
+    abort: Abort | None = None,
+) -> Ask:
+    """How one address is asked for, with our headers and no redirect followed."""
+    headers = (("User-Agent", user_agent), *ACCEPT)
+    return partial(
+        exchange, headers=headers, limits=limits, hosts=hosts, allow_private=allow_private, abort=abort
+    )
+
+
+def robots_at(place: str, *, now: datetime, ask: Ask) -> Robots:
+    """What the robots.txt at that address says, asked for by `ask`, after redirects.
+
+    Raises `RefusedError` where the host itself is one that we don't go to.
+    """
+    url = place
+    for hops in range(MAX_REDIRECTS + 1):
+        try:
+            one = ask(url)
+            location = header(one.headers, "location")
+            if one.status not in REDIRECTS or not location:
+                return Robots.of_answer(one.status, one.body, now, one.headers)
+            url = _joined(one.url, location)
+        except FetchError as error:
+            if isinstance(error, RefusedError) and not hops:
+                raise
+            return Robots.unreachable(error.what, now)
+    return Robots(None, now)
+
+
 def _allowed(url: str, user_agent: str, had: dict[str, Robots], now: datetime, ask: Ask) -> bool:
     place = robots_url(url)
     if place not in had:
-        had[place] = _robots(place, now, ask)
+        had[place] = robots_at(place, now=now, ask=ask)
     rules = had[place]
     if rules.trouble is not None:
         raise FetchError(f"{place}: {rules.trouble}", "try again later")
     return rules.allows(url, user_agent)
-
-
-def _robots(url: str, now: datetime, ask: Ask) -> Robots:
-    for _ in range(MAX_REDIRECTS + 1):
-        try:
-            one = ask(url)
-            location = header(one.headers, "location")
-            if one.status in REDIRECTS and location:
-                url = _joined(one.url, location)
-                continue
-        except RefusedError:
-            return Robots(None, now)  # the rules are somewhere we don't go: as good as not there
-        except FetchError as error:
-            return Robots.unreachable(error.what, now)
-        body = decode_start(one.body, one.headers, limit=ROBOTS_BYTES, name=url)
-        return Robots.of_answer(one.status, body, now)
-    return Robots(None, now)
 
 
 def _joined(base: str, location: str) -> str:

@@ -1,12 +1,20 @@
-"""What a host's robots.txt allows, after RFC 9309."""
+"""What a host's robots.txt allows, after RFC 9309.
+
+Whoever asks for one goes by these rules: of one that is too large its beginning counts, one that is not there
+forbids nothing, and one that can't be had, or stands where we don't go, forbids everything.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from protego import Protego
+
+from archive.content import Header, decode_start
+from archive.errors import ArchiveError
 
 # RFC 9309: 2.5 (at least 500 KiB are read, we read no more), 2.4 (kept for a day), 2.3.1.2 (five redirects).
 ROBOTS_BYTES = 500 * 1024
@@ -27,16 +35,21 @@ class Robots:
     text: str | None = None
 
     @classmethod
-    def of_answer(cls, status: int, body: bytes, had_at: datetime) -> Robots:
+    def of_answer(cls, status: int, body: bytes, had_at: datetime, headers: Sequence[Header] = ()) -> Robots:
         """The rules as answered (2.3.1): none where the file is not there (4xx) or beyond five redirects.
 
-        A server in trouble (5xx, and 429, which is no word on the file) is left alone.
+        Of a `body` that its `headers` call packed no more is unpacked than is read. A server in trouble (5xx,
+        and 429, which is no word on the file) is left alone, and so is one whose file can't be unpacked.
         """
         if status >= 500 or status == 429:
             return cls(None, had_at, f"the server is in trouble (status {status})")
         if not 200 <= status < 300:
             return cls(None, had_at)
-        return cls.of_text(body[:ROBOTS_BYTES].decode("utf-8-sig", "replace"), had_at)
+        try:
+            start = decode_start(body, headers, limit=ROBOTS_BYTES, name="robots.txt")
+        except ArchiveError as error:
+            return cls.unreachable(error.what, had_at)
+        return cls.of_text(start.decode("utf-8-sig", "replace"), had_at)
 
     @classmethod
     def of_text(cls, text: str | None, had_at: datetime) -> Robots:
@@ -45,7 +58,7 @@ class Robots:
 
     @classmethod
     def unreachable(cls, reason: str, had_at: datetime) -> Robots:
-        """No answer at all (2.3.1.4): as if everything were forbidden."""
+        """No answer at all (2.3.1.4), or none that we go for: as if everything were forbidden."""
         return cls(None, had_at, reason)
 
     def allows(self, url: str, user_agent: str) -> bool:

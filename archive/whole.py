@@ -17,8 +17,11 @@ _PART = re.compile(r"\.[0-9a-f]{32}\.part")
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
-    """A file to be written, which takes its place at the end; locked until then, for it is not left over."""
+def beside(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written, which takes its place at the end; locked until then, for it is not left over.
+
+    Where anything goes wrong, what was there stays. `name` of the file is where it is until then.
+    """
     # A name of its own: several machines may share the folder.
     partial = path.with_name(f"{path.name}.{uuid4().hex}.part")
     try:
@@ -26,12 +29,20 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             partial.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(f"{path}: can't be written ({reason})", "check space and permissions") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """The same, with what goes wrong on the disk told as `ArchiveError`."""
+    try:
+        with beside(path) as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArchiveError(f"{path}: can't be written ({reason})", "check space and permissions") from error
 
 
 def clear_parts(folder: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -170,6 +171,16 @@ def load_campaigns(extra: Path | None = None) -> dict[str, Campaign]:
         campaigns |= _by_slug(own)
         _no_shared_names(campaigns, {campaign.slug: file for file, campaign in own.items()})
     return campaigns
+
+
+def campaigns_in_use() -> Mapping[str, Campaign]:
+    """The same, read once for each folder of one's own: for who asks again and again."""
+    return _in_use(own_campaigns())
+
+
+@cache
+def _in_use(folder: Path | None) -> Mapping[str, Campaign]:
+    return load_campaigns(folder)
 
 
 def _by_slug(files: Mapping[Path, Campaign]) -> dict[str, Campaign]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from archive.whole import beside
 from exports.differences import DIFFERENCE_FIELDS, difference_record
 from exports.errors import ExportError
 from exports.fields import FINDINGS, Dataset
@@ -142,9 +143,7 @@ def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Writes beside the place and moves, so that a full disk leaves what was there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        with part.open("wb") as out:
+        with beside(path) as out:
             out.writelines([content] if isinstance(content, bytes) else content)
-        part.replace(path)
     except OSError as error:
         raise ExportError(f"{path} can't be written ({error.strerror})", "Name another place") from error

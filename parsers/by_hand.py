@@ -13,7 +13,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -21,7 +21,7 @@ from typing import NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from catalogue import iso
-from catalogue.campaigns import load_campaigns
+from catalogue.campaigns import campaigns_in_use
 from catalogue.provinces import load_provinces
 from parsers.model import (
     HAND,
@@ -127,22 +127,23 @@ def read_sheet(body: bytes) -> tuple[list[Entry], list[Fault]]:
     if len(set(header)) < len(header):
         return [], [Fault(1, "a column stands there twice", "Take one of them out")]
     faults: list[Fault] = []
-    grouped: dict[tuple[str | None, ...], Entry] = {}
+    entries: dict[tuple[str | None, ...], int] = {}  # what a person entered of one wording, and on which line
+    figures: dict[tuple[str | None, ...], dict[tuple[tuple[str, str], ...], Mapping[str, str]]] = {}
     for line, row in _rows(text, header, faults):
         fault = _fault(line, row)
         if fault is not None:
             faults.append(fault)
             continue
-        own = [row.get(name) for name in _OF_ENTRY]
+        own = tuple(row.get(name) for name in _OF_ENTRY)
         given = {name: row[name] for name in _OF_FIGURE if name in row}
-        key = tuple(own)
-        before = grouped.get(key)
-        if before is None:
-            fields = dict(zip(_OF_ENTRY, own, strict=True))
-            grouped[key] = Entry(rows=(given,), line=line, **fields)  # type: ignore[arg-type]
-        elif given not in before.rows:
-            grouped[key] = replace(before, rows=(*before.rows, given))
-    return list(grouped.values()), faults
+        entries.setdefault(own, line)
+        figures.setdefault(own, {}).setdefault(tuple(given.items()), given)  # the same once
+    return [_entry(own, tuple(figures[own].values()), line) for own, line in entries.items()], faults
+
+
+def _entry(own: Sequence[str | None], rows: tuple[Mapping[str, str], ...], line: int) -> Entry:
+    fields = dict(zip(_OF_ENTRY, own, strict=True))
+    return Entry(rows=rows, line=line, **fields)  # type: ignore[arg-type]
 
 
 def entry_of(body: bytes) -> Entry:
@@ -243,7 +244,7 @@ def _fault_of_value(tell: partial[Fault], row: Mapping[str, str]) -> Fault | Non
 
 
 def _fault_of_names(tell: partial[Fault], row: Mapping[str, str]) -> Fault | None:
-    campaigns = load_campaigns()
+    campaigns = campaigns_in_use()
     if "campaign" in row and row["campaign"] not in campaigns:
         return tell(f"there is no campaign “{row['campaign']}”", f"Use one of: {', '.join(campaigns)}")
     if "campaign" in row and campaigns[row["campaign"]].measure(row["measure"]) is None:
@@ -298,7 +299,7 @@ def _figure(entry: Entry, row: Mapping[str, str]) -> Figure:
 def _unit(row: Mapping[str, str]) -> str:
     if row["role"] == "percent":
         return "percent"
-    campaign = load_campaigns().get(row.get("campaign", ""))
+    campaign = campaigns_in_use().get(row.get("campaign", ""))
     spec = campaign.measure(row["measure"]) if campaign is not None else None
     return spec.unit if spec is not None else "count"
 

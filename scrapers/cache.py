@@ -13,14 +13,16 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from archive.content import header
+from archive.content import decode_start, header
 from archive.errors import ArchiveError, TooLargeError
 from archive.index import Location
 from archive.network import Exchange
 from archive.packing import sha1_of
+from archive.robots import ROBOTS_BYTES
 from archive.warc import ArchivedPage, Original, read_at
+from scrapers.dropped import UnpacksTooLargeError
 from scrapers.handlers import response_of, taken_exchange
-from scrapers.keys import ARCHIVED, FAILED, MISSING, REUSE, UNPACKED
+from scrapers.keys import ARCHIVED, FAILED, MISSING, OWN_REQUEST, REUSE, UNPACKED
 from scrapers.spiders.base import SourceSpider
 
 
@@ -115,7 +117,9 @@ class WarcStorage:
             spider.context.fail(error)
             raise IgnoreRequest("the archive can't be written") from error
         if isinstance(record.problem, TooLargeError):
-            raise IgnoreRequest(record.problem.what)  # nobody else need try to unpack it
+            # nobody else need try to unpack it
+            start = _start_of_robots(request, answer)
+            raise UnpacksTooLargeError(record.problem.what, answer.status, start)
         if record.problem is not None:
             spider.tally.problem(request.url, record.problem.what)
         else:
@@ -123,6 +127,13 @@ class WarcStorage:
         request.meta[ARCHIVED] = Location(
             record.path, record.offset, record.url, response.status, record.fetched_at, record.sha256
         )
+
+
+def _start_of_robots(request: Request, answer: Exchange) -> bytes:
+    """Of a robots.txt whatever is gone by; of anything else nothing."""
+    if not request.meta.get(OWN_REQUEST):
+        return b""
+    return decode_start(answer.body, answer.headers, limit=ROBOTS_BYTES, name=request.url)
 
 
 def _original(spider: SourceSpider, answer: Exchange) -> Original | None:

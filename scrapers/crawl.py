@@ -26,6 +26,7 @@ from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
 from archive.stones import Withhold
 from archive.tombstones import bury_withheld
+from archive.whole import beside
 from scrapers import settings as project
 from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
@@ -181,13 +182,12 @@ def _brought(path: Path, target: Path, withhold: Withhold | None) -> Path:
         target = target.with_name(f"{digest[:8]}-{path.name}")
     if target.exists():
         return target
-    partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
     # A copy and not a link: whoever rebuilds the original must not change evidence.
-    shutil.copyfile(path, partial)
-    if withhold is not None:
-        bury_withheld(partial, withhold)
-    partial.rename(target)
+    with path.open("rb") as original, beside(target) as copy:
+        shutil.copyfileobj(original, copy)
+        copy.flush()
+        if withhold is not None:
+            bury_withheld(Path(copy.name), withhold)
     return target
 
 

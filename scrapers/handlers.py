@@ -32,7 +32,7 @@ from archive.connections import Connections
 from archive.errors import ArchiveError, FetchError, FetchTimeoutError, RefusedError, TooLargeError
 from archive.network import Exchange, Limits, exchange
 from archive.urls import host_of
-from scrapers.dropped import HostRefusedError
+from scrapers.dropped import HostRefusedError, NotArchivedError
 from scrapers.ending import end_source
 from scrapers.keys import FAILED, MISSING
 from scrapers.pace import IN_TROUBLE, LONGEST_WAIT, RESTING, Pace, retry_after, turn
@@ -156,7 +156,7 @@ class NoNetworkHandler(BaseDownloadHandler):
         if isinstance(failure, str):
             raise DownloadFailedError(failure)
         if request.meta.get(MISSING):
-            raise IgnoreRequest(f"{request.url}: not in the replayed archive")
+            raise NotArchivedError(f"{request.url}: not in the replayed archive")
         raise HostRefusedError(f"{request.url}: a replay does not use the network")
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from archive.errors import ArchiveError
 from archive.robots import Robots
 from archive.urls import host_of
+from archive.whole import beside, clear_parts
 
 HOSTS = "hosts"
 # However long a host asks to be left alone for, it is asked again after this: or it would be lost unseen.
@@ -39,6 +40,7 @@ class HostMemory:
 
     def __init__(self, archive_dir: Path) -> None:
         self._folder = archive_dir / HOSTS
+        clear_parts(self._folder)
         self._had: dict[str, _Told] = {}
 
     def rest_until(self, hosts: Iterable[str]) -> datetime | None:
@@ -85,13 +87,10 @@ class HostMemory:
 
     def _write(self, host: str, told: _Told) -> None:
         path = self._path(host)
-        partial = path.with_name(f"{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(
-                json.dumps(_shown(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-            )
-            partial.replace(path)
+            with beside(path) as file:
+                file.write((json.dumps(_shown(told), ensure_ascii=False, indent=1) + "\n").encode())
         except OSError as error:
             reason = error.strerror or str(error)
             raise ArchiveError(

@@ -12,11 +12,16 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from archive.robots import ROBOTS_BYTES
 from archive.urls import host_of
-from scrapers.dropped import HostRefusedError, RedactedError
+from scrapers.dropped import (
+    HostRefusedError,
+    RedactedError,
+    RedirectedTooOftenError,
+    UnpacksTooLargeError,
+)
 from scrapers.ending import end_source
-from scrapers.keys import UNPACKED
-from scrapers.robots import OWN_REQUEST
+from scrapers.keys import OWN_REQUEST, UNPACKED
 from scrapers.spiders.base import spider_of
 
 
@@ -84,7 +89,8 @@ class Unpacked(HttpCompressionMiddleware):
             return super().process_response(request, response)
         most = spider_of(self._crawler).context.limits.decoded_bytes
         if len(body) > most:
-            raise IgnoreRequest(f"{request.url}: more than {most:,} bytes")
+            what = f"{request.url}: more than {most:,} bytes"
+            raise UnpacksTooLargeError(what, response.status, body[:ROBOTS_BYTES])
         del response.headers[b"Content-Encoding"]
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         return response.replace(cls=kind, body=body)
@@ -98,7 +104,10 @@ class HostCheckedRedirect(RedirectMiddleware):
     ) -> Request | Response:
         """Follow, or refuse with the reason (so that it is counted and listed)."""
         del spider
-        result = super().process_response(request, response)
+        try:
+            result = super().process_response(request, response)
+        except IgnoreRequest as error:
+            raise RedirectedTooOftenError(str(error)) from error
         if isinstance(result, Request):
             check_host(result.url, spider_of(self.crawler).hosts)
         return result

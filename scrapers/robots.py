@@ -11,11 +11,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from archive.robots import Robots, robots_url
+from scrapers.dropped import (
+    NotArchivedError,
+    RedirectedTooOftenError,
+    RobotsForbiddenError,
+    UnpacksTooLargeError,
+)
+from scrapers.keys import OWN_REQUEST
 from scrapers.spiders.base import spider_of
-
-# Scrapy's own mark on requests for robots.txt, which need no leave.
-OWN_REQUEST = "dont_obey_robotstxt"
-FORBIDDEN = "Forbidden by robots.txt"
 
 
 class RobotsRules:
@@ -45,7 +48,7 @@ class RobotsRules:
         if rules.trouble is not None:
             raise IgnoreRequest(f"robots.txt can't be had: {rules.trouble}")
         if not rules.allows(request.url, agent):
-            raise IgnoreRequest(FORBIDDEN)
+            raise RobotsForbiddenError("robots.txt asks not to fetch it")
 
     def _remembered(self, place: str) -> Robots | None:
         context = spider_of(self._crawler).context
@@ -57,12 +60,14 @@ class RobotsRules:
         request = Request(place, priority=1000, callback=NO_CALLBACK, meta={OWN_REQUEST: True})
         try:
             answer = await self._crawler.engine.download_async(request)
-        except IgnoreRequest:
-            # Not in a replayed archive, redirected too often or to where we don't go: as good as not there.
-            return Robots(None, now())
+        except (NotArchivedError, RedirectedTooOftenError):
+            return Robots(None, now())  # as good as not there
+        except UnpacksTooLargeError as error:
+            rules = Robots.of_answer(error.status, error.start, now())
         except Exception as error:  # noqa: BLE001 - whatever it is that failed, we don't know the rules
             return Robots.unreachable(str(error) or type(error).__name__, now())
-        rules = Robots.of_answer(answer.status, answer.body, now())
+        else:
+            rules = Robots.of_answer(answer.status, answer.body, now())
         if spider.context.memory is not None:
             with spider.context.keeping():
                 spider.context.memory.keep_robots(place, rules)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from archive.content import header, unzipped
 from archive.errors import FetchError
-from archive.fetch import Fetched, fetch
+from archive.fetch import Fetched, asking, fetch, robots_at
 from archive.network import Limits
-from archive.robots import ROBOTS_BYTES, Robots, robots_url
+from archive.robots import Robots, robots_url
 from archive.urls import host_of
 from parsers.pages.decode import decode
 from scrapers.links import PageLinks, read_links
 
 LONGEST_DELAY = 60.0
+Answer = TypeVar("Answer")
 
 
 def html_of(answer: Fetched) -> str:
@@ -52,7 +54,7 @@ class Visitor:
         self._clock = clock
         self._wait = wait
         self._delay = delay
-        self._limits = limits
+        self._limits = limits or Limits()
         self._private = allow_private
         self._rules: dict[str, Robots] = {}
         self._silent: dict[str, FetchError] = {}  # hosts that did not answer are not asked again
@@ -82,33 +84,36 @@ class Visitor:
         """One address, a gzip file as what it holds. Raises ArchiveError where that can't be had: FetchError
         where it can't or must not be fetched (hosts, robots.txt)."""
         self.rules(url, hosts)
-        answer = self._fetch(url, hosts, obey=True)
+        answer = self._in_turn(
+            url,
+            lambda: fetch(
+                url,
+                now=self._now(),
+                user_agent=self._agent,
+                hosts=hosts,
+                limits=self._limits,
+                allow_private=self._private,
+                rules=self._rules,
+            ),
+        )
         return replace(answer, body=unzipped(answer.body, name=url))
 
     def _read_rules(self, place: str, hosts: Collection[str]) -> Robots:
-        answer = self._fetch(place, hosts, obey=False)
-        rules = Robots.of_answer(answer.status, answer.body[:ROBOTS_BYTES], self._now())
+        ask = asking(self._agent, self._limits, hosts=hosts, allow_private=self._private)
+        rules = self._in_turn(place, lambda: robots_at(place, now=self._now(), ask=ask))
         if rules.trouble is not None:
             raise FetchError(f"{place}: {rules.trouble}", "try again later")
         return rules
 
-    def _fetch(self, url: str, hosts: Collection[str], *, obey: bool) -> Fetched:
+    def _in_turn(self, url: str, ask: Callable[[], Answer]) -> Answer:
+        """Asks once the host has had its pause."""
         host = host_of(url) or url
         pause = self._ready.get(host, 0.0) - self._clock()
         if pause > 0:
             self._wait(pause)
         began = self._clock()
         try:
-            return fetch(
-                url,
-                now=self._now(),
-                user_agent=self._agent,
-                hosts=hosts,
-                limits=self._limits,
-                obey_robots=obey,
-                allow_private=self._private,
-                rules=self._rules,
-            )
+            return ask()
         finally:
             ended = self._clock()
             self._ready[host] = ended + min(max(self._pause(url), ended - began), LONGEST_DELAY)

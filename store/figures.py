@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 from checks.model import StoredFigure
 from parsers.model import Figure
 from store.codec import VALUED, decode
-from store.heads import Head, heads, heads_query
+from store.heads import Head, heads, heads_query, in_use
 from store.identity import was_out
-from store.models import FigureKey, Reading, ValuationRow
+from store.models import NEWEST, FigureKey, Reading, ValuationRow
 from store.records import Change, Valuation
 
 _READINGS_AT_ONCE = 200
@@ -119,33 +119,33 @@ def _histories(connection: Connection, wanted: ColumnElement[bool]) -> dict[str,
         .add_columns(Reading.parser_version, Reading.page_sha256)
         .join(Reading, Reading.id == ValuationRow.reading_id)
         .where(wanted)
-        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+        .order_by(*NEWEST)
     )
     rows = connection.execute(ranked).all()
-    current = {sha256: _reading_in_use(connection, sha256) for sha256 in {row.page_sha256 for row in rows}}
+    current = set(in_use(connection, {row.page_sha256 for row in rows}).values())
     found: dict[str, list[Valuation]] = defaultdict(list)
     for row in rows:
-        used = row.reading_id == current[row.page_sha256]
+        used = row.reading_id in current
         found[row.figure_id].append(Valuation(row.figure_id, row.parser_version, decode(row), used))
     return dict(found)
 
 
 def figures_known_as(connection: Connection, ids: Collection[str]) -> dict[str, Figure]:
-    """Some figures by id, each as the newest reader that has it reads it."""
-    order = (Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
-    nth = func.row_number().over(partition_by=ValuationRow.figure_id, order_by=order).label("nth")
+    """Some figures by id, each as the reading in use has it; one that it dropped as the newest with it."""
     waiting, found = iter(sorted(ids)), {}
+    asked = joined().add_columns(Reading.page_sha256).join(Reading, Reading.id == ValuationRow.reading_id)
     while some := list(islice(waiting, _READINGS_AT_ONCE)):
-        query = joined().add_columns(nth).join(Reading, Reading.id == ValuationRow.reading_id)
-        for row in connection.execute(query.where(ValuationRow.figure_id.in_(some))):
-            if row.nth == 1:
+        rows = connection.execute(asked.where(ValuationRow.figure_id.in_(some)).order_by(*NEWEST)).all()
+        current = set(in_use(connection, {row.page_sha256 for row in rows}).values())
+        for row in rows:
+            if row.figure_id not in found or row.reading_id in current:
                 found[row.figure_id] = decode(row)
     return found
 
 
 def figures_in_use(connection: Connection, page_sha256: str) -> dict[str, Figure]:
     """The figures of a page's bytes as the reading in use has them, by id."""
-    reading = _reading_in_use(connection, page_sha256)
+    reading = in_use(connection, [page_sha256]).get(page_sha256)
     return _figures_of(connection, reading) if reading is not None else {}
 
 
@@ -168,15 +168,6 @@ def changes(connection: Connection, before: str, after: str) -> Iterator[Change]
 def joined() -> Select[tuple[object, ...]]:
     """Valuations with the identity of their figures: what `decode` takes."""
     return select(*_COLUMNS).join(FigureKey, FigureKey.id == ValuationRow.figure_id)
-
-
-def _reading_in_use(connection: Connection, page_sha256: str) -> str | None:
-    ordered = (
-        select(Reading.id)
-        .where(Reading.page_sha256 == page_sha256)
-        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
-    )
-    return connection.execute(ordered).scalars().first()
 
 
 def _asked_for(head: Head, wanted: FigureFilter) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
     ScalarSelect,
@@ -25,12 +26,13 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
 from store.as_known import Day, by_then, captured_by
 from store.holds import held_pages
-from store.models import DocumentText, Page, Reading
+from store.models import NEWEST, DocumentText, Page, Reading
 
 GONE = (404, 410)
 _AT_ONCE = 500
@@ -85,6 +87,37 @@ def _heads(
         yield Head(*values)
 
 
+def in_use(connection: Connection, pages: Collection[str], as_known_on: Day = None) -> dict[str, str]:
+    """By the digests of some pages' bytes the reading of each that is in use, where they were read."""
+    found: dict[str, str] = {}
+    waiting = iter(sorted(set(pages)))
+    while some := list(islice(waiting, _AT_ONCE)):
+        found.update(connection.execute(in_use_query(as_known_on, among=True), {"pages": some}).all())
+    return found
+
+
+@lru_cache(maxsize=64)
+def in_use_query(as_known_on: Day = None, *, among: bool = False) -> CompoundSelect[str, str]:
+    """The statement behind `in_use`: the bytes (`page_sha256`) and the reading (`reading_id`).
+
+    Of bytes that an address shows it is the reading that `heads` has; of others the newest.
+    """
+    of_pages, of_addresses = _among() if among else ((), ())
+    current = _current(as_known_on, (), of_pages, of_addresses)
+    best = _best(current, ())
+    nth = func.row_number().over(partition_by=Reading.page_sha256, order_by=NEWEST).label("nth")
+    others = (
+        select(Reading.page_sha256, Reading.id.label("reading_id"), nth)
+        .where(Reading.page_sha256.not_in(select(current.c.sha256)))
+        .where(*(Reading.page_sha256.in_(pages) for pages in of_pages))
+        .cte("others")
+    )
+    return union_all(
+        select(best.c.sha256.label("page_sha256"), best.c.reading_id).where(best.c.nth == 1),
+        select(others.c.page_sha256, others.c.reading_id).where(others.c.nth == 1),
+    )
+
+
 @lru_cache(maxsize=64)  # put together once: that takes longer than asking a small store
 def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -> Select[tuple[object, ...]]:
     """The statement behind `heads`; its columns are the fields of `Head`, in their order.
@@ -95,59 +128,8 @@ def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -
     of_pages, of_addresses = _among() if among else ((), ())
     known = captured_by(as_known_on)
     read = by_then(Reading.first_read_at, read_by)
-    held = held_pages(as_known_on).cte("held")
-    shown = (
-        select(
-            Page.url,
-            Page.sha256,
-            Page.source_id,
-            Page.fetched_at,
-            func.row_number()
-            .over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.sha256, Page.id))
-            .label("nth"),
-        )
-        .where(
-            Page.status < 400,
-            Page.sha256.in_(_texts(read)),
-            Page.id.not_in(select(held.c.page_id)),
-            *of_addresses,
-            *known,
-        )
-        .cte("shown")
-    )
-    withdrawn = case((_gone_after(shown, as_known_on), 1), else_=0)
-    current = (
-        select(
-            shown.c.url,
-            shown.c.sha256,
-            shown.c.source_id,
-            withdrawn.label("withdrawn"),
-            func.row_number()
-            .over(partition_by=shown.c.sha256, order_by=(withdrawn, shown.c.url))
-            .label("nth"),
-        )
-        .where(shown.c.nth == 1, *(shown.c.sha256.in_(pages) for pages in of_pages))
-        .cte("current")
-    )
-    here = cast(Reading.url == current.c.url, Integer)
-    best = (
-        select(
-            current.c.url,
-            current.c.sha256,
-            current.c.source_id,
-            current.c.withdrawn,
-            Reading.id.label("reading_id"),
-            func.row_number()
-            .over(
-                partition_by=current.c.sha256,
-                order_by=(Reading.rank.desc(), here.desc(), Reading.read_at.desc(), Reading.id),
-            )
-            .label("nth"),
-        )
-        .join(Reading, Reading.page_sha256 == current.c.sha256)
-        .where(current.c.nth == 1, *read)
-        .cte("best")
-    )
+    current = _current(as_known_on, read, of_pages, of_addresses)
+    best = _best(current, read)
     return (
         select(
             best.c.url,
@@ -170,6 +152,71 @@ def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -
         .join(DocumentText, DocumentText.id == Reading.document_id)
         .where(best.c.nth == 1)
         .order_by(best.c.url)
+    )
+
+
+def _current(
+    as_known_on: Day,
+    read: Sequence[ColumnElement[bool]],
+    of_pages: Sequence[Any],
+    of_addresses: Sequence[ColumnElement[bool]],
+) -> CTE:
+    """The addresses that show bytes now; where several show the same, they count at the one with `nth` 1."""
+    known = captured_by(as_known_on)
+    held = held_pages(as_known_on).cte("held")
+    shown = (
+        select(
+            Page.url,
+            Page.sha256,
+            Page.source_id,
+            Page.fetched_at,
+            func.row_number()
+            .over(partition_by=Page.url, order_by=(Page.fetched_at.desc(), Page.sha256, Page.id))
+            .label("nth"),
+        )
+        .where(
+            Page.status < 400,
+            Page.sha256.in_(_texts(read)),
+            Page.id.not_in(select(held.c.page_id)),
+            *of_addresses,
+            *known,
+        )
+        .cte("shown")
+    )
+    withdrawn = case((_gone_after(shown, as_known_on), 1), else_=0)
+    return (
+        select(
+            shown.c.url,
+            shown.c.sha256,
+            shown.c.source_id,
+            withdrawn.label("withdrawn"),
+            func.row_number()
+            .over(partition_by=shown.c.sha256, order_by=(withdrawn, shown.c.url))
+            .label("nth"),
+        )
+        .where(shown.c.nth == 1, *(shown.c.sha256.in_(pages) for pages in of_pages))
+        .cte("current")
+    )
+
+
+def _best(current: CTE, read: Sequence[ColumnElement[bool]]) -> CTE:
+    """The readings of what addresses show; in use is the one with `nth` 1: of the newest reader's the one at
+    the address that shows them, then the one read last."""
+    here = cast(Reading.url == current.c.url, Integer)
+    rank, read_at, known_as = NEWEST
+    order = (rank, here.desc(), read_at, known_as)
+    return (
+        select(
+            current.c.url,
+            current.c.sha256,
+            current.c.source_id,
+            current.c.withdrawn,
+            Reading.id.label("reading_id"),
+            func.row_number().over(partition_by=current.c.sha256, order_by=order).label("nth"),
+        )
+        .join(Reading, Reading.page_sha256 == current.c.sha256)
+        .where(current.c.nth == 1, *read)
+        .cte("best")
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, sel
 
 from store.as_known import Day, by_then, captured_by
 from store.identity import canonical_json, digest_of, end_of, moment, stamp
-from store.models import DocumentText, HoldRow, Page, Reading
+from store.models import NEWEST, DocumentText, HoldRow, Page, Reading
 from store.records import PageBefore, Release
 
 HOLD, RELEASE = "hold", "release"
@@ -85,7 +85,7 @@ def page_before(connection: Connection, url: str) -> PageBefore | None:
         .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
         .join(Reading, (Reading.document_id == DocumentText.id) & (Reading.url == Page.url))
         .where(Page.url == url, Page.status < 400, Page.id.not_in(select(held.c.page_id)))
-        .order_by(Page.fetched_at.desc(), Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+        .order_by(Page.fetched_at.desc(), *NEWEST)
     )
     row = connection.execute(query.limit(1)).first()
     return PageBefore(*row) if row else None

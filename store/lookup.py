@@ -18,7 +18,7 @@ from store.codec import decode
 from store.figures import joined, of_head
 from store.heads import Head, heads_of
 from store.holds import held_pages
-from store.models import DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import NEWEST, DocumentText, FigureKey, Page, Reading, ValuationRow
 from store.pages import document
 from store.records import StoredDocument
 
@@ -228,8 +228,7 @@ def _among(column: Any, values: tuple[str | None, ...]) -> Any:
 
 
 def _newest_reading(connection: Connection, known_as: str) -> str | None:
-    order = (Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
-    query = select(Reading.id).where(Reading.document_id == known_as).order_by(*order)
+    query = select(Reading.id).where(Reading.document_id == known_as).order_by(*NEWEST)
     return connection.execute(query.limit(1)).scalar()
 
 

@@ -78,6 +78,10 @@ class Reading(Base):
     source_province: Mapped[str | None] = mapped_column(Text)
 
 
+# Readings of the same bytes, the best first, where no address tells which of them is in use (`store.heads`).
+NEWEST = (Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+
+
 class FigureKey(Base):
     """A figure as it is known: a number's span in a document, and its role."""
 

@@ -18,10 +18,11 @@ from store.figures import (
     rows_by_reading,
     stream_by_head,
 )
-from store.heads import GONE, Head, heads
+from store.heads import GONE, Head, heads, in_use, in_use_query
 from store.holds import held_pages
 from store.identity import moment, version_rank
 from store.models import (
+    NEWEST,
     CorrectionRow,
     DocumentText,
     FigureKey,
@@ -188,11 +189,14 @@ def document(connection: Connection, known_as: str, as_known_on: Day = None) -> 
         .join(Reading, Reading.document_id == DocumentText.id)
         .join(Page, (Page.sha256 == Reading.page_sha256) & (Page.url == Reading.url))
         .where(DocumentText.id == known_as, *known)
-        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id, Page.fetched_at.desc())
+        .order_by(*NEWEST, Page.fetched_at.desc())
+        .limit(1)
     )
-    row = connection.execute(query.limit(1)).first()
+    row = connection.execute(query).first()
     if row is None:
         return None
+    current = in_use(connection, [row.page_sha256], as_known_on)[row.page_sha256]
+    row = connection.execute(query.where(Reading.id == current)).first() or row
     shown = Page.sha256 == row.page_sha256
     first, last = connection.execute(
         select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400, *known)
@@ -230,14 +234,9 @@ def counts(connection: Connection) -> Counts:
         return connection.execute(query).scalar_one()
 
     versions = select(Page.url, Page.sha256).where(Page.status < 400).distinct().subquery()
-    in_use = select(Reading.id, func.row_number().over(
-        partition_by=Reading.page_sha256,
-        order_by=(Reading.rank.desc(), Reading.read_at.desc(), Reading.id),
-    ).label("nth")).cte("in_use")  # fmt: skip
-    still_read = (
-        select(func.count(distinct(ValuationRow.figure_id)))
-        .join(in_use, in_use.c.id == ValuationRow.reading_id)
-        .where(in_use.c.nth == 1)
+    current = in_use_query().subquery()
+    still_read = select(func.count(distinct(ValuationRow.figure_id))).join(
+        current, current.c.reading_id == ValuationRow.reading_id
     )
     figures = number(select(func.count()).select_from(FigureKey))
     return Counts(
@@ -261,8 +260,12 @@ def size(connection: Connection) -> tuple[int, int]:
     return texts, connection.execute(select(func.count()).select_from(FigureKey)).scalar_one()
 
 
-def basis(connection: Connection) -> tuple[int, ...]:
-    """How much there is of all that sums rest on, none of which is ever changed in place. Quickly counted."""
+def basis(connection: Connection) -> tuple[object, ...]:
+    """How much there is of all that sums rest on, and when texts were last read: quickly told.
+
+    Rows are added, not changed; but one that is read again as it was read before has that noted in its place.
+    What a redaction changes is told by `redactions`.
+    """
     undone = aliased(CorrectionRow)
     judged = or_(
         CorrectionRow.kind.in_(OF_FINDINGS),
@@ -272,7 +275,9 @@ def basis(connection: Connection) -> tuple[int, ...]:
         *(select(func.count()).select_from(table) for table in (Page, Reading, HoldRow, RedactionRow)),
         select(func.count()).select_from(CorrectionRow).where(not_(judged)),
     )
-    return tuple(connection.execute(query).scalar_one() for query in counts)
+    last = connection.execute(select(func.max(Reading.read_at))).scalar()
+    then = select(func.count()).where(Reading.read_at == last)
+    return last, *(connection.execute(query).scalar_one() for query in (*counts, then))
 
 
 _OF_READING = (

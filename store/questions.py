@@ -219,8 +219,8 @@ class Questions:
         with reading(self.engine) as connection:
             return paging.counts(connection)
 
-    def basis(self) -> tuple[int, ...]:
-        """Another one when anything was written that sums rest on: what persons say of findings is not."""
+    def basis(self) -> tuple[object, ...]:
+        """Another one when anything was kept that sums rest on: what persons say of findings is not."""
         with reading(self.engine) as connection:
             return paging.basis(connection)
 

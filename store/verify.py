@@ -17,7 +17,7 @@ from archive.tombstones import tombstone_at
 from store.connection import reading
 from store.database import Store
 from store.masking import still_named
-from store.models import DocumentText, Page, Reading
+from store.models import NEWEST, DocumentText, Page, Reading
 from store.proofs import Problem, ProblemKind, prove
 from store.records import KeptPage
 from store.redactions import Rules, graves_of, masked_digests
@@ -133,7 +133,7 @@ def _read_again(connection: Connection, check: _Check, row: Any, body: bytes) ->
         select(DocumentText.id, DocumentText.text)
         .join(Reading, Reading.document_id == DocumentText.id)
         .where(Reading.page_sha256 == row.sha256, Reading.url == row.url)
-        .order_by(Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+        .order_by(*NEWEST)
     )
     if check.reread_version is not None:
         query = query.where(Reading.parser_version == check.reread_version)

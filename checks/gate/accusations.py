@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
 
-from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
@@ -227,14 +225,9 @@ def _is_in_time(top: Figure | None, base: Figure | None) -> bool:
     """Whether a result surely holds at a day within its target's phase, as the campaign's file has it."""
     if top is None or base is None or not isinstance(base.phase, int):
         return False
-    campaign = _campaigns(own_campaigns()).get(base.campaign or "")
+    campaign = campaigns_in_use().get(base.campaign or "")
     ends = [one.ends for one in campaign.phases_of(None) if one.number == base.phase] if campaign else []
     return bool(ends) and is_no_later(top.as_of, ends[0])
-
-
-@lru_cache(maxsize=2)  # asked of every result that is objected to; by the folder in use
-def _campaigns(own: Path | None) -> Mapping[str, Campaign]:
-    return load_campaigns(own)
 
 
 def _stated(page: Quoted, one: Finding) -> Stated | None:

@@ -121,7 +121,7 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     bound = one.top.at == one.base.at and 0 < one.said.at - one.top.at <= _BOUND
     if not bound and not one.paired and (_is_a_fraction_beside(page, one) or _is_set_anew(page, one)):
         return True
-    if _is_base_rightwords_behind(page, one):
+    if _is_base_right_behind_its_words(page, one):
         return False  # a base that the statement itself names overrides what stands elsewhere
     if _names_another_base(page, one):
         return True
@@ -194,7 +194,7 @@ def words_behind(page: Shorthand, said: Mark) -> str:
     return page.text[said.at + 1 : stop.start() if stop else said.at + 1]
 
 
-def _is_base_rightwords_behind(page: Shorthand, one: Stated) -> bool:
+def _is_base_right_behind_its_words(page: Shorthand, one: Stated) -> bool:
     """*Đạt 153% chỉ tiêu 840 sáng kiến LĐLĐ tỉnh giao*, *bằng 118% chỉ tiêu tỉnh đề ra (1.500)*."""
     behind = words_behind(page, one.said)
     return page.text[one.said.at + 1 + len(behind) : one.base.at] in ("", "(") and one.base.at > one.said.at

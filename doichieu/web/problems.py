@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from doichieu.web.site import Site
+from doichieu.web.sums import SumsFailedError
 from exports.errors import ExportError
 from exports.site.asking import UnknownState
 from exports.wording import Lang
@@ -50,8 +51,9 @@ def add_problems(app: FastAPI, site: Site) -> None:
         lang = _language(request)
         return site.unknown(request, lang, error.words(lang))
 
+    @app.exception_handler(SumsFailedError)
     @app.exception_handler(StoreError)
-    def store_gone(request: Request, error: StoreError) -> Response:
+    def store_gone(request: Request, error: StoreError | SumsFailedError) -> Response:
         return problem(site, request, 503, str(error))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 
-from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
+from catalogue.campaigns import Campaign, campaigns_in_use
 from catalogue.folding import fold, strip_tones
 from catalogue.provinces import Province, Provinces, load_provinces
 from exports.model import Boundaries
@@ -14,7 +13,7 @@ from exports.model import Boundaries
 
 def campaigns() -> Mapping[str, Campaign]:
     """The campaigns by slug, one's own among them."""
-    return _campaigns(own_campaigns())
+    return campaigns_in_use()
 
 
 @cache
@@ -56,8 +55,3 @@ def slug_of(name: str) -> str:
 @cache
 def _regions() -> Mapping[str, str]:
     return {one.name: one.region for one in provinces().all63 if one.region}
-
-
-@lru_cache(maxsize=4)
-def _campaigns(_own: Path | None) -> Mapping[str, Campaign]:
-    return load_campaigns()

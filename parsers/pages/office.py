@@ -9,7 +9,8 @@ import subprocess
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +25,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from parsers.pages.clean import clean_line, clean_text
 from parsers.pages.decode import decode
-from parsers.pages.model import MAX_PAGE, MAX_TEXT, MAX_UNPACKED, PageKind, PageReading, UnreadableError
+from parsers.pages.model import (
+    MAX_PAGE,
+    MAX_TEXT,
+    MAX_UNPACKED,
+    PageKind,
+    PageReading,
+    Problem,
+    UnreadableError,
+)
 from parsers.pages.problems import ADVICE
 
 _STEP = 65536
@@ -32,6 +41,8 @@ _DECLARES = tuple("<!DOCTYPE".encode(form) for form in ("ascii", "utf-16-le", "u
 _TEXT_PARTS = (".xml", ".rels")
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
+# What the libraries raise on files that are not what they say. Nothing of ours is guarded by it: our faults
+# are none of the file's.
 _DAMAGED = (
     zipfile.BadZipFile,
     InvalidFileException,
@@ -104,16 +115,11 @@ def _unpacks_as_told(body: bytes, entry: zipfile.ZipInfo) -> bool:
 
 def read_docx(body: bytes, kind: PageKind = "docx") -> PageReading:
     """Paragraphs and tables of a Word file in their order."""
-    try:
+    with _guarded(*_WORD):
         document = docx.Document(io.BytesIO(body))
-        lines = list(_blocks(document))
-        title = clean_line(document.core_properties.title or "")
-    except _DAMAGED as error:
-        raise UnreadableError(
-            "The Word file is damaged", "Download it again, or save it as DOCX anew."
-        ) from error
-    text, scheme = clean_text("\n".join(lines))
-    return _reading(kind, text, title=title or None, scheme=scheme)
+        named = document.core_properties.title or ""
+    text, scheme = clean_text("\n".join(_blocks(document)))
+    return _reading(kind, text, title=clean_line(named) or None, scheme=scheme)
 
 
 def read_doc(body: bytes, soffice: str | None = None) -> PageReading:
@@ -144,16 +150,12 @@ def read_doc(body: bytes, soffice: str | None = None) -> PageReading:
 
 def read_xlsx(body: bytes) -> PageReading:
     """All sheets of a workbook, one row a line; formulas show the value that was saved with them."""
-    try:
+    with _guarded(*_EXCEL):
         book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True)
-        try:
-            lines = list(_sheets(book))
-        finally:
-            book.close()
-    except _DAMAGED as error:
-        raise UnreadableError(
-            "The workbook is damaged", "Download it again, or save it as XLSX anew."
-        ) from error
+    try:
+        lines = list(_sheets(book))
+    finally:
+        book.close()
     text, scheme = clean_text("\n".join(lines))
     return _reading("xlsx", text, scheme=scheme)
 
@@ -185,23 +187,56 @@ def _reading(
     scheme: str | None = None,
     encoding: str | None = None,
 ) -> PageReading:
-    problem = None if text else "empty"
+    problem: Problem | None = None if text else "empty"
     return PageReading(
         title=title,
         text=text,
         kind=kind,
         scheme=scheme,
         encoding=encoding,
-        problem="empty" if problem else None,
-        advice=ADVICE["empty"] if problem else None,
+        problem=problem,
+        advice=ADVICE[problem] if problem else None,
     )
+
+
+_WORD = ("The Word file is damaged", "Download it again, or save it as DOCX anew.")
+_EXCEL = ("The workbook is damaged", "Download it again, or save it as XLSX anew.")
+
+
+@contextmanager
+def _guarded(what: str, advice: str) -> Iterator[None]:
+    """What a library does with a file: where it stumbles, the file is damaged."""
+    try:
+        yield
+    except _DAMAGED as error:
+        raise UnreadableError(what, advice) from error
+
+
+def _given(wrong: tuple[str, str], items: Callable[[], Iterable[Any]]) -> Iterator[Any]:
+    """What a library gives one after another, guarded like that."""
+    try:
+        waiting = iter(items())
+    except _DAMAGED as error:
+        raise UnreadableError(*wrong) from error
+    while True:
+        try:
+            one = next(waiting)
+        except StopIteration:
+            return
+        except _DAMAGED as error:
+            raise UnreadableError(*wrong) from error
+        yield one
 
 
 def _blocks(container: Any) -> Iterator[str]:
     size = 0
-    for block in container.iter_inner_content():
-        table = isinstance(block, Table)
-        lines = list(_table(block)) if table else block.text.replace("\t", " ").split("\n")
+    for block in _given(_WORD, container.iter_inner_content):
+        if isinstance(block, Table):
+            lines = list(_table(block))
+        else:
+            with _guarded(*_WORD):
+                told = block.text
+            lines = told.replace("\t", " ").split("\n")
         for line in lines:
             size += len(line)
             if size > MAX_TEXT:
@@ -214,16 +249,18 @@ def _blocks(container: Any) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """Rows; a single column, or a row of many-lined cells as letters have at their head, gives its lines."""
     rows: list[list[Any]] = []
-    for row in table.rows:
-        cells: list[Any] = [None] * row.grid_cols_before
+    for row in _given(_WORD, lambda: table.rows):
+        with _guarded(*_WORD):
+            skipped, there = row.grid_cols_before, row.cells
+        cells: list[Any] = [None] * skipped
         seen: set[int] = set()
-        for cell in row.cells:
+        for cell in there:
             # A merged cell is given once for each column that it covers.
             cells.append(None if id(cell._tc) in seen else cell)
             seen.add(id(cell._tc))
         rows.append(cells)
     layout = max((len(r) for r in rows), default=0) < 2 or (
-        len(rows) < 3 and any(c is not None and len(c.paragraphs) > 1 for r in rows for c in r)
+        len(rows) < 3 and any(c is not None and _many_lined(c) for r in rows for c in r)
     )
     above: set[int] = set()
     for cells in rows:
@@ -240,21 +277,28 @@ def _table(table: Table) -> Iterator[str]:
         above = here
 
 
+def _many_lined(cell: Any) -> bool:
+    with _guarded(*_WORD):
+        return len(cell.paragraphs) > 1
+
+
 def _sheets(book: Any) -> Iterator[str]:
-    count = 0
+    for count, row in enumerate(_given(_EXCEL, lambda: _rows(book)), 1):
+        if count > MAX_ROWS:
+            raise UnreadableError(f"The workbook has more than {MAX_ROWS:,} rows", "Split it.")
+        line = "\t".join(_shown(value, number_format) for value, number_format in row)
+        if line.strip():
+            yield line
+
+
+def _rows(book: Any) -> Iterator[list[tuple[object, str | None]]]:
+    """The rows of the sheets that show, each cell with its format, as the library gives them."""
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         sheet.reset_dimensions()
         for row in sheet.iter_rows(max_col=MAX_COLUMNS):
-            count += 1
-            if count > MAX_ROWS:
-                raise UnreadableError(f"The workbook has more than {MAX_ROWS:,} rows", "Split it.")
-            line = "\t".join(
-                _shown(cell.value, cell.number_format if cell.value is not None else "") for cell in row
-            )
-            if line.strip():
-                yield line
+            yield [(cell.value, cell.number_format if cell.value is not None else "") for cell in row]
 
 
 def _shown(value: object, number_format: str | None) -> str:

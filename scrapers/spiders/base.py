@@ -7,7 +7,6 @@ from typing import Any, Self, TypeGuard
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -19,8 +18,8 @@ from parsers.pages.decode import decode
 from scrapers.addresses import Addresses
 from scrapers.archived import ArchivedPages, headers_of, place_of
 from scrapers.choice import Choice, Listing
-from scrapers.context import CrawlContext, Tally
-from scrapers.dropped import HostRefusedError, RedactedError
+from scrapers.context import FINISHED, CrawlContext, Tally
+from scrapers.dropped import HostRefusedError, RedactedError, RobotsForbiddenError
 from scrapers.errors import CrawlError
 from scrapers.keys import FAILED, KNOWN, MISSING, NAMED, REUSE
 from scrapers.links import FeedLinks, PageLinks, read_feed, read_links
@@ -274,7 +273,7 @@ class SourceSpider(Spider):
         elif isinstance(error, HostRefusedError):
             self.tally.offsite += 1
             self.tally.problem(request.url, str(error))
-        elif isinstance(error, IgnoreRequest) and str(error) == "Forbidden by robots.txt":
+        elif isinstance(error, RobotsForbiddenError):
             self.tally.refused += 1
             self.tally.problem(request.url, "robots.txt asks not to fetch it")
         else:
@@ -308,7 +307,7 @@ class SourceSpider(Spider):
         if key in self._asked or host_of(url) not in self.hosts:
             return False
         if self._counts[kind] >= most:
-            if self.tally.reason == "finished":
+            if self.tally.reason == FINISHED:
                 self.tally.reason = f"limit of {most} {kind}"
             return False
         self._counts[kind] += 1

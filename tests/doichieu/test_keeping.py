@@ -155,6 +155,30 @@ def test_a_store_that_fails_is_told_to_everybody_who_waits(
     assert crawl.kept == []
 
 
+def test_whoever_is_told_of_a_page_may_fail_and_nobody_waits_for_ever(tmp_path: Path) -> None:
+    class Failing(Crawl):
+        def _note(
+            self, kept: Kept, page: FetchedPage, before: PageBefore | None, since: datetime | None
+        ) -> None:
+            if page.offset == 1:
+                raise ZeroDivisionError(page.canonical)
+            super()._note(kept, page, before, since)
+
+    with open_store(str(tmp_path / "a.sqlite")) as store, Readers(processes=0) as readers:
+        crawl = Failing(store, readers)
+
+        async def twice() -> list[object]:
+            first = asyncio.gather(*map(crawl.keeper, map(fetched, range(3))), return_exceptions=True)
+            came = await asyncio.wait_for(first, 20)
+            await asyncio.wait_for(crawl.keeper(fetched(4)), 20)
+            return came
+
+        came = asyncio.run(twice())
+        assert [type(one) for one in came] == [type(None), ZeroDivisionError, type(None)]
+        assert len(crawl.kept) == 3
+        assert len(list(store.pages())) == 4
+
+
 def test_a_page_over_which_the_reading_process_ends_is_named_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

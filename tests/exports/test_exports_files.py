@@ -9,6 +9,9 @@ import re
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
+from errno import ENOSPC
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -162,13 +165,22 @@ def test_findings_as_csv_and_json_lines() -> None:
     assert rows(b"".join(findings_bytes(listed, "csv")))[0]["verdict"] == "inconsistent"
 
 
-def test_an_unknown_format_and_a_place_that_cant_be_written_to_are_told(tmp_path: object) -> None:
+def test_an_unknown_format_and_a_place_that_cant_be_written_to_are_told(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="csv, json, jsonl, xlsx, parquet, sdmx"):
         table_bytes(World().table(), "doc")  # type: ignore[arg-type]
-    from pathlib import Path
-
-    blocked = Path(str(tmp_path)) / "tep"
+    blocked = tmp_path / "tep"
     blocked.write_text("đã có")
     with pytest.raises(ExportError, match="can't be written"):
         write_file(blocked / "bang.csv", b"x")
     assert blocked.read_text() == "đã có"
+
+
+def test_a_file_that_can_t_be_finished_leaves_what_was_there_and_nothing_half_written(tmp_path: Path) -> None:
+    def until_the_disk_is_full() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(ENOSPC, "No space left on device")
+
+    write_file(tmp_path / "bang.csv", b"before")
+    with pytest.raises(ExportError, match="No space left"):
+        write_file(tmp_path / "bang.csv", until_the_disk_is_full())
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"before"]

@@ -137,8 +137,11 @@ def test_no_link_redirect_or_canonical_leads_to_a_host_that_is_not_named(
                 f'<link rel=canonical href="http://{evil}/tin-tuc/bai-9.html"><base href="http://{evil}/">'
                 f'<meta http-equiv=refresh content="0;url=http://{evil}/tin-tuc/bai-9.html">',
             ),
-            "/robots.txt": Answer(status=301, headers=(("Location", f"http://{evil}/robots.txt"),)),
         }
+        robots = Answer(status=301, headers=(("Location", f"http://{evil}/robots.txt"),))
+        with serving({"/robots.txt": robots, **pages}) as site:
+            crawl(place(site, "/tin-tuc/"))
+            assert site.paths() == ["/robots.txt"], "its rules are where we don't go"
         with serving(pages) as site:
             report, sink = crawl(place(site, "/tin-tuc/"))
         assert other.log == []

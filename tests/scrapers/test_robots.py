@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from bombs import MB
 from crawl_world import FAST, NOON, THANH_HOA, Answer, Sink, Site, place, serving
 
+from archive.errors import FetchError
+from archive.fetch import fetch
 from archive.robots import Robots
 from scrapers.model import RunReport
+from scrapers.visit import Visitor
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
 
@@ -72,6 +77,82 @@ def test_of_robots_txt_the_first_500_kib_count(crawl: Crawl) -> None:
         report, sink = crawl(place(site, "/tin-tuc/"))
     assert report.sources[0].refused == 1
     assert "tin-tuc/nga-son-dat-149-phan-tram-103.html" in sink.paths()
+
+
+RULES = b"User-agent: *\nDisallow: /tin-tuc/600175\n"
+FORBIDDEN, ALLOWED = "/tin-tuc/600175-sang-kien-102.html", "/tin-tuc/nga-son-dat-149-phan-tram-103.html"
+
+
+def packed(start: bytes, megabytes: int = 64) -> Answer:
+    """A gzip file that unpacks to more than anybody takes."""
+    engine = zlib.compressobj(1, zlib.DEFLATED, 31)
+    body = engine.compress(start) + b"".join(engine.compress(MB) for _ in range(megabytes)) + engine.flush()
+    return Answer(body, headers=(("Content-Type", "text/plain"), ("Content-Encoding", "gzip")))
+
+
+def crawled(crawl: Crawl, site: Site) -> set[str]:
+    crawl(place(site, "/tin-tuc/"))
+    return set(site.paths())
+
+
+def fetched(_crawl: Crawl, site: Site) -> set[str]:
+    for path in (FORBIDDEN, ALLOWED):
+        try:
+            fetch(
+                site.root + path,
+                now=NOON,
+                user_agent="doichieu tests",
+                hosts={site.host},
+                allow_private=True,
+            )
+        except FetchError:
+            continue
+    return set(site.paths())
+
+
+def visited(_crawl: Crawl, site: Site) -> set[str]:
+    visitor = Visitor(
+        "doichieu tests", now=lambda: NOON, clock=lambda: 0.0, wait=lambda _: None, allow_private=True
+    )
+    for path in (FORBIDDEN, ALLOWED):
+        try:
+            visitor.visit(site.root + path, {site.host})
+        except FetchError:
+            continue
+    return set(site.paths())
+
+
+WAYS = pytest.mark.parametrize("go", [crawled, fetched, visited])
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "robots", [packed(RULES), Answer(RULES + b"# " + b"x" * 700_000)], ids=["packed", "plain"]
+)
+def test_of_one_that_is_too_large_the_beginning_counts_whoever_asks(
+    crawl: Crawl, go: Callable[[Crawl, Site], set[str]], robots: Answer
+) -> None:
+    with serving({**THANH_HOA, "/robots.txt": robots}) as site:
+        asked = go(crawl, site)
+    assert FORBIDDEN not in asked
+    assert ALLOWED in asked
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "robots",
+    [
+        replace(packed(b""), body=b"\x1f\x8b\x08 cut off"),
+        replace(packed(b""), status=503),
+        Answer(status=302, headers=(("Location", "http://congdoan.example/robots.txt"),)),
+    ],
+    ids=["broken", "in trouble", "elsewhere"],
+)
+def test_one_that_cannot_be_had_forbids_everything_whoever_asks(
+    crawl: Crawl, go: Callable[[Crawl, Site], set[str]], robots: Answer
+) -> None:
+    with serving({**THANH_HOA, "/robots.txt": robots}) as site:
+        assert go(crawl, site) == {"/robots.txt"}
 
 
 def test_robots_txt_is_asked_for_once_and_again_after_a_day(crawl: Crawl, site: Site) -> None:

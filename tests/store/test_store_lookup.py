@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from store_world import DIEN_BIEN, NAM_TU_LIEM, Visit, later
+from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, figure, later
 
 from store.connection import reading
 from store.database import Store, open_store
 from store.heads import heads, heads_of
 from store.lookup import About
+from store.records import Correction
 
 
 @pytest.fixture
@@ -113,3 +116,31 @@ def test_figures_on_a_place_are_those_that_stream_of_it(store: Store) -> None:
     assert store.figures_about(OF_DIEN_BIEN) == streamed
     later(Visit(), 3, text=EDITED, figures=()).keep(store)
     assert store.figures_about(OF_DIEN_BIEN) == []
+
+
+def test_of_bytes_at_two_addresses_the_reading_at_the_one_shown_is_in_use_for_everybody(store: Store) -> None:
+    """Also for a person who corrects the value that they see."""
+    mirror = Visit(
+        url="https://guong.example/5260", source="guong", published="2022-06-09",
+        figures=(figure(DIEN_BIEN, "5.260", "5206", province="Điện Biên"),),
+    )  # fmt: skip
+    Visit().keep(store)
+    replace(mirror, now=Visit().now + timedelta(hours=1)).keep(store)  # read later, and counts at one only
+    (shown, *_) = store.figures(role="achieved", measure="initiatives")
+    assert shown.page_url == Visit().url
+    document = shown.figure.document
+    assert [one.figure for one in store.history(shown.id) if one.current] == [shown.figure]
+    assert store.histories(document)[shown.id] == store.history(shown.id)
+    assert store.figures_known_as([shown.id]) == {shown.id: shown.figure}
+    assert store.figures_in(Visit().read.page.sha256)[shown.id] == shown.figure
+    found = store.document(document)
+    assert found is not None
+    assert (found.url, found.published) == (shown.page_url, "2022-05-30")
+    assert store.counts().dropped == 0  # of the figures that the mirror's reading doesn't have
+    seen = Correction("misread", shown.id, "Bài ghi khác", "Nguyễn An", MAY, expect=str(shown.figure.value))
+    store.correct(seen)
+    assert [one.status for one in store.corrections()] == ["active"]
+    later(Visit(), 4, text=None, status=410).keep(store)  # from now on they count at the mirror
+    (moved, *_) = store.figures(role="achieved", measure="initiatives")
+    assert (moved.id, moved.page_url, str(moved.figure.value)) == (shown.id, mirror.url, "5206")
+    assert [one.status for one in store.corrections()] == ["stale"]

@@ -20,6 +20,7 @@ from archive.errors import ArchiveError
 from archive.names import inside
 from archive.tombstones import tombstone_at
 from archive.warc import ArchivedPage, read_at
+from archive.whole import written_whole
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.sources import Source
 from doichieu.tasks.archives.files import JSON_TYPE
@@ -197,14 +198,10 @@ class _State:
     def write(self, after: str | None) -> None:
         if after is None:
             return
-        partial = self._path.with_name(f"{self._path.name}.part")
-        text = json.dumps({"job": self._digest, "after": after}, ensure_ascii=False) + "\n"
-        try:
-            partial.write_text(text, encoding="utf-8")
-            partial.replace(self._path)
-        except OSError as error:
-            what = f"{self._path}: can't be written ({error.strerror or error})"
-            raise ArchiveError(what, "check space and permissions") from error
+        with written_whole(self._path) as file:
+            file.write(
+                (json.dumps({"job": self._digest, "after": after}, ensure_ascii=False) + "\n").encode()
+            )
 
     def clear(self) -> None:
         self._path.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from archive.whole import beside
 from catalogue.campaigns import load_campaigns
 from catalogue.sources import Source, checked_source, load_sources, source_content
 from catalogue.toml_files import read_toml
@@ -121,11 +122,8 @@ def _write(content: dict[str, Any], file: Path) -> Path:
 
 def _write_text(text: str, file: Path) -> Path:
     """All of the file or nothing, and never one that the next command refuses."""
-    partial = file.with_name(f"{file.name}.part")
-    partial.write_text(text, encoding="utf-8")
-    try:
-        checked_source(read_toml(partial), file)
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
+    with beside(file) as out:
+        out.write(text.encode())
+        out.flush()
+        checked_source(read_toml(Path(out.name)), file)
     return file

@@ -81,6 +81,7 @@ class Readers(AbstractContextManager["Readers"]):
 
 OnKept = Callable[[Kept, FetchedPage, PageBefore | None, datetime | None], None]
 Told = Callable[[KeepResult, PageBefore | None, datetime | None], None]
+Before = tuple[PageBefore | None, datetime | None]  # what an address showed, and since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +199,10 @@ class Keeper:
             for one in ready:
                 _tell(one, error)
             return
-        for one, result, (earlier, since) in zip(ready, results, before, strict=True):
-            told = one.ready.result().told
-            if told is not None:
-                told(result, earlier, since)
-            _tell(one, None)
+        for one, result, shown in zip(ready, results, before, strict=True):
+            _tell(one, _failure_of_telling(one.ready.result(), result, shown))
 
-    def _before(self, one: Waiting) -> tuple[PageBefore | None, datetime | None]:
+    def _before(self, one: Waiting) -> Before:
         """What the address of a page showed until now, and since when it did."""
         known = one.address in self._still.pages or one.address in self._kept
         if one.ready.result().told is None or not known:
@@ -214,6 +212,16 @@ class Keeper:
 
 async def _ready(row: ReadPage) -> Ready:
     return Ready(row)
+
+
+def _failure_of_telling(ready: Ready, result: KeepResult, before: Before) -> Exception | None:
+    """What came of telling that a page is kept: who waits for it hears of that, others are told on."""
+    if ready.told is not None:
+        try:
+            ready.told(result, *before)
+        except Exception as error:  # noqa: BLE001 - it ends the run, by way of whoever waits
+            return error
+    return None
 
 
 def _tell(one: Waiting, error: BaseException | None) -> None:

@@ -15,11 +15,11 @@ from checks.across.series import Spoken
 from checks.across.whole_store import check_groups
 from checks.model import Finding, StoredFigure
 from checks.sheet import unit_of
-from doichieu.tasks.findings.corrections import misread_figures
+from doichieu.tasks.findings.corrections import cell_of, misread_figures
 from doichieu.tasks.lookups.looked import Looked, Reports, TextHeld, own_sums
 from doichieu.tasks.tables.desk import Desk
 from exports.absence import phase_order
-from exports.asked import DEFAULT_PHASES, Question, cell_key
+from exports.asked import DEFAULT_PHASES, Question
 from exports.cells import index_checks
 from exports.corrected import read_corrections
 from exports.evidence import rivals_of_figure
@@ -94,7 +94,7 @@ def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
     findings = findings_of(looked, text, (stored,))
     own = (stored.figure.document, stored.figure.start, stored.figure.end)
     findings = [one for one in findings if any(quote[:3] == own for quote in one.quotes)]
-    cell = cell_of(stored)
+    cell = cell_of(stored.figure)
     targets = [known_as, *([cell] if cell else ()), *(finding_id(one) for one in findings)]
     events = [
         state
@@ -224,14 +224,6 @@ def findings_of(looked: Looked, text: TextHeld, figures: Sequence[StoredFigure])
         counting = [one for one in figures if one.id not in misread]
         own += [*_on_the_desk(desk, counting, today), *of_units(looked, counting, misread, today=today)]
     return list({finding_id(one): one for one in own}.values())
-
-
-def cell_of(one: StoredFigure) -> str | None:
-    """The cell of the table that a figure belongs to, as corrections name it."""
-    figure = one.figure
-    if figure.campaign is None or figure.province is None or figure.role not in ROLES:
-        return None
-    return cell_key(figure.campaign, figure.province, (figure.measure, figure.phase, figure.role))
 
 
 def seats(looked: Looked, one: StoredFigure) -> Iterator[Seat]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.whole import beside
 from doichieu.tasks.keeping.withholding import text_of
 from parsers.redacting import Names, texts_of
 from store.records import Redaction
@@ -75,6 +76,5 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _write(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".part")
-    partial.write_bytes(text.encode())
-    partial.replace(path)
+    with beside(path) as file:
+        file.write(text.encode())

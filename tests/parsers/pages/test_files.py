@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from parsers.encoded.encodings import encode_tcvn3
-from parsers.pages import UnreadableError, read_file, read_page
+from parsers.pages import UnreadableError, office, read_file, read_page
 from tests.parsers.pages.making import PARAGRAPHS, body, bomb, letter, page, pdf, scan, workbook
 
 
@@ -147,3 +149,33 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
     (tmp_path / "trong.docx").touch()
     with pytest.raises(UnreadableError, match=r"trong\.docx"):
         read_file(tmp_path / "trong.docx")
+
+
+@pytest.mark.parametrize("fault", [KeyError, TypeError, AttributeError, AssertionError, RuntimeError])
+def test_a_fault_of_ours_is_not_told_as_the_files(
+    monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def faulty(*_given: object) -> str:
+        raise fault("ours")
+
+    monkeypatch.setattr(office, "_table", faulty)
+    monkeypatch.setattr(office, "_shown", faulty)
+    with pytest.raises(fault, match="ours"):
+        office.read_docx(letter())
+    with pytest.raises(fault, match="ours"):
+        office.read_xlsx(workbook())
+
+
+def test_a_part_that_is_cut_off_is_the_files_fault() -> None:
+    """Found out while its rows are gone through, not when it is opened."""
+    for made, part, read in (
+        (letter(), "word/document.xml", office.read_docx),
+        (workbook(), "xl/worksheets/sheet1.xml", office.read_xlsx),
+    ):
+        broken = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(made)) as whole, zipfile.ZipFile(broken, "w") as left:
+            for name in whole.namelist():
+                content = whole.read(name)
+                left.writestr(name, content[: len(content) // 2] if name == part else content)
+        with pytest.raises(UnreadableError, match="is damaged"):
+            read(broken.getvalue())
