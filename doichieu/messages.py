@@ -31,7 +31,8 @@ def _translated(text: str) -> str | None:
     for pattern, vietnamese in _translations():
         match = pattern.fullmatch(text.rstrip(". "))
         if match is not None:
-            return vietnamese.replace("%", "%%").replace("{}", "%s") % match.groups()
+            told = tuple(in_language(one, "vi") if ": " in one else one for one in match.groups())
+            return vietnamese.replace("%", "%%").replace("{}", "%s") % told  # one message may tell another
     return None
 
 

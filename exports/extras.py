@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from exports.labels import label
-from exports.model import Cell, Check, Rate, Row, Table
 from exports.wording import Lang, number, one_line, rounded, value_text
 from parsers.model import Bound, Unit
+
+if TYPE_CHECKING:  # the command line's help prints no table
+    from exports.model import Cell, Check, Rate, Row, Table
 
 _SHOWN_PLACES = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich import box
 from rich.cells import cell_len
@@ -14,9 +14,11 @@ from rich.text import Text
 
 from exports.extras import computed_words, extra_notes, known_extra_words, lacking_extras
 from exports.labels import MARKS, label
-from exports.model import Cell, Column, Row, Table
 from exports.wording import Lang, capital, clean, date_text, phase_text, value_text
 from parsers.model import Phase
+
+if TYPE_CHECKING:  # the command line's help prints no table
+    from exports.model import Cell, Column, Row, Table
 
 _STYLES = {"inconsistent": "bold red", "consistent": "green", "not_checkable": "yellow"}
 

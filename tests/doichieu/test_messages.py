@@ -75,6 +75,10 @@ def test_the_way_to_read_a_scan_is_named_in_vietnamese() -> None:
             "chup.pdf: Nhận dạng chữ cần tesseract, máy này chưa cài. "
             "Cài: apt-get install tesseract-ocr tesseract-ocr-vie",
         ),
+        (
+            "robots.txt can't be had: http://bao.example:81/robots.txt: port 81",
+            "không lấy được robots.txt: http://bao.example:81/robots.txt: cổng 81",
+        ),
         ("a wording nobody has translated", "a wording nobody has translated"),
     ],
 )
