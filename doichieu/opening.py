@@ -46,12 +46,16 @@ def writing_store(settings: Settings, url: str | None = None) -> Iterator[Store]
 @contextmanager
 def filled_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
     """The same for whoever takes pages in: in the end the sums of texts that have none kept are done and
-    kept, so that tables need not do them."""
-    from doichieu.show import progress
-    from doichieu.tasks.texts.sums import keep_new_sums
+    kept, so that tables need not do them; but for small stores."""
+    from store.sums import is_worth_keeping
 
     with writing_store(settings, url) as store:
         yield store
+        if not is_worth_keeping(store.engine):
+            return
+        from doichieu.show import progress
+        from doichieu.tasks.texts.sums import keep_new_sums
+
         words = ("Tính các phép tính", "Doing the sums")
         with progress(settings.lang, words, quiet=settings.quiet) as bar:
             keep_new_sums(store, bar)

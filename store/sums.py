@@ -18,6 +18,7 @@ from store.connection import reading, writing
 from store.models import Reading, SumsRow, ValuationRow
 
 _SUMS = cast(Table, SumsRow.__table__)
+_MANY = 200  # readings: done in half a second
 
 
 def kept_sums(engine: Engine, readings: Collection[str], checker: str) -> dict[str, str]:
@@ -48,6 +49,16 @@ def without_sums(engine: Engine, checker: str) -> list[str]:
     query = select(Reading.id).where(~kept.exists(), told.exists(), ~later.exists()).order_by(Reading.id)
     with reading(engine) as connection:
         return list(connection.execute(query).scalars())
+
+
+def is_worth_keeping(engine: Engine) -> bool:
+    """Whether a store holds so many readings with figures that their sums are kept: those of a few are done
+    sooner than a command has loaded what does them. Where some are kept, all are."""
+    with reading(engine) as connection:
+        if connection.execute(select(SumsRow.reading_id).limit(1)).first() is not None:
+            return True
+        several = select(ValuationRow.reading_id).distinct().limit(_MANY)
+        return len(connection.execute(several).all()) == _MANY
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from doichieu.tasks.tables.desk import Desk
 from doichieu.tasks.texts import sums
 from doichieu.tasks.texts.sums import keep_new_sums
 from exports.asked import Question
+from store import sums as kept_in_store
 from store.connection import reading, writing
 from store.database import Store, open_store
 
@@ -133,3 +134,14 @@ def test_no_table_of_an_open_desk_shows_what_was_redacted_meanwhile(
         assert not any(gone in found or "1.539" in found for found in kept(store).values())
         keep_new_sums(store)
         assert not any(gone in found for found in kept(store).values())
+
+
+def test_the_sums_of_few_texts_are_not_kept_and_those_of_many_or_of_some_kept_are(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not kept_in_store.is_worth_keeping(store.engine)
+    monkeypatch.setattr(kept_in_store, "_MANY", 2)
+    assert kept_in_store.is_worth_keeping(store.engine)
+    monkeypatch.undo()
+    keep_new_sums(store)
+    assert kept_in_store.is_worth_keeping(store.engine)
