@@ -8,9 +8,9 @@ READY := .venv/.installed
 run: $(READY)
 	@$(BIN)/doichieu demo
 
-# Four processes, also on two cores: some often wait. They and the commands they start share what Python compiled.
+# Three processes, also on two cores: one often waits. They and the commands they start share what Python compiled.
 test: $(READY) lint types arrows
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .
