@@ -17,6 +17,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
+from checks.dates import oldest_first
 from checks.model import Finding, StoredFigure
 from exports.figure_words import document_heading, figure_spans, figure_title
 from exports.findings import FindingRow, Place, about, finding_rows
@@ -165,7 +166,7 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
         and one.figure.document not in own
         and one.text_digest not in own
     ]
-    return sorted(found, key=lambda one: (one.published or "9999", one.id))
+    return sorted(found, key=lambda one: (oldest_first(one.published), one.id))
 
 
 def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
@@ -178,7 +179,7 @@ def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list
         and other.figure.document != one.figure.document
         and (one.text_digest is None or other.text_digest != one.text_digest)
     ]
-    return sorted(found, key=lambda other: (other.published or "9999", other.id))
+    return sorted(found, key=lambda other: (oldest_first(other.published), other.id))
 
 
 def review(

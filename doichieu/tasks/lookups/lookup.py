@@ -13,6 +13,7 @@ from catalogue.sources import Source
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import check_groups
+from checks.dates import latest
 from checks.model import Finding, StoredFigure
 from checks.sheet import unit_of
 from doichieu.tasks.findings.corrections import cell_of, misread_figures
@@ -192,7 +193,7 @@ def province_held(
 
 def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
     """The texts whose sums are done for a page: all, but of a great many the newest."""
-    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
+    days = {one.figure.document: max(latest(one.published), latest(one.figure.as_of)) for one in figures}
     return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
 
 

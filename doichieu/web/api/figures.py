@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from checks.dates import last_day
 from doichieu.tasks.findings.corrections import misread_figures
 from doichieu.web.api.asking import (
     GONE,
@@ -35,7 +36,7 @@ from doichieu.web.holdings import FigureRowsPage
 from exports.corrected import said_of_figures
 from exports.figure_rows import FigureRows
 from exports.records import finding_record
-from exports.site.asking import date_of, last_day, one_of, province_of
+from exports.site.asking import date_of, one_of, province_of
 from exports.site.document import rows_of as finding_rows_of
 from exports.site.figure import FigureHeld
 from exports.site.known import campaigns
