@@ -16,8 +16,9 @@ from doichieu.commands.options import (
     OutFile,
     Phases,
     PublishedBy,
+    boundaries_of,
     day_of,
-    refuse_unknown_boundaries,
+    measures_of,
 )
 from doichieu.errors import CommandError
 from doichieu.language import help_text
@@ -78,20 +79,21 @@ def export_chart(
     from doichieu.own_sources import known_sources
     from doichieu.tasks.tables.charts import draw
     from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, phases_of, question
+    from doichieu.tasks.tables.table import find_campaign, phases_of
+    from exports.asked import Question
 
     settings: Settings = context.obj
-    refuse_unknown_boundaries(boundaries)
+    size = boundaries_of(boundaries)
     picture = _is_picture(out)
     known, day = day_of(as_known), day_of(published_by)
-    asked = question(
+    asked = Question(
         find_campaign(campaign),
-        measures=[one.strip() for one in measure.split(",")] if measure else (),
-        phases=phases_of(phase),
-        boundaries=34 if boundaries == 34 else 63,
-        published_by=published_by,
-        as_known=as_known,
-        lang=settings.lang,
+        measures_of(measure),
+        phases_of(phase),
+        size,
+        published_by,
+        as_known,
+        settings.lang,
     )
     with reading_store(settings, known) as store, closing(Desk(store, known_sources(settings))) as desk:
         table = desk.table(asked, as_known_on=known, published_by=day, today=looked_at_on(settings, known))

@@ -62,11 +62,12 @@ def radar(
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, phases_of, question, radar_of
+    from doichieu.tasks.tables.table import find_campaign, phases_of, radar_of
+    from exports.asked import Question
     from exports.radar import radar_bytes
 
     settings: Settings = context.obj
-    asked = question(
+    asked = Question(
         find_campaign(campaign),
         measures=(measure,) if measure else (),
         phases=phases_of(phase or "all"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from doichieu.settings import SAMPLE
 from doichieu.tasks.collecting.crawl import Outcome, crawl, in_archives
 from doichieu.tasks.findings.whole_store import Held, take_stock
 from doichieu.tasks.tables.table import find_campaign, table_of
+from exports.asked import Question
 from exports.files import findings_bytes, table_bytes, write_file
 from exports.findings import finding_rows
 from exports.model import Table
@@ -69,9 +70,10 @@ def run_demo(
     known = [*load_sources().values(), *sources]
     held = take_stock(store, today=today, sources=known)
     campaign = find_campaign(None)
-    full = table_of(held, campaign, lang=lang, corrections=store.corrections())
+    asked = Question(campaign, lang=lang)
+    full = table_of(held, asked, corrections=store.corrections())
     # On a screen the end of the first phase and the whole programme say most.
-    shown = table_of(held, campaign, phases=(1, "all"), lang=lang, corrections=store.corrections())
+    shown = table_of(held, replace(asked, phases=(1, "all")), corrections=store.corrections())
     return Demo(outcome, held, full, campaign, shown)
 
 
