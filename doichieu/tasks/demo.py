@@ -11,7 +11,7 @@ from catalogue.campaigns import Campaign
 from catalogue.sources import Source, load_sources
 from doichieu.language import Lang
 from doichieu.settings import SAMPLE
-from doichieu.tasks.collecting.crawl import Outcome, crawl, in_archives
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl, in_archives
 from doichieu.tasks.findings.whole_store import Held, take_stock
 from doichieu.tasks.tables.table import find_campaign, table_of
 from exports.asked import Question
@@ -66,7 +66,9 @@ def run_demo(
     """Replays the sample world with the real spiders into the store."""
     world = sample / "world.warc.gz"
     sources = in_archives(sample_sources(sample), [world])
-    outcome = crawl(store, sources, archive_dir=archive_dir, now=now, replay=[world], on_progress=on_progress)
+    outcome = crawl(
+        store, sources, archive_dir=archive_dir, now=now, asked=Asked([world]), on_progress=on_progress
+    )
     known = [*load_sources().values(), *sources]
     held = take_stock(store, today=today, sources=known)
     campaign = find_campaign(None)

@@ -37,7 +37,7 @@ from exports.files import findings_bytes, table_bytes
 from exports.findings import finding_rows
 from parsers.model import Document
 from parsers.reader import default_reader
-from scrapers.model import CrawlLimits
+from scrapers.model import CrawlLimits, Manners
 from store.database import open_store
 
 SITES = Path(__file__).resolve().parent.parent / "sample" / "sites"
@@ -132,7 +132,11 @@ def crawl_here(world: World, folder: Path) -> None:
     """The same crawl in one process."""
     with open_store(str(folder / "kho.sqlite")) as store:
         crawl(
-            store, world.sources, archive_dir=folder / "archive", now=clock, limits=LIMITS, allow_private=True
+            store,
+            world.sources,
+            archive_dir=folder / "archive",
+            now=clock,
+            manners=Manners(LIMITS, allow_private=True),
         )
 
 
