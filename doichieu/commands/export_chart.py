@@ -26,6 +26,21 @@ from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+Kind = Annotated[
+    Literal["map", "bars", "table"],
+    typer.Option("--kind", help=help_text("Bản đồ, cột hay bảng.", "Map, bars or table.")),
+]
+DrawnRole = Annotated[
+    Literal["achieved", "target", "percent"],
+    typer.Option(
+        "--role",
+        help=help_text(
+            "Của bản đồ và cột: số đạt được, chỉ tiêu hay tỷ lệ.",
+            "Of map and bars: what was reached, the target or the percentage.",
+        ),
+    ),
+]
+
 
 @app.command(
     name="export chart",
@@ -52,22 +67,10 @@ def export_chart(
     context: typer.Context,
     *,
     campaign: CampaignName = None,
-    kind: Annotated[
-        Literal["map", "bars", "table"],
-        typer.Option("--kind", help=help_text("Bản đồ, cột hay bảng.", "Map, bars or table.")),
-    ] = "map",
+    kind: Kind = "map",
     measure: Measures = None,
     phase: Phases = None,
-    role: Annotated[
-        Literal["achieved", "target", "percent"],
-        typer.Option(
-            "--role",
-            help=help_text(
-                "Của bản đồ và cột: số đạt được, chỉ tiêu hay tỷ lệ.",
-                "Of map and bars: what was reached, the target or the percentage.",
-            ),
-        ),
-    ] = "achieved",
+    role: DrawnRole = "achieved",
     boundaries: Boundaries = 63,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
