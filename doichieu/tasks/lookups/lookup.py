@@ -40,12 +40,12 @@ def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
     findings = findings_of(looked, text, found.figures)
     targets = [*(one.id for one in found.figures), *(finding_id(one) for one in findings)]
     return DocumentHeld(
-        found,
-        tuple(findings),
-        looked.desk.judged(findings),
-        tuple(looked.store.corrections_on(targets)),
-        text.page,
-        text.versions,
+        found=found,
+        findings=tuple(findings),
+        judged=looked.desk.judged(findings),
+        events=tuple(looked.store.corrections_on(targets)),
+        page=text.page,
+        versions=text.versions,
     )
 
 
@@ -86,17 +86,17 @@ def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
         if state.correction.target != cell or state.correction.figure == known_as
     ]
     return FigureHeld(
-        found,
-        stored,
-        tuple(valuations),
-        tuple(findings),
-        desk.judged(findings),
-        tuple(events),
-        text.page,
-        text.versions,
-        tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
-        tuple(seats(looked, stored)) if counts else (),
-        read,
+        found=found,
+        stored=stored,
+        valuations=tuple(valuations),
+        findings=tuple(findings),
+        judged=desk.judged(findings),
+        events=tuple(events),
+        page=text.page,
+        versions=text.versions,
+        rivals=tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
+        seats=tuple(seats(looked, stored)) if counts else (),
+        is_read=read,
     )
 
 
