@@ -12,7 +12,15 @@ from typing import Literal
 import pytest
 from export_world import CAMPAIGN, World, achieved, bac_kan, thai_nguyen, wrong_percentage
 
-from exports.evidence import Approval, PackedPage, both_readings, evidence_pack, rivals_of, rivals_of_figure
+from exports.evidence import (
+    Approval,
+    Around,
+    PackedPage,
+    both_readings,
+    evidence_pack,
+    rivals_of,
+    rivals_of_figure,
+)
 from exports.lit import Span, light
 from exports.safe import safe_url
 from exports.table_page import table_page
@@ -142,7 +150,7 @@ def packed(world: World, approval: Approval | None = None) -> str:
         datetime(2022, 6, 11, 1, 2, 3, tzinfo=UTC), document.page_sha256, "run-1.warc.gz", "Báo Thủ đô",
     )  # fmt: skip
     rivals = [one for one in world.figures if one.figure.document != document.id][:2]
-    return evidence_pack(finding, page, figures, campaign=CAMPAIGN, rivals=rivals, approval=approval)
+    return evidence_pack(finding, Around(page, figures, rivals, approval, CAMPAIGN))
 
 
 def test_an_evidence_pack_holds_page_digest_sum_readings_rivals_and_letter(world: World) -> None:
