@@ -168,12 +168,13 @@ class CrawlContext:
     async def deliver(self, page: FetchedPage, tally: Tally) -> None:
         """Hand a page to the sink, and wait until it is done with it. Trouble with this page is counted;
         any other trouble ends the run."""
+        tolerated: tuple[type[Exception], ...] = (ArchiveError, *self.holder.tolerate)
         with self._under_way():
             try:
                 done = self.holder.on_page(page)
                 if done is not None:
                     await done
-            except (ArchiveError, *self.holder.tolerate) as error:
+            except tolerated as error:
                 tally.failed_pages += 1
                 tally.problem(page.url, str(error) or type(error).__name__)
             except Exception as error:

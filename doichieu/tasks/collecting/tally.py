@@ -89,9 +89,9 @@ class Tally:
         if read.page is not None:
             wanted = self.source.expect.must_contain
             self.contained.update(word for word in wanted if word in read.page.text)
-        published = read.document.published if read.document else read.page and read.page.published
-        if is_whole(published):
-            self.newest = max(self.newest, (published or "")[:_NEWEST_PRECISION])
+        dated = read.document or read.page
+        if dated is not None and dated.published is not None and is_whole(dated.published):
+            self.newest = max(self.newest, dated.published[:_NEWEST_PRECISION])
 
     def _sort(self, new_page: bool, page: FetchedPage, before: PageBefore | None) -> None:
         known_as = page_id(page.canonical, page.fetched_at, page.status, page.sha256)
