@@ -302,6 +302,7 @@ def _page(row: Row[tuple[object, ...]]) -> StoredPage:
 def _document(head: Head, text: str) -> StoredDocument:
     return StoredDocument(
         id=head.document_id,
+        reading=head.reading_id,
         page_sha256=head.page_sha256,
         text_digest=head.text_sha256,
         text=text,
