@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, distinct, func, not_, or_, select
+from sqlalchemy import BigInteger, Connection, Row, Select, String, cast, distinct, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from checks.model import StoredFigure
@@ -261,10 +263,10 @@ def size(connection: Connection) -> tuple[int, int]:
 
 
 def basis(connection: Connection) -> tuple[object, ...]:
-    """How much there is of all that sums rest on, and when texts were last read: quickly told.
+    """How much there is of all that sums rest on, and when texts were read: quickly told.
 
-    Rows are added, not changed; but one that is read again as it was read before has that noted in its place.
-    What a redaction changes is told by `redactions`.
+    Rows are added, not changed; but one that is read again as it was read before has that noted in its place,
+    and a writer beside others may say so late. What a redaction changes is told by `redactions`.
     """
     undone = aliased(CorrectionRow)
     judged = or_(
@@ -275,9 +277,20 @@ def basis(connection: Connection) -> tuple[object, ...]:
         *(select(func.count()).select_from(table) for table in (Page, Reading, HoldRow, RedactionRow)),
         select(func.count()).select_from(CorrectionRow).where(not_(judged)),
     )
-    last = connection.execute(select(func.max(Reading.read_at))).scalar()
-    then = select(func.count()).where(Reading.read_at == last)
-    return last, *(connection.execute(query).scalar_one() for query in (*counts, then))
+    last_read = connection.execute(select(*map(func.sum, _day_and_time(Reading.read_at)))).one()
+    return *last_read, *(connection.execute(query).scalar_one() for query in counts)
+
+
+def _day_and_time(stamp: Any) -> tuple[Any, Any]:
+    """A stamp's day and its time as whole numbers. A reading's stamp only ever moves on: so one of both sums
+    over all readings tells of every move."""
+
+    def digits(*places: tuple[int, int]) -> Any:
+        return cast(
+            reduce(operator.add, (func.substr(stamp, *place, type_=String) for place in places)), BigInteger
+        )
+
+    return digits((1, 4), (6, 2), (9, 2)), digits((12, 2), (15, 2), (18, 2), (21, 6))
 
 
 _OF_READING = (
