@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from checks.model import StoredFigure
 from store.as_known import Day, captured_by
 from store.figures import (
+    AT_ONCE,
     FigureFilter,
     counts_by_reading,
     heads_asked_for,
@@ -115,11 +116,11 @@ def _of_texts(as_known_on: Day) -> Select[Any]:
 
 def stream_documents(connection: Connection, as_known_on: Day = None) -> Iterator[StoredDocument]:
     """The texts that count, by address; the withdrawn ones too, marked."""
-    for head in heads(connection, as_known_on):
-        text = connection.execute(
-            select(DocumentText.text).where(DocumentText.id == head.document_id)
-        ).scalar_one()
-        yield _document(head, text)
+    found = heads(connection, as_known_on)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = _texts_of(connection, some)
+        for head in some:
+            yield _document(head, texts[head.document_id])
 
 
 def stream_read(
@@ -127,11 +128,11 @@ def stream_read(
 ) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
     """The texts that count with their figures, by address; a withdrawn one comes, marked, without any."""
     asked = FigureFilter(as_known_on=as_known_on, include_withdrawn=True)
-    for head, figures in stream_by_head(connection, asked):
-        text = connection.execute(
-            select(DocumentText.text).where(DocumentText.id == head.document_id)
-        ).scalar_one()
-        yield _document(head, text), () if head.withdrawn else figures
+    found = stream_by_head(connection, asked)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = _texts_of(connection, [head for head, _ in some])
+        for head, figures in some:
+            yield _document(head, texts[head.document_id]), () if head.withdrawn else figures
 
 
 # What exports are written of: all of a valuation but its evidence, and the figure's own span and role.
@@ -171,10 +172,8 @@ def stream_counted(connection: Connection, wanted: FigureFilter) -> Iterator[tup
 
 def _texts_of(connection: Connection, some: Sequence[Head]) -> dict[str, str]:
     asked = DocumentText.id.in_([head.document_id for head in some])
-    return {
-        row.id: row.text
-        for row in connection.execute(select(DocumentText.id, DocumentText.text).where(asked))
-    }
+    query = select(DocumentText.id, DocumentText.text).where(asked).execution_options(**AT_ONCE)
+    return {row.id: row.text for row in connection.execute(query)}
 
 
 def document(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredDocument | None:
