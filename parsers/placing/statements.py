@@ -318,12 +318,9 @@ class _Placing:
         if statement.role != "achieved":
             return None
         cues = self.sentence.cues
-        everywhere = (
-            _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
-            if _ALL_PROVINCES in cues
-            else None
-        )
-        if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
+        told_of_all = _ALL_PROVINCES in cues
+        everywhere = told_of_all and _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+        if everywhere and not self._names_province_between(everywhere.end(), statement.start):
             return Whose(_NATION, "national", None, False, False, everywhere.span())
         if _RESULT_OF_NATION in cues:
             told = _RESULT_OF_NATION.search(self.folded, self.sentence.start, statement.start)
