@@ -177,8 +177,6 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
                 return province_subject(memory, span)
             return memory.district or main
         case "huyện" | "quận" | "thị xã":
-            if main.level == "province" and memory.district is None:
-                return Whose(unit.name, "district", main.province, False, True, span)
             return main if main.level == "district" else memory.district or main
         case "ngành" | "tập đoàn" | "tổng công ty" if main.level == "sector":
             return main

@@ -364,10 +364,6 @@ def test_what_was_given_besides_is_a_target_without_the_day_of_the_letter(text: 
     assert told(text, "role", "as_of", "value") == [("target", None, 280)]
 
 
-def test_a_district_that_nothing_names_is_not_the_province() -> None:
-    assert told("\n\nToàn huyện có 226 sáng kiến.", "subject", "level") == [("Toàn huyện", "district")]
-
-
 def test_who_was_commended_for_a_short_named_matter() -> None:
     text = "\n\nLĐLĐ tỉnh tặng Bằng khen cho 6 tập thể, 10 cá nhân làm tốt công tác nữ công."
     assert told(text, "value") == []
