@@ -111,7 +111,7 @@ def read_file(
     try:
         return read_page(body, url=url or f"file:///{path.name}", selectors=selectors, on_scan=on_scan)
     except UnreadableError as error:
-        raise UnreadableError(f"{path.name}: {error.reason}", error.advice) from error
+        raise UnreadableError(f"{path.name}: {error.what}", error.advice) from error
 
 
 def _kind(body: bytes, content_type: str, suffix: str) -> str:

@@ -215,7 +215,7 @@ def test_tesseract_itself_reads_a_rendered_report(dpi: int) -> None:
     try:
         reading = read(page)
     except UnreadableError as error:
-        if "no data for Vietnamese" in error.reason:
+        if "no data for Vietnamese" in error.what:
             pytest.skip("needs tesseract with Vietnamese")
         raise
     assert "toàn tỉnh có 5.260/4.072 sáng kiến, đạt 129,2% chỉ tiêu" in reading.text
