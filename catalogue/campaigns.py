@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 
 from catalogue import iso
 from catalogue.errors import CatalogueError
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from catalogue.tables import DATA
 from catalogue.toml_files import read_folder, read_installed
 
@@ -197,7 +197,7 @@ def _no_shared_names(campaigns: Mapping[str, Campaign], files: Mapping[str, Path
     named: dict[str, str] = {}
     for campaign in sorted(campaigns.values(), key=lambda one: one.slug in files):
         for name in (*campaign.names, *campaign.subdrives):
-            other = named.setdefault(fold(name), campaign.slug)
+            other = named.setdefault(fold_name(name), campaign.slug)
             if other != campaign.slug and campaign.slug in files:
                 raise CatalogueError(files[campaign.slug], "names", f"“{name}” is also a name of {other}")
 

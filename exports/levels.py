@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from catalogue.denominators import NATION
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.provinces import District, Province, Provinces
 from checks.model import StoredFigure
 from exports.model import Boundaries, Cell, Row
@@ -76,7 +76,7 @@ class Naming:
         if self._level == "district":
             district = self._district(province, subject)
             return Told(district.key, place, district.name) if district else None
-        folded = fold(subject)
+        folded = fold_name(subject)
         if not folded:
             return None
         name = _sector_key(folded, province) if self._level == "sector" else folded
@@ -135,7 +135,7 @@ class Units:
 
 def without_union(name: str) -> str:
     """*LĐLĐ huyện Mai Sơn* → huyện mai sơn, folded."""
-    return _UNION.sub("", fold(one_line(name)))
+    return _UNION.sub("", fold_name(one_line(name)))
 
 
 def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -149,11 +149,11 @@ def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:
 
 def _slug(text: str) -> str:
     """Hòa Bình → hoa-binh."""
-    return _NOT_WORD.sub("-", strip_tones(fold(text))).strip("-")
+    return _NOT_WORD.sub("-", strip_tones(fold_name(text))).strip("-")
 
 
 def _of_catalogue(one: District) -> Unit:
-    name = one.name if fold(one.name).startswith(one.type) else f"{one.type} {one.name}"
+    name = one.name if fold_name(one.name).startswith(one.type) else f"{one.type} {one.name}"
     return Unit(one.province, name, f"{one.province}/{one.type}/{one.name}")
 
 
@@ -161,7 +161,7 @@ def _sector_key(subject: str, province: str | None) -> str:
     """*Công đoàn ngành Giáo dục Điện Biên* and *ngành Giáo dục* of Điện Biên are one; *khối* stays."""
     name = _SECTOR.sub("", subject)
     if province:
-        name = name.removesuffix(f" {fold(province)}")
+        name = name.removesuffix(f" {fold_name(province)}")
     return _OWN_PROVINCE.sub("", name)
 
 

@@ -13,7 +13,7 @@ from checks.intervals import added, same
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import fold, number, printed, says
+from checks.wording import fold_words, number, printed, says
 from checks.writing import finding, whole
 
 # letters that are found fast, the words that begin with them, and what may stand before those
@@ -158,7 +158,7 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
         return
     if any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts):
         return
-    apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
+    apart = len({fold_words(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
     yield _parts(holders[-1], parts, apart=apart)
 
 

@@ -37,7 +37,7 @@ from checks.wording import (
     Base,
     Words,
     base_named,
-    fold,
+    fold_words,
     says,
     says_valid,
 )
@@ -203,7 +203,7 @@ def _restates_excess(sheet: Sheet, percent: Cell) -> bool:
 
 
 def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
-    return "vượt" in fold(sheet.text[max(0, start) : max(0, end)])
+    return "vượt" in fold_words(sheet.text[max(0, start) : max(0, end)])
 
 
 def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:

@@ -12,7 +12,7 @@ from checks.intervals import percent_of, ratio_fits
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import fold, number, printed, says
+from checks.wording import fold_words, number, printed, says
 from checks.writing import finding
 
 _NATION = re.compile(r"cả nước|toàn quốc")
@@ -57,7 +57,7 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         behind = sheet.text[percent.figure.end : percent.figure.end + 60]
         if (
             ratio_fits(part.range, candidate.range, percent.range) == "no"
-            and not _OF_SOMETHING_ELSE.match(fold(behind))
+            and not _OF_SOMETHING_ELSE.match(fold_words(behind))
             and not _of_another_status(sheet, percent, behind)
             and not _fits_another(sheet, percent)
         ):
@@ -68,11 +68,11 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
 
 def _of_another_status(sheet: Sheet, percent: Cell, behind: str) -> bool:
     """*Đăng ký 60 sáng kiến. Có 45 được duyệt, đạt 90% số nộp*: of a number that is not told."""
-    named = _OF_A_STATUS.match(fold(behind))
+    named = _OF_A_STATUS.match(fold_words(behind))
     if named is None:
         return False
     start = max(0, percent.figure.start - REACH)
-    return named[1] not in fold(sheet.text[start : percent.figure.start])
+    return named[1] not in fold_words(sheet.text[start : percent.figure.start])
 
 
 def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
@@ -107,8 +107,10 @@ def _named_whole(sheet: Sheet, percent: Cell) -> Cell | None:
 
 def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
     """What the part may be a share of: submissions of the same unit, or a wider unit's count."""
-    after = fold(sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)])
-    before = fold(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
+    after = fold_words(
+        sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)]
+    )
+    before = fold_words(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
     nation = bool(_NATION.search(after))
     province = bool(_PROVINCE.search(after) or _PROVINCE.search(before))
     status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from catalogue.campaigns import Campaign
 from parsers.context.memory import Told
 from parsers.counting.composition import Statement
-from parsers.encoded.folding import fold
+from parsers.encoded.folding import fold_text
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.words.wordlists import goes_on, goes_on_before, one_of, places_of
@@ -60,7 +60,8 @@ class LookAlikes:
 
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
         self._names = {
-            campaign.slug: frozenset(fold(name) for name in campaign.look_alikes) for campaign in campaigns
+            campaign.slug: frozenset(fold_text(name) for name in campaign.look_alikes)
+            for campaign in campaigns
         }
 
     def starts(self, folded: str, slugs: Iterable[str]) -> list[int]:
@@ -80,7 +81,7 @@ class CampaignNames:
         aliases: list[tuple[str, str]] = []
         for campaign in campaigns:
             aliases += [
-                (fold(name), campaign.slug)
+                (fold_text(name), campaign.slug)
                 for name in (
                     *campaign.names,
                     *campaign.subdrives,
@@ -210,7 +211,7 @@ def campaign_beside(
 
     The latter only for texts that speak of phases or of the portal, as reports of the campaign do.
     """
-    in_title = names.find(fold(document.title)) if document.title else []
+    in_title = names.find(fold_text(document.title)) if document.title else []
     if in_title:
         return in_title[0].slug
     published = document.published

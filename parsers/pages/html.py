@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from parsers.pages import meta, problems, regions
-from parsers.pages.clean import clean_line, clean_text
+from parsers.pages.clean import clean_line, clean_text, unmarked
 from parsers.pages.decode import decode, is_utf8
 from parsers.pages.guard import tame
 from parsers.pages.model import PageReading, SelectorsLike, UnreadableError
@@ -85,4 +85,4 @@ def _list(value: str | Sequence[str] | None) -> Sequence[str]:
 def _without_title(text: str, title: str | None) -> str:
     """The headline is kept apart; a body that begins with it would say it twice."""
     first, _, rest = text.partition("\n")
-    return rest if title and rest and regions.fold(first) == regions.fold(title) else text
+    return rest if title and rest and unmarked(first) == unmarked(title) else text

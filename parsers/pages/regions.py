@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.pages.clean import unmarked
 from parsers.pages.render import Line, Skip, render
 
 # Where content systems of these sites are known to keep the article and nothing else.
@@ -74,16 +74,6 @@ def without_lists(lines: list[Line]) -> list[Line]:
     return _drop_runs(_drop_headed(lines, total))
 
 
-def fold(text: str) -> str:
-    """Small letters without marks, for comparing labels."""
-    flat = _VIETNAMESE_MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
-    if _MAY_BE_MARKS.search(flat) is not None:
-        flat = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join(flat.split())
-
-
-_VIETNAMESE_MARKS = re.compile("[\u0300-\u0323]")
-_MAY_BE_MARKS = re.compile("[\u0324-\u1fff\u20d0-\U0010ffff]")  # other marks; quotes and dashes lie between
 _JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
 _BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"
@@ -170,7 +160,7 @@ def _main(
     for line in lines:
         # The library drops some lists and short notices: plain lines that run on from the title or from
         # main text belong to it, up to the first link or imprint.
-        plain = 3 * line.linked < line.size and not _IMPRINT.search(fold(line.text))
+        plain = 3 * line.linked < line.size and not _IMPRINT.search(unmarked(line.text))
         running = plain and (running or "".join(line.text.split()) in wanted)
         if (
             running
@@ -185,9 +175,9 @@ def _below_title(lines: list[Line], title: str | None) -> list[Line]:
     """What stands after the headline, without the stamps and bylines directly below it."""
     if not title:
         return lines
-    wanted = fold(title)
+    wanted = unmarked(title)
     for i, line in enumerate(lines):
-        if fold(line.text) == wanted and sum(x.size for x in lines[i + 1 :]) > 40:
+        if unmarked(line.text) == wanted and sum(x.size for x in lines[i + 1 :]) > 40:
             return lines[i + 1 :]
     return lines
 
@@ -237,7 +227,7 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
     passed = 0
     for line in lines:
         short = len(line.text) <= _LABEL
-        folded = fold(line.text[:_LABEL]) if short or _MAY_OPEN.match(line.text, 0, _LABEL) else ""
+        folded = unmarked(line.text[:_LABEL]) if short or _MAY_OPEN.match(line.text, 0, _LABEL) else ""
         label = folded.strip(" :>»-–•.") if short else ""
         passed += line.size
         if label and _RELATED.fullmatch(label):
@@ -258,7 +248,7 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
         if mode == "prices" and (line.kind == "row" or len(line.text) < 40):
             continue
         mode = ""
-        if _linked(line) and _LEAD.match(fold(line.text)):
+        if _linked(line) and _LEAD.match(unmarked(line.text)):
             continue
         kept.append(line)
     return kept
