@@ -42,7 +42,7 @@ class SelectorsLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PageReading:
+class PageText:
     """The text of a page in NFC: a paragraph a line, a table row a line with its cells joined by tabs.
 
     `published` is an ISO date as precise as the page shows it and `published_rule` says where it stood.

@@ -71,7 +71,7 @@ class Entry(NamedTuple):
     spoken: Spoken
 
 
-class OwnReading:
+class OwnFigures:
     """The own figures of one reading, by measure, and as they were asked for last."""
 
     __slots__ = ("_entries", "by_measure")
@@ -141,7 +141,7 @@ class Board:
     scope: Scope
     sorting: _Sorting
     size: int = 0
-    by_reading: dict[str, OwnReading] = field(default_factory=dict)
+    by_reading: dict[str, OwnFigures] = field(default_factory=dict)
     times: Timeline | None = None  # whose readings were asked for figures
     spells: Sequence[Spell] = ()  # of these readings and of those alike, by address
     alike: dict[str, Alike] = field(default_factory=dict)
@@ -203,7 +203,7 @@ def board_of(
     fresh = None
     if board.times is not None:
         fresh = times.by_reading.keys() - board.times.by_reading.keys() - board.by_reading.keys()
-    added: dict[str, OwnReading] = defaultdict(OwnReading)
+    added: dict[str, OwnFigures] = defaultdict(OwnFigures)
     for read in own_figures(store, scope.campaign, scope.levels, scope.members, fresh):
         added[read.reading].by_measure.setdefault(read.figure.measure, []).append(board.sorting.own(read))
         board.size += 1
@@ -220,7 +220,7 @@ def board_of(
     return board
 
 
-def _national(by_reading: Mapping[str, OwnReading], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
+def _national(by_reading: Mapping[str, OwnFigures], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
     """By measure the readings that tell of the nation, in the order of their addresses."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for name in (one.reading.id for one in spells if one.reading.id in by_reading):
@@ -298,7 +298,7 @@ class Twins:
         }
 
 
-def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:
+def _ranked(store: Store, by_reading: Mapping[str, OwnFigures], there: Collection[str]) -> frozenset[str]:
     """The readings whose text has a word of ranks beside a province's result, or that have a table."""
     found = set()
     for known, text in texts_of(store, there):
