@@ -40,8 +40,8 @@ class Unit:
     slug: str = ""
 
 
-class Told(NamedTuple):
-    """The unit that a figure is about: its key, its province of the 63 (or none), and its name as shown."""
+class NamedUnit(NamedTuple):
+    """A unit that a figure is about: its key, its province of the 63 (or none), and its name as shown."""
 
     key: str
     province: str
@@ -54,33 +54,33 @@ class Naming:
     def __init__(self, level: Level, provinces: Provinces) -> None:
         self._level = level
         self._provinces = provinces
-        self._known: dict[tuple[str | None, str | None], Told | None] = {}
+        self._known: dict[tuple[str | None, str | None], NamedUnit | None] = {}
 
-    def of(self, figure: Figure) -> Told | None:
+    def of(self, figure: Figure) -> NamedUnit | None:
         """The unit; None where the figure is of another level, or nobody's."""
         if figure.level != self._level:
             return None
         return self.named(figure.province, figure.subject)
 
-    def named(self, province: str | None, subject: str | None) -> Told | None:
+    def named(self, province: str | None, subject: str | None) -> NamedUnit | None:
         """The unit of this level that a text calls so."""
         asked = (province, subject)
         if asked not in self._known:
             self._known[asked] = self._named(province, one_line(subject or ""))
         return self._known[asked]
 
-    def _named(self, province: str | None, subject: str) -> Told | None:
+    def _named(self, province: str | None, subject: str) -> NamedUnit | None:
         place = province or ""
         if self._level == "national":
-            return Told(NATION, place, NATION)
+            return NamedUnit(NATION, place, NATION)
         if self._level == "district":
             district = self._district(province, subject)
-            return Told(district.key, place, district.name) if district else None
+            return NamedUnit(district.key, place, district.name) if district else None
         folded = fold_name(subject)
         if not folded:
             return None
         name = _sector_key(folded, province) if self._level == "sector" else folded
-        return Told(f"{place}/{name}", place, subject)
+        return NamedUnit(f"{place}/{name}", place, subject)
 
     def _district(self, province: str | None, subject: str) -> Unit | None:
         found = self._provinces.find_districts(without_union(subject))
@@ -89,7 +89,7 @@ class Naming:
 
 
 def units_of(
-    told: Mapping[Told, int], level: Level, provinces: Provinces, within: frozenset[str] | None
+    told: Mapping[NamedUnit, int], level: Level, provinces: Provinces, within: frozenset[str] | None
 ) -> tuple[Unit, ...]:
     """The units of a level that figures tell of, and for districts of a province all that there are.
 

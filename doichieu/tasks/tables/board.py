@@ -14,8 +14,7 @@ from typing import NamedTuple
 from catalogue.provinces import Provinces
 from checks.across.observe import Candidate
 from checks.across.ranks import RankClaim, RankRow, tells_a_rank
-from checks.across.reprints import Told as Tells
-from checks.across.reprints import told_by
+from checks.across.reprints import SaidOfWhom, told_by
 from checks.across.series import Spoken
 from checks.across.whole_store import Series
 from checks.model import Finding, StoredFigure
@@ -23,7 +22,7 @@ from doichieu.tasks.findings.whole_store import ranks_of
 from doichieu.tasks.tables.remembered import OfMany
 from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
-from exports.levels import Naming, Told
+from exports.levels import NamedUnit, Naming
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
@@ -53,7 +52,7 @@ class Own:
     """One of a board's figures."""
 
     read: ReadFigure
-    row: Told | None  # of its level, that tells of it
+    row: NamedUnit | None  # of its level, that tells of it
     key: Key | None  # of the cell it may stand in
     left: Left | None  # why it may not
     group: tuple[str, str]  # for the checks across texts: level and province
@@ -128,7 +127,7 @@ def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) 
 class Alike:
     """What the figures of a reading tell, and which they are."""
 
-    told: Tells
+    told: SaidOfWhom
     figures: frozenset[str]
 
 
@@ -237,7 +236,7 @@ class _Sorting:
         self._naming = {level: Naming(level, provinces) for level in scope.levels if level != "province"}
         self._keys: dict[Key, Key] = {}
         self._groups: dict[tuple[str, str], tuple[str, str]] = {}
-        self._provinces: dict[str, Told] = {}
+        self._provinces: dict[str, NamedUnit] = {}
 
     def own(self, read: ReadFigure) -> Own:
         figure = read.figure
@@ -250,10 +249,10 @@ class _Sorting:
         group = (level or "", figure.province or "")
         return Own(read, row, key, left, self._groups.setdefault(group, group))
 
-    def _row(self, figure: Figure) -> Told | None:
+    def _row(self, figure: Figure) -> NamedUnit | None:
         if figure.level == "province":
             name = figure.province or ""
-            return self._provinces.setdefault(name, Told(name, name, name)) if name else None
+            return self._provinces.setdefault(name, NamedUnit(name, name, name)) if name else None
         return self._naming[figure.level].of(figure) if figure.level is not None else None
 
 

@@ -28,7 +28,7 @@ from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
 from exports.layout import Laid, OnUnits, Place
-from exports.levels import Told, units_of
+from exports.levels import NamedUnit, units_of
 from exports.model import Check
 from exports.wording import Lang
 from store.board import Named, texts_of
@@ -218,7 +218,7 @@ class View:
         known = _units_of(asked)
         if known not in self._units:
             some = [self._of(measure) for measure in dict.fromkeys(asked.measures)]
-            told: Counter[Told] = Counter()
+            told: Counter[NamedUnit] = Counter()
             for one in some:
                 told.update(one.told[asked.level])
             units = units_of(told, asked.level, provinces, members)
