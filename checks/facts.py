@@ -16,7 +16,7 @@ _NATION = frozenset({"cả nước", "toàn quốc", "tổng lđlđ việt nam"}
 
 def facts_of(campaign: Campaign, provinces: Provinces) -> CampaignFacts:
     """Targets of the nation and of whole provinces; those of smaller units are left to the texts."""
-    first = campaign.measures[0].slug
+    first = campaign.main.slug
     facts: list[TargetFact] = []
     for target in campaign.targets:
         subject = target.subject

@@ -13,6 +13,7 @@ from catalogue.folding import respell
 from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
+from parsers.context.long_names import long_names_in_use
 from parsers.encoded.folding import fold_text
 from parsers.model import Bound, Figure, Phase
 
@@ -45,6 +46,23 @@ class Words:
         return False
 
 
+class AimWords(Words):
+    """Words of an aim, but for those of a campaign's long name: *quyết tâm* | chiến thắng đại dịch."""
+
+    __slots__ = ()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        for letters in self._letters:
+            if letters in text:
+                names = long_names_in_use()
+                found = self._pattern.finditer(text)
+                return next((match for match in found if not names.hold(text, *match.span())), None)
+        return None
+
+    def within(self, text: str) -> bool:
+        return self.search(text) is not None
+
+
 _PHASE = Words(
     r"(?:giai đoạn|gđ|đợt)\s+(?:thứ\s+)?(0?[1-3]|iii|ii|i|một|hai|ba|đầu)(?!\w)", "giai đoạn", "gđ", "đợt"
 )
@@ -72,9 +90,9 @@ _OTHER_BASE = Words(
     "người lao động",
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
-_SOFT_TARGET = Words(
+_SOFT_TARGET = AimWords(
     (
-        r"phấn đấu|thêm|quyết tâm(?! chiến thắng)|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu"
+        r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu"
         r"|từ nay|sẽ|nâng|đưa"
     ),
     *("phấn đấu", "thêm", "quyết tâm", "đăng ký", "cam kết", "dự kiến", "hứa", "hướng tới", "mục tiêu"),

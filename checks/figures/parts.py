@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.intervals import added, same
+from checks.measures import whole_of
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
@@ -95,14 +96,15 @@ def check_parts(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator[Finding]:
-    units: dict[object, list[Cell]] = {}
+    units: dict[tuple[str, object, object], list[Cell]] = {}
     for cell in inside:
-        if cell.figure.measure in ("initiatives_valid", "initiatives_pending"):
-            units.setdefault((cell.figure.campaign, cell.unit), []).append(cell)
-    for parts in units.values():
+        whole = whole_of(cell.figure.measure)
+        if whole is not None:
+            units.setdefault((whole, cell.figure.campaign, cell.unit), []).append(cell)
+    for (whole, _, _), parts in units.items():
         holders = [
             c
-            for c in counts(before, "initiatives")
+            for c in counts(before, whole)
             if (c.unit, c.figure.campaign) == (parts[0].unit, parts[0].figure.campaign)
             and c.figure.counting != "increment"
             and not any(phases_differ(c.figure, part.figure) for part in parts)

@@ -23,6 +23,7 @@ from checks.intervals import (
     shifted,
     subtracted,
 )
+from checks.measures import has_parts, whole_of
 from checks.model import CampaignFacts, Finding, Meaning
 from checks.sheet import (
     Cell,
@@ -142,10 +143,10 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
         sure = len({c.value for c in found}) == 1 and found[0].order < percent.order and not nearer
         return found + nearer, sure
     other = [c for c in counts(sheet.claim_of(percent)) if c.figure.unit == "count"]
-    other = [c for c in other if _is_status(c) or c.figure.measure == "initiatives"]
-    if other and percent.unit != ("", "") and (_is_status(percent) or figure.measure == "initiatives"):
+    other = [c for c in other if _is_status(c) or has_parts(c.figure.measure)]
+    if other and percent.unit != ("", "") and (_is_status(percent) or has_parts(figure.measure)):
         return other[:1], False
-    mixed = [c for c in counts(same_unit) if _is_status(c) or c.figure.measure == "initiatives"]
+    mixed = [c for c in counts(same_unit) if _is_status(c) or has_parts(c.figure.measure)]
     if mixed and _is_status(percent):
         return mixed[:1], False
     if percent.unit == ("", ""):
@@ -170,7 +171,7 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
 
 def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
     """ "5.990 sáng kiến, trong đó 5.542 hợp lệ, đạt 101%": the percentage may be of either."""
-    if percent.figure.measure != "initiatives":
+    if not has_parts(percent.figure.measure):
         return []
     return [
         c
@@ -209,9 +210,9 @@ def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
 def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:
     """Counts and targets that may belong to the percentage; a tight pair does so without doubt."""
     bases = find_bases(sheet, percent, base, percent.figure.measure)
-    if not bases and _is_status(percent):
+    if not bases and (counted := whole_of(percent.figure.measure)):
         # "số sáng kiến hợp lệ bằng 85,6% chỉ tiêu 500 sáng kiến": targets are seldom set in valid ones
-        bases = find_bases(sheet, percent, base, "initiatives")
+        bases = find_bases(sheet, percent, base, counted)
     pairs: list[Pair] = []
     if not base.other:
         for count in numerators:
@@ -363,14 +364,14 @@ def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
 
 
 def _is_status(cell: Cell) -> bool:
-    return cell.figure.measure.startswith("initiatives_")
+    return whole_of(cell.figure.measure) is not None
 
 
 def _other_numerator(sheet: Sheet, percent: Cell, count: Cell) -> bool:
     if count.figure.measure != percent.figure.measure:
         # "1.900 sáng kiến hợp lệ, đạt 95% chỉ tiêu": the noun of the target is all that differs
-        return not (_is_status(count) and percent.figure.measure == "initiatives")
-    if _is_status(percent) or count.figure.measure != "initiatives" or count.order > percent.order:
+        return whole_of(count.figure.measure) != percent.figure.measure
+    if _is_status(percent) or not has_parts(count.figure.measure) or count.order > percent.order:
         return False
     between = sheet.text[count.figure.end : percent.figure.start]
     return (

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from checks.intervals import percent_range, remaining
 from checks.sheet import Cell, Sheet
-from checks.wording import Words, fold_words
+from checks.wording import AimWords, Words, fold_words
 from checks.writing import HUNDRED
 
 Sense = Literal["reached", "missing", "below", "aimed", "earlier", "unsaid", "others"]
@@ -28,9 +28,9 @@ _UNDONE = Words(r"^%?[^,;.\d]{0,20}(?:chưa|nữa)(?!\w)", "chưa", "nữa")
 _BELOW = Words(
     r"(?:chưa|không) (?:hoàn thành |thể )?(?:đạt|được|đến|tới)(?: được| tới| đến| mức)?\s*$", "chưa", "không"
 )
-_AIMED = Words(
+_AIMED = AimWords(
     (
-        r"phấn đấu|quyết tâm(?! chiến thắng)|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới"
+        r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới"
         r"|kỳ vọng|để đạt"
     ),
     *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nhằm", "để đạt"),

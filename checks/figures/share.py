@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checks.figures.parts import REACH, between, find_cues, is_block, rank
 from checks.intervals import percent_of, ratio_fits
+from checks.measures import whole_of
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
@@ -113,10 +114,10 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
     before = fold_words(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
     nation = bool(_NATION.search(after))
     province = bool(_PROVINCE.search(after) or _PROVINCE.search(before))
-    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
+    counted = whole_of(percent.figure.measure) or percent.figure.measure
     found: list[Cell] = []
     around = sheet.cells[max(0, percent.order - _AROUND) : percent.order + _AROUND]
-    for cell in counts(around, "initiatives" if status else percent.figure.measure):
+    for cell in counts(around, counted):
         figure = cell.figure
         if cell is part or figure.campaign != percent.figure.campaign or figure.counting == "increment":
             continue
@@ -133,7 +134,7 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
         )
         if (
             (cell.unit == part.unit)
-            if status
+            if counted != percent.figure.measure
             else (wider and (nation or not part.figure.province or cell.unit[0] != "national"))
         ):
             found.append(cell)
@@ -158,8 +159,7 @@ def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> b
     gap = sheet.text[holder.figure.end : percent.figure.start]
     if len(gap) > 400 or "\n" in gap:
         return False
-    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
-    if status:
+    if whole_of(percent.figure.measure) is not None:
         return holder.figure.phase == part.figure.phase
     behind = sheet.text[percent.figure.end : percent.figure.sentence_end]
     divided = find_cues(gap) or _OF_THE_TOTAL.match(behind)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checks.figures.additions import addition
 from checks.figures.listed import listed_totals
 from checks.intervals import SCALE, added, count_range, same
+from checks.measures import has_parts, whole_of
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, dates_differ
 from checks.wording import WHOLE, Words, composed, fold_words, is_firm_target, says
@@ -83,7 +84,7 @@ def _on_other_bases(
         return
     phases: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if _group(cell)[:3] == group[:3] and cell.figure.measure.startswith("initiatives"):
+        if _group(cell)[:3] == group[:3] and _is_whole_or_part(cell.figure.measure):
             phases[cell.figure.phase].append(cell)
     numbered = sorted(phase for phase in phases if isinstance(phase, int))
     parts = tuple(phases[number][0] for number in numbered)
@@ -357,3 +358,7 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
 def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _is_whole_or_part(measure: str) -> bool:
+    return has_parts(measure) or whole_of(measure) is not None

@@ -117,6 +117,7 @@ def test_a_users_file_replaces_the_installed_campaign_of_its_slug(tmp_path: Path
         ('names = ["Bữa cơm Công đoàn"]', "names = []", "a campaign needs at least one name"),
         ('["Bữa cơm Công đoàn"]', '["MỘT TRIỆU sáng kiến"]', "is also a name of 1-trieu-sang-kien"),
         ("slug =", "slug = =", "is no valid TOML"),
+        ("[[measures]]", 'name_tails = ["đủ chất, (an toàn"]\n[[measures]]', "has an odd bracket"),
         (
             "[[measures]]",
             '[[targets]]\nvalue = 5\nscope = "all"\nkind = "own"\nsource = "x"\nmeasure = "m"\n[[measures]]',

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across.nation import TOGETHER
 from checks.across.observe import Candidate
 from checks.across.ranks import RankClaim, RankRow
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import Series, check_groups, series_of
 from checks.dates import surely_by
+from checks.measures import held_together
 from checks.model import StoredFigure
 from doichieu.tasks.findings.corrections import Judgements, misread_figures
 from doichieu.tasks.tables.held import Held, Sorted
@@ -319,7 +319,7 @@ class View:
 
     def _checked_across(self, measures: Iterable[str]) -> list[_Across]:
         """The checks across texts on the board's figures of measures that are held against each other."""
-        together = dict.fromkeys(TOGETHER if one in TOGETHER else frozenset((one,)) for one in measures)
+        together = dict.fromkeys(held_together(one) for one in measures)
         for some in together:
             if some not in self._across:
                 self._across[some] = self._check_across(some)
