@@ -9,18 +9,14 @@ from functools import lru_cache
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from catalogue.page_parts import load_page_parts
 from parsers.pages.clean import unmarked
 from parsers.pages.render import Line, Skip, render
 
-# Where content systems of these sites are known to keep the article and nothing else.
-_BODIES = (
-    "[itemprop=articleBody]",
-    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, "
-    ".post-content, .detail-content, "
-    ".detail-content-body, .detail__content, .article-content, .article-body, .news-detail-content, "
-    ".content-detail, .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .cms-body, "
-    ".contentDetail, .noidung, .content-news, .b-maincontent",
-)
+_PARTS = load_page_parts()
+# what is asked for in turn: one element of a page must fit, and no other
+_BODIES = (", ".join(_PARTS.declared), ", ".join(_PARTS.bodies))
+_SUMMARIES = ", ".join(_PARTS.summaries)
 
 
 def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Skip:
@@ -74,26 +70,12 @@ def without_lists(lines: list[Line]) -> list[Line]:
     return _drop_runs(_drop_headed(lines, total))
 
 
-_JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
-_JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
-_BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"
-_NAMES = (
-    "relate[ds]?(?:news|post|article)?s?|lien-?quan|tin-?lien-?quan|cung-?chuyen-?muc|tin-?khac|other-?news",
-    "sidebars?|side-?bar|right-?bar|footers?|breadcrumbs?|pagination|paging|share|sharing|social|social-?share",
-    "addthis|fb-like|sharedaddy|comments?|binh-?luan|disqus(?:-thread)?|menu|navbar|navigation|topmenu",
-    "gia-?vang|gold-?price|ty-?gia|exchange-?rate|thoi-?tiet|weather|chung-?khoan|stock|most-?read",
-    "most-?view(?:ed)?|xem-?nhieu|doc-?nhieu|tin-?moi|latest-?news|hot-?news|tags?|tag-?list|tu-?khoa|keywords?",
-    "ads?|advert(?:isement)?|banners?|quang-?cao|newsletter|subscribe|login|dang-?nhap|rating|vote|toolbar|popup",
-    "modal|cookie|copyright|thong-?ke|truy-?cap|counter|google-?news|read-?more|xem-?them|suggest(?:ion)?s?",
-    "recommend(?:ed|ation)?s?",
-)
-_AFTER = (
-    "box|block|list|items?|news|articles?|detail|posts?|section|widget|wrap|wrapper|container|content|inner|area|bar|"
-    "title|heading|links?|buttons?|top|bottom|left|right|inline|in|\\d{1,4}"
-)
+_JUNK_TAGS = frozenset(_PARTS.junk_tags)
+_JUNK_ROLES = frozenset(_PARTS.junk_roles)
 # One class or id made of these words, apart from layout words before and after them.
 _JUNK = re.compile(
-    rf"(?i)(?<=[ _-])(?:(?:{_BEFORE})[_-]?){{0,3}}(?:{'|'.join(_NAMES)})(?:[_-]?(?:{_AFTER})){{0,4}}(?= )"
+    rf"(?i)(?<=[ _-])(?:(?:{'|'.join(_PARTS.before)})[_-]?){{0,3}}(?:{'|'.join(_PARTS.junk_names)})"
+    rf"(?:[_-]?(?:{'|'.join(_PARTS.after)})){{0,4}}(?= )"
 )
 
 
@@ -133,9 +115,7 @@ def _within(node: LexborNode, outer: LexborNode) -> bool:
 
 def _summary(tree: LexborHTMLParser) -> list[Line]:
     """The lead of an article, where it stands apart from the known place of the body."""
-    nodes = tree.css(
-        ".sapo, .detail-sapo, .article-sapo, .article__sapo, .post-summary, .article-summary, h2.lead"
-    )
+    nodes = tree.css(_SUMMARIES)
     if len(nodes) != 1:
         return []
     above: LexborNode | None = nodes[0]
