@@ -13,7 +13,6 @@ from catalogue.folding import respell
 from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
-from parsers.context.long_names import long_names_in_use
 from parsers.encoded.folding import fold_text
 from parsers.model import Bound, Figure, Phase
 
@@ -54,6 +53,9 @@ class AimWords(Words):
     def search(self, text: str) -> re.Match[str] | None:
         for letters in self._letters:
             if letters in text:
+                # read when first asked: what only writes numbers and dates needs no campaigns
+                from parsers.context.long_names import long_names_in_use  # noqa: PLC0415
+
                 names = long_names_in_use()
                 found = self._pattern.finditer(text)
                 return next((match for match in found if not names.hold(text, *match.span())), None)
