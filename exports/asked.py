@@ -23,7 +23,7 @@ class Question:
     """What a table is asked for."""
 
     campaign: Campaign
-    measures: tuple[str, ...]
+    measures: tuple[str, ...] = ("initiatives",)
     phases: tuple[Phase | None, ...] = DEFAULT_PHASES
     boundaries: Boundaries = 63
     published_by: str | None = None

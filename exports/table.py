@@ -26,7 +26,7 @@ def build_table(
     campaign: Campaign,
     provinces: Provinces,
     *,
-    measures: Sequence[str] = (),
+    measures: Sequence[str] = ("initiatives",),
     phases: Sequence[Phase | None] = DEFAULT_PHASES,
     level: Level = "province",
     within: str | None = None,
@@ -42,8 +42,6 @@ def build_table(
 ) -> Table:
     """Lays the provinces side by side, or the units of another `level`.
 
-    Without `measures` they are told by the campaign's first one.
-
     `within` keeps the rows of one province, by its name in the set of the `boundaries`; the districts of such
     a province come all, others only where figures tell of them.
     `documents` maps the texts held to the province of their source, which tells "nothing reported"
@@ -54,9 +52,8 @@ def build_table(
     name no phase get a column of their own wherever there are any. `withheld` are cells (named by
     `cell_key` too) whose page was redacted.
     """
-    measures = tuple(measures) or (campaign.main.slug,)
     asked = Question(
-        campaign, measures, tuple(phases), boundaries, published_by, as_known, lang, level, within
+        campaign, tuple(measures), tuple(phases), boundaries, published_by, as_known, lang, level, within
     )
     refuse_unknown(asked)
     members = members_of(within, boundaries, provinces)

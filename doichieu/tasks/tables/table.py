@@ -39,7 +39,7 @@ def table_of(
         held.figures,
         campaign,
         load_provinces(),
-        measures=tuple(measures) or (campaign.main.slug,),
+        measures=tuple(measures) or (campaign.measures[0].slug,),
         phases=phases,
         boundaries=boundaries,
         published_by=published_by,
@@ -71,7 +71,7 @@ def question(
     """What a table is asked for; of a campaign's first measure where none is named."""
     return Question(
         campaign,
-        tuple(measures) or (campaign.main.slug,),
+        tuple(measures) or (campaign.measures[0].slug,),
         tuple(phases),
         boundaries,
         published_by,
