@@ -35,6 +35,7 @@ _KINDS = (
     (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?"
         r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường|mỏ (?:sắt|than|đá)"
+        r"|hạt(?= (?:kiểm lâm|quản lý))"
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động)"
         rf"|{longest_first(_WORDS.workplaces)})(?!\w))"
@@ -50,7 +51,7 @@ _KINDS = (
     (r"(?P<union>(?:công đoàn|lđlđ|cđ) )"),
     (r"(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
     (
-        r"(?P<person>(?:bác sĩ(?! bệnh viện)|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy"
+        r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy"
         r"|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))"
         rf"|{longest_first(_WORDS.titles)}) (?=\w))"
     ),
