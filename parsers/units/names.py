@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
+from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
-from parsers.words.wordlists import word_set
 
 WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
-# the family names of nine Vietnamese in ten (Lê Trung Hoa, Họ và tên người Việt Nam, 2005)
-_FAMILY_NAMES = word_set(
-    """
-    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm mai
-    trương tô hà cao lưu lương tạ đào quách thái thạch kim sơn danh châu vương tăng phùng triệu chu
-    nông lò vàng giàng sùng thào quàng cầm ma lường hứa bế điểu rơ y
-    """
-)
+_WORDS = load_unit_words()
+_FAMILY_NAMES = frozenset(_WORDS.family_name_words)
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|phó|ủy viên|cán bộ) $")
 # verbs of which each word may stand in a name: *Công đoàn Điện lực Việt Nam | phát động …*
 _VERB = re.compile(
@@ -29,55 +23,10 @@ _NUMBER_GOES_ON = re.compile(
     r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
 )
-_LINKS = word_set(
-    """
-    ngành tỉnh huyện quận thị xã thành phố các khu công nghiệp kinh tế viên chức và cơ sở cổ phần
-    trách nhiệm hữu hạn một mtv tnhh cp công ty trường mầm non tiểu học trung học cơ phổ thông thcs
-    thpt đa khoa giáo dục đào tạo y tế bệnh viện tổng tập đoàn kcn kkt thuộc khối doanh nghiệp dân
-    chính đảng cơ quan điện lực xí nghiệp nhà máy chi nhánh trung tâm số giao thông vận tải xây
-    dựng nông phát triển thôn công thương ngân hàng đường sắt dệt may cao su than khoáng sản việt
-    nam may mặc chế biến thực phẩm sản xuất thương mại dịch vụ điện tử cơ khí dược thủy lợi lâm môi
-    trường đô thị cấp thoát nước mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật
-    phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp tế vườn quốc gia bảo hiểm xã hội kho
-    bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động
-    phường trấn
-    """
-)
-_TRAILING = word_set(
-    """
-    và các thuộc số một cấp của trong thị thành cơ tổng may điện than kiểm mẫu dạy thường chính
-    nhân kinh sự phát thông quốc liên hợp tập thương chế giao vận dịch hàng nông lâm dân bảo kho
-    """
-)
-_LOWER_CASE_SECTORS = (
-    "công đoàn ngành",
-    "cđ ngành",
-    "cđn",
-    "công đoàn các khu",
-    "công đoàn khu",
-    "cđ các kcn",
-    "cđ khu",
-    "viên chức",
-    "các kcn",
-    "cđ các khu",
-    "kcn",
-    "kkt",
-)
-_STOPS = word_set(
-    """
-    có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng
-    hiện cập nhật vượt hoàn phấn đấu giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì
-    mà nên bởi theo qua sau trước chiếm đứng xếp nhiều ít nhất trao tặng thực hiện triển khai phát
-    động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng
-    không chưa mỗi từng các giáo viên công nhân đoàn viên bằng sáng kiến tập thể cá nhân tác giả
-    kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống
-    quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp
-    sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích duyệt công nhận nhận chúng tôi ta ông bà
-    anh chị
-    """
-)
-
-
+_LINKS = frozenset(_WORDS.link_words)
+_TRAILING = frozenset(_WORDS.trailing_words)
+_LOWER_CASE_SECTORS = _WORDS.lower_case_sectors
+_STOPS = frozenset(_WORDS.stop_words)
 _GOES_ON_BEHIND_DASH = (" - khoáng sản", " – khoáng sản")  # Công đoàn Than - Khoáng sản Việt Nam
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 

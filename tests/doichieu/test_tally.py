@@ -10,7 +10,7 @@ from test_keeping import fetched
 
 from doichieu.tasks.collecting.tally import PageIds, Tally
 from doichieu.tasks.keeping.reading import Kept, PageRead
-from parsers.pages.model import PageReading
+from parsers.pages.model import PageText
 from scrapers.context import MAX_PROBLEMS
 from store.records import KeepResult
 
@@ -20,7 +20,7 @@ NEW = KeepResult(True, True, 0, 0)
 def count(tally: Tally, numbers: range, problem: str | None = None) -> None:
     for number in numbers:
         page = fetched(number, "Hà Giang có 1.815 sáng kiến.")
-        reading = PageReading(f"Tin số {number}", f"Tin số {number}.", "html", "2022-05-31", "meta")
+        reading = PageText(f"Tin số {number}", f"Tin số {number}.", "html", "2022-05-31", "meta")
         tally.count(Kept(page.canonical, NEW, PageRead(reading, None, (), problem)), page, None)
 
 
