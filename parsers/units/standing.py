@@ -35,6 +35,7 @@ _BEFORE_REPORTER = re.compile(
     r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
 _COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
+_IN_BRACKETS = re.compile(r"\([^()\d]*, $")  # *(thị xã Ba Đồn, tỉnh Quảng Bình)*
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -55,6 +56,11 @@ _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|th
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
 _NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
+# *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
+_ASKED_OF = ("đề nghị ", "yêu cầu ", "kiến nghị ")
+_IS_TO_DO = re.compile(
+    r" (?:phấn đấu|tiếp tục|hoàn thành|vận động|cập nhật|nộp|gửi|bổ sung|nâng|đạt|có|phải|cần)(?!\w)"
+)
 # a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
 # *Công đoàn ngành Y tế tỉnh đề ra chỉ tiêu ít nhất 15% …*: what it wants to reach itself
@@ -112,6 +118,8 @@ def _in_aside(n: _Named) -> Standing | None:
     """The name of a paper, a name in brackets, or one of so many: *20/20 công đoàn ngành trung ương*."""
     if (n.behind_cue and _PUBLICATION.search(n.before)) or n.folded.startswith(_NEWSPAPER, n.unit.start):
         return "place"
+    if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
+        return "place"
     one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
     return "place" if n.before.endswith("(") or one_of_many else None
 
@@ -128,6 +136,8 @@ def _whole_level(n: _Named) -> Standing | None:
 def _with_number(n: _Named) -> Standing | None:
     """A unit with its own number right behind it, or one that was given it."""
     if n.unit.level != "national" and not n.unit.generic and _COUNTED_AFTER.match(n.after):
+        return "actor"
+    if n.before.endswith(_ASKED_OF) and _IS_TO_DO.match(n.after):
         return "actor"
     if n.before.endswith(_GIVEN_TO) and _NUMBER_NEXT.match(n.after):
         return "actor"

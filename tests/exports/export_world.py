@@ -50,6 +50,7 @@ class World:
         self.texts.append(
             StoredDocument(
                 id=name,
+                reading=name,
                 page_sha256=f"{number:064x}",
                 text_digest=f"{number:064x}",
                 text=text,
