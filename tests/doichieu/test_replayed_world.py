@@ -17,9 +17,9 @@ from samplekit.source import read_sites
 
 from catalogue.sources import load_sources
 from doichieu.settings import SAMPLE
-from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl
 from doichieu.tasks.keeping.pages import Readers
-from scrapers.model import SourceReport
+from scrapers.model import Manners, SourceReport
 from store.database import Store, open_store
 
 A_WINTER_DAY = datetime(2023, 3, 1)  # noqa: DTZ001 - as pages print it
@@ -30,8 +30,8 @@ def night(
 ) -> Outcome:
     moment = NOON + timedelta(days=days)
     return crawl(
-        store, sources, archive_dir=folder / "kho", now=lambda: moment, replay=replay or (), limits=LIMITS,
-        allow_private=True,
+        store, sources, archive_dir=folder / "kho", now=lambda: moment, asked=Asked(replay or ()),
+        manners=Manners(LIMITS, allow_private=True),
     )  # fmt: skip
 
 

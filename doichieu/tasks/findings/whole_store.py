@@ -46,8 +46,13 @@ class Held:
     @property
     def standing(self) -> tuple[Finding, ...]:
         """The findings that no person has set aside."""
-        aside = {known_as for known_as, event in self.judged.items() if event.kind == "dismiss"}
-        return tuple(one for one in self.findings if finding_id(one) not in aside)
+        return standing_of(self.findings, self.judged)
+
+
+def standing_of(findings: Iterable[Finding], judged: Mapping[str, Correction]) -> tuple[Finding, ...]:
+    """Those of some findings that no person has set aside; `judged` are events by a finding's id."""
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    return tuple(one for one in findings if not aside or finding_id(one) not in aside)
 
 
 def take_stock(
