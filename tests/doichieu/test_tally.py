@@ -49,7 +49,7 @@ def test_the_newest_page_is_the_latest_of_those_known_to_the_day() -> None:
     tally = Tally(SOURCE)
     for number, published in enumerate(("2022-05-31", "2023", "2022-06", None)):
         page = fetched(number, "Hà Giang có 1.815 sáng kiến.")
-        reading = PageReading("Tin", "Tin.", "html", published, "meta")
+        reading = PageText("Tin", "Tin.", "html", published, "meta")
         tally.count(Kept(page.canonical, NEW, PageRead(reading, None, (), None)), page, None)
     assert tally.newest == "2022-05-31"
 
