@@ -75,18 +75,22 @@ class Finding:
 
     @property
     def worked(self) -> str:
+        """The sum worked out, in Vietnamese."""
         return self.told.write("vi")
 
     @property
     def worked_en(self) -> str:
+        """The sum worked out, in English."""
         return self.told.write("en")
 
     @property
     def needs(self) -> str | None:
+        """What would have to be known to check it, in Vietnamese; None where nothing is missing."""
         return None if self.needed is None else self.needed.write("vi")
 
     @property
     def needs_en(self) -> str | None:
+        """The same in English; None also where it was never told in English."""
         return None if self.needed is None else self.needed.write("en") or None
 
 

@@ -33,12 +33,14 @@ class Words:
         self._letters = letters
 
     def search(self, text: str) -> re.Match[str] | None:
+        """The first place in a folded text that the pattern fits; None where there is none."""
         for letters in self._letters:
             if letters in text:
                 return self._pattern.search(text)
         return None
 
     def within(self, text: str) -> bool:
+        """Whether the pattern fits somewhere in a folded text."""
         for letters in self._letters:
             if letters in text:
                 return self._pattern.search(text) is not None

@@ -59,6 +59,7 @@ class Left(Told):
     excess: Cell
 
     def write(self, lang: Lang) -> str:
+        """The subtraction with its result, in brackets."""
         left = number(whole(self.count.value - self.excess.value), lang)
         return f"({printed(self.count.figure, lang)} − {printed(self.excess.figure, lang)} = {left})"
 

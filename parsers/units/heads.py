@@ -52,8 +52,8 @@ _KINDS = (
     (r"(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
     (
         r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)"
-        r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu"
-        r"|ngành|của|và|lao động|trực|tổng))"
+        r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy"
+        r"|xí nghiệp|khu|ngành|của|và|lao động|trực|tổng))"
         rf"|{longest_first(_WORDS.titles)}) (?=\w))"
     ),
     (
