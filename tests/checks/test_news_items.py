@@ -15,7 +15,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 270  # of 475, goes only up; 277 of 440 while several paragraphs could accuse
+FOUND_AT_LEAST = 280  # of 500, goes only up; 277 of 440 while several paragraphs could accuse
 # the falsified total is contradicted by its parts, its sum or its surplus, and by its percentage
 TWICE = {"n12-051", "s15-o072", "s16-p005"}
 
@@ -41,7 +41,7 @@ def items() -> list[dict[str, Any]]:
 
 def test_no_true_item_is_accused() -> None:
     true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 995
+    assert len(true) == 1050
     assert {name: accused()[name] for name in true if accused()[name]} == {}
 
 
