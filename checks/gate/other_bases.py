@@ -37,7 +37,7 @@ _OF_SIGNED = re.compile(r"(?<!\w)(?:so với|trên|của) (?:số |mức |bản 
 # so với con số 480 sáng kiến huyện đăng ký, tỷ lệ là: the base that a statement names ahead of itself
 _NAMED_AHEAD = re.compile(rf"(?<!\w)(?:{_AGAINST})(?!\w)[^NBPRX;.:]{{0,60}}(?P<base>[NB])[^NBPRX;.]*$")
 _OF_A_TARGET = re.compile(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|mức|giao|đăng ký|so với|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
 )
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
 _CELLS = ("\t", "|")
@@ -71,6 +71,8 @@ def _is_held_against(page: Shorthand, one: Stated) -> bool:
 
 def _names_its_base(page: Shorthand, one: Stated) -> bool:
     """Whether another number than the target is what the statement is held against in its own sentence."""
+    if _OF_A_TARGET.search(words_behind(page, one.said)):
+        return False  # so với 240 …, nhưng chỉ đạt 80% so với 375: of what stands behind it
     start, _ = page.sentence(one.said.at)
     found = _NAMED_AHEAD.search(page.text, max(start, one.said.at - _REACH), one.said.at)
     return found is not None and found.start("base") not in (one.base.at, one.top.at)

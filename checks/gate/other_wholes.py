@@ -91,7 +91,7 @@ def _is_planned(page: Shorthand, item: Mark) -> bool:
 
 def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     """*Có 1.980 lượt tác giả. Sáng kiến về nuôi tôm là 514, chiếm 20%*: of the initiatives, not of people."""
-    if bool(part.noun) == bool(whole.noun):
+    if bool(part.noun) == bool(whole.noun) or page.sentence(part.at) == page.sentence(whole.at):
         return False
     bare, named = (part, whole) if whole.noun else (whole, part)
     told = page.text[page.sentence(bare.at)[0] : bare.at]
