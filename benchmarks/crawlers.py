@@ -144,18 +144,18 @@ def _archiving(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[],
     from catalogue.campaigns import load_campaigns
     from doichieu.tasks.collecting.crawl import search_for
     from scrapers.crawl import run_crawl
+    from scrapers.model import Holder, Manners, Plan
 
     source = paper.source()
     search = search_for(load_campaigns().values(), frozenset([source.id]))
 
     return lambda: run_crawl(
         [source],
+        Holder(lambda _page: None),
         archive_dir=folder / "archive",
-        on_page=lambda _page: None,
         now=lambda: NOW,
-        limits=_limits(),
-        allow_private=True,
-        search=search,
+        plan=Plan(search),
+        manners=Manners(_limits(), allow_private=True),
         on_progress=lambda one: _count(crawled, one),
     )
 
@@ -163,6 +163,7 @@ def _archiving(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[],
 def _storing(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[], object]:
     """Our crawl as the command does it: archived, read, stored."""
     from doichieu.tasks.collecting.crawl import crawl
+    from scrapers.model import Manners
     from store.database import open_store
 
     source = paper.source()
@@ -174,8 +175,7 @@ def _storing(paper: Newspaper, folder: Path, crawled: Crawled) -> Callable[[], o
                 [source],
                 archive_dir=folder / "archive",
                 now=lambda: NOW,
-                limits=_limits(),
-                allow_private=True,
+                manners=Manners(_limits(), allow_private=True),
                 on_progress=lambda one: _count(crawled, one),
             )
         assert outcome.new_pages == paper.articles, "every article was stored"

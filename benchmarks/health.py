@@ -32,7 +32,7 @@ from samplekit.warc import Capture  # noqa: E402
 from catalogue.sources import Source, load_sources  # noqa: E402
 from doichieu.settings import SAMPLE  # noqa: E402
 from doichieu.tasks.collecting.crawl import crawl  # noqa: E402
-from scrapers.model import CrawlLimits  # noqa: E402
+from scrapers.model import CrawlLimits, Manners  # noqa: E402
 from store.database import open_store  # noqa: E402
 
 SITES = ROOT / "tests" / "sample" / "sites"
@@ -62,8 +62,8 @@ class Nights:
         self.night += 1
         with open_store(str(self.folder / "kho.sqlite")) as store:
             outcome = crawl(
-                store, [self.source], archive_dir=self.folder / "kho", now=lambda: at, limits=LIMITS,
-                allow_private=True,
+                store, [self.source], archive_dir=self.folder / "kho", now=lambda: at,
+                manners=Manners(LIMITS, allow_private=True),
             )  # fmt: skip
         (one,) = outcome.sources
         return one.health.state, [reason.code for reason in one.health.reasons]

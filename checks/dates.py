@@ -47,6 +47,17 @@ def latest(iso: str | None) -> str:
     return days[1].isoformat() if days else ""
 
 
+def oldest_first(iso: str | None) -> str:
+    """`latest` for lists that begin with the oldest: what is unknown stands behind all."""
+    return latest(iso) or "9999"
+
+
+def last_day(iso: str | None) -> date | None:
+    """The last day that a date can mean; null where it is unknown."""
+    days = span(iso)
+    return days[1] if days is not None else None
+
+
 def earliest(iso: str | None) -> str:
     """The first day that a date can mean, as ISO text; empty where it is unknown."""
     days = span(iso)

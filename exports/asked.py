@@ -20,10 +20,10 @@ DEFAULT_PHASES: tuple[Phase, ...] = (1, 2, "all")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a table is asked for."""
+    """What a table is asked for; of a campaign's first measure where none is named."""
 
     campaign: Campaign
-    measures: tuple[str, ...] = ("initiatives",)
+    measures: tuple[str, ...] = ()
     phases: tuple[Phase | None, ...] = DEFAULT_PHASES
     boundaries: Boundaries = 63
     published_by: str | None = None
@@ -34,6 +34,10 @@ class Question:
     per: Head | None = None
     shares: bool = False
     rank: RankScope | None = None
+
+    def __post_init__(self) -> None:
+        if not self.measures:
+            object.__setattr__(self, "measures", (self.campaign.measures[0].slug,))
 
 
 def cell_key(campaign: str, province: str, key: Key) -> str:
@@ -48,8 +52,6 @@ def refuse_unknown(asked: Question) -> None:
         if asked.campaign.measure(measure) is None:
             known = ", ".join(one.slug for one in asked.campaign.measures)
             raise ExportError(f"{asked.campaign.slug} has no measure “{measure}”", f"It has: {known}")
-    if not asked.measures:
-        raise ExportError("No measure is asked for", "Name at least one")
     if asked.boundaries not in (63, 34):
         raise ExportError(f"There are no {asked.boundaries} provinces", "Ask for 63 or 34")
     if asked.published_by is not None and span(asked.published_by) is None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from catalogue.denominators import NATION, Head, HeadCount
-from checks.dates import days_apart, surely_by
+from checks.dates import days_apart, latest, surely_by
 from checks.model import StoredFigure
 from exports.model import Boundaries, Denominator
 from exports.wording import one_line
@@ -50,6 +50,7 @@ class Denominators:
                 one.bound != "exact",
                 one.dated != "as_of",
                 one.quote is None,
+                latest(one.as_of),
                 one.as_of,
                 one.source,
                 one.value,

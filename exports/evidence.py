@@ -17,6 +17,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
+from checks.dates import oldest_first
 from checks.model import Finding, StoredFigure
 from exports.figure_words import document_heading, figure_spans, figure_title
 from exports.findings import FindingRow, Place, about, finding_rows
@@ -60,6 +61,18 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What is held around a finding: the page that it is about, with its figures, what other pages report of
+    the same, who stands behind it, and what campaign the page is about, where that is known."""
+
+    page: PackedPage
+    figures: Sequence[StoredFigure]
+    rivals: Sequence[StoredFigure] = ()
+    approval: Approval | None = None
+    campaign: Campaign | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """One reading of a percentage, worked out."""
 
@@ -71,26 +84,21 @@ class ReadingLine:
 
 def evidence_pack(
     finding: Finding,
-    page: PackedPage,
-    figures: Sequence[StoredFigure],
+    around: Around,
     *,
-    campaign: Campaign | None,
-    rivals: Sequence[StoredFigure] = (),
-    approval: Approval | None = None,
     said: Mapping[str, str] | None = None,
     lang: Lang = "vi",
     now: datetime | None = None,
 ) -> str:
-    """One HTML file. `figures` are those of the page; `rivals` what other pages report of the same.
-
-    `said` has by a figure's id what a person said of it, in words.
-    """
+    """One HTML file. `said` has by a figure's id what a person said of it, in words."""
+    page, figures, rivals, approval = around.page, around.figures, around.rivals, around.approval
     entered = page.by_hand or any(one.figure.by_hand for one in rivals if _span(one) in _quoted(finding))
     place = Place(page.url, page.title, page.published, by_hand=entered)
     row = finding_rows([finding], lang=lang, places={page.id: place})[0]
     sentence = words_of(finding, page, figures)
     corrected = said or {}
     own = {(quote.start, quote.end) for quote in finding.quotes if quote.document == page.id}
+    campaign = around.campaign
     title = partial(figure_title, campaign=campaign, lang=lang)
     return render(
         "evidence.html",
@@ -165,7 +173,7 @@ def rivals_of(finding: Finding, figures: Iterable[StoredFigure]) -> list[StoredF
         and one.figure.document not in own
         and one.text_digest not in own
     ]
-    return sorted(found, key=lambda one: (one.published or "9999", one.id))
+    return sorted(found, key=lambda one: (oldest_first(one.published), one.id))
 
 
 def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list[StoredFigure]:
@@ -178,7 +186,7 @@ def rivals_of_figure(one: StoredFigure, figures: Iterable[StoredFigure]) -> list
         and other.figure.document != one.figure.document
         and (one.text_digest is None or other.text_digest != one.text_digest)
     ]
-    return sorted(found, key=lambda other: (other.published or "9999", other.id))
+    return sorted(found, key=lambda other: (oldest_first(other.published), other.id))
 
 
 def review(

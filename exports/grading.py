@@ -9,7 +9,7 @@ from datetime import date
 
 from catalogue.campaigns import Campaign
 from checks.across.observe import Grade
-from checks.dates import days_apart, span
+from checks.dates import days_apart, latest, span
 from exports.choosing import compare
 from exports.model import Cell, Column
 from exports.wording import Lang
@@ -85,6 +85,7 @@ def _reference(cells: Sequence[Cell]) -> Figure | None:
             -near(one),
             -dates[one.as_of or ""],
             one.bound != "exact",
+            latest(one.as_of),
             one.as_of or "",
             known_as,
         )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from catalogue.campaigns import Campaign
+from checks.dates import latest
 from exports.effort import Effort
 from exports.fields import Dataset, Field
 from exports.files import row_bytes
@@ -170,10 +171,10 @@ def _row(one: Blip) -> dict[str, Value]:
 
 
 def newest_words(dated: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    """By province, the latest of the days that its texts were published on."""
+    """By province, the latest of the dates that its texts were published on, as precise as it is."""
     newest: dict[str, str] = {}
     for province, published in dated:
         day = (published or "")[:10]
-        if day and day > newest.get(province, ""):
+        if latest(day) > latest(newest.get(province)):
             newest[province] = day
     return newest

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from checks.dates import latest
 from exports.areas import code_of
 from exports.fields import CELLS
 from exports.model import Cell, Column, Table
@@ -103,7 +104,7 @@ def _time(cell: Cell, column: Column) -> tuple[str | None, str]:
         return cell.as_of, "as_of"
     published = [one.stored.published for one in cell.evidence if one.stored.published]
     if published:
-        return max(published)[:10], "published"
+        return max(published, key=latest)[:10], "published"
     seen = [one.stored.first_seen for one in cell.evidence if one.stored.first_seen]
     return (max(seen)[:10] if seen else None), "first_seen"
 

@@ -17,6 +17,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self, cast
 
+from checks.dates import oldest_first
 from checks.model import Finding, Quote, StoredFigure, Verdict
 from exports.errors import ExportError
 from exports.findings import SEVERITY, FindingRow, Place, about, finding_id, order_of
@@ -285,7 +286,7 @@ class FindingShelf:
                 found |= set(self._base.execute(f"{_OF_PLACE} where about = ?", (known,)))
             digests = {figure[3] for figure in own} - {None}
         reports = [row for row in found if row[0] != one.document and row[3] not in digests]
-        reports.sort(key=lambda row: (row[6] or "9999", row[1]))
+        reports.sort(key=lambda row: (oldest_first(row[6]), row[1]))
         return [(known_as, Place(*place)) for _, known_as, _, _, *place in reports]
 
     def _at(self, quotes: Iterable[Quote]) -> Iterator[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checks.across.observe import Candidate, choose
-from checks.dates import days_apart, latest, span
+from checks.dates import days_apart, latest, oldest_first, span
 from checks.model import StoredFigure
 from exports.cells import CheckIndex, worst
 from exports.choosing import against, choose_figure
@@ -108,8 +108,8 @@ def timeline(figures: Iterable[StoredFigure], checks: CheckIndex, judged: Judged
 def _when(one: StoredFigure) -> tuple[str, ...]:
     """By the last day that a report can mean, else by its publication; what has neither comes last."""
     figure = one.figure
-    day = latest(figure.as_of) or latest(one.published) or "9999"
-    return (day, figure.as_of_time or "", one.published or "", one.first_seen or "", one.page_url, one.id)
+    day = latest(figure.as_of) or oldest_first(one.published)
+    return (day, figure.as_of_time or "", latest(one.published), one.first_seen or "", one.page_url, one.id)
 
 
 def _once(results: Sequence[StoredFigure]) -> list[StoredFigure]:
@@ -181,7 +181,7 @@ def _with_repeats(reports: Sequence[Report]) -> list[Report]:
     """A text that is printed again elsewhere adds nothing: the earliest publication counts."""
     first: dict[tuple[object, ...], StoredFigure] = {}
     for report in sorted(
-        reports, key=lambda one: (one.stored.withdrawn, _published(one.stored), _when(one.stored))
+        reports, key=lambda one: (one.stored.withdrawn, oldest_first(one.stored.published), _when(one.stored))
     ):
         one = report.stored
         first.setdefault((one.text_digest or one.page_url, *_statement(one)), one)
@@ -191,10 +191,6 @@ def _with_repeats(reports: Sequence[Report]) -> list[Report]:
         original = first[one.text_digest or one.page_url, *_statement(one)]
         out.append(report if original.id == one.id else replace(report, repeats=original))
     return out
-
-
-def _published(one: StoredFigure) -> str:
-    return latest(one.published) or "9999"
 
 
 def _with_deltas(reports: Sequence[Report]) -> list[Report]:

@@ -16,7 +16,7 @@ from scrapers.context import CrawlContext
 from scrapers.errors import CrawlError
 from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
-from scrapers.model import CrawlLimits, FetchedPage
+from scrapers.model import CrawlLimits, FetchedPage, Holder
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def console_context(hosts: Iterable[str]) -> CrawlContext:
         raise CrawlError(f"another process is crawling {busy}", "wait for it to end")
     stamp = _clock().strftime("%Y%m%dT%H%M%S%fZ")
     return CrawlContext(
-        sink=_log_page,
+        holder=Holder(_log_page),
         now=_clock,
         limits=CrawlLimits(),
         index=ArchiveIndex({}),

@@ -12,24 +12,20 @@ from archive.captures import Captures
 from archive.connections import Abort
 from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
-from archive.stones import Withhold
 from archive.warc import WarcWriter
 from scrapers.hosts import HostMemory
 from scrapers.locks import HostLocks
 from scrapers.model import (
     CrawlLimits,
     FetchedPage,
-    Held,
-    Known,
+    Holder,
     KnownPage,
     Now,
     OnProgress,
-    OnSeen,
     Problem,
     Progress,
     Search,
     SeenAgain,
-    Sink,
     SourceReport,
 )
 from scrapers.pace import Pace
@@ -103,23 +99,18 @@ class Tally:
 class CrawlContext:
     """The run. In a replay `writer` is None and `index` answers; live, `index` is what a killed run left."""
 
-    sink: Sink
+    holder: Holder
     now: Now
     limits: CrawlLimits
     index: ArchiveIndex
     writer: WarcWriter | None = None
     captures: Captures | None = None  # of earlier runs, for what did not change
-    known: Known | None = None
-    held: Held | None = None
     on_progress: OnProgress | None = None
-    on_seen: OnSeen | None = None
-    tolerate: tuple[type[Exception], ...] = (ArchiveError,)
     allow_private: bool = False
     every_version: bool = False
     search: Search | None = None  # none: everything is wanted
     locks: HostLocks | None = None  # held as long as the run is
     memory: HostMemory | None = None  # of earlier runs
-    withhold: Withhold | None = None  # what was redacted
     abort: Abort = field(default_factory=Abort)
     stop: Callable[[], None] = lambda: None
     paces: dict[str, Pace] = field(default_factory=dict)
@@ -135,6 +126,14 @@ class CrawlContext:
     def replay(self) -> bool:
         """Is this a replay from archives, without network?"""
         return self.writer is None
+
+    def known(self, url: str) -> KnownPage | None:
+        """What the holder knows of an address; nothing where it does not say."""
+        return self.holder.known(url) if self.holder.known is not None else None
+
+    def held(self, source_id: str) -> Sequence[str]:
+        """The addresses of a source's pages that the holder has."""
+        return self.holder.held(source_id) if self.holder.held is not None else ()
 
     def pace_of(self, hosts: Iterable[str]) -> Pace:
         """The pace of a source's hosts: theirs from an earlier source of the run, if they had one."""
@@ -169,12 +168,13 @@ class CrawlContext:
     async def deliver(self, page: FetchedPage, tally: Tally) -> None:
         """Hand a page to the sink, and wait until it is done with it. Trouble with this page is counted;
         any other trouble ends the run."""
+        tolerated: tuple[type[Exception], ...] = (ArchiveError, *self.holder.tolerate)
         with self._under_way():
             try:
-                done = self.sink(page)
+                done = self.holder.on_page(page)
                 if done is not None:
                     await done
-            except self.tolerate as error:
+            except tolerated as error:
                 tally.failed_pages += 1
                 tally.problem(page.url, str(error) or type(error).__name__)
             except Exception as error:
@@ -189,7 +189,7 @@ class CrawlContext:
         then does it count. Trouble with that ends the run."""
         with self._under_way():
             try:
-                done = self.on_seen(page) if self.on_seen is not None else None
+                done = self.holder.on_seen(page) if self.holder.on_seen is not None else None
                 if done is not None:
                     await done
             except Exception as error:

@@ -8,10 +8,9 @@ one process, and there is no second process to lose when this one is killed.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,31 +21,26 @@ from scrapy.settings import Settings
 from scrapy.utils.reactor import is_reactor_installed
 
 from archive.captures import Captures, complete_indexes
-from archive.errors import ArchiveError
 from archive.index import ArchiveIndex
-from archive.stones import Withhold
-from archive.tombstones import bury_withheld
-from archive.whole import beside
 from scrapers import settings as project
+from scrapers.adopting import adopt
 from scrapers.contact import see_to_contact
 from scrapers.context import CrawlContext, Tally
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
 from scrapers.groups import by_host
 from scrapers.hosts import HostMemory
-from scrapers.locks import HostLocks, leftovers
+from scrapers.locks import HostLocks, Leftover, leftovers
 from scrapers.model import (
     CrawlLimits,
     CrawlSource,
-    Held,
-    Known,
+    Holder,
+    Manners,
     Now,
     OnProgress,
-    OnSeen,
+    Plan,
     Problem,
     RunReport,
-    Search,
-    Sink,
     SourceReport,
     Wanted,
     WebArchive,
@@ -65,130 +59,118 @@ SHORTEST_DELAY = 2.0
 INTERRUPTED = "interrupted"
 BUSY = "busy"
 _ASKED_EVERY = 2.0  # seconds
+EVERYTHING = Plan()
+POLITE = Manners()
 
 
 def run_crawl(
     sources: Sequence[CrawlSource],
+    holder: Holder,
     *,
     archive_dir: Path,
-    on_page: Sink,
     now: Now,
-    replay: Sequence[Path] = (),
+    plan: Plan = EVERYTHING,
+    manners: Manners = POLITE,
     on_progress: OnProgress | None = None,
-    on_seen: OnSeen | None = None,
-    known: Known | None = None,
-    held: Held | None = None,
-    limits: CrawlLimits | None = None,
-    tolerate: tuple[type[Exception], ...] = (),
-    user_agent: str | None = None,
-    allow_private: bool = False,
-    every_version: bool = False,
-    search: Search | None = None,
-    web_archive: WebArchive | None = None,
     wanted: Wanted | None = None,
-    withhold: Withhold | None = None,
 ) -> RunReport:
-    """Crawl the sources; hand each page to `on_page`; say what happened.
+    """Crawl the sources; hand each page to its holder; say what happened.
 
-    Errors of the types in `tolerate` (and `ArchiveError`) that `on_page` raises
-    are counted and listed with the page; any other ends the run and is raised.
-    `known` and `held` say what the store has, so that it is asked for only when it may have changed;
-    `on_seen` is told of every page that still shows what it showed.
-    Ctrl-C ends the run early and still reports. With `replay`, the archives are
-    brought into `archive_dir` and are the only place that answers: with the
-    latest capture of an address or, with `every_version`, also with the earlier
-    ones, oldest first, those of pages that are gone included. `search` says
-    what is worth opening (without it, everything is); with `web_archive` the
-    sources' pages are sought there, and the sources' own hosts are left alone.
-    `wanted` is asked every other second: when it says no, the run ends as by Ctrl-C. What `withhold` says was
-    redacted is neither asked for nor archived.
+    Archives to be replayed are brought into `archive_dir`, where a live run writes its own. Ctrl-C ends the
+    run early and still reports. `wanted` is asked every other second: when it says no, the run ends as by
+    Ctrl-C. Raises CrawlError for what can't be crawled so, and whatever the holder raises and does not
+    tolerate.
     """
-    limits = limits or CrawlLimits()
-    _check(sources, limits, replay, allow_private)
-    if not (replay or user_agent or allow_private):
-        see_to_contact()
+    _check(sources, plan, manners)
     started = now()
-    problems: list[Problem] = []
-    replayed = tuple(adopt(path, archive_dir, withhold) for path in replay)
-    with HostLocks(archive_dir, patience=limits.patience.total_seconds()) as locks:
-        ready, busy = (list(sources), []) if replayed else _lock(sources, locks, web_archive)
-        left = [] if replayed else leftovers(archive_dir, (source.id for source in ready))
-        complete_indexes(archive_dir)  # first: by them a revisit finds the payload in another archive
-        index = _index(replayed or tuple(one.archive for one in left), problems)
-        evidence = None
-        if ready and not replayed:
-            evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes)
-            evidence.writer.withhold = withhold
-        context = CrawlContext(
-            sink=on_page,
-            now=now,
-            limits=limits,
-            index=index,
-            writer=evidence.writer if evidence else None,
-            captures=Captures(archive_dir),
-            known=known,
-            held=held,
-            on_progress=on_progress,
-            on_seen=on_seen,
-            tolerate=(ArchiveError, *tolerate),
-            allow_private=allow_private,
-            every_version=every_version and bool(replayed),
-            search=search,
-            memory=None if replayed else HostMemory(archive_dir),
-            withhold=withhold,
-        )
-        scrapys = _settings(limits, user_agent, replay=bool(replayed))
-        run = _Run(context, replayed, web_archive, scrapys, wanted)
-        finished_well = False
-        try:
-            reports = asyncio.run(run.all(ready))
-            finished_well = not run.interrupted and context.fatal is None
-        finally:
-            if evidence is not None:
-                evidence.close(left, complete=finished_well)
-    if context.fatal is not None:
-        raise context.fatal
+    replayed = tuple(adopt(path, archive_dir, holder.withhold) for path in plan.replay)
+    with HostLocks(archive_dir, patience=manners.limits.patience.total_seconds()) as locks:
+        ready, busy = (list(sources), []) if replayed else _lock(sources, locks, plan.web_archive)
+        archives = _archives(archive_dir, started, ready, replayed, manners.limits)
+        context = _context(holder, plan, manners, archives, now=now, on_progress=on_progress)
+        scrapys = _settings(manners, replay=bool(replayed))
+        run = _Run(context, replayed, plan.web_archive, scrapys, wanted)
+        reports = _see_through(run, ready, archives)
     reports += [_busy_report(source, host, started, now()) for source, host in busy]
     order = {source.id: number for number, source in enumerate(sources)}
     return RunReport(
         started=started,
         finished=now(),
         sources=tuple(sorted(reports, key=lambda report: order[report.source_id])),
-        archives=evidence.names if evidence is not None else (),
+        archives=archives.evidence.names if archives.evidence is not None else (),
         replayed=tuple(path.name for path in replayed),
         interrupted=run.interrupted,
-        problems=tuple(problems),
+        problems=tuple(archives.problems),
     )
 
 
-def adopt(path: Path, archive_dir: Path, withhold: Withhold | None = None) -> Path:
-    """Bring an archive into the archive folder, where evidence is looked for; what was redacted stays out."""
-    if not path.is_file():
-        raise ArchiveError(f"{path}: there is no such archive", "check the path")
-    target = archive_dir / path.name
+@dataclass(frozen=True, slots=True)
+class _Archives:
+    """What a run reads and writes: a live one adds `evidence` and goes on from what killed ones `left`; a
+    replay has the archives that it replays alone. `problems` are of those that can't be read."""
+
+    folder: Path
+    index: ArchiveIndex
+    problems: Sequence[Problem]
+    left: Sequence[Leftover] = ()
+    evidence: Evidence | None = None
+
+
+def _archives(
+    archive_dir: Path,
+    started: datetime,
+    ready: Sequence[CrawlSource],
+    replayed: Sequence[Path],
+    limits: CrawlLimits,
+) -> _Archives:
+    left = [] if replayed else leftovers(archive_dir, (source.id for source in ready))
+    complete_indexes(archive_dir)  # first: by them a revisit finds the payload in another archive
+    problems: list[Problem] = []
+    index = _index(replayed or tuple(one.archive for one in left), problems)
+    live = ready and not replayed
+    evidence = Evidence(archive_dir, started, ready, part_bytes=limits.part_bytes) if live else None
+    return _Archives(archive_dir, index, problems, left, evidence)
+
+
+def _context(
+    holder: Holder,
+    plan: Plan,
+    manners: Manners,
+    archives: _Archives,
+    *,
+    now: Now,
+    on_progress: OnProgress | None,
+) -> CrawlContext:
+    writer = archives.evidence.writer if archives.evidence is not None else None
+    if writer is not None:
+        writer.withhold = holder.withhold
+    return CrawlContext(
+        holder=holder,
+        now=now,
+        limits=manners.limits,
+        index=archives.index,
+        writer=writer,
+        captures=Captures(archives.folder),
+        on_progress=on_progress,
+        allow_private=manners.allow_private,
+        every_version=plan.every_version and bool(plan.replay),
+        search=plan.search,
+        memory=None if plan.replay else HostMemory(archives.folder),
+    )
+
+
+def _see_through(run: _Run, ready: Sequence[CrawlSource], archives: _Archives) -> list[SourceReport]:
+    """Crawls, and closes the archives however that ends; raises what the run could not go on from."""
+    finished_well = False
     try:
-        return _brought(path, target, withhold)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(f"{target}: can't be written ({reason})", "check space and permissions") from error
-
-
-def _brought(path: Path, target: Path, withhold: Withhold | None) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and not (target.samefile(path) or _same_bytes(target, path)):
-        # Another archive of this name is there and stays: evidence is never written over.
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        target = target.with_name(f"{digest[:8]}-{path.name}")
-    if target.exists():
-        return target
-    # A copy and not a link: whoever rebuilds the original must not change evidence.
-    with path.open("rb") as original, beside(target) as copy:
-        shutil.copyfileobj(original, copy)
-        copy.flush()
-        if withhold is not None:
-            bury_withheld(Path(copy.name), withhold)
-    return target
+        reports = asyncio.run(run.all(ready))
+        finished_well = not run.interrupted and run.context.fatal is None
+    finally:
+        if archives.evidence is not None:
+            archives.evidence.close(archives.left, complete=finished_well)
+    if run.context.fatal is not None:
+        raise run.context.fatal
+    return reports
 
 
 class _Run:
@@ -282,9 +264,8 @@ class _Run:
         self.context.progress(tally, done=True)
 
 
-def _check(
-    sources: Sequence[CrawlSource], limits: CrawlLimits, replay: Sequence[Path], allow_private: bool
-) -> None:
+def _check(sources: Sequence[CrawlSource], plan: Plan, manners: Manners) -> None:
+    delay, alone = manners.limits.delay, plan.replay or manners.allow_private
     for source in sources:
         if source.access not in SPIDERS:
             ways = ", ".join(sorted(SPIDERS))
@@ -293,27 +274,30 @@ def _check(
             )
     if len({source.id for source in sources}) < len(sources):
         raise CrawlError("a source is given twice", "name each once")
-    if limits.delay < SHORTEST_DELAY and not replay and not allow_private:
-        raise CrawlError(f"a delay of {limits.delay:g} s is not polite", f"take {SHORTEST_DELAY:g} s or more")
+    if delay < SHORTEST_DELAY and not alone:
+        raise CrawlError(f"a delay of {delay:g} s is not polite", f"take {SHORTEST_DELAY:g} s or more")
     if is_reactor_installed():
         raise CrawlError(
             "a Twisted reactor is running in this process", "run the crawl in a process of its own"
         )
+    if not alone and not manners.user_agent:
+        see_to_contact()
 
 
-def _settings(limits: CrawlLimits, user_agent: str | None, *, replay: bool) -> Settings:
+def _settings(manners: Manners, *, replay: bool) -> Settings:
     settings = Settings()
     settings.setmodule(project, priority="project")
     # What a source sends is reported, not logged; without a handler Python prints warnings to stderr.
     logging.getLogger("scrapy").addHandler(logging.NullHandler())
+    limits = manners.limits
     chosen: dict[str, Any] = {
         "DOWNLOAD_DELAY": limits.delay,
         "DOWNLOAD_TIMEOUT": limits.seconds,
         "DOWNLOAD_MAXSIZE": limits.decoded_bytes,
         "RETRY_TIMES": limits.retries,
     }
-    if user_agent:
-        chosen["USER_AGENT"] = user_agent
+    if manners.user_agent:
+        chosen["USER_AGENT"] = manners.user_agent
     settings.setdict(chosen | (project.REPLAY if replay else {}), priority="cmdline")
     return settings
 
@@ -346,13 +330,3 @@ def _busy_report(source: CrawlSource, host: str, started: datetime, finished: da
     tally = Tally(source.id, started, reason=BUSY)
     tally.problem(host, "another process is crawling this host")
     return tally.report(finished)
-
-
-def _same_bytes(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        while piece := first.read(1 << 20):
-            if piece != second.read(1 << 20):
-                return False
-    return True

@@ -44,7 +44,7 @@ class HostGuard:
         """Refuse, or count and put into the source's queue."""
         spider = spider_of(self._crawler)
         check_host(request.url, spider.hosts)
-        withhold = spider.context.withhold
+        withhold = spider.context.holder.withhold
         if withhold is not None and withhold(request.url, (), b"") is not None:
             raise RedactedError("the page was redacted")
         request.meta["download_slot"] = spider.source.host

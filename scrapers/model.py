@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from archive.content import MAX_BODY
 from archive.series import PART_BYTES
+from archive.stones import Withhold
 
 
 class Way(Protocol):
@@ -236,3 +238,47 @@ Known = Callable[[str], KnownPage | None]
 Held = Callable[[str], Sequence[str]]  # the addresses of a source's pages that are held
 Now = Callable[[], datetime]
 Wanted = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who keeps the pages.
+
+    `on_page` takes each. Errors of the types in `tolerate` (and `ArchiveError`) that it raises are counted
+    and listed with the page; any other ends the run and is raised. `known` and `held` say what is had, so
+    that it is asked for only when it may have changed; `on_seen` is told of every page that still shows what
+    it showed. What `withhold` says was redacted is neither asked for nor archived.
+    """
+
+    on_page: Sink
+    on_seen: OnSeen | None = None
+    known: Known | None = None
+    held: Held | None = None
+    tolerate: tuple[type[Exception], ...] = ()
+    withhold: Withhold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where pages are looked for, and which.
+
+    `search` says what is worth opening; without it, everything is. With `replay`, archives are the only
+    place that answers: with the latest capture of an address or, with `every_version`, also with the earlier
+    ones, oldest first, those of pages that are gone included. With `web_archive` the sources' pages are
+    sought there, and the sources' own hosts are left alone.
+    """
+
+    search: Search | None = None
+    replay: Sequence[Path] = ()
+    every_version: bool = False
+    web_archive: WebArchive | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How hosts are asked: within which bounds, and in whose name (as the settings have it, where none is
+    given). `allow_private` lets tests crawl their own machine."""
+
+    limits: CrawlLimits = CrawlLimits()
+    user_agent: str | None = None
+    allow_private: bool = False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checks.dates import earliest, latest
 from parsers.pages.stamps import date_in_url, dates_in
 
 QUIET_PAGES = 3
@@ -45,7 +46,7 @@ def goes_on(
     if not history and shown.quiet >= QUIET_PAGES:
         return False
     # The head of a page may show the day of the visit, side columns those of newer articles.
-    days = sorted(day for day in shown.days if day != today)
+    days = sorted((day for day in shown.days if day != today), key=latest)
     return since is None or not days or not is_before(days[len(days) // 2], since)
 
 
@@ -57,5 +58,4 @@ def days_shown(html: str, articles: Iterable[str]) -> list[str]:
 
 def is_before(day: str, since: str) -> bool:
     """Whether a day or month certainly lies before a day."""
-    shared = min(len(day), len(since))
-    return day[:shared] < since[:shared]
+    return "" < latest(day) < earliest(since)

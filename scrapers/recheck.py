@@ -58,7 +58,7 @@ def _to_look_at(spider: SourceSpider) -> Iterator[str]:
         every = context.index.addresses() if context.every_version else ()
         yield from (url for url in every if host_of(url) in spider.hosts and spider.choice.is_article(url))
         return
-    for url in context.held(spider.source.id) if context.held is not None else ():
-        known = context.known(url) if context.known is not None else None
+    for url in context.held(spider.source.id):
+        known = context.known(url)
         if spider.choice.is_article(url) and known is not None and not context.is_fresh(url, known):
             yield url

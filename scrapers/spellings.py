@@ -46,4 +46,4 @@ class Spellings:
         answered first, since a crawl goes on with that as long as it answers."""
         if self._context.replay:
             return reversed(self._context.index.addresses())
-        return self._context.held(self._source.id) if self._context.held is not None else ()
+        return self._context.held(self._source.id)

@@ -183,6 +183,7 @@ def documents_of(
         first, last = times.seen(facts.page_sha256, moment)
         found[facts.id] = StoredDocument(
             id=facts.document_id,
+            reading=facts.id,
             page_sha256=facts.page_sha256,
             text_digest=facts.text_sha256,
             text=row.text,

@@ -21,7 +21,7 @@ from store.records import Change, Valuation
 
 _READINGS_AT_ONCE = 200
 _ROWS_AT_ONCE = 1000
-_AT_ONCE = {"stream_results": False, "yield_per": None}  # whatever the connection streams beside it
+AT_ONCE = {"stream_results": False, "yield_per": None}  # whatever the connection streams beside it
 _OF_HEAD = ("url", "source_id", "published", "first_seen", "last_seen", "text_sha256")
 _COLUMNS: tuple[Any, ...] = (  # in the order that `decode` takes them in
     *(cast(Table, ValuationRow.__table__).columns[name] for name in VALUED),
@@ -219,7 +219,7 @@ def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFi
         )
         .where(Reading.id.in_(readings), *by_readings)
         .order_by(*_ORDER)
-        .execution_options(**_AT_ONCE)
+        .execution_options(**AT_ONCE)
     )
 
 

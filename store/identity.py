@@ -6,9 +6,9 @@ import base64
 import hashlib
 import json
 import re
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import lru_cache
+
+from checks.dates import last_day
 
 # 12 letters are 60 bits: a million figures meet by chance once in two million stores.
 FIGURE_LETTERS = 12
@@ -72,25 +72,13 @@ def end_of(day: date | datetime) -> str:
     return stamp(datetime.combine(day, time.max, tzinfo=VIETNAM))
 
 
-@lru_cache(maxsize=8192)  # a store has thousands of days, and asks of each again and again
-def last_day(published: str | None) -> date | None:
-    """The day by which something dated so was certainly out: `2022-05` by the end of May."""
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", published or "")
-    if not parts:
-        return None
-    year, month = int(parts[1]), int(parts[2] or 12)
-    try:
-        return date(year, month, int(parts[3] or monthrange(year, month)[1]))
-    except ValueError:
-        return None
-
-
 def was_out(published: str | None, by: date | None) -> bool:
-    """Whether something dated so was surely out by a day; where none is asked for, all was."""
+    """Whether something dated so was surely out by a day (`2022-05` by the end of May); where none is asked
+    for, all was."""
     if by is None:
         return True
-    latest = last_day(published)
-    return latest is not None and latest <= by
+    last = last_day(published)
+    return last is not None and last <= by
 
 
 def canonical_json(value: object) -> str:

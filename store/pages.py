@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, distinct, func, not_, or_, select
+from sqlalchemy import BigInteger, Connection, Row, Select, String, cast, distinct, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from checks.model import StoredFigure
 from store.as_known import Day, captured_by
 from store.figures import (
+    AT_ONCE,
     FigureFilter,
     counts_by_reading,
     heads_asked_for,
@@ -113,11 +116,11 @@ def _of_texts(as_known_on: Day) -> Select[Any]:
 
 def stream_documents(connection: Connection, as_known_on: Day = None) -> Iterator[StoredDocument]:
     """The texts that count, by address; the withdrawn ones too, marked."""
-    for head in heads(connection, as_known_on):
-        text = connection.execute(
-            select(DocumentText.text).where(DocumentText.id == head.document_id)
-        ).scalar_one()
-        yield _document(head, text)
+    found = heads(connection, as_known_on)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = _texts_of(connection, some)
+        for head in some:
+            yield _document(head, texts[head.document_id])
 
 
 def stream_read(
@@ -125,11 +128,11 @@ def stream_read(
 ) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
     """The texts that count with their figures, by address; a withdrawn one comes, marked, without any."""
     asked = FigureFilter(as_known_on=as_known_on, include_withdrawn=True)
-    for head, figures in stream_by_head(connection, asked):
-        text = connection.execute(
-            select(DocumentText.text).where(DocumentText.id == head.document_id)
-        ).scalar_one()
-        yield _document(head, text), () if head.withdrawn else figures
+    found = stream_by_head(connection, asked)
+    while some := list(islice(found, _TEXTS_AT_ONCE)):
+        texts = _texts_of(connection, [head for head, _ in some])
+        for head, figures in some:
+            yield _document(head, texts[head.document_id]), () if head.withdrawn else figures
 
 
 # What exports are written of: all of a valuation but its evidence, and the figure's own span and role.
@@ -169,10 +172,8 @@ def stream_counted(connection: Connection, wanted: FigureFilter) -> Iterator[tup
 
 def _texts_of(connection: Connection, some: Sequence[Head]) -> dict[str, str]:
     asked = DocumentText.id.in_([head.document_id for head in some])
-    return {
-        row.id: row.text
-        for row in connection.execute(select(DocumentText.id, DocumentText.text).where(asked))
-    }
+    query = select(DocumentText.id, DocumentText.text).where(asked).execution_options(**AT_ONCE)
+    return {row.id: row.text for row in connection.execute(query)}
 
 
 def document(connection: Connection, known_as: str, as_known_on: Day = None) -> StoredDocument | None:
@@ -261,10 +262,10 @@ def size(connection: Connection) -> tuple[int, int]:
 
 
 def basis(connection: Connection) -> tuple[object, ...]:
-    """How much there is of all that sums rest on, and when texts were last read: quickly told.
+    """How much there is of all that sums rest on, and when texts were read: quickly told.
 
-    Rows are added, not changed; but one that is read again as it was read before has that noted in its place.
-    What a redaction changes is told by `redactions`.
+    Rows are added, not changed; but one that is read again as it was read before has that noted in its place,
+    and a writer beside others may say so late. What a redaction changes is told by `redactions`.
     """
     undone = aliased(CorrectionRow)
     judged = or_(
@@ -275,9 +276,20 @@ def basis(connection: Connection) -> tuple[object, ...]:
         *(select(func.count()).select_from(table) for table in (Page, Reading, HoldRow, RedactionRow)),
         select(func.count()).select_from(CorrectionRow).where(not_(judged)),
     )
-    last = connection.execute(select(func.max(Reading.read_at))).scalar()
-    then = select(func.count()).where(Reading.read_at == last)
-    return last, *(connection.execute(query).scalar_one() for query in (*counts, then))
+    last_read = connection.execute(select(*map(func.sum, _day_and_time(Reading.read_at)))).one()
+    return *last_read, *(connection.execute(query).scalar_one() for query in counts)
+
+
+def _day_and_time(stamp: Any) -> tuple[Any, Any]:
+    """A stamp's day and its time as whole numbers. A reading's stamp only ever moves on: so one of both sums
+    over all readings tells of every move."""
+
+    def digits(*places: tuple[int, int]) -> Any:
+        return cast(
+            reduce(operator.add, (func.substr(stamp, *place, type_=String) for place in places)), BigInteger
+        )
+
+    return digits((1, 4), (6, 2), (9, 2)), digits((12, 2), (15, 2), (18, 2), (21, 6))
 
 
 _OF_READING = (
@@ -302,6 +314,7 @@ def _page(row: Row[tuple[object, ...]]) -> StoredPage:
 def _document(head: Head, text: str) -> StoredDocument:
     return StoredDocument(
         id=head.document_id,
+        reading=head.reading_id,
         page_sha256=head.page_sha256,
         text_digest=head.text_sha256,
         text=text,

@@ -78,6 +78,7 @@ class StoredDocument:
     """A text read out of a page, as the reader version that counts read it."""
 
     id: str
+    reading: str
     page_sha256: str
     text_digest: str
     text: str

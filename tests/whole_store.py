@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -18,7 +19,7 @@ from exports.model import Table
 from exports.ranks import with_ranks
 from exports.rates import with_rates
 from exports.shares import with_shares
-from exports.table import build_table, rows_within
+from exports.table import Beside, build_table, rows_within
 from parsers.head_counts import head_counts
 from parsers.model import Document
 from store.database import Store
@@ -51,24 +52,11 @@ class Whole:
         known, by = days_of(asked)
         (held, heads), then = self._stock(known, by), self._store.at(known)
         among_all = asked.level == "province"
-        table = build_table(
-            held.figures,
-            asked.campaign,
-            PROVINCES,
-            measures=asked.measures,
-            phases=asked.phases,
-            level=asked.level,
-            within=None if among_all else asked.within,
-            boundaries=asked.boundaries,
-            published_by=asked.published_by,
-            as_known=asked.as_known,
-            lang=asked.lang,
-            documents=held.provinces,
-            findings=held.standing,
-            corrections=then.corrections(),
-            efforts=held.efforts,
-            withheld=withheld_cells(then.redactions()),
+        beside = Beside(
+            held.provinces, held.standing, then.corrections(), held.efforts, withheld_cells(then.redactions())
         )
+        within = None if among_all else asked.within
+        table = build_table(held.figures, replace(asked, within=within), PROVINCES, beside)
         if asked.per is not None:
             counts = of_catalogue(load_head_counts(), published_by=asked.published_by, as_known=known)
             over = Denominators(asked.per, [*counts, *of_pages(heads, published_by=asked.published_by)])

@@ -37,7 +37,8 @@ _OF_SIGNED = re.compile(r"(?<!\w)(?:so với|trên|của) (?:số |mức |bản 
 # so với con số 480 sáng kiến huyện đăng ký, tỷ lệ là: the base that a statement names ahead of itself
 _NAMED_AHEAD = re.compile(rf"(?<!\w)(?:{_AGAINST})(?!\w)[^NBPRX;.:]{{0,60}}(?P<base>[NB])[^NBPRX;.]*$")
 _OF_A_TARGET = re.compile(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|mức|giao|đăng ký|so với|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|mức|giao|đăng ký|so với"
+    r"|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
 )
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
 _CELLS = ("\t", "|")

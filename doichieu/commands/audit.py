@@ -29,6 +29,42 @@ _VERDICTS = (
     ("no_figure", "không phải số liệu", "no figure"), ("cant_tell", "không rõ", "can't tell"),
 )  # fmt: skip
 
+SampleSize = Annotated[
+    int | None,
+    typer.Option("--sample", metavar="N", help=help_text("Rút N số liệu.", "Draw N figures.")),
+]
+Seed = Annotated[
+    str,
+    typer.Option(
+        "--seed",
+        help=help_text("Hạt giống (mặc định 1); khác thì mẫu khác.", "Another one, another sample."),
+    ),
+]
+Judge = Annotated[
+    str | None,
+    typer.Option(
+        "--who",
+        envvar="DOICHIEU_WHO",
+        help=help_text("Ai xem (hoặc biến DOICHIEU_WHO).", "Who judges (or DOICHIEU_WHO)."),
+    ),
+]
+SheetOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--export",
+        metavar="FILE",
+        help=help_text("Ghi mẫu ra CSV để điền.", "Write the sample as a CSV."),
+    ),
+]
+FilledSheet = Annotated[
+    Path | None,
+    typer.Option("--import", metavar="FILE", help=help_text("Nhận bảng đã điền.", "Take in a filled sheet.")),
+]
+Form = Annotated[
+    Literal["table", "json"],
+    FORM_OF_OUTPUT,
+]
+
 
 @app.command(
     name="audit",
@@ -56,45 +92,14 @@ _VERDICTS = (
 def audit(
     context: typer.Context,
     *,
-    count: Annotated[
-        int | None,
-        typer.Option("--sample", metavar="N", help=help_text("Rút N số liệu.", "Draw N figures.")),
-    ] = None,
-    seed: Annotated[
-        str,
-        typer.Option(
-            "--seed",
-            help=help_text("Hạt giống (mặc định 1); khác thì mẫu khác.", "Another one, another sample."),
-        ),
-    ] = "1",
+    count: SampleSize = None,
+    seed: Seed = "1",
     campaign: OnlyCampaign = None,
     province: OnlyProvince = None,
-    who: Annotated[
-        str | None,
-        typer.Option(
-            "--who",
-            envvar="DOICHIEU_WHO",
-            help=help_text("Ai xem (hoặc biến DOICHIEU_WHO).", "Who judges (or DOICHIEU_WHO)."),
-        ),
-    ] = None,
-    export: Annotated[
-        Path | None,
-        typer.Option(
-            "--export",
-            metavar="FILE",
-            help=help_text("Ghi mẫu ra CSV để điền.", "Write the sample as a CSV."),
-        ),
-    ] = None,
-    filled: Annotated[
-        Path | None,
-        typer.Option(
-            "--import", metavar="FILE", help=help_text("Nhận bảng đã điền.", "Take in a filled sheet.")
-        ),
-    ] = None,
-    form: Annotated[
-        Literal["table", "json"],
-        FORM_OF_OUTPUT,
-    ] = "table",
+    who: Judge = None,
+    export: SheetOut = None,
+    filled: FilledSheet = None,
+    form: Form = "table",
 ) -> None:
     """Verdicts are events in the store, with who and when."""
     from doichieu.opening import writing_store
@@ -108,12 +113,7 @@ def audit(
         if filled is not None:
             chosen = _import(store, filled, who, settings)
         elif count is None:
-            chosen = store.samples()[:1]
-            if not chosen:
-                raise CommandError(
-                    ("Chưa rút mẫu nào", "No sample was drawn yet"),
-                    ("Viết ví dụ --sample 100", "Write for example --sample 100"),
-                )
+            chosen = [_newest(store)]
         else:
             slug = find_campaign(campaign).slug if campaign else None
             name = province_named(province) if province else None
@@ -131,6 +131,15 @@ def audit(
 
     for one in reports:
         show_report(make_console(), one, settings.lang)
+
+
+def _newest(store: Store) -> Sample:
+    for one in store.samples():
+        return one
+    raise CommandError(
+        ("Chưa rút mẫu nào", "No sample was drawn yet"),
+        ("Viết ví dụ --sample 100", "Write for example --sample 100"),
+    )
 
 
 def _import(store: Store, path: Path, who: str | None, settings: Settings) -> list[Sample]:

@@ -25,6 +25,35 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _INTERRUPTED = 130
 _FAULTS_SHOWN = 5  # of an archive
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="ARCHIVE...",
+        help=help_text("Kho lưu trữ web, hoặc thư mục.", "Web archives, or folders."),
+    ),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        min=1,
+        help=help_text(
+            "Số tiến trình cùng lúc (mặc định: mọi lõi).", "So many at a time (default: all cores)."
+        ),
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=help_text(
+            "Chia cho các máy của bộ điều phối Dask; chung tệp, cơ sở dữ liệu và thư mục lưu trữ.",
+            "On the workers of a Dask scheduler, which share files, database and archive folder.",
+        ),
+    ),
+]
+
 
 @app.command(
     name="backfill",
@@ -52,35 +81,10 @@ _FAULTS_SHOWN = 5  # of an archive
 )
 def backfill(
     context: typer.Context,
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="ARCHIVE...",
-            help=help_text("Kho lưu trữ web, hoặc thư mục.", "Web archives, or folders."),
-        ),
-    ],
+    paths: Paths,
     sources: SourcesOption = None,
-    processes: Annotated[
-        int | None,
-        typer.Option(
-            "--processes",
-            min=1,
-            help=help_text(
-                "Số tiến trình cùng lúc (mặc định: mọi lõi).", "So many at a time (default: all cores)."
-            ),
-        ),
-    ] = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="ADDRESS",
-            help=help_text(
-                "Chia cho các máy của bộ điều phối Dask; chung tệp, cơ sở dữ liệu và thư mục lưu trữ.",
-                "On the workers of a Dask scheduler, which share files, database and archive folder.",
-            ),
-        ),
-    ] = None,
+    processes: Processes = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Status 2 where an archive is damaged or could not be taken in; what could be read is kept."""
     from catalogue.sources import load_sources

@@ -19,6 +19,44 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+Given = Annotated[
+    str,
+    typer.Argument(
+        metavar="TEXT|PATH|URL|-",
+        help=help_text(
+            "Đoạn văn, tệp, địa chỉ, hoặc - (mỗi dòng một JSON {id, text, …}).",
+            "A text, a file, an address, or - (one JSON object {id, text, …} a line).",
+        ),
+    ),
+]
+Output = Annotated[
+    Literal["jsonl", "text"] | None,
+    typer.Option(
+        "--format", help=help_text("jsonl (mặc định với -) hoặc text.", "jsonl (default for -) or text.")
+    ),
+]
+FailOn = Annotated[
+    Literal["inconsistent", "not_checkable"] | None,
+    typer.Option(
+        "--fail-on",
+        help=help_text(
+            "Trả mã 1 nếu có kết quả loại này (not_checkable gồm cả inconsistent).",
+            "Status 1 where there is such a verdict (not_checkable includes inconsistent).",
+        ),
+    ),
+]
+Packs = Annotated[
+    Path | None,
+    typer.Option(
+        "--evidence",
+        metavar="DIR",
+        help=help_text(
+            "Ghi vào thư mục này hồ sơ chứng cứ (HTML) của mỗi kết quả trừ loại khớp; không lưu gì khác.",
+            "Write an evidence pack (HTML) of each finding but the consistent ones to this folder.",
+        ),
+    ),
+]
+
 
 @app.command(
     name="check",
@@ -39,44 +77,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def check(
     context: typer.Context,
-    source: Annotated[
-        str,
-        typer.Argument(
-            metavar="TEXT|PATH|URL|-",
-            help=help_text(
-                "Đoạn văn, tệp, địa chỉ, hoặc - (mỗi dòng một JSON {id, text, …}).",
-                "A text, a file, an address, or - (one JSON object {id, text, …} a line).",
-            ),
-        ),
-    ],
+    source: Given,
     *,
-    output: Annotated[
-        Literal["jsonl", "text"] | None,
-        typer.Option(
-            "--format", help=help_text("jsonl (mặc định với -) hoặc text.", "jsonl (default for -) or text.")
-        ),
-    ] = None,
-    fail_on: Annotated[
-        Literal["inconsistent", "not_checkable"] | None,
-        typer.Option(
-            "--fail-on",
-            help=help_text(
-                "Trả mã 1 nếu có kết quả loại này (not_checkable gồm cả inconsistent).",
-                "Status 1 where there is such a verdict (not_checkable includes inconsistent).",
-            ),
-        ),
-    ] = None,
-    packs: Annotated[
-        Path | None,
-        typer.Option(
-            "--evidence",
-            metavar="DIR",
-            help=help_text(
-                "Ghi vào thư mục này hồ sơ chứng cứ (HTML) của mỗi kết quả trừ loại khớp; không lưu gì khác.",
-                "Write an evidence pack (HTML) of each finding but the consistent ones to this folder.",
-            ),
-        ),
-    ] = None,
+    output: Output = None,
+    fail_on: FailOn = None,
+    packs: Packs = None,
     ocr: Ocr = False,
 ) -> None:
     """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
@@ -90,19 +95,23 @@ def check(
     for document, came in documents_as_they_came(given, settings, optical(ocr, settings)):
         checked = check_document(document)
         failed |= any(one.verdict in failing for one in checked.findings)
-        if as_lines:
-            from doichieu.jsonlines import line
-            from doichieu.tasks.texts.records import finding_record
-
-            sys.stdout.write("".join(line(finding_record(one)) for one in checked.findings))
-        else:
-            from doichieu.show import show_checked
-            from exports.terminal import make_console
-
-            show_checked(make_console(), checked, settings.lang)
+        _show(checked, settings, as_lines=as_lines)
         if packs is not None:
             _write_packs(packs, checked, came, settings)
     raise typer.Exit(DOES_NOT_HOLD if fail_on and failed else DONE)
+
+
+def _show(checked: Checked, settings: Settings, *, as_lines: bool) -> None:
+    if as_lines:
+        from doichieu.jsonlines import line
+        from doichieu.tasks.texts.records import finding_record
+
+        sys.stdout.write("".join(line(finding_record(one)) for one in checked.findings))
+    else:
+        from doichieu.show import show_checked
+        from exports.terminal import make_console
+
+        show_checked(make_console(), checked, settings.lang)
 
 
 def _write_packs(folder: Path, checked: Checked, came: Came, settings: Settings) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from catalogue.sources import Source
     from catalogue.web_archives import WebArchive
     from doichieu.tasks.collecting.cluster import LostGroup
-    from doichieu.tasks.collecting.crawl import Outcome
-    from scrapers.model import CrawlLimits
+    from doichieu.tasks.collecting.crawl import Asked, Outcome
+    from scrapers.model import Manners
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _INTERRUPTED = 130
@@ -30,6 +30,63 @@ _ONE_PROCESS: tuple[Both, Both] = (
     ),
     ("Bỏ --scheduler", "Leave --scheduler out"),
 )
+
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE]...",
+        help=help_text("Nguồn (xem doichieu sources list).", "Sources (see doichieu sources list)."),
+    ),
+]
+Replay = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--replay",
+        metavar="WARC",
+        help=help_text("Đọc lại từ kho lưu trữ, không dùng mạng.", "From an archive, no network."),
+    ),
+]
+Pages = Annotated[
+    int | None,
+    typer.Option(
+        "--pages",
+        min=1,
+        help=help_text("Nhiều nhất từng này trang mỗi nguồn.", "At most so many pages a source."),
+    ),
+]
+History = Annotated[
+    bool,
+    typer.Option(
+        "--history",
+        help=help_text(
+            "Lật danh sách về tận ngày chiến dịch bắt đầu (lần đầu của một nguồn luôn vậy).",
+            "Follow listings back to the campaigns' start (a source's first run always does).",
+        ),
+    ),
+]
+InWebArchive = Annotated[
+    str | None,
+    typer.Option(
+        "--web-archive",
+        metavar="wayback|commoncrawl",
+        help=help_text(
+            "Tìm bài đã mất trong kho lưu trữ web, không hỏi trang gốc.",
+            "Look for lost articles in a web archive; the sites themselves are left alone.",
+        ),
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=help_text(
+            "Chia việc cho các máy của bộ điều phối Dask; chung cơ sở dữ liệu và thư mục lưu trữ.",
+            "On the workers of a Dask scheduler, which share the database and the archive folder.",
+        ),
+    ),
+]
 
 
 @app.command(
@@ -53,68 +110,20 @@ _ONE_PROCESS: tuple[Both, Both] = (
 )
 def crawl(  # noqa: PLR0917 - options of a command
     context: typer.Context,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE]...",
-            help=help_text("Nguồn (xem doichieu sources list).", "Sources (see doichieu sources list)."),
-        ),
-    ] = None,
-    replay: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--replay",
-            metavar="WARC",
-            help=help_text("Đọc lại từ kho lưu trữ, không dùng mạng.", "From an archive, no network."),
-        ),
-    ] = None,
+    names: Names = None,
+    replay: Replay = None,
     sources: SourcesOption = None,
-    pages: Annotated[
-        int | None,
-        typer.Option(
-            "--pages",
-            min=1,
-            help=help_text("Nhiều nhất từng này trang mỗi nguồn.", "At most so many pages a source."),
-        ),
-    ] = None,
-    history: Annotated[
-        bool,
-        typer.Option(
-            "--history",
-            help=help_text(
-                "Lật danh sách về tận ngày chiến dịch bắt đầu (lần đầu của một nguồn luôn vậy).",
-                "Follow listings back to the campaigns' start (a source's first run always does).",
-            ),
-        ),
-    ] = False,
-    web_archive: Annotated[
-        str | None,
-        typer.Option(
-            "--web-archive",
-            metavar="wayback|commoncrawl",
-            help=help_text(
-                "Tìm bài đã mất trong kho lưu trữ web, không hỏi trang gốc.",
-                "Look for lost articles in a web archive; the sites themselves are left alone.",
-            ),
-        ),
-    ] = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="ADDRESS",
-            help=help_text(
-                "Chia việc cho các máy của bộ điều phối Dask; chung cơ sở dữ liệu và thư mục lưu trữ.",
-                "On the workers of a Dask scheduler, which share the database and the archive folder.",
-            ),
-        ),
-    ] = None,
+    pages: Pages = None,
+    history: History = False,
+    web_archive: InWebArchive = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Status 1 while a source is quarantined, 2 where an archive to be replayed is broken."""
     from dataclasses import replace
 
+    from doichieu.tasks.collecting.crawl import Asked
     from scrapers.contact import see_to_contact
-    from scrapers.model import CrawlLimits
+    from scrapers.model import CrawlLimits, Manners
 
     settings: Settings = context.obj
     if scheduler and (replay or web_archive):
@@ -125,23 +134,15 @@ def crawl(  # noqa: PLR0917 - options of a command
     chosen = _choose(settings, names or [], replay or [], sources)
     if not chosen:
         return
-    limits = replace(CrawlLimits(), pages=pages) if pages else CrawlLimits()
+    manners = Manners(replace(CrawlLimits(), pages=pages) if pages else CrawlLimits())
+    asked = Asked(replay or [], history, archive)
     if scheduler:
-        _end(settings, *_on_cluster(settings, scheduler, chosen, limits, history=history))
+        _end(settings, *_on_cluster(settings, scheduler, chosen, asked, manners))
     else:
-        outcome = _here(settings, chosen, limits, replay=replay or [], history=history, web_archive=archive)
-        _end(settings, outcome, ())
+        _end(settings, _here(settings, chosen, asked, manners), ())
 
 
-def _here(
-    settings: Settings,
-    sources: Sequence[Source],
-    limits: CrawlLimits,
-    *,
-    replay: Sequence[Path],
-    history: bool,
-    web_archive: WebArchive | None,
-) -> Outcome:
+def _here(settings: Settings, sources: Sequence[Source], asked: Asked, manners: Manners) -> Outcome:
     """In this process."""
     from doichieu.opening import filled_store
     from doichieu.outcome import watching
@@ -153,18 +154,18 @@ def _here(
             sources,
             archive_dir=settings.archive_of(settings.store_url),
             now=settings.now,
-            replay=replay,
+            asked=asked,
+            manners=manners,
             on_progress=on_progress,
-            limits=limits,
-            history=history,
-            web_archive=web_archive,
         )
 
 
 def _on_cluster(
-    settings: Settings, scheduler: str, sources: Sequence[Source], limits: CrawlLimits, *, history: bool
+    settings: Settings, scheduler: str, sources: Sequence[Source], asked: Asked, manners: Manners
 ) -> tuple[Outcome, Sequence[LostGroup]]:
     """On the workers of a scheduler."""
+    from dataclasses import replace
+
     from doichieu.opening import filled_store, writing_store
     from doichieu.outcome import watching_groups
     from doichieu.tasks.collecting.cluster import crawl_on_cluster
@@ -181,9 +182,8 @@ def _on_cluster(
             database=database,
             archive_dir=settings.archive_of(settings.store_url),
             now=settings.now,
-            user_agent=USER_AGENT,
-            limits=limits,
-            history=history,
+            manners=replace(manners, user_agent=USER_AGENT),
+            history=asked.history,
             on_standing=on_standing,
         )
     with filled_store(settings, database):

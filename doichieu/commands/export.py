@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.commands.options import AsKnown, Bom, Boundaries, PublishedBy, day_of, refuse_unknown_boundaries
+from doichieu.commands.options import AsKnown, Bom, Boundaries, PublishedBy, boundaries_of, day_of
 from doichieu.errors import CommandError
 from doichieu.language import help_text, say
 from doichieu.settings import Settings
@@ -22,8 +22,80 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-What = Literal["table", "figures", "findings", "pages", "sources", "package", "site"]
-Output = Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "package", "sqlite"]
+WhatArgument = Annotated[
+    Literal["table", "figures", "findings", "pages", "sources", "package", "site"],
+    typer.Argument(
+        help=help_text(
+            "Bảng, số liệu, kết quả, trang, nguồn, cả gói dữ liệu, hay cả trang web.",
+            "Table, figures, findings, pages, sources, a whole data package, or the whole web site.",
+        )
+    ),
+]
+Place = Annotated[
+    Path | None,
+    typer.Argument(metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")),
+]
+Output = Annotated[
+    Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "package", "sqlite"],
+    typer.Option(
+        "--format",
+        help=help_text(
+            "Dạng đầu ra; json, sdmx chỉ của bảng; parquet cần doichieu[parquet].",
+            "Form of the output; json and sdmx of the table only; parquet needs doichieu[parquet].",
+        ),
+    ),
+]
+OutPlace = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help=help_text(
+            "Tệp; thư mục với html, package; thư mục hoặc tệp .db với sqlite.",
+            "A file; for html and package a folder; for sqlite a folder or a .db file.",
+        ),
+    ),
+]
+OfCampaign = Annotated[
+    str | None,
+    typer.Option(
+        "--campaign",
+        help=help_text(
+            "Chiến dịch; bỏ trống: bảng lấy 1-trieu-sang-kien, còn lại lấy tất cả.",
+            "Campaign; without it the table is of 1-trieu-sang-kien, all else of all.",
+        ),
+    ),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher",
+        help=help_text("Nơi công bố gói dữ liệu.", "Who publishes the package or snapshot."),
+    ),
+]
+Licence = Annotated[
+    str,
+    typer.Option(
+        "--licence",
+        metavar="SPDX",
+        help=help_text(
+            "Giấy phép của gói dữ liệu; để trống '' thì không nêu.",
+            "Licence of the package or snapshot; '' states none.",
+        ),
+    ),
+]
+ReleaseDate = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help=help_text(
+            "Ngày công bố ghi vào gói; không nêu thì không ghi ngày nào.",
+            "Release date written into the package; without it none is.",
+        ),
+    ),
+]
 
 
 @app.command(
@@ -58,84 +130,18 @@ Output = Literal["csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html", "pac
 def export(
     context: typer.Context,
     *,
-    what: Annotated[
-        What,
-        typer.Argument(
-            help=help_text(
-                "Bảng, số liệu, kết quả, trang, nguồn, cả gói dữ liệu, hay cả trang web.",
-                "Table, figures, findings, pages, sources, a whole data package, or the whole web site.",
-            )
-        ),
-    ] = "table",
-    place: Annotated[
-        Path | None,
-        typer.Argument(metavar="PATH", help=help_text("Nơi ghi, như -o.", "Where to write, the same as -o.")),
-    ] = None,
-    output: Annotated[
-        Output,
-        typer.Option(
-            "--format",
-            help=help_text(
-                "Dạng đầu ra; json, sdmx chỉ của bảng; parquet cần doichieu[parquet].",
-                "Form of the output; json and sdmx of the table only; parquet needs doichieu[parquet].",
-            ),
-        ),
-    ] = "csv",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="PATH",
-            help=help_text(
-                "Tệp; thư mục với html, package; thư mục hoặc tệp .db với sqlite.",
-                "A file; for html and package a folder; for sqlite a folder or a .db file.",
-            ),
-        ),
-    ] = None,
-    campaign: Annotated[
-        str | None,
-        typer.Option(
-            "--campaign",
-            help=help_text(
-                "Chiến dịch; bỏ trống: bảng lấy 1-trieu-sang-kien, còn lại lấy tất cả.",
-                "Campaign; without it the table is of 1-trieu-sang-kien, all else of all.",
-            ),
-        ),
-    ] = None,
+    what: WhatArgument = "table",
+    place: Place = None,
+    output: Output = "csv",
+    out: OutPlace = None,
+    campaign: OfCampaign = None,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
     boundaries: Boundaries = 63,
     bom: Bom = False,
-    publisher: Annotated[
-        str | None,
-        typer.Option(
-            "--publisher",
-            help=help_text("Nơi công bố gói dữ liệu.", "Who publishes the package or snapshot."),
-        ),
-    ] = None,
-    licence: Annotated[
-        str,
-        typer.Option(
-            "--licence",
-            metavar="SPDX",
-            help=help_text(
-                "Giấy phép của gói dữ liệu; để trống '' thì không nêu.",
-                "Licence of the package or snapshot; '' states none.",
-            ),
-        ),
-    ] = "CC-BY-4.0",
-    date: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="YYYY-MM-DD",
-            help=help_text(
-                "Ngày công bố ghi vào gói; không nêu thì không ghi ngày nào.",
-                "Release date written into the package; without it none is.",
-            ),
-        ),
-    ] = None,
+    publisher: Publisher = None,
+    licence: Licence = "CC-BY-4.0",
+    date: ReleaseDate = None,
 ) -> None:
     """Writes to a file or to standard output; pages, package and snapshot need a place."""
     from doichieu.opening import looked_at_on, reading_store
@@ -143,7 +149,7 @@ def export(
     from exports.rights import Rights
 
     settings: Settings = context.obj
-    refuse_unknown_boundaries(boundaries)
+    size = boundaries_of(boundaries)
     out = out or place
     form: str = {"package": "package", "site": "html"}.get(what, output) if output == "csv" else output
     _refuse_unfit(what, form)
@@ -161,7 +167,7 @@ def export(
             _refuse_narrowing(campaign, published_by, as_known, boundaries)
             _site(settings, out)
         elif what == "table":
-            _table(store, settings, asked, boundaries, (form, bom, out))
+            _table(store, settings, asked, size, (form, bom, out))
         elif what == "findings":
             _findings(store, settings, asked, (form, bom, out))
         else:
@@ -180,17 +186,18 @@ def _campaign(named: str | None) -> Campaign | None:
 _Way = tuple[str, bool, Path | None]  # form, BOM, where to
 
 
-def _table(store: Store, settings: Settings, asked: Asked, boundaries: int, way: _Way) -> None:
+def _table(store: Store, settings: Settings, asked: Asked, boundaries: Literal[63, 34], way: _Way) -> None:
     from doichieu.output import give
     from doichieu.own_sources import known_sources
     from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, question
+    from doichieu.tasks.tables.table import find_campaign
+    from exports.asked import Question
     from exports.files import table_bytes
 
     form, bom, out = way
-    wanted = question(
+    wanted = Question(
         asked.campaign or find_campaign(None),
-        boundaries=34 if boundaries == 34 else 63,
+        boundaries=boundaries,
         published_by=asked.published_by,
         as_known=asked.as_known,
         lang=asked.lang,

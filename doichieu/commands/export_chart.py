@@ -16,14 +16,30 @@ from doichieu.commands.options import (
     OutFile,
     Phases,
     PublishedBy,
+    boundaries_of,
     day_of,
-    refuse_unknown_boundaries,
+    measures_of,
 )
 from doichieu.errors import CommandError
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+Kind = Annotated[
+    Literal["map", "bars", "table"],
+    typer.Option("--kind", help=help_text("Bản đồ, cột hay bảng.", "Map, bars or table.")),
+]
+DrawnRole = Annotated[
+    Literal["achieved", "target", "percent"],
+    typer.Option(
+        "--role",
+        help=help_text(
+            "Của bản đồ và cột: số đạt được, chỉ tiêu hay tỷ lệ.",
+            "Of map and bars: what was reached, the target or the percentage.",
+        ),
+    ),
+]
 
 
 @app.command(
@@ -51,22 +67,10 @@ def export_chart(
     context: typer.Context,
     *,
     campaign: CampaignName = None,
-    kind: Annotated[
-        Literal["map", "bars", "table"],
-        typer.Option("--kind", help=help_text("Bản đồ, cột hay bảng.", "Map, bars or table.")),
-    ] = "map",
+    kind: Kind = "map",
     measure: Measures = None,
     phase: Phases = None,
-    role: Annotated[
-        Literal["achieved", "target", "percent"],
-        typer.Option(
-            "--role",
-            help=help_text(
-                "Của bản đồ và cột: số đạt được, chỉ tiêu hay tỷ lệ.",
-                "Of map and bars: what was reached, the target or the percentage.",
-            ),
-        ),
-    ] = "achieved",
+    role: DrawnRole = "achieved",
     boundaries: Boundaries = 63,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
@@ -78,20 +82,21 @@ def export_chart(
     from doichieu.own_sources import known_sources
     from doichieu.tasks.tables.charts import draw
     from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, phases_of, question
+    from doichieu.tasks.tables.table import find_campaign, phases_of
+    from exports.asked import Question
 
     settings: Settings = context.obj
-    refuse_unknown_boundaries(boundaries)
+    size = boundaries_of(boundaries)
     picture = _is_picture(out)
     known, day = day_of(as_known), day_of(published_by)
-    asked = question(
+    asked = Question(
         find_campaign(campaign),
-        measures=[one.strip() for one in measure.split(",")] if measure else (),
-        phases=phases_of(phase),
-        boundaries=34 if boundaries == 34 else 63,
-        published_by=published_by,
-        as_known=as_known,
-        lang=settings.lang,
+        measures_of(measure),
+        phases_of(phase),
+        size,
+        published_by,
+        as_known,
+        settings.lang,
     )
     with reading_store(settings, known) as store, closing(Desk(store, known_sources(settings))) as desk:
         table = desk.table(asked, as_known_on=known, published_by=day, today=looked_at_on(settings, known))

@@ -21,6 +21,36 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+OneSource = Annotated[
+    str | None,
+    typer.Argument(metavar="[SOURCE]", help=help_text("Mã nguồn.", "Id of the source.")),
+]
+EndQuarantine = Annotated[
+    bool,
+    typer.Option(
+        "--release",
+        help=help_text(
+            "Bỏ cách ly: số liệu bị giữ lại được tính.", "End its quarantine: what was held back counts."
+        ),
+    ),
+]
+ByWhom = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help=help_text("Ai quyết định.", "Who says so."))
+]
+Because = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=help_text("Vì sao.", "Why."))]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--notify",
+        metavar="URL",
+        envvar="DOICHIEU_NOTIFY",
+        help=help_text(
+            "Báo qua apprise, ví dụ mailto://… hay tgram://… (biến DOICHIEU_NOTIFY).",
+            "Tell through apprise, as mailto://… or tgram://… (DOICHIEU_NOTIFY).",
+        ),
+    ),
+]
+
 
 @app.command(
     name="health",
@@ -42,39 +72,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def health(
     context: typer.Context,
     *,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[SOURCE]", help=help_text("Mã nguồn.", "Id of the source.")),
-    ] = None,
-    release: Annotated[
-        bool,
-        typer.Option(
-            "--release",
-            help=help_text(
-                "Bỏ cách ly: số liệu bị giữ lại được tính.", "End its quarantine: what was held back counts."
-            ),
-        ),
-    ] = False,
-    who: Annotated[
-        str | None, typer.Option("--who", metavar="NAME", help=help_text("Ai quyết định.", "Who says so."))
-    ] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help=help_text("Vì sao.", "Why."))
-    ] = None,
+    name: OneSource = None,
+    release: EndQuarantine = False,
+    who: ByWhom = None,
+    reason: Because = None,
     sources: SourcesOption = None,
     as_known: AsKnown = None,
-    notify: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--notify",
-            metavar="URL",
-            envvar="DOICHIEU_NOTIFY",
-            help=help_text(
-                "Báo qua apprise, ví dụ mailto://… hay tgram://… (biến DOICHIEU_NOTIFY).",
-                "Tell through apprise, as mailto://… or tgram://… (DOICHIEU_NOTIFY).",
-            ),
-        ),
-    ] = None,
+    notify: Notify = None,
 ) -> None:
     """A line a source; with a name, its last reports."""
     from doichieu.opening import looked_at_on, reading_store

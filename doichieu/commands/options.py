@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -99,10 +99,18 @@ def day_of(text: str | None) -> date | None:
         ) from error
 
 
-def refuse_unknown_boundaries(boundaries: int) -> None:
-    """There are two sets of provinces."""
-    if boundaries not in (63, 34):
-        raise CommandError(
-            (f"Không có bộ {boundaries} tỉnh", f"There are no {boundaries} provinces"),
-            ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
-        )
+def measures_of(text: str | None) -> tuple[str, ...]:
+    """The measures of a list with commas; none where none was given."""
+    return tuple(one.strip() for one in text.split(",")) if text else ()
+
+
+def boundaries_of(given: int) -> Literal[63, 34]:
+    """One of the two sets of provinces; CommandError for any other."""
+    if given == 63:
+        return 63
+    if given == 34:
+        return 34
+    raise CommandError(
+        (f"Không có bộ {given} tỉnh", f"There are no {given} provinces"),
+        ("Chọn --boundaries 63 hoặc 34", "Choose --boundaries 63 or 34"),
+    )

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from doichieu.commands.options import AsKnown, day_of
 from doichieu.errors import CommandError
-from doichieu.language import help_text
+from doichieu.language import help_text, say
 from doichieu.settings import Settings
 
+if TYPE_CHECKING:
+    from doichieu.tasks.pack import Packed
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+OutWacz = Annotated[
+    Path,
+    typer.Option("-o", "--output", metavar="FILE.wacz", help=help_text("Tệp WACZ.", "The WACZ file.")),
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ID]...",
+        help=help_text("Số liệu (F-…) hoặc kết quả (K-…).", "Figures (F-…) or findings (K-…)."),
+    ),
+]
+OfCampaign = Annotated[
+    str | None,
+    typer.Option(
+        "--campaign", metavar="SLUG", help=help_text("Mọi số liệu của chiến dịch.", "All of a campaign.")
+    ),
+]
+OfProvince = Annotated[
+    str | None,
+    typer.Option("--province", metavar="NAME", help=help_text("Mọi số liệu của tỉnh.", "All of a province.")),
+]
 
 
 @app.command(
@@ -31,36 +56,15 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def pack(
     context: typer.Context,
     *,
-    out: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE.wacz", help=help_text("Tệp WACZ.", "The WACZ file.")),
-    ],
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID]...",
-            help=help_text("Số liệu (F-…) hoặc kết quả (K-…).", "Figures (F-…) or findings (K-…)."),
-        ),
-    ] = None,
-    campaign: Annotated[
-        str | None,
-        typer.Option(
-            "--campaign", metavar="SLUG", help=help_text("Mọi số liệu của chiến dịch.", "All of a campaign.")
-        ),
-    ] = None,
-    province: Annotated[
-        str | None,
-        typer.Option(
-            "--province", metavar="NAME", help=help_text("Mọi số liệu của tỉnh.", "All of a province.")
-        ),
-    ] = None,
+    out: OutWacz,
+    names: Ids = None,
+    campaign: OfCampaign = None,
+    province: OfProvince = None,
     as_known: AsKnown = None,
 ) -> None:
     """Writes the file; figures without an archived page are named on standard error."""
-    from doichieu.language import say
     from doichieu.opening import existing_store, looked_at_on
     from doichieu.places import province_named
-    from doichieu.show import note, problem
     from doichieu.tasks.pack import Wanted
     from doichieu.tasks.pack import pack as run
     from doichieu.tasks.tables.table import find_campaign
@@ -68,17 +72,7 @@ def pack(
     from store.database import open_store
 
     settings: Settings = context.obj
-    lang = settings.lang
-    if out.suffix != ".wacz":
-        raise CommandError(
-            (f"{out} không có đuôi .wacz", f"{out} doesn't end in .wacz"),
-            ("Viết -o goi.wacz", "Write -o pack.wacz"),
-        )
-    if not names and campaign is None and province is None:
-        raise CommandError(
-            ("Chưa nói gói số liệu nào", "Nothing says which figures to pack"),
-            ("Nêu mã, --campaign hoặc --province", "Name ids, --campaign or --province"),
-        )
+    _refuse_unfit(out, asked=bool(names) or campaign is not None or province is not None)
     known = day_of(as_known)
     wanted = Wanted(
         tuple(names or ()),
@@ -94,23 +88,33 @@ def pack(
             out,
             archive_dir=settings.archive_of(url),
             now=settings.now(),
-            lang=lang,
+            lang=settings.lang,
             on_progress=bar,
         )
-    for known_as in packed.unarchived:
-        problem(
-            say(
-                lang,
-                f"{known_as}: trang không có trong kho lưu trữ",
-                f"{known_as}: its page is in no archive",
-            ),
-            lang,
+    _tell(settings, packed, out)
+
+
+def _refuse_unfit(out: Path, *, asked: bool) -> None:
+    if out.suffix != ".wacz":
+        raise CommandError(
+            (f"{out} không có đuôi .wacz", f"{out} doesn't end in .wacz"),
+            ("Viết -o goi.wacz", "Write -o pack.wacz"),
         )
-    note(
-        say(
-            lang,
-            f"Đã ghi {out} (số liệu: {packed.figures}, trang: {packed.pages})",
-            f"Written: {out} (figures: {packed.figures}, pages: {packed.pages})",
-        ),
-        quiet=settings.quiet,
-    )
+    if not asked:
+        raise CommandError(
+            ("Chưa nói gói số liệu nào", "Nothing says which figures to pack"),
+            ("Nêu mã, --campaign hoặc --province", "Name ids, --campaign or --province"),
+        )
+
+
+def _tell(settings: Settings, packed: Packed, out: Path) -> None:
+    """The figures without an archived page, then what was written."""
+    from doichieu.show import note, problem
+
+    lang = settings.lang
+    for known_as in packed.unarchived:
+        vi, en = f"{known_as}: trang không có trong kho lưu trữ", f"{known_as}: its page is in no archive"
+        problem(say(lang, vi, en), lang)
+    vi = f"Đã ghi {out} (số liệu: {packed.figures}, trang: {packed.pages})"
+    en = f"Written: {out} (figures: {packed.figures}, pages: {packed.pages})"
+    note(say(lang, vi, en), quiet=settings.quiet)

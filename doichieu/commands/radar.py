@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+OneMeasure = Annotated[
+    str | None,
+    typer.Option("--measure", metavar="NAME", help=help_text("Chỉ số.", "Measure.")),
+]
+OnlyPhases = Annotated[
+    str | None,
+    typer.Option(
+        "--phase", metavar="1,2,all", help=help_text("Giai đoạn (mặc định all).", "Phases (default all).")
+    ),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help=help_text("Cả tỉnh đã có số.", "Provinces that have reported, too.")),
+]
+Output = Annotated[
+    Literal["table", "csv", "jsonl"],
+    FORM_OF_OUTPUT,
+]
+
 
 @app.command(
     name="radar",
@@ -36,37 +55,24 @@ def radar(
     context: typer.Context,
     campaign: CampaignName = None,
     *,
-    measure: Annotated[
-        str | None,
-        typer.Option("--measure", metavar="NAME", help=help_text("Chỉ số.", "Measure.")),
-    ] = None,
-    phase: Annotated[
-        str | None,
-        typer.Option(
-            "--phase", metavar="1,2,all", help=help_text("Giai đoạn (mặc định all).", "Phases (default all).")
-        ),
-    ] = None,
-    everything: Annotated[
-        bool,
-        typer.Option("--all", help=help_text("Cả tỉnh đã có số.", "Provinces that have reported, too.")),
-    ] = False,
+    measure: OneMeasure = None,
+    phase: OnlyPhases = None,
+    everything: Everything = False,
     sources: SourcesOption = None,
     as_known: AsKnown = None,
-    output: Annotated[
-        Literal["table", "csv", "jsonl"],
-        FORM_OF_OUTPUT,
-    ] = "table",
+    output: Output = "table",
     out: OutFile = None,
 ) -> None:
     """The most pressing first."""
     from doichieu.opening import looked_at_on, reading_store
     from doichieu.output import give
     from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, phases_of, question, radar_of
+    from doichieu.tasks.tables.table import find_campaign, phases_of, radar_of
+    from exports.asked import Question
     from exports.radar import radar_bytes
 
     settings: Settings = context.obj
-    asked = question(
+    asked = Question(
         find_campaign(campaign),
         measures=(measure,) if measure else (),
         phases=phases_of(phase or "all"),

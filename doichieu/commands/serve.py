@@ -13,6 +13,53 @@ from doichieu.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+Host = Annotated[str, typer.Option("--host", help=help_text("Địa chỉ để nghe.", "Address to listen on."))]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=help_text("Cổng.", "Port."))]
+Root = Annotated[
+    str,
+    typer.Option(
+        "--root",
+        metavar="PATH",
+        help=help_text("Đường dẫn mà proxy gắn trang vào.", "Path that a proxy mounts the pages at."),
+    ),
+]
+Https = Annotated[
+    bool,
+    typer.Option(
+        "--https",
+        help=help_text("Người đọc đến bằng https (qua proxy).", "Readers come by https (through a proxy)."),
+    ),
+]
+NoFetch = Annotated[
+    bool,
+    typer.Option(
+        "--no-fetch",
+        help=help_text(
+            "Trang kiểm tra không tải địa chỉ nào, chỉ nhận văn bản dán vào.",
+            "The check page fetches no addresses, it only takes texts.",
+        ),
+    ),
+]
+Explore = Annotated[
+    bool,
+    typer.Option(
+        "--explore",
+        help=help_text(
+            "Thay vào đó, mở một bản chụp mới của kho trong Datasette để hỏi bằng SQL, chỉ trên máy này; "
+            "cần doichieu[explore].",
+            "Opens a fresh snapshot of the store in Datasette instead, to be asked in SQL, on this "
+            "machine only; needs doichieu[explore].",
+        ),
+    ),
+]
+HashPassword = Annotated[
+    bool,
+    typer.Option(
+        "--hash-password",
+        help=help_text("Hỏi mật khẩu rồi in mã băm.", "Ask for a password and print its hash."),
+    ),
+]
+
 
 @app.command(
     name="serve",
@@ -36,56 +83,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def serve(
     context: typer.Context,
     *,
-    host: Annotated[
-        str, typer.Option("--host", help=help_text("Địa chỉ để nghe.", "Address to listen on."))
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=help_text("Cổng.", "Port."))] = 8000,
-    root: Annotated[
-        str,
-        typer.Option(
-            "--root",
-            metavar="PATH",
-            help=help_text("Đường dẫn mà proxy gắn trang vào.", "Path that a proxy mounts the pages at."),
-        ),
-    ] = "",
-    https: Annotated[
-        bool,
-        typer.Option(
-            "--https",
-            help=help_text(
-                "Người đọc đến bằng https (qua proxy).", "Readers come by https (through a proxy)."
-            ),
-        ),
-    ] = False,
-    no_fetch: Annotated[
-        bool,
-        typer.Option(
-            "--no-fetch",
-            help=help_text(
-                "Trang kiểm tra không tải địa chỉ nào, chỉ nhận văn bản dán vào.",
-                "The check page fetches no addresses, it only takes texts.",
-            ),
-        ),
-    ] = False,
-    explore: Annotated[
-        bool,
-        typer.Option(
-            "--explore",
-            help=help_text(
-                "Thay vào đó, mở một bản chụp mới của kho trong Datasette để hỏi bằng SQL, chỉ trên máy này; "
-                "cần doichieu[explore].",
-                "Opens a fresh snapshot of the store in Datasette instead, to be asked in SQL, on this "
-                "machine only; needs doichieu[explore].",
-            ),
-        ),
-    ] = False,
-    hash_password: Annotated[
-        bool,
-        typer.Option(
-            "--hash-password",
-            help=help_text("Hỏi mật khẩu rồi in mã băm.", "Ask for a password and print its hash."),
-        ),
-    ] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    root: Root = "",
+    https: Https = False,
+    no_fetch: NoFetch = False,
+    explore: Explore = False,
+    hash_password: HashPassword = False,
 ) -> None:
     """Until Ctrl-C."""
     from doichieu.web.login import hashed, login_of

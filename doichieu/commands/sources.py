@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
@@ -31,6 +31,26 @@ app = typer.Typer(
 )
 
 
+OfProvince = Annotated[
+    str | None,
+    typer.Option("--province", help=help_text("Chỉ nguồn của một tỉnh.", "Sources of one province only.")),
+]
+OfKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", help=help_text("Chỉ một loại (party_newspaper …).", "One kind only (party_newspaper …).")
+    ),
+]
+InState = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="enabled|unverified|disabled",
+        help=help_text("Chỉ một tình trạng.", "One state only."),
+    ),
+]
+
+
 @app.command(
     name="list",
     help=help_text(
@@ -42,35 +62,15 @@ app = typer.Typer(
 )
 def list_sources(
     context: typer.Context,
-    province: Annotated[
-        str | None,
-        typer.Option(
-            "--province", help=help_text("Chỉ nguồn của một tỉnh.", "Sources of one province only.")
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind",
-            help=help_text("Chỉ một loại (party_newspaper …).", "One kind only (party_newspaper …)."),
-        ),
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            "--state",
-            metavar="enabled|unverified|disabled",
-            help=help_text("Chỉ một tình trạng.", "One state only."),
-        ),
-    ] = None,
+    province: OfProvince = None,
+    kind: OfKind = None,
+    state: InState = None,
     sources: SourcesOption = None,
 ) -> None:
     """A line a source, then what they cover."""
-    from rich.text import Text
-
     from catalogue.sources import Kind, State, load_sources
     from doichieu.places import province_named
-    from exports.terminal import make_console, print_grid, print_line
+    from exports.terminal import make_console, print_line
 
     settings: Settings = context.obj
     lang = settings.lang
@@ -85,38 +85,11 @@ def list_sources(
         and (kind is None or one.kind == kind)
         and (state is None or one.state == state)
     ]
-    last = _last_runs(settings)
-    heads = [
-        say(lang, *head)
-        for head in (
-            ("Nguồn", "Source"),
-            ("Tên", "Name"),
-            ("Tỉnh", "Province"),
-            ("Loại", "Kind"),
-            ("Tình trạng", "State"),
-            ("Lần gần nhất", "Last run"),
-        )
-    ]
-    lines = [
-        [
-            Text(cell)
-            for cell in (
-                one.id,
-                one.name,
-                one.province or "–",
-                say(lang, *_KINDS[one.kind]),
-                state_words(one, lang),
-                last.get(one.id, "–"),
-            )
-        ]
-        for one in shown
-    ]
     console = make_console()
-    print_grid(console, heads, lines)
+    _print_list(console, shown, _last_runs(settings), lang)
     if len(shown) < len(known):
-        print_line(
-            console, say(lang, f"{len(shown)}/{len(known)} nguồn.", f"{len(shown)} of {len(known)} sources.")
-        )
+        vi, en = f"{len(shown)}/{len(known)} nguồn.", f"{len(shown)} of {len(known)} sources."
+        print_line(console, say(lang, vi, en))
     for line in _coverage(known, lang):
         print_line(console, line)
 
@@ -185,39 +158,25 @@ def check_sources(
 ) -> None:
     """Status 1 while a source that was tried does not pass; an error in a file is status 2."""
     from catalogue.sources import load_sources
-    from doichieu.places import province_named
-    from doichieu.tasks.collecting.source_try import live_visitor, try_source, write_checked
+    from doichieu.tasks.collecting.source_try import write_checked
     from exports.terminal import make_console, print_line
-    from scrapers.locks import HostLocks
 
     settings: Settings = context.obj
-    lang = settings.lang
+    lang, console = settings.lang, make_console()
     known = load_sources(folder_of(settings, sources))
-    console = make_console()
-    wanted = named_sources(known, names or [])
-    if province:
-        place = province_named(province)
-        wanted += [one for one in known.values() if one.province == place and one not in wanted]
-    if every:
-        left = [one for one in known.values() if one.state != "enabled" and one.disabled not in _LEFT_ALONE]
-        wanted += [one for one in left if one not in wanted]
+    wanted = _wanted(known, names or [], province, every=every)
     if not wanted:
         _check_files(console, known, lang)
         raise typer.Exit(DONE)
-    visitor = live_visitor(settings.now)
     passed = 0
-    with HostLocks(settings.archive_of(settings.store_url)) as locks:
-        for one in wanted:
-            checked = try_source(one, visitor, locks)
-            show_checked(console, checked, lang)
-            if checked.passed:
-                passed += 1
-                file = write_checked(checked, sources or settings.own_sources)
-                print_line(console, say(lang, f"  Đã ghi {file}", f"  Written to {file}"))
-    print_line(
-        console,
-        say(lang, f"{passed}/{len(wanted)} nguồn đạt.", f"{passed} of {len(wanted)} sources passed."),
-    )
+    for checked in _tried(settings, wanted):
+        show_checked(console, checked, lang)
+        if checked.passed:
+            passed += 1
+            file = write_checked(checked, sources or settings.own_sources)
+            print_line(console, say(lang, f"  Đã ghi {file}", f"  Written to {file}"))
+    vi, en = f"{passed}/{len(wanted)} nguồn đạt.", f"{passed} of {len(wanted)} sources passed."
+    print_line(console, say(lang, vi, en))
     raise typer.Exit(DONE if passed == len(wanted) else DOES_NOT_HOLD)
 
 
@@ -257,6 +216,62 @@ def add_source(
     en = f"Drafted {file}: read its name, kind and province again; they are only taken from the site's title."
     print_line(console, say(lang, vi, en))
     raise typer.Exit(DONE if checked.passed else DOES_NOT_HOLD)
+
+
+def _wanted(
+    known: Mapping[str, Source], names: Sequence[str], province: str | None, *, every: bool
+) -> list[Source]:
+    """The sources named, then a province's, then all that are not enabled; each once."""
+    from doichieu.places import province_named
+
+    wanted = named_sources(known, names)
+    if province:
+        place = province_named(province)
+        wanted += [one for one in known.values() if one.province == place and one not in wanted]
+    if every:
+        left = [one for one in known.values() if one.state != "enabled" and one.disabled not in _LEFT_ALONE]
+        wanted += [one for one in left if one not in wanted]
+    return wanted
+
+
+def _tried(settings: Settings, wanted: Iterable[Source]) -> Iterator[SourceChecked]:
+    """Each source on its live site, one after another."""
+    from doichieu.tasks.collecting.source_try import live_visitor, try_source
+    from scrapers.locks import HostLocks
+
+    visitor = live_visitor(settings.now)
+    with HostLocks(settings.archive_of(settings.store_url)) as locks:
+        for one in wanted:
+            yield try_source(one, visitor, locks)
+
+
+def _print_list(console: Console, shown: Iterable[Source], last: Mapping[str, str], lang: Lang) -> None:
+    from rich.text import Text
+
+    from exports.terminal import print_grid
+
+    heads = [
+        say(lang, *head)
+        for head in (
+            ("Nguồn", "Source"), ("Tên", "Name"), ("Tỉnh", "Province"), ("Loại", "Kind"),
+            ("Tình trạng", "State"), ("Lần gần nhất", "Last run"),
+        )
+    ]  # fmt: skip
+    lines = [
+        [
+            Text(cell)
+            for cell in (
+                one.id,
+                one.name,
+                one.province or "–",
+                say(lang, *_KINDS[one.kind]),
+                state_words(one, lang),
+                last.get(one.id, "–"),
+            )
+        ]
+        for one in shown
+    ]
+    print_grid(console, heads, lines)
 
 
 def show_checked(console: Console, checked: SourceChecked, lang: Lang) -> None:

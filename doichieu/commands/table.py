@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -17,18 +16,89 @@ from doichieu.commands.options import (
     OutFile,
     Phases,
     PublishedBy,
+    boundaries_of,
     day_of,
-    refuse_unknown_boundaries,
+    measures_of,
 )
 from doichieu.language import help_text
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from datetime import date
+    from pathlib import Path
 
+    from exports.asked import Question
+    from exports.files import Format
+    from exports.model import Table
     from store.database import Store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+Level = Annotated[
+    Literal["province", "district", "sector", "grassroots", "national"],
+    typer.Option(
+        "--level",
+        help=help_text(
+            "Mỗi hàng là tỉnh (mặc định), huyện, ngành, đơn vị cơ sở hay cả nước.",
+            "What a row is; province unless you say otherwise.",
+        ),
+    ),
+]
+Within = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar="NAME",
+        help=help_text(
+            "Chỉ tỉnh này; với --level district: mọi huyện của tỉnh.",
+            "This province only; with --level district: all its districts.",
+        ),
+    ),
+]
+Per = Annotated[
+    Literal["members", "workers"] | None,
+    typer.Option(
+        "--per",
+        help=help_text(
+            "Chia cho số đoàn viên hay lao động, có ngày và nguồn; không biết thì ô nói rõ.",
+            "Divided by members or workers, dated and with their source; where unknown, it says so.",
+        ),
+    ),
+]
+Shares = Annotated[
+    bool,
+    typer.Option(
+        "--shares",
+        help=help_text(
+            "Phần của cả nước, chỉ khi so được (mức A, B).",
+            "Parts of the nation's figure, on like bases only (grades A and B).",
+        ),
+    ),
+]
+Rank = Annotated[
+    Literal["comparable", "all"] | None,
+    typer.Option(
+        "--rank",
+        help=help_text(
+            "Xếp hạng các ô so được; all: cả mức C, và nói rõ.",
+            "Ranks the cells that can be compared; all: grade C too, and says so.",
+        ),
+    ),
+]
+Output = Annotated[
+    Literal["table", "csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html"],
+    typer.Option(
+        "--format",
+        help=help_text(
+            "Dạng đầu ra; parquet cần doichieu[parquet].",
+            "Form of the output; parquet needs doichieu[parquet].",
+        ),
+    ),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help=help_text("Cả các tỉnh chưa có nguồn.", "Provinces without a source too.")),
+]
 
 
 @app.command(
@@ -64,147 +134,100 @@ def table(
     campaign: CampaignName = None,
     measure: Measures = None,
     phase: Phases = None,
-    level: Annotated[
-        Literal["province", "district", "sector", "grassroots", "national"],
-        typer.Option(
-            "--level",
-            help=help_text(
-                "Mỗi hàng là tỉnh (mặc định), huyện, ngành, đơn vị cơ sở hay cả nước.",
-                "What a row is; province unless you say otherwise.",
-            ),
-        ),
-    ] = "province",
-    province: Annotated[
-        str | None,
-        typer.Option(
-            "--province",
-            metavar="NAME",
-            help=help_text(
-                "Chỉ tỉnh này; với --level district: mọi huyện của tỉnh.",
-                "This province only; with --level district: all its districts.",
-            ),
-        ),
-    ] = None,
+    level: Level = "province",
+    province: Within = None,
     boundaries: Boundaries = 63,
-    per: Annotated[
-        Literal["members", "workers"] | None,
-        typer.Option(
-            "--per",
-            help=help_text(
-                "Chia cho số đoàn viên hay lao động, có ngày và nguồn; không biết thì ô nói rõ.",
-                "Divided by members or workers, dated and with their source; where unknown, it says so.",
-            ),
-        ),
-    ] = None,
-    shares: Annotated[
-        bool,
-        typer.Option(
-            "--shares",
-            help=help_text(
-                "Phần của cả nước, chỉ khi so được (mức A, B).",
-                "Parts of the nation's figure, on like bases only (grades A and B).",
-            ),
-        ),
-    ] = False,
-    rank: Annotated[
-        Literal["comparable", "all"] | None,
-        typer.Option(
-            "--rank",
-            help=help_text(
-                "Xếp hạng các ô so được; all: cả mức C, và nói rõ.",
-                "Ranks the cells that can be compared; all: grade C too, and says so.",
-            ),
-        ),
-    ] = None,
+    per: Per = None,
+    shares: Shares = False,
+    rank: Rank = None,
     published_by: PublishedBy = None,
     as_known: AsKnown = None,
-    output: Annotated[
-        Literal["table", "csv", "xlsx", "parquet", "json", "jsonl", "sdmx", "html"],
-        typer.Option(
-            "--format",
-            help=help_text(
-                "Dạng đầu ra; parquet cần doichieu[parquet].",
-                "Form of the output; parquet needs doichieu[parquet].",
-            ),
-        ),
-    ] = "table",
+    output: Output = "table",
     out: OutFile = None,
     bom: Bom = False,
-    everything: Annotated[
-        bool,
-        typer.Option(
-            "--all", help=help_text("Cả các tỉnh chưa có nguồn.", "Provinces without a source too.")
-        ),
-    ] = False,
+    everything: Everything = False,
 ) -> None:
     """The table of a store, in one of several forms."""
-    from catalogue.denominators import load_head_counts
-    from catalogue.provinces import load_provinces
     from doichieu.opening import looked_at_on, reading_store
-    from doichieu.output import give
-    from doichieu.own_sources import known_sources
-    from doichieu.tasks.tables.desk import Desk
-    from doichieu.tasks.tables.table import find_campaign, phases_of, question
-    from exports.asked import members_of
-    from exports.terminal import make_console, print_table
+    from doichieu.tasks.tables.table import find_campaign, phases_of
+    from exports.asked import Question
 
     settings: Settings = context.obj
-    refuse_unknown_boundaries(boundaries)
-    known, day = day_of(as_known), day_of(published_by)
-    asked = question(
+    size = boundaries_of(boundaries)
+    known = day_of(as_known)
+    day_of(published_by)
+    asked = Question(
         find_campaign(campaign),
-        measures=[one.strip() for one in measure.split(",")] if measure else (),
-        phases=phases_of(phase),
-        boundaries=34 if boundaries == 34 else 63,
-        published_by=published_by,
-        as_known=as_known,
-        lang=settings.lang,
-        level=level,
-        within=province,
-        per=per,
-        shares=shares,
-        rank=rank,
+        measures_of(measure),
+        phases_of(phase),
+        size,
+        published_by,
+        as_known,
+        settings.lang,
+        level,
+        province,
+        per,
+        shares,
+        rank,
     )
     today = looked_at_on(settings, known)
     with reading_store(settings, known) as store:
-        counts = load_head_counts(settings.own_denominators) if per is not None else ()
-        with closing(Desk(store, known_sources(settings), counts)) as desk:
-            built = desk.table(asked, as_known_on=known, published_by=day, today=today)
+        built = _laid(store, settings, asked, today)
         if output == "table":
-            console = make_console()
-            print_table(built, console, everything=everything)
-            shown = members_of(asked.within, asked.boundaries, load_provinces())
-            _contradictions(store, console, settings, provinces=shown, published_by=day, today=today)
+            _print(store, settings, asked, today, built, everything=everything)
         elif output == "html":
-            from exports.table_page import table_page
-
-            give(table_page(built).encode(), out, settings)
+            _give_page(settings, built, out)
         else:
-            from exports.files import FORMATS, table_bytes
-
-            form = next(one for one in FORMATS if one == output)
-            content = table_bytes(built, form, bom=bom, text_of=store.document)
-            give(content, out, settings, binary=output in ("xlsx", "parquet"))
+            _give(store, settings, built, (output, bom, out))
 
 
-def _contradictions(
-    store: Store,
-    console: Console,
-    settings: Settings,
-    *,
-    provinces: frozenset[str] | None,
-    published_by: date | None,
-    today: date,
+def _laid(store: Store, settings: Settings, asked: Question, today: date) -> Table:
+    from catalogue.denominators import load_head_counts
+    from doichieu.own_sources import known_sources
+    from doichieu.tasks.tables.desk import Desk
+
+    counts = load_head_counts(settings.own_denominators) if asked.per is not None else ()
+    known, day = day_of(asked.as_known), day_of(asked.published_by)
+    with closing(Desk(store, known_sources(settings), counts)) as desk:
+        return desk.table(asked, as_known_on=known, published_by=day, today=today)
+
+
+def _give(store: Store, settings: Settings, built: Table, way: tuple[Format, bool, Path | None]) -> None:
+    from doichieu.output import give
+    from exports.files import table_bytes
+
+    form, bom, out = way
+    content = table_bytes(built, form, bom=bom, text_of=store.document)
+    give(content, out, settings, binary=form in ("xlsx", "parquet"))
+
+
+def _give_page(settings: Settings, built: Table, out: Path | None) -> None:
+    from doichieu.output import give
+    from exports.table_page import table_page
+
+    give(table_page(built).encode(), out, settings)
+
+
+def _print(
+    store: Store, settings: Settings, asked: Question, today: date, built: Table, *, everything: bool
 ) -> None:
-    """Below the table, which stands there meanwhile: every sum of the store has to be done for it. Of the
-    provinces that are shown, where not all are."""
+    """The table, and below it what contradicts itself, for which every sum of the store has to be done: the
+    table stands there meanwhile. Of the provinces that are shown, where not all are."""
+    from catalogue.provinces import load_provinces
     from doichieu.tasks.findings.shelving import Wanted, shelve
     from doichieu.watching import watching_sums
+    from exports.asked import members_of
     from exports.finding_terminal import print_contradictions
     from exports.shelf import FindingShelf
+    from exports.terminal import make_console, print_table
 
+    console = make_console()
+    print_table(built, console, everything=everything)
     wanted = Wanted(
-        frozenset({"inconsistent"}), provinces=provinces, dismissed=False, published_by=published_by
+        frozenset({"inconsistent"}),
+        provinces=members_of(asked.within, asked.boundaries, load_provinces()),
+        dismissed=False,
+        published_by=day_of(asked.published_by),
     )
     with FindingShelf() as shelf:
         with watching_sums(settings) as bar:

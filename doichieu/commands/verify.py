@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,21 @@ from doichieu.language import help_text, say
 from doichieu.own_sources import SourcesOption, folder_of
 from doichieu.settings import Settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.database import Store
+    from store.records import Counts
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+Reread = Annotated[
+    bool,
+    typer.Option(
+        "--reread",
+        help=help_text("Đọc lại từng trang và so văn bản.", "Read every page again and compare."),
+    ),
+]
 
 
 @app.command(
@@ -29,63 +43,54 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 )
 def verify(
     context: typer.Context,
-    reread: Annotated[
-        bool,
-        typer.Option(
-            "--reread",
-            help=help_text("Đọc lại từng trang và so văn bản.", "Read every page again and compare."),
-        ),
-    ] = False,
+    reread: Reread = False,
     sources: SourcesOption = None,
 ) -> None:
     """Lists what doesn't hold."""
-    from doichieu.messages import in_language
     from doichieu.opening import reading_store
-    from doichieu.show import note, number, progress
+
+    settings: Settings = context.obj
+    with reading_store(settings) as store:
+        counts = store.counts()
+        scans = sum(one.optical for one in store.documents()) if reread else 0
+        bad = _list(settings, store, folder_of(settings, sources), reread=reread)
+    _tell(settings, counts, bad=bad, scans=scans)
+    raise typer.Exit(DOES_NOT_HOLD if bad else DONE)
+
+
+def _list(settings: Settings, store: Store, sources: Path | None, *, reread: bool) -> int:
+    """A line for each thing that doesn't hold; how many there are."""
+    from doichieu.messages import in_language
+    from doichieu.show import progress
     from doichieu.tasks.safekeeping.verify import verify_store
     from exports.terminal import make_console, print_line
 
-    settings: Settings = context.obj
-    lang = settings.lang
-    console = make_console()
-    count = 0
-    with (
-        reading_store(settings) as store,
-        progress(lang, ("Kiểm tra", "Verifying"), quiet=settings.quiet) as bar,
-    ):
-        counts = store.counts()
-        scans = sum(one.optical for one in store.documents()) if reread else 0
-        for problem in verify_store(
-            store, settings.archive_of(settings.shown_url), folder_of(settings, sources), reread=reread
-        ):
+    console, lang, count = make_console(), settings.lang, 0
+    with progress(lang, ("Kiểm tra", "Verifying"), quiet=settings.quiet) as bar:
+        for problem in verify_store(store, settings.archive_of(settings.shown_url), sources, reread=reread):
             count += 1
             bar(problem.kind, count, None)
             where = " ".join(part for part in (problem.url, problem.id) if part)
             print_line(console, f"{problem.kind}: {in_language(problem.what, lang)} ({where})")
+    return count
+
+
+def _tell(settings: Settings, counts: Counts, *, bad: int, scans: int) -> None:
+    """Whether the store holds, and what of it was not read again."""
+    from doichieu.show import note, number
+    from exports.terminal import make_console, print_line
+
+    console, lang = make_console(), settings.lang
     if scans:
-        note(
-            say(
-                lang,
-                f"{scans} văn bản đọc bằng nhận dạng chữ không được đọc lại: đối chiếu với bản chụp.",
-                f"{scans} texts were read optically and are not read again: compare them with the scans.",
-            ),
-            quiet=settings.quiet,
-        )
-    if count:
-        bad = number(count, lang)
-        print_line(
-            console, say(lang, f"KHÔNG ĐẠT: {bad} chỗ sai.", f"FAILED: {bad} problems."), style="bold red"
-        )
-        raise typer.Exit(DOES_NOT_HOLD)
-    if not settings.quiet:
+        vi = f"{scans} văn bản đọc bằng nhận dạng chữ không được đọc lại: đối chiếu với bản chụp."
+        en = f"{scans} texts were read optically and are not read again: compare them with the scans."
+        note(say(lang, vi, en), quiet=settings.quiet)
+    if bad:
+        told = number(bad, lang)
+        vi, en = f"KHÔNG ĐẠT: {told} chỗ sai.", f"FAILED: {told} problems."
+        print_line(console, say(lang, vi, en), style="bold red")
+    elif not settings.quiet:
         figures, pages = number(counts.figures, lang), number(counts.fetches, lang)
-        print_line(
-            console,
-            say(
-                lang,
-                f"ĐẠT: {figures} số liệu đúng câu gốc, {pages} lượt trang đúng mã băm.",
-                f"PASSED: {figures} figures lead to their sentences, {pages} fetches match their digests.",
-            ),
-            style="green",
-        )
-    raise typer.Exit(DONE)
+        vi = f"ĐẠT: {figures} số liệu đúng câu gốc, {pages} lượt trang đúng mã băm."
+        en = f"PASSED: {figures} figures lead to their sentences, {pages} fetches match their digests."
+        print_line(console, say(lang, vi, en), style="green")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from catalogue.campaigns import Campaign
 from catalogue.sources import Source, load_sources
 from doichieu.language import Lang
 from doichieu.settings import SAMPLE
-from doichieu.tasks.collecting.crawl import Outcome, crawl, in_archives
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl, in_archives
 from doichieu.tasks.findings.whole_store import Held, take_stock
 from doichieu.tasks.tables.table import find_campaign, table_of
+from exports.asked import Question
 from exports.files import findings_bytes, table_bytes, write_file
 from exports.findings import finding_rows
 from exports.model import Table
@@ -65,13 +66,16 @@ def run_demo(
     """Replays the sample world with the real spiders into the store."""
     world = sample / "world.warc.gz"
     sources = in_archives(sample_sources(sample), [world])
-    outcome = crawl(store, sources, archive_dir=archive_dir, now=now, replay=[world], on_progress=on_progress)
+    outcome = crawl(
+        store, sources, archive_dir=archive_dir, now=now, asked=Asked([world]), on_progress=on_progress
+    )
     known = [*load_sources().values(), *sources]
     held = take_stock(store, today=today, sources=known)
     campaign = find_campaign(None)
-    full = table_of(held, campaign, lang=lang, corrections=store.corrections())
+    asked = Question(campaign, lang=lang)
+    full = table_of(held, asked, corrections=store.corrections())
     # On a screen the end of the first phase and the whole programme say most.
-    shown = table_of(held, campaign, phases=(1, "all"), lang=lang, corrections=store.corrections())
+    shown = table_of(held, replace(asked, phases=(1, "all")), corrections=store.corrections())
     return Demo(outcome, held, full, campaign, shown)
 
 

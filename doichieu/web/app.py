@@ -45,7 +45,8 @@ def create_app(site: Site) -> FastAPI:
     app.include_router(assets.router())
     for module in PAGES:
         app.include_router(module.router(site), include_in_schema=False)
-    app.include_router(routes.router(site))
+    app.state.site = site  # where the handlers of the API find it
+    app.include_router(routes.router())
 
     @app.get("/", include_in_schema=False)
     def start(request: Request) -> Response:

@@ -14,7 +14,8 @@ from catalogue.denominators import load_head_counts
 from doichieu.own_sources import known_sources
 from doichieu.settings import DEMO_DATABASE, Settings, database_path
 from doichieu.tasks.lookups.looked import Looked
-from doichieu.tasks.lookups.lookup import document_held, figure_held, fresh_texts, province_held, tombstone_of
+from doichieu.tasks.lookups.lookup import document_held, figure_held, fresh_texts, tombstone_of
+from doichieu.tasks.lookups.place import PageOfPlace, province_held
 from doichieu.tasks.lookups.series_lookup import Wanted as WantedSeries
 from doichieu.tasks.lookups.series_lookup import series_held
 from doichieu.tasks.tables.desk import Desk
@@ -168,7 +169,7 @@ class Holdings:
     def province(self, place: PagePlace, campaign: Campaign, lang: Lang) -> ProvinceHeld:
         """A place with all that is held on it and a campaign."""
         with self._lock:
-            return province_held(self._looked(), self.sources, (place, campaign, lang))
+            return province_held(self._looked(), self.sources, PageOfPlace(place, campaign, lang))
 
     def document(self, known_as: str) -> DocumentHeld | None:
         """A text with all that is held on it; None where there is none."""

@@ -106,12 +106,6 @@ def date_of(text: str) -> str | None:
     return text
 
 
-def last_day(text: str | None) -> date | None:
-    """The last day that a date of an address can mean."""
-    found = span(text)
-    return found[1] if found is not None else None
-
-
 def province_of(text: str, boundaries: Boundaries) -> str | None:
     """A province by its slug or name; one that was joined into another gives that one among the 34."""
     if not text:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.campaigns import Campaign
+from checks.dates import latest
 from exports.absence import phase_order
 from exports.asked import DEFAULT_PHASES
 from exports.labels import label
@@ -17,7 +18,6 @@ from exports.site.asking import (
     ONLY,
     RANKS,
     VERDICTS,
-    last_day,
     phase_word,
     province_slug,
 )
@@ -184,8 +184,7 @@ def _sorts(state: TableState, groups: Sequence[Group]) -> list[tuple[str, str]]:
 
 def _day(text: str | None) -> str:
     """As a field for a day has it; of a month or year its last day."""
-    day = last_day(text)
-    return day.isoformat() if day else ""
+    return latest(text)
 
 
 def _slug_of(region: str | None) -> str:

@@ -8,9 +8,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from catalogue.campaigns import Campaign
 from checks.model import Finding, StoredFigure
-from exports.evidence import Approval, PackedPage, both_readings, review_script, words_of
+from exports.evidence import Around, both_readings, review_script, words_of
 from exports.figure_words import document_heading, figure_spans, figure_title
 from exports.findings import FindingRow
 from exports.labels import check_label
@@ -22,17 +21,13 @@ from store.records import CorrectionState
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a finding stands among: its page with the figures of it, other reports of the same (and how many
-    there are in all), and what was said: of the finding, and by a figure's id in words."""
+    """What a finding stands among: what is around it, how many other reports of the same there are in all,
+    and what was said: of the finding, and by a figure's id in words."""
 
-    page: PackedPage
-    figures: Sequence[StoredFigure]
-    rivals: Sequence[StoredFigure]
+    around: Around
     rivals_in_all: int
-    campaign: Campaign | None
     events: Sequence[CorrectionState]
     said: Mapping[str, str]
-    approval: Approval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +45,11 @@ class Event:
 
 def finding_values(finding: Finding, row: FindingRow, context: Context, lang: Lang) -> dict[str, object]:
     """What `finding.html` shows."""
-    page = context.page
-    title = partial(figure_title, campaign=context.campaign, lang=lang)
-    sentence = words_of(finding, page, context.figures)
+    around, page = context.around, context.around.page
+    title = partial(figure_title, campaign=around.campaign, lang=lang)
+    sentence = words_of(finding, page, around.figures)
     spans = {(quote.document, quote.start, quote.end) for quote in finding.quotes}
-    own = [one for one in context.figures if _span(one) in spans]
+    own = [one for one in around.figures if _span(one) in spans]
     return {
         "row": row,
         "kind": check_label(row.kind, lang),
@@ -63,7 +58,7 @@ def finding_values(finding: Finding, row: FindingRow, context: Context, lang: La
         "fetched": clock(page.fetched_at, lang) if page.fetched_at else None,
         "passages": passages(page.text, own, figure_spans(own, [row], title)),
         "lines": [{"id": one.id, "text": title(one), "said": context.said.get(one.id)} for one in own],
-        "readings": both_readings(finding, [one.figure for one in context.figures], lang),
+        "readings": both_readings(finding, [one.figure for one in around.figures], lang),
         "rivals": [
             {
                 "id": one.id,
@@ -74,23 +69,23 @@ def finding_values(finding: Finding, row: FindingRow, context: Context, lang: La
                 "in_sum": _span(one) in spans,
                 "said": context.said.get(one.id),
             }
-            for one in context.rivals
+            for one in around.rivals
         ],
         "rivals_in_all": context.rivals_in_all,
         "letter": draft_question(
             finding, title=page.title, url=page.url, published=page.published, sentence=sentence
         ),
-        "approval": context.approval,
-        "review": review_of(row, context, sentence),
+        "approval": around.approval,
+        "review": review_of(row, around, sentence),
         "events": events_of(context.events, row, lang),
     }
 
 
-def review_of(row: FindingRow, context: Context, sentence: str) -> Markup | None:
+def review_of(row: FindingRow, around: Around, sentence: str) -> Markup | None:
     """The ClaimReview as a script of data; only where a person stands behind the finding."""
-    if context.approval is None:
+    if around.approval is None:
         return None
-    return review_script(row, context.page, sentence, context.approval)
+    return review_script(row, around.page, sentence, around.approval)
 
 
 def events_of(states: Iterable[CorrectionState], row: FindingRow, lang: Lang) -> list[Event]:

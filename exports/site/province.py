@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.campaigns import Campaign
 from catalogue.sources import Source
+from checks.dates import latest
 from checks.model import Finding, StoredFigure
 from exports.charts.of_series import series_charts
 from exports.extras import computed_words
@@ -298,7 +299,7 @@ def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
         ranked = sorted(by_unit, key=lambda key: (-len(by_unit[key]), named[key]))
         lines = []
         for key in ranked[:_UNITS_SHOWN]:
-            newest = max(by_unit[key], key=lambda one: (one.as_of or "", one.published or "", one.figure))
+            newest = max(by_unit[key], key=_when)
             lines.append(
                 {
                     "name": named[key],
@@ -319,6 +320,11 @@ def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
         }
 
 
+def _when(one: UnitReport) -> tuple[str, str, str]:
+    """By the last day that a report can mean, then by its publication."""
+    return latest(one.as_of), latest(one.published), one.figure
+
+
 def _uncrawled(held: ProvinceHeld, lang: Lang) -> list[dict[str, str]]:
     """The declared sources that no crawl has asked, with the reason why."""
     heard = {one.id for one in held.reports}
@@ -335,7 +341,7 @@ def _told(held: ProvinceHeld, lang: Lang) -> list[dict[str, object]]:
     newest: dict[str, str] = defaultdict(str)
     for one in held.figures:
         pages[one.source_id].add(one.page_url)
-        newest[one.source_id] = max(newest[one.source_id], (one.published or "")[:10])
+        newest[one.source_id] = max(newest[one.source_id], (one.published or "")[:10], key=latest)
     ranked = sorted(pages, key=lambda source: (-len(pages[source]), source))
     return [
         {"id": one, "pages": len(pages[one]), "newest": date_text(newest[one], lang) or "–"} for one in ranked

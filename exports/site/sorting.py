@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from catalogue.folding import fold
+from checks.dates import latest
 from exports.model import Cell, Row, Table
 from exports.site.asking import UnknownState, phase_of, phase_word
 from parsers.model import Phase
@@ -109,7 +110,7 @@ def _value(cell: Cell, sort: Sort) -> tuple[Decimal | str, ...] | None:
     elif cell.value is None:
         found = cell.divided if sort.what == "percent" else None
     elif sort.what == "as_of":
-        found = cell.as_of
+        found = latest(cell.as_of) or None
     else:
         found = cell.grade if sort.what == "grade" else cell.value
     return None if found is None else (found,)

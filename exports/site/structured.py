@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from checks.dates import earliest, latest
 from exports.model import Table
 from exports.rights import Rights
 from exports.site.addresses import Links
@@ -56,9 +57,9 @@ def dataset(state: TableState, table: Table, links: Links) -> dict[str, object]:
     own = links(state.address)
     if own is not None:
         described["url"] = own
-    days = sorted(_days(table))
+    days = list(_days(table))
     if days:
-        described["temporalCoverage"] = f"{days[0]}/{days[-1]}"
+        described["temporalCoverage"] = f"{min(days, key=earliest)}/{max(days, key=latest)}"
     return described
 
 

@@ -80,10 +80,22 @@ class Memory:
     as_of: Told[str] | None = None
     as_of_phase: Phase | None = None
     as_of_block: Block | None = None  # the paragraph that told it; None for the head of a report
+    campaign: str | None = None  # the campaign that `as_of` was told of
+    other_days: dict[str, tuple[Told[str] | None, Phase | None, Block | None]] = field(default_factory=dict)
     event: Told[str] | None = None
     years: tuple[int, ...] = ()
     plans: bool = False  # whether the document is a plan: what it counts is still to be done
     claims: count[int] = field(default_factory=lambda: count(1))
+
+    def turn_to(self, campaign: str, named_at: int) -> None:
+        """The figures of a campaign, named at an offset, go on from the day last told of the same one."""
+        day = self.as_of.evidence if self.as_of else None
+        told_since = day is not None and day[0] >= named_at
+        if self.campaign is not None and self.campaign != campaign and not told_since:
+            self.other_days[self.campaign] = self.as_of, self.as_of_phase, self.as_of_block
+            known = self.other_days.get(campaign, (None, None, None))
+            self.as_of, self.as_of_phase, self.as_of_block = known
+        self.campaign = campaign
 
     @property
     def first_phase_end(self) -> str:

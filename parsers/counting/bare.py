@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.counting import elliptic, listing, roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.passed import is_given_behind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -57,7 +58,13 @@ _GIVEN_BASE = re.compile(
 )
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
-_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?\d")
+# *540 trên tổng số 612 được duyệt*: so many of all that were sent, none of a target
+_OF_ALL_SENT = re.compile(
+    r" trên tổng số (?:gần |hơn )?\d[\d.]*(?: sáng kiến| sk)? (?:đã )?(?:hợp lệ|được (?:[^,;.:\d]{2,30} )?"
+    r"(?:công nhận|duyệt|phê duyệt|thông qua))(?!\w)"
+)
+VALID_OF_ALL = "bare.valid_of_all"
+_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
@@ -81,8 +88,8 @@ _NEXT_PHASE_HAS = re.compile(
 )
 # *tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711*
 _NEXT_MONTH_HAS = re.compile(
-    r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý) [¤/ivx]+(?: đến nay)?"
-    r"(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
+    r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
+    r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
@@ -145,8 +152,11 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     found = _state(c, token, gap, closes or _SO_MANY.match(right) is not None)
     if found is not None:
         return found
-    if _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40]) and listing.listed_before(c, token):
+    over_target = _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40])
+    if over_target and (listing.listed_before(c, token) or _is_told_of_unit(c, token)):
         return c.make(token, "initiatives", "achieved", token.end, "bare.over_target")
+    if c.about and _OF_ALL_SENT.match(c.folded, token.end, c.sentence.end):
+        return c.make(token, "initiatives_valid", "achieved", token.end, VALID_OF_ALL)
     found = elliptic.elliptic(c, token, gap, right)
     if found is not None:
         return found
@@ -169,6 +179,24 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if listing.listed_before(c, token) or listing.next_of_list(c, token, gap):
         return listing.listed(c, token, gap)
     return listing.listed(c, token, gap) if listing.runs_on(c, gap) else None
+
+
+def is_all_of_them(c: Composition, gap: str) -> bool:
+    """*540 trên tổng số 612 sáng kiến được duyệt*: whether a number behind `gap` is that of all sent."""
+    return (
+        c.previous is not None and c.previous.rule == VALID_OF_ALL and roles.OUT_OF.fullmatch(gap) is not None
+    )
+
+
+def _is_told_of_unit(c: Composition, token: Token) -> bool:
+    """*LĐLĐ huyện A: 31 trên chỉ tiêu 160*, where nothing else tells what is counted."""
+    unit = c.unit_before(token.start)
+    beside = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    return (
+        beside
+        and bool(c.carry.measure)
+        and _OF_NUMBER.match(c.folded[token.end : token.end + 24]) is not None
+    )
 
 
 def _state(c: Composition, token: Token, gap: str, closes: bool) -> Statement | None:
@@ -217,11 +245,13 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         and previous.counts_initiatives
     ):
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
-    if told and roles.is_given_behind(c, right) and _GIVEN_BASE.search(gap):
+    if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
     if has and _OF_NUMBER.match(c.folded[end : end + 24]):
         return c.make(token, "initiatives", "achieved", end, "bare.of")
+    if is_all_of_them(c, gap):
+        return c.make(token, "initiatives", "achieved", end, "bare.of_all")
     if previous is not None and previous.rule == "bare.of" and roles.OUT_OF.fullmatch(gap):
         statement = c.make(token, "initiatives", "target", end, "bare.of", "assigned")
         statement.bound = "exact"
@@ -259,7 +289,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
     if phased and _NEXT_MONTH_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.month")
-    if carry.measure and _REACHES_MARK in c.cues and _REACHES_MARK.search(gap):
+    counted = carry.measure or "số sáng kiến" in gap
+    if counted and _REACHES_MARK in c.cues and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")
     raised = _RAISED_TO in c.cues and carry.measure and (c.about or carry.listed)
     if raised and _RAISED_TO.search(gap) and not _RAISED_OTHER.search(gap):

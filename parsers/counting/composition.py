@@ -190,7 +190,7 @@ class Composition:
         self.previous: Statement | None = None
         self.last_ignored: Token | None = None
         self.boundary = sentence.start  # the number before and its noun end here: the gap begins
-        self.names_initiatives = "sáng kiến" in self.text
+        self.names_initiatives = "sáng kiến" in self.text or " sk" in self.text
         # whether the sentence tells of other movements or other years, and not of the campaign
         self.other = not sentence.campaign_named and self._tells_of_others()
         carry.other = self.other

@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import bare, listing, money, people, roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.unnamed import is_of_some_unit
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -124,6 +125,8 @@ _ORDER_OF_STATES = {"initiatives_pending": 0, None: 1, "initiatives_valid": 2}
 def count(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """What a plain number counts, by the noun behind it: initiatives, people, rewards; else by its place."""
     folded, end, stop = c.folded, token.end, c.sentence.end
+    if is_of_some_unit(c, token):
+        return None
     noun = cues.INITIATIVE.match(folded, end, stop) or cues.SUBMISSION.match(folded, end, stop)
     if noun is not None:
         return _initiatives(c, token, gap, noun.end())
@@ -201,6 +204,8 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     """A number before *sáng kiến*; the noun ends at `end`. None where it counts what is no result."""
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
+    if bare.is_all_of_them(c, gap):
+        return c.make(token, "initiatives", "achieved", end, "count.of_all")
     right = c.clause_after(end)
     if _BY_LAW in c.cues and _BY_LAW.search(right):
         return None

@@ -151,8 +151,8 @@ def _note_field(c: Composition, gap: str) -> None:
 
 def note_block(c: Composition, start: int, end: int) -> None:
     """Note the words at `start:end` as a group that has no union of its own."""
-    units, stamps = c.sentence.units, c.sentence.stamps
-    taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in stamps]
+    units, told = c.sentence.units, (*c.sentence.stamps, *c.sentence.phases)
+    taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in told]
     if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
         units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
         units.sort(key=lambda unit: unit.start)

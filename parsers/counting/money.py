@@ -28,9 +28,15 @@ _RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:
 _RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
 _FROM_LEFT = re.compile(r"\btừ $")
 _SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$")
+# *có điều không quy được ra tiền, dù là 20 triệu hay 200 triệu đồng*
+_NOT_AT_ALL = ("không ", "không thể ", "chẳng ", "chẳng thể ", "khó ")
 _IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân)[^.;]*$")
 # *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
 _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
+# *tổng cộng 4,8 tỷ đồng; cao nhất 1,1 tỷ đồng, thấp nhất 15 triệu đồng*
+_MOST_OR_LEAST = re.compile(
+    r"[^,;.\d]{0,20}[,;] ?(?:trong đó,? )?(?:sáng kiến )?(?:cao|thấp|lớn|nhỏ) nhất(?: là| đạt)? "
+)
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
@@ -55,6 +61,8 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return _answered(c, token, left) or _carried(c, token, left)
     if cue[0].startswith("giảm") and _PRICE.search(left):
         return None
+    if cue[0].endswith("tiền") and left.endswith(_NOT_AT_ALL, 0, cue.start()):
+        return None
     if "thưởng" in left[: cue.start()] and _RECEIVED.search(left[cue.end() :]):
         return None
     if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
@@ -62,6 +70,9 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if gap.endswith("từ ") and right.startswith(" trở lên"):
         return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
     if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
+        return None
+    summed = c.previous is not None and c.previous.measure == "benefit_vnd"
+    if summed and _MOST_OR_LEAST.fullmatch(gap):
         return None
     aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
     role: Role = "target" if aimed else "achieved"

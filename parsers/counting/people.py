@@ -21,6 +21,11 @@ _LABELLED_PEOPLE = re.compile(
     r"|có sáng kiến))[^.;\d]{0,90}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
 )
+# *Tham gia viết sáng kiến có 733 nhà giáo*
+_TAKE_PART_FIRST = re.compile(
+    r"\W*(?:đã )?tham gia(?: (?:viết|nộp|gửi|đăng ký|đóng góp))?(?: sáng kiến)? (?:có|gồm|là)(?: tới| đến)?"
+    r" (?:hơn |trên |gần |khoảng )?"
+)
 _PART_OF_PEOPLE = re.compile(
     r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
 )
@@ -46,7 +51,7 @@ _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cu�
 _TAKING_PART = re.compile(r"(?: đã| cùng| đang)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
-_PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|¤¤¤")
+_PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|làm lợi|¤¤¤")
 _AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
 _OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
 _OTHER_MOVEMENT = re.compile(
@@ -55,8 +60,9 @@ _OTHER_MOVEMENT = re.compile(
 )
 # *vì thành tích trong thực hiện Quy chế dân chủ*
 _PRAISED_FOR = re.compile(
-    r"thành tích[^.;\d]{0,24}? (?:trong|về) (?:việc |công tác |phong trào |hoạt động |thực hiện )"
-    r"(?P<what>[^.;\n]{8,})"
+    r"(?:thành tích[^.;\d]{0,24}? (?:trong|về)|(?:thực hiện|làm) tốt)"
+    r" (?:việc |công tác |phong trào |hoạt động |thực hiện )"
+    r"(?P<what>[^.;\n]{4,})"
 )
 _PRAISED_FOR_THIS = re.compile(
     r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
@@ -112,7 +118,8 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     previous = c.previous
     if previous is not None and previous.measure == "participants" and _PART_OF_PEOPLE.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.part")
-    labelled = _LABELLED_PEOPLE.search(gap)
+    first = c.previous is None and c.carry.measure and _TAKE_PART_FIRST.fullmatch(gap)
+    labelled = first or _LABELLED_PEOPLE.search(gap)
     beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
     if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
         return None

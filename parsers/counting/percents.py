@@ -71,7 +71,7 @@ _AIMS_OVER = Cue(
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
-_CAMPAIGN_PART = re.compile(r"giai đoạn|cả chương trình|chương trình")
+_CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương trình|chương trình")
 _FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.passed import is_given_behind, is_passed_target
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
@@ -25,14 +26,6 @@ _TARGET_ADJACENT = re.compile(
     r"^(?: (?:này|ấy|đó|trên))+, |^(?: cả năm| này| ấy| chung| đó| trên| được giao| đề ra| giao)* ?"
     r"(?:là|:|có|đạt|phải đạt"
     r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi|(?:nâng|tăng) (?:lên|thành))* "
-)
-GIVEN_RIGHT = Cue(
-    r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
-    r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
-    r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
-    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
-    r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
-    r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
@@ -138,7 +131,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     """The role of a count; `gap` stands before it, `right` behind its noun."""
     if _is_difference(c, token, gap):
         return Part("excess", "difference")
-    if _is_excess(c, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
+    if _is_excess(c, token, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
         return Part("excess", "excess")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
@@ -166,11 +159,6 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if kind:
         return Part("target", "planned", kind)
     return Part("achieved", "achieved")
-
-
-def is_given_behind(c: Composition, right: str) -> bool:
-    """*1.200 sáng kiến mà LĐLĐ tỉnh giao*: whether the words behind a number say that it was given."""
-    return GIVEN_RIGHT in c.cues and GIVEN_RIGHT.match(right) is not None
 
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
@@ -326,7 +314,7 @@ def _answers_given(c: Composition, given: int, at: int) -> bool:
     return "," in behind and _DONE_SURELY.search(behind) is not None
 
 
-def _is_excess(c: Composition, gap: str, right: str) -> bool:
+def _is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
     match = cues.last_over(gap, c.cues)
     if match is None:
@@ -342,7 +330,7 @@ def _is_excess(c: Composition, gap: str, right: str) -> bool:
         return True
     if match[0].endswith(" xa") and _FAR_OVER.match(between):
         return False
-    if "(" in between or _EXCESS_ENDS.search(between):
+    if "(" in between or _EXCESS_ENDS.search(between) or is_passed_target(c, token, between, right):
         return False
     begin, end = c.boundary + match.end(), c.boundary + len(gap)
     if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):

@@ -8,7 +8,7 @@ from parsers.counting import listing, roles
 from parsers.counting.composition import Composition, Statement
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _BY_KIND = re.compile(
@@ -43,6 +43,9 @@ _SHARE_IN_WORDS = re.compile(
     r"(?: \(|, (?:cụ thể|chính xác|tức|nói đúng ra)(?: là)? )(?:khoảng |gần |hơn |chừng )?$"
 )
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
+_OF_INITIATIVES = re.compile(
+    r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
+)
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
 _DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
 _OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
@@ -52,7 +55,7 @@ PARTED = re.compile(
     r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
 )
 VALID_SHARE_LEFT = Cue(
-    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
@@ -95,7 +98,9 @@ def share_of_state(
             kind = plan.kind
             role: Role = "target" if kind else "percent"
             rule = "percent.share.listed"
-            return c.make(token, previous.measure, role, token.end, rule, kind, basis="of_achieved")
+            waits = states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(right.lstrip())
+            measure = "initiatives_pending" if waits else previous.measure
+            return c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
     label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
     if label is not None and _DIVIDES.search(c.sentence.head.nearest):
         listing.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
@@ -137,20 +142,27 @@ def told_share(
     if (
         share
         and says_share
-        and (_SHARE_WORDS.match(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
+        and (_SHARE_WORDS.search(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
     ):
         if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
             return True, None
         kind = asked_share(c, gap)
         role: Role = "target" if kind else "percent"
         rule = "percent.share"
-        return True, c.make(token, measure_before(c), role, token.end, rule, kind, basis="of_achieved")
+        measure = "initiatives" if _of_all_of_another(c, gap, right) else measure_before(c)
+        return True, c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
     if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
         kind = plan.kind or asked_share(c, gap)
         role = "target" if kind else "percent"
         measure = measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
     return False, None
+
+
+def _of_all_of_another(c: Composition, gap: str, right: str) -> bool:
+    """*A còn 21 sáng kiến chờ duyệt; ở B khối này chiếm 6% số sáng kiến của huyện*: of all, not of A's."""
+    state = c.previous is not None and c.previous.measure in STATES
+    return state and ";" in gap and _OF_INITIATIVES.match(right) is not None
 
 
 def tells_valid_share(c: Composition, left: str) -> bool:

@@ -14,6 +14,7 @@ from parsers.counting.composition import Carry, Sentence
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
 from parsers.layout.blocks import Block
+from parsers.numbers.tokens import Token
 from parsers.placing.heads import Heads, heads_of
 from parsers.placing.scene import Scene
 from parsers.placing.statements import Placed, place
@@ -69,6 +70,8 @@ _DIVIDED = re.compile(
     r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
+# *Giai đoạn 1, toàn huyện có …*
+_OPENS_WITH_PHASE = re.compile(r"\W*(?:(?:ở|trong|qua|sau|hết|kết thúc|tại) )?")
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
 _Parents = tuple[Block, ...]
@@ -179,7 +182,7 @@ class Prose:
             bool(scanned.names_in(start, end)),
             self._names_another(block, start, end),
             self._words_above(block),
-            memory.plans,
+            memory.plans and not self._looks_back(start, phases),
             self._counted,
             scanned.view.original,
             self._cues.within(start, end),
@@ -199,6 +202,15 @@ class Prose:
     def catch_up(self) -> None:
         """Remember what the sentences without figures left behind since the last figure."""
         self._aftermath.catch_up()
+
+    def _looks_back(self, start: int, phases: list[Token]) -> bool:
+        """*Giai đoạn 1, toàn huyện có …* in a plan of phase 2: what was done, whatever the plan asks for."""
+        planned = self._memory.title_phase
+        if planned is None or planned.value == "all" or not phases:
+            return False
+        if any(phase.value == "all" or phase.value >= planned.value for phase in phases):
+            return False
+        return _OPENS_WITH_PHASE.fullmatch(self._scanned.view.folded, start, phases[0].start) is not None
 
     def _asks_benefit(self, start: int, end: int) -> bool:
         """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""

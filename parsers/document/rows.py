@@ -85,10 +85,18 @@ def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Tol
     """The phase that each header names; a total beside columns of several phases is of the whole."""
     heads = {cell.column.head: worded.phases(cell.column.head) for cell in table.cells}
     several = len({found[-1].value for found in heads.values() if found and found[-1].value != "all"}) > 1
+    aimed = {
+        heads[cell.column.head][-1].value
+        for cell in table.cells
+        if cell.column.role == "target" and heads[cell.column.head]
+    }
+    rates = {cell.column.head for cell in table.cells if cell.column.role == "percent"}
     told: dict[str, Told[Phase] | None] = {}
     for head, found in heads.items():
         if found:
             told[head] = Told(found[-1].value, True)
+        elif several and head in rates and aimed == {"all"}:
+            told[head] = Told("all", True)
         else:
             told[head] = Told("all", True) if several and _TOTAL_HEAD.fullmatch(head) else phase
     return told

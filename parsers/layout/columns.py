@@ -38,19 +38,20 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (
-        re.compile(r"chỉ tiêu|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"),
+        re.compile(r"chỉ tiêu|^ct(?= |$)|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"),
         ("initiatives", "target", "count"),
     ),
     (
         re.compile(
             r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
-            r"|đạt|số đã|nộp|nhập|đã làm|lũy kế|luỹ kế"
+            r"|đạt|số đã|\bkq\b|nộp|nhập|đã làm|lũy kế|luỹ kế"
         ),
         ("initiatives", "achieved", "count"),
     ),
 )
 _PHASE_HEAD = re.compile(
-    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$|(?:cả|toàn) chương trình$"
+    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$"
+    r"|(?:cả|toàn) (?:chương trình|ct)$"
     r"|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
 )
 # *Đến 15/5 | Đến 22/5 | Tăng trong tuần*: what is counted goes without saying

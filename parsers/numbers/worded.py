@@ -16,7 +16,8 @@ _PHASE = re.compile(
 )
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
-    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?chương trình|tổng (?:giá trị [^,;.\d]{2,24} |số |cộng )?"
+    r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?chương trình|(?:cả|toàn) ct(?!\w)"
+    r"|tổng (?:giá trị [^,;.\d]{2,24} |số |cộng )?"
     r"(?:hai|2|02|ba|3|03) giai đoạn|cả (?:hai|2|02|ba|3|03) giai đoạn"
     r"|sáng kiến (?:của |trong |qua )?(?:hai|2|02|ba|3|03) giai đoạn"
     r"|cả giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu))|toàn (?:bộ )?chương trình(?! hành)"
@@ -68,7 +69,7 @@ _WHOLE_BEFORE = (
     *("cả ", "toàn ", "bộ ", "hai ", "2 ", "ba ", "3 ", "thúc ", "kết ", "lại ", "hết ", "đích "),
     *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai ", "khi "),
 )
-_WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch")
+_WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch", "ct")
 _PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 

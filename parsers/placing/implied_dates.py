@@ -47,6 +47,13 @@ class ImpliedDates:
         self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
         self.folded = scene.scanned.view.folded
 
+    def turn_to_campaign(self, first: Statement) -> None:
+        """Take up the day last told of the campaign that a sentence, by its first statement, speaks of."""
+        named = self.spoken.before(first.start)
+        told = self.spoken.of(first, named)
+        if told is not None and named is not None:
+            self.memory.turn_to(told.value, named.start)
+
     def of(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
         if statement.single or self._has_open_date(statement):
@@ -128,6 +135,10 @@ class ImpliedDates:
         again = _SAME_DAY.search(before) if _SAME_DAY in self.sentence.cues else None
         if again is not None and (memory.as_of is not None or again[0] == "cùng ngày"):
             return _outside(memory.as_of) or self._day_told_last()
+        day = memory.as_of.evidence if memory.as_of else None
+        if day and timing.leaves_behind(self.sentence, self.folded, day[1], statement.start):
+            now = published and timing.speaks_of_now(before)
+            return memory.end_of(1) if phase == 1 else Told(published) if published and now else None
         if phase == 1:
             return self._in_first_phase(text)
         if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):

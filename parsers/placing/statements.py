@@ -27,7 +27,9 @@ _CLAIM_ENDS = re.compile(r";|\. ")
 # *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
 _ALL_PROVINCES = Cue(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
-_DONE_BY_NATION = re.compile(r" mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)(?!\w)")
+_DONE_BY_NATION = re.compile(
+    r" (?:mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)|của (?P<all>63(?:/63)? tỉnh,? thành))(?!\w)"
+)
 _RAISES_NATION = re.compile(
     r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
     r" (?:gần |hơn |trên )?$"
@@ -106,6 +108,7 @@ class _Placing:
         """The statements with their context, in order."""
         memory = self.memory
         memory.same_block = memory.last_block is self.block
+        self.dates.turn_to_campaign(statements[0])
         self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
         placed: list[Placed] = []
         previous: tuple[Statement, Whose] | None = None
@@ -315,21 +318,17 @@ class _Placing:
         if statement.role != "achieved":
             return None
         cues = self.sentence.cues
-        everywhere = (
-            _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
-            if _ALL_PROVINCES in cues
-            else None
-        )
-        if everywhere is not None and not self._names_province_between(everywhere.end(), statement.start):
+        told_of_all = _ALL_PROVINCES in cues
+        everywhere = told_of_all and _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
+        if everywhere and not self._names_province_between(everywhere.end(), statement.start):
             return Whose(_NATION, "national", None, False, False, everywhere.span())
         if _RESULT_OF_NATION in cues:
             told = _RESULT_OF_NATION.search(self.folded, self.sentence.start, statement.start)
             if told is not None:
                 return Whose(_NATION, "national", None, False, False, told.span("nation"))
-        here = self.folded.startswith(" mà ", statement.end)
-        done = _DONE_BY_NATION.match(self.folded, statement.end) if here else None
+        done = _DONE_BY_NATION.match(self.folded, statement.end)
         if done is not None:
-            return Whose(_NATION, "national", None, False, False, done.span("nation"))
+            return Whose(_NATION, "national", None, False, False, done.span(done.lastgroup or 0))
         before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
         if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
             return None

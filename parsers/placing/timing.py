@@ -14,8 +14,8 @@ from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
 _EVENT = re.compile(
-    r"tổ chức|ban hành|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt|hội nghị"
-    r"|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
+    r"tổ chức|ban hành|giao (?:bổ sung|thêm)|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt"
+    r"|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
     r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
 )
 _DUE_LEFT = re.compile(
@@ -40,6 +40,12 @@ _BEGINS_LEFT = Cue(
     r"|chuyển sang) [^,;.(]{0,30}\($"
 )
 _UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
+_LEFT_BEHIND = Cue(
+    r"[,;] (?:và |thì |nhưng )?(?:lần này|năm nay|giờ đây|bây giờ"
+    r"|(?:đến |tới |hiện )?nay)(?!\w)"
+    r"|[,;] (?:còn|nhưng|riêng) [^,;.\d]{2,70} (?:đến nay|hiện nay|nay)(?!\w)"
+)
+_OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
@@ -269,6 +275,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     ahead = token.end <= statement.start
     if ahead and _UP_TO_NOW in cues and _UP_TO_NOW.search(folded, token.end, statement.start):
         return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
+    if ahead and leaves_behind(sentence, folded, token.end, statement.start):
+        return False  # bị trả hồ sơ năm 2021, lần này có 3 sáng kiến
     if ahead and (
         _phase_between(folded, token, sentence, statement)
         or _in_closed_aside(folded, token, sentence, statement)
@@ -290,6 +298,15 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return True
     # an event's day opens the sentence; it dates the figure only where no event is told
     return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
+
+
+def leaves_behind(sentence: Sentence, folded: str, day: int, at: int) -> bool:
+    """*Tháng 6/2021 …; lần này, …*: whether the words from a day's end up to `at` come to another time."""
+    if day < sentence.start:
+        return folded.startswith(_OF_THIS_TIME, sentence.start)
+    if _LEFT_BEHIND not in sentence.cues:
+        return False
+    return _LEFT_BEHIND.search(folded, day, at) is not None
 
 
 def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) -> bool:

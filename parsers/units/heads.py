@@ -45,6 +45,7 @@ _KINDS = (
         r"|(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường|bệnh viện|trung tâm"
         r"|nhà máy|xí nghiệp"
         r"|phân xưởng|xưởng|nông trường|mỏ (?:sắt|than|đá)"
+        r"|hạt(?= (?:kiểm lâm|quản lý))"
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|chi nhánh|hợp tác xã|htx|kho bạc"
         r"|cục|chi cục|(?<!cơ )sở|phòng khám|phòng giáo dục|ngân hàng|điện lực|cảng|mỏ|bảo hiểm xã hội"
         r"|trạm y tế|nông trường|khách sạn|siêu thị|học viện|viện|đại học|cao đẳng|hải quan|tòa án"
@@ -67,7 +68,7 @@ _KINDS = (
     (r"(?P<union>(?:công đoàn|lđlđ|cđ) )"),
     (r"(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
     (
-        r"(?P<person>(?:anh|chị|ông|bà|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c"
+        r"(?P<person>(?:anh|chị|ông|bà(?! rịa)|cô|thầy|kỹ sư|bác sĩ(?! bệnh viện)|bs|đồng chí|đ/c"
         r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy|xí nghiệp|khu|ngành|của|và"
         r"|lao động|trực|tổng))|nhà giáo|tiến sĩ|ths|ks|em|bác|chú|điều dưỡng|dược sĩ|nữ công nhân"
         r"|thạc sĩ|kỹ thuật viên) (?=\w))"
@@ -111,6 +112,8 @@ FIRST_WORDS = (
     *("chi cục", "chi nhánh", "trên toàn"),
     *(
         "dược sĩ",
+        "hạt kiểm",
+        "hạt quản",
         "hải quan",
         "lâm trường",
         "mầm non",

@@ -33,6 +33,7 @@ _BEFORE_REPORTER = re.compile(
     r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
 _COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
+_IN_BRACKETS = re.compile(r"\([^()\d]*, $")  # *(thị xã Ba Đồn, tỉnh Quảng Bình)*
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -53,6 +54,11 @@ _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|th
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
 _NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
+# *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
+_ASKED_OF = ("đề nghị ", "yêu cầu ", "kiến nghị ")
+_IS_TO_DO = re.compile(
+    r" (?:phấn đấu|tiếp tục|hoàn thành|vận động|cập nhật|nộp|gửi|bổ sung|nâng|đạt|có|phải|cần)(?!\w)"
+)
 # a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
 # *Công đoàn ngành Y tế tỉnh đề ra chỉ tiêu ít nhất 15% …*: what it wants to reach itself
@@ -84,6 +90,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     behind_cue = _CUE_ENDS.end(before.rstrip("\n")) or "ban " in before
     if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
         return "place"
+    if unit.place_only and after.startswith(")") and _IN_BRACKETS.search(before):
+        return "place"
     if before.endswith("(") or (
         folded.startswith("công đoàn ", unit.start) and _COUNTED_BEFORE.search(before)
     ):
@@ -93,6 +101,8 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
     if unit.generic and _RANKED.search(before):
         return "place"
     if unit.level != "national" and not unit.generic and _COUNTED_AFTER.match(after):
+        return "actor"
+    if before.endswith(_ASKED_OF) and _IS_TO_DO.match(after):
         return "actor"
     if before.endswith(_GIVEN_TO) and _NUMBER_NEXT.match(after):
         return "actor"

@@ -90,7 +90,11 @@ PLAN = Cue(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
-    r"|đề nghị(?= (?:mỗi|các|từng))|cần (?:có|đạt|vận động|nộp|thêm)"
+    r"|đề nghị(?= (?:mỗi|các|từng))"
+    r"|(?:đề nghị|yêu cầu|kiến nghị)(?= (?:lđlđ|công đoàn|ban|huyện|ngành)[^,;.\d]{2,60} (?:phấn đấu"
+    r"|bổ sung|nộp|gửi|cập nhật|vận động|hoàn thành|có|đạt)(?: thêm| đủ)?"
+    r" (?:ít nhất|tối thiểu|không dưới|\d))"
+    r"|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
     r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
@@ -135,7 +139,8 @@ GIVEN = Cue(
     r"|tỉnh |ngành |thành phố |huyện )?(?:giao|phân bổ)(?! ban)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?(?:chỉ tiêu|cho|công đoàn|lđlđ|các|từng|tỉnh|huyện"
     r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
-    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)|(?<!bàn )giao $"
+    r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
+    r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
     r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
@@ -153,7 +158,7 @@ DONE = re.compile(
     r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 OVER = Cue(
-    r"vượt(?! (?:ngưỡng|mốc|con số))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
+    r"vượt(?! (?:ngưỡng|mốc|con số|lên))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
     r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao"
     r"|số (?:phải làm|được giao|giao))"
@@ -161,6 +166,7 @@ OVER = Cue(
 )
 _SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
+    r"|cách (?:đích|mốc|mục tiêu|chỉ tiêu)(?: (?:còn|chỉ|hơn|gần|tới))* ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
     r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
     r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
@@ -200,7 +206,7 @@ BENEFIT = Cue(
 )
 NO_BENEFIT = re.compile(
     r"thưởng|hỗ trợ|suất|quà|trị giá mỗi|mỗi (?:suất|căn|gia đình)|kinh phí|quỹ|vay|mái ấm"
-    r"|chi phí (?:làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư"
+    r"|chi phí (?:chỉ|hết|làm|đầu tư|chế tạo|bỏ)|mức thưởng|doanh thu|lương|tiền mặt|đầu tư"
     r"|giá (?:mua|thành|bán)|(?:mua|với|lại) giá|vốn|học phí|ngân sách|trao|tặng|giải ngân|chi trả|bồi dưỡng"
     r"|xử phạt"
 )
@@ -229,7 +235,7 @@ MEMBERS_TOTAL = Cue(
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
-    r"^[^.;\d]{0,40}?(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|(?:số"
+    r"^[^.;\d]{0,40}?(?:chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|(?:số"
     r"|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"

@@ -24,8 +24,8 @@ PENDING_RIGHT = Cue(
     r"|[^,;.\d]{2,30} (?:xem (?:xét|lại)|thẩm định|xét duyệt|phê duyệt))|phải chờ(?!\w)"
     r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)"
     r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
-    r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|thẩm định|xét duyệt|chờ|xử lý|duyệt|kiểm tra|chấm"
-    r"|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
+    r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
+    r"|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
     r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
     r"|đợi)(?=[.;,)]|$)"
 )

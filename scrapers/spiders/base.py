@@ -93,7 +93,7 @@ class SourceSpider(Spider):
             self._articles_asked.add(self._page_key(url))
         headers: dict[str, str] = {}
         address = canonical(url)
-        known = self.context.known(address) if self.context.known else None
+        known = self.context.known(address)
         if known is not None and not self.context.replay:
             if self.context.is_fresh(url, known):
                 self.tally.fresh += 1
@@ -191,7 +191,7 @@ class SourceSpider(Spider):
         place = place_of(listing) if listing is not None and self.context.replay else None
         if place is not None:
             return all(one.fetched_at >= place.fetched_at for one in self.context.index.all(address)[:1])
-        return self.context.known is None or self.context.known(canonical(address)) is None
+        return self.context.known(canonical(address)) is None
 
     def parse_page(
         self, response: Response, parent: str | None = None, twin: FetchedPage | None = None
@@ -223,7 +223,7 @@ class SourceSpider(Spider):
         if page is None or not self._first(page):
             return
         yield from self.archived.earlier(response.url, own, page.sha256, parent)
-        known = self.context.known(page.canonical) if self.context.known else None
+        known = self.context.known(page.canonical)
         if known is not None and known.sha256 == page.sha256:
             yield from self._seen(page.canonical, page.sha256, response)
             return
@@ -232,7 +232,7 @@ class SourceSpider(Spider):
     def not_modified(self, response: Response) -> Handed:
         """The host says that a page is still as we know it."""
         address = response.request.meta.get(KNOWN) if response.request else None
-        known = self.context.known(address) if self.context.known and address else None
+        known = self.context.known(address) if address else None
         yield from self._seen(address, known.sha256 if known is not None else None, response)
 
     def _seen(self, address: str | None, sha256: str | None, response: Response) -> Handed:

@@ -6,9 +6,7 @@ In half of them one number was falsified (`planted`): so many of those are found
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from checks.document import check_figures
 from parsers.model import Document
@@ -20,32 +18,28 @@ FOUND_AT_LEAST = 280  # of 500, goes only up; 277 of 440 while several paragraph
 TWICE = {"n12-051", "s15-o072", "s16-p005"}
 
 
-@cache
-def accused() -> dict[str, list[str]]:
-    """What is called inconsistent in each item."""
+def accused(*, planted: bool) -> dict[str, list[str]]:
+    """What is called inconsistent in each item that is true, or in each with a falsified number."""
     reader = default_reader()
+    items = map(json.loads, ITEMS.read_text(encoding="utf-8").splitlines())
     return {
         item["id"]: [
             one.worked
             for one in check_figures(reader.read(Document(item["id"], item["text"])).figures, item["text"])
             if one.verdict == "inconsistent"
         ]
-        for item in items()
+        for item in items
+        if bool(item["planted"]) is planted
     }
 
 
-@cache
-def items() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in ITEMS.read_text(encoding="utf-8").splitlines()]
-
-
 def test_no_true_item_is_accused() -> None:
-    true = [item["id"] for item in items() if not item["planted"]]
-    assert len(true) == 1050
-    assert {name: accused()[name] for name in true if accused()[name]} == {}
+    found = accused(planted=False)
+    assert len(found) == 1050
+    assert {name: told for name, told in found.items() if told} == {}
 
 
 def test_falsified_numbers_are_found_and_nothing_beside_them() -> None:
-    planted = [item["id"] for item in items() if item["planted"]]
-    assert {name: accused()[name] for name in planted if len(accused()[name]) > 1}.keys() <= TWICE
-    assert sum(bool(accused()[name]) for name in planted) >= FOUND_AT_LEAST
+    found = accused(planted=True)
+    assert {name for name, told in found.items() if len(told) > 1} <= TWICE
+    assert sum(map(bool, found.values())) >= FOUND_AT_LEAST

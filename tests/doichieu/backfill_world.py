@@ -22,6 +22,7 @@ from doichieu.tasks.archives.backfill_runs import BackfillRun, backfill_here
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.safekeeping.verify import verify_store
 from doichieu.tasks.tables.table import find_campaign, table_of
+from exports.asked import Question
 from scrapers.locks import WantedMark
 from store.database import open_store
 
@@ -158,7 +159,7 @@ def exported(folder: Path) -> bytes:
     """What a person downloads."""
     with open_store(str(folder / "kho.sqlite"), create=False) as store:
         held = take_stock(store, today=NOW.date())
-        table = table_of(held, find_campaign(None), corrections=store.corrections())
+        table = table_of(held, Question(find_campaign(None)), corrections=store.corrections())
         return figures_bytes(table, "csv")
 
 

@@ -32,11 +32,12 @@ from doichieu.tasks.keeping.reading import PageRead
 from doichieu.tasks.keeping.reading_process import PageToRead, ReadingProcess
 from doichieu.tasks.safekeeping.verify import verify_store
 from doichieu.tasks.tables.table import find_campaign, table_of
+from exports.asked import Question
 from exports.files import findings_bytes, table_bytes
 from exports.findings import finding_rows
 from parsers.model import Document
 from parsers.reader import default_reader
-from scrapers.model import CrawlLimits
+from scrapers.model import CrawlLimits, Manners
 from store.database import open_store
 
 SITES = Path(__file__).resolve().parent.parent / "sample" / "sites"
@@ -131,7 +132,11 @@ def crawl_here(world: World, folder: Path) -> None:
     """The same crawl in one process."""
     with open_store(str(folder / "kho.sqlite")) as store:
         crawl(
-            store, world.sources, archive_dir=folder / "archive", now=clock, limits=LIMITS, allow_private=True
+            store,
+            world.sources,
+            archive_dir=folder / "archive",
+            now=clock,
+            manners=Manners(LIMITS, allow_private=True),
         )
 
 
@@ -139,7 +144,7 @@ def exported(folder: Path) -> dict[str, bytes]:
     """What a person downloads."""
     with open_store(str(folder / "kho.sqlite"), create=False) as store:
         held = take_stock(store, today=NOON.date())
-        table = table_of(held, find_campaign(None), corrections=store.corrections())
+        table = table_of(held, Question(find_campaign(None)), corrections=store.corrections())
         rows = finding_rows(held.findings, lang="vi", places=held.places, judged=held.judged)
         return {
             "table": table_bytes(table, "csv"),

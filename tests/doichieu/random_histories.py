@@ -36,9 +36,10 @@ from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces, load_provinces
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.tables.table import find_campaign
+from exports.asked import Question
 from exports.files import differences_bytes, findings_bytes, table_bytes
 from exports.findings import finding_rows
-from exports.table import build_table
+from exports.table import Beside, build_table
 from parsers.reader import READER_VERSION
 from store.database import Store, open_store
 from store.models import Base, Reading
@@ -195,9 +196,8 @@ def exports(store: Store, days: Sequence[date]) -> dict[str, str]:
         found[f"diff {day}"] = b"".join(differences_bytes(store.differences(day), "jsonl")).decode()
     found["between"] = b"".join(differences_bytes(store.differences(days[0], days[-1]), "csv")).decode()
     held = take_stock(store, today=TODAY)
-    table = build_table(
-        held.figures, campaign(), provinces(), documents=held.provinces, findings=held.standing, lang="vi"
-    )
+    beside = Beside(held.provinces, held.standing)
+    table = build_table(held.figures, Question(campaign()), provinces(), beside)
     findings = finding_rows(held.findings, lang="vi", places=held.places)
     found["table"] = table_bytes(table, "csv").decode()
     found["figures"] = figures_bytes(table, "jsonl").decode()

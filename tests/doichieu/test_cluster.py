@@ -29,6 +29,7 @@ from doichieu.tasks.collecting.cluster import ClusterRun, Standing, crawl_on_clu
 from doichieu.tasks.keeping.reading import Origin
 from doichieu.tasks.keeping.reading_process import PageToRead, read_for_campaigns
 from scrapers.groups import by_host
+from scrapers.model import Manners
 from store.database import open_store
 
 pytestmark = pytest.mark.timeout(300)  # worker processes begin slowly on a busy machine
@@ -64,9 +65,7 @@ def crawl_there(cluster: LocalCluster, world: World, folder: Path, **more: Any) 
         "database": str(folder / "kho.sqlite"),
         "archive_dir": folder / "archive",
         "now": clock,
-        "limits": LIMITS,
-        "user_agent": "doichieu (mailto:thu@congdoan.example)",
-        "allow_private": True,
+        "manners": Manners(LIMITS, "doichieu (mailto:thu@congdoan.example)", allow_private=True),
     } | more
     return crawl_on_cluster(cluster.scheduler_address, world.sources, **given)
 

@@ -21,7 +21,7 @@ from doichieu.tasks.collecting.group import Job, crawl_group
 from doichieu.tasks.workers import dask_tasks, terms
 from doichieu.tasks.workers.terms import TaskFailedError, UnfitWorkerError, this_machine, this_release
 from scrapers.locks import WantedMark
-from scrapers.model import CrawlLimits
+from scrapers.model import Manners
 from store.connection import absolute_url
 from store.database import open_store
 from store.errors import StoreError
@@ -45,9 +45,8 @@ def job(mark: WantedMark, tmp_path: Path) -> Job:
         wanted=mark.path,
         release=this_release(),
         machine=this_machine(),
-        user_agent="doichieu (mailto:thu@congdoan.example)",
+        manners=Manners(user_agent="doichieu (mailto:thu@congdoan.example)"),
         now=clock,
-        limits=CrawlLimits(),
     )
 
 
@@ -143,7 +142,12 @@ def test_a_lost_group_is_named_with_the_reason_and_dasks_own_trouble_ends_the_ru
 def there_is_none(address: str, folder: Path) -> tuple[str, str]:
     with pytest.raises(CommandError) as caught:
         crawl_on_cluster(
-            address, [], database=str(folder / "kho.sqlite"), archive_dir=folder, now=clock, user_agent="x"
+            address,
+            [],
+            database=str(folder / "kho.sqlite"),
+            archive_dir=folder,
+            now=clock,
+            manners=Manners(user_agent="x"),
         )
     what, advice = caught.value.in_words
     assert what[0] != what[1], "in both languages"

@@ -11,7 +11,7 @@ from samplekit.warc import Capture, build_archive
 
 from catalogue.source_parts import Discovery, Expect, Layout
 from catalogue.sources import Source
-from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl
 from doichieu.tasks.collecting.health import health_of
 from doichieu.tasks.collecting.notices import notices_of
 from store.database import Store, open_store
@@ -64,7 +64,8 @@ class Nightly:
                 for path, text in answers.items()
             )
         )
-        return crawl(self.store, [source], archive_dir=self.folder / "kho", now=lambda: at, replay=[archive])
+        asked = Asked([archive])
+        return crawl(self.store, [source], archive_dir=self.folder / "kho", now=lambda: at, asked=asked)
 
     def figures(self) -> list[int]:
         return sorted(int(one.figure.value) for one in self.store.figures(role="achieved"))
@@ -130,7 +131,7 @@ def test_pages_that_a_broken_site_says_are_gone_are_not_withdrawn(nightly: Night
     archive = nightly.folder / "hong.warc.gz"
     archive.write_bytes(build_archive(captures))
     outcome = crawl(
-        nightly.store, [SOURCE], archive_dir=nightly.folder / "kho", now=lambda: at, replay=[archive]
+        nightly.store, [SOURCE], archive_dir=nightly.folder / "kho", now=lambda: at, asked=Asked([archive])
     )
     assert outcome.quarantined
     assert outcome.withdrawn == 0

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawl_world import FAST, NOON, Answer, Site, html, serving
+from crawl_world import LOCAL, NOON, Answer, Site, html, serving
 from site_families import story
 
 from catalogue.source_parts import Discovery, Layout
 from catalogue.sources import Source
 from doichieu.outcome import show_outcome
-from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl
 from doichieu.tasks.safekeeping.verify import verify_store
 from exports.terminal import make_console
 from store.database import Store, open_store
@@ -61,8 +61,11 @@ def pages() -> dict[str, Any]:
 def run(
     store: Store, source: Source, folder: Path, *, after: timedelta = timedelta(), **more: Any
 ) -> Outcome:
-    given = {"limits": FAST, "allow_private": True} | more
-    return crawl(store, [source], archive_dir=folder / "kho", now=lambda: NOON + after, **given)
+    """`more` is what it is asked for."""
+    moment = NOON + after
+    return crawl(
+        store, [source], archive_dir=folder / "kho", now=lambda: moment, asked=Asked(**more), manners=LOCAL
+    )
 
 
 @pytest.fixture

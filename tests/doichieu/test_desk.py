@@ -16,7 +16,6 @@ from whole_store import Whole, days_of
 from catalogue.denominators import load_head_counts
 from catalogue.provinces import load_provinces
 from doichieu.tasks.tables.desk import Desk
-from doichieu.tasks.tables.table import question
 from exports.asked import Question
 from exports.model import Boundaries, Table
 from parsers.model import Level
@@ -70,7 +69,7 @@ def store(new_url: Callable[[], str]) -> Iterator[Store]:
 
 def asking(known: date | None, published: str | None, **more: object) -> Question:
     named = ("initiatives", "initiatives_valid")
-    asked = question(
+    asked = Question(
         campaign(), measures=named, published_by=published, as_known=str(known) if known else None
     )
     return replace(asked, **more)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,17 @@ from sqlalchemy import text
 from test_desk import TODAY, asked_of, asking, fill
 from whole_store import Whole
 
+from checks.document import check_figures
+from doichieu.tasks.findings import whole_store
+from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.safekeeping.redaction import Asked, redact_name, redact_page
 from doichieu.tasks.safekeeping.verify import verify_store
 from doichieu.tasks.tables.desk import Desk
 from doichieu.tasks.texts import sums
 from doichieu.tasks.texts.sums import keep_new_sums
 from exports.asked import Question
+from exports.model import Table
+from parsers.model import Figure
 from store import sums as kept_in_store
 from store.connection import reading, writing
 from store.database import Store, open_store
@@ -69,6 +74,13 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
+def anew(store: Store, *asked: Question) -> list[Table]:
+    """The tables of a pass over the store that finds no sums kept."""
+    changed(store, "DELETE FROM sums")
+    whole = Whole(store, TODAY)
+    return [whole.table(one) for one in asked]
+
+
 def test_a_table_of_kept_sums_is_that_of_sums_done_anew(store: Store, done: list[str]) -> None:
     many = keep_new_sums(store)
     assert many == len(kept(store)) == len(done) > 5
@@ -76,9 +88,35 @@ def test_a_table_of_kept_sums_is_that_of_sums_done_anew(store: Store, done: list
     done.clear()
     with closing(Desk(store)) as desk:
         table = asked_of(desk, NOW)
-    assert table == Whole(store, TODAY).table(NOW)
     assert {one.kind for row in table.rows for cell in row.cells for one in cell.checks} >= {"ratio"}
     assert all("Yên Bái" in words for words in done)  # where a person called a figure misread
+    assert [table] == anew(store, NOW)
+
+
+@pytest.mark.parametrize("known", [None, (FIRST + timedelta(days=9)).date()])
+def test_findings_are_taken_from_kept_sums_and_are_those_done_anew(
+    store: Store, known: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = store.at(known)
+    first = take_stock(then, today=TODAY)
+    assert {one.kind for one in first.findings} > {"ratio"}
+    keep_new_sums(store)
+    done: list[str] = []
+
+    def counted(figures: Sequence[Figure], words: str, **more: object) -> object:
+        done.append(words)
+        return check_figures(figures, words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(whole_store, "check_figures", counted)
+    assert take_stock(then, today=TODAY) == first
+    assert all("Yên Bái" in words for words in done)  # where a person called a figure misread
+
+
+def test_findings_are_not_taken_from_what_another_checker_kept(store: Store) -> None:
+    first = take_stock(store, today=TODAY)
+    keep_new_sums(store)
+    changed(store, "UPDATE sums SET checker = 'another', findings = '[]'")
+    assert take_stock(store, today=TODAY) == first
 
 
 def test_what_another_checker_kept_is_never_shown_and_makes_room(store: Store, done: list[str]) -> None:
@@ -86,10 +124,11 @@ def test_what_another_checker_kept_is_never_shown_and_makes_room(store: Store, d
     changed(store, "UPDATE sums SET checker = 'another', findings = '[]'")
     done.clear()
     with closing(Desk(store)) as desk:
-        assert asked_of(desk, NOW) == Whole(store, TODAY).table(NOW)
+        table = asked_of(desk, NOW)
     assert done
     assert keep_new_sums(store) == many == len(kept(store))
     assert any(found != "[]" for found in kept(store).values())
+    assert [table] == anew(store, NOW)
 
 
 def test_kept_sums_that_do_not_follow_from_the_figures_are_named(store: Store, tmp_path: Path) -> None:
@@ -130,10 +169,10 @@ def test_no_table_of_an_open_desk_shows_what_was_redacted_meanwhile(
                 redact(other, tmp_path / "kho")
             tables = [asked_of(desk, one) for one in (asked, earlier)]
         assert not any(gone in repr(table) for table in tables)
-        assert tables == [Whole(store, TODAY).table(one) for one in (asked, earlier)]
         assert not any(gone in found or "1.539" in found for found in kept(store).values())
         keep_new_sums(store)
         assert not any(gone in found for found in kept(store).values())
+        assert tables == anew(store, asked, earlier)
 
 
 def test_the_sums_of_few_texts_are_not_kept_and_those_of_many_or_of_some_kept_are(

@@ -354,7 +354,7 @@ def test_a_draft_tells_articles_from_listings_and_finds_the_ways_in(
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_what_add_drafts_is_a_file_that_a_crawl_works_with(family: str, tmp_path: Path) -> None:
-    from crawl_world import FAST
+    from crawl_world import LOCAL
 
     from doichieu.tasks.collecting.crawl import crawl
     from store.database import open_store
@@ -365,9 +365,7 @@ def test_what_add_drafts_is_a_file_that_a_crawl_works_with(family: str, tmp_path
         write_draft(checked.source_verified(), tmp_path / "nguon")
         source = load_sources(tmp_path / "nguon")[checked.source.id]
         with open_store(str(tmp_path / "a.sqlite")) as store:
-            outcome = crawl(
-                store, [source], archive_dir=tmp_path / "kho", now=clock, limits=FAST, allow_private=True
-            )
+            outcome = crawl(store, [source], archive_dir=tmp_path / "kho", now=clock, manners=LOCAL)
             titles = {one.title for one in store.documents()}
     assert source.state == "enabled"
     assert titles == {headline(place) for place in PLACES}

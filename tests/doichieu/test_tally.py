@@ -45,6 +45,15 @@ def test_pages_that_could_not_be_read_are_counted_and_the_first_of_them_listed()
     assert (tally.unread, len(tally.problems)) == (MAX_PROBLEMS + 100, MAX_PROBLEMS)
 
 
+def test_the_newest_page_is_the_latest_of_those_known_to_the_day() -> None:
+    tally = Tally(SOURCE)
+    for number, published in enumerate(("2022-05-31", "2023", "2022-06", None)):
+        page = fetched(number, "Hà Giang có 1.815 sáng kiến.")
+        reading = PageReading("Tin", "Tin.", "html", published, "meta")
+        tally.count(Kept(page.canonical, NEW, PageRead(reading, None, (), None)), page, None)
+    assert tally.newest == "2022-05-31"
+
+
 def test_ids_come_back_as_they_were() -> None:
     ids, more = PageIds(), PageIds()
     for letter in "abc":

@@ -75,4 +75,4 @@ def test_groups_that_end_are_told_and_lost_ones_make_the_status_two(
     assert (given["scheduler"], given["sources"]) == ("tcp://may:8786", list(NAMES))
     assert given["database"] == f"sqlite:///{tmp_path / 'kho.sqlite'}"
     assert (tmp_path / "kho.sqlite").exists(), "made once, before the workers open it"
-    assert given["user_agent"] == settings.USER_AGENT
+    assert given["manners"].user_agent == settings.USER_AGENT

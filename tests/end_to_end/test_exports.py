@@ -20,6 +20,7 @@ from doichieu.tasks.exporting.everything import everything
 from doichieu.tasks.exporting.rows import Asked
 from doichieu.tasks.findings.whole_store import take_stock
 from doichieu.tasks.tables.table import find_campaign, table_of
+from exports.asked import Question
 from exports.fields import BY_NAME
 from exports.records import cell_records
 from store.database import Store
@@ -99,9 +100,7 @@ def test_the_cells_of_everything_are_those_of_the_table(day: str | None, sample:
         for boundaries in (63, 34):
             table = table_of(
                 held,
-                find_campaign(None),
-                boundaries=34 if boundaries == 34 else 63,
-                published_by=day,
+                Question(find_campaign(None), boundaries=34 if boundaries == 34 else 63, published_by=day),
                 corrections=opened.corrections(),
             )
             for row in cell_records(table):

@@ -15,7 +15,7 @@ from command import call, environment
 from sample_store import Kept, dumped
 
 from doichieu.settings import SAMPLE
-from doichieu.tasks.collecting.crawl import crawl
+from doichieu.tasks.collecting.crawl import Asked, crawl
 from doichieu.tasks.demo import sample_sources
 from store.database import open_store
 
@@ -54,7 +54,7 @@ def test_the_order_of_the_sources_changes_nothing(sample: Kept, tmp_path: Path) 
             sample_sources()[::-1],
             archive_dir=tmp_path / "archive",
             now=lambda: datetime(2025, 1, 1, tzinfo=UTC),
-            replay=[SAMPLE / "world.warc.gz"],
+            asked=Asked([SAMPLE / "world.warc.gz"]),
         )
     assert dumped(tmp_path / "sample.sqlite") == dumped(sample.database)
 

@@ -18,7 +18,7 @@ from checks.across.observe import Grade
 from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.findings.whole_store import Held, take_stock
 from doichieu.tasks.tables.desk import Desk
-from doichieu.tasks.tables.table import question, table_of
+from doichieu.tasks.tables.table import table_of
 from exports.asked import Question
 from exports.model import Boundaries, Cell, Missing, Table
 from store.database import open_store
@@ -35,10 +35,10 @@ NOWHERE = {"no_source"}
 def tables(held: Held, published_by: str | None = None) -> Iterator[Table]:
     """Every measure of every campaign, for the 63 and the 34."""
     for campaign in load_campaigns().values():
-        measures = [one.slug for one in campaign.measures]
+        measures = tuple(one.slug for one in campaign.measures)
         for boundaries in BOUNDARIES:
             yield table_of(
-                held, campaign, measures=measures, boundaries=boundaries, published_by=published_by
+                held, Question(campaign, measures, boundaries=boundaries, published_by=published_by)
             )
 
 
@@ -82,8 +82,7 @@ def test_acts_of_an_operator_show_the_others(sample_copy: Kept) -> None:
         held = take_stock(store, sources=[*load_sources().values(), *sample_sources()])
         table = table_of(
             held,
-            sample_copy.demo.campaign,
-            phases=(1,),
+            Question(sample_copy.demo.campaign, phases=(1,)),
             corrections=store.corrections(),
             redactions=store.redactions(),
         )
@@ -108,7 +107,7 @@ def of_desk(desk: Desk, asked: Question) -> Table:
 def test_no_ranking_is_drawn_over_cells_below_b_unless_asked(
     boundaries: Boundaries, sample: Kept, desk: Desk
 ) -> None:
-    plain = question(sample.demo.campaign, boundaries=boundaries)
+    plain = Question(sample.demo.campaign, boundaries=boundaries)
     assert {cell.rank for cell in cells([of_desk(desk, plain)])} == {None}
     comparable = of_desk(desk, replace(plain, rank="comparable"))
     assert {cell.grade for cell in cells([comparable]) if cell.rank} <= {"A", "B"}
@@ -117,7 +116,7 @@ def test_no_ranking_is_drawn_over_cells_below_b_unless_asked(
 
 
 def test_a_province_alone_has_the_place_that_it_has_among_all(sample: Kept, desk: Desk) -> None:
-    asked = question(sample.demo.campaign, phases=(1,), rank="comparable")
+    asked = Question(sample.demo.campaign, phases=(1,), rank="comparable")
     among = of_desk(desk, asked)
     alone = of_desk(desk, replace(asked, within="Sơn La"))
     (row,) = alone.rows

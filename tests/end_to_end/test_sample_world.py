@@ -15,6 +15,7 @@ from checks.model import FindingKind
 from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.keeping.reading import Origin, read_bytes
 from doichieu.tasks.tables.table import table_of
+from exports.asked import Question
 from exports.model import Table
 from store.database import Store
 
@@ -66,7 +67,7 @@ def test_every_cell_of_the_table_leads_back_to_a_quote_in_an_archived_page(
 
 
 def test_each_province_and_month_of_the_ranking_is_in_the_table_as_printed(sample: Kept) -> None:
-    table = table_of(sample.demo.held, sample.demo.campaign)
+    table = table_of(sample.demo.held, Question(sample.demo.campaign))
     ha_giang = next(row for row in table.rows if row.province == "Hà Giang")
     column = table.column("initiatives", 1, "achieved")
     assert column is not None
@@ -177,5 +178,5 @@ def _on_one_line(text: str) -> str:
 
 def _all_tables(sample: Kept) -> list[Table]:
     held, campaign = sample.demo.held, sample.demo.campaign
-    measures = [one.slug for one in campaign.measures]
-    return [table_of(held, campaign, measures=measures, boundaries=size) for size in (63, 34)]
+    measures = tuple(one.slug for one in campaign.measures)
+    return [table_of(held, Question(campaign, measures, boundaries=size)) for size in (63, 34)]

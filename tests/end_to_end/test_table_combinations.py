@@ -25,7 +25,6 @@ from catalogue.denominators import Head, load_head_counts
 from catalogue.sources import load_sources
 from doichieu.tasks.demo import sample_sources
 from doichieu.tasks.tables.desk import Desk
-from doichieu.tasks.tables.table import question
 from exports.asked import Question
 from exports.files import Format, table_bytes
 from exports.findings import finding_rows, without_repeats
@@ -71,7 +70,7 @@ def test_every_combination_gives_a_whole_table_in_every_form(
     for boundaries, per in product(BOUNDARIES, PER):
         published, known = DAYS[turn % len(DAYS)]
         measures, phases = KEYS[turn % len(KEYS)]
-        asked = question(
+        asked = Question(
             CAMPAIGN,
             measures=measures,
             phases=phases,
@@ -95,7 +94,7 @@ def test_every_combination_gives_a_whole_table_in_every_form(
 
 @pytest.mark.parametrize(("level", "kind"), [("district", "ratio"), ("national", "conflict")])
 def test_sums_mark_the_cells_of_units(level: Level, kind: str, both: tuple[Desk, Whole]) -> None:
-    table = given(both, question(CAMPAIGN, level=level))
+    table = given(both, Question(CAMPAIGN, level=level))
     assert kind in {check.kind for row in table.rows for cell in row.cells for check in cell.checks}
 
 

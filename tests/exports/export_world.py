@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,10 +11,11 @@ from catalogue.campaigns import load_campaigns
 from catalogue.provinces import load_provinces
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
+from exports.asked import Question
 from exports.everything import Contents
 from exports.findings import Place, finding_rows
 from exports.model import Table
-from exports.table import build_table
+from exports.table import Beside, build_table
 from exports.wording import Lang
 from parsers.model import Figure
 from store.codec import exact
@@ -50,6 +51,7 @@ class World:
         self.texts.append(
             StoredDocument(
                 id=name,
+                reading=name,
                 page_sha256=f"{number:064x}",
                 text_digest=f"{number:064x}",
                 text=text,
@@ -98,7 +100,10 @@ class World:
         return found
 
     def table(self, lang: Lang = "vi", **asked: Any) -> Table:
-        return build_table(iter(self.figures), CAMPAIGN, PROVINCES, lang=lang, documents=self.held, **asked)
+        """`asked` are fields of the question and of what stands beside the figures."""
+        told = {one.name: asked.pop(one.name) for one in fields(Beside) if one.name in asked}
+        beside = Beside(**{"documents": self.held} | told)
+        return build_table(iter(self.figures), Question(CAMPAIGN, lang=lang, **asked), PROVINCES, beside)
 
 
 def achieved(quote: str, value: str, **rest: Any) -> dict[str, Any]:

@@ -119,3 +119,8 @@ def test_the_silent_stand_first_and_their_rows_say_all() -> None:
     assert lines[1].startswith("Lào Cai,initiatives,1,silent,2022-05-31,45,1,63,,2,1,0,0,0,2022-07-01")
     assert lines[-1].startswith("Bắc Kạn,initiatives,1,reported")
     assert len(radar_bytes(found, "jsonl").splitlines()) == 63
+
+
+def test_a_text_dated_to_the_month_may_be_the_last_word() -> None:
+    dated = [("Lào Cai", "2022-05-10"), ("Lào Cai", "2022-05"), ("Lào Cai", None), ("Hà Giang", "2022-04-02")]
+    assert newest_words(dated) == {"Lào Cai": "2022-05", "Hà Giang": "2022-04-02"}

@@ -8,9 +8,10 @@ from pathlib import Path
 from export_world import CAMPAIGN, PROVINCES
 
 from checks.document import check_figures
-from exports.evidence import evidence_pack, packed_page, rivals_of
+from exports.asked import Question
+from exports.evidence import Around, evidence_pack, packed_page, rivals_of
 from exports.findings import finding_rows
-from exports.table import build_table
+from exports.table import Beside, build_table
 from exports.table_page import table_page
 from parsers.model import Document
 from parsers.reader import default_reader
@@ -43,10 +44,11 @@ def test_a_kept_page_becomes_a_cell_a_page_and_a_pack(tmp_path: Path) -> None:
         findings = check_figures([one.figure for one in figures], document.text)
         table = build_table(
             store.figures(campaign=CAMPAIGN.slug),
-            CAMPAIGN,
+            Question(CAMPAIGN),
             PROVINCES,
-            documents={one.id: one.source_province for one in store.documents() if one.source_province},
-            findings=findings,
+            Beside(
+                {one.id: one.source_province for one in store.documents() if one.source_province}, findings
+            ),
         )
         row = next(row for row in table.rows if row.province == "Lạng Sơn")
         achieved, share = row.cells[0], row.cells[2]
@@ -61,10 +63,12 @@ def test_a_kept_page_becomes_a_cell_a_page_and_a_pack(tmp_path: Path) -> None:
         assert finding_rows(findings, lang="vi")[0].verdict == "inconsistent"
         packed = evidence_pack(
             wrong,
-            packed_page(document, store.page_of(proof.id)),
-            figures,
-            campaign=CAMPAIGN,
-            rivals=rivals_of(wrong, figures),
+            Around(
+                packed_page(document, store.page_of(proof.id)),
+                figures,
+                rivals_of(wrong, figures),
+                campaign=CAMPAIGN,
+            ),
         )
         assert "run-1.warc.gz @ 512" in packed
         assert "178,5%" in packed

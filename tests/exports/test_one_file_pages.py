@@ -12,7 +12,15 @@ from typing import Literal
 import pytest
 from export_world import CAMPAIGN, World, achieved, bac_kan, thai_nguyen, wrong_percentage
 
-from exports.evidence import Approval, PackedPage, both_readings, evidence_pack, rivals_of
+from exports.evidence import (
+    Approval,
+    Around,
+    PackedPage,
+    both_readings,
+    evidence_pack,
+    rivals_of,
+    rivals_of_figure,
+)
 from exports.lit import Span, light
 from exports.safe import safe_url
 from exports.table_page import table_page
@@ -142,7 +150,7 @@ def packed(world: World, approval: Approval | None = None) -> str:
         datetime(2022, 6, 11, 1, 2, 3, tzinfo=UTC), document.page_sha256, "run-1.warc.gz", "Báo Thủ đô",
     )  # fmt: skip
     rivals = [one for one in world.figures if one.figure.document != document.id][:2]
-    return evidence_pack(finding, page, figures, campaign=CAMPAIGN, rivals=rivals, approval=approval)
+    return evidence_pack(finding, Around(page, figures, rivals, approval, CAMPAIGN))
 
 
 def test_an_evidence_pack_holds_page_digest_sum_readings_rivals_and_letter(world: World) -> None:
@@ -169,6 +177,16 @@ def test_rival_reports_are_of_the_same_thing_and_no_reprints() -> None:
     world.tell("Hà Nội", "Hà Nội có 4.000 sáng kiến.", achieved("4.000 sáng kiến", "4000", phase=2))
     bac_kan(world)
     assert rivals_of(finding, world.figures) == other
+
+
+def test_rival_reports_stand_by_the_last_day_that_their_dates_can_mean() -> None:
+    world = World()
+    (own,) = world.tell("Hà Nội", "Có 2.298 sáng kiến.", achieved("2.298 sáng kiến", "2298", phase=1))
+    for published in (None, "2022", "2022-07-02", "2022-06"):
+        said = achieved("2.300 sáng kiến", "2300", phase=1)
+        world.tell("Hà Nội", "Có 2.300 sáng kiến.", said, published=published)
+    order = [one.published for one in rivals_of_figure(own, world.figures)]
+    assert order == ["2022-06", "2022-07-02", "2022", None]
 
 
 def test_both_readings_are_worked_out(world: World) -> None:

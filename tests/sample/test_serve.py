@@ -16,7 +16,7 @@ from samplekit.source import read_sites
 from catalogue.sources import load_sources
 from doichieu.settings import SAMPLE
 from scrapers.crawl import run_crawl
-from scrapers.model import CrawlLimits
+from scrapers.model import CrawlLimits, Holder, Manners
 
 HERE = Path(__file__).resolve().parent
 PAPER, UNION = "baosongcuu.example", "congdoanyte.example"
@@ -70,11 +70,10 @@ def test_the_crawler_meets_the_mirror_and_the_endless_listing_there(served: Serv
     pages: list[str] = []
     report = run_crawl(
         [served.local(known[PAPER]), served.local(known[UNION])],
+        Holder(lambda page: pages.append(page.canonical)),
         archive_dir=tmp_path,
-        on_page=lambda page: pages.append(page.canonical),
         now=lambda: NOW,
-        limits=CrawlLimits(delay=0.0, retries=0, listings=25),
-        allow_private=True,
+        manners=Manners(CrawlLimits(delay=0.0, retries=0, listings=25), allow_private=True),
     )
     paper, union = report.sources
     assert paper.reason == "finished"

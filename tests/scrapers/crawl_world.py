@@ -13,10 +13,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from catalogue.source_parts import Discovery
-from scrapers.model import CrawlLimits, FetchedPage
+from scrapers.model import CrawlLimits, FetchedPage, Manners
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 FAST = CrawlLimits(delay=0.0, seconds=5.0, retries=0)
+LOCAL = Manners(FAST, allow_private=True)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from typing import Any, Literal
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent.parent), str(HERE)]  # as a script it finds its neighbours itself
 
-from crawl_world import FAST, Answer, Discovery, Place, Site, clock, html, serving  # noqa: E402
+from crawl_world import LOCAL, Answer, Discovery, Place, Site, clock, html, serving  # noqa: E402
 from warcio.checker import Checker  # noqa: E402
 
 from archive.captures import archives_in  # noqa: E402
@@ -43,7 +43,7 @@ from doichieu.tasks.keeping.reading import Origin, PageRead  # noqa: E402
 from doichieu.tasks.keeping.reading_process import PageToRead  # noqa: E402
 from doichieu.tasks.keeping.seen import StillShown  # noqa: E402
 from scrapers.crawl import run_crawl  # noqa: E402
-from scrapers.model import FetchedPage  # noqa: E402
+from scrapers.model import FetchedPage, Holder  # noqa: E402
 from store.database import Store, open_store  # noqa: E402
 from store.records import KeptPage  # noqa: E402
 from store.verify import verify  # noqa: E402
@@ -101,13 +101,10 @@ def crawl_into(folder: Path, host: str) -> None:
         )
         run_crawl(
             [source],
+            Holder(keeper, keeper.seen_again, still.known),
             archive_dir=folder / "archive",
-            on_page=keeper,
             now=clock,
-            known=still.known,
-            on_seen=keeper.seen_again,
-            limits=FAST,
-            allow_private=True,
+            manners=LOCAL,
         )
 
 

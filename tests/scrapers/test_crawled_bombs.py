@@ -16,13 +16,14 @@ CHILD = """
 import resource, sys, time
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from crawl_world import FAST, Discovery, Place, Sink, clock
+from crawl_world import LOCAL, Discovery, Place, Sink, clock
 from scrapers.crawl import run_crawl
+from scrapers.model import Holder
 
 def crawl(path):
     source = Place("x", sys.argv[2], (Discovery("listing", f"http://{sys.argv[2]}{path}"),))
-    given = {"archive_dir": Path(sys.argv[3]), "on_page": Sink(), "now": clock, "limits": FAST}
-    return run_crawl([source], allow_private=True, **given).sources[0]
+    folder = Path(sys.argv[3])
+    return run_crawl([source], Holder(Sink()), archive_dir=folder, now=clock, manners=LOCAL).sources[0]
 
 assert crawl("/nho/").pages == 1
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -28,15 +28,16 @@ import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # where a shell has it ignored
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from crawl_world import FAST, Discovery, Place, clock
+from crawl_world import LOCAL, Discovery, Place, clock
 from scrapers.crawl import run_crawl
+from scrapers.model import Holder
 
 host = sys.argv[2]
 source = Place("ldld-thanhhoa", host, (Discovery("listing", f"http://{host}/tin-tuc/"),))
 def sink(page):
     print(page.canonical, flush=True)
 folder = Path(sys.argv[3])
-report = run_crawl([source], archive_dir=folder, on_page=sink, now=clock, limits=FAST, allow_private=True)
+report = run_crawl([source], Holder(sink), archive_dir=folder, now=clock, manners=LOCAL)
 print("interrupted" if report.interrupted else "finished", flush=True)
 """
 

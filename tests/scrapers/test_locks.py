@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from crawl_world import FAST, NOON, Site, clock, place
+from crawl_world import FAST, LOCAL, NOON, Site, clock, place
 
 from archive.writer import WarcWriter
 from scrapers import crawl as crawling
@@ -25,6 +25,7 @@ from scrapers.crawl import BUSY, INTERRUPTED, run_crawl
 from scrapers.errors import CrawlError
 from scrapers.evidence import Evidence
 from scrapers.locks import HostLocks, OpenMark, is_held, leftovers
+from scrapers.model import CrawlLimits, Holder, Wanted
 
 HOLDER = """
 import sys, time
@@ -92,7 +93,11 @@ def test_a_crawl_waits_for_its_host_as_long_as_it_is_told(site: Site, tmp_path: 
             if chosen is limits:
                 release.start()
             report = run_crawl(
-                [source], archive_dir=folder, on_page=print, now=clock, limits=chosen, allow_private=True
+                [source],
+                Holder(print),
+                archive_dir=folder,
+                now=clock,
+                manners=replace(LOCAL, limits=chosen),
             )
             reasons.append(report.sources[0].reason)
     assert reasons == [BUSY, "finished"]
@@ -158,16 +163,20 @@ def test_a_run_that_is_no_longer_wanted_ends_early_and_goes_on_later(
     slow = replace(FAST, delay=0.3)
     asked = iter([True, False])
 
-    def crawl(**more: object) -> str:
+    def crawl(limits: CrawlLimits, wanted: Wanted) -> str:
         report = run_crawl(
-            [place(site, "/tin-tuc/")], archive_dir=folder, on_page=lambda page: got.append(page.canonical),
-            now=clock, allow_private=True, **more,  # type: ignore[arg-type]
-        )  # fmt: skip
+            [place(site, "/tin-tuc/")],
+            Holder(lambda page: got.append(page.canonical)),
+            archive_dir=folder,
+            now=clock,
+            manners=replace(LOCAL, limits=limits),
+            wanted=wanted,
+        )
         return report.sources[0].reason
 
-    assert crawl(limits=slow, wanted=lambda: next(asked)) == INTERRUPTED
+    assert crawl(slow, lambda: next(asked)) == INTERRUPTED
     assert list(folder.glob("*.open"))
-    assert crawl(limits=FAST, wanted=lambda: True) == "finished"
+    assert crawl(FAST, lambda: True) == "finished"
     assert len(set(got)) == 3
     assert not list(folder.glob("*.open"))
 

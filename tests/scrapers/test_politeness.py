@@ -24,7 +24,7 @@ from archive.network import Limits, exchange
 from scrapers import settings
 from scrapers.crawl import run_crawl
 from scrapers.errors import CrawlError
-from scrapers.model import CrawlLimits, RunReport
+from scrapers.model import CrawlLimits, Holder, Manners, RunReport
 from scrapers.spiders.base import SourceSpider
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
@@ -76,10 +76,10 @@ def test_an_impolite_delay_is_refused(tmp_path: Path, site: Site) -> None:
     with pytest.raises(CrawlError, match="polite"):
         run_crawl(
             [place(site, "/")],
+            Holder(Sink()),
             archive_dir=tmp_path,
-            on_page=Sink(),
             now=lambda: None,  # type: ignore[arg-type,return-value]
-            limits=CrawlLimits(delay=0.5),
+            manners=Manners(CrawlLimits(delay=0.5)),
         )
     assert settings.DOWNLOAD_DELAY >= 2
     assert settings.ROBOTSTXT_OBEY

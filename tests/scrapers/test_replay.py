@@ -75,7 +75,7 @@ def test_no_socket_is_opened_and_a_missing_address_is_counted(
     crawl: Crawl, tmp_path: Path, no_network: list[Any]
 ) -> None:
     path = archive(tmp_path / "bk.warc.gz", PAGES)
-    report, sink = crawl(SOURCE, replay=[path], allow_private=False, limits=None)
+    report, sink = crawl(SOURCE, replay=[path], allow_private=False, limits=CrawlLimits())
     assert no_network == []
     assert [page.canonical for page in sink.pages] == [f"https://{SOURCE.host}/tin-tuc/bac-kan-1539-1.html"]
     one = report.sources[0]

@@ -11,7 +11,7 @@ import pytest
 from crawl_world import NOON, Discovery, Place, Sink, Site, html, place, serving
 
 from archive.warc import WarcWriter
-from scrapers.model import KnownPage, RunReport
+from scrapers.model import CrawlLimits, KnownPage, RunReport
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
 NUMBER = r"-(\d+)\.html$"
@@ -121,7 +121,7 @@ def test_a_replay_ends_a_listing_where_the_crawl_did_since_nothing_was_new(
             links = f'<a href="/tin-tuc/bai-{n}.html">{n}</a><a href="/tin-tuc/?page={n + 1}">{n + 1}</a>'
             url = f"{root}/tin-tuc/" + (f"?page={n}" if n > 1 else "")
             writer.write_response(url, 200, HTML, links.encode(), NOON + timedelta(days=1))
-    night = {"every_version": True, "limits": None}
+    night = {"every_version": True, "limits": CrawlLimits()}
     report, sink = crawl(paged, replay=[old, new], **night)
     assert (len(sink.pages), report.sources[0].missing) == (4, 0)
     report, _ = crawl(paged, replay=[new], **night)

@@ -15,7 +15,7 @@ from scrapers import settings
 from scrapers.addresses import Addresses
 from scrapers.context import MOST_UNDER_WAY
 from scrapers.crawl import run_crawl
-from scrapers.model import FetchedPage, RunReport
+from scrapers.model import FetchedPage, Holder, Manners, Plan, RunReport
 
 Crawl = Callable[..., tuple[RunReport, Sink]]
 LONG = "Công đoàn cơ sở. " * 3000
@@ -78,11 +78,11 @@ def test_an_archive_is_read_no_faster_than_its_pages_are_taken(tmp_path: Path) -
     sink = Slow(seconds=0.05)
     report = run_crawl(
         [Place("ldld", "ldld.example", (), access="archive")],
+        Holder(sink),
         archive_dir=tmp_path / "kho",
-        replay=[tmp_path / "a.warc.gz"],
-        on_page=sink,
         now=clock,
-        limits=FAST,
+        plan=Plan(replay=[tmp_path / "a.warc.gz"]),
+        manners=Manners(FAST),
     )
     assert report.sources[0].pages == len(sink.done) == count
     assert sink.most <= MOST_UNDER_WAY + 8

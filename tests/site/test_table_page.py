@@ -81,6 +81,15 @@ def test_an_order_puts_gaps_last_whichever_way_round(world: World) -> None:
     assert names(table, sort="-initiatives.1.target")[0] == "Thái Nguyên"
 
 
+def test_days_are_in_the_order_of_the_last_that_they_can_mean(world: World) -> None:
+    for province, day in (("Cà Mau", "2022"), ("An Giang", "2022-05"), ("Hải Phòng", "2022-05-10")):
+        said = achieved("300 sáng kiến", "300", phase=1, as_of=day)
+        world.tell(province, "Có 300 sáng kiến.", said)
+    order = names(world.table(phases=(1,)), phase="1", sort="initiatives.1.as_of")
+    told = [one for one in order if one in ("Cà Mau", "An Giang", "Hải Phòng", "Thái Nguyên")]
+    assert told == ["Hải Phòng", "Thái Nguyên", "An Giang", "Cà Mau"]
+
+
 def test_what_compares_with_nothing_comes_after_all_that_does(world: World) -> None:
     world.tell(
         "An Giang", "Có 9.999 sáng kiến.", achieved("9.999 sáng kiến", "9999", phase=1, as_of="2022-05-31")
@@ -287,6 +296,11 @@ def test_a_table_is_described_for_search_engines_of_data(world: World) -> None:
         f"/en/table/1-trieu-sang-kien.{form}?phase=1" for form in ("csv", "xlsx", "json")
     ]
     assert told["url"] == "/en/table/1-trieu-sang-kien?phase=1"
+
+
+def test_a_description_covers_all_days_that_its_dates_can_mean(world: World) -> None:
+    world.tell("Cà Mau", "Có 300 sáng kiến.", achieved("300 sáng kiến", "300", phase=1, as_of="2022"))
+    assert described(page(world, "en", phase="1"))["temporalCoverage"] == "2022/2022"
 
 
 def test_the_description_of_a_province_is_of_that_place(world: World) -> None:

@@ -201,6 +201,20 @@ def test_sums_rest_on_figures_and_not_on_what_is_said_of_findings(store: Store) 
     assert store.basis() != basis
 
 
+@pytest.mark.parametrize("moment", [timedelta(hours=2), timedelta(days=1, seconds=-1)])
+def test_sums_rest_on_when_a_text_was_read_again_though_others_were_read_later(
+    store: Store, moment: timedelta
+) -> None:
+    """Of writers side by side, one that began earlier may say so last."""
+    last = Visit().now + timedelta(days=3)
+    Visit(url="https://congdoandienbien.example/tin/2.html", now=last).keep(store)
+    basis = store.basis()
+    Visit(now=Visit().now).keep(store)
+    assert store.basis() == basis
+    Visit(now=Visit().now + moment).keep(store)
+    assert store.basis() != basis
+
+
 def test_figures_are_known_by_id_as_they_are_read_now(store: Store) -> None:
     (first, *_) = store.figures()
     assert store.figures_known_as([first.id, "F-aaaaaaaaaaaa"]) == {first.id: first.figure}

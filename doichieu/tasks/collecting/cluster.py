@@ -16,7 +16,7 @@ from doichieu.tasks.workers.dask_tasks import Tasks, connected
 from doichieu.tasks.workers.terms import this_machine, this_release
 from scrapers.groups import by_host
 from scrapers.locks import WantedMark
-from scrapers.model import CrawlLimits, RunReport
+from scrapers.model import Manners, RunReport
 
 # A machine that falls silent is given up by NFS after 90 seconds; only then are its hosts free.
 PATIENCE = timedelta(minutes=2)
@@ -58,10 +58,8 @@ def crawl_on_cluster(
     database: str,
     archive_dir: Path,
     now: Callable[[], datetime],
-    user_agent: str,
-    limits: CrawlLimits | None = None,
+    manners: Manners,
     history: bool = False,
-    allow_private: bool = False,
     on_standing: OnStanding = lambda _standing: None,
 ) -> ClusterRun:
     """Crawl the sources on the workers of a scheduler.
@@ -78,11 +76,9 @@ def crawl_on_cluster(
             wanted=mark.path.absolute(),
             release=this_release(),
             machine=this_machine(),
-            user_agent=user_agent,
+            manners=replace(manners, limits=replace(manners.limits, patience=PATIENCE)),
             now=now,
-            limits=replace(limits or CrawlLimits(), patience=PATIENCE),
             history=history,
-            allow_private=allow_private,
             own_campaigns=folder.absolute() if (folder := own_campaigns()) is not None else None,
         )
         jobs = [replace(job, sources=tuple(group)) for group in by_host(sources)]

@@ -23,11 +23,13 @@ from doichieu.tasks.keeping.seen import StillShown
 from doichieu.tasks.keeping.withholding import withholding
 from parsers.hints import default_hints
 from parsers.reader import READER_VERSION
-from scrapers.crawl import BUSY, run_crawl
+from scrapers.crawl import BUSY, POLITE, run_crawl
 from scrapers.model import (
-    CrawlLimits,
     FetchedPage,
+    Holder,
+    Manners,
     OnProgress,
+    Plan,
     RunReport,
     Search,
     SourceReport,
@@ -81,69 +83,92 @@ class Outcome:
         return tuple(one for one in self.sources if one.health.state == "quarantined")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run looks through: the sites as they are now, every version that archives hold (`replay`), or a
+    `web_archive`, for pages that are gone. Listings are followed back to the first campaign's start where
+    `history` is asked for, and on the first run of a source."""
+
+    replay: Sequence[Path] = ()
+    history: bool = False
+    web_archive: WebArchive | None = None
+
+
+THE_SITES = Asked()
+
+
 def crawl(
     store: Store,
     sources: Sequence[Source],
     *,
     archive_dir: Path,
     now: Callable[[], datetime],
-    replay: Sequence[Path] = (),
+    asked: Asked = THE_SITES,
+    manners: Manners = POLITE,
     on_progress: OnProgress | None = None,
-    limits: CrawlLimits | None = None,
-    allow_private: bool = False,
-    history: bool = False,
-    web_archive: WebArchive | None = None,
-    user_agent: str | None = None,
     wanted: Wanted | None = None,
 ) -> Outcome:
-    """Crawl the sources for pages on campaigns into the store.
-
-    `replay` takes every version that archives hold instead; `web_archive` looks for pages that are
-    gone. Listings are followed back to the first campaign's start where `history` is asked for, and
-    on the first run of a source. The run ends early when it is no longer `wanted`.
-    """
+    """Crawl the sources for pages on campaigns into the store; judge how each behaved. The run ends early
+    when it is no longer `wanted`."""
     by_id = {one.id: one for one in sources}
-    run_before = {run.source_id for run in store.runs()}
-    followed_back = {one for one in by_id if history or one not in run_before}
     tallies = {one.id: Tally(one) for one in sources}
+    plan = _plan(store, sources, asked)
     still = StillShown(store, now)
-
-    def to_read(page: FetchedPage) -> PageToRead:
-        origin = origin_of(by_id[page.source_id], page.fetched_at)
-        if page.parent is not None:
-            origin = replace(origin, selectors=None)  # a letter has none of the site's layout
-        return PageToRead(page.body, page.canonical, _header(page, "content-type"), origin)
 
     def count(kept: Kept, page: FetchedPage, before: PageBefore | None, since: datetime | None) -> None:
         tallies[page.source_id].count(kept, page, before, since)
 
     with Readers() as readers:
-        keeper = Keeper(store, readers, to_read=to_read, row=_kept_page, on_kept=count, still=still, now=now)
+        keeper = Keeper(
+            store,
+            readers,
+            to_read=lambda page: _to_read(page, by_id[page.source_id]),
+            row=_kept_page,
+            on_kept=count,
+            still=still,
+            now=now,
+        )
+        holder = Holder(
+            on_page=keeper,
+            on_seen=keeper.seen_again,
+            known=None if asked.replay else still.known,
+            held=still.held,
+            tolerate=(BadRecordError,),
+            withhold=withholding(store),
+        )
         report = run_crawl(
             sources,
+            holder,
             archive_dir=archive_dir,
-            on_page=keeper,
             now=now,
-            replay=replay,
+            plan=plan,
+            manners=manners,
             on_progress=on_progress,
-            on_seen=keeper.seen_again,
-            known=None if replay else still.known,
-            held=still.held,
-            limits=limits,
-            tolerate=(BadRecordError,),
-            user_agent=user_agent,
-            allow_private=allow_private,
-            every_version=bool(replay),
-            search=search_for(load_campaigns().values(), frozenset(followed_back)),
-            web_archive=web_archive,
             wanted=wanted,
-            withhold=withholding(store),
         )
     still.finish()
     released = store.releases()
     outcomes = [_judged(store, by_id[part.source_id], part, tallies, released) for part in report.sources]
     withdrawn = _withdraw(store, report, outcomes, archive_dir, now)
     return Outcome(report, tuple(outcomes), withdrawn)
+
+
+def _plan(store: Store, sources: Iterable[Source], asked: Asked) -> Plan:
+    run_before = {run.source_id for run in store.runs()}
+    followed_back = frozenset(one.id for one in sources if asked.history or one.id not in run_before)
+    return Plan(
+        search_for(load_campaigns().values(), followed_back),
+        asked.replay,
+        every_version=bool(asked.replay),
+        web_archive=asked.web_archive,
+    )
+
+
+def _to_read(page: FetchedPage, source: Source) -> PageToRead:
+    origin = origin_of(source, page.fetched_at)
+    if page.parent is not None:
+        origin = replace(origin, selectors=None)  # a letter has none of the site's layout
+    return PageToRead(page.body, page.canonical, _header(page, "content-type"), origin)
 
 
 def _judged(

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from catalogue.campaigns import use_own_campaigns
 from catalogue.sources import Source
-from doichieu.tasks.collecting.crawl import Outcome, crawl
+from doichieu.tasks.collecting.crawl import Asked, Outcome, crawl
 from doichieu.tasks.workers.terms import on_terms
 from scrapers.locks import is_held
-from scrapers.model import CrawlLimits
+from scrapers.model import Manners
 from store.database import open_store
 
 
@@ -27,11 +27,9 @@ class Job:
     wanted: Path
     release: str
     machine: str
-    user_agent: str
+    manners: Manners
     now: Callable[[], datetime]
-    limits: CrawlLimits
     history: bool = False
-    allow_private: bool = False
     own_campaigns: Path | None = None
 
 
@@ -48,9 +46,7 @@ def _crawl(job: Job) -> Outcome:
             job.sources,
             archive_dir=job.archive_dir,
             now=job.now,
-            limits=job.limits,
-            allow_private=job.allow_private,
-            history=job.history,
-            user_agent=job.user_agent,
+            asked=Asked(history=job.history),
+            manners=job.manners,
             wanted=partial(is_held, job.wanted),
         )

@@ -15,6 +15,7 @@ from archive.fetch import Fetched
 from archive.urls import page_key
 from catalogue.source_parts import Discovery, Verified
 from catalogue.sources import Source, source_content
+from checks.dates import latest
 from doichieu.messages import in_language
 from parsers.pages import UnreadableError, read_page
 from parsers.pages.model import PageReading
@@ -231,7 +232,7 @@ class _Trial:
     def _newest_part(self, sitemaps: Sequence[Entry]) -> Sequence[Entry]:
         if not sitemaps:
             return ()
-        newest = max(sitemaps, key=lambda one: one.day or "")
+        newest = max(sitemaps, key=lambda one: latest(one.day))
         try:
             inner = read_feed(self._visitor.visit(newest.url, self._hosts).body, newest.url)
         except ArchiveError:

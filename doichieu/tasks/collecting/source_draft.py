@@ -16,6 +16,7 @@ from catalogue.folding import fold
 from catalogue.provinces import load_provinces
 from catalogue.source_parts import PAGE, Discovery
 from catalogue.sources import Kind, Source
+from checks.dates import latest
 from doichieu.errors import CommandError
 from parsers.hints import default_hints
 from parsers.pages import UnreadableError, read_page
@@ -184,7 +185,7 @@ class _Probe:
         answer = self._answer(url)
         feed = read_feed(answer.body, answer.url) if answer is not None else None
         if feed is not None and not feed.pages and feed.sitemaps:
-            newest = max(feed.sitemaps, key=lambda one: one.day or "").url
+            newest = max(feed.sitemaps, key=lambda one: latest(one.day)).url
             answer = self._answer(newest)
             feed = read_feed(answer.body, newest) if answer is not None else None
         if feed is None or not feed.pages:

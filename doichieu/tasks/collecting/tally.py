@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from catalogue.sources import Source
+from checks.dates import is_whole
 from checks.health.runs import PastRun, SourceRun, counts_of
 from checks.health.seen import Before, Field, PageSeen, PagesSeen
 from checks.health.source import HealthVerdict, is_marked
@@ -62,7 +63,7 @@ class Tally:
     replacing: PageIds = field(default_factory=PageIds)
     known: PageIds = field(default_factory=PageIds)
     contained: set[str] = field(default_factory=set)
-    newest: str = ""
+    newest: str = ""  # the latest day that a page was published on, of those known to the day
 
     def count(
         self,
@@ -88,8 +89,9 @@ class Tally:
         if read.page is not None:
             wanted = self.source.expect.must_contain
             self.contained.update(word for word in wanted if word in read.page.text)
-        published = read.document.published if read.document else read.page and read.page.published
-        self.newest = max(self.newest, published or "")
+        dated = read.document or read.page
+        if dated is not None and dated.published is not None and is_whole(dated.published):
+            self.newest = max(self.newest, dated.published[:_NEWEST_PRECISION])
 
     def _sort(self, new_page: bool, page: FetchedPage, before: PageBefore | None) -> None:
         known_as = page_id(page.canonical, page.fetched_at, page.status, page.sha256)
@@ -168,8 +170,7 @@ def declared_fields(source: Source) -> frozenset[Field]:
 
 def run_of(report: SourceReport, tally: Tally, past: Sequence[PastRun]) -> SourceRun:
     """The run as health sees it."""
-    newest = tally.newest[:_NEWEST_PRECISION]
-    days = [newest.replace("-", "")] if len(newest) == _NEWEST_PRECISION else []
+    days = [tally.newest.replace("-", "")] if tally.newest else []
     days += [str(one.newest) for one in past if one.newest]
     limit = _LISTINGS_LIMIT.fullmatch(report.reason)
     return SourceRun(

@@ -16,13 +16,13 @@ from doichieu.tasks.exporting.rows import Asked
 from doichieu.tasks.findings.corrections import Judgements
 from doichieu.tasks.findings.whole_store import OnProgress, stream_findings
 from exports import cells
-from exports.asked import DEFAULT_PHASES
+from exports.asked import DEFAULT_PHASES, Question
 from exports.effort import Effort, efforts_of
 from exports.everything import Contents
 from exports.findings import place_of
 from exports.model import Boundaries, Table
 from exports.shelf import FindingShelf
-from exports.table import build_table
+from exports.table import Beside, build_table
 from parsers.model import Phase
 from store.database import Store
 from store.records import CorrectionState, Redaction, StoredDocument
@@ -117,6 +117,12 @@ def _tables(
     for one in stock.figures:
         found.setdefault(one.figure.campaign, set()).add((one.figure.measure, one.figure.phase))
     chosen = [asked.campaign] if asked.campaign else list(load_campaigns().values())
+    beside = Beside(
+        documents=stock.provinces,
+        corrections=corrections,
+        efforts=stock.efforts,
+        withheld=withheld_cells(redactions),
+    )
     tables = []
     for campaign in chosen:
         told = found.get(campaign.slug, set())
@@ -125,23 +131,16 @@ def _tables(
             (*DEFAULT_PHASES, *sorted(phase for _, phase in told if isinstance(phase, int)))
         )
         for boundaries in _BOTH if measures else ():
-            tables.append(
-                build_table(
-                    stock.figures,
-                    campaign,
-                    load_provinces(),
-                    measures=measures,
-                    phases=tuple(phases),
-                    boundaries=boundaries,
-                    published_by=asked.published_by,
-                    as_known=asked.as_known,
-                    lang=asked.lang,
-                    documents=stock.provinces,
-                    efforts=stock.efforts,
-                    corrections=corrections,
-                    withheld=withheld_cells(redactions),
-                )
+            question = Question(
+                campaign,
+                tuple(measures),
+                tuple(phases),
+                boundaries,
+                asked.published_by,
+                asked.as_known,
+                asked.lang,
             )
+            tables.append(build_table(stock.figures, question, load_provinces(), beside))
     places = {
         cells.place_of(one)
         for table in tables

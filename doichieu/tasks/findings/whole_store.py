@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Literal
 
 from catalogue.sources import Source
@@ -17,6 +18,7 @@ from checks.model import Finding, StoredFigure
 from doichieu.errors import CommandError
 from doichieu.tasks.findings.corrections import Judgements, misread_figures
 from doichieu.tasks.texts.check import facts_of, main_campaign
+from doichieu.tasks.texts.sums import KeptSums
 from exports.effort import Effort, efforts_of
 from exports.findings import Place, find_finding, finding_id, place_of
 from parsers.model import Document, Figure
@@ -27,6 +29,7 @@ from store.records import Correction, StoredDocument
 
 OnProgress = Callable[[Literal["text", "figure"], int, int], None]
 _TOLD_EVERY = 500
+_TEXTS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,13 @@ class Held:
     @property
     def standing(self) -> tuple[Finding, ...]:
         """The findings that no person has set aside."""
-        aside = {known_as for known_as, event in self.judged.items() if event.kind == "dismiss"}
-        return tuple(one for one in self.findings if finding_id(one) not in aside)
+        return standing_of(self.findings, self.judged)
+
+
+def standing_of(findings: Iterable[Finding], judged: Mapping[str, Correction]) -> tuple[Finding, ...]:
+    """Those of some findings that no person has set aside; `judged` are events by a finding's id."""
+    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
+    return tuple(one for one in findings if not aside or finding_id(one) not in aside)
 
 
 def take_stock(
@@ -100,7 +108,7 @@ def stream_findings(
     rows: list[RankRow] = []
     seen: set[bytes] = set()
     reprints = Reprints(partial(_text_of, store))
-    for number, (document, given) in enumerate(store.read_documents(), 1):
+    for number, (document, given, kept) in enumerate(_with_kept_sums(store), 1):
         if not was_out(document.published, published_by):
             see(document, given)
             continue
@@ -117,8 +125,11 @@ def stream_findings(
         if not held or digest in seen:
             continue
         seen.add(digest)
-        facts = facts_of(main_campaign(held))
-        yield from check_figures(held, document.text, campaign=facts, misread=wrong)
+        if kept is not None and not wrong:
+            yield from kept()
+        else:
+            facts = facts_of(main_campaign(held))
+            yield from check_figures(held, document.text, campaign=facts, misread=wrong)
         claimed, listed = ranks_of(document, held)
         ranks += claimed
         rows += listed
@@ -127,6 +138,18 @@ def stream_findings(
     day = today.isoformat() if today is not None else None
     checked = (one for one in marked if one.id not in misread) if misread else marked
     yield from check_store(checked, ranks=ranks, rows=rows, today=day)
+
+
+def _with_kept_sums(
+    store: Store,
+) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...], Callable[[], list[Finding]] | None]]:
+    """The texts that the addresses show, with their figures and with what was kept of their sums."""
+    sums = KeptSums(store)
+    texts = store.read_documents()
+    while some := list(islice(texts, _TEXTS_AT_ONCE)):
+        kept = sums.of([document.reading for document, _ in some])
+        for document, figures in some:
+            yield document, figures, kept.get(document.reading)
 
 
 def _text_of(store: Store, known_as: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from catalogue.campaigns import Campaign
@@ -16,6 +15,7 @@ from exports.asked import DEFAULT_CAMPAIGN
 from exports.corrected import said_of_figures
 from exports.evidence import (
     Approval,
+    Around,
     PackedPage,
     evidence_pack,
     figures_of_text,
@@ -33,28 +33,12 @@ from store.records import Correction, CorrectionState, StoredDocument
 MOST_RIVALS = 200  # other reports of one thing that are shown: a national figure has hundreds
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a store holds around a finding: the page that it is about, with its figures, what other pages
-    report of the same, and who stands behind it."""
-
-    page: PackedPage
-    figures: tuple[StoredFigure, ...]
-    rivals: tuple[StoredFigure, ...]
-    approval: Approval | None
-
-    @property
-    def campaign(self) -> Campaign | None:
-        """What the page is about, or the usual one; None where the catalogue no longer has it."""
-        return _campaign(one.figure.campaign for one in self.figures)
-
-
 def pack_of(finding: Finding, held: Held, store: Store, *, now: datetime, lang: Lang) -> str:
     """One HTML file."""
     document = _document(finding, store)
     own = tuple(one for one in held.figures if one.figure.document == document.id)
     rivals = tuple(rivals_of(finding, held.figures))
-    around = Around(_page(document, own, store), own, rivals, approval_of(finding, held))
+    around = Around(_page(document, own, store), own, rivals, approval_of(finding, held), _campaign(own))
     return pack(finding, around, store.corrections(), now=now, lang=lang)
 
 
@@ -62,17 +46,7 @@ def pack(
     finding: Finding, around: Around, said: Iterable[CorrectionState], *, now: datetime, lang: Lang
 ) -> str:
     """One HTML file; `said` are the events on its figures and any others."""
-    return evidence_pack(
-        finding,
-        around.page,
-        around.figures,
-        campaign=around.campaign,
-        rivals=around.rivals,
-        approval=around.approval,
-        said=said_of_figures(said, lang),
-        lang=lang,
-        now=now,
-    )
+    return evidence_pack(finding, around, said=said_of_figures(said, lang), lang=lang, now=now)
 
 
 def around_shelved(one: Shelved, shelf: FindingShelf, store: Store) -> Around:
@@ -92,7 +66,7 @@ def around_shelved(one: Shelved, shelf: FindingShelf, store: Store) -> Around:
         for known_as, place in others
         if known_as in figures
     )
-    return Around(_page(document, own, store), own, rivals, _approval(one.judged))
+    return Around(_page(document, own, store), own, rivals, _approval(one.judged), _campaign(own))
 
 
 def pack_of_text(
@@ -117,8 +91,8 @@ def pack_of_text(
         sha256,
         optical=document.optical,
     )
-    campaign = _campaign(one.campaign for one in checked.figures)
-    return evidence_pack(finding, page, figures, campaign=campaign, lang=lang, now=now)
+    around = Around(page, figures, campaign=_campaign(figures))
+    return evidence_pack(finding, around, lang=lang, now=now)
 
 
 def review_of(finding: Finding, held: Held, store: Store) -> dict[str, object]:
@@ -149,7 +123,9 @@ def _approval(event: Correction | None) -> Approval | None:
     return Approval(event.who, event.when.date().isoformat())
 
 
-def _campaign(named: Iterable[str | None]) -> Campaign | None:
+def _campaign(figures: Iterable[StoredFigure]) -> Campaign | None:
+    """What figures are about, or the usual one; None where the catalogue no longer has it."""
+    named = (one.figure.campaign for one in figures)
     return campaigns().get(next((slug for slug in named if slug), DEFAULT_CAMPAIGN))
 
 

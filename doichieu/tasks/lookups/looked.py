@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from catalogue.sources import Source
+from checks.dates import last_day
 from checks.document import check_figures
 from checks.model import Finding, StoredFigure
 from doichieu.tasks.collecting.health import health_of_some, report_of
@@ -17,7 +18,6 @@ from doichieu.tasks.tables.remembered import Remembered
 from doichieu.tasks.texts.check import facts_of, main_campaign
 from exports.asked import Question
 from exports.model import Table
-from exports.site.asking import last_day
 from exports.site.sources import SourceReport
 from store.database import Store
 from store.lookup import About, FoundDocument, PageVersion, UnitReport

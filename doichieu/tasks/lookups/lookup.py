@@ -1,4 +1,4 @@
-"""What a store holds on one text, one figure or one place, looked up: never by going through all of it."""
+"""What a store holds on one text or one figure, looked up: never by going through all of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from catalogue.campaigns import Campaign
-from catalogue.denominators import NATION
-from catalogue.sources import Source
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import check_groups
@@ -18,33 +15,20 @@ from checks.sheet import unit_of
 from doichieu.tasks.findings.corrections import cell_of, misread_figures
 from doichieu.tasks.lookups.looked import Looked, Reports, TextHeld, own_sums
 from doichieu.tasks.tables.desk import Desk
-from exports.absence import phase_order
 from exports.asked import DEFAULT_PHASES, Question
-from exports.cells import index_checks
-from exports.corrected import read_corrections
 from exports.evidence import rivals_of_figure
 from exports.findings import finding_id
 from exports.gather import ROLES, left_out
-from exports.model import Table
-from exports.radar import Blip, newest_words, radar
-from exports.series import Series
 from exports.site.document import DocumentHeld
 from exports.site.feed import Fresh
 from exports.site.figure import FigureHeld, Seat
-from exports.site.known import campaigns, provinces
-from exports.site.places import PagePlace
-from exports.site.province import LOWER, ProvinceHeld
-from exports.subjects import Subject
-from exports.table import build_table
-from exports.timeline import timeline
-from exports.wording import Lang
-from parsers.model import Figure, Level
+from exports.site.known import campaigns
+from parsers.model import Figure
 from store.database import Store
 from store.lookup import About, FoundDocument
 from store.records import Redaction
 
 _OWN = ("province", "national")
-_MOST_TEXTS = 20  # that a page of a place does the sums of: each takes two or three milliseconds
 
 
 def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
@@ -56,12 +40,12 @@ def document_held(looked: Looked, known_as: str) -> DocumentHeld | None:
     findings = findings_of(looked, text, found.figures)
     targets = [*(one.id for one in found.figures), *(finding_id(one) for one in findings)]
     return DocumentHeld(
-        found,
-        tuple(findings),
-        looked.desk.judged(findings),
-        tuple(looked.store.corrections_on(targets)),
-        text.page,
-        text.versions,
+        found=found,
+        findings=tuple(findings),
+        judged=looked.desk.judged(findings),
+        events=tuple(looked.store.corrections_on(targets)),
+        page=text.page,
+        versions=text.versions,
     )
 
 
@@ -102,112 +86,18 @@ def figure_held(looked: Looked, known_as: str) -> FigureHeld | None:
         if state.correction.target != cell or state.correction.figure == known_as
     ]
     return FigureHeld(
-        found,
-        stored,
-        tuple(valuations),
-        tuple(findings),
-        desk.judged(findings),
-        tuple(events),
-        text.page,
-        text.versions,
-        tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
-        tuple(seats(looked, stored)) if counts else (),
-        read,
+        found=found,
+        stored=stored,
+        valuations=tuple(valuations),
+        findings=tuple(findings),
+        judged=desk.judged(findings),
+        events=tuple(events),
+        page=text.page,
+        versions=text.versions,
+        rivals=tuple(rivals_of_figure(stored, looked.figures_about(_like(looked, stored)))),
+        seats=tuple(seats(looked, stored)) if counts else (),
+        is_read=read,
     )
-
-
-def province_held(
-    looked: Looked, sources: Sequence[Source], asked: tuple[PagePlace, Campaign, Lang]
-) -> ProvinceHeld:
-    """A province of the 63 or the 34, or the nation, with all that is held on it and a campaign."""
-    place, campaign, lang = asked
-    desk, today, misread = looked.desk, looked.today, looked.misread
-    measures = tuple(one.slug for one in campaign.measures)
-    level: Level = "province" if place.province is not None else "national"
-    names: tuple[str | None, ...] = place.members or (None,)
-    figures = {name: looked.figures_about(About(campaign.slug, (level,), name)) for name in names}
-    told = [one for some in figures.values() for one in some]
-    counting = [one for one in told if not one.withdrawn and one.id not in misread]
-    summed = _newest_texts(counting)
-    places = {
-        (one.figure.document, one.figure.start, one.figure.end)
-        for one in counting
-        if one.figure.document in summed
-    }
-    findings = [
-        one
-        for one in desk.findings_at(campaign, measures, places, today=today)
-        if one.province in place.members or any(quote[:3] in places for quote in one.quotes)
-    ]
-    judged = desk.judged(findings)
-    aside = {known_as for known_as, event in judged.items() if event.kind == "dismiss"}
-    standing = [one for one in findings if finding_id(one) not in aside] if aside else findings
-    checks = index_checks(standing, lang)
-    corrected = read_corrections(desk.corrections(), lang)
-    series = tuple(
-        Series(campaign, _subject(level, name), tuple(timeline(figures[name], checks, corrected, lang)), lang)
-        for name in names
-    )
-    question = Question(campaign, measures, DEFAULT_PHASES, place.boundaries, lang=lang)
-    before: Table | None = None
-    blips: list[Blip] = []
-    if level == "national":
-        table = build_table(
-            [one for one in told if not one.withdrawn],
-            campaign,
-            provinces(),
-            measures=measures,
-            level=level,
-            lang=lang,
-            findings=standing,
-            corrections=desk.corrections(),
-        )
-    else:
-        before = looked.table(replace(question, boundaries=63))
-        table = before if place.boundaries == 63 else looked.table(question)
-        first = looked.table(replace(question, boundaries=63, measures=measures[:1]))
-        blips = _blips(looked, first, campaign, place.members, told)
-    own = [one for one in sources if one.province is not None and one.province in place.members]
-    return ProvinceHeld(
-        place,
-        campaign,
-        table,
-        before,
-        series,
-        tuple(standing),
-        judged,
-        tuple(told),
-        tuple(
-            one
-            for name in place.members
-            for one in looked.unit_reports(About(campaign.slug, LOWER, name))
-            if one.figure not in misread
-        ),
-        tuple(own),
-        looked.source_reports(own),
-        tuple(blips),
-        len({one.figure.document for one in counting}) - len(summed),
-    )
-
-
-def _newest_texts(figures: Iterable[StoredFigure]) -> frozenset[str]:
-    """The texts whose sums are done for a page: all, but of a great many the newest."""
-    days = {one.figure.document: max(one.published or "", one.figure.as_of or "") for one in figures}
-    return frozenset(sorted(days, key=lambda known_as: (days[known_as], known_as))[-_MOST_TEXTS:])
-
-
-def _subject(level: Level, name: str | None) -> Subject:
-    return Subject(level, name or "", None if name else NATION, lambda _: True)
-
-
-def _blips(
-    looked: Looked, table: Table, campaign: Campaign, members: Sequence[str], told: Sequence[StoredFigure]
-) -> list[Blip]:
-    """What a province answered on the campaign's first measure, by phase."""
-    words = newest_words((one.figure.province or "", one.published) for one in told)
-    efforts = looked.desk.efforts(None)
-    found = radar(table, campaign, today=looked.today, efforts=efforts, last_words=words, provinces=members)
-    return sorted(found, key=lambda one: (phase_order(one.phase), one.province))
 
 
 def tombstone_of(store: Store, known_as: str) -> Redaction | None:

@@ -6,83 +6,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalogue.campaigns import Campaign, load_campaigns
-from catalogue.denominators import Head
 from catalogue.provinces import load_provinces
 from doichieu.errors import CommandError
-from doichieu.language import Lang
 from doichieu.tasks.findings.whole_store import Held
 from doichieu.tasks.tables.desk import Desk
-from exports.asked import DEFAULT_CAMPAIGN, DEFAULT_PHASES, Question
-from exports.model import Boundaries, RankScope, Table
+from exports.asked import DEFAULT_CAMPAIGN, Question
+from exports.model import Table
 from exports.radar import Blip, newest_words, radar
-from exports.table import build_table
-from parsers.model import Level, Phase
+from exports.table import Beside, build_table
+from parsers.model import Phase
 from store.records import CorrectionState, Redaction
 from store.redactions import withheld_cells
 
 
 def table_of(
     held: Held,
-    campaign: Campaign,
+    asked: Question,
     *,
-    measures: Sequence[str] = (),
-    phases: Sequence[Phase | None] = (1, 2, "all"),
-    boundaries: Boundaries = 63,
-    published_by: str | None = None,
-    as_known: str | None = None,
-    lang: Lang = "vi",
     corrections: Sequence[CorrectionState] = (),
     redactions: Sequence[Redaction] = (),
 ) -> Table:
     """Provinces side by side, marked by what the sums say, for whoever holds all figures anyway."""
-    return build_table(
-        held.figures,
-        campaign,
-        load_provinces(),
-        measures=tuple(measures) or (campaign.measures[0].slug,),
-        phases=phases,
-        boundaries=boundaries,
-        published_by=published_by,
-        as_known=as_known,
-        lang=lang,
-        documents=held.provinces,
-        findings=held.standing,
-        corrections=corrections,
-        efforts=held.efforts,
-        withheld=withheld_cells(redactions),
-    )
-
-
-def question(
-    campaign: Campaign,
-    *,
-    measures: Sequence[str] = (),
-    phases: Sequence[Phase | None] = DEFAULT_PHASES,
-    boundaries: Boundaries = 63,
-    published_by: str | None = None,
-    as_known: str | None = None,
-    lang: Lang = "vi",
-    level: Level = "province",
-    within: str | None = None,
-    per: Head | None = None,
-    shares: bool = False,
-    rank: RankScope | None = None,
-) -> Question:
-    """What a table is asked for; of a campaign's first measure where none is named."""
-    return Question(
-        campaign,
-        tuple(measures) or (campaign.measures[0].slug,),
-        tuple(phases),
-        boundaries,
-        published_by,
-        as_known,
-        lang,
-        level,
-        within,
-        per,
-        shares,
-        rank,
-    )
+    beside = Beside(held.provinces, held.standing, corrections, held.efforts, withheld_cells(redactions))
+    return build_table(held.figures, asked, load_provinces(), beside)
 
 
 def radar_of(desk: Desk, asked: Question, *, as_known_on: date | None, today: date) -> list[Blip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from checks.document import check_figures
 from checks.model import Finding
@@ -15,7 +16,7 @@ from exports.model import Check
 from exports.wording import Lang
 from store.board import ReadFigure, pieces, readings_with, texts_of, whole_readings
 from store.database import Store
-from store.sums import all_kept, keep_sums, keeping, kept_sums, without_sums
+from store.sums import all_kept, is_worth_keeping, keep_sums, keeping, kept_sums, without_sums
 
 _MOST = 20_000  # readings whose sums are held
 _NONE: frozenset[str] = frozenset()
@@ -73,6 +74,21 @@ class Sums:
         if self._misread[0] != misread:
             self._misread = misread, readings_with(self._store, misread)
         return self._misread[1]
+
+
+class KeptSums:
+    """What this checker kept of the sums of texts, none of whose figures is misread."""
+
+    def __init__(self, store: Store) -> None:
+        self._engine = store.engine
+        self._checker = checker() if is_worth_keeping(self._engine) else None
+
+    def of(self, readings: Collection[str]) -> dict[str, Callable[[], list[Finding]]]:
+        """By reading its findings, taken apart when asked for; without those that nothing was kept of."""
+        if self._checker is None:
+            return {}
+        kept = kept_sums(self._engine, readings, self._checker)
+        return {known: partial(_told, told) for known, told in kept.items()}
 
 
 def keep_new_sums(

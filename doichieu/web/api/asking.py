@@ -1,4 +1,4 @@
-"""What the API is asked with: parameters that several addresses take, and how their answers are sent.
+"""What the API is asked with: the site, parameters that several addresses take, and how answers are sent.
 
 What OpenAPI tells is said in English, then in Vietnamese: docs/reference has a page of each.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Annotated, Any
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -19,6 +19,8 @@ from doichieu.web.site import Site, send
 from doichieu.web.sums import Sums
 from exports.plain import json_row
 from exports.records import Value
+from exports.site.asking import UnknownState
+from exports.site.known import campaigns
 from exports.wording import Lang
 from parsers.model import Level, Role
 
@@ -45,6 +47,14 @@ COMMON = problems(
 )  # fmt: skip
 GONE = problems(_410="It was redacted · Đã được xóa theo yêu cầu")
 
+
+async def _the_site(request: Request) -> Site:
+    """What the application stands on, where `create_app` put it; async, as else a thread would be taken."""
+    site: Site = request.app.state.site
+    return site
+
+
+TheSite = Annotated[Site, Depends(_the_site)]
 Language = Annotated[Lang, Query(description="Language of words and labels · Ngôn ngữ của lời và nhãn")]
 CampaignName = Annotated[
     str,
@@ -85,6 +95,20 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="Most rows to be given �
 DocumentId = Annotated[str, Path(pattern=r"^D-[a-z0-9]{4,40}$", description="Id of a text · Mã văn bản")]
 FigureId = Annotated[str, Path(pattern=r"^F-[a-z0-9]{4,40}$", description="Id of a figure · Mã số liệu")]
 FindingId = Annotated[str, Path(pattern=r"^K-[a-z0-9]{4,40}$", description="Id of a finding · Mã kết quả")]
+
+
+def refuse_unknown(campaign: str | None) -> None:
+    """UnknownState where a campaign is named that is not known."""
+    if campaign is not None and campaign not in campaigns():
+        raise UnknownState("campaign", campaign, ", ".join(campaigns()))
+
+
+def not_held(site: Site, known_as: str) -> HTTPException:
+    """What is said of an id that the store has nothing of: 404, or 410 where it was redacted."""
+    grave = site.holdings.tombstone(known_as)
+    if grave is None:
+        return HTTPException(404, f"There is no {known_as}")
+    return HTTPException(410, f"{known_as} was redacted on {grave.at.date().isoformat()}")
 
 
 def kept(site: Site, request: Request, make: Callable[[], object]) -> Response:

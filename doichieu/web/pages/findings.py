@@ -11,11 +11,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
-from doichieu.tasks.lookups.evidence import MOST_RIVALS, Around, around_shelved, pack
+from doichieu.tasks.lookups.evidence import MOST_RIVALS, around_shelved, pack
 from doichieu.web.cache import answer
 from doichieu.web.site import Site, send
 from doichieu.web.sums import Sums
 from exports.corrected import said_of_figures
+from exports.evidence import Around
 from exports.files import findings_bytes
 from exports.shelved import Shelved
 from exports.site.addresses import Address, Links
@@ -123,16 +124,7 @@ def _context(one: Shelved, around: Around, sums: Sums, lang: Lang) -> Context:
     in_all = len(around.rivals)
     if in_all >= MOST_RIVALS:
         in_all = len(sums.shelf.others(one.finding))
-    return Context(
-        around.page,
-        around.figures,
-        around.rivals,
-        in_all,
-        around.campaign,
-        sums.states,
-        said_of_figures(sums.states, lang),
-        around.approval,
-    )
+    return Context(around, in_all, sums.states, said_of_figures(sums.states, lang))
 
 
 def _queue(site: Site, sums: Sums, state: QueueState, links: Links) -> dict[str, object]:

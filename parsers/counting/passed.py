@@ -1,0 +1,41 @@
+"""Numbers that words behind them make targets: given by somebody, or passed (*vượt mục tiêu 4.800 của …*)."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting.composition import Composition
+from parsers.numbers.tokens import Token
+from parsers.words.cuewords import Cue
+
+GIVEN_RIGHT = Cue(
+    r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
+    r"| giao (?:cả|(?:trong|cho) cả|(?:trong |cho )?(?:giai đoạn|chặng))(?!\w)"
+    r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
+    r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
+    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
+    r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
+    r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
+)
+# *vượt mục tiêu 4.800 sáng kiến của giai đoạn 1*: so much was aimed at
+_NAMED_TARGET = re.compile(r" (?:chỉ tiêu|kế hoạch|(?P<aim>mục tiêu))(?: là)? (?:hơn |trên |gần )?")
+_AIMED_AT = re.compile(
+    r" (?:(?:của|cho) (?:cả )?(?:giai đoạn|chặng|chương trình)|(?:đã )?(?:đề|đặt) ra)(?!\w)"
+)
+
+
+def is_given_behind(c: Composition, right: str) -> bool:
+    """*1.200 sáng kiến mà LĐLĐ tỉnh giao*: whether the words behind a number say that it was given."""
+    return GIVEN_RIGHT in c.cues and GIVEN_RIGHT.match(right) is not None
+
+
+def is_passed_target(c: Composition, token: Token, between: str, right: str) -> bool:
+    """*5.310 sáng kiến, vượt mục tiêu 4.800 sáng kiến*: what was passed, not by how much."""
+    named = _NAMED_TARGET.fullmatch(between)
+    if named is None:
+        return False
+    if _AIMED_AT.match(right) or is_given_behind(c, right):
+        return True
+    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
+    most = counted and c.previous is not None and c.previous.value < token.value * 2
+    return bool(named["aim"] and most)
