@@ -88,6 +88,9 @@ def _is_bare(page: Shorthand, one: Stated) -> bool:
         return _A_SHARE.search(page.text[one.top.at : one.said.at]) is not None and not _OF_A_TARGET.search(
             words_behind(page, one.said)
         )
+    held = (one.said.at, one.top.at, one.base.at)
+    if all(mark.letter == "D" or mark.at in held for mark in page.marks):
+        return False  # nothing else is printed that it could be of
     own = page.text[one.top.at + 1 : one.said.at] + words_behind(page, one.said)
     return _OF_A_TARGET.search(own) is None
 
