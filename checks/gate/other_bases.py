@@ -43,6 +43,7 @@ _OF_A_TARGET = re.compile(
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
 _CELLS = ("\t", "|")
 _REACH = 200
+_FAR = 1500
 _SMALL = 10 * SCALE  # smaller numbers fit too much
 
 
@@ -113,7 +114,7 @@ def _fits_another_number(page: Shorthand, one: Stated) -> bool:
     means = (one.said.range, shifted(one.said.range, HUNDRED))
     pairs = ((one.top, one.base), (one.base, one.top))
     held = [Range(*[mark.value] * 4) for mark, far in pairs if not start <= far.at < end]
-    for mark in page.marks:
+    for mark in page.between(one.said.at - _FAR, one.said.at + _FAR):
         if mark.letter not in "NR":
             continue
         values = {mark.value, mark.over} - {0, one.top.value, one.base.value}

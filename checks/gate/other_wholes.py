@@ -40,6 +40,7 @@ _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
 _COUNTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.counted)})(?!\w)")
+_FAR = 1500
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
 _WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
@@ -111,7 +112,7 @@ def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bo
         and mark.at not in places
         and mark.noun in nouns
         and role_of(page, mark) == "count"
-        for mark in page.marks
+        for mark in page.between(whole.at - _FAR, whole.at + _FAR)
     )
 
 
