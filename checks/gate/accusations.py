@@ -12,8 +12,16 @@ from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
+from checks.gate.other_bases import is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
-from checks.gate.other_wholes import is_another_share, is_another_total, is_of_a_larger_whole
+from checks.gate.other_wholes import (
+    counts_another_thing,
+    have_their_shares,
+    is_another_share,
+    is_another_total,
+    is_of_a_larger_whole,
+    is_told_elsewhere,
+)
 from checks.gate.part_results import is_of_a_part
 from checks.intervals import SCALE
 from checks.model import Finding
@@ -110,7 +118,10 @@ def _is_objected(
         return True
     stated = _stated(page, one)
     if stated is None:
-        return _leaves_a_phase_out(page, one)
+        together = _against_several(page, one)
+        return _leaves_a_phase_out(page, one) or (together is not None and is_of_another_base(page, together))
+    if is_of_another_base(page, stated):
+        return True
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
@@ -185,6 +196,9 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         if not said or len(others) != _PAIR:
             return False
         part, whole = sorted(others, key=lambda mark: mark.value)
+        itself = part.value == whole.value and part.over == whole.over
+        if itself or counts_another_thing(page, part, whole):
+            return True
         apart = page.sentence(whole.at) != page.sentence(said[-1].at)
         if apart and are_far_apart(said[-1].value, part.value * HUNDRED // max(whole.value, 1)):
             return True  # more likely another part or whole than a slip
@@ -200,6 +214,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     if one.kind == "sum" and makes_the_sum(page, items, held[-1]):
         return True
     if one.kind == "parts" or held[-1].at < items[0].at:
+        if is_told_elsewhere(page, items, held[0]) or have_their_shares(page, items, held[0]):
+            return True
         return is_of_a_larger_whole(page, held[0], items)
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
@@ -244,9 +260,28 @@ def _stated(page: Quoted, one: Finding) -> Stated | None:
     if len(others) == 1:
         return Stated(said[-1], others[0], others[0])
     for top, base in (others, others[::-1]):
-        if _divides(page, top, base, said[-1], one):
-            return Stated(said[-1], top, base)
+        for target in (base, base._replace(value=base.over)):
+            if _divides(page, top, target, said[-1], one):
+                return Stated(said[-1], top, target)
     return None  # a growth, or a sum of several numbers
+
+
+def _against_several(page: Quoted, one: Finding) -> Stated | None:
+    """A result held against the targets of several phases together: their sum, at the place of the last."""
+    marks = page.quoted(one)
+    said = [mark for mark in marks if mark.letter == "P"]
+    if one.kind != "ratio" or not said:
+        return None
+    others = [mark for mark in marks if mark.at != said[-1].at]
+    for top in others:
+        targets = [mark for mark in others if mark.at != top.at]
+        if targets and _divides(page, top, base := _together(targets), said[-1], one):
+            return Stated(said[-1], top, base)
+    return None
+
+
+def _together(targets: Sequence[Mark]) -> Mark:
+    return targets[-1]._replace(value=sum(mark.over or mark.value for mark in targets))
 
 
 def _without_its_sign(page: Shorthand, marks: Sequence[Mark], one: Finding) -> list[Mark]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
+from checks.intervals import Range, fits
 from checks.words.roles import role_of
-from checks.words.shorthand import WORDS, Mark, Shorthand
+from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
 
 _NUMBERS = tuple(word for word, value in load_lexicon().numbers.items() if 2 <= value <= 10)
@@ -38,6 +39,9 @@ _WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nướ
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
+_COUNTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.counted)})(?!\w)")
+_FAR = 1500
+_NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
 _WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
 
@@ -84,6 +88,44 @@ def _adds_up_just_these(opening: str, gap: str) -> bool:
 def _is_planned(page: Shorthand, item: Mark) -> bool:
     """Whether the sentence has spoken of a plan by then."""
     return _PLANNED.search(page.text, page.sentence(item.at)[0], item.at) is not None
+
+
+def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Có 1.980 lượt tác giả. Sáng kiến về nuôi tôm là 514, chiếm 20%*: of the initiatives, not of people."""
+    if bool(part.noun) == bool(whole.noun) or page.sentence(part.at) == page.sentence(whole.at):
+        return False
+    bare, named = (part, whole) if whole.noun else (whole, part)
+    told = page.text[page.sentence(bare.at)[0] : bare.at]
+    kinds = {kind_of(bare._replace(noun=noun)) for noun in _COUNTED.findall(told)}
+    return bool(kinds) and kind_of(named) not in kinds
+
+
+def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
+    """Whether another number of the text is just what the parts make, or that with the number taken."""
+    together = sum(part.value for part in parts)
+    wanted = {together, together + whole.value}
+    places = {mark.at for mark in (*parts, whole)}
+    nouns = {"", *(mark.noun for mark in (*parts, whole))}
+    return any(
+        mark.letter == "N"
+        and mark.value in wanted
+        and mark.at not in places
+        and mark.noun in nouns
+        and role_of(page, mark) == "count"
+        for mark in page.between(whole.at - _FAR, whole.at + _FAR)
+    )
+
+
+def have_their_shares(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
+    """*Có 144 (18%), 426 (54%), 212 (27%)* of 791: each share is true, so the list just leaves some out."""
+    if whole.value <= sum(part.value for part in parts):
+        return False
+    of = Range(*[whole.value] * 4)
+    behind = (page.between(part.at + 1, part.at + _NEXT)[:1] for part in parts)
+    return all(
+        bool(said) and said[0].letter == "P" and fits(part.range, of, said[0].range)
+        for part, said in zip(parts, behind, strict=True)
+    )
 
 
 def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:

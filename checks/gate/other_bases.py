@@ -1,0 +1,128 @@
+"""Percentages whose own words say that they are not of the target taken: they name their base, or are shares.
+
+*So với con số 480 sáng kiến huyện đăng ký, tỷ lệ là 122,5%* is of the 480, whatever target stands before.
+*Bậc tiểu học có 84 sáng kiến (24%), bậc THCS 70 (20%)* says neither of what; a target told in another
+sentence is no base of it. The same holds of the lines of a table below the text that told the target.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.gate.objections import Stated, words_behind
+from checks.intervals import SCALE, Range, fits, shifted
+from checks.words.shorthand import Mark, Shorthand
+from checks.writing import HUNDRED
+
+_AGAINST = (
+    r"(?:so(?: sánh)?|đối chiếu|đối sánh|sánh|nếu so) với|so cùng|(?:tính |xét )?trên(?: tổng số| tổng)?"
+    r"|tính theo|theo(?= mức| con số| số)|căn cứ|lấy|với(?= mốc| mức| con số)"
+)
+# so với con số N, lấy mức N: what others are held against, and no result
+_COMPARED = re.compile(rf"(?<!\w)(?:{_AGAINST})(?!\w)[^NBPRX,;.:]{{0,60}}$")
+_SIGNED_UP = re.compile(
+    r"(?<!\w)(?:từng|vốn|ban đầu|trước đó|đầu năm)[^NBPRX,;.:]{0,25} (?:đăng ký|cam kết|dự kiến|đề ra)"
+    r"[^NBPRX,;.:]{0,20}$"
+)
+# mức huyện tự đặt là N, hội nghị thống nhất con số N: an aim
+_AIM = re.compile(
+    r"(?<!\w)(?:mức|mốc|con số|số)(?: [^NBPRX,;.:]{0,40})? (?:tự đặt|đặt ra|đề ra|đăng ký|cam kết|phấn đấu"
+    r"|thống nhất)(?!\w)[^NBPRX,;.:]{0,30} là $"
+    r"|(?<!\w)(?:thống nhất|quyết nghị|tự đặt|tự giao|đặt ra|phấn đấu|đề ra)(?!\w)[^NBPRX,;.:]{0,30}$"
+)
+_SIGNED_BEHIND = re.compile(
+    r" [^NBPRX,;.:]{0,40}(?<!\w)(?:bản|phiếu|số|mức|đã|giấy) (?:đăng ký|cam kết)(?!\w)"
+)
+_OF_SIGNED = re.compile(r"(?<!\w)(?:so với|trên|của) (?:số |mức |bản )?(?:đã )?(?:đăng ký|cam kết)(?!\w)")
+# so với con số 480 sáng kiến huyện đăng ký, tỷ lệ là: the base that a statement names ahead of itself
+_NAMED_AHEAD = re.compile(rf"(?<!\w)(?:{_AGAINST})(?!\w)[^NBPRX;.:]{{0,60}}(?P<base>[NB])[^NBPRX;.]*$")
+_OF_A_TARGET = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|nhiệm vụ|mức|giao|đăng ký|so với"
+    r"|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
+)
+_A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
+_CELLS = ("\t", "|")
+_REACH = 200
+_FAR = 1500
+_SMALL = 10 * SCALE  # smaller numbers fit too much
+
+
+def is_of_another_base(page: Shorthand, one: Stated) -> bool:
+    """Whether the words around a percentage, or its place, leave no claim on the target taken."""
+    if one.said.letter != "P" or one.top.at == one.base.at:
+        return False
+    return (
+        _is_held_against(page, one)
+        or _names_its_base(page, one)
+        or _is_bare(page, one)
+        or _is_below_the_text(page, one)
+        or _fits_another_number(page, one)
+    )
+
+
+def _is_held_against(page: Shorthand, one: Stated) -> bool:
+    """*So với con số 480 …*, *từng đăng ký 480*, *480 ghi trong bản đăng ký*: taken for a result."""
+    start, _ = page.sentence(one.top.at)
+    ahead = page.text[max(start, one.top.at - _REACH) : one.top.at]
+    if _COMPARED.search(ahead) or _SIGNED_UP.search(ahead) or _AIM.search(ahead):
+        return True
+    if _SIGNED_BEHIND.match(page.text, one.top.at + 1):
+        return True
+    return _OF_SIGNED.search(page.text, one.top.at + 1, one.said.at) is not None
+
+
+def _names_its_base(page: Shorthand, one: Stated) -> bool:
+    """Whether another number than the target is what the statement is held against in its own sentence."""
+    if _OF_A_TARGET.search(words_behind(page, one.said)):
+        return False  # so với 240 …, nhưng chỉ đạt 80% so với 375: of what stands behind it
+    start, _ = page.sentence(one.said.at)
+    found = _NAMED_AHEAD.search(page.text, max(start, one.said.at - _REACH), one.said.at)
+    return found is not None and found.start("base") not in (one.base.at, one.top.at)
+
+
+def _is_bare(page: Shorthand, one: Stated) -> bool:
+    """*84 sáng kiến (24%)*, *84 sáng kiến, 24%*: of no target where none is told in the sentence."""
+    start, end = page.sentence(one.said.at)
+    if not start <= one.top.at < one.said.at:
+        return False
+    if start <= one.base.at < end:
+        return _A_SHARE.search(page.text[one.top.at : one.said.at]) is not None and not _OF_A_TARGET.search(
+            words_behind(page, one.said)
+        )
+    held = (one.said.at, one.top.at, one.base.at)
+    if all(mark.letter == "D" or mark.at in held for mark in page.marks):
+        return False  # nothing else is printed that it could be of
+    own = page.text[one.top.at + 1 : one.said.at] + words_behind(page, one.said)
+    return _OF_A_TARGET.search(own) is None
+
+
+def _is_below_the_text(page: Shorthand, one: Stated) -> bool:
+    """Whether it stands in a table and the target in the prose around it."""
+    return _has_cells(page, one.said) and not _has_cells(page, one.base)
+
+
+def _has_cells(page: Shorthand, mark: Mark) -> bool:
+    start = page.text.rfind("\n", 0, mark.at) + 1
+    end = page.text.find("\n", mark.at)
+    line = page.text[start : end if end >= 0 else len(page.text)]
+    return any(sign in line for sign in _CELLS)
+
+
+def _fits_another_number(page: Shorthand, one: Stated) -> bool:
+    """*Có 1.209 (chỉ tiêu 1.170). Số đã áp dụng là 449, đạt 37,1%*: of the 1.209, if nothing else is near."""
+    start, end = page.sentence(one.said.at)
+    means = (one.said.range, shifted(one.said.range, HUNDRED))
+    pairs = ((one.top, one.base), (one.base, one.top))
+    held = [Range(*[mark.value] * 4) for mark, far in pairs if not start <= far.at < end]
+    for mark in page.between(one.said.at - _FAR, one.said.at + _FAR):
+        if mark.letter not in "NR":
+            continue
+        values = {mark.value, mark.over} - {0, one.top.value, one.base.value}
+        others = [Range(*[value] * 4) for value in values if value > _SMALL]
+        if any(_makes(near, other, said) for near in held for other in others for said in means):
+            return True
+    return False
+
+
+def _makes(one: Range, other: Range, said: Range) -> bool:
+    return fits(one, other, said) or fits(other, one, said)
