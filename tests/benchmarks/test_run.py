@@ -54,7 +54,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Quick:
 
 
 def test_a_quick_run_stays_quick(quick: Quick) -> None:
-    assert quick[2] < 60  # 9 s where nothing else runs
+    assert quick[2] < 120  # 9 s where nothing else runs, 65 s on a machine four times as slow as that
 
 
 @pytest.mark.parametrize(
