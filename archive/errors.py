@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from catalogue.errors import RoomError
 
 if TYPE_CHECKING:
     from archive.network import Exchange
 
 
-class ArchiveError(Exception):
-    """Evidence can't be written, read or fetched.
+class ArchiveError(RoomError):
+    """Evidence can't be written, read or fetched; `what` names the file or address and the fault."""
 
-    `what` names the file or address and the fault; `advice` says what to do.
-    """
-
-    def __init__(self, what: str, advice: str = "") -> None:
-        super().__init__(f"{what} — {advice}" if advice else what)
-        self.what = what
-        self.advice = advice
+    between: ClassVar[str] = " — "
 
 
 class FetchError(ArchiveError):

@@ -5,6 +5,7 @@ A new campaign is a TOML file (data/campaigns/README.md describes it) and needs 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from typing import ClassVar, Literal
 
 from catalogue import iso
 from catalogue.errors import CatalogueError
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from catalogue.tables import DATA
 from catalogue.toml_files import read_folder, read_installed
 
@@ -22,6 +23,7 @@ MeasureCounts = Literal["result", "people", "award", "money"]
 TargetKind = Literal["assigned", "own", "floor"]
 Scope = int | Literal["all"]
 
+_TAIL = re.compile(r"[^()]*(?:\([^()]+\)[^()]*)*")  # words, some of them in brackets
 _STRICT = {"extra": "forbid"}  # a misspelt key must not pass unseen
 
 
@@ -98,6 +100,7 @@ class Campaign:
     """A campaign. `names` are searched for as they stand, letter case and spelling folded.
 
     `subdrives` are names of drives inside it: their figures belong to it, their numbers are names.
+    `name_tails` go on from any of its names in the long form; words in brackets may be left out.
     `short_names` mean it only in a text that has named it. `hints` in a headline or address make a page
     worth opening, though they name nothing. `look_alikes` are other movements whose figures must not be
     taken for its own.
@@ -110,6 +113,7 @@ class Campaign:
     names: tuple[str, ...]
     measures: tuple[MeasureSpec, ...]
     title_en: str | None = None
+    name_tails: tuple[str, ...] = ()
     subdrives: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -125,6 +129,9 @@ class Campaign:
     def __post_init__(self) -> None:
         _need(bool(self.names), "a campaign needs at least one name")
         _need(bool(self.measures), "a campaign needs at least one measure")
+        for tail in self.name_tails:
+            sound = tail.strip() and _TAIL.fullmatch(tail)
+            _need(bool(sound), f"“{tail}” in name_tails is empty, or has an odd bracket")
         iso.checked(self.starts)
         iso.checked(self.ends)
         _need(iso.in_order(self.starts, self.ends), "it ends before it starts")
@@ -138,6 +145,11 @@ class Campaign:
             _need(known, f"a target counts “{target.measure}”, which is no measure of this campaign")
         phases = [(phase.owner, phase.number) for phase in self.phases]
         _need(len(set(phases)) == len(phases), "two phases have the same owner and number")
+
+    @property
+    def main(self) -> MeasureSpec:
+        """What it counts first of all."""
+        return self.measures[0]
 
     def measure(self, slug: str) -> MeasureSpec | None:
         return next((measure for measure in self.measures if measure.slug == slug), None)
@@ -197,7 +209,7 @@ def _no_shared_names(campaigns: Mapping[str, Campaign], files: Mapping[str, Path
     named: dict[str, str] = {}
     for campaign in sorted(campaigns.values(), key=lambda one: one.slug in files):
         for name in (*campaign.names, *campaign.subdrives):
-            other = named.setdefault(fold(name), campaign.slug)
+            other = named.setdefault(fold_name(name), campaign.slug)
             if other != campaign.slug and campaign.slug in files:
                 raise CatalogueError(files[campaign.slug], "names", f"“{name}” is also a name of {other}")
 

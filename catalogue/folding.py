@@ -26,7 +26,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 
 
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """Lower case, NFC, one spelling (hòa, kỳ), đ from ð, dashes and runs of blanks as one space."""
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower().replace("ð", "đ")
     plain = plain.replace("’", "'").replace("ʼ", "'")

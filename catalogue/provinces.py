@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue.errors import CatalogueError
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.tables import DATA, one_of, optional_date, read_rows, required, several
 
 PROVINCE_TYPES = ("tỉnh", "thành phố")
@@ -108,7 +108,7 @@ class Provinces:
 
     def find_districts(self, name: str) -> tuple[District, ...]:
         """The districts that the whole of `name` names."""
-        text = fold(name)
+        text = fold_name(name)
         whole = self._districts.get(_compact(text))
         if whole:  # also "quận 2", whose number alone is no name
             return tuple(whole)
@@ -140,7 +140,7 @@ _DAK = re.compile(r"\bđ[aăắ][kc]\b")  # Đắk Đoa is printed Đăk, Đak a
 
 
 def _key(text: str) -> str:
-    return _compact(fold(text))
+    return _compact(fold_name(text))
 
 
 def _compact(folded: str) -> str:
@@ -153,14 +153,14 @@ def _index(provinces: Iterable[Province]) -> Mapping[str, tuple[Province, ...]]:
     index: dict[str, list[Province]] = {}
     for province in provinces:
         names = (province.name, *province.aliases, *province.weak_aliases, province.slug)
-        keys = {_key(name) for name in names} | {_compact(strip_tones(fold(province.name)))}
+        keys = {_key(name) for name in names} | {_compact(strip_tones(fold_name(province.name)))}
         for key in keys:
             index.setdefault(key, []).append(province)
     return {key: tuple(found) for key, found in index.items()}
 
 
 def _find(index: Mapping[str, tuple[Province, ...]], text: str) -> Province | None:
-    folded = fold(text)
+    folded = fold_name(text)
     found = index.get(_compact(folded), ())
     prefix = _PROVINCE_PREFIX.match(folded)
     if not found and prefix:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-from unicodedata import is_normalized
 
-from catalogue.errors import CatalogueError
 from catalogue.tables import DATA
-from catalogue.toml_files import read_toml
-
-Words = tuple[str, ...]
-
-_GROUPED = ("opposites", "outcomes")
+from catalogue.word_lists import Words, read_word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +77,4 @@ def load_sum_words(file: Path | None = None) -> SumWords:
 
 @cache
 def _load(path: Path) -> SumWords:
-    given = read_toml(path)
-    names = [field.name for field in fields(SumWords)]
-    unknown = given.keys() - set(names)
-    if unknown:
-        raise CatalogueError(path, min(unknown), "is no known list; check the spelling")
-    lists: dict[str, Any] = {}
-    for name in names:
-        if name not in given:
-            raise CatalogueError(path, name, "is missing; a list of words is needed")
-        try:
-            lists[name] = _groups(given[name], name) if name in _GROUPED else _words(given[name])
-        except ValueError as error:
-            raise CatalogueError(path, name, str(error)) from error
-    return SumWords(**lists)
-
-
-def _groups(entry: Any, name: str) -> tuple[Words, ...]:
-    if not isinstance(entry, list) or not entry:
-        raise ValueError("a list of lists is needed")
-    groups = tuple(_words(group) for group in entry)
-    if name == "opposites" and any(len(group) != 2 for group in groups):
-        raise ValueError("each entry is a pair")
-    return groups
-
-
-def _words(entry: Any) -> Words:
-    if not isinstance(entry, list) or not entry:
-        raise ValueError("a list of words is needed")
-    for word in entry:
-        if not isinstance(word, str) or not word.strip() or word != word.lower():
-            raise ValueError(f"“{word}” is no word in lower case")
-        if not is_normalized("NFC", word):
-            raise ValueError(f"“{word}” is not in NFC; save the file with composed letters")
-    return tuple(entry)
+    return read_word_lists(SumWords, path, groups=("outcomes",), pairs=("opposites",))

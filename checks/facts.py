@@ -8,7 +8,7 @@ from decimal import Decimal
 from catalogue.campaigns import Campaign
 from catalogue.provinces import Provinces
 from checks.model import CampaignFacts, TargetFact
-from checks.wording import fold
+from checks.wording import fold_words
 
 _UNION = re.compile(r"^(?:LĐLĐ|Liên đoàn Lao động)?\s*(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
 _NATION = frozenset({"cả nước", "toàn quốc", "tổng lđlđ việt nam"})
@@ -16,11 +16,11 @@ _NATION = frozenset({"cả nước", "toàn quốc", "tổng lđlđ việt nam"}
 
 def facts_of(campaign: Campaign, provinces: Provinces) -> CampaignFacts:
     """Targets of the nation and of whole provinces; those of smaller units are left to the texts."""
-    first = campaign.measures[0].slug
+    first = campaign.main.slug
     facts: list[TargetFact] = []
     for target in campaign.targets:
         subject = target.subject
-        national = subject is None or fold(subject) in _NATION
+        national = subject is None or fold_words(subject) in _NATION
         province = None if national or subject is None else provinces.find(_UNION.sub("", subject))
         if not national and province is None:
             continue

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.intervals import Fit, percent_of, ratio_fits, scaled, shifted
-from checks.model import Reading, Verdict
+from checks.model import Meaning, Verdict
 from checks.sheet import range_of
 from checks.wording import places_printed
 from checks.writing import HUNDRED
@@ -17,7 +17,7 @@ class Judgement(NamedTuple):
     """The bare arithmetic of one percentage: no text, no pairing, no words."""
 
     verdict: Verdict
-    reading: Reading | None
+    reading: Meaning | None
     computed: Decimal | None
 
 

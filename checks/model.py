@@ -26,7 +26,8 @@ FindingKind = Literal[
     "promise",
 ]
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
-Reading = Literal["of_target", "over_target"]
+# what *vượt 31%* means: 31 % of the target, or 31 % more than it; exported as `reading`
+Meaning = Literal["of_target", "over_target"]
 Sureness = Literal["sure", "likely", "open"]
 
 
@@ -44,8 +45,8 @@ class Finding:
     """One check's result; the contract of the JSON Lines output of `doichieu check`.
 
     `stated` is what was printed, `computed` what the sum gives (percentages in points,
-    in the terms of `reading`, else of `of_target`). `implied_target` holds the targets that
-    would make the statement true, one per reading. `told` is for a person what was worked out, `needed`
+    in the meaning that `reading` names, else of `of_target`). `implied_target` holds the targets that
+    would make the statement true, one per meaning. `told` is for a person what was worked out, `needed`
     what would settle it; `worked` and `needs` are these in Vietnamese, `worked_en` and `needs_en` in
     English: they are written when they are read.
     `sureness` is `sure` where the numbers stand in one sentence, or say themselves whose, when and of
@@ -61,7 +62,7 @@ class Finding:
     stated: Decimal | None = None
     computed: Decimal | None = None
     implied_target: tuple[Decimal, ...] = ()
-    reading: Reading | None = None
+    reading: Meaning | None = None
     quotes: tuple[Quote, ...] = ()
     subject: str | None = None
     province: str | None = None
@@ -74,18 +75,22 @@ class Finding:
 
     @property
     def worked(self) -> str:
+        """The sum worked out, in Vietnamese."""
         return self.told.write("vi")
 
     @property
     def worked_en(self) -> str:
+        """The sum worked out, in English."""
         return self.told.write("en")
 
     @property
     def needs(self) -> str | None:
+        """What would have to be known to check it, in Vietnamese; None where nothing is missing."""
         return None if self.needed is None else self.needed.write("vi")
 
     @property
     def needs_en(self) -> str | None:
+        """The same in English; None also where it was never told in English."""
         return None if self.needed is None else self.needed.write("en") or None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from checks.intervals import SCALE, Range, count_range, percent_range, scaled, target_range
-from checks.wording import fold, places_printed
+from checks.wording import fold_words, places_printed
 from parsers.model import Figure
 
 Unit = tuple[str, str]
@@ -212,7 +212,7 @@ def unit_of(figure: Figure, names: dict[str, str]) -> Unit:
         # "Công đoàn Giáo dục" is "Công đoàn Giáo dục Hòa Bình" where the province is known
         home = names.get(figure.province)
         if home is None:
-            home = names[figure.province] = fold(figure.province)
+            home = names[figure.province] = fold_words(figure.province)
         short = name.removesuffix(home).removesuffix("tỉnh ").strip()
         name = short if " " in short else name
     return ("subject", name) if name else ("", "")
@@ -220,7 +220,7 @@ def unit_of(figure: Figure, names: dict[str, str]) -> Unit:
 
 def _plain_name(subject: str) -> str:
     """A unit's name as the press varies it: *Công đoàn ngành Giáo dục* is *ngành Giáo dục*."""
-    name = fold(subject).replace("công đoàn", "cđ").strip()
+    name = fold_words(subject).replace("công đoàn", "cđ").strip()
     return name.removeprefix("cđ ") if name.startswith("cđ ngành ") else name
 
 

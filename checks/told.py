@@ -35,6 +35,7 @@ class Plain(Told):
     en: str
 
     def write(self, lang: Lang) -> str:
+        """The words in one language."""
         return self.vi if lang == "vi" else self.en
 
 

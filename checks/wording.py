@@ -13,7 +13,7 @@ from catalogue.folding import respell
 from checks.dates import DATE
 from checks.intervals import SCALE, scaled
 from checks.told import Lang
-from parsers.encoded.folding import fold as _fold
+from parsers.encoded.folding import fold_text
 from parsers.model import Bound, Figure, Phase
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -33,16 +33,38 @@ class Words:
         self._letters = letters
 
     def search(self, text: str) -> re.Match[str] | None:
+        """The first place in a folded text that the pattern fits; None where there is none."""
         for letters in self._letters:
             if letters in text:
                 return self._pattern.search(text)
         return None
 
     def within(self, text: str) -> bool:
+        """Whether the pattern fits somewhere in a folded text."""
         for letters in self._letters:
             if letters in text:
                 return self._pattern.search(text) is not None
         return False
+
+
+class AimWords(Words):
+    """Words of an aim, but for those of a campaign's long name: *quyết tâm* | chiến thắng đại dịch."""
+
+    __slots__ = ()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        for letters in self._letters:
+            if letters in text:
+                # read when first asked: what only writes numbers and dates needs no campaigns
+                from parsers.context.long_names import long_names_in_use  # noqa: PLC0415
+
+                names = long_names_in_use()
+                found = self._pattern.finditer(text)
+                return next((match for match in found if not names.hold(text, *match.span())), None)
+        return None
+
+    def within(self, text: str) -> bool:
+        return self.search(text) is not None
 
 
 _PHASE = Words(
@@ -72,9 +94,9 @@ _OTHER_BASE = Words(
     "người lao động",
 )
 _VALID = re.compile(r"hợp lệ|được duyệt|đã duyệt|được công nhận|được phê duyệt|chờ duyệt|đang xem xét")
-_SOFT_TARGET = Words(
+_SOFT_TARGET = AimWords(
     (
-        r"phấn đấu|thêm|quyết tâm(?! chiến thắng)|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu"
+        r"phấn đấu|thêm|quyết tâm|đăng ký|cam kết|dự kiến|hứa|hướng tới|mục tiêu"
         r"|từ nay|sẽ|nâng|đưa"
     ),
     *("phấn đấu", "thêm", "quyết tâm", "đăng ký", "cam kết", "dự kiến", "hứa", "hướng tới", "mục tiêu"),
@@ -92,7 +114,7 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u202
 _STOPS = (";", ",", "\n", ". ", ": ")
 
 
-def fold(text: str) -> str:
+def fold_words(text: str) -> str:
     """Folded for looking words up: *đăng kí* is *đăng ký*, *tỉ lệ* is *tỷ lệ*.
 
     What is composed already needs no more than lower case and one spelling.
@@ -101,7 +123,7 @@ def fold(text: str) -> str:
         return text.lower()
     if "\u00a0" not in text and unicodedata.is_normalized("NFC", text):
         return respell(text.lower())
-    return _fold(text)
+    return fold_text(text)
 
 
 def composed(text: str) -> str:
@@ -112,7 +134,7 @@ def composed(text: str) -> str:
     if text.isascii() or ("\u00a0" not in text and unicodedata.is_normalized("NFC", text)):
         return text.lower()
     if not _UNSEEN.isdisjoint(text):
-        return _fold(text)
+        return fold_text(text)
     return unicodedata.normalize("NFC", text).lower()
 
 
@@ -171,7 +193,7 @@ def base_named(text: str, start: int, end: int) -> Base:
 
 @lru_cache(maxsize=4096)  # papers write the same few words behind their percentages
 def _base(text: str) -> Base:
-    words = fold(text)
+    words = fold_words(text)
     if not words.strip(" \t\n.,;)("):
         return Base()
     for stop in _STOPS:
@@ -199,12 +221,12 @@ def _owner_named(words: str, *, assigned: bool) -> str | None:
 
 def names_a_target(text: str, start: int, end: int) -> bool:
     """ "514,6% chỉ tiêu": what follows a percentage at once says it is of a target."""
-    return bool(_OF_A_TARGET.match(fold(text[start : min(end, start + 40)])))
+    return bool(_OF_A_TARGET.match(fold_words(text[start : min(end, start + 40)])))
 
 
 def names_a_year(text: str, start: int, end: int) -> bool:
     """ "chỉ tiêu năm 2022 là": whether the words before a target make it one of a year or less."""
-    words = fold(text[max(0, start) : max(0, end)])
+    words = fold_words(text[max(0, start) : max(0, end)])
     return _YEAR.within(re.split(r"[;,.\n]", words)[-1])
 
 
@@ -216,7 +238,7 @@ def phase_number(words: str) -> int:
 def owner_class(figure: Figure, text: str) -> str | None:
     """national, own or above: who set a target, as far as its own words or attributes say."""
     if figure.owner:
-        owner = fold(figure.owner)
+        owner = fold_words(figure.owner)
         if _NATIONAL.within(owner):
             return "national"
         if _OWN.within(owner):
@@ -224,8 +246,8 @@ def owner_class(figure: Figure, text: str) -> str | None:
         return "above"
     if figure.target_kind == "own":
         return "own"
-    before = fold(text[max(figure.sentence_start, figure.start - 70) : figure.start])
-    after = fold(text[figure.end : min(figure.sentence_end, figure.end + 40)])
+    before = fold_words(text[max(figure.sentence_start, figure.start - 70) : figure.start])
+    after = fold_words(text[figure.end : min(figure.sentence_end, figure.end + 40)])
     if _NATIONAL.within(before) and _ASSIGNED.within(before):
         return "national"
     if _OWN_AIM.within(before):
@@ -239,7 +261,7 @@ def owners_differ(one: Figure, other: Figure) -> bool:
     """Whether two figures name different bodies as those who set the target."""
     if not one.owner or not other.owner:
         return False
-    first, second = fold(one.owner), fold(other.owner)
+    first, second = fold_words(one.owner), fold_words(other.owner)
     if _NATIONAL.within(first) or _NATIONAL.within(second):
         return _NATIONAL.within(first) != _NATIONAL.within(second)
     return not (_owner_words(first) & _owner_words(second))
@@ -254,19 +276,19 @@ def is_firm_target(figure: Figure, text: str) -> bool:
     """Whether a target standing elsewhere is surely *the* quota, not an aim on the way."""
     if figure.target_kind == "own" or figure.bound != "exact":
         return False
-    before = fold(text[max(figure.sentence_start, figure.start - 90) : figure.start])
-    after = fold(text[figure.end : min(figure.sentence_end, figure.end + 30)])
+    before = fold_words(text[max(figure.sentence_start, figure.start - 90) : figure.start])
+    after = fold_words(text[figure.end : min(figure.sentence_end, figure.end + 30)])
     return _FIRM_TARGET.within(before + after) and not _SOFT_TARGET.within(before)
 
 
 def says_valid(text: str, start: int, end: int) -> bool:
     """Whether words between two offsets make a number one of those accepted, or waiting to be."""
-    return bool(_VALID.search(fold(text[max(0, start) : max(0, end)])))
+    return bool(_VALID.search(fold_words(text[max(0, start) : max(0, end)])))
 
 
 def says(pattern: re.Pattern[str] | Words, text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text, folded, has what a pattern looks for."""
-    return bool(pattern.search(fold(text[max(0, start) : max(0, end)])))
+    return bool(pattern.search(fold_words(text[max(0, start) : max(0, end)])))
 
 
 def number(value: Decimal | int, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.intervals import SCALE, Range, base_between, base_of, rounded_only, shifted
-from checks.model import Finding, FindingKind, Quote, Reading, Verdict
+from checks.model import Finding, FindingKind, Meaning, Quote, Verdict
 from checks.sheet import Cell
 from checks.told import Lang, Told, either
 from checks.wording import number
@@ -17,9 +17,9 @@ HUNDRED = 100 * SCALE
 
 
 class Implied(NamedTuple):
-    """The target that a reading implies: the best whole number, and the interval that rounding leaves."""
+    """The target that a meaning implies: the best whole number, and the interval that rounding leaves."""
 
-    reading: Reading
+    meaning: Meaning
     best: int
     low: int
     high: int
@@ -40,7 +40,7 @@ def finding(
     *,
     computed: Decimal | None = None,
     implied: tuple[Decimal, ...] = (),
-    reading: Reading | None = None,
+    reading: Meaning | None = None,
     needs: Told | None = None,
 ) -> Finding:
     """A finding on the figure `about`; `cells` are all those of its sum, each of which is quoted."""
@@ -76,36 +76,36 @@ def whole(value: int) -> int:
     return value // SCALE
 
 
-def implied(count: Cell, percent: Cell, readings: Iterable[Reading]) -> tuple[Implied, ...]:
-    """The target that each reading implies, where one can be told."""
+def implied(count: Cell, percent: Cell, meanings: Iterable[Meaning]) -> tuple[Implied, ...]:
+    """The target that each meaning implies, where one can be told."""
     if percent.figure.bound in ("under", "at_most") or count.value <= 0:
         return ()
     stated: Range = (
         rounded_only(percent.value, percent.decimals) if percent.figure.bound == "exact" else percent.range
     )
     out: list[Implied] = []
-    for reading in readings:
-        shift = HUNDRED if reading == "over_target" else 0
+    for meaning in meanings:
+        shift = HUNDRED if meaning == "over_target" else 0
         best = base_of(count.value, percent.value + shift)
         if best is None or best <= 0:
             continue
         low, high = base_between(count.range, shifted(stated, shift)) or (best, best)
-        out.append(Implied(reading, best, min(low, best), max(high, best)))
+        out.append(Implied(meaning, best, min(low, best), max(high, best)))
     return tuple(out)
 
 
 def targets_told(parts: Iterable[Implied], lang: Lang, *, over: bool) -> str:
-    """ "chỉ tiêu khoảng 1.629 (1.624–1.634)"; each with its reading where "vượt" leaves two."""
+    """ "chỉ tiêu khoảng 1.629 (1.624–1.634)"; each with its meaning where "vượt" leaves two."""
     return "; ".join(
-        (f"{_meaning(part.reading, lang)} → " if over else "")
+        (f"{_meaning(part.meaning, lang)} → " if over else "")
         + f"{either(lang, 'chỉ tiêu khoảng', 'a target of about')} {number(part.best, lang)}"
         + (f" ({number(part.low, lang)}–{number(part.high, lang)})" if part.low != part.high else "")
         for part in parts
     )
 
 
-def _meaning(reading: Reading, lang: Lang) -> str:
-    if reading == "over_target":
+def _meaning(meaning: Meaning, lang: Lang) -> str:
+    if meaning == "over_target":
         return either(lang, "vượt thêm", "on top")
     return either(lang, "đạt", "reached")
 

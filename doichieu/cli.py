@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from catalogue.errors import RoomError
 from doichieu.errors import DONE, WRONG, CommandError, error_line
 from doichieu.language import help_text, language
 from doichieu.messages import in_language
@@ -201,31 +202,9 @@ def _run(arguments: Sequence[str], given: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         _tell("Đã dừng theo yêu cầu." if lang == "vi" else "Stopped as asked.", lang)
         return 130
-    except Exception as error:
-        if not _expected(error):
-            raise
+    except (RoomError, OSError) as error:  # what a user can meet and mend: all else is a fault of ours
         _tell(error_line(error, lang), lang)
         return WRONG
-
-
-def _expected(error: Exception) -> bool:
-    """Errors that a user can meet and mend: the rooms' own, and the disk's. All else is a fault of ours."""
-    if isinstance(error, OSError):
-        return True
-    names = {
-        "UnreadableError": "parsers.pages.model",
-        "StoreError": "store.errors",
-        "ArchiveError": "archive.errors",
-        "CrawlError": "scrapers.errors",
-        "ExportError": "exports.errors",
-        "CatalogueError": "catalogue.errors",
-    }
-    # By loaded module: whoever raised it has imported it, and nothing is imported for nothing.
-    for name, module in names.items():
-        kind = getattr(sys.modules.get(module), name, None)
-        if kind is not None and isinstance(error, kind):
-            return True
-    return False
 
 
 def _globals_first(arguments: Sequence[str]) -> list[str]:

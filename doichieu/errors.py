@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalogue.errors import RoomError
 from doichieu.language import Lang
 from doichieu.messages import in_language
 
@@ -22,11 +23,9 @@ def error_line(error: Exception, lang: Lang) -> str:
     """Any room's error as one line: what is wrong, then what to do."""
     if isinstance(error, CommandError):
         what, advice = (pair[0 if lang == "vi" else 1] for pair in error.in_words)
+    elif isinstance(error, RoomError):
+        what, advice = in_language(error.what, lang), in_language(error.advice, lang)
     else:
-        # The rooms' error classes that carry advice name the first part differently.
-        advice = str(getattr(error, "advice", "") or "")
-        found = (getattr(error, name, None) for name in ("what", "reason", "problem"))
-        what = str((advice and next((text for text in found if text), None)) or error or type(error).__name__)
-        what, advice = in_language(what, lang), in_language(advice, lang)
+        what, advice = in_language(str(error) or type(error).__name__, lang), ""
     text = what.rstrip(". ") + (f". {advice[:1].upper()}{advice[1:]}" if advice else "")
     return " ".join(text.split())

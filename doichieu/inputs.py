@@ -19,7 +19,7 @@ from doichieu.settings import Settings
 if TYPE_CHECKING:
     from archive.fetch import Fetched
     from parsers.model import Document
-    from parsers.pages.model import PageReading
+    from parsers.pages.model import PageText
 
 Kind = Literal["stream", "url", "file", "text"]
 _SUFFIXES = frozenset(
@@ -154,7 +154,7 @@ def file_document(path: Path, optical: Optical | None = None) -> Document:
 
 
 def page_document(
-    page: PageReading, *, name: str, url: str | None = None, optical: Optical | None = None
+    page: PageText, *, name: str, url: str | None = None, optical: Optical | None = None
 ) -> Document:
     """A page as a document; a page that holds nothing to read is an error here."""
     from parsers.model import Document

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from catalogue.denominators import Head
-from checks.model import FindingKind, Reading, Sureness, Verdict
+from checks.model import FindingKind, Meaning, Sureness, Verdict
 from exports.labels import check_label, label
 from exports.model import CellKind, Missing, RankScope, RateMissing, ShareMissing
 from exports.timeline import NoDelta
@@ -143,7 +143,7 @@ CODE_LISTS: Mapping[str, tuple[Code, ...]] = MappingProxyType({
 WRITTEN: Mapping[str, object] = MappingProxyType({
     "role": Role, "unit": Unit, "bound": Bound, "percent_basis": PercentBasis, "counting": Counting,
     "per": Per, "target_kind": TargetKind, "level": Level, "kind": CellKind, "missing": Missing,
-    "verdict": Verdict, "sureness": Sureness, "finding_kind": FindingKind, "reading": Reading,
+    "verdict": Verdict, "sureness": Sureness, "finding_kind": FindingKind, "reading": Meaning,
     "per_head": Head, "no_delta": NoDelta, "rate_missing": RateMissing, "share_missing": ShareMissing,
     "ranked": RankScope,
 })  # fmt: skip

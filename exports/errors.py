@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from catalogue.errors import RoomError
 
-class ExportError(Exception):
+
+class ExportError(RoomError):
     """One clear line: what is wrong, and what to do."""
-
-    def __init__(self, problem: str, advice: str = "") -> None:
-        super().__init__(f"{problem}. {advice}" if advice else problem)
-        self.problem = problem
-        self.advice = advice

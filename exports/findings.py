@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from checks.model import Finding, Quote, Reading, StoredFigure, Sureness, Verdict
+from checks.model import Finding, Meaning, Quote, StoredFigure, Sureness, Verdict
 from exports.corrected import event_words
 from exports.labels import label
 from exports.wording import Lang, one_line
@@ -38,7 +38,7 @@ class FindingRow:
     stated: Decimal | None
     computed: Decimal | None
     implied_target: tuple[Decimal, ...]
-    reading: Reading | None
+    reading: Meaning | None
     sureness: Sureness
     worked: str
     needs: str | None

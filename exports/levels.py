@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from catalogue.denominators import NATION
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.provinces import District, Province, Provinces
 from checks.model import StoredFigure
 from exports.model import Boundaries, Cell, Row
@@ -40,8 +40,8 @@ class Unit:
     slug: str = ""
 
 
-class Told(NamedTuple):
-    """The unit that a figure is about: its key, its province of the 63 (or none), and its name as shown."""
+class NamedUnit(NamedTuple):
+    """A unit that a figure is about: its key, its province of the 63 (or none), and its name as shown."""
 
     key: str
     province: str
@@ -54,33 +54,33 @@ class Naming:
     def __init__(self, level: Level, provinces: Provinces) -> None:
         self._level = level
         self._provinces = provinces
-        self._known: dict[tuple[str | None, str | None], Told | None] = {}
+        self._known: dict[tuple[str | None, str | None], NamedUnit | None] = {}
 
-    def of(self, figure: Figure) -> Told | None:
+    def of(self, figure: Figure) -> NamedUnit | None:
         """The unit; None where the figure is of another level, or nobody's."""
         if figure.level != self._level:
             return None
         return self.named(figure.province, figure.subject)
 
-    def named(self, province: str | None, subject: str | None) -> Told | None:
+    def named(self, province: str | None, subject: str | None) -> NamedUnit | None:
         """The unit of this level that a text calls so."""
         asked = (province, subject)
         if asked not in self._known:
             self._known[asked] = self._named(province, one_line(subject or ""))
         return self._known[asked]
 
-    def _named(self, province: str | None, subject: str) -> Told | None:
+    def _named(self, province: str | None, subject: str) -> NamedUnit | None:
         place = province or ""
         if self._level == "national":
-            return Told(NATION, place, NATION)
+            return NamedUnit(NATION, place, NATION)
         if self._level == "district":
             district = self._district(province, subject)
-            return Told(district.key, place, district.name) if district else None
-        folded = fold(subject)
+            return NamedUnit(district.key, place, district.name) if district else None
+        folded = fold_name(subject)
         if not folded:
             return None
         name = _sector_key(folded, province) if self._level == "sector" else folded
-        return Told(f"{place}/{name}", place, subject)
+        return NamedUnit(f"{place}/{name}", place, subject)
 
     def _district(self, province: str | None, subject: str) -> Unit | None:
         found = self._provinces.find_districts(without_union(subject))
@@ -89,7 +89,7 @@ class Naming:
 
 
 def units_of(
-    told: Mapping[Told, int], level: Level, provinces: Provinces, within: frozenset[str] | None
+    told: Mapping[NamedUnit, int], level: Level, provinces: Provinces, within: frozenset[str] | None
 ) -> tuple[Unit, ...]:
     """The units of a level that figures tell of, and for districts of a province all that there are.
 
@@ -135,7 +135,7 @@ class Units:
 
 def without_union(name: str) -> str:
     """*LĐLĐ huyện Mai Sơn* → huyện mai sơn, folded."""
-    return _UNION.sub("", fold(one_line(name)))
+    return _UNION.sub("", fold_name(one_line(name)))
 
 
 def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -149,11 +149,11 @@ def _with_slugs(units: Iterable[Unit]) -> Iterator[Unit]:
 
 def _slug(text: str) -> str:
     """Hòa Bình → hoa-binh."""
-    return _NOT_WORD.sub("-", strip_tones(fold(text))).strip("-")
+    return _NOT_WORD.sub("-", strip_tones(fold_name(text))).strip("-")
 
 
 def _of_catalogue(one: District) -> Unit:
-    name = one.name if fold(one.name).startswith(one.type) else f"{one.type} {one.name}"
+    name = one.name if fold_name(one.name).startswith(one.type) else f"{one.type} {one.name}"
     return Unit(one.province, name, f"{one.province}/{one.type}/{one.name}")
 
 
@@ -161,7 +161,7 @@ def _sector_key(subject: str, province: str | None) -> str:
     """*Công đoàn ngành Giáo dục Điện Biên* and *ngành Giáo dục* of Điện Biên are one; *khối* stays."""
     name = _SECTOR.sub("", subject)
     if province:
-        name = name.removesuffix(f" {fold(province)}")
+        name = name.removesuffix(f" {fold_name(province)}")
     return _OWN_PROVINCE.sub("", name)
 
 

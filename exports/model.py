@@ -9,7 +9,7 @@ from typing import Literal, overload
 
 from catalogue.denominators import Head
 from checks.across.observe import Grade
-from checks.model import Reading, StoredFigure, Verdict
+from checks.model import Meaning, StoredFigure, Verdict
 from exports.wording import Lang, name_shown
 from parsers.frozen import quickly_made
 from parsers.model import Bound, Figure, Level, PercentBasis, Phase, Role, Unit
@@ -137,7 +137,7 @@ class Check:
     needs: str | None = None
     stated: Decimal | None = None
     computed: Decimal | None = None
-    reading: Reading | None = None
+    reading: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

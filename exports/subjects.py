@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalogue.denominators import NATION
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from catalogue.provinces import Provinces
 from checks.model import StoredFigure
 from exports.errors import ExportError
@@ -87,7 +87,7 @@ def _matching(
 
 def means_nation(asked: str) -> bool:
     """Whether a name means the whole country."""
-    return fold(asked) in _NATION
+    return fold_name(asked) in _NATION
 
 
 def could_mean(asked: str, name: str, province: str) -> bool:
@@ -97,9 +97,9 @@ def could_mean(asked: str, name: str, province: str) -> bool:
 
 def _fit(asked: str, name: str, province: str) -> Literal["whole", "part"] | None:
     wanted, plain = without_union(asked), without_union(name)
-    if wanted in (plain, _TYPE.sub("", plain)) or fold(asked) == fold(name):
+    if wanted in (plain, _TYPE.sub("", plain)) or fold_name(asked) == fold_name(name):
         return "whole"
-    return "part" if wanted and wanted in f"{plain} {fold(province)}" else None
+    return "part" if wanted and wanted in f"{plain} {fold_name(province)}" else None
 
 
 def _told(unit: Unit) -> str:

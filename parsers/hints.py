@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
 
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from parsers.context.campaigns import CampaignNames
 from parsers.encoded.folding import View
 from parsers.model import Document
@@ -26,7 +26,7 @@ class Hints:
         words = {
             word for campaign in known for word in (*campaign.names, *campaign.subdrives, *campaign.hints)
         }
-        self._folded = tuple(sorted(fold(word) for word in words))
+        self._folded = tuple(sorted(fold_name(word) for word in words))
         spelt = {*words, *(word.replace("đ", "").replace("Đ", "") for word in words)}
         self._slugs = tuple(sorted(f"-{slug}-" for slug in {_slug(word) for word in spelt} if slug))
 
@@ -36,7 +36,7 @@ class Hints:
         path = f"-{_slug(unquote_plus(f'{parts.path} {parts.query}'))}-"
         if any(slug in path for slug in self._slugs):
             return True
-        folded = fold(title)
+        folded = fold_name(title)
         return any(word in folded for word in self._folded)
 
     def named(self, document: Document) -> bool:

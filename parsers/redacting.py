@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote_plus
 
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from parsers.encoded.legacy import decoded
 
 MASK = "█"
@@ -38,7 +38,7 @@ _PARTS = (".xml", ".rels", ".txt", ".html", ".csv", ".json", ".jsonl")
 
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
-    return tuple(fold(word) for word in _WORD.findall(name))
+    return tuple(fold_name(word) for word in _WORD.findall(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Names:
     def _may_hold(self, text: str) -> bool:
         if self._sought is None:
             return True
-        folded = _BLANKS.sub(" ", fold(text))
+        folded = _BLANKS.sub(" ", fold_name(text))
         return any(one in folded for one in self._sought)
 
 
@@ -208,7 +208,7 @@ def _spellings(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
-    return fold(word)
+    return fold_name(word)
 
 
 def _joined(text: str, end: int, start: int) -> bool:

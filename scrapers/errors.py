@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 
-class CrawlError(Exception):
+from catalogue.errors import RoomError
+
+
+class CrawlError(RoomError):
     """The run can't start or go on: what, and what to do."""
 
-    def __init__(self, what: str, advice: str = "") -> None:
-        super().__init__(f"{what} — {advice}" if advice else what)
-        self.what = what
-        self.advice = advice
+    between: ClassVar[str] = " — "

@@ -22,7 +22,7 @@ from store.codec import decode
 from store.connection import reading
 from store.database import Store
 from store.figures import joined
-from store.models import DocumentText, FigureKey, Reading, ValuationRow
+from store.models import DocumentText, FigureKey, ReadingRow, ValuationRow
 
 _AT_ONCE = 500
 _STREAMED = {"yield_per": 2000}
@@ -225,9 +225,9 @@ def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str
     with reading(store.engine) as connection:
         for some in pieces(readings):
             query = (
-                select(Reading.id, DocumentText.text)
-                .join(DocumentText, DocumentText.id == Reading.document_id)
-                .where(Reading.id.in_(some))
+                select(ReadingRow.id, DocumentText.text)
+                .join(DocumentText, DocumentText.id == ReadingRow.document_id)
+                .where(ReadingRow.id.in_(some))
             )
             for row in connection.execute(query):
                 yield row.id, row.text
@@ -236,11 +236,11 @@ def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str
 def read_texts(store: Store, readings: Collection[str] | None = None) -> Iterator[ReadText]:
     """The texts of all readings, or of some."""
     query = select(
-        Reading.id, DocumentText.id, DocumentText.text, Reading.published, Reading.source_province,
-        Reading.parser_version,
-    ).join(DocumentText, DocumentText.id == Reading.document_id)  # fmt: skip
+        ReadingRow.id, DocumentText.id, DocumentText.text, ReadingRow.published, ReadingRow.source_province,
+        ReadingRow.parser_version,
+    ).join(DocumentText, DocumentText.id == ReadingRow.document_id)  # fmt: skip
     with reading(store.engine) as connection:
-        for asked in _among(query, readings, of=Reading.id):
+        for asked in _among(query, readings, of=ReadingRow.id):
             for row in connection.execution_options(**_STREAMED).execute(asked):
                 yield ReadText(*row)
 

@@ -19,7 +19,7 @@ from store.figures import FigureFilter, figures_of_heads
 from store.heads import Head, heads_as_read
 from store.holds import held_pages
 from store.identity import end_of
-from store.models import Page, Reading
+from store.models import Page, ReadingRow
 from store.records import Difference, DifferenceCause
 
 _AT_ONCE = 200
@@ -164,8 +164,8 @@ def _cause(connection: Connection, pair: _Pair, since: date, until: date | None)
     if pair.after is not None and pair.after.first_seen <= end:
         by_then = _here(pair.after).where(Page.fetched_at <= end)
         if connection.execute(by_then.limit(1)).first() is not None:
-            read = select(func.min(Reading.first_read_at)).where(
-                Reading.page_sha256 == pair.after.page_sha256
+            read = select(func.min(ReadingRow.first_read_at)).where(
+                ReadingRow.page_sha256 == pair.after.page_sha256
             )
             if str(connection.execute(read).scalar()) > end:
                 return "taken_in"

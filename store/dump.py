@@ -19,7 +19,7 @@ from store.models import (
     DocumentText,
     FigureKey,
     Page,
-    Reading,
+    ReadingRow,
     RedactionRow,
     TombstoneRow,
     ValuationRow,
@@ -28,7 +28,7 @@ from store.models import (
 _TABLES: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (Page, frozenset({"noted"})),
     (DocumentText, frozenset()),
-    (Reading, frozenset({"read_at", "first_read_at", "rank"})),
+    (ReadingRow, frozenset({"read_at", "first_read_at", "rank"})),
     (FigureKey, frozenset()),
     (ValuationRow, frozenset()),
     (CorrectionRow, frozenset()),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from catalogue.errors import RoomError
 
-class StoreError(Exception):
+
+class StoreError(RoomError):
     """The store can't do what was asked; nothing stored before is lost. `advice` is the way out."""
 
     def __init__(self, what: str, advice: str) -> None:
-        super().__init__(f"{what}. {advice}")
-        self.what = what
-        self.advice = advice
+        super().__init__(what, advice)
 
 
 class BadRecordError(StoreError):

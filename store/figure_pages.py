@@ -16,7 +16,7 @@ from store.connection import reading
 from store.database import Store
 from store.figures import FigureFilter, rows_by_reading, told
 from store.identity import was_out
-from store.models import DocumentText, FigureKey, Reading, ValuationRow
+from store.models import DocumentText, FigureKey, ReadingRow, ValuationRow
 from store.pages import ROW, StoredRow
 from store.records import StoredDocument
 from store.timeline import Spell, Timeline
@@ -132,7 +132,7 @@ def _having(connection: Connection, part: FigureFilter) -> Select[str]:
     """The readings with figures that are asked for."""
     if part == FigureFilter(role=part.role):
         documents = select(FigureKey.document_id).where(FigureKey.role == part.role)
-        return select(Reading.id).where(Reading.document_id.in_(documents))
+        return select(ReadingRow.id).where(ReadingRow.document_id.in_(documents))
     query = select(ValuationRow.reading_id).where(*told(part)).distinct()
     if part.role is not None:
         query = query.join(FigureKey, FigureKey.id == ValuationRow.figure_id)
@@ -165,15 +165,15 @@ def documents_of(
     """By reading the texts of what counted at a moment; without those that are gone by now."""
     query = (
         select(
-            Reading.id, DocumentText.text, Reading.title, Reading.published_rule, Reading.author,
-            Reading.parser_version,
+            ReadingRow.id, DocumentText.text, ReadingRow.title, ReadingRow.published_rule, ReadingRow.author,
+            ReadingRow.parser_version,
         )
-        .join(DocumentText, DocumentText.id == Reading.document_id)
+        .join(DocumentText, DocumentText.id == ReadingRow.document_id)
     )  # fmt: skip
     read: dict[str, Any] = {}
     waiting = iter(spells)
     while some := list(islice(waiting, _AT_ONCE[-1])):
-        asked = query.where(Reading.id.in_([one.reading.id for one in some]))
+        asked = query.where(ReadingRow.id.in_([one.reading.id for one in some]))
         read |= {row.id: row for row in connection.execute(asked)}
     found = {}
     for one in spells:

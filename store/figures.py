@@ -16,7 +16,7 @@ from parsers.model import Figure
 from store.codec import VALUED, decode
 from store.heads import Head, heads, heads_query, in_use
 from store.identity import was_out
-from store.models import NEWEST, FigureKey, Reading, ValuationRow
+from store.models import NEWEST, FigureKey, ReadingRow, ValuationRow
 from store.records import Change, Valuation
 
 _READINGS_AT_ONCE = 200
@@ -116,8 +116,8 @@ def histories(connection: Connection, document_id: str) -> dict[str, list[Valuat
 def _histories(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, list[Valuation]]:
     ranked = (
         joined()
-        .add_columns(Reading.parser_version, Reading.page_sha256)
-        .join(Reading, Reading.id == ValuationRow.reading_id)
+        .add_columns(ReadingRow.parser_version, ReadingRow.page_sha256)
+        .join(ReadingRow, ReadingRow.id == ValuationRow.reading_id)
         .where(wanted)
         .order_by(*NEWEST)
     )
@@ -133,7 +133,11 @@ def _histories(connection: Connection, wanted: ColumnElement[bool]) -> dict[str,
 def figures_known_as(connection: Connection, ids: Collection[str]) -> dict[str, Figure]:
     """Some figures by id, each as the reading in use has it; one that it dropped as the newest with it."""
     waiting, found = iter(sorted(ids)), {}
-    asked = joined().add_columns(Reading.page_sha256).join(Reading, Reading.id == ValuationRow.reading_id)
+    asked = (
+        joined()
+        .add_columns(ReadingRow.page_sha256)
+        .join(ReadingRow, ReadingRow.id == ValuationRow.reading_id)
+    )
     while some := list(islice(waiting, _READINGS_AT_ONCE)):
         rows = connection.execute(asked.where(ValuationRow.figure_id.in_(some)).order_by(*NEWEST)).all()
         current = set(in_use(connection, {row.page_sha256 for row in rows}).values())
@@ -211,13 +215,13 @@ def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFi
     by_readings = [func.coalesce(column, column) == value for column, value in _asked_of(wanted)]
     return (
         select(*columns)
-        .select_from(Reading)
-        .join(FigureKey, FigureKey.document_id == Reading.document_id)
+        .select_from(ReadingRow)
+        .join(FigureKey, FigureKey.document_id == ReadingRow.document_id)
         .join(
             ValuationRow,
-            (ValuationRow.reading_id == Reading.id) & (ValuationRow.figure_id == FigureKey.id),
+            (ValuationRow.reading_id == ReadingRow.id) & (ValuationRow.figure_id == FigureKey.id),
         )
-        .where(Reading.id.in_(readings), *by_readings)
+        .where(ReadingRow.id.in_(readings), *by_readings)
         .order_by(*_ORDER)
         .execution_options(**AT_ONCE)
     )
@@ -252,9 +256,9 @@ def of_head(head: Head, row: Row[tuple[object, ...]]) -> StoredFigure:
 
 def _newest_by_page(connection: Connection, version: str) -> dict[str, str]:
     ordered = (
-        select(Reading.page_sha256, Reading.id)
-        .where(Reading.parser_version == version)
-        .order_by(Reading.page_sha256, Reading.read_at, Reading.id.desc())
+        select(ReadingRow.page_sha256, ReadingRow.id)
+        .where(ReadingRow.parser_version == version)
+        .order_by(ReadingRow.page_sha256, ReadingRow.read_at, ReadingRow.id.desc())
     )
     return {row.page_sha256: row.id for row in connection.execute(ordered)}
 

@@ -32,7 +32,7 @@ from sqlalchemy.orm import aliased
 
 from store.as_known import Day, by_then, captured_by
 from store.holds import held_pages
-from store.models import NEWEST, DocumentText, Page, Reading
+from store.models import NEWEST, DocumentText, Page, ReadingRow
 
 GONE = (404, 410)
 _AT_ONCE = 500
@@ -66,7 +66,7 @@ def heads(connection: Connection, as_known_on: Day = None) -> Iterator[Head]:
 
 def heads_as_read(connection: Connection, day: Day) -> Iterator[Head]:
     """What counted when a day ended, as it was read by then, by the digests of the pages."""
-    yield from _heads(connection, heads_query(day, day).order_by(None).order_by(Reading.page_sha256))
+    yield from _heads(connection, heads_query(day, day).order_by(None).order_by(ReadingRow.page_sha256))
 
 
 def heads_of(connection: Connection, pages: Collection[str], as_known_on: Day = None) -> Iterator[Head]:
@@ -105,11 +105,11 @@ def in_use_query(as_known_on: Day = None, *, among: bool = False) -> CompoundSel
     of_pages, of_addresses = _among() if among else ((), ())
     current = _current(as_known_on, (), of_pages, of_addresses)
     best = _best(current, ())
-    nth = func.row_number().over(partition_by=Reading.page_sha256, order_by=NEWEST).label("nth")
+    nth = func.row_number().over(partition_by=ReadingRow.page_sha256, order_by=NEWEST).label("nth")
     others = (
-        select(Reading.page_sha256, Reading.id.label("reading_id"), nth)
-        .where(Reading.page_sha256.not_in(select(current.c.sha256)))
-        .where(*(Reading.page_sha256.in_(pages) for pages in of_pages))
+        select(ReadingRow.page_sha256, ReadingRow.id.label("reading_id"), nth)
+        .where(ReadingRow.page_sha256.not_in(select(current.c.sha256)))
+        .where(*(ReadingRow.page_sha256.in_(pages) for pages in of_pages))
         .cte("others")
     )
     return union_all(
@@ -127,29 +127,29 @@ def heads_query(as_known_on: Day, read_by: Day = None, *, among: bool = False) -
     """
     of_pages, of_addresses = _among() if among else ((), ())
     known = captured_by(as_known_on)
-    read = by_then(Reading.first_read_at, read_by)
+    read = by_then(ReadingRow.first_read_at, read_by)
     current = _current(as_known_on, read, of_pages, of_addresses)
     best = _best(current, read)
     return (
         select(
             best.c.url,
             best.c.source_id,
-            Reading.page_sha256,
-            Reading.document_id,
+            ReadingRow.page_sha256,
+            ReadingRow.document_id,
             DocumentText.text_sha256,
-            Reading.id.label("reading_id"),
-            Reading.parser_version,
-            Reading.title,
-            Reading.published,
-            Reading.published_rule,
-            Reading.author,
-            Reading.source_province,
+            ReadingRow.id.label("reading_id"),
+            ReadingRow.parser_version,
+            ReadingRow.title,
+            ReadingRow.published,
+            ReadingRow.published_rule,
+            ReadingRow.author,
+            ReadingRow.source_province,
             _when(func.min(Page.fetched_at), best.c.sha256, known).label("first_seen"),
             _when(func.max(Page.fetched_at), best.c.sha256, known).label("last_seen"),
             best.c.withdrawn,
         )
-        .join(Reading, Reading.id == best.c.reading_id)
-        .join(DocumentText, DocumentText.id == Reading.document_id)
+        .join(ReadingRow, ReadingRow.id == best.c.reading_id)
+        .join(DocumentText, DocumentText.id == ReadingRow.document_id)
         .where(best.c.nth == 1)
         .order_by(best.c.url)
     )
@@ -202,7 +202,7 @@ def _current(
 def _best(current: CTE, read: Sequence[ColumnElement[bool]]) -> CTE:
     """The readings of what addresses show; in use is the one with `nth` 1: of the newest reader's the one at
     the address that shows them, then the one read last."""
-    here = cast(Reading.url == current.c.url, Integer)
+    here = cast(ReadingRow.url == current.c.url, Integer)
     rank, read_at, known_as = NEWEST
     order = (rank, here.desc(), read_at, known_as)
     return (
@@ -211,10 +211,10 @@ def _best(current: CTE, read: Sequence[ColumnElement[bool]]) -> CTE:
             current.c.sha256,
             current.c.source_id,
             current.c.withdrawn,
-            Reading.id.label("reading_id"),
+            ReadingRow.id.label("reading_id"),
             func.row_number().over(partition_by=current.c.sha256, order_by=order).label("nth"),
         )
-        .join(Reading, Reading.page_sha256 == current.c.sha256)
+        .join(ReadingRow, ReadingRow.page_sha256 == current.c.sha256)
         .where(current.c.nth == 1, *read)
         .cte("best")
     )
@@ -245,7 +245,7 @@ def _gone_after(shown: CTE, as_known_on: Day) -> ColumnElement[bool]:
 
 def _texts(read: Sequence[ColumnElement[bool]]) -> Select[str]:
     """The bytes that a text was read out of (by then)."""
-    return select(Reading.page_sha256).where(*read) if read else select(DocumentText.page_sha256)
+    return select(ReadingRow.page_sha256).where(*read) if read else select(DocumentText.page_sha256)
 
 
 def _when(

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, sel
 
 from store.as_known import Day, by_then, captured_by
 from store.identity import canonical_json, digest_of, end_of, moment, stamp
-from store.models import NEWEST, DocumentText, HoldRow, Page, Reading
+from store.models import NEWEST, DocumentText, HoldRow, Page, ReadingRow
 from store.records import PageBefore, Release
 
 HOLD, RELEASE = "hold", "release"
@@ -81,9 +81,9 @@ def page_before(connection: Connection, url: str) -> PageBefore | None:
     """What the address shows now: its last text that is not held back."""
     held = held_pages().subquery()
     query = (
-        select(Page.sha256, Reading.published, func.length(DocumentText.text))
+        select(Page.sha256, ReadingRow.published, func.length(DocumentText.text))
         .join(DocumentText, DocumentText.page_sha256 == Page.sha256)
-        .join(Reading, (Reading.document_id == DocumentText.id) & (Reading.url == Page.url))
+        .join(ReadingRow, (ReadingRow.document_id == DocumentText.id) & (ReadingRow.url == Page.url))
         .where(Page.url == url, Page.status < 400, Page.id.not_in(select(held.c.page_id)))
         .order_by(Page.fetched_at.desc(), *NEWEST)
     )
@@ -105,10 +105,10 @@ def published_days(
     """On which days the articles of each source (or of one) came out, by what is not held back."""
     held = held_pages(as_known_on).subquery()
     query = (
-        select(Page.source_id, func.substr(Reading.published, 1, 10))
-        .join(Reading, (Reading.page_sha256 == Page.sha256) & (Reading.url == Page.url))
+        select(Page.source_id, func.substr(ReadingRow.published, 1, 10))
+        .join(ReadingRow, (ReadingRow.page_sha256 == Page.sha256) & (ReadingRow.url == Page.url))
         .where(
-            func.length(Reading.published) >= 10,
+            func.length(ReadingRow.published) >= 10,
             Page.id.not_in(select(held.c.page_id)),
             *captured_by(as_known_on),
         )

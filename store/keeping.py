@@ -26,7 +26,7 @@ from store.identity import (
     version_rank,
 )
 from store.masking import masked_row
-from store.models import Base, DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import Base, DocumentText, FigureKey, Page, ReadingRow, ValuationRow
 from store.records import KeepResult, ReadPage
 from store.redactions import Rules, note_masked, rules
 
@@ -89,7 +89,7 @@ def _add_texts(connection: Connection, read: Sequence[_Rows], names: Names) -> l
     texts = [names.mask(cast(str, one.document["text"])) for one in read]
     documents = [one.document | {"text": text} for one, text in zip(read, texts, strict=True)]
     new_documents = _add(connection, DocumentText, documents)
-    new_readings = _add(connection, Reading, [masked_row(names, one.reading) for one in read])
+    new_readings = _add(connection, ReadingRow, [masked_row(names, one.reading) for one in read])
     there = _held_figures(connection, [one for one in read if one.reading["id"] in new_readings])
     results, figures, valuations = [], [], []
     for one, text in zip(read, texts, strict=True):
@@ -204,7 +204,7 @@ def _add_or_note(dialect: str) -> Insert:
 
 def _note_again(connection: Connection, reading: Mapping[str, Any]) -> None:
     """The same was read at another moment: when it was last read, and when first, stay on record."""
-    table, read = _table(Reading), reading["read_at"]
+    table, read = _table(ReadingRow), reading["read_at"]
     first, last = table.c.first_read_at, table.c.read_at
     connection.execute(
         table.update()

@@ -18,7 +18,7 @@ from store.codec import decode
 from store.figures import joined, of_head
 from store.heads import Head, heads_of
 from store.holds import held_pages
-from store.models import NEWEST, DocumentText, FigureKey, Page, Reading, ValuationRow
+from store.models import NEWEST, DocumentText, FigureKey, Page, ReadingRow, ValuationRow
 from store.pages import document
 from store.records import StoredDocument
 
@@ -159,8 +159,8 @@ def unit_reports(connection: Connection, about: About, day: Day = None) -> list[
              ValuationRow.measure, ValuationRow.value, ValuationRow.unit, ValuationRow.bound,
              ValuationRow.as_of)  # fmt: skip
     query = (
-        select(ValuationRow.reading_id, Reading.page_sha256, *shown)
-        .join(Reading, Reading.id == ValuationRow.reading_id)
+        select(ValuationRow.reading_id, ReadingRow.page_sha256, *shown)
+        .join(ReadingRow, ReadingRow.id == ValuationRow.reading_id)
         .join(FigureKey, FigureKey.id == ValuationRow.figure_id)
         .where(FigureKey.role == "achieved")
     )
@@ -202,7 +202,11 @@ _PLACE = ("number_start", "number_end", "role", "figure_id")
 
 
 def _asked(about: About) -> Any:
-    query = joined().add_columns(Reading.page_sha256).join(Reading, Reading.id == ValuationRow.reading_id)
+    query = (
+        joined()
+        .add_columns(ReadingRow.page_sha256)
+        .join(ReadingRow, ReadingRow.id == ValuationRow.reading_id)
+    )
     query = _narrowed(query, about)
     return query if about.role is None else query.where(FigureKey.role == about.role)
 
@@ -228,7 +232,7 @@ def _among(column: Any, values: tuple[str | None, ...]) -> Any:
 
 
 def _newest_reading(connection: Connection, known_as: str) -> str | None:
-    query = select(Reading.id).where(Reading.document_id == known_as).order_by(*NEWEST)
+    query = select(ReadingRow.id).where(ReadingRow.document_id == known_as).order_by(*NEWEST)
     return connection.execute(query.limit(1)).scalar()
 
 

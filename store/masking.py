@@ -20,7 +20,7 @@ from store.models import (
     FigureKey,
     HoldRow,
     Page,
-    Reading,
+    ReadingRow,
     Run,
     SumsRow,
     ValuationRow,
@@ -31,7 +31,7 @@ from store.redactions import note_masked
 _STREAMED = {"yield_per": 500}
 # Where a name may stand beside the texts themselves; ids, digests and addresses are no prose.
 _PROSE: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
-    (Reading, ("title", "author")),
+    (ReadingRow, ("title", "author")),
     (ValuationRow, ("subject", "owner", "rule")),
     (Page, ("problem", "noted")),
     (Run, ("reasons", "failures")),
@@ -79,10 +79,10 @@ def _is_of(urls: set[str]) -> Any:
 
 def take_out(connection: Connection, gone: Going) -> None:
     """Deletes the rows of a page; what people said of its figures keeps its place, without its words."""
-    readings = select(Reading.id).where(Reading.document_id.in_(gone.documents))
+    readings = select(ReadingRow.id).where(ReadingRow.document_id.in_(gone.documents))
     connection.execute(delete(SumsRow).where(SumsRow.reading_id.in_(readings)))
     connection.execute(delete(ValuationRow).where(ValuationRow.reading_id.in_(readings)))
-    connection.execute(delete(Reading).where(Reading.document_id.in_(gone.documents)))
+    connection.execute(delete(ReadingRow).where(ReadingRow.document_id.in_(gone.documents)))
     connection.execute(delete(FigureKey).where(FigureKey.document_id.in_(gone.documents)))
     connection.execute(delete(DocumentText).where(DocumentText.id.in_(gone.documents)))
     connection.execute(delete(HoldRow).where(HoldRow.page_id.in_(gone.pages)))
@@ -101,9 +101,12 @@ def holding(connection: Connection, names: Names) -> Iterator[tuple[str, str, st
     """The documents that a name stands in: id, digest of the page's bytes, address that was read."""
     query = (
         select(
-            DocumentText.id, DocumentText.page_sha256, DocumentText.text, func.min(Reading.url).label("url")
+            DocumentText.id,
+            DocumentText.page_sha256,
+            DocumentText.text,
+            func.min(ReadingRow.url).label("url"),
         )
-        .join(Reading, Reading.document_id == DocumentText.id, isouter=True)
+        .join(ReadingRow, ReadingRow.document_id == DocumentText.id, isouter=True)
         .group_by(DocumentText.id, DocumentText.page_sha256, DocumentText.text)
         .order_by(DocumentText.id)
     )
@@ -149,7 +152,7 @@ def masked_row(names: Names, row: Row, text: str | None = None) -> Row:
 
 _ADDRESSES: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Page, ("url", "canonical")),
-    (Reading, ("url",)),
+    (ReadingRow, ("url",)),
 )
 _MASKED = frozenset(name for _, columns in _PROSE for name in columns) - {"target"}
 

@@ -52,8 +52,8 @@ class DocumentText(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-class Reading(Base):
-    """What one reader version made of a document at one address; known by its whole content."""
+class ReadingRow(Base):
+    """A reading: what one reader version made of a document at one address; known by its whole content."""
 
     __tablename__ = "readings"
     __table_args__ = (
@@ -79,7 +79,7 @@ class Reading(Base):
 
 
 # Readings of the same bytes, the best first, where no address tells which of them is in use (`store.heads`).
-NEWEST = (Reading.rank.desc(), Reading.read_at.desc(), Reading.id)
+NEWEST = (ReadingRow.rank.desc(), ReadingRow.read_at.desc(), ReadingRow.id)
 
 
 class FigureKey(Base):

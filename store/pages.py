@@ -31,7 +31,7 @@ from store.models import (
     FigureKey,
     HoldRow,
     Page,
-    Reading,
+    ReadingRow,
     RedactionRow,
     Run,
     ValuationRow,
@@ -77,8 +77,8 @@ def latest_pages(connection: Connection, source: str | None) -> Iterator[StoredP
 def pages_to_reread(connection: Connection, parser_version: str) -> Iterator[StoredPage]:
     """One archived fetch of each version of an address that this reader version hasn't read yet."""
     rank = version_rank(parser_version)
-    read = select(Reading.id).where(
-        Reading.page_sha256 == Page.sha256, Reading.url == Page.url, Reading.rank >= rank
+    read = select(ReadingRow.id).where(
+        ReadingRow.page_sha256 == Page.sha256, ReadingRow.url == Page.url, ReadingRow.rank >= rank
     )
     nth = func.row_number().over(partition_by=(Page.url, Page.sha256), order_by=(Page.fetched_at, Page.id))
     todo = (
@@ -183,12 +183,12 @@ def document(connection: Connection, known_as: str, as_known_on: Day = None) -> 
         select(
             DocumentText.text,
             DocumentText.text_sha256,
-            Reading.id.label("reading_id"),
-            *(getattr(Reading, name) for name in _OF_READING),
+            ReadingRow.id.label("reading_id"),
+            *(getattr(ReadingRow, name) for name in _OF_READING),
             Page.source_id,
         )
-        .join(Reading, Reading.document_id == DocumentText.id)
-        .join(Page, (Page.sha256 == Reading.page_sha256) & (Page.url == Reading.url))
+        .join(ReadingRow, ReadingRow.document_id == DocumentText.id)
+        .join(Page, (Page.sha256 == ReadingRow.page_sha256) & (Page.url == ReadingRow.url))
         .where(DocumentText.id == known_as, *known)
         .order_by(*NEWEST, Page.fetched_at.desc())
         .limit(1)
@@ -197,7 +197,7 @@ def document(connection: Connection, known_as: str, as_known_on: Day = None) -> 
     if row is None:
         return None
     current = in_use(connection, [row.page_sha256], as_known_on)[row.page_sha256]
-    row = connection.execute(query.where(Reading.id == current)).first() or row
+    row = connection.execute(query.where(ReadingRow.id == current)).first() or row
     shown = Page.sha256 == row.page_sha256
     first, last = connection.execute(
         select(func.min(Page.fetched_at), func.max(Page.fetched_at)).where(shown, Page.status < 400, *known)
@@ -273,10 +273,10 @@ def basis(connection: Connection) -> tuple[object, ...]:
         select(undone.id).where(undone.id == CorrectionRow.undoes, undone.kind.in_(OF_FINDINGS)).exists(),
     )
     counts = (
-        *(select(func.count()).select_from(table) for table in (Page, Reading, HoldRow, RedactionRow)),
+        *(select(func.count()).select_from(table) for table in (Page, ReadingRow, HoldRow, RedactionRow)),
         select(func.count()).select_from(CorrectionRow).where(not_(judged)),
     )
-    last_read = connection.execute(select(*map(func.sum, _day_and_time(Reading.read_at)))).one()
+    last_read = connection.execute(select(*map(func.sum, _day_and_time(ReadingRow.read_at)))).one()
     return *last_read, *(connection.execute(query).scalar_one() for query in counts)
 
 

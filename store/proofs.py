@@ -26,7 +26,7 @@ from store.models import (
     FigureKey,
     HoldRow,
     Page,
-    Reading,
+    ReadingRow,
     Run,
     ValuationRow,
 )
@@ -146,7 +146,7 @@ def _documents(connection: Connection, masked: Mapping[str, str]) -> Iterator[Pr
 
 def _readings(connection: Connection, masked: Mapping[str, str]) -> Iterator[Problem]:
     """Each reading with all its figures, by document: a text is held once for all that was read in it."""
-    table: Any = Reading.__table__
+    table: Any = ReadingRow.__table__
     query = table.select().order_by(table.c.document_id, table.c.id)
     rows = iter(connection.execution_options(**_STREAMED).execute(query))
     known: tuple[str | None, Any] = (None, None)

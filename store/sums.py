@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 
 from store.board import pieces
 from store.connection import reading, writing
-from store.models import Reading, SumsRow, ValuationRow
+from store.models import ReadingRow, SumsRow, ValuationRow
 
 _SUMS = cast(Table, SumsRow.__table__)
 _MANY = 200  # readings: done in half a second
@@ -42,11 +42,13 @@ def all_kept(engine: Engine, checker: str) -> list[str]:
 def without_sums(engine: Engine, checker: str) -> list[str]:
     """The readings with figures that this checker kept nothing of, but for those that a newer reader's stand
     in place of."""
-    newer = aliased(Reading)
-    kept = select(SumsRow.reading_id).where(SumsRow.reading_id == Reading.id, SumsRow.checker == checker)
-    told = select(ValuationRow.reading_id).where(ValuationRow.reading_id == Reading.id)
-    later = select(newer.id).where(newer.page_sha256 == Reading.page_sha256, newer.rank > Reading.rank)
-    query = select(Reading.id).where(~kept.exists(), told.exists(), ~later.exists()).order_by(Reading.id)
+    newer = aliased(ReadingRow)
+    kept = select(SumsRow.reading_id).where(SumsRow.reading_id == ReadingRow.id, SumsRow.checker == checker)
+    told = select(ValuationRow.reading_id).where(ValuationRow.reading_id == ReadingRow.id)
+    later = select(newer.id).where(newer.page_sha256 == ReadingRow.page_sha256, newer.rank > ReadingRow.rank)
+    query = (
+        select(ReadingRow.id).where(~kept.exists(), told.exists(), ~later.exists()).order_by(ReadingRow.id)
+    )
     with reading(engine) as connection:
         return list(connection.execute(query).scalars())
 

@@ -20,7 +20,7 @@ from store.as_known import Day
 from store.heads import GONE
 from store.holds import HOLD
 from store.identity import end_of
-from store.models import DocumentText, HoldRow, Page, Reading
+from store.models import DocumentText, HoldRow, Page, ReadingRow
 
 _STREAMED = {"yield_per": 5000}
 STILL = "~"  # after any moment
@@ -195,9 +195,9 @@ _Holds = Mapping[str, Sequence[tuple[str, bool]]]
 
 def _readings() -> Any:
     return select(
-        Reading.id, Reading.document_id, Reading.page_sha256, DocumentText.text_sha256, Reading.url,
-        Reading.published, Reading.source_province, Reading.rank, Reading.read_at,
-    ).join(DocumentText, DocumentText.id == Reading.document_id)  # fmt: skip
+        ReadingRow.id, ReadingRow.document_id, ReadingRow.page_sha256, DocumentText.text_sha256,
+        ReadingRow.url, ReadingRow.published, ReadingRow.source_province, ReadingRow.rank, ReadingRow.read_at,
+    ).join(DocumentText, DocumentText.id == ReadingRow.document_id)  # fmt: skip
 
 
 def _fetches() -> Any:

@@ -17,7 +17,7 @@ from archive.tombstones import tombstone_at
 from store.connection import reading
 from store.database import Store
 from store.masking import still_named
-from store.models import NEWEST, DocumentText, Page, Reading
+from store.models import NEWEST, DocumentText, Page, ReadingRow
 from store.proofs import Problem, ProblemKind, prove
 from store.records import KeptPage
 from store.redactions import Rules, graves_of, masked_digests
@@ -131,12 +131,12 @@ def _read_again(connection: Connection, check: _Check, row: Any, body: bytes) ->
     assert check.reread is not None
     query = (
         select(DocumentText.id, DocumentText.text)
-        .join(Reading, Reading.document_id == DocumentText.id)
-        .where(Reading.page_sha256 == row.sha256, Reading.url == row.url)
+        .join(ReadingRow, ReadingRow.document_id == DocumentText.id)
+        .where(ReadingRow.page_sha256 == row.sha256, ReadingRow.url == row.url)
         .order_by(*NEWEST)
     )
     if check.reread_version is not None:
-        query = query.where(Reading.parser_version == check.reread_version)
+        query = query.where(ReadingRow.parser_version == check.reread_version)
     kept = connection.execute(query.limit(1)).first()
     if kept is None:
         return

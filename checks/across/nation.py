@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from catalogue.campaigns import MeasureSpec
 from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, store_finding
 from checks.dates import is_no_later, is_whole, latest, may_be_no_later
+from checks.measures import counted_beside
 from checks.model import Finding, Quote
 from checks.told import Plain
 from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
@@ -19,10 +21,6 @@ Place = tuple[str | None, str, object]
 _FEWEST_FOR_OUTLIER = 5
 _OUT_OF_LINE = 10
 _WHOLE_PROGRAMME = "all"
-
-
-_BENEFIT, _COUNT = "benefit_vnd", "initiatives"
-TOGETHER = frozenset((_BENEFIT, _COUNT))  # measures that are held against each other; any other stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +184,24 @@ def _rank(claim: RankClaim, provinces: Mapping[str, Point], row: RankRow | None)
 
 
 def _outliers(held: Held) -> Iterator[Finding]:
-    """Value per initiative, province by province, against the middle one: a question, no verdict.
+    """Value per initiative (or what a campaign counts else), province by province, against the middle one: a
+    question, no verdict.
 
     What one initiative is worth doesn't hang on the phase: a province's figures of one phase are
     divided, and the provinces compared whatever the phase.
     """
-    each: dict[str | None, list[tuple[int, str, Point, Point]]] = defaultdict(list)
+    each: dict[tuple[str | None, MeasureSpec], list[tuple[int, str, Point, Point]]] = defaultdict(list)
     for (campaign, measure, phase), benefits in sorted(held.provinces.items(), key=str):
-        if measure != _BENEFIT:
+        counted = counted_beside(measure)
+        if counted is None:
             continue
-        counts = held.provinces.get((campaign, _COUNT, phase), {})
-        each[campaign] += [
+        counts = held.provinces.get((campaign, counted.slug, phase), {})
+        each[campaign, counted] += [
             (whole(benefit.value) // whole(counts[name].value), name, benefit, counts[name])
             for name, benefit in benefits.items()
             if name in counts and whole(counts[name].value) > 0 and benefit.value > 0
         ]
-    for worth in each.values():
+    for (_, counted), worth in each.items():
         provinces = len({name for _, name, _, _ in worth})
         if provinces < _FEWEST_FOR_OUTLIER:
             continue
@@ -209,20 +209,28 @@ def _outliers(held: Held) -> Iterator[Finding]:
         middle = values[len(values) // 2]
         for value, _, benefit, count in sorted(worth, key=lambda one: (one[0], one[1])):
             if middle * _OUT_OF_LINE < value or value * _OUT_OF_LINE < middle:
-                yield _out_of_line(value, middle, provinces, benefit, count)
+                yield _out_of_line((value, middle, provinces), benefit, count, counted)
 
 
-def _out_of_line(value: int, middle: int, provinces: int, benefit: Point, count: Point) -> Finding:
+def _out_of_line(sums: tuple[int, int, int], benefit: Point, count: Point, counted: MeasureSpec) -> Finding:
+    value, middle, provinces = sums
     return store_finding(
         "outlier",
         "not_checkable",
         benefit.stored,
         [count.stored],
         (
-            f"{number_vi(value)} đồng mỗi sáng kiến; mức giữa của {provinces} tỉnh là {number_vi(middle)}",
-            f"{number_en(value)} dong an initiative; the middle of {provinces} provinces is "
+            f"{number_vi(value)} đồng mỗi {counted.label_vi.lower()}; mức giữa của {provinces} tỉnh là "
+            f"{number_vi(middle)}",
+            f"{number_en(value)} dong {_one_of(counted.label_en)}; the middle of {provinces} provinces is "
             f"{number_en(middle)}",
         ),
         computed=Decimal(value),
         needs=("cách tính giá trị làm lợi", "how the benefit was worked out"),
     )
+
+
+def _one_of(label: str) -> str:
+    """*Initiatives*: an initiative."""
+    one = label.lower().removesuffix("s")
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checks.dates import is_whole
-from parsers.encoded.folding import fold
+from parsers.encoded.folding import fold_text
 from parsers.model import Document, Figure, Mention
 
 _RANKS = ("thứ", "hạng", "vị ", "top", "tốp")  # one of these is in every rank
@@ -55,7 +55,7 @@ def tells_a_rank(text: str, figures: Iterable[Figure]) -> bool:
         for figure in figures
         if figure.level == "province" and figure.role == "achieved"
     }
-    sentences = (fold(text[start:end]) for start, end in told)
+    sentences = (fold_text(text[start:end]) for start, end in told)
     return any(word in sentence for sentence in sentences for word in _RANKS)
 
 

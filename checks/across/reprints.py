@@ -21,7 +21,7 @@ _RUN = 4
 _MOST = 20  # texts with the same few figures that one is compared with
 _WORD = re.compile(r"\w+")
 
-Told = tuple[tuple[str, ...], ...]
+SaidOfWhom = tuple[tuple[str, ...], ...]
 
 
 class Reprints:
@@ -46,7 +46,7 @@ class Reprints:
         """
         return self.learn_told(document, digest, text, told_by(figures))
 
-    def learn_told(self, document: str, digest: str, text: str | None, told: Told) -> str:
+    def learn_told(self, document: str, digest: str, text: str | None, told: SaidOfWhom) -> str:
         """The same with what its figures tell."""
         if digest in self._same:
             return self._same[digest]
@@ -79,7 +79,7 @@ class Reprints:
         return figure if known_as is None else replace(figure, text_digest=known_as)
 
 
-def told_by(figures: Iterable[Figure]) -> Told:
+def told_by(figures: Iterable[Figure]) -> SaidOfWhom:
     """What is said of whom: bulletins of two units may be one text but for the name."""
     return tuple(
         sorted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from checks.intervals import Range, added
 from checks.sheet import Cell, Sheet, phases_differ, targets
 from checks.told import Lang, Told
 from checks.wording import (
+    AimWords,
     Base,
-    Words,
-    fold,
+    fold_words,
     is_firm_target,
     names_a_year,
     number,
@@ -21,9 +22,10 @@ from checks.wording import (
     printed,
 )
 from checks.writing import whole as units
+from parsers.model import Phase
 
-_EXPECTED = Words(
-    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm(?! chiến thắng)|sẽ có|thêm",
+_EXPECTED = AimWords(
+    r"dự kiến|phấn đấu|hướng tới|cùng kỳ|quyết tâm|sẽ có|thêm",
     *("dự kiến", "phấn đấu", "hướng tới", "cùng kỳ", "quyết tâm", "sẽ có", "thêm"),
 )
 _AROUND = 150
@@ -34,7 +36,8 @@ _GAP = re.compile(r"^[^,;\n.\d]*$")
 class Denominator(NamedTuple):
     """A target, the sum of phase targets, or what an excess leaves of a count.
 
-    `sum` tells how it was put together; without it, it is the first of its cells.
+    `tight` promises that nothing in the text speaks for another base: only such a one may refute a statement,
+    any may confirm it. `sum` tells how it was put together; without it, it is the first of its cells.
     """
 
     value: int
@@ -58,77 +61,135 @@ class _Added(Told):
         return f"({' + '.join(number(units(part.value), lang) for part in self.parts)})"
 
 
+class _Search(NamedTuple):
+    """What a base is looked for: a percentage or excess, what its sentence says of the base, the measure."""
+
+    sheet: Sheet
+    about: Cell
+    base: Base
+    measure: str
+
+    def among(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The targets of some cells that can be the base meant."""
+        return [t for t in targets(cells, self.measure) if _compatible(self.sheet, self.about, t, self.base)]
+
+    def right_after(self, found: list[Cell]) -> Cell | None:
+        """Of some targets the one that stands right after what is looked at: it leaves no doubt."""
+        return next((t for t in found if follows(self.sheet, self.about, t)), None)
+
+
 def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Denominator]:
-    """Targets that a percentage or excess may refer to, nearest evidence first."""
-    in_claim = [t for t in targets(sheet.claim_of(about), measure) if _compatible(sheet, about, t, base)]
-    following = [t for t in in_claim if follows(sheet, about, t)]
-    if following:
-        return [denominator_of(following[0], True)]
-    if in_claim:
-        distinct = {t.value for t in in_claim}
-        sure = len(distinct) == 1 and not base.year and not _own_base_unmatched(sheet, base, in_claim[0])
-        return [
-            denominator_of(t, sure and _plainly(sheet, about, t) and _of_one_period(sheet, about, t, base))
-            for t in in_claim
-        ]
-    named = about.unit != ("", "")
-    beside = [
+    """Targets of a measure that a percentage or excess may refer to, nearest evidence first.
+
+    Those of its claim; without any, those of its sentence; else those of its unit, or of a unit with a like
+    name, and the sum of the unit's phase targets. A base is `tight` where it is the only one that its place
+    offers, what the sentence says of the base fits it, and it is surely of one period with `about`; a target
+    that was told elsewhere must be a firm one, of the very phase. Empty where there is none.
+    """
+    search = _Search(sheet, about, base, measure)
+    for places in (_in_claim, _in_sentence):
+        if found := places(search):
+            return found
+    if not _is_named(about):
+        return []
+    own = search.among(sheet.unit_of(about))
+    return [*(_of_unit(search, own) or _of_like_names(search)), *_of_all_phases(search, own)]
+
+
+def _is_named(about: Cell) -> bool:
+    """Whether it is known whose a figure is."""
+    return about.unit != ("", "")
+
+
+def _in_claim(search: _Search) -> list[Denominator]:
+    """Targets told together with what is looked at."""
+    sheet, about, base, _ = search
+    found = search.among(sheet.claim_of(about))
+    if (next_to := search.right_after(found)) is not None:
+        return [denominator_of(next_to, True)]
+    sure = _is_the_one(found) and not base.year and not _own_base_unmatched(sheet, base, found[0])
+    return [
+        denominator_of(t, sure and _plainly(sheet, about, t) and _of_one_period(sheet, about, t, base))
+        for t in found
+    ]
+
+
+def _in_sentence(search: _Search) -> list[Denominator]:
+    """Targets of the same unit in the sentence; tight only where it is known whose they are."""
+    sheet, about, base, _ = search
+    found = [
         t
-        for t in targets(sheet.sentence_of(about), measure)
+        for t in search.among(sheet.sentence_of(about))
         if t.unit == about.unit and t.figure.campaign == about.figure.campaign
     ]
-    beside = [t for t in beside if _compatible(sheet, about, t, base)]
-    following = [t for t in beside if follows(sheet, about, t)]
-    if following:
-        return [denominator_of(following[0], named)]
-    if beside:
-        sure = named and len({t.value for t in beside}) == 1 and not base.year
-        return [
-            denominator_of(
-                t,
-                sure
-                and is_firm_target(t.figure, sheet.text)
-                and _plainly(sheet, about, t)
-                and _of_one_period(sheet, about, t, base)
-                and not _own_base_unmatched(sheet, base, t),
-            )
-            for t in beside
-        ]
-    if not named:
-        return []
-    away = [t for t in targets(sheet.unit_of(about), measure) if _compatible(sheet, about, t, base)]
-    phase = base.phase if base.phase is not None else about.figure.phase
-    sure = len({t.value for t in away}) == 1 and not base.year and not base.other and phase is not None
+    if (next_to := search.right_after(found)) is not None:
+        return [denominator_of(next_to, _is_named(about))]
+    sure = _is_named(about) and _is_the_one(found) and not base.year
+    return [
+        denominator_of(t, sure and _plainly(sheet, about, t) and _fits_from_afar(search, t)) for t in found
+    ]
+
+
+def _of_unit(search: _Search, own: list[Cell]) -> list[Denominator]:
+    """Targets of the unit anywhere in the text."""
+    sheet, about, base, _ = search
+    phase = _phase_meant(search)
+    sure = _is_the_one(own) and not base.year and not base.other and phase is not None
     sure = sure and not sheet.is_crowded(about)
-    out = [
+    return [
         denominator_of(
             t,
-            (sure or _set_by_the_same(about, t, away))
+            (sure or _set_by_the_same(about, t, own))
             and t.figure.phase == phase
             and "phase" not in t.figure.implied
-            and is_firm_target(t.figure, sheet.text)
-            and _of_one_period(sheet, about, t, base)
-            and not _own_base_unmatched(sheet, base, t),
+            and _fits_from_afar(search, t),
         )
-        for t in away
+        for t in own
     ]
-    if not away:
-        # "Công đoàn Giáo dục" for "Công đoàn Giáo dục Hòa Bình": good enough to confirm, never to refute
-        name = about.unit[1]
-        out = [
-            denominator_of(t, False)
-            for t in targets(sheet.cells[max(0, about.order - _AROUND) : about.order + _AROUND], measure)
-            if t.figure.campaign == about.figure.campaign
-            and t.unit != about.unit
-            and _one_name(t.unit[1], name)
-            and is_firm_target(t.figure, sheet.text)
-            and _compatible(sheet, about, t, base)
-        ]
-    if phase in ("all", None) and not any(t.figure.phase == "all" for t in away):
-        out += _phase_sums(
-            sheet, about, measure, sure=phase == "all" and not base.year and not sheet.is_crowded(about)
-        )
-    return out
+
+
+def _of_like_names(search: _Search) -> list[Denominator]:
+    """Those of "Công đoàn Giáo dục Hòa Bình" for "Công đoàn Giáo dục": to confirm, never to refute."""
+    sheet, about, _, _ = search
+    around = sheet.cells[max(0, about.order - _AROUND) : about.order + _AROUND]
+    return [
+        denominator_of(t, False)
+        for t in search.among(around)
+        if t.figure.campaign == about.figure.campaign
+        and t.unit != about.unit
+        and _one_name(t.unit[1], about.unit[1])
+        and is_firm_target(t.figure, sheet.text)
+    ]
+
+
+def _of_all_phases(search: _Search, own: list[Cell]) -> list[Denominator]:
+    """The sum of the unit's phase targets, where the whole may be meant and no target of it was told."""
+    sheet, about, base, measure = search
+    phase = _phase_meant(search)
+    if phase not in ("all", None) or any(t.figure.phase == "all" for t in own):
+        return []
+    sure = phase == "all" and not base.year and not sheet.is_crowded(about)
+    return _phase_sums(sheet, about, measure, sure=sure)
+
+
+def _phase_meant(search: _Search) -> Phase | None:
+    """The phase whose target is meant: what is said of the base goes before the figure's own."""
+    return search.base.phase if search.base.phase is not None else search.about.figure.phase
+
+
+def _is_the_one(found: list[Cell]) -> bool:
+    """Whether all targets found are of one value."""
+    return len({t.value for t in found}) == 1
+
+
+def _fits_from_afar(search: _Search, target: Cell) -> bool:
+    """Whether a target outside of the claim is a firm one, of one period, and of whom the sentence names."""
+    sheet, about, base, _ = search
+    return (
+        is_firm_target(target.figure, sheet.text)
+        and _of_one_period(sheet, about, target, base)
+        and not _own_base_unmatched(sheet, base, target)
+    )
 
 
 def _set_by_the_same(about: Cell, target: Cell, away: list[Cell]) -> bool:
@@ -144,7 +205,7 @@ def _plainly(sheet: Sheet, about: Cell, target: Cell) -> bool:
     Not where another percentage or an expectation stands in between:
     "bằng 160% so với chỉ tiêu, tăng 25% so với dự kiến 640".
     """
-    before = fold(
+    before = fold_words(
         sheet.text[max(target.figure.sentence_start, target.figure.start - 30) : target.figure.start]
     )
     if _EXPECTED.within(before):
@@ -169,7 +230,7 @@ def _of_one_period(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
 
 def _adds(sheet: Sheet, target: Cell) -> bool:
     start = target.figure.start
-    return "thêm" in fold(sheet.text[max(target.figure.sentence_start, start - 40) : start])
+    return "thêm" in fold_words(sheet.text[max(target.figure.sentence_start, start - 40) : start])
 
 
 def _one_name(one: str, other: str) -> bool:

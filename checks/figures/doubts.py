@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from checks.figures.bases import Denominator
 from checks.sheet import Cell, Sheet
-from checks.wording import fold
+from checks.wording import fold_words
 
 _BOUND = 16  # characters between a ratio and its percentage: *318/200 = 195%*, *318/200 sáng kiến, đạt 195%*
 _LONGEST_RUN = 8
@@ -124,7 +124,7 @@ def doubted_surplus(sheet: Sheet, excess: Cell, count: Cell, base: Denominator) 
 
 def _is_a_parts(sheet: Sheet, excess: Cell, count: Cell) -> bool:
     """*Có 320 sáng kiến, trong đó vượt 50 ở khối sản xuất*: the surplus of a part."""
-    return _OF_A_PART.search(fold(sheet.text[count.figure.end : excess.figure.start])) is not None
+    return _OF_A_PART.search(fold_words(sheet.text[count.figure.end : excess.figure.start])) is not None
 
 
 def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:
@@ -135,7 +135,7 @@ def _reaches_past(sheet: Sheet, about: Cell, base: Denominator) -> bool:
     if target.sentence_start != figure.sentence_start:
         named = target.phase is not None and "phase" not in target.implied
         return named and (target.phase != figure.phase or "phase" in figure.implied)
-    between = fold(sheet.text[figure.end : target.start])
+    between = fold_words(sheet.text[figure.end : target.start])
     return ("," in between or ";" in between) and _PLAINLY_CALLED.fullmatch(between) is None
 
 
@@ -154,21 +154,21 @@ def _is_one_phase(sheet: Sheet, about: Cell, count: Cell) -> bool:
     figure, one = about.figure, count.figure
     if one.sentence_start == figure.sentence_start:
         return False
-    told = _PHASES.findall(fold(sheet.text[one.sentence_start : one.sentence_end]))
-    again = _PHASES.findall(fold(sheet.text[figure.sentence_start : figure.sentence_end]))
+    told = _PHASES.findall(fold_words(sheet.text[one.sentence_start : one.sentence_end]))
+    again = _PHASES.findall(fold_words(sheet.text[figure.sentence_start : figure.sentence_end]))
     if not told or again:
         return False
-    numbers = set(_PHASES.findall(fold(_passage(sheet, about))))
+    numbers = set(_PHASES.findall(fold_words(_passage(sheet, about))))
     return len(numbers) > 1 or told != ["1"]
 
 
 def _is_a_share(sheet: Sheet, percent: Cell, count: Cell) -> bool:
     """*11 huyện có 4.975, tương ứng 34,9%*: where none names a target, any number may be the base."""
     figure = percent.figure
-    behind = fold(sheet.text[figure.end : figure.end + 40])
+    behind = fold_words(sheet.text[figure.end : figure.end + 40])
     if figure.percent_basis == "over_target" or _NAMES_TARGET.match(behind):
         return False
-    ahead = fold(sheet.text[figure.sentence_start : figure.start])
+    ahead = fold_words(sheet.text[figure.sentence_start : figure.start])
     if _NAMES_TARGET_AHEAD.search(ahead) or not _TOLD_AGAIN.search(ahead):
         return False
     half = Decimal(5).scaleb(-1 - max(0, percent.decimals))
@@ -191,7 +191,7 @@ def _is_parallel(sheet: Sheet, percent: Cell) -> bool:
     figure = percent.figure
     if _NEXT_RATE.match(sheet.text, figure.end) or _RATE_BEFORE.search(sheet.text[: figure.start][-8:]):
         return True
-    sentence = fold(sheet.text[figure.sentence_start : figure.sentence_end])
+    sentence = fold_words(sheet.text[figure.sentence_start : figure.sentence_end])
     return sentence.count("%") > 1 and _PARALLEL.search(sentence) is not None
 
 
@@ -199,7 +199,7 @@ def _is_withdrawn(sheet: Sheet, percent: Cell) -> bool:
     """*Đính chính: …*, *Số đúng là …*: the text itself takes it back."""
     figure = percent.figure
     around = sheet.text[max(0, figure.sentence_start - _REACH) : figure.sentence_end + _REACH]
-    return _WITHDRAWN.search(fold(around)) is not None
+    return _WITHDRAWN.search(fold_words(around)) is not None
 
 
 def _of_other_phases(count: Cell, percent: Cell) -> bool:
@@ -223,33 +223,37 @@ def _words_turn(sheet: Sheet, percent: Cell, count: Cell, base: Denominator) -> 
     one, other = count.figure, percent.figure
     text, target = sheet.text, base.cells[0].figure
     if one.sentence_start == other.sentence_start:
-        between = fold(text[one.end : other.start] if one.end <= other.start else text[other.end : one.start])
+        between = fold_words(
+            text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
+        )
         if (
             TURNS.search(between)
             or (target.end <= other.start and _OTHER_GIVER.search(between))
-            or PART_AHEAD.search(fold(text[one.sentence_start : one.start]))
+            or PART_AHEAD.search(fold_words(text[one.sentence_start : one.start]))
         ):
             return True
-    if _OF_WHAT_IS_LEFT.match(fold(text[other.end : other.end + 40]).lstrip(" ,(")):
+    if _OF_WHAT_IS_LEFT.match(fold_words(text[other.end : other.end + 40]).lstrip(" ,(")):
         return True
-    owner = _TARGETS_OWNER.search(fold(text[max(target.sentence_start, target.start - 80) : target.start]))
-    named = _BASES_OWNER.match(fold(text[other.end : other.end + 60]))
+    owner = _TARGETS_OWNER.search(
+        fold_words(text[max(target.sentence_start, target.start - 80) : target.start])
+    )
+    named = _BASES_OWNER.match(fold_words(text[other.end : other.end + 60]))
     if owner and named and owner[1] != named[1]:
         return True
-    if _FORMER.match(fold(text[one.end : one.end + 40])):
+    if _FORMER.match(fold_words(text[one.end : one.end + 40])):
         return True
-    if _OF_A_SPAN.search(fold(text[max(0, target.start - 30) : target.start])):
+    if _OF_A_SPAN.search(fold_words(text[max(0, target.start - 30) : target.start])):
         return True
-    if _OF_A_TOTAL.search(fold(text[max(0, target.start - 20) : target.start])):
+    if _OF_A_TOTAL.search(fold_words(text[max(0, target.start - 20) : target.start])):
         return True
-    if _WHOLE_TARGET.search(fold(text[max(0, target.start - 40) : target.start])) and one.phase not in (
+    if _WHOLE_TARGET.search(fold_words(text[max(0, target.start - 40) : target.start])) and one.phase not in (
         None,
         "all",
     ):
         return True
     if target.start < other.end or target.sentence_start != other.sentence_start:
         return False
-    to_target = fold(text[other.end : target.end + 30])
+    to_target = fold_words(text[other.end : target.end + 30])
     provinces = one.level != "province" and _PROVINCES_TARGET.search(to_target) is not None
     nations = one.level != "national" and _NATIONS_TARGET.search(to_target) is not None
     return provinces or nations or OTHERS_TARGET.search(to_target) is not None
@@ -278,7 +282,7 @@ def _others_fit(
     tops = {*around, *_sums(counted)}
     if count.figure.sentence_start != figure.sentence_start:
         tops |= {one + other for one in around for other in around if one != other}
-    if _LESS.search(fold(sentence)):
+    if _LESS.search(fold_words(sentence)):
         tops |= {abs(one - other) for one in counted for other in counted}
     bases = {*targets, *(total for total in _sums(in_order) if total > max(targets))}
     pairs = {

@@ -10,6 +10,7 @@ from decimal import Decimal
 from checks.figures.bases import Denominator, find_bases
 from checks.figures.doubts import doubted_surplus
 from checks.intervals import SCALE, percent_of, ratio_fits, same, shifted, subtracted
+from checks.measures import has_parts
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, counts, dates_differ, is_told_right_before, phases_differ
 from checks.told import Lang, Plain, Told, either
@@ -32,7 +33,8 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
         yield _without_count(excess)
         return
     base = base_named(sheet.text, figure.end, sheet.next_start(excess))
-    of_valid = count.figure.measure == figure.measure == "initiatives" and count.order < excess.order
+    of_one_measure = count.figure.measure == figure.measure and count.order < excess.order
+    of_valid = of_one_measure and has_parts(figure.measure)
     if of_valid and says_valid(sheet.text, count.figure.end, figure.start):
         yield _undecided(count, [], excess)
         return

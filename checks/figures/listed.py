@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.figures.additions import addition
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, dates_differ, phases_differ
-from checks.wording import fold
+from checks.wording import fold_words
 
 _TOTAL_BEHIND = re.compile(
     r"(?:[,;:.]|\bvà) ?(?:như vậy,? )?(?:tổng cộng|cộng lại|tổng số)(?: là| có| đạt)? ?$"
@@ -46,21 +46,21 @@ def listed_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
 def _behind(sheet: Sheet, held: list[Cell]) -> _Listing | None:
     """*A 620 sáng kiến, B 240 sáng kiến; tổng cộng 860 sáng kiến*."""
     total, items = held[-1], tuple(held[:-1])
-    gap = fold(sheet.text[items[-1].figure.end : total.figure.start])
+    gap = fold_words(sheet.text[items[-1].figure.end : total.figure.start])
     if not _TOTAL_BEHIND.search(gap) or not _is_list(items, total):
         return None
-    told = fold(sheet.text[total.figure.sentence_start : total.figure.start])
+    told = fold_words(sheet.text[total.figure.sentence_start : total.figure.start])
     return _Listing(total, items, not _SOME_OF_MANY.search(told))
 
 
 def _ahead(sheet: Sheet, held: list[Cell]) -> _Listing | None:
     """*Tổng số của 3 đơn vị là 618 sáng kiến, cụ thể: A 274, B 189, C 155*."""
     total, items = held[0], tuple(held[1:])
-    gap = fold(sheet.text[total.figure.end : items[0].figure.start])
-    told = fold(sheet.text[total.figure.sentence_start : items[0].figure.start])
+    gap = fold_words(sheet.text[total.figure.end : items[0].figure.start])
+    told = fold_words(sheet.text[total.figure.sentence_start : items[0].figure.start])
     if ";" in gap or not _LIST_OPENS.search(gap) or _SOME_OF_MANY.search(told) or not _is_list(items, total):
         return None
-    so_many = _SO_MANY.search(fold(sheet.text[total.figure.sentence_start : total.figure.start]))
+    so_many = _SO_MANY.search(fold_words(sheet.text[total.figure.sentence_start : total.figure.start]))
     named = so_many[1] if so_many else ""
     return _Listing(total, items, (_NUMBERS.get(named) or int(named or 0)) == len(items))
 

@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.intervals import added, same
+from checks.measures import whole_of
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import fold, number, printed, says
+from checks.wording import fold_words, number, printed, says
 from checks.writing import finding, whole
 
 # letters that are found fast, the words that begin with them, and what may stand before those
@@ -95,14 +96,15 @@ def check_parts(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator[Finding]:
-    units: dict[object, list[Cell]] = {}
+    units: dict[tuple[str, object, object], list[Cell]] = {}
     for cell in inside:
-        if cell.figure.measure in ("initiatives_valid", "initiatives_pending"):
-            units.setdefault((cell.figure.campaign, cell.unit), []).append(cell)
-    for parts in units.values():
+        whole = whole_of(cell.figure.measure)
+        if whole is not None:
+            units.setdefault((whole, cell.figure.campaign, cell.unit), []).append(cell)
+    for (whole, _, _), parts in units.items():
         holders = [
             c
-            for c in counts(before, "initiatives")
+            for c in counts(before, whole)
             if (c.unit, c.figure.campaign) == (parts[0].unit, parts[0].figure.campaign)
             and c.figure.counting != "increment"
             and not any(phases_differ(c.figure, part.figure) for part in parts)
@@ -158,7 +160,7 @@ def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> 
         return
     if any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts):
         return
-    apart = len({fold(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
+    apart = len({fold_words(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
     yield _parts(holders[-1], parts, apart=apart)
 
 

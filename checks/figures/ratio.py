@@ -23,7 +23,8 @@ from checks.intervals import (
     shifted,
     subtracted,
 )
-from checks.model import CampaignFacts, Finding, Reading
+from checks.measures import has_parts, whole_of
+from checks.model import CampaignFacts, Finding, Meaning
 from checks.sheet import (
     Cell,
     Sheet,
@@ -37,7 +38,7 @@ from checks.wording import (
     Base,
     Words,
     base_named,
-    fold,
+    fold_words,
     says,
     says_valid,
 )
@@ -68,47 +69,47 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
     percent = in_that_sense(percent, sense)
     figure = percent.figure
     base = base_named(sheet.text, figure.end, sheet.next_start(percent))
-    readings = _readings(sheet, percent)
+    meanings = _meanings(sheet, percent)
     if sense == "others":
-        yield words.without_count(percent, readings)
+        yield words.without_count(percent, meanings)
         return
     numerators, alone = _numerators(sheet, percent)
     if not numerators:
-        yield _from_target_and_excess(sheet, percent, readings, base) or words.without_count(
-            percent, readings
+        yield _from_target_and_excess(sheet, percent, meanings, base) or words.without_count(
+            percent, meanings
         )
         return
     if _other_numerator(sheet, percent, numerators[0]):
-        yield words.mismatch(percent, numerators[0], readings)
+        yield words.mismatch(percent, numerators[0], meanings)
         return
     pairs = _pairs(sheet, percent, numerators, alone, base)
-    stated = [(reading, _stated(percent, reading)) for reading in readings]
+    stated = [(meaning, _stated(percent, meaning)) for meaning in meanings]
     tight = [pair for pair in pairs if pair.tight]
     for pair in (*tight, *(pair for pair in pairs if not pair.tight)):
-        for reading, said in stated:
+        for meaning, said in stated:
             if fits(pair.achieved.range, pair.base.range, said) and (
                 pair.tight or _exact_enough(pair, percent)
             ):
-                yield words.consistent(pair, percent, reading, readings)
+                yield words.consistent(pair, percent, meaning, meanings)
                 return
     if (
         sense not in ("aimed", "earlier", "unsaid")
         and not (sense == "below" and len(tight) == 1 and _is_what_lacks(percent, tight[0]))
         and len(tight) == 1
         and all(ratio_fits(tight[0].achieved.range, tight[0].base.range, said) == "no" for _, said in stated)
-        and not _fits_another(sheet, percent, numerators, readings)
-        and not doubted(sheet, percent, tight[0].achieved, tight[0].base, _in_percent(percent, readings))
+        and not _fits_another(sheet, percent, numerators, meanings)
+        and not doubted(sheet, percent, tight[0].achieved, tight[0].base, _in_percent(percent, meanings))
     ):
-        yield words.inconsistent(tight[0], percent, readings)
+        yield words.inconsistent(tight[0], percent, meanings)
         return
     count = numerators[0]
     if pairs:
-        yield words.undecided(pairs[0], percent, readings, aimed=sense == "aimed")
+        yield words.undecided(pairs[0], percent, meanings, aimed=sense == "aimed")
         return
     if any(c.figure.measure != figure.measure for c in numerators):
-        yield words.mismatch(percent, count, readings)
+        yield words.mismatch(percent, count, meanings)
         return
-    yield from words.without_target(percent, count, readings, facts)
+    yield from words.without_target(percent, count, meanings, facts)
 
 
 def _is_what_lacks(percent: Cell, pair: Pair) -> bool:
@@ -117,10 +118,10 @@ def _is_what_lacks(percent: Cell, pair: Pair) -> bool:
     return fits(pair.achieved.range, pair.base.range, said)
 
 
-def _in_percent(percent: Cell, readings: list[Reading]) -> tuple[Decimal, ...]:
-    """What the percentage may say of the target, in each reading."""
+def _in_percent(percent: Cell, meanings: list[Meaning]) -> tuple[Decimal, ...]:
+    """What the percentage may say of the target, in each meaning."""
     said = percent.figure.value
-    return tuple(said + 100 if reading == "over_target" else said for reading in readings)
+    return tuple(said + 100 if meaning == "over_target" else said for meaning in meanings)
 
 
 def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
@@ -142,10 +143,10 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
         sure = len({c.value for c in found}) == 1 and found[0].order < percent.order and not nearer
         return found + nearer, sure
     other = [c for c in counts(sheet.claim_of(percent)) if c.figure.unit == "count"]
-    other = [c for c in other if _is_status(c) or c.figure.measure == "initiatives"]
-    if other and percent.unit != ("", "") and (_is_status(percent) or figure.measure == "initiatives"):
+    other = [c for c in other if _is_status(c) or has_parts(c.figure.measure)]
+    if other and percent.unit != ("", "") and (_is_status(percent) or has_parts(figure.measure)):
         return other[:1], False
-    mixed = [c for c in counts(same_unit) if _is_status(c) or c.figure.measure == "initiatives"]
+    mixed = [c for c in counts(same_unit) if _is_status(c) or has_parts(c.figure.measure)]
     if mixed and _is_status(percent):
         return mixed[:1], False
     if percent.unit == ("", ""):
@@ -170,7 +171,7 @@ def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
 
 def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
     """ "5.990 sáng kiến, trong đó 5.542 hợp lệ, đạt 101%": the percentage may be of either."""
-    if percent.figure.measure != "initiatives":
+    if not has_parts(percent.figure.measure):
         return []
     return [
         c
@@ -179,7 +180,7 @@ def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
     ]
 
 
-def _readings(sheet: Sheet, percent: Cell) -> list[Reading]:
+def _meanings(sheet: Sheet, percent: Cell) -> list[Meaning]:
     """ "Vượt N%" is on top or, by loose use, reached; below 100 it can't be reached."""
     figure = percent.figure
     over = figure.percent_basis == "over_target"
@@ -203,15 +204,15 @@ def _restates_excess(sheet: Sheet, percent: Cell) -> bool:
 
 
 def _exceeds(sheet: Sheet, start: int, end: int) -> bool:
-    return "vượt" in fold(sheet.text[max(0, start) : max(0, end)])
+    return "vượt" in fold_words(sheet.text[max(0, start) : max(0, end)])
 
 
 def _pairs(sheet: Sheet, percent: Cell, numerators: list[Cell], alone: bool, base: Base) -> list[Pair]:
     """Counts and targets that may belong to the percentage; a tight pair does so without doubt."""
     bases = find_bases(sheet, percent, base, percent.figure.measure)
-    if not bases and _is_status(percent):
+    if not bases and (counted := whole_of(percent.figure.measure)):
         # "số sáng kiến hợp lệ bằng 85,6% chỉ tiêu 500 sáng kiến": targets are seldom set in valid ones
-        bases = find_bases(sheet, percent, base, "initiatives")
+        bases = find_bases(sheet, percent, base, counted)
     pairs: list[Pair] = []
     if not base.other:
         for count in numerators:
@@ -264,7 +265,7 @@ def _from_excess(sheet: Sheet, percent: Cell, count: Cell) -> Iterator[Pair]:
 
 
 def _from_target_and_excess(
-    sheet: Sheet, percent: Cell, readings: list[Reading], base: Base
+    sheet: Sheet, percent: Cell, meanings: list[Meaning], base: Base
 ) -> Finding | None:
     """ "Vượt 32 so với đăng ký 80, tức đạt 140%": the count left out is their sum."""
     for excess in sheet.claim_of(percent):
@@ -280,9 +281,9 @@ def _from_target_and_excess(
                 -1,
             )
             pair = Pair(count, target._replace(cells=(*target.cells, excess)), False)
-            for reading in readings:
-                if fits(count.range, target.range, _stated(percent, reading)):
-                    return words.consistent(pair, percent, reading, readings)
+            for meaning in meanings:
+                if fits(count.range, target.range, _stated(percent, meaning)):
+                    return words.consistent(pair, percent, meaning, meanings)
     return None
 
 
@@ -308,9 +309,9 @@ def _whole_programme(sheet: Sheet, percent: Cell, bases: list[Denominator]) -> I
         yield Pair(total, named, False)
 
 
-def _stated(percent: Cell, reading: Reading) -> Range:
+def _stated(percent: Cell, meaning: Meaning) -> Range:
     """What the percentage says of the target, whichever way "vượt" is read."""
-    return shifted(percent.range, HUNDRED) if reading == "over_target" else percent.range
+    return shifted(percent.range, HUNDRED) if meaning == "over_target" else percent.range
 
 
 def _exact_enough(pair: Pair, percent: Cell) -> bool:
@@ -320,14 +321,14 @@ def _exact_enough(pair: Pair, percent: Cell) -> bool:
     return all(cell.figure.phase == percent.figure.phase for cell in pair.base.cells)
 
 
-def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], readings: list[Reading]) -> bool:
+def _fits_another(sheet: Sheet, percent: Cell, numerators: list[Cell], meanings: list[Meaning]) -> bool:
     """Whether other numbers nearby would make the statement true: then something may be misread."""
     near = [c for c in (*sheet.claim_of(percent), *sheet.sentence_of(percent)) if c.figure.unit == "count"]
     near = [c for c in near if c.unit == percent.unit and c.value > 0]
     near = sorted(near, key=lambda c: (abs(c.order - percent.order), c.order))[:_NEAREST]
     bases = {c.order: c.range for c in (*near, *_some_targets(sheet, percent))}
     tops = {c.order: c.range for c in (*near, *numerators)}
-    stated = [_stated(percent, reading) for reading in readings]
+    stated = [_stated(percent, meaning) for meaning in meanings]
     for at, base in bases.items():
         for other, top in tops.items():
             if at != other and any(fits(top, base, said) for said in stated):
@@ -363,14 +364,14 @@ def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
 
 
 def _is_status(cell: Cell) -> bool:
-    return cell.figure.measure.startswith("initiatives_")
+    return whole_of(cell.figure.measure) is not None
 
 
 def _other_numerator(sheet: Sheet, percent: Cell, count: Cell) -> bool:
     if count.figure.measure != percent.figure.measure:
         # "1.900 sáng kiến hợp lệ, đạt 95% chỉ tiêu": the noun of the target is all that differs
-        return not (_is_status(count) and percent.figure.measure == "initiatives")
-    if _is_status(percent) or count.figure.measure != "initiatives" or count.order > percent.order:
+        return whole_of(count.figure.measure) != percent.figure.measure
+    if _is_status(percent) or not has_parts(count.figure.measure) or count.order > percent.order:
         return False
     between = sheet.text[count.figure.end : percent.figure.start]
     return (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checks.figures.bases import Denominator
 from checks.intervals import SCALE, percent_of, ratio_fits, rounded_only, shifted
-from checks.model import CampaignFacts, Finding, Reading
+from checks.model import CampaignFacts, Finding, Meaning
 from checks.sheet import Cell
 from checks.told import Lang, Plain, Told, either
 from checks.wording import number, printed
@@ -59,6 +59,7 @@ class Left(Told):
     excess: Cell
 
     def write(self, lang: Lang) -> str:
+        """The subtraction with its result, in brackets."""
         left = number(whole(self.count.value - self.excess.value), lang)
         return f"({printed(self.count.figure, lang)} − {printed(self.excess.figure, lang)} = {left})"
 
@@ -67,12 +68,12 @@ class Left(Told):
 class _Agrees(Told):
     pair: Pair
     percent: Cell
-    reading: Reading
+    meaning: Meaning
     result: Decimal
 
     def write(self, lang: Lang) -> str:
         told = f"{self.pair.written(lang)} = {number(self.result, lang)}%"
-        if self.reading == "over_target":
+        if self.meaning == "over_target":
             above = number(self.result - 100 or _NOUGHT, lang)
             told += either(lang, f", tức vượt {above}%", f", that is {above}% on top")
         if self.percent.missing:
@@ -82,20 +83,20 @@ class _Agrees(Told):
             )
         stated = _stated(self.percent, lang)
         told += either(lang, f", khớp với {stated} đã ghi", f", which agrees with the {stated} printed")
-        if _only_cut_off(self.pair, self.percent, self.reading):
+        if _only_cut_off(self.pair, self.percent, self.meaning):
             told += either(
                 lang,
                 " (chữ số thập phân bị cắt bớt, không làm tròn)",
                 " (digits were cut off, not rounded)",
             )
-        if _is_over(self.percent) and self.reading == "of_target":
+        if _is_over(self.percent) and self.meaning == "of_target":
             told += either(lang, "; chữ “vượt” ở đây nghĩa là đạt", "; “vượt” here means reached")
         return told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Differs(Told):
-    """`sure`: in every reading; else the target may be of another owner or phase."""
+    """`sure`: in every meaning; else the target may be of another owner or phase."""
 
     pair: Pair
     percent: Cell
@@ -202,15 +203,15 @@ def _bests(parts: Iterable[Implied]) -> tuple[Decimal, ...]:
     return tuple(Decimal(part.best) for part in parts)
 
 
-def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> Finding:
-    """The percentage fits; where both readings of *vượt* do, none is named."""
+def consistent(pair: Pair, percent: Cell, meaning: Meaning, meanings: list[Meaning]) -> Finding:
+    """The percentage fits; where both meanings of *vượt* do, none is named."""
     result = _result(pair, percent)
     derived = any(cell.figure.role == "excess" for cell in pair.base.cells)
     only = (
         None
         if percent.missing
-        else reading
-        if len(readings) == 1 or _other_fails(pair, percent, reading, readings)
+        else meaning
+        if len(meanings) == 1 or _other_fails(pair, percent, meaning, meanings)
         else None
     )
     return finding(
@@ -218,49 +219,49 @@ def consistent(pair: Pair, percent: Cell, reading: Reading, readings: list[Readi
         "consistent",
         percent,
         _cells(pair, percent),
-        _Agrees(pair, percent, reading, result or _NOUGHT),
-        computed=result - 100 if result is not None and reading == "over_target" else result,
+        _Agrees(pair, percent, meaning, result or _NOUGHT),
+        computed=result - 100 if result is not None and meaning == "over_target" else result,
         implied=(Decimal(whole(pair.base.value)),) if derived else (),
         reading=only,
     )
 
 
-def _other_fails(pair: Pair, percent: Cell, reading: Reading, readings: list[Reading]) -> bool:
-    for other in readings:
+def _other_fails(pair: Pair, percent: Cell, meaning: Meaning, meanings: list[Meaning]) -> bool:
+    for other in meanings:
         stated = shifted(percent.range, HUNDRED) if other == "over_target" else percent.range
-        if other != reading and ratio_fits(pair.achieved.range, pair.base.range, stated) == "yes":
+        if other != meaning and ratio_fits(pair.achieved.range, pair.base.range, stated) == "yes":
             return False
     return True
 
 
-def _only_cut_off(pair: Pair, percent: Cell, reading: Reading) -> bool:
+def _only_cut_off(pair: Pair, percent: Cell, meaning: Meaning) -> bool:
     if percent.figure.bound != "exact" or pair.achieved.figure.bound != "exact":
         return False
     stated = rounded_only(percent.value, percent.decimals)
-    if reading == "over_target":
+    if meaning == "over_target":
         stated = shifted(stated, HUNDRED)
     return ratio_fits(pair.achieved.range, pair.base.range, stated) == "no"
 
 
-def inconsistent(pair: Pair, percent: Cell, readings: list[Reading]) -> Finding:
-    """The division gives another percentage than the one printed, in every reading."""
-    return _not_fitting(pair, percent, readings, sure=True)
+def inconsistent(pair: Pair, percent: Cell, meanings: list[Meaning]) -> Finding:
+    """The division gives another percentage than the one printed, in every meaning."""
+    return _not_fitting(pair, percent, meanings, sure=True)
 
 
-def undecided(pair: Pair, percent: Cell, readings: list[Reading], *, aimed: bool = False) -> Finding:
+def undecided(pair: Pair, percent: Cell, meanings: list[Meaning], *, aimed: bool = False) -> Finding:
     """The division gives another percentage, but the target may be of another owner or phase.
 
     `aimed`: or the percentage is none that was reached.
     """
-    return _not_fitting(pair, percent, readings, sure=False, needs=_RESULT_OR_AIM if aimed else _WHICH_TARGET)
+    return _not_fitting(pair, percent, meanings, sure=False, needs=_RESULT_OR_AIM if aimed else _WHICH_TARGET)
 
 
 def _not_fitting(
-    pair: Pair, percent: Cell, readings: list[Reading], *, sure: bool, needs: Told = _ORIGINAL
+    pair: Pair, percent: Cell, meanings: list[Meaning], *, sure: bool, needs: Told = _ORIGINAL
 ) -> Finding:
     """A finding with the targets that would make the percentage true."""
     result = _result(pair, percent)
-    parts = implied(pair.achieved, percent, readings) if pair.achieved.order >= 0 else ()
+    parts = implied(pair.achieved, percent, meanings) if pair.achieved.order >= 0 else ()
     # a target that is the printed one, but for what a whole number can't say, explains nothing
     parts = tuple(part for part in parts if not sure or part.best != whole(pair.base.value))
     return finding(
@@ -276,12 +277,12 @@ def _not_fitting(
 
 
 def without_target(
-    percent: Cell, count: Cell, readings: list[Reading], facts: CampaignFacts | None
+    percent: Cell, count: Cell, meanings: list[Meaning], facts: CampaignFacts | None
 ) -> Iterator[Finding]:
-    """No target is held: the targets that the percentage implies are told, one a reading."""
-    parts = implied(count, percent, readings)
+    """No target is held: the targets that the percentage implies are told, one a meaning."""
+    parts = implied(count, percent, meanings)
     told = _Targetless(count, percent, parts, _outside(percent, count, facts))
-    only = readings[0] if _is_over(percent) and len(readings) == 1 else None
+    only = meanings[0] if _is_over(percent) and len(meanings) == 1 else None
     solved = parts and count.figure.campaign == percent.figure.campaign
     for kind in ("ratio", "implied_target") if solved else ("ratio",):
         yield finding(
@@ -309,7 +310,7 @@ def _outside(percent: Cell, count: Cell, facts: CampaignFacts | None) -> tuple[i
     return None
 
 
-def without_count(percent: Cell, readings: list[Reading]) -> Finding:
+def without_count(percent: Cell, meanings: list[Meaning]) -> Finding:
     """Neither count nor target is held."""
     return finding(
         "ratio",
@@ -317,12 +318,12 @@ def without_count(percent: Cell, readings: list[Reading]) -> Finding:
         percent,
         (percent,),
         _Countless(percent),
-        reading=readings[0] if _is_over(percent) and len(readings) == 1 else None,
+        reading=meanings[0] if _is_over(percent) and len(meanings) == 1 else None,
         needs=_COUNT_AND_TARGET,
     )
 
 
-def mismatch(percent: Cell, count: Cell, readings: list[Reading]) -> Finding:
+def mismatch(percent: Cell, count: Cell, meanings: list[Meaning]) -> Finding:
     """The count is of another kind than what the percentage is of."""
-    told = _Mismatched(percent, implied(count, percent, readings))
+    told = _Mismatched(percent, implied(count, percent, meanings))
     return finding("ratio", "not_checkable", percent, (count, percent), told, needs=_SAME_KIND)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from checks.intervals import percent_range, remaining
 from checks.sheet import Cell, Sheet
-from checks.wording import Words, fold
+from checks.wording import AimWords, Words, fold_words
 from checks.writing import HUNDRED
 
 Sense = Literal["reached", "missing", "below", "aimed", "earlier", "unsaid", "others"]
@@ -28,9 +28,9 @@ _UNDONE = Words(r"^%?[^,;.\d]{0,20}(?:chưa|nữa)(?!\w)", "chưa", "nữa")
 _BELOW = Words(
     r"(?:chưa|không) (?:hoàn thành |thể )?(?:đạt|được|đến|tới)(?: được| tới| đến| mức)?\s*$", "chưa", "không"
 )
-_AIMED = Words(
+_AIMED = AimWords(
     (
-        r"phấn đấu|quyết tâm(?! chiến thắng)|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới"
+        r"phấn đấu|quyết tâm|(?<!vượt )dự kiến|(?<!\w)(?:sẽ|nhằm)(?!\w)|hướng tới"
         r"|kỳ vọng|để đạt"
     ),
     *("phấn đấu", "quyết tâm", "dự kiến", "sẽ", "hướng tới", "kỳ vọng", "nhằm", "để đạt"),
@@ -87,7 +87,7 @@ def sense_of(sheet: Sheet, percent: Cell) -> Sense:
 @lru_cache(maxsize=4096)  # papers write the same few words before their percentages
 def _said_before(text: str) -> _Said:
     # the campaign's own name stands in quotation marks, and is full of resolve
-    words = fold(re.split(r"[”\"]", text)[-1])
+    words = fold_words(re.split(r"[”\"]", text)[-1])
     if not any(letter.isalpha() for letter in words):
         return _Said("reached")
     if _OTHERS.within(words):
@@ -122,4 +122,4 @@ def in_that_sense(percent: Cell, sense: Sense) -> Cell:
 
 def _behind(sheet: Sheet, percent: Cell) -> str:
     end = percent.figure.end
-    return fold(sheet.text[end : min(end + _REACH // 2, percent.figure.sentence_end)])
+    return fold_words(sheet.text[end : min(end + _REACH // 2, percent.figure.sentence_end)])

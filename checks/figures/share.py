@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from checks.figures.parts import REACH, between, find_cues, is_block, rank
 from checks.intervals import percent_of, ratio_fits
+from checks.measures import whole_of
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
-from checks.wording import fold, number, printed, says
+from checks.wording import fold_words, number, printed, says
 from checks.writing import finding
 
 _NATION = re.compile(r"cả nước|toàn quốc")
@@ -57,7 +58,7 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         behind = sheet.text[percent.figure.end : percent.figure.end + 60]
         if (
             ratio_fits(part.range, candidate.range, percent.range) == "no"
-            and not _OF_SOMETHING_ELSE.match(fold(behind))
+            and not _OF_SOMETHING_ELSE.match(fold_words(behind))
             and not _of_another_status(sheet, percent, behind)
             and not _fits_another(sheet, percent)
         ):
@@ -68,11 +69,11 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
 
 def _of_another_status(sheet: Sheet, percent: Cell, behind: str) -> bool:
     """*Đăng ký 60 sáng kiến. Có 45 được duyệt, đạt 90% số nộp*: of a number that is not told."""
-    named = _OF_A_STATUS.match(fold(behind))
+    named = _OF_A_STATUS.match(fold_words(behind))
     if named is None:
         return False
     start = max(0, percent.figure.start - REACH)
-    return named[1] not in fold(sheet.text[start : percent.figure.start])
+    return named[1] not in fold_words(sheet.text[start : percent.figure.start])
 
 
 def _part(sheet: Sheet, percent: Cell) -> tuple[Cell | None, bool]:
@@ -107,14 +108,16 @@ def _named_whole(sheet: Sheet, percent: Cell) -> Cell | None:
 
 def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
     """What the part may be a share of: submissions of the same unit, or a wider unit's count."""
-    after = fold(sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)])
-    before = fold(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
+    after = fold_words(
+        sheet.text[percent.figure.end : min(sheet.next_start(percent), percent.figure.end + 60)]
+    )
+    before = fold_words(sheet.text[max(0, percent.figure.start - 40) : percent.figure.start])
     nation = bool(_NATION.search(after))
     province = bool(_PROVINCE.search(after) or _PROVINCE.search(before))
-    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
+    counted = whole_of(percent.figure.measure) or percent.figure.measure
     found: list[Cell] = []
     around = sheet.cells[max(0, percent.order - _AROUND) : percent.order + _AROUND]
-    for cell in counts(around, "initiatives" if status else percent.figure.measure):
+    for cell in counts(around, counted):
         figure = cell.figure
         if cell is part or figure.campaign != percent.figure.campaign or figure.counting == "increment":
             continue
@@ -131,7 +134,7 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
         )
         if (
             (cell.unit == part.unit)
-            if status
+            if counted != percent.figure.measure
             else (wider and (nation or not part.figure.province or cell.unit[0] != "national"))
         ):
             found.append(cell)
@@ -156,8 +159,7 @@ def _one_whole(sheet: Sheet, percent: Cell, part: Cell, wholes: list[Cell]) -> b
     gap = sheet.text[holder.figure.end : percent.figure.start]
     if len(gap) > 400 or "\n" in gap:
         return False
-    status = percent.figure.measure in ("initiatives_valid", "initiatives_pending")
-    if status:
+    if whole_of(percent.figure.measure) is not None:
         return holder.figure.phase == part.figure.phase
     behind = sheet.text[percent.figure.end : percent.figure.sentence_end]
     divided = find_cues(gap) or _OF_THE_TOTAL.match(behind)

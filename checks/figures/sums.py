@@ -11,9 +11,10 @@ from typing import NamedTuple
 from checks.figures.additions import addition
 from checks.figures.listed import listed_totals
 from checks.intervals import SCALE, added, count_range, same
+from checks.measures import has_parts, whole_of
 from checks.model import Finding
 from checks.sheet import Cell, Sheet, dates_differ
-from checks.wording import WHOLE, Words, composed, fold, is_firm_target, says
+from checks.wording import WHOLE, Words, composed, fold_words, is_firm_target, says
 
 _TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
@@ -83,7 +84,7 @@ def _on_other_bases(
         return
     phases: dict[object, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if _group(cell)[:3] == group[:3] and cell.figure.measure.startswith("initiatives"):
+        if _group(cell)[:3] == group[:3] and _is_whole_or_part(cell.figure.measure):
             phases[cell.figure.phase].append(cell)
     numbered = sorted(phase for phase in phases if isinstance(phase, int))
     parts = tuple(phases[number][0] for number in numbered)
@@ -130,7 +131,7 @@ def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool
     start, end = total.figure.sentence_start, total.figure.sentence_end
     if not says(_TOTAL_WORDS, sheet.text, start, end):
         return False
-    if total.figure.role == "achieved" and "chỉ tiêu" in fold(sheet.before(total, 30)):
+    if total.figure.role == "achieved" and "chỉ tiêu" in fold_words(sheet.before(total, 30)):
         return False  # tổng chỉ tiêu là 3.000: of the targets, whatever it was read as
     together = all(part.figure.sentence_start == start for part in parts)
     return together or says(WHOLE, sheet.text, start, end)
@@ -160,7 +161,7 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
         return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
     last = max(parts, key=lambda part: part.order)
-    between = fold(sheet.text[last.figure.end : max(figure.end, figure.sentence_end)])
+    between = fold_words(sheet.text[last.figure.end : max(figure.end, figure.sentence_end)])
     if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
         return False
     if total.value <= max(part.value for part in parts):
@@ -168,7 +169,7 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     lead = sheet.text[parts[0].figure.sentence_start : parts[0].figure.start]
     if figure.role == "target" and "%" in lead:
         return False  # cả hai giai đoạn đều đạt 110% chỉ tiêu: giai đoạn 1 là 1.100, …: results
-    if len(parts) == 2 and _THIRD_PHASE.search(fold(sheet.text)):
+    if len(parts) == 2 and _THIRD_PHASE.search(fold_words(sheet.text)):
         return False
     return figure.role == "achieved" or (
         all(is_firm_target(c.figure, sheet.text) for c in every)
@@ -180,7 +181,7 @@ def _is_called_a_place(sheet: Sheet, cell: Cell) -> bool:
     """*Toàn tỉnh có 3.000*, read as a sector's because that was named last."""
     if cell.figure.level not in ("sector", "grassroots"):
         return False
-    return _WHOLE_PLACE.search(fold(sheet.before(cell, 60))) is not None
+    return _WHOLE_PLACE.search(fold_words(sheet.before(cell, 60))) is not None
 
 
 def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
@@ -207,10 +208,10 @@ def _table_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
 def _is_no_plain_sum(sheet: Sheet, column: _Column) -> bool:
     """Whether a note takes doubles out, or the head counts people, who may stand in two rows."""
     first = sheet.text.rfind("\n", 0, column.items[0].figure.start)
-    head = fold(
+    head = fold_words(
         sheet.text[max(0, sheet.text.rfind("\n", 0, max(0, first)), first - _LONGEST_ROW) : max(0, first)]
     )
-    note = fold(sheet.text[column.total.figure.end : column.total.figure.end + _LONGEST_ROW])
+    note = fold_words(sheet.text[column.total.figure.end : column.total.figure.end + _LONGEST_ROW])
     return _PEOPLE.within(head) or _NO_PLAIN_SUM.within(note.split("\n\n", 1)[0])
 
 
@@ -294,7 +295,7 @@ def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
             return False
         numbers.append(int(ordinal[1]))
     head = sheet.text[max(0, items[0].figure.start - _LONGEST_ROW) : items[0].figure.start]
-    if _SOME_ONLY.within(fold(head)):
+    if _SOME_ONLY.within(fold_words(head)):
         return False
     between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
     return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
@@ -315,7 +316,7 @@ def _all_rows_above(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
         return False
     above = sheet.text[max(0, first - _LONGEST_ROW) : max(first, 0)]
     rows = sheet.text[items[0].figure.start : total.figure.start].count("\n")
-    return rows == len(items) and not _SOME_ONLY.within(fold(above))
+    return rows == len(items) and not _SOME_ONLY.within(fold_words(above))
 
 
 def _in_row(sheet: Sheet, total: Cell, items: list[Cell]) -> bool:
@@ -340,7 +341,7 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
         return None
     if not _NUMBER_LINE.match(line):
         spaced = "\t" in line or "  " in line or " | " in line or len(re.findall(r"\d[\d.,]*", line)) > 2
-        folded = fold(line)
+        folded = fold_words(line)
         return folded if spaced or _ITEM.match(line) or _TOTAL_ROW.search(folded) else None
     start = sheet.text.rfind("\n", 0, cell.figure.start)
     for _ in range(5):
@@ -349,7 +350,7 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
         before = sheet.text.rfind("\n", 0, start)
         line = sheet.text[before + 1 : start]
         if line.strip() and not _NUMBER_LINE.match(line):
-            return fold(line)
+            return fold_words(line)
         start = before
     return None
 
@@ -357,3 +358,7 @@ def _label(sheet: Sheet, cell: Cell) -> str | None:
 def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _is_whole_or_part(measure: str) -> bool:
+    return has_parts(measure) or whole_of(measure) is not None

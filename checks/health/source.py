@@ -58,19 +58,29 @@ class Expectation(Protocol):
     """What a source declares; `catalogue.sources.Expect` has these."""
 
     @property
-    def min_pages(self) -> int: ...
+    def min_pages(self) -> int:
+        """So many pages a run brings at least."""
+        ...
 
     @property
-    def max_pages(self) -> int | None: ...
+    def max_pages(self) -> int | None:
+        """So many pages a run brings at most; None where nothing is declared."""
+        ...
 
     @property
-    def max_age_days(self) -> int | None: ...
+    def max_age_days(self) -> int | None:
+        """So many days old the newest page is at most; None where nothing is declared."""
+        ...
 
     @property
-    def must_contain(self) -> Sequence[str]: ...
+    def must_contain(self) -> Sequence[str]:
+        """Words that its pages have."""
+        ...
 
     @property
-    def parked_markers(self) -> Sequence[str]: ...
+    def parked_markers(self) -> Sequence[str]:
+        """Words that only a parked page has."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

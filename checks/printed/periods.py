@@ -93,10 +93,12 @@ class Run(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where the words of its first time begin in the text."""
         return self.slots[0].start
 
     @property
     def end(self) -> int:
+        """Where the number of its last time stands in the text."""
         return self.slots[-1].mark.at
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from catalogue.lexicon import longest_first
 from catalogue.provinces import load_provinces
-from checks.wording import fold
+from checks.wording import fold_words
 from checks.words.shorthand import WORDS, Mark, Shorthand
 
 _NO_NAME = longest_first((*WORDS.done, *WORDS.no_name_words))
@@ -85,7 +85,7 @@ def _province_names() -> re.Pattern[str]:
 
 @cache
 def _province_kinds() -> Mapping[str, str]:
-    return {fold(province.name): province.type for province in load_provinces().all63}
+    return {fold_words(province.name): province.type for province in load_provinces().all63}
 
 
 def named_units(text: str) -> set[str]:

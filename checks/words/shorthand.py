@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from catalogue.lexicon import load_lexicon, longest_first
 from catalogue.sum_words import load_sum_words
 from checks.intervals import SCALE, Range, percent_range
-from parsers.context.campaigns import NAME_TAIL
+from parsers.context.long_names import long_names_in_use
 from parsers.encoded.folding import View
 from parsers.numbers.numerals import QUANTITY, quantity_value
 from parsers.words.wordlists import word_set
@@ -56,7 +56,6 @@ _MONEY = re.compile(r"(\d+(?:\.\d{3})*)(?:,(\d+))?")
 _AMOUNT = re.compile(r" ?(nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng(?!\w)(?!/)")
 _WORTHS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 MONEY = "đồng"
-_CAMPAIGN = re.compile(r" ?(?:triệu|nghìn) sáng kiến(?!\w)")
 _NOUN = re.compile(rf" ?(?:lượt |bộ |bản |bài )?({longest_first(WORDS.counted)})(?!\w)(?! giao(?!\w))")
 _BOUND_AHEAD = re.compile(
     rf"(?<!\w)(?<!nhiều )(?<!cao )(?<!ít )(?<!thấp )(?<!đông )(?<!mầm )(?:{longest_first(_BOUNDS)}) $"
@@ -232,9 +231,8 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
     if behind and (worth := _WORTH.match(folded, end)):
         if amount := _amount(folded, said, word, (start, end, at)):
             return amount
-        campaign = _CAMPAIGN.match(folded, end)
-        tail = NAME_TAIL.match(folded, campaign.end()) if campaign else None
-        return _other("D", start, tail.end(), at) if tail else _other("X", start, worth.start(), at)
+        name = long_names_in_use().end_behind_number(folded, end)
+        return _other("X", start, worth.start(), at) if name is None else _other("D", start, name, at)
     year = _YEAR.fullmatch(said) is not None
     timed = word in _TIME_WORDS and (noun is None or year or len(said) < _LONG)  # kế hoạch năm 420 sáng kiến
     if timed or (noun is None and (year or word in _NAME_WORDS)):

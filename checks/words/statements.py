@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.intervals import SCALE, percent_of
-from checks.model import Finding, FindingKind, Quote, Reading, Verdict
+from checks.model import Finding, FindingKind, Meaning, Quote, Verdict
 from checks.told import Lang, Plain, Told, either
 from checks.wording import number
 from checks.words.shorthand import Mark, Shorthand
@@ -29,7 +29,7 @@ class Sum(NamedTuple):
     stated: Mark
     result: Decimal
     agrees: bool
-    reading: Reading | None = None
+    reading: Meaning | None = None
     over: bool = False
     short: bool = False
     tied: bool = False

@@ -127,6 +127,6 @@ def _help(help_: Help, job: Job, number: int, taken: Synchronized[int], link: Co
         help_(job, lambda: Turns(link.recv(), number, taken), lambda: link.send(True))
         link.send(None)
     except ExportError as error:
-        link.send((ExportError, error.problem, error.advice))
+        link.send((ExportError, error.what, error.advice))
     except StoreError as error:
         link.send((StoreError, error.what, error.advice))

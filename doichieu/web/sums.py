@@ -119,10 +119,8 @@ class SumsDesk:
             shelf = whole_shelf(self._store, today=basis.day, on_progress=partial(self._tell, basis))
         except SumsStoppedError:
             return
-        except StoreError as error:
+        except (StoreError, ExportError) as error:
             self._fail(SumsFailedError(error.what, error.advice))
-        except ExportError as error:
-            self._fail(SumsFailedError(error.problem, error.advice))
         except Exception as error:  # noqa: BLE001 - a fault of ours: whoever asks for the sums hears of it
             self._fail(error)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from exports.model import Cell, Row, Table
 from exports.site.known import region_of, spellings
 from exports.site.sorting import ordered
@@ -29,7 +29,7 @@ def found_by_name(rows: Sequence[Row], search: str) -> list[Row]:
     Words with tone marks mean these: *Hà Tĩnh*. Where nothing bears them, and of words without, the bare
     letters count: *ha tinh*, *da nang*.
     """
-    wanted = f" {fold(search)}"
+    wanted = f" {fold_name(search)}"
     bare = strip_tones(wanted)
     if wanted != bare:
         exact = [row for row in rows if any(wanted in f" {name}" for name in _names(row))]
@@ -57,4 +57,4 @@ def _names(row: Row) -> list[str]:
     """Every name that a row may be looked for by, folded."""
     places = dict.fromkeys((row.province, *row.members))
     names = [text for place in places if place for text in spellings(place)]
-    return [fold(row.name), *names] if row.unit is not None else names
+    return [fold_name(row.name), *names] if row.unit is not None else names

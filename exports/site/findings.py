@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.provinces import Province
 from checks.model import FindingKind, Quote, Verdict
 from exports.evidence import ReadingLine, both_readings
@@ -118,10 +118,10 @@ def provinces_like(text: str) -> tuple[Province, ...]:
     found = known.find(text)
     if found is not None:
         return (found,)
-    wanted = strip_tones(fold(text))
+    wanted = strip_tones(fold_name(text))
     if len(wanted) < _FEWEST_LETTERS:
         return ()
-    return tuple(one for one in known.all63 if wanted in strip_tones(fold(one.name)))
+    return tuple(one for one in known.all63 if wanted in strip_tones(fold_name(one.name)))
 
 
 def queue_item(one: Shelved, lang: Lang, known: Mapping[Quote, str], figures: Mapping[str, Figure]) -> Item:

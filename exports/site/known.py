@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from catalogue.campaigns import Campaign, campaigns_in_use
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.provinces import Province, Provinces, load_provinces
 from exports.model import Boundaries
 
@@ -44,12 +44,12 @@ def spellings(province: str) -> tuple[str, ...]:
     """What a reader may type for a province of either set, folded: its name and others that it goes by."""
     found = [one for one in (*provinces().all63, *provinces().all34) if one.name == province]
     names = (text for one in found for text in (one.name, *one.aliases, *one.weak_aliases))
-    return tuple(dict.fromkeys(fold(text) for text in names))
+    return tuple(dict.fromkeys(fold_name(text) for text in names))
 
 
 def slug_of(name: str) -> str:
     """Đông Nam Bộ → dong-nam-bo."""
-    return strip_tones(fold(name)).replace(" ", "-")
+    return strip_tones(fold_name(name)).replace(" ", "-")
 
 
 @cache

@@ -16,7 +16,7 @@ from exports.charts.of_series import series_charts
 from exports.extras import computed_words
 from exports.findings import finding_rows, summary_line, without_repeats
 from exports.labels import MARKS, label
-from exports.levels import Naming, Told, units_of
+from exports.levels import NamedUnit, Naming, units_of
 from exports.model import Cell, Row, Table
 from exports.radar import Blip
 from exports.series import Series, change_words, report_words
@@ -289,7 +289,7 @@ def _units(held: ProvinceHeld, lang: Lang) -> Iterable[dict[str, object]]:
     for level in LOWER:
         naming = Naming(level, provinces())
         by_unit: dict[str, list[UnitReport]] = defaultdict(list)
-        names: Counter[Told] = Counter()
+        names: Counter[NamedUnit] = Counter()
         for one in held.lower:
             told = naming.named(one.province, one.subject) if one.level == level else None
             if told is not None:

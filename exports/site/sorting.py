@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, get_args
 
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from checks.dates import latest
 from exports.model import Cell, Row, Table
 from exports.site.asking import UnknownState, phase_of, phase_word
@@ -90,7 +90,7 @@ def vietnamese(name: str) -> tuple[object, ...]:
     """A key that sorts names as a Vietnamese index does: letters first (a ă â b …), then tones."""
     letters: list[tuple[int, int, str]] = []
     tones: list[int] = []
-    for sign in fold(name):
+    for sign in fold_name(name):
         parts = unicodedata.normalize("NFD", sign)
         tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
         bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))

@@ -135,7 +135,7 @@ def _told(state: TableState) -> dict[str, str]:
 
 def usual_state(campaign: Campaign, lang: Lang) -> TableState:
     """What is shown where nothing else is asked for."""
-    return TableState(campaign, lang, (campaign.measures[0].slug,))
+    return TableState(campaign, lang, (campaign.main.slug,))
 
 
 def table_state(campaign: str, lang: Lang, query: Mapping[str, str]) -> TableState:

@@ -9,18 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogue.campaigns import Campaign
+from parsers.context.long_names import LongNames
 from parsers.context.memory import Told
 from parsers.counting.composition import Statement
-from parsers.encoded.folding import fold
+from parsers.encoded.folding import fold_text
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.words.wordlists import goes_on, goes_on_before, one_of, places_of
 
-# the long tail of a name, in all its spellings; only ever confirmation
-NAME_TAIL = re.compile(
-    r"(?:[ \-,:.…\"]*nỗ lực vượt khó[ ,\-]*(?:sáng tạo)?[ ,\-]*quyết tâm chiến thắng "
-    r"(?:đại )?dịch(?: bệnh)? covid ?-? ?19|[ ,\-]*vượt khó,? ?(?:và )?phát triển)?"
-)
 _SPACES = re.compile(r"\s+")
 _INSIDE_WORD = re.compile(r"[\w.,]")
 # words that make the number of the name a figure: mục tiêu 1 triệu sáng kiến, cán mốc 1 triệu sáng kiến
@@ -60,7 +56,8 @@ class LookAlikes:
 
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
         self._names = {
-            campaign.slug: frozenset(fold(name) for name in campaign.look_alikes) for campaign in campaigns
+            campaign.slug: frozenset(fold_text(name) for name in campaign.look_alikes)
+            for campaign in campaigns
         }
 
     def starts(self, folded: str, slugs: Iterable[str]) -> list[int]:
@@ -77,10 +74,12 @@ class CampaignNames:
     """Finds the names of all known campaigns (`aliases`, folded) in one pass."""
 
     def __init__(self, campaigns: Iterable[Campaign]) -> None:
+        campaigns = tuple(campaigns)
+        self._long = LongNames(campaigns)
         aliases: list[tuple[str, str]] = []
         for campaign in campaigns:
             aliases += [
-                (fold(name), campaign.slug)
+                (fold_text(name), campaign.slug)
                 for name in (
                     *campaign.names,
                     *campaign.subdrives,
@@ -106,9 +105,8 @@ class CampaignNames:
                 continue
             if self._is_figure(folded, match):
                 continue
-            tail = NAME_TAIL.match(folded, match.end())
             slug = self._slugs[_SPACES.sub(" ", match[0])]
-            found.append(NamedCampaign(slug, start, tail.end() if tail else match.end()))
+            found.append(NamedCampaign(slug, start, self._long.end(folded, match.end())))
         return found
 
     def _is_figure(self, folded: str, match: re.Match[str]) -> bool:
@@ -210,7 +208,7 @@ def campaign_beside(
 
     The latter only for texts that speak of phases or of the portal, as reports of the campaign do.
     """
-    in_title = names.find(fold(document.title)) if document.title else []
+    in_title = names.find(fold_text(document.title)) if document.title else []
     if in_title:
         return in_title[0].slug
     published = document.published

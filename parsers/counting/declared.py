@@ -14,7 +14,7 @@ from typing import NamedTuple
 from catalogue.campaigns import Campaign, MeasureSpec
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
-from parsers.encoded.folding import fold
+from parsers.encoded.folding import fold_text
 from parsers.layout.columns import Column, Counting, money_scale
 from parsers.model import PercentBasis, Role
 from parsers.numbers.tokens import Token
@@ -189,7 +189,7 @@ def _told_last(c: Composition) -> Statement | None:
 
 
 def _counted(spec: MeasureSpec) -> _Counted:
-    nouns = one_of(fold(noun) for noun in spec.nouns)
+    nouns = one_of(fold_text(noun) for noun in spec.nouns)
     return _Counted(
         spec.slug,
         re.compile(rf" (?:{nouns})(?!\w)"),
@@ -204,4 +204,4 @@ def _speaks_of(one: _Counted, text: str) -> bool:
 
 
 def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{one_of(fold(word) for word in words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{one_of(fold_text(word) for word in words)})(?!\w)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.counting.composition import Composition, Statement
@@ -10,7 +11,6 @@ from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, prev
 from parsers.counting.shares import (
     AT_LEAST_LEFT,
     HAPPENED,
-    PARTED,
     STATES,
     Plan,
     asked_share,
@@ -20,6 +20,7 @@ from parsers.counting.shares import (
     tells_valid_share,
     told_share,
 )
+from parsers.counting.unit_rates import has_its_ratio, is_rate_of_unit
 from parsers.model import PercentBasis, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -29,11 +30,6 @@ _JOINED = re.compile(
     r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
     r"|gần |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
-)
-# *đi nhanh nhất*, *tiến độ thấp*: a list that tells how far its units have come
-_FAR = re.compile(
-    r"(?:nhanh|chậm|cao|thấp|tốt|xa)(?: nhất)?(?: là| có| gồm| ở|:|,)|tiến độ|(?:dẫn đầu|đứng đầu) về tỷ lệ"
-    r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)|(?:chưa|đã|vừa) (?:về|cán) đích"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
@@ -76,12 +72,10 @@ _FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"
 )
-_OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
 _WHOLE = Decimal(100)
-_UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
@@ -115,77 +109,131 @@ _YEAR_REACH = 90  # characters behind a percentage in which the year that it is 
 _MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$")
 
 
+@dataclass(slots=True)
+class _Rate:
+    """A percentage with the words around it.
+
+    `gap` stands before it, `left` is all of the clause before it, `right` stands behind it up to the next
+    number; `to_target` tells that it is *of* a target by the words right behind it.
+    """
+
+    c: Composition
+    token: Token
+    gap: str
+    left: str
+    right: str
+    to_target: bool
+    plan: Plan
+
+
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
-    """What a percentage says; `gap` stands before it, `right` behind it up to the next number."""
-    to_target = cues.OF_TARGET_RIGHT.match(right) is not None
-    if c.other and not to_target:
-        return None
-    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(token.start, 110)):
-        return None
+    """What a percentage says; `gap` stands before it, `right` behind it up to the next number.
+
+    What is of others is dropped first; then the first that fits of: a target told in members, what goes on
+    with the percentage before, a share or a rate in a list, how far a target was passed, how far it was
+    reached. None where it says nothing of the campaign.
+    """
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
-    grew = cues.GROWTH_LEFT in c.cues and cues.GROWTH_LEFT.search(left)
-    if grew and not _CAMPAIGN_PERCENT.search(left[-60:]) and not _more_than_base(c, gap, right):
+    to_target = cues.OF_TARGET_RIGHT.match(right) is not None
+    rate = _Rate(c, token, gap, left, right, to_target, Plan(c, token))
+    if _is_of_others(rate):
         return None
-    plan = Plan(c, token)
-    members = cues.MEMBERS_TOTAL in c.cues and cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60))
-    of_members = bool(members)
-    if _is_members_target(c, left, right, plan=plan, of_members=of_members, to_target=to_target):
+    of_members = (
+        cues.MEMBERS_TOTAL in c.cues and cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
+    )
+    if _is_members_target(rate, of_members=of_members):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
-    if of_members and not to_target:
+    if (of_members and not to_target) or _is_of_people(rate):
         return None
-    if not to_target and _ends_a_range(c, gap):
+    continued = _goes_on(rate) or _told_again(rate)
+    if continued is not None:
+        return continued
+    if _is_beside_targets(rate):
         return None
-    if is_of_what_lacks(c, gap) or (not to_target and is_of_a_group(c, token, gap)):
-        return None
-    if _is_of_those_with_one(c, left) and not to_target:
-        return None
-    if _NO_UNIT_THAT in c.cues and _NO_UNIT_THAT.search(left):
-        return None
-    if _OF_THE_PEOPLE in c.cues and _OF_THE_PEOPLE.search(gap):
-        return None
-    found = _goes_on(c, token, gap, right, to_target=to_target)
-    if found is not None:
-        return found
-    same = _told_again(c, token, gap)
-    if same is not None:
-        return same
-    heads_list = right.startswith(":") and not _over(c, gap)
-    if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
-        return None
-    if cues.OTHER_RIGHT.match(right) or heads_list or _UNITS_BELOW.search(gap):
-        return None
-    if previous_is_foreign(c, token, gap) or (_FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap)):
-        return None
-    share = share_of_state(c, token, gap, left, right, plan=plan, to_target=to_target)
-    if share is not None:
-        return share
-    if has_its_ratio(c, token):
-        return c.make(token, "initiatives", "percent", token.end, "percent.of_its_ratio", basis="of_target")
-    if _listed_rate(c, token) or _rate_of_unit(c, token, gap) or _labelled_rate(c, token, right):
-        goes_over = c.previous is not None and c.previous.basis == "over_target"
-        basis: PercentBasis = (
-            "over_target" if goes_over and not cues.REACHED_LEFT.search(gap) else "of_target"
-        )
-        return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
-    surplus = c.previous is not None and c.previous.role == "excess" and gap.strip() == "("
-    again = surplus and token.value < _WHOLE  # vượt 68 sáng kiến (34%)
-    if again or _over(c, gap):
+    listed = share_of_state(c, token, gap, left, right, plan=rate.plan, to_target=to_target) or _listed(rate)
+    if listed is not None:
+        return listed
+    if _is_over(rate):
         return _goes_over(c, token, gap) if _is_on_topic(c, token, to_target=to_target) else None
     if _shares_the_verb(c, gap, right):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
-        kind = asked_share(c, left)
-        if c.previous is not None and c.previous.role == "target" and not HAPPENED.search(c.text):
-            kind = kind or c.previous.target_kind
-        part: Role = "target" if kind else "percent"
-        rule = "percent.belongs"
-        return c.make(token, measure_before(c), part, token.end, rule, kind, basis="of_achieved")
+        return _belonging(rate)
     if not to_target:
-        told, share = told_share(c, token, gap, right, plan)
+        told, share = told_share(c, token, gap, right, rate.plan)
         if told:
             return share
-    return _reached(c, token, gap, left, plan=plan, to_target=to_target)
+    return _reached(rate)
+
+
+def _is_of_others(rate: _Rate) -> bool:
+    """Whether it is told of another movement, or of growth over time."""
+    c = rate.c
+    if c.other and not rate.to_target:
+        return True
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(rate.token.start, 110)):
+        return True
+    if cues.GROWTH_LEFT not in c.cues or not cues.GROWTH_LEFT.search(rate.left):
+        return False
+    return not _CAMPAIGN_PERCENT.search(rate.left[-60:]) and not _more_than_base(c, rate.gap, rate.right)
+
+
+def _is_of_people(rate: _Rate) -> bool:
+    """Whether it is of members, of a group of people, of units, or of what nothing names."""
+    c, gap = rate.c, rate.gap
+    if is_of_what_lacks(c, gap):
+        return True
+    if not rate.to_target and (
+        _ends_a_range(c, gap) or is_of_a_group(c, rate.token, gap) or _is_of_those_with_one(c, rate.left)
+    ):
+        return True
+    if _NO_UNIT_THAT in c.cues and _NO_UNIT_THAT.search(rate.left):
+        return True
+    return _OF_THE_PEOPLE in c.cues and _OF_THE_PEOPLE.search(gap) is not None
+
+
+def _is_beside_targets(rate: _Rate) -> bool:
+    """Whether it compares with another year, heads a list of units, or belongs to another number."""
+    c, token, gap, right = rate.c, rate.token, rate.gap, rate.right
+    if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
+        return True
+    if cues.OTHER_RIGHT.match(right) or (right.startswith(":") and not _says_over(c, gap)):
+        return True
+    if _UNITS_BELOW.search(gap) or previous_is_foreign(c, token, gap):
+        return True
+    return _FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap) is not None
+
+
+def _listed(rate: _Rate) -> Statement | None:
+    """How far a unit has come, told beside its name."""
+    c, token = rate.c, rate.token
+    if has_its_ratio(c, token):
+        return c.make(token, "initiatives", "percent", token.end, "percent.of_its_ratio", basis="of_target")
+    if not is_rate_of_unit(c, token, rate.gap, rate.right):
+        return None
+    goes_over = c.previous is not None and c.previous.basis == "over_target"
+    basis: PercentBasis = (
+        "over_target" if goes_over and not cues.REACHED_LEFT.search(rate.gap) else "of_target"
+    )
+    return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
+
+
+def _is_over(rate: _Rate) -> bool:
+    """*Vượt 31%*, or the percentage that a surplus makes: *vượt 68 sáng kiến (34%)*."""
+    previous = rate.c.previous
+    surplus = previous is not None and previous.role == "excess" and rate.gap.strip() == "("
+    return (surplus and rate.token.value < _WHOLE) or _says_over(rate.c, rate.gap)
+
+
+def _belonging(rate: _Rate) -> Statement:
+    """*31% là của khối doanh nghiệp*: whose a share is stands behind it."""
+    c, token = rate.c, rate.token
+    kind = asked_share(c, rate.left)
+    if c.previous is not None and c.previous.role == "target" and not HAPPENED.search(c.text):
+        kind = kind or c.previous.target_kind
+    role: Role = "target" if kind else "percent"
+    return c.make(token, measure_before(c), role, token.end, "percent.belongs", kind, basis="of_achieved")
 
 
 def _ends_a_range(c: Composition, gap: str) -> bool:
@@ -202,10 +250,9 @@ def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
     return statement
 
 
-def _reached(
-    c: Composition, token: Token, gap: str, left: str, *, plan: Plan, to_target: bool
-) -> Statement | None:
+def _reached(rate: _Rate) -> Statement | None:
     """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
+    c, token, gap, left, to_target = rate.c, rate.token, rate.gap, rate.left, rate.to_target
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
     reached = (
         bracketed
@@ -216,30 +263,23 @@ def _reached(
     )
     if not reached or not _is_on_topic(c, token, to_target=to_target):
         return None
-    role: Role = "percent"
-    if _SURELY_DONE.search(gap):
-        return c.make(
-            token,
-            _measure_of_target(c, left, to_target=to_target),
-            role,
-            token.end,
-            "percent.of_target",
-            basis="of_target",
-        )
-    compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
-    if not compared and (plan.kind or _ordered(c, left)) and not _follows_count(c, token):
-        role = "target"
-    kind = plan.kind or "assigned"
     measure = _measure_of_target(c, left, to_target=to_target)
+    if _SURELY_DONE.search(gap):
+        return c.make(token, measure, "percent", token.end, "percent.of_target", basis="of_target")
+    compared = _COMPARED_TO_TARGET.search(gap) is not None and _told_before(c)
+    asked = not compared and (rate.plan.kind or _ordered(c, left)) and not _follows_count(c, token)
+    role: Role = "target" if asked else "percent"
+    kind = rate.plan.kind or "assigned"
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
 
 
-def _told_again(c: Composition, token: Token, gap: str) -> Statement | None:
+def _told_again(rate: _Rate) -> Statement | None:
     """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
-    rate = c.carry.rate
-    if rate is None or _SAME_RATE not in c.cues or not _SAME_RATE.search(gap) or _OTHER_YEAR.search(gap):
+    c, token, gap = rate.c, rate.token, rate.gap
+    last = c.carry.rate
+    if last is None or _SAME_RATE not in c.cues or not _SAME_RATE.search(gap) or _OTHER_YEAR.search(gap):
         return None
-    return c.make(token, rate[0], "percent", token.end, "percent.again", basis=rate[1])
+    return c.make(token, last[0], "percent", token.end, "percent.again", basis=last[1])
 
 
 def _more_than_base(c: Composition, gap: str, right: str) -> bool:
@@ -263,55 +303,13 @@ def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
     return previous.measure if of_state and previous is not None else "initiatives"
 
 
-def _listed_rate(c: Composition, token: Token) -> bool:
-    """*Gia Lai đạt 298% chỉ tiêu, Bình Định 251,4%*: the rate of the next unit in a list of rates."""
-    previous, unit = c.previous, c.unit_before(token.start)
-    if previous is None or unit is None or previous.basis not in ("of_target", "over_target"):
-        return False
-    beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
-    return previous.unit == "percent" and unit.start >= previous.end and beside
-
-
-def _labelled_rate(c: Composition, token: Token, right: str) -> bool:
-    """*Thấp: LĐLĐ huyện A: 28%; LĐLĐ huyện B có 312 sáng kiến, mới bằng 26% chỉ tiêu*."""
-    unit = c.unit_before(token.start)
-    if unit is None or unit.generic or c.folded[unit.end : token.start] != ": " or not c.names_initiatives:
-        return False
-    rest = c.folded[token.end : c.sentence.end]
-    return (
-        right.strip()[:1] == ";" and _OF_TARGET_LATER.search(rest) is not None and PARTED.search(rest) is None
-    )
-
-
-def _rate_of_unit(c: Composition, token: Token, gap: str) -> bool:
-    """*Đi nhanh nhất có 4 đơn vị: LĐLĐ thị xã A (73,5%), LĐLĐ huyện B (68%)*: how far each one has come."""
-    unit = c.unit_before(token.start)
-    if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
-        return False
-    return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
-
-
-def has_its_ratio(c: Composition, rate: Token) -> bool:
-    """*LĐLĐ huyện A đạt 121,5% (729/600)*: of a unit, and what it was worked out from right behind it."""
-    unit = c.unit_before(rate.start)
-    ratio = next((one for one in c.sentence.tokens if one.start >= rate.end), None)
-    if unit is None or ratio is None or ratio.kind != "ratio" or c.folded[rate.end : ratio.start] != " (":
-        return False
-    if unit.generic or _UNIT_DOES.fullmatch(c.folded, unit.end, rate.start) is None:
-        return False
-    achieved, target = ratio.value
-    places = -min(0, rate.value.as_tuple().exponent)
-    if target <= 0:
-        return False
-    return bool(abs(achieved * 100 / Decimal(target) - rate.value) <= Decimal(1).scaleb(-places))
-
-
-def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: bool) -> Statement | None:
+def _goes_on(rate: _Rate) -> Statement | None:
     """A percentage that is of what the one before it, or the part before it, is of."""
+    c, token, gap = rate.c, rate.token, rate.gap
     previous = c.previous
-    if previous is None or to_target:
+    if previous is None or rate.to_target:
         return None
-    closes = right.strip(" )")[:1] in ("", ".", ";", ",")
+    closes = rate.right.strip(" )")[:1] in ("", ".", ";", ",")
     if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.search(gap):
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     rose = previous.basis == "of_achieved" and previous.role == "percent" and _ROSE_TO.search(gap)
@@ -323,23 +321,26 @@ def _goes_on(c: Composition, token: Token, gap: str, right: str, *, to_target: b
     return None
 
 
-def _is_members_target(
-    c: Composition, left: str, right: str, *, plan: Plan, of_members: bool, to_target: bool
-) -> bool:
+def _is_members_target(rate: _Rate, *, of_members: bool) -> bool:
     """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
+    c, left = rate.c, rate.left
     if of_members:
         follows_target = c.previous is not None and c.previous.role == "target"
-        if AT_LEAST_LEFT.search(left) and cues.MEMBERS_HAVE.search(right) and not HAPPENED.search(c.text):
+        if (
+            AT_LEAST_LEFT.search(left)
+            and cues.MEMBERS_HAVE.search(rate.right)
+            and not HAPPENED.search(c.text)
+        ):
             return True  # công đoàn cơ sở cơ quan: tối thiểu 12% đoàn viên có sáng kiến
-        return follows_target or cues.TARGET_NOUN.search(left) is not None or plan.kind is not None
+        return follows_target or cues.TARGET_NOUN.search(left) is not None or rate.plan.kind is not None
     if _is_of_those_with_one(c, left):
-        return plan.kind is not None and not to_target
-    if not c.carry.members or c.out or to_target:
+        return rate.plan.kind is not None and not rate.to_target
+    if not c.carry.members or c.out or rate.to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None
 
 
-def _over(c: Composition, gap: str) -> bool:
+def _says_over(c: Composition, gap: str) -> bool:
     """*Vượt 31%*: the words before say that it goes over."""
     match = cues.last_over(gap, c.cues)
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])

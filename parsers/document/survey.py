@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from parsers.context.memory import Memory, Told
 from parsers.context.opening import Opening
 from parsers.context.scanned import STAMPS, Scanned
-from parsers.encoded.folding import fold
+from parsers.encoded.folding import fold_text
 from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.numbers import worded
@@ -60,7 +60,7 @@ def survey(scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str
 
 def _is_plan(scanned: Scanned) -> bool:
     """A plan by its title (*Kế hoạch 57/KH-LĐLĐ …*) or by the line that letters of that kind bear."""
-    if _PLAN_TITLE.match(fold(scanned.document.title or "")):
+    if _PLAN_TITLE.match(fold_text(scanned.document.title or "")):
         return True
     folded = scanned.view.folded
     lines = [folded[block.start : block.end].strip() for block in scanned.blocks[:_HEAD_LINES]]
@@ -113,7 +113,7 @@ def _reviewed(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
 
 def _title_phase(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
     """The phase named in the title given beside the text, else in the headline."""
-    title = fold(scanned.document.title or "")
+    title = fold_text(scanned.document.title or "")
     beside = [phase for phase in worded.phases(title) if not title[: phase.start].endswith(_AFTER_PHASE)]
     if beside:
         told = _single(beside)

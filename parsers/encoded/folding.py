@@ -129,7 +129,7 @@ class View:
         )
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """The folded form of a short text, for looking words up."""
     return View(text).folded
 

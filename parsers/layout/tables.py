@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from parsers.layout.blocks import Block
 from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, OF_INITIATIVES, Column, Counting, columns_of
@@ -41,6 +42,8 @@ _SPLIT_HEAD = re.compile(
 
 _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
 _LONGEST_CELL = 45  # characters of a header that has a line of its own
+_LONGEST_NAME = 90  # characters of a row's name
+_MOST_COLUMNS = 12
 _LONGEST_HEAD = 260  # characters of a line that names the columns
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 
@@ -140,55 +143,46 @@ def _rows(folded: str, blocks: list[Block], index: int, counting: Counting) -> T
 def _separated(
     folded: str, block: Block, columns: list[Column | None], name_at: int, separator: str
 ) -> list[Cell] | None:
-    line = folded[block.start : block.end]
-    if separator not in line:
-        return None
-    begin = block.start
-    body = line
-    if separator == "|":
-        stripped = line.strip()
-        begin += line.index(stripped[0]) if stripped else 0
-        lead = len(stripped) - len(stripped.lstrip("|"))
-        body, begin = stripped.strip("|"), begin + lead
-    parts: list[tuple[int, int]] = []
-    position = 0
-    for piece in body.split(separator):
-        left = len(piece) - len(piece.lstrip())
-        parts.append(
-            (
-                begin + position + left,
-                begin + position + len(piece.rstrip()) if piece.strip() else begin + position + left,
-            )
-        )
-        position += len(piece) + 1
+    """The cells of a row parted by tabs or bars; None where the line is no row of these columns."""
+    parts = _parts(folded, block, separator)
     if len(parts) < 2 or len(parts) < len(columns) - 2:
         return None
-    texts = [folded[a:b] for a, b in parts]
-    shift = 0
-    if len(parts) < len(columns):
-        # a total row often leaves the first cell out
-        shift = len(columns) - len(parts)
-    name = next((i for i, t in enumerate(texts) if t and not _NUMBER_CELL.match(t)), None)
-    at = name_at - shift
-    name_index = at if 0 <= at < len(parts) and texts[at] and not _NUMBER_CELL.match(texts[at]) else name
-    if name_index is None:
+    shift = max(0, len(columns) - len(parts))  # a total row often leaves the first cell out
+    named = _name_among([folded[a:b] for a, b in parts], name_at - shift)
+    if named is None:
         return None
-    total = bool(_TOTAL.match(texts[name_index]))
-    row = []
-    for i, (a, b) in enumerate(parts):
-        column = columns[i + shift] if i + shift < len(columns) else None
-        if column is not None and i != name_index and (both := _RATIO_CELL.match(folded[a:b])) is not None:
-            row += [
-                _half(column, role, both, key, a, block=block, name=parts[name_index], total=total)
-                for key, role in (("a", "achieved"), ("b", "target"))
-            ]
-        elif (
-            column is not None
-            and i != name_index
-            and (cell := _cell(folded, a, b, column, block, name=parts[name_index], total=total)) is not None
-        ):
-            row.append(cell)
-    return row or None
+    row = _Row.of(folded, (block.start, block.end), parts[named])
+    cells = [
+        cell
+        for i, part in enumerate(parts[: len(columns) - shift])
+        if i != named and (column := columns[i + shift]) is not None
+        for cell in _cells_in(folded, part, column, row)
+    ]
+    return cells or None
+
+
+def _parts(folded: str, block: Block, separator: str) -> list[tuple[int, int]]:
+    """Where the cells of a line stand, without the blanks around them; a bar at an end parts nothing."""
+    start, end = block.start, block.end
+    if separator not in folded[start:end]:
+        return []
+    if separator == "|":
+        start, end = _trim(folded, start, end)
+        end = start + len(folded[start:end].rstrip("|"))
+        start = end - len(folded[start:end].lstrip("|"))
+    parts = []
+    for piece in folded[start:end].split(separator):
+        parts.append(_trim(folded, start, start + len(piece)))
+        start += len(piece) + len(separator)
+    return parts
+
+
+def _name_among(texts: list[str], at: int) -> int | None:
+    """Which cell of a row is its name: the one below the head of the names, else the first with words."""
+    named = [i for i, text in enumerate(texts) if text and not _NUMBER_CELL.match(text)]
+    if at in named:
+        return at
+    return named[0] if named else None
 
 
 _ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
@@ -235,87 +229,106 @@ def _spaced(folded: str, block: Block, columns: list[Column | None], name_at: in
         return None
     parts = [(block.start + cell.start(), block.start + cell.end()) for cell in cells]
     name = (block.start + begin, block.start + begin + len(told))
-    total = bool(_TOTAL.match(told))
-    row = [
+    row = _Row((block.start, block.end), name, _TOTAL.match(told) is not None)
+    read = [
         cell
-        for (a, b), column in zip(parts, wanted, strict=True)
-        if column and (cell := _cell(folded, a, b, column, block, name=name, total=total))
+        for part, column in zip(parts, wanted, strict=True)
+        if column and (cell := _cell(folded, part, column, row))
     ]
-    return row or None
+    return read or None
 
 
 _ROW_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a table of one cell a line: its names, and the line behind it.
+
+    `indexed`: its rows begin with their number.
+    """
+
+    names: list[str]
+    columns: list[Column | None]
+    name_at: int
+    indexed: bool
+    below: int
+
+
 def _cells(folded: str, blocks: list[Block], index: int, counting: Counting) -> Table | None:
     """One cell a line: header cells, then groups of as many lines, totals perhaps without a number."""
+    head = _head_of(folded, blocks, index, counting)
+    if head is None:
+        return None
+    cells: list[Cell] = []
+    at = head.below
+    while (found := _row_at(folded, blocks, at, head)) is not None:
+        row, lines, total = found
+        cells.extend(_order(row, len(cells)))
+        at += lines
+        if total:
+            break
+    return Table(index, at - 1, tuple(cells), " | ".join(head.names)) if cells else None
+
+
+def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -> _Head | None:
+    """The head that begins at a line, three names or more; None where none of them counts anything."""
     first = folded[blocks[index].start : blocks[index].end].strip()
     if len(first) > _LONGEST_CELL:
         return None
     indexed = INDEX_HEAD.match(first) is not None
     if not indexed and not NAME_HEAD.match(first):
         return None
-    heads: list[str] = []
-    at = index
-    while at < len(blocks) and len(heads) < 12:
-        text = folded[blocks[at].start : blocks[at].end].strip()
-        if len(text) > _LONGEST_CELL or not text or text[0].isdigit() or blocks[at].cut:
+    names: list[str] = []
+    for block in blocks[index : index + _MOST_COLUMNS]:
+        text = folded[block.start : block.end].strip()
+        if len(text) > _LONGEST_CELL or not text or text[0].isdigit() or block.cut:
             break
-        heads.append(text)
-        at += 1
-    if len(heads) < 3:
+        names.append(text)
+    if len(names) < 3:
         return None
     if not indexed:
         # without row numbers the first name follows the heads at once: the rows show where they end
-        size = next(
-            (n for n in range(len(heads) - 1, 1, -1) if _row_fits(folded, blocks, index + n, n)), None
-        )
+        sizes = range(len(names) - 1, 1, -1)
+        size = next((n for n in sizes if _row_fits(folded, blocks, index + n, n)), None)
         if size is None:
             return None
-        heads, at = heads[:size], index + size
-    columns, name_at = columns_of(heads, counting)
-    if not any(columns):
+        names = names[:size]
+    columns, name_at = columns_of(names, counting)
+    return _Head(names, columns, name_at, indexed, index + len(names)) if any(columns) else None
+
+
+def _row_at(folded: str, blocks: list[Block], at: int, head: _Head) -> tuple[list[Cell], int, bool] | None:
+    """The row that begins at a line: its cells, how many lines it takes, and whether it is the total.
+
+    A total often leaves out its number and its last cells. None where no row of this table stands.
+    """
+    texts = [folded[b.start : b.end].strip() for b in blocks[at : at + len(head.names)]]
+    shift = 1 if head.indexed and texts and not _ROW_NUMBER.fullmatch(texts[0]) else 0
+    size = len(head.names) - shift
+    if len(texts) < size:
         return None
-    cells: list[Cell] = []
-    last = at - 1
-    while at < len(blocks):
-        texts = [folded[b.start : b.end].strip() for b in blocks[at : at + len(heads)]]
-        size = len(heads)
-        if indexed and texts and not _ROW_NUMBER.fullmatch(texts[0]):
-            size, texts = len(heads) - 1, texts[:-1] if len(texts) == len(heads) else texts
-        offset = len(heads) - size
-        if len(texts) < size or not texts:
-            break
-        name = texts[name_at - offset]
-        if not name or _NUMBER_CELL.match(name) or len(name) > 90:
-            break
-        values = _row_values(texts, columns, offset, total=_TOTAL.match(name) is not None)
-        size = values[-1][0] - offset + 1 if _TOTAL.match(name) and values else size
-        if not all(_NUMBER_CELL.match(text) or _EMPTY_CELL.match(text) for _, text in values):
-            break
-        row_blocks = blocks[at : at + size]
-        name_block = row_blocks[name_at - offset]
-        span = (row_blocks[0].start, row_blocks[-1].end)
-        for i, _ in values:
-            block, column = row_blocks[i - offset], columns[i]
-            assert column is not None
-            a, b = _trim(folded, block.start, block.end)
-            cell = _cell(
-                folded,
-                a,
-                b,
-                column,
-                block,
-                name=_trim(folded, name_block.start, name_block.end),
-                total=bool(_TOTAL.match(name)),
-            )
-            if cell is not None:
-                cells.append(replace(cell, row=span, order=len(cells)))
-        at += size
-        last = at - 1
-        if _TOTAL.match(name):
-            break
-    return Table(index, last, tuple(cells), " | ".join(heads)) if cells else None
+    texts = texts[:size]
+    name = texts[head.name_at - shift]
+    if not name or len(name) > _LONGEST_NAME or _NUMBER_CELL.match(name):
+        return None
+    total = _TOTAL.match(name) is not None
+    values = _row_values(texts, head.columns, shift, total=total)
+    if not all(_NUMBER_CELL.match(text) or _EMPTY_CELL.match(text) for _, text in values):
+        return None
+    if total and values:
+        size = values[-1][0] - shift + 1
+    lines = blocks[at : at + size]
+    name_line = lines[head.name_at - shift]
+    row = _Row((lines[0].start, lines[-1].end), _trim(folded, name_line.start, name_line.end), total)
+    cells = []
+    for i, _ in values:
+        line, column = lines[i - shift], head.columns[i]
+        assert column is not None  # only such cells are values
+        cell = _cell(folded, _trim(folded, line.start, line.end), column, row)
+        if cell is not None:
+            cells.append(cell)
+    return cells, size, total
 
 
 def _row_values(
@@ -342,10 +355,42 @@ def _row_fits(folded: str, blocks: list[Block], at: int, size: int) -> bool:
     )
 
 
-def _cell(
-    folded: str, start: int, end: int, column: Column, block: Block, *, name: tuple[int, int], total: bool
-) -> Cell | None:
-    match = _NUMBER_CELL.match(folded[start:end])
+class _Row(NamedTuple):
+    """What the cells of a row share: where it stands, its name, and whether it is the total."""
+
+    span: tuple[int, int]
+    name: tuple[int, int]
+    total: bool
+
+    @classmethod
+    def of(cls, folded: str, span: tuple[int, int], name: tuple[int, int]) -> _Row:
+        """The row of a name."""
+        return cls(span, name, _TOTAL.match(folded[name[0] : name[1]]) is not None)
+
+
+def _cells_in(folded: str, part: tuple[int, int], column: Column, row: _Row) -> list[Cell]:
+    """The number of a cell, or both of one such as 640/700: what was reached, and the target."""
+    start, end = part
+    both = _RATIO_CELL.match(folded, start, end)
+    if both is None:
+        cell = _cell(folded, part, column, row)
+        return [] if cell is None else [cell]
+    sides: tuple[tuple[str, Role], ...] = (("a", "achieved"), ("b", "target"))
+    return [
+        _made(
+            Column(column.measure, role, "count", 1, column.head),
+            numerals.digits_value(both[key]),
+            part,
+            both.span(key),
+            row,
+        )
+        for key, role in sides
+    ]
+
+
+def _cell(folded: str, part: tuple[int, int], column: Column, row: _Row) -> Cell | None:
+    """The number of a cell; None where there is none, or none that means one thing."""
+    match = _NUMBER_CELL.match(folded, *part)
     if match is None:
         return None
     if not match["p"] and _COMPARED.fullmatch(column.head):
@@ -353,36 +398,12 @@ def _cell(
     if match["p"] and column.unit == "count":
         column = Column(column.measure, "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
-    number = (start + match.start("n"), start + match.end("n"))
-    return Cell(column, value, number[0], end, number, (block.start, block.end), name, total, 0)
+    return _made(column, value, (match.start("n"), part[1]), match.span("n"), row)
 
 
-def _half(
-    column: Column,
-    role: str,
-    match: re.Match[str],
-    key: str,
-    start: int,
-    *,
-    block: Block,
-    name: tuple[int, int],
-    total: bool,
-) -> Cell:
-    """One side of a cell such as 640/700."""
-    which: Role = "achieved" if role == "achieved" else "target"
-    number = (start + match.start(key), start + match.end(key))
-    meaning = Column(column.measure, which, "count", 1, column.head)
-    return Cell(
-        meaning,
-        numerals.digits_value(match[key]),
-        start,
-        start + match.end(),
-        number,
-        (block.start, block.end),
-        name,
-        total,
-        0,
-    )
+def _made(column: Column, value: Decimal, part: tuple[int, int], number: tuple[int, int], row: _Row) -> Cell:
+    """A cell of a row; `_order` gives it its place in the table."""
+    return Cell(column, value, *part, number, row.span, row.name, total=row.total, order=0)
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -87,8 +87,7 @@ class Amount:
 
 
 def amount_at(source: Source, at: int, *, free: bool = False) -> Amount | None:
-    """The number that begins at a digit, a currency sign or a number word, with its currency or"
-    " percent sign."""
+    """The number that begins at a digit, a currency sign or a number word, with its currency or percent."""
     folded = source.folded
     if (sign := _CURRENCY_FIRST.match(folded, at)) is not None:
         end = sign.end() + (folded[sign.end() : sign.end() + 1] == " ")

@@ -251,8 +251,7 @@ def _number(source: Source, at: int, amount: Amount) -> list[Found]:
 
 
 def _is_years_not_five(source: Source, at: int, amount: Amount) -> bool:
-    """mỗi năm năm sáng kiến, năm tháng: a lone năm before a unit of time is a year where no number"
-    " can stand."""
+    """*Mỗi năm năm sáng kiến*: *năm* before a unit of time is a year where no number can stand."""
     if amount.words != 1 or not source.folded.startswith("năm", at):
         return False
     if amount.end == at + 3 and source.folded.startswith(" tháng", amount.end):

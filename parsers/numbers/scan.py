@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from parsers.model import Reason
 from parsers.numbers import dates, numerals
+from parsers.numbers.dated import COUNTED, DATE_NOUNS, date_at
 from parsers.numbers.tokens import Token
-from parsers.words.wordlists import Endings, places_of, word_set
+from parsers.words.wordlists import Endings, places_of
 
 _DIGITS = re.compile(r"\d\d*")  # begins with one digit, which is quicker to search for than \d+
 _RUN = re.compile(r"[\d.,]*\d")
@@ -53,28 +54,6 @@ _DURATION_UNIT = re.compile(
 _AGE = re.compile(r" ?tuổi\b")
 # what the words behind a number begin with that make it a percentage, money, a time or an age
 _UNIT_INITIALS = frozenset("%pđvuetngq")
-# how every date of digits alone begins: most numbers are none, and one look tells
-_DATE_IN_DIGITS = re.compile(r"\d{1,2} ?(?:[/.,\-]|và) ?\d|\d{4}-\d")
-_RANGE_DAYS = re.compile(
-    r"(?P<d1>\d{1,2}) ?(?:-|và|,) ?(?P<d2>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})"
-    r"(?: ?[/.\-] ?(?P<y>(?:19|20)\d{2}))?(?![\d%]|[.,/]\d)"
-)
-_DATE_WORDS = word_set(
-    """
-    ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy
-    nhật dịp vào nay hồi lúc khoảng rạng
-    """
-)
-_STRONG_DATE_WORDS = word_set(
-    """
-    ngày mùng mồng sáng chiều tối trưa đêm hôm hết nhật hồi
-    """
-)
-_WEAK_DATE_BEFORE = word_set(
-    """
-    từ đến trước sau tới vào qua dịp nay
-    """
-)
 _RANK_WORDS = ("xếp", "đứng", "hạng", "trí", "thứ", "top", "tốp")
 _RANK_BEFORE = re.compile(
     r"(?:xếp|đứng|hạng|vị trí|vị thứ|xếp hạng|thứ hạng|top|tốp)(?: thứ| hạng"
@@ -93,9 +72,8 @@ _PLAIN_COUNT = re.compile(
     r"|huyện|xã|trường|người|giải pháp|đoàn viên|doanh nghiệp)(?!\w))"
 )
 _BEHIND_PLAIN = (" ", ".")  # what stands behind its first digits
-_DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 # behind these it is perhaps something else, whatever stands between
-_NUMBER_OF_OTHERS = Endings(*_RANK_WORDS, *_DATE_NOUNS, *_ORDINALS.words, "covid")
+_NUMBER_OF_OTHERS = Endings(*_RANK_WORDS, *DATE_NOUNS, *_ORDINALS.words, "covid")
 _BETWEEN = " \n:(-,\"'"
 _ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
@@ -104,7 +82,6 @@ _NUMBERED = re.compile(
 )
 # the signs behind digits, a space apart at most, without which they begin no such thing
 _DOCUMENT_SIGNS = ("/", "-")
-_DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
 _CLOCK_SIGNS = ("h", "g", ":")
 _RATIO_SIGNS = ("/", ".", ",")
 
@@ -163,25 +140,35 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     plain = _PLAIN_COUNT.match(folded, at) if folded.startswith(_BEHIND_PLAIN, stop) else None
     if plain is not None and not _NUMBER_OF_OTHERS.end(left.rstrip(_BETWEEN)):
         return _count(plain, None)
-    stripped = left.rstrip(" :(-,\"'")
-    word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
-    word = word[word.rfind("\n") + 1 :]
-    if word in _DATE_NOUNS and left.rstrip() != stripped:
-        word = ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
+    return _no_count_at(folded, at, left) or _marked_at(folded, at, stop, left, plain)
+
+
+def _no_count_at(folded: str, at: int, left: str) -> Token | None:
+    """The number of a disease, or a phone number."""
     if "covid" in left and left.endswith(("covid-", "covid ", "covid - ", "covid -", "covid- ")):
         end = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return Token("number", at, end, None, "code", "name of a disease")
-    if folded[at] == "0":
-        phone = _PHONE.match(folded, at)
-        if phone and sum(c.isdigit() for c in phone[0]) >= 8:
-            return Token("number", at, phone.end(), None, "phone", "phone number")
+    if folded[at] != "0":
+        return None
+    phone = _PHONE.match(folded, at)
+    if phone is None or sum(c.isdigit() for c in phone[0]) < 8:
+        return None
+    return Token("number", at, phone.end(), None, "phone", "phone number")
+
+
+def _marked_at(folded: str, at: int, stop: int, left: str, plain: re.Match[str] | None) -> Token:
+    """What the word before digits, or the sign behind them, makes of them; else a quantity.
+
+    `plain` is what they are read as where they stand right before what they count.
+    """
+    word = _word_before(left)
     ranked = _RANK_ENDS.end(left.rstrip(" \n"))
-    if plain is not None and not ranked and word not in _DATE_NOUNS:
+    if plain is not None and not ranked and word not in DATE_NOUNS:
         return _count(plain, _why_ordinal(left))
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
-    if (date := _date_at(folded, at, stop, sign, word)) is not None:
+    if (date := date_at(folded, at, stop, sign, word)) is not None:
         return date
     clock = dates.CLOCK.match(folded, at) if sign in _CLOCK_SIGNS else None
     if clock is not None and _is_clock(folded, clock):
@@ -196,6 +183,16 @@ def _token_at(folded: str, at: int, stop: int) -> Token:
     if sign.isdigit() and word not in _NUMBERING and (ratio := _BLANK_RATIO.match(folded, at)) is not None:
         return _ratio(folded, ratio, left, word)
     return _quantity(folded, at, left, word)
+
+
+def _word_before(left: str) -> str:
+    """The word that stands before a number, marks between them left out."""
+    stripped = left.rstrip(" :(-,\"'")
+    word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
+    word = word[word.rfind("\n") + 1 :]
+    if word in DATE_NOUNS and left.rstrip() != stripped:
+        return ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
+    return word
 
 
 def _count(plain: re.Match[str], ignored: Reason | None) -> Token:
@@ -225,91 +222,6 @@ def _is_clock(folded: str, clock: re.Match[str]) -> bool:
     )
 
 
-def _date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | None:
-    in_digits = sign in _DATE_SIGNS and _DATE_IN_DIGITS.match(folded, at) is not None
-    if in_digits and (m := dates.FULL.match(folded, at)) is not None:
-        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
-        if iso:
-            return Token("date", at, m.end(), iso, "date.full")
-    if in_digits and (m := dates.ISO.match(folded, at)) is not None:
-        iso = dates.iso_day(int(m["y"]), int(m["m"]), int(m["d"]))
-        if iso:
-            return Token("date", at, m.end(), iso, "date.iso")
-    if sign == "t" and folded.startswith(("tháng", " tháng"), stop):
-        m = dates.WORDED.match(folded, at)
-        if m is not None and (word in _DATE_WORDS or m["y"] or m["y2"]):
-            month = dates.month_number(m["m"])
-            year = m["y"] or m["y2"]
-            iso = dates.iso_day(int(year) if year else None, month, int(m["d"])) if month else None
-            if iso:
-                return Token("date", at, m.end(), iso, "date.worded")
-    if in_digits and (m := _RANGE_DAYS.match(folded, at)) is not None and word in _DATE_WORDS:
-        year = int(m["y"]) if m["y"] else None
-        first, last = (dates.iso_day(year, int(m["m"]), int(m[d])) for d in ("d1", "d2"))
-        if first and last and first < last:
-            return Token("date_range", at, m.end(), (first, last), "date.days_of_month")
-    if word == "tháng" and (m := dates.MONTH.match(folded, at)) is not None:
-        month = dates.month_number(m["m"])
-        if month:
-            year = m["y"] or m["y2"]
-            return Token(
-                "date", at, m.end(), dates.iso_month(int(year) if year else None, month), "date.month"
-            )
-    if word == "quý" and (m := dates.QUARTER.match(folded, at)) is not None:
-        year = m["y"] or m["y2"]
-        quarter = dates.quarter_number(m["q"])
-        return Token("date", at, m.end(), f"{year}-Q{quarter}" if year else f"--Q{quarter}", "date.quarter")
-    if word == "năm" and (m := dates.YEAR.match(folded, at)) is not None:
-        return Token("date", at, m.end(), m[0], "date.year")
-    if not in_digits:
-        return None
-    if (
-        (m := dates.MONTH_YEAR.match(folded, at)) is not None
-        and 1 <= int(m["m"]) <= 12
-        and folded[at + len(m["m"])] in "/-"
-    ):
-        return Token("date", at, m.end(), dates.iso_month(int(m["y"]), int(m["m"])), "date.month_year")
-    if (m := dates.DAY_MONTH.match(folded, at)) is not None:
-        iso = dates.iso_day(None, int(m["m"]), int(m["d"]))
-        if iso and _is_day_month(folded, at, m, word):
-            return Token("date", at, m.end(), iso, "date.day_month")
-    return None
-
-
-_COUNTED = re.compile(
-    r" ?(?:=|sáng kiến|lượt|đơn vị|huyện|công đoàn|cđcs|tập thể|cá nhân|doanh nghiệp|tác giả"
-    r"|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp"
-    r"|chặng|số|\(?\d)"
-)
-
-
-_LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
-
-# *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
-_DAY_IN_BRACKETS = re.compile(r"ngày.*\($|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($")
-
-
-def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
-    """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
-    if word in _STRONG_DATE_WORDS:
-        return True
-    if match["s"] == "-":
-        return word in _WEAK_DATE_BEFORE
-    if _COUNTED.match(folded, match.end()):
-        return False
-    if word in _WEAK_DATE_BEFORE:
-        return True
-    if word in _DATE_WORDS and folded[max(0, at - 9) : at].lstrip().startswith(("thứ", "hứ", "ứ")):
-        return True
-    if match["s"] == ".":
-        return False
-    # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
-    previous = folded[max(0, at - 40) : at]
-    return bool(_LISTED_DATE.search(previous)) or (
-        folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
-    )
-
-
 def _ratio(folded: str, m: re.Match[str], left: str, word: str) -> Token:
     a, b = numerals.digits_value(m["a"]), numerals.digits_value(m["b"])
     token = Token("ratio", m.start(), m.end(), (a, b), "ratio", spans=(m.span("a"), m.span("b")))
@@ -317,7 +229,7 @@ def _ratio(folded: str, m: re.Match[str], left: str, word: str) -> Token:
         token.ignored = "round the clock"
     elif m["a"].startswith("0") and b > 1000 and not folded[m.end() : m.end() + 4].strip():
         token.ignored = "reference number"
-    elif word == "nhà" or (word == "số" and _NUMBERED.search(left) and not _COUNTED.match(folded, m.end())):
+    elif word == "nhà" or (word == "số" and _NUMBERED.search(left) and not COUNTED.match(folded, m.end())):
         token.ignored = "address or document number"
     return token
 
@@ -358,7 +270,7 @@ def _why_no_count(
     if m["magnitude"] is None:
         words = left.rstrip(" \n:")
         numbered = words.endswith("số") and _NUMBERED.search(left)
-        if numbered and not _COUNTED.match(folded, end):
+        if numbered and not COUNTED.match(folded, end):
             return "numbered item"
         opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
         if opens and folded.startswith(") ", end):

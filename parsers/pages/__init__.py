@@ -12,7 +12,7 @@ from parsers.pages.model import (
     MAX_BYTES,
     MAX_PAGE,
     OnScan,
-    PageReading,
+    PageText,
     SelectorsLike,
     UnreadableError,
 )
@@ -21,7 +21,7 @@ from parsers.pages.problems import ADVICE
 
 _STEP = 65536
 
-__all__ = ["PageReading", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
+__all__ = ["PageText", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
 
 
 def read_page(
@@ -31,7 +31,7 @@ def read_page(
     content_type: str | None = None,
     selectors: SelectorsLike | None = None,
     on_scan: OnScan | None = None,
-) -> PageReading:
+) -> PageText:
     """Read one answer of a site, whatever it is: the bytes decide, then the header, then the address.
 
     Scans are read optically only where `on_scan` is given; it is told each page before it is read.
@@ -91,7 +91,7 @@ def read_file(
     url: str | None = None,
     selectors: SelectorsLike | None = None,
     on_scan: OnScan | None = None,
-) -> PageReading:
+) -> PageText:
     """Read a file that somebody saved: HTML, PDF, DOCX, DOC, XLSX, CSV or plain text; see `read_page`."""
     path = Path(path)
     try:
@@ -111,7 +111,7 @@ def read_file(
     try:
         return read_page(body, url=url or f"file:///{path.name}", selectors=selectors, on_scan=on_scan)
     except UnreadableError as error:
-        raise UnreadableError(f"{path.name}: {error.reason}", error.advice) from error
+        raise UnreadableError(f"{path.name}: {error.what}", error.advice) from error
 
 
 def _kind(body: bytes, content_type: str, suffix: str) -> str:
@@ -183,10 +183,10 @@ def _tagged(body: bytes) -> bool:
     return any(tag in start for tag in (b"</p>", b"</div>", b"</a>", b"<br", b"</td>", b"</span>", b"<div"))
 
 
-def _plain(body: bytes, content_type: str | None) -> PageReading:
+def _plain(body: bytes, content_type: str | None) -> PageText:
     raw, encoding = decode(body, content_type, html=False)
     text, scheme = clean_text(raw)
-    return PageReading(
+    return PageText(
         title=None,
         text=text,
         kind="txt",

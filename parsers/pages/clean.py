@@ -33,6 +33,14 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text)[0].split())
 
 
+def unmarked(text: str) -> str:
+    """Small letters without marks, for comparing labels."""
+    flat = _VIETNAMESE_MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
+    if _MAY_BE_MARKS.search(flat) is not None:
+        flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return " ".join(flat.split())
+
+
 def _cells(line: str) -> str:
     if "\t" not in line:
         return " ".join(line.split())
@@ -55,6 +63,8 @@ _MARK_AFTER_SPACE = re.compile(f"([ \u00a0])([{_MARKS}]{{1,3}})")
 # all that cleaning changes, for the many texts that have none of it
 _OTHER_BLANKS = "\t\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
 _UNEVEN = re.compile(f"[{_INVISIBLE_CHARACTERS}{_MARKS}{''.join(map(chr, _PLAIN))}{_OTHER_BLANKS}]")
+_VIETNAMESE_MARKS = re.compile("[\u0300-\u0323]")
+_MAY_BE_MARKS = re.compile("[\u0324-\u1fff\u20d0-\U0010ffff]")  # other marks; quotes and dashes lie between
 _BLANKS = ("  ", "\n\n", " \n", "\n ")
 
 

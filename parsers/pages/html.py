@@ -1,4 +1,4 @@
-"""HTML bytes to a reading."""
+"""HTML bytes to the text of the article."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from parsers.pages import meta, problems, regions
-from parsers.pages.clean import clean_line, clean_text
+from parsers.pages.clean import clean_line, clean_text, unmarked
 from parsers.pages.decode import decode, is_utf8
 from parsers.pages.guard import tame
-from parsers.pages.model import PageReading, SelectorsLike, UnreadableError
+from parsers.pages.model import PageText, SelectorsLike, UnreadableError
 
 
 def read_html(
     body: bytes, url: str, content_type: str | None = None, selectors: SelectorsLike | None = None
-) -> PageReading:
+) -> PageText:
     """The article of a page: the source's own selectors first, then known places, then a library's choice."""
     html, encoding = decode(body, content_type)
     try:
@@ -29,7 +29,7 @@ def read_html(
         ) from error
 
 
-def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageReading:
+def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsLike | None) -> PageText:
     facts = meta.json_ld(tree)
     attachments = meta.find_attachments(tree, url)
     title, title_node = meta.find_title(tree, _list(selectors.title if selectors else None), facts)
@@ -61,7 +61,7 @@ def _read(tree: LexborHTMLParser, url: str, encoding: str, selectors: SelectorsL
         attachments=len(attachments),
     )
     problem = problems.find_problem(tree, article)
-    return PageReading(
+    return PageText(
         title=clean_line(title) if title else None,
         text=text,
         kind="html",
@@ -85,4 +85,4 @@ def _list(value: str | Sequence[str] | None) -> Sequence[str]:
 def _without_title(text: str, title: str | None) -> str:
     """The headline is kept apart; a body that begins with it would say it twice."""
     first, _, rest = text.partition("\n")
-    return rest if title and rest and regions.fold(first) == regions.fold(title) else text
+    return rest if title and rest and unmarked(first) == unmarked(title) else text

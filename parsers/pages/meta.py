@@ -10,9 +10,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.pages.clean import clean_line
+from parsers.pages.clean import clean_line, unmarked
 from parsers.pages.model import PublishedRule
-from parsers.pages.regions import fold
 from parsers.pages.render import Line
 from parsers.pages.stamps import Stamp, date_in_url, read_date, read_machine_date, read_stamp
 
@@ -35,14 +34,14 @@ def find_title(
     if told:
         told = _without_site(clean_line(told), page, headings)
         for node, text in headings:
-            if fold(text) == fold(told):
+            if unmarked(text) == unmarked(told):
                 return text, node
         shown = _shown(tree, told)
         return told, shown or (headings[0][0] if len(headings) == 1 else None)
-    if len(headings) == 1 or (headings and fold(headings[0][1]) in fold(page)):
+    if len(headings) == 1 or (headings and unmarked(headings[0][1]) in unmarked(page)):
         return headings[0][1], headings[0][0]
     for node, text in headings:
-        if fold(text) in fold(page):
+        if unmarked(text) in unmarked(page):
             return text, node
     if page:
         title = _without_site(page, page, headings)
@@ -237,7 +236,7 @@ def _text(tree: LexborHTMLParser, selector: str) -> str:
 def _without_site(title: str, page: str, headings: Sequence[tuple[LexborNode, str]]) -> str:
     """Cut the name of the site off a title: what the heading has not, or a short last part."""
     for _, text in headings:
-        if len(text) > 15 and fold(title).startswith(fold(text)):
+        if len(text) > 15 and unmarked(title).startswith(unmarked(text)):
             return text
     if title != page:
         return title
@@ -251,12 +250,12 @@ def _without_site(title: str, page: str, headings: Sequence[tuple[LexborNode, st
 
 def _shown(tree: LexborHTMLParser, title: str) -> LexborNode | None:
     """The element that prints the title, on pages without a heading for it."""
-    wanted = fold(title)
+    wanted = unmarked(title)
     for node in tree.css(
         "h2, h3, [class*=title], [class*=Title], [id*=itle], [class*=tieude], [class*=tieu-de]"
     )[:200]:
         text = node.text()
-        if len(text) < 4 * len(title) + 40 and fold(clean_line(text)) == wanted:
+        if len(text) < 4 * len(title) + 40 and unmarked(clean_line(text)) == wanted:
             return node
     return None
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from catalogue.errors import RoomError
+
 PageKind = Literal["html", "pdf", "docx", "doc", "xlsx", "csv", "txt", "picture"]
 Problem = Literal[
     "parked", "suspended", "default", "maintenance", "moved", "not_found", "login", "challenge", "cookies",
@@ -40,7 +42,7 @@ class SelectorsLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PageReading:
+class PageText:
     """The text of a page in NFC: a paragraph a line, a table row a line with its cells joined by tabs.
 
     `published` is an ISO date as precise as the page shows it and `published_rule` says where it stood.
@@ -64,10 +66,5 @@ class PageReading:
     optical: bool = False
 
 
-class UnreadableError(Exception):
-    """A file that cannot be read at all; `reason` says why and `advice` what to do, in one line."""
-
-    def __init__(self, reason: str, advice: str = "") -> None:
-        super().__init__(f"{reason}. {advice}" if advice else reason)
-        self.reason = reason
-        self.advice = advice
+class UnreadableError(RoomError):
+    """A file that cannot be read at all; `what` says why and `advice` what to do, in one line."""

@@ -30,7 +30,7 @@ from parsers.pages.model import (
     MAX_TEXT,
     MAX_UNPACKED,
     PageKind,
-    PageReading,
+    PageText,
     Problem,
     UnreadableError,
 )
@@ -113,7 +113,7 @@ def _unpacks_as_told(body: bytes, entry: zipfile.ZipInfo) -> bool:
     return size <= entry.file_size
 
 
-def read_docx(body: bytes, kind: PageKind = "docx") -> PageReading:
+def read_docx(body: bytes, kind: PageKind = "docx") -> PageText:
     """Paragraphs and tables of a Word file in their order."""
     with _guarded(*_WORD):
         document = docx.Document(io.BytesIO(body))
@@ -122,7 +122,7 @@ def read_docx(body: bytes, kind: PageKind = "docx") -> PageReading:
     return _reading(kind, text, title=clean_line(named) or None, scheme=scheme)
 
 
-def read_doc(body: bytes, soffice: str | None = None) -> PageReading:
+def read_doc(body: bytes, soffice: str | None = None) -> PageText:
     """An old Word or RTF file, turned into DOCX by LibreOffice where it is installed."""
     program = soffice or shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
@@ -148,7 +148,7 @@ def read_doc(body: bytes, soffice: str | None = None) -> PageReading:
     return read_docx(made, "doc")
 
 
-def read_xlsx(body: bytes) -> PageReading:
+def read_xlsx(body: bytes) -> PageText:
     """All sheets of a workbook, one row a line; formulas show the value that was saved with them."""
     with _guarded(*_EXCEL):
         book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True)
@@ -160,7 +160,7 @@ def read_xlsx(body: bytes) -> PageReading:
     return _reading("xlsx", text, scheme=scheme)
 
 
-def read_csv(body: bytes, content_type: str | None = None) -> PageReading:
+def read_csv(body: bytes, content_type: str | None = None) -> PageText:
     """A table of separated values; the separator is the one that splits the first lines most evenly."""
     raw, encoding = decode(body, content_type, html=False)
     sample = [line for line in raw[:20_000].splitlines()[:20] if line.strip()]
@@ -186,9 +186,9 @@ def _reading(
     title: str | None = None,
     scheme: str | None = None,
     encoding: str | None = None,
-) -> PageReading:
+) -> PageText:
     problem: Problem | None = None if text else "empty"
-    return PageReading(
+    return PageText(
         title=title,
         text=text,
         kind=kind,

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 
 from parsers.pages.clean import clean_text
-from parsers.pages.model import OnScan, PageKind, PageReading, UnreadableError
+from parsers.pages.model import OnScan, PageKind, PageText, UnreadableError
 from parsers.pages.pictures import MAX_PIXELS, picture_size
 from parsers.pages.printed import Cell, paragraphs_of, rows_of
 
@@ -38,7 +38,7 @@ _INSTALL = "Install it: apt-get install tesseract-ocr tesseract-ocr-vie."
 
 def read_scan(
     body: bytes, on_scan: OnScan, *, title: str | None = None, seconds: float = TIME_LIMIT
-) -> PageReading:
+) -> PageText:
     """The text of a PDF whose pages are pictures. `on_scan` is told each page before it is read."""
     program = _program()
     lines: list[str] = []
@@ -65,10 +65,10 @@ def read_scan(
         raise UnreadableError(f"The PDF is damaged ({error})", "Download it again.") from error
     finally:
         document.close()
-    return _reading(lines, read, "pdf", title)
+    return _text_of(lines, read, "pdf", title)
 
 
-def read_picture(body: bytes, on_scan: OnScan, *, seconds: float = TIME_LIMIT) -> PageReading:
+def read_picture(body: bytes, on_scan: OnScan, *, seconds: float = TIME_LIMIT) -> PageText:
     """The text of a letter that is a single picture (PNG, JPEG or TIFF)."""
     program = _program()
     size = picture_size(body)
@@ -80,7 +80,7 @@ def read_picture(body: bytes, on_scan: OnScan, *, seconds: float = TIME_LIMIT) -
         )
     on_scan(1, 1)
     words = list(_words(_recognised(program, body, 1, seconds, None), _PAGE_WIDTH / size[0]))
-    return _reading(paragraphs_of(rows_of(_cells(words))), words, "picture", None)
+    return _text_of(paragraphs_of(rows_of(_cells(words))), words, "picture", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,11 @@ def _require_clear(words: list[_Word], page: int | None = None) -> None:
     )
 
 
-def _reading(lines: list[str], words: list[_Word], kind: PageKind, title: str | None) -> PageReading:
+def _text_of(lines: list[str], words: list[_Word], kind: PageKind, title: str | None) -> PageText:
     text, scheme = clean_text("\n".join(lines))
     if _letters(word for word in words if word.sure >= _SURE) <= _LEGIBLE or not text:
         raise UnreadableError(
             "Optical reading found nothing legible", "Scan it again, straight and at 300 dpi."
         )
     _require_clear(words)
-    return PageReading(title=title, text=text, kind=kind, scheme=scheme, optical=True)
+    return PageText(title=title, text=text, kind=kind, scheme=scheme, optical=True)

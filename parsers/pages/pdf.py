@@ -1,4 +1,4 @@
-"""PDF bytes to a reading: the text layer, lines joined to paragraphs, rows of tables kept with tabs."""
+"""PDF bytes to text: the text layer, lines joined to paragraphs, rows of tables kept with tabs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from parsers.pages.clean import clean_line, clean_text
-from parsers.pages.model import MAX_TEXT, PageReading, Problem, UnreadableError
+from parsers.pages.model import MAX_TEXT, PageText, Problem, UnreadableError
 from parsers.pages.printed import Cell, Row, paragraphs_of, rows_of
 from parsers.pages.problems import ADVICE
 
 MAX_PAGES = 500
 
 
-def read_pdf(body: bytes) -> PageReading:
-    """The text of a PDF; a scan is a reading with the problem `scanned`."""
+def read_pdf(body: bytes) -> PageText:
+    """The text of a PDF; a scan has the problem `scanned`."""
     if b"%PDF-" not in body[:1024]:
         raise UnreadableError("Not a PDF file", "Check what was saved under this name.")
     try:
@@ -52,7 +52,7 @@ def read_pdf(body: bytes) -> PageReading:
         document.close()
     text, scheme = clean_text("\n".join(paragraphs))
     problem: Problem | None = None if len(text) > 20 else "scanned" if pictures else "empty"
-    return PageReading(
+    return PageText(
         title=title or None,
         text=text,
         kind="pdf",

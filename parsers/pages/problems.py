@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.soft_pages import SoftPages, load_soft_pages
+from parsers.pages.clean import unmarked
 from parsers.pages.model import Problem, PublishedRule
-from parsers.pages.regions import fold
 from parsers.words.cuewords import Choice
 
 ADVICE: dict[Problem, str] = {
@@ -102,7 +102,7 @@ def _head(tree: LexborHTMLParser, title: str | None) -> list[str]:
     texts = [shown.text()[:300] if shown is not None else "", title or ""]
     texts += [node.text()[:200] for node in tree.css("h1")[:2]]
     heads: dict[str, None] = {}
-    for text in map(fold, texts):
+    for text in map(unmarked, texts):
         heads |= dict.fromkeys([text, *re.split(r"\s+[|–—·-]\s+|\s[‹›]\s", text)])
     # A headline that tells of something is longer than the name of a fault.
     return [head for head in heads if head and len(head.split()) <= 10]
@@ -121,7 +121,7 @@ def _spoken(text: str, known: SoftPages) -> tuple[str | None, float]:
     total = said = 0
     by_kind: dict[str, int] = {}
     for sentence in _SENTENCE.split(text[: _LONG * 3]):
-        folded = fold(sentence)
+        folded = unmarked(sentence)
         if len(folded) < 2:
             continue
         total += len(folded)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from catalogue.page_parts import load_page_parts
+from parsers.pages.clean import unmarked
 from parsers.pages.render import Line, Skip, render
 
-# Where content systems of these sites are known to keep the article and nothing else.
-_BODIES = (
-    "[itemprop=articleBody]",
-    "#__MB_MASTERCMS_EL_3, .__MASTERCMS_CONTENT, .article__body, .entry-content, "
-    ".post-content, .detail-content, "
-    ".detail-content-body, .detail__content, .article-content, .article-body, .news-detail-content, "
-    ".content-detail, .journal-content-article, .bodytext, #news-bodyhtml, .the-article-body, .cms-body, "
-    ".contentDetail, .noidung, .content-news, .b-maincontent",
-)
+_PARTS = load_page_parts()
+# what is asked for in turn: one element of a page must fit, and no other
+_BODIES = (", ".join(_PARTS.declared), ", ".join(_PARTS.bodies))
+_SUMMARIES = ", ".join(_PARTS.summaries)
 
 
 def junk(body_size: int, dropped: frozenset[int] = frozenset()) -> Skip:
@@ -74,36 +70,12 @@ def without_lists(lines: list[Line]) -> list[Line]:
     return _drop_runs(_drop_headed(lines, total))
 
 
-def fold(text: str) -> str:
-    """Small letters without marks, for comparing labels."""
-    flat = _VIETNAMESE_MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
-    if _MAY_BE_MARKS.search(flat) is not None:
-        flat = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join(flat.split())
-
-
-_VIETNAMESE_MARKS = re.compile("[\u0300-\u0323]")
-_MAY_BE_MARKS = re.compile("[\u0324-\u1fff\u20d0-\U0010ffff]")  # other marks; quotes and dashes lie between
-_JUNK_TAGS = frozenset(("nav", "footer", "aside", "menu"))
-_JUNK_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar"))
-_BEFORE = "box|block|list|item|news|article|detail|post|section|widget|wrap|tin|bai|bai-viet|c|b"
-_NAMES = (
-    "relate[ds]?(?:news|post|article)?s?|lien-?quan|tin-?lien-?quan|cung-?chuyen-?muc|tin-?khac|other-?news",
-    "sidebars?|side-?bar|right-?bar|footers?|breadcrumbs?|pagination|paging|share|sharing|social|social-?share",
-    "addthis|fb-like|sharedaddy|comments?|binh-?luan|disqus(?:-thread)?|menu|navbar|navigation|topmenu",
-    "gia-?vang|gold-?price|ty-?gia|exchange-?rate|thoi-?tiet|weather|chung-?khoan|stock|most-?read",
-    "most-?view(?:ed)?|xem-?nhieu|doc-?nhieu|tin-?moi|latest-?news|hot-?news|tags?|tag-?list|tu-?khoa|keywords?",
-    "ads?|advert(?:isement)?|banners?|quang-?cao|newsletter|subscribe|login|dang-?nhap|rating|vote|toolbar|popup",
-    "modal|cookie|copyright|thong-?ke|truy-?cap|counter|google-?news|read-?more|xem-?them|suggest(?:ion)?s?",
-    "recommend(?:ed|ation)?s?",
-)
-_AFTER = (
-    "box|block|list|items?|news|articles?|detail|posts?|section|widget|wrap|wrapper|container|content|inner|area|bar|"
-    "title|heading|links?|buttons?|top|bottom|left|right|inline|in|\\d{1,4}"
-)
+_JUNK_TAGS = frozenset(_PARTS.junk_tags)
+_JUNK_ROLES = frozenset(_PARTS.junk_roles)
 # One class or id made of these words, apart from layout words before and after them.
 _JUNK = re.compile(
-    rf"(?i)(?<=[ _-])(?:(?:{_BEFORE})[_-]?){{0,3}}(?:{'|'.join(_NAMES)})(?:[_-]?(?:{_AFTER})){{0,4}}(?= )"
+    rf"(?i)(?<=[ _-])(?:(?:{'|'.join(_PARTS.before)})[_-]?){{0,3}}(?:{'|'.join(_PARTS.junk_names)})"
+    rf"(?:[_-]?(?:{'|'.join(_PARTS.after)})){{0,4}}(?= )"
 )
 
 
@@ -143,9 +115,7 @@ def _within(node: LexborNode, outer: LexborNode) -> bool:
 
 def _summary(tree: LexborHTMLParser) -> list[Line]:
     """The lead of an article, where it stands apart from the known place of the body."""
-    nodes = tree.css(
-        ".sapo, .detail-sapo, .article-sapo, .article__sapo, .post-summary, .article-summary, h2.lead"
-    )
+    nodes = tree.css(_SUMMARIES)
     if len(nodes) != 1:
         return []
     above: LexborNode | None = nodes[0]
@@ -170,7 +140,7 @@ def _main(
     for line in lines:
         # The library drops some lists and short notices: plain lines that run on from the title or from
         # main text belong to it, up to the first link or imprint.
-        plain = 3 * line.linked < line.size and not _IMPRINT.search(fold(line.text))
+        plain = 3 * line.linked < line.size and not _IMPRINT.search(unmarked(line.text))
         running = plain and (running or "".join(line.text.split()) in wanted)
         if (
             running
@@ -185,9 +155,9 @@ def _below_title(lines: list[Line], title: str | None) -> list[Line]:
     """What stands after the headline, without the stamps and bylines directly below it."""
     if not title:
         return lines
-    wanted = fold(title)
+    wanted = unmarked(title)
     for i, line in enumerate(lines):
-        if fold(line.text) == wanted and sum(x.size for x in lines[i + 1 :]) > 40:
+        if unmarked(line.text) == wanted and sum(x.size for x in lines[i + 1 :]) > 40:
             return lines[i + 1 :]
     return lines
 
@@ -237,7 +207,7 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
     passed = 0
     for line in lines:
         short = len(line.text) <= _LABEL
-        folded = fold(line.text[:_LABEL]) if short or _MAY_OPEN.match(line.text, 0, _LABEL) else ""
+        folded = unmarked(line.text[:_LABEL]) if short or _MAY_OPEN.match(line.text, 0, _LABEL) else ""
         label = folded.strip(" :>»-–•.") if short else ""
         passed += line.size
         if label and _RELATED.fullmatch(label):
@@ -258,7 +228,7 @@ def _drop_headed(lines: list[Line], total: int) -> list[Line]:
         if mode == "prices" and (line.kind == "row" or len(line.text) < 40):
             continue
         mode = ""
-        if _linked(line) and _LEAD.match(fold(line.text)):
+        if _linked(line) and _LEAD.match(unmarked(line.text)):
             continue
         kept.append(line)
     return kept

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
+from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
-from parsers.words.wordlists import word_set
 
 WORD = re.compile(r"[\w/&]+(?:[.'’\-][\w&]+)*")
-# the family names of nine Vietnamese in ten (Lê Trung Hoa, Họ và tên người Việt Nam, 2005)
-_FAMILY_NAMES = word_set(
-    """
-    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm mai
-    trương tô hà cao lưu lương tạ đào quách thái thạch kim sơn danh châu vương tăng phùng triệu chu
-    nông lò vàng giàng sùng thào quàng cầm ma lường hứa bế điểu rơ y
-    """
-)
+_WORDS = load_unit_words()
+_FAMILY_NAMES = frozenset(_WORDS.family_name_words)
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|phó|ủy viên|cán bộ) $")
 # verbs of which each word may stand in a name: *Công đoàn Điện lực Việt Nam | phát động …*
 _VERB = re.compile(
@@ -29,56 +23,13 @@ _NUMBER_GOES_ON = re.compile(
     r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
 )
-_LINKS = word_set(
-    """
-    ngành tỉnh huyện quận thị xã thành phố các khu công nghiệp kinh tế viên chức và cơ sở cổ phần
-    trách nhiệm hữu hạn một mtv tnhh cp công ty trường mầm non tiểu học trung học cơ phổ thông thcs
-    thpt đa khoa giáo dục đào tạo y tế bệnh viện tổng tập đoàn kcn kkt thuộc khối doanh nghiệp dân
-    chính đảng cơ quan điện lực xí nghiệp nhà máy chi nhánh trung tâm số giao thông vận tải xây
-    dựng nông phát triển thôn công thương ngân hàng đường sắt dệt may cao su than khoáng sản việt
-    nam may mặc chế biến thực phẩm sản xuất thương mại dịch vụ điện tử cơ khí dược thủy lợi lâm môi
-    trường đô thị cấp thoát nước mẫu giáo dạy nghề dân tộc nội trú thường xuyên kiểm soát bệnh tật
-    phụ sản nhi cao đẳng đại chuyên tư pháp thuế cục sở cấp tế vườn quốc gia bảo hiểm xã hội kho
-    bạc hải quan tòa án văn phòng ủy ban nhân chính sự thành viên hợp tác xã liên đoàn lao động
-    phường trấn
-    """
-)
-_TRAILING = word_set(
-    """
-    và các thuộc số một cấp của trong thị thành cơ tổng may điện than kiểm mẫu dạy thường chính
-    nhân kinh sự phát thông quốc liên hợp tập thương chế giao vận dịch hàng nông lâm dân bảo kho
-    """
-)
-_LOWER_CASE_SECTORS = (
-    "công đoàn ngành",
-    "cđ ngành",
-    "cđn",
-    "công đoàn các khu",
-    "công đoàn khu",
-    "cđ các kcn",
-    "cđ khu",
-    "viên chức",
-    "các kcn",
-    "cđ các khu",
-    "kcn",
-    "kkt",
-)
-_STOPS = word_set(
-    """
-    có là đã với được trong tại của do về cho khi đạt nộp gửi còn mới cũng từ đến tham gia góp đóng
-    hiện cập nhật vượt hoàn phấn đấu giao tổ chức cùng trên ở vào này đó như để sẽ đang và hoặc thì
-    mà nên bởi theo qua sau trước chiếm đứng xếp nhiều ít nhất trao tặng thực hiện triển khai phát
-    động ban hành hưởng ứng nói cho biết chỉ riêng đều vừa lại sang ra lên xuống hơn gần khoảng
-    không chưa mỗi từng các giáo viên công nhân đoàn viên bằng sáng kiến tập thể cá nhân tác giả
-    kết quả thời gian ghi nhận tiếp bắt khen thưởng phát vận động tiến tới đề nghị yêu cầu thống
-    quyết định giúp hỗ trợ tham mưu phối hợp đưa nâng chọn xét tôn vinh biểu dương cử lập mở ký họp
-    sơ tổng kết ý nghĩa chủ trì làm thu hút huy tích duyệt công nhận nhận chúng tôi ta ông bà
-    anh chị
-    """
-)
-
-
+_LINKS = frozenset(_WORDS.link_words)
+_TRAILING = frozenset(_WORDS.trailing_words)
+_LOWER_CASE_SECTORS = _WORDS.lower_case_sectors
+_STOPS = frozenset(_WORDS.stop_words)
 _GOES_ON_BEHIND_DASH = (" - khoáng sản", " – khoáng sản")  # Công đoàn Than - Khoáng sản Việt Nam
+_NUMBERED_PLACES = ("quận ", "phường ")
+_MOST_WORDS = 14  # of a name
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 
 
@@ -95,61 +46,80 @@ def is_person_of(view: View, head_start: int, start: int, end: int) -> bool:
 
 
 def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool = False) -> int:
-    """Where the name that begins at `start` ends; `start` itself where there is none."""
-    folded, text = view.folded, view.text
-    end = start
+    """Where the name that begins at `start` ends; `start` itself where there is none.
+
+    It goes on through capitalised words, with `links` through those in lower case that names hold, and with
+    `lower` through others that capitals follow.
+    """
+    folded = view.folded
     position = start + (folded[start : start + 1] == " ")
     if folded.startswith(_GOES_ON_BEHIND_DASH, start):
         position = start + len(" - ")
-    numbered = folded.endswith(("quận ", "phường "), 0, start) and folded[position : position + 1].isdigit()
-    if not links and (position >= limit or not (numbered or text[view.start(position)].isupper())):
+    if not links and (position >= limit or not _begins_name(view, start, position)):
         return start
-    last_proper = start
+    end = start
     words = 0
     named = False
-    while position < limit and words < 14:
-        m = WORD.match(folded, position, limit)
-        if m is None:
-            break
-        word = m[0]
-        first = text[view.start(m.start())]
-        proper = first.isupper() or (
-            first.isdigit()
-            and (words > 0 or folded.endswith(("quận ", "phường "), 0, start))
-            and (len(word) == 1 or folded.endswith(("quận ", "phường ", "số "), 0, start))
-            and not _NUMBER_GOES_ON.match(folded, m.end())
-        )
-        if not proper and not (links and word in _LINKS):
-            reach = _through_lower_case(view, m.start(), limit) if lower and words else None
-            if reach is None:
+    while words < _MOST_WORDS and (m := WORD.match(folded, position, limit)) is not None:
+        proper = _is_proper(view, m, start, first=words == 0)
+        if proper or (links and m[0] in _LINKS):
+            if not proper and (_VERB.match(folded, m.start()) or _NEXT_UNION.match(folded, m.start())):
                 break
-            end, final = reach
-            words += 2
-            position = end
-            named = named or not final
-            last_proper = end if final else last_proper
-            if final:
+            named = named or proper
+            if proper or m[0] not in _TRAILING:
+                end = m.end()
+            words += 1
+            behind = _next_word(view, m, limit, lower=lower)
+            if behind is None:
                 break
-            position += folded[position : position + 1] == " "
+            position = behind
             continue
-        if not proper and (_VERB.match(folded, m.start()) or _NEXT_UNION.match(folded, m.start())):
+        reach = _through_lower_case(view, m.start(), limit) if lower and words else None
+        if reach is None:
             break
-        end = m.end()
-        named = named or proper
-        if proper or word not in _TRAILING:
-            last_proper = end
-        words += 1
-        position = end
-        gap = folded[position : position + 3]
-        if gap[:1] == " " and gap[1:2] not in "-–(":
-            position += 1
-        elif gap == " - " and lower and position + 3 < limit and text[view.start(position + 3)].isupper():
-            position += 3
-        elif gap[:2] == ". " and word in ("tp", "p", "q", "h", "tx"):
-            position += 2
-        else:
+        position, final = reach
+        if final:
+            end = position
             break
-    return last_proper if named or not links or folded.endswith(_LOWER_CASE_SECTORS, 0, start) else start
+        named = True
+        words += 2
+        position += folded[position : position + 1] == " "
+    return end if named or not links or folded.endswith(_LOWER_CASE_SECTORS, 0, start) else start
+
+
+def _begins_name(view: View, start: int, position: int) -> bool:
+    """Whether a name can begin at `position`, behind a noun that ends at `start`: a capital, or a number."""
+    if view.folded.endswith(_NUMBERED_PLACES, 0, start) and view.folded[position : position + 1].isdigit():
+        return True
+    return view.text[view.start(position)].isupper()
+
+
+def _is_proper(view: View, m: re.Match[str], start: int, *, first: bool) -> bool:
+    """Whether a word belongs to a name by itself: a capitalised one, or the number of a place or a unit."""
+    letter = view.text[view.start(m.start())]
+    if letter.isupper():
+        return True
+    if not letter.isdigit():
+        return False
+    folded = view.folded
+    if first and not folded.endswith(_NUMBERED_PLACES, 0, start):
+        return False
+    if len(m[0]) > 1 and not folded.endswith((*_NUMBERED_PLACES, "số "), 0, start):
+        return False
+    return _NUMBER_GOES_ON.match(folded, m.end()) is None
+
+
+def _next_word(view: View, m: re.Match[str], limit: int, *, lower: bool) -> int | None:
+    """Where the word behind a word of a name begins; None where no name goes on there."""
+    end = m.end()
+    gap = view.folded[end : end + 3]
+    if gap[:1] == " " and gap[1:2] not in "-–(":
+        return end + 1
+    if gap == " - " and lower and end + 3 < limit and view.text[view.start(end + 3)].isupper():
+        return end + 3
+    if gap[:2] == ". " and m[0] in ("tp", "p", "q", "h", "tx"):
+        return end + 2
+    return None
 
 
 def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from catalogue.provinces import Provinces
-from parsers.encoded.folding import View, fold
+from parsers.encoded.folding import View, fold_text
 from parsers.words.wordlists import WordFinder
 
 MUNICIPALITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")
@@ -57,4 +57,4 @@ class Gazetteer:
 
 
 def _names(names: Iterable[str]) -> WordFinder:
-    return WordFinder(map(fold, names), whole=True)
+    return WordFinder(map(fold_text, names), whole=True)

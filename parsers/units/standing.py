@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from parsers.units.unit import Standing, Unit
 from parsers.words.wordlists import Endings
@@ -12,7 +14,7 @@ _OWNER_AFTER = re.compile(
     r"|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b"
 )
-_GIVES = re.compile(
+_GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
     r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b"
 )
@@ -75,73 +77,119 @@ _CUE_ENDS = Endings(
     *("bàn ", "như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
+_WHOLE_COUNTRY = ("cả nước", "toàn quốc", "trên toàn quốc")
+_NAMES_ONE = (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
 _NATIONAL_ASIDE = re.compile(
     r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến"
     r"|tổng (?:số|lượng) sáng kiến) $"
 )
 
 
+@dataclass(slots=True)
+class _Named:
+    """A unit with the words around it; `behind_cue`: it stands behind a word that can make it no actor."""
+
+    folded: str
+    unit: Unit
+    before: str
+    after: str
+    behind_cue: bool
+
+
 def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
+    """How a unit stands in the sentence from `start` to `end` of the folded text.
+
+    The first rule that knows decides; a unit of which nothing says otherwise acts.
+    """
     before = folded[max(start, unit.start - 60) : unit.start]
     after = folded[unit.end : min(end, unit.end + 44)]
     if unit.block:
-        aside = _BLOCK_ASIDE.search(before)
-        return "place" if aside else "actor"
+        return "place" if _BLOCK_ASIDE.search(before) else "actor"
     behind_cue = _CUE_ENDS.end(before.rstrip("\n")) or "ban " in before
-    if (behind_cue and _PUBLICATION.search(before)) or folded.startswith(_NEWSPAPER, unit.start):
+    named = _Named(folded, unit, before, after, behind_cue)
+    for rule in _RULES:
+        standing = rule(named)
+        if standing is not None:
+            return standing
+    return "actor"
+
+
+def _in_aside(n: _Named) -> Standing | None:
+    """The name of a paper, a name in brackets, or one of so many: *20/20 công đoàn ngành trung ương*."""
+    if (n.behind_cue and _PUBLICATION.search(n.before)) or n.folded.startswith(_NEWSPAPER, n.unit.start):
         return "place"
-    if unit.place_only and after.startswith(")") and _IN_BRACKETS.search(before):
+    if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
         return "place"
-    if before.endswith("(") or (
-        folded.startswith("công đoàn ", unit.start) and _COUNTED_BEFORE.search(before)
-    ):
-        return "place"  # 20/20 công đoàn ngành trung ương: so many of them
-    if unit.generic and before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
+    one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
+    return "place" if n.before.endswith("(") or one_of_many else None
+
+
+def _whole_level(n: _Named) -> Standing | None:
+    """*Toàn tỉnh*, *cả nước*: looked at, or what a unit is first of."""
+    if not n.unit.generic:
+        return None
+    if n.before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
-    if unit.generic and _RANKED.search(before):
+    return "place" if _RANKED.search(n.before) else None
+
+
+def _with_number(n: _Named) -> Standing | None:
+    """A unit with its own number right behind it, or one that was given it."""
+    if n.unit.level != "national" and not n.unit.generic and _COUNTED_AFTER.match(n.after):
+        return "actor"
+    if n.before.endswith(_ASKED_OF) and _IS_TO_DO.match(n.after):
+        return "actor"
+    if n.before.endswith(_GIVEN_TO) and _NUMBER_NEXT.match(n.after):
+        return "actor"
+    if n.before.endswith("ngày thành lập "):
         return "place"
-    if unit.level != "national" and not unit.generic and _COUNTED_AFTER.match(after):
-        return "actor"
-    if before.endswith(_ASKED_OF) and _IS_TO_DO.match(after):
-        return "actor"
-    if before.endswith(_GIVEN_TO) and _NUMBER_NEXT.match(after):
-        return "actor"
-    if before.endswith("ngày thành lập "):
-        return "place"
-    if before.endswith("kế hoạch của ") and _PLANS_FOR_ITSELF.match(after):
-        return "actor"
-    if "được " in before[-6:] and _HONOURED_LEFT.search(before) and _HONOURED.match(after):
+    return "actor" if n.before.endswith("kế hoạch của ") and _PLANS_FOR_ITSELF.match(n.after) else None
+
+
+def _gives(n: _Named) -> Standing | None:
+    """Who sets a target or honours, unless it sets the target for itself."""
+    if "được " in n.before[-6:] and _HONOURED_LEFT.search(n.before) and _HONOURED.match(n.after):
         return "owner"
-    if unit.level != "national" and not behind_cue and _SETS_ITSELF.match(after):
+    if n.unit.level != "national" and not n.behind_cue and _SETS_ITSELF.match(n.after):
         return "actor"
-    if _GIVES.match(after):
-        return "actor" if _WAS_GIVEN.match(after) and not unit.generic else "owner"
-    if behind_cue and _BEFORE_OWNER.search(before):
-        return "owner"
-    if unit.level == "national" and folded[unit.start : unit.end] in (
-        "cả nước",
-        "toàn quốc",
-        "trên toàn quốc",
-    ):
+    if _GIVES_AFTER.match(n.after):
+        return "actor" if _WAS_GIVEN.match(n.after) and not n.unit.generic else "owner"
+    return "owner" if n.behind_cue and _BEFORE_OWNER.search(n.before) else None
+
+
+def _nation(n: _Named) -> Standing | None:
+    """The nation: its union sets targets, and the country acts where it is not only compared with."""
+    if n.unit.level != "national":
+        return None
+    if n.folded[n.unit.start : n.unit.end] in _WHOLE_COUNTRY:
         acts = (
-            (before == "trên " and after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
-            or _PHASE_BEFORE.search(before)
-            or _DAY_BEFORE.search(before)
-            or not _NATIONAL_ASIDE.search(before)
+            (n.before == "trên " and n.after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
+            or _PHASE_BEFORE.search(n.before)
+            or _DAY_BEFORE.search(n.before)
+            or not _NATIONAL_ASIDE.search(n.before)
         )
         return "actor" if acts else "place"
-    if unit.level == "national" and (_OWNER_AFTER.match(after) or _SET_BY_NATION.search(before)):
-        return "owner"
-    if not behind_cue:
-        return "actor"
-    if _BEFORE_REPORTER.search(before):
+    return "owner" if _OWNER_AFTER.match(n.after) or _SET_BY_NATION.search(n.before) else None
+
+
+def _behind_preposition(n: _Named) -> Standing | None:
+    """What the word right before says: a reporter, a place, or still who acts."""
+    if not n.behind_cue:
+        return None
+    if _BEFORE_REPORTER.search(n.before):
         return "reporter"
-    if before.endswith("thuộc về ") and unit.level != "national":
+    if n.before.endswith("thuộc về ") and n.unit.level != "national":
         return "actor"  # tốp đầu thuộc về LĐLĐ thành phố Đà Lạt: 1.010 sáng kiến
-    if before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(after):
+    if n.before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(n.after):
         return "actor"
-    if _BEFORE_PLACE.search(before) and not before.endswith(
-        (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
-    ):
-        return "place"
-    return "actor"
+    return "place" if _BEFORE_PLACE.search(n.before) and not n.before.endswith(_NAMES_ONE) else None
+
+
+_RULES: tuple[Callable[[_Named], Standing | None], ...] = (
+    _in_aside,
+    _whole_level,
+    _with_number,
+    _gives,
+    _nation,
+    _behind_preposition,
+)

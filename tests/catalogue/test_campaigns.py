@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.campaigns import Campaign, load_campaigns
 from catalogue.errors import CatalogueError
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from catalogue.tables import DATA
 from catalogue.toml_files import read_folder
 
@@ -54,7 +54,7 @@ def test_a_name_leads_to_one_campaign() -> None:
     owner: dict[str, str] = {}
     for campaign in load_campaigns().values():
         for name in (*campaign.names, *campaign.subdrives):
-            assert owner.setdefault(fold(name), campaign.slug) == campaign.slug, name
+            assert owner.setdefault(fold_name(name), campaign.slug) == campaign.slug, name
     assert owner["01 triệu sáng kiến"] == "1-trieu-sang-kien"
     assert owner["một triệu sáng kiến"] == "1-trieu-sang-kien"
     assert owner["kế hoạch 10 nghìn sáng kiến"] == "1-trieu-sang-kien"
@@ -117,6 +117,7 @@ def test_a_users_file_replaces_the_installed_campaign_of_its_slug(tmp_path: Path
         ('names = ["Bữa cơm Công đoàn"]', "names = []", "a campaign needs at least one name"),
         ('["Bữa cơm Công đoàn"]', '["MỘT TRIỆU sáng kiến"]', "is also a name of 1-trieu-sang-kien"),
         ("slug =", "slug = =", "is no valid TOML"),
+        ("[[measures]]", 'name_tails = ["đủ chất, (an toàn"]\n[[measures]]', "has an odd bracket"),
         (
             "[[measures]]",
             '[[targets]]\nvalue = 5\nscope = "all"\nkind = "own"\nsource = "x"\nmeasure = "m"\n[[measures]]',

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.errors import CatalogueError
-from catalogue.folding import fold, strip_tones
+from catalogue.folding import fold_name, strip_tones
 from catalogue.provinces import load_provinces
 from catalogue.tables import DATA
 from catalogue.tiles import Tile, load_tiles
@@ -41,7 +41,7 @@ def test_the_islands_lie_in_the_east_at_sea(boundaries: int) -> None:
 
 @pytest.mark.parametrize("boundaries", [63, 34])
 def test_labels_can_be_told_apart_without_tone_marks_and_case(boundaries: int) -> None:
-    labels = [strip_tones(fold(one.label)) for one in load_tiles(34 if boundaries == 34 else 63)]
+    labels = [strip_tones(fold_name(one.label)) for one in load_tiles(34 if boundaries == 34 else 63)]
     assert [label for label in labels if labels.count(label) > 1] == []
 
 

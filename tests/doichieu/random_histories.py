@@ -42,7 +42,7 @@ from exports.findings import finding_rows
 from exports.table import Beside, build_table
 from parsers.reader import READER_VERSION
 from store.database import Store, open_store
-from store.models import Base, Reading
+from store.models import Base, ReadingRow
 from store.records import ReadPage
 
 Kept = tuple[Fetch, timedelta]  # a fetch, and how long after it the page was read
@@ -182,8 +182,8 @@ def rows(store: Store) -> dict[str, str]:
     out = io.StringIO()
     store.dump(out)
     with store.engine.connect() as raw:
-        stamps = select(Reading.id, Reading.first_read_at, Reading.read_at)
-        read = raw.execute(stamps.order_by(Reading.id)).all()
+        stamps = select(ReadingRow.id, ReadingRow.first_read_at, ReadingRow.read_at)
+        read = raw.execute(stamps.order_by(ReadingRow.id)).all()
     return {"dump": out.getvalue(), "read": repr(read)}
 
 

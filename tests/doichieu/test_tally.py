@@ -10,7 +10,7 @@ from test_keeping import fetched
 
 from doichieu.tasks.collecting.tally import PageIds, Tally
 from doichieu.tasks.keeping.reading import Kept, PageRead
-from parsers.pages.model import PageReading
+from parsers.pages.model import PageText
 from scrapers.context import MAX_PROBLEMS
 from store.records import KeepResult
 
@@ -20,7 +20,7 @@ NEW = KeepResult(True, True, 0, 0)
 def count(tally: Tally, numbers: range, problem: str | None = None) -> None:
     for number in numbers:
         page = fetched(number, "Hà Giang có 1.815 sáng kiến.")
-        reading = PageReading(f"Tin số {number}", f"Tin số {number}.", "html", "2022-05-31", "meta")
+        reading = PageText(f"Tin số {number}", f"Tin số {number}.", "html", "2022-05-31", "meta")
         tally.count(Kept(page.canonical, NEW, PageRead(reading, None, (), problem)), page, None)
 
 
@@ -49,7 +49,7 @@ def test_the_newest_page_is_the_latest_of_those_known_to_the_day() -> None:
     tally = Tally(SOURCE)
     for number, published in enumerate(("2022-05-31", "2023", "2022-06", None)):
         page = fetched(number, "Hà Giang có 1.815 sáng kiến.")
-        reading = PageReading("Tin", "Tin.", "html", published, "meta")
+        reading = PageText("Tin", "Tin.", "html", published, "meta")
         tally.count(Kept(page.canonical, NEW, PageRead(reading, None, (), None)), page, None)
     assert tally.newest == "2022-05-31"
 

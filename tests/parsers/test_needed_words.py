@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from parsers.counting import owners
 from parsers.encoded.folding import View
 from parsers.layout import tables
-from parsers.numbers import dates, scan, worded
+from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
 from parsers.placing import implied_dates, phases, statements, subjects, timing
 from parsers.units import heads, standing
@@ -40,13 +40,13 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("gives", owners._GIVES, lambda text: has_one(owners._GIVING, text)),
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
-    ("days", scan._RANGE_DAYS, lambda text: scan._DATE_IN_DIGITS.match(text) is not None),
+    ("days", dated._RANGE_DAYS, lambda text: dated._DATE_IN_DIGITS.match(text) is not None),
     ("row", re.compile(rf"(?:^|\s)(?:{tables._SPACED_CELL.pattern}) *\Z"), tables._ends_in_cell),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
     ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
     ("document", scan._DOCUMENT_NUMBER, lambda text: _sign(text) in scan._DOCUMENT_SIGNS),
-    ("date", scan._DATE_IN_DIGITS, lambda text: _sign(text) in scan._DATE_SIGNS),
+    ("date", dated._DATE_IN_DIGITS, lambda text: _sign(text) in dated._DATE_SIGNS),
     ("clock", dates.CLOCK, lambda text: _sign(text) in scan._CLOCK_SIGNS),
     ("ratio", scan._RATIO, lambda text: _sign(text) in scan._RATIO_SIGNS),
     ("rank", scan._RANK_BEFORE, lambda text: scan._RANK_ENDS.end(text.rstrip(" \n"))),

@@ -18,7 +18,7 @@ from catalogue.sources import Source, source_content
 from checks.dates import latest
 from doichieu.messages import in_language
 from parsers.pages import UnreadableError, read_page
-from parsers.pages.model import PageReading
+from parsers.pages.model import PageText
 from parsers.pages.stamps import date_in_url
 from scrapers.links import Entry, read_feed
 from scrapers.visit import Visitor, links_of
@@ -299,7 +299,7 @@ class _Trial:
             en = "a lost article answers 200 like a real one: give expect.parked_markers"
             self.points.append(Point("lost", None, vi, en))
 
-    def _page(self, url: str) -> tuple[Fetched, PageReading]:
+    def _page(self, url: str) -> tuple[Fetched, PageText]:
         answer = self._visitor.visit(url, self._hosts)
         kind = header(answer.headers, "content-type")
         selectors = self._source.selectors

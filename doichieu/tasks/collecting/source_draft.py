@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from archive.errors import ArchiveError
 from archive.fetch import Fetched
 from archive.urls import host_of
-from catalogue.folding import fold
+from catalogue.folding import fold_name
 from catalogue.provinces import load_provinces
 from catalogue.source_parts import PAGE, Discovery
 from catalogue.sources import Kind, Source
@@ -100,7 +100,7 @@ def _front(url: str, visitor: Visitor, hosts: Sequence[str], *, must_hint: bool)
             (f"{url}: không phải trang tin ({what})", f"{url}: is no news site ({what})"),
             ("Kiểm tra địa chỉ", "Check the address"),
         )
-    shown = fold(f"{site_name(html_of(front))} {page.title} {page.text[:2000]}")
+    shown = fold_name(f"{site_name(html_of(front))} {page.title} {page.text[:2000]}")
     if must_hint and not any(word in shown for word in _UNION_WORDS):
         raise CommandError(
             (f"{url}: không thấy là trang công đoàn", f"{url}: doesn't look like a union's site"),
@@ -240,8 +240,8 @@ def _drafted(probe: _Probe, shape: Shape, discover: tuple[Discovery, ...], known
 
 
 def _guess(title: str) -> tuple[Kind, str | None]:
-    folded = f"{fold(title)} "
-    places = [one.name for one in load_provinces().all63 if fold(one.name) in folded]
+    folded = f"{fold_name(title)} "
+    places = [one.name for one in load_provinces().all63 if fold_name(one.name) in folded]
     province = max(places, key=len, default=None)
     kind: Kind = next((kind for word, kind in _KINDS if word in folded), "national_newspaper")
     if province is None:

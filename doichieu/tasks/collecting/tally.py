@@ -14,7 +14,7 @@ from checks.health.runs import PastRun, SourceRun, counts_of
 from checks.health.seen import Before, Field, PageSeen, PagesSeen
 from checks.health.source import HealthVerdict, is_marked
 from doichieu.tasks.keeping.reading import OTHER_TOPIC, Kept
-from parsers.pages.model import PageReading
+from parsers.pages.model import PageText
 from scrapers.context import MAX_PROBLEMS
 from scrapers.model import FetchedPage, SourceReport
 from store.identity import PAGE_ID, page_id, text_digest
@@ -135,7 +135,7 @@ class Tally:
             before=Before(before.published, before.chars) if before and changed else None,
         )
 
-    def _fields(self, page: PageReading) -> frozenset[Field]:
+    def _fields(self, page: PageText) -> frozenset[Field]:
         """The fields found where they should stand: what a declared selector misses counts as missing."""
         declared = declared_fields(self.source)
         found: list[Field] = []

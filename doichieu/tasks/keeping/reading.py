@@ -11,7 +11,7 @@ from parsers.encoded.encodings import is_broken
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
-from parsers.pages.model import OnScan, PageReading, SelectorsLike
+from parsers.pages.model import OnScan, PageText, SelectorsLike
 from parsers.reader import OPTICAL_VERSION, READER_VERSION, default_reader
 from store.database import Store
 from store.records import KeepResult, KeptPage, ReadPage
@@ -38,7 +38,7 @@ def origin_of(source: Source, taken: datetime) -> Origin:
 class PageRead:
     """A page as read: its document and figures, or why there are none."""
 
-    page: PageReading | None
+    page: PageText | None
     document: Document | None
     figures: tuple[Figure, ...]
     problem: str | None

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from catalogue.provinces import Provinces
 from checks.across.observe import Candidate
 from checks.across.ranks import RankClaim, RankRow, tells_a_rank
-from checks.across.reprints import Told as Tells
-from checks.across.reprints import told_by
+from checks.across.reprints import SaidOfWhom, told_by
 from checks.across.series import Spoken
 from checks.across.whole_store import Series
 from checks.model import Finding, StoredFigure
@@ -23,7 +22,7 @@ from doichieu.tasks.findings.whole_store import ranks_of
 from doichieu.tasks.tables.remembered import OfMany
 from exports.choosing import Choice
 from exports.gather import ROLES, Key, Left, left_out
-from exports.levels import Naming, Told
+from exports.levels import NamedUnit, Naming
 from parsers.model import Figure, Level
 from store.board import Lower, Named, ReadFigure, lower_figures, own_figures, texts_of, whole_readings
 from store.database import Store
@@ -53,7 +52,7 @@ class Own:
     """One of a board's figures."""
 
     read: ReadFigure
-    row: Told | None  # of its level, that tells of it
+    row: NamedUnit | None  # of its level, that tells of it
     key: Key | None  # of the cell it may stand in
     left: Left | None  # why it may not
     group: tuple[str, str]  # for the checks across texts: level and province
@@ -71,7 +70,7 @@ class Entry(NamedTuple):
     spoken: Spoken
 
 
-class OwnReading:
+class OwnFigures:
     """The own figures of one reading, by measure, and as they were asked for last."""
 
     __slots__ = ("_entries", "by_measure")
@@ -128,7 +127,7 @@ def _stored(read: ReadFigure, spell: Spell, seen: tuple[str, str], digest: str) 
 class Alike:
     """What the figures of a reading tell, and which they are."""
 
-    told: Tells
+    told: SaidOfWhom
     figures: frozenset[str]
 
 
@@ -141,7 +140,7 @@ class Board:
     scope: Scope
     sorting: _Sorting
     size: int = 0
-    by_reading: dict[str, OwnReading] = field(default_factory=dict)
+    by_reading: dict[str, OwnFigures] = field(default_factory=dict)
     times: Timeline | None = None  # whose readings were asked for figures
     spells: Sequence[Spell] = ()  # of these readings and of those alike, by address
     alike: dict[str, Alike] = field(default_factory=dict)
@@ -203,7 +202,7 @@ def board_of(
     fresh = None
     if board.times is not None:
         fresh = times.by_reading.keys() - board.times.by_reading.keys() - board.by_reading.keys()
-    added: dict[str, OwnReading] = defaultdict(OwnReading)
+    added: dict[str, OwnFigures] = defaultdict(OwnFigures)
     for read in own_figures(store, scope.campaign, scope.levels, scope.members, fresh):
         added[read.reading].by_measure.setdefault(read.figure.measure, []).append(board.sorting.own(read))
         board.size += 1
@@ -220,7 +219,7 @@ def board_of(
     return board
 
 
-def _national(by_reading: Mapping[str, OwnReading], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
+def _national(by_reading: Mapping[str, OwnFigures], spells: Iterable[Spell]) -> dict[str, Sequence[str]]:
     """By measure the readings that tell of the nation, in the order of their addresses."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for name in (one.reading.id for one in spells if one.reading.id in by_reading):
@@ -237,7 +236,7 @@ class _Sorting:
         self._naming = {level: Naming(level, provinces) for level in scope.levels if level != "province"}
         self._keys: dict[Key, Key] = {}
         self._groups: dict[tuple[str, str], tuple[str, str]] = {}
-        self._provinces: dict[str, Told] = {}
+        self._provinces: dict[str, NamedUnit] = {}
 
     def own(self, read: ReadFigure) -> Own:
         figure = read.figure
@@ -250,10 +249,10 @@ class _Sorting:
         group = (level or "", figure.province or "")
         return Own(read, row, key, left, self._groups.setdefault(group, group))
 
-    def _row(self, figure: Figure) -> Told | None:
+    def _row(self, figure: Figure) -> NamedUnit | None:
         if figure.level == "province":
             name = figure.province or ""
-            return self._provinces.setdefault(name, Told(name, name, name)) if name else None
+            return self._provinces.setdefault(name, NamedUnit(name, name, name)) if name else None
         return self._naming[figure.level].of(figure) if figure.level is not None else None
 
 
@@ -298,7 +297,7 @@ class Twins:
         }
 
 
-def _ranked(store: Store, by_reading: Mapping[str, OwnReading], there: Collection[str]) -> frozenset[str]:
+def _ranked(store: Store, by_reading: Mapping[str, OwnFigures], there: Collection[str]) -> frozenset[str]:
     """The readings whose text has a word of ranks beside a province's result, or that have a table."""
     found = set()
     for known, text in texts_of(store, there):

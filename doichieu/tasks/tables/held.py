@@ -11,7 +11,7 @@ from checks.across.series import Spoken
 from checks.model import StoredFigure
 from doichieu.tasks.tables.board import Board, Entry
 from exports.gather import Gathered, Left
-from exports.levels import Told
+from exports.levels import NamedUnit
 from parsers.model import Level
 from store.identity import end_of
 from store.timeline import Spell, Timeline, at
@@ -24,7 +24,7 @@ class Sorted:
     """A measure's figures: what may stand in its cells, how units are called, what checks are done on."""
 
     rows: dict[Level, dict[str, Gathered]] = field(default_factory=lambda: defaultdict(_rows))
-    told: dict[Level, Counter[Told]] = field(default_factory=lambda: defaultdict(Counter))
+    told: dict[Level, Counter[NamedUnit]] = field(default_factory=lambda: defaultdict(Counter))
     groups: dict[tuple[str, str], list[Spoken]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, entry: Entry, *, misread: bool, later: bool, out: bool) -> None:

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from catalogue.provinces import Provinces
 from catalogue.sources import Source
-from checks.across.nation import TOGETHER
 from checks.across.observe import Candidate
 from checks.across.ranks import RankClaim, RankRow
 from checks.across.reprints import Reprints
 from checks.across.series import Spoken
 from checks.across.whole_store import Series, check_groups, series_of
 from checks.dates import surely_by
+from checks.measures import held_together
 from checks.model import StoredFigure
 from doichieu.tasks.findings.corrections import Judgements, misread_figures
 from doichieu.tasks.tables.held import Held, Sorted
@@ -28,7 +28,7 @@ from exports.corrected import Judged, read_corrections
 from exports.effort import Effort, efforts_of
 from exports.gather import Gathered, Key, Left
 from exports.layout import Laid, OnUnits, Place
-from exports.levels import Told, units_of
+from exports.levels import NamedUnit, units_of
 from exports.model import Check
 from exports.wording import Lang
 from store.board import Named, texts_of
@@ -218,7 +218,7 @@ class View:
         known = _units_of(asked)
         if known not in self._units:
             some = [self._of(measure) for measure in dict.fromkeys(asked.measures)]
-            told: Counter[Told] = Counter()
+            told: Counter[NamedUnit] = Counter()
             for one in some:
                 told.update(one.told[asked.level])
             units = units_of(told, asked.level, provinces, members)
@@ -319,7 +319,7 @@ class View:
 
     def _checked_across(self, measures: Iterable[str]) -> list[_Across]:
         """The checks across texts on the board's figures of measures that are held against each other."""
-        together = dict.fromkeys(TOGETHER if one in TOGETHER else frozenset((one,)) for one in measures)
+        together = dict.fromkeys(held_together(one) for one in measures)
         for some in together:
             if some not in self._across:
                 self._across[some] = self._check_across(some)

@@ -120,7 +120,7 @@ def test_an_old_word_file_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_cannot_be_read_is_refused_in_one_line(raw: bytes, name: str) -> None:
     with pytest.raises(UnreadableError) as refusal:
         read(raw, name)
-    assert refusal.value.reason
+    assert refusal.value.what
     assert "\n" not in str(refusal.value)
 
 
@@ -138,7 +138,7 @@ def test_files_cut_off_are_refused_or_read_but_never_break(make, part: float) ->
         try:
             assert isinstance(read(bad, "hong.bin"), str)
         except UnreadableError as refusal:
-            assert refusal.reason
+            assert refusal.what
 
 
 def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:

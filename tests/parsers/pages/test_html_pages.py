@@ -7,13 +7,13 @@ import unicodedata
 import pytest
 
 from catalogue.source_parts import Selectors
-from parsers.pages import PageReading, read_page
+from parsers.pages import PageText, read_page
 from tests.parsers.pages.making import PARAGRAPHS, RELATED, STAMP, TABLE, TITLE, body, links, page
 
 URL = "https://baomau.example/cong-doan/hung-yen-1260-sang-kien"
 
 
-def read(html: str, url: str = URL, **more: object) -> PageReading:
+def read(html: str, url: str = URL, **more: object) -> PageText:
     return read_page(html.encode(), url=url, **more)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from parsers.model import Document
-from parsers.pages import PageReading, UnreadableError, optical, read_file, read_page
+from parsers.pages import PageText, UnreadableError, optical, read_file, read_page
 from parsers.pages.pictures import picture_size
 from parsers.reader import default_reader
 from tests.parsers.pages.fake_tesseract import HEADER, Fake, table, tesseract
@@ -24,7 +24,7 @@ SAID = table(
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 2480, 3508) + bytes(100)
 
 
-def read(body: bytes, told: list[tuple[int, int]] | None = None) -> PageReading:
+def read(body: bytes, told: list[tuple[int, int]] | None = None) -> PageText:
     return read_page(
         body, url="https://ldld.example/61-BC.pdf", on_scan=lambda *page: (told or []).append(page)
     )
@@ -215,7 +215,7 @@ def test_tesseract_itself_reads_a_rendered_report(dpi: int) -> None:
     try:
         reading = read(page)
     except UnreadableError as error:
-        if "no data for Vietnamese" in error.reason:
+        if "no data for Vietnamese" in error.what:
             pytest.skip("needs tesseract with Vietnamese")
         raise
     assert "toàn tỉnh có 5.260/4.072 sáng kiến, đạt 129,2% chỉ tiêu" in reading.text
