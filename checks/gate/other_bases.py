@@ -112,6 +112,8 @@ def _fits_another_number(page: Shorthand, one: Stated) -> bool:
     """*Có 1.209 (chỉ tiêu 1.170). Số đã áp dụng là 449, đạt 37,1%*: of the 1.209, if nothing else is near."""
     start, end = page.sentence(one.said.at)
     means = (one.said.range, shifted(one.said.range, HUNDRED))
+    if page.text[one.said.at - 1 : one.said.at] == "\n":
+        return False  # a cell with a line of its own: the others are of other rows
     pairs = ((one.top, one.base), (one.base, one.top))
     held = [Range(*[mark.value] * 4) for mark, far in pairs if not start <= far.at < end]
     for mark in page.between(one.said.at - _FAR, one.said.at + _FAR):
