@@ -12,7 +12,7 @@ from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
-from checks.gate.other_bases import is_of_another_base
+from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
     counts_another_thing,
@@ -20,6 +20,7 @@ from checks.gate.other_wholes import (
     is_another_share,
     is_another_total,
     is_of_a_larger_whole,
+    is_of_some_only,
     is_told_elsewhere,
 )
 from checks.gate.part_results import is_of_a_part
@@ -198,6 +199,9 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         part, whole = sorted(others, key=lambda mark: mark.value)
         itself = part.value == whole.value and part.over == whole.over
         if itself or counts_another_thing(page, part, whole):
+            return True
+        sifted = is_of_some_only(page, part, whole)
+        if sifted and fits_another_number(page, Stated(said[-1], part, whole)):
             return True
         apart = page.sentence(whole.at) != page.sentence(said[-1].at)
         if apart and are_far_apart(said[-1].value, part.value * HUNDRED // max(whole.value, 1)):

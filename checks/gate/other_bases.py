@@ -56,7 +56,7 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
         or _names_its_base(page, one)
         or _is_bare(page, one)
         or _is_below_the_text(page, one)
-        or _fits_another_number(page, one)
+        or fits_another_number(page, one)
     )
 
 
@@ -108,7 +108,7 @@ def _has_cells(page: Shorthand, mark: Mark) -> bool:
     return any(sign in line for sign in _CELLS)
 
 
-def _fits_another_number(page: Shorthand, one: Stated) -> bool:
+def fits_another_number(page: Shorthand, one: Stated) -> bool:
     """*Có 1.209 (chỉ tiêu 1.170). Số đã áp dụng là 449, đạt 37,1%*: of the 1.209, if nothing else is near."""
     start, end = page.sentence(one.said.at)
     means = (one.said.range, shifted(one.said.range, HUNDRED))

@@ -100,6 +100,11 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     return bool(kinds) and kind_of(named) not in kinds
 
 
+def is_of_some_only(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Trong 469 sáng kiến hợp lệ, … Số do lao động trực tiếp là 340*: the whole is sifted."""
+    return bool(_status(clause(page, whole)) - _status(clause(page, part)))
+
+
 def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
     """Whether another number of the text is just what the parts make, or that with the number taken."""
     together = sum(part.value for part in parts)
