@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TextIO
@@ -23,7 +23,6 @@ from store import lookup as looking
 from store import pages as paging
 from store import redactions as redacting
 from store import runs as running
-from store.ahead import ahead
 from store.as_known import Day
 from store.connection import reading
 from store.records import (
@@ -80,12 +79,8 @@ class Questions:
     def figures_grouped(self, *, published_by: date | None = None) -> Iterator[StoredFigure]:
         """The figures that the addresses print now, as the checks across texts want them to come."""
         wanted = figuring.FigureFilter(as_known_on=self.as_known_on, published_by=published_by)
-
-        def grouped() -> Generator[StoredFigure]:
-            with reading(self.engine) as connection:
-                yield from figuring.stream_grouped(connection, wanted)
-
-        return ahead(self.engine, grouped(), 1000)
+        with reading(self.engine) as connection:
+            yield from figuring.stream_grouped(connection, wanted)
 
     def history(self, figure_id: str) -> list[Valuation]:
         """Everything that reader versions made of a figure, newest first."""
@@ -124,21 +119,13 @@ class Questions:
 
     def read_documents(self) -> Iterator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
         """The texts that the addresses show now, each with its figures, by address."""
-
-        def read() -> Generator[tuple[StoredDocument, tuple[StoredFigure, ...]]]:
-            with reading(self.engine) as connection:
-                yield from paging.stream_read(connection, self.as_known_on)
-
-        return ahead(self.engine, read())
+        with reading(self.engine) as connection:
+            yield from paging.stream_read(connection, self.as_known_on)
 
     def texts(self, wanted: figuring.FigureFilter) -> paging.StoredTexts:
         """Texts with the rows of the figures asked for, by address: what exports are written from."""
-
-        def told() -> Generator[tuple[StoredDocument, Sequence[paging.StoredRow]]]:
-            with reading(self.engine) as connection:
-                yield from paging.stream_texts(connection, replace(wanted, as_known_on=self.as_known_on))
-
-        return ahead(self.engine, told())
+        with reading(self.engine) as connection:
+            yield from paging.stream_texts(connection, replace(wanted, as_known_on=self.as_known_on))
 
     def counted_texts(self, wanted: figuring.FigureFilter) -> Iterator[tuple[StoredDocument, int]]:
         """The same texts, each with how many figures it has of those asked for."""
