@@ -308,6 +308,8 @@ class Prose:
         for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
+            name = view.original(begin, stop)
+            self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
             alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
             if not in_row and not alone and not _ACTS.match(folded, stop):
@@ -315,7 +317,7 @@ class Prose:
             if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
                 continue
             acting = begin
-            found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
+            found.append(Unit(begin, stop, name, "district", province, place_only=True))
         return found[::-1]
 
     def _heads(self, block: Block) -> Heads:

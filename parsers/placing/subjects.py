@@ -36,6 +36,7 @@ _SUMMED_UP = re.compile(
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
 _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
+_OPENS_AT = re.compile(r"(?:ở|tại|trên) (?:(?:vùng|miền|xứ|đất|rẻo)[^,.;\d]{0,20} )?")
 _ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
 _SPEAKS = re.compile(
     r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
@@ -175,11 +176,15 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             in_city = main.level == "district" and "thành phố" in main.name.lower()
             if memory.province in MUNICIPALITIES and not in_city:
                 return province_subject(memory, span)
-            return memory.district or main
+            return memory.district or (
+                main if main.level == "district" else _by_word("district", unit, memory)
+            )
         case "huyện" | "quận" | "thị xã":
-            return main if main.level == "district" else memory.district or main
+            return main if main.level == "district" else memory.district or _by_word("district", unit, memory)
         case "ngành" | "tập đoàn" | "tổng công ty" if main.level == "sector":
             return main
+        case "ngành" if main.level == "province":
+            return memory.sector or _by_word("sector", unit, memory)
         case "ngành" | "tập đoàn" | "tổng công ty" | "khu" | "hệ thống" | "khối" | "cụm":
             return memory.sector or main
         case "đơn vị":
@@ -188,6 +193,15 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             return memory.base.get("đơn vị") or main
     unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
     return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
+
+
+def _by_word(level: Level, unit: Unit, memory: Memory) -> Whose:
+    """*Toàn huyện*, *toàn ngành*, where no noun stood before a name: one of the source's province."""
+    if level == "district" and memory.bare_district is not None:
+        return memory.bare_district
+    told = memory.province is not None
+    first = Whose(unit.name, level, memory.province, False, told, (unit.start, unit.end))
+    return memory.unnamed.setdefault(level, first)._replace(evidence=first.evidence)
 
 
 def is_person(whose: Whose) -> bool:
@@ -257,7 +271,17 @@ def _at_place(statement: Statement, at: Setting) -> Whose | None:
         if _AT_PLACE.search(folded[max(sentence.start, unit.start - 10) : unit.start]):
             near = unit.start - sentence.start < 24
             return named(unit, at.memory) if near or statement.measure != "benefit_vnd" else None
-    return None
+    return _at_bare_district(sentence, at)
+
+
+def _at_bare_district(sentence: Sentence, at: Setting) -> Whose | None:
+    """*Ở vùng cao Sìn Hồ, 270 sáng kiến …*: a sentence that opens with where it happens."""
+    whose = at.memory.bare_district
+    if whose is None or whose.evidence is None or whose.evidence[0] < sentence.start:
+        return None
+    begin, end = whose.evidence
+    opens = _OPENS_AT.fullmatch(at.view.folded, sentence.start, begin)
+    return whose if opens and at.view.folded.startswith(",", end) else None
 
 
 def _short_mention(statement: Statement, at: Setting) -> Whose | None:

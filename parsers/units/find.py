@@ -30,7 +30,9 @@ _BLOCK_NAME = re.compile(
 )
 _BLOCK_LISTED = re.compile(
     r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng"
-    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)"
+    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20}?)+"
+    r"(?= ?[:(]| \d| (?:có|đạt|được|nộp|gửi|góp|đóng góp|chiếm|với|là|đã|mới|chỉ|đều|còn|phải|cần|cập nhật"
+    r"|tham gia|vượt)(?!\w))"
 )
 _EACH_NAME = re.compile(
     r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
@@ -49,7 +51,8 @@ _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thu�
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị )$"
+    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị "
+    r"|(?:giai đoạn|chặng|đợt|quý|năm|tháng) (?:\d[\d/]*|[ivx]+|một|hai|ba|đầu) )$"
 )
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
@@ -312,7 +315,8 @@ class _Naming:
     def _district(self, head: re.Match[str], stop: int) -> Unit | None:
         """LĐLĐ huyện X; without a name, generic."""
         if stop == head.end():
-            generic = head[0].rstrip().endswith(("huyện", "quận", "xã"))
+            wording = head[0].rstrip()
+            generic, stop = wording.endswith(("huyện", "quận", "xã")), head.start() + len(wording)
             return self._at(head.start(), stop, "district", generic="huyện") if generic else None
         stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
         name = self.view.folded[head.end() : stop]
