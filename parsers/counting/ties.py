@@ -28,9 +28,8 @@ _GIVEN_BASE = re.compile(
 )
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
-# the rules of a part whose whole stands behind it
-VALID_OF_ALL = "bare.valid_of_all"
-OUT_OF_NUMBER = "bare.of"
+VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
+_PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -87,14 +86,15 @@ def _part_or_whole(number: BareNumber) -> Statement | None:
     c, gap = number.c, number.gap
     has = c.previous is not None or c.carry.listed or (c.names_initiatives and _HAS_LEFT.search(gap))
     if has and is_out_of_number(c, number.token):
-        return number.make("initiatives", "achieved", OUT_OF_NUMBER)
-    if is_all_of_them(c, gap):
+        return number.make("initiatives", "achieved", roles.OUT_OF_NUMBER)
+    part = c.previous
+    if part is None or part.rule not in _PARTS or not roles.OUT_OF.fullmatch(gap):
+        return None
+    if part.rule == VALID_OF_ALL:
         return number.make("initiatives", "achieved", "bare.of_all")
-    if c.previous is not None and c.previous.rule == OUT_OF_NUMBER and roles.OUT_OF.fullmatch(gap):
-        statement = number.make("initiatives", "target", OUT_OF_NUMBER, "assigned")
-        statement.bound = "exact"
-        return statement
-    return None
+    statement = number.make("initiatives", "target", roles.OUT_OF_NUMBER, "assigned")
+    statement.bound = "exact"
+    return statement
 
 
 def _named_behind(number: BareNumber) -> Statement | None:
