@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import bare, listing, money, people, roles
+from parsers.counting import bare, listing, money, people, roles, ties
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.unnamed import is_of_some_unit
 from parsers.numbers.tokens import Token
@@ -204,7 +204,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     """A number before *sáng kiến*; the noun ends at `end`. None where it counts what is no result."""
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
-    if bare.is_all_of_them(c, gap):
+    if ties.is_all_of_them(c, gap):
         return c.make(token, "initiatives", "achieved", end, "count.of_all")
     right = c.clause_after(end)
     if _BY_LAW in c.cues and _BY_LAW.search(right):
