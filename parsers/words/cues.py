@@ -16,7 +16,7 @@ INITIATIVE = re.compile(
     r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
     r"(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm"
     r"|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
-    r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
+    r"(?:sáng kiến|sáng kiên(?!\w)|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
     r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
 SUBMISSION = re.compile(
