@@ -52,6 +52,11 @@ _TARGET_GOES_ON = (
     "vào ",
     "trong ",
     "cả ",
+    "ban đầu",
+    "đề ra",
+    "đặt ra",
+    "đã đề ra",
+    "đã đặt ra",
 )
 
 
@@ -166,5 +171,7 @@ def _target_named(number: BareNumber) -> Statement | None:
 def _item(number: BareNumber) -> Statement | None:
     """*LĐLĐ huyện A 120, tiểu học 588*: a name and a number in a list of such."""
     c, token, gap = number.c, number.token, number.gap
+    if "triệu" in c.folded[token.start : token.end]:
+        return None  # bản thân anh Điệp nhận 15 triệu: money, with its currency left out
     is_one = listing.listed_before(c, token) or listing.next_of_list(c, token, gap) or listing.runs_on(c, gap)
     return listing.listed(c, token, gap) if is_one else None

@@ -37,6 +37,7 @@ _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đế
 _MOST_OR_LEAST = re.compile(
     r"[^,;.\d]{0,20}[,;] ?(?:trong đó,? )?(?:sáng kiến )?(?:cao|thấp|lớn|nhỏ) nhất(?: là| đạt)? "
 )
+_CONDITION = re.compile(r"(?:khuyến khích|ưu tiên|điều kiện|tiêu chuẩn|yêu cầu)[^;.]*$")
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
@@ -67,7 +68,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
         return None
-    if gap.endswith("từ ") and right.startswith(" trở lên"):
+    if gap.endswith("từ ") and (right.startswith(" trở lên") or _CONDITION.search(left)):
         return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
     if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
         return None

@@ -27,7 +27,7 @@ _TAKE_PART_FIRST = re.compile(
     r" (?:hơn |trên |gần |khoảng )?"
 )
 _PART_OF_PEOPLE = re.compile(
-    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
+    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có| cả)?|, | và ) ?(?:hơn |gần |trên )?"
 )
 _PART_NAMED = re.compile(
     r"[^;.()\d]{0,30}(?:[(,;]|trong đó) ?(?:trong đó(?: có)?:? )?(?:có )?(?:nữ|nam|dân tộc thiểu số"
@@ -42,7 +42,9 @@ _PEOPLE_NOUN = re.compile(
     r"|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
-_HAS_ONLY = re.compile(r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có )?$")  # trường chỉ có 21 giáo viên mà gửi 25
+_HAS_ONLY = re.compile(
+    r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có |gồm )?$"
+)  # trường chỉ có 21 giáo viên mà gửi 25
 _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
@@ -73,7 +75,7 @@ _PRAISED_BEHIND = re.compile(
     r"(?:tặng|trao|khen|vinh danh|tôn vinh)(?!\w)"
 )
 _PROPOSED_BEHIND = re.compile(
-    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
+    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:(?:được|đã được) )?(?:để )?(?:đề nghị|đề xuất|trình)(?!\w)"
 )
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 # *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
@@ -111,7 +113,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return None
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return None
-    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng", " vẫn", " song")):
+    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng", " vẫn", " song", ",")):
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")

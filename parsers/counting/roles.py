@@ -55,11 +55,18 @@ _BASE_OVER = re.compile(r"[;,:]")
 _COMPARED_WITH = re.compile(
     r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
 )
+# *CĐCS dưới 30 đoàn viên: 02 sáng kiến/CĐCS*: asked of each
+_FOR_EACH_BEHIND = re.compile(
+    r" ?/ ?(?:01 |1 |một |mỗi )?(?:đơn vị|cđcs|công đoàn cơ sở|doanh nghiệp|trường|đầu mối)(?!\w)"
+)
+_AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
+# *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
+_EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
-_RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
+_RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt|gồm)\b|[,:]")
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
@@ -127,6 +134,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return _EXCESS
     if _is_base(c, gap, right):
         return _BASE
+    if _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
+        return _LEAST_BY_SIZE
     if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
         return _LEAST_BY_SIZE
     if _reached_target_with(c, gap) or (_ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right)):
@@ -328,6 +337,9 @@ def _asked_of_each(c: Composition, each: Unit, at: int, *, cued: bool) -> bool:
     turn = c.turns.last(at)
     if (turn is not None and each.start < turn[1]) or _ALREADY.search(c.folded[each.end : at]):
         return False
+    asked = c.previous is not None and c.previous.role == "target" and c.previous.end <= each.start
+    if asked and _EACH_NEXT.fullmatch(c.folded, c.previous.end, each.start):
+        return True
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
         return False

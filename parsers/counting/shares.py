@@ -55,12 +55,15 @@ PARTED = re.compile(
     r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
 )
 VALID_SHARE_LEFT = Cue(
-    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"sáng kiến[^.;\d]{0,24} phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+    r"(?: (?:từ|ít nhất|tối thiểu|không dưới|trên))? $"
+    r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+_MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
 HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
 
@@ -195,6 +198,8 @@ def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bo
 
 def asked_share(c: Composition, left: str) -> TargetKind | None:
     """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
+    if _MUST_BE.search(left):
+        return "own"
     more = left.endswith("từ ") and "trở lên" in c.text
     if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
         return None

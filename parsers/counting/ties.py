@@ -12,7 +12,13 @@ from parsers.numbers.tokens import Token
 from parsers.words import states
 from parsers.words.cuewords import Cue
 
-_PART_BEGINS = re.compile(r"(?:[,;]|\bvà|trong đó)(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$")
+_PART_BEGINS = re.compile(
+    r"(?:[,;]|\bvà|trong (?:đó|số (?:đó|này|ấy|trên))|^ (?:đó|này|ấy|trên|nói trên),?)"
+    r"(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$"
+)
+# *Trong đó 4.466 được nộp ở giai đoạn 1*
+_OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|đã có))? (?:hơn |gần |trên |khoảng )?")
+_SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
     r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
@@ -27,10 +33,10 @@ _GIVEN_BASE = re.compile(
     r"|^ (?:của )?con số $"
 )
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
-_HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
+_HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
 _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
-_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch) )?\d")
+_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
@@ -61,6 +67,8 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
             return number.make("initiatives_pending", "achieved", "bare.pending")
     elif part and states.VALID_RIGHT.match(behind):
         return number.make("initiatives_valid", "achieved", "bare.status")
+    if previous is None and c.carry.measure and _OF_THESE.fullmatch(gap) and _SENT_BEHIND.match(behind):
+        return number.make("initiatives", "achieved", "bare.sent")
     return None
 
 
@@ -77,7 +85,10 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
     if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):
-        return number.make("initiatives", "target", "bare.given_after", "assigned")
+        statement = number.make("initiatives", "target", "bare.given_after", "assigned")
+        if roles.OUT_OF.fullmatch(gap):
+            statement.bound = "exact"  # 21 sáng kiến trên 15 được giao
+        return statement
     return None
 
 
@@ -99,10 +110,12 @@ def _part_or_whole(number: BareNumber) -> Statement | None:
 
 def _named_behind(number: BareNumber) -> Statement | None:
     """*Trong đó 640 thuộc khối doanh nghiệp, 120 ở các trường*: whose it is stands behind it."""
-    result = number.result_before if _NAME_AFTER.match(number.right) else None
-    if result is None or not _NEXT_PART.fullmatch(number.gap):
+    whole = number.c.previous
+    if whole is None or not whole.counts_initiatives or not _NAME_AFTER.match(number.right):
         return None
-    return number.make(result.measure, "achieved", "list.name_after")
+    if whole.role not in ("achieved", "target") or not _NEXT_PART.fullmatch(number.gap):
+        return None
+    return number.make(whole.measure, whole.role, "list.name_after", whole.target_kind)
 
 
 def _valid_of_them(number: BareNumber) -> Statement | None:

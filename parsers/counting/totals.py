@@ -17,6 +17,11 @@ _SUM_TO = re.compile(
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )
 _SUMMED_UP = Cue(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
+# *cả hai giai đoạn cộng vào thành 4.435*
+_ADDED_UP = Cue(
+    r"(?<!\w)(?:cộng|gộp)(?: (?:vào|lại|chung|dồn|cả|với nhau))* (?:thành|là|được|lên|ra)"
+    r"(?: (?:hơn|trên|gần|khoảng))? $"
+)
 _SUM_OF_GROUP = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
     r"|từ) [^,;.:\d]{2,60}(?:, [^,;.:\d]{2,24})?"
@@ -125,6 +130,8 @@ def _is_sum(c: Composition, gap: str) -> bool:
     if _SUM_TO.search(tail) or (_SUMMED_UP in c.cues and _SUMMED_UP.search(tail)):
         return True
     if c.names_initiatives and _STOPPED_AT in c.cues and _STOPPED_AT.search(tail):
+        return True
+    if (c.carry.measure or c.about) and _ADDED_UP in c.cues and _ADDED_UP.search(tail):
         return True
     if not c.carry.measure:
         return False

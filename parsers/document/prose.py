@@ -66,8 +66,8 @@ _LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
-    r"\W*(?:(?:phân|chia|xét|tính)(?: ra)? theo|cơ cấu theo)"
-    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
+    r"\W*(?:(?:(?:phân|chia|xét|tính)(?: ra)? |cơ cấu )?theo)"
+    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp|địa bàn|khu vực|loại hình|nhóm)(?!\w)"
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 # *Giai đoạn 1, toàn huyện có …*

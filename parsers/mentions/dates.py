@@ -7,7 +7,7 @@ import re
 from parsers.mentions.calendar import Partial, read_iso
 from parsers.mentions.source import Source, Words, words_of
 from parsers.mentions.words import read_words, read_year
-from parsers.numbers.dates import MONTH_WORDS
+from parsers.numbers.dates import DUE, MONTH_WORDS
 
 FOUR_DIGITS = r"(?:1[0-9]|20)\d\d(?!\d)"
 _M = (
@@ -142,7 +142,7 @@ def _digits(source: Source, at: int, *, told: bool) -> tuple[Partial, int, str] 
 def _is_day_month(source: Source, at: int, m: re.Match[str]) -> bool:
     """Whether a/b is a day and a month and no part of a whole: 16/11 after ngày, but 15/22 đơn vị."""
     folded, word, left = source.folded, source.word_before(at), source.left(at)
-    if word in STRONG or _HOLIDAY_BEFORE.search(left) or _WEEKDAY_BEFORE.search(left):
+    if word in STRONG or left.endswith(DUE) or _HOLIDAY_BEFORE.search(left) or _WEEKDAY_BEFORE.search(left):
         return True
     if source.is_bare(at, m.end()):
         # 3/4 alone is rather a fraction, 15/3 and 07/03 are days

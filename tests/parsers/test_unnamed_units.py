@@ -65,7 +65,7 @@ def test_the_name_of_a_block_ends_before_what_it_does(text: str, name: str) -> N
 
 
 def test_a_sentence_that_opens_with_a_place_tells_of_it_and_so_does_the_word_after_it() -> None:
-    text = "kết quả đã rõ. Ở vùng cao Yên Lập, 270 sáng kiến đã được đưa lên Cổng. Huyện đạt 120% chỉ tiêu được giao."
+    text = "kết quả đã rõ. Ở vùng cao Yên Lập, 270 sáng kiến đã được gửi. Huyện đạt 120% chỉ tiêu được giao."
     assert subjects(text) == [("Yên Lập", "district", "Phú Thọ")] * 2
 
 
