@@ -181,7 +181,9 @@ def award(c: Composition, token: Token) -> Statement | None:
         return None
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         return None
-    around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
+    around = (
+        c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)].split(";")[0]
+    )
     praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
     if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
         return None

@@ -102,7 +102,7 @@ PLAN = Cue(
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
-    r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|lên|đến)|xin(?= mỗi)"
+    r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
     r"|hẹn(?= [^;.]{0,60}(?:sẽ|không dưới|ít nhất|tối thiểu))"
     r"|(?<!\w)thì [^,;.:]{0,40}có(?= (?:ít nhất|tối thiểu))"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
@@ -313,8 +313,8 @@ LIST_GAP = re.compile(
     r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
-    r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế (?:đến|tiếp)(?: là)? "
+    r"|rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
     r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
     r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"
     r"(?:hơn |trên |gần |khoảng )?"

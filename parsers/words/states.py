@@ -37,7 +37,7 @@ RETURNED = Cue(
     r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
 VALID_LEFT = Cue(
-    r"(?:hợp lệ|đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?"
+    r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?"
     r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
     r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:(?: của \d{1,3})?"

@@ -140,3 +140,9 @@ def test_a_list_of_what_was_given_lists_targets() -> None:
         "huyện được giao 300 sáng kiến. Riêng hai nơi được giao cụ thể: Trường THPT Yên Lập 40, Huyện ủy 25."
     )
     assert told(text, "role", "value")[1:] == [("target", 40), ("target", 25)]
+
+
+def test_a_row_of_a_table_heads_nothing_that_follows_it() -> None:
+    rows = "Đơn vị\tSố sáng kiến\nCông đoàn ngành Y tế\t402\nCông ty Sông Thao\t88"
+    text = f"kết quả giai đoạn 1.\n\n{rows}\n\nSố sáng kiến được công nhận ở cấp cơ sở là 4.905."
+    assert told(text, "subject", "value")[-1] == ("LĐLĐ tỉnh Phú Thọ", 4905)

@@ -72,3 +72,16 @@ def test_a_sentence_that_opens_with_a_place_tells_of_it_and_so_does_the_word_aft
 @pytest.mark.parametrize("opening", ["giai đoạn 1", "năm 2022", "quý III"])
 def test_the_word_acts_behind_a_time_too(opening: str) -> None:
     assert subjects(f"{opening} huyện có 1.204 sáng kiến.")[0][1] == "district"
+
+
+def test_the_next_of_a_list_is_a_district_by_its_name_alone() -> None:
+    text = (
+        "thành phố Kon Tum dẫn đầu với 702 sáng kiến, kế tiếp là Đăk Hà 411, Ngọc Hồi 298, Đăk Tô 265; "
+        "đứng cuối là Ia H'Drai, vỏn vẹn 17 sáng kiến."
+    )
+    assert {level for _, level, _ in subjects(text, "Kon Tum")} == {"district"}
+
+
+def test_a_district_is_told_of_by_what_it_is_behind_its_name() -> None:
+    text = "mừng nhất là Yên Lập, huyện nghèo mà góp 207 sáng kiến; Tân Sơn, Hạ Hòa lần lượt là 305 và 214."
+    assert [level for _, level, _ in subjects(text)] == ["district"] * 3
