@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting.composition import Composition
+from parsers.counting.composition import Composition, Statement
 from parsers.counting.passed import is_given_behind, is_passed_target
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -43,7 +43,14 @@ def is_difference(c: Composition, token: Token, gap: str) -> bool:
 
 def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     """Whether the words before a count, or behind its noun, say that so many more than asked were sent."""
-    return _goes_over(c, token, gap, right) or _is_told_again(c, gap, right) or _exceeds_bracketed(c, gap)
+    if _goes_over(c, token, gap, right):
+        return True
+    previous = c.previous
+    if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
+        return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
+    if previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap):
+        return True
+    return previous.role == "target" and _goes_over_bracketed(c, previous, gap)
 
 
 def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
@@ -70,16 +77,8 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     return not _EXCESS_OVER.search(between)
 
 
-def _is_told_again(c: Composition, gap: str, right: str) -> bool:
-    """*Vượt 5%, tương đương 21 sáng kiến*; *1.518 sáng kiến vượt so với chỉ tiêu* on a line of its own."""
-    if c.previous is None:
-        return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
-    return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
-
-
-def _exceeds_bracketed(c: Composition, gap: str) -> bool:
+def _goes_over_bracketed(c: Composition, target: Statement, gap: str) -> bool:
     """*Vượt chỉ tiêu LĐLĐ tỉnh giao (310 sáng kiến) là 126 sáng kiến*."""
-    target = c.previous
-    if target is None or target.role != "target" or _BRACKET_CLOSED.fullmatch(gap) is None:
+    if _BRACKET_CLOSED.fullmatch(gap) is None:
         return False
     return _OVER_TARGET.search(c.folded, c.sentence.start, target.start) is not None
