@@ -14,7 +14,7 @@ from parsers.encoded.folding import View
 from parsers.layout import tables
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
-from parsers.placing import implied_dates, phases, statements, subjects, timing
+from parsers.placing import implied_dates, nation, phases, subjects, timing
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
 from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
@@ -56,7 +56,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
-    ("of a total", statements._OF_A_TOTAL, lambda text: text.endswith(statements._TOTAL_ENDS)),
+    ("of a total", nation._OF_A_TOTAL, lambda text: text.endswith(nation._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("summed", phases._SUMMED, lambda text: text.startswith(phases._SUMMING)),
     ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),
