@@ -13,8 +13,8 @@ from parsers.layout.tables import Cell, Table
 from parsers.model import PercentBasis, Phase
 from parsers.numbers import scan, worded
 from parsers.placing import timing
+from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
-from parsers.placing.subjects import province_subject, resolve
 from parsers.units.find import find_units
 from parsers.units.places import Gazetteer
 from parsers.words.bounds import bound_of

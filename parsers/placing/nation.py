@@ -6,8 +6,8 @@ import re
 
 from parsers.context.memory import Whose
 from parsers.counting.composition import Statement
+from parsers.placing.generic import resolve
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import resolve
 from parsers.words.cuewords import Cue
 
 GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target

@@ -12,11 +12,12 @@ from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.model import Phase
 from parsers.placing import timing
+from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import is_person, resolve, setting, whose
+from parsers.placing.subjects import setting, whose
 from parsers.words import cues
 from parsers.words.cuewords import Cue
 
