@@ -8,8 +8,8 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Span, Told, Whose
 from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
+from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
-from parsers.layout.tables import Cell, Table
 from parsers.model import PercentBasis, Phase
 from parsers.numbers import scan, worded
 from parsers.placing import timing

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parsers.counting import owners
 from parsers.encoded.folding import View
-from parsers.layout import tables
+from parsers.layout import row_lines
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
 from parsers.placing import implied_dates, nation, phases, subjects, timing
@@ -41,7 +41,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", dated._RANGE_DAYS, lambda text: dated._DATE_IN_DIGITS.match(text) is not None),
-    ("row", re.compile(rf"(?:^|\s)(?:{tables._SPACED_CELL.pattern}) *\Z"), tables._ends_in_cell),
+    ("row", re.compile(rf"(?:^|\s)(?:{row_lines._SPACED_CELL.pattern}) *\Z"), row_lines._ends_in_cell),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
     ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
