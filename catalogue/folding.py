@@ -21,11 +21,12 @@ SPELLINGS = dict(zip(_LATE, _EARLY, strict=True)) | {
 # on the second. No right spelling is like them: "kế họach", "đựơc", "sáng kíến", "chưong trình".
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "ê": "ềếểễệ", "ô": "ồốổỗộ", "ơ": "ờớởỡợ"}
 _FIRST_TONED = {"o": "òóỏõọ", "i": "ìíỉĩị", "u": "ùúủũụ", "ư": "ừứửữự"}
-_SLIPPED = ("oa", "oe", "iê", "uô", "ươ")
-SLIPS = {f"ư{plain}": f"ư{horned}" for plain, horned in zip("oòóỏõọ", "ơờớởỡợ", strict=True)} | {
+_SLIPPED = (("o", "a"), ("o", "e"), ("i", "ê"), ("u", "ô"), ("ư", "ơ"))
+_UNHORNED, _HORNED = list("oòóỏõọ"), list("ơờớởỡợ")
+SLIPS = {f"ư{plain}": f"ư{horned}" for plain, horned in zip(_UNHORNED, _HORNED, strict=True)} | {
     early + vowel: first + late
     for first, second in _SLIPPED
-    for early, late in zip(_FIRST_TONED[first], _TONED[second], strict=True)
+    for early, late in zip(list(_FIRST_TONED[first]), list(_TONED[second]), strict=True)
     for vowel in (second, late)
 }
 _SLIP = re.compile("(?:ư[oòóỏõọ]|[òóỏõọìíỉĩịùúủũụừứửữự][aeêôơoàáảãạèéẻẽẹềếểễệồốổỗộờớởỡợ])(?=[cmnpti])")

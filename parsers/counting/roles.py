@@ -337,8 +337,9 @@ def _asked_of_each(c: Composition, each: Unit, at: int, *, cued: bool) -> bool:
     turn = c.turns.last(at)
     if (turn is not None and each.start < turn[1]) or _ALREADY.search(c.folded[each.end : at]):
         return False
-    asked = c.previous is not None and c.previous.role == "target" and c.previous.end <= each.start
-    if asked and _EACH_NEXT.fullmatch(c.folded, c.previous.end, each.start):
+    before = c.previous
+    asked = before is not None and before.role == "target" and before.end <= each.start
+    if before is not None and asked and _EACH_NEXT.fullmatch(c.folded, before.end, each.start):
         return True
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
