@@ -59,6 +59,8 @@ _COMPARED_WITH = re.compile(
 _FOR_EACH_BEHIND = re.compile(
     r" ?/ ?(?:01 |1 |một |mỗi )?(?:đơn vị|cđcs|công đoàn cơ sở|doanh nghiệp|trường|đầu mối)(?!\w)"
 )
+# *CĐCS trường học ít nhất 2 sáng kiến*: no verb tells that there are so many
+_LEAST_IN_CLAUSE = Cue(r"(?:^|[;,:] )(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $")
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
 # *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
@@ -146,7 +148,10 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     if follows_target_noun(c, gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
-    return Part("target", "planned", kind) if kind else _ACHIEVED
+    if kind is not None:
+        return Part("target", "planned", kind)
+    least = _LEAST_IN_CLAUSE in c.cues and _LEAST_IN_CLAUSE.search(gap) and c.turns.last(token.start) is None
+    return _LEAST_BY_SIZE if least else _ACHIEVED
 
 
 def _is_base(c: Composition, gap: str, right: str) -> bool:

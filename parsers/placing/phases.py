@@ -87,6 +87,8 @@ def phase_of(
     here = _summed_over_all(statement, sentence, before, memory, folded)
     if here is None and sentence.phases:
         here = _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
+    if here is not None and _is_of_whole_phase(here, memory, block, folded):
+        return memory.phase
     if _counts_from_start(statement, sentence, before, folded):
         return here if here is not None and here.value == "all" else None
     return (
@@ -98,6 +100,14 @@ def phase_of(
         or _of_lead(statement, memory, as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
+
+
+def _is_of_whole_phase(told: Told[Phase], memory: Memory, block: Block, folded: str) -> bool:
+    """*Bước sang giai đoạn 2 … Mục tiêu của cả giai đoạn là 1.800*: the phase just told, from end to end."""
+    if told.value != "all" or told.evidence is None or memory.phase is None:
+        return False
+    one = memory.phase.value != "all" and memory.phase_block is block
+    return one and folded.startswith("cả giai đoạn", told.evidence[0])
 
 
 def _told(token: Token, *, implied: bool) -> Told[Phase]:

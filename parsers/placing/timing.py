@@ -19,7 +19,8 @@ _EVENT = re.compile(
     r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
 )
 _DUE_LEFT = re.compile(
-    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"^(?:quý|tháng) $"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
@@ -46,6 +47,11 @@ _LEFT_BEHIND = Cue(
     r"|[,;] (?:còn|nhưng|riêng) [^,;.\d]{2,70} (?:đến nay|hiện nay|nay)(?!\w)"
 )
 _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
+# *so với chỉ tiêu đến năm 2023 là 6.500 thì đã được 122%*
+_DAY_OF_TARGET = Cue(
+    r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
+    r"(?: (?:ngày|tháng|năm|quý))* $"
+)
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
@@ -272,6 +278,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     before = _before(token, sentence, folded, 40)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
+    if statement.role != "target" and _DAY_OF_TARGET in sentence.cues and _DAY_OF_TARGET.search(before):
+        return False
     ahead = token.end <= statement.start
     if ahead and _is_passed(token, sentence, folded, statement):
         return False

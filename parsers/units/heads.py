@@ -66,7 +66,8 @@ _KINDS = (
     (rf"(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:{longest_first(_WORDS.counted_units)})))"),
     (
         r"(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs"
-        r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
+        r"|lđlđ huyện)(?: còn lại| khác)(?!\w)"
+        r"|(?:trường|đơn vị|cơ sở|cđcs|doanh nghiệp|nơi) nào(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
     ),
 )
 HEAD = rf"(?<!\w)(?:{'|'.join(_KINDS)})"

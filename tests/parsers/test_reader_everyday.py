@@ -146,3 +146,36 @@ def test_a_row_of_a_table_heads_nothing_that_follows_it() -> None:
     rows = "Đơn vị\tSố sáng kiến\nCông đoàn ngành Y tế\t402\nCông ty Sông Thao\t88"
     text = f"kết quả giai đoạn 1.\n\n{rows}\n\nSố sáng kiến được công nhận ở cấp cơ sở là 4.905."
     assert told(text, "subject", "value")[-1] == ("LĐLĐ tỉnh Phú Thọ", 4905)
+
+
+def test_a_milestone_that_is_touched_is_the_nations() -> None:
+    text = "ngày 03/10/2022, Chương trình chạm ngưỡng một triệu sáng kiến."
+    assert told(text, "value", "level", "as_of") == [(1_000_000, "national", "2022-10-03")]
+
+
+def test_the_whole_phase_is_the_one_just_told() -> None:
+    text = "bước sang giai đoạn 2, nhịp độ chậm lại. Tỉnh mới có 348 trên 1.800 sáng kiến của cả giai đoạn."
+    assert {phase for (phase,) in told(text, "phase")} == {2}
+
+
+def test_the_day_that_a_target_is_due_dates_no_result() -> None:
+    text = "hết tháng 6/2022, tỉnh có 930 sáng kiến, so với chỉ tiêu đến năm 2023 là 1.500 thì đã được 62%."
+    assert told(text, "role", "as_of")[1:] == [("target", "2023"), ("percent", "2022-06")]
+
+
+def test_a_day_in_brackets_above_a_table_dates_its_rows() -> None:
+    rows = "Đơn vị\tSố sáng kiến\nCông ty Lắp máy Sông Thao\t244\nCông ty Giấy Bãi Bằng\t188"
+    text = f"kết quả năm 2022.\n\nMột số đơn vị có số lượng lớn (đến 30/6):\n\n{rows}"
+    assert {day for (day,) in told(text, "as_of")} == {"2022-06-30"}
+
+
+def test_a_school_that_has_none_yet_is_asked_for_one() -> None:
+    text = "trường nào chưa có thì từ nay đến Tết phải có ít nhất 01 sáng kiến."
+    assert told(text, "subject", "level", "role") == [("trường nào", "grassroots", "target")]
+
+
+@pytest.mark.parametrize(
+    "text", ["trường học ít nhất 2 sáng kiến.", "cơ quan, doanh nghiệp tối thiểu 1 sáng kiến."]
+)
+def test_a_least_number_without_a_verb_is_a_target(text: str) -> None:
+    assert told(text, "role", "target_kind", "bound") == [("target", "floor", "at_least")]
