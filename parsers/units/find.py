@@ -122,7 +122,7 @@ class _Naming:
                 return self._generic(head)
             case "each":
                 return self._each(head)
-            case "rest":
+            case "rest" | "without":  # các trường còn lại, trường nào chưa có
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
             case "block":
                 return self._block(head)

@@ -23,6 +23,10 @@ _KINDS = (
         r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
         r"|trên toàn quốc|các cấp công đoàn cả nước)"
     ),
+    (
+        r"(?P<without>(?:trường|đơn vị|cơ sở|cđcs|doanh nghiệp|nơi) nào"
+        r"(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
+    ),
     (rf"(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"),
     (rf"(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"),
     (rf"(?P<sector>(?:công đoàn|cđ|cđn) (?:{longest_first(_WORDS.sector_union_fields)})(?!\w))"),
@@ -66,8 +70,7 @@ _KINDS = (
     (rf"(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:{longest_first(_WORDS.counted_units)})))"),
     (
         r"(?P<rest>các (?:đơn vị|trường|công đoàn cơ sở|doanh nghiệp|huyện|cđcs"
-        r"|lđlđ huyện)(?: còn lại| khác)(?!\w)"
-        r"|(?:trường|đơn vị|cơ sở|cđcs|doanh nghiệp|nơi) nào(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
+        r"|lđlđ huyện)(?: còn lại| khác)(?!\w))"
     ),
 )
 HEAD = rf"(?<!\w)(?:{'|'.join(_KINDS)})"
