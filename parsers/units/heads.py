@@ -24,7 +24,7 @@ _KINDS = (
         r"|trên toàn quốc|các cấp công đoàn cả nước)"
     ),
     (
-        r"(?P<without>(?:trường|đơn vị|cơ sở|cđcs|doanh nghiệp|nơi) nào"
+        r"(?P<without>(?:trường|đơn vị|cđcs) nào"
         r"(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
     ),
     (rf"(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"),

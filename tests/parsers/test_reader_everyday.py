@@ -43,7 +43,7 @@ def test_out_of_is_no_bound() -> None:
         ("quý III, tỉnh ngắm thêm 1.200 sáng kiến.", "own"),
         ("cuối năm, toàn ngành sẽ vươn tới 2.400 sáng kiến.", "own"),
         ("từ nay đến Tết chỉ xin mỗi CĐCS hai sáng kiến.", "own"),
-        ("trường nào chưa có thì trong tháng 12 này có ít nhất 01 sáng kiến.", "own"),
+        ("trường nào chưa có thì trong tháng 12 này có ít nhất 01 sáng kiến.", "floor"),
         ("CĐCS dưới 40 đoàn viên: 03 sáng kiến/CĐCS.", "floor"),
     ],
 )
