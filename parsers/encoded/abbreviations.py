@@ -64,4 +64,4 @@ def _shorts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _any_of(shorts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(shorts)})(?!-)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(shorts)})(?!-)")

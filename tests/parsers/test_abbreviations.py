@@ -1,4 +1,4 @@
-"""Abbreviations of union desks are read as the words they stand for; offsets stay those of the text as given."""
+"""Abbreviations of union desks are read as the words they stand for; offsets stay those of the given text."""
 
 from __future__ import annotations
 
