@@ -41,7 +41,6 @@ _ITEM = re.compile(
 _OPENS_ITEM = frozenset("ivx-+•*–·")  # or a digit, or any letter right before a bracket
 _LONGEST = 2000  # characters of a sentence
 _NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
-_ENDS_ROW = frozenset("0123456789%")
 _GAPS_OF_ROW = 2  # wide gaps of a line whose cells they part
 _STARS = ("●", "■", "◆", "▶", "★")
 _STARRED_QUESTION = 60  # characters of *● AI GỬI SÁNG KIẾN?*, a heading of a poster
@@ -97,7 +96,7 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
         if not stripped:
             continue
         block = _block(line, stripped, start, end)
-        if wide and stripped[-1] in _ENDS_ROW and sum(start <= at < end for at in wide) >= _GAPS_OF_ROW:
+        if wide and sum(start <= at < end for at in wide) >= _GAPS_OF_ROW:
             block = Block(start, end, "row")
         if _RELATED.match(stripped):
             block.cut = True
