@@ -30,7 +30,7 @@ _TARGET_ADJACENT = re.compile(
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 OUT_OF_NUMBER = "bare.of"  # the rule of a part whose whole, a target, stands behind it
-OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
+OUT_OF = re.compile(r" (?:trên (?:tổng (?:số )?)?|trong (?:tổng )?số )(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -218,7 +218,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     plan, given = c.plans.last(at), c.givings.last(at)
     if plan is not None and _is_of_percentage(c, plan, at):
         plan = None
-    if given is not None and (_is_of_percentage(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
+    if given is not None and (_is_over(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     asked = _asked_of_units(c, at, cued=plan is not None or given is not None)
     if asked is not None:
@@ -240,6 +240,14 @@ def _decided(
     if turn is not None and max(plan_begins, given_begins) < turn[1]:
         return None
     return "assigned" if given_begins >= plan_begins else "own"
+
+
+def _is_over(c: Composition, given: tuple[int, int], at: int) -> bool:
+    """*31 trên 120 sáng kiến được giao, xã A 12*: what was given has been told, and a comma ends it."""
+    if _is_of_percentage(c, given, at):
+        return True
+    told = any(s.rule == "count.base" and not c.folded[s.end : given[0]].strip() for s in c.out)
+    return told and "," in c.folded[given[1] : at]
 
 
 def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:

@@ -36,6 +36,10 @@ _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.
 _HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
 _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
+# *19 trong số 110 sáng kiến phải nộp*
+_OUT_OF_ASKED = re.compile(
+    r" trong (?:tổng )?số \d[\d. ]*?(?: sáng kiến)? (?:(?:phải|cần) (?:nộp|gửi|làm|có)|được giao)(?!\w)"
+)
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -141,4 +145,5 @@ def is_all_of_them(c: Composition, gap: str) -> bool:
 
 def is_out_of_number(c: Composition, token: Token) -> bool:
     """*540 trên 612*, *31 trên chỉ tiêu 160*: whether the number that it is out of stands right behind it."""
-    return _OF_NUMBER.match(c.folded[token.end : token.end + 24]) is not None
+    behind = c.folded[token.end : token.end + 60]
+    return _OF_NUMBER.match(behind) is not None or _OUT_OF_ASKED.match(behind) is not None

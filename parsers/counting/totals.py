@@ -55,6 +55,8 @@ _NEXT_MONTH_HAS = re.compile(
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+# *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
+_GIVEN_MORE = re.compile(r"(?:phần|mức|số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
@@ -79,6 +81,8 @@ def total(number: BareNumber) -> Statement | None:
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
     if _is_raised(c, gap):
+        if _GIVEN_MORE.search(gap):
+            return number.make("initiatives", "target", "bare.raised", "assigned")
         return number.planned_or_achieved("bare.raised")
     if _is_sum(c, gap):
         statement = number.planned_or_achieved("bare.total")

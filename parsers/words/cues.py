@@ -99,7 +99,9 @@ PLAN = Cue(
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
     r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)(?! ?[,;.)])"
+    r"|(?:tuần|tháng|quý|thời gian) tới"
+    r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
@@ -131,7 +133,18 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
-            *("ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
+            *(
+                "tuần tới",
+                "tháng tới",
+                "quý tới",
+                "gian tới",
+                "ngắm",
+                "vươn ",
+                "xin mỗi",
+                "hẹn ",
+                "có ít nhất",
+                "có tối thiểu",
+            ),
             *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
@@ -153,7 +166,7 @@ GIVEN = Cue(
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
     r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
-    r"| mới)? (?:có|đạt|nộp|gửi"
+    r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
@@ -244,6 +257,7 @@ OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức"
     r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
+    r"|(?:so với |của )?con số (?:tự |được |đã )*(?:đăng ký|giao|đề ra)"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
 OF_TOTAL_RIGHT = re.compile(
