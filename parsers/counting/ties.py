@@ -21,11 +21,13 @@ _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|�
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
-    r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?:(?<!bàn )giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
+# *140 sáng kiến (trước đây 210)*: the target that it was
+_BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
@@ -83,9 +85,11 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     self_set = _SELF_SET_LEFT in c.cues and (number.closes or right.startswith(" và"))
     if told and self_set and _SELF_SET_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.self_set", "own")
-    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed)
+    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed or c.carry.measure)
     if given and _GIVEN_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.given", "assigned")
+    if _BEFORE_IT_WAS.fullmatch(gap) and c.previous is not None and c.previous.role == "target":
+        return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
     if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):

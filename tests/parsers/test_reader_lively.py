@@ -92,3 +92,68 @@ ROWS = "1\tLĐLĐ huyện Trạm Tấu\t42\t62\t104\n2\tLĐLĐ huyện Lục Yê
 )
 def test_columns_of_phases_hold_what_the_line_above_the_table_says(above: str, role: str) -> None:
     assert {one for (one,) in told(f"năm 2022.\n\n{above}\n\n{HEADS}{ROWS}", "role")} == {role}
+
+
+def test_the_old_target_in_brackets_is_a_target_too() -> None:
+    text = (
+        "khó khăn còn nhiều.\n\nLĐLĐ tỉnh điều chỉnh chỉ tiêu của các đơn vị như sau:\n"
+        "a) LĐLĐ huyện Trạm Tấu: 140 sáng kiến (trước đây 210);\nb) LĐLĐ huyện Lục Yên: 60 (trước đây 95);\n"
+        "c) Công đoàn ngành Giáo dục giữ nguyên 700."
+    )
+    assert told(text, "role", "value") == [("target", value) for value in (140, 210, 60, 95, 700)]
+
+
+def test_a_number_held_against_what_is_by_a_plan_is_the_target() -> None:
+    text = "đối chiếu với 2.400 sáng kiến theo kế hoạch, tỉnh mới đạt 38,9%."
+    assert told(text, "role", "value")[0] == ("target", 2400)
+
+
+def test_a_target_that_is_divided_by_phases() -> None:
+    text = "khởi đầu, tỉnh nhận 3.600 sáng kiến, chia đôi chặng: 1.080 cho chặng 1, 2.520 cho chặng 2."
+    assert told(text, "role", "value") == [("target", 3600), ("target", 1080), ("target", 2520)]
+
+
+def test_what_a_part_of_the_whole_comes_to_is_a_share() -> None:
+    text = "trong 415 sáng kiến của huyện, khối trường học đóng góp 342 sáng kiến, bằng 82,4%."
+    assert told(text, "role", "percent_basis")[2] == ("percent", "of_achieved")
+
+
+def test_what_a_result_comes_to_beside_its_target_is_no_share() -> None:
+    text = "chỉ tiêu là 415 sáng kiến, khối trường học đóng góp 342 sáng kiến, bằng 82,4%."
+    assert told(text, "role", "percent_basis")[2] == ("percent", "of_target")
+
+
+def test_numbers_of_points_in_a_sentence_count_nothing() -> None:
+    text = "các đơn vị phải: (1) hoàn thành không dưới 80% chỉ tiêu; (2) gửi tối thiểu 02 sáng kiến."
+    assert told(text, "role", "value") == [("target", 80), ("target", 2)]
+
+
+def test_a_surplus_told_again_is_a_surplus() -> None:
+    text = "ngành có 2.760 sáng kiến, vượt chỉ tiêu 53,3%, hay 960 sáng kiến."
+    assert told(text, "role", "value")[2] == ("excess", 960)
+
+
+def test_the_day_in_brackets_behind_what_was_given_dates_the_target_alone() -> None:
+    text = "so với 1.600 sáng kiến được giao ở chặng đầu (đến 31/5), tỉnh đã đi được 75% quãng đường."
+    assert told(text, "role", "as_of")[1] == ("percent", None)
+
+
+def test_an_answer_tells_how_many_there_are() -> None:
+    text = "trò chuyện.\n\n* Thưa bà, tới nay đã có bao nhiêu sáng kiến?\n\n- Tôi vừa xem sáng nay: 1.867."
+    assert told(text, "role", "value", "rule") == [("achieved", 1867, "bare.answered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Hết đợt đầu chúng tôi mới có 742.", "achieved"),
+        ("Mỗi nơi phải có tối thiểu 10.", "target"),
+        ("LĐLĐ tỉnh giao 800.", "target"),
+    ],
+)
+def test_a_number_alone_goes_on_with_what_was_counted(text: str, role: str) -> None:
+    assert told(f"tỉnh có 1.867 sáng kiến. {text}", "role")[1] == (role,)
+
+
+def test_what_is_handed_over_was_not_asked() -> None:
+    assert told("tỉnh có 1.867 sáng kiến. LĐLĐ tỉnh bàn giao 41 “Mái ấm Công đoàn”.", "value") == [(1867,)]
