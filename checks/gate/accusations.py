@@ -11,7 +11,7 @@ from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
-from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
+from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
@@ -24,6 +24,7 @@ from checks.gate.other_wholes import (
     is_told_elsewhere,
 )
 from checks.gate.part_results import is_of_a_part
+from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE
 from checks.model import Finding
 from checks.told import Plain

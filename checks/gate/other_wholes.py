@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.intervals import Range, fits
+from checks.words.owners import HEAD, province_kind
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
@@ -143,11 +144,15 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         return True
     if (_status(lead) | _status(behind)) - _status(own):
         return True
+    of_owner = page.text[page.sentence(whole.at)[0] : clause_end(page, whole)]
+    if not set(HEAD.findall(behind)) <= {*HEAD.findall(of_owner), province_kind(of_owner)}:
+        return True  # huyện có 560, khối trường học 392, chiếm 80% của cụm
     if _NOT_ALL_SEEN.search(page.text, said.at, page.sentence(said.at)[1]):
         return True
     held = times_in(page, page.sentence(whole.at)[0], clause_end(page, whole))
-    if times_in(page, page.sentence(part.at)[0], clause_end(page, part)) - held:
-        return True
+    of_part = times_in(page, page.sentence(part.at)[0], clause_end(page, part))
+    if of_part - held - times_in(page, clause_start(page, said), said.at):
+        return True  # năm 2022 có 13.500 …; năm 2022 chiếm 62,5%: the share itself says of when its part is
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
         start != end
