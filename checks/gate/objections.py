@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
-from checks.gate.slips import is_far_off
+from checks.gate.slips import is_all_of_it, is_far_off
 from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
@@ -47,9 +47,7 @@ _NOT_OF_IT = re.compile(
 )
 _TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?!\w)")
 # nhiều hơn chỉ tiêu 944 sáng kiến
-_MORE_THAN_TARGET = re.compile(
-    r"(?<!\w)nhiều hơn(?: so với)? (?:mức )?(?:chỉ tiêu|kế hoạch)(?: được giao| giao)? ?(?:là |tới )?$"
-)
+_MORE_THAN = re.compile(r"nhiều hơn (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)? ?(?:là |tới )?$")
 _GIVEN_BEHIND = re.compile(
     r" ?(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^NBRPX]*(?:giao|đề ra|phân bổ)(?!\w)"
 )
@@ -103,6 +101,8 @@ _BASE_IN_BRACKETS = re.compile(
 # lần lượt đạt 111,7% và 113% chỉ tiêu từng giai đoạn
 _IN_TURN = re.compile(r"(?<!\w)lần lượt [^NBRX.;\n]*$")
 _OF_EACH = re.compile(rf" (?:của )?(?:từng|mỗi) (?:{longest_first(WORDS.heads)}|đơn vị|giai đoạn|năm)(?!\w)")
+_ABOVE = re.compile(r"(?<!\w)(?:vượt|tăng|thêm|dư|hơn)(?!\w)")
+_SHORT = 24
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
@@ -126,7 +126,11 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     """Whether the words leave room for another meaning, so that nobody may be accused."""
     if any(_names_another_base(page, one._replace(said=again)) for again in _said_again(page, one)):
         return True
-    if _is_of_another_matter(page, one) or is_far_off(one.said, one.top, _base_of(one)) or _is_all_of_it(one):
+    if (
+        _is_of_another_matter(page, one)
+        or _is_far_off(page, one)
+        or is_all_of_it(one.said, one.top, one.base)
+    ):
         return True
     if is_in_a_table_of_years(page, one.said):
         return True
@@ -152,7 +156,7 @@ def _said_again(page: Shorthand, one: Stated) -> list[Mark]:
 def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     """*…; phát triển đoàn viên đạt 95%*, *làm lợi 45 tỷ đồng, đạt 150%*: not of the result."""
     start = clause_start(page, one.said)
-    lead = _MORE_THAN_TARGET.sub("", OF_WHICH.sub("", page.text[start : one.said.at]))
+    lead = _MORE_THAN.sub("", OF_WHICH.sub("", page.text[start : one.said.at]))
     if _NOT_OF_IT.search(lead):
         return True
     known = set(page.capitals(start, one.said.at))
@@ -378,13 +382,10 @@ def _is_set_anew(page: Shorthand, one: Stated) -> bool:
     return _SET_ANEW.search(_BESIDE_THE_GIVEN.sub("", told)) is not None
 
 
-def _base_of(one: Stated) -> int:
-    return one.base.value if one.top.at != one.base.at else one.base.over
-
-
-def _is_all_of_it(one: Stated) -> bool:
-    """*Hoàn thành 100% chỉ tiêu 3.500* with 6.300: said of the task, not of the number."""
-    return one.said.letter == "P" and one.said.value == HUNDRED and one.top.value > one.base.value
+def _is_far_off(page: Shorthand, one: Stated) -> bool:
+    over = _ABOVE.search(page.text, max(page.sentence(one.said.at)[0], one.said.at - _SHORT), one.said.at)
+    base = one.base.value if one.top.at != one.base.at else one.base.over
+    return is_far_off(one.said, one.top, base, over=over is not None)
 
 
 def _is_another_thing(page: Shorthand, one: Stated) -> bool:

@@ -49,6 +49,7 @@ _NO_PART = re.compile(
     r"|chưa báo cáo|chưa gửi|đăng ký|dự kiến|phấn đấu|giao|tổng|cộng)(?!\w)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)|:")
+_DIVIDES = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)")
 _AMONG = re.compile(rf"(?:{longest_first(WORDS.among)})(?!\w)")
 _THESE = re.compile(r"(?<!\w)(?:này|nói trên|trên|đó)(?!\w)")
 _OUT_OF = re.compile(r"(?:^|[.\n\";:,] ?)trong (?:tổng )?(?:số )?$")
@@ -127,8 +128,9 @@ def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             return ()
         if not mark.noun and _UNIT_BEHIND.match(page.text, mark.at + 1):
             return ()  # 10 LĐLĐ huyện 2.115: the first is no part
-        if parts and not _PARTED.search(page.text, parts[-1].at, mark.at):
-            return ()
+        between = page.text[parts[-1].at : mark.at] if parts else ""
+        if parts and (_DIVIDES.search(between) or not _PARTED.search(between)):
+            return ()  # loại 19 sáng kiến, còn 569 sáng kiến, gồm 236 …: a list within a list
         parts.append(mark)
     return tuple(parts)
 
