@@ -75,7 +75,7 @@ _TOTAL_TARGET = re.compile(r"(?<!\w)tổng(?! lđlđ| liên đoàn)(?!\w)")
 _JUST_GIVEN = re.compile(
     r"^(?:lđlđ |công đoàn )?(?:tỉnh|thành phố|huyện|ngành)(?:(?! được)[^NBPRX,;]){0,40} giao (?:chỉ tiêu )?$"
 )
-_OF_ALL_TIME = frozenset(("cả chương trình", "toàn chương trình"))
+_OF_ALL_TIME = frozenset(("cả chương trình",))
 _THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ASIDE = re.compile(r"[;,] (?:riêng |chỉ |tính )*(?:ở|tại|riêng|chỉ tính|tính riêng)(?!\w)(?! mức)")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.set_anew)})(?!\w)")
@@ -102,7 +102,6 @@ _BASE_IN_BRACKETS = re.compile(
 _IN_TURN = re.compile(r"(?<!\w)lần lượt [^NBRX.;\n]*$")
 _OF_EACH = re.compile(rf" (?:của )?(?:từng|mỗi) (?:{longest_first(WORDS.heads)}|đơn vị|giai đoạn|năm)(?!\w)")
 _ABOVE = re.compile(r"(?<!\w)(?:vượt|tăng|thêm|dư|hơn)(?!\w)")
-_SHORT = 24
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
@@ -383,7 +382,7 @@ def _is_set_anew(page: Shorthand, one: Stated) -> bool:
 
 
 def _is_far_off(page: Shorthand, one: Stated) -> bool:
-    over = _ABOVE.search(page.text, max(page.sentence(one.said.at)[0], one.said.at - _SHORT), one.said.at)
+    over = _ABOVE.search(page.text, max(page.sentence(one.said.at)[0], one.said.at - 24), one.said.at)
     base = one.base.value if one.top.at != one.base.at else one.base.over
     return is_far_off(one.said, one.top, base, over=over is not None)
 
