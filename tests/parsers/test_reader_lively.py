@@ -124,7 +124,7 @@ def test_what_a_result_comes_to_beside_its_target_is_no_share() -> None:
 
 
 def test_numbers_of_points_in_a_sentence_count_nothing() -> None:
-    text = "các đơn vị phải: (1) hoàn thành không dưới 80% chỉ tiêu; (2) gửi tối thiểu 02 sáng kiến."
+    text = "các đơn vị phải: (1) hoàn thành không dưới 80% chỉ tiêu; (2) mỗi nơi gửi tối thiểu 02 sáng kiến."
     assert told(text, "role", "value") == [("target", 80), ("target", 2)]
 
 
