@@ -226,7 +226,7 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
 
 
 def _is_no_plain_sum(page: Quoted, items: Sequence[Mark], total: Mark) -> bool:
-    """*Vượt 40*, *cao hơn giai đoạn 1 428*: whether one of the parts is a difference, or others make the sum."""
+    """*Vượt 40*, *cao hơn giai đoạn 1 428*: whether a part is a difference, or others make the sum."""
     differs = (is_surplus_behind(page, item) or _HIGHER_BY.search(words_ahead(page, item)) for item in items)
     return any(differs) or makes_the_sum(page, items, total)
 
