@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from checks.model import StoredFigure
 from parsers.model import Figure
+from store.among import among
 from store.codec import VALUED, decode
 from store.heads import Head, heads, heads_query, in_use
 from store.identity import was_out
@@ -216,10 +217,10 @@ def rows_query(
     through all of a campaign's figures for every few readings."""
     by_readings = [func.coalesce(column, column) == value for column, value in _asked_of(wanted)]
     lead = _hashed if connection.dialect.name == "postgresql" else _looked_up
-    return lead(columns, known).where(*by_readings).order_by(*_ORDER).execution_options(**AT_ONCE)
+    return lead(connection, columns, known).where(*by_readings).order_by(*_ORDER).execution_options(**AT_ONCE)
 
 
-def _hashed(columns: Sequence[Any], known: Known) -> Select[Any]:
+def _hashed(connection: Connection, columns: Sequence[Any], known: Known) -> Select[Any]:
     """For PostgreSQL, which reads the rows of both tables by the index that leads to them, and joins them.
     Were it led by the readings, it would take each figure to be of any reading of the store, expect one row,
     and look figure by figure into an index that is larger than its memory."""
@@ -227,11 +228,14 @@ def _hashed(columns: Sequence[Any], known: Known) -> Select[Any]:
         select(*columns)
         .select_from(FigureKey)
         .join(ValuationRow, ValuationRow.figure_id == FigureKey.id)
-        .where(FigureKey.document_id.in_(known.values()), ValuationRow.reading_id.in_(known))
+        .where(
+            among(connection, FigureKey.document_id, known.values()),
+            among(connection, ValuationRow.reading_id, known),
+        )
     )
 
 
-def _looked_up(columns: Sequence[Any], known: Known) -> Select[Any]:
+def _looked_up(connection: Connection, columns: Sequence[Any], known: Known) -> Select[Any]:
     """For SQLite, which joins by looking up: a reading's document, its figures, and of each the valuation."""
     return (
         select(*columns)
@@ -241,7 +245,7 @@ def _looked_up(columns: Sequence[Any], known: Known) -> Select[Any]:
             ValuationRow,
             (ValuationRow.reading_id == ReadingRow.id) & (ValuationRow.figure_id == FigureKey.id),
         )
-        .where(ReadingRow.id.in_(known))
+        .where(among(connection, ReadingRow.id, known))
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Connection, Row, Select, String, cast, distin
 from sqlalchemy.orm import aliased
 
 from checks.model import StoredFigure
+from store.among import among
 from store.as_known import Day, captured_by
 from store.figures import (
     AT_ONCE,
@@ -176,7 +177,7 @@ def _known(some: Sequence[Head]) -> Known:
 
 
 def _texts_of(connection: Connection, some: Sequence[Head]) -> dict[str, str]:
-    asked = DocumentText.id.in_([head.document_id for head in some])
+    asked = among(connection, DocumentText.id, [head.document_id for head in some])
     query = select(DocumentText.id, DocumentText.text).where(asked).execution_options(**AT_ONCE)
     return {row.id: row.text for row in connection.execute(query)}
 
