@@ -56,6 +56,8 @@ _GIVEN_BASE = re.compile(
     r"(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
+# *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
+_TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:có|đạt|được|nộp|gửi) $")
 # *540 trên tổng số 612 được duyệt*: so many of all that were sent, none of a target
@@ -245,7 +247,8 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         and previous.counts_initiatives
     ):
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
-    if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):
+    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    if told and asked_for and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
     if has and _OF_NUMBER.match(c.folded[end : end + 24]):

@@ -16,7 +16,7 @@ from parsers.placing import timing
 from parsers.placing.statements import Placed
 from parsers.placing.subjects import province_subject, resolve
 from parsers.units.find import find_units
-from parsers.units.places import Gazetteer
+from parsers.units.places import MUNICIPALITIES, Gazetteer
 from parsers.words.bounds import bound_of
 
 _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|của|trong) tổng (?:số|chung)")
@@ -27,6 +27,7 @@ _BASE_NAME = re.compile(
 )
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
+_NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|cđ) (?:thành phố|tp\.?|thị xã|tx\.?)")
 
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
@@ -124,7 +125,8 @@ def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Me
 def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The date in the two lines above a table, else the one told last."""
     folded, found = scanned.view.folded, None
-    for start, end in _lines_above(table, scanned):
+    lines = _lines_above(table, scanned)
+    for start, end in lines:
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
             if (
@@ -134,6 +136,8 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             ):
                 continue
             value = timing.complete(token, scanned.document, memory)
+            if value and len(value) == len("2021") and (start, end) != lines[-1]:
+                continue  # a year that the story above the caption tells of
             found = Told(value, True, (token.start, token.end)) if value else found
     if found is None and memory.as_of is not None:
         return Told(memory.as_of.value, True, memory.as_of.evidence)
@@ -205,10 +209,15 @@ def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places:
     province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
     if province and province != memory.province:
         return Whose(name, "province", province, False, False, cell.name)
-    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded):
+    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded) or _is_capital(folded, memory):
         return Whose(name, "district", memory.province, False, True, cell.name)
     base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
     return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+
+
+def _is_capital(folded: str, memory: Memory) -> bool:
+    """*LĐLĐ thành phố* without its name: the one city of a province; in Hà Nội it is the whole."""
+    return memory.province not in MUNICIPALITIES and _NAMELESS_CITY.fullmatch(folded) is not None
 
 
 def _total(cell: Cell, districts: int, folded: str, memory: Memory) -> Whose:

@@ -16,7 +16,7 @@ from parsers.numbers import worded
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 
-_PHASE_DATES = re.compile(r"[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
 _PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
 _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")

@@ -138,6 +138,8 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
     if word in _STRONG_DATE_WORDS:
         return True
+    if folded.endswith("thời điểm ", 0, at):
+        return True
     if match["s"] == "-":
         return word in _WEAK_DATE_BEFORE
     if COUNTED.match(folded, match.end()):

@@ -33,7 +33,9 @@ _PHASE_ENDED = re.compile(
 _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
-_SAME_DAY = Cue(r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó))(?!\w)")
+_SAME_DAY = Cue(
+    r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
+)
 _BYGONE = 2  # months between a day told and the day of writing
 
 

@@ -9,7 +9,7 @@ from parsers.counting.composition import Sentence, Statement, closed_aside
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.tokens import Token
-from parsers.placing.timing import months_between, speaks_of_now
+from parsers.placing.timing import begins_a_span, months_between, speaks_of_now
 from parsers.words.cuewords import Cue
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
@@ -29,7 +29,8 @@ _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
 _OWN_NUMBER = re.compile(
-    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
+    r"(?: tính đến (?:ngày |thời điểm )?[^,;.()]{2,24}?)?(?: ?[:(]| là| có| đạt| được giao| gửi| nộp"
+    r"| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
     r"|gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
@@ -246,7 +247,21 @@ def _of_paragraph(
         return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
-    return told
+    return None if _begins_later(told.value, statement, sentence, memory, folded) else told
+
+
+def _begins_later(
+    phase: Phase, statement: Statement, sentence: Sentence, memory: Memory, folded: str
+) -> bool:
+    """*Từ 1/6 đến nay, hệ thống ghi thêm 303.052*: since the first phase ended."""
+    first = sentence.stamps[0] if sentence.stamps and phase == 1 else None
+    if first is None or first.end > statement.start or not isinstance(first.value, str):
+        return False
+    if not begins_a_span(folded, first):
+        return False
+    end = memory.first_phase_end
+    whole = first.value if first.value.startswith("20") else f"{end[:4]}{first.value[1:]}"
+    return len(first.value) > len("2022") and whole > end
 
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:

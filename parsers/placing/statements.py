@@ -255,7 +255,7 @@ class _Placing:
         known = self.memory.as_of
         if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
             return False  # where another stood before
-        if as_of.evidence is not None and self._ends_a_span(as_of.evidence[0]):
+        if as_of.evidence is not None and self._dates_no_other(*as_of.evidence):
             return False
         if owner.level == "national" and self.memory.main.level != "national":
             return False
@@ -265,9 +265,10 @@ class _Placing:
             return False
         return not (self.aside or statement.increment or statement.is_award)
 
-    def _ends_a_span(self, at: int) -> bool:
-        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: the day closes what these days saw."""
-        return _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at) is not None
+    def _dates_no_other(self, at: int, end: int) -> bool:
+        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: what these days saw; or the day of a news."""
+        span = _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at)
+        return span is not None or timing.tells_of_news(self.folded, end)
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""

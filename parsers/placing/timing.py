@@ -18,6 +18,14 @@ _EVENT = re.compile(
     r"|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
     r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
 )
+_FOUND_VALID = re.compile(
+    r"(?:họp|phiên|hội đồng|đợt|tổ chức)[^,;.:\d]{0,24} (?:xét|thẩm định|chấm|công nhận)(?!\w)"
+)
+# *Ngày 02/6, trang này đưa tin toàn tỉnh có 2.980 sáng kiến*: when it was told, not up to when it was counted
+_IN_THE_NEWS = re.compile(
+    r",? (?:trang|báo|bản tin|đài|website|cổng thông tin|fanpage|chúng tôi|tờ)(?: [^,;.:\d]{1,30})?"
+    r" (?:đưa tin|đưa (?:ra )?con số|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
+)
 _DUE_LEFT = re.compile(
     r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
@@ -52,7 +60,7 @@ _DOCUMENT_LEFT = re.compile(
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
     r"|\bký ngày $|sinh ngày $|lập ngày $"
     r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
-    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
+    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi(?! ?:)[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
@@ -63,11 +71,12 @@ _NOW = re.compile(
 )
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
+_PLAN_FOR = ("phương hướng ", "nhiệm vụ ", "kế hoạch ", "chỉ tiêu ")  # what is planned for a quarter
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
-    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
+    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
@@ -159,6 +168,11 @@ def tells_of_event(folded: str) -> bool:
     return _EVENT.search(folded) is not None
 
 
+def tells_of_news(folded: str, end: int) -> bool:
+    """Whether a date, which ends at an offset, is the day on which a paper or site told something."""
+    return _IN_THE_NEWS.match(folded, end) is not None
+
+
 def begins_a_span(folded: str, token: Token) -> bool:
     """A date after *từ*: where a span begins, not when something holds."""
     return (
@@ -224,7 +238,13 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             break
     for token in _dates_before(statement, sentence, folded):
         before = _before(token, sentence, folded, 30)
-        if token.rule == "date.end_of_year" or _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
+        quarter = token.rule == "date.quarter" and not before.endswith(_PLAN_FOR)
+        if (
+            quarter
+            or token.rule == "date.end_of_year"
+            or _DUE_LEFT.search(before)
+            or _AS_OF_LEFT.search(before)
+        ):
             return token
     return None
 
@@ -296,6 +316,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return statement.is_award and (ahead or statement.role == "target")
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
+    if statement.measure == "initiatives_valid" and _FOUND_VALID.search(folded, token.end, statement.start):
+        return ahead  # Ngày 18/8, huyện họp xét: 770 sáng kiến được công nhận
     # an event's day opens the sentence; it dates the figure only where no event is told
     return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
 

@@ -41,7 +41,7 @@ _BOUND_WORD = re.compile(
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
 # *trên* behind these is no bound: 31 trên 110, 488 sáng kiến trên 400 sáng kiến được giao
 _ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng kiến "))
-_TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "con số nêu ", "số nói ", "như ")
+_TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "nêu ", "nói ", "kể ", "như ")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên* tells of a rank
 _OR_MORE = re.compile(r"^(?:(?! từ )[^,;.:\d]){0,40}?trở lên")
 
