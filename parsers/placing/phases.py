@@ -152,7 +152,7 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
             _ADDED.search(folded, sentence.start, last) is not None
         )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
-    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
+    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;(")
 
 
 def _in_sentence(

@@ -114,7 +114,8 @@ class _Placing:
         previous: tuple[Statement, Whose] | None = None
         outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
         for index, statement in enumerate(statements):
-            starts = [one.start for one in statements[index + 1 :]] + [self.sentence.end]
+            behind = [one for one in statements[index + 1 :] if not (statement.is_award and one.is_award)]
+            starts = [one.start for one in behind] + [self.sentence.end]
             between = self.masked[previous[0].end : statement.start] if previous else ""
             aside = closed_aside(self.masked, self.sentence.start, statement.start)
             right_behind = aside is not None and not any(
@@ -184,12 +185,8 @@ class _Placing:
         if as_of is None or as_of.evidence is None:
             return None
         start, end = as_of.evidence
-        between = (
-            self.folded[end : statement.start]
-            if end <= statement.start
-            else self.folded[statement.end : start]
-        )
-        return as_of if not any(mark in between for mark in ",;:") else None
+        between = (end, statement.start) if end <= statement.start else (statement.end, start)
+        return None if any(mark in self.folded[slice(*between)] for mark in ",;:") else as_of
 
     def _is_total(self, statement: Statement) -> bool:
         """*Tổng giá trị làm lợi*: of all that was done, not of one solution."""

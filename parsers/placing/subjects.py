@@ -21,11 +21,13 @@ from parsers.words.wordlists import word_set
 
 # *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
 _OF_A_SIZE = Cue(
-    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty)"
+    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty"
+    r"|nơi)"
     r"[^;:.,\d]{0,24}"
     r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?)"
-    r"(?::[^;:.\d]{0,40}| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
+    r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
+    r"| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
     r" (?:ít nhất|tối thiểu|không dưới) )$"
 )
 _SUMMED_UP = re.compile(

@@ -90,7 +90,7 @@ PLAN = Cue(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
-    r"|đề nghị(?= (?:mỗi|các|từng))"
+    r"|(?:đề nghị|đặt hàng)(?= (?:mỗi|các|từng))"
     r"|(?:đề nghị|yêu cầu|kiến nghị)(?= (?:lđlđ|công đoàn|ban|huyện|ngành)[^,;.\d]{2,60} (?:phấn đấu"
     r"|bổ sung|nộp|gửi|cập nhật|vận động|hoàn thành|có|đạt)(?: thêm| đủ)?"
     r" (?:ít nhất|tối thiểu|không dưới|\d))"
@@ -127,7 +127,7 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
-            *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
+            *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
             *("thống nhất", "chuẩn bị"),

@@ -203,3 +203,66 @@ def test_a_quarter_by_which_something_is_to_be_done() -> None:
         ("target", 100, "2023-03"),
         ("target", 6500, "2023-09-01"),
     ]
+
+
+def test_what_is_ordered_of_places_of_a_size_is_a_target_for_each() -> None:
+    text = "Ông đặt hàng các doanh nghiệp: nơi có từ 500 lao động, mỗi quý ít nhất 4 sáng kiến."
+    assert told(text, "role", "bound", "level", "value") == [("target", "at_least", "grassroots", 4)]
+
+
+def test_thousands_are_no_number_of_a_zone() -> None:
+    text = "Giai đoạn 2 đã thu nhận từ các KCN 1.342 sáng kiến; theo mức tự nâng lên (1.800) thì đạt 74,6%."
+    assert told(text, "value", "phase") == [(1342, 2), (1800, 2), (Decimal("74.6"), 2)]
+
+
+def test_a_total_that_was_raised_is_still_of_no_one_phase() -> None:
+    text = "Giai đoạn 1 có 1.200 sáng kiến, nâng tổng số lên 2.100 sáng kiến."
+    assert told(text, "value", "phase") == [(1200, 1), (2100, None)]
+
+
+@pytest.mark.parametrize(("month", "role"), [("7/2023", "target"), ("5/2023", "achieved")])
+def test_one_day_behind_two_rewards_is_of_both(month: str, role: str) -> None:
+    text = f"LĐLĐ tỉnh chọn 8 tập thể, 25 cá nhân để tặng Giấy khen trong tháng {month}."
+    day = f"2023-0{month[0]}"
+    assert told(text, "role", "value", "as_of") == [(role, 8, day), (role, 25, day)]
+
+
+def test_a_tone_on_the_wrong_vowel() -> None:
+    text = (
+        "\n\nTòan tỉnh có 4.210 sáng kiến. Công đòan ngành Y tế có 410 sáng kiến, hòan thành 102% chỉ tiêu."
+    )
+    assert told(text, "level", "role", "value") == [
+        ("province", "achieved", 4210),
+        ("sector", "achieved", 410),
+        ("sector", "percent", 102),
+    ]
+
+
+def of_story(text: str) -> list[tuple[Any, ...]]:
+    document = Document("d", text, published="2023-06-10", source_province="Hà Tĩnh")
+    return [
+        (figure.subject, figure.level, figure.value) for figure in default_reader().read(document).figures
+    ]
+
+
+def test_whom_a_scene_shows_is_not_whom_the_report_is_about() -> None:
+    text = (
+        "Sáng kiến sau giờ tan ca\n\nTan ca, mấy công nhân Công ty TNHH May Hoành Sơn nán lại phòng công "
+        "đoàn.\n\n"
+        "Báo cáo của Công đoàn Khu kinh tế tỉnh Hà Tĩnh cho hay: Chương trình “1 triệu sáng kiến” giai "
+        "đoạn 2 "
+        "đã có 1.342 sáng kiến.\n\nSố sáng kiến hợp lệ là 1.180."
+    )
+    assert of_story(text) == [
+        ("Công đoàn Khu kinh tế tỉnh Hà Tĩnh", "sector", 1342),
+        ("Công đoàn Khu kinh tế tỉnh Hà Tĩnh", "sector", 1180),
+    ]
+
+
+def test_a_company_that_acts_in_the_lead_is_whom_it_is_about() -> None:
+    text = (
+        "Sáng kiến sau giờ tan ca\n\nCông ty TNHH May Hoành Sơn nán lại với Chương trình “1 triệu sáng "
+        "kiến”.\n\n"
+        "Đến nay đã có 42 sáng kiến."
+    )
+    assert of_story(text) == [("Công ty TNHH May Hoành Sơn", "grassroots", 42)]
