@@ -71,7 +71,12 @@ _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế ho
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
-_NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
+_NAME_AFTER = re.compile(
+    r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
+    r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
+    r"|y,? bác sĩ"
+    r"|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
+)
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 _SUBMITTED = Cue(
     r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
@@ -80,7 +85,7 @@ _SUBMITTED = Cue(
 )
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
-    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
+    r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
 )
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
@@ -93,6 +98,20 @@ _NEXT_MONTH_HAS = re.compile(
     r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
+# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
+_TARGET_MOVED = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
+    r"|rồi |nay |cuối cùng )?"
+    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
+    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
+)
+# *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*
+_BY_A_DAY = re.compile(
+    r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
+    r"(?: (?:là|có|đạt|phải có|phải đạt|lên))+ (?:ít nhất |tối thiểu )?$"
+)
+# *nay Tổng Liên đoàn công bố chính thức 696.948*
+_ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
@@ -248,6 +267,9 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
     ):
         return c.make(token, "initiatives", "target", end, "bare.slashed", "assigned")
     asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    asked = previous is not None and previous.role == "target" and previous.counts_initiatives
+    if asked and _TARGET_MOVED.fullmatch(gap):
+        return c.make(token, "initiatives", "target", end, "bare.moved", "own")
     if told and asked_for and _GIVEN_BASE.search(gap):
         return c.make(token, "initiatives", "target", end, "bare.given_after", "assigned")
     has = told or (c.names_initiatives and _HAS_LEFT.search(gap))
@@ -264,7 +286,6 @@ def _tied_to_neighbour(c: Composition, token: Token, gap: str, right: str, close
         return c.make(token, previous.measure, "achieved", end, "list.name_after")
     if carry.measure and _OF_THOSE_SENT.search(gap) and states.VALID_RIGHT.match(right.lstrip()):
         return c.make(token, "initiatives_valid", "achieved", end, "bare.status")
-    asked = previous is not None and previous.role == "target" and previous.counts_initiatives
     if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
         return c.make(token, "initiatives_valid", "target", end, "bare.status", "own")
     if (carry.listed or c.about) and right.startswith(" trong số") and states.VALID_LEFT.search(gap[-_TAIL:]):
@@ -292,6 +313,10 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return c.make(token, "initiatives", "achieved", token.end, "bare.phase")
     if phased and _NEXT_MONTH_HAS.fullmatch(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.month")
+    if c.about and _BY_A_DAY.fullmatch(gap) and (kind := roles.planned(c, token.start)):
+        return c.make(token, "initiatives", "target", token.end, "bare.month", kind)
+    if carry.measure and _ANNOUNCED in c.cues and _ANNOUNCED.search(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.announced")
     counted = carry.measure or "số sáng kiến" in gap
     if counted and _REACHES_MARK in c.cues and _REACHES_MARK.search(gap):
         return _planned_or_achieved(c, token, "bare.mark")

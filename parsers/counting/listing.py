@@ -105,11 +105,13 @@ def next_of_list(c: Composition, token: Token, gap: str) -> bool:
     if previous is None:
         match = _first_of_list(c, token, gap)
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
-        match = cues.NEXT_ITEM.fullmatch(gap)
+        begun = gap.rfind(";") + 1 if previous.rule == "list.name_after" else 0
+        match = cues.NEXT_ITEM.fullmatch(gap, max(0, begun - 1))
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        start = match.start("name") + (len("phần của ") if match["name"].startswith("phần của ") else 0)
+        note_block(c, c.boundary + start, c.boundary + match.end("name"))
     return True
 
 

@@ -72,6 +72,10 @@ _NOW = re.compile(
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
 _PLAN_FOR = ("phương hướng ", "nhiệm vụ ", "kế hoạch ", "chỉ tiêu ")  # what is planned for a quarter
+_TARGET_LOWERED = re.compile(
+    r",? (?:đã |được |phải |lại )*(?:hạ|rút|điều chỉnh|giảm)(?: bớt| tiếp)? (?:xuống |lên )?(?:còn|xuống"
+    r"|lên|thành) "
+)
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -293,6 +297,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     ahead = token.end <= statement.start
+    if ahead and _TARGET_LOWERED.match(folded, token.end):
+        return False  # chỉ tiêu 1.800 sáng kiến, tháng 3 hạ còn 1.650: when it was changed
     if ahead and _UP_TO_NOW in cues and _UP_TO_NOW.search(folded, token.end, statement.start):
         return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
     if ahead and leaves_behind(sentence, folded, token.end, statement.start):

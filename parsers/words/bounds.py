@@ -15,7 +15,7 @@ _BOUND_BEFORE = re.compile(
     r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số| >)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
-    r"|(?:có|nộp|gửi|đạt) (?P<at_least_from>từ) ?$"
+    r"|(?:có|nộp|gửi|đạt|phải) (?P<at_least_from>từ) ?$"
     r"|(?P<at_least_of>ít nhất|ít ra|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
@@ -34,7 +34,7 @@ _BOUND_WORD = re.compile(
             *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
             *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
             *("độ", ">"),
-            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ"),
+            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ", "phải từ"),
         )
     )
 )

@@ -84,6 +84,9 @@ PLAN = Cue(
     r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
     r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
+    r"|(?:kết thúc|khép lại) (?:chương trình|giai đoạn|đợt)[^,;.\d]{0,16} với (?:ít nhất|tối thiểu"
+    r"|không dưới)"
+    r"|chậm nhất (?:là )?(?:vào |đến |trong )?(?:hết |cuối )?(?:ngày|tháng|quý|tuần)"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
     r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
@@ -98,7 +101,7 @@ PLAN = Cue(
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
     r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
@@ -129,7 +132,7 @@ _PLANNING_WORD = re.compile(
             ),
             *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
-            *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
+            *("chậm nhất", "kết thúc", "khép lại", "kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
             *("thống nhất", "chuẩn bị"),
         )
     )
@@ -149,7 +152,8 @@ ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
     r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
     r"| mới)? (?:có|đạt|nộp|gửi"
-    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
+    r"|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
@@ -167,8 +171,8 @@ OVER = Cue(
 _SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
     r"|cách (?:đích|mốc|mục tiêu|chỉ tiêu)(?: (?:còn|chỉ|hơn|gần|tới))* ?$"
-    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
-    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
+    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn|:)[^\d,]{0,20}$"
+    r"|tăng(?! lên| mà)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
     r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
 )
 LEFT_OVER = Cue(
