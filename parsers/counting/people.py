@@ -107,6 +107,12 @@ _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 _BESIDE_UNITS = re.compile(
     r" (?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|công đoàn)(?:,| và| với) (?:hơn |gần |trên )?"
 )
+# *25 Bằng khen cho tập thể*; of those for collectives and individuals alike nobody knows how many
+_CERTIFICATES = Cue(
+    r" (?:bằng khen|giấy khen)(?: của [^,;.\d]{2,40})? (?:cho|tặng)(?: các)? (?P<who>tập thể|cá nhân)"
+    r"(?!(?:,| và)? (?:và )?(?:cá nhân|tập thể)|\w)"
+)
+_SETS_ASIDE = re.compile(r"(?<!đã )(?<!\w)(?:dành|dự trù)(?: ra)? $")
 _AT_MOST = ("tối đa ", "không quá ", "nhiều nhất ")  # mỗi hồ sơ khai tối đa 5 đồng tác giả
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
@@ -138,7 +144,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return None
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return None
-    if _HAS_ONLY.search(gap) and tail.startswith((" mà", " nhưng", " vẫn", " song")):
+    if _HAS_ONLY.search(gap) and tail.removeprefix(",").startswith((" mà", " nhưng", " vẫn", " song")):
         return None
     if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
         return c.make(token, "participants", "achieved", end, "people.of")
@@ -177,6 +183,18 @@ def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     return c.make(token, "participants", previous.role, token.end, "people.part", previous.target_kind)
 
 
+def _rewarded(c: Composition, token: Token) -> tuple[re.Match[str] | None, bool]:
+    """The noun behind a number of rewards, and whether it is of collectives.
+
+    *12 tập thể*, *25 Bằng khen cho tập thể*
+    """
+    folded, end, stop = c.folded, token.end, c.sentence.end
+    if _CERTIFICATES in c.cues and (handed := _CERTIFICATES.match(folded, end, stop)) is not None:
+        return handed, handed["who"] == "tập thể"
+    collective = cues.COLLECTIVE.match(folded, end, stop)
+    return collective or cues.INDIVIDUAL.match(folded, end, stop), collective is not None
+
+
 def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
     if c.other or _LABELLED_NUMBER not in c.cues or _NUMBER_CLOSES.match(right) is None:
@@ -207,8 +225,7 @@ def reward(c: Composition, token: Token, gap: str) -> Statement | None:
 def award(c: Composition, token: Token) -> Statement | None:
     """*Khen thưởng 12 tập thể, 30 cá nhân*: rewards of the campaign, not of other movements."""
     folded, sentence = c.folded, c.sentence
-    collective = cues.COLLECTIVE.match(folded, token.end, sentence.end)
-    noun = collective or cues.INDIVIDUAL.match(folded, token.end, sentence.end)
+    noun, collective = _rewarded(c, token)
     if noun is None or cues.MIXED_AWARD.match(folded, token.end, sentence.end):
         return None
     if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
@@ -225,7 +242,9 @@ def award(c: Composition, token: Token) -> Statement | None:
     praised = _PRAISED_FOR.search(c.right_of(noun.end(), 160))
     if praised is not None and not _PRAISED_FOR_THIS.search(praised["what"]):
         return None
-    kind = roles.planned(c, token.start)
+    kind = roles.planned(c, token.start) or (
+        "own" if _SETS_ASIDE.search(c.left_of(token.start, 24)) else None
+    )
     measure = "awards_collective" if collective else "awards_individual"
     statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
     after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"

@@ -48,6 +48,7 @@ _TIED_BY = re.compile(
     r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
 )
 _CLAUSE_MARK = re.compile(r"[.;,]")
+_SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
     r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
@@ -141,6 +142,9 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         return resolve(one_of_these, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
+    honouring = _honouring(statement, sentence, view.folded) if statement.is_award else None
+    if honouring is not None and (rewards := resolve(honouring, memory)).level == memory.main.level:
+        return rewards
     headed = _group_ahead(statement, sentence, view) or _behind_opening(statement, at)
     if headed is not None:
         return resolve(headed, memory)
@@ -186,6 +190,8 @@ def resolve(unit: Unit, memory: Memory) -> Whose:
             return memory.sector or main
         case "đơn vị":
             return _this_unit(memory)
+        case "cơ quan" if memory.same_block and memory.last is not None and unit.generic not in memory.base:
+            return memory.last  # Tổng LĐLĐ Việt Nam …. Trước đó, cơ quan này đã tặng …
         case "cơ sở":  # công đoàn cơ sở này
             return memory.base.get("đơn vị") or main
     unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
@@ -338,6 +344,14 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
         return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
     return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+
+
+def _honouring(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
+    """*… 14 tập thể, 28 cá nhân đã được LĐLĐ tỉnh khen thưởng*: who rewarded them stands behind."""
+    unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
+    if unit is None or unit.standing != "owner" or _SENTENCE_MARK.search(folded, statement.end, unit.start):
+        return None
+    return unit if folded.endswith("được ", statement.end, unit.start) else None
 
 
 def _one_of(statement: Statement, at: Setting) -> bool:

@@ -137,7 +137,16 @@ def date_of(
             ),
             None,
         )
+    if token is None and statement.is_award:
+        token = next(_occasions(statement, sentence, folded, following), None)
     return _told(token, document, memory, sentence) if token else None
+
+
+def _occasions(statement: Statement, sentence: Sentence, folded: str, stop: int) -> Iterator[Token]:
+    """*30 tập thể, 60 cá nhân được khen tại hội nghị tổng kết ngày 15/9*: the days behind rewards."""
+    for token in _dates_behind(statement, sentence, folded, stop):
+        if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
+            yield token
 
 
 def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
@@ -229,9 +238,9 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
     """By when a target is to be reached."""
     ahead = next(_dates_before(statement, sentence, folded), None)
     if statement.is_award and ahead is None:
-        for token in _dates_behind(statement, sentence, folded, sentence.end):
-            if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
-                return token  # dự kiến khen 30 tập thể, 60 cá nhân tại hội nghị tổng kết ngày 15/9
+        occasion = next(_occasions(statement, sentence, folded, sentence.end), None)
+        if occasion is not None:
+            return occasion
     for token in _dates_behind(statement, sentence, folded, following):
         between = folded[statement.end : token.start]
         if ahead is not None and ("," in between or " và " in between):
@@ -319,7 +328,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
     held = _HELD_ON in cues and _HELD_ON.search(before)
     if held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
-        return statement.is_award and (ahead or statement.role == "target")
+        return statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
     if statement.measure == "initiatives_valid" and _FOUND_VALID.search(folded, token.end, statement.start):

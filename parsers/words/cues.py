@@ -93,6 +93,7 @@ PLAN = Cue(
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
+    r"|(?<!lời )kêu gọi(?= (?:[^,;.:\d]{2,40} )?thêm (?:ít nhất |khoảng |hơn )?\d)"
     r"|(?:đề nghị|đặt hàng)(?= (?:mỗi|các|từng))"
     r"|(?:đề nghị|yêu cầu|kiến nghị)(?= (?:lđlđ|công đoàn|ban|huyện|ngành)[^,;.\d]{2,60} (?:phấn đấu"
     r"|bổ sung|nộp|gửi|cập nhật|vận động|hoàn thành|có|đạt)(?: thêm| đủ)?"
@@ -187,7 +188,8 @@ AWARD = Cue(
 AWARD_PROPOSED = re.compile(
     r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
     r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
-    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất)(?= \d)"
+    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất) "
+    r"|gửi (?:tên|danh sách|hồ sơ)(?: của)? "
 )
 AWARD_OTHER = re.compile(
     r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
@@ -201,6 +203,7 @@ BENEFIT = Cue(
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
     r"|(?<!\w)(?:giảm|hạ|tăng) [^;.]{3,60}, tương đương (?:gần |hơn |trên |khoảng )?$"
+    r"|\b(?:lời|dư)(?= (?:thêm|ra|được|cỡ|khoảng|chừng|hơn|gần)(?: |$))"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
@@ -265,7 +268,7 @@ GROWTH_LEFT = Cue(
     r"|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$"
 )
 REACHED_LEFT = re.compile(
-    r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
+    r"(?:đạt|bằng|tròn trịa|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
     r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng|(?:về|cán) đích (?:ở|với|tại)|dừng (?:lại )?ở)"
     r"[^\d;]{0,60}$"
     r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
