@@ -112,6 +112,10 @@ _BY_A_DAY = re.compile(
 )
 # *nay Tổng Liên đoàn công bố chính thức 696.948*
 _ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
+# *bộ đếm trên Cổng dừng ở 1.000.412*
+_COUNTER = Cue(
+    r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
+)
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
@@ -315,6 +319,8 @@ def _total(c: Composition, token: Token, gap: str, right: str) -> Statement | No
         return c.make(token, "initiatives", "achieved", token.end, "bare.month")
     if c.about and _BY_A_DAY.fullmatch(gap) and (kind := roles.planned(c, token.start)):
         return c.make(token, "initiatives", "target", token.end, "bare.month", kind)
+    if _COUNTER in c.cues and (c.about or carry.measure) and _COUNTER.search(gap):
+        return c.make(token, "initiatives", "achieved", token.end, "bare.counter")
     if carry.measure and _ANNOUNCED in c.cues and _ANNOUNCED.search(gap):
         return c.make(token, "initiatives", "achieved", token.end, "bare.announced")
     counted = carry.measure or "số sáng kiến" in gap

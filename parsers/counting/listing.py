@@ -12,7 +12,9 @@ from parsers.words import cues
 from parsers.words.cuewords import Cue
 
 _FIRST_ITEM = re.compile(
-    r"(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"|\W*(?:phân|chia|xét|tính)(?: ra)? theo (?:khối|lĩnh vực|ngành|bậc học|cấp học|khu vực|nhóm|loại hình)"
+    r"(?: ?\([^():;.]*\))?, )"
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
 # *cơ quan hành chính có 1.269, doanh nghiệp: 1.207* where a list goes on
@@ -128,7 +130,11 @@ def runs_on(c: Composition, gap: str) -> bool:
     if _AND_NUMBER.fullmatch(gap):
         return previous.rule.startswith("list.")
     match = _RUNNING_NAME.fullmatch(gap)
-    return match is not None and not cues.NO_ITEM.search(match["name"]) and not _OTHER_MATTER.search(gap)
+    if match is None or cues.NO_ITEM.search(match["name"]) or _OTHER_MATTER.search(gap):
+        return False
+    if gap.startswith(";") and previous.rule.startswith("list."):  # y tế 96; xã, thị trấn 171
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    return True
 
 
 def note_part(c: Composition, gap: str) -> None:

@@ -29,6 +29,7 @@ _ACTS = re.compile(
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"| lần lượt| theo thứ tự| tương ứng"
+    r"|, (?:huyện|thị xã|quận|địa phương) [^-\d.;,]{2,70}, (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"

@@ -33,6 +33,7 @@ _WEAK_DATE_BEFORE = word_set(
     từ đến trước sau tới vào qua dịp nay
     """
 )
+_SEASONS = ("xuân", "hè", "hạ", "thu", "đông")
 DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 _DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
 COUNTED = re.compile(
@@ -56,6 +57,8 @@ def date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | No
         return date
     if in_digits and (date := _days_of_month(folded, at, word)) is not None:
         return date
+    if word in _SEASONS and folded.endswith(f"mùa {word} ", 0, at) and (m := dates.YEAR.match(folded, at)):
+        return Token("date", at, m.end(), m[0], "date.year")
     if word in DATE_NOUNS and (date := _of_noun(folded, at, word)) is not None:
         return date
     return _month_year(folded, at) or _day_month(folded, at, word) if in_digits else None

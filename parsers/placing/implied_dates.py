@@ -13,7 +13,8 @@ from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
 _LOOKS_BACK = re.compile(
-    r"cách đây|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)"
+    r"cách đây|(?:năm|quý|tháng|vụ) đầu tiên|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu"
+    r"|mở)\b(?! (?:tiên )?của tháng)"
     r"|ban đầu|lúc đầu|buổi đầu"
 )
 _LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")

@@ -35,7 +35,7 @@ _OWN_NUMBER = re.compile(
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |cả |(?=\d))")
 # *Cộng với giai đoạn trước, …*
 _ADDED_TO = re.compile(
     r"\W*(?:cộng|gộp) (?:với|thêm|cả) (?:(?:kết quả|số|phần|sáng kiến) (?:của )?)?"
