@@ -76,6 +76,7 @@ def read_table(
         )
         told = column_phases[column.head]
         day = _within_phase(column_days.get(column.head, as_of), told, memory)
+        day = day or _ended(told, column.role, memory, scanned.document.published)
         placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
@@ -120,6 +121,12 @@ def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Me
     if as_of is None or phase is None or phase.value != 1 or as_of.value[:10] <= memory.first_phase_end:
         return as_of
     return memory.end_of(1)
+
+
+def _ended(phase: Told[Phase] | None, role: str, memory: Memory, published: str | None) -> Told[str] | None:
+    """The end of the phase of a column: its targets are due then, and results hold then once it is over."""
+    end = memory.ended(phase.value, published if role != "target" else None) if phase else None
+    return Told(end.value, True, end.evidence) if end else None
 
 
 def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:

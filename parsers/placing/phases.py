@@ -53,6 +53,7 @@ _THIS_PHASE = Cue(
 )
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
+FIRST_SO_FAR: Told[Phase] = Told(1)  # the phase of what is told where no other has been spoken of yet
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -319,6 +320,13 @@ def _still_running(statement: Statement, memory: Memory, document: Document) -> 
     return Told(1) if told else None
 
 
+def _first_so_far(statement: Statement, memory: Memory) -> Told[Phase] | None:
+    """A text that has spoken of nothing but the first phase so far: its results are of that one."""
+    if statement.role == "target" or statement.is_award or statement.measure == "benefit_vnd" or memory.diary:
+        return None
+    return FIRST_SO_FAR if memory.phases_told == {1} else None
+
+
 def _only_one(
     statement: Statement,
     sentence: Sentence,
@@ -329,7 +337,7 @@ def _only_one(
     as_of: str | None,
 ) -> Told[Phase] | None:
     """The only phase that the text speaks of, where the dates allow it."""
-    told = memory.only_phase
+    told = memory.only_phase or _first_so_far(statement, memory)
     if told is None:
         return _still_running(statement, memory, document)
     if told.value != 1:
