@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from archive.content import MAX_BODY, Header, decode_body
@@ -129,40 +129,23 @@ class WarcWriter:
             return self._write_tombstone(stone, url, headers, body, fetched_at)
         kept = _tidy(headers, None if cut else len(body))
         line = f"{status} {reason if reason is not None else _phrase(status)}".rstrip()
-        digest = hashlib.sha256(body).hexdigest()
-        response_id = _record_id("response", url, fetched_at, digest, str(offset))
-        extra = {"WARC-IP-Address": ip} if ip else {}
+        told = {"WARC-IP-Address": ip} if ip else {}
         if cut:
-            extra["WARC-Truncated"] = cut
-        kind = "response" if revisits is None else "revisit"
+            told["WARC-Truncated"] = cut
         if revisits is not None:
-            extra |= _revisit(revisits, status, body)
-        date = warc_date(fetched_at)
+            told |= _revisit(revisits, status, body)
+        digest = hashlib.sha256(body).hexdigest()
+        ids = _Ids.of(url, fetched_at, digest, offset)
         response = packed(
-            kind,
+            "response" if revisits is None else "revisit",
             url,
-            {"WARC-Record-ID": response_id, "WARC-Date": date, **extra},
+            {"WARC-Record-ID": ids.response, "WARC-Date": ids.date, **told},
             http_head(f"HTTP/1.1 {line}", kept),
             body if revisits is None else b"",
             payload_sha1=sha1_of(body) if revisits is None else "",
         )
-        path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        asked = list(request_headers) or [("Host", urlsplit(url).netloc), ("User-Agent", SOFTWARE)]
-        request_id = _record_id("request", url, fetched_at, digest, str(offset))
-        request = packed(
-            "request",
-            url,
-            {"WARC-Record-ID": request_id, "WARC-Date": date, "WARC-Concurrent-To": response_id},
-            http_head(f"{method} {path} HTTP/1.1", asked),
-            b"",
-            payload_sha1=_NOTHING,
-        )
-        self._append(response + request)
-        problem = None
-        try:
-            decoded = body if cut else decode_body(body, kept, name=url)
-        except ArchiveError as error:
-            decoded, problem = body, error
+        self._append(response + _request(ids, url, method, request_headers))
+        decoded, problem = (body, None) if cut else _decoded(body, kept, url)
         sha256 = digest if decoded is body else hashlib.sha256(decoded).hexdigest()
         return Record(self.path, offset, sha256, url, fetched_at, problem, decoded)
 
@@ -172,10 +155,7 @@ class WarcWriter:
         """What must not be kept leaves its tombstone; its digest still says what it was."""
         offset = self._file.tell()
         self._append(tombstone_record(stone))
-        try:
-            decoded, problem = decode_body(body, headers, name=url), None
-        except ArchiveError as error:
-            decoded, problem = body, error
+        decoded, problem = _decoded(body, headers, url)
         sha256 = hashlib.sha256(decoded).hexdigest()
         return Record(self.path, offset, sha256, url, fetched_at, problem, decoded)
 
@@ -262,6 +242,45 @@ class WarcWriter:
                 self._file.truncate(before)
                 self._file.seek(before)
             raise _cannot_write(self.path, error) from error
+
+
+class _Ids(NamedTuple):
+    """What the two records of an exchange are known by, and when it was."""
+
+    response: str
+    request: str
+    date: str
+
+    @classmethod
+    def of(cls, url: str, moment: datetime, digest: str, offset: int) -> _Ids:
+        """Derived from what is recorded and where; `digest` is of the body as it was sent."""
+        response, request = (
+            _record_id(kind, url, moment, digest, str(offset)) for kind in ("response", "request")
+        )
+        return cls(response, request, warc_date(moment))
+
+
+def _request(ids: _Ids, url: str, method: str, headers: Sequence[Header]) -> bytes:
+    """The request that led to a response, as a record of its own."""
+    parts = urlsplit(url)
+    path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    asked = list(headers) or [("Host", parts.netloc), ("User-Agent", SOFTWARE)]
+    return packed(
+        "request",
+        url,
+        {"WARC-Record-ID": ids.request, "WARC-Date": ids.date, "WARC-Concurrent-To": ids.response},
+        http_head(f"{method} {path} HTTP/1.1", asked),
+        b"",
+        payload_sha1=_NOTHING,
+    )
+
+
+def _decoded(body: bytes, headers: Sequence[Header], url: str) -> tuple[bytes, ArchiveError | None]:
+    """The body unpacked; as it was sent where it can't be, and why."""
+    try:
+        return decode_body(body, headers, name=url), None
+    except ArchiveError as error:
+        return body, error
 
 
 def _fields_record(kind: str, url: str, about: Mapping[str, str], fields: Mapping[str, str]) -> bytes:

@@ -15,8 +15,21 @@ _EARLY = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọ
 # mostly has stands for both.
 SPELLINGS = dict(zip(_LATE, _EARLY, strict=True)) | {
     "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "lị": "lỵ", "mĩ": "mỹ", "tỉ": "tỷ",
-    "sỹ": "sĩ", "qui": "quy", "quí": "quý", "quì": "quỳ", "quĩ": "quỹ",
+    "đăk": "đắk", "sỹ": "sĩ", "qui": "quy", "quí": "quý", "quì": "quỳ", "quĩ": "quỹ",
 }  # fmt: skip
+# Slips of the keyboard: the tone on the first of two vowels that a consonant closes, or on both, or no horn
+# on the second. No right spelling is like them: "kế họach", "đựơc", "sáng kíến", "chưong trình".
+_TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "ê": "ềếểễệ", "ô": "ồốổỗộ", "ơ": "ờớởỡợ"}
+_FIRST_TONED = {"o": "òóỏõọ", "i": "ìíỉĩị", "u": "ùúủũụ", "ư": "ừứửữự"}
+_SLIPPED = (("o", "a"), ("o", "e"), ("i", "ê"), ("u", "ô"), ("ư", "ơ"))
+_UNHORNED, _HORNED = list("oòóỏõọ"), list("ơờớởỡợ")
+SLIPS = {f"ư{plain}": f"ư{horned}" for plain, horned in zip(_UNHORNED, _HORNED, strict=True)} | {
+    early + vowel: first + late
+    for first, second in _SLIPPED
+    for early, late in zip(list(_FIRST_TONED[first]), list(_TONED[second]), strict=True)
+    for vowel in (second, late)
+}
+_SLIP = re.compile("(?:ư[oòóỏõọ]|[òóỏõọìíỉĩịùúủũụừứửữự][aeêôơoàáảãạèéẻẽẹềếểễệồốổỗộờớởỡợ])(?=[cmnpti])")
 _BY_FIRST = groupby(sorted(SPELLINGS), key=lambda spelling: spelling[0])
 _ANY_SPELLING = "|".join(f"{first}(?:{'|'.join(one[1:] for one in group)})" for first, group in _BY_FIRST)
 # In "hoàn" both schools put the mark on the second vowel: only what ends a syllable is spelt in two ways.
@@ -34,8 +47,8 @@ def fold_name(text: str) -> str:
 
 
 def respell(text: str) -> str:
-    """One spelling for syllables in lower case, NFC, that have two (hoà, kì); the length stays."""
-    return _SPELLING.sub(_respelt, text)
+    """One spelling for syllables in lower case, NFC, that have two (hoà, kì) or a slip; the length stays."""
+    return _SLIP.sub(lambda slip: SLIPS.get(slip[0], slip[0]), _SPELLING.sub(_respelt, text))
 
 
 def _respelt(match: re.Match[str]) -> str:

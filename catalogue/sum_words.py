@@ -55,8 +55,8 @@ class SumWords:
     of_these: Words
     other_base: Words
     of_this_target: Words
-    statement_words: Words
-    own_words: Words
+    stated_with: Words
+    self_set: Words
     set_anew: Words
     picked_out: Words
     no_names: Words

@@ -93,5 +93,13 @@ def may_be_no_later(one: str | None, other: str | None) -> bool:
     return own is not None and limit is not None and own[0] <= limit[1]
 
 
+def are_apart(one: str | None, other: str | None) -> bool:
+    """Whether two dates share no day, whichever days they mean. An unknown date can be any."""
+    own, against = span(one), span(other)
+    if own is None or against is None:
+        return False
+    return own[1] < against[0] or against[1] < own[0]
+
+
 def _last(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])

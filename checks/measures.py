@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue.campaigns import MeasureSpec, campaigns_in_use, own_campaigns
 
@@ -19,16 +20,22 @@ def has_parts(measure: str) -> bool:
     return measure in _wholes(own_campaigns()).values()
 
 
-def counted_beside(money: str) -> MeasureSpec | None:
-    """What a campaign counts first of all, where the measure is the money that it brings; else None."""
-    return _counted(own_campaigns()).get(money)
+class Worth(NamedTuple):
+    """A measure of money, and what its campaign counts first of all: one can be divided by the other."""
+
+    money: MeasureSpec
+    counted: MeasureSpec
+
+
+def worth_of(measure: str) -> Worth | None:
+    """A measure of money with what is counted beside it; None where the measure is no money."""
+    return _worths(own_campaigns()).get(measure)
 
 
 def held_together(measure: str) -> frozenset[str]:
     """The measures that a measure is held against across provinces, with itself."""
-    counted = _counted(own_campaigns())
-    of_money = {money: frozenset((money, main.slug)) for money, main in counted.items()}
-    return next((both for both in of_money.values() if measure in both), frozenset((measure,)))
+    of_money = (frozenset((money, counted.slug)) for money, (_, counted) in _worths(own_campaigns()).items())
+    return next((both for both in of_money if measure in both), frozenset((measure,)))
 
 
 @cache
@@ -38,10 +45,10 @@ def _wholes(_folder: Path | None) -> Mapping[str, str]:
 
 
 @cache
-def _counted(_folder: Path | None) -> Mapping[str, MeasureSpec]:
-    """By its slug each campaign's measure of money: the main one."""
+def _worths(_folder: Path | None) -> Mapping[str, Worth]:
+    """Each campaign's measure of money by its slug."""
     return {
-        one.slug: campaign.main
+        one.slug: Worth(one, campaign.main)
         for campaign in campaigns_in_use().values()
         for one in campaign.measures
         if one.counts == "money" and one is not campaign.main

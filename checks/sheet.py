@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+from checks.dates import are_apart
 from checks.intervals import SCALE, Range, count_range, percent_range, scaled, target_range
 from checks.wording import fold_words, places_printed
 from parsers.model import Figure
@@ -177,11 +178,8 @@ def is_told_right_before(sheet: Sheet, about: Cell, counted: list[Cell]) -> bool
 
 
 def dates_differ(one: Figure, other: Figure) -> bool:
-    """Whether two as-of dates can't be one: `2022-05` and `2022-05-31` can."""
-    if not one.as_of or not other.as_of:
-        return False
-    length = min(len(one.as_of), len(other.as_of))
-    return one.as_of[:length] != other.as_of[:length]
+    """Whether two as-of dates can't be one: `2022-05` and `2022-05-31` can, and `2022-Q2` and `2022-05`."""
+    return are_apart(one.as_of, other.as_of)
 
 
 def range_of(figure: Figure, value: int, decimals: int) -> Range:

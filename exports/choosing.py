@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from checks.across.observe import Candidate, Grade, choose, grade_figures
+from checks.across.observe import Candidate, Grade, Observation, choose, grade_figures
 from checks.model import StoredFigure
 from exports.wording import Lang
 from parsers.model import Figure
@@ -47,28 +47,39 @@ def choose_figure(
     `beside` is the number in the next cell: its target and percentage are those of the same claim, else
     of the same text, so that a table never sets beside a number what doesn't belong to it.
     """
-    near = [one for one in candidates if beside is not None and _same_claim(one.stored, beside)]
-    near = near or [one for one in candidates if beside is not None and _same_text(one.stored, beside)]
-    if any(one.stored.figure.by_hand for one in near) and not all(
-        one.stored.figure.by_hand for one in candidates
-    ):
-        near = []  # what was entered by hand never stands above what was read
-    free = asked is not None and any(one.stored.id == asked for one in candidates)
-    seen = choose(candidates if free or not near else near, preferred=asked)
+    by_operator = asked is not None and any(one.stored.id == asked for one in candidates)
+    near = [] if by_operator or beside is None else _told_beside(candidates, beside)
+    seen = choose(near or candidates, preferred=asked)
     if seen is None:
         return None
-    rivals = list(seen.rivals)
-    if near and not free:
-        shown = {seen.chosen.id, *(one.id for one in seen.rivals)}
-        known = {one.statement for one in near if one.stored.id in shown}
-        for one in sorted(candidates, key=lambda one: one.stored.id):
-            if one.statement not in known:
-                known.add(one.statement)
-                rivals.append(one.stored)
+    elsewhere = _told_elsewhere(candidates, near, seen) if near else ()
     reason = seen.reason if lang == "vi" else seen.reason_en
-    if near and not free and seen.rivals == () and rivals:
+    if elsewhere and not seen.rivals:
         reason = "nêu cùng với số đạt được" if lang == "vi" else "stated together with the number"
-    return Choice(seen.chosen, reason, tuple(rivals), seen.disputed)
+    return Choice(seen.chosen, reason, (*seen.rivals, *elsewhere), seen.disputed)
+
+
+def _told_beside(candidates: Sequence[Candidate], beside: StoredFigure) -> list[Candidate]:
+    """Those of the same claim as a number, else of the same text."""
+    near = [one for one in candidates if _same_claim(one.stored, beside)]
+    near = near or [one for one in candidates if _same_text(one.stored, beside)]
+    by_hand = any(one.stored.figure.by_hand for one in near)
+    some_read = any(not one.stored.figure.by_hand for one in candidates)
+    return [] if by_hand and some_read else near  # what was entered never stands above what was read
+
+
+def _told_elsewhere(
+    candidates: Sequence[Candidate], near: Sequence[Candidate], seen: Observation
+) -> tuple[StoredFigure, ...]:
+    """What the other candidates state beside those that were looked at, each statement once."""
+    shown = {seen.chosen.id, *(one.id for one in seen.rivals)}
+    known = {one.statement for one in near if one.stored.id in shown}
+    found: list[StoredFigure] = []
+    for one in sorted(candidates, key=lambda one: one.stored.id):
+        if one.statement not in known:
+            known.add(one.statement)
+            found.append(one.stored)
+    return tuple(found)
 
 
 def belongs(percent: StoredFigure, achieved: StoredFigure) -> bool:

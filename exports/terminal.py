@@ -118,31 +118,48 @@ def group_text(table: Table, row: Row, measure: str, phase: Phase | None) -> Tex
     _mark(text, done)
     if done.disputed:
         text.append(" ≠", style="yellow")
-    if cells["target"].value is not None:
-        text.append(" / " if done.value is not None else ": " if done.missing == "only_target" else " · ")
-        text.append(cell_text(cells["target"], table.lang))
-        _mark(text, cells["target"], but_not=done)
-    if cells["percent"].value is not None:
-        text.append(f" ({cell_text(cells['percent'], table.lang)}")
-        _mark(text, cells["percent"])
-        computed = computed_words(cells["percent"], table.lang)
-        text.append(f" {computed})" if computed else ")")
-    elif cells["percent"].divided is not None:
-        text.append(f" ({computed_words(cells['percent'], table.lang)})")
+    _write_target(text, cells["target"], done, table.lang)
+    _write_percent(text, cells["percent"], table.lang)
     if done.value is not None and done.as_of != columns["achieved"].reference_date:
         day = date_text(done.as_of, table.lang) if done.as_of else label("undated", table.lang)
         text.append(f" · {day}", style="dim")
     for words in known_extra_words(done, table):
         text.append(f" · {words}", style="dim")
-    if any(one.stored.withdrawn for cell in cells.values() for one in cell.evidence):
-        text.append(f" · {label('withdrawn', table.lang)}", style="yellow")
-    if any(one.correction for cell in cells.values() for one in cell.evidence):
-        text.append(" *", style="yellow")
-    if any(cell.optical for cell in cells.values()):
-        text.append(" †", style="yellow")
-    if any(cell.by_hand for cell in cells.values()):
-        text.append(" ‡", style="yellow")
+    _write_signs(text, list(cells.values()), table.lang)
     return text
+
+
+def _write_target(text: Text, target: Cell, done: Cell, lang: Lang) -> None:
+    if target.value is None:
+        return
+    text.append(" / " if done.value is not None else ": " if done.missing == "only_target" else " · ")
+    text.append(cell_text(target, lang))
+    _mark(text, target, but_not=done)
+
+
+def _write_percent(text: Text, percent: Cell, lang: Lang) -> None:
+    """The percentage printed, with the one worked out where there is one; that one alone where none is."""
+    if percent.value is not None:
+        text.append(f" ({cell_text(percent, lang)}")
+        _mark(text, percent)
+        computed = computed_words(percent, lang)
+        text.append(f" {computed})" if computed else ")")
+    elif percent.divided is not None:
+        text.append(f" ({computed_words(percent, lang)})")
+
+
+def _write_signs(text: Text, cells: Sequence[Cell], lang: Lang) -> None:
+    """What the reader must know of where the numbers come from."""
+    evidence = [one for cell in cells for one in cell.evidence]
+    signs = (
+        (f" · {label('withdrawn', lang)}", any(one.stored.withdrawn for one in evidence)),
+        (" *", any(one.correction for one in evidence)),
+        (" †", any(cell.optical for cell in cells)),
+        (" ‡", any(cell.by_hand for cell in cells)),
+    )
+    for sign, holds in signs:
+        if holds:
+            text.append(sign, style="yellow")
 
 
 def _mark(text: Text, cell: Cell, but_not: Cell | None = None) -> None:

@@ -34,8 +34,9 @@ from parsers.document.rows import read_table
 from parsers.document.survey import survey
 from parsers.encoded.folding import View
 from parsers.encoded.legacy import decoded, figure_as_given, mention_as_given
+from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES
-from parsers.layout.tables import Table, find_tables
+from parsers.layout.tables import find_tables
 from parsers.model import OPTICAL, Document, Figure, Mention
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer

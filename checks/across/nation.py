@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalogue.campaigns import MeasureSpec
 from checks.across.ranks import RankClaim, RankRow
 from checks.across.series import Point, store_finding
 from checks.dates import is_no_later, is_whole, latest, may_be_no_later
-from checks.measures import counted_beside
+from checks.measures import Worth, worth_of
 from checks.model import Finding, Quote
 from checks.told import Plain
 from checks.wording import date_text, number_en, number_vi, printed_en, printed_vi
@@ -190,18 +189,18 @@ def _outliers(held: Held) -> Iterator[Finding]:
     What one initiative is worth doesn't hang on the phase: a province's figures of one phase are
     divided, and the provinces compared whatever the phase.
     """
-    each: dict[tuple[str | None, MeasureSpec], list[tuple[int, str, Point, Point]]] = defaultdict(list)
+    each: dict[tuple[str | None, Worth], list[tuple[int, str, Point, Point]]] = defaultdict(list)
     for (campaign, measure, phase), benefits in sorted(held.provinces.items(), key=str):
-        counted = counted_beside(measure)
-        if counted is None:
+        sort = worth_of(measure)
+        if sort is None:
             continue
-        counts = held.provinces.get((campaign, counted.slug, phase), {})
-        each[campaign, counted] += [
+        counts = held.provinces.get((campaign, sort.counted.slug, phase), {})
+        each[campaign, sort] += [
             (whole(benefit.value) // whole(counts[name].value), name, benefit, counts[name])
             for name, benefit in benefits.items()
             if name in counts and whole(counts[name].value) > 0 and benefit.value > 0
         ]
-    for (_, counted), worth in each.items():
+    for (_, sort), worth in each.items():
         provinces = len({name for _, name, _, _ in worth})
         if provinces < _FEWEST_FOR_OUTLIER:
             continue
@@ -209,11 +208,12 @@ def _outliers(held: Held) -> Iterator[Finding]:
         middle = values[len(values) // 2]
         for value, _, benefit, count in sorted(worth, key=lambda one: (one[0], one[1])):
             if middle * _OUT_OF_LINE < value or value * _OUT_OF_LINE < middle:
-                yield _out_of_line((value, middle, provinces), benefit, count, counted)
+                yield _out_of_line((value, middle, provinces), benefit, count, sort)
 
 
-def _out_of_line(sums: tuple[int, int, int], benefit: Point, count: Point, counted: MeasureSpec) -> Finding:
+def _out_of_line(sums: tuple[int, int, int], benefit: Point, count: Point, sort: Worth) -> Finding:
     value, middle, provinces = sums
+    money, counted = sort
     return store_finding(
         "outlier",
         "not_checkable",
@@ -226,7 +226,7 @@ def _out_of_line(sums: tuple[int, int, int], benefit: Point, count: Point, count
             f"{number_en(middle)}",
         ),
         computed=Decimal(value),
-        needs=("cách tính giá trị làm lợi", "how the benefit was worked out"),
+        needs=(f"cách tính {money.label_vi.lower()}", f"how the {money.label_en.lower()} was worked out"),
     )
 
 

@@ -127,41 +127,62 @@ def _by_status(sheet: Sheet, inside: list[Cell], before: list[Cell]) -> Iterator
             if c.figure.unit == "count"
         )
         rest = says(_THE_REST, sheet.text, parts[-1].figure.sentence_start, parts[-1].figure.start)
-        roomy = roomy or any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts)
+        roomy = roomy or _names_grades(sheet, parts)
         whole_told = rest and holder.figure.sentence_start == parts[-1].figure.sentence_start
         yield _parts(holder, parts, apart=True, doubtful=roomy, whole_told=whole_told)
 
 
 def _by_unit(sheet: Sheet, inside: list[Cell], before: list[Cell], cue: Cue) -> Iterator[Finding]:
-    parts = [c for c in inside if c.figure.measure == inside[0].figure.measure and c.unit != ("", "")]
-    if not parts or len({c.unit for c in parts}) != len(parts) or len(parts) != len(inside):
-        return
-    level = max(rank(c) for c in parts)
-    blocks = all(is_block(part) for part in parts)
-    holders = [
-        c
-        for c in counts(before, parts[0].figure.measure)
-        if c.figure.campaign == parts[0].figure.campaign
-        and all(c.unit != part.unit and not phases_differ(c.figure, part.figure) for part in parts)
-        and (rank(c) > level or (rank(c) == level and (cue.divides or (blocks and not is_block(c)))))
-    ]
+    parts = _of_other_units(inside)
+    counted = counts(before, parts[0].figure.measure) if parts else []
+    holders = [cell for cell in counted if _may_hold(cell, parts, cue)]
     if not holders:
         return
     total = sum(part.value for part in parts)
-    for holder in reversed(holders):
-        if holder.value == total:
-            yield _parts(holder, parts, apart=True)
-            return
-    if counts(before, parts[0].figure.measure)[-1] is not holders[-1]:
+    fitting = next((holder for holder in reversed(holders) if holder.value == total), None)
+    if fitting is not None:
+        yield _parts(fitting, parts, apart=True)
+        return
+    nearest = holders[-1]
+    if counted[-1] is not nearest:
         return  # what stands nearer is divided, whatever it is of
-    if _is_listed(sheet, holders[-1], before, total):
+    if _is_listed(sheet, nearest, before, total):
         return
-    if cue.divides or sheet.text.find("\n", holders[-1].figure.end, cue.start) >= 0:
+    if cue.divides or sheet.text.find("\n", nearest.figure.end, cue.start) >= 0:
         return
-    if any(says(_GRADE, sheet.text, c.figure.end, _clause_end(sheet, c)) for c in parts):
+    if _names_grades(sheet, parts):
         return
-    apart = len({fold_words(part.figure.subject or "").split(" ")[0] for part in parts}) == 1 and level < 3
-    yield _parts(holders[-1], parts, apart=apart)
+    yield _parts(nearest, parts, apart=_are_apart(parts))
+
+
+def _of_other_units(inside: list[Cell]) -> list[Cell]:
+    """The numbers behind a cue where each is of one measure and of a unit of its own, else none."""
+    units = {cell.unit for cell in inside}
+    alike = all(cell.figure.measure == inside[0].figure.measure for cell in inside)
+    return inside if alike and len(units) == len(inside) and ("", "") not in units else []
+
+
+def _may_hold(cell: Cell, parts: list[Cell], cue: Cue) -> bool:
+    """Whether a number is of a unit that holds those of the parts, in no other phase."""
+    if cell.figure.campaign != parts[0].figure.campaign:
+        return False
+    if any(cell.unit == part.unit or phases_differ(cell.figure, part.figure) for part in parts):
+        return False
+    level = max(rank(part) for part in parts)
+    if rank(cell) != level:
+        return rank(cell) > level
+    return cue.divides or (all(is_block(part) for part in parts) and not is_block(cell))
+
+
+def _are_apart(parts: list[Cell]) -> bool:
+    """Whether the units are of one kind (*huyện A*, *huyện B*) below the province: none holds another."""
+    kinds = {fold_words(part.figure.subject or "").split(" ")[0] for part in parts}
+    return len(kinds) == 1 and all(rank(part) < _RANK["province"] for part in parts)
+
+
+def _names_grades(sheet: Sheet, parts: list[Cell]) -> bool:
+    """*215 sáng kiến cấp tỉnh*: what one grade recognises may be counted among others."""
+    return any(says(_GRADE, sheet.text, part.figure.end, _clause_end(sheet, part)) for part in parts)
 
 
 def _clause_end(sheet: Sheet, cell: Cell) -> int:

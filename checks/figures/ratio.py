@@ -9,6 +9,7 @@ from checks.figures import ratio_words as words
 from checks.figures.bases import Denominator, find_bases, follows
 from checks.figures.doubts import doubted
 from checks.figures.excess import AMBIGUOUS_SURPLUS
+from checks.figures.numerators import is_status, numerators_of
 from checks.figures.ratio_words import Pair
 from checks.figures.senses import in_that_sense, sense_of
 from checks.intervals import (
@@ -30,7 +31,6 @@ from checks.sheet import (
     Sheet,
     counts,
     dates_differ,
-    is_told_right_before,
     phases_differ,
     targets,
 )
@@ -73,7 +73,7 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
     if sense == "others":
         yield words.without_count(percent, meanings)
         return
-    numerators, alone = _numerators(sheet, percent)
+    numerators, alone = numerators_of(sheet, percent)
     if not numerators:
         yield _from_target_and_excess(sheet, percent, meanings, base) or words.without_count(
             percent, meanings
@@ -122,62 +122,6 @@ def _in_percent(percent: Cell, meanings: list[Meaning]) -> tuple[Decimal, ...]:
     """What the percentage may say of the target, in each meaning."""
     said = percent.figure.value
     return tuple(said + 100 if meaning == "over_target" else said for meaning in meanings)
-
-
-def _numerators(sheet: Sheet, percent: Cell) -> tuple[list[Cell], bool]:
-    """Counts the percentage may be of, nearest first, and whether there is no doubt about the first."""
-    figure = percent.figure
-
-    def near(cells: list[Cell]) -> list[Cell]:
-        found = counts(cells, figure.measure)
-        return sorted(found, key=lambda c: (c.order > percent.order, abs(c.order - percent.order)))
-
-    found = near(sheet.claim_of(percent))
-    if found:
-        nearer = _statuses_between(sheet, found[0], percent)
-        return found + nearer, len({c.value for c in found}) == 1 and not nearer
-    same_unit = [c for c in sheet.sentence_of(percent) if c.unit == percent.unit and percent.unit != ("", "")]
-    found = [c for c in near(same_unit) if c.figure.campaign == figure.campaign]
-    if found:
-        nearer = _statuses_between(sheet, found[0], percent)
-        sure = len({c.value for c in found}) == 1 and found[0].order < percent.order and not nearer
-        return found + nearer, sure
-    other = [c for c in counts(sheet.claim_of(percent)) if c.figure.unit == "count"]
-    other = [c for c in other if _is_status(c) or has_parts(c.figure.measure)]
-    if other and percent.unit != ("", "") and (_is_status(percent) or has_parts(figure.measure)):
-        return other[:1], False
-    mixed = [c for c in counts(same_unit) if _is_status(c) or has_parts(c.figure.measure)]
-    if mixed and _is_status(percent):
-        return mixed[:1], False
-    if percent.unit == ("", ""):
-        return [], False
-    away = [
-        c
-        for c in near(sheet.unit_of(percent))
-        if c.figure.phase == figure.phase
-        and not dates_differ(c.figure, figure)
-        and c.figure.counting != "increment"
-    ]
-    if (
-        not away and figure.phase == "all"
-    ):  # có 7.218. Đối chiếu với chỉ tiêu cả Chương trình, tỉnh đạt 120,3%
-        told = [c for c in near(sheet.unit_of(percent)) if c.figure.phase is None and c.order < percent.order]
-        return [c for c in told[:1] if c.figure.counting != "increment"], False
-    # without a phase to hold them together only the last one before the percentage can be meant
-    if figure.phase is None:
-        return [c for c in away[:1] if c.order < percent.order], False
-    return away, is_told_right_before(sheet, percent, away)
-
-
-def _statuses_between(sheet: Sheet, count: Cell, percent: Cell) -> list[Cell]:
-    """ "5.990 sáng kiến, trong đó 5.542 hợp lệ, đạt 101%": the percentage may be of either."""
-    if not has_parts(percent.figure.measure):
-        return []
-    return [
-        c
-        for c in counts(sheet.cells[count.order + 1 : percent.order])
-        if _is_status(c) and c.unit == percent.unit and c.figure.campaign == percent.figure.campaign
-    ]
 
 
 def _meanings(sheet: Sheet, percent: Cell) -> list[Meaning]:
@@ -363,22 +307,18 @@ def _too_far(count: Cell, base: Denominator, percent: Cell) -> bool:
     return not stated <= result * factor <= stated * factor * factor
 
 
-def _is_status(cell: Cell) -> bool:
-    return whole_of(cell.figure.measure) is not None
-
-
 def _other_numerator(sheet: Sheet, percent: Cell, count: Cell) -> bool:
     if count.figure.measure != percent.figure.measure:
         # "1.900 sáng kiến hợp lệ, đạt 95% chỉ tiêu": the noun of the target is all that differs
         return whole_of(count.figure.measure) != percent.figure.measure
-    if _is_status(percent) or not has_parts(count.figure.measure) or count.order > percent.order:
+    if is_status(percent) or not has_parts(count.figure.measure) or count.order > percent.order:
         return False
     between = sheet.text[count.figure.end : percent.figure.start]
     return (
         len(between) < 200
         and ("hợp lệ" in between or "duyệt" in between or "công nhận" in between)
         and not any(
-            c.order > count.order for c in counts(sheet.cells[count.order : percent.order]) if _is_status(c)
+            c.order > count.order for c in counts(sheet.cells[count.order : percent.order]) if is_status(c)
         )
         and says_valid(sheet.text, count.figure.end, percent.figure.start)
     )

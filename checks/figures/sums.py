@@ -149,32 +149,50 @@ def _other_parts(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
 
 
 def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
-    figure = total.figure
+    """Whether nothing but the sum of the phases can be meant by their total."""
     every = (*parts, total)
-    if any(c.figure.bound != "exact" or c.decimals < 0 or c.figure.counting == "increment" for c in every):
+    if not all(_is_exact_count(c) and "phase" not in c.figure.implied for c in every):
         return False
-    if any(_is_called_a_place(sheet, c) for c in every):
+    if any(_is_called_a_place(sheet, c) for c in every) or dates_differ(parts[-1].figure, total.figure):
         return False
-    if any("phase" in c.figure.implied for c in every) or dates_differ(parts[-1].figure, figure):
-        return False
-    before = sheet.cells[total.order - 1].figure if total.order else None
-    if before is not None and before.percent_basis == "of_achieved" and before.end > figure.sentence_start:
-        return False  # 92,3% trong tổng số, tương ứng 16.066 sáng kiến: a part, whatever it counts
-    last = max(parts, key=lambda part: part.order)
-    between = fold_words(sheet.text[last.figure.end : max(figure.end, figure.sentence_end)])
-    if _NO_PLAIN_SUM.within(between) or (last.figure.as_of and not figure.as_of and _LATER.within(between)):
+    if _follows_a_share(sheet, total) or _is_later_or_sifted(sheet, total, parts):
         return False
     if total.value <= max(part.value for part in parts):
         return False
-    lead = sheet.text[parts[0].figure.sentence_start : parts[0].figure.start]
-    if figure.role == "target" and "%" in lead:
-        return False  # cả hai giai đoạn đều đạt 110% chỉ tiêu: giai đoạn 1 là 1.100, …: results
     if len(parts) == 2 and _THIRD_PHASE.search(fold_words(sheet.text)):
         return False
-    return figure.role == "achieved" or (
-        all(is_firm_target(c.figure, sheet.text) for c in every)
-        and len({(c.figure.target_kind, c.figure.owner) for c in every}) == 1
-    )
+    return total.figure.role == "achieved" or _are_firm_targets(sheet, total, parts)
+
+
+def _is_exact_count(cell: Cell) -> bool:
+    return cell.figure.bound == "exact" and cell.decimals >= 0 and cell.figure.counting != "increment"
+
+
+def _follows_a_share(sheet: Sheet, total: Cell) -> bool:
+    """*92,3% trong tổng số, tương ứng 16.066 sáng kiến*: a part, whatever it counts."""
+    if not total.order:
+        return False
+    before = sheet.cells[total.order - 1].figure
+    return before.percent_basis == "of_achieved" and before.end > total.figure.sentence_start
+
+
+def _is_later_or_sifted(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """Whether the words between say that doubles were taken out, or that the total is of a later day."""
+    figure, last = total.figure, max(parts, key=lambda part: part.order).figure
+    between = fold_words(sheet.text[last.end : max(figure.end, figure.sentence_end)])
+    undated = last.as_of and not figure.as_of
+    return _NO_PLAIN_SUM.within(between) or bool(undated and _LATER.within(between))
+
+
+def _are_firm_targets(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """Whether the targets are set, and by one owner in one way."""
+    every = (*parts, total)
+    lead = sheet.text[parts[0].figure.sentence_start : parts[0].figure.start]
+    if "%" in lead:
+        return False  # cả hai giai đoạn đều đạt 110% chỉ tiêu: giai đoạn 1 là 1.100, …: results
+    if not all(is_firm_target(c.figure, sheet.text) for c in every):
+        return False
+    return len({(c.figure.target_kind, c.figure.owner) for c in every}) == 1
 
 
 def _is_called_a_place(sheet: Sheet, cell: Cell) -> bool:

@@ -190,39 +190,55 @@ def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
 def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     """Whether the total, the base of the share or the whole may be another than the one that was taken."""
     marks = page.quoted(one)
-    value = int(one.stated * SCALE) if one.stated is not None else -1
     if one.kind == "share":
-        said = [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
-        others = [mark for mark in marks if mark not in said]
-        if not said or len(others) != _PAIR:
-            return False
-        part, whole = sorted(others, key=lambda mark: mark.value)
-        itself = part.value == whole.value and part.over == whole.over
-        if itself or counts_another_thing(page, part, whole):
-            return True
-        sifted = is_of_some_only(page, part, whole)
-        if sifted and fits_another_number(page, Stated(said[-1], part, whole)):
-            return True
-        apart = page.sentence(whole.at) != page.sentence(said[-1].at)
-        if apart and are_far_apart(said[-1].value, part.value * HUNDRED // max(whole.value, 1)):
-            return True  # more likely another part or whole than a slip
-        if _passes_over_a_count(page, said[-1], others):
-            return True
-        return is_another_share(page, said[-1], part, whole)
-    held = [mark for mark in marks if mark.value == value]
-    items = [mark for mark in marks if mark.value != value]
+        return _is_of_another_share(page, marks)
+    total = int(one.stated * SCALE) if one.stated is not None else -1
+    held = [mark for mark in marks if mark.value == total]
+    items = [mark for mark in marks if mark.value != total]
     if not held or not items:
         return False
-    if one.kind == "sum" and any(is_surplus_behind(page, item) for item in items):
-        return True
-    if one.kind == "sum" and makes_the_sum(page, items, held[-1]):
+    if one.kind == "sum" and (
+        any(is_surplus_behind(page, item) for item in items) or makes_the_sum(page, items, held[-1])
+    ):
         return True
     if one.kind == "parts" or held[-1].at < items[0].at:
-        if is_told_elsewhere(page, items, held[0]) or have_their_shares(page, items, held[0]):
-            return True
-        return is_of_a_larger_whole(page, held[0], items)
+        return (
+            is_told_elsewhere(page, items, held[0])
+            or have_their_shares(page, items, held[0])
+            or is_of_a_larger_whole(page, held[0], items)
+        )
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
+    """Whether a percentage may be of another part or whole than the two that it was held against."""
+    percentages = _percentages(page, marks)
+    others = [mark for mark in marks if mark not in percentages]
+    if not percentages or len(others) != _PAIR:
+        return False
+    said = percentages[-1]
+    part, whole = sorted(others, key=lambda mark: mark.value)
+    of_itself = part.value == whole.value and part.over == whole.over
+    return (
+        of_itself
+        or counts_another_thing(page, part, whole)
+        or (is_of_some_only(page, part, whole) and fits_another_number(page, Stated(said, part, whole)))
+        or _is_far_from_share(page, said, part, whole)
+        or _passes_over_a_count(page, said, others)
+        or is_another_share(page, said, part, whole)
+    )
+
+
+def _is_far_from_share(page: Quoted, said: Mark, part: Mark, whole: Mark) -> bool:
+    """Far from the share, the whole in another sentence: more likely another part or whole than a slip."""
+    apart = page.sentence(whole.at) != page.sentence(said.at)
+    return apart and are_far_apart(said.value, part.value * HUNDRED // max(whole.value, 1))
+
+
+def _percentages(page: Quoted, marks: Sequence[Mark]) -> list[Mark]:
+    """The numbers with a sign behind them, those with a bound or in a form of their own as well."""
+    return [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
 
 
 def _passes_over_a_count(page: Quoted, said: Mark, held: Sequence[Mark]) -> bool:
@@ -254,8 +270,7 @@ def _stated(page: Quoted, one: Finding) -> Stated | None:
     """The marks that a finding quotes: what is said, the result, the target; None where there are more."""
     marks = page.quoted(one)
     if one.kind == "ratio":
-        said = [mark for mark in marks if page.folded[mark.start : mark.end].rstrip().endswith("%")]
-        said = said or _without_its_sign(page, marks, one)
+        said = _percentages(page, marks) or _without_its_sign(page, marks, one)
     else:
         said = [mark for mark in marks if one.stated is not None and mark.value == int(one.stated * SCALE)]
     others = [mark for mark in marks if not said or mark.at != said[-1].at]

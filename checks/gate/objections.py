@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = frozenset("NBPRDX")
 _BEHIND = frozenset(
     word
-    for words in (WORDS.of_assigned, WORDS.of_this_target, WORDS.statement_words, WORDS.heads)
+    for words in (WORDS.of_assigned, WORDS.of_this_target, WORDS.stated_with, WORDS.heads)
     for phrase in words
     for word in phrase.split()
 )
@@ -51,8 +51,8 @@ _GIVEN_BEHIND = re.compile(
 _OF_A_RESULT = re.compile(
     r" ?(?:so với |của )?(?:tổng |số |mức |con số )*(?:kết quả|thực hiện|thành tích|cùng kỳ)(?!\w)"
 )
-_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.own_words)})(?!\w)")
-_OWN_WORDS = frozenset(word for phrase in WORDS.own_words for word in phrase.split())
+_OWN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.self_set)})(?!\w)")
+_OWN_WORDS = frozenset(word for phrase in WORDS.self_set for word in phrase.split())
 _OF_ITS_OWN = re.compile(rf" của (?:{longest_first(WORDS.heads)}|đơn vị|mình)(?!\w)(?!.*giao)")
 _GIVER = re.compile(
     r"(?:do |mà )?(?:(?P<nation>tổng liên đoàn|tổng lđlđ|trung ương)"

@@ -220,27 +220,52 @@ def _mark(folded: str, found: re.Match[str], at: int) -> Mark:
         return _percentage(said, start, end, at, bounded=bounded)
     if len(said) > _MOST_DIGITS or (behind not in _PLAIN_BEHIND and _goes_on(folded, end)):
         return _other("X", start, end, at)
-    if (not start or folded[start - 1] == "\n") and behind in (".", ")") and folded[end + 1 : end + 2] == " ":
+    if _is_of_an_item(folded, start, end):
         return _other("D", start, end, at)
     noun = _NOUN.match(folded, end) if behind == " " else None
     composed = QUANTITY.match(folded, start) if behind == " " else None
     if composed is not None and composed["rest"]:
         return _composed(folded, composed, word, at)
-    if not said.isdigit():
-        return _with_signs(folded, said, word, noun, (start, end, at))
-    if behind and (worth := _WORTH.match(folded, end)):
-        if amount := _amount(folded, said, word, (start, end, at)):
-            return amount
-        name = long_names_in_use().end_behind_number(folded, end)
-        return _other("X", start, worth.start(), at) if name is None else _other("D", start, name, at)
-    year = _YEAR.fullmatch(said) is not None
-    timed = word in _TIME_WORDS and (noun is None or year or len(said) < _LONG)  # kế hoạch năm 420 sáng kiến
-    if timed or (noun is None and (year or word in _NAME_WORDS)):
+    if said.isdigit():
+        return _in_digits(folded, said, word, noun, (start, end, at))
+    return _with_signs(folded, said, word, noun, (start, end, at))
+
+
+def _is_of_an_item(folded: str, start: int, end: int) -> bool:
+    """*2. Công đoàn ngành …*, *2) …* at the head of a line."""
+    heads_line = not start or folded[start - 1] == "\n"
+    return heads_line and _ITEM_BEHIND.match(folded, end) is not None
+
+
+def _in_digits(
+    folded: str, said: str, word: str, noun: re.Match[str] | None, place: tuple[int, int, int]
+) -> Mark:
+    """Digits alone: an amount in words of thousands, a year, a phase's or a unit's number, or a count."""
+    start, end, at = place
+    worth = _WORTH.match(folded, end)
+    if worth is not None:
+        return _amount(folded, said, word, place) or _of_long_name(folded, worth, place)
+    if _tells_time_or_name(said, word, noun):
         return _other("D", start, end, at)
     span = _SPAN_BEHIND.match(folded, end) if noun is None else None
-    if span:
+    if span is not None:
         return _other("D", start, span.end(), at, int(said))
-    return _count(folded, word, int(said), noun, (start, end, at))
+    return _count(folded, word, int(said), noun, place)
+
+
+def _of_long_name(folded: str, worth: re.Match[str], place: tuple[int, int, int]) -> Mark:
+    """*1 triệu sáng kiến - nỗ lực vượt khó* is the campaign's name; any other worth is told no further."""
+    start, end, at = place
+    name = long_names_in_use().end_behind_number(folded, end)
+    return _other("X", start, worth.start(), at) if name is None else _other("D", start, name, at)
+
+
+def _tells_time_or_name(said: str, word: str, noun: re.Match[str] | None) -> bool:
+    """*Giai đoạn 2*, *năm 2022*, *tổ 5*, but *kế hoạch năm 420 sáng kiến*."""
+    year = _YEAR.fullmatch(said) is not None
+    if word in _TIME_WORDS:
+        return noun is None or year or len(said) < _LONG
+    return noun is None and (year or word in _NAME_WORDS)
 
 
 def _composed(folded: str, found: re.Match[str], word: str, at: int) -> Mark:

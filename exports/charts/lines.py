@@ -50,45 +50,50 @@ class Aim:
     steps_from: Decimal | None = None
 
 
-def time_chart(
-    dots: Sequence[Dot],
-    *,
-    name: str,
-    ident: str,
-    lang: Lang,
-    unit: Unit = "count",
-    bands: Sequence[Band] = (),
-    aims: Sequence[Aim] = (),
-    undated: int = 0,
-    notes: Sequence[str] = (),
-    alone: bool = False,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """What a chart shows: points, with the phases and targets that they stand among.
+
+    `undated` tells how many reports have no date and so no place here; `notes` stand below a chart that is
+    a file of its own.
+    """
+
+    dots: Sequence[Dot]
+    lang: Lang
+    unit: Unit = "count"
+    bands: Sequence[Band] = ()
+    aims: Sequence[Aim] = ()
+    undated: int = 0
+    notes: Sequence[str] = ()
+
+
+def time_chart(shown: OverTime, *, name: str, ident: str, alone: bool = False) -> str:
     """The chart as SVG text; empty where there is nothing to draw.
 
-    `name` says what is shown, `ident` is unique in the page, `undated` tells how many reports have no date
-    and so no place here. A line runs from a point to the one it `joins`, never to another. Where `href`s are
-    given it is a group of links.
+    `name` says what is shown, `ident` is unique in the page. A line runs from a point to the one it `joins`,
+    never to another. Where `href`s are given it is a group of links.
     """
+    dots, lang = shown.dots, shown.lang
     if not dots:
         return ""
     heading, top = paragraph(name, 6, 22, _WIDE - 12, size=15, weight="600") if alone else ("", 0.0)
-    plot = _plot(dots, bands, aims, top + 26, unit=unit, lang=lang)
+    plot = _plot(shown, top + 26)
     labels = Labels(plot, [(plot.x(one.last), plot.y(one.value)) for one in dots])
     for one in dots:
         labels.block(plot.x(one.last), plot.y(one.value), 9 if one.disputed else 5.5)
-    body = _bands(bands, plot) + _axes(plot, unit, lang)
-    for points in (*(_aim_line(one, plot) for one in aims), *_join_lines(dots, plot)):
+    body = _bands(shown.bands, plot) + _axes(plot, shown.unit, lang)
+    for points in (*(_aim_line(one, plot) for one in shown.aims), *_join_lines(dots, plot)):
         labels.block_line(points)
-    body += _aims(aims, plot, labels) + _joins(dots, plot) + _points(dots, plot, labels)
+    body += _aims(shown.aims, plot, labels) + _joins(dots, plot) + _points(dots, plot, labels)
     signs, below = legend(dots, (6, plot.bottom + 42), _WIDE - 12, lang)
-    said = [f"{capital(label('chart_undated', lang))}: {undated}."] if undated else []
-    for line in [*said, *(notes if alone else ())]:
+    said = [f"{capital(label('chart_undated', lang))}: {shown.undated}."] if shown.undated else []
+    for line in [*said, *(shown.notes if alone else ())]:
         text, below = paragraph(
             line, 6, max(below + 4, plot.bottom + 42), _WIDE - 12, size=_SMALL, quiet=True
         )
         signs += text
     height = round(max(below, plot.bottom + 26) + (6 if alone else 0))
-    about = _about(dots, undated, lang)
+    about = _about(dots, shown.undated, lang)
     linked = any(one.href for one in dots)
     return root(
         ident,
@@ -102,15 +107,13 @@ def time_chart(
     )
 
 
-def _plot(
-    dots: Sequence[Dot], bands: Sequence[Band], aims: Sequence[Aim], top: float, *, unit: Unit, lang: Lang
-) -> Plot:
-    spans = [(one.first, one.last) for one in dots] + [(one.first, one.last) for one in aims]
-    days = [day for pair in [*spans, *((one.first, one.last) for one in bands)] for day in pair if day]
+def _plot(shown: OverTime, top: float) -> Plot:
+    spans = [(one.first, one.last) for one in shown.dots] + [(one.first, one.last) for one in shown.aims]
+    days = [day for pair in [*spans, *((one.first, one.last) for one in shown.bands)] for day in pair if day]
     spare = timedelta(days=max((max(days) - min(days)).days // 40, 3))
-    largest = max([one.value for one in dots] + [one.value for one in aims])
+    largest = max([one.value for one in shown.dots] + [one.value for one in shown.aims])
     ticks = value_ticks(largest * _HEADROOM)
-    wide = max(width_of(short_text(one, unit, "exact", lang), _SMALL) for one in ticks)
+    wide = max(width_of(short_text(one, shown.unit, "exact", shown.lang), _SMALL) for one in ticks)
     left = round(wide + 12, 1)
     return Plot(left, top, _WIDE - left - MARGIN - 2, _HIGH, min(days) - spare, max(days) + spare, ticks)
 

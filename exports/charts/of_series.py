@@ -12,7 +12,7 @@ from catalogue.campaigns import Campaign
 from checks.dates import span
 from checks.model import StoredFigure
 from exports.charts.dots import Dot
-from exports.charts.lines import Aim, Band, time_chart
+from exports.charts.lines import Aim, Band, OverTime, time_chart
 from exports.charts.short import short_text
 from exports.labels import label
 from exports.series import Series
@@ -52,18 +52,16 @@ def series_charts(
         name = f"{series.subject.name}: {_measure_words(series, measure)}"
         dots = [dot for one in reports if (dot := dot_of(one, series.lang, href_of)) is not None]
         bands = bands_of(series.campaign, series.subject.province, series.lang)
-        svg = time_chart(
+        shown = OverTime(
             dots,
-            name=name,
-            ident=f"{ident}-{number}",
-            lang=series.lang,
-            unit=unit,
-            bands=bands,
-            aims=aims_of(reports, bands, series.lang),
+            series.lang,
+            unit,
+            bands,
+            aims_of(reports, bands, series.lang),
             undated=len(reports) - len(dots),
             notes=[series.title],
-            alone=alone,
         )
+        svg = time_chart(shown, name=name, ident=f"{ident}-{number}", alone=alone)
         if svg:
             charts.append(SeriesChart(measure, unit, name, svg))
     return charts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from catalogue.campaigns import Campaign
@@ -38,43 +38,63 @@ def written_addresses(
     `seen` has by campaign the provinces that figures tell of: in the usual campaign every place has a page,
     in another those. A finding that sums bear out stands in the queue only.
     """
-    usual = {one.slug: usual_state(one, "vi").measures for one in campaigns}
-    found: list[Address] = []
-
-    def add(kind: Kind, name: str = "") -> None:
-        found.extend(Address(kind, lang, name) for lang in _LANGS)
-
-    add("home")
-    for state in written_states(campaigns, told):
-        forms = FORMS if state.measures == usual[state.campaign.slug] else _PLAIN
-        found += [state.address, *(state.download(form) for form in forms)]
-    add("about")
-    add("sources")
-    for place in places():
-        for one in campaigns:
-            names = place.members or ("",)
-            if one.slug == DEFAULT_CAMPAIGN or any((one.slug, name) in seen for name in names):
-                found += [place_address(place.slug, one.slug, lang) for lang in _LANGS]
+    found = [
+        *_in_both("home"),
+        *_of_tables(campaigns, told),
+        *_in_both("about"),
+        *_in_both("sources"),
+        *_of_places(campaigns, seen),
+    ]
     verdicts: Counter[Verdict | None] = Counter()
     for finding in findings:
-        verdict = finding.finding.verdict
-        verdicts.update((verdict, None))
-        if verdict != "consistent":
-            add("finding", finding.id)
-        if verdict == "inconsistent":
-            found += [Address("finding", lang, finding.id, form="pack.html") for lang in _LANGS]
-    for asked_for in (None, *SEVERITY):
-        number = verdicts[asked_for]
-        for page in range(max(1, -(-number // SIZE))):
-            states = [QueueState(lang, asked_for, page=page + 1) for lang in _LANGS]
-            found += [state.address for state in states]
-            if page == 0:
-                found += [replace(one.address, form=form) for one in states for form in ("csv", "jsonl")]
+        verdicts.update((finding.finding.verdict, None))
+        found += _of_finding(finding)
+    for verdict in (None, *SEVERITY):
+        found += _of_queue(verdict, verdicts[verdict])
     for document, figures in texts:
-        add("document", document)
+        found += _in_both("document", document)
         for known_as in figures:
-            add("figure", known_as)
+            found += _in_both("figure", known_as)
     return found
+
+
+def _in_both(kind: Kind, name: str = "", form: str = "html") -> list[Address]:
+    return [Address(kind, lang, name, form=form) for lang in _LANGS]
+
+
+def _of_tables(campaigns: Sequence[Campaign], told: Mapping[str, Collection[str]]) -> Iterator[Address]:
+    """Each table, and the files that are written beside it."""
+    usual = {one.slug: usual_state(one, "vi").measures for one in campaigns}
+    for state in written_states(campaigns, told):
+        yield state.address
+        forms = FORMS if state.measures == usual[state.campaign.slug] else _PLAIN
+        yield from (state.download(form) for form in forms)
+
+
+def _of_places(campaigns: Sequence[Campaign], seen: Collection[tuple[str, str]]) -> Iterator[Address]:
+    for place in places():
+        for one in campaigns:
+            told_of = any((one.slug, name) in seen for name in place.members or ("",))
+            if told_of or one.slug == DEFAULT_CAMPAIGN:
+                yield from (place_address(place.slug, one.slug, lang) for lang in _LANGS)
+
+
+def _of_finding(finding: Shelved) -> Iterator[Address]:
+    """A page of its own unless sums bear it out, and an evidence pack where it is an accusation."""
+    verdict = finding.finding.verdict
+    if verdict != "consistent":
+        yield from _in_both("finding", finding.id)
+    if verdict == "inconsistent":
+        yield from _in_both("finding", finding.id, form="pack.html")
+
+
+def _of_queue(verdict: Verdict | None, number: int) -> Iterator[Address]:
+    """The pages of so many findings, one where there is none; the files of all of them with the first."""
+    for page in range(max(1, -(-number // SIZE))):
+        states = [QueueState(lang, verdict, page=page + 1) for lang in _LANGS]
+        yield from (state.address for state in states)
+        if page == 0:
+            yield from (replace(one.address, form=form) for one in states for form in ("csv", "jsonl"))
 
 
 def written_states(

@@ -20,6 +20,7 @@ T = TypeVar("T")
 _NEVER = "9999-12-31"
 # *Công đoàn Giáo dục huyện Đăk Tô*: not whom *ngành* means, where the sector of the province was named
 _OF_A_DISTRICT = re.compile(r" (?:huyện|quận|thị xã) ")
+_IN_BLOCK_OF = re.compile(r" của (?:huyện|quận|thị xã|thành phố) ")
 _NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
 
 
@@ -57,8 +58,11 @@ class Memory:
     # the units named so far, and the last of each kind
     units: list[Unit] = field(default_factory=list)
     district: Whose | None = None
+    bare_district: Whose | None = None  # called by its name alone: *ở vùng cao Sìn Hồ*
     sector: Whose | None = None
     base: dict[str, Whose] = field(default_factory=dict)
+    # the district or sector that is known by a word only, as it was called first
+    unnamed: dict[Level, Whose] = field(default_factory=dict)
     # whom the sentence before was about, and in which paragraph
     last: Whose | None = None
     last_block: Block | None = None
@@ -120,6 +124,8 @@ class Memory:
 
 def remember(memory: Memory, unit: Unit, view: View) -> None:
     """Let a named unit answer later for *huyện*, *ngành*, *công ty* …"""
+    if unit.block and memory.district is None:
+        memory.district = _district_of_block(unit, memory, view)
     if unit.generic or unit.person or unit.block:
         return
     whose = named(unit, memory)
@@ -134,6 +140,15 @@ def remember(memory: Memory, unit: Unit, view: View) -> None:
             if noun in folded:
                 memory.base[noun] = whose
     memory.units.append(unit)
+
+
+def _district_of_block(unit: Unit, memory: Memory, view: View) -> Whose | None:
+    """*Khối trường học của thị xã Sông Cầu*: the district that the name of a block ends in."""
+    found = _IN_BLOCK_OF.search(view.folded, unit.start, unit.end)
+    if found is None or not view.text[view.start(found.end())].isupper():
+        return None
+    start = found.start() + len(" của ")
+    return named(Unit(start, unit.end, view.original(start, unit.end), "district"), memory)
 
 
 def named(unit: Unit, memory: Memory) -> Whose:

@@ -4,77 +4,33 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import bare, listing, money, people, roles
+from parsers.counting import bare, listing, money, people, roles, ties
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.places import is_place
+from parsers.counting.uncounted import is_uncounted
 from parsers.counting.unnamed import is_of_some_unit
+from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
-_NAME_OF_SOMETHING = Cue(
-    r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề|chặng đường"
-    r"|hành trình|đường đua)"
-    r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
-)
 _FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
 # *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
 _TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
 _TURNS_BEFORE = re.compile(
     r"(?:mang về|thu về|ghi nhận|nhận|có|thêm|gửi|nộp|đạt)(?: được| thêm)* (?:hơn |gần |trên |khoảng )?$"
 )
-_COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
-_EACH_OF = Cue(r"cứ [^,;.]*$")
-_EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
-_UNITS_THAT_REACH = Cue(
-    r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương|phòng|khối|ngành"
-    r"|xã)[^,;.]* (?:có|đạt"
-    r"|còn|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
-)
-# *ba đơn vị có trên 500 sáng kiến là …*
-_UNITS_ABOVE = Cue(
-    r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|\d)"
-    r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
-    r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp)(?: (?:kết quả|số lượng))? (?:trên|hơn|từ|dưới|không dưới) $"
-)
-# *không đơn vị nào dưới 60 sáng kiến*
-_NO_UNIT_BELOW = Cue(
-    r"(?:đơn vị|nơi|cơ sở|huyện|trường|công đoàn) nào [^,;.\d]{0,24}(?:dưới|trên|quá|ít hơn) $"
-)
 # *số sáng kiến hợp lệ/tổng số: LĐLĐ thị xã A 580/612*
 _VALID_OF_ALL = Cue(
     r"(?:hợp lệ|duyệt|công nhận) ?(?:/|trên) ?(?:tổng(?: số)?|số (?:đã )?(?:gửi|nộp)|đã (?:gửi|nộp))"
 )
-_ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
-_SUPPOSED = Cue(
-    r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
-    r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
-)
-_COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
-_ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
-_BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
 _ADDED = Cue(r"\bthêm |riêng (?:trong )?(?:(?:\d+|¤+|hai|ba|bốn|sáu) )?(?:quý|tháng|trong|đêm|tuần|năm)")
-_SLASHED_NUMBER = re.compile(r" ?/ ?\d")
-_MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
-_MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch|mức|số)")
 _VALID_EXCEEDS = Cue(
     r"số (?:sáng kiến )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))[^,;.]{0,30}(?:vượt|hơn)"
-)
-_THRESHOLD = Cue(
-    r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
-    r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
 )
 _TOLD_AGAIN = re.compile(
     r"[,(]? ?(?:với|tức(?: là)?|tương ứng(?: với)?|tương đương(?: với)?|hay|=)(?: (?:trên|hơn|gần|khoảng))? "
 )
-_MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
-_TO_THE_TARGET = Cue(r" (?:nữa )?(?:để|mới) (?:đạt|đủ|hoàn thành|chạm) (?:mục tiêu|chỉ tiêu|kế hoạch)")
-_STILL_NEEDED = re.compile(r"(?:cần|còn|phải) (?:có )?thêm (?:hơn |gần |khoảng |ít nhất )?$")
-_STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
-# *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
-_MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
-# *1.108 sáng kiến cấp cơ sở được công nhận theo Luật Thi đua, khen thưởng*: none of the campaign's
-_BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
 _REST_BEGINS = Cue(r", (?:số còn lại|còn lại|phần còn lại|số khác|số (?:còn |đang )?chờ)")
 # *8.101 sáng kiến được công nhận; 640 sáng kiến được áp dụng ở quy mô toàn ngành*: some of these
 _APPLIED = re.compile(r" (?:đã |đang )?được (?:áp dụng|nhân rộng|ứng dụng|phổ biến|triển khai)(?!\w)")
@@ -208,51 +164,16 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     """A number before *sáng kiến*; the noun ends at `end`. None where it counts what is no result."""
     if c.other and not cues.TARGET_NOUN.search(gap):
         return None
-    if bare.is_all_of_them(c, gap):
+    if ties.is_all_of_them(c, gap):
         return c.make(token, "initiatives", "achieved", end, "count.of_all")
     right = c.clause_after(end)
-    if _BY_LAW in c.cues and _BY_LAW.search(right):
-        return None
-    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
-        return None
-    if _is_average(c, token, end) or _is_missing(c, gap, right, end) or _is_supposed(c, token):
-        return None
-    if (_UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap)) or (
-        _NO_UNIT_BELOW in c.cues and _NO_UNIT_BELOW.search(gap)
-    ):
-        return None
-    ignored = c.last_ignored
-    if (
-        ignored is not None
-        and _UNITS_THAT_REACH in c.cues
-        and _UNITS_THAT_REACH.match(gap)
-        and not _ALL_OF_THEM.search(c.left_of(ignored.start, 12))
-    ):
-        return None
-    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
-        return None  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
-    measure = _status(c, gap, right)
+    measure = None if is_uncounted(c, token, gap, right, end) else _measure(c, gap, right, end)
     if measure is None:
         return None
-    applied = (
-        measure == "initiatives" and c.previous is not None and c.previous.measure == "initiatives_valid"
-    )
-    if applied and _APPLIED.match(right) and _NEXT_OF_VALID.fullmatch(gap):
-        measure = "initiatives_valid"
-    if measure == "initiatives" and _worked_out_of_share(c, gap) and c.previous is not None:
-        measure = c.previous.measure
-    if measure == "initiatives" and _rewarded(c, gap, right):
-        if _PROPOSED.match(c.folded, end, c.sentence.end):
-            return None  # chọn 05 sáng kiến tiêu biểu đề nghị LĐLĐ tỉnh tặng Bằng khen
-        measure = "awards_initiative"
     part = roles.role_of(c, token, gap, right)
-    role, kind = part.role, part.kind
-    if measure == "awards_initiative" and c.after_award() and c.previous is not None:
-        role, kind = c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
-    if role == "excess":
-        role, measure = ("achieved", measure) if measure != "initiatives" else (role, _exceeding(c, gap))
-    if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
-        role, kind = "achieved", None
+    role, kind = _role(c, part, measure, end)
+    if part.role == "excess" and measure == "initiatives":
+        measure = _exceeding(c, gap)
     listing.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
@@ -261,10 +182,27 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     return statement
 
 
-def _worked_out_of_share(c: Composition, gap: str) -> bool:
+def _measure(c: Composition, gap: str, right: str, end: int) -> str | None:
+    """What the number is of: initiatives, those in a state, or rewarded ones; None for those sent back."""
+    measure = _status(c, gap, right)
+    if measure != "initiatives":
+        return measure
+    previous = c.previous
+    if previous is not None:
+        of_valid = previous.measure == "initiatives_valid" and _APPLIED.match(right)
+        if of_valid and _NEXT_OF_VALID.fullmatch(gap):
+            return "initiatives_valid"
+        if _is_worked_out_of(previous, gap):
+            return previous.measure
+    if not _rewarded(c, gap, right):
+        return "initiatives"
+    proposed = _PROPOSED.match(c.folded, end, c.sentence.end)
+    return None if proposed else "awards_initiative"  # chọn 05 sáng kiến đề nghị LĐLĐ tỉnh tặng Bằng khen
+
+
+def _is_worked_out_of(share: Statement, gap: str) -> bool:
     """*Sáng kiến hợp lệ chiếm 92,5% với 15.984 sáng kiến*: the count of what the share is of."""
-    share = c.previous
-    if share is None or share.basis != "of_achieved" or share.role != "percent":
+    if share.basis != "of_achieved" or share.role != "percent":
         return False
     return (
         share.measure in ("initiatives_valid", "initiatives_pending")
@@ -272,57 +210,21 @@ def _worked_out_of_share(c: Composition, gap: str) -> bool:
     )
 
 
+def _role(c: Composition, part: roles.Part, measure: str, end: int) -> tuple[Role, TargetKind | None]:
+    """The role that the words before say, unless what stands behind or what is counted says another."""
+    if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
+        return "achieved", None
+    if measure == "awards_initiative" and c.previous is not None and c.previous.is_award:
+        return c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
+    if part.role == "excess" and measure != "initiatives":
+        return "achieved", None
+    return part.role, part.kind
+
+
 def _exceeding(c: Composition, gap: str) -> str:
     """*Số sáng kiến hợp lệ vượt 215 sáng kiến*: what goes over the target is what is valid."""
     exceeds = _VALID_EXCEEDS in c.cues and _VALID_EXCEEDS.search(gap)
     return "initiatives_valid" if exceeds else "initiatives"
-
-
-def _is_average(c: Composition, token: Token, end: int) -> bool:
-    """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
-    left = c.left_of(token.start, 90)
-    if left.endswith(_ON_ONE_DAY):
-        return True
-    if _EACH_OR_AVERAGE in c.cues and (_EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left)):
-        return True
-    if c.folded.startswith(("/", " /"), end):
-        behind = c.folded[end : end + 10]
-        if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
-            return True
-    better = _BETTER_THAN_ONE in c.cues and left.endswith(_COMPARED_WITH)
-    return better and _BETTER_THAN_ONE.search(c.text) is not None
-
-
-def _is_supposed(c: Composition, token: Token) -> bool:
-    """*Nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000*, *có thể thêm 3.600*: nobody reports it."""
-    return _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)) is not None
-
-
-def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
-    """*Còn thiếu 120 sáng kiến*, *cuốn sổ tay 50 sáng kiến*: a difference or a name."""
-    if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
-        return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
-    if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
-        return True
-    missed = c.last_ignored
-    if gap == " và " and missed is not None and cues.falls_short(c.left_of(missed.start, 40), c.cues):
-        return True  # còn thiếu lần lượt 12 và 19 sáng kiến
-    if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
-        return True
-    if _TO_THE_TARGET in c.cues and _TO_THE_TARGET.match(right) and _STILL_NEEDED.search(gap):
-        return True  # cần thêm 389 sáng kiến để đạt mục tiêu
-    if right.startswith(" nữa") and _STILL_MISSING.search(gap):
-        return states.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
-    if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
-        return True
-    if not cues.falls_short(gap, c.cues):
-        return False
-    if not _MORE_THAN.search(gap):
-        return True
-    of_target = c.previous is not None and (
-        c.previous.role == "target" or c.previous.basis in ("of_target", "over_target")
-    )
-    return not of_target and not _MORE_THAN_TARGET.match(c.folded[end : end + 40])
 
 
 def _status(c: Composition, gap: str, right: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers.counting import roles
+from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -71,39 +71,55 @@ _LONG_NAME = re.compile(
 _REST_OF_NAME = re.compile(r"(?: [^\W\d]+){1,7} ?\(?$| ?\d{1,2} $")  # what reading a name missed of it
 _NAMES_NOT = re.compile(r"\b(?:với|hiện|mới|sẽ|đến|trong|tại|từ|cho|do|của|thì|còn|nhất|thêm)\b|người|tuổi")
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
+_BEHIND = 40  # characters behind a number that tell what it is a part of
 
 
-def elliptic(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+def elliptic(number: BareNumber) -> Statement | None:
     """A number whose own words say little: what stood before it in the sentence or list tells the rest."""
-    previous = c.previous
+    c = number.c
     if not (c.about or c.carry.measure or c.carry.listed):
         return None
-    if previous is not None and previous.counts_initiatives:
-        found = _behind_count(c, token, gap, right, previous)
+    if c.previous is not None and c.previous.counts_initiatives:
+        found = _behind_count(number, c.previous)
         if found is not None:
             return found
-    part = _PART_OF_THEM in c.cues and c.about and _PART_OF_THEM.search(gap)
-    if part and _BELONGS_RIGHT.match(right):
-        return c.make(token, "initiatives", "achieved", token.end, "list.name_after")
-    behind = c.folded[token.end : min(c.sentence.end, token.end + 40)]
-    if _OUT_OF.match(behind) and _TAKES.search(gap):
-        return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
-    if _OUT_OF_TOTAL.match(behind) and "sáng kiến" in gap:
-        return c.make(token, "initiatives", "achieved", token.end, "elliptic.out_of")
-    if previous is not None and previous.rule == "elliptic.out_of" and _OF_TOTAL.fullmatch(gap):
-        return c.make(token, previous.measure, "achieved", token.end, "elliptic.whole")
-    if not c.carry.measure or (_OF_OTHERS in c.cues and _OF_OTHERS.search(gap)):
-        return None
-    if _SHARE_NEXT.match(behind) and _PART_SAID.search(gap):
-        return c.make(token, "initiatives", "achieved", token.end, "elliptic.share_next")
-    if _ADDED in c.cues and _ITEM_CLOSES.match(right) and _ADDED.search(gap):
-        kind = roles.planned(c, token.start)
-        statement = c.make(
-            token, "initiatives", "target" if kind else "achieved", token.end, "elliptic.added", kind
-        )
-        statement.increment = True
-        return statement
+    begin = number.token.end
+    behind = c.folded[begin : min(c.sentence.end, begin + _BEHIND)]
+    found = _part_or_whole(number, behind)
+    if found is not None or not c.carry.measure or (_OF_OTHERS in c.cues and _OF_OTHERS.search(number.gap)):
+        return found
+    return _share_or_addition(number, behind)
+
+
+def _behind_count(number: BareNumber, previous: Statement) -> Statement | None:
+    """*… hơn kế hoạch 104*, *… B 57*, *… cộng lại là 7.243*: it goes on with the count before it."""
+    c, token = number.c, number.token
+    if _exceeds_plan(number, previous) or (previous.role == "excess" and _goes_on_over(number)):
+        return number.make(previous.measure, "excess", "elliptic.excess")
+    if previous.role == "achieved" and _SUM_CLOSES.search(number.gap):
+        return number.make(previous.measure, "achieved", "elliptic.sum")
+    if previous.rule == "list.name_after" and c.folded[previous.end : token.start].rstrip().endswith(";"):
+        name = _NAME_BEHIND.match(number.right)
+        if name is not None and not cues.NO_ITEM.search(name["name"]):
+            return number.make(previous.measure, previous.role, "list.name_after")
     return None
+
+
+def _exceeds_plan(number: BareNumber, counted: Statement) -> bool:
+    """*640 sáng kiến, hơn kế hoạch 40*: too few to be the plan itself."""
+    value = number.token.value
+    if counted.role != "achieved" or not isinstance(value, Decimal) or value * 2 >= counted.value:
+        return False
+    return goes_over_plan(number.c, number.gap) and _ITEM_CLOSES.match(number.right) is not None
+
+
+def _goes_on_over(number: BareNumber) -> bool:
+    """*LĐLĐ huyện A vượt 96 sáng kiến, LĐLĐ huyện B 57*: the verb is the same."""
+    c, start = number.c, number.token.start
+    unit = c.unit_before(start)
+    if unit is None or unit.start < c.boundary or c.folded[unit.end : start].strip():
+        return False
+    return _SECOND_EXCESS.fullmatch(number.gap) is not None and _ITEM_CLOSES.match(number.right) is not None
 
 
 def goes_over_plan(c: Composition, gap: str) -> bool:
@@ -111,30 +127,30 @@ def goes_over_plan(c: Composition, gap: str) -> bool:
     return _MORE_THAN_PLAN in c.cues and _MORE_THAN_PLAN.search(gap) is not None
 
 
-def _behind_count(
-    c: Composition, token: Token, gap: str, right: str, previous: Statement
-) -> Statement | None:
-    achieved = (
-        previous.role == "achieved" and isinstance(token.value, Decimal) and token.value * 2 < previous.value
-    )
-    if achieved and goes_over_plan(c, gap) and _ITEM_CLOSES.match(right):
-        return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
-    if previous.role == "excess" and _goes_on_over(c, token, gap, right):
-        return c.make(token, previous.measure, "excess", token.end, "elliptic.excess")
-    if previous.role == "achieved" and _SUM_CLOSES.search(gap):
-        return c.make(token, previous.measure, "achieved", token.end, "elliptic.sum")
-    if previous.rule == "list.name_after" and c.folded[previous.end : token.start].rstrip().endswith(";"):
-        name = _NAME_BEHIND.match(right)
-        if name is not None and not cues.NO_ITEM.search(name["name"]):
-            return c.make(token, previous.measure, previous.role, token.end, "list.name_after")
+def _part_or_whole(number: BareNumber, behind: str) -> Statement | None:
+    """*Trong tổng số sáng kiến có 805 thuộc lĩnh vực giáo dục*, *chiếm 2.240 trong 6.120 sáng kiến*."""
+    c, gap = number.c, number.gap
+    part = _PART_OF_THEM in c.cues and c.about and _PART_OF_THEM.search(gap)
+    if part and _BELONGS_RIGHT.match(number.right):
+        return number.make("initiatives", "achieved", "list.name_after")
+    if (_OUT_OF.match(behind) and _TAKES.search(gap)) or (_OUT_OF_TOTAL.match(behind) and "sáng kiến" in gap):
+        return number.make("initiatives", "achieved", "elliptic.out_of")
+    previous = c.previous
+    if previous is not None and previous.rule == "elliptic.out_of" and _OF_TOTAL.fullmatch(gap):
+        return number.make(previous.measure, "achieved", "elliptic.whole")
     return None
 
 
-def _goes_on_over(c: Composition, token: Token, gap: str, right: str) -> bool:
-    """*LĐLĐ huyện A vượt 96 sáng kiến, LĐLĐ huyện B 57*: the verb is the same."""
-    unit = c.unit_before(token.start)
-    beside = unit is not None and unit.start >= c.boundary and not c.folded[unit.end : token.start].strip()
-    return beside and _SECOND_EXCESS.fullmatch(gap) is not None and _ITEM_CLOSES.match(right) is not None
+def _share_or_addition(number: BareNumber, behind: str) -> Statement | None:
+    """*Lại chỉ có 798, chiếm 17,7%*, *tháng 5 thêm 40*: a part by its share, or what came to it."""
+    c, gap = number.c, number.gap
+    if _SHARE_NEXT.match(behind) and _PART_SAID.search(gap):
+        return number.make("initiatives", "achieved", "elliptic.share_next")
+    if _ADDED in c.cues and _ITEM_CLOSES.match(number.right) and _ADDED.search(gap):
+        statement = number.planned_or_achieved("elliptic.added")
+        statement.increment = True
+        return statement
+    return None
 
 
 def fills_up(c: Composition, gap: str) -> bool:

@@ -30,7 +30,8 @@ _REST_OF_BRACKET = re.compile(
 )
 _LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}?)(?:: ?| [►→] )(?:hơn |trên |gần |khoảng )?")
 _RUNNING_NAME = re.compile(
-    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|tiếp đến là|cuối cùng là|thấp nhất là|cao nhất là) )?"
+    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|(?:tiếp đến|kế tiếp|kế đến|rồi đến|cuối cùng"
+    r"|(?:đứng|xếp) cuối|thấp nhất|cao nhất)(?: là)?) )?"
     r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
     r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
     r"(?: (?:hơn|trên|gần|khoảng))? ?"

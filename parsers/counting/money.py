@@ -37,6 +37,7 @@ _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đế
 _MOST_OR_LEAST = re.compile(
     r"[^,;.\d]{0,20}[,;] ?(?:trong đó,? )?(?:sáng kiến )?(?:cao|thấp|lớn|nhỏ) nhất(?: là| đạt)? "
 )
+_CONDITION = re.compile(r"(?:khuyến khích|ưu tiên|điều kiện|tiêu chuẩn|yêu cầu)[^;.]*$")
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
 _SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
@@ -51,43 +52,53 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     left = c.left_of(token.start, _REACH)
     cue = cues.last_match(cues.BENEFIT, left)
-    named = _IS_BENEFIT.match(right) if cue is None else None
-    if named is not None and not _is_half_of_range(c, gap, left, right):
-        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
-        statement.unit, statement.single = "vnd", named["one"] is not None
-        statement.per = "initiative" if statement.single else "total"
-        return statement
     if cue is None:
-        return _answered(c, token, left) or _carried(c, token, left)
-    if cue[0].startswith("giảm") and _PRICE.search(left):
-        return None
-    if cue[0].endswith("tiền") and left.endswith(_NOT_AT_ALL, 0, cue.start()):
-        return None
-    if "thưởng" in left[: cue.start()] and _RECEIVED.search(left[cue.end() :]):
-        return None
-    if c.other or cues.NO_BENEFIT.search(left[cue.end() :]) or _PER_PIECE.match(right):
-        return None
-    if gap.endswith("từ ") and right.startswith(" trở lên"):
-        return None  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
-    if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
-        return None
-    summed = c.previous is not None and c.previous.measure == "benefit_vnd"
-    if summed and _MOST_OR_LEAST.fullmatch(gap):
+        return (
+            _named_behind(c, token, gap, left, right) or _answered(c, token, left) or _carried(c, token, left)
+        )
+    if c.other or _is_of_something_else(left, cue, right) or _is_no_amount(c, gap, left, right):
         return None
     aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
     role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"
     c.carry.benefit = True
-    _tell_per(
-        c,
-        statement,
-        token,
-        left,
-        token.start - len(left) + cue.start(),
-        saved=_SAVED.match(cue[0]) is not None,
-    )
+    cue_begins = token.start - len(left) + cue.start()
+    _tell_per(c, statement, token, left, cue_begins, saved=_SAVED.match(cue[0]) is not None)
     return statement
+
+
+def _named_behind(c: Composition, token: Token, gap: str, left: str, right: str) -> Statement | None:
+    """*48 tỷ đồng là tổng giá trị làm lợi*, *20 triệu đồng là số tiền một sáng kiến … tiết kiệm*."""
+    named = _IS_BENEFIT.match(right)
+    if named is None or _is_half_of_range(c, gap, left, right):
+        return None
+    statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
+    statement.unit, statement.single = "vnd", named["one"] is not None
+    statement.per = "initiative" if statement.single else "total"
+    return statement
+
+
+def _is_of_something_else(left: str, cue: re.Match[str], right: str) -> bool:
+    """*Giảm giá phòng*, *không quy ra tiền*, *nhận thưởng*, *20 triệu đồng/suất*: no benefit is told."""
+    before, behind = left[: cue.start()], left[cue.end() :]
+    if cue[0].startswith("giảm") and _PRICE.search(left):
+        return True
+    if cue[0].endswith("tiền") and before.endswith(_NOT_AT_ALL):
+        return True
+    if "thưởng" in before and _RECEIVED.search(behind):
+        return True
+    return cues.NO_BENEFIT.search(behind) is not None or _PER_PIECE.match(right) is not None
+
+
+def _is_no_amount(c: Composition, gap: str, left: str, right: str) -> bool:
+    """Whether an amount is a threshold, half of a range, supposed, or the most or least of a sum."""
+    if gap.endswith("từ ") and (right.startswith(" trở lên") or _CONDITION.search(left)):
+        return True  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
+    if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
+        return True
+    summed = c.previous is not None and c.previous.measure == "benefit_vnd"
+    return summed and _MOST_OR_LEAST.fullmatch(gap) is not None
 
 
 def _is_supposed(left: str) -> bool:

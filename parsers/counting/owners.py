@@ -33,8 +33,8 @@ _OF_THE_NATION = re.compile(
     r" (?:của|từ) (?P<who>tổng (?:lđlđ|liên đoàn)(?: lao động)?(?: việt nam)?|trung ương)(?!\w)"
 )
 _GIVES = re.compile(
-    rf"(?<!\w)(?P<who>{_BODY}(?!\w)(?:(?! được )[^,;.:()\d]){{0,40}}?)(?<! được) (?:đã |tạm )?"
-    r"(?:giao|phân bổ|khoán)(?=:| (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d"
+    rf"(?<!\w)(?P<who>(?!trên (?:tổng|số|mức|chỉ)){_BODY}(?!\w)(?:(?! được )[^,;.:()\d]){{0,40}}?)(?<! được)"
+    r" (?:đã |tạm )?(?:giao|phân bổ|khoán)(?=:| (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d"
     r"|(?!ban|lưu)[^,;.:()\d]{2,40} \d))"
 )
 _SETTING = (

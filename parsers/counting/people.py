@@ -40,7 +40,7 @@ _TAKE_PART_FIRST = re.compile(
     r" (?:hơn |trên |gần |khoảng )?"
 )
 _PART_OF_PEOPLE = re.compile(
-    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có)?|, | và ) ?(?:hơn |gần |trên )?"
+    r"[^;.\d]{0,30}(?:(?:trong đó|gồm|bao gồm)(?: có| cả)?|, | và ) ?(?:hơn |gần |trên )?"
 )
 _PART_NAMED = re.compile(
     r"[^;.()\d]{0,30}(?:[(,;]|trong đó) ?(?:trong đó(?: có)?:? )?(?:có )?(?:nữ|nam|dân tộc thiểu số"
@@ -69,7 +69,9 @@ _PEOPLE_NOUN = re.compile(
     r"|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
-_HAS_ONLY = re.compile(r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có )?$")  # trường chỉ có 21 giáo viên mà gửi 25
+_HAS_ONLY = re.compile(
+    r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có |gồm )?$"
+)  # trường chỉ có 21 giáo viên mà gửi 25
 _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
@@ -100,7 +102,7 @@ _PRAISED_BEHIND = re.compile(
     r"(?:tặng|trao|khen|vinh danh|tôn vinh)(?!\w)"
 )
 _PROPOSED_BEHIND = re.compile(
-    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:được|đã được) (?:đề nghị|đề xuất|trình)"
+    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:(?:được|đã được) )?(?:để )?(?:đề nghị|đề xuất|trình)(?!\w)"
 )
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 # *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
@@ -140,28 +142,14 @@ def authors(c: Composition, token: Token, gap: str, end: int) -> Statement | Non
 def participants(c: Composition, token: Token, gap: str, end: int) -> Statement | None:
     """A number before *đoàn viên*, *người* … who take part; the noun ends at `end`."""
     tail = c.right_of(end, 70)
-    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+    if _is_size(c, token, gap, tail):
         return None
-    if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
-        return None
-    if _HAS_ONLY.search(gap) and tail.removeprefix(",").startswith((" mà", " nhưng", " vẫn", " song")):
-        return None
-    if c.after_initiatives() and _follows_count(c) and _PEOPLE_BEHIND.fullmatch(gap):
-        return c.make(token, "participants", "achieved", end, "people.of")
-    previous = c.previous
-    parted = previous is not None and previous.measure == "participants"
-    if parted and (_PART_OF_PEOPLE.fullmatch(gap) or _PART_NAMED_FIRST.fullmatch(gap)):
-        return c.make(token, "participants", "achieved", end, "people.part")
-    first = c.previous is None and c.carry.measure and _TAKE_PART_FIRST.fullmatch(gap)
-    labelled = first or _LABELLED_PEOPLE.search(gap)
-    beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
-    if not labelled and (c.other or not (beside_count or cues.PEOPLE_TAKING_PART.match(tail))):
+    beside = _rule_beside(c, gap)
+    if beside is not None:
+        return c.make(token, "participants", "achieved", end, beside)
+    if not _is_labelled(c, gap) and not _is_said_to_take_part(c, gap, tail):
         return None
     if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith((" này", " trở lên")):
-        return None
-    if not labelled and not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
-        return None
-    if not labelled and c.last_ignored is not None and _BESIDE_UNITS.fullmatch(gap):
         return None
     if _AT_A_MEETING.search(gap) and "sáng kiến" not in tail:
         return None
@@ -170,6 +158,47 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if noun is not None and noun.end() < end + 30:
         end = max(end, noun.end())
     return c.make(token, "participants", _people_role(part.role), end, f"people.{part.rule}", part.kind)
+
+
+def _is_size(c: Composition, token: Token, gap: str, tail: str) -> bool:
+    """*Cứ 10 đoàn viên*, *từ 50 đoàn viên*, *trường chỉ có 21 giáo viên mà gửi 25*: all there are."""
+    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+        return True
+    if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
+        return True
+    return _HAS_ONLY.search(gap) is not None and tail.startswith((" mà", " nhưng", " vẫn", " song", ","))
+
+
+def _rule_beside(c: Composition, gap: str) -> str | None:
+    """*640 sáng kiến của 512 người*, *1.146 người, trong đó 689 nữ*: by the statement before alone."""
+    previous = c.previous
+    if previous is None:
+        return None
+    counted = previous.counts_initiatives and previous.unit == "count"
+    if counted and _PEOPLE_BEHIND.fullmatch(gap):
+        return "people.of"
+    parted = previous.measure == "participants"
+    if parted and (_PART_OF_PEOPLE.fullmatch(gap) or _PART_NAMED_FIRST.fullmatch(gap)):
+        return "people.part"
+    return None
+
+
+def _is_labelled(c: Composition, gap: str) -> bool:
+    """*Số người tham gia là 512*, *tham gia viết sáng kiến có 733 nhà giáo*: said before the number."""
+    first = c.previous is None and c.carry.measure and _TAKE_PART_FIRST.fullmatch(gap)
+    return bool(first) or _LABELLED_PEOPLE.search(gap) is not None
+
+
+def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
+    """*512 đoàn viên gửi sáng kiến*: said behind the noun, in a text of the campaign."""
+    if c.other:
+        return False
+    beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
+    if not beside_count and not cues.PEOPLE_TAKING_PART.match(tail):
+        return False
+    if not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
+        return False
+    return c.last_ignored is None or _BESIDE_UNITS.fullmatch(gap) is None
 
 
 def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -235,7 +264,9 @@ def award(c: Composition, token: Token) -> Statement | None:
         return None
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         return None
-    around = c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)]
+    around = (
+        c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)].split(";")[0]
+    )
     praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
     if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
         return None
@@ -255,7 +286,3 @@ def award(c: Composition, token: Token) -> Statement | None:
 
 def _people_role(role: Role) -> Role:
     return "target" if role == "target" else "achieved"
-
-
-def _follows_count(c: Composition) -> bool:
-    return c.previous is not None and c.previous.unit == "count"

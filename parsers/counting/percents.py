@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
+from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
     AT_LEAST_LEFT,
     HAPPENED,
     STATES,
-    Plan,
     asked_share,
     measure_before,
     of_previous,
@@ -109,23 +108,6 @@ _YEAR_REACH = 90  # characters behind a percentage in which the year that it is 
 _MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$")
 
 
-@dataclass(slots=True)
-class _Rate:
-    """A percentage with the words around it.
-
-    `gap` stands before it, `left` is all of the clause before it, `right` stands behind it up to the next
-    number; `to_target` tells that it is *of* a target by the words right behind it.
-    """
-
-    c: Composition
-    token: Token
-    gap: str
-    left: str
-    right: str
-    to_target: bool
-    plan: Plan
-
-
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """What a percentage says; `gap` stands before it, `right` behind it up to the next number.
 
@@ -135,7 +117,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     """
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
-    rate = _Rate(c, token, gap, left, right, to_target, Plan(c, token))
+    rate = Rate(c, token, gap, left, right, to_target, Plan(c, token))
     if _is_of_others(rate):
         return None
     of_members = (
@@ -151,7 +133,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return continued
     if _is_beside_targets(rate):
         return None
-    listed = share_of_state(c, token, gap, left, right, plan=rate.plan, to_target=to_target) or _listed(rate)
+    listed = share_of_state(rate) or _listed(rate)
     if listed is not None:
         return listed
     if _is_over(rate):
@@ -161,13 +143,13 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
         return _belonging(rate)
     if not to_target:
-        told, share = told_share(c, token, gap, right, rate.plan)
+        told, share = told_share(rate)
         if told:
             return share
     return _reached(rate)
 
 
-def _is_of_others(rate: _Rate) -> bool:
+def _is_of_others(rate: Rate) -> bool:
     """Whether it is told of another movement, or of growth over time."""
     c = rate.c
     if c.other and not rate.to_target:
@@ -179,7 +161,7 @@ def _is_of_others(rate: _Rate) -> bool:
     return not _CAMPAIGN_PERCENT.search(rate.left[-60:]) and not _more_than_base(c, rate.gap, rate.right)
 
 
-def _is_of_people(rate: _Rate) -> bool:
+def _is_of_people(rate: Rate) -> bool:
     """Whether it is of members, of a group of people, of units, or of what nothing names."""
     c, gap = rate.c, rate.gap
     if is_of_what_lacks(c, gap):
@@ -193,7 +175,7 @@ def _is_of_people(rate: _Rate) -> bool:
     return _OF_THE_PEOPLE in c.cues and _OF_THE_PEOPLE.search(gap) is not None
 
 
-def _is_beside_targets(rate: _Rate) -> bool:
+def _is_beside_targets(rate: Rate) -> bool:
     """Whether it compares with another year, heads a list of units, or belongs to another number."""
     c, token, gap, right = rate.c, rate.token, rate.gap, rate.right
     if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
@@ -205,7 +187,7 @@ def _is_beside_targets(rate: _Rate) -> bool:
     return _FOREIGN_LEFT in c.cues and _FOREIGN_LEFT.search(gap) is not None
 
 
-def _listed(rate: _Rate) -> Statement | None:
+def _listed(rate: Rate) -> Statement | None:
     """How far a unit has come, told beside its name."""
     c, token = rate.c, rate.token
     if has_its_ratio(c, token):
@@ -219,14 +201,14 @@ def _listed(rate: _Rate) -> Statement | None:
     return c.make(token, "initiatives", "percent", token.end, "percent.listed", basis=basis)
 
 
-def _is_over(rate: _Rate) -> bool:
+def _is_over(rate: Rate) -> bool:
     """*Vượt 31%*, or the percentage that a surplus makes: *vượt 68 sáng kiến (34%)*."""
     previous = rate.c.previous
     surplus = previous is not None and previous.role == "excess" and rate.gap.strip() == "("
     return (surplus and rate.token.value < _WHOLE) or _says_over(rate.c, rate.gap)
 
 
-def _belonging(rate: _Rate) -> Statement:
+def _belonging(rate: Rate) -> Statement:
     """*31% là của khối doanh nghiệp*: whose a share is stands behind it."""
     c, token = rate.c, rate.token
     kind = asked_share(c, rate.left)
@@ -250,7 +232,7 @@ def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
     return statement
 
 
-def _reached(rate: _Rate) -> Statement | None:
+def _reached(rate: Rate) -> Statement | None:
     """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
     c, token, gap, left, to_target = rate.c, rate.token, rate.gap, rate.left, rate.to_target
     bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
@@ -273,7 +255,7 @@ def _reached(rate: _Rate) -> Statement | None:
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
 
 
-def _told_again(rate: _Rate) -> Statement | None:
+def _told_again(rate: Rate) -> Statement | None:
     """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
     c, token, gap = rate.c, rate.token, rate.gap
     last = c.carry.rate
@@ -303,7 +285,7 @@ def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
     return previous.measure if of_state and previous is not None else "initiatives"
 
 
-def _goes_on(rate: _Rate) -> Statement | None:
+def _goes_on(rate: Rate) -> Statement | None:
     """A percentage that is of what the one before it, or the part before it, is of."""
     c, token, gap = rate.c, rate.token, rate.gap
     previous = c.previous
@@ -321,7 +303,7 @@ def _goes_on(rate: _Rate) -> Statement | None:
     return None
 
 
-def _is_members_target(rate: _Rate, *, of_members: bool) -> bool:
+def _is_members_target(rate: Rate, *, of_members: bool) -> bool:
     """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
     c, left = rate.c, rate.left
     if of_members:

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from parsers.counting.composition import Composition, Statement
-from parsers.counting.passed import is_given_behind, is_passed_target
+from parsers.counting.excess import is_difference, is_excess
+from parsers.counting.passed import is_given_behind
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
@@ -28,6 +29,7 @@ _TARGET_ADJACENT = re.compile(
     r"|hoàn thành|được|với|tới|đến|đạt mốc|đưa|thu hút|vận động|nộp|gửi|(?:nâng|tăng) (?:lên|thành))* "
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
+OUT_OF_NUMBER = "bare.of"  # the rule of a part whose whole, a target, stands behind it
 OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
@@ -37,13 +39,6 @@ _BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? "
 _REACHED_TARGET_WITH = re.compile(
     r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
 )
-_EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
-_MORE_THAN_GIVEN = re.compile(
-    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
-    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))?(?: của (?:giai đoạn|chặng|năm|quý|đợt)(?: [^\W\d]{1,5}"
-    r"| ¤+){0,2})? $"
-)
-_EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
@@ -56,27 +51,25 @@ _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(
     r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
 )
-_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
-_OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
 _BASE_OVER = re.compile(r"[;,:]")
 _COMPARES = re.compile(r"so với (?:[^,;.:\d]{0,20} )?$")
 _COMPARED_WITH = re.compile(
     r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|phần việc)(?:[^,;.:]|\.(?=\d))*$"
 )
+# *CĐCS dưới 30 đoàn viên: 02 sáng kiến/CĐCS*: asked of each
+_FOR_EACH_BEHIND = re.compile(
+    r" ?/ ?(?:01 |1 |một |mỗi )?(?:đơn vị|cđcs|công đoàn cơ sở|doanh nghiệp|trường|đầu mối)(?!\w)"
+)
+# *CĐCS trường học ít nhất 2 sáng kiến*: no verb tells that there are so many
+_LEAST_IN_CLAUSE = Cue(r"(?:^|[;,:] )(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $")
+_AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
+# *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
+_EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
-_FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
-_FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
-# *vượt 5%, tương đương 21 sáng kiến*
-_MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
-_EXCESS_AGAIN = re.compile(
-    r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
-    r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
-)
-_EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
-_RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt)\b|,")
+_RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt|gồm)\b|[,:]")
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
@@ -128,38 +121,77 @@ class Part(NamedTuple):
     kind: TargetKind | None = None
 
 
+_DIFFERENCE = Part("excess", "difference")
+_EXCESS = Part("excess", "excess")
+_BASE = Part("target", "base", "assigned")
+_LEAST_BY_SIZE = Part("target", "size", "floor")
+_REACHED = Part("achieved", "reached")
+_ACHIEVED = Part("achieved", "achieved")
+
+
 def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
-    """The role of a count; `gap` stands before it, `right` behind its noun."""
-    if _is_difference(c, token, gap):
-        return Part("excess", "difference")
-    if _is_excess(c, token, gap, right) or _is_excess_again(c, gap, right) or _exceeds_bracketed(c, gap):
-        return Part("excess", "excess")
-    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
-    if counted and _FAR_OVER_MARK in c.cues and _FAR_OVER_MARK.search(gap):
-        return Part("target", "base", "assigned")
-    if c.previous is not None and c.previous.rule == "bare.of" and OUT_OF.fullmatch(gap):
-        return Part("target", "base", "assigned")  # 97 trên 160 sáng kiến
-    slashed = gap in _SLASHES and c.previous is not None and c.previous.role == "achieved"
-    if slashed or _is_base_of_percent(c, gap) or is_given_behind(c, right):
-        return Part("target", "base", "assigned")
-    if _GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap):
-        return Part("target", "base", "assigned")
+    """The role of a count; `gap` stands before it, `right` behind its noun. The first that fits."""
+    if is_difference(c, token, gap):
+        return _DIFFERENCE
+    if is_excess(c, token, gap, right):
+        return _EXCESS
+    if _is_base(c, gap, right):
+        return _BASE
+    if _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
+        return _LEAST_BY_SIZE
     if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
-        return Part("target", "size", "floor")
+        return _LEAST_BY_SIZE
     if _reached_target_with(c, gap) or (_ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right)):
-        return Part("achieved", "reached")
-    if c.previous is not None and is_next_phase_of_target(c.previous, gap):
-        return Part("target", "listed", c.previous.target_kind)
-    if _is_target_of_next(c, gap):
-        return Part("target", "listed", "assigned")
-    if c.previous is not None and _comes_to(c.previous, gap):
-        return Part("target", "members", c.previous.target_kind)
+        return _REACHED
+    target = _next_of_targets(c, c.previous, gap) if c.previous is not None else None
+    if target is not None:
+        return target
     if follows_target_noun(c, gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
-    if kind:
+    if kind is not None:
         return Part("target", "planned", kind)
-    return Part("achieved", "achieved")
+    least = _LEAST_IN_CLAUSE in c.cues and _LEAST_IN_CLAUSE.search(gap) and c.turns.last(token.start) is None
+    return _LEAST_BY_SIZE if least else _ACHIEVED
+
+
+def _is_base(c: Composition, gap: str, right: str) -> bool:
+    """*1.200 sáng kiến mà LĐLĐ tỉnh giao*, *97 trên 160 sáng kiến*: what a result is held against."""
+    if c.previous is not None and _is_base_of(c, c.previous, gap):
+        return True
+    return is_given_behind(c, right) or (_GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap) is not None)
+
+
+def _is_base_of(c: Composition, previous: Statement, gap: str) -> bool:
+    """*97 trên 160*, *97/160*, *118% của 200*, *97, vượt xa mức 60*: `previous` is held against it."""
+    if previous.role == "achieved":
+        if gap in _SLASHES:
+            return True
+        counted = previous.unit == "count" and _FAR_OVER_MARK in c.cues
+        if counted and _FAR_OVER_MARK.search(gap):
+            return True
+    if previous.rule == OUT_OF_NUMBER and OUT_OF.fullmatch(gap):
+        return True
+    of_target = previous.unit == "percent" and previous.basis in ("of_target", "over_target")
+    return of_target and _BASE_OF_PERCENT.fullmatch(gap) is not None
+
+
+def _reached_target_with(c: Composition, gap: str) -> bool:
+    """*Vượt 40% chỉ tiêu với 1.680 sáng kiến*: the target belongs to the percentage before."""
+    if c.previous is None or c.previous.unit != "percent":
+        return False
+    return _REACHED_TARGET_WITH.fullmatch(gap) is not None
+
+
+def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | None:
+    """The next of several targets, or the target before it told in another way."""
+    if is_next_phase_of_target(previous, gap):
+        return Part("target", "listed", previous.target_kind)
+    if _is_target_of_next(c, previous, gap):
+        return Part("target", "listed", "assigned")
+    if _comes_to(previous, gap):
+        return Part("target", "members", previous.target_kind)
+    return None
 
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
@@ -170,10 +202,9 @@ def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
     return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
 
 
-def _is_target_of_next(c: Composition, gap: str) -> bool:
+def _is_target_of_next(c: Composition, rate: Statement, gap: str) -> bool:
     """*Chỉ tiêu của Càng Long là 330, đạt 120%; của Tiểu Cần là 300, đạt 114%*: the noun is the same."""
-    rate = c.previous
-    if rate is None or rate.role != "percent" or len(c.out) < 2 or c.out[-2].role != "target":
+    if rate.role != "percent" or len(c.out) < 2 or c.out[-2].role != "target":
         return False
     return _OF_NEXT.fullmatch(gap) is not None
 
@@ -185,51 +216,54 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
-    plan, given = _of_no_percentage(c, c.plans.last(at), at), _of_no_percentage(c, c.givings.last(at), at)
-    if given is not None and (_CLOSED.match(c.folded, given[1], at) or _is_compared_with(c, given, at)):
+    plan, given = c.plans.last(at), c.givings.last(at)
+    if plan is not None and _is_of_percentage(c, plan, at):
+        plan = None
+    if given is not None and (_is_of_percentage(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
-    each = _each_before(c, at)
-    if each is not None and _is_of_whole(c, each, at):
-        return "own"
-    if each is None and _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at]):
-        return "floor"
-    if plan is None and given is None and each is None:
-        unsaid = _unsaid_plan(c)
-        return unsaid if unsaid and c.turns.last(at) is None else None
-    turn = c.turns.last(at)
-    since = turn[1] if turn else c.sentence.start
-    if each is not None and _asked_of_each(c, each, at, since, bool(plan or given)):
-        return "floor"
-    given_last = given is not None and (plan is None or given[0] >= plan[0])
-    if given is not None and (plan is None or given[0] > plan[0]) and _answers_given(c, given[0], at):
+    asked = _asked_of_units(c, at, cued=plan is not None or given is not None)
+    if asked is not None:
+        return asked
+    if plan is not None or given is not None:
+        return _decided(c, plan, given, at)
+    unsaid = _unsaid_plan(c)
+    return unsaid if unsaid and c.turns.last(at) is None else None
+
+
+def _decided(
+    c: Composition, plan: tuple[int, int] | None, given: tuple[int, int] | None, at: int
+) -> TargetKind | None:
+    """Who decided it: the later of two cues says so, unless results are told since."""
+    plan_begins, given_begins = plan[0] if plan else -1, given[0] if given else -1
+    if given_begins > plan_begins and _answers_given(c, given_begins, at):
         return None
-    if any(cue is not None and cue[0] >= since for cue in (plan, given)):
-        return "assigned" if given_last else "own"
-    return _unsaid_plan(c) if turn is None else None
+    turn = c.turns.last(at)
+    if turn is not None and max(plan_begins, given_begins) < turn[1]:
+        return None
+    return "assigned" if given_begins >= plan_begins else "own"
 
 
-def _is_compared_with(c: Composition, given: tuple[int, int], at: int) -> bool:
-    """*So với phần việc được giao thì Đồng Tháp …: chỉ 15.300*: what was given is not told."""
-    if " thì " not in c.folded[given[1] : at] or c.previous is not None:
-        return False
-    return _COMPARED_WITH.search(c.folded, c.sentence.start, given[0]) is not None
-
-
-def _of_no_percentage(c: Composition, cue: tuple[int, int] | None, at: int) -> tuple[int, int] | None:
-    """The cue, unless it stands in what a percentage was taken of, and that is over.
+def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:
+    """Whether a cue stands in what a percentage was taken of, and that is over.
 
     *Bằng 71% chỉ tiêu LĐLĐ tỉnh giao; riêng quý III góp 98*, *vượt 32% mức tự đăng ký; xã A 85*
     """
-    if cue is None or c.previous is None:
-        return cue
+    if c.previous is None:
+        return _is_only_compared_with(c, cue, at)
     if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
-        return None  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
+        return True  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
     if rate is None or rate.role != "percent":
-        return cue
+        return False
     base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
-    over = _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
-    return None if over else cue
+    return _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
+
+
+def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> bool:
+    """*So với phần việc được giao thì Đồng Tháp …: chỉ 15.300*: what was given is not told."""
+    if " thì " not in c.folded[cue[1] : at]:
+        return False
+    return _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]) is not None
 
 
 def _unsaid_plan(c: Composition) -> TargetKind | None:
@@ -285,6 +319,17 @@ def kind_of_target(c: Composition, gap: str, at: int) -> TargetKind:
     return "own" if kind == "own" or _SELF_SET.search(gap) else "assigned"
 
 
+def _asked_of_units(c: Composition, at: int, *, cued: bool) -> TargetKind | None:
+    """The least for each of some units, or what all of them together plan; `cued`: the words plan or give."""
+    each = _each_before(c, at)
+    if each is None:
+        of_a_size = _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at])
+        return "floor" if of_a_size else None
+    if _is_of_whole(c, each, at):
+        return "own"
+    return "floor" if _asked_of_each(c, each, at, cued=cued) else None
+
+
 def _each_before(c: Composition, at: int) -> Unit | None:
     """The words *mỗi đơn vị*, *từng LĐLĐ huyện* last before `at`."""
     for unit in reversed(c.sentence.units):
@@ -302,10 +347,15 @@ def _is_of_whole(c: Composition, each: Unit, at: int) -> bool:
     return bool(told) and _PLANS_AS_WHOLE.search(c.folded, told[-1].end, at) is not None
 
 
-def _asked_of_each(c: Composition, each: Unit, at: int, since: int, cued: bool) -> bool:
+def _asked_of_each(c: Composition, each: Unit, at: int, *, cued: bool) -> bool:
     """*Mỗi đơn vị có ít nhất 5 sáng kiến*: asked of each, with no result told in between."""
-    if each.start < since or _ALREADY.search(c.folded[each.end : at]):
+    turn = c.turns.last(at)
+    if (turn is not None and each.start < turn[1]) or _ALREADY.search(c.folded[each.end : at]):
         return False
+    before = c.previous
+    asked = before is not None and before.role == "target" and before.end <= each.start
+    if before is not None and asked and _EACH_NEXT.fullmatch(c.folded, before.end, each.start):
+        return True
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):
         return False
@@ -322,66 +372,3 @@ def _answers_given(c: Composition, given: int, at: int) -> bool:
         return False
     behind = c.folded[given:at]  # từ mức chỉ tiêu 4.800 do tỉnh giao, huyện đã về đích với 11.436
     return "," in behind and _DONE_SURELY.search(behind) is not None
-
-
-def _is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
-    """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
-    match = cues.last_over(gap, c.cues)
-    if match is None:
-        return False
-    if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
-        return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
-    if match[0].endswith(_FAR_OVER_ENDS):
-        return False
-    between = gap[match.end() :]
-    if "đạt và vượt" in gap or (match[0].endswith("mức") and is_given_behind(c, right)):
-        return False
-    if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):
-        return True
-    if match[0].endswith(" xa") and _FAR_OVER.match(between):
-        return False
-    if "(" in between or _EXCESS_ENDS.search(between) or is_passed_target(c, token, between, right):
-        return False
-    begin, end = c.boundary + match.end(), c.boundary + len(gap)
-    if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
-        return False
-    return not _EXCESS_OVER.search(between)
-
-
-def _is_difference(c: Composition, token: Token, gap: str) -> bool:
-    """*404 sáng kiến, vượt 34,7% chỉ tiêu 300 sáng kiến tỉnh giao, hơn 104*: what the sum leaves."""
-    told = c.out[-3:]
-    if [one.role for one in told] != ["achieved", "percent", "target"] or not _MORE_AGAIN.fullmatch(gap):
-        return False
-    counted, rate, target = told
-    return rate.basis == "over_target" and counted.value - target.value == token.value
-
-
-def _is_excess_again(c: Composition, gap: str, right: str) -> bool:
-    """*Vượt 5%, tương đương 21 sáng kiến*; *1.518 sáng kiến vượt so với chỉ tiêu* on a line of its own."""
-    if c.previous is None:
-        return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
-    return c.previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap) is not None
-
-
-def _exceeds_bracketed(c: Composition, gap: str) -> bool:
-    """*Vượt chỉ tiêu LĐLĐ tỉnh giao (310 sáng kiến) là 126 sáng kiến*."""
-    target = c.previous
-    if target is None or target.role != "target" or _BRACKET_CLOSED.fullmatch(gap) is None:
-        return False
-    return _OVER_TARGET.search(c.folded, c.sentence.start, target.start) is not None
-
-
-def _is_base_of_percent(c: Composition, gap: str) -> bool:
-    """*Bằng 118% của 200 sáng kiến*, *178,3% so với 120 sáng kiến*: what the percentage was taken of."""
-    previous = c.previous
-    if previous is None or previous.unit != "percent" or previous.basis not in ("of_target", "over_target"):
-        return False
-    return _BASE_OF_PERCENT.fullmatch(gap) is not None
-
-
-def _reached_target_with(c: Composition, gap: str) -> bool:
-    """*Vượt 40% chỉ tiêu với 1.680 sáng kiến*: the target belongs to the percentage before."""
-    if c.previous is None or c.previous.unit != "percent":
-        return False
-    return _REACHED_TARGET_WITH.fullmatch(gap) is not None

@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import listing, roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.rates import Rate
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -55,73 +56,83 @@ PARTED = re.compile(
     r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
 )
 VALID_SHARE_LEFT = Cue(
-    r"(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"sáng kiến[^.;\d]{0,24} phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+    r"(?: (?:từ|ít nhất|tối thiểu|không dưới|trên))? $"
+    r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+_MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
 HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
 
 
-class Plan:
-    """Whether a percentage is planned; worked out only when asked for."""
-
-    def __init__(self, c: Composition, token: Token) -> None:
-        self._c = c
-        self._at = token.start
-        self._asked = False
-        self._kind: TargetKind | None = None
-
-    @property
-    def kind(self) -> TargetKind | None:
-        """Who set it. What was *given* says nothing of how far it went, except under a heading of targets."""
-        if not self._asked:
-            self._asked = True
-            kind = roles.planned(self._c, self._at)
-            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
-        return self._kind
-
-
-def share_of_state(
-    c: Composition, token: Token, gap: str, left: str, right: str, *, plan: Plan, to_target: bool
-) -> Statement | None:
-    """A share told right behind what was achieved: *640 được duyệt (79,1%)*."""
-    previous = c.previous
-    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
-    if previous is not None and not to_target:
-        if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
-            return of_previous(c, token, "percent.status_share", "of_achieved")
-        item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
-        if item is not None and not cues.NO_ITEM.search(item["name"]):
-            kind = plan.kind
-            role: Role = "target" if kind else "percent"
-            rule = "percent.share.listed"
-            waits = states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(right.lstrip())
-            measure = "initiatives_pending" if waits else previous.measure
-            return c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
-    label = _LABEL.fullmatch(gap) if previous is None and c.carry.listed and not to_target else None
-    if label is not None and _DIVIDES.search(c.sentence.head.nearest):
-        listing.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
-        return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
+def share_of_state(rate: Rate) -> Statement | None:
+    """A share of what was counted: of a state, in a list, worked out, told in words or in brackets."""
+    c, token, gap, previous = rate.c, rate.token, rate.gap, rate.c.previous
+    if not rate.to_target:
+        found = _labelled(rate) if previous is None else _goes_on(rate, previous)
+        if found is not None:
+            return found
     if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
-    valid = tells_valid_share(c, left) or (_VALID_SHARE_RIGHT in c.cues and _VALID_SHARE_RIGHT.match(right))
-    if valid and not to_target:
-        kind = plan.kind or asked_share(c, left)
-        role = "target" if kind else "percent"
+    if not rate.to_target and _is_of_valid(rate):
+        kind = rate.plan.kind or asked_share(c, rate.left)
+        role: Role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
+    return _of_result(rate)
+
+
+def _labelled(rate: Rate) -> Statement | None:
+    """*Trường học: 48,2%* under *Chia theo khối*: the label is noted as a group."""
+    c, token = rate.c, rate.token
+    label = _LABEL.fullmatch(rate.gap) if c.carry.listed else None
+    if label is None or not _DIVIDES.search(c.sentence.head.nearest):
+        return None
+    listing.note_block(c, c.boundary + label.start("name"), c.boundary + label.end("name"))
+    return c.make(token, "initiatives", "percent", token.end, "percent.share.label", basis="of_achieved")
+
+
+def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
+    """*640 được duyệt (79,1%)*, *doanh nghiệp chiếm 31%, trường học 24%*: of what was told right before."""
+    c, token, gap = rate.c, rate.token, rate.gap
+    counted = previous.role == "achieved" and previous.unit == "count"
+    if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
+        return of_previous(c, token, "percent.status_share", "of_achieved")
+    item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
+    if item is None or cues.NO_ITEM.search(item["name"]):
+        return None
+    kind = rate.plan.kind
+    role: Role = "target" if kind else "percent"
+    waits = states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(rate.right.lstrip())
+    measure = "initiatives_pending" if waits else previous.measure
+    return c.make(token, measure, role, token.end, "percent.share.listed", kind, basis="of_achieved")
+
+
+def _is_of_valid(rate: Rate) -> bool:
+    """*Tỷ lệ được duyệt 79,1%*, *79,1% số sáng kiến đã gửi được duyệt*: the share of what is valid."""
+    c = rate.c
+    if tells_valid_share(c, rate.left):
+        return True
+    return _VALID_SHARE_RIGHT in c.cues and _VALID_SHARE_RIGHT.match(rate.right) is not None
+
+
+def _of_result(rate: Rate) -> Statement | None:
+    """*2.936 sáng kiến, quá nửa tổng số (54,2%)*, *trong đó doanh nghiệp 602 (21%)*: of the count before."""
+    c, token, gap, previous = rate.c, rate.token, rate.gap, rate.c.previous
+    counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
+    result = previous if counted else None
     if _SHARE_IN_WORDS.search(gap) and (
-        (counted and previous is not None and previous.counts_initiatives) or _goes_on_with_count(c, gap)
+        _goes_on_with_count(c, gap) if result is None else result.counts_initiatives
     ):
         return of_previous(c, token, "percent.share.words", "of_achieved")
-    bracketed = counted and not to_target and gap.strip() == "("
-    if previous is not None and bracketed and _tells_shares(c, previous):
-        rule = "percent.share.bracket"
-        return c.make(token, previous.measure, "percent", token.end, rule, basis="of_achieved")
-    return None
+    if result is None or rate.to_target or gap.strip() != "(" or not _tells_shares(c, result):
+        return None
+    rule = "percent.share.bracket"
+    return c.make(token, result.measure, "percent", token.end, rule, basis="of_achieved")
 
 
 def _goes_on_with_count(c: Composition, gap: str) -> bool:
@@ -130,10 +141,9 @@ def _goes_on_with_count(c: Composition, gap: str) -> bool:
     return c.previous is None and of_those and c.carry.measure == "initiatives"
 
 
-def told_share(
-    c: Composition, token: Token, gap: str, right: str, plan: Plan
-) -> tuple[bool, Statement | None]:
+def told_share(rate: Rate) -> tuple[bool, Statement | None]:
     """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
+    c, token, gap, right = rate.c, rate.token, rate.gap, rate.right
     share = cues.SHARE_LEFT.search(gap) if cues.SHARE_LEFT in c.cues else None
     of_total = cues.OF_TOTAL_RIGHT.match(right) is not None
     says_share = share is not None and not _REACHED_RATE.search(gap)
@@ -152,7 +162,7 @@ def told_share(
         measure = "initiatives" if _of_all_of_another(c, gap, right) else measure_before(c)
         return True, c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
     if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
-        kind = plan.kind or asked_share(c, gap)
+        kind = rate.plan.kind or asked_share(c, gap)
         role = "target" if kind else "percent"
         measure = measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")
@@ -195,6 +205,8 @@ def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bo
 
 def asked_share(c: Composition, left: str) -> TargetKind | None:
     """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
+    if _MUST_BE.search(left):
+        return "own"
     more = left.endswith("từ ") and "trở lên" in c.text
     if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
         return None

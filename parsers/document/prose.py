@@ -28,8 +28,9 @@ _ACTS = re.compile(
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
     r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
-    r"| lần lượt| theo thứ tự| tương ứng"
-    r"|, (?:huyện|thị xã|quận|địa phương) [^-\d.;,]{2,70}, (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
+    r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
+    r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
+    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới)"
     r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"
@@ -67,8 +68,8 @@ _LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
-    r"\W*(?:(?:phân|chia|xét|tính)(?: ra)? theo|cơ cấu theo)"
-    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp)"
+    r"\W*(?:(?:(?:phân|chia|xét|tính)(?: ra)? |cơ cấu )?theo)"
+    r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp|địa bàn|khu vực|loại hình|nhóm)(?!\w)"
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 # *Giai đoạn 1, toàn huyện có …*
@@ -309,6 +310,8 @@ class Prose:
         for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
+            name = view.original(begin, stop)
+            self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
             alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
             if not in_row and not alone and not _ACTS.match(folded, stop):
@@ -316,7 +319,7 @@ class Prose:
             if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
                 continue
             acting = begin
-            found.append(Unit(begin, stop, view.original(begin, stop), "district", province, place_only=True))
+            found.append(Unit(begin, stop, name, "district", province, place_only=True))
         return found[::-1]
 
     def _heads(self, block: Block) -> Heads:

@@ -8,13 +8,13 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Span, Told, Whose
 from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
+from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
-from parsers.layout.tables import Cell, Table
 from parsers.model import PercentBasis, Phase
 from parsers.numbers import scan, worded
 from parsers.placing import timing
+from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
-from parsers.placing.subjects import province_subject, resolve
 from parsers.units.find import find_units
 from parsers.units.places import MUNICIPALITIES, Gazetteer
 from parsers.words.bounds import bound_of

@@ -65,8 +65,7 @@ class Reference:
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
     def complete(self, partial: Partial) -> Partial:
-        """The year of a date that has none: the publication's, or the one before for what lies too"
-        " far ahead."""
+        """The year of a date that has none: the publication's; the one before for what lies too far ahead."""
         if partial.year is not None:
             return partial
         year, first, ahead = self.year, partial.month, _MONTHS_AHEAD

@@ -7,7 +7,7 @@ import re
 from parsers.mentions.calendar import Partial, read_iso
 from parsers.mentions.source import Source, Words, words_of
 from parsers.mentions.words import read_words, read_year
-from parsers.numbers.dates import MONTH_WORDS
+from parsers.numbers.dates import DUE, MONTH_WORDS
 
 FOUR_DIGITS = r"(?:1[0-9]|20)\d\d(?!\d)"
 _M = (
@@ -141,30 +141,52 @@ def _digits(source: Source, at: int, *, told: bool) -> tuple[Partial, int, str] 
 
 def _is_day_month(source: Source, at: int, m: re.Match[str]) -> bool:
     """Whether a/b is a day and a month and no part of a whole: 16/11 after ngày, but 15/22 đơn vị."""
-    folded, word, left = source.folded, source.word_before(at), source.left(at)
-    if word in STRONG or _HOLIDAY_BEFORE.search(left) or _WEEKDAY_BEFORE.search(left):
+    word, left = source.word_before(at), source.left(at)
+    if word in STRONG or left.endswith(DUE) or _HOLIDAY_BEFORE.search(left) or _WEEKDAY_BEFORE.search(left):
         return True
     if source.is_bare(at, m.end()):
-        # 3/4 alone is rather a fraction, 15/3 and 07/03 are days
-        return m["s"] == "/" and (m["d"][0] == "0" or int(m["d"]) > 9 or int(m["d"]) >= int(m["m"]))
-    until = TO.match(folded, m.end())
-    if m["s"] == "/" and until is not None and _FULL.match(folded, until.end()):
+        return _is_day_alone(m)
+    if _begins_dated_range(source.folded, m):
         return True
-    if _COUNTED.match(folded, m.end()) or (m["s"] == "-" and " " in m[0]):
+    subtracted = m["s"] == "-" and " " in m[0]
+    if subtracted or _COUNTED.match(source.folded, m.end()):
         return False
-    if _CLOCK_BEFORE.search(left):
+    if _CLOCK_BEFORE.search(left) or (word in WEAK and m["s"] != "."):
         return True
-    if word in WEAK and m["s"] != ".":
-        return True
+    gap = _gap_behind_date(source, at)
+    if gap is not None:
+        return gap.strip() in (",", "và", "-", ", và")
+    return m["s"] == "/" and _is_set_apart(source, at, m)
+
+
+def _is_day_alone(m: re.Match[str]) -> bool:
+    """3/4 and nothing else is rather a fraction, 15/3 and 07/03 are days."""
+    return m["s"] == "/" and (m["d"][0] == "0" or int(m["d"]) > 9 or int(m["d"]) >= int(m["m"]))
+
+
+def _begins_dated_range(folded: str, m: re.Match[str]) -> bool:
+    """5/3 - 20/4/2022: the other end has its year."""
+    if m["s"] != "/":
+        return False
+    until = TO.match(folded, m.end())
+    return until is not None and _FULL.match(folded, until.end()) is not None
+
+
+def _gap_behind_date(source: Source, at: int) -> str | None:
+    """What stands between a date and a number close behind it; None where no date is so close."""
     last = source.last
-    if last is not None and last.kind in ("date", "date_range") and 0 <= at - last.end <= 5:
-        return folded[last.end : at].strip() in (",", "và", "-", ", và")
-    more_than_whole = m["s"] == "/" and (m["d"][0] == "0" or int(m["d"]) > int(m["m"]))
-    if more_than_whole and (left.endswith("(") and folded[m.end() : m.end() + 1] == ")"):
-        return True  # a dated link: Công đoàn huyện (28/7)
-    if more_than_whole and not left.strip() and folded[m.end() : m.end() + 1] == ":":
-        return True
-    return m["s"] == "/" and left.endswith("(") and folded[m.end() : m.end() + 1] == ")" and "ngày" in left
+    if last is None or last.kind not in ("date", "date_range") or not 0 <= at - last.end <= 5:
+        return None
+    return source.folded[last.end : at]
+
+
+def _is_set_apart(source: Source, at: int, m: re.Match[str]) -> bool:
+    """In brackets as the day of a link, Công đoàn huyện (28/7), or at the head of a line, 28/7: …"""
+    left, behind = source.left(at), source.folded[m.end() : m.end() + 1]
+    no_part = m["d"][0] == "0" or int(m["d"]) > int(m["m"])
+    if left.endswith("(") and behind == ")":
+        return no_part or "ngày" in left
+    return no_part and not left.strip() and behind == ":"
 
 
 def _worded(

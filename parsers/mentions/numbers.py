@@ -119,34 +119,21 @@ def money_at(source: Source, at: int, amount: Amount) -> list[Found]:
     """Money, or a range of money with its prepositions; empty where the amount is none."""
     if amount.words == 1 and not amount.value and not amount.currency:
         return []  # không is "not" far more often than nought
-    folded = source.folded
     left = source.left(at)
     opened = _FROM.search(left)
-    until = _TO.match(folded, amount.end) or (
-        _AND.match(folded, amount.end) if opened and opened["word"] == "giữa" else None
-    )
-    if until is not None and (second := _second(source, amount, until.end())) is not None:
-        start = at - len(opened[0]) if opened else at
-        first = amount.value
-        if (
-            amount.factor == 1
-            and second.factor > 1
-            and amount.currency is None
-            and first < 1000
-            and first * second.factor < second.value
-        ):
-            first *= second.factor
-        currency = second.currency or amount.currency or "VND"
-        return [Found("money_range", start, second.end, (first, second.value), "money.range", currency)]
+    start = at - len(opened[0]) if opened else at
+    between = opened is not None and opened["word"] == "giữa"
+    both = _money_range(source, start, amount, between=between)
+    if both is not None:
+        return [both]
     low, high = _LOW.search(left), _HIGH.search(left)
-    more = _OR_MORE.match(folded, amount.end)
+    more = _OR_MORE.match(source.folded, amount.end)
     unit = amount.currency or (
         "VND" if _is_unsaid_money(source, at, amount, bound=bool(low or high or more)) else None
     )
     if unit is None:
         return []
     if more is not None:
-        start = at - len(opened[0]) if opened else at
         pair = (None, amount.value) if more[0].endswith("xuống") else (amount.value, None)
         return [Found("money_range", start, more.end(), pair, "money.open_range", unit)]
     if high is not None:
@@ -156,6 +143,26 @@ def money_at(source: Source, at: int, amount: Amount) -> list[Found]:
     if low is not None:
         return [Found("money_range", at - len(low[0]), amount.end, (amount.value, None), "money.above", unit)]
     return [Found("money", at, amount.end, amount.value, "money", unit)]
+
+
+def _money_range(source: Source, start: int, lower: Amount, *, between: bool) -> Found | None:
+    """Từ 5 đến 10 triệu đồng; `between` where giữa stood before: giữa 5 và 10 triệu đồng."""
+    folded = source.folded
+    until = _TO.match(folded, lower.end) or (_AND.match(folded, lower.end) if between else None)
+    upper = _second(source, lower, until.end()) if until is not None else None
+    if upper is None:
+        return None
+    pair = (_in_magnitude_of(lower, upper), upper.value)
+    currency = upper.currency or lower.currency or "VND"
+    return Found("money_range", start, upper.end, pair, "money.range", currency)
+
+
+def _in_magnitude_of(lower: Amount, upper: Amount) -> Decimal:
+    """The 5 of 5 - 10 triệu are millions, too."""
+    plain = lower.factor == 1 and lower.currency is None and lower.value < 1000
+    if plain and upper.factor > 1 and lower.value * upper.factor < upper.value:
+        return lower.value * upper.factor
+    return lower.value
 
 
 def ratio_at(source: Source, at: int) -> Found | None:

@@ -147,17 +147,20 @@ def _range(source: Source, at: int, first: Partial, end: int) -> list[Found] | N
     to = TO.match(source.folded, end)
     if to is None or to["c"] in ("và", ","):
         return None
-    begin = (
-        to.start("day")
-        if to["day"]
-        else to.start("month")
-        if to["month"]
-        else to.start("year")
-        if to["year"]
-        else to.start("q")
-        if to["q"]
-        else to.end()
-    )
+    second = _other_end(source, first, to)
+    if second is None:
+        return None
+    other, stop, _ = second
+    bounds = _bounds(first, other)
+    if bounds is None:
+        return None
+    low, high = bounds
+    return [Found("date_range", _start(source, at), stop, (low.iso(), high.iso()), "date_range")]
+
+
+def _other_end(source: Source, first: Partial, to: re.Match[str]) -> tuple[Partial, int, str] | None:
+    """The date behind a dash or đến; of months and quarters it may be a bare number."""
+    begin = next((to.start(word) for word in ("day", "month", "year", "q") if to[word]), to.end())
     second = partial_at(source, begin, told=True)
     if second is None and first.month is not None and first.day is None:
         second = _bare_month(source, to.end())
@@ -165,19 +168,22 @@ def _range(source: Source, at: int, first: Partial, end: int) -> list[Found] | N
         second = _bare_quarter(source, to.end())
     if second is None or (second[0].day and second[0].month is None):
         return None
-    other, stop, _ = second
+    return second
+
+
+def _bounds(first: Partial, other: Partial) -> tuple[Partial, Partial] | None:
+    """Two dates of one kind in their order, each with what only the other tells; None for any other two."""
     if bool(first.day) != bool(other.day) or bool(first.quarter) != bool(other.quarter):
         return None
     low = first.filled(other)
     high = Partial(other.year or first.year, other.month, other.day, other.quarter)
     if not low.valid() or (low.month is None) != (high.month is None):
         return None
-    if _key(low) >= _key(high):
-        if first.year is None and low.year is not None and first.month:
-            low = Partial(low.year - 1, low.month, low.day)  # từ 20/12 đến 5/1/2023
-        elif low.year is not None or high.year is not None:
-            return None
-    return [Found("date_range", _start(source, at), stop, (low.iso(), high.iso()), "date_range")]
+    if _key(low) < _key(high):
+        return low, high
+    if first.year is None and low.year is not None and first.month:
+        return Partial(low.year - 1, low.month, low.day), high  # từ 20/12 đến 5/1/2023
+    return (low, high) if low.year is None and high.year is None else None
 
 
 def _bare_month(source: Source, at: int) -> tuple[Partial, int, str] | None:

@@ -139,7 +139,7 @@ def _day_month(folded: str, at: int, word: str) -> Token | None:
 
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
-    if word in _STRONG_DATE_WORDS:
+    if word in _STRONG_DATE_WORDS or folded.endswith(dates.DUE, max(0, at - 10), at):
         return True
     if folded.endswith("thời điểm ", 0, at):
         return True

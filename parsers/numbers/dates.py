@@ -13,6 +13,7 @@ from calendar import monthrange
 from catalogue.lexicon import load_lexicon
 
 MONTH_WORDS = dict(load_lexicon().months)
+DUE = ("chậm nhất ", "muộn nhất ", "hạn cuối ", "hạn chót ", "hạn ")  # behind them a/b is a day and a month
 _MONTH = r"(?:mười một|mười hai|mười|giêng|hai|ba|tư|sáu|bảy|tám|chín|chạp|\d{1,2}(?!\d|\.\d{3}(?!\d)))"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 

@@ -189,7 +189,7 @@ def _word_before(left: str) -> str:
     """The word that stands before a number, marks between them left out."""
     stripped = left.rstrip(" :(-,\"'")
     word = stripped[stripped.rfind(" ") + 1 :] if stripped else ""
-    word = word[word.rfind("\n") + 1 :]
+    word = word[word.rfind("\n") + 1 :].lstrip("(\"'")
     if word in DATE_NOUNS and left.rstrip() != stripped:
         return ""  # *Chín tháng, 2.684 sáng kiến* tells of no month
     return word

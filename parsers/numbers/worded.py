@@ -185,42 +185,47 @@ def word_numbers(folded: str, begun: Iterable[tuple[int, int]]) -> list[Token]:
 
     `begun` is where one of `RUNS_BEGUN` stands: they are looked for there.
     """
-    found = []
-    for run in _found_at(_WORD_RUN, sorted({start for start, _ in begun}), folded):
-        words = run[0].split()
-        start = run.start()
-        if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
-            start += len(words.pop(0)) + 1  # mỗi năm hai trăm triệu đồng
-        while words and not numerals.starts_a_number(words[0]):
-            start += len(words.pop(0)) + 1
-        if not words or folded.endswith("phần ", 0, start):
-            continue  # hai phần ba sáng kiến
-        counted = _COUNTED_NOUN.match(folded, run.end())
-        before = folded[max(0, start - 24) : start]
-        bounded = (words[0] == "một" and _AT_LEAST.search(before)) or (
-            words[0] == "năm" and before.endswith(_FIVE_AFTER)  # đã có năm sáng kiến
-        )
-        if len(words) == 1 and (counted is None or (words[0] in _ARTICLE and not bounded)):
-            continue
-        if len(words) > 1 and words[0] == "năm" and counted is None:
-            continue
-        value = numerals.words_value(words)
-        if value is None or (counted is None and value < 10):
-            continue
-        end = run.end()
-        if counted is not None and counted[0].strip() in ("%", "phần trăm"):
-            found.append(
-                Token("percent", start, counted.end(), value, "percent.words", spans=((start, end),))
-            )
-        elif counted is not None and counted[0].endswith("đồng"):
-            found.append(
-                Token(
-                    "money", start, counted.end(), value, "money.words", currency="VND", spans=((start, end),)
-                )
-            )
-        else:
-            found.append(Token("number", start, end, value, "number.words", spans=((start, end),)))
-    return found
+    runs = _found_at(_WORD_RUN, sorted({start for start, _ in begun}), folded)
+    return [token for run in runs if (token := _word_number(folded, run)) is not None]
+
+
+def _word_number(folded: str, run: re.Match[str]) -> Token | None:
+    """What a run of number words counts; None where it is none, or no number for sure."""
+    start, words = _without_what_leads(folded, run)
+    if not words or folded.endswith("phần ", 0, start):
+        return None  # hai phần ba sáng kiến
+    counted = _COUNTED_NOUN.match(folded, run.end())
+    if counted is None and (len(words) == 1 or words[0] == "năm"):
+        return None
+    if len(words) == 1 and words[0] in _ARTICLE and not _is_stressed(words[0], folded, start):
+        return None
+    value = numerals.words_value(words)
+    if value is None or (counted is None and value < 10):
+        return None
+    spans = ((start, run.end()),)
+    if counted is not None and counted[0].strip() in ("%", "phần trăm"):
+        return Token("percent", start, counted.end(), value, "percent.words", spans=spans)
+    if counted is not None and counted[0].endswith("đồng"):
+        return Token("money", start, counted.end(), value, "money.words", currency="VND", spans=spans)
+    return Token("number", start, run.end(), value, "number.words", spans=spans)
+
+
+def _without_what_leads(folded: str, run: re.Match[str]) -> tuple[int, list[str]]:
+    """Where the number begins in a run of number words, and its words."""
+    start, words = run.start(), run[0].split()
+    if words[0] == "năm" and folded.endswith(_EACH_YEAR, 0, start):
+        start += len(words.pop(0)) + 1  # mỗi năm hai trăm triệu đồng
+    while words and not numerals.starts_a_number(words[0]):
+        start += len(words.pop(0)) + 1
+    return start, words
+
+
+def _is_stressed(word: str, folded: str, start: int) -> bool:
+    """*Ít nhất một*, *đã có năm sáng kiến*: a number, where *một* is "a" elsewhere and *năm* a year."""
+    before = folded[max(0, start - 24) : start]
+    if word == "một":
+        return _AT_LEAST.search(before) is not None
+    return word == "năm" and before.endswith(_FIVE_AFTER)
 
 
 def _runs_begun() -> Iterator[str]:

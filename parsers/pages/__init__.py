@@ -20,6 +20,7 @@ from parsers.pages.pictures import is_picture
 from parsers.pages.problems import ADVICE
 
 _STEP = 65536
+_HEAD = 1024  # bytes that tell what a file is
 
 __all__ = ["PageText", "SelectorsLike", "UnreadableError", "read_file", "read_page"]
 
@@ -115,7 +116,27 @@ def read_file(
 
 
 def _kind(body: bytes, content_type: str, suffix: str) -> str:
-    head = body[:1024]
+    """The bytes decide where they tell; raises UnreadableError where nothing reads them."""
+    kind = _kind_of_file(body, suffix)
+    if kind is not None:
+        return kind
+    if _looks_like_html(body[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()):
+        return "html"  # also an error page under a document's name
+    _refuse_false_name(content_type, suffix)
+    if "html" in content_type or (suffix in (".html", ".htm") and not content_type):
+        return "html"
+    if _is_binary(body):
+        raise UnreadableError("The bytes are no text", "Check what was saved under this name.")
+    if suffix in (".csv", ".tsv") or "csv" in content_type:
+        return "csv"
+    if suffix == ".txt" or content_type.startswith("text/plain") or not _tagged(body):
+        return "txt"
+    return "html"
+
+
+def _kind_of_file(body: bytes, suffix: str) -> str | None:
+    """A document that its first bytes tell; None for text of any kind. Other files are refused."""
+    head = body[:_HEAD]
     if b"%PDF-" in head:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
@@ -124,29 +145,20 @@ def _kind(body: bytes, content_type: str, suffix: str) -> str:
         if suffix in (".xls", ".xlt") or b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in body[:200_000]:
             raise UnreadableError("An old Excel file (.xls)", "Save it as XLSX or CSV.")
         return "doc"
-    for magic, what in _FOREIGN:
-        if head.startswith(magic):
-            if is_picture(body):
-                raise UnreadableError(
-                    f"The file is {what}, not a page", "If it is a scanned letter, add --ocr to have it read."
-                )
-            raise UnreadableError(f"The file is {what}, not a page", "Leave it out.")
-    marked = _looks_like_html(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower())
+    what = next((what for magic, what in _FOREIGN if head.startswith(magic)), None)
+    if what is not None:
+        scanned = is_picture(body)
+        advice = "If it is a scanned letter, add --ocr to have it read." if scanned else "Leave it out."
+        raise UnreadableError(f"The file is {what}, not a page", advice)
+    return None
+
+
+def _refuse_false_name(content_type: str, suffix: str) -> None:
+    """Text under the name of a document is none."""
     if suffix == ".pdf" or "pdf" in content_type:
-        if marked:
-            return "html"  # an error page under the document's name
         raise UnreadableError("Not a PDF file, whatever its name says", "Download it again.")
-    if suffix in (".docx", ".xlsx", ".doc", ".xls") and not marked:
+    if suffix in (".docx", ".xlsx", ".doc", ".xls"):
         raise UnreadableError("Not an office file, whatever its name says", "Download it again.")
-    if marked or "html" in content_type or (suffix in (".html", ".htm") and not content_type):
-        return "html"
-    if body.count(0, 0, 4096) > 8 and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(head):
-        raise UnreadableError("The bytes are no text", "Check what was saved under this name.")
-    if suffix in (".csv", ".tsv") or "csv" in content_type:
-        return "csv"
-    if suffix == ".txt" or content_type.startswith("text/plain") or not _tagged(body):
-        return "txt"
-    return "html"
 
 
 _FOREIGN = (
@@ -172,6 +184,13 @@ def _looks_like_html(head: bytes) -> bool:
         head.startswith((b"<!doctype", b"<html", b"<?xml", b"<!--", b"<head", b"<body", b"<meta"))
         or b"<html" in head
     )
+
+
+def _is_binary(body: bytes) -> bool:
+    """Whether there are more zeros than a text has, unless they are half of its characters."""
+    head = body[:_HEAD]
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(head)
+    return body.count(0, 0, 4096) > 8 and not wide
 
 
 def _wide(head: bytes) -> bool:

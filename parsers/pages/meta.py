@@ -299,40 +299,55 @@ def _before(title: LexborNode) -> Iterator[tuple[bool, str]]:
     yield from islice(_runs(title, forward=False), 4)
 
 
+_EDGES = ("body", "html", "header", "nav")  # nothing beside these belongs to the article
+_OUTSIDE = ("script", "style", "noscript", "nav", "footer", "aside", "header")
+_INLINE = ("span", "b", "strong", "em", "i", "a", "time", "label")
+_LONGEST_RUN = 200  # characters of what can be a line with a date
+
+
 def _runs(title: LexborNode, *, forward: bool) -> Iterator[tuple[bool, str]]:
     """Text beside the title and beside its nearest ancestors, never beyond page headers; whether directly."""
     at: LexborNode | None = title
     for level in range(5 if forward else 3):
-        if at is None or at.tag in ("body", "html", "header", "nav", "td" if not forward else "body"):
+        if at is None or at.tag in _EDGES or (at.tag == "td" and not forward):
             return
-        beside = at.next if forward else at.prev
-        loose: list[str] = []
-        for _ in range(40):
-            if beside is None:
-                break
-            tag = beside.tag or ""
-            if tag in ("script", "style", "noscript", "nav", "footer", "aside", "header") or _elsewhere_name(
-                beside
-            ):
-                pass
-            elif tag == "-text":
-                loose.append(beside.text_content or "")
-            elif tag[:1] != "-":
-                whole = clean_line(beside.text(separator=" "))
-                if len(whole) <= 200:
-                    if tag in ("span", "b", "strong", "em", "i", "a", "time", "label"):
-                        loose.append(whole)
-                    elif whole:
-                        yield level == 0, whole
-                        yield from ((False, piece) for piece in _pieces(beside))
-                else:
-                    yield from ((False, piece) for piece in _pieces(beside))
-            beside = beside.next if forward else beside.prev
-        if loose and (text := clean_line(" ".join(loose if forward else loose[::-1]))):
-            yield level == 0, text
-            if len(text) > 200:
-                yield from ((level == 0, clean_line(piece)) for piece in loose if piece.strip())
+        yield from _runs_beside(at, forward=forward, directly=level == 0)
         at = at.parent
+
+
+def _runs_beside(node: LexborNode, *, forward: bool, directly: bool) -> Iterator[tuple[bool, str]]:
+    """The blocks among a node's siblings, with the pieces within them, then the loose text around these."""
+    loose: list[str] = []
+    for beside in _siblings(node, forward=forward):
+        tag = beside.tag or ""
+        if tag in _OUTSIDE or _elsewhere_name(beside):
+            continue
+        if tag == "-text":
+            loose.append(beside.text_content or "")
+        elif tag[:1] != "-":
+            whole = clean_line(beside.text(separator=" "))
+            short = len(whole) <= _LONGEST_RUN
+            if short and tag in _INLINE:
+                loose.append(whole)
+                continue
+            if short and whole:
+                yield directly, whole
+            if whole:
+                yield from ((False, piece) for piece in _pieces(beside))
+    if loose and (text := clean_line(" ".join(loose if forward else loose[::-1]))):
+        yield directly, text
+        if len(text) > _LONGEST_RUN:
+            yield from ((directly, clean_line(piece)) for piece in loose if piece.strip())
+
+
+def _siblings(node: LexborNode, *, forward: bool) -> Iterator[LexborNode]:
+    """A few nodes behind a node, or before it, the nearest first."""
+    beside = node.next if forward else node.prev
+    for _ in range(40):
+        if beside is None:
+            return
+        yield beside
+        beside = beside.next if forward else beside.prev
 
 
 def _pieces(node: LexborNode) -> Iterator[str]:

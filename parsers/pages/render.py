@@ -56,7 +56,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 class _Writer:
-    """Walks without recursion: pages nest deeper than Python's stack."""
+    """Walks without recursion: pages nest deeper than Python's stack.
+
+    `open_tags` are those of the ancestors between the root and here, `links` and `pre` how many of them
+    are such; `kind` is that of the line being written.
+    """
 
     def __init__(self, skip: Skip | None) -> None:
         self.skip = skip
@@ -64,70 +68,72 @@ class _Writer:
         self.parts: list[str] = []
         self.linked = 0
         self.nodes = 0
+        self.open_tags: list[str] = []
+        self.links = 0
+        self.pre = 0
+        self.kind: LineKind = "p"
 
-    def lines(self, root: LexborNode) -> list[Line]:  # noqa: PLR0915  # one walk, its state in one place
+    def lines(self, root: LexborNode) -> list[Line]:
         node: LexborNode | None = root.first_child
-        # What is open between the root and here: tags of the ancestors.
-        open_tags: list[str] = []
-        links = 0
-        pre = 0
-        kind: LineKind = "p"
         while node is not None:
             self.nodes += 1
             if self.nodes > MAX_NODES:
                 raise UnreadableError(
                     f"The page has more than {MAX_NODES:,} elements", "It is no article; leave it out."
                 )
-            child: LexborNode | None = None
-            tag = node.tag or ""
-            if tag == "-text":
-                text = node.text_content or ""
-                if pre:
-                    self._preformatted(text, kind)
-                else:
-                    self._put(text, links)
-            elif tag in ("br", "hr"):
-                self._flush(kind)
-            elif tag in _SILENT or tag[:1] == "-" or self._hidden(node):
-                pass
-            elif tag == "table" and (rows := _data_rows(node)) is not None:
-                self._flush(kind)
-                self._table(node, rows)
-            else:
-                child = node.first_child
-                if tag in _BLOCK:
-                    self._flush(kind)
-                    if tag == "li":
-                        kind = "li"
-                    elif tag in _HEADINGS:
-                        kind = "h"
-                if child is not None:
-                    open_tags.append(tag)
-                    links += tag == "a"
-                    pre += tag == "pre"
-                    node = child
-                    continue
-            following = node.next
-            while following is None:
-                if not open_tags:
-                    break
-                closed = open_tags.pop()
-                links -= closed == "a"
-                pre -= closed == "pre"
-                if closed in _BLOCK:
-                    self._flush(kind)
-                    if kind != "p" and (closed == "li" or closed in _HEADINGS):
-                        kind = "li" if "li" in open_tags[-40:] else "p"
-                parent = node.parent
-                if parent is None:
-                    break
-                node = parent
-                following = node.next
-            if following is None:
-                break
-            node = following
-        self._flush(kind)
+            child = self._read(node)
+            node = child if child is not None else self._next(node)
+        self._flush()
         return self.written
+
+    def _read(self, node: LexborNode) -> LexborNode | None:
+        """Take up what a node says; where it is one to go into, its first child."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text_content or "")
+        elif tag in ("br", "hr"):
+            self._flush()
+        elif tag in _SILENT or tag[:1] == "-" or self._hidden(node):
+            pass
+        elif tag == "table" and (rows := _data_rows(node)) is not None:
+            self._flush()
+            self._table(node, rows)
+        else:
+            return self._open(tag, node)
+        return None
+
+    def _open(self, tag: str, node: LexborNode) -> LexborNode | None:
+        if tag in _BLOCK:
+            self._flush()
+            if tag == "li":
+                self.kind = "li"
+            elif tag in _HEADINGS:
+                self.kind = "h"
+        child = node.first_child
+        if child is not None:
+            self.open_tags.append(tag)
+            self.links += tag == "a"
+            self.pre += tag == "pre"
+        return child
+
+    def _next(self, node: LexborNode) -> LexborNode | None:
+        """The node behind, or behind the nearest ancestor that has one; what ends before it is closed."""
+        at: LexborNode | None = node
+        while at is not None:
+            following = at.next
+            if following is not None or not self.open_tags:
+                return following
+            self._close(self.open_tags.pop())
+            at = at.parent
+        return None
+
+    def _close(self, tag: str) -> None:
+        self.links -= tag == "a"
+        self.pre -= tag == "pre"
+        if tag in _BLOCK:
+            self._flush()
+            if self.kind != "p" and (tag == "li" or tag in _HEADINGS):
+                self.kind = "li" if "li" in self.open_tags[-40:] else "p"
 
     def _hidden(self, node: LexborNode) -> bool:
         attributes = node.attributes
@@ -137,24 +143,27 @@ class _Writer:
                 return True
         return self.skip is not None and self.skip(node, attributes)
 
-    def _put(self, text: str, links: int) -> None:
+    def _text(self, text: str) -> None:
+        if self.pre:
+            self._preformatted(text)
+            return
         self.parts.append(text)
-        if links:
+        if self.links:
             self.linked += len(text) - text.count(" ") - text.count("\n")
 
-    def _flush(self, kind: LineKind) -> None:
+    def _flush(self) -> None:
         if self.parts:
             text = " ".join("".join(self.parts).split())
             if text:
-                self.written.append(Line(text, kind, len(text) - text.count(" "), self.linked))
+                self.written.append(Line(text, self.kind, len(text) - text.count(" "), self.linked))
             self.parts.clear()
             self.linked = 0
 
-    def _preformatted(self, text: str, kind: LineKind) -> None:
+    def _preformatted(self, text: str) -> None:
         for i, piece in enumerate(text.split("\n")):
             if i:
-                self._flush(kind)
-            self._put(piece, 0)
+                self._flush()
+            self.parts.append(piece)
 
     def _table(self, table: LexborNode, rows: list[list[LexborNode]]) -> None:
         for caption in table.iter():

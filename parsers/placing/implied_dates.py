@@ -138,13 +138,10 @@ class ImpliedDates:
             return None
         if not published and timing.speaks_of_now(text):
             return None
-        again = _SAME_DAY.search(before) if _SAME_DAY in self.sentence.cues else None
-        if again is not None and (memory.as_of is not None or again[0] == "cùng ngày"):
+        if self._is_same_day(before):
             return _outside(memory.as_of) or self._day_told_last()
-        day = memory.as_of.evidence if memory.as_of else None
-        if day and timing.leaves_behind(self.sentence, self.folded, day[1], statement.start):
-            now = published and timing.speaks_of_now(before)
-            return memory.end_of(1) if phase == 1 else Told(published) if published and now else None
+        if self._leaves_told_day(statement):
+            return self._after_told_day(before, phase)
         if phase == 1:
             return self._in_first_phase(text)
         if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
@@ -154,12 +151,33 @@ class ImpliedDates:
         if phase == "all" and memory.as_of_phase != "all" and _PROGRAMME_ENDS.search(text):
             memory.as_of, memory.as_of_phase = memory.phase_ends.get("all") or memory.event, "all"
             return _outside(memory.as_of)
-        of_first = memory.as_of_phase == 1 and memory.as_of is not None
-        if of_first and phase == "all" and 2 in memory.phases_told and self._is_in_first(memory.as_of):
+        return self._carried_on(phase)
+
+    def _is_same_day(self, before: str) -> bool:
+        """*Tính đến cùng ngày*, or *đến ngày ấy* where a day was told."""
+        again = _SAME_DAY.search(before) if _SAME_DAY in self.sentence.cues else None
+        return again is not None and (self.memory.as_of is not None or again[0] == "cùng ngày")
+
+    def _leaves_told_day(self, statement: Statement) -> bool:
+        """Whether the words between the day told and the statement come to another time."""
+        day = self.memory.as_of.evidence if self.memory.as_of else None
+        return day is not None and timing.leaves_behind(self.sentence, self.folded, day[1], statement.start)
+
+    def _after_told_day(self, before: str, phase: Phase | None) -> Told[str] | None:
+        published = self.scanned.document.published
+        if phase == 1:
+            return self.memory.end_of(1)
+        return Told(published) if published and timing.speaks_of_now(before) else None
+
+    def _carried_on(self, phase: Phase | None) -> Told[str] | None:
+        """The day told before where it is of the same phase, else the event's where nothing rivals it."""
+        memory, told, told_of = self.memory, self.memory.as_of, self.memory.as_of_phase
+        more_since = phase == "all" and 2 in memory.phases_told
+        if told_of == 1 and more_since and self._is_in_first(told):
             return None  # the first phase's day, and more has been told since
-        same = memory.as_of_phase == phase or memory.as_of_phase in (None, "all") or phase in (None, "all")
-        if memory.as_of and same and not self._is_bygone(memory.as_of):
-            return _outside(memory.as_of)
+        agrees = told_of == phase or told_of in (None, "all") or phase in (None, "all")
+        if told and agrees and not self._is_bygone(told):
+            return _outside(told)
         if phase is None and 1 in memory.phase_numbers:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event

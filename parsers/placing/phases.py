@@ -89,6 +89,8 @@ def phase_of(
     here = _summed_over_all(statement, sentence, before, memory, folded)
     if here is None and sentence.phases:
         here = _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
+    if here is not None and _is_of_whole_phase(here, memory, block, folded):
+        return memory.phase
     if _counts_from_start(statement, sentence, before, folded):
         return here if here is not None and here.value == "all" else None
     return (
@@ -100,6 +102,14 @@ def phase_of(
         or _of_lead(statement, memory, as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
+
+
+def _is_of_whole_phase(told: Told[Phase], memory: Memory, block: Block, folded: str) -> bool:
+    """*Bước sang giai đoạn 2 … Mục tiêu của cả giai đoạn là 1.800*: the phase just told, from end to end."""
+    if told.value != "all" or told.evidence is None or memory.phase is None:
+        return False
+    one = memory.phase.value != "all" and memory.phase_block is block
+    return one and folded.startswith("cả giai đoạn", told.evidence[0])
 
 
 def _told(token: Token, *, implied: bool) -> Told[Phase]:
@@ -170,45 +180,82 @@ def _in_sentence(
     aside = closed_aside(folded, sentence.start, statement.start)
     if aside is not None:
         phases = [one for one in phases if not aside[0] < one.start < aside[1]]
-        if not phases:
-            return None
-    if statement.role == "percent":
-        base = _BASE_PRINTED.match(folded, statement.end, sentence.end)
-        of_base = next((p for p in phases if base and p.start == base.end()), None)
-        if of_base is not None:
-            return _told(of_base, implied=False)  # 83% chỉ tiêu 600 sáng kiến của cả chương trình
-    right = next((p for p in phases if statement.end <= p.start < following), None)
-    if right is not None:
-        between = folded[statement.end : right.start]
-        of_target = statement.role == "percent" and _TO_TARGET.fullmatch(between)
-        of_next = _is_of_part(right, statement, sentence, folded)
-        if of_target or not (of_next or _OTHER_PHASE.search(between)):
-            return _told(right, implied=False)
-    left = next(
-        (
-            p
-            for p in reversed(phases)
-            if p.end <= statement.start
-            and not _is_bracketed(p, statement, folded)
-            and not _is_compared_with(p, statement, folded)
-        ),
-        None,
-    )
-    if left is not None:
-        if (
-            _AFTER_IT.fullmatch(folded, sentence.start, left.start)
-            and "," in folded[left.end : statement.start]
-        ):
-            return None  # sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chỉ thêm 312
-        # what has a date of its own after a semicolon is told of another time
-        elsewhere = ";" in folded[left.end : statement.start] and _is_over(left.value, as_of, memory)
-        return None if elsewhere else _told(left, implied=False)
-    only = phases[0]
-    if len(phases) > 1 or only.start < statement.end or _NEXT_STEP.search(folded[statement.end : only.start]):
+    if not phases:
         return None
-    if statement.role == "target" and _is_of_part(only, statement, sentence, folded):
-        return None  # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
+    tied = _of_base(phases, statement, sentence, folded) or _tied_behind(
+        phases, statement, sentence, folded, following
+    )
+    if tied is not None:
+        return _told(tied, implied=False)
+    left = _last_before(phases, statement, folded)
+    if left is not None:
+        past = _is_left_behind(left, statement, sentence, memory, folded, as_of=as_of)
+        return None if past else _told(left, implied=False)
+    only = phases[0] if len(phases) == 1 else None
+    if only is None or not _reaches_back(only, statement, sentence, folded):
+        return None
     return _told(only, implied=False)
+
+
+def _of_base(phases: list[Token], statement: Statement, sentence: Sentence, folded: str) -> Token | None:
+    """*83% chỉ tiêu 600 sáng kiến của cả chương trình*: the phase of the number that a percentage is of."""
+    if statement.role != "percent":
+        return None
+    base = _BASE_PRINTED.match(folded, statement.end, sentence.end)
+    return next((phase for phase in phases if base and phase.start == base.end()), None)
+
+
+def _tied_behind(
+    phases: list[Token], statement: Statement, sentence: Sentence, folded: str, following: int
+) -> Token | None:
+    """The phase right behind a number, unless what stands between begins something else."""
+    right = next((phase for phase in phases if statement.end <= phase.start < following), None)
+    if right is None:
+        return None
+    between = folded[statement.end : right.start]
+    if statement.role == "percent" and _TO_TARGET.fullmatch(between):
+        return right
+    of_next = _is_of_part(right, statement, sentence, folded) or _OTHER_PHASE.search(between)
+    return None if of_next else right
+
+
+def _last_before(phases: list[Token], statement: Statement, folded: str) -> Token | None:
+    """The last phase before a number that holds up to it."""
+    for phase in reversed(phases):
+        if (
+            phase.end <= statement.start
+            and not _is_bracketed(phase, statement, folded)
+            and not _is_compared_with(phase, statement, folded)
+        ):
+            return phase
+    return None
+
+
+def _is_left_behind(
+    phase: Token,
+    statement: Statement,
+    sentence: Sentence,
+    memory: Memory,
+    folded: str,
+    *,
+    as_of: str | None,
+) -> bool:
+    """*Sau khi vượt 18% chỉ tiêu ở giai đoạn 1, tỉnh chỉ thêm 312*: whether the phase named was before.
+
+    What has a date of its own after a semicolon is told of another time, too.
+    """
+    between = folded[phase.end : statement.start]
+    if "," in between and _AFTER_IT.fullmatch(folded, sentence.start, phase.start):
+        return True
+    return ";" in between and _is_over(phase.value, as_of, memory)
+
+
+def _reaches_back(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """Whether the only phase of a sentence, named behind a number, is of that number as well."""
+    if phase.start < statement.end or _NEXT_STEP.search(folded[statement.end : phase.start]):
+        return False
+    # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
+    return not (statement.role == "target" and _is_of_part(phase, statement, sentence, folded))
 
 
 def _is_of_part(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
@@ -337,9 +384,12 @@ def _only_one(
     as_of: str | None,
 ) -> Told[Phase] | None:
     """The only phase that the text speaks of, where the dates allow it."""
-    told = memory.only_phase or _first_so_far(statement, memory)
+    told = memory.only_phase
     if told is None:
-        return _still_running(statement, memory, document)
+        running = _still_running(statement, memory, document)
+        told = None if running else _first_so_far(statement, memory)
+        if told is None:
+            return running
     if told.value != 1:
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None

@@ -12,10 +12,12 @@ from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.model import Phase
 from parsers.placing import timing
+from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
+from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import is_person, resolve, setting, whose
+from parsers.placing.subjects import setting, whose
 from parsers.words import cues
 from parsers.words.cuewords import Cue
 
@@ -24,37 +26,14 @@ _ADDED_UP = Cue(
     r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| thành| có| các đơn vị có)? ?$"
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
-# *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
-_ALL_PROVINCES = Cue(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
-_WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
-_DONE_BY_NATION = re.compile(
-    r" (?:mà (?P<nation>cả nước|toàn quốc) (?:đã|có|đạt|nộp|gửi)|của (?P<all>63(?:/63)? tỉnh,? thành))(?!\w)"
-)
-_RAISES_NATION = re.compile(
-    r"tổng số (?:sáng kiến )?(?:của |trong )?(?P<nation>cả nước|toàn quốc)[^,;.\d]{0,30} lên"
-    r" (?:gần |hơn |trên )?$"
-)
-# *góp vào kết quả chung của cả nước là trên 600 nghìn sáng kiến*
-_RESULT_OF_NATION = Cue(
-    r"(?:kết quả|con số|thành tích|thành quả)(?: sáng kiến)?(?: chung)?(?: của| trong)? (?P<nation>cả nước"
-    r"|toàn quốc)"
-    r"(?: (?:là|với|đạt|gồm|lên|tới))* (?:hơn |trên |gần )?$"
-)
-_OF_A_TOTAL = re.compile(r"(?:của|trên|trong|so với)(?: tổng)?(?: số)?(?: (?:gần|hơn))? $|tổng(?: số)? $")
-_TOTAL_ENDS = ("của ", "trên ", "trong ", "với ", "tổng ", "số ", "gần ", "hơn ")
-
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
-_NATION = "cả nước"
-_FEDERATION = "Tổng LĐLĐ Việt Nam"
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
-_BESIDE = 5  # characters between a number's noun and the unit behind it: *sáng kiến của toàn tỉnh*
 _TOTAL_REACH = 70  # characters before an amount in which it is called a total
-_GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 
 
 class Placed(NamedTuple):
@@ -87,7 +66,7 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
             found[index] = one._replace(phase=behind.phase)
     counted = {one.statement.group: one.phase for one in found if one.statement.role == "achieved"}
     for index, one in enumerate(found):
-        asked = one.statement.role == "target" and one.statement.value < _GOAL_FROM
+        asked = one.statement.role == "target" and one.statement.value < GOAL_FROM
         if asked and one.phase is None:  # có 1.146 sáng kiến, trong khi chỉ tiêu là 900
             found[index] = one._replace(phase=counted.get(one.statement.group))
     return found
@@ -98,11 +77,14 @@ class _Placing:
 
     def __init__(self, scene: Scene) -> None:
         self.sentence, self.block, self.heads, self.scanned, self.memory, self.spoken = scene
+        self.scene = scene
         self.masked = scene.scanned.masked
         self.folded = scene.scanned.view.folded
         self.aside = is_aside(self.folded, scene.sentence.start)
         self.dates = ImpliedDates(scene)
         self.claim_roles: set[tuple[str, str, str | None]] = set()
+        self.placed: list[Placed] = []
+        self.outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
 
     def run(self, statements: list[Statement]) -> list[Placed]:
         """The statements with their context, in order."""
@@ -110,55 +92,72 @@ class _Placing:
         memory.same_block = memory.last_block is self.block
         self.dates.turn_to_campaign(statements[0])
         self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
-        placed: list[Placed] = []
-        previous: tuple[Statement, Whose] | None = None
-        outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
         for index, statement in enumerate(statements):
             behind = [one for one in statements[index + 1 :] if not (statement.is_award and one.is_award)]
             starts = [one.start for one in behind] + [self.sentence.end]
-            between = self.masked[previous[0].end : statement.start] if previous else ""
-            aside = closed_aside(self.masked, self.sentence.start, statement.start)
-            right_behind = aside is not None and not any(
-                c.isdigit() for c in self.masked[aside[1] : statement.start]
-            )
-            if aside is not None and right_behind:  # what follows goes on with what stood before the brackets
-                told = [one for one in placed if one.statement.end <= aside[0]]
-                previous = (told[-1].statement, told[-1].owner) if told else previous
-            if previous is not None and outer is not None and _PART_ENDS.match(between):
-                previous = (previous[0], outer)
-            same_ratio = previous is not None and previous[0].start == statement.start
-            owner = (
-                previous[1] if previous is not None and same_ratio else whose(statement, self.at, previous)
-            )
-            if previous is not None and previous[1] is not owner and "trong đó" in between:
-                outer = previous[1]
-            if _ADDED_UP in self.sentence.cues and _ADDED_UP.search(between) and self._adds_up(placed):
-                owner = memory.main.as_implied()
-            owner = self._told_of(statement) or owner
-            owner = self._goal_of_nation(statement) or self._total_of_nation(statement, previous) or owner
-            statement.single = statement.single or (
-                statement.measure == "benefit_vnd" and is_person(owner) and not self._is_total(statement)
-            )
-            if statement.single and statement.per == "total":
-                statement.per = "initiative"
-            elsewhere = owner.implied and owner.level != "grassroots"
-            if statement.single and elsewhere and not self._is_total(statement):
-                owner = self._inventors(statement)
-            self._join_claim(statement, previous, owner, placed)
-            if same_ratio and placed:
-                half = placed[-1]
-                placed.append(
-                    Placed(statement, owner, half.phase, half.as_of, self.spoken.before(statement.start))
-                )
-            else:
-                placed.append(self._timed(statement, owner, starts))
-            previous = (statement, owner)
-        share_owners([one.statement for one in placed])
-        placed = _with_phase_of_target(placed)
+            self.placed.append(self._placed(statement, starts))
+        share_owners([one.statement for one in self.placed])
+        placed = _with_phase_of_target(self.placed)
         if placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         return placed
+
+    def _placed(self, statement: Statement, starts: list[int]) -> Placed:
+        """A statement in its context; `starts` of those behind it, and the sentence's end."""
+        between = self.masked[self.placed[-1].statement.end : statement.start] if self.placed else ""
+        previous = self._previous(statement, between)
+        same_ratio = previous is not None and previous[0].start == statement.start
+        owner = previous[1] if previous and same_ratio else whose(statement, self.at, previous)
+        if previous is not None and previous[1] is not owner and "trong đó" in between:
+            self.outer = previous[1]
+        owner = self._other_owner(statement, previous, between) or owner
+        owner = self._where_made(statement, owner)
+        self._join_claim(statement, previous, owner)
+        if same_ratio:
+            half = self.placed[-1]
+            named = self.spoken.before(statement.start)
+            return Placed(statement, owner, half.phase, half.as_of, named)
+        return self._timed(statement, owner, starts)
+
+    def _previous(self, statement: Statement, between: str) -> tuple[Statement, Whose] | None:
+        """What a statement goes on from, and whose that is; `between` stands behind the last statement.
+
+        What follows brackets goes on with what stood before them, what follows a part with the whole's.
+        """
+        told = self.placed
+        aside = closed_aside(self.masked, self.sentence.start, statement.start)
+        if aside is not None and not any(c.isdigit() for c in self.masked[aside[1] : statement.start]):
+            told = [one for one in told if one.statement.end <= aside[0]] or told
+        if not told:
+            return None
+        ended = self.outer is not None and _PART_ENDS.match(between)
+        return told[-1].statement, self.outer if self.outer and ended else told[-1].owner
+
+    def _other_owner(
+        self, statement: Statement, previous: tuple[Statement, Whose] | None, between: str
+    ) -> Whose | None:
+        """Whose it is where more than the units named around it decides: the nation's, a row's, of all."""
+        of_nation = goal_of_nation(statement, self.scene) or total_of_nation(statement, previous, self.scene)
+        if of_nation is not None:
+            return of_nation
+        of_row = self._told_of(statement)
+        if of_row is not None:
+            return of_row
+        added_up = _ADDED_UP in self.sentence.cues and _ADDED_UP.search(between) and self._adds_up()
+        return self.memory.main.as_implied() if added_up else None
+
+    def _where_made(self, statement: Statement, owner: Whose) -> Whose:
+        """What one solution saves is saved where it was made; told of a person it is of one solution."""
+        of_person = statement.measure == "benefit_vnd" and is_person(owner)
+        if of_person and not statement.single and not self._is_total(statement):
+            statement.single = True
+        if not statement.single:
+            return owner
+        if statement.per == "total":
+            statement.per = "initiative"
+        elsewhere = owner.implied and owner.level != "grassroots"
+        return self._inventors(statement) if elsewhere and not self._is_total(statement) else owner
 
     def _inventors(self, statement: Statement) -> Whose:
         """Where one solution was made: by the person or in the company that the paragraph names last."""
@@ -169,11 +168,11 @@ class _Placing:
                 return Whose(unit.name, unit.level, unit.province, implied, False, (unit.start, unit.end))
         return _INVENTORS
 
-    def _adds_up(self, placed: list[Placed]) -> bool:
+    def _adds_up(self) -> bool:
         """Whether a sum is of several units, or of what was there and what one of them added."""
-        if len({one.owner.name for one in placed}) > 1:
+        if len({one.owner.name for one in self.placed}) > 1:
             return True
-        return bool(placed) and placed[-1].statement.increment
+        return bool(self.placed) and self.placed[-1].statement.increment
 
     def _told_of(self, statement: Statement) -> Whose | None:
         """The unit that a number of a row belongs to (*A và B lần lượt có 320 và 215*)."""
@@ -222,7 +221,7 @@ class _Placing:
             phase = Told(key.phase, False, (key.start, key.end))
         if key is not None and key.year is not None:
             as_of = Told(key.year, False, (key.start, key.end))
-        if owner is not None and statement.role == "target" and self._goal_of_nation(statement):
+        if owner is not None and statement.role == "target" and goal_of_nation(statement, self.scene):
             return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
             as_of = self.dates.of(statement, phase)
@@ -236,7 +235,7 @@ class _Placing:
         in_first = phase is not None and phase.value == 1 and not phase.implied
         counted = statement.role == "target" and statement.counts_initiatives
         late = in_first and counted and as_of.value[:10] > self.memory.first_phase_end
-        return late and self._goal_of_nation(statement) is None
+        return late and goal_of_nation(statement, self.scene) is None
 
     def _year_closed(self, as_of: Told[str]) -> Told[str]:
         """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
@@ -300,66 +299,18 @@ class _Placing:
         of_its_target = statement.unit == "percent" and (behind or done is not None)
         return not (statement.role == "target" or of_its_target or len(day) == len("2022"))
 
-    def _goal_of_nation(self, statement: Statement) -> Whose | None:
-        """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
-        if statement.measure != "initiatives" or statement.unit != "count" or statement.value < _GOAL_FROM:
-            return None
-        if statement.value not in self.spoken.goals:
-            return None
-        nation = self.folded.find(_NATION, self.sentence.start, self.sentence.end) >= 0
-        return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
-
-    def _total_of_nation(
-        self, statement: Statement, previous: tuple[Statement, Whose] | None
-    ) -> Whose | None:
-        """*Chiếm 3,4% của 696.948 sáng kiến cả nước*: the whole that a province's share is taken of."""
-        if statement.role != "achieved":
-            return None
-        cues = self.sentence.cues
-        told_of_all = _ALL_PROVINCES in cues
-        everywhere = told_of_all and _ALL_PROVINCES.search(self.folded, self.sentence.start, statement.start)
-        if everywhere and not self._names_province_between(everywhere.end(), statement.start):
-            return Whose(_NATION, "national", None, False, False, everywhere.span())
-        if _RESULT_OF_NATION in cues:
-            told = _RESULT_OF_NATION.search(self.folded, self.sentence.start, statement.start)
-            if told is not None:
-                return Whose(_NATION, "national", None, False, False, told.span("nation"))
-        done = _DONE_BY_NATION.match(self.folded, statement.end)
-        if done is not None:
-            return Whose(_NATION, "national", None, False, False, done.span(done.lastgroup or 0))
-        before = self.folded[max(self.sentence.start, statement.start - 24) : statement.start]
-        if not before.endswith(_TOTAL_ENDS) or not _OF_A_TOTAL.search(before):
-            return None
-        wider = next((unit for unit in self.sentence.units if unit.start >= statement.end), None)
-        if wider is not None and wider.generic and wider.start - statement.end <= _BESIDE:
-            return resolve(wider, self.memory)
-        raised = _RAISES_NATION.search(self.folded, self.sentence.start, statement.start)
-        if raised is not None:
-            return Whose(_NATION, "national", None, False, False, raised.span("nation"))
-        named = _WHOLE_NATION.match(self.folded, statement.end)
-        if named is not None:
-            return Whose(_NATION, "national", None, False, False, named.span("nation"))
-        if previous is None or previous[0].basis != "of_achieved" or previous[1].level != "province":
-            return None
-        at = self.folded.find(_NATION, self.sentence.start, statement.start)
-        return Whose(_NATION, "national", None, False, False, (at, at + len(_NATION))) if at >= 0 else None
-
-    def _names_province_between(self, start: int, end: int) -> bool:
-        return any(start <= unit.start < end and unit.province for unit in self.sentence.units)
-
     def _join_claim(
         self,
         statement: Statement,
         previous: tuple[Statement, Whose] | None,
         owner: Whose,
-        placed: list[Placed],
     ) -> None:
         """The claim a statement belongs to: the same subject, no new count of the same role in between.
 
         A number of a row goes with those of other rows that belong to the same name.
         """
         role = (statement.measure, statement.role, statement.basis)
-        alike = [one.statement for one in placed if one.statement.key == statement.key]
+        alike = [one.statement for one in self.placed if one.statement.key == statement.key]
         if statement.key is not None and alike:
             statement.group = alike[-1].group
         elif (

@@ -14,16 +14,14 @@ from parsers.context.memory import Memory, Whose, named
 from parsers.counting.composition import Sentence, Statement
 from parsers.encoded.folding import View
 from parsers.model import Level
-from parsers.units.places import MUNICIPALITIES, federation
+from parsers.placing.generic import resolve
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
-from parsers.words.wordlists import word_set
 
 # *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
 _OF_A_SIZE = Cue(
-    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường|công ty"
-    r"|nơi)"
-    r"[^;:.,\d]{0,24}"
+    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường"
+    r"|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
     r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?)"
     r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
@@ -38,6 +36,7 @@ _SUMMED_UP = re.compile(
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
 _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
+_OPENS_AT = re.compile(r"(?:ở|tại|trên) (?:(?:vùng|miền|xứ|đất|rẻo)[^,.;\d]{0,20} )?")
 _ONE_OF = re.compile(r"(?:là|,) (?:một )?(?:trong những |những )?$")
 _SPEAKS = re.compile(
     r"[^.;\d]{0,50}?(?:cho biết|cho hay|chia sẻ|nhấn mạnh|phát biểu|khẳng định|đề xuất|kể|nói"
@@ -63,13 +62,6 @@ _GROUP_AHEAD = re.compile(
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
 _AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
-_UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
-
-_PERSONS = word_set(
-    """
-    anh chị ông bà cô thầy kỹ bác đồng tác
-    """
-)
 _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
 _OPENS_WITH_NUMBER = re.compile(
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
@@ -156,104 +148,6 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     return _at_place(statement, at) or _short_mention(statement, at) or _last_or_main(statement, at)
 
 
-def resolve(unit: Unit, memory: Memory) -> Whose:
-    """A unit as subject; generic words are answered by what was named before."""
-    main, span = memory.main, (unit.start, unit.end)
-    match unit.generic:
-        case None if unit.person:
-            return _person(unit, memory)
-        case None if unit.block:
-            level: Level = "grassroots" if main.level == "grassroots" else "sector"
-            return Whose(unit.name, level, main.province, False, main.province is not None, span)
-        case None:
-            return named(unit, memory)
-        case "each":
-            return _each(unit, memory)
-        case "tỉnh" | "huyện" | "quận" | "thị xã" | "ngành" if not unit.province and _nothing_known(memory):
-            return Whose(unit.name, unit.level, None, False, False, span)
-        case "tỉnh" | "các cấp" if unit.province:
-            return Whose(federation(unit.province), "province", unit.province, False, False, span)
-        case "các cấp" if main.level in ("district", "sector", "grassroots"):
-            return main
-        case "tỉnh" | "các cấp":
-            return province_subject(memory, span)
-        case "thành phố":
-            in_city = main.level == "district" and "thành phố" in main.name.lower()
-            if memory.province in MUNICIPALITIES and not in_city:
-                return province_subject(memory, span)
-            return memory.district or main
-        case "huyện" | "quận" | "thị xã":
-            return main if main.level == "district" else memory.district or main
-        case "ngành" | "tập đoàn" | "tổng công ty" if main.level == "sector":
-            return main
-        case "ngành" | "tập đoàn" | "tổng công ty" | "khu" | "hệ thống" | "khối" | "cụm":
-            return memory.sector or main
-        case "đơn vị":
-            return _this_unit(memory)
-        case "cơ quan" if memory.same_block and memory.last is not None and unit.generic not in memory.base:
-            return memory.last  # Tổng LĐLĐ Việt Nam …. Trước đó, cơ quan này đã tặng …
-        case "cơ sở":  # công đoàn cơ sở này
-            return memory.base.get("đơn vị") or main
-    unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
-    return memory.base.get(unit.generic) or (_unnamed(unit, memory) if unnamed else main)
-
-
-def is_person(whose: Whose) -> bool:
-    """*Kỹ sư Ngô Quang Vinh, Công ty …*: whether a subject is somebody by name."""
-    return whose.level == "grassroots" and whose.name.split(" ", 1)[0].lower() in _PERSONS
-
-
-def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
-    """The federation of the province that the document speaks from."""
-    main = memory.main
-    province = main.province if main.level == "province" else memory.province
-    if province is None:
-        return main
-    return Whose(federation(province), "province", province, False, True, span)
-
-
-def _person(unit: Unit, memory: Memory) -> Whose:
-    """A person, of the company named before; the province only where the text is about it."""
-    base = memory.base.get("công ty") or memory.base.get("đơn vị")
-    national = memory.main.level == "sector" and memory.main.province is None
-    province = memory.province if memory.province_in_text and not national else None
-    name = f"{unit.name}, {base.name}" if base else unit.name
-    return Whose(name, "grassroots", province, False, province is not None, (unit.start, unit.end))
-
-
-def _each(unit: Unit, memory: Memory) -> Whose:
-    """*Mỗi đơn vị*: of a province the districts, of lower unions their own units."""
-    main, level = memory.main, unit.level
-    province = None if main.level == "sector" and main.province is None else memory.province
-    if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
-        level = "district"
-    return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
-
-
-def _nothing_known(memory: Memory) -> bool:
-    """A pasted sentence: no source, no title, no unit that a word such as *toàn tỉnh* could stand for."""
-    main = memory.main
-    known = memory.units or memory.province is not None
-    return main.level == "national" and main.implied and not known
-
-
-def _unnamed(unit: Unit, memory: Memory) -> Whose:
-    """*Nhà máy thứ nhất*, where none was named: one of the lowest level, known by these words only."""
-    return named(Unit(unit.start, unit.end, unit.name, "grassroots"), memory)
-
-
-def _this_unit(memory: Memory) -> Whose:
-    """*Đơn vị*: the one named last in the paragraph, a person's company, or the document's own."""
-    main, last, base = memory.main, memory.last, memory.base
-    if not memory.same_block:
-        return main
-    if last is not None and is_person(last):
-        return base.get("công ty") or base.get("đơn vị") or main
-    if last is not None and last.level in ("grassroots", "sector", "district"):
-        return last
-    return base.get("đơn vị", main) if main.level == "grassroots" else main
-
-
 def _at_place(statement: Statement, at: Setting) -> Whose | None:
     """*Tại huyện Mê Linh, 640 sáng kiến …*: a place right before tells whose it is."""
     sentence, folded = at.sentence, at.view.folded
@@ -265,7 +159,17 @@ def _at_place(statement: Statement, at: Setting) -> Whose | None:
         if _AT_PLACE.search(folded[max(sentence.start, unit.start - 10) : unit.start]):
             near = unit.start - sentence.start < 24
             return named(unit, at.memory) if near or statement.measure != "benefit_vnd" else None
-    return None
+    return _at_bare_district(sentence, at)
+
+
+def _at_bare_district(sentence: Sentence, at: Setting) -> Whose | None:
+    """*Ở vùng cao Sìn Hồ, 270 sáng kiến …*: a sentence that opens with where it happens."""
+    whose = at.memory.bare_district
+    if whose is None or whose.evidence is None or whose.evidence[0] < sentence.start:
+        return None
+    begin, end = whose.evidence
+    opens = _OPENS_AT.fullmatch(at.view.folded, sentence.start, begin)
+    return whose if opens and at.view.folded.startswith(",", end) else None
 
 
 def _short_mention(statement: Statement, at: Setting) -> Whose | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement
@@ -27,7 +27,8 @@ _IN_THE_NEWS = re.compile(
     r" (?:đưa tin|đưa (?:ra )?con số|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
 )
 _DUE_LEFT = re.compile(
-    r"(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"^(?:quý|tháng) $"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
@@ -54,6 +55,11 @@ _LEFT_BEHIND = Cue(
     r"|[,;] (?:còn|nhưng|riêng) [^,;.\d]{2,70} (?:đến nay|hiện nay|nay)(?!\w)"
 )
 _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
+# *so với chỉ tiêu đến năm 2023 là 6.500 thì đã được 122%*
+_DAY_OF_TARGET = Cue(
+    r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
+    r"(?: (?:ngày|tháng|năm|quý))* $"
+)
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
@@ -302,32 +308,19 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
-    before, cues = _before(token, sentence, folded, 40), sentence.cues
+    before = _before(token, sentence, folded, 40)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
-    ahead = token.end <= statement.start
-    if ahead and _TARGET_LOWERED.match(folded, token.end):
-        return False  # chỉ tiêu 1.800 sáng kiến, tháng 3 hạ còn 1.650: when it was changed
-    if ahead and _UP_TO_NOW in cues and _UP_TO_NOW.search(folded, token.end, statement.start):
-        return False  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
-    if ahead and leaves_behind(sentence, folded, token.end, statement.start):
-        return False  # bị trả hồ sơ năm 2021, lần này có 3 sáng kiến
-    if ahead and (
-        _phase_between(folded, token, sentence, statement)
-        or _in_closed_aside(folded, token, sentence, statement)
-    ):
+    if statement.role != "target" and _DAY_OF_TARGET in sentence.cues and _DAY_OF_TARGET.search(before):
         return False
-    if (
-        (_ATTACHED in cues and _ATTACHED.search(before))
-        or (_BEGINS_LEFT in cues and _BEGINS_LEFT.search(before))
-        or dates_a_document(before)
-        or (token.kind == "date" and _FROM_LEFT in cues and _FROM_LEFT.search(before))
-    ):
+    ahead = token.end <= statement.start
+    if ahead and _is_passed(token, sentence, folded, statement):
+        return False
+    if _is_of_something_else(token, before, sentence.cues):
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
-    held = _HELD_ON in cues and _HELD_ON.search(before)
-    if held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before):
+    if _is_day_of_event(before, sentence.cues):
         return statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
@@ -335,6 +328,36 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return ahead  # Ngày 18/8, huyện họp xét: 770 sáng kiến được công nhận
     # an event's day opens the sentence; it dates the figure only where no event is told
     return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
+
+
+def _is_passed(token: Token, sentence: Sentence, folded: str, statement: Statement) -> bool:
+    """Whether the text has come to another time or phase between a date and the figure behind it."""
+    if _TARGET_LOWERED.match(folded, token.end):
+        return True  # chỉ tiêu 1.800 sáng kiến, tháng 3 hạ còn 1.650: when it was changed
+    if _UP_TO_NOW in sentence.cues and _UP_TO_NOW.search(folded, token.end, statement.start):
+        return True  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
+    return (
+        leaves_behind(sentence, folded, token.end, statement.start)  # bị trả hồ sơ năm 2021, lần này có 3
+        or _phase_between(folded, token, sentence, statement)
+        or _in_closed_aside(folded, token, sentence, statement)
+    )
+
+
+def _is_of_something_else(token: Token, before: str, cues: Collection[Cue]) -> bool:
+    """By the words before it: when a thing was made or a span began, the day of a letter, a birthday …"""
+    if _ATTACHED in cues and _ATTACHED.search(before):
+        return True
+    if _BEGINS_LEFT in cues and _BEGINS_LEFT.search(before):
+        return True
+    if dates_a_document(before):
+        return True
+    return token.kind == "date" and _FROM_LEFT in cues and _FROM_LEFT.search(before) is not None
+
+
+def _is_day_of_event(before: str, cues: Collection[Cue]) -> bool:
+    """*Hội nghị tổ chức ngày 14/5*, but not *đến ngày*, *trước khi*."""
+    held = _HELD_ON in cues and _HELD_ON.search(before) is not None
+    return held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before)
 
 
 def leaves_behind(sentence: Sentence, folded: str, day: int, at: int) -> bool:

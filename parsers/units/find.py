@@ -30,12 +30,15 @@ _BLOCK_NAME = re.compile(
 )
 _BLOCK_LISTED = re.compile(
     r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng"
-    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20})+(?= ?[:(]| \d| có)"
+    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20}?)+"
+    r"(?= ?[:(]| \d| (?:có|đạt|được|nộp|gửi|góp|đóng góp|chiếm|với|là|đã|mới|chỉ|đều|còn|phải|cần|cập nhật"
+    r"|tham gia|vượt)(?!\w))"
 )
 _EACH_NAME = re.compile(
     r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
-    r"|được|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d)|[;:.()\n]|, |$)"
+    r"|được|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) sáng kiến)|[;:.()\n]|, |$)"
 )
 _DISTRICT_NOUN = re.compile(
     r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
@@ -51,7 +54,8 @@ _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thu�
 _SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị )$"
+    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị "
+    r"|(?:giai đoạn|chặng|đợt|quý|năm|tháng) (?:\d[\d/]*|[ivx]+|một|hai|ba|đầu) )$"
 )
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
@@ -120,7 +124,7 @@ class _Naming:
                 return self._generic(head)
             case "each":
                 return self._each(head)
-            case "rest":
+            case "rest" | "without":  # các trường còn lại, trường nào chưa có
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
             case "block":
                 return self._block(head)
@@ -317,7 +321,8 @@ class _Naming:
     def _district(self, head: re.Match[str], stop: int) -> Unit | None:
         """LĐLĐ huyện X; without a name, generic."""
         if stop == head.end():
-            generic = head[0].rstrip().endswith(("huyện", "quận", "xã"))
+            wording = head[0].rstrip()
+            generic, stop = wording.endswith(("huyện", "quận", "xã")), head.start() + len(wording)
             return self._at(head.start(), stop, "district", generic="huyện") if generic else None
         stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
         name = self.view.folded[head.end() : stop]

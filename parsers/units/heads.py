@@ -23,6 +23,10 @@ _KINDS = (
         r"| ?vn)?(?!\w)|lđlđ việt nam|công đoàn việt nam(?! \w* ?nam)|cả nước|toàn quốc"
         r"|trên toàn quốc|các cấp công đoàn cả nước)"
     ),
+    (
+        r"(?P<without>(?:trường|đơn vị|cđcs) nào"
+        r"(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
+    ),
     (rf"(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"),
     (rf"(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"),
     (rf"(?P<sector>(?:công đoàn|cđ|cđn) (?:{longest_first(_WORDS.sector_union_fields)})(?!\w))"),

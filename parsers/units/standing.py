@@ -65,7 +65,8 @@ _IS_TO_DO = re.compile(
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
 # *Công đoàn ngành Y tế tỉnh đề ra chỉ tiêu ít nhất 15% …*: what it wants to reach itself
 _SETS_ITSELF = re.compile(
-    r" (?:đề ra|đặt ra|đặt) (?:chỉ tiêu|mục tiêu)(?: là)? (?:có )?(?:ít nhất |tối thiểu |trên )?\d"
+    r" (?:đề ra|đặt ra|đặt) (?:chỉ tiêu|mục tiêu)(?: chung)?(?: là| bằng)? (?:có )?"
+    r"(?:ít nhất |tối thiểu |trên )?\d"
 )
 # the words in which what stands before a unit that is no actor can end; behind *ban* any name can stand
 _CUE_ENDS = Endings(

@@ -16,7 +16,7 @@ INITIATIVE = re.compile(
     r"[ \n]?(?:lượt )?(?:(?:nộp|gửi|đăng ký|cập nhật|tham gia) )?"
     r"(?:(?:đề tài|ý tưởng|giải pháp|mô hình|sản phẩm"
     r"|công trình)(?: nghiên cứu(?: khoa học)?)?(?:,| và|/) ?)?"
-    r"(?:sáng kiến|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
+    r"(?:sáng kiến|sáng kiên(?!\w)|sk\b|skkn\b)(?:(?:,| và|/) ?(?:cải tiến(?: kỹ thuật)?|giải pháp|đề tài"
     r"|ý tưởng|sáng tạo)(?! (?:kỹ|về|của))| kinh nghiệm)*"
 )
 SUBMISSION = re.compile(
@@ -64,7 +64,8 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
-    r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: của [^,;.:\d]{2,44})?(?= (?:(?:là )?\d|(?:là )?$))"
+    r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
+    r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)(?= (?:là|:))"
     r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
     r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
@@ -72,7 +73,7 @@ TARGET_NOUN = Cue(
 )
 PLAN = Cue(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải|mức|\d))"
-    r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một )?(?:mốc|đích|ngưỡng)"
+    r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một |cái )?(?:mốc|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
@@ -105,6 +106,9 @@ PLAN = Cue(
     r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
+    r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
+    r"|hẹn(?= [^;.]{0,60}(?:sẽ|không dưới|ít nhất|tối thiểu))"
+    r"|(?<!\w)thì [^,;.:]{0,40}có(?= (?:ít nhất|tối thiểu))"
     r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|theo kế hoạch(?=,? [^.;]{0,60} (?:có|đạt) (?:ít nhất|tối thiểu|trên|không dưới))"
@@ -131,6 +135,7 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
+            *("ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
             *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("chậm nhất", "kết thúc", "khép lại", "kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
@@ -145,7 +150,7 @@ GIVEN = Cue(
     r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
-    r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: khoán)?:"
+    r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
@@ -198,7 +203,8 @@ AWARD_OTHER = re.compile(
     r"|mái ấm|suất quà|giỏi việc nước"
 )
 BENEFIT = Cue(
-    r"làm lợi|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
+    r"làm lợi|(?:sáng kiến|giải pháp|cải tiến)[^;.]{0,90}có giá trị(?= (?:tới|đến|hơn|gần|trên|khoảng) )"
+    r"|đỡ mất|bớt mất|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
     r"|bớt (?=được|cho|lãng phí|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
@@ -242,8 +248,8 @@ MEMBERS_TOTAL = Cue(
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
-    r"^[^.;\d]{0,40}?(?:chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức|nhiệm vụ được giao|(?:số"
-    r"|phần) (?:việc )?được giao"
+    r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức"
+    r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
@@ -305,7 +311,8 @@ _YEARS_PAST = Cue(
 )
 
 LIST_GAP = re.compile(
-    r"^(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
+    r"^(?: (?!phối|cùng|ký|làm|trao|so)\w+(?: \w+){1,5}(?= với ))?"
+    r"(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
     r"(?:[:(\-–=►→]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
     r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
@@ -313,8 +320,8 @@ LIST_GAP = re.compile(
     r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế đến(?: là)? "
-    r"|tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn |(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế (?:đến|tiếp)(?: là)? "
+    r"|rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
     r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
     r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"
     r"(?:hơn |trên |gần |khoảng )?"

@@ -22,6 +22,7 @@ PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
     r"|bổ sung|hội đồng|họp|phiên|phản biện|thẩm tra|chấm"
     r"|[^,;.\d]{2,30} (?:xem (?:xét|lại)|thẩm định|xét duyệt|phê duyệt))|phải chờ(?!\w)"
+    r"|đang (?:chạy|áp dụng|làm|dùng) thử|chờ kết luận|(?:đang|còn) xem(?= ?[.;,)]|$)"
     r"|(?:nằm|còn)(?: (?:trong|ở)(?: danh sách| diện| hàng)?)? chờ(?!\w)"
     r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
     r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
@@ -36,8 +37,9 @@ RETURNED = Cue(
     r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
 VALID_LEFT = Cue(
-    r"(?:hợp lệ|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?(?:công nhận|duyệt|phê duyệt"
-    r"|thẩm định|xét duyệt|chấp nhận|thông qua)|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
+    r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?"
+    r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
+    r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:(?: của \d{1,3})?"
     r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"

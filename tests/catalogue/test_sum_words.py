@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ def test_the_installed_words_are_read() -> None:
     assert set(words.units) <= set(words.counted)
     assert set(words.people) <= set(words.counted)
     assert set(words.periods) <= set(words.groups)
+
+
+@pytest.mark.parametrize("name", ["sums.toml", "unit_words.toml"])
+def test_a_list_that_is_said_to_hold_single_words_does(name: str) -> None:
+    lists = tomllib.loads((DATA / name).read_text("utf-8"))
+    phrases = {
+        (key, word) for key, words in lists.items() if key.endswith("_words") for word in words if " " in word
+    }
+    assert phrases == set()
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,7 @@ def test_a_saving_out_of_line_is_a_question() -> None:
         )
     (found,) = findings(*figures)
     assert (found.kind, found.verdict, found.province) == ("outlier", "not_checkable", "Bắc Kạn")
+    assert found.needs == "cách tính giá trị làm lợi"
 
 
 def test_a_target_nobody_reported_back_on() -> None:

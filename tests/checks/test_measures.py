@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from figures_by_hand import figure, stored
 
 from catalogue.campaigns import own_campaigns, use_own_campaigns
-from checks.measures import counted_beside, has_parts, held_together, whole_of
+from checks.across.whole_store import check_store, group_key
+from checks.measures import has_parts, held_together, whole_of, worth_of
 from checks.wording import AimWords
 
 OWN = """
@@ -63,10 +65,26 @@ def test_parts_and_money_of_the_installed_campaigns() -> None:
 def test_a_campaign_of_ones_own_is_treated_alike() -> None:
     assert whole_of("houses_done") == "houses"
     assert has_parts("houses")
-    counted = counted_beside("houses_vnd")
-    assert counted is not None
-    assert counted.slug == "houses"
+    worth = worth_of("houses_vnd")
+    assert worth is not None
+    assert (worth.money.slug, worth.counted.slug) == ("houses_vnd", "houses")
+    assert worth_of("houses") is None
     assert held_together("houses") == {"houses", "houses_vnd"}
+
+
+@pytest.mark.usefixtures("_own_campaign")
+def test_what_an_outlier_needs_speaks_of_its_own_money() -> None:
+    figures = []
+    for number, name in enumerate(("Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Hà Nam", "Bắc Kạn")):
+        for measure, value in (("houses", 10), ("houses_vnd", 10**9 * (900 if name == "Bắc Kạn" else 1))):
+            unit = "vnd" if measure == "houses_vnd" else "count"
+            more = {"document": f"bai-{number}", "campaign": "mai-am", "province": name, "phase": 1}
+            one = figure(f"{value}", f"{value}", "achieved", value, measure=measure, unit=unit, **more)
+            figures.append(stored(one, len(figures)))
+    (found,) = check_store(sorted(figures, key=lambda one: (group_key(one), one.id)))
+    assert found.kind == "outlier"
+    assert found.needs == "cách tính số tiền hỗ trợ"
+    assert found.needs_en == "how the support in đồng was worked out"
 
 
 @pytest.mark.usefixtures("_own_campaign")

@@ -285,3 +285,21 @@ def test_a_count_of_the_sentence_before_may_bear_a_percentage_out_but_never_refu
             text,
         )
         assert found.verdict == verdict
+
+
+def test_nothing_is_held_against_a_month_s_count_where_its_quarter_has_another() -> None:
+    text = (
+        "Hết quý II/2022, tỉnh có 1.200 sáng kiến giai đoạn 1. Tháng 5/2022 có 1.000 sáng kiến. "
+        "So với chỉ tiêu 1.000 sáng kiến, đến tháng 5/2022 tỉnh đạt 110%."
+    )
+    may: dict[str, object] = {"as_of": "2022-05", "phase": 1}
+    found = ratios(
+        [
+            figure(text, "1.200 sáng kiến", "achieved", 1200, claim=1, phase=1, as_of="2022-Q2"),
+            figure(text, "1.000 sáng kiến", "achieved", 1000, claim=2, **may),
+            figure(text, "1.000 sáng kiến", "target", 1000, claim=3, after=text.index("So với"), phase=1),
+            figure(text, "110%", "percent", 110, claim=3, **may),
+        ],
+        text,
+    )
+    assert [one.verdict for one in found] == ["not_checkable"]

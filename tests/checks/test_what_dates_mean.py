@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checks.dates import earliest, last_day, latest, oldest_first
+from checks.dates import are_apart, earliest, last_day, latest, oldest_first
 from store.identity import was_out
 
 DATES = ["2022-06-10", "2022", None, "2022-05", "2022-Q2", "2022-05-10", "not a date"]
@@ -43,3 +43,24 @@ def test_what_is_dated_coarsely_was_out_when_its_last_day_was(published: str, la
     assert was_out(published, day)
     assert not was_out(published, date.fromordinal(day.toordinal() - 1))
     assert not was_out(None, day)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("2022-05", "2022-05-31", False),
+        ("2022", "2022-Q3", False),
+        ("2022-Q2", "2022-05", False),
+        ("2022-Q2", "2022-06-30", False),
+        ("2022-05-31T08:30", "2022-05-31", False),
+        (None, "2022-05-31", False),
+        ("not a date", "2022-05-31", False),
+        ("2022-Q2", "2022-07", True),
+        ("2022-Q1", "2022-Q2", True),
+        ("2022-05-30", "2022-05-31", True),
+        ("2022-05", "2023", True),
+    ],
+)
+def test_dates_are_apart_where_no_day_can_be_both(one: str | None, other: str, apart: bool) -> None:
+    assert are_apart(one, other) is apart
+    assert are_apart(other, one) is apart

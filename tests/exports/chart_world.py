@@ -10,7 +10,7 @@ from lxml import etree
 from test_series import series, told
 
 from exports.charts.dots import Dot
-from exports.charts.lines import time_chart
+from exports.charts.lines import OverTime, time_chart
 from exports.charts.shades import Shade
 from exports.charts.tilemap import tile_map
 from exports.series import Series
@@ -44,8 +44,9 @@ def a_dot(name: str, day: str, value: int, **rest: object) -> Dot:
 
 
 def lines(*dots: Dot, **asked: object) -> str:
-    told: dict[str, object] = {"name": "Yên Bái", "ident": "line", "lang": "vi"} | asked
-    return time_chart(dots, **told)  # type: ignore[arg-type]
+    told: dict[str, object] = {"lang": "vi"} | asked
+    name, alone = str(told.pop("name", "Yên Bái")), bool(told.pop("alone", False))
+    return time_chart(OverTime(dots, **told), name=name, ident="line", alone=alone)  # type: ignore[arg-type]
 
 
 def yen_bai() -> Series:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from parsers.counting import owners
 from parsers.encoded.folding import View
-from parsers.layout import tables
+from parsers.layout import row_lines
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
-from parsers.placing import implied_dates, phases, statements, subjects, timing
+from parsers.placing import implied_dates, nation, phases, subjects, timing
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
 from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
@@ -41,7 +41,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
     ("numbered", scan._NUMBERED, lambda text: text.rstrip(" \n:").endswith("số")),
     ("days", dated._RANGE_DAYS, lambda text: dated._DATE_IN_DIGITS.match(text) is not None),
-    ("row", re.compile(rf"(?:^|\s)(?:{tables._SPACED_CELL.pattern}) *\Z"), tables._ends_in_cell),
+    ("row", re.compile(rf"(?:^|\s)(?:{row_lines._SPACED_CELL.pattern}) *\Z"), row_lines._ends_in_cell),
     ("whole", worded._WHOLE, lambda text: any(word in text for word in worded._WHOLE_BEFORE)),
     ("whole noun", worded._WHOLE, lambda text: has_one(worded._WHOLE_WORDS, text)),
     ("phase", worded._PHASE, lambda text: text.startswith(worded._PHASE_WORDS)),
@@ -56,7 +56,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("age", scan._AGE, _begins_a_unit),
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
-    ("of a total", statements._OF_A_TOTAL, lambda text: text.endswith(statements._TOTAL_ENDS)),
+    ("of a total", nation._OF_A_TOTAL, lambda text: text.endswith(nation._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
     ("summed", phases._SUMMED, lambda text: text.startswith(phases._SUMMING)),
     ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),

@@ -1,0 +1,84 @@
+"""Numbers that tell by how much a target was exceeded: *vượt 300 sáng kiến*, *hơn chỉ tiêu 104*."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting.composition import Composition, Statement
+from parsers.counting.passed import is_given_behind, is_passed_target
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+from parsers.words.cuewords import Cue
+
+_EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
+_MORE_THAN_GIVEN = re.compile(
+    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
+    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))?(?: của (?:giai đoạn|chặng|năm|quý|đợt)(?: [^\W\d]{1,5}"
+    r"| ¤+){0,2})? $"
+)
+_EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
+_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
+_OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
+_FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
+_FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
+_MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
+# *vượt 5%, tương đương 21 sáng kiến*
+_EXCESS_AGAIN = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
+    r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
+)
+_EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
+
+
+def is_difference(c: Composition, token: Token, gap: str) -> bool:
+    """*404 sáng kiến, vượt 34,7% chỉ tiêu 300 sáng kiến tỉnh giao, hơn 104*: what the sum leaves."""
+    if c.previous is None or c.previous.role != "target" or not _MORE_AGAIN.fullmatch(gap):
+        return False
+    told = c.out[-3:]
+    if [one.role for one in told] != ["achieved", "percent", "target"]:
+        return False
+    counted, rate, target = told
+    return rate.basis == "over_target" and counted.value - target.value == token.value
+
+
+def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
+    """Whether the words before a count, or behind its noun, say that so many more than asked were sent."""
+    if _goes_over(c, token, gap, right):
+        return True
+    previous = c.previous
+    if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
+        return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
+    if previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap):
+        return True
+    return previous.role == "target" and _goes_over_bracketed(c, previous, gap)
+
+
+def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
+    """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
+    match = cues.last_over(gap, c.cues)
+    if match is None:
+        return False
+    if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
+        return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
+    if match[0].endswith(_FAR_OVER_ENDS):
+        return False
+    between = gap[match.end() :]
+    if "đạt và vượt" in gap or (match[0].endswith("mức") and is_given_behind(c, right)):
+        return False
+    if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):
+        return True
+    if match[0].endswith(" xa") and _FAR_OVER.match(between):
+        return False
+    if "(" in between or _EXCESS_ENDS.search(between) or is_passed_target(c, token, between, right):
+        return False
+    begin, end = c.boundary + match.end(), c.boundary + len(gap)
+    if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
+        return False
+    return not _EXCESS_OVER.search(between)
+
+
+def _goes_over_bracketed(c: Composition, target: Statement, gap: str) -> bool:
+    """*Vượt chỉ tiêu LĐLĐ tỉnh giao (310 sáng kiến) là 126 sáng kiến*."""
+    if _BRACKET_CLOSED.fullmatch(gap) is None:
+        return False
+    return _OVER_TARGET.search(c.folded, c.sentence.start, target.start) is not None

@@ -1,0 +1,161 @@
+"""Numbers that words such as *so với mức*, *trên*, *thuộc*, *trong số* tie to a neighbour."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import roles
+from parsers.counting.bare_numbers import TAIL, BareNumber
+from parsers.counting.composition import Composition, Statement
+from parsers.counting.passed import is_given_behind
+from parsers.numbers.tokens import Token
+from parsers.words import states
+from parsers.words.cuewords import Cue
+
+_PART_BEGINS = re.compile(
+    r"(?:[,;]|\bvà|trong (?:đó|số (?:đó|này|ấy|trên))|^ (?:đó|này|ấy|trên|nói trên),?)"
+    r"(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$"
+)
+# *Trong đó 4.466 được nộp ở giai đoạn 1*
+_OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|đã có))? (?:hơn |gần |trên |khoảng )?")
+_SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
+_NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
+_GIVEN_LEFT = Cue(
+    r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
+    r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
+    r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
+)
+_SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
+_GIVEN_BASE = re.compile(
+    r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
+    r"(?: mức| con số| tổng số)? $"
+    r"|^ (?:của )?con số $"
+)
+# *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
+_TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
+# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
+_TARGET_MOVED = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
+    r"|rồi |nay |cuối cùng )?"
+    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
+    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
+)
+_OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
+_HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
+VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
+_PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
+_OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
+# *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
+_VALID_OF_THEM = Cue(
+    r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+)
+_NAME_AFTER = re.compile(
+    r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
+    r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
+    r"|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
+)
+_NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
+
+
+def tied(number: BareNumber) -> Statement | None:
+    """What a number is by its neighbour: in what state, what was asked, a part or a whole, or whose."""
+    return (
+        _in_state_behind(number)
+        or _set_or_given(number)
+        or _part_or_whole(number)
+        or _named_behind(number)
+        or _valid_of_them(number)
+    )
+
+
+def _in_state_behind(number: BareNumber) -> Statement | None:
+    """*Số còn lại 31 đang chờ duyệt*, *640 sáng kiến, trong đó 590 được duyệt*: its state follows."""
+    c, gap, behind = number.c, number.gap, number.right.lstrip()
+    previous = c.previous
+    part = previous is not None and previous.counts_initiatives and _PART_BEGINS.search(gap)
+    if states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(behind):
+        told = previous is not None or c.carry.listed
+        if part or (told and _NUMBER_OF.search(gap)):
+            return number.make("initiatives_pending", "achieved", "bare.pending")
+    elif part and states.VALID_RIGHT.match(behind):
+        return number.make("initiatives_valid", "achieved", "bare.status")
+    if previous is None and c.carry.measure and _OF_THESE.fullmatch(gap) and _SENT_BEHIND.match(behind):
+        return number.make("initiatives", "achieved", "bare.sent")
+    return None
+
+
+def _set_or_given(number: BareNumber) -> Statement | None:
+    """*Tự đăng ký 250*, *được giao 300*, *640/500*, *so với mức 500 mà tỉnh giao*: what was asked."""
+    c, gap, right = number.c, number.gap, number.right
+    told = c.previous is not None or c.carry.listed
+    self_set = _SELF_SET_LEFT in c.cues and (number.closes or right.startswith(" và"))
+    if told and self_set and _SELF_SET_LEFT.search(gap):
+        return number.make("initiatives", "target", "bare.self_set", "own")
+    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed)
+    if given and _GIVEN_LEFT.search(gap):
+        return number.make("initiatives", "target", "bare.given", "assigned")
+    if gap.strip() == "/" and number.result_before is not None:
+        return number.make("initiatives", "target", "bare.slashed", "assigned")
+    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
+    if asked and _TARGET_MOVED.fullmatch(gap):
+        return number.make("initiatives", "target", "bare.moved", "own")
+    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    if told and asked_for and _GIVEN_BASE.search(gap):
+        statement = number.make("initiatives", "target", "bare.given_after", "assigned")
+        if roles.OUT_OF.fullmatch(gap):
+            statement.bound = "exact"  # 21 sáng kiến trên 15 được giao
+        return statement
+    return None
+
+
+def _part_or_whole(number: BareNumber) -> Statement | None:
+    """*540 trên 612*: so many out of so many, which are a target or all that were sent."""
+    c, gap = number.c, number.gap
+    has = c.previous is not None or c.carry.listed or (c.names_initiatives and _HAS_LEFT.search(gap))
+    if has and is_out_of_number(c, number.token):
+        return number.make("initiatives", "achieved", roles.OUT_OF_NUMBER)
+    part = c.previous
+    if part is None or part.rule not in _PARTS or not roles.OUT_OF.fullmatch(gap):
+        return None
+    if part.rule == VALID_OF_ALL:
+        return number.make("initiatives", "achieved", "bare.of_all")
+    statement = number.make("initiatives", "target", roles.OUT_OF_NUMBER, "assigned")
+    statement.bound = "exact"
+    return statement
+
+
+def _named_behind(number: BareNumber) -> Statement | None:
+    """*Trong đó 640 thuộc khối doanh nghiệp, 120 ở các trường*: whose it is stands behind it."""
+    whole = number.c.previous
+    if whole is None or not whole.counts_initiatives or not _NAME_AFTER.match(number.right):
+        return None
+    if whole.role not in ("achieved", "target") or not _NEXT_PART.fullmatch(number.gap):
+        return None
+    return number.make(whole.measure, whole.role, "list.name_after", whole.target_kind)
+
+
+def _valid_of_them(number: BareNumber) -> Statement | None:
+    """*Trong số sáng kiến đã gửi, có 590 được duyệt*, *ít nhất 30 trong số đó được công nhận*."""
+    c, gap, right = number.c, number.gap, number.right
+    if c.carry.measure and _OF_THOSE_SENT.search(gap) and states.VALID_RIGHT.match(right.lstrip()):
+        return number.make("initiatives_valid", "achieved", "bare.status")
+    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
+    if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
+        return number.make("initiatives_valid", "target", "bare.status", "own")
+    of_those = right.startswith(" trong số") and (c.carry.listed or c.about)
+    if of_those and states.VALID_LEFT.search(gap[-TAIL:]):
+        return number.make("initiatives_valid", "achieved", "bare.status")
+    return None
+
+
+def is_all_of_them(c: Composition, gap: str) -> bool:
+    """*540 trên tổng số 612 sáng kiến được duyệt*: whether a number behind `gap` is that of all sent."""
+    return (
+        c.previous is not None and c.previous.rule == VALID_OF_ALL and roles.OUT_OF.fullmatch(gap) is not None
+    )
+
+
+def is_out_of_number(c: Composition, token: Token) -> bool:
+    """*540 trên 612*, *31 trên chỉ tiêu 160*: whether the number that it is out of stands right behind it."""
+    return _OF_NUMBER.match(c.folded[token.end : token.end + 24]) is not None

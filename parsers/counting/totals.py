@@ -1,0 +1,184 @@
+"""Numbers that tell how far a count has come: totals, months and phases, what a target was passed by."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting import roles
+from parsers.counting.bare_numbers import TAIL, BareNumber
+from parsers.counting.composition import Composition, Statement
+from parsers.words import cues
+from parsers.words.cuewords import Cue
+
+_SUM_TO = re.compile(
+    r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
+    r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
+    r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
+    r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
+)
+_SUMMED_UP = Cue(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
+# *cả hai giai đoạn cộng vào thành 4.435*
+_ADDED_UP = Cue(
+    r"(?<!\w)(?:cộng|gộp)(?: (?:vào|lại|chung|dồn|cả|với nhau))* (?:thành|là|được|lên|ra)"
+    r"(?: (?:hơn|trên|gần|khoảng))? $"
+)
+_SUM_OF_GROUP = re.compile(
+    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? |trong số (?:đó|này|ấy),? )?sáng kiến (?:của|thuộc|do"
+    r"|từ) [^,;.:\d]{2,60}(?:, [^,;.:\d]{2,24})?"
+    r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
+)
+# *khi Cổng đóng lại đợt nhận sáng kiến, đồng hồ đếm dừng ở con số 696.948*
+_STOPPED_AT = Cue(r"(?:dừng|chốt|khép)(?: lại)? (?:ở|tại) (?:con số |mốc |mức )*(?:hơn |trên |gần )?$")
+_CONTINUED_SUM = Cue(
+    r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
+    r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
+    r"|mức )*$"
+)
+_SUBMITTED = Cue(
+    r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
+    r"| tới)* (?:hơn |trên "
+    r"|gần |khoảng )?$"
+)
+_CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
+_IN_PHASE = re.compile(
+    r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
+    r"(?:hơn |trên |gần )?$"
+)
+# *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
+_NEXT_PHASE_HAS = re.compile(
+    r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
+    r"(?:có|đạt|được|là|nộp) ?(?:hơn |trên |gần |khoảng )?"
+)
+# *tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711*
+_NEXT_MONTH_HAS = re.compile(
+    r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
+    r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
+)
+# *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*
+_BY_A_DAY = re.compile(
+    r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
+    r"(?: (?:là|có|đạt|phải có|phải đạt|lên))+ (?:ít nhất |tối thiểu )?$"
+)
+# *nay Tổng Liên đoàn công bố chính thức 696.948*
+_ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
+# *bộ đếm trên Cổng dừng ở 1.000.412*
+_COUNTER = Cue(
+    r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
+)
+_RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
+_RESULT_LEFT = re.compile(
+    r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
+    r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
+)
+_DATE_LEFT = re.compile(r"ngày $|tháng $")
+_RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
+_CLAUSE_BREAK = re.compile(r"[,;]")
+_AT_LEAST_GAP = Cue(
+    r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không (?:dưới|ít hơn)|ít nhất|ít ra|tối thiểu)(?: có)? $"
+)
+
+
+def total(number: BareNumber) -> Statement | None:
+    """*Nộp thêm 40*, *tháng 2 là 231*, *nâng tổng số lên 1.250*, *tổng số sáng kiến là 812*, *vượt 31*."""
+    if _is_submitted(number):
+        return number.planned_or_achieved("bare.submitted")
+    period = _of_period(number)
+    if period is not None:
+        return period
+    c, gap = number.c, number.gap
+    if _is_shown(c, gap):
+        return number.make("initiatives", "achieved", "bare.shown")
+    if _reaches_mark(c, gap):
+        return number.planned_or_achieved("bare.mark")
+    if _is_raised(c, gap):
+        return number.planned_or_achieved("bare.raised")
+    if _is_sum(c, gap):
+        statement = number.planned_or_achieved("bare.total")
+        statement.target_kind = None
+        return statement
+    return _beside_target(number)
+
+
+def _is_submitted(number: BareNumber) -> bool:
+    """*Tuần qua nộp thêm 40.*, and not *gửi ngày 15*."""
+    c, gap = number.c, number.gap
+    if not c.carry.measure or _SUBMITTED not in c.cues or not _CLAUSE_CLOSES.match(number.right):
+        return False
+    return _SUBMITTED.search(gap) is not None and _DATE_LEFT.search(gap) is None
+
+
+def _of_period(number: BareNumber) -> Statement | None:
+    """*Giai đoạn 1: 860, giai đoạn 2: 1.290*, *tháng 2/2022 là 231*: of one phase or month."""
+    c, gap, previous = number.c, number.gap, number.c.previous
+    if previous is not None and roles.is_next_phase_of_target(previous, gap):
+        return number.make("initiatives", "target", "bare.phase", previous.target_kind)
+    if c.carry.measure and _IN_PHASE.search(gap):
+        return number.make("initiatives", "achieved", "bare.phase")
+    if c.about and _BY_A_DAY.fullmatch(gap) and (kind := roles.planned(c, number.token.start)):
+        return number.make("initiatives", "target", "bare.month", kind)
+    if number.result_before is None:
+        return None
+    if _NEXT_PHASE_HAS.fullmatch(gap):
+        return number.make("initiatives", "achieved", "bare.phase")
+    if _NEXT_MONTH_HAS.fullmatch(gap):
+        return number.make("initiatives", "achieved", "bare.month")
+    return None
+
+
+def _is_shown(c: Composition, gap: str) -> bool:
+    """*Nay Tổng Liên đoàn công bố chính thức 696.948*, *bộ đếm dừng ở 1.000.412*."""
+    if _COUNTER in c.cues and (c.about or c.carry.measure) and _COUNTER.search(gap):
+        return True
+    return bool(c.carry.measure and _ANNOUNCED in c.cues and _ANNOUNCED.search(gap))
+
+
+def _reaches_mark(c: Composition, gap: str) -> bool:
+    """*Số sáng kiến đã cán mốc 5.000*."""
+    counted = c.carry.measure or "số sáng kiến" in gap
+    return bool(counted and _REACHES_MARK in c.cues and _REACHES_MARK.search(gap))
+
+
+def _is_raised(c: Composition, gap: str) -> bool:
+    """*Nâng lên 1.250*, where nothing else is raised."""
+    if _RAISED_TO not in c.cues or not c.carry.measure or not (c.about or c.carry.listed):
+        return False
+    return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
+
+
+def _is_sum(c: Composition, gap: str) -> bool:
+    """*Tổng số sáng kiến là 812*, *con số này đã lên tới 812*, *đồng hồ đếm dừng ở con số 696.948*."""
+    tail = gap[-TAIL:]
+    if _SUM_TO.search(tail) or (_SUMMED_UP in c.cues and _SUMMED_UP.search(tail)):
+        return True
+    if c.names_initiatives and _STOPPED_AT in c.cues and _STOPPED_AT.search(tail):
+        return True
+    if (c.carry.measure or c.about) and _ADDED_UP in c.cues and _ADDED_UP.search(tail):
+        return True
+    if not c.carry.measure:
+        return False
+    if _SUM_OF_GROUP.search(gap):
+        return True
+    return _CONTINUED_SUM in c.cues and _CONTINUED_SUM.search(tail) is not None
+
+
+def _beside_target(number: BareNumber) -> Statement | None:
+    """*Riêng huyện A ít nhất 40*, *vượt 31*, *đã nộp 640*, behind a target or a count: held against it."""
+    c, gap, previous = number.c, number.gap, number.c.previous
+    if previous is None:
+        return None
+    asked = previous.role == "target" and previous.counts_initiatives and previous.unit == "count"
+    least = asked and _AT_LEAST_GAP in c.cues and _AT_LEAST_GAP.search(gap)
+    if least and not cues.falls_short(gap, c.cues):
+        return number.make("initiatives", "target", "bare.asked", previous.target_kind)
+    exceeds = previous.measure == "initiatives" and cues.OVER.search(gap)
+    if exceeds and not _CLAUSE_BREAK.search(gap[gap.rfind("vượt") :]):
+        return number.make("initiatives", "excess", "bare.excess")
+    if previous.role == "target" and _tells_result(gap, number.right):
+        return number.make("initiatives", "achieved", "bare.result")
+    return None
+
+
+def _tells_result(gap: str, right: str) -> bool:
+    """*Kết quả thực hiện 640*, *đã 640 rồi*."""
+    return _RESULT_LEFT.search(gap) is not None or (gap.endswith("đã ") and right.startswith(" rồi"))

@@ -1,0 +1,126 @@
+"""Numbers of initiatives that are no result: averages, thresholds, what is missing or supposed, names."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting.composition import Composition
+from parsers.numbers.tokens import Token
+from parsers.words import cues, states
+from parsers.words.cuewords import Cue
+
+_NAME_OF_SOMETHING = Cue(
+    r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề|chặng đường"
+    r"|hành trình|đường đua)"
+    r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
+)
+_COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
+_EACH_OF = Cue(r"cứ [^,;.]*$")
+_EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
+_UNITS_THAT_REACH = Cue(
+    r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương|phòng|khối|ngành"
+    r"|xã)[^,;.]* (?:có|đạt"
+    r"|còn|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
+)
+# *ba đơn vị có trên 500 sáng kiến là …*
+_UNITS_ABOVE = Cue(
+    r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|\d)"
+    r" (?:đơn vị|nơi|huyện|ngành|trường|cơ sở|địa phương|tỉnh|doanh nghiệp)"
+    r"[^,;.\d]{0,20} (?:có|đạt|vượt|nộp)(?: (?:kết quả|số lượng))? (?:trên|hơn|từ|dưới|không dưới) $"
+)
+# *không đơn vị nào dưới 60 sáng kiến*
+_NO_UNIT_BELOW = Cue(
+    r"(?:đơn vị|nơi|cơ sở|huyện|trường|công đoàn) nào [^,;.\d]{0,24}(?:dưới|trên|quá|ít hơn) $"
+)
+_ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
+_SUPPOSED = Cue(
+    r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
+    r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
+)
+_COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
+_ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
+_BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
+_SLASHED_NUMBER = re.compile(r" ?/ ?\d")
+_MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
+_MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch|mức|số)")
+_THRESHOLD = Cue(
+    r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
+    r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
+)
+_MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
+_TO_THE_TARGET = Cue(r" (?:nữa )?(?:để|mới) (?:đạt|đủ|hoàn thành|chạm) (?:mục tiêu|chỉ tiêu|kế hoạch)")
+_STILL_NEEDED = re.compile(r"(?:cần|còn|phải) (?:có )?thêm (?:hơn |gần |khoảng |ít nhất )?$")
+_STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
+# *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
+_MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
+# *1.108 sáng kiến cấp cơ sở được công nhận theo Luật Thi đua, khen thưởng*: none of the campaign's
+_BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
+
+
+def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -> bool:
+    """Whether a number before *sáng kiến* is neither result nor target; its noun ends at `end`."""
+    if _BY_LAW in c.cues and _BY_LAW.search(right):
+        return True
+    if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
+        return True  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
+    if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
+        return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
+    if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):
+        return True  # nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000: nobody reports it
+    return _is_threshold(c, gap, right) or _is_average(c, token, end) or _is_missing(c, gap, right, end)
+
+
+def _is_threshold(c: Composition, gap: str, right: str) -> bool:
+    """*Ba đơn vị có trên 500 sáng kiến*, *đơn vị có từ 50 sáng kiến trở lên*: what units reach or do not."""
+    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
+        return True
+    if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):
+        return True
+    if _NO_UNIT_BELOW in c.cues and _NO_UNIT_BELOW.search(gap):
+        return True
+    how_many = c.last_ignored
+    if how_many is None or _UNITS_THAT_REACH not in c.cues or not _UNITS_THAT_REACH.match(gap):
+        return False
+    return not _ALL_OF_THEM.search(c.left_of(how_many.start, 12))
+
+
+def _is_average(c: Composition, token: Token, end: int) -> bool:
+    """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
+    if c.folded.endswith(_ON_ONE_DAY, c.sentence.start, token.start):
+        return True
+    if _EACH_OR_AVERAGE in c.cues:
+        left = c.left_of(token.start, 90)
+        if _EACH_OF.search(left) or _EACH_OR_AVERAGE.search(left):
+            return True
+    if c.folded.startswith(("/", " /"), end):
+        behind = c.folded[end : end + 10]
+        if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
+            return True
+    if _BETTER_THAN_ONE not in c.cues or _BETTER_THAN_ONE.search(c.text) is None:
+        return False
+    return c.folded.endswith(_COMPARED_WITH, c.sentence.start, token.start)
+
+
+def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
+    """*Còn thiếu 120 sáng kiến*, *cần thêm 389 sáng kiến để đạt mục tiêu*: a difference."""
+    if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
+        return True
+    missed = c.last_ignored
+    if gap == " và " and missed is not None and cues.falls_short(c.left_of(missed.start, 40), c.cues):
+        return True  # còn thiếu lần lượt 12 và 19 sáng kiến
+    if _MISSING_BEHIND in c.cues and _MISSING_BEHIND.match(right):
+        return True
+    if _TO_THE_TARGET in c.cues and _TO_THE_TARGET.match(right) and _STILL_NEEDED.search(gap):
+        return True  # cần thêm 389 sáng kiến để đạt mục tiêu
+    if right.startswith(" nữa") and _STILL_MISSING.search(gap):
+        return states.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
+    if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
+        return True
+    if not cues.falls_short(gap, c.cues):
+        return False
+    if not _MORE_THAN.search(gap):
+        return True
+    of_target = c.previous is not None and (
+        c.previous.role == "target" or c.previous.basis in ("of_target", "over_target")
+    )
+    return not of_target and not _MORE_THAN_TARGET.match(c.folded[end : end + 40])

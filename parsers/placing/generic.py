@@ -1,0 +1,174 @@
+"""What a unit's words stand for: *toàn tỉnh*, *ngành*, *đơn vị* are answered by what was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from parsers.context.memory import Memory, Whose, named
+from parsers.model import Level
+from parsers.units.places import MUNICIPALITIES, federation
+from parsers.units.unit import GRASSROOTS_NOUNS, Unit
+from parsers.words.wordlists import word_set
+
+_UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
+_PERSONS = word_set(
+    """
+    anh chị ông bà cô thầy kỹ bác đồng tác
+    """
+)
+_OWN_LEVEL = ("tỉnh", "huyện", "quận", "thị xã", "ngành")  # their words tell a level by themselves
+
+
+def resolve(unit: Unit, memory: Memory) -> Whose:
+    """A unit as subject; generic words are answered by what was named before."""
+    if unit.generic is None:
+        return _by_name(unit, memory)
+    if unit.generic in _OWN_LEVEL and not unit.province and _nothing_known(memory):
+        return Whose(unit.name, unit.level, None, False, False, (unit.start, unit.end))
+    answer = _ANSWERS.get(unit.generic, _of_grassroots)
+    return answer(unit, memory)
+
+
+def is_person(whose: Whose) -> bool:
+    """*Kỹ sư Ngô Quang Vinh, Công ty …*: whether a subject is somebody by name."""
+    return whose.level == "grassroots" and whose.name.split(" ", 1)[0].lower() in _PERSONS
+
+
+def province_subject(memory: Memory, span: tuple[int, int]) -> Whose:
+    """The federation of the province that the document speaks from."""
+    main = memory.main
+    province = main.province if main.level == "province" else memory.province
+    if province is None:
+        return main
+    return Whose(federation(province), "province", province, False, True, span)
+
+
+def _by_name(unit: Unit, memory: Memory) -> Whose:
+    if unit.person:
+        return _person(unit, memory)
+    if not unit.block:
+        return named(unit, memory)
+    main = memory.main
+    level: Level = "grassroots" if main.level == "grassroots" else "sector"
+    span = (unit.start, unit.end)
+    return Whose(unit.name, level, main.province, False, main.province is not None, span)
+
+
+def _person(unit: Unit, memory: Memory) -> Whose:
+    """A person, of the company named before; the province only where the text is about it."""
+    base = memory.base.get("công ty") or memory.base.get("đơn vị")
+    national = memory.main.level == "sector" and memory.main.province is None
+    province = memory.province if memory.province_in_text and not national else None
+    name = f"{unit.name}, {base.name}" if base else unit.name
+    return Whose(name, "grassroots", province, False, province is not None, (unit.start, unit.end))
+
+
+def _each(unit: Unit, memory: Memory) -> Whose:
+    """*Mỗi đơn vị*: of a province the districts, of lower unions their own units."""
+    main, level = memory.main, unit.level
+    province = None if main.level == "sector" and main.province is None else memory.province
+    if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
+        level = "district"
+    return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
+
+
+def _nothing_known(memory: Memory) -> bool:
+    """A pasted sentence: no source, no title, no unit that a word such as *toàn tỉnh* could stand for."""
+    main = memory.main
+    known = memory.units or memory.province is not None
+    return main.level == "national" and main.implied and not known
+
+
+def _this_province(unit: Unit, memory: Memory) -> Whose:
+    span = (unit.start, unit.end)
+    if unit.province:
+        return Whose(federation(unit.province), "province", unit.province, False, False, span)
+    return province_subject(memory, span)
+
+
+def _all_levels(unit: Unit, memory: Memory) -> Whose:
+    """*Công đoàn các cấp*: of the document's own unit, where that is below a province."""
+    below = memory.main.level in ("district", "sector", "grassroots")
+    return memory.main if below and not unit.province else _this_province(unit, memory)
+
+
+def _this_city(unit: Unit, memory: Memory) -> Whose:
+    """*Toàn thành phố*: a municipality as a province, or a city within one."""
+    main = memory.main
+    in_city = main.level == "district" and "thành phố" in main.name.lower()
+    if memory.province in MUNICIPALITIES and not in_city:
+        return province_subject(memory, (unit.start, unit.end))
+    return memory.district or _this_district(unit, memory)
+
+
+def _this_district(unit: Unit, memory: Memory) -> Whose:
+    if memory.main.level == "district":
+        return memory.main
+    return memory.district or memory.bare_district or _unnamed("district", unit, memory)
+
+
+def _this_sector(unit: Unit, memory: Memory) -> Whose:
+    main = memory.main
+    if main.level == "sector":
+        return main
+    unnamed = unit.generic == "ngành" and main.level == "province" and memory.sector is None
+    return _unnamed("sector", unit, memory) if unnamed else _last_sector(unit, memory)
+
+
+def _unnamed(level: Level, unit: Unit, memory: Memory) -> Whose:
+    """*Toàn huyện*, *toàn ngành*, where no name was told: one of the source's province."""
+    told = memory.province is not None
+    first = Whose(unit.name, level, memory.province, False, told, (unit.start, unit.end))
+    return memory.unnamed.setdefault(level, first)._replace(evidence=first.evidence)
+
+
+def _last_sector(_unit: Unit, memory: Memory) -> Whose:
+    return memory.sector or memory.main
+
+
+def _this_unit(_unit: Unit, memory: Memory) -> Whose:
+    """*Đơn vị*: the one named last in the paragraph, a person's company, or the document's own."""
+    main, last, base = memory.main, memory.last, memory.base
+    if not memory.same_block:
+        return main
+    if last is not None and is_person(last):
+        return base.get("công ty") or base.get("đơn vị") or main
+    if last is not None and last.level in ("grassroots", "sector", "district"):
+        return last
+    return base.get("đơn vị", main) if main.level == "grassroots" else main
+
+
+def _this_base(_unit: Unit, memory: Memory) -> Whose:
+    """*Công đoàn cơ sở này*."""
+    return memory.base.get("đơn vị") or memory.main
+
+
+def _this_body(unit: Unit, memory: Memory) -> Whose:
+    """*Tổng LĐLĐ Việt Nam …. Trước đó, cơ quan này đã tặng …*: the one told of before."""
+    told = memory.last if memory.same_block and "cơ quan" not in memory.base else None
+    return told or _of_grassroots(unit, memory)
+
+
+def _of_grassroots(unit: Unit, memory: Memory) -> Whose:
+    """*Nhà máy*, *trường*: the one named last, or one of the lowest level, known by these words only."""
+    known = memory.base.get(unit.generic or "")
+    if known is not None:
+        return known
+    main = memory.main
+    unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
+    return named(Unit(unit.start, unit.end, unit.name, "grassroots"), memory) if unnamed else main
+
+
+_ANSWERS: Mapping[str, Callable[[Unit, Memory], Whose]] = {
+    "each": _each,
+    "tỉnh": _this_province,
+    "các cấp": _all_levels,
+    "thành phố": _this_city,
+    **dict.fromkeys(("huyện", "quận", "thị xã"), _this_district),
+    **dict.fromkeys(("ngành", "tập đoàn", "tổng công ty"), _this_sector),
+    **dict.fromkeys(("khu", "hệ thống", "khối", "cụm"), _last_sector),
+    "đơn vị": _this_unit,
+    "cơ sở": _this_base,
+    "cơ quan": _this_body,
+}
