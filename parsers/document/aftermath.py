@@ -16,7 +16,7 @@ from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 from parsers.placing.heads import is_dateline
-from parsers.placing.phases import FIRST_SO_FAR
+from parsers.placing.so_far import FIRST_SO_FAR
 from parsers.placing.statements import Placed, is_aside
 from parsers.units.unit import Unit
 

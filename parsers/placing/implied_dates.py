@@ -8,8 +8,8 @@ from parsers.context.memory import Told
 from parsers.counting.composition import Statement
 from parsers.model import Phase
 from parsers.placing import timing
-from parsers.placing.phases import FIRST_SO_FAR
 from parsers.placing.scene import Scene
+from parsers.placing.so_far import FIRST_SO_FAR
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 

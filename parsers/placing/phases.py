@@ -9,7 +9,8 @@ from parsers.counting.composition import Sentence, Statement, closed_aside
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.tokens import Token
-from parsers.placing.timing import begins_a_span, months_between, speaks_of_now
+from parsers.placing.so_far import begins_later, first_so_far
+from parsers.placing.timing import months_between, speaks_of_now
 from parsers.words.cuewords import Cue
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
@@ -53,7 +54,6 @@ _THIS_PHASE = Cue(
 )
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
-FIRST_SO_FAR: Told[Phase] = Told(1)  # the phase of what is told where no other has been spoken of yet
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -295,21 +295,7 @@ def _of_paragraph(
         return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
-    return None if _begins_later(told.value, statement, sentence, memory, folded) else told
-
-
-def _begins_later(
-    phase: Phase, statement: Statement, sentence: Sentence, memory: Memory, folded: str
-) -> bool:
-    """*Từ 1/6 đến nay, hệ thống ghi thêm 303.052*: since the first phase ended."""
-    first = sentence.stamps[0] if sentence.stamps and phase == 1 else None
-    if first is None or first.end > statement.start or not isinstance(first.value, str):
-        return False
-    if not begins_a_span(folded, first):
-        return False
-    end = memory.first_phase_end
-    whole = first.value if first.value.startswith("20") else f"{end[:4]}{first.value[1:]}"
-    return len(first.value) > len("2022") and whole > end
+    return None if begins_later(told.value, statement, sentence, memory, folded) else told
 
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:
@@ -367,13 +353,6 @@ def _still_running(statement: Statement, memory: Memory, document: Document) -> 
     return Told(1) if told else None
 
 
-def _first_so_far(statement: Statement, memory: Memory) -> Told[Phase] | None:
-    """A text that has spoken of nothing but the first phase so far: its results are of that one."""
-    if statement.role == "target" or statement.is_award or statement.measure == "benefit_vnd" or memory.diary:
-        return None
-    return FIRST_SO_FAR if memory.phases_told == {1} else None
-
-
 def _only_one(
     statement: Statement,
     sentence: Sentence,
@@ -387,7 +366,7 @@ def _only_one(
     told = memory.only_phase
     if told is None:
         running = _still_running(statement, memory, document)
-        told = None if running else _first_so_far(statement, memory)
+        told = None if running else first_so_far(statement, memory)
         if told is None:
             return running
     if told.value != 1:

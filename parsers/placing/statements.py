@@ -12,6 +12,7 @@ from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.model import Phase
 from parsers.placing import timing
+from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
@@ -264,7 +265,7 @@ class _Placing:
     def _dates_no_other(self, at: int, end: int) -> bool:
         """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: what these days saw; or the day of a news."""
         span = _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at)
-        return span is not None or timing.tells_of_news(self.folded, end)
+        return span is not None or tells_of_news(self.folded, end)
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""

@@ -10,6 +10,7 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
+from parsers.placing.days import tells_of_council
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
@@ -17,14 +18,6 @@ _EVENT = re.compile(
     r"tổ chức|ban hành|giao (?:bổ sung|thêm)|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt"
     r"|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
     r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
-)
-_FOUND_VALID = re.compile(
-    r"(?:họp|phiên|hội đồng|đợt|tổ chức)[^,;.:\d]{0,24} (?:xét|thẩm định|chấm|công nhận)(?!\w)"
-)
-# *Ngày 02/6, trang này đưa tin toàn tỉnh có 2.980 sáng kiến*: when it was told, not up to when it was counted
-_IN_THE_NEWS = re.compile(
-    r",? (?:trang|báo|bản tin|đài|website|cổng thông tin|fanpage|chúng tôi|tờ)(?: [^,;.:\d]{1,30})?"
-    r" (?:đưa tin|đưa (?:ra )?con số|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
 )
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
@@ -187,11 +180,6 @@ def tells_of_event(folded: str) -> bool:
     return _EVENT.search(folded) is not None
 
 
-def tells_of_news(folded: str, end: int) -> bool:
-    """Whether a date, which ends at an offset, is the day on which a paper or site told something."""
-    return _IN_THE_NEWS.match(folded, end) is not None
-
-
 def begins_a_span(folded: str, token: Token) -> bool:
     """A date after *từ*: where a span begins, not when something holds."""
     return (
@@ -324,7 +312,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
-    if statement.measure == "initiatives_valid" and _FOUND_VALID.search(folded, token.end, statement.start):
+    if statement.measure == "initiatives_valid" and tells_of_council(folded, token.end, statement.start):
         return ahead  # Ngày 18/8, huyện họp xét: 770 sáng kiến được công nhận
     # an event's day opens the sentence; it dates the figure only where no event is told
     return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
