@@ -10,6 +10,7 @@ from parsers.context.campaigns import NamedCampaign
 from parsers.context.memory import Told, Whose
 from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
+from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.placing import timing
 from parsers.placing.days import tells_of_news
@@ -35,6 +36,11 @@ _BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _TOTAL_REACH = 70  # characters before an amount in which it is called a total
+
+# targets that are told with what came of them: *đạt 102% chỉ tiêu 300*, *52 (chỉ tiêu 30)*, *9.075/7.500*
+_BESIDE_RESULT = frozenset(
+    ("count.after_target", "bare.after_target", "count.base", "bare.given_after", "bare.slashed", "bare.of")
+)
 
 
 class Placed(NamedTuple):
@@ -73,6 +79,17 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
     return found
 
 
+def _with_day_of_result(placed: list[Placed], block: Block) -> list[Placed]:
+    """*Đến 20/8 có 52 sáng kiến (chỉ tiêu 30)*: a target beside a result held when that was counted."""
+    days = {(one.statement.group, one.phase): one.as_of for one in placed if one.statement.role == "achieved"}
+    return [
+        one._replace(as_of=_as_implied(days.get((one.statement.group, one.phase)), block))
+        if one.statement.role == "target" and one.as_of is None and one.statement.rule in _BESIDE_RESULT
+        else one
+        for one in placed
+    ]
+
+
 class _Placing:
     """The statements of one sentence being placed, from left to right."""
 
@@ -98,7 +115,7 @@ class _Placing:
             starts = [one.start for one in behind] + [self.sentence.end]
             self.placed.append(self._placed(statement, starts))
         share_owners([one.statement for one in self.placed])
-        placed = _with_phase_of_target(self.placed)
+        placed = _with_day_of_result(_with_phase_of_target(self.placed), self.block)
         if placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
@@ -342,6 +359,12 @@ class _Placing:
         if role in self.claim_roles or statement.role == "achieved":
             return False
         return not self.scanned.phases_in(last.end, statement.start)
+
+
+def _as_implied(told: Told[str] | None, block: Block) -> Told[str] | None:
+    """A day that the paragraph tells of another figure; what came from outside it stays with that one."""
+    near = told is not None and told.evidence is not None and block.start <= told.evidence[0] < block.end
+    return told._replace(implied=True) if told is not None and near else None
 
 
 def _stated(phase: Told[Phase] | None) -> Told[Phase] | None:

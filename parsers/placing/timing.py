@@ -21,7 +21,7 @@ _EVENT = re.compile(
 )
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
-    r"|(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"

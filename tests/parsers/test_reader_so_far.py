@@ -84,3 +84,24 @@ def test_the_parts_of_a_diary_have_days_of_their_own() -> None:
         "sắp mở."
     )
     assert "2022-05-31" not in {day for _, day in told(text, "value", "as_of")[1:]}
+
+
+def test_a_target_beside_a_result_of_a_day_in_its_paragraph() -> None:
+    text = "Đến 20/5/2022, toàn tỉnh có 905 sáng kiến. LĐLĐ huyện Kỳ Anh có 152 sáng kiến (chỉ tiêu 130)."
+    assert told(text, "role", "value", "as_of")[1:] == [
+        ("achieved", 152, "2022-05-20"),
+        ("target", 130, "2022-05-20"),
+    ]
+
+
+def test_a_target_that_is_still_to_come_has_no_day_of_a_result() -> None:
+    text = "Đến 20/5/2022, toàn tỉnh có 905 sáng kiến. Năm nay, LĐLĐ huyện Kỳ Anh phấn đấu có 130 sáng kiến."
+    assert told(text, "role", "value", "as_of")[1:] == [("target", 130, None)]
+
+
+def test_an_occasion_on_which_rewards_are_to_be_given() -> None:
+    text = "Dịp 28/7 sắp tới, LĐLĐ tỉnh sẽ biểu dương 15 tập thể, 30 cá nhân tích cực."
+    assert told(text, "role", "value", "as_of") == [
+        ("target", 15, "2022-07-28"),
+        ("target", 30, "2022-07-28"),
+    ]
