@@ -59,6 +59,7 @@ _BY_A_DAY = re.compile(
     r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
     r"(?: (?:là|có|đạt|phải có|phải đạt|lên))+ (?:ít nhất |tối thiểu )?$"
 )
+_BY_A_DAY_ENDS = (" là ", " có ", " đạt ", " lên ", " ít nhất ", " tối thiểu ")
 # *nay Tổng Liên đoàn công bố chính thức 696.948*
 _ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
 # *bộ đếm trên Cổng dừng ở 1.000.412*
@@ -115,7 +116,8 @@ def _of_period(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "bare.phase", previous.target_kind)
     if c.carry.measure and _IN_PHASE.search(gap):
         return number.make("initiatives", "achieved", "bare.phase")
-    if c.about and _BY_A_DAY.fullmatch(gap) and (kind := roles.planned(c, number.token.start)):
+    due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)
+    if due and (kind := roles.planned(c, number.token.start)):
         return number.make("initiatives", "target", "bare.month", kind)
     if number.result_before is None:
         return None

@@ -81,6 +81,8 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
 
 def _with_day_of_result(placed: list[Placed], block: Block) -> list[Placed]:
     """*Đến 20/8 có 52 sáng kiến (chỉ tiêu 30)*: a target beside a result held when that was counted."""
+    if all(one.as_of is not None or one.statement.rule not in _BESIDE_RESULT for one in placed):
+        return placed
     days = {(one.statement.group, one.phase): one.as_of for one in placed if one.statement.role == "achieved"}
     return [
         one._replace(as_of=_as_implied(days.get((one.statement.group, one.phase)), block))
@@ -111,7 +113,9 @@ class _Placing:
         self.dates.turn_to_campaign(statements[0])
         self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
         for index, statement in enumerate(statements):
-            behind = [one for one in statements[index + 1 :] if not (statement.is_award and one.is_award)]
+            behind = statements[index + 1 :]
+            if statement.is_award:  # a day behind several rewards is of them all
+                behind = [one for one in behind if not one.is_award]
             starts = [one.start for one in behind] + [self.sentence.end]
             self.placed.append(self._placed(statement, starts))
         share_owners([one.statement for one in self.placed])
