@@ -52,8 +52,9 @@ _BASE_NOUN = re.compile(
     r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
 )
 _BASE_OVER = re.compile(r"[;,:]")
+_COMPARES = re.compile(r"so với (?:[^,;.:\d]{0,20} )?$")
 _COMPARED_WITH = re.compile(
-    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
+    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|phần việc)(?:[^,;.:]|\.(?=\d))*$"
 )
 # *CĐCS dưới 30 đoàn viên: 02 sáng kiến/CĐCS*: asked of each
 _FOR_EACH_BEHIND = re.compile(
@@ -268,7 +269,7 @@ def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:
     *Bằng 71% chỉ tiêu LĐLĐ tỉnh giao; riêng quý III góp 98*, *vượt 32% mức tự đăng ký; xã A 85*
     """
     if c.previous is None:
-        return False
+        return _is_only_compared_with(c, cue, at)
     if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
         return True  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
@@ -276,6 +277,13 @@ def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:
         return False
     base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
     return _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
+
+
+def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> bool:
+    """*So với phần việc được giao thì Đồng Tháp …: chỉ 15.300*: what was given is not told."""
+    if " thì " not in c.folded[cue[1] : at]:
+        return False
+    return _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]) is not None
 
 
 def _unsaid_plan(c: Composition) -> TargetKind | None:
@@ -313,6 +321,8 @@ def follows_target_noun(c: Composition, gap: str) -> bool:
     head = between[: len(between) - len(inside)]
     if ")" in inside or ";" in between:
         return False
+    if " thì " in inside and _COMPARES.search(gap, 0, match.start()):
+        return False  # so với phần việc được giao thì Đồng Tháp mới đáng kể: chỉ 15.300 mà đạt 612%
     reached = _REACHED_BEFORE.search(gap[: match.start()]) and _RESULT_AFTER.search(inside)
     if reached and "mục tiêu" not in gap:
         return False

@@ -34,6 +34,15 @@ _GIVEN_BASE = re.compile(
     r"(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
+# *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
+_TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
+# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
+_TARGET_MOVED = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
+    r"|rồi |nay |cuối cùng )?"
+    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
+    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
+)
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
@@ -47,7 +56,11 @@ _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế ho
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
-_NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
+_NAME_AFTER = re.compile(
+    r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
+    r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
+    r"|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
+)
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 
 
@@ -92,7 +105,11 @@ def _set_or_given(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
-    if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):
+    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
+    if asked and _TARGET_MOVED.fullmatch(gap):
+        return number.make("initiatives", "target", "bare.moved", "own")
+    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    if told and asked_for and _GIVEN_BASE.search(gap):
         statement = number.make("initiatives", "target", "bare.given_after", "assigned")
         if roles.OUT_OF.fullmatch(gap):
             statement.bound = "exact"  # 21 sáng kiến trên 15 được giao

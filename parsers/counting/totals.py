@@ -47,7 +47,7 @@ _WE_HAVE = Cue(
 )
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
-    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
+    r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
 )
 # *1.080 cho chặng 1, 2.520 cho chặng 2*
@@ -61,6 +61,18 @@ _NEXT_PHASE_HAS = re.compile(
 _NEXT_MONTH_HAS = re.compile(
     r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
+)
+# *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*
+_BY_A_DAY = re.compile(
+    r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
+    r"(?: (?:là|có|đạt|phải có|phải đạt|lên))+ (?:ít nhất |tối thiểu )?$"
+)
+_BY_A_DAY_ENDS = (" là ", " có ", " đạt ", " lên ", " ít nhất ", " tối thiểu ")
+# *nay Tổng Liên đoàn công bố chính thức 696.948*
+_ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
+# *bộ đếm trên Cổng dừng ở 1.000.412*
+_COUNTER = Cue(
+    r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 # *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
@@ -86,6 +98,8 @@ def total(number: BareNumber) -> Statement | None:
     if period is not None:
         return period
     c, gap = number.c, number.gap
+    if _is_shown(c, gap):
+        return number.make("initiatives", "achieved", "bare.shown")
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
     if _is_raised(c, gap):
@@ -116,6 +130,9 @@ def _of_period(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "bare.for_phase", "assigned")
     if c.carry.measure and _IN_PHASE.search(gap):
         return number.make("initiatives", "achieved", "bare.phase")
+    due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)
+    if due and (kind := roles.planned(c, number.token.start)):
+        return number.make("initiatives", "target", "bare.month", kind)
     if number.result_before is None:
         return None
     if _NEXT_PHASE_HAS.fullmatch(gap):
@@ -123,6 +140,13 @@ def _of_period(number: BareNumber) -> Statement | None:
     if _NEXT_MONTH_HAS.fullmatch(gap):
         return number.make("initiatives", "achieved", "bare.month")
     return None
+
+
+def _is_shown(c: Composition, gap: str) -> bool:
+    """*Nay Tổng Liên đoàn công bố chính thức 696.948*, *bộ đếm dừng ở 1.000.412*."""
+    if _COUNTER in c.cues and (c.about or c.carry.measure) and _COUNTER.search(gap):
+        return True
+    return bool(c.carry.measure and _ANNOUNCED in c.cues and _ANNOUNCED.search(gap))
 
 
 def _reaches_mark(c: Composition, gap: str) -> bool:

@@ -17,7 +17,7 @@ from parsers.placing import timing
 from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
 from parsers.units.find import find_units
-from parsers.units.places import Gazetteer
+from parsers.units.places import MUNICIPALITIES, Gazetteer
 from parsers.words.bounds import bound_of
 
 _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|của|trong) tổng (?:số|chung)")
@@ -28,6 +28,7 @@ _BASE_NAME = re.compile(
 )
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
+_NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|cđ) (?:thành phố|tp\.?|thị xã|tx\.?)")
 
 # columns that name a phase, the programme or their sum, and nothing that is counted
 _HEAD_OF_PHASE = re.compile(
@@ -84,6 +85,7 @@ def read_table(
         )
         told = column_phases[column.head]
         day = _within_phase(column_days.get(column.head, as_of), told, memory)
+        day = day or _ended(told, column.role, memory, scanned.document.published)
         placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
@@ -139,10 +141,17 @@ def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Me
     return memory.end_of(1)
 
 
+def _ended(phase: Told[Phase] | None, role: str, memory: Memory, published: str | None) -> Told[str] | None:
+    """The end of the phase of a column: its targets are due then, and results hold then once it is over."""
+    end = memory.ended(phase.value, published if role != "target" else None) if phase else None
+    return Told(end.value, True, end.evidence) if end else None
+
+
 def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The date in the two lines above a table, else the one told last."""
     folded, found = scanned.view.folded, None
-    for start, end in _lines_above(table, scanned):
+    lines = _lines_above(table, scanned)
+    for start, end in lines:
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
             if (
@@ -152,6 +161,8 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             ):
                 continue
             value = timing.complete(token, scanned.document, memory)
+            if value and len(value) == len("2021") and (start, end) != lines[-1]:
+                continue  # a year that the story above the caption tells of
             found = Told(value, True, (token.start, token.end)) if value else found
     if found is None and memory.as_of is not None:
         return Told(memory.as_of.value, True, memory.as_of.evidence)
@@ -223,10 +234,15 @@ def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places:
     province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
     if province and province != memory.province:
         return Whose(name, "province", province, False, False, cell.name)
-    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded):
+    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded) or _is_capital(folded, memory):
         return Whose(name, "district", memory.province, False, True, cell.name)
     base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
     return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+
+
+def _is_capital(folded: str, memory: Memory) -> bool:
+    """*LĐLĐ thành phố* without its name: the one city of a province; in Hà Nội it is the whole."""
+    return memory.province not in MUNICIPALITIES and _NAMELESS_CITY.fullmatch(folded) is not None
 
 
 def _total(cell: Cell, districts: int, folded: str, memory: Memory) -> Whose:

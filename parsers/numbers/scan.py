@@ -164,7 +164,7 @@ def _marked_at(folded: str, at: int, stop: int, left: str, plain: re.Match[str] 
     word = _word_before(left)
     ranked = _RANK_ENDS.end(left.rstrip(" \n"))
     if plain is not None and not ranked and word not in DATE_NOUNS:
-        return _count(plain, _why_ordinal(left))
+        return _count(plain, None if "." in plain[0] else _why_ordinal(left))  # các KCN 1.342 sáng kiến
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")

@@ -9,6 +9,7 @@ from parsers.counting.composition import Sentence, Statement, closed_aside
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.tokens import Token
+from parsers.placing.so_far import begins_later, first_so_far
 from parsers.placing.timing import months_between, speaks_of_now
 from parsers.words.cuewords import Cue
 
@@ -29,12 +30,13 @@ _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
 _OWN_NUMBER = re.compile(
-    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
+    r"(?: tính đến (?:ngày |thời điểm )?[^,;.()]{2,24}?)?(?: ?[:(]| là| có| đạt| được giao| gửi| nộp"
+    r"| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
     r"|gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |(?=\d))")
+_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |cả |(?=\d))")
 # *Cộng với giai đoạn trước, …*
 _ADDED_TO = re.compile(
     r"\W*(?:cộng|gộp) (?:với|thêm|cả) (?:(?:kết quả|số|phần|sáng kiến) (?:của )?)?"
@@ -161,7 +163,7 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
             _ADDED.search(folded, sentence.start, last) is not None
         )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
-    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
+    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;(")
 
 
 def _in_sentence(
@@ -293,7 +295,7 @@ def _of_paragraph(
         return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
-    return told
+    return None if begins_later(told.value, statement, sentence, memory, folded) else told
 
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:
@@ -363,7 +365,10 @@ def _only_one(
     """The only phase that the text speaks of, where the dates allow it."""
     told = memory.only_phase
     if told is None:
-        return _still_running(statement, memory, document)
+        running = _still_running(statement, memory, document)
+        told = None if running else first_so_far(statement, memory)
+        if told is None:
+            return running
     if told.value != 1:
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None
