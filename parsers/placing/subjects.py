@@ -21,7 +21,7 @@ from parsers.words.cuewords import Cue
 # *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
 _OF_A_SIZE = Cue(
     r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường"
-    r"|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
+    r"|cơ quan|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
     r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?)"
     r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
