@@ -29,7 +29,7 @@ _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 _NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|cđ) (?:thành phố|tp\.?|thị xã|tx\.?)")
 
-_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
+_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
