@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from checks.told import Told
-from parsers.frozen import quickly_made
 from parsers.model import Figure
 
 FindingKind = Literal[
@@ -114,7 +113,6 @@ class CampaignFacts:
     targets: tuple[TargetFact, ...] = ()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
     """A figure with where and when it was seen.

@@ -11,7 +11,6 @@ from catalogue.denominators import Head
 from checks.across.observe import Grade
 from checks.model import Meaning, StoredFigure, Verdict
 from exports.wording import Lang, name_shown
-from parsers.frozen import quickly_made
 from parsers.model import Bound, Figure, Level, PercentBasis, Phase, Role, Unit
 
 Boundaries = Literal[63, 34]
@@ -59,7 +58,6 @@ ShareMissing = Literal[
 RankScope = Literal["comparable", "all"]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A figure with where it stands: `text[start:end] == quote` in its document.
@@ -125,7 +123,6 @@ class Rivals(Sequence[Evidence]):
 NO_RIVALS = Rivals((), {})
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """A finding that a cell's figure takes part in."""
@@ -192,7 +189,6 @@ class Share:
     note: str = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One province in one column: a value with its evidence, or the reason why there is none.

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from parsers.frozen import quickly_made
-
 Kind = Literal[
     "number",
     "percent",
@@ -67,7 +65,6 @@ class Document:
     optical: bool = False
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A number, date or name of a number in the text; `ignored` says why it can be no figure.
@@ -92,7 +89,6 @@ def entered_by(rule: str) -> str:
     return rule.removeprefix(f"{HAND}:").strip()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One reported value with the sentence it stood in; the contract of the JSON Lines output.

@@ -14,7 +14,6 @@ from checks.sheet import range_of, unit_of
 from checks.told import Lang, Plain
 from checks.wording import date_text, decimals_printed, printed_en, printed_vi
 from checks.writing import whole
-from parsers.frozen import quickly_made
 from parsers.model import Figure
 
 _MOST_QUOTES = 8
@@ -23,7 +22,6 @@ _FAR_APART = 2
 _FULL_DAY = len("2022-05-31")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Point:
     """A stored figure with what it can mean."""

@@ -86,7 +86,7 @@ def take_apart(
         document,
         view,
         _mask(folded, named, [*phases, *(token for token in tokens if token.kind in _BLOTTED)]),
-        blocks.split(folded),
+        blocks.split(folded, view.wide),
         tokens,
         phases,
         named,

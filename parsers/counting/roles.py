@@ -30,7 +30,7 @@ _TARGET_ADJACENT = re.compile(
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 OUT_OF_NUMBER = "bare.of"  # the rule of a part whose whole, a target, stands behind it
-OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
+OUT_OF = re.compile(r" (?:trên (?:tổng (?:số )?)?|trong (?:tổng )?số )(?:chỉ tiêu )?")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -61,7 +61,9 @@ _FOR_EACH_BEHIND = re.compile(
     r" ?/ ?(?:01 |1 |một |mỗi )?(?:đơn vị|cđcs|công đoàn cơ sở|doanh nghiệp|trường|đầu mối)(?!\w)"
 )
 # *CĐCS trường học ít nhất 2 sáng kiến*: no verb tells that there are so many
-_LEAST_IN_CLAUSE = Cue(r"(?:^|[;,:] )(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $")
+_LEAST_IN_CLAUSE = Cue(
+    r"(?:^|[;,:] )(?:\(.\) )?(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $"
+)
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
 # *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
@@ -93,6 +95,12 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
+# *đối chiếu với 2.400 sáng kiến theo kế hoạch*
+_HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
+_BY_A_PLAN = re.compile(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
+# *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
+_TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
+_DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
 _RESULT_TEXT = re.compile(
     r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )
@@ -159,6 +167,10 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
     """*1.200 sáng kiến mà LĐLĐ tỉnh giao*, *97 trên 160 sáng kiến*: what a result is held against."""
     if c.previous is not None and _is_base_of(c, c.previous, gap):
         return True
+    if _HELD_AGAINST.search(gap) and _BY_A_PLAN.match(right):
+        return True
+    if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):
+        return True
     return is_given_behind(c, right) or (_GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap) is not None)
 
 
@@ -219,7 +231,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     plan, given = c.plans.last(at), c.givings.last(at)
     if plan is not None and _is_of_percentage(c, plan, at):
         plan = None
-    if given is not None and (_is_of_percentage(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
+    if given is not None and (_is_over(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     asked = _asked_of_units(c, at, cued=plan is not None or given is not None)
     if asked is not None:
@@ -241,6 +253,14 @@ def _decided(
     if turn is not None and max(plan_begins, given_begins) < turn[1]:
         return None
     return "assigned" if given_begins >= plan_begins else "own"
+
+
+def _is_over(c: Composition, given: tuple[int, int], at: int) -> bool:
+    """*31 trên 120 sáng kiến được giao, xã A 12*: what was given has been told, and a comma ends it."""
+    if _is_of_percentage(c, given, at):
+        return True
+    told = any(s.rule == "count.base" and not c.folded[s.end : given[0]].strip() for s in c.out)
+    return told and "," in c.folded[given[1] : at]
 
 
 def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:

@@ -21,11 +21,13 @@ _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|�
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
-    r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?:(?<!bàn )giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
+# *140 sáng kiến (trước đây 210)*: the target that it was
+_BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
@@ -45,6 +47,10 @@ _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.
 _HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
 _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
+# *19 trong số 110 sáng kiến phải nộp*
+_OUT_OF_ASKED = re.compile(
+    r" trong (?:tổng )?số \d[\d. ]*?(?: sáng kiến)? (?:(?:phải|cần) (?:nộp|gửi|làm|có)|được giao)(?!\w)"
+)
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -92,9 +98,11 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     self_set = _SELF_SET_LEFT in c.cues and (number.closes or right.startswith(" và"))
     if told and self_set and _SELF_SET_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.self_set", "own")
-    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed)
+    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed or c.carry.measure)
     if given and _GIVEN_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.given", "assigned")
+    if _BEFORE_IT_WAS.fullmatch(gap) and c.previous is not None and c.previous.role == "target":
+        return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
     asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
@@ -158,4 +166,5 @@ def is_all_of_them(c: Composition, gap: str) -> bool:
 
 def is_out_of_number(c: Composition, token: Token) -> bool:
     """*540 trên 612*, *31 trên chỉ tiêu 160*: whether the number that it is out of stands right behind it."""
-    return _OF_NUMBER.match(c.folded[token.end : token.end + 24]) is not None
+    behind = c.folded[token.end : token.end + 60]
+    return _OF_NUMBER.match(behind) is not None or _OUT_OF_ASKED.match(behind) is not None

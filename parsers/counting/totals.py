@@ -39,11 +39,19 @@ _SUBMITTED = Cue(
     r"| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
 )
+# *mỗi CĐCS phải có tối thiểu 10*, *hết đợt đầu chúng tôi mới có 742*
+_MUST_HAVE = Cue(r"(?<!\w)phải (?:có|đạt|nộp|gửi|làm)(?: được)? (?:ít nhất |tối thiểu |không dưới )?$")
+_WE_HAVE = Cue(
+    r"(?:chúng tôi|chúng ta|đơn vị|ngành|huyện|tỉnh|thành phố|thị xã|quận) (?:mới|đã|chỉ|hiện)(?: chỉ)?"
+    r" (?:có|được|đạt) (?:hơn |gần |trên |khoảng )?$"
+)
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
     r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
 )
+# *1.080 cho chặng 1, 2.520 cho chặng 2*
+_FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
 _NEXT_PHASE_HAS = re.compile(
     r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
@@ -67,6 +75,8 @@ _COUNTER = Cue(
     r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+# *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
+_GIVEN_MORE = re.compile(r"(?:phần|mức|số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
@@ -93,6 +103,8 @@ def total(number: BareNumber) -> Statement | None:
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
     if _is_raised(c, gap):
+        if _GIVEN_MORE.search(gap):
+            return number.make("initiatives", "target", "bare.raised", "assigned")
         return number.planned_or_achieved("bare.raised")
     if _is_sum(c, gap):
         statement = number.planned_or_achieved("bare.total")
@@ -102,11 +114,11 @@ def total(number: BareNumber) -> Statement | None:
 
 
 def _is_submitted(number: BareNumber) -> bool:
-    """*Tuần qua nộp thêm 40.*, and not *gửi ngày 15*."""
+    """*Tuần qua nộp thêm 40.*, *mỗi nơi phải có 10.*, *chúng tôi mới có 742.*, and not *gửi ngày 15*."""
     c, gap = number.c, number.gap
-    if not c.carry.measure or _SUBMITTED not in c.cues or not _CLAUSE_CLOSES.match(number.right):
+    if not c.carry.measure or not _CLAUSE_CLOSES.match(number.right) or _DATE_LEFT.search(gap):
         return False
-    return _SUBMITTED.search(gap) is not None and _DATE_LEFT.search(gap) is None
+    return any(cue in c.cues and cue.search(gap) for cue in (_SUBMITTED, _MUST_HAVE, _WE_HAVE))
 
 
 def _of_period(number: BareNumber) -> Statement | None:
@@ -114,6 +126,8 @@ def _of_period(number: BareNumber) -> Statement | None:
     c, gap, previous = number.c, number.gap, number.c.previous
     if previous is not None and roles.is_next_phase_of_target(previous, gap):
         return number.make("initiatives", "target", "bare.phase", previous.target_kind)
+    if c.carry.measure and _FOR_PHASE.match(number.right) and cues.DONE.search(gap) is None:
+        return number.make("initiatives", "target", "bare.for_phase", "assigned")
     if c.carry.measure and _IN_PHASE.search(gap):
         return number.make("initiatives", "achieved", "bare.phase")
     due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Span, Told, Whose
@@ -29,6 +30,13 @@ _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
 _NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|cđ) (?:thành phố|tp\.?|thị xã|tx\.?)")
 
+# columns that name a phase, the programme or their sum, and nothing that is counted
+_HEAD_OF_PHASE = re.compile(
+    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)|(?:cả|toàn) (?:chương trình|hai giai đoạn)"
+    r"|(?:tổng )?cộng|tổng(?: số)?"
+)
+_GIVES_TARGETS = re.compile(r"phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|phân bổ|được giao)")
+_RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|gửi|có)")
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
@@ -50,9 +58,10 @@ def read_table(
     column_phases = _phases_of_columns(table, phase)
     column_days = _days_of_columns(table, scanned, memory)
     as_of = max(column_days.values(), key=lambda day: day.value) if column_days else as_of
+    asked = _asks(table, scanned)
     placed = []
     for cell in table.cells:
-        column = cell.column
+        column = replace(cell.column, role="target") if asked else cell.column
         if cell.name not in claims:
             claims[cell.name] = next(memory.claims)
         if cell.name not in owners:
@@ -81,6 +90,15 @@ def read_table(
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
     return placed
+
+
+def _asks(table: Table, scanned: Scanned) -> bool:
+    """*Phân bổ chỉ tiêu cho các đơn vị*, and columns that only name phases: what is asked."""
+    columns = {cell.column for cell in table.cells}
+    if not all(_HEAD_OF_PHASE.match(column.head) and column.role == "achieved" for column in columns):
+        return False
+    above = " | ".join(scanned.view.folded[start:end] for start, end in _lines_above(table, scanned))
+    return _GIVES_TARGETS.search(above) is not None and _RESULTS.search(above) is None
 
 
 def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Told[Phase] | None]:

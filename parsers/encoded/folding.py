@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from catalogue.folding import SPELLINGS, respell
+from parsers.encoded.abbreviations import written_out
 from parsers.words.cuewords import WordsFound
 from parsers.words.wordlists import WordFinder
 
@@ -63,6 +64,11 @@ class View:
         composed = text
         if (not text.isascii() and not unicodedata.is_normalized("NFC", text)) or _is_irregular(text):
             composed, self._starts = _compose(text)
+        written = written_out(composed)
+        if written is not None:
+            composed, places = written
+            known = self._starts
+            self._starts = places if known is None else [known[place] for place in places]
         if "  " in text and self._starts is not None:
             starts = self._starts
             self.wide = frozenset(

@@ -42,6 +42,7 @@ _DASHES = "-+•*–·"
 _OPENS_ITEM = frozenset("ivx-+•*–·")  # or a digit, or any letter right before a bracket
 _LONGEST = 2000  # characters of a sentence
 _NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
+_GAPS_OF_ROW = 2  # wide gaps of a line whose cells they part
 _STARS = ("●", "■", "◆", "▶", "★")
 _STARRED_QUESTION = 60  # characters of *● AI GỬI SÁNG KIẾN?*, a heading of a poster
 # *45 tập thể* on a line of its own, below *VINH DANH*; *21.384* below *TỔNG SỐ SÁNG KIẾN*
@@ -84,8 +85,8 @@ class Block:
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
 
-def split(folded: str) -> list[Block]:
-    """The blocks of a text in order; blank lines are left out."""
+def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
+    """The blocks of a text in order; blank lines are left out. `wide` are the spaces that part columns."""
     blocks: list[Block] = []
     position = 0
     cutting = False
@@ -96,6 +97,8 @@ def split(folded: str) -> list[Block]:
         if not stripped:
             continue
         block = _block(line, stripped, start, end)
+        if wide and sum(start <= at < end for at in wide) >= _GAPS_OF_ROW:
+            block = Block(start, end, "row")
         if _RELATED.match(stripped):
             block.cut = True
             # a head alone opens a block of links; with text behind it the line is all there is

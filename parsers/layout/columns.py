@@ -46,7 +46,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     ),
     (
         re.compile(
-            r"sáng kiến|kết quả|thực hiện|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
+            r"sáng kiến|kết quả|thực hiện|^có$|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
             r"|đạt|số đã|\bkq\b|nộp|nhập|đã làm|lũy kế|luỹ kế"
         ),
         ("initiatives", "achieved", "count"),

@@ -56,7 +56,7 @@ def table_of_rows(folded: str, blocks: list[Block], index: int, counting: Counti
         if row is not None:
             cells.extend(in_order(row, len(cells)))
             last = at
-        elif not _is_ruler(folded, blocks[at], head):
+        elif not _is_ruler(folded, blocks[at], head) and not _is_section(folded, blocks, at, head):
             break
     return Table(index, last, tuple(cells), head.line) if cells else None
 
@@ -91,6 +91,16 @@ def _row_in(folded: str, block: Block, head: _Head) -> list[Cell] | None:
 def _is_ruler(folded: str, block: Block, head: _Head) -> bool:
     """*|---|---|*: a line drawn between the rows of a table with bars."""
     return head.separator == "|" and _RULER.fullmatch(folded[block.start : block.end]) is not None
+
+
+def _is_section(folded: str, blocks: list[Block], at: int, head: _Head) -> bool:
+    """*A | Khối huyện, thị*: a line without numbers that parts the rows of a table, and a row behind it."""
+    if head.separator is None or at + 1 >= len(blocks):
+        return False
+    texts = [folded[start:end] for start, end in _parts(folded, blocks[at], head.separator)]
+    if len(texts) < 2 or any(NUMBER_CELL.match(text) for text in texts[1:]):
+        return False
+    return _row_in(folded, blocks[at + 1], head) is not None
 
 
 def _separated(

@@ -78,7 +78,7 @@ _BETWEEN = " \n:(-,\"'"
 _ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
-    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
+    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )(?<!chuyển đổi )(?<!ký )\bsố:? ?$"
 )
 # the signs behind digits, a space apart at most, without which they begin no such thing
 _DOCUMENT_SIGNS = ("/", "-")
@@ -272,7 +272,7 @@ def _why_no_count(
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not COUNTED.match(folded, end):
             return "numbered item"
-        opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
+        opens = left in ("(", " (") or left.endswith(("\n(", "\n (", ": (", "; ("))
         if opens and folded.startswith(") ", end):
             return "numbered item"
         if ordinal := _why_ordinal(left):

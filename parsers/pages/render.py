@@ -9,7 +9,6 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from parsers.frozen import quickly_made
 from parsers.pages.model import UnreadableError
 
 MAX_NODES = 400_000
@@ -17,7 +16,6 @@ LineKind = Literal["p", "li", "row", "h"]
 Skip = Callable[[LexborNode, Mapping[str, str | None]], bool]  # of an element and its attributes
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text; `linked` counts its characters (white space apart) that stand in links."""

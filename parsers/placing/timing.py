@@ -53,6 +53,10 @@ _DAY_OF_TARGET = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
     r"(?: (?:ngày|tháng|năm|quý))* $"
 )
+# *so với 1.600 mà Tổng LĐLĐ giao ở chặng đầu (đến 31/5)*
+_DUE_IN_BRACKETS = re.compile(
+    r"(?:giao|phân bổ|chỉ tiêu|kế hoạch)[^;.()]{0,60}\((?:đến|hết|trước)(?: hết| ngày)* $"
+)
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
@@ -300,6 +304,9 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     if statement.role != "target" and _DAY_OF_TARGET in sentence.cues and _DAY_OF_TARGET.search(before):
+        return False
+    bracketed = statement.role != "target" and folded.startswith(")", token.end)
+    if bracketed and _DUE_IN_BRACKETS.search(_before(token, sentence, folded, 90)):
         return False
     ahead = token.end <= statement.start
     if ahead and _is_passed(token, sentence, folded, statement):

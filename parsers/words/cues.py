@@ -65,7 +65,8 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
-    r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)(?= (?:là|:))"
+    r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
+    r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
     r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
     r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
@@ -77,7 +78,7 @@ PLAN = Cue(
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
-    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
+    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|thưởng|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
     r"|đăng ký(?= từ [\d.]+[^,;.]{0,30} trở lên)"
@@ -101,9 +102,11 @@ PLAN = Cue(
     r" (?:ít nhất|tối thiểu|không dưới|\d))"
     r"|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
-    r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|muốn (?:[^,;.:\d]{2,30} )?(?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))(?! ?[,;.)])"
+    r"|(?:tuần|tháng|quý|thời gian) tới"
+    r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
@@ -135,7 +138,18 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
-            *("ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
+            *(
+                "tuần tới",
+                "tháng tới",
+                "quý tới",
+                "gian tới",
+                "ngắm",
+                "vươn ",
+                "xin mỗi",
+                "hẹn ",
+                "có ít nhất",
+                "có tối thiểu",
+            ),
             *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("chậm nhất", "kết thúc", "khép lại", "kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
@@ -157,7 +171,7 @@ GIVEN = Cue(
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
     r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
-    r"| mới)? (?:có|đạt|nộp|gửi"
+    r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
     r"|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
@@ -251,6 +265,7 @@ OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức"
     r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
+    r"|(?:so với |của )?con số (?:tự |được |đã )*(?:đăng ký|giao|đề ra)"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
 OF_TOTAL_RIGHT = re.compile(
@@ -297,12 +312,12 @@ _TRENDS = Cue(
                 "những năm gần",
                 "mọi năm",
             ),
-            *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
+            *("nhiệm kỳ", "thanh niên", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
         )
     )
-    + "|(?<!mỗi )(?<!trước khi )(?<!từ đầu )năm học"
+    + r"|trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(

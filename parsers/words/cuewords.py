@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from parsers.words.patterns import Words, words_needed
+from parsers.words.patterns import Words, are_taken_apart, words_needed
 from parsers.words.wordlists import all_found
 
 
@@ -36,7 +36,9 @@ class Cue:
 
     @property
     def words(self) -> Words:
-        """The words, worked out anew."""
+        """The words, worked out anew; none where this Python does not tell them."""
+        if not are_taken_apart():
+            return NO_WORDS
         words = words_needed(self.pattern.pattern)
         if words is None:
             raise ValueError(f"The pattern needs no word: {self.pattern.pattern}")
@@ -62,10 +64,11 @@ LISTED: list[Listed] = []  # all lists of the modules that are loaded
 class WordsFound:
     """The listed words of a folded text, and the cues that can fit in its parts: one pass finds both."""
 
-    __slots__ = ("_cues", "_ends", "_places")
+    __slots__ = ("_always", "_cues", "_ends", "_places")
 
     def __init__(self, folded: str) -> None:
         finder, fitting, lists = _finder(len(KNOWN), len(LISTED))
+        self._always = NO_CUES if are_taken_apart() else frozenset(KNOWN)
         found = all_found(finder, folded)  # in the order in which the words end
         self._ends = [end for _, _, end in found]
         self._cues = [fitting[word] for word, _, _ in found]
@@ -81,7 +84,7 @@ class WordsFound:
     def within(self, start: int, end: int) -> frozenset[Cue]:
         """The cues that can fit somewhere between two offsets, and perhaps one that can not."""
         first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
-        return NO_CUES.union(*self._cues[first:last]) if first < last else NO_CUES
+        return self._always.union(*self._cues[first:last]) if first < last else self._always
 
 
 NO_CUES: frozenset[Cue] = frozenset()

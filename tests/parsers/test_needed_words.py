@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -195,3 +198,33 @@ def test_a_sentence_without_the_words_has_no_such_cue() -> None:
 def test_only_plain_numbers_are_counts_at_once(text: str, kind: str, value: object) -> None:
     token = scan.scan(text, [])[0]
     assert (token.kind, token.value) == (kind, value)
+
+
+_READ_ALL = """
+import sys
+from parsers.words import patterns
+if sys.argv[2] == "without":
+    patterns.parser = None
+import json
+from pathlib import Path
+from parsers.model import Document
+from parsers.reader import default_reader
+
+reader = default_reader()
+for file in sorted(Path(sys.argv[1]).glob("*.json"))[:60]:
+    given = json.loads(file.read_text("utf-8"))
+    print(reader.read(Document(id=given["id"], text=given["text"], published=given.get("published"))))
+"""
+
+
+def test_the_same_is_read_where_patterns_are_not_taken_apart() -> None:
+    """Python's own way of taking them apart is private: a later one may do it otherwise."""
+    root = Path(__file__).parents[2]
+
+    def read(how: str) -> str:
+        command = [sys.executable, "-c", _READ_ALL, str(root / "tests/annotated/documents"), how]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+    with_them = read("with")
+    assert "Figure(" in with_them
+    assert read("without") == with_them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.encoded.folding import View
 from parsers.layout.blocks import split
 from parsers.layout.tables import find_tables
 
@@ -80,3 +81,22 @@ def test_columns_of_phases_beside_a_rate_are_results_and_totals_may_leave_the_ra
 
 def test_what_is_compared_without_a_sign_is_a_rate_or_a_difference() -> None:
     assert cells("đơn vị\tsáng kiến\tso với kế hoạch\nhuyện a\t64\t14") == [("huyện a", "achieved", 64)]
+
+
+def test_sections_part_the_rows_of_a_table_and_end_none() -> None:
+    text = (
+        "TT\tĐơn vị\tSK đã gửi\tChỉ tiêu GĐ 1\n"
+        "A\tKhối huyện, thị\n1\tLĐLĐ huyện Lâm Thao\t612\t480\n"
+        "B\tKhối ngành\n1\tCĐ ngành Giáo dục\t1.308\t900\n"
+    )
+    view = View(text)
+    (table,) = find_tables(view.folded, split(view.folded))
+    assert [int(cell.value) for cell in table.cells] == [612, 480, 1308, 900]
+
+
+def test_a_column_headed_by_has_counts_what_there_is() -> None:
+    rows = "Lâm Thao       520     610     117.3%\nYên Lập        680     591     86.9%"
+    text = f"Tên đơn vị      Giao    Có      Tỷ lệ\n{rows}"
+    view = View(text)
+    (table,) = find_tables(view.folded, split(view.folded, view.wide), view.wide)
+    assert [cell.column.role for cell in table.cells[:3]] == ["target", "achieved", "percent"]
