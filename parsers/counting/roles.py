@@ -64,6 +64,7 @@ _FOR_EACH_BEHIND = re.compile(
 _LEAST_IN_CLAUSE = Cue(
     r"(?:^|[;,:] )(?:\(.\) )?(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $"
 )
+_SLASHED = ("/", " /")
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
 # *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
@@ -97,7 +98,7 @@ _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|ph
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
 _HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
-_BY_A_PLAN = re.compile(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
+_BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
@@ -145,7 +146,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return _EXCESS
     if _is_base(c, gap, right):
         return _BASE
-    if _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
+    if right.startswith(_SLASHED) and _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
         return _LEAST_BY_SIZE
     if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
         return _LEAST_BY_SIZE
@@ -167,7 +168,7 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
     """*1.200 sáng kiến mà LĐLĐ tỉnh giao*, *97 trên 160 sáng kiến*: what a result is held against."""
     if c.previous is not None and _is_base_of(c, c.previous, gap):
         return True
-    if _HELD_AGAINST.search(gap) and _BY_A_PLAN.match(right):
+    if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True
     if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):
         return True
