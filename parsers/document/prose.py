@@ -341,7 +341,11 @@ class Prose:
             if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
             above = find_units(view, parent.start, parent.end, self._places, source)
-            units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
+            units += [
+                unit
+                for unit in above
+                if unit.standing == "actor" and unit.level != "national" and unit.generic != "each"
+            ]
         return heads_of(block, self._scanned, tuple(units))
 
 

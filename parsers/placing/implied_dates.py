@@ -56,21 +56,39 @@ class ImpliedDates:
 
     def of(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
-        if statement.single or self._has_open_date(statement):
+        if statement.single or statement.per == "initiative" or self._has_open_date(statement):
             return None
         number = phase.value if phase else None
         if statement.role == "target":
             due = self._due_with_list() or self._due_with_phase(statement, number)
             return due or self._next_year(statement)
-        if self.heads.stamps:
-            stamp = self.heads.stamps[-1]
-            value = timing.complete(stamp, self.scanned.document, self.memory)
-            over = number == 1 and phase is not None and not phase.implied
-            if value and not (over and value[:10] > self.memory.first_phase_end):
-                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
-        if statement.is_award:
-            return self._award_day(number)
-        return self._counted_by(statement, number)
+        found = self._of_heads(phase)
+        if found is None:
+            found = self._award_day(number) if statement.is_award else self._counted_by(statement, number)
+        return None if found is not None and self._is_ahead(found.value) else found
+
+    def _of_heads(self, phase: Told[Phase] | None) -> Told[str] | None:
+        """The last day that the heads above name, where a result can be of it."""
+        if not self.heads.stamps:
+            return None
+        stamp = self.heads.stamps[-1]
+        value = timing.complete(stamp, self.scanned.document, self.memory)
+        over = phase is not None and phase.value == 1 and not phase.implied
+        if (
+            not value
+            or stamp.rule == "date.years"
+            or self._is_ahead(value)
+            or (over and value[:10] > self.memory.first_phase_end)
+        ):
+            return None
+        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+
+    def _is_ahead(self, value: str) -> bool:
+        """Whether a day is behind that of publication: what is due then was not counted then."""
+        published = self.scanned.document.published
+        if published is None or len(published) != len("2022-05-31"):
+            return False
+        return timing.as_month_end(value) > published[: len(timing.as_month_end(value))]
 
     def _has_open_date(self, statement: Statement) -> bool:
         """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
@@ -133,7 +151,8 @@ class ImpliedDates:
         if not published and timing.speaks_of_now(text):
             return None
         if self._is_same_day(before):
-            return _outside(memory.as_of) or self._day_told_last()
+            again = "cùng ngày" in before and self._day_told_last(self.block.start)
+            return again or _outside(memory.as_of) or self._day_told_last()
         if self._leaves_told_day(statement):
             return self._after_told_day(before, phase)
         if phase == 1:
@@ -176,9 +195,9 @@ class ImpliedDates:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event
 
-    def _day_told_last(self) -> Told[str] | None:
+    def _day_told_last(self, since: int = 0) -> Told[str] | None:
         """*Tính đến cùng ngày*: the last full date that the text before the sentence tells."""
-        for stamp in reversed(self.scanned.stamps_in(0, self.sentence.start)):
+        for stamp in reversed(self.scanned.stamps_in(since, self.sentence.start)):
             value = timing.complete(stamp, self.scanned.document, self.memory)
             ahead = not value or value[:10] > (self.scanned.document.published or value)
             if value and len(value) > len("2022") and not ahead:

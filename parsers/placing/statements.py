@@ -252,8 +252,9 @@ class _Placing:
     def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
         """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""
         known = self.memory.as_of
-        if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
-            return False  # where another stood before
+        earlier = known is not None and as_of.value < known.value
+        if earlier and (owner.name != self.memory.main.name or statement.rule == "bare.mark"):
+            return False  # where another stood before, when a mark was passed
         if as_of.evidence is not None and self._ends_a_span(as_of.evidence[0]):
             return False
         if owner.level == "national" and self.memory.main.level != "national":
