@@ -43,6 +43,7 @@ _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
     r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
+    r"|(?:kết quả|con số|số sáng kiến)(?: của| ở)? giai đoạn (?:¤+|đầu|hai|một|i+) \($"
 )
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
 _NEXT_PHASE_HAS = re.compile(
@@ -55,7 +56,9 @@ _NEXT_MONTH_HAS = re.compile(
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
-_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
+_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng|vạch)(?: là)? $")
+# *huyện Đak Đoa vẫn chưa vượt qua con số 40*
+_NOT_YET = Cue(r"chưa (?:vượt )?(?:qua|tới|đến|chạm)(?: được| nổi)? (?:con số|mốc|ngưỡng|vạch) $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -76,9 +79,13 @@ def total(number: BareNumber) -> Statement | None:
     if period is not None:
         return period
     c, gap = number.c, number.gap
+    if _NOT_YET in c.cues and c.carry.measure and _NOT_YET.search(gap) and _is_of_unit(number):
+        below = number.make("initiatives", "achieved", "bare.below")
+        below.bound, below.bound_start = "under", below.start
+        return below
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
-    if _is_raised(c, gap):
+    if _is_raised(c, gap) and not _is_prize(number):
         return number.planned_or_achieved("bare.raised")
     if _is_sum(c, gap):
         statement = number.planned_or_achieved("bare.total")
@@ -111,6 +118,12 @@ def _of_period(number: BareNumber) -> Statement | None:
     return None
 
 
+def _is_of_unit(number: BareNumber) -> bool:
+    """Whether one unit is named before: *4 nơi chưa qua nổi con số 100* tells of none."""
+    unit = number.c.unit_before(number.token.start)
+    return unit is not None and not unit.generic and number.c.last_ignored is None
+
+
 def _reaches_mark(c: Composition, gap: str) -> bool:
     """*Số sáng kiến đã cán mốc 5.000*."""
     counted = c.carry.measure or "số sáng kiến" in gap
@@ -122,6 +135,12 @@ def _is_raised(c: Composition, gap: str) -> bool:
     if _RAISED_TO not in c.cues or not c.carry.measure or not (c.about or c.carry.listed):
         return False
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
+
+
+def _is_prize(number: BareNumber) -> bool:
+    """*Sáng kiến được thưởng 1 triệu, năm nay tăng lên 1,5 triệu*: money, with its currency left out."""
+    c, token = number.c, number.token
+    return "triệu" in c.folded[token.start : token.end] and "thưởng" in c.text
 
 
 def _is_sum(c: Composition, gap: str) -> bool:
