@@ -34,6 +34,8 @@ _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next hol
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
 _SAME_DAY = Cue(r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó))(?!\w)")
+# *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
+_COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
 _BYGONE = 2  # months between a day told and the day of writing
 
 
@@ -62,10 +64,10 @@ class ImpliedDates:
         if statement.role == "target":
             due = self._due_with_list() or self._due_with_phase(statement, number)
             return due or self._next_year(statement)
-        found = self._of_heads(phase)
+        found = headed = self._of_heads(phase)
         if found is None:
             found = self._award_day(number) if statement.is_award else self._counted_by(statement, number)
-        return None if found is not None and self._is_ahead(found.value) else found
+        return None if found is not None and not headed and self._is_ahead(found.value) else found
 
     def _of_heads(self, phase: Told[Phase] | None) -> Told[str] | None:
         """The last day that the heads above name, where a result can be of it."""
@@ -74,10 +76,11 @@ class ImpliedDates:
         stamp = self.heads.stamps[-1]
         value = timing.complete(stamp, self.scanned.document, self.memory)
         over = phase is not None and phase.value == 1 and not phase.implied
+        counted = _COUNTED_TO.search(self.folded, max(0, stamp.start - 40), stamp.start)
         if (
             not value
             or stamp.rule == "date.years"
-            or self._is_ahead(value)
+            or (self._is_ahead(value) and not counted)
             or (over and value[:10] > self.memory.first_phase_end)
         ):
             return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.context.campaigns import NamedCampaign
-from parsers.context.memory import Told, Whose
+from parsers.context.memory import Told, Whose, named
 from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.model import Phase
@@ -164,6 +164,8 @@ class _Placing:
             told = self.block.start <= unit.start and unit.end <= statement.start
             if told and unit.level == "grassroots" and not (unit.generic or unit.block):
                 implied = unit.start < self.sentence.start
+                if self.memory.main.level == "sector":  # one of the union's own hospitals, schools …
+                    return named(unit, self.memory)._replace(implied=implied)
                 return Whose(unit.name, unit.level, unit.province, implied, False, (unit.start, unit.end))
         return _INVENTORS
 

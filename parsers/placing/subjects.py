@@ -185,7 +185,7 @@ def _short_mention(statement: Statement, at: Setting) -> Whose | None:
     view, start = at.view, at.sentence.start
     text = view.folded[start : statement.start]
     for unit in reversed(at.memory.units[-12:]):
-        if unit.level != "grassroots":
+        if unit.level != "grassroots" or unit.start >= start:
             continue
         found = text.rfind(" ".join(view.folded[unit.start : unit.end].split()[-2:]))
         if found >= 0 and view.text[view.start(start + found)].isupper():

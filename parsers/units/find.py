@@ -239,7 +239,7 @@ class _Naming:
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if stop == head.end():
+        if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
             return None
         unit = self._at(head.start(), stop, "grassroots")
         unit.person = True

@@ -58,7 +58,7 @@ _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
-_NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
+_NUMBER_NEXT = re.compile(r" (?:chỉ |là |có |với )*(?:ít nhất |tối thiểu )?\d")
 # *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
 _ASKED_OF = ("đề nghị ", "yêu cầu ", "kiến nghị ")
 _IS_TO_DO = re.compile(

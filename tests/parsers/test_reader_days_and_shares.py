@@ -239,3 +239,38 @@ def test_a_sentence_ends_behind_the_numeral_of_a_phase() -> None:
 def test_who_is_called_by_a_pronoun() -> None:
     text = "\n\nTỉnh có 812 sáng kiến.\n\nHai năm qua anh có tới 9 sáng kiến."
     assert told(text, "value", "level")[-1] == (9, "grassroots")
+
+
+def test_a_head_that_says_up_to_when_it_counts_is_believed() -> None:
+    text = "\n\nSố liệu tính đến ngày 08/3/2023\n\nLĐLĐ huyện Hạ Hòa có 176 sáng kiến."
+    assert told(text, "as_of") == [("2023-03-08",)]
+
+
+def test_a_span_of_places_is_not_whose_they_are() -> None:
+    text = "\n\nTừ xưởng may Hùng Lô đến công sở, 746 sáng kiến đã được các đồng chí gửi lên Cổng."
+    assert told(text, "level", "value") == [("province", 746)]
+
+
+def test_a_neighbour_told_aside_by_what_it_is() -> None:
+    text = "\n\nTỉnh có 812 sáng kiến. Yên Bái - tỉnh bạn cùng vùng - vừa tổng kết với 1.900 sáng kiến."
+    assert told(text, "subject", "level", "province")[-1] == ("Yên Bái", "province", "Yên Bái")
+
+
+def test_a_programme_that_begins_with_the_union_is_none() -> None:
+    text = "CHUYÊN MỤC “CÔNG ĐOÀN VÀ CUỘC SỐNG”\n\nTỉnh nhà hăng hái. Đội có 12 người gửi sáng kiến."
+    document = Document("d", text + " " + CAMPAIGN, published="2022-12-20", source_province="Phú Thọ")
+    figures = default_reader().read(document).figures
+    assert {figure.subject for figure in figures} <= {"LĐLĐ tỉnh Phú Thọ"}
+
+
+def test_a_hospital_of_the_union_that_the_text_is_about() -> None:
+    text = (
+        "\n\nBác sĩ Ngô Thị Dương (Bệnh viện Đa khoa Hùng Lô) là tác giả giải pháp sắp xếp lại quy trình. "
+        "Giải pháp giúp giảm chi phí 25 triệu đồng mỗi tháng."
+    )
+    title = "Công đoàn ngành Y tế Phú Thọ tăng tốc"
+    document = Document(
+        "d", title + "\n\n" + CAMPAIGN + text, title=title, published="2022-12-20", source_province="Phú Thọ"
+    )
+    figures = default_reader().read(document).figures
+    assert [(figure.level, figure.province) for figure in figures] == [("grassroots", "Phú Thọ")]
