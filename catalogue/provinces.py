@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from catalogue.errors import CatalogueError
@@ -121,11 +122,19 @@ class Provinces:
 
 
 def load_provinces(folder: Path | None = None) -> Provinces:
-    """Read the installed tables (or those of another folder, with the same three file names)."""
-    data = folder or DATA
-    new = _read_34(data / "provinces_34.csv")
-    old = _read_63(data / "provinces.csv", {province.name for province in new})
-    districts = _read_districts(data / "districts.csv", {province.name for province in old})
+    """Those of the installed tables, which are read once (or of another folder, with the same file names)."""
+    return _installed() if folder is None else _read(folder)
+
+
+@cache
+def _installed() -> Provinces:
+    return _read(DATA)
+
+
+def _read(folder: Path) -> Provinces:
+    new = _read_34(folder / "provinces_34.csv")
+    old = _read_63(folder / "provinces.csv", {province.name for province in new})
+    districts = _read_districts(folder / "districts.csv", {province.name for province in old})
     return Provinces(old, new, districts)
 
 

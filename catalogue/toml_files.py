@@ -21,7 +21,13 @@ def read_installed(kind: type[Record], folder: Path) -> dict[Path, Record]:
 
     For the files that come with the program: the test suite holds them to `read_folder`'s schema,
     so that a start needs no pydantic, whose import and schema take ten times as long as the reading.
+    They are read once in a process: as the program itself, they are another's only after a new start.
     """
+    return dict(_read_once(cast(Hashable, kind), folder))
+
+
+@cache
+def _read_once(kind: type[Record], folder: Path) -> dict[Path, Record]:
     records = {}
     for file in sorted(folder.glob("*.toml")):
         try:

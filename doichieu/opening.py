@@ -16,6 +16,9 @@ from doichieu.show import note
 if TYPE_CHECKING:
     from store.database import Store
 
+# More than stand in memory at once of what streams by, which is gone before anybody looks it through.
+_MOST_STREAMING = 10_000
+
 
 @contextmanager
 def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[Store]:
@@ -25,6 +28,7 @@ def reading_store(settings: Settings, as_known: date | None = None) -> Iterator[
 
     with open_store(existing_store(settings), create=False, read_only=True) as store:
         gc.freeze()  # what is loaded by now stays: no use in looking through it while a store streams by
+        gc.set_threshold(_MOST_STREAMING)
         yield store.at(as_known)
 
 

@@ -49,7 +49,7 @@ class Form:
     name: Callable[[str], str]
     told: Callable[[Told], str]
     scraped: Callable[[str], str]
-    number: Callable[[str], str]
+    number: Callable[[str], bytes]
 
 
 def _csv_text(text: str) -> str:
@@ -72,11 +72,11 @@ def _json_field(value: Told) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _json_number(text: str) -> str:
-    return repr(json_number(Decimal(text)))
+def _json_number(text: str) -> bytes:
+    return repr(json_number(Decimal(text))).encode()
 
 
-CSV = Form("", ",", "\n", "", lambda _: "", _csv_field, _csv_text, str)  # which cleans by itself
+CSV = Form("", ",", "\n", "", lambda _: "", _csv_field, _csv_text, str.encode)  # which cleans by itself
 JSON = Form(
     "{",
     ", ",
@@ -101,21 +101,19 @@ class _Writer:
     def __init__(self, rows: FigureRows, form: Form) -> None:
         self._rows = rows
         self._form = form
+        self._pattern = _pattern(form)
         self._where = lru_cache(maxsize=4096)(self._write_where)
         self._what = lru_cache(maxsize=4096)(self._write_what)
         self._terms = lru_cache(maxsize=4096)(self._write_terms)
         self._spoken_of = rows.said.keys() | rows.misread
 
     def lines(self, page: StoredDocument, rows: Sequence[StoredRow]) -> Iterator[bytes]:
-        form, between, name = self._form, self._form.between, self._form.name
-        scraped, number, spoken_of, field = form.scraped, form.number, self._spoken_of, self._field
+        scraped, number = self._form.scraped, self._form.number
+        pattern, spoken_of, field = self._pattern, self._spoken_of, self._field
         document, of_page = field("document", page.id), self._stretch(PAGE, page_values(page))
         sentences: dict[tuple[int, int], bytes] = {}
         subjects: dict[str | None, bytes] = {}
         ends: dict[str, bytes] = {}  # by the rule
-        begin, mark = f"{form.begin}{name('figure_id')}{form.mark}", f"{form.mark}{between}"
-        value_is, claim_is, quote_is = map(name, ("value", "claim", "quote"))
-        start_is, end_is, number_from, number_to, sentence_from, sentence_to = map(name, SPANS)
         for (
             _, figure, measure, value, unit, start, end, quote, sentence_start, sentence_end, claim, rule,
             campaign, percent_basis, bound, owner, target_kind, counting, per, subject, level, province,
@@ -133,24 +131,23 @@ class _Writer:
                 ending = self._ending(rule, of_page, page.url, figure)
             else:
                 ending = ends.get(rule) or ends.setdefault(rule, self._ending(rule, of_page, page.url))
-            yield b"".join((
-                f"{begin}{figure}{mark}".encode(),
+            yield pattern % (
+                figure.encode(),
                 self._where(campaign, province, level),
                 whose,
                 self._what(measure, phase, role),
-                f"{value_is}{number(value)}{between}".encode(),
+                number(value),
                 self._terms(
                     unit, bound, percent_basis, counting, per, owner, target_kind, as_of, as_of_time,
                     page.published, implied,
                 ),
-                f"{claim_is}{claim}{between}{quote_is}{scraped(quote)}{between}".encode(*_AS_BYTES),
+                claim,
+                scraped(quote).encode(*_AS_BYTES),
                 sentence,
                 document,
-                f"{start_is}{start}{between}{end_is}{end}{between}{number_from}{number_start}{between}"
-                f"{number_to}{number_end}{between}{sentence_from}{sentence_start}{between}"
-                f"{sentence_to}{sentence_end}{between}".encode(),
+                start, end, number_start, number_end, sentence_start, sentence_end,
                 ending,
-            ))  # fmt: skip
+            )  # fmt: skip
 
     def _field(self, name: str, value: Told) -> bytes:
         form = self._form
@@ -175,3 +172,13 @@ class _Writer:
         """The rule and all behind it: the page, what a person said of a figure, and who entered it."""
         said = self._rows.person(rule, url, figure)
         return self._field("rule", rule) + of_page + self._stretch(PERSON, said, self._form.end)
+
+
+def _pattern(form: Form) -> bytes:
+    """A line with a place for each stretch, and for each field that no other figure shares."""
+    name, mark, between = form.name, form.mark, form.between
+    spans = "".join(f"{name(one)}%d{between}" for one in SPANS)
+    return (
+        f"{form.begin}{name('figure_id')}{mark}%b{mark}{between}%b%b%b{name('value')}%b{between}%b"
+        f"{name('claim')}%d{between}{name('quote')}%b{between}%b%b{spans}%b"
+    ).encode()

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Numeric, cast, func, or_, select
 
 from parsers.model import HAND, OPTICAL, Figure
+from store.among import among
 from store.codec import decode
 from store.connection import reading
 from store.database import Store
@@ -132,7 +133,7 @@ def own_figures(
     if provinces is not None:
         query = query.where(ValuationRow.province.in_(provinces))
     with reading(store.engine) as connection:
-        for asked in _among(query, readings):
+        for asked in _in_pieces(connection, query, readings):
             for row in connection.execution_options(**_STREAMED).execute(asked):
                 yield ReadFigure(intern(row.reading_id), row.figure_id, decode(row))
 
@@ -180,7 +181,7 @@ def named_provinces(store: Store, readings: Collection[str] | None = None) -> li
     with reading(store.engine) as connection:
         return [
             Named(intern(known), province and intern(province), many, round(Decimal(total), 3))
-            for asked in _among(grouped, readings)
+            for asked in _in_pieces(connection, grouped, readings)
             for known, province, many, total in connection.execution_options(**_STREAMED).execute(asked)
         ]
 
@@ -191,7 +192,7 @@ def whole_readings(store: Store, wanted: Collection[str]) -> dict[str, list[Read
     order = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
     with reading(store.engine) as connection:
         for some in pieces(wanted):
-            query = joined().where(ValuationRow.reading_id.in_(some)).order_by(*order)
+            query = joined().where(among(connection, ValuationRow.reading_id, some)).order_by(*order)
             for row in connection.execute(query):
                 found[row.reading_id].append(ReadFigure(row.reading_id, row.figure_id, decode(row)))
     return found
@@ -202,7 +203,7 @@ def readings_with(store: Store, figures: Collection[str]) -> frozenset[str]:
     found: set[str] = set()
     with reading(store.engine) as connection:
         for some in pieces(figures):
-            query = select(ValuationRow.reading_id).where(ValuationRow.figure_id.in_(some))
+            query = select(ValuationRow.reading_id).where(among(connection, ValuationRow.figure_id, some))
             found.update(connection.execute(query).scalars())
     return frozenset(found)
 
@@ -213,7 +214,7 @@ def provinces_told(store: Store, readings: Collection[str]) -> dict[str, set[str
     with reading(store.engine) as connection:
         for some in pieces(readings):
             query = select(ValuationRow.reading_id, ValuationRow.province).where(
-                ValuationRow.reading_id.in_(some), ValuationRow.level == "province"
+                among(connection, ValuationRow.reading_id, some), ValuationRow.level == "province"
             )
             for known, province in connection.execute(query):
                 found[known].add(province)
@@ -227,7 +228,7 @@ def texts_of(store: Store, readings: Collection[str]) -> Iterator[tuple[str, str
             query = (
                 select(ReadingRow.id, DocumentText.text)
                 .join(DocumentText, DocumentText.id == ReadingRow.document_id)
-                .where(ReadingRow.id.in_(some))
+                .where(among(connection, ReadingRow.id, some))
             )
             for row in connection.execute(query):
                 yield row.id, row.text
@@ -240,19 +241,23 @@ def read_texts(store: Store, readings: Collection[str] | None = None) -> Iterato
         ReadingRow.parser_version,
     ).join(DocumentText, DocumentText.id == ReadingRow.document_id)  # fmt: skip
     with reading(store.engine) as connection:
-        for asked in _among(query, readings, of=ReadingRow.id):
+        for asked in _in_pieces(connection, query, readings, of=ReadingRow.id):
             for row in connection.execution_options(**_STREAMED).execute(asked):
                 yield ReadText(*row)
 
 
-def _among(
-    query: Any, readings: Collection[str] | None, *, of: Any = ValuationRow.reading_id
+def _in_pieces(
+    connection: Connection,
+    query: Any,
+    readings: Collection[str] | None,
+    *,
+    of: Any = ValuationRow.reading_id,
 ) -> Iterator[Any]:
     """The question as it is, or asked of a few readings at a time."""
     if readings is None:
         yield query
     for some in pieces(readings or ()):
-        yield query.where(of.in_(some))
+        yield query.where(among(connection, of, some))
 
 
 def pieces(wanted: Collection[str]) -> Iterator[Sequence[str]]:

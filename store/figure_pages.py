@@ -99,7 +99,7 @@ class FigurePages:
         looked, sizes = 0, iter(_AT_ONCE)
         while some := waiting[: next(sizes, _AT_ONCE[-1])]:
             waiting, looked = waiting[len(some) :], looked + len(some)
-            known = [one.reading.id for one in some]
+            known = {one.reading.id: one.reading.document_id for one in some}
             rows = rows_by_reading(connection, known, wanted, (*ROW, FigureKey.nth))
             yield from ((one, row) for one in some for row in rows.get(one.reading.id, ()))
             if looked == _MOST_TRIED:

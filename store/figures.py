@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from checks.model import StoredFigure
 from parsers.model import Figure
+from store.among import among
 from store.codec import VALUED, decode
 from store.heads import Head, heads, heads_query, in_use
 from store.identity import was_out
@@ -27,6 +28,7 @@ _COLUMNS: tuple[Any, ...] = (  # in the order that `decode` takes them in
     *(cast(Table, ValuationRow.__table__).columns[name] for name in VALUED),
     *(FigureKey.document_id, FigureKey.number_start, FigureKey.number_end, FigureKey.role),
 )
+Known = Mapping[str, str]  # some readings, each with its document
 _ORDER = (FigureKey.number_start, FigureKey.number_end, FigureKey.role, FigureKey.nth)
 
 
@@ -68,7 +70,7 @@ def figures_of_heads(
     connection: Connection, some: Sequence[Head], wanted: FigureFilter
 ) -> Iterator[tuple[Head, tuple[StoredFigure, ...]]]:
     """A few hundred heads, each with its figures."""
-    rows = _by_reading(connection, [head.reading_id for head in some], wanted)
+    rows = _by_reading(connection, {head.reading_id: head.document_id for head in some}, wanted)
     for head in some:
         yield head, tuple(of_head(head, row) for row in rows.get(head.reading_id, ()))
 
@@ -181,38 +183,60 @@ def _asked_for(head: Head, wanted: FigureFilter) -> bool:
 
 
 def _by_reading(
-    connection: Connection, readings: Sequence[str], wanted: FigureFilter
+    connection: Connection, known: Known, wanted: FigureFilter
 ) -> dict[str, list[Row[tuple[object, ...]]]]:
     rows: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in connection.execute(rows_query(_COLUMNS, readings, wanted)).all():
+    for row in connection.execute(rows_query(connection, _COLUMNS, known, wanted)).all():
         rows.setdefault(row.reading_id, []).append(row)
     return rows
 
 
 def rows_by_reading(
-    connection: Connection, readings: Sequence[str], wanted: FigureFilter, columns: Sequence[Any]
+    connection: Connection, known: Known, wanted: FigureFilter, columns: Sequence[Any]
 ) -> dict[str, list[Sequence[Any]]]:
     """Some columns of the figures of a few readings, the reading first, and in the order of the text."""
     rows: dict[str, list[Sequence[Any]]] = {}
-    for row in connection.execute(rows_query((ValuationRow.reading_id, *columns), readings, wanted)).all():
+    query = rows_query(connection, (ValuationRow.reading_id, *columns), known, wanted)
+    for row in connection.execute(query).all():
         rows.setdefault(row[0], []).append(row)
     return rows
 
 
-def counts_by_reading(
-    connection: Connection, readings: Sequence[str], wanted: FigureFilter
-) -> dict[str, int]:
+def counts_by_reading(connection: Connection, known: Known, wanted: FigureFilter) -> dict[str, int]:
     """How many figures that are asked for a few readings have; without those that have none."""
-    query = rows_query((ValuationRow.reading_id, func.count()), readings, wanted)
+    query = rows_query(connection, (ValuationRow.reading_id, func.count()), known, wanted)
     counted = connection.execute(query.order_by(None).group_by(ValuationRow.reading_id))
     return {row[0]: row[1] for row in counted}
 
 
-def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFilter) -> Select[Any]:
-    """From the readings by way of their documents, whose figures stand together in both tables: their ids lie
+def rows_query(
+    connection: Connection, columns: Sequence[Any], known: Known, wanted: FigureFilter
+) -> Select[Any]:
+    """The figures of a few readings, led to by what stands together in both tables: ids of figures lie
     anywhere. What else is asked for is told in a way that leads to no index, or a database would rather go
     through all of a campaign's figures for every few readings."""
     by_readings = [func.coalesce(column, column) == value for column, value in _asked_of(wanted)]
+    lead = _hashed if connection.dialect.name == "postgresql" else _looked_up
+    return lead(connection, columns, known).where(*by_readings).order_by(*_ORDER).execution_options(**AT_ONCE)
+
+
+def _hashed(connection: Connection, columns: Sequence[Any], known: Known) -> Select[Any]:
+    """For PostgreSQL, which reads the rows of both tables by the index that leads to them, and joins them.
+    Were it led by the readings, it would take each figure to be of any reading of the store, expect one row,
+    and look figure by figure into an index that is larger than its memory."""
+    return (
+        select(*columns)
+        .select_from(FigureKey)
+        .join(ValuationRow, ValuationRow.figure_id == FigureKey.id)
+        .where(
+            among(connection, FigureKey.document_id, known.values()),
+            among(connection, ValuationRow.reading_id, known),
+        )
+    )
+
+
+def _looked_up(connection: Connection, columns: Sequence[Any], known: Known) -> Select[Any]:
+    """For SQLite, which joins by looking up: a reading's document, its figures, and of each the valuation."""
     return (
         select(*columns)
         .select_from(ReadingRow)
@@ -221,9 +245,7 @@ def rows_query(columns: Sequence[Any], readings: Sequence[str], wanted: FigureFi
             ValuationRow,
             (ValuationRow.reading_id == ReadingRow.id) & (ValuationRow.figure_id == FigureKey.id),
         )
-        .where(ReadingRow.id.in_(readings), *by_readings)
-        .order_by(*_ORDER)
-        .execution_options(**AT_ONCE)
+        .where(among(connection, ReadingRow.id, known))
     )
 
 

@@ -12,10 +12,12 @@ from sqlalchemy import BigInteger, Connection, Row, Select, String, cast, distin
 from sqlalchemy.orm import aliased
 
 from checks.model import StoredFigure
+from store.among import among
 from store.as_known import Day, captured_by
 from store.figures import (
     AT_ONCE,
     FigureFilter,
+    Known,
     counts_by_reading,
     heads_asked_for,
     rows_by_reading,
@@ -155,7 +157,7 @@ def stream_texts(connection: Connection, wanted: FigureFilter) -> StoredTexts:
     found = heads_asked_for(connection, wanted)
     while some := list(islice(found, _TEXTS_AT_ONCE)):
         texts = _texts_of(connection, some)
-        rows = rows_by_reading(connection, [head.reading_id for head in some], wanted, ROW)
+        rows = rows_by_reading(connection, _known(some), wanted, ROW)
         for head in some:
             yield _document(head, texts[head.document_id]), rows.get(head.reading_id, ())
 
@@ -165,13 +167,17 @@ def stream_counted(connection: Connection, wanted: FigureFilter) -> Iterator[tup
     found = heads_asked_for(connection, wanted)
     while some := list(islice(found, _TEXTS_AT_ONCE)):
         texts = _texts_of(connection, some)
-        counts = counts_by_reading(connection, [head.reading_id for head in some], wanted)
+        counts = counts_by_reading(connection, _known(some), wanted)
         for head in some:
             yield _document(head, texts[head.document_id]), counts.get(head.reading_id, 0)
 
 
+def _known(some: Sequence[Head]) -> Known:
+    return {head.reading_id: head.document_id for head in some}
+
+
 def _texts_of(connection: Connection, some: Sequence[Head]) -> dict[str, str]:
-    asked = DocumentText.id.in_([head.document_id for head in some])
+    asked = among(connection, DocumentText.id, [head.document_id for head in some])
     query = select(DocumentText.id, DocumentText.text).where(asked).execution_options(**AT_ONCE)
     return {row.id: row.text for row in connection.execute(query)}
 

@@ -13,6 +13,7 @@ from typing import cast
 from sqlalchemy import Connection, Engine, Table, delete, select, text
 from sqlalchemy.orm import aliased
 
+from store.among import among
 from store.board import pieces
 from store.connection import reading, writing
 from store.models import ReadingRow, SumsRow, ValuationRow
@@ -26,7 +27,7 @@ def kept_sums(engine: Engine, readings: Collection[str], checker: str) -> dict[s
     found: dict[str, str] = {}
     with reading(engine) as connection:
         for some in pieces(readings):
-            asked = (SumsRow.reading_id.in_(some), SumsRow.checker == checker)
+            asked = (among(connection, SumsRow.reading_id, some), SumsRow.checker == checker)
             query = select(SumsRow.reading_id, SumsRow.findings).where(*asked)
             found |= {row.reading_id: row.findings for row in connection.execute(query)}
     return found

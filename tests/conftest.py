@@ -9,6 +9,7 @@ from pathlib import Path
 
 import postgres_server
 import pytest
+from annotated_readings import Judged, shared_readings
 from sample_store import Kept, shared_sample
 
 from catalogue.campaigns import use_own_campaigns
@@ -56,6 +57,12 @@ def shared() -> Path:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The sample's store. Read only: tests that change it take `sample_copy`."""
     return shared_sample(beside_runs(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+    """The annotated documents as they are read and judged."""
+    return shared_readings(beside_runs(tmp_path_factory))
 
 
 def beside_runs(factory: pytest.TempPathFactory) -> Path:

@@ -45,7 +45,7 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         yield _share(percent, None, None, "not_checkable")
         return
     named = _named_whole(sheet, percent)
-    if named is part:
+    if named is not None and (named is part or not _counts_alike(part, named)):
         yield _share(percent, None, named, "not_checkable")  # 52% tổng số 3.900: the part is not printed
         return
     wholes = [named] if named is not None else _wholes(sheet, percent, part)
@@ -104,6 +104,12 @@ def _named_whole(sheet: Sheet, percent: Cell) -> Cell | None:
     alike = figure.campaign == share.campaign and not phases_differ(figure, share)
     gap = sheet.text[share.end : figure.start]
     return behind if alike and _OF_A_TOTAL.fullmatch(gap) else None
+
+
+def _counts_alike(part: Cell, whole: Cell) -> bool:
+    """*8.000 sáng kiến nhưng chiếm tới 48% trong 125 tỷ đồng*: money is of money, people are of people."""
+    one, other = part.figure.measure, whole.figure.measure
+    return part.figure.unit == whole.figure.unit and (whole_of(one) or one) == (whole_of(other) or other)
 
 
 def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:

@@ -11,7 +11,7 @@ from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
-from checks.gate.objections import NO_NAMES, Stated, are_far_apart, is_objectionable
+from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
@@ -20,14 +20,16 @@ from checks.gate.other_wholes import (
     is_another_share,
     is_another_total,
     is_of_a_larger_whole,
+    is_of_a_nearer_whole,
     is_of_some_only,
     is_told_elsewhere,
 )
 from checks.gate.part_results import is_of_a_part
+from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE
 from checks.model import Finding
 from checks.told import Plain
-from checks.words.roles import is_surplus_behind, role_of
+from checks.words.roles import is_surplus_behind, role_of, words_ahead
 from checks.words.shorthand import Mark, Shorthand, as_percentage
 from checks.words.times import numbers_of
 from checks.writing import HUNDRED, left_open
@@ -35,6 +37,7 @@ from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
 _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
+_HIGHER_BY = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn(?!\w)[^,;]*$")  # giai đoạn 1 2.436 sáng kiến
 _LOOK_BACK = 40
 _NEXT = 2
 _PAIR = 2
@@ -115,6 +118,8 @@ def _is_objected(
         return _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
         return False
+    if any(_is_unclear(page, mark) for mark in page.quoted(one)):
+        return True
     if one.kind == "ratio" and _is_of_other_targets(page, one):
         return True
     stated = _stated(page, one)
@@ -122,6 +127,9 @@ def _is_objected(
         together = _against_several(page, one)
         return _leaves_a_phase_out(page, one) or (together is not None and is_of_another_base(page, together))
     if is_of_another_base(page, stated):
+        return True
+    apart = one.kind == "ratio" and stated.top.at != stated.base.at
+    if apart and role_of(page, stated.top) == "change":
         return True
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
@@ -134,6 +142,12 @@ def _is_objected(
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)
     return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
+
+
+def _is_unclear(page: Quoted, mark: Mark) -> bool:
+    """*Cao hơn giai đoạn 1 428 sáng kiến*: one number or two, nobody can tell."""
+    said = page.folded[mark.start : mark.end]
+    return mark.letter == "X" and " " in said and said.replace(" ", "").isdigit()
 
 
 def _spans_paragraphs(page: Quoted, one: Finding) -> bool:
@@ -197,9 +211,9 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     items = [mark for mark in marks if mark.value != total]
     if not held or not items:
         return False
-    if one.kind == "sum" and (
-        any(is_surplus_behind(page, item) for item in items) or makes_the_sum(page, items, held[-1])
-    ):
+    if one.kind == "sum" and _is_no_plain_sum(page, items, held[-1]):
+        return True
+    if one.kind == "parts" and len(items) == 1 and is_of_a_nearer_whole(page, held[0], items[0]):
         return True
     if one.kind == "parts" or held[-1].at < items[0].at:
         return (
@@ -209,6 +223,12 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
         )
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
+
+
+def _is_no_plain_sum(page: Quoted, items: Sequence[Mark], total: Mark) -> bool:
+    """*Vượt 40*, *cao hơn giai đoạn 1 428*: whether a part is a difference, or others make the sum."""
+    differs = (is_surplus_behind(page, item) or _HIGHER_BY.search(words_ahead(page, item)) for item in items)
+    return any(differs) or makes_the_sum(page, items, total)
 
 
 def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
@@ -320,7 +340,9 @@ def _divides(page: Shorthand, top: Mark, base: Mark, said: Mark, one: Finding) -
         return False
     if one.kind == "ratio":
         computed = float(one.computed) + (100 if one.reading == "over_target" else 0)
-        return base.value > 0 and abs(100 * top.value / base.value - computed) < 1
+        rate = 100 * top.value / base.value if base.value > 0 else 0
+        lacking = _lacks(page, said) and abs(100 - rate - computed) < 1
+        return base.value > 0 and (abs(rate - computed) < 1 or lacking)
     difference = int(one.computed * SCALE)
     return (base.value - top.value if _lacks(page, said) else top.value - base.value) == difference
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.gate.slips import is_all_of_it, is_far_off
 from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
@@ -45,6 +46,8 @@ _NOT_OF_IT = re.compile(
     r"|điểm|tại|ở (?!mức|con số)|yêu cầu|khâu|việc)(?!\w)"
 )
 _TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?!\w)")
+# nhiều hơn chỉ tiêu 944 sáng kiến
+_MORE_THAN = re.compile(r"nhiều hơn (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)? ?(?:là |tới )?$")
 _GIVEN_BEHIND = re.compile(
     r" ?(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^NBRPX]*(?:giao|đề ra|phân bổ)(?!\w)"
 )
@@ -72,7 +75,7 @@ _TOTAL_TARGET = re.compile(r"(?<!\w)tổng(?! lđlđ| liên đoàn)(?!\w)")
 _JUST_GIVEN = re.compile(
     r"^(?:lđlđ |công đoàn )?(?:tỉnh|thành phố|huyện|ngành)(?:(?! được)[^NBPRX,;]){0,40} giao (?:chỉ tiêu )?$"
 )
-_OF_ALL_TIME = frozenset(("cả chương trình", "toàn chương trình"))
+_OF_ALL_TIME = frozenset(("cả chương trình",))
 _THIS_TIME = re.compile(r"(?:giai đoạn|đợt|năm|chặng) (?:này|nói trên)(?!\w)")
 _ASIDE = re.compile(r"[;,] (?:riêng |chỉ |tính )*(?:ở|tại|riêng|chỉ tính|tính riêng)(?!\w)(?! mức)")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.set_anew)})(?!\w)")
@@ -90,10 +93,18 @@ _SEVERAL = re.compile(
 _LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
 NO_NAMES = frozenset(WORDS.no_names)
 _REPORTS = re.compile(rf"(?<!\w)(?:lđlđ )?(?:{longest_first(WORDS.heads)}) báo cáo(?= đạt $)")
+# vượt 65% chỉ tiêu giai đoạn 1 Chương trình “1 triệu sáng kiến” (chỉ tiêu là 2.250 sáng kiến)
+_BASE_IN_BRACKETS = re.compile(
+    r" (?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?: [^NBPRX,.;()\n]{1,120})? "
+    r"\((?:(?:tổng )?chỉ tiêu|kế hoạch|được giao)(?: được giao| giao| đề ra)?(?: là|:)? "
+)
+# lần lượt đạt 111,7% và 113% chỉ tiêu từng giai đoạn
+_IN_TURN = re.compile(r"(?<!\w)lần lượt [^NBRX.;\n]*$")
+_OF_EACH = re.compile(rf" (?:của )?(?:từng|mỗi) (?:{longest_first(WORDS.heads)}|đơn vị|giai đoạn|năm)(?!\w)")
+_ABOVE = re.compile(r"(?<!\w)(?:vượt|tăng|thêm|dư|hơn)(?!\w)")
 _NEAR = 320
 _FEW = 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
-_MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
 
 
 class Stated(NamedTuple):
@@ -114,7 +125,11 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     """Whether the words leave room for another meaning, so that nobody may be accused."""
     if any(_names_another_base(page, one._replace(said=again)) for again in _said_again(page, one)):
         return True
-    if _is_of_another_matter(page, one) or _is_far_off(one) or _is_all_of_it(one):
+    if (
+        _is_of_another_matter(page, one)
+        or _is_far_off(page, one)
+        or is_all_of_it(one.said, one.top, one.base)
+    ):
         return True
     if is_in_a_table_of_years(page, one.said):
         return True
@@ -140,7 +155,7 @@ def _said_again(page: Shorthand, one: Stated) -> list[Mark]:
 def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     """*…; phát triển đoàn viên đạt 95%*, *làm lợi 45 tỷ đồng, đạt 150%*: not of the result."""
     start = clause_start(page, one.said)
-    lead = OF_WHICH.sub("", page.text[start : one.said.at])
+    lead = _MORE_THAN.sub("", OF_WHICH.sub("", page.text[start : one.said.at]))
     if _NOT_OF_IT.search(lead):
         return True
     known = set(page.capitals(start, one.said.at))
@@ -155,9 +170,11 @@ def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
         return True
     if _TARGET.search(words_behind(page, one.said)):
         return False
+    surplus = abs(one.top.value - one.base.value)  # giao 90, nộp 126, vượt 36 sáng kiến, đạt 140%
     return one.top.at < one.said.at and any(
         mark.letter == "X" or (mark.letter in "NBR" and mark.noun not in ("", one.top.noun, one.base.noun))
         for mark in page.between(begin, one.said.at)
+        if mark.value != surplus
     )
 
 
@@ -197,12 +214,19 @@ def words_behind(page: Shorthand, said: Mark) -> str:
 def _is_base_right_behind_its_words(page: Shorthand, one: Stated) -> bool:
     """*Đạt 153% chỉ tiêu 840 sáng kiến LĐLĐ tỉnh giao*, *bằng 118% chỉ tiêu tỉnh đề ra (1.500)*."""
     behind = words_behind(page, one.said)
-    return page.text[one.said.at + 1 + len(behind) : one.base.at] in ("", "(") and one.base.at > one.said.at
+    if page.text[one.said.at + 1 + len(behind) : one.base.at] in ("", "(") and one.base.at > one.said.at:
+        return True
+    bracketed = _BASE_IN_BRACKETS.fullmatch(page.text, one.said.at + 1, max(one.base.at, one.said.at + 1))
+    if bracketed is None or times_in(page, clause_start(page, one.top), clause_end(page, one.top)):
+        return False
+    return set(words_of(without_times(bracketed[0]))) <= _BEHIND - _OWN_WORDS
 
 
 def _names_another_base(page: Shorthand, one: Stated) -> bool:
     """*Đạt 130% tiến độ*, *64% so với chỉ tiêu cả chương trình*, *104% số đăng ký*."""
     behind, base = words_behind(page, one.said), clause(page, one.base)
+    if _IN_TURN.search(page.text, _around(page, one.said)[0], one.said.at):
+        behind = _OF_EACH.sub("", behind)
     if not behind.strip():
         return False
     if _OF_A_RESULT.match(behind):
@@ -357,33 +381,10 @@ def _is_set_anew(page: Shorthand, one: Stated) -> bool:
     return _SET_ANEW.search(_BESIDE_THE_GIVEN.sub("", told)) is not None
 
 
-def _is_far_off(one: Stated) -> bool:
-    """More than twice what is stated, or less than half: more likely another base than a slip."""
+def _is_far_off(page: Shorthand, one: Stated) -> bool:
+    over = _ABOVE.search(page.text, max(page.sentence(one.said.at)[0], one.said.at - 24), one.said.at)
     base = one.base.value if one.top.at != one.base.at else one.base.over
-    if one.said.letter != "P" or base <= 0 or one.said.value <= 0:
-        return False
-    computed = one.top.value * HUNDRED // base
-    readings = (one.said.value, one.said.value + HUNDRED)
-    if all(are_far_apart(said, computed) for said in readings):
-        return not _is_well_known_slip(one, computed, base)
-    return False
-
-
-def are_far_apart(one: int, other: int) -> bool:
-    """More than twice as much, or less than half."""
-    return one > other * _MOST_OFF or other > one * _MOST_OFF
-
-
-def _is_well_known_slip(one: Stated, computed: int, base: int) -> bool:
-    """*Đạt 26%* for vượt 26%, *đạt 80%* of target over result: no other numbers can be meant."""
-    low, high = one.said.range.low, one.said.range.high
-    slips = (computed - HUNDRED, base * HUNDRED // one.top.value if one.top.value > 0 else 0)
-    return high is not None and any(low <= slip <= high for slip in slips)
-
-
-def _is_all_of_it(one: Stated) -> bool:
-    """*Hoàn thành 100% chỉ tiêu 3.500* with 6.300: said of the task, not of the number."""
-    return one.said.letter == "P" and one.said.value == HUNDRED and one.top.value > one.base.value
+    return is_far_off(one.said, one.top, base, over=over is not None)
 
 
 def _is_another_thing(page: Shorthand, one: Stated) -> bool:

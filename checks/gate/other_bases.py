@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from checks.gate.objections import Stated, words_behind
+from checks.gate.objections import Stated, clause_start, words_behind
 from checks.intervals import SCALE, Range, fits, shifted
 from checks.words.shorthand import Mark, Shorthand
+from checks.words.times import times_in
 from checks.writing import HUNDRED
 
 _AGAINST = (
@@ -41,6 +42,7 @@ _OF_A_TARGET = re.compile(
     r"|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
 )
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
+_TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
 _REACH = 200
 _FAR = 1500
@@ -53,6 +55,8 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
         return False
     return (
         _is_held_against(page, one)
+        or _stands_behind_others(page, one)
+        or _is_told_of_another_time(page, one)
         or _names_its_base(page, one)
         or _is_bare(page, one)
         or _is_below_the_text(page, one)
@@ -69,6 +73,24 @@ def _is_held_against(page: Shorthand, one: Stated) -> bool:
     if _SIGNED_BEHIND.match(page.text, one.top.at + 1):
         return True
     return _OF_SIGNED.search(page.text, one.top.at + 1, one.said.at) is not None
+
+
+def _is_told_of_another_time(page: Shorthand, one: Stated) -> bool:
+    """*Giai đoạn 2 đạt 117,1%* is not of the result and target that are told of giai đoạn 1."""
+    own = _numbered(times_in(page, clause_start(page, one.said), one.said.at))
+    held = _numbered(times_in(page, *page.sentence(one.top.at)) | times_in(page, *page.sentence(one.base.at)))
+    return bool(own and held) and not own <= held
+
+
+def _numbered(times: frozenset[str]) -> set[str]:
+    return {time for time in times if time.startswith(_TIMES) and time[-1].isdigit()}
+
+
+def _stands_behind_others(page: Shorthand, one: Stated) -> bool:
+    """*Làm lợi 28,8 tỷ đồng, đạt 148% kế hoạch. Giai đoạn 1 có 816*: of what its own sentence told before."""
+    start, end = page.sentence(one.said.at)
+    before = page.between(start, one.said.at)
+    return one.top.at >= end and one.base.at >= end and any(mark.letter in "NBRXP" for mark in before)
 
 
 def _names_its_base(page: Shorthand, one: Stated) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.intervals import Range, fits
+from checks.words.owners import HEAD, province_kind
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
@@ -40,6 +41,10 @@ _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
 _COUNTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.counted)})(?!\w)")
+# sáng kiến của nữ là N: what a number without a noun counts
+_CALLED = re.compile(
+    rf"(?:^|[ ,;])(?:(?:tổng )?số |riêng |các )*(?P<noun>{longest_first(WORDS.counted)})(?!\w)[^NBPRX]* là $"
+)
 _FAR = 1500
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
@@ -92,9 +97,14 @@ def _is_planned(page: Shorthand, item: Mark) -> bool:
 
 def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     """*Có 1.980 lượt tác giả. Sáng kiến về nuôi tôm là 514, chiếm 20%*: of the initiatives, not of people."""
-    if bool(part.noun) == bool(whole.noun) or page.sentence(part.at) == page.sentence(whole.at):
+    if bool(part.noun) == bool(whole.noun):
         return False
     bare, named = (part, whole) if whole.noun else (whole, part)
+    called = _CALLED.search(page.text, clause_start(page, bare), bare.at)
+    if called and kind_of(bare._replace(noun=called["noun"])) != kind_of(named):
+        return True  # 997 tác giả, trong đó 408 nữ; sáng kiến của nữ là 377
+    if page.sentence(part.at) == page.sentence(whole.at):
+        return False
     told = page.text[page.sentence(bare.at)[0] : bare.at]
     kinds = {kind_of(bare._replace(noun=noun)) for noun in _COUNTED.findall(told)}
     return bool(kinds) and kind_of(named) not in kinds
@@ -143,11 +153,15 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         return True
     if (_status(lead) | _status(behind)) - _status(own):
         return True
+    of_owner = page.text[page.sentence(whole.at)[0] : clause_end(page, whole)]
+    if not set(HEAD.findall(behind)) <= {*HEAD.findall(of_owner), province_kind(of_owner)}:
+        return True  # huyện có 560, khối trường học 392, chiếm 80% của cụm
     if _NOT_ALL_SEEN.search(page.text, said.at, page.sentence(said.at)[1]):
         return True
     held = times_in(page, page.sentence(whole.at)[0], clause_end(page, whole))
-    if times_in(page, page.sentence(part.at)[0], clause_end(page, part)) - held:
-        return True
+    of_part = times_in(page, page.sentence(part.at)[0], clause_end(page, part))
+    if of_part - held - times_in(page, clause_start(page, said), said.at):
+        return True  # năm 2022 có 13.500 …; năm 2022 chiếm 62,5%: the share itself says of when its part is
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
         start != end
@@ -170,6 +184,14 @@ def _is_of_a_named_unit(page: Shorthand, part: Mark) -> bool:
     """*Trong đó giáo dục có 4.000*, not *trong đó có 4.000*."""
     lead = _STATUS.sub("", _WITHIN.sub("", page.text[clause_start(page, part) : part.at]))
     return not set(words_of(lead)) <= PLAIN
+
+
+def is_of_a_nearer_whole(page: Shorthand, whole: Mark, part: Mark) -> bool:
+    """*Hòa Bình có 8 sáng kiến. Có 997 tác giả, …; sáng kiến của nữ là 377*: more than 8, but of the 997."""
+    start = page.sentence(part.at)[0]
+    return whole.at < start and any(
+        mark.letter in "NBR" and mark.value >= part.value for mark in page.between(start, part.at)
+    )
 
 
 def is_of_a_larger_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:

@@ -20,14 +20,17 @@ from checks.printed.divisions import division_sums
 from checks.printed.goals import goal_sums
 from checks.printed.groups import group_sums
 from checks.printed.growth import growth_sums
+from checks.printed.labelled import labelled_sums
 from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
+from checks.printed.plain_shares import plain_share_sums
 from checks.printed.reached import reached_sums
 from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
 from checks.printed.time_lists import time_list_sums
 from checks.printed.totals import total_sums
+from checks.printed.turns import turn_sums
 from checks.printed.two_targets import two_target_sums
 from checks.printed.wholes import whole_sums
 from checks.words.shorthand import WORDS, Mark, Shorthand
@@ -119,10 +122,13 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from at_once_sums(page)
     yield from one_breath_sums(page)
     yield from two_target_sums(page)
+    yield from turn_sums(page)
+    yield from labelled_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
     yield from partition_sums(page)
+    yield from plain_share_sums(page)
     yield from change_sums(page)
     yield from growth_sums(page)
     yield from total_sums(page)

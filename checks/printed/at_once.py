@@ -16,6 +16,7 @@ from checks.gate.objections import clause_start
 from checks.intervals import Range, fits
 from checks.printed.goals import Goal, Way, percentage_of
 from checks.words.one_target import PART_TIME
+from checks.words.owners import which
 from checks.words.roles import is_in_a_name, role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided, units
@@ -33,13 +34,18 @@ _FORMS = (
     rf"(?P<count>N){_WHEN} \({_TARGET}{_OF_WHOM}:? (?P<plan>N)[,;]"
     r" (?P<way>đạt|bằng|vượt|tỷ lệ|=) ?(?P<said>P)\)",
     # đạt 130% chỉ tiêu giai đoạn 1; chỉ tiêu là 400, kết quả là 520
-    rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P)(?: {_TARGET}[^NBPRX,.;:(\n]{{0,70}})?[;:,] ?"
-    rf"{_TARGET}(?: được giao| đề ra| giao)?(?: là|:)? (?P<plan>N)[,;] (?:và )?(?:{_DONE})"
+    # … (chỉ tiêu 160, mới có 112)
+    rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P)(?: {_TARGET}[^NBPRX,.;:(\n]{{0,120}})?(?:[;:,] ?| \()"
+    rf"{_TARGET}(?: được giao| đề ra| giao)?(?: là|:)? (?P<plan>N)[,;] (?:và |mới |đã )?(?:{_DONE})"
     rf"(?: là| được|:)* (?P<count>N){_END}",
     # đạt 120% chỉ tiêu giai đoạn 1: nộp 636 sáng kiến trên 530 sáng kiến được giao
     rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P) {_TARGET}[^NBPRX,.;:(\n]{{0,70}}[:(] ?(?:{_DONE})"
     rf"(?: là| được|:)* (?P<count>N) (?:trên|so với) (?:{_TARGET} |tổng số )?(?P<plan>N)"
     rf"(?: được giao| đề ra)?{_END}",
+    # con số đúng là 146%, tương ứng 219 sáng kiến trên chỉ tiêu 150
+    r"(?P<way>đạt|bằng|(?<=đúng )là|(?<=tỷ lệ )là|(?<=hoàn thành )là|vượt) (?P<said>P),?"
+    r" (?:tương ứng|tức|ứng với|cụ thể là)(?: với)? (?P<count>N) "
+    rf"(?:trên|so với) (?:tổng )?{_TARGET}(?: được giao| giao)? (?P<plan>N)(?: được giao| đề ra)?{_END}",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 # với 1.305 sáng kiến, thị xã vượt chỉ tiêu giai đoạn 1 (900 sáng kiến) 405 sáng kiến; vượt 440 - 400 = 40
@@ -73,6 +79,8 @@ def at_once_sums(page: Shorthand) -> Iterator[Sum]:
         for found in pattern.finditer(page.text):
             count, plan, said = (page.mark_at(found.start(name)) for name in ("count", "plan", "said"))
             way: Way = "over" if found["way"] == "vượt" else "rate"
+            if which(page, clause_start(page, said), said):
+                continue
             if _is_whole(page, count) and "" in (plan.noun, count.noun, count.noun.removeprefix(plan.noun)):
                 goal = Goal(count, plan, plan.value, "any", found.end())
                 yield from (one._replace(tied=True) for one in percentage_of(goal, said, way))

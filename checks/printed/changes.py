@@ -25,6 +25,7 @@ _SINCE = re.compile(
     rf"(?P<gap>{_WORDS})(?P<then>N),? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
     r" so với (?P<again>(?:năm|tháng|đợt|giai đoạn) D)(?= ?[.;)\"\n,]|$)"
 )
+_BURST = r"(?:đợt|chiến dịch) (?:cao điểm|thi đua|phát động|này)"
 _ADDED_TO = re.compile(
     r"trước (?:đó|(?:đợt|chiến dịch|khi)[^NBPRXD.;,\n]{0,30}),? (?:[^NBPRXD.;,\n]{0,30} )?có "
     r"(?P<first>N)[,;.](?!.{0,30}(?:năm|giai đoạn|riêng))[^NBPRXD.\n]{0,40}(?:có |gửi |nộp )?"
@@ -35,14 +36,23 @@ _COMPARED = re.compile(
     r"(?P<way>tăng|giảm|nhiều hơn|cao hơn|ít hơn|thấp hơn)(?: thêm)? (?P<said>[NP])"
     r"(?: \(P\))? so với [^NBPRX.;()\n]{0,40}(?:\((?P<first>N)\)|\(có (?P<had>N)\))"
 )
+_FROM_ITS_START = re.compile(rf"(?:đầu(?: tiên)?(?: của)?|(?<!\w)(?:trong|qua|sau)(?: cả)?) {_BURST}")
 _GROWS = ("tăng", "nhiều hơn", "cao hơn")
 _FIRST_AHEAD = re.compile(rf"(?<!\w)(?:từ|{_DONE}) $")
 _THEN_AHEAD = re.compile(r"(?<!\w)(?:có|đạt|được|là|gửi|nộp|với) $")
 _LOOK_BACK = 24
 _ADDED = re.compile(
     r"thêm (?P<more>N)[^NBPRX.;\n]*,? (?:đã )?(?:nâng|đưa) (?:tổng số|tổng)(?: sáng kiến)?"
-    r"(?: của [^NBPRXD.;,\n]{0,30})? lên (?P<then>N)\.\s+"
-    rf"trước đó,? (?:(?:{longest_first(WORDS.earlier_words)})(?!\w)|[ ,])*(?P<first>N)(?= ?[.;\n]|$)"
+    r"(?: của [^NBPRXD.;,\n]{0,30})?(?: tham gia chương trình \"D\")? lên (?P<then>N)[.;]\s+"
+    rf"trước (?:đó|(?P<burst>{_BURST})),? (?:(?:{longest_first(WORDS.earlier_words)})(?!\w)|[ ,])*"
+    r"(?P<first>N)(?= ?[.;\n]|$)"
+)
+# trước đợt cao điểm, tỉnh có 805 sáng kiến. Nhờ 467 sáng kiến nộp thêm trong đợt cao điểm, đến nay có 1.272
+_BY_MORE = re.compile(
+    rf"trước (?P<burst>{_BURST}),? (?:[^NBPRXD.;,\n]{{0,40}} )?(?:có|được) (?P<first>N)"
+    r"(?: (?:tham gia|gửi|nộp|trên|trong) [^NBPRX.;,\n]{0,60})?\. "
+    rf"(?:nhờ|với|thêm) (?:có )?(?P<more>N) (?:được )?(?:nộp|gửi|cập nhật|bổ sung) thêm(?: trong {_BURST})?,"
+    r" (?:đến nay|hiện|nay|hiện nay),? (?:[^NBPRXD.;,\n]{0,40} )?(?:đã )?có (?P<then>N)(?= ?[.;\n]|$)"
 )
 _PERIOD = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.periods)})(?!\w)")
 _MOVES_ON = re.compile(r"D|(?<!\w)(?:nay|lên|này)(?!\w)|(?:quý|tháng|đợt) ")
@@ -75,11 +85,24 @@ def change_sums(page: Shorthand) -> Iterator[Sum]:
     for found in _SINCE.finditer(page.text):
         if _time_of(page, found.end("ago")) == _time_of(page, found.end("again")):
             yield from _change(page, found, found.start("first"))
-    for found in (*_ADDED.finditer(page.text), *_ADDED_TO.finditer(page.text)):
+    for found in (
+        *_ADDED.finditer(page.text),
+        *_ADDED_TO.finditer(page.text),
+        *_BY_MORE.finditer(page.text),
+    ):
         more, then, first = (page.mark_at(found.start(name)) for name in ("more", "then", "first"))
-        if {more.noun, then.noun, first.noun} <= set(_SIMPLE):
+        if {more.noun, then.noun, first.noun} <= set(_SIMPLE) and _follows(page, found, first, then):
             total = first.value + more.value
             yield Sum("sum", (first, more), "+", then, units(total), total == then.value)
+
+
+def _follows(page: Shorthand, found: re.Match[str], first: Mark, then: Mark) -> bool:
+    """Before a burst, in it and after it, of one unit; a week in the middle of it leaves something out."""
+    if not found.groupdict().get("burst"):
+        return True
+    told = page.text[page.sentence(found.start("more"))[0] : found.start("more")]
+    whole = first.at < then.at or _FROM_ITS_START.search(told) is not None
+    return whole and are_of_one(page, first, then)
 
 
 def _time_of(page: Shorthand, end: int) -> str:

@@ -23,9 +23,17 @@ from checks.writing import HUNDRED
 _NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if 2 <= value <= 10}
 _BY = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.divided_by)})(?!\w)")
 _PLAIN_LEAD = re.compile(rf"{_BY.pattern}(?: (?:cấp |bậc )?học| cấp)?|như sau")
-_ONCE = re.compile(
-    r"không [^NBPRX.;\n]{0,30}(?:tính (?:hai|D|N) lần|tính trùng|bị trùng|trùng nhau|trùng lặp)(?!\w)"
+_EACH_ONCE = (
+    r"(?:^|[.;,] ?)mỗi sáng kiến chỉ (?:được )?(?:xếp|thuộc|nằm)(?: vào| ở| trong)? (?:một|D|N)"
+    r" (?:loại|nhóm|lĩnh vực|khối|đơn vị|nơi|diện)(?= ?[.;,\n]|$)"
+    r"|không (?:có )?sáng kiến nào (?:được |bị )?(?:tính (?:hai|D|N) lần|tính trùng|trùng nhau|trùng lặp)"
+    r"(?= ?[.;,\n]|$)"
 )
+_ONCE = re.compile(
+    rf"{_EACH_ONCE}"
+    r"|không [^NBPRX.;\n]{0,30}(?:tính (?:hai|D|N) lần|tính trùng|bị trùng|trùng nhau|trùng lặp)(?!\w)"
+)
+_NONE_TWICE = re.compile(_EACH_ONCE)  # takes nothing off, though it speaks of doubles
 _ONE_OF = re.compile(
     rf"một trong (?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
     r"|diện)[^NBPRX.;:\n]{0,30}: ?"
@@ -41,6 +49,7 @@ _NO_PART = re.compile(
     r"|chưa báo cáo|chưa gửi|đăng ký|dự kiến|phấn đấu|giao|tổng|cộng)(?!\w)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)|:")
+_DIVIDES = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))})(?!\w)")
 _AMONG = re.compile(rf"(?:{longest_first(WORDS.among)})(?!\w)")
 _THESE = re.compile(r"(?<!\w)(?:này|nói trên|trên|đó)(?!\w)")
 _OUT_OF = re.compile(r"(?:^|[.\n\";:,] ?)trong (?:tổng )?(?:số )?$")
@@ -119,8 +128,9 @@ def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             return ()
         if not mark.noun and _UNIT_BEHIND.match(page.text, mark.at + 1):
             return ()  # 10 LĐLĐ huyện 2.115: the first is no part
-        if parts and not _PARTED.search(page.text, parts[-1].at, mark.at):
-            return ()
+        between = page.text[parts[-1].at : mark.at] if parts else ""
+        if parts and (_DIVIDES.search(between) or not _PARTED.search(between)):
+            return ()  # loại 19 sáng kiến, còn 569 sáng kiến, gồm 236 …: a list within a list
         parts.append(mark)
     return tuple(parts)
 
@@ -198,12 +208,15 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
         return False
     first = listing.parts[0].at
     told, opening = page.text[first : listing.end], page.text[max(listing.lead, whole.at) : first]
-    after = page.text[listing.end : _after(page, listing)]
+    told, after = (
+        _NONE_TWICE.sub("", told),
+        _NONE_TWICE.sub("", page.text[listing.end : _after(page, listing)]),
+    )
     others = _COUNTS_OTHERS.search(opening)
     if others and kind_of(whole._replace(noun=others["noun"])) != kind_of(whole):
         return False
     if (
-        LESS.search(page.text, whole.at, listing.end)
+        LESS.search(_NONE_TWICE.sub("", page.text[whole.at : listing.end]))
         or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told)
         or _NO_PART.search(told)
     ):

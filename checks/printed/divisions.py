@@ -62,8 +62,8 @@ _UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)}|tính cả)(?!\w
 _NOTHING_MORE = re.compile(r"ngoài ra,? (?=(?:không|chưa) (?:có|còn)(?!\w))")
 # 231 hợp lệ và 144 đang xem xét, không có sáng kiến nào bị trả lại: there is no third outcome
 _NONE_LEFT = re.compile(
-    r", (?:và )?(?:không|chưa) (?:có )?sáng kiến nào (?:bị |phải )?(?:trả lại|loại|từ chối"
-    r"|không đạt|không hợp lệ)(?= ?[.;\n]|$)"
+    r", (?:và )?(?:không|chưa) (?:có |còn )?sáng kiến nào (?:bị |phải |đang |còn )?(?:trả lại|loại|từ chối"
+    r"|không đạt|không hợp lệ|chờ(?: xét| duyệt| xét duyệt| thẩm định)?)(?= ?[.;\n]|$)"
 )
 _OWNED = re.compile(r"(?:(?:số )?sáng kiến )?của (?!nữ|nam|đoàn viên|đảng viên|người trẻ)")
 _PEOPLE = frozenset(WORDS.people)

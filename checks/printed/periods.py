@@ -55,6 +55,7 @@ _GOES_ON = re.compile(rf" (?:(?:ở|trong|cho|của) )?(?:{_UNITS}) (?:D|[iv]+)(
 _NEXT_OF_LIST = re.compile(rf"[ ,;:]*(?:và )?(?:{_UNITS}) (?:D|[iv]+)(?: là|:| giao)? ?")
 # giai đoạn 1 là 420, giai đoạn 2 là 980, tổng cộng hai giai đoạn 1.400: still of what was given
 _GOES_ON_TO = re.compile(
+    rf"(?: (?:ở|trong|cho|của) (?:{_UNITS}) (?:D|[ivx]+))?"
     r"[,;] ?(?:tổng cộng|cộng|tổng)(?: cả)?"
     rf"(?: (?:{longest_first(_NUMBERS)}|D)? ?(?:{_UNITS})| năm)?(?: là)? ?"
 )
@@ -66,6 +67,10 @@ _PHASES = frozenset(("giai đoạn", "đợt", "chặng"))
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
 _UNEVEN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.uneven)})(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AMONG_SOME = re.compile(
+    rf"(?<!\w)(?:{longest_first((*WORDS.among, 'riêng'))})(?!\w)[^.;]*"
+    rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)"
+)
 _REACH = 900
 _FEWEST = 2
 _SIMPLE = frozenset(("", "sáng kiến", "đoàn viên", "căn", "căn nhà", "giải pháp", "đề tài"))
@@ -217,6 +222,8 @@ def _ahead(page: Shorthand, run: Run, until: int) -> Iterator[Sum]:
         covered = _covered(page, run, found) if not found["loose"] else None
         total = _total(page, found.end()) if covered else None
         between = page.text[total.at : run.start] if total else ""
+        if _AMONG_SOME.search(between):
+            return  # hai giai đoạn có 14.725, trong đó nữ giai đoạn 1 là 4.863, …
         if covered and total and total.at < run.start and not re.search(r"[NBX]", between[1:]):
             yield from _judged(page, run, covered, total, loose=False, span=found)
             return

@@ -71,12 +71,19 @@ def reached_sums(page: Shorthand) -> Iterator[Sum]:
         near = held[max(0, place - _NEAREST) : place + _NEAREST]
         beside = _beside(page, field, held, place) or _established(page, field, near, one)
         meant = beside or _only_pair(page, field, one)
-        if meant is not None and meant[1].value > 0 and not _others_fit(page, field, one, *meant):
+        if meant is None or meant[1].value <= 0 or _lacks_of_more(one, *meant):
+            continue
+        if not _others_fit(page, field, one, *meant):
             yield _sum(one, *meant, agrees=False)
     for told_of_both in meant_together(page, held):
         if is_wrong(page, told_of_both):
             yield _sum(*told_of_both, agrees=False)
     yield from _implied(page, field, held)
+
+
+def _lacks_of_more(one: Said, count: Mark, base: Mark) -> bool:
+    """*Chỉ cần 33%* is no shortfall where more than all was reached."""
+    return one.way == "lacks" and one.mark.letter == "P" and count.value >= base.value
 
 
 def _field(page: Shorthand) -> Field:

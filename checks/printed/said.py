@@ -19,10 +19,10 @@ _OF = (
     r"(?(base)(?: [^NBPRX,.;()\n]{0,40}(?:giao|đề ra|phân bổ|đăng ký)(?!\w))?)"
 )
 _RATE = re.compile(
-    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?là|với tỷ lệ|tức(?: là)?|thực"
-    r" hiện(?: được)?|tương đương"
+    r"(?:đạt|bằng|hoàn thành|tỷ lệ|tỷ lệ này là|tỷ lệ (?:hoàn thành )?(?:là|lên(?= tới| đến))|với tỷ lệ"
+    r"|tức(?: là)?|thực hiện(?: được)?|tương đương"
     r"|và(?= P (?:so với )?(?:mức|chỉ tiêu|kế hoạch|số đăng ký|đăng ký)(?!\w)))"
-    rf"(?: tới| mức| đúng)? (?P<said>P){_OF}"
+    rf"(?: tới| đến| mức| đúng)? (?P<said>P){_OF}"
 )
 _OVER = re.compile(
     r"(?:vượt|tăng(?: thêm)?(?= P so với (?:chỉ tiêu|kế hoạch)))"
@@ -58,7 +58,7 @@ def statements_on_targets(page: Shorthand) -> Iterator[Said]:
             lead = page.text[max(page.sentence(mark.at)[0], mark.at - 60) : mark.at]
             plain = (
                 _ENDS.match(page.text, found.end()) is not None
-                and not _OTHER.search(clause(behind))
+                and not _OTHER.search(clause(behind).split(" và là ", 1)[0])
                 and not _OTHER.search(lead.rsplit(",", 1)[-1])
             )
             yield Said(way, mark, base, found.start(), found.end(), plain)

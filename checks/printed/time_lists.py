@@ -22,7 +22,8 @@ from checks.words.times import numbers_of, times_in
 _UNITS = longest_first(WORDS.periods)
 _OPENING = (
     r"(?P<whole>N)(?P<label>[^NBPRX,.;:()\n]{0,70}?)"
-    r"(?: \((?:gồm )?|: ?|,? (?P<every>gồm|bao gồm|gồm có|chia ra|chia ra là)(?: có| là)?:? ?)"
+    r"(?: \((?:gồm )?|: ?|[;,] (?P<among>riêng|trong đó)(?: ở)? "
+    r"|,? (?P<every>gồm|bao gồm|gồm có|chia ra|chia ra là)(?: có| là)?:? ?)"
 )
 _OPENED = re.compile(rf"{_OPENING}$")
 _ONE = rf"N (?:của|ở|cho|trong) (?:{_UNITS}) (?:D|[iv]+(?!\w))"
@@ -49,7 +50,10 @@ def time_list_sums(page: Shorthand) -> Iterator[Sum]:
             page.text, max(page.sentence(run.start)[0], run.start - _LOOK_BACK), run.start
         )
         if opened is not None and ")" not in page.text[opened.end() : run.end]:
-            yield from _judged(page, run, page.mark_at(opened.start("whole")), every=bool(opened["every"]))
+            whole = page.mark_at(opened.start("whole"))
+            # năm 2022 có 5.000, trong đó giai đoạn 1 là …: only a whole of both phases is judged
+            if not opened["among"] or _is_all(page, run, whole, every=False):
+                yield from _judged(page, run, whole, every=bool(opened["every"]))
     for found in _COUNTS_FIRST.finditer(page.text):
         listed = _counts_first(page, found)
         if listed is not None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogue.lexicon import longest_first
+from catalogue.lexicon import load_lexicon, longest_first
+from checks.intervals import SCALE
 from checks.words.labels import LESS, are_opposite, label_of, may_cross, of_one_group
+from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, added_up, units
 
 _FEWEST = 2
+_NUMBERS = {word: value for word, value in load_lexicon().numbers.items() if _FEWEST < value <= 12}
 _LISTED = re.compile(
-    r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số)(?: là| có| được| đạt)? (?P<total>N)"
+    r"[,;:] (?:và )?(?:tổng cộng|cộng lại|cộng chung|tổng số|tổng)(?: là| có| được| đạt)? (?P<total>N)"
     r"(?= ?[.;\n\")]|$|, chiếm P)"
 )
 # Đóng góp của các khu công nghiệp: Bình Xuyên I 236, Bá Thiện 201, …
@@ -25,8 +28,26 @@ _TOTAL_LINE = re.compile(
     r"[-+•* ]*(?:tổng|tổng cộng|tổng số|cộng)(?: sáng kiến| số sáng kiến)?: ?(?P<total>N)[.;]?"
 )
 _ANY_TOTAL = re.compile(r"\n[-+•* ]*(?:tổng|cộng)")
-_NO_LIST = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó)(?!\w)")
+_NO_LIST = re.compile(
+    rf"(?<!\w)(?:{longest_first(WORDS.partial)}|trong đó|chưa (?:thống kê|tổng hợp|có số liệu))(?!\w)"
+)
 _CUMULATIVE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.cumulative)})(?!\w)")
+_BLOCKS = frozenset(
+    kind + name
+    for kind in ("", "khối ", "các ")
+    for name in ("doanh nghiệp", "trường học", "cơ quan", "xã", "phường", "bệnh viện", "cơ sở y tế")
+)
+_SLIP = 10  # a total that is off by more than its tenth is of something else
+# cụm thi đua gồm ba đơn vị. … Mỹ Xuyên có 205, Kế Sách 188, Long Phú 174, cả cụm là 567
+_OF_CLUSTER = re.compile(
+    r", (?:và )?cả (?P<head>cụm|khối|nhóm) (?:là|có|được|đạt) (?P<total>N)(?= ?[.;\n]|$)"
+)
+_SO_MANY_IN_IT = re.compile(
+    r"(?<!\w)(?P<head>cụm|khối|nhóm)(?!\w)[^NBPRX.;\n]{0,30}(?:số N)?[^NBPRX.;\n]{0,80}(?<!\w)"
+    rf"(?:gồm|gồm có) (?:(?P<named>{longest_first(_NUMBERS)}) "
+    rf"(?:{longest_first(WORDS.units + WORDS.heads)})|(?P<figures>N))(?= ?[.;:(]|, )"
+)
+_CLUSTER_REACH = 400
 _SIMPLE = frozenset(("", "sáng kiến"))
 
 
@@ -34,6 +55,8 @@ def total_sums(page: Shorthand) -> Iterator[Sum]:
     """Totals that end a sentence, and totals below a list of lines."""
     for found in _LISTED.finditer(page.text):
         yield from _of_sentence(page, found)
+    for found in _OF_CLUSTER.finditer(page.text):
+        yield from _of_cluster(page, found)
     yield from _below_lines(page)
     yield from _below_ratios(page)
 
@@ -58,8 +81,14 @@ def _of_sentence(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
         or are_opposite(labels)
         or of_one_group(labels)
         or ("cộng" in found[0] and _are_named(page, items, max(start, 0), found.start()))
+        or (_are_blocks(labels) and abs(value - total.value) < total.value // _SLIP)
     ):
         yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
+
+
+def _are_blocks(labels: Sequence[str]) -> bool:
+    """*Doanh nghiệp 208, trường học 317, cơ quan 64*: where its members work, each place once."""
+    return len(labels) > _FEWEST and len(set(labels)) == len(labels) and set(labels) <= _BLOCKS
 
 
 def _are_named(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> bool:
@@ -82,12 +111,42 @@ def _are_named(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> 
     return named and plain and all(labels) and len(set(labels)) == len(labels)
 
 
+def _of_cluster(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
+    """As many counts as the cluster has members, in one sentence, down to what all of it has."""
+    start, total = page.sentence(found.start())[0], page.mark_at(found.start("total"))
+    items = [mark for mark in page.between(start, found.start()) if mark.letter != "D"]
+    told = page.text[start : found.start()]
+    many = _members(page, found["head"], start)
+    plain = all(mark.letter == "N" and mark.noun in _SIMPLE for mark in (*items, total))
+    if many != len(items) or not plain or not _is_item(told) or LESS.search(told) or _CUMULATIVE.search(told):
+        return
+    if all(role_of(page, item) == "count" and item.value < total.value for item in items):
+        value = added_up(items)
+        if abs(value - total.value) < total.value // _SLIP:
+            yield Sum("sum", tuple(items), "+", total, units(value), value == total.value)
+
+
+def _members(page: Shorthand, head: str, end: int) -> int | None:
+    """How many a cluster has, as the text says of it right before; None where it says it of several."""
+    told = [
+        one
+        for one in _SO_MANY_IN_IT.finditer(page.text, max(0, end - _CLUSTER_REACH), end)
+        if one["head"] == head
+    ]
+    if len(told) != 1:
+        return None
+    if told[0]["named"]:
+        return _NUMBERS[told[0]["named"]]
+    mark = page.mark_at(told[0].start("figures"))
+    return mark.value // SCALE if mark.noun in WORDS.units + WORDS.heads else None
+
+
 def _labels(page: Shorthand, items: Sequence[Mark], start: int, end: int) -> list[str]:
     """The words ahead of each item, or, where the first begins the sentence, behind each."""
     if page.text[start : items[0].at].strip(" .,:") and page.text[items[-1].at + 1 : end].strip(" ,;") == "":
         edges = [start, *(item.at + 1 for item in items)]
         told = [page.text[edge : item.at] for edge, item in zip(edges, items, strict=False)]
-        told[0] = told[0].rsplit(",", 1)[-1]
+        told[0] = re.split("[,:]", told[0])[-1]
         return [label_of(item.noun, words) for item, words in zip(items, told, strict=True)]
     edges = [*(item.at for item in items[1:]), end]
     return [

@@ -12,6 +12,8 @@ _JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
 _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
+# bị trả lại để sửa rồi nộp lại: it may have another outcome by now
+_AGAIN = re.compile(r"(?<!\w)(?:rồi|nộp lại|gửi lại|từng|vòng|sau đó)(?!\w)")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 # trung tâm y tế nộp: a unit and what it did say no more than the unit
 _UNIT_DID = re.compile(
@@ -81,6 +83,8 @@ def of_one_judgement(labels: Sequence[str]) -> bool:
 
 def _outcome(label: str) -> int | None:
     words = _OWNING.sub("", label)
+    if _AGAIN.search(words):
+        return None
     for place, names in enumerate(WORDS.outcomes):
         if any(words == name or words.startswith(f"{name} ") for name in names) and not _TIMED.search(words):
             return place

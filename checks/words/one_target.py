@@ -18,7 +18,8 @@ Way = Literal["rate", "over", "lacks"]
 _PLAIN = longest_first((*WORDS.between_words, *WORDS.joining_words))
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _JOINED = re.compile(
-    rf"(?: ?(?:{_BEHIND})(?!\w)| [^NBPRX,.;()\n]{{0,50}}(?:giao|đề ra)(?!\w))?(?:(?:{_PLAIN})(?!\w)"
+    rf"(?: ?(?:{_BEHIND})(?!\w)| [^NBPRX,.;()\n]{{0,50}}(?:giao|đề ra)(?!\w))?"
+    rf"(?: (?:của|cho) (?:giai đoạn|đợt|chặng) (?:D|này)(?!\w))?(?:(?:{_PLAIN})(?!\w)"
     r"|[ ,.;():D])*"
 )
 _PLAIN_WORDS = frozenset((*WORDS.between_words, *WORDS.joining_words))
@@ -57,7 +58,7 @@ _TIME_LEFT = re.compile(
 _SENTENCE_STOP = re.compile(r"[.;\n]")
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:ngày|đến|hết|tới|tháng|năm|cuối|nay|hiện)(?: hết| cuối| giữa)? D|(?<!\w)(?:nay|hiện nay"
-    r"|giờ)(?!\w)"
+    r"|giờ|hiện(?= còn))(?!\w)"
 )
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)")
 _OF_SPAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:năm|quý|tháng|giai đoạn|đợt|tuần)")

@@ -42,7 +42,7 @@ def times_in(page: Shorthand, start: int, end: int) -> frozenset[str]:
             mark = page.mark_at(time.start("many"))
             found.add(f"{page.folded[mark.start : mark.end]} {time['units']}")
         else:
-            found.add(time[0])
+            found.add(time[0].replace("toàn chương trình", "cả chương trình"))
     return frozenset(found)
 
 

@@ -88,6 +88,7 @@ class Memory:
     other_days: dict[str, tuple[Told[str] | None, Phase | None, Block | None]] = field(default_factory=dict)
     event: Told[str] | None = None
     years: tuple[int, ...] = ()
+    diary: bool = False  # whether the text is parted by days on lines of their own
     plans: bool = False  # whether the document is a plan: what it counts is still to be done
     claims: count[int] = field(default_factory=lambda: count(1))
 
@@ -106,6 +107,14 @@ class Memory:
         """The last day of the first phase, as the text or the campaign says; far ahead where neither does."""
         end = self.end_of(1)
         return end.value if end else _NEVER
+
+    def ended(self, phase: Phase, by: str | None) -> Told[str] | None:
+        """When a phase ended that was over by a day (None for any day); the whole ends with its last "
+        "phase."""
+        end = self.end_of(1) if phase == 1 else self.phase_ends.get(phase)
+        if end is None and phase == "all":
+            end = self.phase_ends.get(2)
+        return end if end is not None and (by is None or end.value < by) else None
 
     def end_of(self, phase: Phase) -> Told[str] | None:
         """When a phase ends, by the text, else by the campaign."""

@@ -38,6 +38,12 @@ _PART_BEFORE = re.compile(r"(?:riêng|trong đó|cụ thể|gồm|bao gồm|như
 _LIST_BEFORE = re.compile(
     r"(?:đơn vị|địa phương|công đoàn|nơi|như sau|gồm): ?$|(?:tiêu biểu|nổi bật)(?: có| là| như)?:? $"
 )
+# *mấy công nhân Công ty X nán lại …*: whom a scene shows is not yet whom the report is about
+_SCENE_BEFORE = re.compile(
+    r"(?:mấy|những|nhiều|các|hàng (?:chục|trăm)|nhóm|tốp|tổ|vài) (?:nữ )?(?:công nhân|thợ|chị em|anh em"
+    r"|anh chị em"
+    r"|kỹ sư|lao động)(?: (?:của|ở|tại|trong))? $"
+)
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 # *Buôn Ma Rin, huyện Ia Pa, ba giờ sáng đã sáng đèn*: where a story begins
 _WITHIN = re.compile(r"(?<!\w)(?:buôn|bản|ấp|làng|thôn|xóm|sóc|phum|xã|thị trấn|phường) [^,.;:\d]{1,24}, $")
@@ -190,7 +196,7 @@ class _Opening:
 
     def _lead(self) -> Unit | None:
         """The first union named as actor in the first paragraphs."""
-        of_nation = False
+        of_nation, shown = False, None
         for block in self.lead:
             for unit in self._named_in_lead(block):
                 if unit.generic == "tỉnh" and unit.standing == "actor":
@@ -200,11 +206,14 @@ class _Opening:
                 if unit.place_only and _WITHIN.search(self.view.folded, block.start, unit.start):
                     continue
                 if acts and not (unit.generic or unit.person or unit.block):
+                    if unit.level == "grassroots" and self._is_shown(unit, block):
+                        shown = shown or unit
+                        continue
                     if self._is_one_of_several(unit, block):
                         break
                     # where the nation comes first, a province named behind it is one of many
                     return None if of_nation and unit.level in ("province", "district") else unit
-        return self._company_told_of()
+        return self._company_told_of() or shown
 
     def _is_one_of_several(self, unit: Unit, block: Block) -> bool:
         """*618 sáng kiến, cụ thể: LĐLĐ huyện A 274 …*, *riêng Công ty X*: a part of what was told."""
@@ -212,6 +221,10 @@ class _Opening:
         if _LIST_BEFORE.search(before):
             return True
         return _PART_BEFORE.search(before) is not None and _COUNTED_BEFORE.search(before) is not None
+
+    def _is_shown(self, unit: Unit, block: Block) -> bool:
+        """Whether a scene only shows workers of a company."""
+        return _SCENE_BEFORE.search(self.view.folded, block.start, unit.start) is not None
 
     def _company_told_of(self) -> Unit | None:
         """The company or school of a feature story: named in the lead, then called *công ty* again."""

@@ -14,7 +14,8 @@ from parsers.words.cuewords import Cue
 
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
-    r"|so với chỉ tiêu|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
+    r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt)"
+    r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
@@ -101,6 +102,8 @@ def _headed(number: BareNumber) -> Statement | None:
     alone = number.closes and not gap.strip() and not right.strip()
     if alone and _HEADED_BY_COUNT.search(c.sentence.head.nearest):
         return number.make("initiatives", "achieved", "bare.headed")
+    if c.carry.asked == "count" and number.closes and not c.out and c.last_ignored is None:
+        return number.make("initiatives", "achieved", "bare.answered")
     labelled = _NUMBER_OF_INITIATIVES in c.cues and _NUMBER_OF_INITIATIVES.match(right)
     if labelled and not gap.strip(" ●►•-*+"):
         return number.make("initiatives", "achieved", "bare.headed")

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
-from parsers.frozen import quickly_made
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 
 TAIL = 80  # characters before a number that tell what it is
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class BareNumber:
     """A number without its noun.

@@ -7,6 +7,7 @@ when it holds is decided afterwards (`subjects`, `timing`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from parsers.counting import counts, declared, money, owners, percents, respective, roles
@@ -14,7 +15,10 @@ from parsers.counting.composition import Carry, Composition, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.model import Reason
 from parsers.numbers.tokens import Token
+from parsers.words.cuewords import Cue
 
+_CONDITION = Cue(r"\W*(?:[\da-z]{1,2}[.)] ?)?(?:về )?(?:điều kiện|tiêu chuẩn)(?:,? [^:;.\d]{0,70})?:")
+_REWARDS = re.compile(r"khen|thưởng|tập thể|cá nhân|biểu dương|tôn vinh")
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
@@ -42,6 +46,10 @@ def compose(
     for token in numbers if sentence.units else ():
         if token.ignored is None and _names_a_unit(token, sentence):
             token.ignored = "part of a code or a name"
+    if _is_of_conditions(folded, sentence):
+        for token in numbers:
+            token.ignored = token.ignored or "counts something else"
+        return []
     composition = Composition(folded, sentence, carry)
     another = composition.other and sentence.another_named
     unread: Reason = "of another movement" if another else "counts something else"
@@ -66,6 +74,14 @@ def compose(
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)
     return composition.out
+
+
+def _is_of_conditions(folded: str, sentence: Sentence) -> bool:
+    """*Điều kiện: cá nhân có ít nhất 02 sáng kiến được công nhận*: who may be rewarded, not what was done."""
+    if _CONDITION in sentence.cues and _CONDITION.match(folded, sentence.start, sentence.end):
+        return _REWARDS.search(folded, sentence.start, sentence.end) is not None
+    head = sentence.head.nearest
+    return "điều kiện" in head and _CONDITION.match(head) is not None and _REWARDS.search(head) is not None
 
 
 def _names_a_unit(token: Token, sentence: Sentence) -> bool:

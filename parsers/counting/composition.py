@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from parsers.model import Bound, Per, PercentBasis, Phase, Role, TargetKind, Unit
 from parsers.numbers.tokens import Token
@@ -29,6 +29,9 @@ _THAT_MOVEMENT = Cue(r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cu�
 _PAST = (" qua", " gần đây", " trước", " liền")
 _LONGER_THAN_THE_CAMPAIGN = 3  # years: it ran from 2021 to 2023
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
+
+
+Asked = Literal["benefit", "count"]
 
 
 class Key(NamedTuple):
@@ -91,7 +94,7 @@ class Carry:
     listed: bool = False
     members: bool = False
     benefit: bool = False
-    asked_benefit: bool = False  # whether the sentence before asks what was saved
+    asked: Asked | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of
     other: bool = False  # whether the last sentence with numbers told of other movements
 

@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import bare, listing, money, people, roles, ties
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.places import is_place
 from parsers.counting.uncounted import is_uncounted
 from parsers.counting.unnamed import is_of_some_unit
 from parsers.model import Role, TargetKind
@@ -53,6 +54,9 @@ _REWARDED_AFTER = Cue(
 )
 _REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
+_RANKING = Cue(
+    r"(?<!\w)(?:xếp|thứ|vị) (?:hạng|thứ|trí)[^;.:]{0,40}:[^.:]*$"
+)  # Xếp hạng: LĐLĐ huyện A 1/23, …
 _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
     r"|là)*[ :]*(?:tỷ lệ )?\(?$"
@@ -107,7 +111,7 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     award = people.award(c, token)
     if award is not None:
         return award
-    part = people.part(c, token, gap, right)
+    part = people.part(c, token, gap, right) or people.labelled(c, token, gap, right)
     if part is not None:
         return part
     if "tỷ" in folded[token.start : end] or money.tells_millions(c, token):
@@ -133,7 +137,7 @@ def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]
     if noun is None and not _is_campaign_ratio(c, token, gap, right):
         return []
     achieved, target = token.value
-    if target == 0 or _GRADE_LEFT.search(gap):
+    if target == 0 or _GRADE_LEFT.search(gap) or (noun is None and is_place(c, token)):
         return []
     end = noun.end() if noun else token.end
     measure = (noun and _status(c, gap, c.clause_after(end))) or "initiatives"

@@ -25,7 +25,7 @@ _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
-    r"(?:tương đương|tương ứng|tức(?: là)?|ứng)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
+    r"(?:tương đương|tương ứng|tức(?: là)?|ứng|hay)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
 _EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 

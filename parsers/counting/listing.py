@@ -12,7 +12,9 @@ from parsers.words import cues
 from parsers.words.cuewords import Cue
 
 _FIRST_ITEM = re.compile(
-    r"(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"|\W*(?:phân|chia|xét|tính)(?: ra)? theo (?:khối|lĩnh vực|ngành|bậc học|cấp học|khu vực|nhóm|loại hình)"
+    r"(?: ?\([^():;.]*\))?, )"
     r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
 # *cơ quan hành chính có 1.269, doanh nghiệp: 1.207* where a list goes on
@@ -106,11 +108,13 @@ def next_of_list(c: Composition, token: Token, gap: str) -> bool:
     if previous is None:
         match = _first_of_list(c, token, gap)
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
-        match = cues.NEXT_ITEM.fullmatch(gap)
+        begun = gap.rfind(";") + 1 if previous.rule == "list.name_after" else 0
+        match = cues.NEXT_ITEM.fullmatch(gap, max(0, begun - 1))
     if match is None or cues.NO_ITEM.search(match["name"]):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        start = match.start("name") + (len("phần của ") if match["name"].startswith("phần của ") else 0)
+        note_block(c, c.boundary + start, c.boundary + match.end("name"))
     return True
 
 
@@ -127,7 +131,11 @@ def runs_on(c: Composition, gap: str) -> bool:
     if _AND_NUMBER.fullmatch(gap):
         return previous.rule.startswith("list.")
     match = _RUNNING_NAME.fullmatch(gap)
-    return match is not None and not cues.NO_ITEM.search(match["name"]) and not _OTHER_MATTER.search(gap)
+    if match is None or cues.NO_ITEM.search(match["name"]) or _OTHER_MATTER.search(gap):
+        return False
+    if gap.startswith(";") and previous.rule.startswith("list."):  # y tế 96; xã, thị trấn 171
+        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    return True
 
 
 def note_part(c: Composition, gap: str) -> None:

@@ -115,7 +115,7 @@ def tells_millions(c: Composition, token: Token) -> bool:
 
 def _answered(c: Composition, token: Token, left: str) -> Statement | None:
     """*Tiền làm lợi? Kế toán trưởng mở máy: 48 tỷ đồng*: the first amount answers the question."""
-    if not c.carry.asked_benefit or c.out or cues.NO_BENEFIT.search(left):
+    if c.carry.asked != "benefit" or c.out or cues.NO_BENEFIT.search(left):
         return None
     c.carry.benefit = True
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.answered")

@@ -9,6 +9,7 @@ from parsers.counting.composition import Composition, Statement
 from parsers.model import Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
+from parsers.words.cuewords import Cue
 
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
@@ -20,7 +21,19 @@ _LABELLED_PEOPLE = re.compile(
     r"|người (?:tham gia|đăng ký|nộp|có sáng kiến)|đoàn viên (?:là tác giả|tham gia"
     r"|có sáng kiến))[^.;\d]{0,90}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
+    r"|số (?:lượt )?(?:người lao động|lao động|cnvclđ|công nhân|nhà giáo|giáo viên|nhân viên|cán bộ"
+    r"|viên chức)"
+    r"[^.;,\d]{0,24} (?:gửi|nộp|viết|có|tham gia|đứng tên)(?: sáng kiến)?[^.;,\d]{0,24} (?:là|đạt|lên tới) "
+    r"(?:hơn |trên |gần |khoảng )?$"
 )
+# *Tổng số người đứng tên là 3.116*, *người tham gia: 15.007 lượt*
+_LABELLED_NUMBER = Cue(
+    r"(?<!\w)(?:(?:tổng )?số (?:lượt )?(?:người|lao động|đoàn viên|cnvclđ|công nhân|nhà giáo)|người)"
+    r"(?: đã)? (?:đứng tên|tham gia(?: viết| gửi| nộp| chương trình)?|gửi sáng kiến|nộp sáng kiến"
+    r"|có sáng kiến|viết sáng kiến)"
+    r"(?: (?:là|đạt|lên tới)|:)+ (?:hơn |trên |gần |khoảng )?$"
+)
+_NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 # *Tham gia viết sáng kiến có 733 nhà giáo*
 _TAKE_PART_FIRST = re.compile(
     r"\W*(?:đã )?tham gia(?: (?:viết|nộp|gửi|đăng ký|đóng góp))?(?: sáng kiến)? (?:có|gồm|là)(?: tới| đến)?"
@@ -32,8 +45,22 @@ _PART_OF_PEOPLE = re.compile(
 _PART_NAMED = re.compile(
     r"[^;.()\d]{0,30}(?:[(,;]|trong đó) ?(?:trong đó(?: có)?:? )?(?:có )?(?:nữ|nam|dân tộc thiểu số"
     r"|lao động nữ"
-    r"|công nhân(?: trực tiếp)?|giáo viên|nữ đoàn viên|lao động trực tiếp)(?::| là| có)? ?(?:hơn |gần "
+    r"|công nhân(?: trực tiếp(?: sản xuất)?)?|giáo viên|nữ đoàn viên|lao động trực tiếp)(?::| là"
+    r"| có)? ?(?:hơn |gần "
     r"|trên )?"
+)
+# *…, trong đó 702 là nữ*
+_PART_IS = re.compile(
+    r" (?:người )?(?:là )?(?:nữ|nam|người dân tộc thiểu số"
+    r"|(?:công nhân|lao động)(?: nữ| trực tiếp(?: sản xuất)?)?)(?=[.,;)]|$)"
+)
+_AMONG_PEOPLE = re.compile(r"[^;.\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)? (?:hơn |gần |trên )?")
+# *…, trong đó cán bộ quản lý 320 người*
+_PART_NAMED_FIRST = re.compile(
+    r"[^;.()\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)?:? (?:công nhân|lao động|cán bộ|nhà giáo"
+    r"|giáo viên|viên chức"
+    r"|công chức|nhân viên|nữ|nam|đoàn viên|y,? bác sĩ|bác sĩ|điều dưỡng|kỹ sư)"
+    r"(?! (?:được|đã|chưa|không))[^;.,()\d]{0,30} (?:là |có |chiếm )?(?:hơn |gần |trên )?"
 )
 _PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
@@ -86,6 +113,12 @@ _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 _BESIDE_UNITS = re.compile(
     r" (?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|công đoàn)(?:,| và| với) (?:hơn |gần |trên )?"
 )
+# *25 Bằng khen cho tập thể*; of those for collectives and individuals alike nobody knows how many
+_CERTIFICATES = Cue(
+    r" (?:bằng khen|giấy khen)(?: của [^,;.\d]{2,40})? (?:cho|tặng)(?: các)? (?P<who>tập thể|cá nhân)"
+    r"(?!(?:,| và)? (?:và )?(?:cá nhân|tập thể)|\w)"
+)
+_SETS_ASIDE = re.compile(r"(?<!đã )(?<!\w)(?:dành|dự trù)(?: ra)? $")
 _AT_MOST = ("tối đa ", "không quá ", "nhiều nhất ")  # mỗi hồ sơ khai tối đa 5 đồng tác giả
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
@@ -148,7 +181,8 @@ def _rule_beside(c: Composition, gap: str) -> str | None:
     counted = previous.counts_initiatives and previous.unit == "count"
     if counted and _PEOPLE_BEHIND.fullmatch(gap):
         return "people.of"
-    if previous.measure == "participants" and _PART_OF_PEOPLE.fullmatch(gap):
+    parted = previous.measure == "participants"
+    if parted and (_PART_OF_PEOPLE.fullmatch(gap) or _PART_NAMED_FIRST.fullmatch(gap)):
         return "people.part"
     return None
 
@@ -174,11 +208,34 @@ def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
 def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """*1.146 lượt tác giả (nữ: 689)*: a part of those who took part, told by its name alone."""
     previous = c.previous
-    if previous is None or previous.measure != "participants" or _PART_NAMED.fullmatch(gap) is None:
+    if previous is None or previous.measure != "participants":
         return None
-    if _PART_CLOSES.match(right) is None:
+    named = _PART_NAMED.fullmatch(gap) is not None and _PART_CLOSES.match(right) is not None
+    if not named and not (_AMONG_PEOPLE.fullmatch(gap) and _PART_IS.match(right)):
         return None
     return c.make(token, "participants", previous.role, token.end, "people.part", previous.target_kind)
+
+
+def _rewarded(c: Composition, token: Token) -> tuple[re.Match[str] | None, bool]:
+    """The noun behind a number of rewards, and whether it is of collectives.
+
+    *12 tập thể*, *25 Bằng khen cho tập thể*
+    """
+    folded, end, stop = c.folded, token.end, c.sentence.end
+    if _CERTIFICATES in c.cues and (handed := _CERTIFICATES.match(folded, end, stop)) is not None:
+        return handed, handed["who"] == "tập thể"
+    collective = cues.COLLECTIVE.match(folded, end, stop)
+    return collective or cues.INDIVIDUAL.match(folded, end, stop), collective is not None
+
+
+def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
+    if c.other or _LABELLED_NUMBER not in c.cues or _NUMBER_CLOSES.match(right) is None:
+        return None
+    if not (c.about or c.carry.measure) or _LABELLED_NUMBER.search(gap) is None:
+        return None
+    turns = " lượt" if right.startswith(" lượt") else ""
+    return c.make(token, "participants", "achieved", token.end + len(turns), "people.labelled")
 
 
 def reward(c: Composition, token: Token, gap: str) -> Statement | None:
@@ -201,8 +258,7 @@ def reward(c: Composition, token: Token, gap: str) -> Statement | None:
 def award(c: Composition, token: Token) -> Statement | None:
     """*Khen thưởng 12 tập thể, 30 cá nhân*: rewards of the campaign, not of other movements."""
     folded, sentence = c.folded, c.sentence
-    collective = cues.COLLECTIVE.match(folded, token.end, sentence.end)
-    noun = collective or cues.INDIVIDUAL.match(folded, token.end, sentence.end)
+    noun, collective = _rewarded(c, token)
     if noun is None or cues.MIXED_AWARD.match(folded, token.end, sentence.end):
         return None
     if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
@@ -221,7 +277,9 @@ def award(c: Composition, token: Token) -> Statement | None:
     praised = _PRAISED_FOR.search(c.right_of(noun.end(), 160))
     if praised is not None and not _PRAISED_FOR_THIS.search(praised["what"]):
         return None
-    kind = roles.planned(c, token.start)
+    kind = roles.planned(c, token.start) or (
+        "own" if _SETS_ASIDE.search(c.left_of(token.start, 24)) else None
+    )
     measure = "awards_collective" if collective else "awards_individual"
     statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
     after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"

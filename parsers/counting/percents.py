@@ -109,7 +109,9 @@ _CONDITION = Cue(
 )
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
-_MEMBERS_RATE = Cue(r"tỷ lệ (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$")
+_MEMBERS_RATE = Cue(
+    r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$"
+)
 
 
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:

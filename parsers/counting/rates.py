@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from parsers.counting import roles
 from parsers.counting.composition import Composition
-from parsers.frozen import quickly_made
 from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A percentage with the words around it.

@@ -30,7 +30,7 @@ _TARGET_ADJACENT = re.compile(
 )
 _GIVEN_FIRST = Cue(r"(?:[\w ]+, )?(?:được )?giao (?:hơn |trên |khoảng )?$")  # *Giao 240 sáng kiến, …*
 OUT_OF_NUMBER = "bare.of"  # the rule of a part whose whole, a target, stands behind it
-OUT_OF = re.compile(r" trên (?:tổng (?:số )?)?(?:chỉ tiêu )?")
+OUT_OF = re.compile(r" (?:trên (?:tổng (?:số )?)?|trong (?:tổng )?số )(?:chỉ tiêu )?")
 _TO_BE_DONE = tuple(
     f" {must} {verb}" for must in ("phải", "cần") for verb in ("thực hiện", "làm", "có", "nộp", "đạt")
 )
@@ -55,15 +55,18 @@ _BASE_NOUN = re.compile(
     r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
 )
 _BASE_OVER = re.compile(r"[;,:]")
+_COMPARES = re.compile(r"so với (?:[^,;.:\d]{0,20} )?$")
 _COMPARED_WITH = re.compile(
-    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?:[^,;.:]|\.(?=\d))*$"
+    r"(?<!\w)so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức|phần việc)(?:[^,;.:]|\.(?=\d))*$"
 )
 # *CĐCS dưới 30 đoàn viên: 02 sáng kiến/CĐCS*: asked of each
 _FOR_EACH_BEHIND = re.compile(
     r" ?/ ?(?:01 |1 |một |mỗi )?(?:đơn vị|cđcs|công đoàn cơ sở|doanh nghiệp|trường|đầu mối)(?!\w)"
 )
 # *CĐCS trường học ít nhất 2 sáng kiến*: no verb tells that there are so many
-_LEAST_IN_CLAUSE = Cue(r"(?:^|[;,:] )(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $")
+_LEAST_IN_CLAUSE = Cue(
+    r"(?:^|[;,:] )(?:\(.\) )?(?:(?!có|đã|đạt)[^\W\d]+ ){1,8}(?:ít nhất|tối thiểu|không dưới) $"
+)
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
 # *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
@@ -95,6 +98,12 @@ _SIZE_LABEL = re.compile(
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
+# *đối chiếu với 2.400 sáng kiến theo kế hoạch*
+_HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
+_BY_A_PLAN = re.compile(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
+# *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
+_TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
+_DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
 _RESULT_TEXT = re.compile(
     r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )
@@ -163,6 +172,10 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
         return True
     if gap.endswith("so với ") and right.startswith(_TO_BE_DONE):
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
+    if _HELD_AGAINST.search(gap) and _BY_A_PLAN.match(right):
+        return True
+    if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):
+        return True
     return is_given_behind(c, right) or (_GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap) is not None)
 
 
@@ -223,7 +236,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     plan, given = c.plans.last(at), c.givings.last(at)
     if plan is not None and _is_of_percentage(c, plan, at):
         plan = None
-    if given is not None and (_is_of_percentage(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
+    if given is not None and (_is_over(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
     asked = _asked_of_units(c, at, cued=plan is not None or given is not None)
     if asked is not None:
@@ -247,13 +260,21 @@ def _decided(
     return "assigned" if given_begins >= plan_begins else "own"
 
 
+def _is_over(c: Composition, given: tuple[int, int], at: int) -> bool:
+    """*31 trên 120 sáng kiến được giao, xã A 12*: what was given has been told, and a comma ends it."""
+    if _is_of_percentage(c, given, at):
+        return True
+    told = any(s.rule == "count.base" and not c.folded[s.end : given[0]].strip() for s in c.out)
+    return told and "," in c.folded[given[1] : at]
+
+
 def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:
     """Whether a cue stands in what a percentage was taken of, and that is over.
 
     *Bằng 71% chỉ tiêu LĐLĐ tỉnh giao; riêng quý III góp 98*, *vượt 32% mức tự đăng ký; xã A 85*
     """
     if c.previous is None:
-        return False
+        return _is_only_compared_with(c, cue, at)
     if "," in c.folded[cue[1] : at] and _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]):
         return True  # so với chỉ tiêu 2.600 sáng kiến tỉnh đăng ký với Tổng LĐLĐ, kết quả đạt 117%
     rate = next((s for s in reversed(c.out) if s.end <= cue[0]), None)
@@ -261,6 +282,13 @@ def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:
         return False
     base, behind = c.folded[rate.end : cue[0]], c.folded[cue[1] : at]
     return _BASE_NOUN.match(base) is not None and _BASE_OVER.search(behind) is not None
+
+
+def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> bool:
+    """*So với phần việc được giao thì Đồng Tháp …: chỉ 15.300*: what was given is not told."""
+    if " thì " not in c.folded[cue[1] : at]:
+        return False
+    return _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]) is not None
 
 
 def _unsaid_plan(c: Composition) -> TargetKind | None:
@@ -298,6 +326,8 @@ def follows_target_noun(c: Composition, gap: str) -> bool:
     head = between[: len(between) - len(inside)]
     if ")" in inside or ";" in between:
         return False
+    if " thì " in inside and _COMPARES.search(gap, 0, match.start()):
+        return False  # so với phần việc được giao thì Đồng Tháp mới đáng kể: chỉ 15.300 mà đạt 612%
     reached = _REACHED_BEFORE.search(gap[: match.start()]) and _RESULT_AFTER.search(inside)
     if reached and "mục tiêu" not in gap:
         return False

@@ -72,7 +72,12 @@ VALID_SHARE_LEFT = Cue(
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
 _MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
-HAPPENED = re.compile(r"\b(?:đã|mới|hiện)\b")
+# *trong 415 sáng kiến của huyện, khối trường học có 342, bằng 82,4%*
+_COMES_TO = re.compile(
+    r",? ?\(?(?:bằng|tức(?: là)?|tương đương|tương ứng|đạt)(?: (?:với|tỷ lệ|khoảng|gần|hơn))* ?"
+)
+_OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
+HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
 RATIO_SHARE = "ratio.share"  # the rule of so many of those counted, both in one number
 _BESIDE_RATIO = re.compile(
@@ -116,6 +121,8 @@ def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
     counted = previous.role == "achieved" and previous.unit == "count"
     if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
         return of_previous(c, token, "percent.status_share", "of_achieved")
+    if counted and _COMES_TO.fullmatch(gap) and _is_out_of_count(c, previous):
+        return of_previous(c, token, "percent.share.out_of", "of_achieved")
     item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
     if item is None or cues.NO_ITEM.search(item["name"]):
         return None
@@ -124,6 +131,19 @@ def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
     waits = states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(rate.right.lstrip())
     measure = "initiatives_pending" if waits else previous.measure
     return c.make(token, measure, role, token.end, "percent.share.listed", kind, basis="of_achieved")
+
+
+def _is_out_of_count(c: Composition, part: Statement) -> bool:
+    """*Trong 415 sáng kiến của huyện, khối trường học có 342*: whether a count is part of another."""
+    whole = c.out[-2] if len(c.out) > 1 else None
+    if (
+        whole is None
+        or whole.role != "achieved"
+        or whole.measure != part.measure
+        or whole.value <= part.value
+    ):
+        return False
+    return _OUT_OF_THESE.search(c.left_of(whole.start, 24)) is not None
 
 
 def _is_of_valid(rate: Rate) -> bool:

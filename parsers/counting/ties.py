@@ -22,27 +22,46 @@ _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|�
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
-    r"(?:giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?:(?<!bàn )giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
 )
+# *140 sáng kiến (trước đây 210)*: the target that it was
+_BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
     r"(?: mức| con số| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
+# *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
+_TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
+# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
+_TARGET_MOVED = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
+    r"|rồi |nay |cuối cùng )?"
+    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
+    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
+)
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
 _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
+# *19 trong số 110 sáng kiến phải nộp*
+_OUT_OF_ASKED = re.compile(
+    r" trong (?:tổng )?số \d[\d. ]*?(?: sáng kiến)? (?:(?:phải|cần) (?:nộp|gửi|làm|có)|được giao)(?!\w)"
+)
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
-_NAME_AFTER = re.compile(r" (?:sáng kiến )?(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b")
+_NAME_AFTER = re.compile(
+    r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
+    r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
+    r"|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
+)
 _THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vượt |lọt |qua )*(?:qua|vượt|lọt|được)(?!\w))")
 _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")
 _AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
@@ -137,7 +156,7 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     self_set = _SELF_SET_LEFT in c.cues and (number.closes or right.startswith(" và"))
     if told and self_set and _SELF_SET_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.self_set", "own")
-    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed)
+    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed or c.carry.measure)
     opening = c.previous is None and c.carry.measure and not c.other and _GIVEN_LEFT in c.cues
     if opening and (number.closes or _GIVEN_UNTIL.match(right)) and _WAS_GIVEN.fullmatch(gap):
         return number.make("initiatives", "target", "bare.given", "assigned")
@@ -146,9 +165,15 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     if number.result_before is not None and right.startswith(")") and _SET_IN_BRACKETS.fullmatch(gap):
         kind: TargetKind = "assigned" if "giao" in gap or "phân" in gap else "own"
         return number.make("initiatives", "target", "bare.bracketed", kind)
+    if _BEFORE_IT_WAS.fullmatch(gap) and c.previous is not None and c.previous.role == "target":
+        return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
-    if told and is_given_behind(c, right) and _GIVEN_BASE.search(gap):
+    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
+    if asked and _TARGET_MOVED.fullmatch(gap):
+        return number.make("initiatives", "target", "bare.moved", "own")
+    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    if told and asked_for and _GIVEN_BASE.search(gap):
         statement = number.make("initiatives", "target", "bare.given_after", "assigned")
         if roles.OUT_OF.fullmatch(gap):
             statement.bound = "exact"  # 21 sáng kiến trên 15 được giao
@@ -205,4 +230,5 @@ def is_all_of_them(c: Composition, gap: str) -> bool:
 
 def is_out_of_number(c: Composition, token: Token) -> bool:
     """*540 trên 612*, *31 trên chỉ tiêu 160*: whether the number that it is out of stands right behind it."""
-    return _OF_NUMBER.match(c.folded[token.end : token.end + 24]) is not None
+    behind = c.folded[token.end : token.end + 60]
+    return _OF_NUMBER.match(behind) is not None or _OUT_OF_ASKED.match(behind) is not None

@@ -39,12 +39,20 @@ _SUBMITTED = Cue(
     r"| tới)* (?:hơn |trên "
     r"|gần |khoảng )?$"
 )
+# *mỗi CĐCS phải có tối thiểu 10*, *hết đợt đầu chúng tôi mới có 742*
+_MUST_HAVE = Cue(r"(?<!\w)phải (?:có|đạt|nộp|gửi|làm)(?: được)? (?:ít nhất |tối thiểu |không dưới )?$")
+_WE_HAVE = Cue(
+    r"(?:chúng tôi|chúng ta|đơn vị|ngành|huyện|tỉnh|thành phố|thị xã|quận) (?:mới|đã|chỉ|hiện)(?: chỉ)?"
+    r" (?:có|được|đạt) (?:hơn |gần |trên |khoảng )?$"
+)
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
-    r"(?:giai đoạn ¤+|giai đoạn (?:đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
+    r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
     r"|(?:kết quả|con số|số sáng kiến)(?: của| ở)? giai đoạn (?:¤+|đầu|hai|một|i+) \($"
 )
+# *1.080 cho chặng 1, 2.520 cho chặng 2*
+_FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
 _NEXT_PHASE_HAS = re.compile(
     r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
@@ -55,10 +63,24 @@ _NEXT_MONTH_HAS = re.compile(
     r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
+# *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*
+_BY_A_DAY = re.compile(
+    r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
+    r"(?: (?:là|có|đạt|phải có|phải đạt|lên))+ (?:ít nhất |tối thiểu )?$"
+)
+_BY_A_DAY_ENDS = (" là ", " có ", " đạt ", " lên ", " ít nhất ", " tối thiểu ")
+# *nay Tổng Liên đoàn công bố chính thức 696.948*
+_ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con số|số|kết quả))* (?:hơn |trên |gần )?$")
+# *bộ đếm trên Cổng dừng ở 1.000.412*
+_COUNTER = Cue(
+    r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
+)
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng|vạch)(?: là)? $")
 # *huyện Đak Đoa vẫn chưa vượt qua con số 40*
 _NOT_YET = Cue(r"chưa (?:vượt )?(?:qua|tới|đến|chạm)(?: được| nổi)? (?:con số|mốc|ngưỡng|vạch) $")
+# *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
+_GIVEN_MORE = re.compile(r"(?:phần|mức|số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -83,9 +105,13 @@ def total(number: BareNumber) -> Statement | None:
         below = number.make("initiatives", "achieved", "bare.below")
         below.bound, below.bound_start = "under", below.start
         return below
+    if _is_shown(c, gap):
+        return number.make("initiatives", "achieved", "bare.shown")
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
     if _is_raised(c, gap) and not _is_prize(number):
+        if _GIVEN_MORE.search(gap):
+            return number.make("initiatives", "target", "bare.raised", "assigned")
         return number.planned_or_achieved("bare.raised")
     if _is_sum(c, gap):
         statement = number.planned_or_achieved("bare.total")
@@ -95,11 +121,11 @@ def total(number: BareNumber) -> Statement | None:
 
 
 def _is_submitted(number: BareNumber) -> bool:
-    """*Tuần qua nộp thêm 40.*, and not *gửi ngày 15*."""
+    """*Tuần qua nộp thêm 40.*, *mỗi nơi phải có 10.*, *chúng tôi mới có 742.*, and not *gửi ngày 15*."""
     c, gap = number.c, number.gap
-    if not c.carry.measure or _SUBMITTED not in c.cues or not _CLAUSE_CLOSES.match(number.right):
+    if not c.carry.measure or not _CLAUSE_CLOSES.match(number.right) or _DATE_LEFT.search(gap):
         return False
-    return _SUBMITTED.search(gap) is not None and _DATE_LEFT.search(gap) is None
+    return any(cue in c.cues and cue.search(gap) for cue in (_SUBMITTED, _MUST_HAVE, _WE_HAVE))
 
 
 def _of_period(number: BareNumber) -> Statement | None:
@@ -107,8 +133,13 @@ def _of_period(number: BareNumber) -> Statement | None:
     c, gap, previous = number.c, number.gap, number.c.previous
     if previous is not None and roles.is_next_phase_of_target(previous, gap):
         return number.make("initiatives", "target", "bare.phase", previous.target_kind)
+    if c.carry.measure and _FOR_PHASE.match(number.right) and cues.DONE.search(gap) is None:
+        return number.make("initiatives", "target", "bare.for_phase", "assigned")
     if c.carry.measure and _IN_PHASE.search(gap):
         return number.make("initiatives", "achieved", "bare.phase")
+    due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)
+    if due and (kind := roles.planned(c, number.token.start)):
+        return number.make("initiatives", "target", "bare.month", kind)
     if number.result_before is None:
         return None
     if _NEXT_PHASE_HAS.fullmatch(gap):
@@ -122,6 +153,13 @@ def _is_of_unit(number: BareNumber) -> bool:
     """Whether one unit is named before: *4 nơi chưa qua nổi con số 100* tells of none."""
     unit = number.c.unit_before(number.token.start)
     return unit is not None and not unit.generic and number.c.last_ignored is None
+
+
+def _is_shown(c: Composition, gap: str) -> bool:
+    """*Nay Tổng Liên đoàn công bố chính thức 696.948*, *bộ đếm dừng ở 1.000.412*."""
+    if _COUNTER in c.cues and (c.about or c.carry.measure) and _COUNTER.search(gap):
+        return True
+    return bool(c.carry.measure and _ANNOUNCED in c.cues and _ANNOUNCED.search(gap))
 
 
 def _reaches_mark(c: Composition, gap: str) -> bool:

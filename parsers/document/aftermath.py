@@ -16,6 +16,7 @@ from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 from parsers.placing.heads import is_dateline
+from parsers.placing.so_far import FIRST_SO_FAR
 from parsers.placing.statements import Placed, is_aside
 from parsers.units.unit import Unit
 
@@ -24,6 +25,7 @@ _CLOSED_ON = re.compile(
     r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
     r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|(?:đó|đây) là (?:con )?số(?: liệu)? [^,;.]{0,40}(?:vào|lúc|tại thời điểm|đến|tới)(?: [^,;.]{0,16})? $"
 )
 _DISTRICTS = ("huyện", "quận", "thị xã")
 
@@ -92,7 +94,8 @@ class Aftermath:
         memory.phase_of_targets = all(one.statement.role == "target" for one in placed)
         told = placed[-1].phase
         one = len({one.phase.value if one.phase else None for one in placed}) == 1
-        memory.phase = Told(told.value, True, told.evidence) if one and told else None
+        carries = one and told is not FIRST_SO_FAR
+        memory.phase = Told(told.value, True, told.evidence) if carries and told else None
 
     def _note_actor(self, block: Block, units: list[Unit], start: int) -> None:
         """A sentence without figures, which begins at `start`, can still name whom the next one is about."""

@@ -10,7 +10,7 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
 from parsers.counting.compose import compose, has_numbers
-from parsers.counting.composition import Carry, Sentence
+from parsers.counting.composition import Asked, Carry, Sentence
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
 from parsers.layout.blocks import Block
@@ -30,7 +30,7 @@ _ACTS = re.compile(
     r"| nhận| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
-    r" (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới)"
+    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"
@@ -74,6 +74,9 @@ _DIVIDED = re.compile(
 )
 # *Giai đoạn 1, toàn huyện có …*
 _OPENS_WITH_PHASE = re.compile(r"\W*(?:(?:ở|trong|qua|sau|hết|kết thúc|tại) )?")
+_HOW_MANY = re.compile(
+    r"bao nhiêu (?:lượt )?sáng kiến|(?:số sáng kiến|con số) (?:hiện (?:nay|tại)|là bao nhiêu)"
+)
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
 _Parents = tuple[Block, ...]
@@ -105,7 +108,7 @@ class Prose:
         self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
         self._above: tuple[_Parents, Heads] | None = None
         self._section: str | None = None  # the province that heads the section being read
-        self._asked_benefit = False  # whether the sentence just read asks what was saved
+        self._asked: Asked | None = None  # what the sentence just read asks for
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._items_counted = False  # whether the list item just read counted initiatives
 
@@ -168,7 +171,7 @@ class Prose:
 
     def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
         scanned, memory = self._scanned, self._memory
-        carry.asked_benefit, self._asked_benefit = self._asked_benefit, self._asks_benefit(start, end)
+        carry.asked, self._asked = self._asked, self._asks(start, end)
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
         stamps = [token for token in tokens if token.kind in STAMPS] if tokens else []
         if not tokens or not has_numbers(tokens):
@@ -214,10 +217,14 @@ class Prose:
             return False
         return _OPENS_WITH_PHASE.fullmatch(self._scanned.view.folded, start, phases[0].start) is not None
 
-    def _asks_benefit(self, start: int, end: int) -> bool:
-        """*Tiền làm lợi?*, *Còn tiền tiết kiệm được, thưa bà?*: the next amount answers."""
+    def _asks(self, start: int, end: int) -> Asked | None:
+        """*Tiền làm lợi, thưa bà?*, *Đã có bao nhiêu sáng kiến?*: what the next amount or number answers."""
         folded = self._scanned.masked
-        return folded[end - 1] == "?" and _WORTH.search(folded, start, end) is not None
+        if folded[end - 1] != "?":
+            return None
+        if _WORTH.search(folded, start, end) is not None:
+            return "benefit"
+        return "count" if _HOW_MANY.search(folded, start, end) is not None else None
 
     def _names_another(self, block: Block, start: int, end: int) -> bool:
         """Whether a sentence, or the line right above its block, names a movement other than the campaign."""

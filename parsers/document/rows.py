@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Span, Told, Whose
@@ -16,7 +17,7 @@ from parsers.placing import timing
 from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
 from parsers.units.find import find_units
-from parsers.units.places import Gazetteer
+from parsers.units.places import MUNICIPALITIES, Gazetteer
 from parsers.words.bounds import bound_of
 
 _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|của|trong) tổng (?:số|chung)")
@@ -27,7 +28,15 @@ _BASE_NAME = re.compile(
 )
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")
 _DISTRICT_ROW = re.compile(r"(?:lđlđ |liên đoàn lao động )?(?:huyện|quận|thị xã|thành phố|tp)")
+_NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|cđ) (?:thành phố|tp\.?|thị xã|tx\.?)")
 
+# columns that name a phase, the programme or their sum, and nothing that is counted
+_HEAD_OF_PHASE = re.compile(
+    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)|(?:cả|toàn) (?:chương trình|hai giai đoạn)"
+    r"|(?:tổng )?cộng|tổng(?: số)?"
+)
+_GIVES_TARGETS = re.compile(r"phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|phân bổ|được giao)")
+_RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|gửi|có)")
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
@@ -49,9 +58,10 @@ def read_table(
     column_phases = _phases_of_columns(table, phase)
     column_days = _days_of_columns(table, scanned, memory)
     as_of = max(column_days.values(), key=lambda day: day.value) if column_days else as_of
+    asked = _asks(table, scanned)
     placed = []
     for cell in table.cells:
-        column = cell.column
+        column = replace(cell.column, role="target") if asked else cell.column
         if cell.name not in claims:
             claims[cell.name] = next(memory.claims)
         if cell.name not in owners:
@@ -75,10 +85,20 @@ def read_table(
         )
         told = column_phases[column.head]
         day = _within_phase(column_days.get(column.head, as_of), told, memory)
+        day = day or _ended(told, column.role, memory, scanned.document.published)
         placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
         memory.as_of, memory.as_of_phase = as_of, phase.value if phase else None
     return placed
+
+
+def _asks(table: Table, scanned: Scanned) -> bool:
+    """*Phân bổ chỉ tiêu cho các đơn vị*, and columns that only name phases: what is asked."""
+    columns = {cell.column for cell in table.cells}
+    if not all(_HEAD_OF_PHASE.match(column.head) and column.role == "achieved" for column in columns):
+        return False
+    above = " | ".join(scanned.view.folded[start:end] for start, end in _lines_above(table, scanned))
+    return _GIVES_TARGETS.search(above) is not None and _RESULTS.search(above) is None
 
 
 def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Told[Phase] | None]:
@@ -121,10 +141,17 @@ def _within_phase(as_of: Told[str] | None, phase: Told[Phase] | None, memory: Me
     return memory.end_of(1)
 
 
+def _ended(phase: Told[Phase] | None, role: str, memory: Memory, published: str | None) -> Told[str] | None:
+    """The end of the phase of a column: its targets are due then, and results hold then once it is over."""
+    end = memory.ended(phase.value, published if role != "target" else None) if phase else None
+    return Told(end.value, True, end.evidence) if end else None
+
+
 def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
     """The date in the two lines above a table, else the one told last."""
     folded, found = scanned.view.folded, None
-    for start, end in _lines_above(table, scanned):
+    lines = _lines_above(table, scanned)
+    for start, end in lines:
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
             if (
@@ -134,6 +161,8 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             ):
                 continue
             value = timing.complete(token, scanned.document, memory)
+            if value and len(value) == len("2021") and (start, end) != lines[-1]:
+                continue  # a year that the story above the caption tells of
             found = Told(value, True, (token.start, token.end)) if value else found
     if found is None and memory.as_of is not None:
         return Told(memory.as_of.value, True, memory.as_of.evidence)
@@ -205,10 +234,15 @@ def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places:
     province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
     if province and province != memory.province:
         return Whose(name, "province", province, False, False, cell.name)
-    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded):
+    if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded) or _is_capital(folded, memory):
         return Whose(name, "district", memory.province, False, True, cell.name)
     base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
     return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+
+
+def _is_capital(folded: str, memory: Memory) -> bool:
+    """*LĐLĐ thành phố* without its name: the one city of a province; in Hà Nội it is the whole."""
+    return memory.province not in MUNICIPALITIES and _NAMELESS_CITY.fullmatch(folded) is not None
 
 
 def _total(cell: Cell, districts: int, folded: str, memory: Memory) -> Whose:

@@ -16,7 +16,7 @@ from parsers.numbers import worded
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 
-_PHASE_DATES = re.compile(r"[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _SINCE = ("từ ", "từ đầu ", "từ khi bắt đầu ", "từ khi bước vào ", "từ khi sang ")
 _END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
 _PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
@@ -37,6 +37,7 @@ _REPORT_DAY = re.compile(
 )
 _REVIEW = re.compile(r"(?:hội nghị|buổi|lễ|dịp|cuộc họp) (?:sơ kết|tổng kết)(?: (?:kết quả|việc))? $")
 _REVIEW_REACH = 40  # characters before a phase in which the meeting is told that looks back on it
+_DAYS_OF_A_DIARY = 4
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
@@ -46,6 +47,7 @@ def survey(scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str
     memory.campaign_ends = campaign_ends
     memory.years = _years(scanned.tokens)
     memory.plans = _is_plan(scanned)
+    memory.diary = _is_diary(scanned)
     live = _outside_cuts(scanned)
     _note_phases(memory, scanned, live)
     numbered = [phase for phase in live if phase.value != "all"]
@@ -66,6 +68,12 @@ def _is_plan(scanned: Scanned) -> bool:
     folded = scanned.view.folded
     lines = [folded[block.start : block.end].strip() for block in scanned.blocks[:_HEAD_LINES]]
     return "kế hoạch" in lines and any(_LETTER_NUMBER.match(line) for line in lines)
+
+
+def _is_diary(scanned: Scanned) -> bool:
+    """Whether several days stand on lines of their own."""
+    lines = (block for block in scanned.blocks if block.cut or block.kind == "heading")
+    return sum(bool(scanned.stamps_in(line.start, line.end)) for line in lines) >= _DAYS_OF_A_DIARY
 
 
 def _years(tokens: Iterable[Token]) -> tuple[int, ...]:

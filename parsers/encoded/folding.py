@@ -1,6 +1,6 @@
 """A folded view of a text for matching, with a way back to the offsets of the text as given.
 
-Folding lower-cases, composes (NFC), places tones the new way (hoà → hòa), writes tỷ for tỉ,
+Folding lower-cases, composes (NFC), places tones the new way (hoà → hòa; tòan → toàn), writes tỷ for tỉ,
 turns dash, quote and space variants into one, drops invisible characters and joins runs of
 spaces. Nothing that is stored or quoted is ever taken from the folded form.
 """
@@ -41,6 +41,8 @@ _ODD = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"
     "\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+# a slip that is common where the tone is typed too early: tòan tỉnh, công đòan, khỏan, đọan
+_SLIPS = {"òan": "oàn", "óan": "oán", "ỏan": "oản", "ọan": "oạn"}
 _HARD_SPACES = re.compile("[ \u00a0\n]\u00a0|\u00a0 ")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _SPACES = re.compile(r"[ \u00a0]+")
@@ -75,7 +77,7 @@ class View:
         folded = composed.lower()
         if len(folded) != len(composed):
             folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
-        self.folded = respell(_VARIANT.sub(_same, folded))
+        self.folded = _without_slips(respell(_VARIANT.sub(_same, folded)))
         self._words: WordsFound | None = None
         self._found: dict[str, tuple[list[Any], list[int]]] = {}
 
@@ -138,6 +140,13 @@ class View:
 def fold_text(text: str) -> str:
     """The folded form of a short text, for looking words up."""
     return View(text).folded
+
+
+def _without_slips(folded: str) -> str:
+    """Tones back on the vowel they belong to; the length stays."""
+    for slip, spelling in _SLIPS.items():
+        folded = folded.replace(slip, spelling)
+    return folded
 
 
 def _is_irregular(text: str) -> bool:

@@ -38,6 +38,7 @@ _ITEM = re.compile(
     r"|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))"
     r"|(?P<dash>[-+•*–·]))[ \t]*"
 )
+_DASHES = "-+•*–·"
 _OPENS_ITEM = frozenset("ivx-+•*–·")  # or a digit, or any letter right before a bracket
 _LONGEST = 2000  # characters of a sentence
 _NAMED_HEAD = re.compile(r"[^:]*[^\W\d_]|[^:]*(?:tháng|quý|năm|giai đoạn|đợt) [\d/]+")
@@ -196,6 +197,7 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     list_head: Block | None = None
     headline = next((block for block in blocks if not block.cut), None)
     listed = 0  # the level of the items below the list head; 0 before the first
+    sign = ""  # of the dashed items of which the last but those below it ends in a colon
     above: tuple[Block, ...] = ()
     for block in blocks:
         if block.cut:
@@ -205,12 +207,15 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         if block.kind == "heading" and heading is not None and _counted_by(folded, block, heading):
             block.kind, block.level = "item", _LEVEL["dash"]
         if block.kind == "heading":
-            heading, list_head, listed = block, None, 0
+            heading, list_head, listed, sign = block, None, 0, ""
             open_items.clear()
             if folded[block.start : block.end].rstrip().endswith(":"):
                 list_head = block
             continue
         if block.kind == "item":
+            if block.level == _LEVEL["dash"]:
+                sign = _sign_of_heads(folded, block, sign)
+                block.level += bool(sign) and not _begins_with(folded, block, sign)
             for level in [level for level in open_items if level >= block.level]:
                 del open_items[level]
             listed = listed or block.level
@@ -227,6 +232,8 @@ def _relate(folded: str, blocks: list[Block]) -> None:
             continue
         # a line after dashes goes on with what stood above them
         open_items.pop(_LEVEL["dash"], None)
+        open_items.pop(_LEVEL["dash"] + 1, None)
+        sign = ""
         chain = [] if heading is None else [heading]
         if open_items:
             chain += [open_items[level] for level in sorted(open_items)]
@@ -234,6 +241,18 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         block.parents = above
         listed = 0
         list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None
+
+
+def _sign_of_heads(folded: str, item: Block, sign: str) -> str:
+    """*- Kết quả:* above *+ Trường A: 52*: the sign of the item that others stand below, else nothing."""
+    if sign and not _begins_with(folded, item, sign):
+        return sign
+    line = folded[item.start : item.end].strip()
+    return line[0] if line.endswith(":") and line[0] in _DASHES else ""
+
+
+def _begins_with(folded: str, item: Block, sign: str) -> bool:
+    return folded[item.start : item.end].lstrip().startswith(sign)
 
 
 def _counted_by(folded: str, line: Block, heading: Block) -> bool:

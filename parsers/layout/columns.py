@@ -38,7 +38,10 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"tác giả|người tham gia|số người"), ("participants", "achieved", "count")),
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (
-        re.compile(r"chỉ tiêu|^ct(?= |$)|kế hoạch|được giao|^giao|mục tiêu|đăng ký|phấn đấu"),
+        re.compile(
+            r"chỉ tiêu|^ct(?= |$)|kế hoạch|được giao|^giao|(?:[:(–-]|\d) ?giao(?!\w)|mục tiêu|đăng ký"
+            r"|phấn đấu"
+        ),
         ("initiatives", "target", "count"),
     ),
     (

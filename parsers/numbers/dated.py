@@ -33,6 +33,7 @@ _WEAK_DATE_BEFORE = word_set(
     từ đến trước sau tới vào qua dịp nay lễ mừng tinh
     """
 )
+_SEASONS = ("xuân", "hè", "hạ", "thu", "đông")
 DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 _DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
 COUNTED = re.compile(
@@ -59,6 +60,8 @@ def date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | No
         return date
     if in_digits and (date := _days_of_month(folded, at, word)) is not None:
         return date
+    if word in _SEASONS and folded.endswith(f"mùa {word} ", 0, at) and (m := dates.YEAR.match(folded, at)):
+        return Token("date", at, m.end(), m[0], "date.year")
     if word in DATE_NOUNS and (date := _of_noun(folded, at, word)) is not None:
         return date
     return _month_year(folded, at) or _day_month(folded, at, word) if in_digits else None
@@ -140,6 +143,8 @@ def _day_month(folded: str, at: int, word: str) -> Token | None:
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
     if word in _STRONG_DATE_WORDS or folded.endswith(dates.DUE, max(0, at - 10), at):
+        return True
+    if folded.endswith("thời điểm ", 0, at):
         return True
     if match["s"] == "-":
         return word in _WEAK_DATE_BEFORE

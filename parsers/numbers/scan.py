@@ -78,7 +78,7 @@ _BETWEEN = " \n:(-,\"'"
 _ORDINAL_BEFORE = re.compile(rf"\b(?<!tam )(?<!nha )(?:{'|'.join(_ORDINALS.words)}) ?$")  # Tam Kỳ, Nha Trang
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
-    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )\bsố:? ?$"
+    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )(?<!chuyển đổi )(?<!ký )\bsố:? ?$"
 )
 # the signs behind digits, a space apart at most, without which they begin no such thing
 _DOCUMENT_SIGNS = ("/", "-")
@@ -164,7 +164,7 @@ def _marked_at(folded: str, at: int, stop: int, left: str, plain: re.Match[str] 
     word = _word_before(left)
     ranked = _RANK_ENDS.end(left.rstrip(" \n"))
     if plain is not None and not ranked and word not in DATE_NOUNS:
-        return _count(plain, _why_ordinal(left))
+        return _count(plain, None if "." in plain[0] else _why_ordinal(left))  # các KCN 1.342 sáng kiến
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
@@ -272,7 +272,7 @@ def _why_no_count(
         numbered = words.endswith("số") and _NUMBERED.search(left)
         if numbered and not COUNTED.match(folded, end):
             return "numbered item"
-        opens = left in ("(", " (") or left.endswith(("\n(", "\n ("))
+        opens = left in ("(", " (") or left.endswith(("\n(", "\n (", ": (", "; ("))
         if opens and folded.startswith(") ", end):
             return "numbered item"
         if ordinal := _why_ordinal(left):

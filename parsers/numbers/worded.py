@@ -21,7 +21,7 @@ _WHOLE = re.compile(
     r"(?:hai|2|02|ba|3|03) giai đoạn|cả (?:hai|2|02|ba|3|03) giai đoạn"
     r"|sáng kiến (?:của |trong |qua )?(?:hai|2|02|ba|3|03) giai đoạn"
     r"|cả giai đoạn(?! ?(?:\d|i{1,3}\b|một|hai|ba|đầu))|toàn (?:bộ )?chương trình(?! hành)"
-    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn)? (?:cả )?(?:hai|2|02|ba|3"
+    r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn| chung)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
     r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"

@@ -150,6 +150,12 @@ def _this_base(_unit: Unit, memory: Memory) -> Whose:
     return memory.base.get("đơn vị") or memory.main
 
 
+def _this_body(unit: Unit, memory: Memory) -> Whose:
+    """*Tổng LĐLĐ Việt Nam …. Trước đó, cơ quan này đã tặng …*: the one told of before."""
+    told = memory.last if memory.same_block and "cơ quan" not in memory.base else None
+    return told or _of_grassroots(unit, memory)
+
+
 def _of_grassroots(unit: Unit, memory: Memory) -> Whose:
     """*Nhà máy*, *trường*: the one named last, or one of the lowest level, known by these words only."""
     known = memory.base.get(unit.generic or "")
@@ -170,4 +176,5 @@ _ANSWERS: Mapping[str, Callable[[Unit, Memory], Whose]] = {
     **dict.fromkeys(("khu", "hệ thống", "khối", "cụm"), _last_sector),
     "đơn vị": _this_unit,
     "cơ sở": _this_base,
+    "cơ quan": _this_body,
 }

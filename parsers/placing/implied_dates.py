@@ -9,11 +9,13 @@ from parsers.counting.composition import Statement
 from parsers.model import Phase
 from parsers.placing import timing
 from parsers.placing.scene import Scene
+from parsers.placing.so_far import FIRST_SO_FAR
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
 _LOOKS_BACK = re.compile(
-    r"cách đây|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu|mở)\b(?! (?:tiên )?của tháng)"
+    r"cách đây|(?:năm|quý|tháng|vụ) đầu tiên|(?:tuần|tháng|quý|năm) trước|(?:những |từ )?ngày (?:đầu"
+    r"|mở)\b(?! (?:tiên )?của tháng)"
     r"|ban đầu|lúc đầu|buổi đầu"
 )
 _LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")
@@ -33,7 +35,9 @@ _PHASE_ENDED = re.compile(
 _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next holds then, too
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
-_SAME_DAY = Cue(r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó))(?!\w)")
+_SAME_DAY = Cue(
+    r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
+)
 # *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
 _COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
 _BYGONE = 2  # months between a day told and the day of writing
@@ -66,8 +70,14 @@ class ImpliedDates:
             return due or self._next_year(statement)
         found = headed = self._of_heads(phase)
         if found is None:
-            found = self._award_day(number) if statement.is_award else self._counted_by(statement, number)
+            found = self._award_day(number) if statement.is_award else self._counted(statement, phase)
         return None if found is not None and not headed and self._is_ahead(found.value) else found
+
+    def _counted(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
+        """The day up to which a result was counted, also where only the first phase was spoken of."""
+        if phase is FIRST_SO_FAR:
+            return self._counted_by(statement, None) or self._end_of_first_so_far(statement)
+        return self._counted_by(statement, phase.value if phase else None)
 
     def _of_heads(self, phase: Told[Phase] | None) -> Told[str] | None:
         """The last day that the heads above name, where a result can be of it."""
@@ -197,6 +207,16 @@ class ImpliedDates:
         if phase is None and 1 in memory.phase_numbers:
             return None  # the meeting's day or the phase's end: nothing decides
         return memory.event
+
+    def _end_of_first_so_far(self, statement: Statement) -> Told[str] | None:
+        """The end of the first phase, where nothing but it was spoken of and no other day was told."""
+        memory, published = self.memory, self.scanned.document.published
+        before = self.folded[self.sentence.start : statement.start]
+        end, told = memory.end_of(1), memory.as_of
+        if end is None or not published or published <= end.value or _LOOKS_BACK.search(before):
+            return None
+        of_end = told is None or told.value in (end.value, end.value[:7])
+        return end if of_end and not timing.speaks_of_now(before) else None
 
     def _day_told_last(self, since: int = 0) -> Told[str] | None:
         """*Tính đến cùng ngày*: the last full date that the text before the sentence tells."""

@@ -9,6 +9,7 @@ from parsers.counting.composition import Sentence, Statement, closed_aside
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.tokens import Token
+from parsers.placing.so_far import begins_later, first_so_far
 from parsers.placing.timing import months_between, speaks_of_now
 from parsers.words.cuewords import Cue
 
@@ -29,7 +30,8 @@ _IN_ALL = re.compile(
     r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
 )
 _OWN_NUMBER = re.compile(
-    r"(?: ?[:(]| là| có| đạt| được giao| gửi| nộp| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
+    r"(?: tính đến (?:ngày |thời điểm )?[^,;.()]{2,24}?)?(?: ?[:(]| là| có| đạt| được giao| gửi| nộp"
+    r"| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
     r"|gần |khoảng |ít nhất )?\d"
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
@@ -52,7 +54,6 @@ _THIS_PHASE = Cue(
 )
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
-_ITS_NUMBER = re.compile(r" \(\d[\d.]*(?: sáng kiến)?\)")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -164,7 +165,7 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
             _ADDED.search(folded, sentence.start, last) is not None
         )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
-    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;")
+    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;(")
 
 
 def _in_sentence(
@@ -255,11 +256,8 @@ def _reaches_back(phase: Token, statement: Statement, sentence: Sentence, folded
     """Whether the only phase of a sentence, named behind a number, is of that number as well."""
     if phase.start < statement.end or _NEXT_STEP.search(folded[statement.end : phase.start]):
         return False
-    if _is_held_against(phase, statement, folded):
-        return False
-    if folded.endswith(_ONLY, statement.end, phase.start) and _OWN_NUMBER.match(
-        folded, phase.end, sentence.end
-    ):
+    alone = folded.endswith(_ONLY, statement.end, phase.start)
+    if _is_held_against(phase, statement, folded) or (alone and _OWN_NUMBER.match(folded, phase.end)):
         return False  # đã nộp 84, riêng giai đoạn 1 là 25
     # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
     return not (statement.role == "target" and _is_of_part(phase, statement, sentence, folded))
@@ -287,7 +285,7 @@ def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
 
 def _is_held_against(phase: Token, statement: Statement, folded: str) -> bool:
     """*Nhiều hơn kết quả giai đoạn 1 (278), vượt 51 so với …*: the phase is of the number in brackets."""
-    if not _ITS_NUMBER.match(folded, phase.end):
+    if not folded.startswith(" (", phase.end) or not _OWN_NUMBER.match(folded, phase.end):
         return False
     return _HELD_AGAINST.search(folded, statement.sentence[0], phase.start) is not None
 
@@ -311,7 +309,7 @@ def _of_paragraph(
         return None  # what is aimed at in one phase is not what was rewarded
     if speaks_of_now(folded[sentence.start : statement.start]):
         return None
-    return told
+    return None if begins_later(told.value, statement, sentence, memory, folded) else told
 
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:
@@ -381,7 +379,10 @@ def _only_one(
     """The only phase that the text speaks of, where the dates allow it."""
     told = memory.only_phase
     if told is None:
-        return _still_running(statement, memory, document)
+        running = _still_running(statement, memory, document)
+        told = None if running else first_so_far(statement, memory)
+        if told is None:
+            return running
     if told.value != 1:
         early = as_of is not None and as_of[:10] <= memory.first_phase_end
         return told if memory.lead_phase == told.value and not early else None

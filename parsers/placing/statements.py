@@ -10,8 +10,10 @@ from parsers.context.campaigns import NamedCampaign
 from parsers.context.memory import Told, Whose, named
 from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
+from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.placing import timing
+from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
@@ -34,6 +36,11 @@ _BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _TOTAL_REACH = 70  # characters before an amount in which it is called a total
+
+# targets that are told with what came of them: *đạt 102% chỉ tiêu 300*, *52 (chỉ tiêu 30)*, *9.075/7.500*
+_BESIDE_RESULT = frozenset(
+    ("count.after_target", "bare.after_target", "count.base", "bare.given_after", "bare.slashed", "bare.of")
+)
 
 
 class Placed(NamedTuple):
@@ -72,6 +79,19 @@ def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:
     return found
 
 
+def _with_day_of_result(placed: list[Placed], block: Block) -> list[Placed]:
+    """*Đến 20/8 có 52 sáng kiến (chỉ tiêu 30)*: a target beside a result held when that was counted."""
+    if all(one.as_of is not None or one.statement.rule not in _BESIDE_RESULT for one in placed):
+        return placed
+    days = {(one.statement.group, one.phase): one.as_of for one in placed if one.statement.role == "achieved"}
+    return [
+        one._replace(as_of=_as_implied(days.get((one.statement.group, one.phase)), block))
+        if one.statement.role == "target" and one.as_of is None and one.statement.rule in _BESIDE_RESULT
+        else one
+        for one in placed
+    ]
+
+
 class _Placing:
     """The statements of one sentence being placed, from left to right."""
 
@@ -93,10 +113,13 @@ class _Placing:
         self.dates.turn_to_campaign(statements[0])
         self.at = setting(self.sentence, self.heads.units, memory, self.scanned.view)
         for index, statement in enumerate(statements):
-            starts = [one.start for one in statements[index + 1 :]] + [self.sentence.end]
+            behind = statements[index + 1 :]
+            if statement.is_award:  # a day behind several rewards is of them all
+                behind = [one for one in behind if not one.is_award]
+            starts = [one.start for one in behind] + [self.sentence.end]
             self.placed.append(self._placed(statement, starts))
         share_owners([one.statement for one in self.placed])
-        placed = _with_phase_of_target(self.placed)
+        placed = _with_day_of_result(_with_phase_of_target(self.placed), self.block)
         if placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
@@ -185,12 +208,8 @@ class _Placing:
         if as_of is None or as_of.evidence is None:
             return None
         start, end = as_of.evidence
-        between = (
-            self.folded[end : statement.start]
-            if end <= statement.start
-            else self.folded[statement.end : start]
-        )
-        return as_of if not any(mark in between for mark in ",;:") else None
+        between = (end, statement.start) if end <= statement.start else (statement.end, start)
+        return None if any(mark in self.folded[slice(*between)] for mark in ",;:") else as_of
 
     def _is_total(self, statement: Statement) -> bool:
         """*Tổng giá trị làm lợi*: of all that was done, not of one solution."""
@@ -257,7 +276,8 @@ class _Placing:
         earlier = known is not None and as_of.value < known.value
         if earlier and (owner.name != self.memory.main.name or statement.rule == "bare.mark"):
             return False  # where another stood before, when a mark was passed
-        if as_of.evidence is not None and self._ends_a_span(as_of.evidence[0]):
+            return False  # where another stood before, when a mark was passed
+        if as_of.evidence is not None and self._dates_no_other(*as_of.evidence):
             return False
         if owner.level == "national" and self.memory.main.level != "national":
             return False
@@ -267,9 +287,10 @@ class _Placing:
             return False
         return not (self.aside or statement.increment or statement.is_award)
 
-    def _ends_a_span(self, at: int) -> bool:
-        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: the day closes what these days saw."""
-        return _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at) is not None
+    def _dates_no_other(self, at: int, end: int) -> bool:
+        """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: what these days saw; or the day of a news."""
+        span = _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at)
+        return span is not None or tells_of_news(self.folded, end)
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""
@@ -346,6 +367,12 @@ class _Placing:
         if role in self.claim_roles or statement.role == "achieved":
             return False
         return not self.scanned.phases_in(last.end, statement.start)
+
+
+def _as_implied(told: Told[str] | None, block: Block) -> Told[str] | None:
+    """A day that the paragraph tells of another figure; what came from outside it stays with that one."""
+    near = told is not None and told.evidence is not None and block.start <= told.evidence[0] < block.end
+    return told._replace(implied=True) if told is not None and near else None
 
 
 def _stated(phase: Told[Phase] | None) -> Told[Phase] | None:

@@ -25,7 +25,8 @@ _OF_A_SIZE = Cue(
     r"(?:hạng (?:i{1,3}|\d|một|hai|ba)(?:(?:,| và|, và) hạng (?:i{1,3}|\d|một|hai|ba))*"
     r"|(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?))"
-    r"(?::[^;:.\d]{0,40}| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
+    r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
+    r"| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
     r" (?:ít nhất|tối thiểu|không dưới) )$"
 )
 _SUMMED_UP = re.compile(
@@ -47,6 +48,7 @@ _TIED_BY = re.compile(
     r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
 )
 _CLAUSE_MARK = re.compile(r"[.;,]")
+_SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
     r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
@@ -138,6 +140,9 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         return resolve(one_of_these, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
+    honouring = _honouring(statement, sentence, view.folded) if statement.is_award else None
+    if honouring is not None and (rewards := resolve(honouring, memory)).level == memory.main.level:
+        return rewards
     headed = _group_ahead(statement, sentence, view) or _behind_opening(statement, at)
     if headed is not None:
         return resolve(headed, memory)
@@ -270,6 +275,14 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
         return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
     return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+
+
+def _honouring(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
+    """*… 14 tập thể, 28 cá nhân đã được LĐLĐ tỉnh khen thưởng*: who rewarded them stands behind."""
+    unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
+    if unit is None or unit.standing != "owner" or _SENTENCE_MARK.search(folded, statement.end, unit.start):
+        return None
+    return unit if folded.endswith("được ", statement.end, unit.start) else None
 
 
 def _one_of(statement: Statement, at: Setting) -> bool:

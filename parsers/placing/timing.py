@@ -10,6 +10,7 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
+from parsers.placing.days import tells_of_council
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
@@ -20,7 +21,7 @@ _EVENT = re.compile(
 )
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
-    r"|(?:đến|hết|trước|tới|vào|cuối|trong|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
@@ -53,13 +54,17 @@ _DAY_OF_TARGET = Cue(
     r"(?: (?:ngày|tháng|năm|quý))* $"
     r"|giao \d[\d.]*(?: sáng kiến)? (?:cho )?(?:đến|tới) (?:hết|cuối)(?: (?:ngày|tháng|năm|quý))* $"
 )
+# *so với 1.600 mà Tổng LĐLĐ giao ở chặng đầu (đến 31/5)*
+_DUE_IN_BRACKETS = re.compile(
+    r"(?:giao|phân bổ|chỉ tiêu|kế hoạch)[^;.()]{0,60}\((?:đến|hết|trước)(?: hết| ngày)* $"
+)
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
     r"|\bký ngày $|sinh ngày $|lập ngày $"
     r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
-    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi[^.;]*$"
+    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi(?! ?:)[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
 )
 _NOW = re.compile(
@@ -70,11 +75,16 @@ _NOW = re.compile(
 )
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
+_PLAN_FOR = ("phương hướng ", "nhiệm vụ ", "kế hoạch ", "chỉ tiêu ")  # what is planned for a quarter
+_TARGET_LOWERED = re.compile(
+    r",? (?:đã |được |phải |lại )*(?:hạ|rút|điều chỉnh|giảm)(?: bớt| tiếp)? (?:xuống |lên )?(?:còn|xuống"
+    r"|lên|thành) "
+)
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
-    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
+    r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
@@ -132,7 +142,16 @@ def date_of(
             ),
             None,
         )
+    if token is None and statement.is_award:
+        token = next(_occasions(statement, sentence, folded, following), None)
     return _told(token, document, memory, sentence) if token else None
+
+
+def _occasions(statement: Statement, sentence: Sentence, folded: str, stop: int) -> Iterator[Token]:
+    """*30 tập thể, 60 cá nhân được khen tại hội nghị tổng kết ngày 15/9*: the days behind rewards."""
+    for token in _dates_behind(statement, sentence, folded, stop):
+        if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
+            yield token
 
 
 def complete(token: Token, document: Document, memory: Memory, *, due: bool = False) -> str | None:
@@ -219,9 +238,9 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
     """By when a target is to be reached."""
     ahead = next(_dates_before(statement, sentence, folded), None)
     if statement.is_award and ahead is None:
-        for token in _dates_behind(statement, sentence, folded, sentence.end):
-            if _AT_OCCASION.search(_before(token, sentence, folded, 60)):
-                return token  # dự kiến khen 30 tập thể, 60 cá nhân tại hội nghị tổng kết ngày 15/9
+        occasion = next(_occasions(statement, sentence, folded, sentence.end), None)
+        if occasion is not None:
+            return occasion
     for token in _dates_behind(statement, sentence, folded, following):
         between = folded[statement.end : token.start]
         if ahead is not None and ("," in between or " và " in between):
@@ -232,7 +251,13 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             break
     for token in _dates_before(statement, sentence, folded):
         before = _before(token, sentence, folded, 30)
-        if token.rule == "date.end_of_year" or _DUE_LEFT.search(before) or _AS_OF_LEFT.search(before):
+        quarter = token.rule == "date.quarter" and not before.endswith(_PLAN_FOR)
+        if (
+            quarter
+            or token.rule == "date.end_of_year"
+            or _DUE_LEFT.search(before)
+            or _AS_OF_LEFT.search(before)
+        ):
             return token
     return None
 
@@ -285,6 +310,9 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
     if statement.role != "target" and _DAY_OF_TARGET in sentence.cues and _DAY_OF_TARGET.search(before):
         return False
+    bracketed = statement.role != "target" and folded.startswith(")", token.end)
+    if bracketed and _DUE_IN_BRACKETS.search(_before(token, sentence, folded, 90)):
+        return False
     ahead = token.end <= statement.start
     if ahead and _is_passed(token, sentence, folded, statement):
         return False
@@ -293,15 +321,19 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
     if _is_day_of_event(before, sentence.cues):
-        return statement.is_award and (ahead or statement.role == "target")
+        return statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
+    if statement.measure == "initiatives_valid" and tells_of_council(folded, token.end, statement.start):
+        return ahead  # Ngày 18/8, huyện họp xét: 770 sáng kiến được công nhận
     # an event's day opens the sentence; it dates the figure only where no event is told
     return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
 
 
 def _is_passed(token: Token, sentence: Sentence, folded: str, statement: Statement) -> bool:
     """Whether the text has come to another time or phase between a date and the figure behind it."""
+    if _TARGET_LOWERED.match(folded, token.end):
+        return True  # chỉ tiêu 1.800 sáng kiến, tháng 3 hạ còn 1.650: when it was changed
     if _UP_TO_NOW in sentence.cues and _UP_TO_NOW.search(folded, token.end, statement.start):
         return True  # tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711
     return (

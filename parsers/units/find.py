@@ -46,6 +46,8 @@ _DISTRICT_NOUN = re.compile(
 _SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
 _OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
 _ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
+_LABELLED = re.compile(r"(?: [^:;,.\d()\n]{1,40})?(?=: ?\d)")
+_LINE_BEGINS = re.compile(r"(?:^|\n)\W*$")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
@@ -258,6 +260,9 @@ class _Naming:
         counted = _ONE_OF_SEVERAL.match(folded, end, self.limit)
         if counted is not None:
             return self._at(start, counted.end(), "grassroots")
+        labelled = _LABELLED.match(folded, end, self.limit)
+        if labelled is not None and _LINE_BEGINS.search(folded, max(0, start - 6), start):
+            return self._at(start, labelled.end(), "grassroots")  # TTYT huyện: 38 SK
         acts = ACTS_NEXT.match(folded, end, self.limit)
         anyone = _ANY.search(folded, max(0, start - 8), start)
         if anyone is not None:

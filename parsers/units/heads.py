@@ -38,7 +38,7 @@ _KINDS = (
     (r"(?P<commune>(?:công đoàn|cđ) (?:xã|phường|thị trấn) (?=\w))"),
     (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?"
-        r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường|mỏ (?:sắt|than|đá)"
+        r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))|mỏ (?:sắt|than|đá)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động)"

@@ -12,7 +12,8 @@ from parsers.words.wordlists import Endings
 _OWNER_AFTER = re.compile(
     r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o| việc)|phát động|đề ra|phát hành|ban hành"
     r"|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
-    r"|công nhận|tặng|khen|biểu dương|trao|chủ quản)\b"
+    r"|công nhận|tặng|khen|biểu dương|trao|chủ quản"
+    r"|(?:tăng|nâng|hạ|giảm|điều chỉnh) (?:phần|mức|số giao|chỉ tiêu|kế hoạch))\b"
 )
 _GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"

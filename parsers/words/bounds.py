@@ -15,7 +15,7 @@ _BOUND_BEFORE = re.compile(
     r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số| >)"
     r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
     r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
-    r"|(?:có|nộp|gửi|đạt) (?P<at_least_from>từ) ?$"
+    r"|(?:có|nộp|gửi|đạt|phải) (?P<at_least_from>từ) ?$"
     r"|(?P<at_least_of>ít nhất|ít ra|tối thiểu|không dưới)"
     r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
 )
@@ -34,14 +34,14 @@ _BOUND_WORD = re.compile(
             *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
             *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
             *("độ", ">"),
-            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ"),
+            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ", "phải từ"),
         )
     )
 )
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
 # *trên* behind these is no bound: 31 trên 110, 488 sáng kiến trên 400 sáng kiến được giao
 _ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng kiến "))
-_TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "con số nêu ", "số nói ", "như ")
+_TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "nêu ", "nói ", "kể ", "như ")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên* tells of a rank
 _OR_MORE = re.compile(r"^(?:(?! từ )[^,;.:\d]){0,40}?trở lên")
 

@@ -65,7 +65,8 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
-    r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)(?= (?:là|:))"
+    r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
+    r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
     r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
     r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là| ?\()|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
@@ -77,7 +78,7 @@ PLAN = Cue(
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
-    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
+    r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|thưởng|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
     r"|đăng ký(?= từ [\d.]+[^,;.]{0,30} trở lên)"
@@ -85,21 +86,27 @@ PLAN = Cue(
     r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
     r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
+    r"|(?:kết thúc|khép lại) (?:chương trình|giai đoạn|đợt)[^,;.\d]{0,16} với (?:ít nhất|tối thiểu"
+    r"|không dưới)"
+    r"|chậm nhất (?:là )?(?:vào |đến |trong )?(?:hết |cuối )?(?:ngày|tháng|quý|tuần)"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
     r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
-    r"|đề nghị(?= (?:mỗi|các|từng))"
+    r"|(?<!lời )kêu gọi(?= (?:[^,;.:\d]{2,40} )?thêm (?:ít nhất |khoảng |hơn )?\d)"
+    r"|(?:đề nghị|đặt hàng)(?= (?:mỗi|các|từng))"
     r"|(?:đề nghị|yêu cầu|kiến nghị)(?= (?:lđlđ|công đoàn|ban|huyện|ngành)[^,;.\d]{2,60} (?:phấn đấu"
     r"|bổ sung|nộp|gửi|cập nhật|vận động|hoàn thành|có|đạt)(?: thêm| đủ)?"
     r" (?:ít nhất|tối thiểu|không dưới|\d))"
     r"|cần (?:có|đạt|vận động|nộp|thêm)"
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
-    r"|muốn (?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
+    r"|muốn (?:[^,;.:\d]{2,30} )?(?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương)"
+    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))(?! ?[,;.)])"
+    r"|(?:tuần|tháng|quý|thời gian) tới"
+    r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
     r"|(?<!đã )dành(?= [^,;.]{0,30}thưởng cho[^;.]{0,60} vào dịp)|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất "
@@ -132,10 +139,11 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
-            *("kêu gọi", "dành ", "ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
-            *("thêm", "đề ra", "đề nghị", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
+            *("tuần tới", "tháng tới", "quý tới", "gian tới", "kêu gọi", "dành "),
+            *("ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
+            *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
-            *("kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
+            *("chậm nhất", "kết thúc", "khép lại", "kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
             *("thống nhất", "chuẩn bị"),
         )
     )
@@ -154,8 +162,9 @@ GIVEN = Cue(
 ACHIEVED_AGAIN = re.compile(
     r"(?:\bchỉ (?:có|đạt)\b|\b(?:thực tế|cuối cùng) (?:đã )?(?:có|đạt|cập nhật|nộp|gửi)\b"
     r"|\b(?:đã|mới|(?<!thực )(?<!thể )hiện|vừa|đến nay|nay)\b(?: đã"
-    r"| mới)? (?:có|đạt|nộp|gửi"
-    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng)|kết quả(?: là)?(?=:| \d)"
+    r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
+    r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
+    r"|kết quả(?: là)?(?=:| \d)"
     r"|nhưng|trong khi|rốt cuộc|(?:kết quả|con số) cuối cùng (?:là|lên|đạt|vượt)"
     r"|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
@@ -174,8 +183,8 @@ OVER = Cue(
 _SHORTFALL = Cue(
     r"(?:còn |vẫn )?(?:thiếu|hụt|kém)(?: (?:tới|hơn|gần|khoảng|đến))?(?: (?:so với )?chỉ tiêu)? ?$"
     r"|cách (?:đích|mốc|mục tiêu|chỉ tiêu)(?: (?:còn|chỉ|hơn|gần|tới))* ?$"
-    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn)[^\d,]{0,20}$"
-    r"|tăng(?! lên)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
+    r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn|:)[^\d,]{0,20}$"
+    r"|tăng(?! lên| mà)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
     r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
 )
 LEFT_OVER = Cue(
@@ -190,7 +199,8 @@ AWARD = Cue(
 AWARD_PROPOSED = re.compile(
     r"(?:đề nghị|đề xuất|(?<!chương )\btrình|kiến nghị|giới thiệu)(?: với)?[^.;]{0,60}(?:khen"
     r"|tặng|biểu dương|tôn vinh|xét)|xem xét,? (?:khen )?tặng"
-    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất)(?= \d)"
+    r"|(?:đề nghị|đề xuất|giới thiệu)(?: khen)? (?:không quá|tối đa|nhiều nhất) "
+    r"|gửi (?:tên|danh sách|hồ sơ)(?: của)? "
 )
 AWARD_OTHER = re.compile(
     r"phát triển đoàn viên|lao động giỏi|lao động sáng tạo|phong trào thi đua yêu nước"
@@ -207,6 +217,7 @@ BENEFIT = Cue(
     r"|(?<!\w)(?:giảm|hạ|tăng) [^;.]{3,60}, tương đương (?:gần |hơn |trên |khoảng )?$"
     r"|(?<!\w)lãi(?: về| thêm| được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)"
     r"|quy ra(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng |ngót )?$)"
+    r"|\b(?:lời|dư)(?= (?:thêm|ra|được|cỡ|khoảng|chừng|hơn|gần)(?: |$))"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
     r"|tổng lợi ích|\bđỡ cho(?= [^,;.:\d]{2,30}$)|giảm [^,;.:\d]{0,24}(?:hao hụt|lãng phí|thất thoát)"
@@ -249,6 +260,7 @@ OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|(?<!tăng )định mức"
     r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
+    r"|(?:so với |của )?con số (?:tự |được |đã )*(?:đăng ký|giao|đề ra)"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
 OF_TOTAL_RIGHT = re.compile(
@@ -272,7 +284,7 @@ GROWTH_LEFT = Cue(
     r"|đoàn kết|tiêm|bao phủ|hộ nghèo|lên lớp|khá giỏi|đạt chuẩn))[^,;\d]{0,50}$"
 )
 REACHED_LEFT = re.compile(
-    r"(?:đạt|bằng|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
+    r"(?:đạt|bằng|tròn trịa|tương đương|tương ứng|hoàn thành|tức(?: là)?|=|thực hiện|ứng với|mới|được"
     r"|bằng với|chạm|cán mốc|đến|vừa tròn|vừa đúng|(?:về|cán) đích (?:ở|với|tại)|dừng (?:lại )?ở)"
     r"[^\d;]{0,60}$"
     r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
@@ -295,13 +307,14 @@ _TRENDS = Cue(
                 "những năm gần",
                 "mọi năm",
             ),
-            *("nhiệm kỳ", "thanh niên", "trước đây", "trước khi có"),
+            *("nhiệm kỳ", "thanh niên", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
             *("không thuộc chương trình", "không tính cho"),
         )
     )
     + "|không tính (?:vào|trong)(?! (?:số|con số|tổng số|kết quả) (?:này|đó|ấy|trên|nói trên))"
-    + "|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )năm học"
+    + r"|trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )"
+    + "(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(

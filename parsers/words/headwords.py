@@ -21,7 +21,8 @@ _RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
 _RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:về )?(?:{'|'.join(_RESULTS)}|tiến độ)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(
-    r"(?:giao|phân bổ|phân chia)[^.;:\d]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$"
+    r"(?:giao|phân bổ|phân chia|điều chỉnh (?:phần việc|chỉ tiêu|mức))"
+    r"[^.;:]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$"
     r"|(?<!và )yêu cầu(?: các [^.;:\d]{2,60})?(?: như sau| thực hiện| tập trung)*: ?$"
     r"|(?<!\w)(?:mong(?: muốn| rằng)?|kêu gọi)(?: các [^.;:\d]{2,60})?: ?$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
 PAGE = ROOT / "docs" / "accuracy.md"
 DATA = ROOT / "exports" / "site" / "accuracy.toml"
 
+Read = Callable[[Document], Sequence[Figure]]
 _RATES = ("precision", "recall", "f1", "whole", "told", "subject")
 _RUNS_TOLD = 6
 _INTRO = """\
@@ -44,11 +45,11 @@ well they carry over. The first run is the honest guess for text that nobody has
 """
 
 
-def page(documents: Sequence[Annotated]) -> str:
+def page(documents: Sequence[Annotated], read: Read) -> str:
     """The whole page, in Markdown."""
-    total, parts = score(documents)
+    total, parts = score(documents, read)
     names = sorted({one.document.id.rpartition("-")[0] for one in documents})
-    batches = {name: score(of_batch(documents, name))[0] for name in names}
+    batches = {name: score(of_batch(documents, name), read)[0] for name in names}
     return "\n".join(
         [
             _INTRO,
@@ -66,9 +67,9 @@ def page(documents: Sequence[Annotated]) -> str:
     )
 
 
-def data(documents: Sequence[Annotated]) -> str:
+def data(documents: Sequence[Annotated], read: Read) -> str:
     """What the page "about" shows, as TOML: the rates over everything, the first runs, each construction."""
-    total, parts = score(documents)
+    total, parts = score(documents, read)
     lines = ["# Written by tests/accuracy/publish.py, not by hand.", f"documents = {total.documents}"]
     lines += [f"figures = {total.gold}", f"misplaced = {total.bad_offsets}", "[rates]"]
     lines += [f"{name} = {rate:.3f}" for name, rate in total.figures().items()]
@@ -82,14 +83,14 @@ def data(documents: Sequence[Annotated]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def score(documents: Iterable[Annotated]) -> tuple[Score, dict[str, Score]]:
-    """The score of the installed reader, over all documents and by construction."""
-    return evaluate(documents, _figures)
+def score(documents: Iterable[Annotated], read: Read) -> tuple[Score, dict[str, Score]]:
+    """The score of a reader, over all documents and by construction."""
+    return evaluate(documents, read)
 
 
 @cache
-def _figures(document: Document) -> tuple[Figure, ...]:
-    """What is read of a document, once for all that is asked of it."""
+def figures_of(document: Document) -> tuple[Figure, ...]:
+    """What the installed reader reads of a document, once for all that is asked of it."""
     return default_reader().read(document).figures
 
 
@@ -128,7 +129,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if out of date")
     arguments = parser.parse_args()
     documents = list(annotated_documents(DOCUMENTS))
-    written = {PAGE: page(documents), DATA: data(documents)}
+    written = {PAGE: page(documents, figures_of), DATA: data(documents, figures_of)}
     if arguments.check:
         return 0 if all(file.read_text("utf-8") == text for file, text in written.items()) else 1
     for file, text in written.items():

@@ -29,15 +29,14 @@ def accused(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("opening", OPENINGS, ids=["alone", "campaign"])
-@pytest.mark.parametrize("text", GIVEN["right"], ids=lambda text: text[:60])
-def test_nothing_true_or_undecidable_is_accused(text: str, opening: str) -> None:
-    assert accused(opening + text) == set()
+def test_nothing_true_or_undecidable_is_accused(opening: str) -> None:
+    assert {text: said for text in GIVEN["right"] if (said := accused(opening + text))} == {}
 
 
 @pytest.mark.parametrize("opening", OPENINGS, ids=["alone", "campaign"])
-@pytest.mark.parametrize(("text", "said"), GIVEN["wrong"].items(), ids=lambda text: text[:60])
-def test_a_contradiction_that_words_tell_is_found(text: str, said: str, opening: str) -> None:
-    assert accused(opening + text) == {said}
+def test_a_contradiction_that_words_tell_is_found(opening: str) -> None:
+    told = {text: accused(opening + text) for text in GIVEN["wrong"]}
+    assert {text: told[text] for text, said in GIVEN["wrong"].items() if told[text] != {said}} == {}
 
 
 @pytest.mark.parametrize(

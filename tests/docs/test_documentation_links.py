@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sample_store import ROOT
+from made_once import ROOT
 
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#]*)(?:#([^)]+))?\)")
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)

@@ -20,7 +20,8 @@ from pathlib import Path
 from unittest import mock
 
 from command import call, environment
-from sample_store import ROOT, Kept
+from made_once import ROOT
+from sample_store import Kept
 
 from doichieu.language import Lang
 from parsers.reader import _reader_with

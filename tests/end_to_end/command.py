@@ -38,18 +38,19 @@ def run(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def call(*arguments: object, stdin: str = "", cwd: Path | None = None) -> Run:
+def call(*arguments: object, stdin: str | bytes = "", cwd: Path | None = None, **env: str) -> Run:
     """The same within this process, which has everything imported already: for tests of many commands."""
     from doichieu.cli import main
 
-    out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
-    given = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    given = io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), "utf-8")
     status: object = 0
     with (
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         contextlib.chdir(cwd or Path.cwd()),
         mock.patch.object(sys, "stdin", given),
+        mock.patch.dict(os.environ, env),
     ):
         try:
             main([str(one) for one in arguments])

@@ -14,7 +14,7 @@ from pathlib import Path
 from unicodedata import combining, east_asian_width
 from unittest import mock
 
-from command import call, environment
+from command import Run, call, environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READMES = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
@@ -28,11 +28,15 @@ def written(readme: str, excerpts: Mapping[str, str]) -> str:
     return _MARKED.sub(lambda found: found[1] + excerpts[found["name"]] + found[3], readme)
 
 
-def excerpts(lang: str, database: Path) -> dict[str, str]:
-    """What the program prints now, by the name of the excerpt."""
+def printed(*arguments: object, cwd: Path | None = None) -> Run:
+    """What a command prints at a terminal as wide as it is in the READMEs."""
     with mock.patch.dict(os.environ, environment(), clear=True):
-        demo = call("--lang", lang, "--database", database, "demo").stdout
-        check = call("--lang", lang, "check", CLAIM).stdout
+        return call(*arguments, cwd=cwd)
+
+
+def excerpts(lang: str, demo: str) -> dict[str, str]:
+    """By their names, out of what the demo prints in this language."""
+    check = printed("--lang", lang, "check", CLAIM).stdout
     return {"demo": _of_demo(demo), "check": f'$ doichieu check "{CLAIM}"\n{check.strip()}\n'}
 
 
@@ -60,9 +64,8 @@ def main() -> int:
     """Write both READMEs."""
     for lang, path in READMES.items():
         with tempfile.TemporaryDirectory() as folder:
-            path.write_text(
-                written(path.read_text("utf-8"), excerpts(lang, Path(folder) / "demo.sqlite")), "utf-8"
-            )
+            demo = printed("--lang", lang, "--database", Path(folder) / "demo.sqlite", "demo").stdout
+        path.write_text(written(path.read_text("utf-8"), excerpts(lang, demo)), "utf-8")
     return 0
 
 

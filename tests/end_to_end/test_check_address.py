@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import threading
@@ -10,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from command import Run, run
+from command import Run, call
+
+from archive import fetch
 
 PAGE = """<!doctype html><html lang="vi"><head><title>Thường Tín vượt chỉ tiêu</title>
 <meta property="article:published_time" content="2022-06-20T08:00:00+07:00"></head><body><article>
@@ -20,13 +23,6 @@ chỉ tiêu 1.629 sáng kiến.</p>
 <p>Công đoàn Giáo dục huyện có 620 sáng kiến, đạt 124% chỉ tiêu 500 sáng kiến.
 &lt;script&gt;alert(1)&lt;/script&gt;</p>
 </article></body></html>""".encode()
-# The guard refuses loopback, rightly: only the test opens it, and only that.
-OPENED = """
-import functools, archive.fetch
-archive.fetch.fetch = functools.partial(archive.fetch.fetch, allow_private=True)
-from doichieu.cli import main
-main()
-"""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -53,8 +49,14 @@ def address() -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guard refuses loopback, rightly: only the test opens it, and only that."""
+    monkeypatch.setattr(fetch, "fetch", functools.partial(fetch.fetch, allow_private=True))
+
+
 def check(address: str, folder: Path, *more: str) -> Run:
-    return run(*more, "check", address, "--evidence", folder / "ho-so", cwd=folder, code=OPENED)
+    return call(*more, "check", address, "--evidence", folder / "ho-so", cwd=folder)
 
 
 def test_a_pack_of_an_address_holds_page_time_digest_readings_and_letter(

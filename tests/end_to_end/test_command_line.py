@@ -59,14 +59,14 @@ class TestExtract:
 
     def test_offsets_are_those_of_the_text_as_given_also_when_it_is_decomposed(self) -> None:
         text = unicodedata.normalize("NFD", LONG)
-        found = _lines(run("extract", "-", stdin=_record(text)).stdout)
+        found = _lines(call("extract", "-", stdin=_record(text)).stdout)
         assert {one["value"] for one in found} == {1539, 256.5, 939, 10_000_000_000}
         assert all(text[one["start"] : one["end"]] == one["quote"] for one in found)  # type: ignore[misc]
 
     def test_a_pasted_text_is_an_argument(self) -> None:
-        found = _lines(run("extract", LONG, "--format", "jsonl").stdout)
+        found = _lines(call("extract", LONG, "--format", "jsonl").stdout)
         assert 1539 in {one["value"] for one in found}
-        table = run("extract", LONG).stdout
+        table = call("extract", LONG).stdout
         assert "1.539 sáng kiến" in table
         assert "\x1b" not in table
 
@@ -83,14 +83,14 @@ class TestExtract:
     def test_a_line_that_is_no_document_ends_with_2_and_its_number(
         self, stdin: str | bytes, says: str
     ) -> None:
-        done = run("extract", "-", stdin=stdin)
+        done = call("extract", "-", stdin=stdin)
         assert done.returncode == 2
         assert says in done.stderr
         assert len(done.stderr.splitlines()) == 1
 
     def test_mentions_bear_their_place_and_why_they_are_no_figure(self) -> None:
         text = LONG + " Theo Kế hoạch số 17/KH-LĐLĐ."
-        found = _lines(run("extract", "-", "--mentions", stdin=_record(text)).stdout)
+        found = _lines(call("extract", "-", "--mentions", stdin=_record(text)).stdout)
         assert found
         for one in found:
             fields = [
@@ -113,7 +113,7 @@ class TestExtract:
 
     def test_a_lone_surrogate_stays_readable_json(self) -> None:
         stdin = _record(LONG).replace("làm lợi", "làm lợi \\ud83d")
-        assert 1539 in {one["value"] for one in _lines(run("extract", "-", stdin=stdin).stdout)}
+        assert 1539 in {one["value"] for one in _lines(call("extract", "-", stdin=stdin).stdout)}
 
     def test_a_reader_that_goes_away_is_no_error(self) -> None:
         command = f"{sys.executable} -m doichieu extract - | head -n 1"
@@ -140,7 +140,7 @@ class TestCheck:
         done = call("check", WRONG, "--lang", "en")
         assert done.stdout.startswith("INCONSISTENT")
         assert "140.5%" in done.stdout
-        assert run("check", WRONG, DOICHIEU_LANG="en").stdout == done.stdout
+        assert call("check", WRONG, DOICHIEU_LANG="en").stdout == done.stdout
 
     def test_the_status_is_1_only_where_it_is_asked_for(self) -> None:
         assert call("check", WRONG, "--fail-on", "inconsistent").returncode == 1

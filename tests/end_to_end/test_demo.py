@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command import Run, call
+from readme_excerpts import READMES, excerpts, printed, written
+from sample_store import dumped
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +19,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(folder: Path) -> Run:
-    return call("demo", cwd=folder)
+    return printed("demo", cwd=folder)
+
+
+@pytest.fixture(scope="module")
+def held(first: Run, folder: Path) -> str:
+    """The store's canonical export after the first run."""
+    assert first.returncode == 0, first.stderr
+    return dumped(folder / "var" / "demo.sqlite")
+
+
+@pytest.fixture(scope="module")
+def again(held: str, folder: Path) -> Run:
+    return printed("demo", "--lang", "en", cwd=folder)
 
 
 def test_it_says_what_was_collected_compared_and_found_and_what_to_type_next(first: Run) -> None:
@@ -49,12 +63,18 @@ def test_its_files_are_where_it_says(first: Run, folder: Path) -> None:
     assert len(book.sheetnames) >= 2
 
 
-def test_the_second_run_says_that_nothing_is_new(first: Run, folder: Path) -> None:
-    assert first.returncode == 0
-    again = call("demo", "--lang", "en", cwd=folder)
+def test_the_second_run_adds_nothing_and_says_so(held: str, again: Run, folder: Path) -> None:
     assert again.returncode == 0
+    assert dumped(folder / "var" / "demo.sqlite") == held
     assert "Nothing new" in again.stdout
     assert "doichieu serve   # open the pages in a browser" in again.stdout
+
+
+@pytest.mark.parametrize("lang", sorted(READMES))
+def test_the_excerpts_in_the_readmes_are_what_it_prints(lang: str, first: Run, again: Run) -> None:
+    readme = READMES[lang].read_text("utf-8")
+    demo = first if lang == "vi" else again
+    assert written(readme, excerpts(lang, demo.stdout)) == readme, "run readme_excerpts.py"
 
 
 def test_reading_commands_show_the_sample_until_there_is_a_store_of_ones_own(

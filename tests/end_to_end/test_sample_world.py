@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from sample_store import Kept, dumped, replay
+from sample_store import Kept
 
 from archive.warc import read_at
 from checks.model import FindingKind
@@ -74,14 +74,6 @@ def test_each_province_and_month_of_the_ranking_is_in_the_table_as_printed(sampl
     cell = ha_giang.cells[column]
     assert cell.value == 1815
     assert cell.as_of == "2022-05-31"
-
-
-def test_a_second_run_adds_nothing(sample_copy: Kept) -> None:
-    before = dumped(sample_copy.database)
-    again = replay(sample_copy.database, sample_copy.archive)
-    assert again.outcome.new_pages == 0
-    assert again.outcome.new_figures == 0
-    assert dumped(sample_copy.database) == before
 
 
 def test_what_is_gone_keeps_its_figures_and_is_marked(sample: Kept, opened: Store) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command import Run, call, run
+from command import call, run
 from crawl_world import serving
 
 from catalogue.sources import load_sources
+from scrapers import settings
 
 OWN = """
 id = "{id}"
@@ -28,9 +29,13 @@ def own_source(folder: Path, host: str, *, id: str = "mau", more: str = "", end:
     (folder / f"{id}.toml").write_text(OWN.format(id=id, host=host, more=more) + end, encoding="utf-8")
 
 
-def live(*arguments: object, cwd: Path) -> Run:
-    """A command that goes out, by somebody who says how to be reached."""
-    return run(*arguments, cwd=cwd, DOICHIEU_CONTACT="mailto:nghiencuu@congdoan.example")
+CONTACT = "mailto:nghiencuu@congdoan.example"
+
+
+@pytest.fixture(autouse=True)
+def reachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever goes out says how to be reached: a command of this process was told so before it began."""
+    monkeypatch.setattr(settings, "CONTACT", CONTACT)
 
 
 def test_the_list_tells_states_and_what_is_covered(tmp_path: Path) -> None:
@@ -63,23 +68,23 @@ def test_a_source_is_shown_as_its_file_with_state_and_the_province_of_today(tmp_
 
 
 def test_check_without_a_name_looks_at_the_files_only(tmp_path: Path) -> None:
-    done = live("sources", "check", cwd=tmp_path)
+    done = call("sources", "check", cwd=tmp_path)
     assert done.returncode == 0
     assert f"{len(load_sources())} tệp nguồn đúng cách" in done.stdout
 
 
 def test_a_nightly_run_without_an_enabled_source_says_so_and_does_not_fail(tmp_path: Path) -> None:
-    done = live("crawl", cwd=tmp_path)
+    done = call("crawl", cwd=tmp_path)
     assert done.returncode == 0
     assert "Chạy 0 nguồn đã bật; không chạy 75 nguồn chưa thử thật và 100 nguồn đang tắt" in done.stderr
-    english = live("crawl", "--lang", "en", cwd=tmp_path).stderr
+    english = call("crawl", "--lang", "en", cwd=tmp_path).stderr
     assert "Running 0 enabled sources; left out: 75 never verified, 100 disabled" in english
     assert not (tmp_path / "var").exists()
 
 
 @pytest.mark.parametrize("name", ["baocaobang.vn", "ldld-hagiang"])
 def test_a_source_whose_articles_nobody_knows_is_not_crawled_even_if_named(name: str, tmp_path: Path) -> None:
-    done = live("crawl", name, cwd=tmp_path)
+    done = call("crawl", name, cwd=tmp_path)
     assert done.returncode == 2
     assert f"doichieu sources check {name}" in done.stderr
 
@@ -87,7 +92,7 @@ def test_a_source_whose_articles_nobody_knows_is_not_crawled_even_if_named(name:
 def test_a_named_source_is_crawled_with_a_notice(tmp_path: Path) -> None:
     with serving({}) as site:
         own_source(tmp_path / "nguon", site.host)
-        done = live("crawl", "mau", "--sources", tmp_path / "nguon", cwd=tmp_path)
+        done = run("crawl", "mau", "--sources", tmp_path / "nguon", cwd=tmp_path, DOICHIEU_CONTACT=CONTACT)
         assert site.log == [], "the command line never goes to a private address"
     assert "mau: chưa thử thật. Chạy vì được gọi đích danh" in done.stderr
     assert "cổng" in done.stdout or "mạng riêng" in done.stdout
@@ -100,7 +105,7 @@ def test_only_enabled_sources_run_by_themselves(tmp_path: Path) -> None:
         own_source(folder, site.host, id="bat", end=verified)
         own_source(folder, site.host, id="tat", more='disabled = "unwanted"', end=verified)
         own_source(folder, site.host, id="chua")
-        done = live("crawl", "--sources", folder, "--database", tmp_path / "a.sqlite", cwd=tmp_path)
+        done = call("crawl", "--sources", folder, "--database", tmp_path / "a.sqlite", cwd=tmp_path)
     assert "Chạy 1 nguồn đã bật; không chạy 76 nguồn chưa thử thật và 101 nguồn đang tắt" in done.stderr
     assert "bat:" in done.stdout
     assert "tat:" not in done.stdout
@@ -116,8 +121,8 @@ def test_the_folder_beside_the_database_is_read_without_being_named(tmp_path: Pa
 def test_a_check_that_does_not_pass_ends_with_status_1_and_enables_nothing(tmp_path: Path) -> None:
     with serving({}) as site:
         own_source(tmp_path / "nguon", site.host)
-        done = live("sources", "check", "mau", "--sources", tmp_path / "nguon", cwd=tmp_path)
-        english = live(
+        done = call("sources", "check", "mau", "--sources", tmp_path / "nguon", cwd=tmp_path)
+        english = call(
             "sources", "check", "mau", "--sources", tmp_path / "nguon", "--lang", "en", cwd=tmp_path
         )
         assert site.log == []
@@ -129,7 +134,7 @@ def test_a_check_that_does_not_pass_ends_with_status_1_and_enables_nothing(tmp_p
 
 
 def test_an_address_that_is_none_is_not_added(tmp_path: Path) -> None:
-    done = live("sources", "add", "ftp://bao.example/", cwd=tmp_path)
+    done = call("sources", "add", "ftp://bao.example/", cwd=tmp_path)
     assert done.returncode == 2
     assert "không phải địa chỉ http(s)" in done.stderr
 
@@ -138,6 +143,6 @@ def test_an_address_that_is_none_is_not_added(tmp_path: Path) -> None:
 def test_a_web_archive_is_one_that_is_known_and_asked_for_named_sources(
     arguments: list[str], tmp_path: Path
 ) -> None:
-    done = live("crawl", *arguments, cwd=tmp_path)
+    done = call("crawl", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert "wayback" in done.stderr

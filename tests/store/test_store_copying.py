@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,9 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from forked import begun_and_heard, killed
 from sqlalchemy import MetaData, create_engine, text
 from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, Visit, dumped, later, values
 
@@ -107,6 +107,7 @@ def test_what_is_there_is_only_replaced_where_that_is_asked_for_and_kept(
 WRITER = """
 import sys
 sys.path.insert(0, sys.argv[2])
+from forked import begun_and_heard, killed
 from store_world import Visit
 from store.database import open_store
 store = open_store(sys.argv[1])
@@ -138,14 +139,10 @@ def test_a_copy_made_while_another_writes_is_of_one_moment(
         writer.stdout.close()
 
 
-RESTORE = """
-import sys
-from pathlib import Path
-from store.copying import put_back
-print("ready", flush=True)
-put_back(Path(sys.argv[1]), sys.argv[2], replace=True, label="cu")
-print("done", flush=True)
-"""
+def _restore(copy: Path, target: str, tells: Connection) -> None:
+    tells.send("ready")
+    put_back(copy, target, replace=True, label="cu")
+    tells.send("done")
 
 
 @pytest.mark.parametrize("after", [0.0, 0.01, 0.03, 0.06, 0.1, 0.2])
@@ -162,19 +159,10 @@ def test_killed_while_it_is_put_back_either_the_old_or_the_new_is_there_whole(
         new = dumped(store)
     old = filled(target)
     copy_database(url, tmp_path / "c.sqlite")
-    worker = subprocess.Popen(
-        [sys.executable, "-c", RESTORE, str(tmp_path / "c.sqlite"), target],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parent.parent.parent,
-    )
-    assert worker.stdout is not None
-    worker.stdout.readline()
+    worker, hears = begun_and_heard(_restore, tmp_path / "c.sqlite", target)
+    assert hears.recv() == "ready"
     time.sleep(after)
-    os.kill(worker.pid, signal.SIGKILL)
-    done = "done" in worker.stdout.read()
-    worker.wait()
-    worker.stdout.close()
+    done = "done" in killed(worker, hears)
     with open_store(target) as store:
         found = dumped(store)
     assert found in (old, new)

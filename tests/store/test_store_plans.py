@@ -53,9 +53,9 @@ def test_whether_a_page_is_gone_is_looked_up_by_address(store: Store) -> None:
     ids=["all", "of a campaign", "of a cell", "of a province", "of a role"],
 )
 def test_figures_of_some_readings_are_led_to_by_the_readings(store: Store, wanted: FigureFilter) -> None:
-    readings = [f"R-{number}" for number in range(100)]
+    readings = {f"R-{number}": f"D-{number}" for number in range(100)}
     with reading(store.engine) as connection:
-        steps = plan(connection, rows_query(ROW, readings, wanted))
+        steps = plan(connection, rows_query(connection, ROW, readings, wanted))
     assert "sqlite_autoindex_readings_1 (id=?)" in steps[0]
     assert all("SEARCH" in step for step in steps if "ORDER BY" not in step)
     assert any("valuations USING INDEX sqlite_autoindex_valuations_1 (reading_id=?" in step for step in steps)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from postgres_server import Server
 from sqlalchemy import text as sql
 from store_world import DIEN_BIEN, MAY, NAM_TU_LIEM, VERSION, figures_of
 
@@ -16,18 +18,39 @@ from archive.warc import WarcWriter
 from parsers.model import Document
 from store.database import Store, open_store
 from store.errors import StoreError
+from store.models import Base
 from store.records import Correction, KeptPage, Release, RunRecord
 from store.verify import verify
 
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    return tmp_path / "2022-05.warc.gz"
+ARCHIVE = "2022-05.warc.gz"
 
 
-@pytest.fixture
-def store(archive: Path, new_url: Callable[[], str]) -> Iterator[Store]:
-    with open_store(new_url()) as opened, WarcWriter(archive) as writer:
+@dataclass(frozen=True)
+class Sound:
+    """A database as it was filled, and its archive."""
+
+    url: str
+    rows: dict[str, list[dict[str, object]]]
+    archive: bytes
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sound]:
+    """Filled once for all that is done to it: each test finds it as it was."""
+    folder = tmp_path_factory.mktemp("sound")
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder}/kho.sqlite"
+        yield Sound(url, *fill(url, folder / ARCHIVE))
+        return
+    server: Server = request.getfixturevalue("postgres")
+    url = server.fresh()
+    yield Sound(url, *fill(url, folder / ARCHIVE))
+    server.give_back(url)
+
+
+def fill(url: str, archive: Path) -> tuple[dict[str, list[dict[str, object]]], bytes]:
+    """Two pages, a correction undone, and a hold released; all rows, and the archive's bytes."""
+    with open_store(url) as opened, WarcWriter(archive) as writer:
         for number, text in enumerate((DIEN_BIEN, NAM_TU_LIEM)):
             url = f"https://congdoan.example/{number}"
             body = f"<p>{text}</p>".encode()
@@ -41,6 +64,30 @@ def store(archive: Path, new_url: Callable[[], str]) -> Iterator[Store]:
         pages = [one.id for one in opened.pages()]
         opened.save_run(RunRecord("congdoan", MAY, MAY, "quarantined", counts={"pages": 2}), hold=pages[:1])
         opened.release(Release("congdoan", "Hoa", "Đã xem", MAY + timedelta(days=1)))
+        with opened.engine.connect() as raw:
+            rows = {
+                table.name: [dict(row) for row in raw.execute(table.select()).mappings()]
+                for table in Base.metadata.sorted_tables
+            }
+    return rows, archive.read_bytes()
+
+
+@pytest.fixture
+def archive(sound: Sound, tmp_path: Path) -> Path:
+    path = tmp_path / ARCHIVE
+    path.write_bytes(sound.archive)
+    return path
+
+
+@pytest.fixture
+def store(sound: Sound) -> Iterator[Store]:
+    with open_store(sound.url) as opened:
+        with opened.engine.begin() as raw:
+            for table in reversed(Base.metadata.sorted_tables):
+                raw.execute(table.delete())
+            for table in Base.metadata.sorted_tables:
+                if sound.rows[table.name]:
+                    raw.execute(table.insert(), sound.rows[table.name])
         yield opened
 
 
@@ -170,19 +217,24 @@ def test_what_was_tampered_with_in_the_store_is_found(
         ),
     ],
 )
-def test_a_key_that_leads_nowhere_is_found(store: Store, archive: Path, harm: str, key: str) -> None:
-    server = store.engine.dialect.name == "postgresql"
-    with store.engine.connect() as raw:
-        if server:  # which holds keys itself, unless it is damaged
-            for table, name in _constraints(store):
-                raw.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        else:
-            raw.exec_driver_sql("COMMIT")  # the pragma is only heard outside a transaction
-            raw.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            raw.exec_driver_sql("BEGIN")
-        raw.exec_driver_sql(harm)
-        raw.commit()
-    assert any(one.kind == "key" and key in one.what for one in verify(store, archive.parent))
+def test_a_key_that_leads_nowhere_is_found(
+    new_url: Callable[[], str], tmp_path: Path, harm: str, key: str
+) -> None:
+    url = new_url()
+    fill(url, tmp_path / ARCHIVE)
+    with open_store(url) as store:
+        server = store.engine.dialect.name == "postgresql"
+        with store.engine.connect() as raw:
+            if server:  # which holds keys itself, unless it is damaged
+                for table, name in _constraints(store):
+                    raw.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            else:
+                raw.exec_driver_sql("COMMIT")  # the pragma is only heard outside a transaction
+                raw.exec_driver_sql("PRAGMA foreign_keys = OFF")
+                raw.exec_driver_sql("BEGIN")
+            raw.exec_driver_sql(harm)
+            raw.commit()
+        assert any(one.kind == "key" and key in one.what for one in verify(store, tmp_path))
 
 
 def _constraints(store: Store) -> list[tuple[str, str]]:

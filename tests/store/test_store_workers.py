@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from multiprocessing.connection import Connection
 
 import pytest
+from forked import begun, begun_and_heard, killed
 from store_world import Visit, dumped
 
 from store.database import open_store
@@ -25,12 +21,9 @@ def _keep_many(path: str, turn: int) -> None:
 
 
 def test_several_workers_at_once_make_the_store_of_one(new_url: Callable[[], str]) -> None:
-    context = multiprocessing.get_context("spawn")
     several, alone = new_url(), new_url()
     open_store(several).close()
-    workers = [context.Process(target=_keep_many, args=(several, turn)) for turn in (0, 3, 5, 9)]
-    for worker in workers:
-        worker.start()
+    workers = [begun(_keep_many, several, turn) for turn in (0, 3, 5, 9)]
     for worker in workers:
         worker.join(60)
         assert worker.exitcode == 0
@@ -40,16 +33,11 @@ def test_several_workers_at_once_make_the_store_of_one(new_url: Callable[[], str
         assert dumped(many) == dumped(one)
 
 
-ENDLESS = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from store_world import Visit
-from store.database import open_store
-store = open_store(sys.argv[1])
-for number in range(100_000):
-    Visit(url=f"https://congdoan.example/{number}").keep(store)
-    print(number, flush=True)
-"""
+def _keep_endlessly(path: str, tells: Connection) -> None:
+    with open_store(path) as store:
+        for number in range(100_000):
+            Visit(url=f"https://congdoan.example/{number}").keep(store)
+            tells.send(number)
 
 
 @pytest.mark.parametrize("after", [0.02, 0.05, 0.11])
@@ -57,15 +45,10 @@ def test_killed_in_the_middle_nothing_is_lost_nor_there_twice(
     new_url: Callable[[], str], after: float
 ) -> None:
     path = new_url()
-    here = str(Path(__file__).parent)
-    worker = subprocess.Popen([sys.executable, "-c", ENDLESS, path, here], stdout=subprocess.PIPE, text=True)
-    assert worker.stdout is not None
-    worker.stdout.readline()
+    worker, hears = begun_and_heard(_keep_endlessly, path)
+    told = [hears.recv()]
     time.sleep(after)
-    os.kill(worker.pid, signal.SIGKILL)
-    told = [0, *(int(line) for line in worker.stdout.read().split("\n")[:-1])]
-    worker.wait()
-    worker.stdout.close()
+    told += killed(worker, hears)
     with open_store(path) as store:
         pages = [one.page.url for one in store.pages()]
         # Every page said to be kept is there; at most one more was committed and not yet told.

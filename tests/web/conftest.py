@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sample_store import Kept
 
 from doichieu.settings import Settings
 from doichieu.web.app import create_app
 from doichieu.web.holdings import Holdings
+from doichieu.web.limits import Limits
 from doichieu.web.site import Site
 from store.database import open_store
 
@@ -26,6 +29,12 @@ def site(sample: Kept) -> Iterator[Site]:
         yield Site(holdings)
 
 
+@pytest.fixture(scope="session")
+def app(site: Site) -> FastAPI:
+    """Which all tests ask, and so oftener than one asker may: what that is has apps of its own."""
+    return create_app(replace(site, limits=Limits(asks=10**6, checks=10**6)))
+
+
 @pytest.fixture
-def client(site: Site) -> TestClient:
-    return TestClient(create_app(site))
+def client(app: FastAPI) -> TestClient:
+    return TestClient(app)

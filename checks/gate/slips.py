@@ -1,0 +1,41 @@
+"""How far a percentage may be off to be a slip of the pen, and not one of another base."""
+
+from __future__ import annotations
+
+from checks.words.shorthand import Mark
+from checks.writing import HUNDRED
+
+_MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
+
+
+def is_far_off(said: Mark, top: Mark, base: int, *, over: bool) -> bool:
+    """More than twice what is stated, or less than half: more likely another base than a slip.
+
+    `over`: the percentage may be what is above the target, by the words ahead of it.
+    """
+    if said.letter != "P" or base <= 0 or said.value <= 0:
+        return False
+    computed = top.value * HUNDRED // base
+    readings = (said.value, said.value + HUNDRED) if over else (said.value,)
+    if all(are_far_apart(reading, computed) for reading in readings):
+        return not _is_well_known_slip(said, top, computed, base)
+    return False
+
+
+def is_all_of_it(said: Mark, top: Mark, base: Mark) -> bool:
+    """*Hoàn thành 100% chỉ tiêu 3.500* with 6.300: said of the task, not of the number."""
+    return said.letter == "P" and said.value == HUNDRED and top.value > base.value
+
+
+def are_far_apart(one: int, other: int) -> bool:
+    """More than twice as much, or less than half."""
+    return one > other * _MOST_OFF or other > one * _MOST_OFF
+
+
+def _is_well_known_slip(said: Mark, top: Mark, computed: int, base: int) -> bool:
+    """*Đạt 26%* for vượt 26%, *80%* of target over result, *12,6%* for 126%: nothing else can be meant."""
+    low, high = said.range.low, said.range.high
+    turned = base * HUNDRED // top.value if top.value > 0 else 0
+    comma = computed // 10 if said.decimals == 1 and computed % (HUNDRED // 100) == 0 else 0
+    slips = (computed - HUNDRED, turned, comma)
+    return high is not None and any(low <= slip <= high for slip in slips)

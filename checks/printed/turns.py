@@ -1,0 +1,84 @@
+"""Percentages told in turn, of results and targets that were told in the same order before.
+
+*A được giao 180, B được giao 210. A có 243, B có 252, lần lượt đạt 135% và 120% chỉ tiêu*: as many targets,
+results and percentages, and no other number between them. All but one must fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from catalogue.lexicon import longest_first
+from checks.intervals import Range, fits
+from checks.words.labels import LESS
+from checks.words.owners import which
+from checks.words.roles import is_in_a_name, role_of, words_ahead
+from checks.words.shorthand import WORDS, Mark, Shorthand
+from checks.words.statements import Sum, divided
+
+_IN_TURN = re.compile(
+    r"N,? (?:lần lượt|tương ứng lần lượt) (?:(?:là|đạt|bằng|hoàn thành) )*(?P<said>P(?:(?:,| và|, và) P)+)"
+    r"(?: (?:so với )?(?:chỉ tiêu|kế hoạch)[^NBPRX,.;()\n]{0,90})?(?= ?[.;\n]|$)"
+)
+_DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, 'kết quả'))})(?!\w)")
+_ROW = re.compile(r"(?:,| và|, và) $")
+_ANEW = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.raised, *WORDS.set_anew, *WORDS.changed))})(?!\w)")
+_SIMPLE = frozenset(("", "sáng kiến"))
+_FEWEST = 2
+_MOST_ODD = 1
+
+
+def turn_sums(page: Shorthand) -> Iterator[Sum]:
+    """Each percentage told in turn against the target and the result at its place."""
+    for found in _IN_TURN.finditer(page.text):
+        said = page.between(found.start("said"), found.end("said"))
+        rows = _rows(page, found, len(said))
+        fitting = [_fits(count, plan, rate) for (plan, count), rate in zip(rows, said, strict=False)]
+        if not rows or sum(fitting) < max(1, len(said) - _MOST_ODD):
+            continue
+        for (plan, count), rate, agrees in zip(rows, said, fitting, strict=True):
+            result = divided(count, plan.value, rate)
+            if result is not None and (agrees or not _fits_otherwise(rows, rate)):
+                yield Sum("ratio", (count, plan), "/", rate, result, agrees, tied=True, in_turn=True)
+
+
+def _rows(page: Shorthand, found: re.Match[str], many: int) -> list[tuple[Mark, Mark]]:
+    """Targets with their results: all numbers of the sentence, or of it and the one before."""
+    start, end = page.sentence(found.start())[0], found.start() + 1
+    for begin in (start, page.sentence(max(0, start - 1))[0]):
+        marks = [mark for mark in page.between(begin, end) if mark.letter != "D"]
+        marks = [mark for mark in marks if not is_in_a_name(page, mark)]
+        if len(marks) == 2 * many:
+            plans, counts = marks[:many], marks[many:]
+            plain = not (LESS.search(told := page.text[begin : found.start()]) or _ANEW.search(told))
+            return list(zip(plans, counts, strict=True)) if plain and _are_told(page, plans, counts) else []
+    return []
+
+
+def _are_told(page: Shorthand, plans: Sequence[Mark], counts: Sequence[Mark]) -> bool:
+    """Whether the first are called targets, and the others what was done, all of initiatives."""
+    marks = (*plans, *counts)
+    if any(mark.letter != "N" or mark.noun not in _SIMPLE or mark.value <= 0 for mark in marks):
+        return False
+    if role_of(page, plans[0]) != "target" or any(role_of(page, count) != "count" for count in counts):
+        return False
+    kinds = {which(page, count.at, count) for count in counts}
+    if len(kinds) > 1 or _DONE.search(words_ahead(page, counts[0])) is None:
+        return False
+    return all(role_of(page, plan) == "target" or _goes_on(page, plan) for plan in plans)
+
+
+def _goes_on(page: Shorthand, plan: Mark) -> bool:
+    """*Được giao 3.000 ở giai đoạn 1 và 4.500 ở giai đoạn 2*: nothing was done between."""
+    ahead = words_ahead(page, plan)
+    return _ROW.search(ahead) is not None and _DONE.search(ahead.replace("được giao", "")) is None
+
+
+def _fits(count: Mark, plan: Mark, said: Mark) -> bool:
+    return fits(count.range, Range(*[plan.value] * 4), said.range)
+
+
+def _fits_otherwise(rows: Sequence[tuple[Mark, Mark]], said: Mark) -> bool:
+    """Whether any result and target make it true: then the order may be another."""
+    return any(_fits(count, plan, said) for plan, _ in rows for _, count in rows)

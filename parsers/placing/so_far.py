@@ -1,0 +1,29 @@
+"""The first phase where a text has spoken of no other yet, and what is told since it ended."""
+
+from __future__ import annotations
+
+from parsers.context.memory import Memory, Told
+from parsers.counting.composition import Sentence, Statement
+from parsers.model import Phase
+from parsers.placing.timing import begins_a_span
+
+FIRST_SO_FAR: Told[Phase] = Told(1)  # the phase of what is told where no other has been spoken of yet
+
+
+def first_so_far(statement: Statement, memory: Memory) -> Told[Phase] | None:
+    """A text that has spoken of nothing but the first phase so far: its results are of that one."""
+    if statement.role == "target" or statement.is_award or statement.measure == "benefit_vnd" or memory.diary:
+        return None
+    return FIRST_SO_FAR if memory.phases_told == {1} else None
+
+
+def begins_later(phase: Phase, statement: Statement, sentence: Sentence, memory: Memory, folded: str) -> bool:
+    """*Từ 1/6 đến nay, hệ thống ghi thêm 303.052*: since the first phase ended."""
+    first = sentence.stamps[0] if sentence.stamps and phase == 1 else None
+    if first is None or first.end > statement.start or not isinstance(first.value, str):
+        return False
+    if not begins_a_span(folded, first):
+        return False
+    end = memory.first_phase_end
+    whole = first.value if first.value.startswith("20") else f"{end[:4]}{first.value[1:]}"
+    return len(first.value) > len("2022") and whole > end

@@ -1,0 +1,47 @@
+"""The annotated documents as the reader reads them and the checks judge them, for all tests that ask."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from made_once import ROOT, made_once
+
+from checks.document import check_figures
+from checks.model import Finding
+from doichieu.commands.evaluate import annotated_documents
+from doichieu.tasks.texts.check import facts_of, main_campaign
+from doichieu.tasks.texts.evaluate import Annotated
+from parsers.model import Figure
+from parsers.reader import default_reader
+
+DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An annotated document with what is read of it, and what the checks say of that."""
+
+    annotated: Annotated
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+
+
+def shared_readings(folder: Path) -> list[Judged]:
+    """Every annotated document, read once for all processes."""
+    place = made_once(folder, "annotated", [Path(__file__), *sorted(DOCUMENTS.glob("*.json"))], _make)
+    found: list[Judged] = pickle.loads((place / "judged.pickle").read_bytes())
+    return found
+
+
+def _make(folder: Path) -> None:
+    (folder / "judged.pickle").write_bytes(
+        pickle.dumps([_judged(one) for one in annotated_documents(DOCUMENTS)])
+    )
+
+
+def _judged(one: Annotated) -> Judged:
+    figures = default_reader().read(one.document).figures
+    findings = check_figures(figures, one.document.text, campaign=facts_of(main_campaign(figures)))
+    return Judged(one, figures, tuple(findings))

@@ -1,0 +1,177 @@
+"""What a percentage, a bound or a heading holds for, and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from parsers.model import Document, Figure
+from parsers.reader import default_reader
+
+NAME = "Chương trình “1 triệu sáng kiến”"
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    document = Document("bài", text, published="2022-11-20", source_province="Nam Định")
+    return default_reader().read(document).figures
+
+
+def told(text: str, value: int | str) -> tuple[str, str]:
+    """The measure and role of the one figure of a value."""
+    found = [figure for figure in read(text) if figure.value == Decimal(value)]
+    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text)]
+    return found[0].measure, found[0].role
+
+
+def one(text: str, value: int | str) -> Figure:
+    told(text, value)
+    return next(figure for figure in read(text) if figure.value == Decimal(value))
+
+
+def values(text: str) -> list[Decimal]:
+    return [figure.value for figure in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure", "role"),
+    [
+        (
+            f"Ngành có 356 sáng kiến dự {NAME}, bằng 71,2% chỉ tiêu LĐLĐ tỉnh giao cho cả hai giai đoạn; "
+            "riêng quý III góp 98 sáng kiến.",
+            98,
+            "initiatives",
+            "achieved",
+        ),
+        (
+            f"Trong {NAME}, Công đoàn Công ty A có 264 sáng kiến, vượt 32% mức tự đăng ký; Công đoàn Công "
+            "ty B "
+            "85 sáng kiến.",
+            85,
+            "initiatives",
+            "achieved",
+        ),
+        (
+            f"{NAME}: thực hiện 301 sáng kiến; so với chỉ tiêu được giao đạt 94,1%, so với mức đăng ký "
+            "đạt 83,6%.",
+            "83.6",
+            "initiatives",
+            "percent",
+        ),
+        (
+            "Huyện quyết tâm có thêm 300 sáng kiến, góp vào con số trên 1,5 triệu sáng kiến mà cả nước "
+            "đã đạt được "
+            f"trong {NAME}.",
+            1500000,
+            "initiatives",
+            "achieved",
+        ),
+        (
+            f"Cả cụm dự {NAME}. Tỷ lệ được duyệt chưa như mong muốn: 2.983 sáng kiến.",
+            2983,
+            "initiatives_valid",
+            "achieved",
+        ),
+        (
+            f"{NAME}: phấn đấu đến cuối năm toàn tỉnh có 9.800 sáng kiến, tỷ lệ sáng kiến được duyệt trên "
+            "95%.",
+            9800,
+            "initiatives",
+            "target",
+        ),
+        (
+            f"Toàn quận gửi 1.326 sáng kiến dự {NAME}. Đã duyệt xong 940 sáng kiến, số còn chờ duyệt là 386.",
+            940,
+            "initiatives_valid",
+            "achieved",
+        ),
+        (
+            f"Trong {NAME}, LĐLĐ thị xã với 350 sáng kiến thì vừa tròn 100%.",
+            100,
+            "initiatives",
+            "percent",
+        ),
+    ],
+)
+def test_the_words_of_a_base_plan_nothing(text: str, value: int | str, measure: str, role: str) -> None:
+    assert told(text, value) == (measure, role)
+
+
+def test_a_heading_of_results_is_nearer_than_a_title_of_targets() -> None:
+    text = (
+        "LĐLĐ TỈNH NAM ĐỊNH\nSố: 12/KH-LĐLĐ\n\nKẾ HOẠCH\n"
+        f"Phân bổ chỉ tiêu giai đoạn 2 {NAME}\n\n"
+        "I. THỰC TRẠNG\nĐến ngày 31/3/2022 toàn tỉnh có 388 sáng kiến, bằng 27,7% chỉ tiêu giai đoạn 1.\n"
+    )
+    assert told(text, 388) == ("initiatives", "achieved")
+    assert told(text, "27.7") == ("initiatives", "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis", "role"),
+    [
+        (
+            f"Trong tổng số 264 sáng kiến dự {NAME}, Công đoàn Công ty A chiếm 95 sáng kiến, tức 36%.",
+            36,
+            "of_achieved",
+            "percent",
+        ),
+        (
+            f"Quý trước, sáng kiến của công nhân chỉ chiếm 11,5% tổng số sáng kiến dự {NAME}, quý này đã "
+            "lên 19%.",
+            19,
+            "of_achieved",
+            "percent",
+        ),
+        (
+            f"{NAME}: khối sự nghiệp vận động ít nhất 12% đoàn viên có sáng kiến; khối doanh nghiệp, 5%.",
+            5,
+            "of_members",
+            "target",
+        ),
+    ],
+)
+def test_a_percentage_goes_on_with_what_the_one_before_is_of(
+    text: str, value: int, basis: str, role: str
+) -> None:
+    figure = one(text, value)
+    assert (figure.percent_basis, figure.role) == (basis, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"{NAME}: đơn vị nào không đạt 50% kế hoạch giai đoạn 2 sẽ không xét thi đua.", 50),
+        (f"Công đoàn Khu kinh tế hụt ở cả hai chặng (82 sáng kiến và 111 sáng kiến) của {NAME}.", 111),
+        (f"Trong {NAME}, trên 200 sáng kiến trùng nhau phải loại.", 200),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Sản lượng đạt 5.000 tấn, hơn kế hoạch 400.", 400),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Các cấp kết nạp thêm 268, bằng 53,6% kế hoạch năm.", 268),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Nữ đoàn viên chỉ có 212, chiếm 30%.", 212),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}. Có 206 công đoàn cơ sở; LĐLĐ huyện Ý Yên, 45.", 45),
+        (f"Tỉnh có 500 sáng kiến dự {NAME}, còn thiếu 20 triệu đồng mới đủ 100 triệu.", 100000000),
+        (
+            f"Công đoàn các Khu công nghiệp có 284 sáng kiến dự {NAME}, trong khi lao động trực tiếp ở "
+            "đây chiếm "
+            "gần 40% toàn tỉnh.",
+            40,
+        ),
+        (
+            f"Nhờ sáng kiến dự {NAME}, mỗi năm Công ty bớt được hơn 650 triệu đồng tiền than. Cái van anh "
+            "làm cùng hai "
+            "đồng nghiệp thì khiêm tốn hơn.",
+            2,
+        ),
+    ],
+)
+def test_what_is_missing_or_of_others_is_no_figure(text: str, value: int) -> None:
+    assert Decimal(value) not in values(text)
+
+
+def test_on_behind_a_percentage_is_no_bound() -> None:
+    text = f"Toàn huyện có 233 sáng kiến dự {NAME}, đạt 58,3% trên 400 được giao."
+    assert one(text, 400).bound == "exact"
+
+
+def test_from_so_many_on_is_a_least() -> None:
+    text = f"{NAME}: mỗi công đoàn cơ sở phải có từ 05 sáng kiến, mỗi phòng phải có 02 sáng kiến."
+    assert one(text, 5).bound == "at_least"
