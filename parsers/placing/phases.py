@@ -285,9 +285,8 @@ def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
 
 def _is_held_against(phase: Token, statement: Statement, folded: str) -> bool:
     """*Nhiều hơn kết quả giai đoạn 1 (278), vượt 51 so với …*: the phase is of the number in brackets."""
-    if not folded.startswith(" (", phase.end) or not _OWN_NUMBER.match(folded, phase.end):
-        return False
-    return _HELD_AGAINST.search(folded, statement.sentence[0], phase.start) is not None
+    own = folded.startswith(" (", phase.end) and _OWN_NUMBER.match(folded, phase.end)
+    return bool(own and _HELD_AGAINST.search(folded, statement.sentence[0], phase.start))
 
 
 def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:
