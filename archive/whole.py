@@ -20,8 +20,13 @@ _PART = re.compile(r"\.[0-9a-f]{32}\.part")
 def beside(path: Path) -> Iterator[BinaryIO]:
     """A file to be written, which takes its place at the end; locked until then, for it is not left over.
 
-    Where anything goes wrong, what was there stays. `name` of the file is where it is until then.
+    Where anything goes wrong, what was there stays. `name` of the file is where it is until then. A device or
+    a pipe (`/dev/null`) is written to where it is: nothing takes its place.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as file:
+            yield file
+        return
     # A name of its own: several machines may share the folder.
     partial = path.with_name(f"{path.name}.{uuid4().hex}.part")
     try:

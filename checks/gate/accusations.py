@@ -181,8 +181,13 @@ def _exceeds_another(page: Shorthand, one: Stated, fitting: Sequence[Stated]) ->
     """*648, bằng 43,2% chỉ tiêu cả chương trình, vượt kế hoạch 48*: over a plan, not the target taken."""
     if one.top.at == one.base.at or one.top.value >= one.base.value or _lacks(page, one.said):
         return False
+    behind = ";" in page.text[one.said.at : one.top.at]  # …, A vượt 62 so với 80 được giao; B có 12
     apart = page.sentence(one.base.at) != page.sentence(one.said.at)
-    return apart or any((other.top.at, other.base.at) == (one.top.at, one.base.at) for other in fitting)
+    return (
+        behind
+        or apart
+        or any((other.top.at, other.base.at) == (one.top.at, one.base.at) for other in fitting)
+    )
 
 
 def _is_of_other_targets(page: Quoted, one: Finding) -> bool:

@@ -13,7 +13,7 @@ from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _LIST_AFTER = re.compile(
-    r"^ ?(?:\)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
+    r"^ ?(?:\)|- (?!\d)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt)"
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"

@@ -53,6 +53,8 @@ _PART_NAMED = re.compile(
 _PART_IS = re.compile(
     r" (?:người )?(?:là )?(?:nữ|nam|người dân tộc thiểu số"
     r"|(?:công nhân|lao động)(?: nữ| trực tiếp(?: sản xuất)?)?)(?=[.,;)]|$)"
+    r"| là (?:đoàn viên|công nhân|lao động|cán bộ|giáo viên|nhà giáo|viên chức"
+    r"|công chức)[^,;.\d]{0,24}(?=[.,;)]|$)"
 )
 _AMONG_PEOPLE = re.compile(r"[^;.\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)? (?:hơn |gần |trên )?")
 # *…, trong đó cán bộ quản lý 320 người*

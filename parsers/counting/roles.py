@@ -265,7 +265,7 @@ def _is_over(c: Composition, given: tuple[int, int], at: int) -> bool:
     if _is_of_percentage(c, given, at):
         return True
     told = any(s.rule == "count.base" and not c.folded[s.end : given[0]].strip() for s in c.out)
-    return told and "," in c.folded[given[1] : at]
+    return told and _CLAUSE_SIGN.search(c.folded, given[1], at) is not None
 
 
 def _is_of_percentage(c: Composition, cue: tuple[int, int], at: int) -> bool:

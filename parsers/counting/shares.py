@@ -28,7 +28,7 @@ _WORKED_OUT = Cue(
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
 _VALID_SHARE_RIGHT = Cue(
-    r"^ (?:được (?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;)]|$)"
+    r"^ (?:được (?:[^,.;:\d]{2,30} )?(?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;()]|$)"
     r"|^ (?:đã )?được (?:hội đồng|cấp|ban|sở|cơ quan)[^.,;\d]{2,44} (?:công nhận|duyệt|thông qua|xác nhận"
     r"|chấp nhận)(?= ?[.,;)]|$)"
     r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}"
@@ -65,7 +65,7 @@ PARTED = re.compile(
 VALID_SHARE_LEFT = Cue(
     r"sáng kiến[^.;\d]{0,24} phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
     r"(?: (?:từ|ít nhất|tối thiểu|không dưới|trên))? $"
-    r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}(?:sáng kiến|sk\b)[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ)"
+    r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ|đủ điều kiện|đạt yêu cầu)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,40}$"

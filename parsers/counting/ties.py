@@ -40,7 +40,7 @@ _TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|
 # *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
 _TARGET_MOVED = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
-    r"|rồi |nay |cuối cùng )?"
+    r"|(?:giữa|cuối|đầu) (?:năm|giai đoạn|chặng),? |rồi |nay |cuối cùng )?"
     r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
     r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
 )
@@ -60,7 +60,7 @@ _VALID_OF_THEM = Cue(
 _NAME_AFTER = re.compile(
     r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
     r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
-    r"|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
+    r"|công chức|viên chức|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
 )
 _THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vượt |lọt |qua )*(?:qua|vượt|lọt|được)(?!\w))")
 _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")

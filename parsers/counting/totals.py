@@ -42,7 +42,8 @@ _SUBMITTED = Cue(
 # *mỗi CĐCS phải có tối thiểu 10*, *hết đợt đầu chúng tôi mới có 742*
 _MUST_HAVE = Cue(r"(?<!\w)phải (?:có|đạt|nộp|gửi|làm)(?: được)? (?:ít nhất |tối thiểu |không dưới )?$")
 _WE_HAVE = Cue(
-    r"(?:chúng tôi|chúng ta|đơn vị|ngành|huyện|tỉnh|thành phố|thị xã|quận) (?:mới|đã|chỉ|hiện)(?: chỉ)?"
+    r"(?:chúng tôi|chúng ta|đơn vị|ngành|huyện|tỉnh|thành phố|thị xã|quận) (?:[^,;.:\d]{2,24} )?"
+    r"(?:mới|đã|chỉ|hiện)(?: chỉ)?"
     r" (?:có|được|đạt) (?:hơn |gần |trên |khoảng )?$"
 )
 _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")

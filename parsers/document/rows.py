@@ -37,7 +37,7 @@ _HEAD_OF_PHASE = re.compile(
 )
 _GIVES_TARGETS = re.compile(r"phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|phân bổ|được giao)")
 _RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|gửi|có)")
-_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: sáng kiến)?")
+_TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told

@@ -97,7 +97,8 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
         if not stripped:
             continue
         block = _block(line, stripped, start, end)
-        if wide and sum(start <= at < end for at in wide) >= _GAPS_OF_ROW:
+        # where all are wide nothing is parted: so somebody spaces words
+        if wide and _GAPS_OF_ROW <= sum(start <= at < end for at in wide) < line.count(" "):
             block = Block(start, end, "row")
         if _RELATED.match(stripped):
             block.cut = True

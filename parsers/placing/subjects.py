@@ -21,7 +21,7 @@ from parsers.words.cuewords import Cue
 # *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
 _OF_A_SIZE = Cue(
     r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường"
-    r"|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
+    r"|cơ quan|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
     r"(?:hạng (?:i{1,3}|\d|một|hai|ba)(?:(?:,| và|, và) hạng (?:i{1,3}|\d|một|hai|ba))*"
     r"|(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
     r"|người)(?: trở lên)?))"
@@ -51,8 +51,8 @@ _CLAUSE_MARK = re.compile(r"[.;,]")
 _SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
-    r"|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
-    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt))"
+    r"|lao động|giáo viên|cán bộ|công chức|viên chức|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
+    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
 )
 _GROUP_AHEAD = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"

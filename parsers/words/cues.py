@@ -210,7 +210,8 @@ AWARD_OTHER = re.compile(
 )
 BENEFIT = Cue(
     r"làm lợi|(?:sáng kiến|giải pháp|cải tiến)[^;.]{0,90}có giá trị(?= (?:tới|đến|hơn|gần|trên|khoảng) )"
-    r"|đỡ mất|bớt mất|hưởng lợi|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
+    r"|được định giá|đỡ mất|bớt mất|hưởng lợi"
+    r"|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
     r"|bớt (?=được|cho|lãng phí|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"

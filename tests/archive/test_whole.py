@@ -11,7 +11,7 @@ import pytest
 
 from archive.captures import complete_indexes
 from archive.errors import ArchiveError
-from archive.whole import clear_parts, written_whole
+from archive.whole import beside, clear_parts, written_whole
 
 
 def killed_while_writing(path: Path) -> None:
@@ -58,3 +58,13 @@ def test_other_files_that_end_so_are_nobody_elses_business(tmp_path: Path) -> No
     (tmp_path / "world.warc.gz.part").write_bytes(b"x")
     clear_parts(tmp_path)
     assert (tmp_path / "world.warc.gz.part").exists()
+
+
+def test_a_device_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    link = tmp_path / "nowhere"
+    link.symlink_to("/dev/null")
+    with beside(link) as file:
+        file.write(b"rows")
+    assert link.is_symlink()
+    assert link.is_char_device()
+    assert [path.name for path in tmp_path.iterdir()] == ["nowhere"]

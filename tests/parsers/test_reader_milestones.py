@@ -130,3 +130,13 @@ def test_a_target_that_was_made_smaller_and_a_rate_that_must_be() -> None:
 
 def test_by_how_many_it_fell_is_no_figure() -> None:
     assert told("So với năm trước, ngành giảm 60 sáng kiến.", "value") == []
+
+
+def test_parts_by_who_sent_them_with_their_verb() -> None:
+    text = "Huyện đã có 905 sáng kiến; 610 do giáo viên gửi, 295 do công chức xã nộp."
+    assert told(text, "subject", "value")[1:] == [("giáo viên", 610), ("công chức xã", 295)]
+
+
+def test_a_target_that_was_moved_in_the_middle_of_a_year() -> None:
+    text = "Chỉ tiêu đầu năm là 1.200 sáng kiến, giữa năm được điều chỉnh còn 1.000."
+    assert told(text, "role", "value") == [("target", 1200), ("target", 1000)]
