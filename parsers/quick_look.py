@@ -92,6 +92,7 @@ def _looks_with(folder: Path | None) -> Looks:
 def looks_for(campaigns: Iterable[Campaign]) -> Looks:
     """The looks for some campaigns."""
     names = CampaignNames(campaigns).aliases
+    names += tuple(name.replace("sáng kiến", "sk") for name in names)  # CT 1 triệu SK
     return Looks(QuickLook(names), QuickLook((*names, *COUNTED)))
 
 

@@ -24,7 +24,7 @@ _FIGURE_BEFORE = re.compile(
     r"(?:mục tiêu|chỉ tiêu|\bmốc|\bđích|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?"
     r"|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn"
     r"|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên"
-    r"|cập nhật|(?:chạm|cán|vượt|qua) ngưỡng|mong|kỳ vọng|chữ số:|bộ đếm(?: [^.;,\d]{0,24})?:)"
+    r"|cập nhật|kêu gọi|đề ra|(?:chạm|cán|vượt|qua) ngưỡng|mong|kỳ vọng|chữ số:|bộ đếm(?: [^.;,\d]{0,24})?:)"
     r"(?: (?:là|có|đặt ra|đề ra|ban đầu|đạt|được|sẽ có|hoàn thành|mốc|đủ"
     r"|tròn|con số|hơn|trên|gần|về"
     r"|tới))* $"

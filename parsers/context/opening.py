@@ -45,6 +45,8 @@ _SCENE_BEFORE = re.compile(
     r"|kỹ sư|lao động)(?: (?:của|ở|tại|trong))? $"
 )
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
+# *Buôn Ma Rin, huyện Ia Pa, ba giờ sáng đã sáng đèn*: where a story begins
+_WITHIN = re.compile(r"(?<!\w)(?:buôn|bản|ấp|làng|thôn|xóm|sóc|phum|xã|thị trấn|phường) [^,.;:\d]{1,24}, $")
 _SPEECH_OF = re.compile(r"\W*(?:bài |toàn văn )*(?:phát biểu|tham luận)(?: của| do) ")
 _STATION = re.compile(
     r"\W*(?:đài|trạm|trung tâm) (?:truyền thanh|phát thanh|văn hóa)[^\n,]{0,40}?"
@@ -201,6 +203,8 @@ class _Opening:
                     return None  # Thường trực LĐLĐ tỉnh thông báo tiến độ của 6 đơn vị: the province's own
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
                 acts = unit.standing in ("actor", "reporter") and unit.level != "national"
+                if unit.place_only and _WITHIN.search(self.view.folded, block.start, unit.start):
+                    continue
                 if acts and not (unit.generic or unit.person or unit.block):
                     if unit.level == "grassroots" and self._is_shown(unit, block):
                         shown = shown or unit

@@ -15,7 +15,7 @@ from parsers.words.cuewords import Cue
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|- (?!\d)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt)"
-    r"|vào (?:cuối|ngày|tháng|năm|quý)|trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
+    r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
@@ -28,6 +28,10 @@ _HEADED_BY_COUNT = re.compile(
 _OF_ALL_SENT = re.compile(
     r" trên tổng số (?:gần |hơn )?\d[\d.]*(?: sáng kiến| sk)? (?:đã )?(?:hợp lệ|được (?:[^,;.:\d]{2,30} )?"
     r"(?:công nhận|duyệt|phê duyệt|thông qua))(?!\w)"
+)
+# *xin hạ chỉ tiêu xuống 750*: nobody has set it so
+_ASKED_LOWER = Cue(
+    r"(?:xin|đề nghị|đề xuất)(?: được)? (?:hạ|giảm|điều chỉnh)[^,;.\d]{0,30} (?:xuống|còn)(?: còn| tới)? $"
 )
 _SO_MANY = re.compile(r" (?:cái|bài|bản)(?=[.,;)]|$)")  # hội đồng đã duyệt 489 cái
 _THE_NUMBER = re.compile(r"\bsố\b")
@@ -69,6 +73,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
         return None
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
+        return None
+    if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):
         return None
     number = BareNumber(c, token, gap, right, _LIST_AFTER.match(right) is not None)
     found = (

@@ -69,6 +69,10 @@ _RATIO_TOLD = re.compile(
 )  # *3.275/3.000 là tỷ số mà …*
 _OUT_OF_THESE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")
 _THAT_IS = re.compile(r"[^;.\d]{0,40}, (?:cụ thể|tức|tức là|tương ứng|tương đương)(?: là| với)? ")
+# *4 đơn vị trong bảng trên 100%; còn toàn tỉnh có 11/20*: so many units
+_UNITS_AT = re.compile(
+    r"\d (?:đơn vị|huyện|ngành|nơi|trường)[^;.\d]{0,30} (?:trên|đạt|dưới|vượt|đủ) \d[\d,]*%[;,][^;.\d]{0,30}$"
+)
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
@@ -179,6 +183,9 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
     if part.rule == "difference":
         statement.bound = "exact"  # hơn compares it
+    passed = "vượt " if role == "achieved" else "phải vượt mức "
+    if role != "excess" and gap.endswith(passed) and statement.bound == "exact":
+        statement.bound = "over"  # cả nước đã vượt 1,9 triệu sáng kiến
     return statement
 
 
@@ -281,7 +288,7 @@ def _praises_unit(c: Composition, gap: str) -> bool:
 
 def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:
     """Whether a ratio without its noun is one of initiatives."""
-    if cues.UNITS_NOUN.match(right):
+    if cues.UNITS_NOUN.match(right) or _UNITS_AT.search(c.left_of(token.start, 90)):
         return False
     if c.previous is not None and c.previous.rule == "percent.of_its_ratio" and gap == " (":
         return True

@@ -56,7 +56,7 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
 def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
     match = cues.last_over(gap, c.cues)
-    if match is None:
+    if match is None or _is_mark(c, token, gap, match):
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
         return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
@@ -75,6 +75,17 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     if any(u.standing == "actor" and begin <= u.start and u.end <= end for u in c.sentence.units):
         return False
     return not _EXCESS_OVER.search(between)
+
+
+def _is_mark(c: Composition, token: Token, gap: str, over: re.Match[str]) -> bool:
+    """*Cả nước đã vượt 1,9 triệu sáng kiến*: so many there are; *phải vượt mức 1.250*: a target."""
+    behind = gap[over.end() :].strip()
+    if behind:
+        return False
+    if over[0].endswith("mức"):
+        return gap.endswith("phải ", 0, over.start())
+    millions = "triệu" in c.folded[token.start : token.end]
+    return millions and c.previous is None and cues.TARGET_NOUN.search(c.right_of(token.end, 60)) is None
 
 
 def _goes_over_bracketed(c: Composition, target: Statement, gap: str) -> bool:

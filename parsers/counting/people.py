@@ -100,12 +100,16 @@ _PRAISED_FOR_THIS = re.compile(
 )
 # *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*
 _PRAISED_BEHIND = re.compile(
-    r"(?: (?:của|ở|thuộc) [^,;.\d]{2,30})? (?:đã )?được [^,;.\d]{0,40}?"
-    r"(?:tặng|trao|khen|vinh danh|tôn vinh)(?!\w)"
+    r"(?: (?:của|ở|thuộc) [^,;.\d]{2,30}| (?:nói|kể|nêu) trên| này)? (?:đã )?được [^,;.\d]{0,40}?"
+    r"(?:tặng|trao|khen|vinh danh|tôn vinh|nhận (?:kỷ niệm chương|bằng khen|giấy khen|bằng lao động))(?!\w)"
 )
 _PROPOSED_BEHIND = re.compile(
     r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))? (?:(?:được|đã được) )?(?:để )?(?:đề nghị|đề xuất|trình)(?!\w)"
 )
+_SUBMITTED_TO = re.compile(
+    r"(?<!chương )trình (?:lđlđ|tổng lđlđ|ubnd|công đoàn|cấp trên|chủ tịch|ban)[^.;]{0,60}$"
+)
+_TO_COMMEND = re.compile(r"[^.;]{0,40} (?:để|xin) (?:được )?(?:khen|tặng|xét|biểu dương)(?!\w)")
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 # *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
 _BESIDE_UNITS = re.compile(
@@ -262,7 +266,7 @@ def award(c: Composition, token: Token) -> Statement | None:
     if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
         return None
     near = c.left_of(token.start, 90) + _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
-    if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)):
+    if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)) or _is_submitted(c, token):
         return None
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         return None
@@ -284,6 +288,14 @@ def award(c: Composition, token: Token) -> Statement | None:
     if statement.bound == "at_most" or after_planned:
         statement.role, statement.target_kind = "target", kind or "own"
     return statement
+
+
+def _is_submitted(c: Composition, token: Token) -> bool:
+    """*Trình LĐLĐ tỉnh 4 tập thể, 9 cá nhân để khen thưởng*: whom a higher body is asked to commend."""
+    return (
+        _SUBMITTED_TO.search(c.left_of(token.start, 80)) is not None
+        and _TO_COMMEND.search(c.right_of(token.end, 60)) is not None
+    )
 
 
 def _people_role(role: Role) -> Role:

@@ -103,6 +103,10 @@ _OF_THE_PEOPLE = Cue(
     r"(?:lao động|đoàn viên|công nhân|dân số)"
     r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
+# *hoàn thành từ 120% chỉ tiêu trở lên được cộng 2 điểm*: what a unit has to do for it
+_CONDITION = Cue(
+    r"[^,;.\d]{0,40} trở lên,? (?:thì )?(?:được|sẽ được|mới được|đề nghị) (?:cộng|xét|xếp|khen|thưởng|tính)"
+)
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = Cue(
@@ -128,6 +132,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if _is_members_target(rate, of_members=of_members):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
+    takes = of_members and _TAKES_COUNT.search(gap) and c.previous is not None
+    if takes and c.previous is not None and c.previous.measure == "participants":
+        return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
     if (of_members and not to_target) or _is_of_people(rate):
         return None
     continued = _goes_on(rate) or _told_again(rate)
@@ -182,6 +189,8 @@ def _is_beside_targets(rate: Rate) -> bool:
     c, token, gap, right = rate.c, rate.token, rate.gap, rate.right
     if _OF_ANOTHER_YEAR.match(c.folded, token.end, min(c.sentence.end, token.end + _YEAR_REACH)):
         return True
+    if _CONDITION in c.cues and _CONDITION.match(right):
+        return True
     if cues.OTHER_RIGHT.match(right) or (right.startswith(":") and not _says_over(c, gap)):
         return True
     if _UNITS_BELOW.search(gap) or previous_is_foreign(c, token, gap):
@@ -207,6 +216,8 @@ def _is_over(rate: Rate) -> bool:
     """*Vượt 31%*, or the percentage that a surplus makes: *vượt 68 sáng kiến (34%)*."""
     previous = rate.c.previous
     surplus = previous is not None and previous.role == "excess" and rate.gap.strip() == "("
+    if rate.right.startswith((" vượt chỉ tiêu", " vượt kế hoạch", " vượt mức")) and previous is not None:
+        return True  # đã nộp 121 (34,4% vượt chỉ tiêu)
     return (surplus and rate.token.value < _WHOLE) or _says_over(rate.c, rate.gap)
 
 

@@ -29,6 +29,8 @@ _WORKED_OUT = Cue(
 )
 _VALID_SHARE_RIGHT = Cue(
     r"^ (?:được (?:[^,.;:\d]{2,30} )?(?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;()]|$)"
+    r"|^ (?:đã )?được (?:hội đồng|cấp|ban|sở|cơ quan)[^.,;\d]{2,44} (?:công nhận|duyệt|thông qua|xác nhận"
+    r"|chấp nhận)(?= ?[.,;)]|$)"
     r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}"
     r"(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
     r"|^ (?:(?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?)|trong (?:số )?(?:đó|này"
@@ -43,6 +45,11 @@ _SHARE_IN_WORDS = re.compile(
     r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})?"
     r"(?: \(|, (?:cụ thể|chính xác|tức|nói đúng ra)(?: là)? )(?:khoảng |gần |hơn |chừng )?$"
 )
+# *Trong tổng số, khối sản xuất có 300 sáng kiến, tức 37%*
+_OF_WHOLE = re.compile(
+    r"\W*(?:trong|xét trong|tính trong) (?:tổng số|số) ?(?:đó|này|ấy|trên|sáng kiến(?: này| trên)?)?,"
+)
+_THAT_IS = re.compile(r", (?:tức(?: là)?|tương đương|tương ứng|bằng) (?:khoảng |gần |hơn )?")
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
 _OF_INITIATIVES = re.compile(
     r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
@@ -72,6 +79,10 @@ _COMES_TO = re.compile(
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
 HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
+RATIO_SHARE = "ratio.share"  # the rule of so many of those counted, both in one number
+_BESIDE_RATIO = re.compile(
+    r"[^;.:\d()]{0,60}(?:\(|, (?:đạt|bằng|tức|chiếm) )(?:đạt |bằng |chiếm )?(?:tỷ lệ )?"
+)
 
 
 def share_of_state(rate: Rate) -> Statement | None:
@@ -104,6 +115,9 @@ def _labelled(rate: Rate) -> Statement | None:
 def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
     """*640 được duyệt (79,1%)*, *doanh nghiệp chiếm 31%, trường học 24%*: of what was told right before."""
     c, token, gap = rate.c, rate.token, rate.gap
+    if previous.rule == RATIO_SHARE and len(c.out) > 1 and _BESIDE_RATIO.fullmatch(gap):
+        measure = c.out[-2].measure  # 97/120 sáng kiến được thông qua (80,8%)
+        return c.make(token, measure, "percent", token.end, "percent.status_share", basis="of_achieved")
     counted = previous.role == "achieved" and previous.unit == "count"
     if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
         return of_previous(c, token, "percent.status_share", "of_achieved")
@@ -145,6 +159,8 @@ def _of_result(rate: Rate) -> Statement | None:
     c, token, gap, previous = rate.c, rate.token, rate.gap, rate.c.previous
     counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
     result = previous if counted else None
+    if result is not None and not rate.to_target and _THAT_IS.fullmatch(gap) and _OF_WHOLE.match(c.text):
+        return c.make(token, result.measure, "percent", token.end, "percent.share.told", basis="of_achieved")
     if _SHARE_IN_WORDS.search(gap) and (
         _goes_on_with_count(c, gap) if result is None else result.counts_initiatives
     ):
@@ -241,7 +257,8 @@ def _tells_shares(c: Composition, counted: Statement) -> bool:
     unit = c.unit_before(counted.start)
     if unit is not None and unit.block and _BLOCK_HAS.match(c.folded[unit.end : counted.start]):
         return True  # khối doanh nghiệp, hợp tác xã: 602 sáng kiến (21%)
-    parted = PARTED.search(c.text) or _BY_KIND.search(c.sentence.head.text)
+    ahead = c.folded[c.sentence.start : counted.end]  # what is parted behind it is parts of this count
+    parted = PARTED.search(ahead) or _BY_KIND.search(c.sentence.head.text)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
 
 

@@ -8,6 +8,7 @@ from parsers.counting import roles
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.passed import is_given_behind
+from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import states
 from parsers.words.cuewords import Cue
@@ -61,18 +62,75 @@ _NAME_AFTER = re.compile(
     r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
     r"|công chức|viên chức|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
 )
+_THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vượt |lọt |qua )*(?:qua|vượt|lọt|được)(?!\w))")
+_TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")
+_AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
+_HOPED = Cue(
+    r"(?<!\w)(?:kỳ vọng|mong|phải lên|phải tới|phải chạm|phấn đấu|quyết tâm)(?: (?:tròn|đủ|con số|mốc|thêm))*"
+    r"(?: (?:ít nhất|tối thiểu))? $"
+)
+_DUE_RIGHT = re.compile(r" (?:trước|vào|trong) (?:lễ|tết|dịp|cuối|đầu|kỳ)(?!\w)")
+# *Được Tổng Liên đoàn giao 2.000 cho đến hết tháng 8, ngành đã hoàn thành 140%*
+_WAS_GIVEN = re.compile(
+    r"\W*được (?:tổng liên đoàn|tổng lđlđ|lđlđ|công đoàn|cấp trên|tỉnh|ngành)[^,;.:\d]{0,40} giao (?:tới )?"
+)
+_GIVEN_UNTIL = re.compile(r" (?:cho )?(?:đến|tới) (?:hết|cuối|ngày|khi)(?!\w)")
+# *Bệnh viện A - 47 (đăng ký 40)*
+_SET_IN_BRACKETS = re.compile(r" \((?:tự )?(?:đăng ký|(?:được )?giao|phân bổ|chỉ tiêu|kế hoạch)(?: là)?:? ?")
+# *mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*
+_ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 
 
 def tied(number: BareNumber) -> Statement | None:
     """What a number is by its neighbour: in what state, what was asked, a part or a whole, or whose."""
     return (
-        _in_state_behind(number)
+        _in_state_of_these(number)
+        or _in_state_behind(number)
+        or _aimed_at(number)
+        or _all_valid(number)
         or _set_or_given(number)
         or _part_or_whole(number)
         or _named_behind(number)
         or _valid_of_them(number)
     )
+
+
+def _in_state_of_these(number: BareNumber) -> Statement | None:
+    """*15.700 sáng kiến, 10.389 trong số này vượt qua vòng thẩm định*: the state of a part that follows."""
+    c, previous = number.c, number.c.previous
+    if previous is None or not previous.counts_initiatives or previous.role != "achieved":
+        return None
+    these = _THESE.match(number.right)
+    if these is None or states.VALID_RIGHT not in c.cues:
+        return None
+    valid = states.VALID_RIGHT.search(number.right[these.end() : these.end() + 50])
+    lost = states.RETURNED in c.cues and states.RETURNED.search(number.right) is not None
+    if valid is None or lost or not _NEXT_PART.fullmatch(number.gap):
+        return None
+    return number.make("initiatives_valid", "achieved", "bare.status")
+
+
+def _all_valid(number: BareNumber) -> Statement | None:
+    """*… mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*."""
+    c, told = number.c, number.result_before
+    if told is None or told.value != number.token.value or not _ALL_OF_THOSE.fullmatch(number.gap):
+        return None
+    if states.VALID_RIGHT not in c.cues or not states.VALID_RIGHT.search(number.right[:50]):
+        return None
+    if states.RETURNED in c.cues and states.RETURNED.search(number.right):
+        return None
+    return number.make("initiatives_valid", "achieved", "bare.status")
+
+
+def _aimed_at(number: BareNumber) -> Statement | None:
+    """*Lấy con số 950 làm đích*, *kỳ vọng tròn 150 trước Tết*, *tuần này phải lên ít nhất 70*."""
+    c, gap, right = number.c, number.gap, number.right
+    if not (c.about or c.carry.measure):
+        return None
+    taken = _TAKEN in c.cues and _TAKEN.search(gap) and _AS_GOAL.match(right)
+    hoped = _HOPED in c.cues and _HOPED.search(gap) and (number.closes or _DUE_RIGHT.match(right))
+    return number.make("initiatives", "target", "bare.aimed", "own") if taken or hoped else None
 
 
 def _in_state_behind(number: BareNumber) -> Statement | None:
@@ -99,8 +157,14 @@ def _set_or_given(number: BareNumber) -> Statement | None:
     if told and self_set and _SELF_SET_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.self_set", "own")
     given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed or c.carry.measure)
+    opening = c.previous is None and c.carry.measure and not c.other and _GIVEN_LEFT in c.cues
+    if opening and (number.closes or _GIVEN_UNTIL.match(right)) and _WAS_GIVEN.fullmatch(gap):
+        return number.make("initiatives", "target", "bare.given", "assigned")
     if given and _GIVEN_LEFT.search(gap):
         return number.make("initiatives", "target", "bare.given", "assigned")
+    if number.result_before is not None and right.startswith(")") and _SET_IN_BRACKETS.fullmatch(gap):
+        kind: TargetKind = "assigned" if "giao" in gap or "phân" in gap else "own"
+        return number.make("initiatives", "target", "bare.bracketed", kind)
     if _BEFORE_IT_WAS.fullmatch(gap) and c.previous is not None and c.previous.role == "target":
         return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
     if gap.strip() == "/" and number.result_before is not None:

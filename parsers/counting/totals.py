@@ -50,6 +50,7 @@ _CLAUSE_CLOSES = re.compile(r" ?[.,;)]|$")
 _IN_PHASE = re.compile(
     r"(?:(?:giai đoạn|gđ|chặng) ?(?:¤+|đầu|hai|một|i+))(?: (?:chiếm|là|có|được|đạt|nộp|đóng góp|góp)|:)+ "
     r"(?:hơn |trên |gần )?$"
+    r"|(?:kết quả|con số|số sáng kiến)(?: của| ở)? giai đoạn (?:¤+|đầu|hai|một|i+) \($"
 )
 # *1.080 cho chặng 1, 2.520 cho chặng 2*
 _FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
@@ -76,9 +77,11 @@ _COUNTER = Cue(
     r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
+_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng|vạch)(?: là)? $")
+# *huyện Đak Đoa vẫn chưa vượt qua con số 40*
+_NOT_YET = Cue(r"chưa (?:vượt )?(?:qua|tới|đến|chạm)(?: được| nổi)? (?:con số|mốc|ngưỡng|vạch) $")
 # *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
 _GIVEN_MORE = re.compile(r"(?:phần|mức|số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên")
-_REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng)(?: là)? $")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -99,11 +102,15 @@ def total(number: BareNumber) -> Statement | None:
     if period is not None:
         return period
     c, gap = number.c, number.gap
+    if _NOT_YET in c.cues and c.carry.measure and _NOT_YET.search(gap) and _is_of_unit(number):
+        below = number.make("initiatives", "achieved", "bare.below")
+        below.bound, below.bound_start = "under", below.start
+        return below
     if _is_shown(c, gap):
         return number.make("initiatives", "achieved", "bare.shown")
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
-    if _is_raised(c, gap):
+    if _is_raised(c, gap) and not _is_prize(number):
         if _GIVEN_MORE.search(gap):
             return number.make("initiatives", "target", "bare.raised", "assigned")
         return number.planned_or_achieved("bare.raised")
@@ -143,6 +150,12 @@ def _of_period(number: BareNumber) -> Statement | None:
     return None
 
 
+def _is_of_unit(number: BareNumber) -> bool:
+    """Whether one unit is named before: *4 nơi chưa qua nổi con số 100* tells of none."""
+    unit = number.c.unit_before(number.token.start)
+    return unit is not None and not unit.generic and number.c.last_ignored is None
+
+
 def _is_shown(c: Composition, gap: str) -> bool:
     """*Nay Tổng Liên đoàn công bố chính thức 696.948*, *bộ đếm dừng ở 1.000.412*."""
     if _COUNTER in c.cues and (c.about or c.carry.measure) and _COUNTER.search(gap):
@@ -161,6 +174,12 @@ def _is_raised(c: Composition, gap: str) -> bool:
     if _RAISED_TO not in c.cues or not c.carry.measure or not (c.about or c.carry.listed):
         return False
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
+
+
+def _is_prize(number: BareNumber) -> bool:
+    """*Sáng kiến được thưởng 1 triệu, năm nay tăng lên 1,5 triệu*: money, with its currency left out."""
+    c, token = number.c, number.token
+    return "triệu" in c.folded[token.start : token.end] and "thưởng" in c.text
 
 
 def _is_sum(c: Composition, gap: str) -> bool:

@@ -30,8 +30,8 @@ _ACTS = re.compile(
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
-    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới)"
-    r"| - (?:huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới)"
+    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
+    r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"
 )
@@ -348,7 +348,11 @@ class Prose:
             if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
             above = find_units(view, parent.start, parent.end, self._places, source)
-            units += [unit for unit in above if unit.standing == "actor" and unit.level != "national"]
+            units += [
+                unit
+                for unit in above
+                if unit.standing == "actor" and unit.level != "national" and unit.generic != "each"
+            ]
         return heads_of(block, self._scanned, tuple(units))
 
 

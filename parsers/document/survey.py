@@ -17,6 +17,7 @@ from parsers.numbers.tokens import Token
 from parsers.placing import timing
 
 _PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
+_SINCE = ("từ ", "từ đầu ", "từ khi bắt đầu ", "từ khi bước vào ", "từ khi sang ")
 _END_BEFORE = re.compile(r"(?:đến|hết|tới|-|kết thúc)(?: (?:hết|ngày|hết ngày|tháng))* ?$")
 _PROGRAMME_END = re.compile(r"[^.;\d]{0,16}(?:\(|: ?đến|đến|vào|: ?hết)(?: hết)?(?: (?:ngày|tháng|cuối))* ?")
 _TODAY = re.compile(r"(?:sáng|chiều|tối|hôm) nay,? ")
@@ -156,7 +157,8 @@ def _single(phases: list[Token]) -> Told[Phase] | None:
 def _note_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
     """*Giai đoạn 1 (từ 01/9/2021 đến 31/5/2022)*: when a phase ends."""
     folded = scanned.view.folded
-    if phase.value in memory.phase_ends or not _PHASE_DATES.match(folded, phase.end, phase.end + 30):
+    since = folded.endswith(_SINCE, 0, phase.start)  # từ đầu giai đoạn 2 đến ngày 30/6/2023: up to now
+    if since or phase.value in memory.phase_ends or not _PHASE_DATES.match(folded, phase.end, phase.end + 30):
         return
     for token in scanned.stamps_in(phase.end, phase.end + 70)[:2]:
         if ". " in folded[phase.end : token.start]:

@@ -121,6 +121,8 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
     return blocks
 
 
+_NUMERAL = re.compile(r"(?:giai đoạn|quý|chặng|đợt) [ivx]$")  # đã khen 28 cá nhân của giai đoạn I. Bên lề …
+_NUMBER_OPENS = re.compile(r"\s+\d[\d.]* (?:sáng kiến|sk)(?!\w)")  # riêng quý I là 38. 103 sáng kiến …
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*")
 
 
@@ -135,8 +137,12 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             and len(match[0]) == 1
             and _ABBREVIATED.search(folded, max(start, match.start() - 6), match.start())
         ):
-            head = folded[max(start, match.start() - 6) : match.start()]
-            if not head[-1:].isdigit() or not folded[stop:end].lstrip()[:1].isalpha():
+            head = folded[max(start, match.start() - 12) : match.start()]
+            if _NUMERAL.search(head):
+                begin = _append(folded, found, begin, stop)
+                continue
+            opens = folded[stop:end].lstrip()[:1].isalpha() or _NUMBER_OPENS.match(folded, stop, end)
+            if not head[-1:].isdigit() or not opens:
                 continue
             if _LIST_NUMBER.fullmatch(folded[begin : match.start()]):
                 continue

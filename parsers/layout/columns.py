@@ -63,6 +63,11 @@ _DATED_HEAD = re.compile(
     r"| tháng)* ?\d{1,2}(?:[/.-]\d{1,4})*"
 )
 _ADDED_HEAD = re.compile(r"(?:số )?tăng(?: thêm)?(?: trong)? (?:tuần|tháng|kỳ|quý|đợt)|(?:nộp|gửi|có) thêm")
+_PERIOD_HEAD = re.compile(
+    r"(?:(?:hk|học kỳ|quý|tháng|đợt|kỳ|năm|nửa năm) ?(?:\d[\d/.]*|[ivx]+|đầu|cuối)|hè|tết"
+    r"|\d tháng (?:đầu|cuối) năm)"
+    r"(?:(?:,| và| -|/) ?(?:hk|học kỳ|quý|tháng|hè|tết)(?: ?(?:\d[\d/.]*|[ivx]+))?)?(?: (?:năm )?20\d\d)?"
+)
 _SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
     (re.compile(r"tỷ"), 1_000_000_000),
@@ -133,6 +138,20 @@ def _phase_columns(heads: list[str], columns: list[Column | None], main: str) ->
         else known
         for head, known in zip(clean, columns, strict=True)
     ]
+
+
+def columns_of_periods(heads: list[str], main: str) -> tuple[list[Column | None], int]:
+    """*Đơn vị | HK I | HK II và hè | Cộng* below *Giao chỉ tiêu*: so much is asked for in each of them."""
+    clean = [head.strip(" :*") for head in heads]
+    name_at = next((at for at, head in enumerate(clean) if NAME_HEAD.match(head)), -1)
+    if name_at < 0 or sum(_PERIOD_HEAD.fullmatch(head) is not None for head in clean) < 2:
+        return [], -1
+    return [
+        Column(main, "target", "count", 1, head)
+        if _PERIOD_HEAD.fullmatch(head) or _SUM_HEAD.match(head)
+        else None
+        for head in clean
+    ], name_at
 
 
 def _dated_columns(heads: list[str], columns: list[Column | None], main: str) -> list[Column | None]:

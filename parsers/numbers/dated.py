@@ -20,7 +20,7 @@ _RANGE_DAYS = re.compile(
 _DATE_WORDS = word_set(
     """
     ngày mùng mồng sáng chiều tối trưa đêm hôm từ đến hết trước sau tới qua hai ba tư năm sáu bảy
-    nhật dịp vào nay hồi lúc khoảng rạng
+    nhật dịp vào nay hồi lúc khoảng rạng lễ mừng tinh
     """
 )
 _STRONG_DATE_WORDS = word_set(
@@ -30,7 +30,7 @@ _STRONG_DATE_WORDS = word_set(
 )
 _WEAK_DATE_BEFORE = word_set(
     """
-    từ đến trước sau tới vào qua dịp nay
+    từ đến trước sau tới vào qua dịp nay lễ mừng tinh
     """
 )
 _SEASONS = ("xuân", "hè", "hạ", "thu", "đông")
@@ -44,7 +44,10 @@ COUNTED = re.compile(
 _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
 
 # *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
-_DAY_IN_BRACKETS = re.compile(r"ngày.*\($|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($")
+_DAY_IN_BRACKETS = re.compile(
+    r"ngày(?: [^;(]{0,34}| (?!\d)(?:[^.;(]|\.(?=\d))*)\($"
+    r"|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($"
+)
 
 
 def date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | None:
@@ -154,7 +157,7 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     if match["s"] == ".":
         return False
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
-    previous = folded[max(0, at - 40) : at]
+    previous = folded[max(0, at - 90) : at]
     return bool(_LISTED_DATE.search(previous)) or (
         folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
     )

@@ -123,8 +123,14 @@ def _unnamed(level: Level, unit: Unit, memory: Memory) -> Whose:
     return memory.unnamed.setdefault(level, first)._replace(evidence=first.evidence)
 
 
-def _last_sector(_unit: Unit, memory: Memory) -> Whose:
-    return memory.sector or memory.main
+def _last_sector(unit: Unit, memory: Memory) -> Whose:
+    """The sector named last; of those in the sentence itself only one named before."""
+    last = memory.sector
+    if last is None or last.evidence is None or last.evidence[0] < unit.start:
+        return last or memory.main
+    before = (one for one in reversed(memory.units) if one.level == "sector" and one.end <= unit.start)
+    told = next(before, None)
+    return named(told, memory) if told is not None else memory.main if memory.main.level == "sector" else last
 
 
 def _this_unit(_unit: Unit, memory: Memory) -> Whose:

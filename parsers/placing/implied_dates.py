@@ -38,6 +38,8 @@ _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 _SAME_DAY = Cue(
     r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
 )
+# *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
+_COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
 _BYGONE = 2  # months between a day told and the day of writing
 
 
@@ -60,23 +62,46 @@ class ImpliedDates:
 
     def of(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
         """A date from outside the sentence's own words: heading, phase end, *đến nay*, what was told."""
-        if statement.single or self._has_open_date(statement):
+        if statement.single or statement.per == "initiative" or self._has_open_date(statement):
             return None
         number = phase.value if phase else None
         if statement.role == "target":
             due = self._due_with_list() or self._due_with_phase(statement, number)
             return due or self._next_year(statement)
-        if self.heads.stamps:
-            stamp = self.heads.stamps[-1]
-            value = timing.complete(stamp, self.scanned.document, self.memory)
-            over = number == 1 and phase is not None and not phase.implied
-            if value and not (over and value[:10] > self.memory.first_phase_end):
-                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
-        if statement.is_award:
-            return self._award_day(number)
+        found = headed = self._of_heads(phase)
+        if found is None:
+            found = self._award_day(number) if statement.is_award else self._counted(statement, phase)
+        return None if found is not None and not headed and self._is_ahead(found.value) else found
+
+    def _counted(self, statement: Statement, phase: Told[Phase] | None) -> Told[str] | None:
+        """The day up to which a result was counted, also where only the first phase was spoken of."""
         if phase is FIRST_SO_FAR:
             return self._counted_by(statement, None) or self._end_of_first_so_far(statement)
-        return self._counted_by(statement, number)
+        return self._counted_by(statement, phase.value if phase else None)
+
+    def _of_heads(self, phase: Told[Phase] | None) -> Told[str] | None:
+        """The last day that the heads above name, where a result can be of it."""
+        if not self.heads.stamps:
+            return None
+        stamp = self.heads.stamps[-1]
+        value = timing.complete(stamp, self.scanned.document, self.memory)
+        over = phase is not None and phase.value == 1 and not phase.implied
+        counted = _COUNTED_TO.search(self.folded, max(0, stamp.start - 40), stamp.start)
+        if (
+            not value
+            or stamp.rule == "date.years"
+            or (self._is_ahead(value) and not counted)
+            or (over and value[:10] > self.memory.first_phase_end)
+        ):
+            return None
+        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+
+    def _is_ahead(self, value: str) -> bool:
+        """Whether a day is behind that of publication: what is due then was not counted then."""
+        published = self.scanned.document.published
+        if published is None or len(published) != len("2022-05-31"):
+            return False
+        return timing.as_month_end(value) > published[: len(timing.as_month_end(value))]
 
     def _has_open_date(self, statement: Statement) -> bool:
         """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
@@ -139,7 +164,8 @@ class ImpliedDates:
         if not published and timing.speaks_of_now(text):
             return None
         if self._is_same_day(before):
-            return _outside(memory.as_of) or self._day_told_last()
+            again = "cùng ngày" in before and self._day_told_last(self.block.start)
+            return again or _outside(memory.as_of) or self._day_told_last()
         if self._leaves_told_day(statement):
             return self._after_told_day(before, phase)
         if phase == 1:
@@ -192,9 +218,9 @@ class ImpliedDates:
         of_end = told is None or told.value in (end.value, end.value[:7])
         return end if of_end and not timing.speaks_of_now(before) else None
 
-    def _day_told_last(self) -> Told[str] | None:
+    def _day_told_last(self, since: int = 0) -> Told[str] | None:
         """*Tính đến cùng ngày*: the last full date that the text before the sentence tells."""
-        for stamp in reversed(self.scanned.stamps_in(0, self.sentence.start)):
+        for stamp in reversed(self.scanned.stamps_in(since, self.sentence.start)):
             value = timing.complete(stamp, self.scanned.document, self.memory)
             ahead = not value or value[:10] > (self.scanned.document.published or value)
             if value and len(value) > len("2022") and not ahead:

@@ -36,7 +36,7 @@ _OWN_NUMBER = re.compile(
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = Cue(r"(?:cộng|gộp) (?:với |thêm |cả |(?=\d))")
+_ADDED = Cue(r"(?:nếu )?(?:cộng|gộp) (?:với |thêm |cả |(?=\d))")
 # *Cộng với giai đoạn trước, …*
 _ADDED_TO = re.compile(
     r"\W*(?:cộng|gộp) (?:với|thêm|cả) (?:(?:kết quả|số|phần|sáng kiến) (?:của )?)?"
@@ -54,6 +54,8 @@ _THIS_PHASE = Cue(
 )
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
+_HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
+_ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -254,6 +256,9 @@ def _reaches_back(phase: Token, statement: Statement, sentence: Sentence, folded
     """Whether the only phase of a sentence, named behind a number, is of that number as well."""
     if phase.start < statement.end or _NEXT_STEP.search(folded[statement.end : phase.start]):
         return False
+    alone = folded.endswith(_ONLY, statement.end, phase.start)
+    if _is_held_against(phase, statement, folded) or (alone and _OWN_NUMBER.match(folded, phase.end)):
+        return False  # đã nộp 84, riêng giai đoạn 1 là 25
     # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500
     return not (statement.role == "target" and _is_of_part(phase, statement, sentence, folded))
 
@@ -267,6 +272,8 @@ def _is_of_part(phase: Token, statement: Statement, sentence: Sentence, folded: 
 def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
     """*548 sáng kiến (riêng giai đoạn 1 là 247), vượt 28*: a phase in brackets holds within them."""
     behind = folded[phase.end : statement.start]
+    if _is_held_against(phase, statement, folded):
+        return behind.find(")") >= 0
     closing, opening = behind.find(")"), behind.find("(")
     if closing < 0 or 0 <= opening < closing:
         return False
@@ -274,6 +281,12 @@ def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
     if opened < 0:
         return False
     return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
+
+
+def _is_held_against(phase: Token, statement: Statement, folded: str) -> bool:
+    """*Nhiều hơn kết quả giai đoạn 1 (278), vượt 51 so với …*: the phase is of the number in brackets."""
+    own = folded.startswith(" (", phase.end) and _OWN_NUMBER.match(folded, phase.end)
+    return bool(own and _HELD_AGAINST.search(folded, statement.sentence[0], phase.start))
 
 
 def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:

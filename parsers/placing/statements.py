@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.context.campaigns import NamedCampaign
-from parsers.context.memory import Told, Whose
+from parsers.context.memory import Told, Whose, named
 from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.layout.blocks import Block
@@ -187,6 +187,8 @@ class _Placing:
             told = self.block.start <= unit.start and unit.end <= statement.start
             if told and unit.level == "grassroots" and not (unit.generic or unit.block):
                 implied = unit.start < self.sentence.start
+                if self.memory.main.level == "sector":  # one of the union's own hospitals, schools …
+                    return named(unit, self.memory)._replace(implied=implied)
                 return Whose(unit.name, unit.level, unit.province, implied, False, (unit.start, unit.end))
         return _INVENTORS
 
@@ -271,8 +273,10 @@ class _Placing:
     def _dates_what_follows(self, statement: Statement, as_of: Told[str], owner: Whose) -> bool:
         """A result's day holds for what is told next; not a bare year, an aside, an increment or a reward."""
         known = self.memory.as_of
-        if known is not None and as_of.value < known.value and owner.name != self.memory.main.name:
-            return False  # where another stood before
+        earlier = known is not None and as_of.value < known.value
+        if earlier and (owner.name != self.memory.main.name or statement.rule == "bare.mark"):
+            return False  # where another stood before, when a mark was passed
+            return False  # where another stood before, when a mark was passed
         if as_of.evidence is not None and self._dates_no_other(*as_of.evidence):
             return False
         if owner.level == "national" and self.memory.main.level != "national":

@@ -22,8 +22,9 @@ from parsers.words.cuewords import Cue
 _OF_A_SIZE = Cue(
     r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường"
     r"|cơ quan|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
-    r"(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
-    r"|người)(?: trở lên)?)"
+    r"(?:hạng (?:i{1,3}|\d|một|hai|ba)(?:(?:,| và|, và) hạng (?:i{1,3}|\d|một|hai|ba))*"
+    r"|(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
+    r"|người)(?: trở lên)?))"
     r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
     r"| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
     r" (?:ít nhất|tối thiểu|không dưới) )$"
@@ -69,6 +70,11 @@ _OPENS_WITH_NUMBER = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
+)
+# *hai năm qua anh có tới 9 sáng kiến*
+_PRONOUN = re.compile(
+    r"(?<!các )(?<!những )(?<!\w)(?P<who>anh|chị|ông|bà|cô|thầy) (?:đã |còn |một mình )?"
+    r"(?:có|gửi|nộp|góp|viết)(?: (?:được|tới|đến|thêm|liền))* $"
 )
 _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
 
@@ -123,7 +129,7 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
             implied = owner.province is not None
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
         if not before or before[-1].start < last.end:
-            return owner
+            return memory.main.as_implied() if _leaves_each(statement, previous, view) else owner
     if (
         group is not None
         and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
@@ -145,7 +151,14 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         return resolve(right, memory)
     if at.heads:
         return resolve(at.heads[-1], memory).as_implied()
-    return _at_place(statement, at) or _short_mention(statement, at) or _last_or_main(statement, at)
+    return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
+
+
+def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], view: View) -> bool:
+    """*Mỗi đơn vị có 3 sáng kiến; phấn đấu 95% sáng kiến hợp lệ*: a share asked of all of them together."""
+    last, owner = previous
+    of_each = owner.name.lower().startswith(("mỗi ", "từng "))
+    return of_each and statement.basis == "of_achieved" and ";" in view.folded[last.end : statement.start]
 
 
 def _at_place(statement: Statement, at: Setting) -> Whose | None:
@@ -177,12 +190,26 @@ def _short_mention(statement: Statement, at: Setting) -> Whose | None:
     view, start = at.view, at.sentence.start
     text = view.folded[start : statement.start]
     for unit in reversed(at.memory.units[-12:]):
-        if unit.level != "grassroots":
+        if unit.level != "grassroots" or unit.start >= start:
             continue
         found = text.rfind(" ".join(view.folded[unit.start : unit.end].split()[-2:]))
         if found >= 0 and view.text[view.start(start + found)].isupper():
             return named(unit, at.memory)
     return None
+
+
+def _by_pronoun(statement: Statement, at: Setting) -> Whose:
+    """*Hai năm qua anh có tới 9 sáng kiến*: a person's, whoever else the text has been about."""
+    found = _last_or_main(statement, at)
+    if statement.measure != "initiatives" or found.level == "grassroots":
+        return found
+    start, memory = at.sentence.start, at.memory
+    spoken_of = _PRONOUN.search(at.view.folded[start : statement.start])
+    if spoken_of is None:
+        return found
+    span = start + spoken_of.start("who"), start + spoken_of.end("who")
+    province = memory.province if memory.province_in_text else None
+    return Whose(at.view.original(*span), "grassroots", province, False, province is not None, span)
 
 
 def _last_or_main(statement: Statement, at: Setting) -> Whose:

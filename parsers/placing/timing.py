@@ -23,7 +23,7 @@ _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
     r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
     r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
-    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm))*[ :]*$"
+    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
 )
 _AS_OF_LEFT = re.compile(
@@ -52,6 +52,7 @@ _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
 _DAY_OF_TARGET = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
     r"(?: (?:ngày|tháng|năm|quý))* $"
+    r"|giao \d[\d.]*(?: sáng kiến)? (?:cho )?(?:đến|tới) (?:hết|cuối)(?: (?:ngày|tháng|năm|quý))* $"
 )
 # *so với 1.600 mà Tổng LĐLĐ giao ở chặng đầu (đến 31/5)*
 _DUE_IN_BRACKETS = re.compile(
@@ -88,6 +89,7 @@ _COUNTED_TO = re.compile(
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
 )
+_WHOLE_DAYS = ("date.full", "date.day_month", "date.iso")
 # *đến 10/5 phải đạt 2.000 sáng kiến; kết thúc chiến dịch hoàn thành 100%*: at another time
 _LATER_END = re.compile(
     r"; ?(?:khi |đến khi )?(?:kết thúc|khép lại) (?:chiến dịch|đợt|giai đoạn|chương trình)"
@@ -282,7 +284,10 @@ def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -
     """*… lên 1.164 (tính đến ngày 26/9/2022)*: nearer than any day before the number."""
     for token in sentence.stamps:
         if token.start >= statement.end:
-            return token if _COUNTED_IN_BRACKETS.fullmatch(folded, statement.end, token.start) else None
+            alone = folded[statement.end : token.start] == " (" and folded.startswith(")", token.end)
+            day = alone and token.rule in _WHOLE_DAYS and statement.unit == "count"
+            told = day or _COUNTED_IN_BRACKETS.fullmatch(folded, statement.end, token.start)
+            return token if told else None
     return None
 
 

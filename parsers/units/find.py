@@ -51,10 +51,10 @@ _LINE_BEGINS = re.compile(r"(?:^|\n)\W*$")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
-_SECTOR_NAME = re.compile(r"việt nam$|^(?:ngành|các khu|khu )|^evn")
+_SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị "
+    r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị |mong muốn |kỳ vọng "
     r"|(?:giai đoạn|chặng|đợt|quý|năm|tháng) (?:\d[\d/]*|[ivx]+|một|hai|ba|đầu) )$"
 )
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
@@ -241,7 +241,7 @@ class _Naming:
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if stop == head.end():
+        if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
             return None
         unit = self._at(head.start(), stop, "grassroots")
         unit.person = True
@@ -319,8 +319,8 @@ class _Naming:
         return self._at(start, stop, "district", places_in_names.only_province(name, self.places))
 
     def _district(self, head: re.Match[str], stop: int) -> Unit | None:
-        """LĐLĐ huyện X; without a name, generic."""
-        if stop == head.end():
+        """LĐLĐ huyện X; without a name, or with that of who holds an office there, generic."""
+        if stop == head.end() or self._names_officer(head, stop):
             wording = head[0].rstrip()
             generic, stop = wording.endswith(("huyện", "quận", "xã")), head.start() + len(wording)
             return self._at(head.start(), stop, "district", generic="huyện") if generic else None
@@ -328,11 +328,20 @@ class _Naming:
         name = self.view.folded[head.end() : stop]
         return self._at(head.start(), stop, "district", self._of_district(name))
 
+    def _names_officer(self, head: re.Match[str], stop: int) -> bool:
+        """*Phó Chủ tịch LĐLĐ quận Hồ Tấn Lực cho biết*: a person's name, and no known district's."""
+        if not is_person_of(self.view, head.start(), head.end(), stop):
+            return False
+        known = places_in_names.end_of_district(self.view, head.end(), stop, self.places)
+        return not self.places.district_provinces(self.view.folded[head.end() : known])
+
     def _plain_union(self, head: re.Match[str], stop: int) -> Unit | None:
         """Công đoàn X: a province's federation, a district's, a company's, or a sector's by what X is."""
         view, start = self.view, head.start()
         if stop == head.end() or not view.text[view.start(head.end())].isupper():
             return None
+        if view.folded.startswith("và ", head.end()):
+            return None  # chuyên mục CÔNG ĐOÀN VÀ CUỘC SỐNG
         known = places_in_names.end_of_place(view, head.end(), stop, self.places)
         # Công đoàn Gang thép Thái Nguyên is no federation: only a name that begins with the place is
         if known < stop and view.text[view.start(start) : view.start(stop)].isupper():

@@ -50,13 +50,16 @@ _BLOCK_ASIDE = re.compile(
     r"|(?:trên|cho|với|tại|dẫn đầu|đứng đầu|nhất) $"
 )
 _HONOURED_LEFT = re.compile(r"\bđược $")
-_HONOURED = re.compile(r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận)")
+_HONOURED = re.compile(
+    r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận|xác nhận|duyệt|phê duyệt|thẩm định"
+    r"|chấp nhận|thông qua)"
+)
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
 _GIVEN_TO = ("giao cho ", "phân bổ cho ")
-_NUMBER_NEXT = re.compile(r" (?:là )?(?:ít nhất |tối thiểu )?\d")
+_NUMBER_NEXT = re.compile(r" (?:chỉ |là |có |với )*(?:ít nhất |tối thiểu )?\d")
 # *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
 _ASKED_OF = ("đề nghị ", "yêu cầu ", "kiến nghị ")
 _IS_TO_DO = re.compile(

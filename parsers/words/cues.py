@@ -28,7 +28,7 @@ PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
     r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|hộ lý|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
-    r"|hội viên|nhân viên|cnvclđ|nlđ|cbnv|cbcnv"
+    r"|hội viên|nhân viên|cnvclđ|cnlđ|nlđ|cbnv|cbcnv|cbgvnv|cbgv|cbvc"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
     r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh"
     r"|hộ lý|điều dưỡng|dược sĩ|bác sĩ|kỹ thuật viên|thợ(?: cơ điện| lò| máy| mỏ)?))*"
@@ -69,7 +69,7 @@ TARGET_NOUN = Cue(
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
     r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
     r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
-    r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là)|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
+    r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là| ?\()|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
 PLAN = Cue(
@@ -109,10 +109,11 @@ PLAN = Cue(
     r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
-    r"|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất |hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
+    r"|(?<!đã )dành(?= [^,;.]{0,30}thưởng cho[^;.]{0,60} vào dịp)|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất "
+    r"|hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
     r"|hẹn(?= [^;.]{0,60}(?:sẽ|không dưới|ít nhất|tối thiểu))"
     r"|(?<!\w)thì [^,;.:]{0,40}có(?= (?:ít nhất|tối thiểu))"
-    r"|đặt ra con số|đăng ký thêm|dự định|kỳ vọng|hứa"
+    r"|đặt ra con số|kêu gọi(?= (?:hơn |ít nhất )?\d)|đăng ký thêm|dự định|kỳ vọng|hứa"
     r"|tham vọng|nhắm|bảo đảm tỷ lệ|đảm bảo tỷ lệ|tiếp tục vận động|lên kế hoạch"
     r"|kế hoạch là|theo kế hoạch(?=,? [^.;]{0,60} (?:có|đạt) (?:ít nhất|tối thiểu|trên|không dưới))"
     r"|^kế hoạch (?:thực hiện|tổ chức|triển khai) [^.;]{0,160}(?:chia|gồm)|(?:bảo đảm"
@@ -138,18 +139,8 @@ _PLANNING_WORD = re.compile(
                 "sẽ",
                 "dự kiến",
             ),
-            *(
-                "tuần tới",
-                "tháng tới",
-                "quý tới",
-                "gian tới",
-                "ngắm",
-                "vươn ",
-                "xin mỗi",
-                "hẹn ",
-                "có ít nhất",
-                "có tối thiểu",
-            ),
+            *("tuần tới", "tháng tới", "quý tới", "gian tới", "kêu gọi", "dành "),
+            *("ngắm", "vươn ", "xin mỗi", "hẹn ", "có ít nhất", "có tối thiểu"),
             *("thêm", "đề ra", "đề nghị", "đặt hàng", "đăng ký", "mục tiêu", "yêu cầu", "phải "),
             *("vận động", "nỗ lực", "dự định", "kỳ vọng", "tham vọng", "nhắm", "đảm bảo", "bảo đảm"),
             *("chậm nhất", "kết thúc", "khép lại", "kế hoạch", "cần", "muốn ", "mong", "để đạt", "để có"),
@@ -174,7 +165,8 @@ ACHIEVED_AGAIN = re.compile(
     r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
     r"|kết quả(?: là)?(?=:| \d)"
-    r"|nhưng|trong khi|rốt cuộc|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
+    r"|nhưng|trong khi|rốt cuộc|(?:kết quả|con số) cuối cùng (?:là|lên|đạt|vượt)"
+    r"|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc"
@@ -224,6 +216,8 @@ BENEFIT = Cue(
     r"|khỏi (?:phải )?chi|đỡ phải chi|không phải (?:chi|bỏ ra)|giảm chi(?! phí)"
     r"|\bđỡ(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|(?:bớt|giảm) hao hụt"
     r"|(?<!\w)(?:giảm|hạ|tăng) [^;.]{3,60}, tương đương (?:gần |hơn |trên |khoảng )?$"
+    r"|(?<!\w)lãi(?: về| thêm| được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)"
+    r"|quy ra(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng |ngót )?$)"
     r"|\b(?:lời|dư)(?= (?:thêm|ra|được|cỡ|khoảng|chừng|hơn|gần)(?: |$))"
     r"|tiết giảm|(?:quy|tính)(?: đổi)?(?: được)? (?:thành|ra) tiền|quy tiền|đỡ hao|mang về|cắt giảm"
     r"|giảm(?: được)?(?= (?:gần |hơn |trên |khoảng |chừng )?$)|gỡ cho|giảm lãng phí|tránh lãng phí|đỡ được"
@@ -258,12 +252,13 @@ TOTAL_BENEFIT = Cue(
 MEMBERS_TOTAL = Cue(
     r"^(?!\), [cđnl]) ?\)?(?: trở lên)?,? ?(?:so với |trên |của |trong )?"
     r"(?:tổng số (?:[\d.]+ )?|số )?(?:đoàn viên"
-    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|công nhân|người lao động|nlđ|đv|nhà giáo(?=,| và)"
+    r"|lao động (?:của|trong|toàn)|cán bộ|cnvc|cnlđ|cbcnv|cbgv|công nhân"
+    r"|người lao động|nlđ|đv|nhà giáo(?=,| và)"
     r"|(?:nhà giáo|giáo viên|thầy,? cô(?: giáo)?|y,? bác sĩ)(?= (?:có sáng|tham gia|gửi|nộp|đăng ký)))"
 )
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
-    r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|định mức"
+    r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|(?<!tăng )định mức"
     r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
     r"|mức (?:được )?giao|so với (?:được )?giao"
     r"|(?:so với |của )?con số (?:tự |được |đã )*(?:đăng ký|giao|đề ra)"
@@ -315,10 +310,12 @@ _TRENDS = Cue(
             ),
             *("nhiệm kỳ", "thanh niên", "trước khi có"),
             *("hội đồng đội", "sở khoa học", "nhà nông", "nông dân", "ngoài chương trình"),
-            *("không thuộc chương trình", "không tính vào", "không tính trong", "không tính cho"),
+            *("không thuộc chương trình", "không tính cho"),
         )
     )
-    + r"|trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )năm học"
+    + "|không tính (?:vào|trong)(?! (?:số|con số|tổng số|kết quả) (?:này|đó|ấy|trên|nói trên))"
+    + r"|trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )"
+    + "(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(

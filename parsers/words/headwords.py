@@ -24,6 +24,7 @@ _GIVES_LIST = re.compile(
     r"(?:giao|phân bổ|phân chia|điều chỉnh (?:phần việc|chỉ tiêu|mức))"
     r"[^.;:]{0,90}(?:như sau|cụ thể|gồm|sau đây)?: ?$"
     r"|(?<!và )yêu cầu(?: các [^.;:\d]{2,60})?(?: như sau| thực hiện| tập trung)*: ?$"
+    r"|(?<!\w)(?:mong(?: muốn| rằng)?|kêu gọi)(?: các [^.;:\d]{2,60})?: ?$"
 )
 _IN_BRACKETS = re.compile(
     r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"

@@ -40,13 +40,13 @@ VALID_LEFT = Cue(
     r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?"
     r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
     r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?:(?: của \d{1,3})?"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
     r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
 )
 PENDING_LEFT = Cue(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
-    r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý)"
+    r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý|xếp hàng)"
     r"|(?:hiện|còn|vẫn|tiếp tục) (?:xem xét|thẩm định|xét duyệt)(?: tiếp| thêm)?"
     r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
     r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
