@@ -15,7 +15,7 @@ _EARLY = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọ
 # mostly has stands for both.
 SPELLINGS = dict(zip(_LATE, _EARLY, strict=True)) | {
     "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "lị": "lỵ", "mĩ": "mỹ", "tỉ": "tỷ",
-    "đăk": "đắk", "sỹ": "sĩ", "qui": "quy", "quí": "quý", "quì": "quỳ", "quĩ": "quỹ",
+    "đăk": "đắk", "rưởi": "rưỡi", "sỹ": "sĩ", "qui": "quy", "quí": "quý", "quì": "quỳ", "quĩ": "quỹ",
 }  # fmt: skip
 # Slips of the keyboard: the tone on the first of two vowels that a consonant closes, or on both, or no horn
 # on the second. No right spelling is like them: "kế họach", "đựơc", "sáng kíến", "chưong trình".

@@ -13,7 +13,8 @@ from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _LIST_AFTER = re.compile(
-    r"^ ?(?:\)|- (?!\d)|,(?!\d)|;|\.(?!\d)|$|\n|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
+    r"^ ?(?:\)|- (?!\d)|[!…]|từ (?:ngày|tháng|hôm) |,(?!\d)|;|\.(?!\d)|$|\n"
+    r"|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
     r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt)"
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
@@ -171,7 +172,7 @@ def _is_target(number: BareNumber) -> bool:
 def _target_named(number: BareNumber) -> Statement | None:
     """The target that a noun before it names; None where nothing tells that it is one of initiatives."""
     c = number.c
-    if c.previous is None and not c.about and not c.carry.listed:
+    if c.previous is None and not (c.about or c.carry.listed or c.carry.measure):
         return None
     kind = roles.kind_of_target(c, number.gap, number.token.start)
     return number.make("initiatives", "target", "bare.after_target", kind)

@@ -61,9 +61,11 @@ _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
     r"|là)*[ :]*(?:tỷ lệ )?\(?$"
 )
-_RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|$|\))")
+_RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|!|- |$|\))")
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
 _RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+# *giai đoạn 1: 204/150; giai đoạn 2: 333/300*
+_OF_A_PHASE = re.compile(r"(?:giai đoạn|chặng|đợt) (?:¤+|\d|i+|hai|một|đầu)(?: ?:| là| đạt| có)* $")
 _RATIO_TOLD = re.compile(
     r" là (?:tỷ số|kết quả|con số|thành tích) (?:mà|của|do)(?!\w)"
 )  # *3.275/3.000 là tỷ số mà …*
@@ -298,6 +300,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     unit = c.unit_before(token.start)
     listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if (listed or _RATIO_LABEL.search(gap[-60:])) and _RATIO_CLOSES.match(right):
+        return True
+    if c.carry.measure and _RATIO_CLOSES.match(right) and _OF_A_PHASE.search(gap):
         return True
     if c.carry.measure and _RATIO_TOLD.match(right):
         return True

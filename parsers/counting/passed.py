@@ -13,7 +13,7 @@ GIVEN_RIGHT = Cue(
     r"| giao (?:cả|(?:trong|cho) cả|(?:trong |cho )?(?:giai đoạn|chặng))(?!\w)"
     r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
-    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|ngành"
+    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|trung ương|ngành"
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )

@@ -18,7 +18,7 @@ _LABELLED_PEOPLE = re.compile(
     r"|đứng tên[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$"
     r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
-    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến)|đoàn viên (?:là tác giả|tham gia"
+    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến|góp sức|góp mặt)|đoàn viên (?:là tác giả|tham gia"
     r"|có sáng kiến))[^.;\d]{0,90}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
     r"|số (?:lượt )?(?:người lao động|lao động|cnvclđ|công nhân|nhà giáo|giáo viên|nhân viên|cán bộ"

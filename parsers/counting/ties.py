@@ -26,6 +26,7 @@ _GIVEN_LEFT = Cue(
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
+    r"|(?:cấp trên|trung ương|tỉnh|huyện|thành phố|ngành) (?:chỉ |mới )?(?:yêu cầu|đòi hỏi) $"
 )
 # *140 sáng kiến (trước đây 210)*: the target that it was
 _BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
@@ -212,13 +213,19 @@ def _valid_of_them(number: BareNumber) -> Statement | None:
     c, gap, right = number.c, number.gap, number.right
     if c.carry.measure and _OF_THOSE_SENT.search(gap) and states.VALID_RIGHT.match(right.lstrip()):
         return number.make("initiatives_valid", "achieved", "bare.status")
-    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
-    if asked and _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right):
-        return number.make("initiatives_valid", "target", "bare.status", "own")
+    whole = c.previous
+    if whole is not None and whole.measure == "initiatives" and _tells_valid(c, right):
+        kind: TargetKind | None = "own" if whole.role == "target" else None
+        return number.make("initiatives_valid", "target" if kind else "achieved", "bare.status", kind)
     of_those = right.startswith(" trong số") and (c.carry.listed or c.about)
     if of_those and states.VALID_LEFT.search(gap[-TAIL:]):
         return number.make("initiatives_valid", "achieved", "bare.status")
     return None
+
+
+def _tells_valid(c: Composition, right: str) -> bool:
+    """*474 trong số đó hợp lệ*: whether the words behind a number say that so many of them are valid."""
+    return _VALID_OF_THEM in c.cues and _VALID_OF_THEM.match(right) is not None
 
 
 def is_all_of_them(c: Composition, gap: str) -> bool:

@@ -171,7 +171,8 @@ def _reaches_mark(c: Composition, gap: str) -> bool:
 
 def _is_raised(c: Composition, gap: str) -> bool:
     """*Nâng lên 1.250*, where nothing else is raised."""
-    if _RAISED_TO not in c.cues or not c.carry.measure or not (c.about or c.carry.listed):
+    told = c.about or c.carry.listed or "tổng số" in gap
+    if _RAISED_TO not in c.cues or not c.carry.measure or not told:
         return False
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
 

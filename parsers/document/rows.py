@@ -12,7 +12,7 @@ from parsers.counting.composition import Statement
 from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
 from parsers.model import PercentBasis, Phase
-from parsers.numbers import scan, worded
+from parsers.numbers import dates, scan, worded
 from parsers.placing import timing
 from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
@@ -130,7 +130,7 @@ def _days_of_columns(table: Table, scanned: Scanned, memory: Memory) -> dict[str
         for token in scan.scan(head, []) if _COUNTED_TO.search(head) else ():
             value = timing.complete(token, scanned.document, memory) if token.kind == "date" else None
             if value:
-                found[head] = Told(timing.as_month_end(value), True, (first.start, first.end))
+                found[head] = Told(dates.as_month_end(value), True, (first.start, first.end))
     return found
 
 

@@ -29,6 +29,7 @@ QUARTER = re.compile(
     rf"(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?"
 )
 YEAR = re.compile(_YEAR)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4]) ?(?:h|g|giờ|:) ?(?P<min>[0-5]\d)?(?: ?(?:phút|'))?(?!\w|:\d"
     r"|[.,/]\d)"
@@ -81,3 +82,17 @@ def with_year(date: str, published: str | None, other_years: tuple[int, ...] = (
     if len(other_years) == 1:
         return f"{other_years[0]:04d}{tail}"
     return f"{other_years[0]:04d}{tail}" if other_years else None
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Whole calendar months from one ISO date to another; 0 where one is only a year."""
+    earlier, later = as_month_end(earlier), as_month_end(later)
+    if len(earlier) < 7 or len(later) < 7:
+        return 0
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
+
+
+def as_month_end(value: str) -> str:
+    """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
+    match = _QUARTER.fullmatch(value) if "Q" in value else None
+    return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value

@@ -7,6 +7,7 @@ import re
 from parsers.context.memory import Told
 from parsers.counting.composition import Statement
 from parsers.model import Phase
+from parsers.numbers import dates
 from parsers.placing import timing
 from parsers.placing.scene import Scene
 from parsers.placing.so_far import FIRST_SO_FAR
@@ -94,14 +95,14 @@ class ImpliedDates:
             or (over and value[:10] > self.memory.first_phase_end)
         ):
             return None
-        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+        return Told(dates.as_month_end(value), True, (stamp.start, stamp.end))
 
     def _is_ahead(self, value: str) -> bool:
         """Whether a day is behind that of publication: what is due then was not counted then."""
         published = self.scanned.document.published
         if published is None or len(published) != len("2022-05-31"):
             return False
-        return timing.as_month_end(value) > published[: len(timing.as_month_end(value))]
+        return dates.as_month_end(value) > published[: len(dates.as_month_end(value))]
 
     def _has_open_date(self, statement: Statement) -> bool:
         """*Tính đến ngày 29/4 …* where nothing tells the year: no other day is to be taken instead."""
@@ -119,7 +120,7 @@ class ImpliedDates:
         if not _DUE_BEFORE.search(self.folded, max(0, stamp.start - 40), stamp.start):
             return None
         value = timing.complete(stamp, self.scanned.document, self.memory)
-        return Told(timing.as_month_end(value), True, (stamp.start, stamp.end)) if value else None
+        return Told(dates.as_month_end(value), True, (stamp.start, stamp.end)) if value else None
 
     def _next_year(self, statement: Statement) -> Told[str] | None:
         """*Năm tới, chị đặt mục tiêu …*: the year behind that of the publication."""
@@ -148,7 +149,7 @@ class ImpliedDates:
         if phase != 1:
             return memory.event
         end = memory.end_of(1)
-        months = timing.months_between(end.value, memory.event.value) if end and memory.event else None
+        months = dates.months_between(end.value, memory.event.value) if end and memory.event else None
         if months in (0, 1):
             return memory.event
         unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
@@ -224,7 +225,7 @@ class ImpliedDates:
             value = timing.complete(stamp, self.scanned.document, self.memory)
             ahead = not value or value[:10] > (self.scanned.document.published or value)
             if value and len(value) > len("2022") and not ahead:
-                return Told(timing.as_month_end(value), True, (stamp.start, stamp.end))
+                return Told(dates.as_month_end(value), True, (stamp.start, stamp.end))
         return None
 
     def _is_in_first(self, told: Told[str] | None) -> bool:
@@ -235,7 +236,7 @@ class ImpliedDates:
         memory, published = self.memory, self.scanned.document.published
         if memory.as_of_block is None or memory.as_of_block is self.block:
             return False
-        return published is not None and timing.months_between(told.value, published) > _BYGONE
+        return published is not None and dates.months_between(told.value, published) > _BYGONE
 
     def _in_first_phase(self, text: str) -> Told[str] | None:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""

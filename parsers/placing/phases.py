@@ -8,9 +8,10 @@ from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement, closed_aside
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
+from parsers.numbers.dates import months_between
 from parsers.numbers.tokens import Token
 from parsers.placing.so_far import begins_later, first_so_far
-from parsers.placing.timing import months_between, speaks_of_now
+from parsers.placing.timing import speaks_of_now
 from parsers.words.cuewords import Cue
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")

@@ -82,7 +82,6 @@ _TARGET_LOWERED = re.compile(
 )
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
@@ -162,7 +161,7 @@ def complete(token: Token, document: Document, memory: Memory, *, due: bool = Fa
     if not value.startswith("--"):
         return value
     dated = dates.with_year(value, document.published, memory.years) or _within_phase(value, memory)
-    if due and dated and document.published and months_between(dated, document.published) >= 2:
+    if due and dated and document.published and dates.months_between(dated, document.published) >= 2:
         return f"{int(dated[:4]) + 1}{dated[4:]}"
     return dated
 
@@ -203,25 +202,11 @@ def dates_a_document(before: str) -> bool:
     return _DOCUMENT_LEFT.search(before) is not None
 
 
-def months_between(earlier: str, later: str) -> int:
-    """Whole calendar months from one ISO date to another; 0 where one is only a year."""
-    earlier, later = as_month_end(earlier), as_month_end(later)
-    if len(earlier) < 7 or len(later) < 7:
-        return 0
-    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
-
-
-def as_month_end(value: str) -> str:
-    """A quarter as its last month: *hết quý III/2022* is `2022-09`."""
-    match = _QUARTER.fullmatch(value) if "Q" in value else None
-    return f"{match[1]}-{int(match[2]) * 3:02d}" if match else value
-
-
 def _told(
     token: Token, document: Document, memory: Memory, sentence: Sentence | None = None, *, due: bool = False
 ) -> Told[str] | None:
     value = _in_year_before(token, sentence) or complete(token, document, memory, due=due)
-    return Told(as_month_end(value), False, (token.start, token.end)) if value else None
+    return Told(dates.as_month_end(value), False, (token.start, token.end)) if value else None
 
 
 def _in_year_before(token: Token, sentence: Sentence | None) -> str | None:

@@ -314,7 +314,7 @@ _TRENDS = Cue(
         )
     )
     + "|không tính (?:vào|trong)(?! (?:số|con số|tổng số|kết quả) (?:này|đó|ấy|trên|nói trên))"
-    + r"|trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )"
+    + r"|(?<!bộ )(?<!bố )(?<!cáo )trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )"
     + "(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")

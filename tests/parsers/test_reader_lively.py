@@ -157,3 +157,28 @@ def test_a_number_alone_goes_on_with_what_was_counted(text: str, role: str) -> N
 
 def test_what_is_handed_over_was_not_asked() -> None:
     assert told("tỉnh có 1.867 sáng kiến. LĐLĐ tỉnh bàn giao 41 “Mái ấm Công đoàn”.", "value") == [(1867,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("trong khi cấp trên chỉ yêu cầu 1.500.", "target", 1500),
+        ("so với 15.000 sáng kiến Trung ương giao cho giai đoạn 1.", "target", 15_000),
+        ("Mục tiêu mới được chốt ngay tại cuộc họp: 23.000!", "target", 23_000),
+        ("Huyện Yên Bình bám sát nút: 2.190!", "achieved", 2190),
+        ("Công đoàn sẽ cố gắng nâng tổng số lên 2.550.", "target", 2550),
+        ("Ngành có 513 sáng kiến, vượt 33% kế hoạch, 474 trong số đó hợp lệ.", "achieved", 474),
+    ],
+)
+def test_numbers_that_a_lively_sentence_leaves_alone(text: str, role: str, value: int) -> None:
+    assert (role, value) in told(f"tỉnh có 1.867 sáng kiến. {text}", "role", "value")
+
+
+def test_ratios_of_phases_need_no_noun() -> None:
+    text = "công ty có 537 sáng kiến. Chia theo thời gian, giai đoạn 1: 204/150; giai đoạn 2: 333/300."
+    pairs = [("achieved", 204), ("target", 150), ("achieved", 333), ("target", 300)]
+    assert told(text, "role", "value")[1:] == pairs
+
+
+def test_ruoi_is_a_half() -> None:
+    assert told("tỉnh có hai ngàn rưởi sáng kiến.", "value") == [(2500,)]
