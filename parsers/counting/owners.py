@@ -19,9 +19,10 @@ _BODY = one_of(
     )
 )
 _SET = r"(?:giao(?! ban)|phân bổ|khoán|ấn định|đề ra|đặt ra|xây dựng(?= (?:là|\d))|hướng (?:tới|đến)|kêu gọi)"
+_LIGHTLY = r"(?:đã |tạm |vừa |mới |tự |chỉ |cũng |nâng số )*"  # belongs to no name
 _SETS = re.compile(
     rf"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|mức|đích|mà|do|được|sáng kiến|so với(?: số)?|số) "
-    rf"(?P<who>{_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY})(?<! được) (?:đã |tạm |vừa |mới )?{_SET}(?!\w)"
+    rf"(?P<who>(?!trên cơ){_BODY}(?!\w)[^,;.:()\d]{{0,48}}?|{_BODY})(?<! được) {_LIGHTLY}{_SET}(?!\w)"
     rf"|(?<!\w)kế hoạch của (?P<own>{_BODY}(?!\w)(?: tỉnh| thành phố| huyện| ngành)?)(?! năm)"
     r"|(?<!\w)chỉ tiêu cả (?:chương trình|giai đoạn|hai giai đoạn)"
     rf" (?P<far>{_BODY}(?!\w)[^,;.:()\d]{{0,24}}?) (?:đã )?giao(?!\w)"
@@ -33,8 +34,9 @@ _OF_THE_NATION = re.compile(
     r" (?:của|từ) (?P<who>tổng (?:lđlđ|liên đoàn)(?: lao động)?(?: việt nam)?|trung ương)(?!\w)"
 )
 _GIVES = re.compile(
-    rf"(?<!\w)(?P<who>(?!trên (?:tổng|số|mức|chỉ)){_BODY}(?!\w)(?:(?! được )[^,;.:()\d]){{0,40}}?)(?<! được)"
-    r" (?:đã |tạm )?(?:giao|phân bổ|khoán)(?=:| (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d"
+    rf"(?<!\w)(?P<who>(?!trên (?:tổng|số|mức|chỉ|cơ)){_BODY}(?!\w)(?:(?! được )[^,;.:()\d]){{0,40}}?)"
+    r"(?<! được)"
+    rf" {_LIGHTLY}(?:giao|phân bổ|khoán)(?=:| (?:cho|mỗi|các|từng|chỉ tiêu|khoán|ít nhất|tối thiểu|\d"
     r"|(?!ban|lưu)[^,;.:()\d]{2,40} \d))"
 )
 _SETTING = (

@@ -128,6 +128,8 @@ class _Naming:
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
             case "block":
                 return self._block(head)
+            case "guild":
+                return self._guild(head)
             case "person":
                 return self._person(head)
             case "area":
@@ -238,6 +240,13 @@ class _Naming:
         unit = self._at(start, stop, "sector")
         unit.block = True
         return unit
+
+    def _guild(self, head: re.Match[str]) -> Unit | None:
+        """*Nghiệp đoàn xe ôm công nghệ phường Hiệp Phú*: its trade is written small, like that of a block."""
+        name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
+        if name is None or ACTS_NEXT.match(self.view.folded, head.end(), self.limit):
+            return None
+        return self._at(head.start(), name.end(), "grassroots")
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)

@@ -53,6 +53,7 @@ _KINDS = (
     (r"(?P<group>(?:tổng công ty|tập đoàn)(?!\w))"),
     (r"(?P<base>(?:cđcs|công đoàn cơ sở) )"),
     (r"(?P<union>(?:công đoàn|lđlđ|cđ) )"),
+    (r"(?P<guild>nghiệp đoàn(?!\w))"),
     (r"(?P<block>(?:riêng )?(?:khối|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
     (
         r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)"

@@ -17,7 +17,8 @@ _OWNER_AFTER = re.compile(
 )
 _GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
-    r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra)\b"
+    r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
+    r"|(?:tăng|nâng|hạ|giảm) (?:số|mức|phần) giao)\b"
 )
 # *LĐLĐ huyện Vân Hồ giao 120, đạt 96*: so many were given to it
 _WAS_GIVEN = re.compile(r" giao \d[\d.]*(?: sáng kiến)?,? (?:đạt|thực hiện|có|nộp|được|đã)(?!\w)")

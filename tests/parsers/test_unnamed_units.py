@@ -85,3 +85,11 @@ def test_the_next_of_a_list_is_a_district_by_its_name_alone() -> None:
 def test_a_district_is_told_of_by_what_it_is_behind_its_name() -> None:
     text = "mừng nhất là Yên Lập, huyện nghèo mà góp 207 sáng kiến; Tân Sơn, Hạ Hòa lần lượt là 305 và 214."
     assert [level for _, level, _ in subjects(text)] == ["district"] * 3
+
+
+def test_a_guild_is_a_union_by_its_trade() -> None:
+    text = "Công ty May Hoa Sơn có 80 sáng kiến; Nghiệp đoàn xe ôm phường Tân Lập vẫn đóng góp 12 sáng kiến."
+    assert [(name, level) for name, level, _ in subjects(text)] == [
+        ("Công ty May Hoa Sơn", "grassroots"),
+        ("Nghiệp đoàn xe ôm phường Tân Lập", "grassroots"),
+    ]
