@@ -126,10 +126,14 @@ def _is_objected(
     if stated is None:
         together = _against_several(page, one)
         return _leaves_a_phase_out(page, one) or (together is not None and is_of_another_base(page, together))
+    return _is_of_other_numbers(page, one, stated, fitting) or _is_said_otherwise(page, stated, read, fitting)
+
+
+def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Sequence[Stated]) -> bool:
+    """Whether what is stated may be of another base, another result or a part of it."""
     if is_of_another_base(page, stated):
         return True
-    apart = one.kind == "ratio" and stated.top.at != stated.base.at
-    if apart and role_of(page, stated.top) == "change":
+    if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
         return True
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
@@ -137,8 +141,13 @@ def _is_objected(
     less = not held and _comes_to_less(page, stated, one)
     if may_be_a_result(page, stated) or is_of_a_part(page, stated, less=less):
         return True
-    if one.kind == "excess" and _exceeds_another(page, stated, fitting):
-        return True
+    return one.kind == "excess" and _exceeds_another(page, stated, fitting)
+
+
+def _is_said_otherwise(
+    page: Quoted, stated: Stated, read: Mapping[int, Figure], fitting: Sequence[Stated]
+) -> bool:
+    """Whether the words around it object, told what was read of both numbers and what fits beside them."""
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)
     return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))

@@ -42,10 +42,7 @@ def compose(
     `folded` is the folded text with names and dates blotted out. A token that states nothing is
     marked as ignored.
     """
-    numbers = [token for token in sentence.tokens if token.kind in _NUMERIC]
-    for token in numbers if sentence.units else ():
-        if token.ignored is None and _names_a_unit(token, sentence):
-            token.ignored = "part of a code or a name"
+    numbers = _numbers(sentence)
     if _is_of_conditions(folded, sentence):
         for token in numbers:
             token.ignored = token.ignored or "counts something else"
@@ -74,6 +71,15 @@ def compose(
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)
     return composition.out
+
+
+def _numbers(sentence: Sentence) -> list[Token]:
+    """The numbers of a sentence, of which those within the name of a unit are marked as ignored."""
+    numbers = [token for token in sentence.tokens if token.kind in _NUMERIC]
+    for token in numbers if sentence.units else ():
+        if token.ignored is None and _names_a_unit(token, sentence):
+            token.ignored = "part of a code or a name"
+    return numbers
 
 
 def _is_of_conditions(folded: str, sentence: Sentence) -> bool:

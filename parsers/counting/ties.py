@@ -152,34 +152,74 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
 
 def _set_or_given(number: BareNumber) -> Statement | None:
     """*Tự đăng ký 250*, *được giao 300*, *640/500*, *so với mức 500 mà tỉnh giao*: what was asked."""
-    c, gap, right = number.c, number.gap, number.right
-    told = c.previous is not None or c.carry.listed
-    self_set = _SELF_SET_LEFT in c.cues and (number.closes or right.startswith(" và"))
-    if told and self_set and _SELF_SET_LEFT.search(gap):
+    return (
+        _self_set(number)
+        or _given(number)
+        or _asked_in_brackets(number)
+        or _asked_before(number)
+        or _given_after(number)
+    )
+
+
+def _self_set(number: BareNumber) -> Statement | None:
+    """*Được giao 200, tự đăng ký 250*."""
+    c = number.c
+    closed = _SELF_SET_LEFT in c.cues and (number.closes or number.right.startswith(" và"))
+    if closed and _is_told(c) and _SELF_SET_LEFT.search(number.gap):
         return number.make("initiatives", "target", "bare.self_set", "own")
-    given = number.closes and _GIVEN_LEFT in c.cues and (c.about or c.carry.listed or c.carry.measure)
-    opening = c.previous is None and c.carry.measure and not c.other and _GIVEN_LEFT in c.cues
-    if opening and (number.closes or _GIVEN_UNTIL.match(right)) and _WAS_GIVEN.fullmatch(gap):
+    return None
+
+
+def _given(number: BareNumber) -> Statement | None:
+    """*Được giao 300*, where the sentence or the one before it tells what is counted."""
+    c = number.c
+    if _GIVEN_LEFT not in c.cues:
+        return None
+    opening = c.previous is None and c.carry.measure and not c.other
+    ends = number.closes or _GIVEN_UNTIL.match(number.right)
+    known = number.closes and (c.about or c.carry.listed or c.carry.measure)
+    if (opening and ends and _WAS_GIVEN.fullmatch(number.gap)) or (known and _GIVEN_LEFT.search(number.gap)):
         return number.make("initiatives", "target", "bare.given", "assigned")
-    if given and _GIVEN_LEFT.search(gap):
-        return number.make("initiatives", "target", "bare.given", "assigned")
-    if number.result_before is not None and right.startswith(")") and _SET_IN_BRACKETS.fullmatch(gap):
-        kind: TargetKind = "assigned" if "giao" in gap or "phân" in gap else "own"
-        return number.make("initiatives", "target", "bare.bracketed", kind)
-    if _BEFORE_IT_WAS.fullmatch(gap) and c.previous is not None and c.previous.role == "target":
-        return number.make("initiatives", "target", "bare.before", c.previous.target_kind)
+    return None
+
+
+def _asked_in_brackets(number: BareNumber) -> Statement | None:
+    """*640 sáng kiến (chỉ tiêu giao 500)*."""
+    if number.result_before is None or not number.right.startswith(")"):
+        return None
+    if not _SET_IN_BRACKETS.fullmatch(number.gap):
+        return None
+    kind: TargetKind = "assigned" if "giao" in number.gap or "phân" in number.gap else "own"
+    return number.make("initiatives", "target", "bare.bracketed", kind)
+
+
+def _asked_before(number: BareNumber) -> Statement | None:
+    """*640/500*, *chỉ tiêu 500, sau đó nâng lên 640*: a target right behind what went before it."""
+    c, gap = number.c, number.gap
+    asked = c.previous if c.previous is not None and c.previous.role == "target" else None
+    if asked is not None and _BEFORE_IT_WAS.fullmatch(gap):
+        return number.make("initiatives", "target", "bare.before", asked.target_kind)
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
-    asked = c.previous is not None and c.previous.role == "target" and c.previous.counts_initiatives
-    if asked and _TARGET_MOVED.fullmatch(gap):
+    if asked is not None and asked.counts_initiatives and _TARGET_MOVED.fullmatch(gap):
         return number.make("initiatives", "target", "bare.moved", "own")
-    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
-    if told and asked_for and _GIVEN_BASE.search(gap):
-        statement = number.make("initiatives", "target", "bare.given_after", "assigned")
-        if roles.OUT_OF.fullmatch(gap):
-            statement.bound = "exact"  # 21 sáng kiến trên 15 được giao
-        return statement
     return None
+
+
+def _given_after(number: BareNumber) -> Statement | None:
+    """*So với mức 500 mà tỉnh giao*, *21 sáng kiến trên 15 được giao*."""
+    c, right = number.c, number.right
+    asked_for = is_given_behind(c, right) or (_TO_BE_DONE in c.cues and _TO_BE_DONE.match(right) is not None)
+    if not (asked_for and _is_told(c) and _GIVEN_BASE.search(number.gap)):
+        return None
+    statement = number.make("initiatives", "target", "bare.given_after", "assigned")
+    if roles.OUT_OF.fullmatch(number.gap):
+        statement.bound = "exact"  # 21 sáng kiến trên 15 được giao
+    return statement
+
+
+def _is_told(c: Composition) -> bool:
+    return c.previous is not None or c.carry.listed
 
 
 def _part_or_whole(number: BareNumber) -> Statement | None:
