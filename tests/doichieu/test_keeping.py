@@ -216,6 +216,19 @@ def test_what_fails_in_a_reading_process_is_told(monkeypatch: pytest.MonkeyPatch
     process.close()
 
 
+def test_a_reading_process_that_ended_before_it_was_asked_is_told_and_replaced() -> None:
+    process = ReadingProcess()
+    page = to_read(fetched(1))
+    process.read(page)
+    assert process._process is not None
+    process._process.kill()
+    process._process.wait()  # the page is written to a pipe that nobody reads
+    with pytest.raises(ReaderLostError, match="the process that read it ended"):
+        process.read(page)
+    assert process.read(page) == read_for_campaigns(page)
+    process.close()
+
+
 def test_few_pages_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "ReadingProcess", None)
     _, came, _ = crawled(tmp_path / "a.sqlite", map(fetched, range(3)), processes=2)

@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -67,7 +68,8 @@ class ReadingProcess:
         """Let the process end, and wait for it."""
         process, self._process = self._process, None
         if process is not None:
-            with process:  # closes its pipes and waits
+            # closes its pipes and waits; a process that was killed leaves what was written to it unread
+            with suppress(BrokenPipeError), process:
                 pass
 
 
