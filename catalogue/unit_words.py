@@ -28,6 +28,8 @@ class UnitWords:
     sector_union_fields: Words
     trade_fields: Words
     workplaces: Words
+    departments: Words
+    numbered_units: Words
     titles: Words
     counted_units: Words
     whole_units: Words

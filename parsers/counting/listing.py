@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import elliptic, roles
 from parsers.counting.composition import Composition, Statement
+from parsers.encoded.folding import fold_text
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
 from parsers.words import cues
@@ -30,7 +31,7 @@ _REST_OF_BRACKET = re.compile(
 )
 _LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}?)(?:: ?| [►→] )(?:hơn |trên |gần |khoảng )?")
 _RUNNING_NAME = re.compile(
-    r"[;,]?\s*(?:(?:và|còn|riêng|trong khi|(?:tiếp đến|kế tiếp|kế đến|rồi đến|cuối cùng"
+    r"[;,]?\s*(?:(?:và|còn(?! lại)|riêng|trong khi|(?:tiếp đến|kế tiếp|kế đến|rồi đến|cuối cùng"
     r"|(?:đứng|xếp) cuối|thấp nhất|cao nhất)(?: là)?) )?"
     r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
     r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
@@ -110,7 +111,7 @@ def next_of_list(c: Composition, token: Token, gap: str) -> bool:
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
         begun = gap.rfind(";") + 1 if previous.rule == "list.name_after" else 0
         match = cues.NEXT_ITEM.fullmatch(gap, max(0, begun - 1))
-    if match is None or cues.NO_ITEM.search(match["name"]):
+    if match is None or is_no_item(c, *_place(c, match)):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):
         start = match.start("name") + (len("phần của ") if match["name"].startswith("phần của ") else 0)
@@ -131,10 +132,10 @@ def runs_on(c: Composition, gap: str) -> bool:
     if _AND_NUMBER.fullmatch(gap):
         return previous.rule.startswith("list.")
     match = _RUNNING_NAME.fullmatch(gap)
-    if match is None or cues.NO_ITEM.search(match["name"]) or _OTHER_MATTER.search(gap):
+    if match is None or is_no_item(c, *_place(c, match)) or _OTHER_MATTER.search(gap):
         return False
     if gap.startswith(";") and previous.rule.startswith("list."):  # y tế 96; xã, thị trấn 171
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+        note_block(c, *_place(c, match))
     return True
 
 
@@ -144,8 +145,8 @@ def note_part(c: Composition, gap: str) -> None:
     if _PART_OF_KIND not in c.cues or not c.after_initiatives() or c.last_ignored is not None:
         return
     match = _PART_OF_KIND.search(gap)
-    if match is not None and not cues.NO_ITEM.search(match["name"]):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    if match is not None and not is_no_item(c, *_place(c, match)):
+        note_block(c, *_place(c, match))
 
 
 def _note_field(c: Composition, gap: str) -> None:
@@ -154,8 +155,34 @@ def _note_field(c: Composition, gap: str) -> None:
     if not headed and (_BY_FIELD not in c.cues or _BY_FIELD.search(c.text) is None):
         return
     match = (_FIELD_LABEL.fullmatch(gap) if headed else None) or _FIELD.search(gap)
-    if match is not None and not cues.NO_ITEM.search(match["name"]):
-        note_block(c, c.boundary + match.start("name"), c.boundary + match.end("name"))
+    if match is not None and not is_no_item(c, *_place(c, match)):
+        note_block(c, *_place(c, match))
+
+
+def _place(c: Composition, found: re.Match[str]) -> tuple[int, int]:
+    """Where a name stands that was found in the gap before a number."""
+    return c.boundary + found.start("name"), c.boundary + found.end("name")
+
+
+def is_no_item(c: Composition, start: int, end: int) -> bool:
+    """Whether the words at `start:end` tell a date, a share, a state and so on, and name nobody.
+
+    Words that begin with a capital are parts of a name: *Tổng công ty Xây dựng Thăng Tiến*, *Đồng Nai*.
+    """
+    if cues.NO_ITEM.search(c.folded, start, end) is None:
+        return False
+    return cues.NO_ITEM.search(fold_text(_common_words(c.sentence.original(start, end)))) is not None
+
+
+def _common_words(text: str) -> str:
+    """A text without its capitalised words; the first is one only where another follows it."""
+    words = text.split()
+    if text.isupper():
+        return text
+    named = [word[0].isupper() for word in words]
+    if named[:2] == [True, False]:
+        named[0] = False
+    return " ".join(word for word, is_name in zip(words, named, strict=True) if not is_name)
 
 
 def note_block(c: Composition, start: int, end: int) -> None:

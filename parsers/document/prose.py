@@ -359,7 +359,7 @@ class Prose:
 def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
     unit = next((unit for unit in reversed(units) if unit.end <= place), None)
-    if unit is None or unit.generic or unit.level not in ("district", "grassroots"):
+    if unit is None or unit.generic or unit.block or unit.level not in ("district", "grassroots", "sector"):
         return None
     return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
 

@@ -15,7 +15,14 @@ from parsers.model import Level
 from parsers.units import places_in_names
 from parsers.units.generic import LEVELS, generic_noun
 from parsers.units.heads import ACTS_NEXT, first_words, heads_from
-from parsers.units.names import end_of_name, is_person_of
+from parsers.units.names import (
+    NUMBERED_UNITS,
+    end_of_common_name,
+    end_of_label,
+    end_of_name,
+    is_person_of,
+    tells_its_number,
+)
 from parsers.units.places import MUNICIPALITIES
 from parsers.units.standing import standing_of
 from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
@@ -75,6 +82,8 @@ _SPEAKS_OR_ACTS = (
     " thống nhất",
 )
 _COUNT_BEHIND = re.compile(r"(?<=\w) \d$")  # Công đoàn xã Minh Tân 8: so many are theirs
+_LABELLED_KINDS = ("grassroots", "base", "group", "school", "sector", "union")  # whose names can be any words
+_SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|một|\d) $")
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
 
@@ -132,6 +141,8 @@ class _Naming:
                 return self._guild(head)
             case "person":
                 return self._person(head)
+            case "department":
+                return self._department(head)
             case "area":
                 return self._area(head) or self._acting_area(head)
             case _:
@@ -150,6 +161,8 @@ class _Naming:
         if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
             lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
+        if stop > head.end() and kind in _LABELLED_KINDS:
+            stop = end_of_label(self.view, stop, self.limit)
         if lower and is_person_of(self.view, head.start(), head.end(), stop):
             own = kind == "grassroots"
             return (
@@ -248,6 +261,15 @@ class _Naming:
             return None
         return self._at(head.start(), name.end(), "grassroots")
 
+    def _department(self, head: re.Match[str]) -> Unit | None:
+        """*Phòng Kỹ thuật 14 sáng kiến*, *Đội 7 có …*: a part of a workplace that tells its own number."""
+        stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=True)
+        if stop == head.end():
+            return None
+        stop = max(end_of_common_name(self.view, head.end(), self.limit), stop)
+        tells = tells_its_number(self.view, stop) or ACTS_NEXT.match(self.view.folded, stop)
+        return self._at(head.start(), stop, "grassroots") if tells else None
+
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
         if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
@@ -272,6 +294,13 @@ class _Naming:
         labelled = _LABELLED.match(folded, end, self.limit)
         if labelled is not None and _LINE_BEGINS.search(folded, max(0, start - 6), start):
             return self._at(start, labelled.end(), "grassroots")  # TTYT huyện: 38 SK
+        common = end_of_common_name(self.view, end, self.limit)
+        if (
+            common > end
+            and head[0].endswith(NUMBERED_UNITS)
+            and not _SEVERAL.search(folded, max(0, start - 8), start)
+        ):
+            return self._at(start, common, "grassroots")  # Xí nghiệp chế biến 63 sáng kiến
         acts = ACTS_NEXT.match(folded, end, self.limit)
         anyone = _ANY.search(folded, max(0, start - 8), start)
         if anyone is not None:

@@ -44,6 +44,10 @@ _KINDS = (
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động)"
         rf"|{longest_first(_WORDS.workplaces)})(?!\w))"
     ),
+    (
+        r"(?P<department>(?<!văn )(?<!quốc )(?<!hải )(?<!dự )(?<!đa )(?<!y )(?<!quân )"
+        rf"(?:{longest_first(_WORDS.departments)}) (?=\w)(?!chức))"
+    ),
     (r"(?P<area>(?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|tỉnh) (?=\w))"),
     (
         r"(?P<zone>(?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|kkt"

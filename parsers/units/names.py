@@ -29,6 +29,26 @@ _LOWER_CASE_SECTORS = _WORDS.lower_case_sectors
 _STOPS = frozenset(_WORDS.stop_words)
 _GOES_ON_BEHIND_DASH = (" - khoáng sản", " – khoáng sản")  # Công đoàn Than - Khoáng sản Việt Nam
 _NUMBERED_PLACES = ("quận ", "phường ")
+NUMBERED_UNITS = _WORDS.numbered_units
+# the number of initiatives that a name is followed by
+_ITS_NUMBER = (
+    r"(?: ?[:(–-]| - |,)?(?: có| được| đạt| góp| đóng góp| nộp| gửi| với| là| mới)* ?\d[\d.]*(?:/\d[\d.]*)?"
+    r"(?= sáng kiến| sk(?!\w)|[,;)]|\.(?!\d)|$|\n| \(| và )"
+)
+_NUMBER_NEXT = re.compile(_ITS_NUMBER)
+# *Nông trường 3 có 121*, *Xưởng 2: 48*: the number is a name where the unit's own number follows
+_NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?=(?: |:){_ITS_NUMBER}|{_ITS_NUMBER})")
+# *Đội Quản lý vận hành số 2: 19*: a label of an item goes up to its colon or bracket
+_REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1,2})?(?= ?[:(] ?\d)")
+# *phòng kỹ thuật 14*, *xí nghiệp chế biến - 63 sáng kiến*
+_COMMON_NAME = re.compile(rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}})?(?={_ITS_NUMBER})")
+_NO_LABEL = re.compile(
+    r"(?<!\w)(?:có|đã|đạt|được|nộp|gửi|góp|với|là|mới|vượt|cho|về|tại|của|trong|đến|tới|do|từ|ở|lên|chiếm|theo|nhất"
+    r"|đứng|dẫn đầu|còn|chỉ|cả|các|mỗi|từng|số lượng|tổng số|sáng kiến|chỉ tiêu|giai đoạn|tăng|giảm|hơn|gần|khoảng"
+    r"|chừng|trên|ít|nhiều|làm lợi|tiết kiệm|bớt|tham gia|giao|mở|công nhận|giúp|đăng ký|phấn đấu|hoàn thành|thêm|sẽ"
+    r"|thu|khi|vì|nên|thì|mà|như|hằng|ngày|tháng|năm|phải|cần|cùng|hiện|chưa|không|đang|vẫn|đều|để|xin|nhận|ra|vào"
+    r"|trước|sau|này|đó|ấy|trị giá|người|đồng)(?!\w)"
+)
 _MOST_WORDS = 14  # of a name
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 
@@ -55,6 +75,10 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
     position = start + (folded[start : start + 1] == " ")
     if folded.startswith(_GOES_ON_BEHIND_DASH, start):
         position = start + len(" - ")
+    if folded.endswith(NUMBERED_UNITS, 0, max(0, position - 1)):
+        numbered = _NUMBER_NAME.match(folded, position, limit)
+        if numbered is not None:
+            return numbered.end()
     if not links and (position >= limit or not _begins_name(view, start, position)):
         return start
     end = start
@@ -85,6 +109,23 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
         words += 2
         position += folded[position : position + 1] == " "
     return end if named or not links or folded.endswith(_LOWER_CASE_SECTORS, 0, start) else start
+
+
+def end_of_label(view: View, stop: int, limit: int) -> int:
+    """Where a name that seems to end at `stop` ends, if a colon or a bracket with its number tells it."""
+    rest = _REST_OF_LABEL.match(view.folded, stop, limit)
+    return stop if rest is None or _NO_LABEL.search(rest[0]) else rest.end()
+
+
+def end_of_common_name(view: View, start: int, limit: int) -> int:
+    """Where a name in small letters ends that its number follows (*phòng kỹ thuật 14*); `start` for none."""
+    name = _COMMON_NAME.match(view.folded, start, limit)
+    return start if name is None or _NO_LABEL.search(name[0]) else name.end()
+
+
+def tells_its_number(view: View, stop: int) -> bool:
+    """Whether a number of initiatives follows a name that ends at `stop`."""
+    return _NUMBER_NEXT.match(view.folded, stop) is not None
 
 
 def _begins_name(view: View, start: int, position: int) -> bool:
