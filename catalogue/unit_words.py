@@ -23,6 +23,7 @@ class UnitWords:
     trailing_words: Words
     lower_case_sectors: Words
     stop_words: Words
+    after_names: Words
     acts: Words
     before_acts: Words
     sector_union_fields: Words

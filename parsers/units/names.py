@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from catalogue.lexicon import longest_first
 from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
 
@@ -42,13 +43,8 @@ _NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?=(?: |:){_ITS_NUMBER}|{_ITS_NU
 _REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1,2})?(?= ?[:(] ?\d)")
 # *phòng kỹ thuật 14*, *xí nghiệp chế biến - 63 sáng kiến*
 _COMMON_NAME = re.compile(rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}})?(?={_ITS_NUMBER})")
-_NO_LABEL = re.compile(
-    r"(?<!\w)(?:có|đã|đạt|được|nộp|gửi|góp|với|là|mới|vượt|cho|về|tại|của|trong|đến|tới|do|từ|ở|lên|chiếm|theo|nhất"
-    r"|đứng|dẫn đầu|còn|chỉ|cả|các|mỗi|từng|số lượng|tổng số|sáng kiến|chỉ tiêu|giai đoạn|tăng|giảm|hơn|gần|khoảng"
-    r"|chừng|trên|ít|nhiều|làm lợi|tiết kiệm|bớt|tham gia|giao|mở|công nhận|giúp|đăng ký|phấn đấu|hoàn thành|thêm|sẽ"
-    r"|thu|khi|vì|nên|thì|mà|như|hằng|ngày|tháng|năm|phải|cần|cùng|hiện|chưa|không|đang|vẫn|đều|để|xin|nhận|ra|vào"
-    r"|trước|sau|này|đó|ấy|trị giá|người|đồng)(?!\w)"
-)
+# words that a label holds no more, behind which its number is told
+_NO_LABEL = re.compile(rf"(?<!\w)(?:{longest_first(_WORDS.after_names)})(?!\w)")
 _MOST_WORDS = 14  # of a name
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 

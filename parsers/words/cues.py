@@ -333,8 +333,8 @@ LIST_GAP = re.compile(
     r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn (?!lại)|(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? |kế (?:đến|tiếp)(?: là)? "
-    r"|rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
+    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn (?!lại)|(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? "
+    r"|kế (?:đến|tiếp)(?: là)? |rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? |sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
     r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
     r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"
     r"(?:hơn |trên |gần |khoảng )?"
@@ -342,8 +342,8 @@ NEXT_ITEM = re.compile(
 NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
     r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
-    r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng(?! công ty)|trong đó|cùng kỳ|đợt|lớp|văn bản"
-    r"|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
+    r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng(?! công ty)|trong đó|cùng kỳ"
+    r"|đợt|lớp|văn bản|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
 )
 UNITS_NOUN = re.compile(
     r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
