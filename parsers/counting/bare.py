@@ -15,7 +15,7 @@ from parsers.words.cuewords import Cue
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|- (?!\d)|[!…]|từ (?:ngày|tháng|hôm) |,(?!\d)|;|\.(?!\d)|$|\n"
     r"|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
-    r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt)"
+    r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt|cả|toàn)|mà "
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )

@@ -67,6 +67,8 @@ def compose(
                 one.ignored = one.ignored or unread
         # the number's own noun belongs to it, not to the next gap
         composition.boundary = found[-1].right_end if found else token.end
+    told = [s for s in composition.out if s.counts_initiatives and s.role == "target" and s.unit == "count"]
+    carry.aimed = bool(told)
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)

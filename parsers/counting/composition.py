@@ -93,6 +93,7 @@ class Carry:
     planned: TargetKind | None = None
     listed: bool = False
     members: bool = False
+    aimed: bool = False  # whether the sentence before tells a target in a number of initiatives
     benefit: bool = False
     asked: Asked | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of

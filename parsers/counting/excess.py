@@ -21,6 +21,7 @@ _BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
 _OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
+_FAR_OVER_BY = re.compile(r" (?:được )?giao (?:tới|đến|thêm|những) $")  # vượt xa mức giao tới 310 sáng kiến
 _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
@@ -60,9 +61,9 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
         return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
-    if match[0].endswith(_FAR_OVER_ENDS):
-        return False
     between = gap[match.end() :]
+    if match[0].endswith(_FAR_OVER_ENDS):
+        return _FAR_OVER_BY.match(between) is not None
     if "đạt và vượt" in gap or (match[0].endswith("mức") and is_given_behind(c, right)):
         return False
     if _MORE_THAN_GIVEN.match(gap[match.start() :]) and not right.startswith(" mà"):

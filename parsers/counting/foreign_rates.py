@@ -10,8 +10,8 @@ from parsers.words import cues
 
 # *5 đơn vị đạt 134,7% mức đăng ký*, *6 đơn vị nói trên chiếm 69,5%*: told of their sum
 _SUM_OF_UNITS = re.compile(
-    r" (?:đơn vị|huyện|ngành|trường|cơ sở|địa phương|công đoàn[^,;.\d]{0,16})(?: nói trên| trên| này| ấy"
-    r"| đó)?"
+    r" (?:đơn vị|đầu mối|huyện|ngành|trường|cơ sở|địa phương|công đoàn[^,;.\d]{0,16})"
+    r"(?: nói trên| kể trên| trên| này| ấy| đó| trong bảng)?"
     r" (?:đạt|chiếm|hoàn thành|bằng)(?: tới| khoảng| gần| hơn)? "
 )
 _TARGET_OF_PHASE = re.compile(r" (?:chỉ tiêu|kế hoạch) (?:của )?(?:cả )?(?:giai đoạn|chặng|chương trình)")

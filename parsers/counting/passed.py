@@ -1,10 +1,10 @@
-"""Numbers that words behind them make targets: given by somebody, or passed (*vượt mục tiêu 4.800 của …*)."""
+"""Numbers that their words make targets: given, passed (*vượt mục tiêu 4.800 của …*) or moved."""
 
 from __future__ import annotations
 
 import re
 
-from parsers.counting.composition import Composition
+from parsers.counting.composition import Composition, Statement
 from parsers.numbers.tokens import Token
 from parsers.words.cuewords import Cue
 
@@ -22,6 +22,13 @@ _NAMED_TARGET = re.compile(r" (?:chỉ tiêu|kế hoạch|(?P<aim>mục tiêu))(
 _AIMED_AT = re.compile(
     r" (?:(?:của|cho) (?:cả )?(?:giai đoạn|chặng|chương trình)|(?:đã )?(?:đề|đặt) ra)(?!\w)"
 )
+MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
+_MOVED_FROM = Cue(
+    r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?: lại)? (?:[^;.\d]{0,40} )?"
+    r"(?:chỉ tiêu|mức giao|kế hoạch|phần giao|mục tiêu)(?: [^;.]{0,70})? từ (?:mức )?$"
+)
+_MOVED_TO = re.compile(r" (?:lên|xuống|thành|còn)(?: (?:thành|tới|đến))? (?=\d|$)")
+_BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
 
 
 def is_given_behind(c: Composition, right: str) -> bool:
@@ -39,3 +46,21 @@ def is_passed_target(c: Composition, token: Token, between: str, right: str) -> 
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
     most = counted and c.previous is not None and c.previous.value < token.value * 2
     return bool(named["aim"] and most)
+
+
+def is_moved(c: Composition, gap: str, right: str) -> bool:
+    """*Nâng chỉ tiêu giai đoạn 2 từ 900 lên 1.200*: whether a number is the target that it was."""
+    return (
+        _MOVED_FROM in c.cues and _MOVED_TO.match(right) is not None and _MOVED_FROM.search(gap) is not None
+    )
+
+
+def is_moved_to(gap: str) -> bool:
+    """*… lên 1.200*: whether the words behind a target that is moved say what it is now."""
+    return _MOVED_TO.fullmatch(gap) is not None
+
+
+def is_base_of_percent(previous: Statement, gap: str) -> bool:
+    """*Đạt 118% so với 200*: what a percentage of a target is taken of."""
+    of_target = previous.unit == "percent" and previous.basis in ("of_target", "over_target")
+    return of_target and _BASE_OF_PERCENT.fullmatch(gap) is not None

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.earlier_rates import FOREIGN_TOPIC, is_average_of_targets, is_of_that_target, told_again
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
 from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
@@ -44,12 +45,6 @@ _RATE_LABEL = re.compile(
     r"\W*tỷ lệ(?: (?:thực hiện|hoàn thành|đạt))?(?: chỉ tiêu| kế hoạch)?: ?"
 )  # below a heading
 _CAMPAIGN_PERCENT = re.compile(r"sáng kiến|chỉ tiêu|kế hoạch|thực hiện")
-# *Tuần trước đó, tỷ lệ này mới là 81%*
-_SAME_RATE = Cue(
-    r"(?:tỷ lệ|con số) (?:này|ấy|đó)[^;.\d%]{0,30}?"
-    r"(?:là|đạt|chỉ|mới|ở mức|dừng ở|lên|tới|đến)(?: (?:được|có|hơn|gần|trên|khoảng|mới|tới|đến))* $"
-)
-_OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:ngoái|trước|kia)")
 _MORE_BY = re.compile(r"(?:cao|nhiều|lớn) hơn(?: tới| đến| gần| khoảng| trên)? $")
 _BASE_BEHIND = re.compile(
     r" (?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu|(?:mức|số|phần)[^,;.\d]{0,40}(?:giao|phân bổ"
@@ -67,10 +62,6 @@ _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương trình|chương trình")
-_FOREIGN_TOPIC = re.compile(
-    r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
-    r"|kinh phí"
-)
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
@@ -137,7 +128,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
     if (of_members and not to_target) or _is_of_people(rate):
         return None
-    continued = _goes_on(rate) or _told_again(rate)
+    continued = _goes_on(rate) or told_again(rate)
     if continued is not None:
         return continued
     if _is_beside_targets(rate):
@@ -256,7 +247,7 @@ def _reached(rate: Rate) -> Statement | None:
         or _JOINED.match(gap)
         or _RATE_LEFT.search(gap)
     )
-    if not reached or not _is_on_topic(c, token, to_target=to_target):
+    if not reached or not (_is_on_topic(c, token, to_target=to_target) or is_of_that_target(rate)):
         return None
     measure = _measure_of_target(c, left, to_target=to_target)
     if _SURELY_DONE.search(gap):
@@ -266,15 +257,6 @@ def _reached(rate: Rate) -> Statement | None:
     role: Role = "target" if asked else "percent"
     kind = rate.plan.kind or "assigned"
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
-
-
-def _told_again(rate: Rate) -> Statement | None:
-    """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
-    c, token, gap = rate.c, rate.token, rate.gap
-    last = c.carry.rate
-    if last is None or _SAME_RATE not in c.cues or not _SAME_RATE.search(gap) or _OTHER_YEAR.search(gap):
-        return None
-    return c.make(token, last[0], "percent", token.end, "percent.again", basis=last[1])
 
 
 def _more_than_base(c: Composition, gap: str, right: str) -> bool:
@@ -305,6 +287,8 @@ def _goes_on(rate: Rate) -> Statement | None:
     if previous is None or rate.to_target:
         return None
     closes = rate.right.strip(" )")[:1] in ("", ".", ";", ",")
+    if closes and is_average_of_targets(rate):
+        return of_previous(c, token, "percent.average", "of_target")
     if previous.basis == "of_members" and previous.role == "target" and closes and _OTHER_GROUP.search(gap):
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
     rose = previous.basis == "of_achieved" and previous.role == "percent" and _ROSE_TO.search(gap)
@@ -356,11 +340,11 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     if c.previous is not None and c.previous.measure.startswith(("initiatives", "participants")):
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
-        return not _FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
+        return not FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
     aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
     if to_target and c.carry.measure and aimed:
-        return not _FOREIGN_TOPIC.search(c.text)
+        return not FOREIGN_TOPIC.search(c.text)
     if not c.carry.listed or not c.carry.measure:
         return False
     if c.sentence.head.nearest and _RATE_LABEL.fullmatch(c.text[: token.start - c.sentence.start]):

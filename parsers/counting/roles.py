@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.excess import is_difference, is_excess
-from parsers.counting.passed import is_given_behind
+from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved, is_moved_to
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
@@ -38,7 +38,6 @@ _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
 )
-_BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
 _REACHED_TARGET_WITH = re.compile(
     r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
 )
@@ -173,6 +172,8 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
         return True
     if gap.endswith("so với ") and right.startswith(_TO_BE_DONE):
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
+    if is_moved(c, gap, right):
+        return True
     if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True
     if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):
@@ -190,8 +191,7 @@ def _is_base_of(c: Composition, previous: Statement, gap: str) -> bool:
             return True
     if previous.rule == OUT_OF_NUMBER and OUT_OF.fullmatch(gap):
         return True
-    of_target = previous.unit == "percent" and previous.basis in ("of_target", "over_target")
-    return of_target and _BASE_OF_PERCENT.fullmatch(gap) is not None
+    return is_base_of_percent(previous, gap)
 
 
 def _reached_target_with(c: Composition, gap: str) -> bool:
@@ -207,6 +207,8 @@ def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | No
         return Part("target", "listed", previous.target_kind)
     if _is_target_of_next(c, previous, gap):
         return Part("target", "listed", "assigned")
+    if previous.rule.endswith(MOVED) and is_moved_to(gap):
+        return Part("target", MOVED, previous.target_kind)
     if _comes_to(previous, gap):
         return Part("target", "members", previous.target_kind)
     return None

@@ -50,7 +50,7 @@ _OF_WHOLE = re.compile(
     r"\W*(?:trong|xét trong|tính trong) (?:tổng số|số) ?(?:đó|này|ấy|trên|sáng kiến(?: này| trên)?)?,"
 )
 _THAT_IS = re.compile(r", (?:tức(?: là)?|tương đương|tương ứng|bằng) (?:khoảng |gần |hơn )?")
-_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng)")
+_SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng|phần(?: góp| đóng góp)? (?:của|từ))")
 _OF_INITIATIVES = re.compile(
     r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
 )
@@ -66,6 +66,7 @@ VALID_SHARE_LEFT = Cue(
     r"sáng kiến[^.;\d]{0,24} phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
     r"(?: (?:từ|ít nhất|tối thiểu|không dưới|trên))? $"
     r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ|đủ điều kiện|đạt yêu cầu)"
+    r"|tỷ lệ (?:số )?sáng kiến được [^.;,\d]{0,40}(?:công nhận|duyệt|thông qua|chấp nhận)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,60}$"
@@ -76,6 +77,12 @@ _MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|p
 _COMES_TO = re.compile(
     r",? ?\(?(?:bằng|tức(?: là)?|tương đương|tương ứng|đạt)(?: (?:với|tỷ lệ|khoảng|gần|hơn))* ?"
 )
+# *về giáo dục chiếm 48%, về sản xuất, kinh doanh 33%*
+_PAIR_OF_NAMES = re.compile(
+    r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
+    r", (?:(?!chiếm|đạt|là )[^;,.\d]){2,40}) (?:hơn |gần |khoảng )?"
+)
+_CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$)")
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
 HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
@@ -123,8 +130,10 @@ def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
         return of_previous(c, token, "percent.status_share", "of_achieved")
     if counted and _COMES_TO.fullmatch(gap) and _is_out_of_count(c, previous):
         return of_previous(c, token, "percent.share.out_of", "of_achieved")
-    item = cues.NEXT_ITEM.fullmatch(gap) if previous.basis == "of_achieved" else None
-    if item is None or cues.NO_ITEM.search(item["name"]):
+    if previous.basis != "of_achieved":
+        return None
+    item = cues.NEXT_ITEM.fullmatch(gap) or (_CLOSES.match(rate.right) and _PAIR_OF_NAMES.fullmatch(gap))
+    if not item or cues.NO_ITEM.search(item["name"]):
         return None
     kind = rate.plan.kind
     role: Role = "target" if kind else "percent"

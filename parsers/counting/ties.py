@@ -7,7 +7,7 @@ import re
 from parsers.counting import roles
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
-from parsers.counting.passed import is_given_behind
+from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved
 from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import states
@@ -32,8 +32,8 @@ _GIVEN_LEFT = Cue(
 _BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
 _SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
 _GIVEN_BASE = re.compile(
-    r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số)))"
-    r"(?: mức| con số| tổng số)? $"
+    r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số|mốc)))"
+    r"(?: mức| con số| mốc| tổng số)? $"
     r"|^ (?:của )?con số $"
 )
 # *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
@@ -58,6 +58,11 @@ _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế ho
 _VALID_OF_THEM = Cue(
     r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
 )
+# *so với phần tỉnh giao cho cả chương trình, tức 9.500, thì …*
+_HELD_AGAINST_GIVEN = Cue(
+    r"(?:so với|trên) (?:phần|số|mức|chỉ tiêu|kế hoạch|con số)(?: việc)? [^;.\d]{0,80}"
+    r"(?:giao|phân bổ|đăng ký|đề ra)(?:(?!bằng|đạt|vượt)[^;.\d]){0,50}, (?:tức(?: là)?|nghĩa là|là) $"
+)
 _NAME_AFTER = re.compile(
     r" (?:sáng kiến )?(?:(?:thuộc|của|là của|ở|từ|trong số (?:đó|này))\b"
     r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
@@ -67,7 +72,9 @@ _THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vư�
 _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")
 _AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
 _HOPED = Cue(
-    r"(?<!\w)(?:kỳ vọng|mong|phải lên|phải tới|phải chạm|phấn đấu|quyết tâm)(?: (?:tròn|đủ|con số|mốc|thêm))*"
+    r"(?<!\w)(?:kỳ vọng|mong|phải (?:lên|tới|chạm|gánh|lo)|phấn đấu|quyết tâm|cố(?: gắng)?(?: (?:cho|lên"
+    r"|đạt|làm))?)"
+    r"(?: (?:tròn|đủ|con số|mốc|thêm))*"
     r"(?: (?:ít nhất|tối thiểu))? $"
 )
 _DUE_RIGHT = re.compile(r" (?:trước|vào|trong) (?:lễ|tết|dịp|cuối|đầu|kỳ)(?!\w)")
@@ -173,6 +180,8 @@ def _self_set(number: BareNumber) -> Statement | None:
 def _given(number: BareNumber) -> Statement | None:
     """*Được giao 300*, where the sentence or the one before it tells what is counted."""
     c = number.c
+    if _HELD_AGAINST_GIVEN in c.cues and number.closes and _HELD_AGAINST_GIVEN.search(number.gap):
+        return number.make("initiatives", "target", "bare.given", "assigned")
     if _GIVEN_LEFT not in c.cues:
         return None
     opening = c.previous is None and c.carry.measure and not c.other
@@ -199,6 +208,10 @@ def _asked_before(number: BareNumber) -> Statement | None:
     asked = c.previous if c.previous is not None and c.previous.role == "target" else None
     if asked is not None and _BEFORE_IT_WAS.fullmatch(gap):
         return number.make("initiatives", "target", "bare.before", asked.target_kind)
+    if c.previous is not None and number.closes and is_base_of_percent(c.previous, gap):
+        return number.make("initiatives", "target", "bare.base", "assigned")
+    if is_moved(c, gap, number.right):
+        return number.make("initiatives", "target", MOVED, "assigned")
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
     if asked is not None and asked.counts_initiatives and _TARGET_MOVED.fullmatch(gap):

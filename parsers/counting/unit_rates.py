@@ -16,6 +16,15 @@ _FAR = re.compile(
     r"|(?:tỷ lệ|đạt|hoàn thành|vượt)[^;.\d]{0,40}(?:chỉ tiêu|kế hoạch)|(?:chưa|đã|vừa) (?:về|cán) đích"
 )
 _UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
+_CLOSES = re.compile(r" ?(?:[;)!]|,(?!\d)|\.(?!\d)|$)")
+# what stands between a unit and how far it has come, where nothing says of what
+_ONLY = re.compile(
+    r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},)?(?: (?:mới|chỉ|chưa))+(?: (?:được|đạt|tới|đến|có))* "
+)
+_BARELY = re.compile(
+    r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},)?(?: (?:mới|chỉ|chưa|xấp xỉ|gần|khoảng|được|đạt"
+    r"|tới|đến))+ "
+)
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 
 
@@ -24,7 +33,9 @@ def is_rate_of_unit(c: Composition, token: Token, gap: str, right: str) -> bool:
 
     `gap` stands before it, `right` behind it up to the next number.
     """
-    return _goes_on_with_rates(c, token) or _is_in_list(c, token, gap) or _is_labelled(c, token, right)
+    if _goes_on_with_rates(c, token) or _falls_behind(c, token, right):
+        return True
+    return _is_in_list(c, token, gap) or _is_labelled(c, token, right)
 
 
 def _goes_on_with_rates(c: Composition, token: Token) -> bool:
@@ -34,6 +45,21 @@ def _goes_on_with_rates(c: Composition, token: Token) -> bool:
         return False
     beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     return previous.unit == "percent" and unit.start >= previous.end and beside
+
+
+def _falls_behind(c: Composition, token: Token, right: str) -> bool:
+    """*A có 339 sáng kiến, vượt 29; B xấp xỉ 97%*, *Yên Lập 702/600. Tân Sơn thì hụt, mới 81%*."""
+    unit, previous = c.unit_before(token.start), c.previous
+    if unit is None or unit.generic or unit.block or not c.carry.listed or not _CLOSES.match(right):
+        return False
+    if PARTED.search(c.text) is not None or "chiếm" in c.text:
+        return False
+    if previous is None:
+        return _ONLY.fullmatch(c.folded, unit.end, token.start) is not None
+    held = previous.role in ("target", "excess") or previous.rule.startswith("ratio")
+    return (
+        held and unit.start >= previous.end and _BARELY.fullmatch(c.folded, unit.end, token.start) is not None
+    )
 
 
 def _is_labelled(c: Composition, token: Token, right: str) -> bool:

@@ -26,7 +26,8 @@ from parsers.words.headwords import NO_HEADS, HeadWords
 _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
     r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
-    r"| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp| hoàn thành| về đích"
+    r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp"
+    r"| hoàn thành| về đích"
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"

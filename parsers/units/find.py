@@ -16,16 +16,14 @@ from parsers.units import places_in_names
 from parsers.units.generic import LEVELS, generic_noun
 from parsers.units.heads import ACTS_NEXT, first_words, heads_from
 from parsers.units.names import (
-    NUMBERED_UNITS,
-    end_of_common_name,
     end_of_label,
     end_of_name,
     is_person_of,
-    tells_its_number,
 )
 from parsers.units.places import MUNICIPALITIES
 from parsers.units.standing import standing_of
 from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
+from parsers.units.workplaces import department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
@@ -51,12 +49,6 @@ _DISTRICT_NOUN = re.compile(
     r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
 )
 _SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
-_OWN_UNION = re.compile(r"(?:công đoàn|cđ|cđcs) (công ty|trường|bệnh viện|nhà máy|xí nghiệp|cơ quan)$")
-_ONE_OF_SEVERAL = re.compile(r" thứ (?:nhất|hai|ba|tư|năm|sáu)(?!\w)")
-_LABELLED = re.compile(r"(?: [^:;,.\d()\n]{1,40})?(?=: ?\d)")
-_LINE_BEGINS = re.compile(r"(?:^|\n)\W*$")
-_ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
-_ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
 _SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
@@ -77,13 +69,14 @@ _SPEAKS_OR_ACTS = (
     " cho hay",
     " trưởng ",
     " bình chọn",
+    " bình quân",
     " báo cáo",
     " quyết định",
     " thống nhất",
 )
 _COUNT_BEHIND = re.compile(r"(?<=\w) \d$")  # Công đoàn xã Minh Tân 8: so many are theirs
 _LABELLED_KINDS = ("grassroots", "base", "group", "school", "sector", "union")  # whose names can be any words
-_SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|một|\d) $")
+_OFFICES = ("chủ tịch", "phó ", "bí thư", "trưởng ", "hiệu trưởng", "hiệu phó", "giám đốc")
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
 
 
@@ -142,7 +135,7 @@ class _Naming:
             case "person":
                 return self._person(head)
             case "department":
-                return self._department(head)
+                return department(self.view, head, self.limit)
             case "area":
                 return self._area(head) or self._acting_area(head)
             case _:
@@ -181,7 +174,7 @@ class _Naming:
             case "sector":
                 return self._sector(head, stop)
             case "grassroots" if not named:
-                return self._nameless(head)
+                return nameless(self.view, head, self.limit)
             case "trade":
                 return self._at(head.start(), stop, "sector", self._province_in(head.start(), stop))
             case "group" | "zone" if named:
@@ -261,53 +254,15 @@ class _Naming:
             return None
         return self._at(head.start(), name.end(), "grassroots")
 
-    def _department(self, head: re.Match[str]) -> Unit | None:
-        """*Phòng Kỹ thuật 14 sáng kiến*, *Đội 7 có …*: a part of a workplace that tells its own number."""
-        stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=True)
-        if stop == head.end():
-            return None
-        stop = max(end_of_common_name(self.view, head.end(), self.limit), stop)
-        tells = tells_its_number(self.view, stop) or ACTS_NEXT.match(self.view.folded, stop)
-        return self._at(head.start(), stop, "grassroots") if tells else None
-
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
+        if self.view.folded.startswith(_OFFICES, head.end()):
+            return None  # Cô Chủ tịch bảo: …
         if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
             return None
         unit = self._at(head.start(), stop, "grassroots")
         unit.person = True
         return unit
-
-    def _nameless(self, head: re.Match[str]) -> Unit | None:
-        """A company or school without its name.
-
-        One of several (*nhà máy thứ nhất*), any one (*một công ty than*), the one named before
-        (*công ty đã nộp …*), or no unit at all.
-        """
-        folded, (start, end) = self.view.folded, head.span()
-        own = _OWN_UNION.match(head[0])
-        if own:
-            return self._at(start, end, "grassroots", generic=own[1])
-        counted = _ONE_OF_SEVERAL.match(folded, end, self.limit)
-        if counted is not None:
-            return self._at(start, counted.end(), "grassroots")
-        labelled = _LABELLED.match(folded, end, self.limit)
-        if labelled is not None and _LINE_BEGINS.search(folded, max(0, start - 6), start):
-            return self._at(start, labelled.end(), "grassroots")  # TTYT huyện: 38 SK
-        common = end_of_common_name(self.view, end, self.limit)
-        if (
-            common > end
-            and head[0].endswith(NUMBERED_UNITS)
-            and not _SEVERAL.search(folded, max(0, start - 8), start)
-        ):
-            return self._at(start, common, "grassroots")  # Xí nghiệp chế biến 63 sáng kiến
-        acts = ACTS_NEXT.match(folded, end, self.limit)
-        anyone = _ANY.search(folded, max(0, start - 8), start)
-        if anyone is not None:
-            words = _ANY_WORDS.match(folded, end, self.limit)
-            begin = start if anyone[0].startswith("có") else anyone.start()
-            return self._at(begin, words.end() if words else end, "grassroots") if words or acts else None
-        return self._at(start, end, "grassroots", generic=generic_noun(head[0])) if acts else None
 
     def _area(self, head: re.Match[str]) -> Unit | None:
         """A district or province by its own name (*huyện Mê Linh*, *tỉnh Gia Lai*)."""

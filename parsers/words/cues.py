@@ -68,13 +68,15 @@ TARGET_NOUN = Cue(
     r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
     r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
-    r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|^ (?:nhiệm vụ|phần việc)(?!\w)"
+    r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao"
+    r"|phần(?: việc)?(?= của [^,;.:\d]{2,40} (?:trong|ở|cho) (?:giai đoạn|chặng|đợt) [^,;.]{1,12} là )"
+    r"|phần việc(?= [^,;.:\d]{2,24}: )|^ (?:nhiệm vụ|phần việc)(?!\w)"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là| ?\()|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
 PLAN = Cue(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải|mức|\d))"
-    r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một |cái )?(?:mốc|đích|ngưỡng)"
+    r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một |cái )?(?:mốc|mức|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
@@ -155,7 +157,7 @@ GIVEN = Cue(
     r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
-    r"|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết|như sau))*:"
+    r"|đặt lên vai|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
@@ -185,7 +187,7 @@ _SHORTFALL = Cue(
     r"|cách (?:đích|mốc|mục tiêu|chỉ tiêu)(?: (?:còn|chỉ|hơn|gần|tới))* ?$"
     r"|còn (?:phải )?(?:thêm|nữa) ?$|(?<!không )thấp hơn[^\d]{0,24}$|giảm(?! còn|:)[^\d,]{0,20}$"
     r"|tăng(?! lên| mà)(?: thêm)?[^\d,]{0,20}$|(?<!không )ít hơn[^\d,]{0,30}$"
-    r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
+    r"|nhiều hơn(?! (?:cả(?!\w)|chỉ tiêu|kế hoạch|mức|phần|số (?:phải|được)|hẳn với))[^\d,]{0,30}$"
 )
 LEFT_OVER = Cue(
     r" (?:mới (?:đủ|đạt|hoàn)|còn lại(?! (?:thuộc|của|ở|là|đang|đều|chờ|nằm|vẫn (?:đang|chờ)|(?:đã )?được))"
@@ -265,7 +267,8 @@ OF_TARGET_RIGHT = re.compile(
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
 )
 OF_TOTAL_RIGHT = re.compile(
-    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:đã |được )?(?:gửi|nộp"
+    r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:này|đó|ấy|trên|nói trên)(?!\w)"
+    r"|số (?:đã |được )?(?:gửi|nộp"
     r"|cập nhật)|số (?:lượng )?sáng kiến"
     r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)"
     r"|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)"
@@ -291,7 +294,8 @@ REACHED_LEFT = re.compile(
     r"|so với (?:mức|chỉ tiêu|số)[^,;.\d]{0,40} (?:là|thì là) $|, chưa (?:tới|đến|đầy) $"
 )
 SHARE_LEFT = Cue(
-    r"(?:chiếm|tỷ lệ|tỷ trọng|đóng góp(?: tới| đến)?|góp(?: tới| đến)?|chỉ là"
+    r"(?:chiếm|tỷ lệ|tỷ trọng|phần(?: góp| đóng góp)? (?:của|từ) (?=[^,;.:\d]{2,40} là )|đóng góp(?: tới"
+    r"| đến)?|góp(?: tới| đến)?|chỉ là"
     r"|riêng)[^\d;]{0,50}$"
 )
 
@@ -315,7 +319,7 @@ _TRENDS = Cue(
     )
     + "|không tính (?:vào|trong)(?! (?:số|con số|tổng số|kết quả) (?:này|đó|ấy|trên|nói trên))"
     + r"|(?<!bộ )(?<!bố )(?<!cáo )trước đây(?! \d)|(?<!mỗi )(?<!trước khi )(?<!từ đầu )(?<!khi )"
-    + "(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )năm học"
+    + "(?<!học kỳ i )(?<!học kỳ ii )(?<!học kỳ 1 )(?<!học kỳ 2 )(?<!hai )năm học"
 )
 OTHER_MOVEMENT = Cue(r"(?:phong trào|cuộc vận động) \"[^\"¤]{3,60}\"[^;.¤]*$")
 _YEARS_PAST = Cue(

@@ -1,0 +1,50 @@
+"""Percentages of what was told before them: at another time, on average, of the target before."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.counting.composition import Statement
+from parsers.counting.rates import Rate
+from parsers.words.cuewords import Cue
+
+# *Tuần trước đó, tỷ lệ này mới là 81%*
+_SAME_RATE = Cue(
+    r"(?:tỷ lệ|con số) (?:này|ấy|đó)[^;.\d%]{0,30}?"
+    r"(?:là|đạt|chỉ|mới|ở mức|dừng ở|lên|tới|đến)(?: (?:được|có|hơn|gần|trên|khoảng|mới|tới|đến))* $"
+)
+_OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:ngoái|trước|kia)")
+# *đạt 190,4% kế hoạch, trong khi bình quân cả nước là 151%*
+_AVERAGE = re.compile(
+    r"[^;.\d]{0,40}(?<!\w)(?:bình quân|trung bình)(?: [^,;.\d]{0,24})? (?:là|đạt|mới|chỉ)(?: (?:là|hơn|gần"
+    r"|khoảng))* $"
+)
+_CLOSES = re.compile(r" ?(?:,(?!\d)|[;!]|\.(?!\d)|$)")
+_NAMES_OTHERS = re.compile(r"đơn vị|công đoàn cơ sở|cđcs|đoàn viên|công nhân|người|tỷ lệ|doanh nghiệp|chiếm")
+FOREIGN_TOPIC = re.compile(
+    r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
+    r"|kinh phí"
+)
+
+
+def told_again(rate: Rate) -> Statement | None:
+    """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
+    c, token, gap = rate.c, rate.token, rate.gap
+    last = c.carry.rate
+    if last is None or _SAME_RATE not in c.cues or not _SAME_RATE.search(gap) or _OTHER_YEAR.search(gap):
+        return None
+    return c.make(token, last[0], "percent", token.end, "percent.again", basis=last[1])
+
+
+def is_average_of_targets(rate: Rate) -> bool:
+    """*Đạt 190,4% kế hoạch (5.000 sáng kiến), trong khi bình quân cả cụm là 151%*: the same of others."""
+    told = rate.c.out[-2:]
+    return any(one.basis == "of_target" for one in told) and _AVERAGE.search(rate.gap) is not None
+
+
+def is_of_that_target(rate: Rate) -> bool:
+    """*Chỉ tiêu của tỉnh là 5.000 sáng kiến. Đến nay đạt hơn 77%.*: of the target told right before."""
+    c = rate.c
+    if not c.carry.aimed or c.out or c.last_ignored is not None or not _CLOSES.match(rate.right):
+        return False
+    return FOREIGN_TOPIC.search(c.text) is None and _NAMES_OTHERS.search(rate.gap) is None
