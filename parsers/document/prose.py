@@ -73,6 +73,17 @@ _DIVIDED = re.compile(
     r" (?:khối|lĩnh vực|giai đoạn|ngành|đơn vị|bậc học|cấp|địa bàn|khu vực|loại hình|nhóm)(?!\w)"
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
+# *Thay đổi ở một vài đơn vị:*, *TOP huyện, thị:* above names and numbers
+_HEAD_OF_UNITS = re.compile(
+    r"(?!.*(?:đoàn viên|lao động|kết nạp|thành lập|tiền|kinh phí|quỹ|quà|hỗ trợ|điểm|cuộc|lớp|buổi|nhà ở"
+    r"|mái ấm"
+    r"|phong trào|hội thi|thu chi|tài chính|người|trong ngoặc))[^\d]{0,60}?(?:đơn vị|địa phương|huyện"
+    r"|ngành|cơ sở"
+    r"|trường|công ty|cụm|khối|nơi|tốp|top|dẫn đầu)(?!\w)[^\d]{0,40}:\s*"
+)
+_UNIT_AND_NUMBER = re.compile(
+    r"\W*(?:\d\W{1,3})?[^\W\d][^:;\d]{3,60}(?::| -| –|) ?\d[\d.]*(?: ?\([^()]*\))?[\s.;]*"
+)
 # *Giai đoạn 1, toàn huyện có …*
 _OPENS_WITH_PHASE = re.compile(r"\W*(?:(?:ở|trong|qua|sau|hết|kết thúc|tại) )?")
 _HOW_MANY = re.compile(
@@ -164,11 +175,20 @@ class Prose:
             under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents) or (
                 bool(self.found) and any(_DIVIDED.match(folded, p.start, p.end) for p in block.parents)
             )
-            carry.listed = self._items_counted or under_initiatives
+            carry.listed = self._items_counted or under_initiatives or self._is_of_units(block)
             carry.measure = "initiatives" if carry.listed else carry.measure
         for start, end in block.sentences:
             self._sentence(block, start, end, carry)
         self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
+
+    def _is_of_units(self, block: Block) -> bool:
+        """*– LĐLĐ huyện A: 4.010* below *Kết quả ở vài đơn vị:*, where initiatives were counted before."""
+        if not block.parents or not any(one.statement.counts_initiatives for one in self.found):
+            return False
+        folded, head = self._scanned.view.folded, block.parents[-1]
+        if not _HEAD_OF_UNITS.fullmatch(folded, head.start, head.end):
+            return False
+        return _UNIT_AND_NUMBER.fullmatch(folded, block.start, block.end) is not None
 
     def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
         scanned, memory = self._scanned, self._memory

@@ -17,8 +17,11 @@ _RELATED = re.compile(
     r"|cùng chuyên mục|mới|cũ hơn|đã đăng)"
     r"|các (?:tin|bài) (?:khác|liên quan|đã đưa|cũ hơn|mới hơn)|có thể bạn quan tâm"
     r"|cùng chuyên mục|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
-    r"|nội dung liên quan|chủ đề liên quan|bạn đọc quan tâm|>>)"
+    r"|nội dung liên quan|chủ đề liên quan|bạn đọc quan tâm)"
 )
+# *>> Hải Phòng: 312 sáng kiến từ nhà vườn* links to another text; *>> Ai?* heads a part of this one
+_LINK_SIGN = ">>"
+_ASKING_HEAD = re.compile(r">> ?[^\d?]{2,40}\?(?: ?\([^()]{2,30}\))?")
 _ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
 _FURNITURE = re.compile(
     r"^(?:trang chủ(?: ?[\">›/|].*)?$"
@@ -36,8 +39,10 @@ _STAMP = re.compile(
 _ITEM = re.compile(
     r"^[ \t]*(?:(?P<roman>(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/\-])"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)/](?!\d))|(?P<letter>[a-zđ]\))"
-    r"|(?P<dash>[-+•*–·]))[ \t]*"
+    r"|(?P<dash>[-+•*–·]|\d\ufe0f?\u20e3"
+    r"|(?:[\u2600-\u2604\u2606-\u27bf\U0001f000-\U0001faff]\ufe0f?)+))[ \t]*"
 )
+_FIRST_EMOJI = "\u2600"  # ✅, 👉, ▶️: what posts begin their lines with
 _DASHES = "-+•*–·"
 _OPENS_ITEM = frozenset("ivx-+•*–·")  # or a digit, or any letter right before a bracket
 _LONGEST = 2000  # characters of a sentence
@@ -100,7 +105,11 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
         # where all are wide nothing is parted: so somebody spaces words
         if wide and _GAPS_OF_ROW <= sum(start <= at < end for at in wide) < line.count(" "):
             block = Block(start, end, "row")
-        if _RELATED.match(stripped):
+        if stripped.startswith(_LINK_SIGN) and not cutting and _ASKING_HEAD.fullmatch(stripped):
+            block.kind = "heading"
+        elif stripped.startswith(_LINK_SIGN) and not _RELATED.match(stripped):
+            block.cut = True
+        elif _RELATED.match(stripped):
             block.cut = True
             # a head alone opens a block of links; with text behind it the line is all there is
             cutting = len(stripped) < 40
@@ -170,7 +179,8 @@ def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) ->
 
 def _block(line: str, stripped: str, start: int, end: int) -> Block:
     """The block of a line; `stripped` is the same without the blanks around it."""
-    may_open = stripped[0] in _OPENS_ITEM or stripped[0].isdigit() or stripped[1:2] == ")"
+    first = stripped[0]
+    may_open = first in _OPENS_ITEM or first.isdigit() or stripped[1:2] == ")" or first >= _FIRST_EMOJI
     item = _ITEM.match(line) if may_open else None
     starred = stripped.startswith("*") and len(stripped) < _STARRED_HEAD and _NAMED_HEAD.fullmatch(stripped)
     if item is not None and item.lastgroup and not starred:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.layout.blocks import Block
+from parsers.layout.captions import announces_targets
 from parsers.layout.cells import EMPTY_CELL, NUMBER_CELL, TOTAL, Cell, Row, Table, cell_of, in_order, trimmed
-from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, Column, Counting, columns_of
+from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, Column, Counting, columns_of, columns_of_targets
 
 _LONGEST_CELL = 45  # characters of a header that has a line of its own
 _LONGEST_NAME = 90  # characters of a row's name
@@ -69,6 +70,8 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
             return None
         names = names[:size]
     columns, name_at = columns_of(names, counting)
+    if not any(columns) and announces_targets(folded, blocks, index):
+        columns, name_at = columns_of_targets(names, counting.main)
     return _Head(names, columns, name_at, indexed, index + len(names)) if any(columns) else None
 
 

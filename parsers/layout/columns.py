@@ -68,6 +68,9 @@ _PERIOD_HEAD = re.compile(
     r"|\d tháng (?:đầu|cuối) năm)"
     r"(?:(?:,| và| -|/) ?(?:hk|học kỳ|quý|tháng|hè|tết)(?: ?(?:\d[\d/.]*|[ivx]+))?)?(?: (?:năm )?20\d\d)?"
 )
+_EDITION_HEAD = re.compile(
+    r"(?:số |mức )?(?:cũ|mới|ban đầu|trước|sau)(?: (?:đây|khi))?(?: (?:điều chỉnh|rà soát|giao lại))?"
+)
 _SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
     (re.compile(r"tỷ"), 1_000_000_000),
@@ -140,18 +143,25 @@ def _phase_columns(heads: list[str], columns: list[Column | None], main: str) ->
     ]
 
 
-def columns_of_periods(heads: list[str], main: str) -> tuple[list[Column | None], int]:
-    """*Đơn vị | HK I | HK II và hè | Cộng* below *Giao chỉ tiêu*: so much is asked for in each of them."""
+def columns_of_targets(heads: list[str], main: str) -> tuple[list[Column | None], int]:
+    """The columns below a line that announces targets, where none of them says so itself.
+
+    *Đơn vị | HK I | HK II và hè | Cộng* asks for so much in each of them, *Đơn vị | Cũ | Mới* tells how it
+    was changed.
+    """
     clean = [head.strip(" :*") for head in heads]
     name_at = next((at for at, head in enumerate(clean) if NAME_HEAD.match(head)), -1)
-    if name_at < 0 or sum(_PERIOD_HEAD.fullmatch(head) is not None for head in clean) < 2:
+    known = next((one for one in (_PERIOD_HEAD, _EDITION_HEAD) if _fitting(one, clean) > 1), None)
+    if name_at < 0 or known is None:
         return [], -1
     return [
-        Column(main, "target", "count", 1, head)
-        if _PERIOD_HEAD.fullmatch(head) or _SUM_HEAD.match(head)
-        else None
+        Column(main, "target", "count", 1, head) if known.fullmatch(head) or _SUM_HEAD.match(head) else None
         for head in clean
     ], name_at
+
+
+def _fitting(known: re.Pattern[str], heads: list[str]) -> int:
+    return sum(known.fullmatch(head) is not None for head in heads)
 
 
 def _dated_columns(heads: list[str], columns: list[Column | None], main: str) -> list[Column | None]:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.layout.blocks import Block
+from parsers.layout.captions import announces_targets
 from parsers.layout.cells import NUMBER_CELL, TOTAL, Cell, Row, Table, cell_of, cells_in, in_order, trimmed
-from parsers.layout.columns import Column, Counting, columns_of, columns_of_periods
-from parsers.words.headwords import HeadWords
+from parsers.layout.columns import Column, Counting, columns_of, columns_of_targets
 from parsers.words.wordlists import has_one
 
 _SPLIT_HEAD = re.compile(
@@ -74,14 +74,9 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
         return None
     names = _names_in(line, separator)
     columns, name_at = columns_of(names, counting)
-    if separator is not None and not any(columns) and _announced(folded, block):
-        columns, name_at = columns_of_periods(names, counting.main)
+    if separator is not None and not any(columns) and announces_targets(folded, blocks, index):
+        columns, name_at = columns_of_targets(names, counting.main)
     return _Head(line, columns, name_at, separator) if any(columns) else None
-
-
-def _announced(folded: str, block: Block) -> bool:
-    """Whether the heads above a line announce targets: *III. Giao chỉ tiêu cho các CĐCS*."""
-    return HeadWords(folded, ((head.start, head.end) for head in block.parents)).announce_targets
 
 
 def _names_in(line: str, separator: str | None) -> list[str]:

@@ -66,6 +66,8 @@ _ORDINALS = Endings(
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
     *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
 )
+_ZONES = 2  # digits of the number that an industrial zone bears at most; *CĐ các KCN 118* counts
+_KEYCAPS = ("\ufe0f\u20e3", "\u20e3")
 # most numbers stand before what they count, and can be nothing else
 _PLAIN_COUNT = re.compile(
     r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?= (?:sáng kiến|lượt|tác giả|tập thể|cá nhân|đơn vị|công đoàn"
@@ -267,6 +269,8 @@ def _why_no_count(
         return "age"
     if word in ("năm",) and m["magnitude"] is None and len(m["number"]) == 4:
         return "year"
+    if folded.startswith(_KEYCAPS, end):
+        return "numbered item"  # 1️⃣ Thị xã Phú Thọ 233
     if m["magnitude"] is None:
         words = left.rstrip(" \n:")
         numbered = words.endswith("số") and _NUMBERED.search(left)
@@ -275,7 +279,8 @@ def _why_no_count(
         opens = left in ("(", " (") or left.endswith(("\n(", "\n (", ": (", "; ("))
         if opens and folded.startswith(") ", end):
             return "numbered item"
-        if ordinal := _why_ordinal(left):
+        zones = words.endswith("kcn") and len(m[0]) > _ZONES
+        if not zones and (ordinal := _why_ordinal(left)):
             return ordinal
     if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"
