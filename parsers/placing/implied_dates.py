@@ -41,6 +41,8 @@ _SAME_DAY = Cue(
 )
 # *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
 _COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
+# *Căn cứ Biên bản họp Hội đồng … ngày 16/8/2023, Ban Thường vụ thông báo:*
+_OF_A_BASIS = re.compile(r"căn cứ (?:(?!đến|hết|tính|số liệu)[^.;:]){3,90}(?:ngày|tháng) $")
 _BYGONE = 2  # months between a day told and the day of writing
 
 
@@ -88,6 +90,8 @@ class ImpliedDates:
         value = timing.complete(stamp, self.scanned.document, self.memory)
         over = phase is not None and phase.value == 1 and not phase.implied
         counted = _COUNTED_TO.search(self.folded, max(0, stamp.start - 40), stamp.start)
+        if _OF_A_BASIS.search(self.folded, max(0, stamp.start - 110), stamp.start):
+            return None
         if (
             not value
             or stamp.rule == "date.years"

@@ -29,6 +29,8 @@ _ADDED_UP = Cue(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
+_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
+_ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
@@ -279,6 +281,8 @@ class _Placing:
             return False  # where another stood before, when a mark was passed
         if as_of.evidence is not None and self._dates_no_other(*as_of.evidence):
             return False
+        if as_of.evidence is not None and self._looks_back_to(*as_of.evidence, statement.start):
+            return False
         if owner.level == "national" and self.memory.main.level != "national":
             return False
         if len(as_of.value) == len("2022-05") and self._is_month_among_others(as_of):
@@ -291,6 +295,14 @@ class _Placing:
         """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: what these days saw; or the day of a news."""
         span = _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at)
         return span is not None or tells_of_news(self.folded, end)
+
+    def _looks_back_to(self, at: int, end: int, counted: int) -> bool:
+        """*Hôm 01/5 mới có 902 sáng kiến*: how few there were then; what is told next is of today."""
+        before = self.folded[max(self.sentence.start, at - 18) : at]
+        return (
+            _THAT_DAY.search(before) is not None
+            and _ONLY_THEN.fullmatch(self.folded, end, counted) is not None
+        )
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""

@@ -102,6 +102,11 @@ _HELD_ON = Cue(
     r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
     r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
 )
+# *con số được chốt tại phiên họp ngày 20/6*: that day's, though of a meeting
+_CLOSED_AT = re.compile(
+    r"(?:chốt|xác nhận|công bố|kiểm đếm|đối chiếu)(?: lại)? (?:tại|trong|ở) (?:phiên|cuộc|buổi|kỳ|hội nghị)"
+    r"[^,;.]{0,30}(?:ngày|sáng|chiều|hôm|tháng) $"
+)
 _AT_OCCASION = re.compile(
     r"(?:tại|trong|nhân|vào|dịp) (?:hội nghị|lễ|buổi|dịp)[^,;.\d]{0,40} (?:ngày|vào|sáng|chiều|hôm|tháng) $"
 )
@@ -305,7 +310,9 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
-    if _is_day_of_event(before, sentence.cues):
+    if _is_day_of_event(before, sentence.cues) and not _CLOSED_AT.search(
+        _before(token, sentence, folded, 70)
+    ):
         return statement.is_award
     if statement.is_award or not _opens_sentence(folded, token, sentence, before):
         return True
