@@ -33,6 +33,8 @@ _ACTS = re.compile(
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
     r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
+    r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
+    r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"
 )
@@ -45,8 +47,14 @@ _ITS_OWN_BEFORE = re.compile(
     r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
     r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
     r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
+    r"|(?:nguồn tin|thông tin|tin|số liệu) (?:từ|bên) $"
 )
-_OPENS_WITH = re.compile(r"(?:còn |riêng )?(?:tại|ở) (?:tỉnh |thành phố )?$")
+_OPENS_WITH = re.compile(
+    r"\W*(?:còn |riêng |như |ngay |nhìn |ngó |bước )?(?:tại|ở|bên|phía|sang|qua)(?: bên)? (?:tỉnh "
+    r"|thành phố )?$"
+    r"|\W*(?:còn |riêng )?(?:các )?(?:(?:tỉnh|thành phố) )?(?:láng giềng|bạn|kề bên|lân cận|kế bên)(?: là)?"
+    r" (?:tỉnh |thành phố )?$"
+)
 # *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
 _TOLD_OF_PLACE = re.compile(
     r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"

@@ -163,7 +163,12 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             value = timing.complete(token, scanned.document, memory)
             if value and len(value) == len("2021") and (start, end) != lines[-1]:
                 continue  # a year that the story above the caption tells of
-            if value and found is not None and len(value) < len(found.value) and found.value.startswith(value):
+            if (
+                value
+                and found is not None
+                and len(value) < len(found.value)
+                and found.value.startswith(value)
+            ):
                 continue  # (số liệu đến 31/8/2022; chỉ tiêu giao cho năm 2022)
             found = Told(value, True, (token.start, token.end)) if value else found
     if found is None and memory.as_of is not None:

@@ -48,7 +48,7 @@ _SET_BY_NATION = re.compile(
 )
 _BLOCK_ASIDE = re.compile(
     r"(?:\blà|điểm sáng|đứng đầu|dẫn đầu|trong)[^,;.]{0,30}(?:của|thuộc|trong) $"
-    r"|(?:trên|cho|với|tại|dẫn đầu|đứng đầu|nhất) $"
+    r"|(?:trên|cho|với|tại|dẫn đầu|đứng đầu|nhất|kể cả|gồm cả|tính cả) $"
 )
 _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(
@@ -85,6 +85,13 @@ _CUE_ENDS = Endings(
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
 _WHOLE_COUNTRY = ("cả nước", "toàn quốc", "trên toàn quốc")
 _NAMES_ONE = (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
+# *Con số của cả nước tại thời điểm 15h34 là …*, *Còn của cả nước, …*
+_LOOKS_AT = ("nhìn sang ", "ngó sang ", "nhìn qua ", "nhìn ra ", "láng giềng ", "tỉnh bạn ")
+_NATION_OPENS = re.compile(r"(?:^|[.;,:] ?)(?:còn |riêng )?của $")
+_NATION_TOLD = re.compile(
+    r"(?:con số|kết quả|thống kê|mục tiêu|chỉ tiêu|thành tích|tổng số)(?: [^,;.\d]{0,24})? của $"
+)
+_IS_TOLD = re.compile(r" (?:là|tại thời điểm|đến|tính|đã|hiện|nay)(?!\w)")
 _NATIONAL_ASIDE = re.compile(
     r"(?:%|của|trong|so với|cùng|với|nhất|\d|đầu|thứ [\w/]+|trên|khắp|đến"
     r"|tổng (?:số|lượng) sáng kiến) $"
@@ -169,7 +176,9 @@ def _nation(n: _Named) -> Standing | None:
         return None
     if n.folded[n.unit.start : n.unit.end] in _WHOLE_COUNTRY:
         acts = (
-            (n.before == "trên " and n.after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
+            (_NATION_OPENS.search(n.before) and (n.after[:1] == "," or _IS_TOLD.match(n.after)))
+            or (_NATION_TOLD.search(n.before) and _IS_TOLD.match(n.after))
+            or (n.before == "trên " and n.after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
             or _PHASE_BEFORE.search(n.before)
             or _DAY_BEFORE.search(n.before)
             or not _NATIONAL_ASIDE.search(n.before)
@@ -184,6 +193,8 @@ def _behind_preposition(n: _Named) -> Standing | None:
         return None
     if _BEFORE_REPORTER.search(n.before):
         return "reporter"
+    if n.unit.level == "province" and n.before.endswith(_LOOKS_AT):
+        return "actor"
     if n.before.endswith("thuộc về ") and n.unit.level != "national":
         return "actor"  # tốp đầu thuộc về LĐLĐ thành phố Đà Lạt: 1.010 sáng kiến
     if n.before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(n.after):

@@ -17,6 +17,9 @@ GRASSROOTS_NOUNS = (
     "xí nghiệp",
     "cơ quan",
     "viện",
+    "nông trường",
+    "cảng",
+    "mỏ",
 )
 
 Standing = Literal["actor", "owner", "place", "reporter"]
