@@ -8,6 +8,7 @@ from decimal import Decimal
 from parsers.counting import elliptic, listing, roles, ties, totals
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.lone import lone
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -92,7 +93,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     tied = ties.tied(number)
     if tied is not None or not number.closes:
         return tied
-    return totals.total(number) or _item(number)
+    return totals.total(number) or _item(number) or lone(number)
 
 
 def _headed(number: BareNumber) -> Statement | None:

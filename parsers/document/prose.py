@@ -35,6 +35,7 @@ _ACTS = re.compile(
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
     r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
+    r"|, (?:mới |được |chỉ |hơn |gần )*\d[\d.]*(?:/\d[\d.]*)?(?=[,.;)]|$| sáng)"
     r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
     r"|gần |trên |khoảng )?\d)"
 )
