@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from source_pages import SourcePage
 
 from parsers.document import prose
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
 CLOSED = "Chúng tôi chốt số liệu hôm 31/10/2022."
 BEHIND = (
     "LĐLĐ huyện Hải Hậu vận động từng tổ công đoàn. Công đoàn Công ty May Sông Hồng cũng bắt tay vào việc."
 )
-
-
-def figures(text: str) -> tuple[Figure, ...]:
-    document = Document("d", OPENING + text, published="2022-11-20", source_province="Nam Định")
-    return default_reader().read(document).figures
+PAGE = SourcePage(province="Nam Định", published="2022-11-20", opening=OPENING)
+figures = PAGE.figures
 
 
 def test_a_sentence_without_numbers_names_whom_the_next_is_about() -> None:

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Hà Nam tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def figures(text: str) -> tuple[Figure, ...]:
-    document = Document("d", OPENING + text, published="2023-09-10", source_province="Hà Nam")
-    return default_reader().read(document).figures
-
-
-def one(text: str, value: int) -> Figure:
-    return next(figure for figure in figures(text) if figure.value == value)
-
-
-def values(text: str) -> list[int]:
-    return [int(figure.value) for figure in figures(text)]
+PAGE = SourcePage(province="Hà Nam", published="2023-09-10", opening=OPENING)
+figures, one, values = PAGE.figures, PAGE.one, PAGE.values
 
 
 def test_a_state_is_told_behind_the_share_in_brackets() -> None:

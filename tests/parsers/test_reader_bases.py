@@ -5,32 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    document = Document("bài", text, published="2022-11-20", source_province="Nam Định")
-    return default_reader().read(document).figures
-
-
-def told(text: str, value: int | str) -> tuple[str, str]:
-    """The measure and role of the one figure of a value."""
-    found = [figure for figure in read(text) if figure.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text)]
-    return found[0].measure, found[0].role
-
-
-def one(text: str, value: int | str) -> Figure:
-    told(text, value)
-    return next(figure for figure in read(text) if figure.value == Decimal(value))
-
-
-def values(text: str) -> list[Decimal]:
-    return [figure.value for figure in read(text)]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+one, values = PAGE.one, PAGE.values
 
 
 @pytest.mark.parametrize(
@@ -94,7 +73,8 @@ def values(text: str) -> list[Decimal]:
     ],
 )
 def test_the_words_of_a_base_plan_nothing(text: str, value: int | str, measure: str, role: str) -> None:
-    assert told(text, value) == (measure, role)
+    figure = one(text, value)
+    assert (figure.measure, figure.role) == (measure, role)
 
 
 def test_a_heading_of_results_is_nearer_than_a_title_of_targets() -> None:
@@ -103,8 +83,9 @@ def test_a_heading_of_results_is_nearer_than_a_title_of_targets() -> None:
         f"Phân bổ chỉ tiêu giai đoạn 2 {NAME}\n\n"
         "I. THỰC TRẠNG\nĐến ngày 31/3/2022 toàn tỉnh có 388 sáng kiến, bằng 27,7% chỉ tiêu giai đoạn 1.\n"
     )
-    assert told(text, 388) == ("initiatives", "achieved")
-    assert told(text, "27.7") == ("initiatives", "percent")
+    number, share = one(text, 388), one(text, "27.7")
+    assert (number.measure, number.role) == ("initiatives", "achieved")
+    assert (share.measure, share.role) == ("initiatives", "percent")
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”. "
-
-
-def told(text: str, *names: str, published: str = "2023-06-10", title: str = "") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, title=title, published=published, source_province="Hà Tĩnh")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Hà Tĩnh", published="2023-06-10", opening=CAMPAIGN)
+told = PAGE.told
 
 
 def test_columns_of_what_was_given_and_reached_in_each_phase() -> None:
@@ -238,13 +231,6 @@ def test_a_tone_on_the_wrong_vowel() -> None:
     ]
 
 
-def of_story(text: str) -> list[tuple[Any, ...]]:
-    document = Document("d", text, published="2023-06-10", source_province="Hà Tĩnh")
-    return [
-        (figure.subject, figure.level, figure.value) for figure in default_reader().read(document).figures
-    ]
-
-
 def test_whom_a_scene_shows_is_not_whom_the_report_is_about() -> None:
     text = (
         "Sáng kiến sau giờ tan ca\n\nTan ca, mấy công nhân Công ty TNHH May Hoành Sơn nán lại phòng công "
@@ -253,7 +239,7 @@ def test_whom_a_scene_shows_is_not_whom_the_report_is_about() -> None:
         "đoạn 2 "
         "đã có 1.342 sáng kiến.\n\nSố sáng kiến hợp lệ là 1.180."
     )
-    assert of_story(text) == [
+    assert told(text, "subject", "level", "value", opening="") == [
         ("Công đoàn Khu kinh tế tỉnh Hà Tĩnh", "sector", 1342),
         ("Công đoàn Khu kinh tế tỉnh Hà Tĩnh", "sector", 1180),
     ]
@@ -265,4 +251,5 @@ def test_a_company_that_acts_in_the_lead_is_whom_it_is_about() -> None:
         "kiến”.\n\n"
         "Đến nay đã có 42 sáng kiến."
     )
-    assert of_story(text) == [("Công ty TNHH May Hoành Sơn", "grassroots", 42)]
+    found = told(text, "subject", "level", "value", opening="")
+    assert found == [("Công ty TNHH May Hoành Sơn", "grassroots", 42)]

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str, province: str | None = "Nam Định", published: str = "2022-11-20") -> tuple[Figure, ...]:
-    document = Document("bài", text, published=published, source_province=province)
-    return default_reader().read(document).figures
-
-
-def one(text: str, value: int | str, province: str | None = "Nam Định") -> Figure:
-    found = [figure for figure in read(text, province) if figure.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.role, f.rule) for f in read(text, province)]
-    return found[0]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+figures, one = PAGE.figures, PAGE.one
 
 
 @pytest.mark.parametrize(
@@ -32,7 +19,7 @@ def one(text: str, value: int | str, province: str | None = "Nam Định") -> Fi
 )
 def test_a_list_that_is_given_out_lists_targets(head: str) -> None:
     text = f"Thực hiện {NAME}.\n{head}\n- LĐLĐ huyện Ý Yên: 260 sáng kiến;\n- LĐLĐ huyện Vụ Bản: 90."
-    assert [f.role for f in read(text)] == ["target", "target"]
+    assert [f.role for f in figures(text)] == ["target", "target"]
 
 
 def test_under_a_heading_that_tells_of_success_results_are_results() -> None:
@@ -48,7 +35,7 @@ TABLE = (
 
 
 def test_a_total_beside_columns_of_phases_is_of_the_whole() -> None:
-    told = {int(f.value): (f.phase, f.as_of) for f in read(TABLE, published="2023-09-10")}
+    told = {int(f.value): (f.phase, f.as_of) for f in figures(TABLE, published="2023-09-10")}
     assert told[3300] == ("all", "2023-09-01")
     assert told[1204] == (1, "2022-05-31")  # the first phase was over by then
 
@@ -73,13 +60,13 @@ def test_a_section_headed_by_a_province_is_that_provinces() -> None:
         f"Các nơi tham gia {NAME}\n\n* PHÚ THỌ\nTính đến ngày 11/5/2022, toàn tỉnh có 5.512 sáng kiến.\n\n"
         "* GIA LAI\nLĐLĐ tỉnh cho biết, cả tỉnh có 3.204 sáng kiến."
     )
-    told = {int(f.value): (f.province, f.as_of) for f in read(text, province=None)}
+    told = {int(f.value): (f.province, f.as_of) for f in figures(text, province=None)}
     assert told == {5512: ("Phú Thọ", "2022-05-11"), 3204: ("Gia Lai", None)}
 
 
 def test_what_is_dated_after_the_publication_is_still_to_come() -> None:
     text = f"Trong {NAME}, đến ngày 31/12/2022 thêm 8 nghìn sáng kiến; đến 15/11/2022 đã có 5.100 sáng kiến."
-    told = {int(f.value): f.role for f in read(text)}
+    told = {int(f.value): f.role for f in figures(text)}
     assert told == {8000: "target", 5100: "achieved"}
 
 
@@ -89,7 +76,7 @@ def test_the_nations_goal_has_no_date_of_another_clause() -> None:
         "ngày 20/12/2022 "
         f"toàn tỉnh có không dưới 2.500 sáng kiến dự {NAME}."
     )
-    goal = next(f for f in read(text) if f.value == 1_000_000)
+    goal = next(f for f in figures(text) if f.value == 1_000_000)
     assert (goal.level, goal.phase, goal.as_of) == ("national", None, None)
 
 
@@ -169,18 +156,18 @@ def test_more_ways_of_counting(sentence: str, value: int, measure: str, role: st
     ],
 )
 def test_thresholds_fractions_gifts_and_shortfalls_are_no_figures(sentence: str) -> None:
-    assert read(f"Hưởng ứng {NAME}.\n{sentence}") == ()
+    assert figures(f"Hưởng ứng {NAME}.\n{sentence}") == ()
 
 
 def test_parts_of_a_target_by_phase_are_targets() -> None:
     text = f"{NAME}: huyện được giao 2.150 sáng kiến, trong đó giai đoạn 1: 860, giai đoạn 2: 1.290."
-    assert [(int(f.value), f.role) for f in read(text)] == [
+    assert [(int(f.value), f.role) for f in figures(text)] == [
         (2150, "target"),
         (860, "target"),
         (1290, "target"),
     ]
     text = f"{NAME}: chỉ tiêu giai đoạn 1 là 800 sáng kiến, giai đoạn 2 là 1.600 sáng kiến."
-    assert [f.role for f in read(text)] == ["target", "target"]
+    assert [f.role for f in figures(text)] == ["target", "target"]
 
 
 def test_what_came_of_a_target_told_in_passing_is_a_result() -> None:
@@ -188,7 +175,7 @@ def test_what_came_of_a_target_told_in_passing_is_a_result() -> None:
         f"{NAME}: từ mức chỉ tiêu 4.800 sáng kiến do Tổng LĐLĐ Việt Nam giao cho cả 2 giai đoạn, "
         "Yên Bái đã về đích với 11.436 sáng kiến."
     )
-    assert one(text, 11436, "Yên Bái").role == "achieved"
+    assert one(text, 11436, province="Yên Bái").role == "achieved"
 
 
 def test_a_day_right_before_the_nation_does_not_make_it_an_aside() -> None:
@@ -201,7 +188,7 @@ def test_a_speech_is_of_whoever_holds_it() -> None:
         f"Cách làm “ba cùng” ở Nga Sơn\n\n(Bài phát biểu của LĐLĐ huyện Nga Sơn, tỉnh Thanh Hóa)\n\n"
         f"Thực hiện {NAME}, chúng tôi gửi được 301 sáng kiến."
     )
-    assert one(text, 301, "Thanh Hóa").level == "district"
+    assert one(text, 301, province="Thanh Hóa").level == "district"
 
 
 def test_a_month_by_itself_dates_nothing_that_follows() -> None:
@@ -222,13 +209,13 @@ def test_the_same_phase_goes_on_in_a_new_paragraph() -> None:
 
 def test_a_share_of_valid_ones_in_brackets_sets_no_target() -> None:
     text = f"{NAME}: tỷ lệ sáng kiến hợp lệ đạt 90,5% (1.140/1.260 sáng kiến)."
-    told = [(f.measure, f.role, int(f.value)) for f in read(text) if f.unit == "count"]
+    told = [(f.measure, f.role, int(f.value)) for f in figures(text) if f.unit == "count"]
     assert told == [("initiatives_valid", "achieved", 1140), ("initiatives", "achieved", 1260)]
 
 
 def test_authors_beside_collectives_are_rewarded() -> None:
     text = f"LĐLĐ tỉnh khen thưởng 19 tập thể và 45 tác giả của {NAME}."
-    assert [f.measure for f in read(text)] == ["awards_collective", "awards_individual"]
+    assert [f.measure for f in figures(text)] == ["awards_collective", "awards_individual"]
 
 
 def test_what_is_saved_each_year_may_be_told_in_words() -> None:
@@ -238,7 +225,7 @@ def test_what_is_saved_each_year_may_be_told_in_words() -> None:
 
 def test_who_is_thanked_by_the_number_of_its_workers_counts_no_authors() -> None:
     text = f"{NAME}: Công đoàn Công ty Tân Thuận cho biết đơn vị 1.250 lao động này đã gửi 96 sáng kiến."
-    assert [int(f.value) for f in read(text)] == [96]
+    assert [int(f.value) for f in figures(text)] == [96]
 
 
 def test_columns_of_phases_may_stand_a_space_apart() -> None:
@@ -246,7 +233,7 @@ def test_columns_of_phases_may_stand_a_space_apart() -> None:
         f"Kết quả {NAME}\nTT Đơn vị Giai đoạn 1 Giai đoạn 2 Cộng\n"
         "1 LĐLĐ huyện Ý Yên 412 388 800\n2 LĐLĐ huyện Vụ Bản 156 171 327\nTổng 568 559 1.127"
     )
-    told = {int(f.value): f.phase for f in read(text)}
+    told = {int(f.value): f.phase for f in figures(text)}
     assert (told[412], told[388], told[800]) == (1, 2, "all")
 
 
@@ -255,7 +242,7 @@ def test_who_gives_above_a_list_gave_all_that_it_lists() -> None:
         f"Thực hiện {NAME}.\nLĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:\n"
         "- LĐLĐ huyện Ý Yên: 260 sáng kiến;\n- LĐLĐ huyện Vụ Bản: 90."
     )
-    assert [f.owner for f in read(text)] == ["LĐLĐ tỉnh", "LĐLĐ tỉnh"]
+    assert [f.owner for f in figures(text)] == ["LĐLĐ tỉnh", "LĐLĐ tỉnh"]
 
 
 def test_what_follows_an_aside_in_brackets_goes_on_with_the_whole() -> None:

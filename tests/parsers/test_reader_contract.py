@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
+from source_pages import SourcePage
 
-from parsers.model import Document, Figure
-from parsers.reader import Reading, default_reader
+from parsers.reader import Reading
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str, **known: str | None) -> Reading:
-    return default_reader().read(Document("d", text, **known))  # type: ignore[arg-type]
-
-
-def figures(text: str, **known: str | None) -> tuple[Figure, ...]:
-    return read(text, **known).figures
-
-
-def one(text: str, value: str, role: str | None = None, **known: str | None) -> Figure:
-    found = [f for f in figures(text, **known) if f.value == Decimal(value) and role in (None, f.role)]
-    assert len(found) == 1, [(f.value, f.role) for f in figures(text, **known)]
-    return found[0]
-
-
-def values(text: str, **known: str | None) -> list[tuple[str, str]]:
-    return [(f.role, str(f.value)) for f in figures(text, **known)]
+PAGE = SourcePage()
+read, figures, told, one = PAGE.read, PAGE.figures, PAGE.told, PAGE.one
 
 
 def test_a_ratio_is_a_result_and_a_target_each_with_its_own_number() -> None:
@@ -56,7 +38,7 @@ def test_a_percentage_says_whether_it_is_of_the_target_or_over_it(words: str, ba
 
 def test_what_exceeds_the_target_is_an_excess_and_no_result() -> None:
     text = f"Tham gia {NAME}, LĐLĐ tỉnh Nam Định vượt 310 sáng kiến so với chỉ tiêu."
-    assert values(text) == [("excess", "310")]
+    assert told(text, "role", "value") == [("excess", 310)]
 
 
 def test_a_part_after_trong_do_is_of_the_same_subject_in_its_own_state() -> None:
@@ -146,7 +128,7 @@ def test_related_links_below_the_text_give_no_figures() -> None:
         f"LĐLĐ tỉnh Nam Định có 640 sáng kiến tham gia {NAME}.\n"
         "Tin liên quan\nHà Nam có 900 sáng kiến tham gia Chương trình\n"
     )
-    assert values(text) == [("achieved", "640")]
+    assert told(text, "role", "value") == [("achieved", 640)]
 
 
 def test_initiatives_of_other_movements_are_not_counted() -> None:
@@ -154,7 +136,7 @@ def test_initiatives_of_other_movements_are_not_counted() -> None:
         f"LĐLĐ tỉnh Nam Định có 640 sáng kiến tham gia {NAME}.\n"
         "Trong phong trào Tuổi trẻ sáng tạo, Tỉnh đoàn có 1.200 sáng kiến.\n"
     )
-    assert values(text) == [("achieved", "640")]
+    assert told(text, "role", "value") == [("achieved", 640)]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +166,7 @@ def test_the_campaign_s_goal_is_the_nation_s() -> None:
 
 def test_a_subject_from_the_source_is_implied_and_one_in_the_sentence_is_not() -> None:
     text = f"Đã có 640 sáng kiến tham gia {NAME}."
-    implied = one(text, "640", source_province="Nam Định")
+    implied = one(text, "640", province="Nam Định")
     assert (implied.subject, "subject" in implied.implied) == ("LĐLĐ tỉnh Nam Định", True)
     stated = one(f"LĐLĐ tỉnh Nam Định có 640 sáng kiến tham gia {NAME}.", "640")
     assert "subject" not in stated.implied

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”. "
-
-
-def told(text: str, *names: str, published: str = "2022-12-20") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published=published, source_province="Phú Thọ")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Phú Thọ", published="2022-12-20", opening=CAMPAIGN)
+figures, told = PAGE.figures, PAGE.told
 
 
 # days
@@ -258,9 +252,8 @@ def test_a_neighbour_told_aside_by_what_it_is() -> None:
 
 def test_a_programme_that_begins_with_the_union_is_none() -> None:
     text = "CHUYÊN MỤC “CÔNG ĐOÀN VÀ CUỘC SỐNG”\n\nTỉnh nhà hăng hái. Đội có 12 người gửi sáng kiến."
-    document = Document("d", text + " " + CAMPAIGN, published="2022-12-20", source_province="Phú Thọ")
-    figures = default_reader().read(document).figures
-    assert {figure.subject for figure in figures} <= {"LĐLĐ tỉnh Phú Thọ"}
+    found = figures(text + " " + CAMPAIGN, opening="")
+    assert {figure.subject for figure in found} <= {"LĐLĐ tỉnh Phú Thọ"}
 
 
 def test_a_hospital_of_the_union_that_the_text_is_about() -> None:
@@ -269,8 +262,5 @@ def test_a_hospital_of_the_union_that_the_text_is_about() -> None:
         "Giải pháp giúp giảm chi phí 25 triệu đồng mỗi tháng."
     )
     title = "Công đoàn ngành Y tế Phú Thọ tăng tốc"
-    document = Document(
-        "d", title + "\n\n" + CAMPAIGN + text, title=title, published="2022-12-20", source_province="Phú Thọ"
-    )
-    figures = default_reader().read(document).figures
-    assert [(figure.level, figure.province) for figure in figures] == [("grassroots", "Phú Thọ")]
+    found = told(text, "level", "province", title=title, opening=title + "\n\n" + CAMPAIGN)
+    assert found == [("grassroots", "Phú Thọ")]

@@ -6,23 +6,16 @@ A row names what a line says as `subject's level, measure role value` (with the 
 from __future__ import annotations
 
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n\n"
+PAGE = SourcePage(province="Nam Định", published="2022-11-20", opening=OPENING)
+figures = PAGE.figures
 
 
-def figures(text: str) -> tuple[Figure, ...]:
-    known = Document("d", OPENING + text, published="2022-11-20", source_province="Nam Định")
-    return default_reader().read(known).figures
-
-
-def told(text: str) -> list[str]:
-    return [
-        " ".join(str(part) for part in (f.level, f.measure, f.role, f.value, f.percent_basis) if part)
-        for f in figures(text)
-    ]
+def in_words(text: str) -> list[str]:
+    told = PAGE.told(text, "level", "measure", "role", "value", "percent_basis")
+    return [" ".join(str(part) for part in parts if part) for parts in told]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +123,7 @@ def told(text: str) -> list[str]:
     ],
 )
 def test_says(text: str, said: list[str]) -> None:
-    assert told(text) == said
+    assert in_words(text) == said
 
 
 def test_rows_parted_by_single_spaces_are_a_table_whatever_digits_a_name_has() -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”. "
-
-
-def told(text: str, *names: str, published: str = "2022-12-20") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published=published, source_province="Phú Thọ")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Phú Thọ", published="2022-12-20", opening=CAMPAIGN)
+told = PAGE.told
 
 
 @pytest.mark.parametrize(

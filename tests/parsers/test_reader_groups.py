@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str, province: str = "Nam Định") -> tuple[Figure, ...]:
-    document = Document("bài", text, published="2022-11-20", source_province=province)
-    return default_reader().read(document).figures
-
-
-def one(text: str, value: int | str, province: str = "Nam Định") -> Figure:
-    found = [figure for figure in read(text, province) if figure.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text, province)]
-    return found[0]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+figures, one = PAGE.figures, PAGE.one
 
 
 @pytest.mark.parametrize(
@@ -65,7 +52,7 @@ def test_a_group_named_beside_a_number_has_it(text: str, value: int, subject: st
     ],
 )
 def test_a_number_that_counts_something_else_does_not_run_on(text: str) -> None:
-    assert [int(figure.value) for figure in read(text)] == [1450]
+    assert [int(figure.value) for figure in figures(text)] == [1450]
 
 
 def test_a_total_behind_a_list_is_nobodys_of_the_list() -> None:
@@ -101,7 +88,7 @@ def test_a_total_ahead_of_a_list_is_nobodys_of_the_list() -> None:
     ],
 )
 def test_the_sum_of_the_phases_is_of_the_whole(text: str) -> None:
-    told = {int(f.value): f.phase for f in read(f"Trong {NAME}, LĐLĐ tỉnh Nam Định {text}")}
+    told = {int(f.value): f.phase for f in figures(f"Trong {NAME}, LĐLĐ tỉnh Nam Định {text}")}
     assert told == {1705: 1, 2294: 2, 3999: "all"}
 
 
@@ -120,7 +107,7 @@ def test_each_of_two_targets_has_its_own_owner() -> None:
         f"Trong {NAME}, Tổng Liên đoàn giao LĐLĐ tỉnh 5.000 sáng kiến, còn kế hoạch do LĐLĐ tỉnh xây dựng là "
         "8.000 sáng kiến. Toàn tỉnh có 7.400 sáng kiến, đạt 92,5% kế hoạch của LĐLĐ tỉnh."
     )
-    owners = {str(f.value): f.owner for f in read(text)}
+    owners = {str(f.value): f.owner for f in figures(text)}
     assert owners == {"5000": "Tổng Liên đoàn", "8000": "LĐLĐ tỉnh", "7400": None, "92.5": "LĐLĐ tỉnh"}
 
 
@@ -129,7 +116,7 @@ def test_a_plan_that_is_divided_gives_targets() -> None:
         f"Kế hoạch thực hiện {NAME} của LĐLĐ tỉnh chia làm 2 giai đoạn: giai đoạn 1: 550 sáng kiến; "
         "giai đoạn 2: 440 sáng kiến."
     )
-    assert [f.role for f in read(text)] == ["target", "target"]
+    assert [f.role for f in figures(text)] == ["target", "target"]
 
 
 def test_what_the_valid_ones_exceed_a_target_by_is_of_the_valid_ones() -> None:
@@ -178,7 +165,7 @@ def test_a_heading_that_counts_up_to_a_day_dates_its_figures() -> None:
 
 def test_a_short_text_that_names_the_portal_is_of_the_campaign() -> None:
     text = "LĐLĐ huyện Ý Yên có 934 sáng kiến trên Cổng trực tuyến Công đoàn Việt Nam."
-    assert [int(f.value) for f in read(text)] == [934]
+    assert [int(f.value) for f in figures(text)] == [934]
 
 
 def test_an_official_who_answers_speaks_for_the_union() -> None:
@@ -191,7 +178,7 @@ def test_an_official_who_answers_speaks_for_the_union() -> None:
 
 def test_growth_over_the_year_before_does_not_make_a_count_of_others() -> None:
     text = f"Hưởng ứng {NAME}.\nToàn tỉnh cập nhật 7.583 sáng kiến, tăng 32% so với cùng kỳ năm trước."
-    assert [int(f.value) for f in read(text)] == [7583]
+    assert [int(f.value) for f in figures(text)] == [7583]
 
 
 def test_a_unions_name_ends_before_what_it_does() -> None:
@@ -210,7 +197,7 @@ def test_a_unions_name_ends_before_what_it_does() -> None:
 )
 def test_a_number_may_be_part_of_a_name(name: str, level: str) -> None:
     text = f"Trong {NAME}, LĐLĐ quận Bình Tân có 875 sáng kiến, {name} (304 sáng kiến)."
-    figure = one(text, 304, "Hồ Chí Minh")
+    figure = one(text, 304, province="Hồ Chí Minh")
     assert (figure.subject, figure.level) == (name, level)
 
 
@@ -221,7 +208,7 @@ def test_a_unit_has_the_number_in_brackets_behind_it_whatever_is_asked_of_it() -
 
 def test_the_rates_of_a_list_go_on_with_the_first() -> None:
     text = f"Trong {NAME}, Gia Lai đạt 298% chỉ tiêu, Bình Định 251,4%, Lạng Sơn 240,6%."
-    told = [(str(f.value), f.percent_basis, f.province) for f in read(text)]
+    told = [(str(f.value), f.percent_basis, f.province) for f in figures(text)]
     assert told == [
         ("298", "of_target", "Gia Lai"),
         ("251.4", "of_target", "Bình Định"),
@@ -231,9 +218,9 @@ def test_the_rates_of_a_list_go_on_with_the_first() -> None:
 
 def test_bracketed_rates_of_blocks_are_shares_and_those_behind_targets_are_not() -> None:
     text = f"Trong {NAME}, khối giáo dục góp 1.950 sáng kiến (68%), khối doanh nghiệp 602 sáng kiến (21%)."
-    assert {f.percent_basis for f in read(text) if f.unit == "percent"} == {"of_achieved"}
+    assert {f.percent_basis for f in figures(text) if f.unit == "percent"} == {"of_achieved"}
     text = f"{NAME}: LĐLĐ huyện Ý Yên 402 sáng kiến (đạt 80% chỉ tiêu 500), LĐLĐ huyện Vụ Bản 310 (77,5%)."
-    assert {f.percent_basis for f in read(text) if f.unit == "percent"} == {"of_target"}
+    assert {f.percent_basis for f in figures(text) if f.unit == "percent"} == {"of_target"}
 
 
 @pytest.mark.parametrize(
@@ -279,7 +266,7 @@ def test_items_with_a_label_go_on_with_a_counted_list() -> None:
         f"Cơ cấu theo lĩnh vực trong {NAME}:\n- Giáo dục: 1.486 sáng kiến;\n- Y tế: 374;\n- Sản xuất, "
         "kinh doanh: 655."
     )
-    assert [(int(f.value), f.subject) for f in read(text)][1:] == [
+    assert [(int(f.value), f.subject) for f in figures(text)][1:] == [
         (374, "Y tế"),
         (655, "Sản xuất, kinh doanh"),
     ]
@@ -331,8 +318,8 @@ def test_a_year_told_in_another_paragraph_dates_nothing() -> None:
 
 
 def test_a_day_without_its_year_falls_into_the_only_phase_spoken_of() -> None:
-    document = Document("bài", f"Giai đoạn 1 {NAME}: tính đến ngày 29/4, tỉnh có 212 sáng kiến.")
-    assert [f.as_of for f in default_reader().read(document).figures] == ["2022-04-29"]
+    text = f"Giai đoạn 1 {NAME}: tính đến ngày 29/4, tỉnh có 212 sáng kiến."
+    assert [f.as_of for f in figures(text, published=None, province=None)] == ["2022-04-29"]
 
 
 def test_a_clock_has_no_space_behind_its_colon() -> None:
@@ -346,7 +333,7 @@ def test_a_magnitude_behind_a_smaller_one_counts_both(amount: str) -> None:
 
 def test_parts_of_the_authors_are_authors() -> None:
     text = f"Trong {NAME}, tác giả: 2.488 người, gồm 1.530 nhà giáo, 287 công nhân trực tiếp."
-    assert [(f.measure, int(f.value)) for f in read(text)] == [
+    assert [(f.measure, int(f.value)) for f in figures(text)] == [
         ("participants", 2488),
         ("participants", 1530),
         ("participants", 287),

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    document = Document("bài", text, published="2022-11-20", source_province="Nam Định")
-    return default_reader().read(document).figures
-
-
-def told(text: str, value: int | str) -> tuple[str, str]:
-    """The measure and role of the one figure of a value."""
-    found = [figure for figure in read(text) if figure.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text)]
-    return found[0].measure, found[0].role
-
-
-def one(text: str, value: int | str) -> Figure:
-    told(text, value)
-    return next(figure for figure in read(text) if figure.value == Decimal(value))
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+one = PAGE.one
 
 
 @pytest.mark.parametrize(
@@ -189,7 +170,8 @@ def one(text: str, value: int | str) -> Figure:
     ],
 )
 def test_what_stood_before_tells_what_the_number_is(text: str, value: int, measure: str, role: str) -> None:
-    assert told(text, value) == (measure, role)
+    figure = one(text, value)
+    assert (figure.measure, figure.role) == (measure, role)
 
 
 def test_the_noun_alone_is_the_province() -> None:
@@ -222,7 +204,8 @@ def test_an_adverb_names_no_item() -> None:
     ],
 )
 def test_a_name_longer_than_was_read_still_has_its_number(text: str, value: int) -> None:
-    assert told(text, value) == ("initiatives", "achieved")
+    figure = one(text, value)
+    assert (figure.measure, figure.role) == ("initiatives", "achieved")
 
 
 @pytest.mark.parametrize(

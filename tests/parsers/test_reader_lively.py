@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”: "
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published="2022-05-20", source_province="Yên Bái")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Yên Bái", published="2022-05-20", opening=CAMPAIGN)
+told = PAGE.told
 
 
 def test_what_was_asked_first_plans_nothing_that_was_reached() -> None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+import pytest
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def figures(text: str, province: str = "Nam Định") -> tuple[Figure, ...]:
-    document = Document("d", OPENING + text, published="2022-11-20", source_province=province)
-    return default_reader().read(document).figures
-
-
-def values(text: str) -> list[int]:
-    return [int(figure.value) for figure in figures(text)]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20", opening=OPENING)
+figures, values = PAGE.figures, PAGE.values
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Tổng số 842/1.100 sáng kiến, đạt 76,5% chỉ tiêu.", [842, 1100, 76]),
+        ("Tổng số 842/1.100 sáng kiến, đạt 76,5% chỉ tiêu.", [842, 1100, Decimal("76.5")]),
         ("Theo Kế hoạch số 842/1100 của LĐLĐ tỉnh.", []),
     ],
 )
-def test_a_total_before_a_ratio_makes_it_no_document_number(text: str, found: list[int]) -> None:
+def test_a_total_before_a_ratio_makes_it_no_document_number(text: str, found: list[Decimal | int]) -> None:
     assert values(text) == found
 
 

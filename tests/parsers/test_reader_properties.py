@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from source_pages import SourcePage
 
 from catalogue.folding import SPELLINGS, respell
 from parsers.encoded.encodings import encode_tcvn3, encode_vni
-from parsers.model import Document, Figure
-from parsers.reader import Reading, default_reader
+from parsers.model import Figure
 
 ANNOTATED = Path(__file__).parents[1] / "annotated" / "documents"
 TEXT = (
@@ -102,18 +102,14 @@ WORDS = st.sampled_from(
     ]
 )
 PIECES = st.lists(WORDS, max_size=40).map(" ".join)
-
-
-def read(text: str) -> Reading:
-    return default_reader().read(Document("d", text, published="2022-08-01"))
+PAGE = SourcePage(published="2022-08-01")
+read = PAGE.read
+SAID = ("measure", "role", "value", "bound", "percent_basis", "level", "province", "phase", "as_of", "claim")
 
 
 def told(text: str) -> list[tuple[object, ...]]:
     """What is read, without the places and the words it was read from."""
-    return [
-        (f.measure, f.role, f.value, f.bound, f.percent_basis, f.level, f.province, f.phase, f.as_of, f.claim)
-        for f in read(text).figures
-    ]
+    return PAGE.told(text, *SAID)
 
 
 def assert_leads_back(text: str, figure: Figure) -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”. "
-
-
-def told(text: str, *names: str, published: str = "2023-06-10", title: str = "") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, title=title, published=published, source_province="Hà Tĩnh")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Hà Tĩnh", published="2023-06-10", opening=CAMPAIGN)
+told = PAGE.told
 
 
 @pytest.mark.parametrize(
@@ -51,17 +43,13 @@ def test_so_many_of_the_target_s_so_many_is_a_ratio() -> None:
     ]
 
 
-PLAN = (
-    "LĐLĐ HUYỆN KỲ ANH\nSố: 17/KH-LĐLĐ\n\nKẾ HOẠCH\nTriển khai giai đoạn 2 Chương trình “1 triệu sáng kiến”"
-    "\n\n"
+PLAN = SourcePage(
+    province="Hà Tĩnh",
+    published="2022-07-04",
+    opening="LĐLĐ HUYỆN KỲ ANH\nSố: 17/KH-LĐLĐ\n\nKẾ HOẠCH\n"
+    "Triển khai giai đoạn 2 Chương trình “1 triệu sáng kiến”\n\n",
+    title="Kế hoạch triển khai giai đoạn 2 Chương trình “1 triệu sáng kiến”",
 )
-
-
-def planned(text: str) -> list[tuple[Any, ...]]:
-    title = "Kế hoạch triển khai giai đoạn 2 Chương trình “1 triệu sáng kiến”"
-    document = Document("d", PLAN + text, title=title, published="2022-07-04", source_province="Hà Tĩnh")
-    figures = default_reader().read(document).figures
-    return [(figure.role, figure.unit, figure.value) for figure in figures]
 
 
 def test_what_a_plan_tells_of_the_phase_before_was_reached() -> None:
@@ -69,7 +57,7 @@ def test_what_a_plan_tells_of_the_phase_before_was_reached() -> None:
         "Giai đoạn 1, toàn huyện cập nhật 318 sáng kiến, đạt 106% chỉ tiêu được giao là 300 sáng kiến; "
         "281 sáng kiến được duyệt.\n\nGiai đoạn 2, toàn huyện cập nhật 420 sáng kiến."
     )
-    assert planned(text) == [
+    assert PLAN.told(text, "role", "unit", "value") == [
         ("achieved", "count", 318),
         ("percent", "percent", 106),
         ("target", "count", 300),
@@ -80,7 +68,7 @@ def test_what_a_plan_tells_of_the_phase_before_was_reached() -> None:
 
 def test_what_a_plan_asks_for_stays_a_target_where_it_names_the_phase_before() -> None:
     text = "So với giai đoạn 1, giai đoạn 2 toàn huyện cập nhật 420 sáng kiến."
-    assert planned(text) == [("target", "count", 420)]
+    assert PLAN.told(text, "role", "unit", "value") == [("target", "count", 420)]
 
 
 def test_the_whole_in_short_and_the_rate_beside_it_are_of_all_phases() -> None:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def figures(text: str, published: str = "2022-11-20", opening: str = OPENING) -> tuple[Figure, ...]:
-    document = Document("d", opening + text, published=published, source_province="Nam Định")
-    return default_reader().read(document).figures
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(getattr(figure, name) for name in names) for figure in figures(text)]
-
-
-def one(text: str, value: int, published: str = "2022-11-20") -> Figure:
-    return next(figure for figure in figures(text, published) if figure.value == value)
+PAGE = SourcePage(province="Nam Định", published="2022-11-20", opening=OPENING)
+figures, told, one = PAGE.figures, PAGE.told, PAGE.one
 
 
 # states
@@ -209,15 +194,8 @@ def test_the_union_of_the_province_that_reports_comes_before_a_unit_named_behind
         "Nhờ Công đoàn các Khu công nghiệp về đích sớm nên tổng số sáng kiến là 2.310."
     )
     assert figures(text, opening="")[-1].level != "district"
-    found = default_reader().read(
-        Document(
-            "d",
-            text + "\n\nĐến nay đã có 2.400 sáng kiến.",
-            published="2022-05-20",
-            source_province="Nam Định",
-        )
-    )
-    assert found.figures[-1].subject == "LĐLĐ tỉnh Nam Định"
+    found = figures(text + "\n\nĐến nay đã có 2.400 sáng kiến.", opening="", published="2022-05-20")
+    assert found[-1].subject == "LĐLĐ tỉnh Nam Định"
 
 
 # targets
@@ -307,7 +285,7 @@ def test_this_phase_is_the_one_told_of_in_the_paragraph_before() -> None:
         "Sáng 8/6, LĐLĐ tỉnh sơ kết giai đoạn 1.\n"
         "LĐLĐ tỉnh cho biết, giai đoạn này tỉnh được giao 4.100 sáng kiến."
     )
-    assert one(text, 4100, "2022-06-10").phase == 1
+    assert one(text, 4100, published="2022-06-10").phase == 1
 
 
 def test_up_to_the_same_day_is_the_day_told_last() -> None:
@@ -315,7 +293,7 @@ def test_up_to_the_same_day_is_the_day_told_last() -> None:
         "Ngày 3/10/2022, hệ thống đón sáng kiến thứ 1 triệu.\n"
         "Tính đến cùng ngày, Nam Định có 9.210 sáng kiến."
     )
-    assert one(text, 9210, "2022-10-07").as_of == "2022-10-03"
+    assert one(text, 9210, published="2022-10-07").as_of == "2022-10-03"
 
 
 def test_up_to_this_time_is_the_time_told_before() -> None:
@@ -334,7 +312,7 @@ def test_what_is_due_at_the_end_of_a_spurt_is_not_due_at_the_day_before_it() -> 
     text = (
         "Đến ngày 5/5/2022, toàn tỉnh phải đạt 1.800 sáng kiến; kết thúc chiến dịch hoàn thành 100% chỉ tiêu."
     )
-    assert one(text, 100, "2022-04-20").as_of != "2022-05-05"
+    assert one(text, 100, published="2022-04-20").as_of != "2022-05-05"
 
 
 def test_the_millionth_initiative_names_the_campaign() -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”. "
-
-
-def told(text: str, *names: str, province: str = "Hà Tĩnh") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published="2023-06-10", source_province=province)
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(province="Hà Tĩnh", published="2023-06-10", opening=CAMPAIGN)
+told = PAGE.told
 
 
 def test_how_large_a_unit_is_that_still_gave_so_many() -> None:

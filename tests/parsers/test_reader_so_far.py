@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from parsers.model import Document
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 CAMPAIGN = "Thực hiện Chương trình “1 triệu sáng kiến”.\n\n"
-
-
-def told(text: str, *names: str, published: str | None = "2022-06-20") -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published=published, source_province="Hà Tĩnh")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
-
+PAGE = SourcePage(province="Hà Tĩnh", published="2022-06-20", opening=CAMPAIGN)
+told = PAGE.told
 
 TABLE = (
     "Đơn vị\tGĐ1: giao\tGĐ1: đạt\tGĐ2: giao\tGĐ2: đạt\nLĐLĐ huyện Kỳ Anh\t120\t140\t200\t211\n"

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str, **known: Any) -> list[Figure]:
-    known = {"published": "2022-07-06", "source_province": None, **known}
-    return list(default_reader().read(Document("bài", text, **known)).figures)
-
-
-def one(text: str, value: int | str, **known: Any) -> Figure:
-    """The only figure of that value; fails where there is none or there are several."""
-    found = [f for f in read(text, **known) if f.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text, **known)]
-    return found[0]
+PAGE = SourcePage(published="2022-07-06")
+figures, one = PAGE.figures, PAGE.one
 
 
 def test_a_month_told_as_past_dates_a_figure_of_its_own() -> None:
@@ -30,7 +15,7 @@ def test_a_month_told_as_past_dates_a_figure_of_its_own() -> None:
         f"Đến hết ngày 31.5.2022, LĐLĐ thành phố Hải Phòng có 31.905 sáng kiến trong {NAME} giai đoạn 1. "
         "Hồi cuối tháng 3, thành phố mới có 3.583 sáng kiến."
     )
-    figure = one(text, 3583, source_province="Hải Phòng")
+    figure = one(text, 3583, province="Hải Phòng")
     assert (figure.as_of, figure.province) == ("2022-03", "Hải Phòng")
 
 
@@ -39,12 +24,12 @@ def test_the_federation_just_named_owns_the_province_of_its_sentence() -> None:
         f"Đoàn công tác LĐLĐ tỉnh Thanh Hóa đến học hỏi về {NAME}.\n"
         "Báo cáo của LĐLĐ tỉnh Nghệ An cho biết, đến hết 31/5/2022 toàn tỉnh có 41.870 sáng kiến."
     )
-    assert one(text, 41870, source_province="Thanh Hóa").province == "Nghệ An"
+    assert one(text, 41870, province="Thanh Hóa").province == "Nghệ An"
 
 
 def test_the_whole_that_a_share_is_taken_of_belongs_to_the_nation() -> None:
     text = f"Giai đoạn 1 {NAME}, tỉnh Hà Tĩnh có 23.410 sáng kiến, chiếm 3,4% của 696.948 sáng kiến cả nước."
-    figure = one(text, 696948, source_province="Hà Tĩnh")
+    figure = one(text, 696948, province="Hà Tĩnh")
     assert (figure.level, figure.province) == ("national", None)
 
 
@@ -68,12 +53,12 @@ def test_a_company_without_a_name_is_still_a_company() -> None:
         "Theo thống kê của công đoàn một công ty than tại "
         "Cẩm Phả, đơn vị có 38 sáng kiến."
     )
-    assert one(text, 38, source_province="Quảng Ninh").level == "grassroots"
+    assert one(text, 38, province="Quảng Ninh").level == "grassroots"
 
 
 def test_unnamed_schools_are_not_the_province() -> None:
     text = f"Toàn tỉnh Yên Bái hưởng ứng {NAME}. Có trường gửi liền 60 sáng kiến trong một buổi chiều."
-    assert one(text, 60, source_province="Yên Bái").level == "grassroots"
+    assert one(text, 60, province="Yên Bái").level == "grassroots"
 
 
 @pytest.mark.parametrize(
@@ -85,14 +70,14 @@ def test_unnamed_schools_are_not_the_province() -> None:
     ],
 )
 def test_names_books_and_flourishes_are_no_figures(sentence: str) -> None:
-    assert read(f"{NAME} đang ở chặng cuối.\n{sentence}", source_province="Yên Bái") == []
+    assert figures(f"{NAME} đang ở chặng cuối.\n{sentence}", province="Yên Bái") == ()
 
 
 def test_that_target_and_a_comma_say_what_the_next_number_is() -> None:
     text = (
         f"Giai đoạn 1 {NAME} tỉnh có 1.539 sáng kiến. Chỉ tiêu ấy, 600 sáng kiến, được tính từ số đoàn viên."
     )
-    assert one(text, 600, source_province="Bắc Kạn").role == "target"
+    assert one(text, 600, province="Bắc Kạn").role == "target"
 
 
 def test_what_a_share_of_members_comes_to_is_a_target_too() -> None:
@@ -100,17 +85,17 @@ def test_what_a_share_of_members_comes_to_is_a_target_too() -> None:
         f"Kế hoạch {NAME} đặt ra ít nhất 15% tổng số đoàn viên có sáng kiến, "
         "tương đương trên 2.000 sáng kiến."
     )
-    assert one(text, 2000, source_province="Bắc Kạn").role == "target"
+    assert one(text, 2000, province="Bắc Kạn").role == "target"
 
 
 def test_three_months_alone_are_an_increment() -> None:
     text = f"Toàn tỉnh có 9.186 sáng kiến trong {NAME}. Riêng ba tháng hè, các đơn vị nộp 702 sáng kiến."
-    assert one(text, 702, source_province="Yên Bái").counting == "increment"
+    assert one(text, 702, province="Yên Bái").counting == "increment"
 
 
 def test_two_years_named_together_end_with_the_second() -> None:
     text = f"Trong hai năm 2022 và 2023, tỉnh phấn đấu có tối thiểu 10.000 sáng kiến trong {NAME}."
-    assert one(text, 10000, source_province="Hưng Yên").as_of == "2023"
+    assert one(text, 10000, province="Hưng Yên").as_of == "2023"
 
 
 def test_a_target_due_after_phase_1_is_not_of_phase_1() -> None:
@@ -118,19 +103,19 @@ def test_a_target_due_after_phase_1_is_not_of_phase_1() -> None:
         f"Kết thúc giai đoạn 1 {NAME}, LĐLĐ tỉnh Cao Bằng có 1.105 sáng kiến.\n"
         "Tỉnh đặt mục tiêu đến ngày 31/12/2022 có 2.600 sáng kiến."
     )
-    assert one(text, 2600, source_province="Cao Bằng").phase in (None, 2)
+    assert one(text, 2600, province="Cao Bằng").phase in (None, 2)
 
 
 def test_what_has_its_own_dates_after_a_semicolon_is_of_no_earlier_phase() -> None:
     text = f"{NAME}: giai đoạn 1 tỉnh có 3.655 sáng kiến; từ 1/6/2022 đến 20/4/2023 có thêm 5.757 sáng kiến."
-    figure = one(text, 5757, source_province="Yên Bái", published="2023-04-22")
+    figure = one(text, 5757, province="Yên Bái", published="2023-04-22")
     assert figure.phase in (None, 2)
     assert figure.as_of == "2023-04-20"
 
 
 def test_summed_from_the_beginning_is_the_whole_programme() -> None:
     text = f"Về {NAME}: lũy kế từ đầu chương trình đến ngày 31/8/2023, toàn tỉnh có 9.186 sáng kiến."
-    figure = one(text, 9186, source_province="Yên Bái", published="2023-09-12")
+    figure = one(text, 9186, province="Yên Bái", published="2023-09-12")
     assert figure.phase == "all"
     assert "phase" not in figure.implied
 
@@ -149,19 +134,19 @@ def test_a_report_of_a_phase_while_one_campaign_ran_is_of_that_campaign_and_says
         "Kết thúc giai đoạn 1, LĐLĐ tỉnh Cao Bằng có 1.105 sáng kiến được cập nhật lên Cổng, "
         "đạt 92,1% chỉ tiêu 1.200 sáng kiến."
     )
-    figure = one(text, 1105, source_province="Cao Bằng", published="2022-06-27")
+    figure = one(text, 1105, province="Cao Bằng", published="2022-06-27")
     assert figure.campaign == "1-trieu-sang-kien"
     assert "campaign" in figure.implied
 
 
 def test_a_sentence_pasted_without_the_campaign_is_read() -> None:
-    figures = read("600.175 lượt nộp; số hợp lệ vượt 514,6% chỉ tiêu")
-    assert [(f.role, str(f.value)) for f in figures] == [("achieved", "600175"), ("percent", "514.6")]
+    found = figures("600.175 lượt nộp; số hợp lệ vượt 514,6% chỉ tiêu")
+    assert [(f.role, str(f.value)) for f in found] == [("achieved", "600175"), ("percent", "514.6")]
 
 
 def test_who_set_a_target_is_its_owner() -> None:
     text = f"LĐLĐ tỉnh Hải Dương có 7.074 sáng kiến trong {NAME}, vượt 31% chỉ tiêu Tổng LĐLĐ Việt Nam giao."
-    figure = next(f for f in read(text) if f.role == "percent")
+    figure = next(f for f in figures(text) if f.role == "percent")
     assert figure.owner == "Tổng LĐLĐ Việt Nam"
 
 
@@ -176,14 +161,14 @@ def test_the_phase_that_follows_its_target_is_the_percentages_too() -> None:
         f"Đến 10/5/2022, toàn ngành có 529 sáng kiến trong {NAME}, "
         "bằng 88,2% kế hoạch 600 sáng kiến của giai đoạn 1."
     )
-    assert {f.phase for f in read(text, source_province="Đà Nẵng")} == {1}
+    assert {f.phase for f in figures(text, province="Đà Nẵng")} == {1}
 
 
 def test_a_district_is_known_by_its_bare_name() -> None:
     text = (
         f"Số liệu {NAME} cho thấy Mù Cang Chải có 173 sáng kiến trên chỉ tiêu 140, Trạm Tấu 29/90 sáng kiến."
     )
-    assert {f.level for f in read(text, source_province="Yên Bái")} == {"district"}
+    assert {f.level for f in figures(text, province="Yên Bái")} == {"district"}
 
 
 def test_a_letterhead_of_two_columns_names_the_sender() -> None:
@@ -194,7 +179,7 @@ def test_a_letterhead_of_two_columns_names_the_sender() -> None:
         f"BÁO CÁO\nKết quả giai đoạn 1 {NAME}\n"
         "Khối\tChỉ tiêu\tSố sáng kiến\nMầm non\t10\t18\nTrung học phổ thông\t60\t151\nCộng\t70\t169\n"
     )
-    figure = one(text, 169, source_province="Điện Biên")
+    figure = one(text, 169, province="Điện Biên")
     assert (figure.level, figure.subject) == ("sector", "Công đoàn ngành Giáo Dục")
 
 
@@ -212,7 +197,7 @@ def test_a_province_that_nothing_names_is_still_a_province() -> None:
     ],
 )
 def test_a_sentence_brought_to_be_checked_is_read(text: str, values: list[str]) -> None:
-    assert [str(figure.value) for figure in read(text)] == values
+    assert [str(figure.value) for figure in figures(text)] == values
 
 
 @pytest.mark.parametrize(
@@ -226,18 +211,18 @@ def test_a_sentence_brought_to_be_checked_is_read(text: str, values: list[str]) 
     ],
 )
 def test_what_another_province_did_is_not_the_sources_own(text: str) -> None:
-    figure = one(text, 6120, source_province="Phú Thọ")
+    figure = one(text, 6120, province="Phú Thọ")
     assert (figure.province, figure.level) == ("Lào Cai", "province")
 
 
 @pytest.mark.parametrize("place", ["Tại Hà Nội, hội nghị tổng kết", "Ở Hà Nội, lễ tổng kết diễn ra, báo cáo"])
 def test_where_people_meet_is_not_whose_figures_are_told(place: str) -> None:
     text = f"{place} cho thấy toàn tỉnh có 6.120 sáng kiến tham gia {NAME}."
-    assert one(text, 6120, source_province="Phú Thọ").province == "Phú Thọ"
+    assert one(text, 6120, province="Phú Thọ").province == "Phú Thọ"
 
 
 def test_quarters_in_a_row_are_no_units() -> None:
     text = f"{NAME}: quý I có 320 sáng kiến, quý II có 410, quý III 515 sáng kiến."
-    found = read(text, source_province="Phú Thọ", published="2022-12-28")
+    found = figures(text, province="Phú Thọ", published="2022-12-28")
     assert [f.subject for f in found] == ["LĐLĐ tỉnh Phú Thọ"] * 3
     assert [f.as_of for f in found] == ["2022-03", "2022-06", "2022-09"]

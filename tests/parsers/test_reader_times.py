@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 NAME = "Chương trình “1 triệu sáng kiến”"
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    document = Document("bài", text, published="2022-11-20", source_province="Nam Định")
-    return default_reader().read(document).figures
-
-
-def one(text: str, value: int) -> Figure:
-    found = [figure for figure in read(text) if figure.value == Decimal(value)]
-    assert len(found) == 1, [(str(f.value), f.rule) for f in read(text)]
-    return found[0]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+figures, one = PAGE.figures, PAGE.one
 
 
 def test_a_phase_in_brackets_holds_within_them() -> None:
@@ -54,7 +41,7 @@ def test_what_a_review_of_one_phase_tells_is_of_that_phase() -> None:
         "Số liệu từng đơn vị: LĐLĐ huyện Ý Yên 930/900 sáng kiến.\n\n"
         "Giai đoạn 2, cụm đăng ký 900 sáng kiến."
     )
-    assert {figure.phase for figure in read(text) if figure.value == 930} == {1}
+    assert {figure.phase for figure in figures(text) if figure.value == 930} == {1}
 
 
 def test_what_is_done_while_the_first_phase_runs_is_done_in_it() -> None:
@@ -62,9 +49,7 @@ def test_what_is_done_while_the_first_phase_runs_is_done_in_it() -> None:
         f"Còn bốn ngày nữa là hết giai đoạn 1 {NAME}.\n\nTheo bảng tổng hợp, Công đoàn ngành Giáo dục có 640 "
         "sáng kiến.\n\nGiai đoạn 2, LĐLĐ tỉnh dự kiến giao 2.500 sáng kiến."
     )
-    document = Document("bài", text, published="2022-05-27", source_province="Nam Định")
-    done = [figure for figure in default_reader().read(document).figures if figure.value == 640]
-    assert [figure.phase for figure in done] == [1]
+    assert one(text, 640, published="2022-05-27").phase == 1
 
 
 @pytest.mark.parametrize(
@@ -127,7 +112,7 @@ def test_both_years_are_the_whole_programme() -> None:
     )
     whole, first = one(text, 16000), one(text, 5200)
     assert (whole.phase, whole.as_of, first.phase, first.as_of) == ("all", "2023", 1, "2022-05-31")
-    assert [f.phase for f in read(text) if f.role == "percent"] == [1, "all"]
+    assert [f.phase for f in figures(text) if f.role == "percent"] == [1, "all"]
 
 
 def test_years_that_a_target_is_of_date_no_result() -> None:
@@ -144,7 +129,7 @@ def test_a_head_that_tells_of_parts_is_of_the_whole() -> None:
         "1. Sáng kiến của các đơn vị (chỉ tiêu hai năm, trong đó có giai đoạn 1)\n"
         "- LĐLĐ huyện Ý Yên: 1.150, giai đoạn 1: 405;\n- LĐLĐ huyện Vụ Bản: 1.420, giai đoạn 1: 430."
     )
-    assert [f.phase for f in read(text)] == ["all", 1, "all", 1]
+    assert [f.phase for f in figures(text)] == ["all", 1, "all", 1]
 
 
 def test_a_part_of_a_target_gives_the_whole_neither_its_phase_nor_takes_its_day() -> None:

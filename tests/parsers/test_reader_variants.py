@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def figures(text: str, published: str = "2022-11-20") -> tuple[Figure, ...]:
-    document = Document("d", OPENING + text, published=published, source_province="Nam Định")
-    return default_reader().read(document).figures
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(getattr(figure, name) for name in names) for figure in figures(text)]
+PAGE = SourcePage(province="Nam Định", published="2022-11-20", opening=OPENING)
+figures, told = PAGE.figures, PAGE.told
 
 
 @pytest.mark.parametrize(

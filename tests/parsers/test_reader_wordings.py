@@ -7,23 +7,16 @@ without any says that the sentence states no figure.
 from __future__ import annotations
 
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 OPENING = "LĐLĐ tỉnh Nam Định tham gia Chương trình “1 triệu sáng kiến”.\n"
+PAGE = SourcePage(province="Nam Định", published="2022-11-20")
+figures = PAGE.figures
 
 
-def figures(text: str, **known: str | None) -> tuple[Figure, ...]:
-    known = {"published": "2022-11-20", "source_province": "Nam Định", **known}
-    return default_reader().read(Document("d", text, **known)).figures  # type: ignore[arg-type]
-
-
-def told(text: str, **known: str | None) -> list[str]:
-    return [
-        " ".join(str(part) for part in (f.measure, f.role, f.value, f.percent_basis) if part)
-        for f in figures(OPENING + text, **known)
-    ]
+def in_words(text: str) -> list[str]:
+    told = PAGE.told(OPENING + text, "measure", "role", "value", "percent_basis")
+    return [" ".join(str(part) for part in parts if part) for parts in told]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +173,7 @@ def told(text: str, **known: str | None) -> list[str]:
     ],
 )
 def test_says(sentence: str, said: list[str]) -> None:
-    assert told(sentence) == said
+    assert in_words(sentence) == said
 
 
 def test_a_target_behind_a_letter_s_number_is_due_when_the_sentence_says() -> None:
@@ -333,7 +326,7 @@ def test_where_the_nation_comes_first_a_province_named_behind_it_is_one_of_many(
         "Khép lại giai đoạn 1 Chương trình “1 triệu sáng kiến”, cả nước đã gửi 600.000 sáng kiến. "
         "Bảng xếp hạng gọi tên TP Hồ Chí Minh (36.800 sáng kiến).\nĐã có 412.000 sáng kiến được công nhận."
     )
-    assert figures(text, source_province=None)[-1].level == "national"
+    assert figures(text, province=None)[-1].level == "national"
 
 
 def test_a_short_text_that_gives_a_ratio_of_initiatives_speaks_of_the_campaign() -> None:

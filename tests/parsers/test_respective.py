@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from parsers.model import Document, Figure
-from parsers.reader import default_reader
+from source_pages import SourcePage
 
 HEAD = "Chương trình “1 triệu sáng kiến”: "
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    return tuple(default_reader().read(Document("d", HEAD + text, source_province="Bắc Ninh")).figures)
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(getattr(figure, name) for name in names) for figure in read(text)]
+PAGE = SourcePage(province="Bắc Ninh", opening=HEAD)
+told = PAGE.told
 
 
 @pytest.mark.parametrize("word", ["lần lượt", "tương ứng", "theo thứ tự"])
