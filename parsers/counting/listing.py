@@ -74,6 +74,8 @@ def listed_before(c: Composition, token: Token) -> bool:
     unit = c.unit_before(token.start)
     if unit is None:
         return False
+    if c.previous is None and c.last_ignored is not None and cues.PEOPLE.match(c.folded, c.last_ignored.end):
+        return False  # huyện A kết nạp 211 đoàn viên, huyện B 188
     under_way = c.carry.listed or c.previous is not None
     beside = cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if not beside and not (under_way and elliptic.behind_comma(c, unit.end, token)):

@@ -1,7 +1,7 @@
-"""A number that only its surroundings tell of: whose it is stands before it, and nothing says what else it counts.
+"""A number that only its surroundings tell of: a unit is named before it, nothing says what else it counts.
 
-*Thành phố Phú Quốc tuy ở ngoài đảo, nhưng cũng đã có được 211.* in a paragraph that counts initiatives: the noun is
-left out, and no list is under way that would explain it.
+*Thành phố Phú Quốc tuy ở ngoài đảo, nhưng cũng đã có được 211.* in a paragraph that counts initiatives:
+the noun is left out, and no list is under way that would explain it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from parsers.units.unit import Unit
 _OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().words)})(?!\w)")
 # what says that so many there are, right before the number
 _TELLS = re.compile(
-    r"(?:[:–(]|(?<!\w)(?:có|được|đạt|gom|góp|nộp|gửi|tải|nhập|làm|lên|tới|đến|là|ở|với|con số|mốc|cán đích|chạm|cán|dừng)"
+    r"(?:[:–(]|(?<!\w)(?:có|được|đạt|gom|góp|nộp|gửi|tải|nhập|làm|lên|tới|đến|là|ở|với|con số|mốc"
+    r"|cán đích|chạm|cán|dừng)"
     r"(?: (?:được|tới|đến|lên|là|ở|con số|mốc|mức|thêm))*)"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|xấp xỉ|đúng|tròn|vừa tròn|cỡ|vỏn vẹn))* ?$"
 )
@@ -30,7 +31,8 @@ _REACH = 90  # characters between whose it is and the number
 def lone(number: BareNumber) -> Statement | None:
     """Initiatives of the unit before it, there or planned; None where anything speaks against it."""
     c, token = number.c, number.token
-    if not c.carry.measure or not c.carry.measure.startswith("initiatives") or c.last_ignored is not None:
+    counted = c.carry.listed and (c.carry.measure or "").startswith("initiatives")
+    if not (counted or c.about) or c.last_ignored is not None:
         return None
     if token.value < _SMALLEST or _is_year(number) or _MONEY.search(c.folded, token.start, token.end):
         return None

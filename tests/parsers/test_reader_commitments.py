@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
+from source_pages import SourcePage
 
-from parsers.model import Document
-from parsers.reader import default_reader
-
-CAMPAIGN = "LĐLĐ tỉnh Quảng Trị tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published="2023-06-10", source_province="Quảng Trị")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(
+    province="Quảng Trị",
+    published="2023-06-10",
+    opening="LĐLĐ tỉnh Quảng Trị tham gia Chương trình “1 triệu sáng kiến”.\n",
+)
+told = PAGE.told
 
 
 @pytest.mark.parametrize(

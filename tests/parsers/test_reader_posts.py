@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from source_pages import SourcePage
 
-from parsers.model import Document
-from parsers.reader import default_reader
-
-CAMPAIGN = "LĐLĐ tỉnh Sóc Trăng tham gia Chương trình “1 triệu sáng kiến”.\n"
-
-
-def told(text: str, *names: str) -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published="2022-05-20", source_province="Sóc Trăng")
-    figures = default_reader().read(document).figures
-    return [tuple(getattr(figure, name) for name in names) for figure in figures]
+PAGE = SourcePage(
+    province="Sóc Trăng",
+    published="2022-05-20",
+    opening="LĐLĐ tỉnh Sóc Trăng tham gia Chương trình “1 triệu sáng kiến”.\n",
+)
+told = PAGE.told
 
 
 def test_a_question_behind_arrows_heads_what_follows() -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from source_pages import SourcePage
 
-from parsers.model import Document
-from parsers.reader import default_reader
-
-CAMPAIGN = "Công đoàn Công ty Gốm Phù Lãng tham gia Chương trình “1 triệu sáng kiến”.\n"
+PAGE = SourcePage(
+    province="Bắc Ninh",
+    published="2023-06-10",
+    opening="Công đoàn Công ty Gốm Phù Lãng tham gia Chương trình “1 triệu sáng kiến”.\n",
+)
 
 
 def told(text: str) -> list[tuple[Any, ...]]:
-    document = Document("d", CAMPAIGN + text, published="2023-06-10", source_province="Bắc Ninh")
-    return [(figure.subject, int(figure.value)) for figure in default_reader().read(document).figures]
+    return [(subject, int(value)) for subject, value in PAGE.told(text, "subject", "value")]
 
 
 @pytest.mark.parametrize(
