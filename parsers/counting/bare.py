@@ -88,6 +88,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     )
     if found is not None:
         return found
+    if _is_least_by_size(number):
+        return number.make("initiatives", "target", "bare.size", "floor")
     if _is_target(number):
         return _target_named(number)
     tied = ties.tied(number)
@@ -158,6 +160,13 @@ def _target_beside_count(number: BareNumber) -> Statement | None:
     if bracketed and roles.has_targets_in_brackets(c):
         return number.make("initiatives", "target", "bare.bracketed", "assigned")
     return None
+
+
+def _is_least_by_size(number: BareNumber) -> bool:
+    """*CĐCS từ 30 đến 200 đoàn viên: ít nhất 3*: asked of each unit of a size, in a list of such."""
+    c = number.c
+    told = number.closes and (c.about or c.carry.listed)
+    return told and roles.is_of_a_size(c, number.token.start)
 
 
 def _is_target(number: BareNumber) -> bool:

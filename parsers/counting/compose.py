@@ -48,7 +48,7 @@ def compose(
             token.ignored = token.ignored or "counts something else"
         return []
     composition = Composition(folded, sentence, carry)
-    another = composition.other and sentence.another_named
+    another = sentence.another_named and not sentence.campaign_named
     unread: Reason = "of another movement" if another else "counts something else"
     rows = respective.rows_in(folded, sentence, numbers)
     for index, token in enumerate(numbers):
@@ -57,6 +57,7 @@ def compose(
         if row is not None and token is not row.tokens[-1]:
             continue  # told with the last number of its row
         begin = row.tokens[0].start if row else token.start
+        composition.turn_to(token)
         found = [] if token.ignored else _statements(composition, token, begin, following, measures)
         found = respective.spread(composition, found, row) if row else found
         if found:

@@ -22,7 +22,10 @@ from parsers.words.headwords import HeadWords
 
 _CLAUSE_END = re.compile(r"[;.:()]|\d|, (?:trong đó|đạt|vượt|bằng|tổng|với|còn|tỷ lệ)")
 # *2.904 sáng kiến (90,3%) được duyệt*
-_SHARE_ASIDE = re.compile(r" \((?:chiếm |tỷ lệ |đạt )?\d[\d,.]* ?%\)(?= )")
+_SHARE_ASIDE = re.compile(
+    r" \((?:chiếm |tỷ lệ |đạt )?\d[\d,.]* ?%\)(?= )"
+    r"|, (?:chiếm|tương đương|tức|bằng) (?:khoảng |gần |hơn )?\d[\d,.]* ?%,(?= (?:có|được|đã))"
+)
 _CLAUSE_REACH = 110  # characters: how far the words behind a number may speak of it
 
 _THAT_MOVEMENT = Cue(r"(?:phong trào|hội thi|cuộc thi|giải thưởng|cuộc vận động) (?:này|đó|ấy|trên)(?!\w)")
@@ -195,9 +198,10 @@ class Composition:
         self.last_ignored: Token | None = None
         self.boundary = sentence.start  # the number before and its noun end here: the gap begins
         self.names_initiatives = "sáng kiến" in self.text or " sk" in self.text
-        # whether the sentence tells of other movements or other years, and not of the campaign
-        self.other = not sentence.campaign_named and self._tells_of_others()
-        carry.other = self.other
+        # from where on the sentence tells of other movements or other years, and not of the campaign
+        self._others_since = None if sentence.campaign_named else self._tells_of_others()
+        self.other = self._others_since == sentence.start  # whether the number being read stands there
+        carry.other = self._others_since is not None
         # worked out when first asked for (cached_property takes a lock each time)
         self._about: bool | None = None
         self._awards: bool | None = None
@@ -250,13 +254,27 @@ class Composition:
             self._awards = said or cues.AWARD.search(self.sentence.head.nearest) is not None
         return self._awards
 
-    def _tells_of_others(self) -> bool:
-        if self.sentence.another_named or cues.tells_of_others(self.text, self.cues):
-            return True
+    def turn_to(self, token: Token) -> None:
+        """Read on to a number: behind the semicolon from which on others are told of, it is of these."""
+        self.other = self._others_since is not None and token.start >= self._others_since
+
+    def _tells_of_others(self) -> int | None:
+        start = self.sentence.start
+        if self.sentence.another_named:
+            return start
+        if cues.tells_of_others(self.text, self.cues):
+            return start + self._clause_of_others()
         if self.carry.other and _THAT_MOVEMENT in self.cues and _THAT_MOVEMENT.search(self.text):
-            return True
+            return start
         durations = [token for token in self.sentence.tokens if token.kind == "duration"]
-        return any(_is_years_past(token, self.folded) for token in durations) if durations else False
+        return start if durations and any(_is_years_past(token, self.folded) for token in durations) else None
+
+    def _clause_of_others(self) -> int:
+        """*Số sáng kiến đạt 3.500; nhiệm kỳ tới, 70% …*: where the clause begins that tells of others."""
+        begin = self.text.rfind(";") + 1
+        first = self.text[: max(0, begin - 1)]
+        of_campaign = "sáng kiến" in first or "chỉ tiêu" in first
+        return 0 if not of_campaign or cues.tells_of_others(first, self.cues) else begin
 
     def _track(self, cue: Cue | re.Pattern[str]) -> CueTrack:
         return CueTrack.of(cue, self.folded, self.sentence.start, self.sentence.end)

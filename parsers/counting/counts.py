@@ -14,7 +14,7 @@ from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
-_FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa)))")
+_FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
 # *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
 _TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
 _TURNS_BEFORE = re.compile(
@@ -76,6 +76,7 @@ _UNITS_AT = re.compile(
     r"\d (?:đơn vị|huyện|ngành|nơi|trường)[^;.\d]{0,30} (?:trên|đạt|dưới|vượt|đủ) \d[\d,]*%[;,][^;.\d]{0,30}$"
 )
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
+_DAYS, _MONTHS = 31, 12
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
 _STATES_BEHIND = (
@@ -99,8 +100,10 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.carry.listed and _TURNS.match(folded, end, stop) and _TURNS_BEFORE.search(gap):
         return c.make(token, "initiatives", "achieved", end + len(" lượt"), "count.turns")
     files = _FILES.match(folded, end) if _FILES in c.cues else None
-    if files is not None and (c.about or c.carry.listed) and states.PENDING_RIGHT.search(right[:50]):
-        return c.make(token, "initiatives_pending", "achieved", files.end(), "count.files")
+    if files is not None and (c.about or c.carry.listed):
+        measure = _state_of_files(c, right[:50])
+        if measure is not None:
+            return c.make(token, measure, "achieved", files.end(), "count.files")
     author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
         return people.authors(c, token, gap, author.end())
@@ -123,6 +126,14 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.other or cues.UNITS_NOUN.match(right):
         return None
     return bare.bare(c, token, gap, right)
+
+
+def _state_of_files(c: Composition, right: str) -> str | None:
+    """*31 hồ sơ chờ duyệt*; *7 sáng kiến, 6 cái đã duyệt*: the state of files, and of some initiatives."""
+    clause = right.split(",", maxsplit=1)[0]
+    if states.PENDING_RIGHT.search(clause):
+        return "initiatives_pending"
+    return "initiatives_valid" if c.after_initiatives() and states.VALID_RIGHT.search(clause) else None
 
 
 def _is_slashed_target(c: Composition, gap: str, right: str) -> bool:
@@ -288,17 +299,25 @@ def _praises_unit(c: Composition, gap: str) -> bool:
     return any(unit.end == colon and not unit.generic for unit in c.sentence.units)
 
 
+def _looks_like_a_day(token: Token) -> bool:
+    """Whether both sides of a ratio can be a day and its month."""
+    day, month = token.value
+    return 1 <= day <= _DAYS and 1 <= month <= _MONTHS
+
+
 def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:
     """Whether a ratio without its noun is one of initiatives."""
     if cues.UNITS_NOUN.match(right) or _UNITS_AT.search(c.left_of(token.start, 90)):
         return False
     if c.previous is not None and c.previous.rule == "percent.of_its_ratio" and gap == " (":
         return True
+    unit = c.unit_before(token.start)
+    listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
+    if not listed and _looks_like_a_day(token):
+        return False  # lễ kỷ niệm 28/7, số 15 đường 30/4
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
     if running and _RATIO_LISTED.match(right):
         return True
-    unit = c.unit_before(token.start)
-    listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if (listed or _RATIO_LABEL.search(gap[-60:])) and _RATIO_CLOSES.match(right):
         return True
     if c.carry.measure and _RATIO_CLOSES.match(right) and _OF_A_PHASE.search(gap):

@@ -12,8 +12,9 @@ from parsers.words.cuewords import Cue
 
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
 _MORE_THAN_GIVEN = re.compile(
-    r"(?:(?:nhiều|cao) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
-    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ))?(?: của (?:giai đoạn|chặng|năm|quý|đợt)(?: [^\W\d]{1,5}"
+    r"(?:(?:nhiều|cao|trội) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
+    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ|khoán))?(?: là)?(?: của (?:giai đoạn|chặng|năm|quý"
+    r"|đợt)(?: [^\W\d]{1,5}"
     r"| ¤+){0,2})? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")

@@ -13,10 +13,11 @@ from parsers.words import cues
 from parsers.words.cuewords import Cue
 
 _FIRST_ITEM = re.compile(
-    r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*)theo [^:;.\d]{2,40}: ?"
+    r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*(?:cụ thể "
+    r"|trong đó,? )?)theo [^:;.\d]{2,40}: ?"
     r"|\W*(?:phân|chia|xét|tính)(?: ra)? theo (?:khối|lĩnh vực|ngành|bậc học|cấp học|khu vực|nhóm|loại hình)"
     r"(?: ?\([^():;.]*\))?, )"
-    r"(?P<name>[^;,.\d:(]{2,60}?)(?: ?\(| là| có| với| đạt| được)* ?"
+    r"(?P<name>[^;,.\d:(]{2,60}?(?:, [^;,.\d:(]{2,30}?)?)(?: ?\(| là| có| với| đạt| được)* ?"
 )
 # *cơ quan hành chính có 1.269, doanh nghiệp: 1.207* where a list goes on
 _KIND_HAS = re.compile(

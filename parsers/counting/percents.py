@@ -101,7 +101,7 @@ _CONDITION = Cue(
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = Cue(
-    r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,16}$"
+    r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,44}$"
 )
 
 
@@ -313,7 +313,8 @@ def _is_members_target(rate: Rate, *, of_members: bool) -> bool:
             return True  # công đoàn cơ sở cơ quan: tối thiểu 12% đoàn viên có sáng kiến
         return follows_target or cues.TARGET_NOUN.search(left) is not None or rate.plan.kind is not None
     if _is_of_those_with_one(c, left):
-        return rate.plan.kind is not None and not rate.to_target
+        asked = rate.plan.kind is not None or AT_LEAST_LEFT.search(left) is not None
+        return asked and not rate.to_target
     if not c.carry.members or c.out or rate.to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None

@@ -34,6 +34,11 @@ OUT_OF = re.compile(r" (?:trên (?:tổng (?:số )?)?|trong (?:tổng )?số )(
 _TO_BE_DONE = tuple(
     f" {must} {verb}" for must in ("phải", "cần") for verb in ("thực hiện", "làm", "có", "nộp", "đạt")
 )
+# *kế hoạch năm tự đặt ra hồi tháng Hai chỉ có 120*
+_WAS_ONLY = Cue(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)[^;,.\d]{0,24} (?:chỉ"
+    r"|mới) (?:có|là) $"
+)
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -105,7 +110,8 @@ _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
 _RESULT_TEXT = re.compile(
-    r"\bkết quả\b|\bđã\b|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
+    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
+    r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )
 
 
@@ -150,7 +156,9 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return _BASE
     if right.startswith(_SLASHED) and _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
         return _LEAST_BY_SIZE
-    if right.startswith(" trở lên") and _SIZE_LABEL.search(c.folded[c.sentence.start : token.start]):
+    if right.startswith((" trở lên", " là được")) and _SIZE_LABEL.search(
+        c.folded[c.sentence.start : token.start]
+    ):
         return _LEAST_BY_SIZE
     if _reached_target_with(c, gap) or (_ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right)):
         return _REACHED
@@ -321,6 +329,8 @@ def follows_target_noun(c: Composition, gap: str) -> bool:
     match = cues.last_target_noun(gap, c.cues)
     if match is None:
         return False
+    if _WAS_ONLY in c.cues and _WAS_ONLY.search(gap):
+        return True
     between = _PERIODS_OF_TARGET.sub("", gap[match.end() :], 1)
     adjacent = _TARGET_ADJACENT.match(between)
     if adjacent is not None:
@@ -351,11 +361,15 @@ def _asked_of_units(c: Composition, at: int, *, cued: bool) -> TargetKind | None
     """The least for each of some units, or what all of them together plan; `cued`: the words plan or give."""
     each = _each_before(c, at)
     if each is None:
-        of_a_size = _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at])
-        return "floor" if of_a_size else None
+        return "floor" if is_of_a_size(c, at) else None
     if _is_of_whole(c, each, at):
         return "own"
     return "floor" if _asked_of_each(c, each, at, cued=cued) else None
+
+
+def is_of_a_size(c: Composition, at: int) -> bool:
+    """*Công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất …*: whether the words before `at` ask by size."""
+    return _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at]) is not None
 
 
 def _each_before(c: Composition, at: int) -> Unit | None:

@@ -71,7 +71,7 @@ VALID_SHARE_LEFT = Cue(
     r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,60}$"
 )
-AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: đạt)? ?$")
+AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn)(?: đạt)? ?$")
 _MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
 # *trong 415 sáng kiến của huyện, khối trường học có 342, bằng 82,4%*
 _COMES_TO = re.compile(

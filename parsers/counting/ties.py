@@ -86,6 +86,7 @@ _GIVEN_UNTIL = re.compile(r" (?:cho )?(?:đến|tới) (?:hết|cuối|ngày|khi
 # *Bệnh viện A - 47 (đăng ký 40)*
 _SET_IN_BRACKETS = re.compile(r" \((?:tự )?(?:đăng ký|(?:được )?giao|phân bổ|chỉ tiêu|kế hoạch)(?: là)?:? ?")
 # *mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*
+_HAS_SO_MANY = re.compile(r",? (?:này |ấy |đó )?(?:thì )?(?:đã |mới |chỉ )?có (?:hơn |gần |trên )?")
 _ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 
@@ -266,6 +267,8 @@ def _valid_of_them(number: BareNumber) -> Statement | None:
     c, gap, right = number.c, number.gap, number.right
     if c.carry.measure and _OF_THOSE_SENT.search(gap) and states.VALID_RIGHT.match(right.lstrip()):
         return number.make("initiatives_valid", "achieved", "bare.status")
+    if _is_out_of_told(number) and states.VALID_RIGHT.match(right.lstrip()):
+        return number.make("initiatives_valid", "achieved", "bare.status")
     whole = c.previous
     if whole is not None and whole.measure == "initiatives" and _tells_valid(c, right):
         kind: TargetKind | None = "own" if whole.role == "target" else None
@@ -274,6 +277,14 @@ def _valid_of_them(number: BareNumber) -> Statement | None:
     if of_those and states.VALID_LEFT.search(gap[-TAIL:]):
         return number.make("initiatives_valid", "achieved", "bare.status")
     return None
+
+
+def _is_out_of_told(number: BareNumber) -> bool:
+    """*Trong 8.916 đã có 7.980 được duyệt*: out of a number of initiatives that was told before."""
+    c, whole = number.c, number.c.last_ignored
+    if whole is None or whole.value not in c.sentence.counted or not _HAS_SO_MANY.fullmatch(number.gap):
+        return False
+    return c.left_of(whole.start, 12).rstrip().endswith(("trong", "trong số", "trong tổng số"))
 
 
 def _tells_valid(c: Composition, right: str) -> bool:

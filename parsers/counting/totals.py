@@ -16,6 +16,11 @@ _SUM_TO = re.compile(
     r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )
+# *… giao 13.500 sáng kiến, chia hai chặng. Chặng 1 (tới 31/5/2022): 4.050.*
+_PHASE_LABEL = re.compile(
+    r"\W*(?:giai đoạn|chặng|đợt) (?:\d|¤+|i{1,3}|một|hai|ba|đầu)(?: \([^()]{0,40}\))?(?: là|:)+ ?"
+    r"(?:hơn |trên |ít nhất |khoảng )?"
+)
 _SUMMED_UP = Cue(r"sáng kiến[^.;\d]{0,20}(?:với |, )?tổng (?:số|cộng)(?: là| được)? ?$")
 # *cả hai giai đoạn cộng vào thành 4.435*
 _ADDED_UP = Cue(
@@ -132,6 +137,12 @@ def _is_submitted(number: BareNumber) -> bool:
 def _of_period(number: BareNumber) -> Statement | None:
     """*Giai đoạn 1: 860, giai đoạn 2: 1.290*, *tháng 2/2022 là 231*: of one phase or month."""
     c, gap, previous = number.c, number.gap, number.c.previous
+    if (
+        previous is None
+        and c.carry.aimed
+        and _PHASE_LABEL.fullmatch(c.folded, c.sentence.start, number.token.start)
+    ):
+        return number.make("initiatives", "target", "bare.phase", "assigned")
     if previous is not None and roles.is_next_phase_of_target(previous, gap):
         return number.make("initiatives", "target", "bare.phase", previous.target_kind)
     if c.carry.measure and _FOR_PHASE.match(number.right) and cues.DONE.search(gap) is None:

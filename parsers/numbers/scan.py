@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
 _ADDRESS_SIGNS = ("://", "www.", "@", ".vn", ".com", ".org", ".net", ".example", ".htm")
 _BLANK = re.compile(r"\s")
 _PHONE = re.compile(r"0\d{1,4}(?:[. \-]?\d{2,4}){2,4}(?!\d)")
+_WHOLE_DAY = re.compile(r"\d\d([.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)")  # 01.06.2022 - 01.09.2023
 _DOCUMENT_NUMBER = re.compile(
     r"\d+ ?/ ?(?:\d{4}/)?[a-zđ]{1,6}(?:-[a-zđ&]+)+(?:-[a-zđ]+)*"
     r"|\d+ ?/ ?(?:kh|hd|cv|bc|qđ|nq|tb|ctr|tt|nđ|cdgd|cđgd|ct|tlđ)\b(?:-[a-zđ]+)*"
@@ -66,7 +67,9 @@ _ORDINALS = Endings(
     *("số nhà", "quốc lộ", "tầng", "mũi", "lớp", "ca", "cấp độ", "điểm", "đợt", "top", "tốp", "lần"),
     *("dự thảo", "quyển", "trang", "kcn", "hạng", "ảnh", "hình"),
 )
-_ZONES = 2  # digits of the number that an industrial zone bears at most; *CĐ các KCN 118* counts
+# digits that a zone or a term is numbered with at most: *CĐ các KCN 118*, *Nhựa Tân Kỳ 620* count
+_ZONES = 2
+_SHORT_ORDINALS = ("kcn", "kỳ", "khóa", "lớp", "hạng", "tầng", "mũi", "ca", "đợt", "lần")
 _KEYCAPS = ("\ufe0f\u20e3", "\u20e3")
 # most numbers stand before what they count, and can be nothing else
 _PLAIN_COUNT = re.compile(
@@ -153,7 +156,7 @@ def _no_count_at(folded: str, at: int, left: str) -> Token | None:
     if folded[at] != "0":
         return None
     phone = _PHONE.match(folded, at)
-    if phone is None or sum(c.isdigit() for c in phone[0]) < 8:
+    if phone is None or _WHOLE_DAY.match(folded, at) or sum(c.isdigit() for c in phone[0]) < 8:
         return None
     return Token("number", at, phone.end(), None, "phone", "phone number")
 
@@ -279,8 +282,8 @@ def _why_no_count(
         opens = left in ("(", " (") or left.endswith(("\n(", "\n (", ": (", "; ("))
         if opens and folded.startswith(") ", end):
             return "numbered item"
-        zones = words.endswith("kcn") and len(m[0]) > _ZONES
-        if not zones and (ordinal := _why_ordinal(left)):
+        too_many = len(m[0]) > _ZONES and words.endswith(_SHORT_ORDINALS)
+        if not too_many and (ordinal := _why_ordinal(left)):
             return ordinal
     if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
         return "duration"

@@ -27,7 +27,7 @@ AUTHOR = Cue(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đ
 PEOPLE = re.compile(
     r" ?(?:lượt )?(?:người|đoàn viên|y,? bác sĩ|cán bộ|công nhân|giáo viên|nhà giáo|thầy,? cô(?: giáo)?"
     r"|(?:thầy|cô)(?: giáo)?(?!\w)"
-    r"|anh chị em|chị em|y bác sĩ|bác sĩ|hộ sinh|hộ lý|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
+    r"|anh chị em|anh em|anh chị|chị em|y bác sĩ|bác sĩ|hộ sinh|hộ lý|điều dưỡng|kỹ sư|thợ(?: mỏ| lò| máy)?"
     r"|hội viên|nhân viên|cnvclđ|cnlđ|nlđ|cbnv|cbcnv|cbgvnv|cbgv|cbvc"
     r"|lao động|công nhân lao động)(?:,? (?:công đoàn|đoàn viên|người lao động|viên chức"
     r"|công chức|công nhân|lao động|nlđ|cán bộ|nhân viên|cnvclđ|giáo viên|người|kỹ sư|hộ sinh"
@@ -63,7 +63,7 @@ INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
 TARGET_NOUN = Cue(
-    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|mức(?= (?:\d|$))|mức phấn đấu|mức giao"
+    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|(?<!ở )mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
     r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
@@ -79,7 +79,8 @@ PLAN = Cue(
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một |cái )?(?:mốc|mức|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
     r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
-    r"|xin hứa|sẽ (?:có|đạt|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
+    r"|xung phong (?:nhận|làm|góp|gửi|nộp)|không được (?:dưới|thấp hơn|ít hơn)(?= )|xin hứa|sẽ (?:có|đạt"
+    r"|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|thưởng|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
     r"|(?<!mọi )(?<!với )(?<!hơn )dự kiến"
     r"|(?:có thêm|đăng ký)(?= (?:ít nhất|tối thiểu|không dưới))|đăng ký(?= \d[\d.]* sáng kiến nữa)"
@@ -90,10 +91,10 @@ PLAN = Cue(
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
     r"|(?:kết thúc|khép lại) (?:chương trình|giai đoạn|đợt)[^,;.\d]{0,16} với (?:ít nhất|tối thiểu"
     r"|không dưới)"
-    r"|chậm nhất (?:là )?(?:vào |đến |trong )?(?:hết |cuối )?(?:ngày|tháng|quý|tuần)"
+    r"|chậm nhất (?=[\d¤])|chậm nhất (?:là )?(?:vào |đến |trong )?(?:hết |cuối )?(?:ngày|tháng|quý|tuần)"
     r"|thêm (?:ít nhất|tối thiểu|không dưới)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đăng ký (?:thực hiện|phấn đấu|chỉ tiêu|thi đua|đạt|hoàn thành|với)|với mục tiêu"
-    r"|mục tiêu(?: [^,;.:\d]{2,40})?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
+    r"|mục tiêu(?: [^,;.:\d]{2,40}(?:[\d¤/]{1,10})?)?:|mục tiêu (?:được )?(?:đưa|đặt|đề) ra là"
     r"|mục tiêu (?:của [^,;.:\d]{2,40} )?(?:là|đến|có|đạt|hoàn thành)"
     r"|yêu cầu(?= (?:nâng|đưa|mỗi|các|từng|đến|phải|tối thiểu|ít nhất|có|đạt))|đề ra mức|đặt mức|đề ra"
     r"|yêu cầu (?:của [^,;.:\d]{2,40} )?là"
@@ -106,8 +107,9 @@ PLAN = Cue(
     r"|(?<!tiểu )cần(?= (?:khoảng |thêm |ít nhất |tối thiểu |không dưới |hơn |trên )?\d)"
     r"|muốn (?:[^,;.:\d]{2,30} )?(?:về đích|khép|có|đạt|hoàn thành|chạm|cán)|lời hứa"
     r"|(?<!như )\bmong\b"
-    r"|phải (?:có|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương|từ(?= \d))(?! ?[,;.)])"
-    r"|(?:tuần|tháng|quý|thời gian) tới"
+    r"|phải (?:có|xong|đủ(?= (?:tròn )?\d)|đạt|hoàn thành|nộp|qua|vượt|chạm|bằng|tương đương"
+    r"|từ(?= \d))(?! ?[,;.)])"
+    r"|(?:(?:tuần|tháng|quý|thời gian) tới|(?<!một )(?<!hai )(?<!ba )(?<!\d )(?:tuần|tháng) sau)"
     r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
     r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
@@ -157,7 +159,10 @@ GIVEN = Cue(
     r"|thành phố|ngành|đơn vị|trường|công ty|mỗi|chúng tôi|chúng ta|mình|\d)"
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
-    r"|đặt lên vai|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết|như sau))*:"
+    r"|(?<!bàn )giao (?:cho )?(?:cả )?(?:(?:hai|2) giai đoạn|giai đoạn|chặng|chương trình"
+    r"|đợt)(?= [^,;.\d]{0,6}:)"
+    r"|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết"
+    r"|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
 # where a sentence turns from plans to results: đã có, mới đạt, Kết quả:
@@ -176,9 +181,11 @@ DONE = re.compile(
     r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 OVER = Cue(
-    r"vượt(?! (?:ngưỡng|mốc|con số|lên))(?: qua| mức| trội| xa| hơn| thêm| trên| gần| tới| đến| cao)*"
+    r"quá (?:đích|chỉ tiêu|kế hoạch|mức giao)|vượt(?! (?:ngưỡng|mốc|con số|lên))(?: qua| mức| trội| xa"
+    r"| hơn| thêm| trên| gần| tới| đến| cao)*"
     r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
-    r"|(?:(?:nhiều|cao) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao"
+    r"|(?:(?:nhiều|cao|trội) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao|(?:mức"
+    r"|phần(?: việc)?) [^,;.\d]{2,24} (?:giao|khoán)(?!\w)"
     r"|số (?:phải làm|được giao|giao))"
     r"|(?:nhiều|cao|lớn) hơn(?: tới| đến| gần| khoảng| trên)? $"
 )

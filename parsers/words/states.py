@@ -9,14 +9,14 @@ from parsers.words.cuewords import Cue
 
 VALID_RIGHT = Cue(
     r"hợp lệ|đáp ứng (?:đủ |đúng |được )?(?:các )?(?:yêu cầu|điều kiện|tiêu chí)"
-    r"|(?<!làm lợi )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
+    r"|(?<!làm lợi )(?<!chưa )(?:đã|được|đã được|vừa được)(?: [^,;.:\d]{2,44}?"
     r"| (?:các |hội đồng|cơ quan|đơn vị|lãnh đạo|ban |chuyên môn)[^,;.:\d]{0,24}, [^,;.:\d]{2,24}?)?"
     r" (?:công nhận|phê duyệt|duyệt"
     r"|thẩm định|xét duyệt|chấp nhận|thông qua|xét công nhận|kiểm duyệt|xác nhận|chấp thuận"
     r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được (?:[^,;.:\d]{2,40} )?chấm đạt|đủ (?:điều kiện|chuẩn)"
     r"|(?:đảm bảo|bảo đảm)(?: [^,;.:\d]{2,40} (?:theo|đúng))? quy định"
-    r"|đúng quy định|qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
-    r"|qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
+    r"|đúng quy định|(?<!chưa )qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
+    r"|có quyết định công nhận|(?<!chưa )qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
 )
 PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
@@ -27,7 +27,9 @@ PENDING_RIGHT = Cue(
     r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
     r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
     r"|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
-    r"|chưa (?:được )?(?:duyệt|xét|thẩm định|phê duyệt|công nhận|xem xét)|(?:vẫn|còn|đang) (?:chờ"
+    r"|xếp hàng|đang (?:treo|\"?ngâm\"?)|chưa (?:được )?(?:[^,;.\d]{2,24} )?(?:duyệt|xét|thẩm định"
+    r"|phê duyệt|công nhận"
+    r"|xác nhận|xem xét)|chưa qua (?:vòng|khâu|hội đồng)|(?:vẫn|còn|đang) (?:chờ"
     r"|đợi)(?=[.;,)]|$)"
 )
 RETURNED = Cue(
@@ -48,11 +50,12 @@ PENDING_LEFT = Cue(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý|xếp hàng)"
     r"|(?:hiện|còn|vẫn|tiếp tục) (?:xem xét|thẩm định|xét duyệt)(?: tiếp| thêm)?"
-    r"|chưa (?:duyệt|xét|thẩm định)|(?:nằm|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
+    r"|đang đợi(?: duyệt| xét)?|tồn đọng(?: chưa (?:xem|xét|duyệt))?|chưa (?:duyệt|xét|thẩm định)|(?:nằm"
+    r"|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
     r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
 )
 RETURNED_LEFT = Cue(
     r"(?:không hợp lệ|trả (?:lại|về)|bị (?:loại|trả)|không (?:được )?(?:công nhận|duyệt)|bổ sung hồ sơ"
-    r"|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
+    r"|phải làm lại|trùng|loại|từ chối)[^,;.\d]{0,14}(?: ?[:(=-]| là| có)* ?$"
 )
