@@ -14,7 +14,12 @@ from parsers.units.find import units_in
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 
-_LETTER_NUMBER = re.compile(r"^\W*số ?(?:: ?\d*|\d+ ?/)")
+_LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
+_KIND_OF_LETTER = re.compile(
+    r"\W*(?:báo cáo|biên bản|thông báo|kế hoạch|giấy mời|tờ trình|thông cáo|công văn)(?!\w)"
+)
+# *BẢN TIN NỘI BỘ SỐ 9* above the company whose paper it is
+_HOUSE_PAPER = re.compile(r"\W*(?:bản tin (?:nội bộ|công ty|nhà máy)|nội san)(?!\w)")
 _PROVINCE_ACTS = re.compile(
     r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh"
     r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
@@ -86,7 +91,14 @@ class _Opening:
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""
         province, in_text = self._province()
-        unit = self._letterhead() or self._speaker() or self._station() or self._title() or self._lead()
+        unit = (
+            self._letterhead()
+            or self._speaker()
+            or self._station()
+            or self._house()
+            or self._title()
+            or self._lead()
+        )
         only_place = unit is not None and unit.place_only and unit.level == "province"
         if only_place and not _PROVINCE_ACTS.search(self.view.folded):
             # the headline only says where: the story is about the union that the lead names
@@ -134,10 +146,13 @@ class _Opening:
     # where the subject can stand
 
     def _letterhead(self) -> Unit | None:
-        """The lowest union above the letter's number (*LĐLĐ TỈNH HÀ NAM / LĐLĐ HUYỆN KIM BẢNG / Số:*)."""
-        view, blocks = self.view, self.blocks
+        """The lowest union above the letter's number (*LĐLĐ TỈNH HÀ NAM / LĐLĐ HUYỆN KIM BẢNG / Số:*).
+
+        Minutes and school reports bear none: the line that says what they are stands in its place.
+        """
+        blocks = self.blocks
         for index, block in enumerate(blocks[:8]):
-            if not _LETTER_NUMBER.match(view.folded[block.start : block.end]):
+            if not self._ends_letterhead(block, first=index == 0):
                 continue
             above = [self._capital_unit(line) for line in reversed(blocks[:index])]
             unit = next((unit for unit in above if unit is not None), None)
@@ -147,6 +162,14 @@ class _Opening:
             province = next((one.province for one in above if one is not None and one.province), None)
             return replace(unit, name=_title_case(unit.name), province=province)
         return None
+
+    def _ends_letterhead(self, line: Block, *, first: bool) -> bool:
+        """*Số: 36/TB-LĐLĐ*, or *BIÊN BẢN* in capitals."""
+        if _LETTER_NUMBER.match(self.view.folded, line.start, line.end):
+            return True
+        if first or not _KIND_OF_LETTER.match(self.view.folded, line.start, line.end):
+            return False
+        return self.view.text[self.view.start(line.start) : self.view.start(line.end)].isupper()
 
     def _speaker(self) -> Unit | None:
         """*(Tham luận của LĐLĐ huyện Nga Sơn tại hội nghị …)*: who holds the speech that is printed."""
@@ -170,6 +193,18 @@ class _Opening:
                 return replace(unit, name=f"LĐLĐ {unit.name}", place_only=False)
         return None
 
+    def _house(self) -> Unit | None:
+        """*BẢN TIN NỘI BỘ SỐ 9 / Công ty CP Cao su Lộc Thành*: the company whose own paper it is."""
+        for index, block in enumerate(self.blocks[:_HEAD_LINES]):
+            if not _HOUSE_PAPER.match(self.view.folded, block.start, block.end):
+                continue
+            for line in self.blocks[index : index + 2]:
+                found = self._units(self.view, line.start, line.end)
+                unit = next((one for one in found if one.level == "grassroots" and not one.generic), None)
+                if unit is not None:
+                    return unit
+        return None
+
     def _capital_unit(self, line: Block) -> Unit | None:
         """The union that a line of capitals in a letterhead names."""
         view, end = self.view, _left_cell_end(self.view, line)
@@ -180,9 +215,9 @@ class _Opening:
 
     def _title(self) -> Unit | None:
         """A unit or a province named in the headline, or in the title given beside the text."""
-        if not self.blocks:
+        first = next((block for block in self.blocks if not block.cut), None)
+        if first is None:
             return None
-        first = self.blocks[0]
         ends_as_prose = self.view.folded[first.end - 1 : first.end] in (".", ":")
         if first.end - first.start < _HEADLINE and not ends_as_prose:
             unit = self._named_first(self.view, first.start, first.end)

@@ -69,7 +69,8 @@ def compose(
         # the number's own noun belongs to it, not to the next gap
         composition.boundary = found[-1].right_end if found else token.end
     told = [s for s in composition.out if s.counts_initiatives and s.role == "target" and s.unit == "count"]
-    carry.aimed = bool(told)
+    parts = carry.divides and bool(told) and told[-1].rule == "bare.phase"
+    carry.aimed, carry.divides = bool(told), bool(told) and (parts or "chia" in composition.text)
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)

@@ -97,6 +97,7 @@ class Carry:
     listed: bool = False
     members: bool = False
     aimed: bool = False  # whether the sentence before tells a target in a number of initiatives
+    divides: bool = False  # whether that target is one that is divided: the parts follow
     benefit: bool = False
     asked: Asked | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of

@@ -302,7 +302,7 @@ def _praises_unit(c: Composition, gap: str) -> bool:
 def _looks_like_a_day(token: Token) -> bool:
     """Whether both sides of a ratio can be a day and its month."""
     day, month = token.value
-    return 1 <= day <= _DAYS and 1 <= month <= _MONTHS
+    return bool(1 <= day <= _DAYS and 1 <= month <= _MONTHS)
 
 
 def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bool:

@@ -139,7 +139,7 @@ def _of_period(number: BareNumber) -> Statement | None:
     c, gap, previous = number.c, number.gap, number.c.previous
     if (
         previous is None
-        and c.carry.aimed
+        and c.carry.divides
         and _PHASE_LABEL.fullmatch(c.folded, c.sentence.start, number.token.start)
     ):
         return number.make("initiatives", "target", "bare.phase", "assigned")

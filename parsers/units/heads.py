@@ -41,7 +41,7 @@ _KINDS = (
         r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))|mỏ (?:sắt|than|đá)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
-        r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động)"
+        r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động| chí| giới| đài)"
         rf"|{longest_first(_WORDS.workplaces)})(?!\w))"
     ),
     (

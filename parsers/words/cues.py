@@ -160,7 +160,7 @@ GIVEN = Cue(
     r"|(?<!bàn )giao (?=(?:tối thiểu|ít nhất))|phân bổ|giao(?= \d)"
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
     r"|(?<!bàn )giao (?:cho )?(?:cả )?(?:(?:hai|2) giai đoạn|giai đoạn|chặng|chương trình"
-    r"|đợt)(?= [^,;.\d]{0,6}:)"
+    r"|đợt)(?=[^,;.\d]{0,7}:)"
     r"|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết"
     r"|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
