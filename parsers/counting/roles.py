@@ -36,8 +36,8 @@ _TO_BE_DONE = tuple(
 )
 # *kế hoạch năm tự đặt ra hồi tháng Hai chỉ có 120*
 _WAS_ONLY = Cue(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)[^;,.\d]{0,24} (?:chỉ"
-    r"|mới) (?:có|là) $"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?:(?!thì )[^;:,.\d]){0,24}"
+    r" (?:chỉ|mới) (?:có|là) $"
 )
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(

@@ -347,6 +347,8 @@ class Prose:
         for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
+            if folded[begin - 1 : begin] == "(" and self._places.province_named(folded[begin:stop]):
+                continue  # Huyện Đông Hưng (Thái Bình): the province, not its city
             name = view.original(begin, stop)
             self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)

@@ -54,7 +54,12 @@ _SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
     r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị |mong muốn |kỳ vọng "
-    r"|(?:giai đoạn|chặng|đợt|quý|năm|tháng) (?:\d[\d/]*|[ivx]+|một|hai|ba|đầu) )$"
+    r"|(?:giai đoạn|chặng|đợt|quý|năm|tháng) (?:\d[\d/]*|[ivx]+(?:/\d+)?|một|hai|ba|đầu) )$"
+)
+# what a noun follows that names a level, a place or several
+_IN_A_ROW = re.compile(
+    r"(?:[,;/(]|(?<!\w)(?:và|hoặc|các|những|nhiều|mỗi|từng|cấp|tuyến|khối|lđlđ|động|đoàn|ubnd|huyện|tỉnh|trong|toàn|cả"
+    r"|của|tại|ở|một|ủy|về|cho|với|từ|lên|đến|trường|ban|viện|tế|dục|\d+)) ?$"
 )
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
@@ -285,7 +290,10 @@ class _Naming:
     def _acting_area(self, head: re.Match[str]) -> Unit | None:
         """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
         folded, start, end = self.view.folded, head.start(), head.end() - 1
-        if not ACTS_NEXT.match(folded, end) or not _OPENS_CLAUSE.search(folded, max(0, start - 24), start):
+        before = max(0, start - 24)
+        if not ACTS_NEXT.match(folded, end):
+            return None
+        if not _OPENS_CLAUSE.search(folded, before, start) and _IN_A_ROW.search(folded, before, start):
             return None
         noun = generic_noun(folded[start:end])
         return self._at(start, end, LEVELS.get(noun, "grassroots"), generic=noun)

@@ -87,3 +87,9 @@ def test_a_number_with_nothing_but_whose_it_is_goes_on_with_initiatives(text: st
 )
 def test_a_number_of_something_else_does_not(text: str) -> None:
     assert told(text, "value")[1:] == []
+
+
+def test_a_province_in_brackets_is_not_its_city_of_the_same_name() -> None:
+    text = "Huyện Đông Hưng (Thái Bình) có 336 sáng kiến dự Chương trình “1 triệu sáng kiến”. Huyện đạt 112%."
+    page = SourcePage(province="Thái Bình", published="2022-06-27")
+    assert page.told(text, "subject", "level") == [("Huyện Đông Hưng", "district")] * 2
