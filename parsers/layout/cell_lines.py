@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from parsers.layout.blocks import Block
 from parsers.layout.captions import announces_targets
-from parsers.layout.cells import EMPTY_CELL, NUMBER_CELL, TOTAL, Cell, Row, Table, cell_of, in_order, trimmed
-from parsers.layout.columns import INDEX_HEAD, NAME_HEAD, Column, Counting, columns_of, columns_of_targets
+from parsers.layout.cells import (
+    EMPTY_CELL,
+    NUMBER_CELL,
+    TOTAL,
+    Cell,
+    Row,
+    Table,
+    cell_of,
+    in_order,
+    number_in,
+    trimmed,
+)
+from parsers.layout.columns import (
+    INDEX_HEAD,
+    NAME_HEAD,
+    Column,
+    Counting,
+    columns_of,
+    columns_of_targets,
+)
+from parsers.layout.told_by_rates import told_by_rates
 
 _LONGEST_CELL = 45  # characters of a header that has a line of its own
 _LONGEST_NAME = 90  # characters of a row's name
@@ -72,7 +92,26 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     columns, name_at = columns_of(names, counting)
     if not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
+    if len(columns) == len(names):
+        below = _values_below(folded, blocks, index + len(names), columns)
+        columns = told_by_rates(columns, names, below, counting.main)
     return _Head(names, columns, name_at, indexed, index + len(names)) if any(columns) else None
+
+
+def _values_below(
+    folded: str, blocks: list[Block], at: int, columns: list[Column | None]
+) -> list[list[Decimal | None]]:
+    """The numbers of the groups of lines below a head, as long as they are rows of a name and numbers."""
+    size = len(columns)
+    rows: list[list[Decimal | None]] = []
+    while len(lines := blocks[at : at + size]) == size:
+        parts = [trimmed(folded, line.start, line.end) for line in lines]
+        values = [number_in(folded, part, column) for part, column in zip(parts, columns, strict=True)]
+        if sum(value is not None for value in values) < size - 2 or not any(column for column in columns):
+            break
+        rows.append(values)
+        at += size
+    return rows
 
 
 def _row_at(folded: str, blocks: list[Block], at: int, head: _Head) -> tuple[list[Cell], int, bool] | None:

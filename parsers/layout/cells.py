@@ -97,6 +97,14 @@ def cell_of(folded: str, part: tuple[int, int], column: Column, row: Row) -> Cel
     return _made(column, value, (match.start("n"), part[1]), match.span("n"), row)
 
 
+def number_in(folded: str, part: tuple[int, int], column: Column | None) -> Decimal | None:
+    """The plain number of a cell below a column, in its own unit; None where there is none."""
+    match = NUMBER_CELL.match(folded, *part)
+    if match is None:
+        return None
+    return numerals.digits_value(match["n"], percent=column is not None and column.unit == "percent")
+
+
 def _made(column: Column, value: Decimal, part: tuple[int, int], number: tuple[int, int], row: Row) -> Cell:
     """A cell of a row; `in_order` gives it its place in the table."""
     return Cell(column, value, *part, number, row.span, row.name, total=row.total, order=0)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from parsers.layout.blocks import Block
 from parsers.layout.captions import announces_targets
-from parsers.layout.cells import NUMBER_CELL, TOTAL, Cell, Row, Table, cell_of, cells_in, in_order, trimmed
+from parsers.layout.cells import (
+    NUMBER_CELL,
+    TOTAL,
+    Cell,
+    Row,
+    Table,
+    cell_of,
+    cells_in,
+    in_order,
+    number_in,
+    trimmed,
+)
 from parsers.layout.columns import Column, Counting, columns_of, columns_of_targets
+from parsers.layout.told_by_rates import told_by_rates
 from parsers.words.wordlists import has_one
 
 _SPLIT_HEAD = re.compile(
@@ -22,6 +35,7 @@ _SPLIT_HEAD = re.compile(
     r"|(?:số )?(?:đoàn viên|lao động|cnvclđ|cđcs)|lũy kế|luỹ kế|trả lại"
 )
 _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
+_ROWS_ASKED = 40  # rows below a head whose numbers may tell what its columns are
 _LONGEST_HEAD = 260  # characters of a line that names the columns
 _RULER = re.compile(r"[|\s:\-]+")
 _ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
@@ -76,7 +90,22 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     columns, name_at = columns_of(names, counting)
     if separator is not None and not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
+    if separator is not None and len(columns) == len(names):
+        below = _values_below(folded, blocks, index, columns, separator)
+        columns = told_by_rates(columns, names, below, counting.main)
     return _Head(line, columns, name_at, separator) if any(columns) else None
+
+
+def _values_below(
+    folded: str, blocks: list[Block], index: int, columns: list[Column | None], separator: str
+) -> list[list[Decimal | None]]:
+    """The numbers of the rows below a head that have a cell for each of its columns."""
+    rows: list[list[Decimal | None]] = []
+    for block in blocks[index + 1 : index + 1 + _ROWS_ASKED]:
+        parts = _parts(folded, block, separator)
+        if len(parts) == len(columns):
+            rows.append([number_in(folded, part, of) for part, of in zip(parts, columns, strict=True)])
+    return rows
 
 
 def _names_in(line: str, separator: str | None) -> list[str]:

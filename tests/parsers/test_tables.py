@@ -100,3 +100,42 @@ def test_a_column_headed_by_has_counts_what_there_is() -> None:
     view = View(text)
     (table,) = find_tables(view.folded, split(view.folded, view.wide), view.wide)
     assert [cell.column.role for cell in table.cells[:3]] == ["target", "achieved", "percent"]
+
+
+TOLD_BY_RATES = [
+    ("huyện a", "target", 90),
+    ("huyện a", "achieved", 118),
+    ("huyện a", "percent", 131),
+    ("huyện b", "target", 85),
+    ("huyện b", "achieved", 126),
+    ("huyện b", "percent", 148),
+]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("số sk ban đầu", "đã nhận", "% đạt"),
+        ("mốc", "đợt rà", "tỷ lệ (%)"),
+        ("sáng kiến a", "sáng kiến b", "%"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["\t", "\n"])
+def test_rates_tell_which_column_is_the_target(heads: tuple[str, str, str], sign: str) -> None:
+    rows = [("đơn vị", *heads), ("huyện a", "90", "118", "131,1"), ("huyện b", "85", "126", "148,2")]
+    assert cells("\n".join(sign.join(row) for row in rows)) == TOLD_BY_RATES
+
+
+def test_one_misprinted_rate_of_four_does_not_mislead() -> None:
+    rows = ["đơn vị\tmốc\tđợt rà\ttỷ lệ", "huyện a\t90\t118\t131,1", "huyện b\t85\t126\t184,2"]
+    rows += ["huyện c\t80\t97\t121,3", "huyện d\t45\t31\t68,9"]
+    assert [(role, value) for name, role, value in cells("\n".join(rows)) if name == "huyện b"] == [
+        ("target", 85),
+        ("achieved", 126),
+        ("percent", 184),
+    ]
+
+
+def test_columns_that_no_rate_tells_stay_unread() -> None:
+    text = "đơn vị\tmốc\tđợt rà\ttỷ lệ\nhuyện a\t90\t118\t31,1\nhuyện b\t85\t126\t48,2"
+    assert [role for _, role, _ in cells(text)] == ["percent", "percent"]
