@@ -16,7 +16,7 @@ from parsers.words.cuewords import Cue
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|- (?!\d)|[!…]|từ (?:ngày|tháng|hôm) |,(?!\d)|;|\.(?!\d)|$|\n"
     r"|và |/ ?chỉ tiêu|trên (?:tổng )?(?:chỉ tiêu|kế hoạch)"
-    r"|so với chỉ tiêu|cho (?:giai đoạn|chặng|đợt|cả|toàn)|mà "
+    r"|so với chỉ tiêu|(?:dành )?cho (?:giai đoạn|chặng|đợt|cả|toàn|trọn)|mà |(?:dôi|dư|thừa|vượt) "
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
@@ -42,6 +42,7 @@ _OF_SO_MANY = re.compile(
     r" (?:đơn vị|huyện|trường|cơ sở|công đoàn|doanh nghiệp)(?: [^,;.:\d]{2,24})? (?:là|:) "
 )
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
+_YEARS = range(1990, 2031)  # a count of as many has its full stop: 2.023
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
@@ -74,6 +75,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     """
     if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
         return None
+    if token.value in _YEARS and c.folded[token.start : token.end].isdecimal():
+        return None  # tới 2023
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
         return None
     if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):

@@ -38,6 +38,10 @@ _NEXT_OF_VALID = re.compile(
     r"[^;.,\d]{0,50}(?:[,;]| và(?= có)) ?(?:và |trong (?:số )?(?:đó|này|ấy),? )?(?:đã )?(?:có )?(?:hơn "
     r"|gần |trên |khoảng )?"
 )
+_OF_THE_VALID = re.compile(
+    r"\W*trong số (?:các )?(?:sáng kiến )?(?:đã )?(?:được (?:công nhận|duyệt|phê duyệt)|hợp lệ)(?: này| ấy"
+    r"| đó)?,"
+)
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = Cue(
     r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
@@ -76,6 +80,7 @@ _UNITS_AT = re.compile(
     r"\d (?:đơn vị|huyện|ngành|nơi|trường)[^;.\d]{0,30} (?:trên|đạt|dưới|vượt|đủ) \d[\d,]*%[;,][^;.\d]{0,30}$"
 )
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
+_NAMED = re.compile(r"[^\W\d]{2,} $")  # Đạm Hà Trung 1.502/1.000
 _DAYS, _MONTHS = 31, 12
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
@@ -255,9 +260,13 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
     if _REST_BEGINS in c.cues:
         behind = _REST_BEGINS.pattern.split(behind)[0]
     if _OUT_OF_THESE.search(before):
+        if right.endswith(" ") and len(right) < _STATE_REACH:
+            return "initiatives"  # trong 683 sáng kiến đã duyệt 540
         behind = behind.split(",")[0]  # trong 246 sáng kiến nói trên, cấp trên đã duyệt 198
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(before):
         return None
+    if _OF_THE_VALID.match(c.text):
+        return "initiatives_valid"  # Trong số được công nhận, cấp tỉnh 44 sáng kiến, cấp ngành 506
     found = ((cue.search(behind), measure) for cue, measure in _STATES_BEHIND if cue in c.cues)
     told = [(match.start(), measure) for match, measure in found if match]
     if told:
@@ -315,6 +324,8 @@ def _is_campaign_ratio(c: Composition, token: Token, gap: str, right: str) -> bo
     listed = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if not listed and _looks_like_a_day(token):
         return False  # lễ kỷ niệm 28/7, số 15 đường 30/4
+    if c.carry.measure and min(token.value) > _DAYS and _RATIO_LISTED.match(right) and _NAMED.search(gap):
+        return True
     running = c.carry.listed or (c.previous is not None and c.previous.measure == "initiatives")
     if running and _RATIO_LISTED.match(right):
         return True

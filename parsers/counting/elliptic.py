@@ -71,6 +71,7 @@ _LONG_NAME = re.compile(
 _REST_OF_NAME = re.compile(r"(?: [^\W\d]+){1,7} ?\(?$| ?\d{1,2} $")  # what reading a name missed of it
 _NAMES_NOT = re.compile(r"\b(?:với|hiện|mới|sẽ|đến|trong|tại|từ|cho|do|của|thì|còn|nhất|thêm)\b|người|tuổi")
 _ITEM_CLOSES = re.compile(r" ?(?:;|,(?! ?\d)|\.(?!\d)|$|\n)")
+_FEWEST_ALONE = 10  # *Bàn thêm 1.* heads a paragraph
 _BEHIND = 40  # characters behind a number that tell what it is a part of
 
 
@@ -146,7 +147,8 @@ def _share_or_addition(number: BareNumber, behind: str) -> Statement | None:
     c, gap = number.c, number.gap
     if _SHARE_NEXT.match(behind) and _PART_SAID.search(gap):
         return number.make("initiatives", "achieved", "elliptic.share_next")
-    if _ADDED in c.cues and _ITEM_CLOSES.match(number.right) and _ADDED.search(gap):
+    told = number.token.value >= _FEWEST_ALONE or bool(c.sentence.units) or c.previous is not None
+    if told and _ADDED in c.cues and _ITEM_CLOSES.match(number.right) and _ADDED.search(gap):
         statement = number.planned_or_achieved("elliptic.added")
         statement.increment = True
         return statement

@@ -52,6 +52,12 @@ _FIELD = re.compile(
     r"[,;:] (?:còn |riêng )?(?P<name>[^\W\d][^,;.:()\d]{1,44}?)(?: (?:có|góp|đóng góp|đạt|với))+"
     r"(?: (?:hơn|gần|trên|khoảng))? $"
 )
+# *…; sản xuất, kinh doanh 2.120 (16%)*: a name that has commas, where semicolons part the items
+_ITEM_OF_NAMES = re.compile(
+    r"[^;.\d]{0,30};\s*(?:và |còn |riêng )?(?P<name>[^;.\d:(]{3,70}?)(?: ?[:(]| là| có| với| đạt| được"
+    r"| góp)* ?"
+    r"(?:hơn |trên |gần |khoảng )?"
+)
 _AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
 _OTHER_MATTER = re.compile(
     r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
@@ -113,7 +119,7 @@ def next_of_list(c: Composition, token: Token, gap: str) -> bool:
         match = _first_of_list(c, token, gap)
     elif previous.unit != "vnd" and previous.counts_initiatives and previous.role != "excess":
         begun = gap.rfind(";") + 1 if previous.rule == "list.name_after" else 0
-        match = cues.NEXT_ITEM.fullmatch(gap, max(0, begun - 1))
+        match = cues.NEXT_ITEM.fullmatch(gap, max(0, begun - 1)) or _ITEM_OF_NAMES.fullmatch(gap)
     if match is None or is_no_item(c, *_place(c, match)):
         return False
     if not _ADVERBS.fullmatch(match["name"].strip()):

@@ -24,7 +24,6 @@ _TELLS = re.compile(
 )
 _MONEY = re.compile(r"triệu|tỷ")
 _SMALLEST = 10  # fewer are ranks, notes and items
-_YEARS = range(1990, 2031)
 _REACH = 90  # characters between whose it is and the number
 
 
@@ -34,7 +33,7 @@ def lone(number: BareNumber) -> Statement | None:
     counted = c.carry.listed and (c.carry.measure or "").startswith("initiatives")
     if not (counted or c.about) or c.last_ignored is not None:
         return None
-    if token.value < _SMALLEST or _is_year(number) or _MONEY.search(c.folded, token.start, token.end):
+    if token.value < _SMALLEST or _MONEY.search(c.folded, token.start, token.end):
         return None
     unit = _whose(number)
     if unit is None or not _TELLS.search(number.gap):
@@ -42,11 +41,6 @@ def lone(number: BareNumber) -> Statement | None:
     if _OTHERS.search(c.folded, max(c.boundary, unit.end), token.start):
         return None
     return number.planned_or_achieved("lone")
-
-
-def _is_year(number: BareNumber) -> bool:
-    token = number.token
-    return token.value in _YEARS and "." not in number.c.folded[token.start : token.end]
 
 
 def _whose(number: BareNumber) -> Unit | None:

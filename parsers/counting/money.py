@@ -11,13 +11,16 @@ from parsers.numbers.tokens import Token
 from parsers.words import cues
 
 _IS_BENEFIT = re.compile(
-    r"(?: là)?(?: (?:tổng )?(?:giá trị|số tiền))? làm lợi(?!\w)"
+    r"(?: là)?(?: (?:tổng )?(?:giá trị|số tiền))? làm lợi(?!\w)| (?:tiền |chi phí )(?:giảm|tiết kiệm"
+    r"|cắt) được"
     r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
     r"(?:tiết kiệm|làm lợi))"
 )
-_SAVES = re.compile(r"(?:làm lợi|tiết kiệm)[^,;.\d]{0,40}$")
+_SAVES = re.compile(r"(?:làm lợi|tiết kiệm|(?:tính|quy) ra tiền|(?:đỡ|bớt) được|đỡ tốn)[^,;.\d]{0,40}$")
 _RECEIVED = re.compile(r"\bnhận\b")
-_PRICE = re.compile(r"\b(?<!trị )giá (?!trị)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí")
+_PRICE = re.compile(
+    r"\b(?<!trị )giá (?!trị|đỡ|kê|thể|treo|phơi)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí"
+)
 # what one change saves; the benefit of many is "làm lợi" or a total
 _SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
@@ -27,19 +30,27 @@ _RANGE_SECOND = re.compile(r"(?:^|\d[^.;]{0,14})(?:đến|-|–|tới) $")
 _RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:đến|-|–|tới) $")
 _RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
 _FROM_LEFT = re.compile(r"\btừ $")
-_SUPPOSED = re.compile(r"(?:nếu|có thể|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$")
+_SUPPOSED = re.compile(
+    r"(?:nếu|hứa hẹn|có thể(?! (?:quy|tính|lượng hóa))|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$"
+)
 # *có điều không quy được ra tiền, dù là 20 triệu hay 200 triệu đồng*
 _NOT_AT_ALL = ("không ", "không thể ", "chẳng ", "chẳng thể ", "khó ")
-_IF = re.compile(r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân)[^.;]*$")
+_IF = re.compile(
+    r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân"
+    r"|[^.;,]{3,50} (?:áp dụng|nhân rộng|làm theo))[^.;]*$"
+)
 # *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
-_BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,70}: $")
+_BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,90}(?::|,| với) $")
 # *tổng cộng 4,8 tỷ đồng; cao nhất 1,1 tỷ đồng, thấp nhất 15 triệu đồng*
 _MOST_OR_LEAST = re.compile(
     r"[^,;.\d]{0,20}[,;] ?(?:trong đó,? )?(?:sáng kiến )?(?:cao|thấp|lớn|nhỏ) nhất(?: là| đạt)? "
 )
 _CONDITION = re.compile(r"(?:khuyến khích|ưu tiên|điều kiện|tiêu chuẩn|yêu cầu)[^;.]*$")
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
-_SUM_LEFT = re.compile(r"(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$")
+_SUM_LEFT = re.compile(
+    r"(?:^|[.;] )(?:toàn|cả) (?:quận|huyện|tỉnh|ngành|công ty|thành phố|thị xã): $"
+    r"|(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$"
+)
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
 _AVERAGE_NEXT = re.compile(r", ?(?:tính )?(?:bình quân|trung bình)")
 

@@ -22,6 +22,10 @@ _NAMED_TARGET = re.compile(r" (?:chỉ tiêu|kế hoạch|(?P<aim>mục tiêu))(
 _AIMED_AT = re.compile(
     r" (?:(?:của|cho) (?:cả )?(?:giai đoạn|chặng|chương trình)|(?:đã )?(?:đề|đặt) ra)(?!\w)"
 )
+_BASE_BEFORE_BRACKET = re.compile(
+    r" (?:so với |của )?(?:mức|số|con số|phần(?: việc)?|chỉ tiêu|kế hoạch|nhiệm vụ"
+    r"|mục tiêu)(?!\w)[^,;.:()\d]{0,60} \("
+)
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
 _MOVED_FROM = Cue(
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?: lại)? (?:[^;.\d]{0,40} )?"
@@ -46,6 +50,12 @@ def is_passed_target(c: Composition, token: Token, between: str, right: str) -> 
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
     most = counted and c.previous is not None and c.previous.value < token.value * 2
     return bool(named["aim"] and most)
+
+
+def is_base_in_brackets(previous: Statement, gap: str) -> bool:
+    """*Bằng 147,3% mức LĐLĐ tỉnh giao (900 sáng kiến)*: the number in brackets behind what a rate is of."""
+    rated = previous.unit == "percent" and previous.basis in ("of_target", "over_target")
+    return rated and previous.role == "percent" and _BASE_BEFORE_BRACKET.fullmatch(gap) is not None
 
 
 def is_moved(c: Composition, gap: str, right: str) -> bool:

@@ -15,10 +15,12 @@ _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
     r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
-    r"|đứng tên[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$"
+    r"|đội ngũ tác giả[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$|đứng tên[^.;\d]{0,40} là (?:hơn "
+    r"|trên |gần |khoảng )?$"
     r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
     r"|(?:số|tổng số) (?:lượt )?(?:tác giả"
-    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến|góp sức|góp mặt)|đoàn viên (?:là tác giả|tham gia"
+    r"|người (?:tham gia|đăng ký|nộp|có sáng kiến|góp sức|góp mặt|đứng tên|đóng góp)"
+    r"|đoàn viên (?:là tác giả|(?:trực tiếp )?tham gia"
     r"|có sáng kiến))[^.;\d]{0,90}(?:là|:|đạt|lên)? ?(?:hơn |trên |gần "
     r"|khoảng )?$"
     r"|số (?:lượt )?(?:người lao động|lao động|cnvclđ|công nhân|nhà giáo|giáo viên|nhân viên|cán bộ"
@@ -29,8 +31,9 @@ _LABELLED_PEOPLE = re.compile(
 # *Tổng số người đứng tên là 3.116*, *người tham gia: 15.007 lượt*
 _LABELLED_NUMBER = Cue(
     r"(?<!\w)(?:(?:tổng )?số (?:lượt )?(?:người|lao động|đoàn viên|cnvclđ|công nhân|nhà giáo)|người)"
-    r"(?: đã)? (?:đứng tên|tham gia(?: viết| gửi| nộp| chương trình)?|gửi sáng kiến|nộp sáng kiến"
-    r"|có sáng kiến|viết sáng kiến)"
+    r"(?: đã)? (?:đứng tên|góp sức|góp mặt|tham gia(?: viết| gửi| nộp| chương trình)?|gửi sáng kiến"
+    r"|nộp sáng kiến"
+    r"|có sáng kiến|viết sáng kiến)(?: mới)?"
     r"(?: (?:là|đạt|lên tới)|:)+ (?:hơn |trên |gần |khoảng )?$"
 )
 _NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
@@ -79,7 +82,7 @@ _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
 )
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
-_TAKING_PART = re.compile(r"(?: đã| cùng| đang)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
+_TAKING_PART = re.compile(r"(?: đã| cùng| đang| trực tiếp)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|làm lợi|¤¤¤")

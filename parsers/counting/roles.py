@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.excess import is_difference, is_excess
-from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved, is_moved_to
+from parsers.counting.passed import (
+    MOVED,
+    is_base_in_brackets,
+    is_base_of_percent,
+    is_given_behind,
+    is_moved,
+    is_moved_to,
+)
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
@@ -39,6 +46,7 @@ _WAS_ONLY = Cue(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?:(?!thì )[^;:,.\d]){0,24}"
     r" (?:chỉ|mới) (?:có|là) $"
 )
+_STILL_TO_COME = re.compile(r"(?<!\w)(?:ráng|gắng|cố|kiếm|quyết)(?: [^\W\d]+){0,2} $")
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -167,9 +175,13 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return target
     if follows_target_noun(c, gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
+    if c.previous is not None and is_base_in_brackets(c.previous, gap):
+        return Part("target", "base", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
     if kind is not None:
         return Part("target", "planned", kind)
+    if right.startswith(" nữa") and _STILL_TO_COME.search(gap) and c.turns.last(token.start) is None:
+        return Part("target", "planned", "own")
     least = _LEAST_IN_CLAUSE in c.cues and _LEAST_IN_CLAUSE.search(gap) and c.turns.last(token.start) is None
     return _LEAST_BY_SIZE if least else _ACHIEVED
 

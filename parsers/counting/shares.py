@@ -51,6 +51,7 @@ _OF_WHOLE = re.compile(
 )
 _THAT_IS = re.compile(r", (?:tức(?: là)?|tương đương|tương ứng|bằng) (?:khoảng |gần |hơn )?")
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng|phần(?: góp| đóng góp)? (?:của|từ))")
+_CONTRIBUTES = re.compile(r"(?<!\w)(?:đóng góp|góp)(?: (?:tới|đến|được|hơn|gần|khoảng|chừng))* $")
 _OF_INITIATIVES = re.compile(
     r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
 )
@@ -197,7 +198,12 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
     if (
         share
         and says_share
-        and (_SHARE_WORDS.search(share[0]) or "trong đó" in gap or _is_share_of_count(c, of_total))
+        and (
+            _SHARE_WORDS.search(share[0])
+            or _CONTRIBUTES.search(gap)
+            or "trong đó" in gap
+            or _is_share_of_count(c, of_total)
+        )
     ):
         if c.previous is None and not c.carry.measure and not _THAT_NUMBER.search(c.text):
             return True, None

@@ -146,7 +146,8 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
     """*Số còn lại 31 đang chờ duyệt*, *640 sáng kiến, trong đó 590 được duyệt*: its state follows."""
     c, gap, behind = number.c, number.gap, number.right.lstrip()
     previous = c.previous
-    part = previous is not None and previous.counts_initiatives and _PART_BEGINS.search(gap)
+    told_of = previous.counts_initiatives if previous is not None else c.about and c.last_ignored is None
+    part = told_of and _PART_BEGINS.search(gap)
     if states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(behind):
         told = previous is not None or c.carry.listed
         if part or (told and _NUMBER_OF.search(gap)):

@@ -33,7 +33,9 @@ _SUM_OF_GROUP = re.compile(
     r" (?:là|có|đạt|:) ?(?:hơn |trên |gần |khoảng )?$"
 )
 # *khi Cổng đóng lại đợt nhận sáng kiến, đồng hồ đếm dừng ở con số 696.948*
-_STOPPED_AT = Cue(r"(?:dừng|chốt|khép)(?: lại)? (?:ở|tại) (?:con số |mốc |mức )*(?:hơn |trên |gần )?$")
+_STOPPED_AT = Cue(
+    r"(?<!không )(?:dừng|chốt|khép)(?: lại)? (?:ở|tại) (?:con số |mốc |mức )*(?:hơn |trên |gần )?$"
+)
 _CONTINUED_SUM = Cue(
     r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
     r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
@@ -63,6 +65,12 @@ _FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
 _NEXT_PHASE_HAS = re.compile(
     r"[,;] ?(?:còn |riêng |và )?(?:giai đoạn|chặng) (?:¤+|hai|ba|i+)(?!\w)[^,;.:()\d]{0,40}"
     r"(?:có|đạt|được|là|nộp) ?(?:hơn |trên |gần |khoảng )?"
+)
+# *Trong đó chặng một 2.399 (kế hoạch 3.000), chặng hai 4.446*
+_FIRST_PHASE_HAS = re.compile(
+    r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|gồm|cụ thể)(?: có)?,? (?:giai đoạn|chặng|đợt) (?:¤+|\d|một|hai"
+    r"|đầu|i{1,3})"
+    r"(?: (?:có|đạt|được|là|nộp)|:)* ?(?:hơn |trên |gần |khoảng )?"
 )
 # *tháng 1/2022 có 58 sáng kiến, tháng 2/2022 là 231, từ đầu tháng 3 đến nay 711*
 _NEXT_MONTH_HAS = re.compile(
@@ -152,6 +160,8 @@ def _of_period(number: BareNumber) -> Statement | None:
     due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)
     if due and (kind := roles.planned(c, number.token.start)):
         return number.make("initiatives", "target", "bare.month", kind)
+    if previous is None and c.carry.listed and _FIRST_PHASE_HAS.fullmatch(gap):
+        return number.make("initiatives", "achieved", "bare.phase")
     if number.result_before is None:
         return None
     if _NEXT_PHASE_HAS.fullmatch(gap):

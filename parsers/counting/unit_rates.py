@@ -18,13 +18,9 @@ _FAR = re.compile(
 _UNIT_DOES = re.compile(r"(?:,| đã| mới| chỉ|:)*(?: (?:đạt|bằng|hoàn thành|thực hiện)(?: được)?| tỷ lệ)*:? ?")
 _CLOSES = re.compile(r" ?(?:[;)!]|,(?!\d)|\.(?!\d)|$)")
 # what stands between a unit and how far it has come, where nothing says of what
-_ONLY = re.compile(
-    r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},)?(?: (?:mới|chỉ|chưa))+(?: (?:được|đạt|tới|đến|có))* "
-)
-_BARELY = re.compile(
-    r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},)?(?: (?:mới|chỉ|chưa|xấp xỉ|gần|khoảng|được|đạt"
-    r"|tới|đến))+ "
-)
+_BEHIND = r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},| (?:thấp|chậm|kém) nhất,)?"
+_ONLY = re.compile(rf"{_BEHIND}(?: (?:mới|chỉ|chưa))+(?: (?:được|đạt|tới|đến|có))* ")
+_BARELY = re.compile(rf"{_BEHIND}(?: (?:mới|chỉ|chưa|xấp xỉ|gần|khoảng|được|đạt|tới|đến))+ ")
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 
 

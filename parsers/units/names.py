@@ -45,7 +45,7 @@ _REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1
 _COMMON_NAME = re.compile(rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}})?(?={_ITS_NUMBER})")
 # words that a label holds no more, behind which its number is told
 _NO_LABEL = re.compile(rf"(?<!\w)(?:{longest_first(_WORDS.after_names)})(?!\w)")
-_LONGEST_NUMBER = 2  # digits of the number that a place is named by
+_HIGHEST_NUMBER = 28  # that a place is named by: Phường 28, quận 12
 _MOST_WORDS = 14  # of a name
 _NUMBER_OF_UNIT = re.compile(r"\d{1,2}: ?\d")
 
@@ -144,8 +144,8 @@ def _is_proper(view: View, m: re.Match[str], start: int, *, first: bool) -> bool
         return False
     if len(m[0]) > 1 and not folded.endswith((*_NUMBERED_PLACES, "số "), 0, start):
         return False
-    if len(m[0]) > _LONGEST_NUMBER:
-        return False  # Bệnh viện quận 318
+    if not m[0].isdecimal() or int(m[0]) > _HIGHEST_NUMBER:
+        return False  # Bệnh viện quận 318, LĐLĐ quận 930/900
     return _NUMBER_GOES_ON.match(folded, m.end()) is None
 
 

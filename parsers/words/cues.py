@@ -67,10 +67,11 @@ TARGET_NOUN = Cue(
     r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
     r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
-    r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp)|mức đề ra"
+    r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp|thực hiện|hoàn thành)|mức đề ra"
     r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao"
-    r"|phần(?: việc)?(?= của [^,;.:\d]{2,40} (?:trong|ở|cho) (?:giai đoạn|chặng|đợt) [^,;.]{1,12} là )"
-    r"|phần việc(?= [^,;.:\d]{2,24}: )|^ (?:nhiệm vụ|phần việc)(?!\w)"
+    r"|phần(?: việc)?(?= của [^,;.:\d]{2,40} (?:trong|ở|cho) (?:(?:cả|trọn|toàn) )?(?:giai đoạn|chặng|đợt"
+    r"|chương trình|năm)(?: [^,;.]{1,12})? là )"
+    r"|phần việc(?= [^,;.:\d]{2,24}: )|^ (?:nhiệm vụ|phần việc)(?!\w)|(?<=so với )nhiệm vụ(?= (?:\d|$))"
     r"|số (?:mà )?[^,;.:\d]{2,24}\bgiao(?= là| ?\()|giao ước|mốc phấn đấu|mức đăng ký|mức khoán"
     r"|mức (?:mà )?[^,;.:()\d]{2,24} (?:tự )?(?:phấn đấu|đăng ký|đặt ra|đề ra)(?= ?\(?(?:\d|$))"
 )
@@ -87,7 +88,10 @@ PLAN = Cue(
     r"|đăng ký(?= từ [\d.]+[^,;.]{0,30} trở lên)"
     r"|đăng ký(?= [^,;.]{0,40}(?:nộp|góp|gửi|làm|viết|cập nhật) thêm)"
     r"|(?:nâng|đưa)(?= [^,;.\d]{2,40} lên (?:ít nhất|tối thiểu|không dưới))"
-    r"|từ nay[^.;]{0,60} có thêm|từ nay (?:đến|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
+    r"|từ (?:nay|giờ|đây|chừ|bữa nay|bây giờ)(?: cho)? (?:đến|tới)(?! nay)(?=[^.;]{0,90}\d)"
+    r"|(?:ráng|gắng)(?= (?:thêm|đủ|cho|làm|được|kiếm|đạt))|quyết (?:thêm|đưa)|dự tính"
+    r"|phải lên(?= (?:cỡ|tới|đến|ít nhất|\d))|từ nay[^.;]{0,60} có thêm|từ nay (?:đến"
+    r"|tới) [^.;:]{0,60} muốn [^.;,\d]{0,30}thêm"
     r"|nói về (?:đích|mục tiêu|chỉ tiêu)(?= [^,;.\d]{0,40},)"
     r"|(?:kết thúc|khép lại) (?:chương trình|giai đoạn|đợt)[^,;.\d]{0,16} với (?:ít nhất|tối thiểu"
     r"|không dưới)"
@@ -161,7 +165,10 @@ GIVEN = Cue(
     r"|(?<!bàn )giao (?:(?:thêm|tiếp|bổ sung) )?$"
     r"|(?<!bàn )giao (?:cho )?(?:cả )?(?:(?:hai|2) giai đoạn|giai đoạn|chặng|chương trình"
     r"|đợt)(?=[^,;.\d]{0,7}:)"
-    r"|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)|ấn định|giao(?: (?:khoán|cụ thể|chi tiết"
+    r"|(?<!tiếp )(?<!ghi )nhận (?:của|từ) (?:lđlđ|liên đoàn|tổng|tỉnh|huyện|cấp trên|trên"
+    r"|ngành)[^,;.\d]{0,40}?(?= (?:hơn |khoảng )?\d)"
+    r"|được phân(?= \d)|\"?đặt hàng\"?(?= \d| $)|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)"
+    r"|ấn định|giao(?: (?:khoán|cụ thể|chi tiết"
     r"|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
 )
@@ -178,12 +185,13 @@ ACHIEVED_AGAIN = re.compile(
 DONE = re.compile(
     r"\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|tiếp nhận|đóng góp|góp|thu hút|hoàn thành|cán mốc"
     r"|cán đích|về đích|thực hiện|đăng tải|đăng nhập|huy động|thu được|tập hợp|tổng hợp|sở hữu"
-    r"|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
+    r"|nạp|tải|gom|nhập|làm được|ghi cho|lên tới|lên đến|đưa lên|được|với|chạm mốc|tích lũy|mang về)\b"
 )
 OVER = Cue(
-    r"quá (?:đích|chỉ tiêu|kế hoạch|mức giao)|vượt(?! (?:ngưỡng|mốc|con số|lên))(?: qua| mức| trội| xa"
+    r"quá (?:đích|chỉ tiêu|kế hoạch|mức giao)|(?<!\w)đi quá(?= )|vượt(?! (?:ngưỡng|mốc|con số|lên))(?: qua"
+    r"| mức| trội| xa"
     r"| hơn| thêm| trên| gần| tới| đến| cao)*"
-    r"|\b(?:dư|thừa(?! thiên)|dôi)(?= )"
+    r"|\b(?:dư|thừa(?! thiên)|dôi|lố)(?= )"
     r"|(?:(?:nhiều|cao|trội) )?\bhơn (?=chỉ tiêu|kế hoạch|(?:mức|phần(?: việc)?) (?:được )?giao|(?:mức"
     r"|phần(?: việc)?) [^,;.\d]{2,24} (?:giao|khoán)(?!\w)"
     r"|số (?:phải làm|được giao|giao))"
@@ -218,7 +226,9 @@ AWARD_OTHER = re.compile(
     r"|mái ấm|suất quà|giỏi việc nước"
 )
 BENEFIT = Cue(
-    r"làm lợi|(?:sáng kiến|giải pháp|cải tiến)[^;.]{0,90}có giá trị(?= (?:tới|đến|hơn|gần|trên|khoảng) )"
+    r"làm lợi|giữ lại (?:cho|được)|kéo [^,;.\d]{0,8}(?:chi phí|giá thành)[^,;.\d]{0,24} xuống"
+    r"|bớt (?:đi|vứt|vứt bỏ)|đỡ (?:lãng phí|thất thoát)|(?:sáng kiến|giải pháp"
+    r"|cải tiến)[^;.]{0,90}có giá trị(?= (?:tới|đến|hơn|gần|trên|khoảng) )"
     r"|được định giá|đỡ mất|bớt mất|hưởng lợi"
     r"|\blợi(?= (?:thêm|khoảng|chừng|những|hơn|gần|trên|được|tới|$))|đỡ tốn"
     r"|bớt (?=được|cho|lãng phí|phế|chi|khoảng|chừng|gần|hơn|$)|đem về|cứu (?:lại|được)"
@@ -277,7 +287,7 @@ OF_TOTAL_RIGHT = re.compile(
     r"^ ?\)?,? ?(?:của |trong |so với |trên )?(?:tổng (?:số|lượng)?|số (?:này|đó|ấy|trên|nói trên)(?!\w)"
     r"|số (?:đã |được )?(?:gửi|nộp"
     r"|cập nhật)|số (?:lượng )?sáng kiến"
-    r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được)"
+    r"|lượng sáng kiến|sáng kiến (?:của|toàn|trong|cả|tham|đã|được|nằm|đến từ|thuộc|ra đời)"
     r"|(?:của |so với )?(?:toàn (?:tỉnh|ngành|quốc|khối|thành phố|huyện|đơn vị|công ty)"
     r"|cả (?:nước|tỉnh|ngành|bảng|khối|huyện)))"
 )
@@ -336,7 +346,7 @@ _YEARS_PAST = Cue(
 
 LIST_GAP = re.compile(
     r"^(?: (?!phối|cùng|ký|làm|trao|so)\w+(?: \w+){1,5}(?= với ))?"
-    r"(?: (?:đứng|xếp|dẫn) (?:đầu|cuối|nhì|thứ (?:hai|ba|tư|nhì))"
+    r"(?: (?:đứng|xếp|dẫn|về) (?:đầu|trước|cuối|sau cùng|nhất|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
     r"(?:[:(\-–=►→]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
     r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
@@ -344,7 +354,7 @@ LIST_GAP = re.compile(
     r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
 )
 NEXT_ITEM = re.compile(
-    r"[^;,.\d]{0,30}[;,]\s*(?:và |còn (?!lại)|(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? "
+    r"[^;,.\d]{0,30}[;,:]\s*(?:và |còn (?!lại)|(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? "
     r"|kế (?:đến|tiếp)(?: là)? |rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? "
     r"|sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
     r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"

@@ -17,7 +17,7 @@ _RESULT_HEAD = re.compile(
     r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )
-_RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá")
+_RESULTS = ("kết quả", "thực trạng", "tình hình", "đánh giá", "nhìn lại", "điểm lại")
 _RESULTS_BELOW = re.compile(rf"\W*(?:[ivx\d]+[.)]+ ?)?(?:về )?(?:{'|'.join(_RESULTS)}|tiến độ)")
 # *…, Ban Thường vụ LĐLĐ tỉnh giao chỉ tiêu cho các đơn vị như sau:*
 _GIVES_LIST = re.compile(

@@ -16,7 +16,8 @@ VALID_RIGHT = Cue(
     r"|xét chọn|thẩm tra)|đạt (?:yêu cầu|chuẩn)|được (?:[^,;.:\d]{2,40} )?chấm đạt|đủ (?:điều kiện|chuẩn)"
     r"|(?:đảm bảo|bảo đảm)(?: [^,;.:\d]{2,40} (?:theo|đúng))? quy định"
     r"|đúng quy định|(?<!chưa )qua (?:vòng )?(?:xét|thẩm) (?:duyệt|định)|đã qua hội đồng"
-    r"|có quyết định công nhận|(?<!chưa )qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm|chấm|duyệt)"
+    r"|được gật|có quyết định công nhận|(?<!chưa )qua (?:được |lọt )?(?:vòng|khâu|lần|bước) (?:xét|thẩm"
+    r"|chấm|duyệt)"
 )
 PENDING_RIGHT = Cue(
     r"(?:chờ|đợi) (?:được )?(?:duyệt|xét|thẩm|phê|xem|công nhận|xử lý|kiểm|ý kiến|kết quả|nghiệm thu"
@@ -27,7 +28,8 @@ PENDING_RIGHT = Cue(
     r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
     r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
     r"|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
-    r"|xếp hàng|đang (?:treo|\"?ngâm\"?)|chưa (?:được )?(?:[^,;.\d]{2,24} )?(?:duyệt|xét|thẩm định"
+    r"|chờ(?= ?[,.;)]|$)|còn phải (?:chờ|đợi)|xếp hàng|đang (?:treo|\"?ngâm\"?)"
+    r"|chưa (?:được )?(?:[^,;.\d]{2,24} )?(?:duyệt|xét|thẩm định"
     r"|phê duyệt|công nhận"
     r"|xác nhận|xem xét)|chưa qua (?:vòng|khâu|hội đồng)|(?:vẫn|còn|đang) (?:chờ"
     r"|đợi)(?=[.;,)]|$)"
@@ -39,9 +41,9 @@ RETURNED = Cue(
     r"|trùng (?:lặp|nhau|nội dung)|(?:bị|phải) loại|rút|loại bỏ|chưa hợp lệ|chưa đạt"
 )
 VALID_LEFT = Cue(
-    r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,20} )?"
+    r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,36} )?"
     r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
-    r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu"
+    r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu|chấm (?:đậu|đạt|đỗ)"
     r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
     r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
@@ -50,7 +52,8 @@ PENDING_LEFT = Cue(
     r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý|xếp hàng)"
     r"|(?:hiện|còn|vẫn|tiếp tục) (?:xem xét|thẩm định|xét duyệt)(?: tiếp| thêm)?"
-    r"|đang đợi(?: duyệt| xét)?|tồn đọng(?: chưa (?:xem|xét|duyệt))?|chưa (?:duyệt|xét|thẩm định)|(?:nằm"
+    r"|còn treo|đang (?:đợi|xét)(?: duyệt)?|tồn đọng(?: chưa (?:xem|xét|duyệt))?|chưa (?:duyệt|xét"
+    r"|thẩm định)|(?:nằm"
     r"|đang) ở khâu (?:thẩm định|xét|duyệt)[^,;.\d]{0,12}"
     r"|duyệt (?:được )?[\d.]+[,;] (?:còn )?chờ|[,;(] ?(?:còn )?chờ)(?: sáng kiến)?(?: ?[:(=,-]| là| có| còn"
     r"| với)*(?: (?:hơn|trên|gần|khoảng|chừng))? ?$"
