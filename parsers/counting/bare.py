@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.counting import elliptic, listing, roles, ties, totals
+from parsers.counting.asked_of_each import is_of_a_size
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.lone import lone
@@ -169,7 +170,7 @@ def _is_least_by_size(number: BareNumber) -> bool:
     """*CĐCS từ 30 đến 200 đoàn viên: ít nhất 3*: asked of each unit of a size, in a list of such."""
     c = number.c
     told = number.closes and (c.about or c.carry.listed)
-    return told and roles.is_of_a_size(c, number.token.start)
+    return told and is_of_a_size(c, number.token.start)
 
 
 def _is_target(number: BareNumber) -> bool:

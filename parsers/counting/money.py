@@ -8,7 +8,7 @@ from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
 from parsers.model import Role
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import benefits, cues
 
 _IS_BENEFIT = re.compile(
     r"(?: là)?(?: (?:tổng )?(?:giá trị|số tiền))? làm lợi(?!\w)| (?:tiền |chi phí )(?:giảm|tiết kiệm"
@@ -62,7 +62,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if token.currency not in (None, "VND"):
         return None
     left = c.left_of(token.start, _REACH)
-    cue = cues.last_match(cues.BENEFIT, left)
+    cue = cues.last_match(benefits.BENEFIT, left)
     if cue is None:
         return (
             _named_behind(c, token, gap, left, right) or _answered(c, token, left) or _carried(c, token, left)
@@ -99,7 +99,7 @@ def _is_of_something_else(left: str, cue: re.Match[str], right: str) -> bool:
         return True
     if "thưởng" in before and _RECEIVED.search(behind):
         return True
-    return cues.NO_BENEFIT.search(behind) is not None or _PER_PIECE.match(right) is not None
+    return benefits.NO_BENEFIT.search(behind) is not None or _PER_PIECE.match(right) is not None
 
 
 def _is_no_amount(c: Composition, gap: str, left: str, right: str) -> bool:
@@ -126,7 +126,7 @@ def tells_millions(c: Composition, token: Token) -> bool:
 
 def _answered(c: Composition, token: Token, left: str) -> Statement | None:
     """*Tiền làm lợi? Kế toán trưởng mở máy: 48 tỷ đồng*: the first amount answers the question."""
-    if c.carry.asked != "benefit" or c.out or cues.NO_BENEFIT.search(left):
+    if c.carry.asked != "benefit" or c.out or benefits.NO_BENEFIT.search(left):
         return None
     c.carry.benefit = True
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.answered")
@@ -136,11 +136,11 @@ def _answered(c: Composition, token: Token, left: str) -> Statement | None:
 
 def _carried(c: Composition, token: Token, left: str) -> Statement | None:
     """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it, or the best of what brought it."""
-    if c.carry.benefit and _BEST_ONE.search(left) and not cues.NO_BENEFIT.search(left):
+    if c.carry.benefit and _BEST_ONE.search(left) and not benefits.NO_BENEFIT.search(left):
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.best")
         statement.unit, statement.per, statement.single = "vnd", "initiative", True
         return statement
-    if not c.carry.benefit or not _SUM_LEFT.search(left) or cues.NO_BENEFIT.search(left):
+    if not c.carry.benefit or not _SUM_LEFT.search(left) or benefits.NO_BENEFIT.search(left):
         return None
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
     statement.unit, statement.per = "vnd", "total"
@@ -170,12 +170,12 @@ def _tell_per(
     clause = max(sentence.start, cue - 40, folded.rfind(";", sentence.start, cue) + 1)
     per_year = folded[clause : min(sentence.end, token.end + 24)]
     part = max(left.rfind("riêng "), left.rfind("; trong số này, "), left.rfind("; trong đó, "))
-    total = cues.TOTAL_BENEFIT.search(left[part + 1 :])
-    if cues.PER_INITIATIVE.search(per_one):
+    total = benefits.TOTAL_BENEFIT.search(left[part + 1 :])
+    if benefits.PER_INITIATIVE.search(per_one):
         statement.per = "initiative"
-    elif not (total and total[0].startswith("tổng")) and cues.PER_YEAR.search(per_year):
+    elif not (total and total[0].startswith("tổng")) and benefits.PER_YEAR.search(per_year):
         statement.per, statement.single = "year", True
-    elif not total and not c.after_initiatives() and (saved or cues.SINGLE_SOLUTION.search(c.text)):
+    elif not total and not c.after_initiatives() and (saved or benefits.SINGLE_SOLUTION.search(c.text)):
         statement.per, statement.single = "initiative", True
     else:
         statement.per = "total"

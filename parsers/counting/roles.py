@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parsers.counting.asked_of_each import asked_of_units
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.excess import is_difference, is_excess
 from parsers.counting.passed import (
@@ -17,7 +18,6 @@ from parsers.counting.passed import (
 )
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
-from parsers.units.unit import Unit
 from parsers.words import cues
 from parsers.words.cuewords import Cue
 from parsers.words.headwords import puts_targets_in_brackets
@@ -82,7 +82,6 @@ _LEAST_IN_CLAUSE = Cue(
 _SLASHED = ("/", " /")
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
 # *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
-_EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
@@ -92,23 +91,12 @@ _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
 _SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu")
-_ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
-_EACH_ASKED = re.compile(
-    r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
-    r"|có|từ(?= \d)"
-)
 # *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
-_OF_A_SIZE = Cue(
-    r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
-    r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp|vận động|đăng ký))?"
-    r"(?: thêm)? (?:ít nhất|tối thiểu|không dưới) $"
-)
 # *doanh nghiệp dưới 500 lao động: 03 sáng kiến trở lên*
 _SIZE_LABEL = re.compile(
     r"(?:dưới|trên|từ) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
     r"(?: trở lên)?: $"
 )
-_EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
@@ -124,12 +112,6 @@ _RESULT_TEXT = re.compile(
 
 
 # *; toàn huyện phấn đấu …*, *, đưa tổng số của quận lên …*
-_PLANS_AS_WHOLE = re.compile(
-    r"[;,](?: [^;.\d]{0,60})?(?<!\w)(?:phấn đấu|đặt mục tiêu|cố gắng|để (?:cả|toàn)|xung phong"
-    r"|(?:đưa|nâng) (?:tổng số|con số|số|kết quả))(?!\w)"
-    r"|[;,](?: [^;,.\d]{0,24})? (?:toàn|cả) (?:tỉnh|huyện|quận|ngành|thành phố|thị xã|hệ thống|công ty"
-    r"|trường)(?!\w)"
-)
 
 
 # *1. Toàn tỉnh có từ 5.600 sáng kiến trở lên* in a plan: its own
@@ -261,7 +243,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
         plan = None
     if given is not None and (_is_over(c, given, at) or _CLOSED.match(c.folded, given[1], at)):
         given = None  # (bằng 198,7% chỉ tiêu được giao) và 870 sáng kiến
-    asked = _asked_of_units(c, at, cued=plan is not None or given is not None)
+    asked = asked_of_units(c, at, cued=plan is not None or given is not None)
     if asked is not None:
         return asked
     if plan is not None or given is not None:
@@ -367,53 +349,6 @@ def kind_of_target(c: Composition, gap: str, at: int) -> TargetKind:
     if _GIVING.search(gap) or _GIVEN_BEHIND.match(c.folded[at : at + 50]):
         return "assigned"
     return "own" if kind == "own" or _SELF_SET.search(gap) else "assigned"
-
-
-def _asked_of_units(c: Composition, at: int, *, cued: bool) -> TargetKind | None:
-    """The least for each of some units, or what all of them together plan; `cued`: the words plan or give."""
-    each = _each_before(c, at)
-    if each is None:
-        return "floor" if is_of_a_size(c, at) else None
-    if _is_of_whole(c, each, at):
-        return "own"
-    return "floor" if _asked_of_each(c, each, at, cued=cued) else None
-
-
-def is_of_a_size(c: Composition, at: int) -> bool:
-    """*Công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất …*: whether the words before `at` ask by size."""
-    return _OF_A_SIZE in c.cues and _OF_A_SIZE.search(c.folded[c.sentence.start : at]) is not None
-
-
-def _each_before(c: Composition, at: int) -> Unit | None:
-    """The words *mỗi đơn vị*, *từng LĐLĐ huyện* last before `at`."""
-    for unit in reversed(c.sentence.units):
-        if unit.generic == "each" and unit.end <= at:
-            return unit
-    return None
-
-
-def _is_of_whole(c: Composition, each: Unit, at: int) -> bool:
-    """*Mỗi cơ sở thêm 2 sáng kiến; toàn huyện phấn đấu đạt 650*: the second is no least for each."""
-    told = [s for s in c.out if s.role == "target" and s.start >= each.end]
-    turn = c.turns.last(at)
-    if turn is not None and turn[0] > each.start:
-        return False
-    return bool(told) and _PLANS_AS_WHOLE.search(c.folded, told[-1].end, at) is not None
-
-
-def _asked_of_each(c: Composition, each: Unit, at: int, *, cued: bool) -> bool:
-    """*Mỗi đơn vị có ít nhất 5 sáng kiến*: asked of each, with no result told in between."""
-    turn = c.turns.last(at)
-    if (turn is not None and each.start < turn[1]) or _ALREADY.search(c.folded[each.end : at]):
-        return False
-    before = c.previous
-    asked = before is not None and before.role == "target" and before.end <= each.start
-    if before is not None and asked and _EACH_NEXT.fullmatch(c.folded, before.end, each.start):
-        return True
-    rest = c.folded[each.end : c.sentence.end]
-    if not _EACH_ASKED.search(rest):
-        return False
-    return cued or bool(cues.TARGET_NOUN.search(c.sentence.head.text) or _EACH_LEAST.search(rest))
 
 
 def _answers_given(c: Composition, given: int, at: int) -> bool:

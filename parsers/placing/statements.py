@@ -20,7 +20,7 @@ from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
 from parsers.placing.subjects import setting, whose
-from parsers.words import cues
+from parsers.words import benefits
 from parsers.words.cuewords import Cue
 
 _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
@@ -216,7 +216,7 @@ class _Placing:
     def _is_total(self, statement: Statement) -> bool:
         """*Tổng giá trị làm lợi*: of all that was done, not of one solution."""
         before = self.folded[max(self.sentence.start, statement.start - _TOTAL_REACH) : statement.start]
-        return cues.TOTAL_BENEFIT.search(before) is not None
+        return benefits.TOTAL_BENEFIT.search(before) is not None
 
     def _timed(self, statement: Statement, owner: Whose, starts: list[int]) -> Placed:
         """A statement with its phase and date; `starts` of those behind it, and the sentence's end."""
