@@ -10,18 +10,21 @@ from parsers.units.unit import Unit
 from parsers.words import cues
 from parsers.words.cuewords import Cue
 
+# *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
 _EACH_ASKED = re.compile(
     r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
     r"|có|từ(?= \d)"
 )
+# *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
 _OF_A_SIZE = Cue(
     r"(?:dưới|trên|từ|có) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp|vận động|đăng ký))?"
     r"(?: thêm)? (?:ít nhất|tối thiểu|không dưới) $"
 )
 _EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
+# *; toàn huyện phấn đấu …*, *, đưa tổng số của quận lên …*
 _PLANS_AS_WHOLE = re.compile(
     r"[;,](?: [^;.\d]{0,60})?(?<!\w)(?:phấn đấu|đặt mục tiêu|cố gắng|để (?:cả|toàn)|xung phong"
     r"|(?:đưa|nâng) (?:tổng số|con số|số|kết quả))(?!\w)"

@@ -180,7 +180,9 @@ def _is_target(number: BareNumber) -> bool:
         return False
     if not (number.closes or number.right.lstrip().startswith(_TARGET_GOES_ON)):
         return False
-    return roles.follows_target_noun(c, gap) and not elliptic.goes_over_plan(c, gap)
+    if elliptic.goes_over_plan(c, gap) or cues.falls_short(gap, c.cues):
+        return False  # hơn kế hoạch 104; chưa tròn chỉ tiêu (thiếu 44)
+    return roles.follows_target_noun(c, gap)
 
 
 def _target_named(number: BareNumber) -> Statement | None:

@@ -27,9 +27,9 @@ from parsers.words import cues
 from parsers.words.cuewords import Cue
 
 _JOINED = re.compile(
-    r"^[\s,;(\[=:\-]*(?:và |tức(?: là)? |tương (?:đương|ứng)(?: với)? |bằng "
+    r"^[\s,;(\[=:\-→➡►]*(?:và |tức(?: là)? |coi như |nghĩa là |tương (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
-    r"|gần |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
+    r"|chừng |cỡ |ngót |gần |nhỉnh hơn |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
@@ -65,6 +65,7 @@ _CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương tr
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
+_CLAUSE_ENDS = re.compile(r"[,;:)]")
 _WHOLE = Decimal(100)
 _BELONGS = re.compile(
     r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
@@ -239,7 +240,7 @@ def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
 def _reached(rate: Rate) -> Statement | None:
     """*Đạt 129% chỉ tiêu*, or a percentage of it that is asked for."""
     c, token, gap, left, to_target = rate.c, rate.token, rate.gap, rate.left, rate.to_target
-    bracketed = gap.endswith("(") and c.previous is not None and c.previous.rule.startswith("ratio")
+    bracketed = gap.endswith("(") and _ends_a_ratio(c, gap)
     reached = (
         bracketed
         or to_target
@@ -257,6 +258,17 @@ def _reached(rate: Rate) -> Statement | None:
     role: Role = "target" if asked else "percent"
     kind = rate.plan.kind or "assigned"
     return c.make(token, measure, role, token.end, "percent.of_target", kind, basis="of_target")
+
+
+def _ends_a_ratio(c: Composition, gap: str) -> bool:
+    """*640/500 (128%)*, *640 sáng kiến / chỉ tiêu 500 LĐLĐ tỉnh giao (128%)*."""
+    previous = c.previous
+    if previous is None or previous.rule.startswith("ratio"):
+        return previous is not None
+    result = c.out[-2] if len(c.out) > 1 else None
+    if previous.role != "target" or result is None or result.role != "achieved":
+        return False
+    return result.unit == previous.unit == "count" and _CLAUSE_ENDS.search(gap) is None
 
 
 def _more_than_base(c: Composition, gap: str, right: str) -> bool:

@@ -57,7 +57,8 @@ _REACHED_TARGET_WITH = re.compile(
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
-    r"|[,;(] ?(?:còn )?(?:cả|toàn) (?:chương trình|hai giai đoạn)(?: là|:)? $"
+    r"|[,;(] ?(?:còn )?(?:(?:cho )?đến hết |đến khi (?:kết thúc|khép lại) )?(?:(?:cả|toàn|trọn) )?"
+    r"(?:chương trình|hai giai đoạn)(?: là|:| thì)? $"
     r"|[,;(] ?(?:trong đó,? )?riêng (?:phần )?(?:của )?(?:đến )?(?:hết |cuối )?(?:năm|quý|tháng) [¤/ivx]+"
     r"(?: (?:là|làm|phải|cần|trước|xong))*:? $"
 )
@@ -81,7 +82,6 @@ _LEAST_IN_CLAUSE = Cue(
 )
 _SLASHED = ("/", " /")
 _AVERAGE = re.compile(r"bình quân|trung bình|đã |đạt ")
-# *doanh nghiệp mỗi nơi ít nhất 05; các trường còn lại, mỗi nơi 02*
 _CLAUSE_SIGN = re.compile(r"[,;.]")
 _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;]*$")
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
@@ -91,7 +91,6 @@ _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
 _SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu")
-# *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
 # *doanh nghiệp dưới 500 lao động: 03 sáng kiến trở lên*
 _SIZE_LABEL = re.compile(
     r"(?:dưới|trên|từ) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
@@ -109,10 +108,6 @@ _RESULT_TEXT = re.compile(
     r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )
-
-
-# *; toàn huyện phấn đấu …*, *, đưa tổng số của quận lên …*
-
 
 # *1. Toàn tỉnh có từ 5.600 sáng kiến trở lên* in a plan: its own
 _OF_THE_WHOLE = re.compile(
@@ -221,6 +216,8 @@ def is_next_phase_of_target(previous: Statement, gap: str) -> bool:
     if previous.role != "target" or (previous.unit != "count" and previous.basis != "of_members"):
         return False
     listed = _NEXT_PHASE.search(gap)
+    if listed is not None and gap.startswith(")"):
+        return False  # chặng một 2.399 (kế hoạch 3.000), chặng hai 4.446
     return listed is not None and cues.DONE.search(gap[: listed.start()]) is None
 
 

@@ -20,9 +20,14 @@ _PART_BEGINS = re.compile(
 # *Trong đó 4.466 được nộp ở giai đoạn 1*
 _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|đã có))? (?:hơn |gần |trên |khoảng )?")
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
+# *Trong 8.916 sáng kiến đã có 7.980 được duyệt*
+_AMONG_THEM = re.compile(
+    r"(?: (?:đó|này|ấy|trên|nói trên)| (?:của|từ|do) [^,;.:\d]{2,40})?,? (?:thì )?"
+    r"(?:(?:đã|mới|hiện|vẫn|chỉ|còn)(?: (?:có|mới có|chỉ có))?|có)(?: (?:hơn|gần|trên|khoảng|chừng))? $"
+)
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
-    r"(?:(?<!bàn )giao|phân bổ)(?: lại| xuống| về)?(?: cho)?"
+    r"(?:(?<!bàn )giao|phân bổ|(?<!\w)khoán)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
@@ -147,7 +152,8 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
     c, gap, behind = number.c, number.gap, number.right.lstrip()
     previous = c.previous
     told_of = previous.counts_initiatives if previous is not None else c.about and c.last_ignored is None
-    part = told_of and _PART_BEGINS.search(gap)
+    among = told_of and previous is not None and _AMONG_THEM.fullmatch(gap)
+    part = among or (told_of and _PART_BEGINS.search(gap))
     if states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(behind):
         told = previous is not None or c.carry.listed
         if part or (told and _NUMBER_OF.search(gap)):

@@ -37,7 +37,9 @@ _STOPPED_AT = Cue(
     r"(?<!không )(?:dừng|chốt|khép)(?: lại)? (?:ở|tại) (?:con số |mốc |mức )*(?:hơn |trên |gần )?$"
 )
 _CONTINUED_SUM = Cue(
-    r"(?:con số (?:này|đó|ấy|trên)|số này|kết quả này|số lượng này)[^.;\d]{0,40}(?:là"
+    r"(?:con số(?: (?:này|đó|ấy|trên|đúng|thật|thực|chính thức|cuối cùng|mới nhất))?(?: của [^;:]{2,40})?"
+    r"(?=(?: [^,;.:\d]{1,24})? (?:là|lên|thành|đạt|đã|nhảy|vọt|tăng))|số này|kết quả này"
+    r"|số lượng này)[^.;\d]{0,40}(?:là"
     r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
     r"|mức )*$"
 )

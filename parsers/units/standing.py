@@ -11,19 +11,20 @@ from parsers.words.wordlists import Endings
 
 _OWNER_AFTER = re.compile(
     r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o| việc)|phát động|đề ra|phát hành|ban hành"
-    r"|chủ trì|phân bổ|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
+    r"|chủ trì|phân bổ|khoán|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản"
     r"|(?:tăng|nâng|hạ|giảm|điều chỉnh) (?:phần|mức|số giao|chỉ tiêu|kế hoạch))\b"
 )
 _GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
-    r"(?:giao(?! ban|o| việc)|phân bổ|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
+    r"(?:giao(?! ban|o| việc)|phân bổ|khoán|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
     r"|(?:tăng|nâng|hạ|giảm) (?:số|mức|phần) giao)\b"
 )
 # *LĐLĐ huyện Vân Hồ giao 120, đạt 96*: so many were given to it
 _WAS_GIVEN = re.compile(r" giao \d[\d.]*(?: sáng kiến)?,? (?:đạt|thực hiện|có|nộp|được|đã)(?!\w)")
 _BEFORE_OWNER = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ"
+    r"|(?<!công )(?<!ghi )(?<!tiếp )nhận (?:của|từ)"
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
 )
 _BEFORE_PLACE = re.compile(
@@ -59,7 +60,7 @@ _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nh�
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
-_GIVEN_TO = ("giao cho ", "phân bổ cho ")
+_GIVEN_TO = ("giao cho ", "phân bổ cho ", "khoán cho ")
 _NUMBER_NEXT = re.compile(r" (?:chỉ |là |có |với )*(?:ít nhất |tối thiểu )?\d")
 # *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
 _ASKED_OF = ("đề nghị ", "yêu cầu ", "kiến nghị ")

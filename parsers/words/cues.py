@@ -63,7 +63,7 @@ INDIVIDUAL = re.compile(r" ?(?:cá nhân)\b")
 MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhân")
 
 TARGET_NOUN = Cue(
-    r"chỉ tiêu|mục tiêu|kế hoạch(?! số)|định mức|(?<!ở )mức(?= (?:\d|$))|mức phấn đấu|mức giao"
+    r"chỉ tiêu|mục tiêu|kế hoạch(?! số| tuần)|định mức|(?<!ở )mức(?= (?:\d|$))|mức phấn đấu|mức giao"
     r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
     r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
@@ -116,7 +116,8 @@ PLAN = Cue(
     r"|(?:(?:tuần|tháng|quý|thời gian) tới|(?<!một )(?<!hai )(?<!ba )(?<!\d )(?:tuần|tháng) sau)"
     r"(?= ?,| [^,;.\d]{0,30}(?:sẽ|tuyên dương|khen|tặng|tôn vinh|biểu dương|vinh danh))"
     r"|vận động (?:tối thiểu|ít nhất)|chỉ tiêu phấn đấu|nỗ lực (?:để )?đạt|để (?:đạt|có)(?= \d)"
-    r"|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)|chuẩn bị (?:tổng kết|sơ kết)"
+    r"|(?:để|nhằm) (?:bảo đảm|đảm bảo)(?: cho)?|thống nhất (?:sẽ )?(?:dành|khen|tặng|trao)"
+    r"|chuẩn bị (?:tổng kết|sơ kết)"
     r"|(?<!đã )dành(?= [^,;.]{0,30}thưởng cho[^;.]{0,60} vào dịp)|ngắm(?: tới| đến)?(?= (?:thêm )?(?:ít nhất "
     r"|hơn )?\d)|vươn (?:tới|đến)|xin(?= mỗi)"
     r"|hẹn(?= [^;.]{0,60}(?:sẽ|không dưới|ít nhất|tối thiểu))"
@@ -179,7 +180,9 @@ ACHIEVED_AGAIN = re.compile(
     r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
     r"|kết quả(?: là)?(?=:| \d)"
-    r"|nhưng|trong khi|rốt cuộc|(?:kết quả|con số) cuối cùng (?:là|lên|đạt|vượt)"
+    r"|nhưng|trong khi|rốt cuộc|(?<!đưa )(?<!nâng )con số (?:đã |nay |hiện )*(?:nhảy|vọt|tăng|leo|lên)"
+    r"|(?:đang|hiện) có"
+    r"|(?:kết quả|con số) cuối cùng (?:là|lên|đạt|vượt)"
     r"|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"
 )
 DONE = re.compile(
@@ -236,7 +239,7 @@ MEMBERS_TOTAL = Cue(
 MEMBERS_HAVE = re.compile(r"có sáng kiến|tham gia|đăng ký|có ít nhất|nộp sáng kiến")
 OF_TARGET_RIGHT = re.compile(
     r"^[^.;\d]{0,40}?(?:(?:quãng|chặng) đường|chỉ tiêu|(?<= )ct(?!\w)|kế hoạch|mục tiêu|(?<!tăng )định mức"
-    r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao"
+    r"|nhiệm vụ được giao|(?:số|phần) (?:việc )?được giao|phần việc"
     r"|mức (?:được )?giao|so với (?:được )?giao"
     r"|(?:so với |của )?con số (?:tự |được |đã )*(?:đăng ký|giao|đề ra)"
     r"|mức [^,;.\d]{0,30}(?:đăng ký|giao|đề ra|tự đặt|đặt ra|phấn đấu))"
@@ -321,12 +324,13 @@ NEXT_ITEM = re.compile(
 )
 NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
-    r"|chưa|thiếu|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
+    r"|chưa|thiếu|\bhụt|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể|cá nhân|tác giả|duyệt|hợp lệ"
     r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng(?! công ty)|trong đó|cùng kỳ"
     r"|đợt|lớp|văn bản|\bđiểm (?:sàn|chuẩn|số)|thang điểm"
 )
 UNITS_NOUN = re.compile(
-    r"^ ?(?:\)|\()? ?(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
+    r"^ ?(?:\)|\()? ?(?!(?:lđlđ|công đoàn|tỉnh|huyện|ngành|thành phố|quận)[^,;.:()\d]{0,30} (?:giao|ấn định))"
+    r"(?:đơn vị|công đoàn|cđcs|lđlđ|huyện|xã|phường|trường|doanh nghiệp"
     r"|địa phương|ủy viên|đại biểu|người|tác giả|tỉnh|thành phố|cơ sở|cơ quan|chi bộ|ý kiến"
     r"|phòng|khoa|điểm|thị|quận|tổ|chi đoàn|cán bộ|khối|ngành|công ty|đoàn viên|khu|hộ"
     r"|bệnh viện|trạm|phiếu|thành viên|chặng|giáo viên|nhà|đầu mối|chi nhánh|phân xưởng"

@@ -99,3 +99,58 @@ def test_not_to_stop_at_a_number_is_no_result() -> None:
 def test_a_hospital_of_a_district_is_not_numbered_by_its_count() -> None:
     text = "Dẫn đầu là Công ty Giày Hiệp Trí (377 sáng kiến), Bệnh viện quận 96."
     assert [value for (value,) in told(text, "value")] == [377, 96]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Trong 8.916 sáng kiến đã có 7.980 được duyệt.",
+            [("initiatives", 8916), ("initiatives_valid", 7980)],
+        ),
+        (
+            "Đầu tháng có 1.207 sáng kiến. Hết ngày 31/5, con số đã là 4.861.",
+            [("initiatives", 1207), ("initiatives", 4861)],
+        ),
+    ],
+)
+def test_a_part_and_the_number_as_it_is_now_need_no_noun(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text, "measure", "value") == figures
+
+
+def test_a_count_that_jumps_is_a_result_behind_what_was_given() -> None:
+    text = "Huyện Chợ Mới nhận của LĐLĐ tỉnh 420 sáng kiến; chiều 20/2 con số nhảy lên 507, coi như 120,7%."
+    assert told(text, "role", "value") == [("target", 420), ("achieved", 507), ("percent", Decimal("120.7"))]
+
+
+def test_the_second_phase_behind_a_target_in_brackets_is_a_result() -> None:
+    text = "Tỉnh có 6.845 sáng kiến. Trong đó chặng một 2.399 (kế hoạch 3.000), chặng hai 4.446."
+    assert told(text, "role", "value")[1:] == [("achieved", 2399), ("target", 3000), ("achieved", 4446)]
+
+
+def test_what_lacks_to_a_target_is_no_target() -> None:
+    assert told("Huyện Chợ Mới chưa tròn chỉ tiêu sáng kiến (thiếu 44).", "value") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện Chợ Mới có 673 sáng kiến / chỉ tiêu 720 LĐLĐ tỉnh giao cho huyện (93,5%).",
+        "Huyện Chợ Mới có 673/720 sáng kiến → 93,5%.",
+        "Huyện Chợ Mới có 673/720 sáng kiến, chừng 93,5%.",
+    ],
+)
+def test_a_percentage_beside_a_result_and_its_target_is_the_rate(text: str) -> None:
+    assert told(text, "role", "value") == [("achieved", 673), ("target", 720), ("percent", 93.5)]
+
+
+def test_what_is_apportioned_is_given_and_is_of_whom_it_is_given_to() -> None:
+    text = "Tổng Liên đoàn khoán cho tỉnh 1.900 sáng kiến, như vậy tỉnh làm được 155,2% phần việc."
+    assert told(text, "role", "subject") == [
+        ("target", "LĐLĐ tỉnh An Giang"),
+        ("percent", "LĐLĐ tỉnh An Giang"),
+    ]
+
+
+def test_the_week_of_a_plan_is_no_target() -> None:
+    assert told("Trường nộp 13 sáng kiến.\n\nD. Kế hoạch tuần 33 và thời gian tới", "value") == [(13,)]
