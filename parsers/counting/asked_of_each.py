@@ -15,7 +15,7 @@ _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
 _EACH_ASKED = re.compile(
     r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
-    r"|có|từ(?= \d)"
+    r"|có|từ(?= \d)|(?<!\w)lo(?= \d)"
 )
 # *công đoàn cơ sở dưới 50 đoàn viên gửi ít nhất*, *trên 200 lao động: tối thiểu*
 _OF_A_SIZE = Cue(
@@ -23,7 +23,7 @@ _OF_A_SIZE = Cue(
     r"(?: trở lên)?:?(?: (?:phải|cần))?(?: (?:có|gửi|nộp|đóng góp|vận động|đăng ký))?"
     r"(?: thêm)? (?:ít nhất|tối thiểu|không dưới) $"
 )
-_EACH_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
+_EACH_LEAST = re.compile(r"(?<!\w)lo(?= \d)|ít nhất|tối thiểu|không dưới|trở lên|phải|giao|từ")
 # *; toàn huyện phấn đấu …*, *, đưa tổng số của quận lên …*
 _PLANS_AS_WHOLE = re.compile(
     r"[;,](?: [^;.\d]{0,60})?(?<!\w)(?:phấn đấu|đặt mục tiêu|cố gắng|để (?:cả|toàn)|xung phong"

@@ -10,6 +10,8 @@ from parsers.counting.asked_of_each import is_of_a_size
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.lone import lone
+from parsers.counting.name_rows import in_row_of_names
+from parsers.counting.passed import is_compared_in_brackets
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -161,6 +163,9 @@ def _target_beside_count(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "elliptic.filled", "assigned")
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.unit == "count"
     bracketed = counted and gap.strip() == "(" and number.right.startswith(")")
+    if number.right.startswith(")") and c.about and is_compared_in_brackets(gap):
+        kind = roles.kind_of_target(c, gap, number.token.start)
+        return number.make("initiatives", "target", "bare.compared", kind)
     if bracketed and roles.has_targets_in_brackets(c):
         return number.make("initiatives", "target", "bare.bracketed", "assigned")
     return None
@@ -199,5 +204,10 @@ def _item(number: BareNumber) -> Statement | None:
     c, token, gap = number.c, number.token, number.gap
     if "triệu" in c.folded[token.start : token.end]:
         return None  # bản thân anh Điệp nhận 15 triệu: money, with its currency left out
-    is_one = listing.listed_before(c, token) or listing.next_of_list(c, token, gap) or listing.runs_on(c, gap)
+    is_one = (
+        in_row_of_names(c, token)
+        or listing.listed_before(c, token)
+        or listing.next_of_list(c, token, gap)
+        or listing.runs_on(c, gap)
+    )
     return listing.listed(c, token, gap) if is_one else None

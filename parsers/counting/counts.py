@@ -14,6 +14,15 @@ from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
+# *kho sáng kiến chứa 6.415 hồ sơ*, *nộp được 11 cái*, *ráng thêm 60 cái nữa*
+_STANDS_FOR_NOUN = Cue(
+    r" (?:hồ sơ|cái)(?= ?(?:[.,;)!]|$)| (?:nữa|khi (?:kết thúc|khép lại)|trước|trong|nhập|lên cổng)(?!\w))"
+)
+_SENT_OR_THERE = re.compile(
+    r"(?<!\w)(?:nộp|gửi|nhập|góp|chứa|có|được|đích[^,;.\d]{0,12}|thêm|đủ|đạt|lên|viết|chỉ|vượt)(?: (?:được"
+    r"|thêm|tới|ít nhất"
+    r"|tối thiểu|hơn|gần|khoảng|chừng|mới|đúng|vỏn vẹn))* ?:? ?$"
+)
 _FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
 # *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
 _TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
@@ -109,6 +118,9 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         measure = _state_of_files(c, right[:50])
         if measure is not None:
             return c.make(token, measure, "achieved", files.end(), "count.files")
+    standing_in = _STANDS_FOR_NOUN.match(folded, end) if _STANDS_FOR_NOUN in c.cues else None
+    if standing_in is not None and _counts_initiatives(c, gap):
+        return _initiatives(c, token, gap, standing_in.end())
     author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
         return people.authors(c, token, gap, author.end())
@@ -131,6 +143,12 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.other or cues.UNITS_NOUN.match(right):
         return None
     return bare.bare(c, token, gap, right)
+
+
+def _counts_initiatives(c: Composition, gap: str) -> bool:
+    """Whether *cái*, *hồ sơ* behind a number are initiatives: they are told of, and sent or there."""
+    told = c.names_initiatives or (c.carry.measure or "").startswith("initiatives")
+    return told and not c.other and _SENT_OR_THERE.search(gap) is not None
 
 
 def _state_of_files(c: Composition, right: str) -> str | None:

@@ -13,7 +13,8 @@ GIVEN_RIGHT = Cue(
     r"| giao (?:cả|(?:trong|cho) cả|(?:trong |cho )?(?:giai đoạn|chặng))(?!\w)"
     r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
-    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên|trung ương|ngành"
+    r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên(?! (?:mức|chỉ tiêu"
+    r"|kế hoạch|số))|trung ương|ngành"
     r"|thành phố|ban thường vụ|đại hội|tập đoàn|tổng công ty)[^,;.\d]{0,50}\b(?:giao|phân bổ"
     r"|đề ra|đặt ra|ấn định|hướng đến|khoán)\b"
 )
@@ -26,10 +27,16 @@ _BASE_BEFORE_BRACKET = re.compile(
     r" (?:so với |của )?(?:mức|số|con số|phần(?: việc)?|chỉ tiêu|kế hoạch|nhiệm vụ"
     r"|mục tiêu)(?!\w)[^,;.:()\d]{0,60} \("
 )
+_COMPARED_BEFORE_BRACKET = re.compile(
+    r"(?:so|đối chiếu|so sánh) với (?:đích|mức|phần(?: việc)?|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
+    r"[^,;.:()\d]{0,60} \($"
+)
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
 _MOVED_FROM = Cue(
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?: lại)? (?:[^;.\d]{0,40} )?"
     r"(?:chỉ tiêu|mức giao|kế hoạch|phần giao|mục tiêu)(?: [^;.]{0,70})? từ (?:mức )?$"
+    r"|(?:chỉ tiêu|mức giao|kế hoạch|mục tiêu)(?: [^;.]{0,70})? (?:được |đã )*"
+    r"(?:nâng|tăng|hạ|giảm|điều chỉnh) từ (?:mức )?$"
 )
 _MOVED_TO = re.compile(r" (?:lên|xuống|thành|còn)(?: (?:thành|tới|đến))? (?=\d|$)")
 _BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
@@ -56,6 +63,11 @@ def is_base_in_brackets(previous: Statement, gap: str) -> bool:
     """*Bằng 147,3% mức LĐLĐ tỉnh giao (900 sáng kiến)*: the number in brackets behind what a rate is of."""
     rated = previous.unit == "percent" and previous.basis in ("of_target", "over_target")
     return rated and previous.role == "percent" and _BASE_BEFORE_BRACKET.fullmatch(gap) is not None
+
+
+def is_compared_in_brackets(gap: str) -> bool:
+    """*So với đích của cả hai giai đoạn (104.000 sáng kiến)*: what something is held against."""
+    return gap.endswith("(") and _COMPARED_BEFORE_BRACKET.search(gap) is not None
 
 
 def is_moved(c: Composition, gap: str, right: str) -> bool:

@@ -335,6 +335,8 @@ def _is_members_target(rate: Rate, *, of_members: bool) -> bool:
 def _says_over(c: Composition, gap: str) -> bool:
     """*Vượt 31%*: the words before say that it goes over."""
     match = cues.last_over(gap, c.cues)
+    if match is None and gap.endswith(" đã qua "):
+        return c.previous is not None and c.previous.role == "target"
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])
 
 

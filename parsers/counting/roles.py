@@ -12,6 +12,7 @@ from parsers.counting.passed import (
     MOVED,
     is_base_in_brackets,
     is_base_of_percent,
+    is_compared_in_brackets,
     is_given_behind,
     is_moved,
     is_moved_to,
@@ -100,7 +101,7 @@ _SIZE_LABEL = re.compile(
 _ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
 _HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
-_BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu)(?!\w)")
+_BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
@@ -152,7 +153,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return target
     if follows_target_noun(c, gap):
         return Part("target", "after_target", kind_of_target(c, gap, token.start))
-    if c.previous is not None and is_base_in_brackets(c.previous, gap):
+    if is_compared_in_brackets(gap) or (c.previous is not None and is_base_in_brackets(c.previous, gap)):
         return Part("target", "base", kind_of_target(c, gap, token.start))
     kind = planned(c, token.start)
     if kind is not None:

@@ -31,7 +31,8 @@ _GIVEN_LEFT = Cue(
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
-    r"|(?:cấp trên|trung ương|tỉnh|huyện|thành phố|ngành) (?:chỉ |mới )?(?:yêu cầu|đòi hỏi) $"
+    r"|(?:cấp trên|trung ương|tổng liên đoàn|tổng lđlđ|tỉnh|huyện|thành phố|ngành) (?:chỉ "
+    r"|mới )?(?:yêu cầu|đòi hỏi) $"
 )
 # *140 sáng kiến (trước đây 210)*: the target that it was
 _BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")

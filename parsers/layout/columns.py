@@ -41,7 +41,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
         re.compile(
             r"chỉ tiêu|^ct(?= |$)|kế hoạch|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
             r"|\d) ?giao(?!\w)|mục tiêu|đăng ký"
-            r"|phấn đấu"
+            r"|phấn đấu|^(?:phải|cần) (?:có|đạt|nộp|làm)$"
         ),
         ("initiatives", "target", "count"),
     ),
@@ -56,7 +56,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
 _PHASE_HEAD = re.compile(
     r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$"
     r"|(?:cả|toàn) (?:chương trình|ct)$"
-    r"|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
+    r"|cả (?:hai|2)$|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
 )
 # *Đến 15/5 | Đến 22/5 | Tăng trong tuần*: what is counted goes without saying
 _DATED_HEAD = re.compile(

@@ -36,6 +36,7 @@ _SPLIT_HEAD = re.compile(
 )
 _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
 _ROWS_ASKED = 40  # rows below a head whose numbers may tell what its columns are
+_LABEL_SIGN = ": "  # in a sentence or a title; a line whose names are only parted by spaces has none
 _LONGEST_HEAD = 260  # characters of a line that names the columns
 _RULER = re.compile(r"[|\s:\-]+")
 _ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
@@ -84,7 +85,7 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
     separator = "\t" if "\t" in line else "|" if _is_barred(folded, blocks, index) else None
-    if separator is None and not _row_follows(folded, blocks, index):
+    if separator is None and (_LABEL_SIGN in line or not _row_follows(folded, blocks, index)):
         return None
     names = _names_in(line, separator)
     columns, name_at = columns_of(names, counting)

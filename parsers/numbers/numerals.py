@@ -45,7 +45,9 @@ ORDINALS = {
 }
 _TENS = {"mười": 10, "mươi": 10}
 _FILLERS = {"linh", "lẻ"}
-WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi"}
+_DECIMAL_MARK = "phẩy"
+WORDS = frozenset(DIGIT_WORDS) | frozenset(MAGNITUDES) | frozenset(_TENS) | _FILLERS | {"rưỡi", _DECIMAL_MARK}
+_SCALES = frozenset(MAGNITUDES) - {"trăm", "chục"}  # what a number with decimals is counted in
 _MOST_NOUGHTS = 30  # that words of magnitude can add to a number
 _STARTERS = frozenset(DIGIT_WORDS) - {"mốt", "lăm", "nhăm", "tư"} | {"mười", "nghìn", "ngàn", "trăm"}
 
@@ -127,6 +129,8 @@ def words_value(words: list[str]) -> Decimal | None:
     """
     if not words or words[0] not in _STARTERS:
         return None
+    if _DECIMAL_MARK in words:
+        return _with_decimals(words)
     if words[0] in MAGNITUDES:
         # ngàn rưỡi, trăm hai: one thousand and a half, never a bare "ngàn"
         return words_value(["một", *words]) if words[1:] == ["rưỡi"] else None
@@ -175,3 +179,25 @@ def words_value(words: list[str]) -> Decimal | None:
         # trăm rưỡi apart, "một trăm hai" in speech is 120; in print only the full form counts
         below += digit if after_tens or last_factor == 1 or last_factor >= 1000 else digit * last_factor // 10
     return total + below
+
+
+def _with_decimals(words: list[str]) -> Decimal | None:
+    """*Hai mươi tư phẩy năm*, *một phẩy tám tỷ*: the words behind the mark are digits or one number."""
+    mark = words.index(_DECIMAL_MARK)
+    whole, behind = words_value(words[:mark]), words[mark + 1 :]
+    factor = 1
+    while behind and behind[-1] in _SCALES:
+        factor *= MAGNITUDES[behind.pop()]
+    decimals = _decimals(behind)
+    if whole is None or decimals is None:
+        return None
+    value = Decimal(f"{whole}.{decimals}") * factor
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _decimals(words: list[str]) -> str | None:
+    """The digits behind a decimal mark: *không năm* is 05, *hai mươi lăm* is 25."""
+    if words and all(word in DIGIT_WORDS for word in words):
+        return "".join(str(DIGIT_WORDS[word]) for word in words)
+    value = words_value(words)
+    return str(value) if value is not None and value == value.to_integral_value() else None

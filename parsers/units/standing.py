@@ -10,14 +10,15 @@ from parsers.units.unit import Standing, Unit
 from parsers.words.wordlists import Endings
 
 _OWNER_AFTER = re.compile(
-    r"(?: cấp trên)?,? (?:đã |tạm |vừa )?(?:giao(?! ban|o| việc)|phát động|đề ra|phát hành|ban hành"
+    r"(?: cấp trên)?,? (?:đã |tạm |vừa |chỉ |mới )?(?:giao(?! ban|o| việc)|đòi hỏi|phát động|đề ra"
+    r"|phát hành|ban hành"
     r"|chủ trì|phân bổ|khoán|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản"
     r"|(?:tăng|nâng|hạ|giảm|điều chỉnh) (?:phần|mức|số giao|chỉ tiêu|kế hoạch))\b"
 )
 _GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
-    r"(?:giao(?! ban|o| việc)|phân bổ|khoán|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
+    r"(?:giao(?! ban|o| việc)|phân bổ|phân cho|khoán|đòi hỏi|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
     r"|(?:tăng|nâng|hạ|giảm) (?:số|mức|phần) giao)\b"
 )
 # *LĐLĐ huyện Vân Hồ giao 120, đạt 96*: so many were given to it
@@ -53,7 +54,8 @@ _BLOCK_ASIDE = re.compile(
 )
 _HONOURED_LEFT = re.compile(r"\bđược $")
 _HONOURED = re.compile(
-    r" (?:tặng|khen|trao|biểu dương|công nhận|giao|tôn vinh|ghi nhận|xác nhận|duyệt|phê duyệt|thẩm định"
+    r" (?:tặng|khen|trao|biểu dương|công nhận|giao|chia(?= \d)|tôn vinh|ghi nhận|xác nhận|duyệt|phê duyệt"
+    r"|thẩm định"
     r"|chấp nhận|thông qua)"
 )
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")

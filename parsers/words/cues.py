@@ -64,11 +64,14 @@ MIXED_AWARD = re.compile(r" ?tập thể(?:,| và| hoặc|/)? ?(?:và )?cá nhâ
 
 TARGET_NOUN = Cue(
     r"chỉ tiêu|mục tiêu|kế hoạch(?! số| tuần)|định mức|(?<!ở )mức(?= (?:\d|$))|mức phấn đấu|mức giao"
-    r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|mà) ?(?:[^,;.:\d]{1,50})?)?"
+    r"|mức được giao|(?<!cán )(?<!chạm )\bđích(?: (?:của|cuối cùng|ban đầu|chung|riêng"
+    r"|mà) ?(?:[^,;.:\d]{1,50})?)?:?"
     r"(?= (?:(?:là )?\d|(?:là )?$))|mức (?:mà )?[^,;.:()\d]{2,40}(?:giao|phân bổ|ấn định)"
     r"(?: cho [^,;.:()\d]{2,24})?(?= (?:là|:))"
-    r"|đăng ký ban đầu|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp|thực hiện|hoàn thành)|mức đề ra"
-    r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao"
+    r"|mức (?:mà )?[^,;.:()\d]{2,24} trao(?: cho [^,;.:()\d]{2,40})?(?= (?:là|:))|đăng ký ban đầu"
+    r"|số đăng ký|(?:mức|số) (?:phải|cần) (?:làm|đạt|có|nộp|thực hiện|hoàn thành)|mức đề ra"
+    r"|số (?:được )?(?:giao|phân bổ)|phần (?:việc )?(?:được )?giao|đầu bài(?= (?:là )?(?:\d|$))"
+    r"|(?<=trước )yêu cầu(?= (?:\d|$))|(?<=so với )yêu cầu(?= (?:\d|$))"
     r"|phần(?: việc)?(?= của [^,;.:\d]{2,40} (?:trong|ở|cho) (?:(?:cả|trọn|toàn) )?(?:giai đoạn|chặng|đợt"
     r"|chương trình|năm)(?: [^,;.]{1,12})? là )"
     r"|phần việc(?= [^,;.:\d]{2,24}: )|^ (?:nhiệm vụ|phần việc)(?!\w)|(?<=so với )nhiệm vụ(?= (?:\d|$))"
@@ -79,7 +82,8 @@ PLAN = Cue(
     r"\b(?:phấn đấu|đặt ra(?= (?:cho|là|ít nhất|tối thiểu|phải|mức|\d))"
     r"|đặt (?:ra )?(?:cho mình )?(?:thêm )?(?:một |cái )?(?:mốc|mức|đích|ngưỡng)"
     r"|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|mức)|cam kết|tự đăng ký"
-    r"|quyết (?:tâm )?(?:đạt|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
+    r"|(?:tự )?ra đề(?= cho)|phải (?:là|chiếm)(?= (?:từ |ít nhất |trên |hơn )?\d)|quyết (?:tâm )?(?:đạt"
+    r"|đưa|hoàn thành|có|làm|nâng|vượt|về đích|phấn đấu|cán|chạm)|hướng (?:tới|đến)"
     r"|xung phong (?:nhận|làm|góp|gửi|nộp)|không được (?:dưới|thấp hơn|ít hơn)(?= )|xin hứa|sẽ (?:có|đạt"
     r"|cán|chạm|vượt|phấn|nộp|gửi|cập nhật|vận động|đóng góp|hoàn thành|tập trung"
     r"|tiếp tục|cố gắng|nâng|đưa|lựa chọn|khen|thưởng|tặng|tôn vinh|trao|biểu dương|xét|chọn)"
@@ -145,6 +149,7 @@ _PLANNING_WORD = re.compile(
                 "lên ít nhất",
                 "lên tối thiểu",
                 "lên không dưới",
+                "ra đề",
                 "sẽ",
                 "dự kiến",
             ),
@@ -168,7 +173,8 @@ GIVEN = Cue(
     r"|đợt)(?=[^,;.\d]{0,7}:)"
     r"|(?<!tiếp )(?<!ghi )nhận (?:của|từ) (?:lđlđ|liên đoàn|tổng|tỉnh|huyện|cấp trên|trên"
     r"|ngành)[^,;.\d]{0,40}?(?= (?:hơn |khoảng )?\d)"
-    r"|được phân(?= \d)|\"?đặt hàng\"?(?= \d| $)|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)"
+    r"|được phân(?= \d)|(?<!thành )(?<!chi )(?<!bộ )phân cho(?= )|được [^,;.:\d]{2,40} chia(?= \d)"
+    r"|\"?đặt hàng\"?(?= \d| $)|(?<!\w)khoán (?:cho )?|đặt lên vai|nhận (?:chỉ tiêu|giao)"
     r"|ấn định|giao(?: (?:khoán|cụ thể|chi tiết"
     r"|như sau))*:"
     r"|(?<!bàn )(?<!chuyển )giao (?!ban|lưu|thông|dịch|tiếp|nhiệm)(?=[^,;.:\d]{2,40} \d[\d.]* sáng kiến)"
@@ -180,7 +186,8 @@ ACHIEVED_AGAIN = re.compile(
     r"| mới)? (?:có|đạt|đi được|nhúc nhích|nộp|gửi"
     r"|cập nhật|được|ghi nhận|huy động|vượt|hoàn thành|thu|tiếp nhận|đăng(?! ký với [^,;.\d]{3,50} \d))"
     r"|kết quả(?: là)?(?=:| \d)"
-    r"|nhưng|trong khi|rốt cuộc|(?<!đưa )(?<!nâng )con số (?:đã |nay |hiện )*(?:nhảy|vọt|tăng|leo|lên)"
+    r"|nhưng|trong khi|rốt cuộc|, (?:đã )?làm được(?= \d)|(?<!đưa )(?<!nâng )con số (?:đã |nay "
+    r"|hiện )*(?:nhảy|vọt|tăng|leo|lên)"
     r"|(?:đang|hiện) có"
     r"|(?:kết quả|con số) cuối cùng (?:là|lên|đạt|vượt)"
     r"|, (?:toàn \w+ |đơn vị |huyện |tỉnh )?(?:đã )?có (?=[\d]))"

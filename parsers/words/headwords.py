@@ -13,7 +13,8 @@ _TARGET_HEAD = re.compile(
     r"|^\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao cho (?:các|từng|mỗi)(?!\w)"
 )
 _RESULT_HEAD = re.compile(
-    r"kết quả|tiến độ|tình hình|thực trạng|thực hiện chỉ tiêu|đánh giá|(?:thứ|xếp) hạng"
+    r"kết quả|tiến độ|tình hình|mức độ (?:thực hiện|hoàn thành)|thực trạng|thực hiện chỉ tiêu|đánh giá"
+    r"|(?:thứ|xếp) hạng"
     r"|(?:so với|tỷ lệ) (?:chỉ tiêu|kế hoạch)"
     r"|(?:vượt|hoàn thành|đạt|cán đích) chỉ tiêu|\d{2}"
 )

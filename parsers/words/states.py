@@ -29,6 +29,7 @@ PENDING_RIGHT = Cue(
     r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
     r"|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
     r"|chờ(?= ?[,.;)]|$)|còn phải (?:chờ|đợi)|xếp hàng|đang (?:treo|\"?ngâm\"?)"
+    r"|đang được xem(?= ?[.;,)]|$)|chưa có ý kiến|(?:chờ|đợi) (?:kỳ họp|lượt|xếp loại)"
     r"|chưa (?:được )?(?:[^,;.\d]{2,24} )?(?:duyệt|xét|thẩm định"
     r"|phê duyệt|công nhận"
     r"|xác nhận|xem xét)|chưa qua (?:vòng|khâu|hội đồng)|(?:vẫn|còn|đang) (?:chờ"
@@ -44,12 +45,13 @@ VALID_LEFT = Cue(
     r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,36} )?"
     r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
     r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu|chấm (?:đậu|đạt|đỗ)"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt|chấp nhận|nghiệm thu(?: được"
+    r"| xong)?)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
     r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
 )
 PENDING_LEFT = Cue(
-    r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận)[^,;.\d]{0,16}"
+    r"(?:chờ (?:duyệt|xét|thẩm|phê|xem|công nhận|xếp loại)[^,;.\d]{0,16}"
     r"|đang (?:được )?(?:xem xét|thẩm định|xét duyệt|chờ[^,;.\d]{0,12}|xử lý|xếp hàng)"
     r"|(?:hiện|còn|vẫn|tiếp tục) (?:xem xét|thẩm định|xét duyệt)(?: tiếp| thêm)?"
     r"|còn treo|đang (?:đợi|xét)(?: duyệt)?|(?<!\w)tồn(?: lại| đọng)?(?= (?:hơn |gần |khoảng )?(?:\d|$))"

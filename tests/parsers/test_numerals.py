@@ -57,13 +57,19 @@ def test_magnitudes(text: str, value: str) -> None:
         ("chín mươi bảy", 97),
         ("hai nghìn không trăm linh năm", 2005),
         ("mười lăm", 15),
+        ("hai mươi tư phẩy năm", Decimal("24.5")),
+        ("chín phẩy không năm", Decimal("9.05")),
+        ("một phẩy hai mươi lăm", Decimal("1.25")),
+        ("mười hai phẩy tám tỷ", 12_800_000_000),
     ],
 )
-def test_words(text: str, value: int) -> None:
+def test_words(text: str, value: int | Decimal) -> None:
     assert words_value(text.split()) == value
 
 
-@pytest.mark.parametrize("text", ["tỷ", "nghìn", "hai ba", "mươi"])
+@pytest.mark.parametrize(
+    "text", ["tỷ", "nghìn", "hai ba", "mươi", "phẩy năm", "hai phẩy", "hai phẩy ba phẩy tư"]
+)
 def test_words_that_make_no_number(text: str) -> None:
     assert words_value(text.split()) is None
 

@@ -142,3 +142,44 @@ def test_how_far_others_have_come_is_none_of_it(text: str) -> None:
 def test_a_share_of_valid_ones_is_told_with_those_who_judge() -> None:
     text = "Tỷ lệ sáng kiến được hội đồng các cấp thông qua phải đạt tối thiểu 85%."
     assert told(text, "measure", "value", "percent_basis") == [("initiatives_valid", 85, "of_achieved")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Tỉnh gửi 13.020 sáng kiến, so với 5.000 sáng kiến theo yêu cầu thì bằng 260,4%.", 5000),
+        (
+            "Tỉnh có 19.847 sáng kiến; đối chiếu với phần việc của trọn chương trình (12.500) thì đã xong.",
+            12500,
+        ),
+        (
+            "Trước yêu cầu 1.100 sáng kiến trong giai đoạn 1, toàn tỉnh đã thực hiện được 1.238 sáng kiến.",
+            1100,
+        ),
+        ("LĐLĐ tỉnh phân cho huyện 280 sáng kiến.", 280),
+        ("Tỉnh có 5.218 sáng kiến, mà Tổng Liên đoàn chỉ đòi hỏi 3.600.", 3600),
+        ("Tỉnh tự ra đề cho mình: thêm 6.000 sáng kiến nữa.", 6000),
+        ("Giai đoạn 2 có 2.105 sáng kiến trên mức giao 1.900.", 1900),
+        ("Tỉnh ghi được 1.915 sáng kiến, chưa tới một phần ba đầu bài 6.300.", 6300),
+        ("Mỗi công ty trên 1.000 lao động lo 25 sáng kiến.", 25),
+    ],
+)
+def test_targets_are_told_in_many_ways(text: str, target: int) -> None:
+    assert [value for role, value in told(text, "role", "value") if role == "target"] == [target]
+
+
+def test_a_target_that_is_raised_is_told_with_what_it_was() -> None:
+    text = "Chỉ tiêu giai đoạn II của toàn tỉnh nâng từ 9.000 lên 11.200 sáng kiến."
+    assert told(text, "role", "value") == [("target", 9000), ("target", 11200)]
+
+
+def test_a_phase_in_brackets_with_a_target_of_its_own_holds_within_them() -> None:
+    aside = "(giai đoạn I cần 250, làm được 331)"
+    text = f"Ngành nhập 742 sáng kiến; mức tỉnh giao cho ngành là 700, tức đã qua 6% {aside}."
+    assert told(text, "role", "value", "phase") == [
+        ("achieved", 742, None),
+        ("target", 700, None),
+        ("percent", 6, None),
+        ("target", 250, 1),
+        ("achieved", 331, 1),
+    ]
