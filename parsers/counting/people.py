@@ -98,6 +98,8 @@ _PRAISED_FOR = re.compile(
     r" (?:việc |công tác |phong trào |hoạt động |thực hiện )"
     r"(?P<what>[^.;\n]{4,})"
 )
+# *tặng giấy khen cho 9 tập thể; Chủ tịch UBND huyện tặng giấy khen cho 3 tập thể …*
+_NEXT_TO_AWARD = re.compile(r"; [^;.\d]{2,60} (?:tặng|trao|khen)(?!\w)")
 _PRAISED_FOR_THIS = re.compile(
     r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
 )
@@ -279,7 +281,7 @@ def award(c: Composition, token: Token) -> Statement | None:
     praised_for = _OF_THE_PROGRAMME.match(c.right_of(noun.end(), 90))
     if not sentence.campaign_named and not praised_for and _OTHER_MOVEMENT.search(around):
         return None
-    praised = _PRAISED_FOR.search(c.right_of(noun.end(), 160))
+    praised = _PRAISED_FOR.search(_NEXT_TO_AWARD.split(c.right_of(noun.end(), 160))[0])
     if praised is not None and not _PRAISED_FOR_THIS.search(praised["what"]):
         return None
     kind = roles.planned(c, token.start) or (

@@ -88,7 +88,7 @@ _HEAD_OF_UNITS = re.compile(
     r"|mái ấm"
     r"|phong trào|hội thi|thu chi|tài chính|người|trong ngoặc))[^\d]{0,60}?(?:đơn vị|địa phương|huyện"
     r"|ngành|cơ sở"
-    r"|trường|công ty|cụm|khối|nơi|tốp|top|dẫn đầu)(?!\w)[^\d]{0,40}:\s*"
+    r"|trường|công ty|cụm|khối|nơi|tốp|top|dẫn đầu|góp nhiều|con số (?:ấy|này|đó))(?!\w)[^\d]{0,40}[:?]\s*"
 )
 _UNIT_AND_NUMBER = re.compile(
     r"\W*(?:\d\W{1,3})?[^\W\d][^:;\d]{3,60}(?::| -| –|) ?\d[\d.]*(?: ?\([^()]*\))?[\s.;]*"

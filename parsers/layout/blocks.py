@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from operator import is_
 
 _RELATED = re.compile(
@@ -66,6 +67,8 @@ _LABEL_AND_NUMBER = re.compile(
     r"|(?!tổng|cộng|toàn )(?:(?:hạng|thứ|top|vị trí) \d{1,2} ?[-–.)]? ?)?[^\d:()]{3,60}(?::| [►→]) ?"
     r"\d(?:[\d.,]*\d)?(?: sáng kiến)?(?:,| ?[-–;]| ?\() ?\d(?:[\d.,]*\d)?%\)?[.;]?"
 )
+_NAME_AND_NUMBER = re.compile(r"\W*[^\W\d][^\n]{2,60}?(?::| [-–]) ?\d[\d.]*\W*")
+_LONGEST_QUESTION = 60  # characters of a question that a list answers
 _LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
@@ -210,7 +213,7 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     listed = 0  # the level of the items below the list head; 0 before the first
     sign = ""  # of the dashed items of which the last but those below it ends in a colon
     above: tuple[Block, ...] = ()
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.cut:
             continue
         if block is headline:
@@ -251,7 +254,16 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         above = _one_and_the_same(chain, above)
         block.parents = above
         listed = 0
-        list_head = block if folded[block.start : block.end].rstrip().endswith(":") else None
+        told = folded[block.start : block.end].rstrip()
+        asked = told.endswith("?") and len(told) < _LONGEST_QUESTION and _answered_by_list(folded, following)
+        list_head = block if told.endswith(":") or asked else None
+
+
+def _answered_by_list(folded: str, following: Block | None) -> bool:
+    """*Ai đang dẫn đầu?* above *• Than Núi Bèo: 844*."""
+    if following is None or following.kind != "item":
+        return False
+    return _NAME_AND_NUMBER.fullmatch(folded, following.start, following.end) is not None
 
 
 def _sign_of_heads(folded: str, item: Block, sign: str) -> str:

@@ -48,3 +48,18 @@ def test_files_and_pieces_stand_in_for_initiatives(text: str, role: str, value: 
 
 def test_pieces_of_equipment_are_no_initiatives() -> None:
     assert told("Nhờ sáng kiến, xưởng bớt được 11 cái máy.", "value") == []
+
+
+def test_a_question_that_a_list_answers_is_its_head() -> None:
+    answers = "• Công ty May Hồ Gươm: 844\n• Công ty CP Dệt May Huế – 530"
+    text = f"Toàn ngành có 6.415 sáng kiến.\n\nAi đang dẫn đầu?\n{answers}"
+    assert told(text, "value", "subject")[1:] == [
+        (844, "Công ty May Hồ Gươm"),
+        (530, "Công ty CP Dệt May Huế"),
+    ]
+
+
+def test_a_list_that_answers_another_question_counts_no_initiatives() -> None:
+    answers = "• Công ty May Hồ Gươm: 44\n• Công ty Sợi Huế: 30"
+    text = f"Toàn ngành có 6.415 sáng kiến.\n\nAi dự hội nghị đông nhất?\n{answers}"
+    assert told(text, "value") == [(6415,)]

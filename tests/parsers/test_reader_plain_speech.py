@@ -154,3 +154,11 @@ def test_what_is_apportioned_is_given_and_is_of_whom_it_is_given_to() -> None:
 
 def test_the_week_of_a_plan_is_no_target() -> None:
     assert told("Trường nộp 13 sáng kiến.\n\nD. Kế hoạch tuần 33 và thời gian tới", "value") == [(13,)]
+
+
+def test_what_another_body_commends_for_says_nothing_of_those_before() -> None:
+    text = (
+        "Dịp này LĐLĐ huyện tặng giấy khen cho 9 tập thể và 16 cá nhân; Chủ tịch UBND huyện tặng giấy khen "
+        "cho 3 tập thể có thành tích trong phong trào xây dựng cơ quan đạt chuẩn văn hóa."
+    )
+    assert told(text, "measure", "value") == [("awards_collective", 9), ("awards_individual", 16)]
