@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
@@ -67,6 +68,7 @@ class Memory:
     last: Whose | None = None
     last_block: Block | None = None
     last_count: int = 0
+    counted: dict[Decimal, Whose] = field(default_factory=dict)  # of whom each result told so far is
     same_block: bool = False  # whether `last` was named in the paragraph being read
     # phases: of the sentence before, of the title, of the lead, the only one spoken of
     phase: Told[Phase] | None = None

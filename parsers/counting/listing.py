@@ -46,7 +46,7 @@ _PART_OF_KIND = Cue(
     r"(?!\w)[^;,.:(\d]{0,50}?)"
     r"(?: ?:| là| có| với| đạt| được| góp| đóng góp| nộp| gửi)* ?(?:hơn |trên |gần |khoảng )?$"
 )
-_BY_FIELD = Cue(r"theo (?:lĩnh vực|khối|ngành nghề|bậc học|loại hình)(?! (?:công tác|thi đua))")
+_BY_FIELD = Cue(r"cơ cấu|theo (?:lĩnh vực|khối|ngành nghề|bậc học|loại hình)(?! (?:công tác|thi đua))")
 _FIELD_LABEL = re.compile(r"\W*(?P<name>[^\W\d][^;.:()\d]{1,50}?): (?:hơn |gần |trên |khoảng )?")
 _FIELD = re.compile(
     r"[,;:] (?:còn |riêng )?(?P<name>[^\W\d][^,;.:()\d]{1,44}?)(?: (?:có|góp|đóng góp|đạt|với))+"

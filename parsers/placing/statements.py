@@ -125,6 +125,10 @@ class _Placing:
         if placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
+        results = [one for one in placed if one.statement.role == "achieved"]
+        memory.counted |= {
+            one.statement.value: one.owner for one in results if one.statement.measure == "initiatives"
+        }
         return placed
 
     def _placed(self, statement: Statement, starts: list[int]) -> Placed:

@@ -34,6 +34,8 @@ _SUMMED_UP = re.compile(
     r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
     r"|tính chung|nhìn chung|chung cả|gộp)|(?:đến nay,? )?đã có (?:hơn |trên |gần |khoảng )?\d"
 )
+# *Trong tổng số 3.343 sáng kiến nói trên*: of whom that number was told
+_OUT_OF_TOLD = re.compile(r"\W*(?:trong|của|từ)(?: tổng)?(?: số)?(?: sáng kiến)? (?:hơn |gần )?\d")
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
 _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")
@@ -217,6 +219,9 @@ def _last_or_main(statement: Statement, at: Setting) -> Whose:
     memory, sentence = at.memory, at.sentence
     text = at.view.folded[sentence.start : statement.start]
     last = memory.last
+    told = memory.counted.get(statement.value) if _OUT_OF_TOLD.match(at.view.folded, sentence.start) else None
+    if told is not None:
+        return told.as_implied()
     if _SUMMED_UP.match(at.view.folded, sentence.start, sentence.start + 60):
         return memory.main.as_implied()
     goes_on = memory.same_block and memory.last_count < _LIST_LIKE

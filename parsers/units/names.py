@@ -15,7 +15,8 @@ _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|ph
 # verbs of which each word may stand in a name: *Công đoàn Điện lực Việt Nam | phát động …*
 _VERB = re.compile(
     r"(?:phát (?:động|huy|hành|triển)|thành lập|công (?:nhận|bố)|chủ (?:động|trì)|vận động|thống (?:kê|nhất)"
-    r"|phối hợp|quyết định|đại diện|tổng (?:kết|hợp)|thành công|thuộc về|chính thức|thường xuyên|tiếp nhận"
+    r"|phối hợp|giao (?:ban|lưu|chỉ tiêu|cho|nhiệm vụ)|quyết định|đại diện|tổng (?:kết|hợp)|thành công"
+    r"|thuộc về|chính thức|thường xuyên|tiếp nhận"
     r"|xây dựng (?:kế hoạch|chỉ tiêu|chương trình))(?!\w)"
 )
 # *Công đoàn ngành Giáo dục | và Công đoàn Viên chức tỉnh*

@@ -90,6 +90,9 @@ _WHOLE_COUNTRY = ("cả nước", "toàn quốc", "trên toàn quốc")
 _NAMES_ONE = (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
 # *Con số của cả nước tại thời điểm 15h34 là …*, *Còn của cả nước, …*
 _LOOKS_AT = ("nhìn sang ", "ngó sang ", "nhìn qua ", "nhìn ra ", "láng giềng ", "tỉnh bạn ")
+_WHERE_THERE_ARE = re.compile(
+    r",? nơi (?:đã |đang |hiện |chỉ )?(?:có|đạt|nộp|gửi) "
+)  # so với Hà Nội, nơi có 68.900
 _NATION_OPENS = re.compile(r"(?:^|[.;,:] ?)(?:còn |riêng )?của $")
 _NATION_TOLD = re.compile(
     r"(?:con số|kết quả|thống kê|mục tiêu|chỉ tiêu|thành tích|tổng số)(?: [^,;.\d]{0,24})? của $"
@@ -196,7 +199,7 @@ def _behind_preposition(n: _Named) -> Standing | None:
         return None
     if _BEFORE_REPORTER.search(n.before):
         return "reporter"
-    if n.unit.level == "province" and n.before.endswith(_LOOKS_AT):
+    if n.unit.level == "province" and (n.before.endswith(_LOOKS_AT) or _WHERE_THERE_ARE.match(n.after)):
         return "actor"
     if n.before.endswith("thuộc về ") and n.unit.level != "national":
         return "actor"  # tốp đầu thuộc về LĐLĐ thành phố Đà Lạt: 1.010 sáng kiến

@@ -122,3 +122,23 @@ def test_what_others_are_told_behind_a_semicolon_leaves_the_plan_as_it_is() -> N
 def test_a_list_by_teams_begins_with_a_name_that_is_no_unit() -> None:
     text = "Trường có 13 sáng kiến. Cụ thể theo tổ: Tự nhiên 5; Xã hội 4; Ngoại ngữ - Tin học 3; Văn phòng 1."
     assert [value for (value,) in told(text, "value")] == [13, 5, 4, 3, 1]
+
+
+def test_a_number_told_before_is_of_whom_it_was_told() -> None:
+    text = (
+        "Toàn tỉnh có 3.343 sáng kiến. Riêng Công đoàn ngành Giáo dục đóng góp 1.057 sáng kiến. "
+        "Trong tổng số 3.343 sáng kiến nói trên, có 3.012 sáng kiến hợp lệ."
+    )
+    assert [level for value, level in told(text, "value", "level") if value in (3343, 3012)] == [
+        "province"
+    ] * 3
+
+
+def test_what_a_union_does_ends_its_name() -> None:
+    text = "Công đoàn Viên chức tỉnh giao ban trực tuyến. Đến nay có 212 sáng kiến."
+    assert told(text, "subject") == [("Công đoàn Viên chức tỉnh",)]
+
+
+def test_this_block_is_the_one_named_before() -> None:
+    text = "Công đoàn các Khu công nghiệp gửi thêm 452 sáng kiến. Riêng khối này chiếm 31,1% số sáng kiến."
+    assert [subject for (subject,) in told(text, "subject")] == ["Công đoàn các Khu công nghiệp"] * 2
