@@ -25,6 +25,7 @@ from checks.gate.other_wholes import (
     is_told_elsewhere,
 )
 from checks.gate.part_results import is_of_a_part
+from checks.gate.sifted import is_of_fewer
 from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE
 from checks.model import Finding
@@ -131,7 +132,7 @@ def _is_objected(
 
 def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Sequence[Stated]) -> bool:
     """Whether what is stated may be of another base, another result or a part of it."""
-    if is_of_another_base(page, stated):
+    if is_of_another_base(page, stated) or is_of_fewer(page, stated):
         return True
     if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
         return True
