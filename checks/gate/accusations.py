@@ -16,6 +16,7 @@ from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
     counts_another_thing,
+    fits_another_whole,
     have_their_shares,
     is_another_share,
     is_another_total,
@@ -262,6 +263,7 @@ def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
         or _is_far_from_share(page, said, part, whole)
         or _passes_over_a_count(page, said, others)
         or is_another_share(page, said, part, whole)
+        or fits_another_whole(page, said, part, whole)
     )
 
 

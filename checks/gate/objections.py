@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
-from checks.gate.slips import is_all_of_it, is_far_off
+from checks.gate.slips import is_all_of_it, is_far_off, tells_how_many_times
 from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.tables import is_in_a_table_of_years
-from checks.words.times import SHORT_TIMES, are_compatible, times_in, without_times
+from checks.words.times import SHORT_TIMES, TIME_LEFT, are_compatible, times_in, without_times
 from checks.writing import HUNDRED
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -90,7 +90,7 @@ _ONE_OF_THEM = re.compile(r"(?<!\w)có (?:đơn vị|huyện|nơi|ngành|xã) (?
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|các|những|cụm|N) (?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)|(?<!\w)cụm(?!\w)"
 )
-_LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
+_LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:vượt N so với|với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
 NO_NAMES = frozenset(WORDS.no_names)
 _REPORTS = re.compile(rf"(?P<who>{HEAD.pattern}(?: [^\W\d_]+){{0,4}}) báo cáo(?= đạt $)")
 # vượt 65% chỉ tiêu giai đoạn 1 Chương trình “1 triệu sáng kiến” (chỉ tiêu là 2.250 sáng kiến)
@@ -173,7 +173,7 @@ def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     return one.top.at < one.said.at and any(
         mark.letter == "X" or (mark.letter in "NBR" and mark.noun not in ("", one.top.noun, one.base.noun))
         for mark in page.between(begin, one.said.at)
-        if mark.value != surplus
+        if mark.value != surplus and not tells_how_many_times(page, mark, one.top, one.base)
     )
 
 
@@ -226,7 +226,8 @@ def _names_another_base(page: Shorthand, one: Stated) -> bool:
     behind, base = words_behind(page, one.said), clause(page, one.base)
     if _IN_TURN.search(page.text, _around(page, one.said)[0], one.said.at):
         behind = _OF_EACH.sub("", behind)
-    if not behind.strip():
+    lead = page.text[clause_start(page, one.said) : one.said.at]
+    if not behind.strip() or (TIME_LEFT.fullmatch(behind) and "thiếu" in lead):
         return False
     if _OF_A_RESULT.match(behind):
         return True

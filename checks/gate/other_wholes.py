@@ -37,6 +37,7 @@ _UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|đến|tới|lũy kế|luỹ
 _TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| cuối)* D|(?<!\w)(?:đến|tới) nay")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
 _WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
+_OF_SHARE = re.compile(r"P (?:của |trong )?(?:toàn|cả) \w+")  # 62, chiếm 20% toàn ngành; 31, …
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -131,6 +132,19 @@ def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bo
     )
 
 
+def fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*Trong 1.440 có 1.350 đã chấm, 1.296 đạt, tỷ lệ 96%*: of the 1.350, told between in its sentence."""
+    start = max(page.sentence(said.at)[0], whole.at + 1)
+    return any(
+        mark.letter == "N"
+        and mark.value > part.value
+        and kind_of(mark) in ("", kind_of(whole))
+        and role_of(page, mark) == "count"
+        and fits(part.range, Range(*[mark.value] * 4), said.range)
+        for mark in page.between(start, part.at)
+    )
+
+
 def have_their_shares(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
     """*Có 144 (18%), 426 (54%), 212 (27%)* of 791: each share is true, so the list just leaves some out."""
     if whole.value <= sum(part.value for part in parts):
@@ -165,7 +179,7 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
         start != end
-        and _WIDER.search(page.text, start, part.at)
+        and _WIDER.search(_OF_SHARE.sub("P", page.text[start : part.at]))
         and not _WIDER.search(page.text, end, whole.at)
     ):
         return True  # Huyện có 1.840. Trên toàn tỉnh, nữ có 1.196, chiếm 23% tổng số

@@ -25,11 +25,17 @@ _LEFT = re.compile(
 _SIGNED_UP = re.compile(r" (?:đã )?(?:được )?đăng ký(?!\w)(?! (?:tham gia|dự|thi)(?!\w))")
 _SENT = re.compile(rf"(?<!\w){_COUNTS} (?:đã |thực )?(?:nộp|gửi|cập nhật|hoàn thành|thực hiện)(?!\w)")
 
+# 480 sáng kiến được giao biên tập: no target of what is sent in
+_ANOTHER_TASK = re.compile(
+    r" (?:được )?giao (?:biên tập|chấm|xử lý|thẩm định|kiểm tra|rà soát|nhập|tổng hợp)(?!\w)"
+)
 _FOUND_VALID = re.compile(r"(?<!\w)(?P<how>công nhận|hợp lệ|nghiệm thu|phê duyệt|chấp nhận)(?!\w)")
 
 
 def is_of_fewer(page: Shorthand, one: Stated) -> bool:
     """Whether the words of a statement say that something is taken off the result first."""
+    if _ANOTHER_TASK.match(page.text, one.base.at + 1):
+        return True
     if one.top.at >= one.said.at:
         return False
     start, end = page.sentence(one.said.at)

@@ -16,7 +16,7 @@ _CUES = re.compile(
     rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})"
     rf"|(?P<change>{longest_first(WORDS.change_cues)})"
     rf"|(?P<count>{longest_first((*WORDS.done, *WORDS.reached))})"
-    r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu)(?!\w))"
+    r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu|hồ sơ)(?!\w))"
 )
 _ABOVE_TARGET = re.compile(
     r"(?:vượt|hơn)(?: mức)?(?: qua)?(?: cả)? ?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;:()NBPRX]*$"
