@@ -16,6 +16,7 @@ from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
     counts_another_thing,
+    divides_others,
     fits_another_whole,
     have_their_shares,
     is_another_share,
@@ -25,7 +26,7 @@ from checks.gate.other_wholes import (
     is_of_some_only,
     is_told_elsewhere,
 )
-from checks.gate.part_results import is_of_a_part
+from checks.gate.part_results import is_of_a_part, is_of_all_phases
 from checks.gate.sifted import is_of_fewer
 from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE
@@ -141,7 +142,11 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
     less = not held and _comes_to_less(page, stated, one)
-    if may_be_a_result(page, stated) or is_of_a_part(page, stated, less=less):
+    if (
+        is_of_all_phases(page, stated)
+        or may_be_a_result(page, stated)
+        or is_of_a_part(page, stated, less=less)
+    ):
         return True
     return one.kind == "excess" and _exceeds_another(page, stated, fitting)
 
@@ -264,6 +269,7 @@ def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
         or _passes_over_a_count(page, said, others)
         or is_another_share(page, said, part, whole)
         or fits_another_whole(page, said, part, whole)
+        or divides_others(page, said, part, whole)
     )
 
 

@@ -11,7 +11,7 @@ import re
 
 from checks.gate.objections import Stated, clause_start, words_behind
 from checks.intervals import SCALE, Range, fits, shifted
-from checks.words.shorthand import Mark, Shorthand
+from checks.words.shorthand import MONEY, Mark, Shorthand
 from checks.words.times import times_in
 from checks.writing import HUNDRED
 
@@ -45,6 +45,7 @@ _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
 _TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
 _REACH = 200
+_LOOK_BEHIND = 60
 _FAR = 1500
 _SMALL = 10 * SCALE  # smaller numbers fit too much
 
@@ -56,6 +57,7 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
     return (
         _is_held_against(page, one)
         or _stands_behind_others(page, one)
+        or _is_of_money(page, one)
         or _is_told_of_another_time(page, one)
         or _names_its_base(page, one)
         or _is_bare(page, one)
@@ -91,6 +93,14 @@ def _stands_behind_others(page: Shorthand, one: Stated) -> bool:
     start, end = page.sentence(one.said.at)
     before = page.between(start, one.said.at)
     return one.top.at >= end and one.base.at >= end and any(mark.letter in "NBRXP" for mark in before)
+
+
+def _is_of_money(page: Shorthand, one: Stated) -> bool:
+    """*Giá trị làm lợi là 253 tỷ đồng, đạt 102,8% kế hoạch 246 tỷ đồng*: of no result told elsewhere."""
+    start, end = page.sentence(one.said.at)
+    if start <= one.top.at < end:
+        return False
+    return any(mark.noun == MONEY for mark in page.between(start, min(end, one.said.at + _LOOK_BEHIND)))
 
 
 def _names_its_base(page: Shorthand, one: Stated) -> bool:

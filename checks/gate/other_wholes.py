@@ -47,6 +47,8 @@ _CALLED = re.compile(
     rf"(?:^|[ ,;])(?:(?:tổng )?số |riêng |các )*(?P<noun>{longest_first(WORDS.counted)})(?!\w)[^NBPRX]* là $"
 )
 _FAR = 1500
+_OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: số)? ")
+_FEW = 4
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
 _WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
@@ -133,15 +135,37 @@ def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bo
 
 
 def fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
-    """*Trong 1.440 có 1.350 đã chấm, 1.296 đạt, tỷ lệ 96%*: of the 1.350, told between in its sentence."""
-    start = max(page.sentence(said.at)[0], whole.at + 1)
+    """*Trong 1.440 có 1.350 đã chấm, 1.296 đạt, tỷ lệ 96%*: of the 1.350, told between in its sentence.
+
+    A percentage with decimals fits few numbers by chance: it may be of any that is near.
+    """
+    near = page.between(max(page.sentence(said.at)[0], whole.at + 1), part.at)
+    if said.decimals:
+        near = page.between(said.at - _FAR, said.at + _FAR)
     return any(
         mark.letter == "N"
+        and mark.value not in (part.value, whole.value)
         and mark.value > part.value
         and kind_of(mark) in ("", kind_of(whole))
         and role_of(page, mark) == "count"
         and fits(part.range, Range(*[mark.value] * 4), said.range)
-        for mark in page.between(start, part.at)
+        for mark in near
+    )
+
+
+def divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*Nộp 259 trong 778 của huyện, chiếm 33,3%*: two others, told so in its clause, make the share."""
+    start, _ = page.sentence(said.at)
+    start = max(start, page.text.rfind(";", start, said.at) + 1)
+    counts = [mark for mark in page.between(start, said.at) if mark.letter == "N"][-_FEW:]
+    return any(
+        one.value < other.value
+        and _OUT_OF.fullmatch(page.text, one.at + 1, max(other.at, one.at + 1))
+        and {one.value, other.value} != {part.value, whole.value}
+        and kind_of(one) in ("", kind_of(other))
+        and fits(one.range, Range(*[other.value] * 4), said.range)
+        for one in counts
+        for other in counts
     )
 
 

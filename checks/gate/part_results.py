@@ -35,6 +35,10 @@ _OF_MORE = re.compile(
     r" (?:của|cho) (?:toàn |cả )?(?:ngành|tỉnh|thành phố|huyện|thị xã|quận|công ty|trường)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai) (?:chương trình|giai đoạn|năm|khóa|nhiệm kỳ)(?!\w)")
+_ALL_PHASES = re.compile(
+    r"(?<!\w)(?:cả|hai|ba|toàn) (?:giai đoạn|chương trình|năm)(?: \w+){0,3}"
+    r" (?:vượt|hụt|thiếu|dư)(?: \w+){0,2} $"
+)
 _OF_SOME = re.compile(
     r" (?:của|do) (?:nữ|nam|đoàn viên|đảng viên|lao động nữ|người trẻ|giáo viên|công nhân)(?!\w)"
 )
@@ -86,6 +90,14 @@ def is_of_a_part(page: Shorthand, one: Stated, *, less: bool) -> bool:
     if _SO_FAR.search(ahead):
         return False
     return (less and _SINCE.search(ahead) is not None) or _is_of_a_shorter_time(page, one, ahead)
+
+
+def is_of_all_phases(page: Shorthand, one: Stated) -> bool:
+    """*Giai đoạn 1 vượt 35, giai đoạn 2 hụt 665, cả hai giai đoạn hụt 630 so với 7.000*: of no one result."""
+    start, _ = page.sentence(one.said.at)
+    if one.said.letter == "P" or not _ALL_PHASES.search(page.text, start, one.said.at):
+        return False
+    return _WHOLE.search(page.text, *page.sentence(one.top.at)) is None or one.top.at > one.said.at
 
 
 def _is_an_addition(page: Shorthand, one: Stated, ahead: str) -> bool:

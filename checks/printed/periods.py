@@ -349,6 +349,7 @@ def _is_plain(page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, s
         owned = one_owner(page, [slot.mark for slot in slots], lead, total)
     else:
         owned = not named_units(page.text[total.at : run.end])  # quý II có 214, trong đó tháng 4 …
+        kinds.add(which(page, total.at + 1, slots[0].mark))  # có 3.314. Số được công nhận trong quý I là …
     return len(kinds) == 1 and owned and _one_year(page, slots, total, lead)
 
 
