@@ -15,6 +15,7 @@ from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
+    are_sifted,
     counts_another_thing,
     divides_others,
     fits_another_whole,
@@ -241,6 +242,7 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
             is_told_elsewhere(page, items, held[0])
             or have_their_shares(page, items, held[0])
             or is_of_a_larger_whole(page, held[0], items)
+            or (one.kind == "sum" and are_sifted(page, items, held[0]))
         )
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])

@@ -38,6 +38,7 @@ _TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| c
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
 _WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
 _OF_SHARE = re.compile(r"P (?:của |trong )?(?:toàn|cả) \w+")  # 62, chiếm 20% toàn ngành; 31, …
+_EARLIER = re.compile(r"(?<!\w)(?:chương trình|phong trào|đợt|năm|kỳ) (?:trước|ngoái)(?!\w)")
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -111,6 +112,11 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     told = page.text[page.sentence(bare.at)[0] : bare.at]
     kinds = {kind_of(bare._replace(noun=noun)) for noun in _COUNTED.findall(told)}
     return bool(kinds) and kind_of(named) not in kinds
+
+
+def are_sifted(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*Tổng hai giai đoạn 6.882. Đợt 1 chấm 1.871, … hai đợt công nhận 1.243*: of those found valid."""
+    return any(_status(clause(page, item)) - _status(clause(page, total)) for item in items)
 
 
 def is_of_some_only(page: Shorthand, part: Mark, whole: Mark) -> bool:
@@ -200,6 +206,8 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     of_part = times_in(page, page.sentence(part.at)[0], clause_end(page, part))
     if of_part - held - times_in(page, clause_start(page, said), said.at):
         return True  # năm 2022 có 13.500 …; năm 2022 chiếm 62,5%: the share itself says of when its part is
+    if _moves_on(page, part, whole):
+        return True
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
         start != end
@@ -216,6 +224,18 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         and role_of(page, mark) == "count"
         for mark in middle
     )
+
+
+def _moves_on(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Năm 2021, ở chương trình trước, có 4.800; năm nay … Được công nhận 2.714*: not of those."""
+    start, end = page.sentence(whole.at)
+    if page.sentence(part.at)[0] <= whole.at or whole.at > part.at:
+        return False
+    if _EARLIER.search(page.text, start, end) and not _EARLIER.search(page.text, end, part.at):
+        return True
+    turn = page.text.find(";", whole.at, end)
+    turn = end if turn < 0 else turn
+    return not times_in(page, turn, page.sentence(part.at)[0]) <= times_in(page, start, turn)
 
 
 def _is_of_a_named_unit(page: Shorthand, part: Mark) -> bool:

@@ -35,6 +35,7 @@ _TARGET_IS = re.compile(  # Chỉ tiêu A giao cho B chỉ có 240
     r"(?:^|[.;,\n\"] ?)(?:nhưng |trong khi |với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?!\w)"
     r"[^,;:.()NBPRX]*(?<!\w)(?:có|là)(?: tổng số| tổng cộng| tới)? $"
 )
+_TIMED = re.compile(r" (?:trong |ở )?(?:giai đoạn|năm|quý|tháng|đợt) (?:D|này|nay)$")
 _IN_A_ROW = frozenset((", ", " và ", ", và "))
 _ROW = 12
 _LOOK_BACK = 120
@@ -85,7 +86,7 @@ def _first_in_a_row(page: Shorthand, mark: Mark) -> Mark:
 
 def _is_aim(ahead: str, found: re.Match[str]) -> bool:
     """*Phấn đấu có 300*, *phải đạt 300*, *đăng ký với tỉnh 300*: still a target."""
-    before = ahead[: found.start()].rstrip()
+    before = _TIMED.sub("", ahead[: found.start()].rstrip())  # đặt mục tiêu giai đoạn 2 có 5.267
     return before.endswith(WORDS.aiming)
 
 
