@@ -15,6 +15,7 @@ from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
+    are_of_other_times,
     are_sifted,
     counts_another_thing,
     divides_others,
@@ -233,6 +234,8 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     items = [mark for mark in marks if mark.value != total]
     if not held or not items:
         return False
+    if one.kind == "sum" and are_of_other_times(page, items, held[-1]):
+        return True
     if one.kind == "sum" and _is_no_plain_sum(page, items, held[-1]):
         return True
     if one.kind == "parts" and len(items) == 1 and is_of_a_nearer_whole(page, held[0], items[0]):

@@ -43,6 +43,11 @@ _OF_A_TARGET = re.compile(
     r"|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
 )
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
+# một nửa chỉ tiêu 350 của huyện được giao cho khối trường học, khối này nộp 171, đạt 97,7%
+_PART_OF_TARGET = re.compile(
+    r"(?<!\w)(?:nửa|phần (?:hai|ba|tư|năm|mười)) (?:của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)"
+    r"(?: [^NBPRX,.;:()]{1,20})? $"
+)
 _TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
 _REACH = 200
@@ -60,6 +65,7 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
         or _stands_behind_others(page, one)
         or _is_of_money(page, one)
         or _is_taken(page, one)
+        or _PART_OF_TARGET.search(page.text, *_ahead_of(page, one.base)) is not None
         or _is_told_of_another_time(page, one)
         or _names_its_base(page, one)
         or _is_bare(page, one)
@@ -118,6 +124,10 @@ def _is_taken(page: Shorthand, one: Stated) -> bool:
         and fits(count.range, Range(*[one.base.value] * 4), said.range)
         for count, said in pairwise(before)
     )
+
+
+def _ahead_of(page: Shorthand, mark: Mark) -> tuple[int, int]:
+    return max(page.sentence(mark.at)[0], mark.at - _LOOK_BEHIND), mark.at
 
 
 def _names_its_base(page: Shorthand, one: Stated) -> bool:

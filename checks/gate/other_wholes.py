@@ -49,6 +49,8 @@ _CALLED = re.compile(
 )
 _FAR = 1500
 _OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: số)? ")
+_PART_OF_PHASE = re.compile(r" (?:của |ở )?(?:đầu|cuối|nửa đầu|nửa cuối) (?:của )?giai đoạn")
+_PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
 _FEW = 4
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
@@ -112,6 +114,21 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     told = page.text[page.sentence(bare.at)[0] : bare.at]
     kinds = {kind_of(bare._replace(noun=noun)) for noun in _COUNTED.findall(told)}
     return bool(kinds) and kind_of(named) not in kinds
+
+
+def are_of_other_times(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*350 đầu giai đoạn 2* is no whole phase; *chặng 1, 2 và 3* make no *tổng hai giai đoạn*."""
+    if any(_PART_OF_PHASE.match(page.text, item.at + 1) for item in items):
+        return True
+    start = clause_start(page, total)
+    of_total = {_kind(time) for time in times_in(page, start, clause_end(page, total))} & _PHASES
+    of_items = {_kind(time) for item in items for time in times_in(page, page.sentence(item.at)[0], item.at)}
+    return bool(of_total and of_items & _PHASES) and not of_total & of_items
+
+
+def _kind(time: str) -> str:
+    """*Giai đoạn*, of *giai đoạn 1* and of *hai giai đoạn*."""
+    return next((kind for kind in _PHASES if kind in time), time)
 
 
 def are_sifted(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
