@@ -46,6 +46,7 @@ _HIGHER_BY = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn(?!\w)[^,;]*$") 
 _LOOK_BACK = 40
 _NEXT = 2
 _PAIR = 2
+_FAR_OFF = 4  # times: no slip of the pen makes that of a surplus
 _PROSE = 120  # characters: shorter lines are headings, items of lists, cells
 _OF_A_LIST = 4  # more numbers than these are listed
 _NEEDS = Plain(
@@ -150,7 +151,18 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
         or is_of_a_part(page, stated, less=less)
     ):
         return True
-    return one.kind == "excess" and _exceeds_another(page, stated, fitting)
+    return one.kind == "excess" and (
+        _exceeds_another(page, stated, fitting) or _is_no_slip(page, stated, one)
+    )
+
+
+def _is_no_slip(page: Quoted, one: Stated, told: Finding) -> bool:
+    """*Hưng Nguyên vượt 24 so với 145. … Tổng cộng 2.949*: a result told elsewhere that is far from it."""
+    if told.computed is None or page.sentence(one.top.at) == page.sentence(one.said.at):
+        return False
+    difference = int(told.computed * SCALE)
+    most, least = max(difference, one.said.value), min(difference, one.said.value)
+    return most > _FAR_OFF * least
 
 
 def _is_said_otherwise(

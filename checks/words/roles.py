@@ -35,6 +35,7 @@ _TARGET_IS = re.compile(  # Chỉ tiêu A giao cho B chỉ có 240
     r"(?:^|[.;,\n\"] ?)(?:nhưng |trong khi |với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?!\w)"
     r"[^,;:.()NBPRX]*(?<!\w)(?:có|là)(?: tổng số| tổng cộng| tới)? $"
 )
+_IN_ORDER_TO = re.compile(r"(?:^|[.;,] ?)(?:để|muốn) $")  # để đạt 2.050 sáng kiến, tỉnh cần thêm 14
 _TIMED = re.compile(r" (?:trong |ở )?(?:giai đoạn|năm|quý|tháng|đợt) (?:D|này|nay)$")
 _IN_A_ROW = frozenset((", ", " và ", ", và "))
 _ROW = 12
@@ -68,6 +69,8 @@ def _role_of(page: Shorthand, mark: Mark) -> Role:
             role = "target"
         elif found["change"]:
             role = "change"
+        elif _IN_ORDER_TO.search(ahead, 0, found.start()):
+            role = "target"
         elif not (role == "target" and _is_aim(ahead, found)):
             role = "count"
     return role
