@@ -18,13 +18,12 @@ from checks.gate.other_wholes import (
     are_of_other_times,
     are_sifted,
     counts_another_thing,
-    divides_others,
-    fits_another_whole,
     have_their_shares,
     is_another_share,
     is_another_total,
     is_of_a_larger_whole,
     is_of_a_nearer_whole,
+    is_of_other_numbers,
     is_of_some_only,
     is_told_elsewhere,
 )
@@ -285,8 +284,7 @@ def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
         or _is_far_from_share(page, said, part, whole)
         or _passes_over_a_count(page, said, others)
         or is_another_share(page, said, part, whole)
-        or fits_another_whole(page, said, part, whole)
-        or divides_others(page, said, part, whole)
+        or is_of_other_numbers(page, said, part, whole)
     )
 
 

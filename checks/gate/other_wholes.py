@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
@@ -157,7 +158,16 @@ def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bo
     )
 
 
-def fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+def is_of_other_numbers(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether other numbers near a share make it, or its siblings are of another whole as well."""
+    return (
+        _fits_another_whole(page, said, part, whole)
+        or _divides_others(page, said, part, whole)
+        or _no_sibling_fits(page, said, part, whole)
+    )
+
+
+def _fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
     """*Trong 1.440 có 1.350 đã chấm, 1.296 đạt, tỷ lệ 96%*: of the 1.350, told between in its sentence.
 
     A percentage with decimals fits few numbers by chance: it may be of any that is near.
@@ -176,7 +186,7 @@ def fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> 
     )
 
 
-def divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+def _divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
     """*Nộp 259 trong 778 của huyện, chiếm 33,3%*: two others, told so in its clause, make the share."""
     start, _ = page.sentence(said.at)
     start = max(start, page.text.rfind(";", start, said.at) + 1)
@@ -190,6 +200,18 @@ def divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool
         for one in counts
         for other in counts
     )
+
+
+def _no_sibling_fits(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*1.679, bằng 60,6% số nộp; 511, bằng 18,45%* against 1.837 told elsewhere: neither is of that."""
+    start, end = page.sentence(said.at)
+    of = Range(*[whole.value] * 4)
+    siblings = [
+        fits(one.range, of, share.range)
+        for one, share in pairwise(page.between(start, end))
+        if one.letter == "N" and share.letter == "P" and one.at != part.at and share.at != said.at
+    ]
+    return not start <= whole.at < end and bool(siblings) and not any(siblings)
 
 
 def have_their_shares(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
