@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checks.gate.objections import Stated, clause_start, words_behind
+from checks.gate.objections import NO_NAMES, Stated, clause, clause_start, words_behind
 from checks.intervals import SCALE, Range, fits, shifted
 from checks.words.shorthand import MONEY, Mark, Shorthand
 from checks.words.times import times_in
@@ -48,6 +48,7 @@ _PART_OF_TARGET = re.compile(
     r"(?<!\w)(?:nửa|phần (?:hai|ba|tư|năm|mười)) (?:của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)"
     r"(?: [^NBPRX,.;:()]{1,20})? $"
 )
+_NEW_OR_OLD = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mức)(?: giao)? (?P<which>mới|cũ|sau điều chỉnh)(?!\w)")
 _TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
 _REACH = 200
@@ -65,6 +66,8 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
         or _stands_behind_others(page, one)
         or _is_of_money(page, one)
         or _is_taken(page, one)
+        or _is_of_a_new_target(page, one)
+        or _is_told_of_somebody_else(page, one)
         or _PART_OF_TARGET.search(page.text, *_ahead_of(page, one.base)) is not None
         or _is_told_of_another_time(page, one)
         or _names_its_base(page, one)
@@ -124,6 +127,26 @@ def _is_taken(page: Shorthand, one: Stated) -> bool:
         and fits(count.range, Range(*[one.base.value] * 4), said.range)
         for count, said in pairwise(before)
     )
+
+
+def _is_of_a_new_target(page: Shorthand, one: Stated) -> bool:
+    """*Chỉ tiêu giai đoạn 1 là 4.000. … đạt 110% chỉ tiêu mới*: of one that was set since."""
+    named = _NEW_OR_OLD.search(words_behind(page, one.said))
+    return named is not None and named["which"] not in clause(page, one.base)
+
+
+def _is_told_of_somebody_else(page: Shorthand, one: Stated) -> bool:
+    """*Kinh Môn báo cáo đạt 84%. Chí Linh có 392 … Tỷ lệ 84% …*: the same percentage, of another unit."""
+    start, end = page.sentence(one.top.at)
+    if start <= one.said.at < end:
+        return False
+    held = set(page.capitals(start, one.top.at)) - NO_NAMES
+    told = [
+        set(page.capitals(clause_start(page, mark), mark.at)) - NO_NAMES
+        for mark in page.between(one.said.at - _FAR, one.said.at + _FAR)
+        if mark.letter == "P" and mark.value == one.said.value and mark.at != one.said.at
+    ]
+    return bool(held) and any(names and not names & held for names in told)
 
 
 def _ahead_of(page: Shorthand, mark: Mark) -> tuple[int, int]:

@@ -52,6 +52,8 @@ _FAR = 1500
 _OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: số)? ")
 _PART_OF_PHASE = re.compile(r" (?:của |ở )?(?:đầu|cuối|nửa đầu|nửa cuối) (?:của )?giai đoạn")
 _PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
+_GROUP = re.compile(r"(?<!\w)(?:doanh nghiệp|trường học|khối|nhóm|công nhân|giáo viên|nữ)(?!\w)")
+_LABEL = 120  # letters between a part and its share, with the words that say what it is
 _FEW = 4
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
@@ -117,14 +119,46 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     return bool(kinds) and kind_of(named) not in kinds
 
 
-def are_of_other_times(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
-    """*350 đầu giai đoạn 2* is no whole phase; *chặng 1, 2 và 3* make no *tổng hai giai đoạn*."""
+def is_no_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
+    """A target, a count of the paragraph before that a part exceeds, or far less than shares make of them."""
+    if role_of(page, whole) == "target":
+        return True
+    if len(parts) == 1:
+        return "\n" in page.text[min(whole.at, parts[0].at) : max(whole.at, parts[0].at)]
+    together = sum(part.value for part in parts)
+    own = parts[0]._replace(value=together, noun="")
+    far = 3 * whole.value < 2 * together
+    return (
+        far
+        and page.sentence(whole.at) != page.sentence(parts[0].at)
+        and _are_shares_of(page, parts, own, _LABEL)
+    )
+
+
+def _are_shares_of(page: Shorthand, parts: Sequence[Mark], whole: Mark, reach: int) -> bool:
+    """Whether the percentage right behind each part is its share of a whole."""
+    of = Range(*[whole.value] * 4)
+    behind = (page.between(part.at + 1, part.at + reach)[:1] for part in parts)
+    return all(
+        bool(said) and said[0].letter == "P" and fits(part.range, of, said[0].range)
+        for part, said in zip(parts, behind, strict=True)
+    )
+
+
+def are_of_others(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*350 đầu giai đoạn 2* is no whole phase, *chặng 1, 2 và 3* make no *tổng hai giai đoạn*.
+
+    And *doanh nghiệp có 205 ở giai đoạn 1* is what some did.
+    """
     if any(_PART_OF_PHASE.match(page.text, item.at + 1) for item in items):
         return True
     start = clause_start(page, total)
     of_total = {_kind(time) for time in times_in(page, start, clause_end(page, total))} & _PHASES
     of_items = {_kind(time) for item in items for time in times_in(page, page.sentence(item.at)[0], item.at)}
-    return bool(of_total and of_items & _PHASES) and not of_total & of_items
+    if not of_items & _PHASES:
+        return False
+    groups = [item for item in items if _GROUP.search(page.text, clause_start(page, item), item.at)]
+    return (bool(of_total) and not of_total & of_items) or len(groups) == 1
 
 
 def _kind(time: str) -> str:
@@ -216,14 +250,7 @@ def _no_sibling_fits(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
 
 def have_their_shares(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
     """*Có 144 (18%), 426 (54%), 212 (27%)* of 791: each share is true, so the list just leaves some out."""
-    if whole.value <= sum(part.value for part in parts):
-        return False
-    of = Range(*[whole.value] * 4)
-    behind = (page.between(part.at + 1, part.at + _NEXT)[:1] for part in parts)
-    return all(
-        bool(said) and said[0].letter == "P" and fits(part.range, of, said[0].range)
-        for part, said in zip(parts, behind, strict=True)
-    )
+    return whole.value > sum(part.value for part in parts) and _are_shares_of(page, parts, whole, _NEXT)
 
 
 def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:

@@ -10,6 +10,8 @@ import re
 
 from catalogue.lexicon import longest_first
 from checks.gate.objections import Stated, clause_end, clause_start
+from checks.intervals import SCALE
+from checks.model import Finding
 from checks.words.shorthand import WORDS, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
 
@@ -71,6 +73,7 @@ _SIFTED = re.compile(
     r"(?: (?:đã|được))* (?P<how>công nhận|duyệt|phê duyệt|nghiệm thu|thẩm định|chấp nhận|khen|chọn|hợp lệ"
     r"|cấp (?:cơ sở|huyện|tỉnh|ngành|thành phố))(?!\w)"
 )
+_FAR_OFF = 4  # times: no slip of the pen makes that of a surplus
 _FIRST = frozenset(("giai đoạn 1", "quý 1", "tháng 1", "đợt 1", "chặng 1", "tuần 1"))
 
 
@@ -98,6 +101,15 @@ def is_of_all_phases(page: Shorthand, one: Stated) -> bool:
     if one.said.letter == "P" or not _ALL_PHASES.search(page.text, start, one.said.at):
         return False
     return _WHOLE.search(page.text, *page.sentence(one.top.at)) is None or one.top.at > one.said.at
+
+
+def is_no_slip(page: Shorthand, one: Stated, told: Finding) -> bool:
+    """*Hưng Nguyên vượt 24 so với 145. … Tổng cộng 2.949*: a result told elsewhere that is far from it."""
+    if told.computed is None or page.sentence(one.top.at) == page.sentence(one.said.at):
+        return False
+    difference = int(told.computed * SCALE)
+    most, least = max(difference, one.said.value), min(difference, one.said.value)
+    return most > _FAR_OFF * least
 
 
 def _is_an_addition(page: Shorthand, one: Stated, ahead: str) -> bool:
