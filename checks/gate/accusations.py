@@ -12,7 +12,7 @@ from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
-from checks.gate.other_bases import fits_another_number, is_of_another_base
+from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
     are_of_others,
@@ -42,7 +42,8 @@ from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
 _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
-_HIGHER_BY = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn(?!\w)[^,;]*$")  # giai đoạn 1 2.436 sáng kiến
+# cao hơn giai đoạn 1 2.436 sáng kiến, phần vượt của giai đoạn 1 là 6.104
+_HIGHER_BY = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhiều|ít) hơn|phần (?:vượt|hụt|tăng))(?!\w)[^,;]*$")
 _LOOK_BACK = 40
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu tính cả|giả sử|chỉ tiêu thực)(?!\w)")
 _NEXT = 2
@@ -144,6 +145,8 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
+    if held and one.kind == "ratio" and is_held_against_more(page, stated):
+        return True
     less = not held and _comes_to_less(page, stated, one)
     if (
         is_of_all_phases(page, stated)

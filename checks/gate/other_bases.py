@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from checks.gate.objections import NO_NAMES, Stated, clause, clause_start, words_behind
 from checks.intervals import SCALE, Range, fits, shifted
+from checks.words.roles import role_of
 from checks.words.shorthand import MONEY, Mark, Shorthand
 from checks.words.times import times_in
 from checks.writing import HUNDRED
@@ -48,6 +49,7 @@ _PART_OF_TARGET = re.compile(
     r"(?<!\w)(?:nửa|phần (?:hai|ba|tư|năm|mười)) (?:của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)"
     r"(?: [^NBPRX,.;:()]{1,20})? $"
 )
+_EQUAL = re.compile(r",? (?:bằng|tương đương|tức|tương ứng)(?: là| khoảng)? ")
 _NEW_OR_OLD = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mức)(?: giao)? (?P<which>mới|cũ|sau điều chỉnh)(?!\w)")
 _TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
@@ -66,6 +68,7 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
         or _stands_behind_others(page, one)
         or _is_of_money(page, one)
         or _is_taken(page, one)
+        or _is_of_the_target_before(page, one)
         or _is_of_a_new_target(page, one)
         or _is_told_of_somebody_else(page, one)
         or _PART_OF_TARGET.search(page.text, *_ahead_of(page, one.base)) is not None
@@ -111,7 +114,8 @@ def _is_of_money(page: Shorthand, one: Stated) -> bool:
     start, end = page.sentence(one.said.at)
     if start <= one.top.at < end:
         return False
-    return any(mark.noun == MONEY for mark in page.between(start, min(end, one.said.at + _LOOK_BEHIND)))
+    first, last = max(start, one.said.at - _REACH), min(end, one.said.at + _LOOK_BEHIND)
+    return any(mark.noun == MONEY for mark in page.between(first, last))
 
 
 def _is_taken(page: Shorthand, one: Stated) -> bool:
@@ -119,7 +123,7 @@ def _is_taken(page: Shorthand, one: Stated) -> bool:
     start, _ = page.sentence(one.base.at)
     if one.base.noun or not one.top.noun:
         return False
-    before = page.between(start, one.base.at)
+    before = page.between(max(start, one.base.at - _REACH), one.base.at)
     return any(
         count.letter == "N"
         and count.noun not in ("", one.top.noun)
@@ -127,6 +131,21 @@ def _is_taken(page: Shorthand, one: Stated) -> bool:
         and fits(count.range, Range(*[one.base.value] * 4), said.range)
         for count, said in pairwise(before)
     )
+
+
+def is_held_against_more(page: Shorthand, one: Stated) -> bool:
+    """*So với chỉ tiêu huyện giao đạt 110%, còn so với chỉ tiêu tỉnh giao đạt 126,5%*: of two targets."""
+    return "so với" in page.text[clause_start(page, one.said) : one.said.at]
+
+
+def _is_of_the_target_before(page: Shorthand, one: Stated) -> bool:
+    """*Giao cho các đơn vị 1.320, bằng 110% mức Tổng LĐLĐ giao*: of the 1.320, which is no result."""
+    start, _ = page.sentence(one.said.at)
+    before = page.between(max(start, one.said.at - _REACH), one.said.at)[-1:]
+    if not before or before[0].at in (one.top.at, one.base.at) or before[0].letter != "N":
+        return False
+    between = page.text[before[0].at + 1 : one.said.at]
+    return role_of(page, before[0]) == "target" and _EQUAL.fullmatch(between) is not None
 
 
 def _is_of_a_new_target(page: Shorthand, one: Stated) -> bool:

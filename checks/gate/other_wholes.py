@@ -40,6 +40,9 @@ _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|
 _WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
 _OF_SHARE = re.compile(r"P (?:của |trong )?(?:toàn|cả) \w+")  # 62, chiếm 20% toàn ngành; 31, …
 _EARLIER = re.compile(r"(?<!\w)(?:chương trình|phong trào|đợt|năm|kỳ) (?:trước|ngoái)(?!\w)")
+# có 612. Số liệu này không bao gồm 74 sáng kiến của các khách sạn
+_NOT_INCLUDED = re.compile(r"(?<!\w)(?:không|chưa) (?:bao gồm|gồm|kể|tính)(?: cả)? N")
+_GROWN = re.compile(r"(?<!\w)từ N[^.;]*? (?:lên|xuống|lên tới|lên đến|thành) $")
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -157,8 +160,33 @@ def are_of_others(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
     of_items = {_kind(time) for item in items for time in times_in(page, page.sentence(item.at)[0], item.at)}
     if not of_items & _PHASES:
         return False
+    if _name_one_phase(page, items) or _have_other_shares(page, items, total):
+        return True
     groups = [item for item in items if _GROUP.search(page.text, clause_start(page, item), item.at)]
     return (bool(of_total) and not of_total & of_items) or len(groups) == 1
+
+
+def _name_one_phase(page: Shorthand, items: Sequence[Mark]) -> bool:
+    """*Giai đoạn 2, đợt đầu có 299. Riêng giai đoạn 2 có 719*: both of phase 2."""
+    told = [(page.sentence(item.at)[0], item.at) for item in items]
+    named = [{time for time in times_in(page, *edges) if time.startswith("giai đoạn")} for edges in told]
+    return any(
+        one[0] != other[0] and len(first) == 1 and first == second
+        for (one, first), (other, second) in pairwise(zip(told, named, strict=True))
+    )
+
+
+def _have_other_shares(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*Giai đoạn 1 có 60, chiếm 8%; giai đoạn 2 có 182, chiếm 13,3%*: of what each phase had."""
+    of = Range(*[total.value] * 4)
+    behind = (page.between(item.at + 1, item.at + _LABEL)[:1] for item in items)
+    return any(
+        bool(said)
+        and said[0].letter == "P"
+        and page.text.endswith("chiếm ", 0, said[0].at)
+        and not fits(item.range, of, said[0].range)
+        for item, said in zip(items, behind, strict=True)
+    )
 
 
 def _kind(time: str) -> str:
@@ -206,7 +234,7 @@ def _fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) ->
 
     A percentage with decimals fits few numbers by chance: it may be of any that is near.
     """
-    near = page.between(max(page.sentence(said.at)[0], whole.at + 1), part.at)
+    near = page.between(max(page.sentence(said.at)[0], whole.at + 1, said.at - _FAR), part.at)
     if said.decimals:
         near = page.between(said.at - _FAR, said.at + _FAR)
     return any(
@@ -222,7 +250,7 @@ def _fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) ->
 
 def _divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
     """*Nộp 259 trong 778 của huyện, chiếm 33,3%*: two others, told so in its clause, make the share."""
-    start, _ = page.sentence(said.at)
+    start = max(page.sentence(said.at)[0], said.at - _FAR)
     start = max(start, page.text.rfind(";", start, said.at) + 1)
     counts = [mark for mark in page.between(start, said.at) if mark.letter == "N"][-_FEW:]
     return any(
@@ -239,11 +267,14 @@ def _divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> boo
 def _no_sibling_fits(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
     """*1.679, bằng 60,6% số nộp; 511, bằng 18,45%* against 1.837 told elsewhere: neither is of that."""
     start, end = page.sentence(said.at)
+    first, last = page.sentence(max(0, start - 1))[0], page.sentence(min(end + 2, len(page.text)))[1]
     of = Range(*[whole.value] * 4)
     siblings = [
         fits(one.range, of, share.range)
-        for one, share in pairwise(page.between(start, end))
+        for one, share in pairwise(page.between(max(first, said.at - _FAR), min(last, said.at + _FAR)))
         if one.letter == "N" and share.letter == "P" and one.at != part.at and share.at != said.at
+        if page.sentence(one.at) == page.sentence(share.at)
+        if start <= share.at < end or page.text.endswith("chiếm ", 0, share.at)
     ]
     return not start <= whole.at < end and bool(siblings) and not any(siblings)
 
@@ -272,7 +303,9 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     of_part = times_in(page, page.sentence(part.at)[0], clause_end(page, part))
     if of_part - held - times_in(page, clause_start(page, said), said.at):
         return True  # năm 2022 có 13.500 …; năm 2022 chiếm 62,5%: the share itself says of when its part is
-    if _moves_on(page, part, whole):
+    if _moves_on(page, part, whole) or _has_grown_since(page, part, whole):
+        return True
+    if whole.at < part.at and _NOT_INCLUDED.search(page.text, whole.at, part.at):
         return True
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
@@ -290,6 +323,12 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         and role_of(page, mark) == "count"
         for mark in middle
     )
+
+
+def _has_grown_since(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Giai đoạn 1 có 4.104. Doanh nghiệp từ 985 (24%) lên 2.786 (45%)*: the second is of a later whole."""
+    start, _ = page.sentence(part.at)
+    return whole.at < start and _GROWN.search(page.text, max(start, part.at - _FAR), part.at) is not None
 
 
 def _moves_on(page: Shorthand, part: Mark, whole: Mark) -> bool:

@@ -22,6 +22,7 @@ _LEFT = re.compile(
     r"(?! (?:mà |do )?(?:giao|đăng ký|cam kết)(?!\w))"
     r")(?!\w)"
 )
+_REACH = 320
 _SIGNED_UP = re.compile(r" (?:đã )?(?:được )?đăng ký(?!\w)(?! (?:tham gia|dự|thi)(?!\w))")
 _SENT = re.compile(rf"(?<!\w){_COUNTS} (?:đã |thực )?(?:nộp|gửi|cập nhật|hoàn thành|thực hiện)(?!\w)")
 
@@ -39,7 +40,8 @@ def is_of_fewer(page: Shorthand, one: Stated) -> bool:
     if one.top.at >= one.said.at:
         return False
     start, end = page.sentence(one.said.at)
-    between = page.text[max(start, one.top.at + 1) : one.said.at]
+    end = min(end, one.said.at + _REACH)
+    between = page.text[max(start, one.top.at + 1, one.said.at - _REACH) : one.said.at]
     if _LEFT.search(between) or _LEFT.search(page.text, one.said.at, end):
         return True
     of_target = _FOUND_VALID.search(clause(page, one.base))
