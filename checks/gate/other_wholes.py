@@ -56,6 +56,7 @@ _OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: s�
 _PART_OF_PHASE = re.compile(r" (?:của |ở )?(?:đầu|cuối|nửa đầu|nửa cuối) (?:của )?giai đoạn")
 _PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
 _GROUP = re.compile(r"(?<!\w)(?:doanh nghiệp|trường học|khối|nhóm|công nhân|giáo viên|nữ)(?!\w)")
+_DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, *WORDS.reached))})(?!\w)")
 _LABEL = 120  # letters between a part and its share, with the words that say what it is
 _FEW = 4
 _NEXT = 40  # letters between a part and its percentage
@@ -124,7 +125,7 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
 
 def is_no_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
     """A target, a count of the paragraph before that a part exceeds, or far less than shares make of them."""
-    if role_of(page, whole) == "target":
+    if role_of(page, whole) == "target" or _goes_on_from_a_target(page, whole):
         return True
     if len(parts) == 1:
         return "\n" in page.text[min(whole.at, parts[0].at) : max(whole.at, parts[0].at)]
@@ -136,6 +137,13 @@ def is_no_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
         and page.sentence(whole.at) != page.sentence(parts[0].at)
         and _are_shares_of(page, parts, own, _LABEL)
     )
+
+
+def _goes_on_from_a_target(page: Shorthand, whole: Mark) -> bool:
+    """*Chỉ tiêu vì thế cũng khiêm tốn: 30 cho giai đoạn 1, 50 cho giai đoạn 2*: nothing was done between."""
+    start = max(page.sentence(whole.at)[0], whole.at - _FAR)
+    planned = [found.end() for found in _PLANNED.finditer(page.text, start, whole.at)]
+    return bool(planned) and _DONE.search(page.text, planned[-1], whole.at) is None
 
 
 def _are_shares_of(page: Shorthand, parts: Sequence[Mark], whole: Mark, reach: int) -> bool:
