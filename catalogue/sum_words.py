@@ -46,6 +46,7 @@ class SumWords:
     aiming: Words
     reached: Words
     no_name_words: Words
+    trades: Words
     qualified: Words
     no_total: Words
     uneven: Words

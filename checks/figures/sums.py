@@ -313,8 +313,9 @@ def _complete(sheet: Sheet, items: list[Cell], total: Cell) -> bool:
             return False
         numbers.append(int(ordinal[1]))
     head = sheet.text[max(0, items[0].figure.start - _LONGEST_ROW) : items[0].figure.start]
-    if _SOME_ONLY.within(fold_words(head)):
-        return False
+    above = head.rsplit("\n", 2)[-2:-1]
+    if _SOME_ONLY.within(fold_words(head)) or any(_SECTION.match(fold_words(line)) for line in above):
+        return False  # II. Khối ngành: 752 / 1. Giáo dục / 2. Y tế / Cộng I + II
     between = sheet.text[items[-1].figure.start : total.figure.start].count("\n")
     return numbers == list(range(1, len(items) + 1)) and between == 1 and total.figure.bound == "exact"
 

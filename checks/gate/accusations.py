@@ -12,19 +12,24 @@ from checks.dates import is_no_later
 from checks.gate.bracketed import may_be_a_result
 from checks.gate.denied import is_taken_back
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
-from checks.gate.other_bases import fits_another_number, is_of_another_base
+from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
+    are_of_others,
+    are_sifted,
     counts_another_thing,
     have_their_shares,
     is_another_share,
     is_another_total,
+    is_no_whole,
     is_of_a_larger_whole,
     is_of_a_nearer_whole,
+    is_of_other_numbers,
     is_of_some_only,
     is_told_elsewhere,
 )
-from checks.gate.part_results import is_of_a_part
+from checks.gate.part_results import is_no_slip, is_of_a_part, is_of_all_phases
+from checks.gate.sifted import is_of_fewer
 from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE
 from checks.model import Finding
@@ -37,8 +42,10 @@ from parsers.model import Figure
 
 _LACKS = re.compile(r"(?<!\w)(?:thiếu|hụt|phải|cần|còn)(?!\w)[^,;.]*$")
 _CLOSED = re.compile(r"[^()]*\)")  # in brackets that end before what is said
-_HIGHER_BY = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn(?!\w)[^,;]*$")  # giai đoạn 1 2.436 sáng kiến
+# cao hơn giai đoạn 1 2.436 sáng kiến, phần vượt của giai đoạn 1 là 6.104
+_HIGHER_BY = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhiều|ít) hơn|phần (?:vượt|hụt|tăng))(?!\w)[^,;]*$")
 _LOOK_BACK = 40
+_SUPPOSED = re.compile(r"(?<!\w)(?:nếu tính cả|giả sử|chỉ tiêu thực)(?!\w)")
 _NEXT = 2
 _PAIR = 2
 _PROSE = 120  # characters: shorter lines are headings, items of lists, cells
@@ -131,17 +138,23 @@ def _is_objected(
 
 def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Sequence[Stated]) -> bool:
     """Whether what is stated may be of another base, another result or a part of it."""
-    if is_of_another_base(page, stated):
+    if is_of_another_base(page, stated) or is_of_fewer(page, stated):
         return True
     if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
         return True
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
-    less = not held and _comes_to_less(page, stated, one)
-    if may_be_a_result(page, stated) or is_of_a_part(page, stated, less=less):
+    if held and one.kind == "ratio" and is_held_against_more(page, stated):
         return True
-    return one.kind == "excess" and _exceeds_another(page, stated, fitting)
+    less = not held and _comes_to_less(page, stated, one)
+    if (
+        is_of_all_phases(page, stated)
+        or may_be_a_result(page, stated)
+        or is_of_a_part(page, stated, less=less)
+    ):
+        return True
+    return one.kind == "excess" and (_exceeds_another(page, stated, fitting) or is_no_slip(page, stated, one))
 
 
 def _is_said_otherwise(
@@ -211,8 +224,12 @@ def _is_of_other_targets(page: Quoted, one: Finding) -> bool:
 
 def _leaves_a_phase_out(page: Quoted, one: Finding) -> bool:
     """*63% chỉ tiêu cả chương trình* against the targets of two phases, where the text names a third."""
-    targets = len(page.quoted(one)) - _PAIR
-    return targets > 1 and max(numbers_of(page, "giai đoạn"), default=0) > targets
+    marks = page.quoted(one)
+    if any(_SUPPOSED.search(page.text, page.sentence(mark.at)[0], mark.at) for mark in marks[_PAIR:]):
+        return True  # nếu tính cả phần bù thì chỉ tiêu thực của đợt 2 là 316
+    targets = len(marks) - _PAIR
+    numbers = (number for kind in ("giai đoạn", "đợt", "chặng") for number in numbers_of(page, kind))
+    return targets > 1 and max(numbers, default=0) > targets
 
 
 def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
@@ -225,6 +242,10 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
     items = [mark for mark in marks if mark.value != total]
     if not held or not items:
         return False
+    if one.kind == "sum" and are_of_others(page, items, held[-1]):
+        return True
+    if one.kind == "parts" and is_no_whole(page, held[0], items):
+        return True
     if one.kind == "sum" and _is_no_plain_sum(page, items, held[-1]):
         return True
     if one.kind == "parts" and len(items) == 1 and is_of_a_nearer_whole(page, held[0], items[0]):
@@ -234,6 +255,7 @@ def _is_of_another_whole(page: Quoted, one: Finding) -> bool:
             is_told_elsewhere(page, items, held[0])
             or have_their_shares(page, items, held[0])
             or is_of_a_larger_whole(page, held[0], items)
+            or (one.kind == "sum" and are_sifted(page, items, held[0]))
         )
     adds_up = one.computed is not None and sum(item.value for item in items) == int(one.computed * SCALE)
     return adds_up and len(items) > 1 and is_another_total(page, items, held[-1])
@@ -261,6 +283,7 @@ def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
         or _is_far_from_share(page, said, part, whole)
         or _passes_over_a_count(page, said, others)
         or is_another_share(page, said, part, whole)
+        or is_of_other_numbers(page, said, part, whole)
     )
 
 

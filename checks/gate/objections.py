@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
-from checks.gate.slips import is_all_of_it, is_far_off
+from checks.gate.slips import is_all_of_it, is_far_off, tells_how_many_times
 from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.tables import is_in_a_table_of_years
-from checks.words.times import SHORT_TIMES, are_compatible, times_in, without_times
+from checks.words.times import SHORT_TIMES, TIME_LEFT, are_compatible, times_in, without_times
 from checks.writing import HUNDRED
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -90,9 +90,9 @@ _ONE_OF_THEM = re.compile(r"(?<!\w)có (?:đơn vị|huyện|nơi|ngành|xã) (?
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|các|những|cụm|N) (?:{longest_first(WORDS.heads)}|đơn vị)(?!\w)|(?<!\w)cụm(?!\w)"
 )
-_LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
+_LED_BY_TARGET = re.compile(r"(?:^|[.;:\n\"] ?)(?:vượt N so với|với|so với|trên|được giao|từ)(?!\w)[^,;.]*$")
 NO_NAMES = frozenset(WORDS.no_names)
-_REPORTS = re.compile(rf"(?<!\w)(?:lđlđ )?(?:{longest_first(WORDS.heads)}) báo cáo(?= đạt $)")
+_REPORTS = re.compile(rf"(?P<who>{HEAD.pattern}(?: [^\W\d_]+){{0,4}}) báo cáo(?= đạt $)")
 # vượt 65% chỉ tiêu giai đoạn 1 Chương trình “1 triệu sáng kiến” (chỉ tiêu là 2.250 sáng kiến)
 _BASE_IN_BRACKETS = re.compile(
     r" (?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?: [^NBPRX,.;()\n]{1,120})? "
@@ -125,11 +125,9 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     """Whether the words leave room for another meaning, so that nobody may be accused."""
     if any(_names_another_base(page, one._replace(said=again)) for again in _said_again(page, one)):
         return True
-    if (
-        _is_of_another_matter(page, one)
-        or _is_far_off(page, one)
-        or is_all_of_it(one.said, one.top, one.base)
-    ):
+    if is_all_of_it(one.said, one.top, one.base):
+        return True
+    if _is_of_another_matter(page, one) or _is_far_off(page, one):
         return True
     if is_in_a_table_of_years(page, one.said):
         return True
@@ -160,9 +158,10 @@ def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
         return True
     known = set(page.capitals(start, one.said.at))
     for mark in (one.top, one.base):
-        known |= set(words_of(page.text[max(page.sentence(mark.at)[0], mark.at - _NEAR) : mark.at]))
+        told = start if one.top.at < one.said.at < mark.at else mark.at  # its own words say nothing new
+        known |= set(words_of(page.text[max(page.sentence(mark.at)[0], mark.at - _NEAR) : told]))
     if sum(mark.letter == "P" for mark in page.marks) == 1:  # beside another's it may be counted otherwise
-        lead = _REPORTS.sub("", lead)
+        lead = _REPORTS.sub(r"\g<who>", lead)
     if not set(words_of(lead)) <= PLAIN | known:
         return True
     begin = max(one.top.at + 1, page.sentence(one.said.at)[0])
@@ -174,7 +173,7 @@ def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     return one.top.at < one.said.at and any(
         mark.letter == "X" or (mark.letter in "NBR" and mark.noun not in ("", one.top.noun, one.base.noun))
         for mark in page.between(begin, one.said.at)
-        if mark.value != surplus
+        if mark.value != surplus and not tells_how_many_times(page, mark, one.top, one.base)
     )
 
 
@@ -227,7 +226,8 @@ def _names_another_base(page: Shorthand, one: Stated) -> bool:
     behind, base = words_behind(page, one.said), clause(page, one.base)
     if _IN_TURN.search(page.text, _around(page, one.said)[0], one.said.at):
         behind = _OF_EACH.sub("", behind)
-    if not behind.strip():
+    lead = page.text[clause_start(page, one.said) : one.said.at]
+    if not behind.strip() or (TIME_LEFT.fullmatch(behind) and "thiếu" in lead):
         return False
     if _OF_A_RESULT.match(behind):
         return True

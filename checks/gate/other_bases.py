@@ -8,10 +8,12 @@ sentence is no base of it. The same holds of the lines of a table below the text
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from checks.gate.objections import Stated, clause_start, words_behind
+from checks.gate.objections import NO_NAMES, Stated, clause, clause_start, words_behind
 from checks.intervals import SCALE, Range, fits, shifted
-from checks.words.shorthand import Mark, Shorthand
+from checks.words.roles import role_of
+from checks.words.shorthand import MONEY, Mark, Shorthand
 from checks.words.times import times_in
 from checks.writing import HUNDRED
 
@@ -42,9 +44,17 @@ _OF_A_TARGET = re.compile(
     r"|đạt|vượt|hoàn thành|thực hiện|về đích|cán đích)(?!\w)"
 )
 _A_SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tới| đến| gần)? $")
+# một nửa chỉ tiêu 350 của huyện được giao cho khối trường học, khối này nộp 171, đạt 97,7%
+_PART_OF_TARGET = re.compile(
+    r"(?<!\w)(?:nửa|phần (?:hai|ba|tư|năm|mười)) (?:của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)"
+    r"(?: [^NBPRX,.;:()]{1,20})? $"
+)
+_EQUAL = re.compile(r",? (?:bằng|tương đương|tức|tương ứng)(?: là| khoảng)? ")
+_NEW_OR_OLD = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mức)(?: giao)? (?P<which>mới|cũ|sau điều chỉnh)(?!\w)")
 _TIMES = ("giai đoạn", "đợt", "chặng")
 _CELLS = ("\t", "|")
 _REACH = 200
+_LOOK_BEHIND = 60
 _FAR = 1500
 _SMALL = 10 * SCALE  # smaller numbers fit too much
 
@@ -56,6 +66,12 @@ def is_of_another_base(page: Shorthand, one: Stated) -> bool:
     return (
         _is_held_against(page, one)
         or _stands_behind_others(page, one)
+        or _is_of_money(page, one)
+        or _is_taken(page, one)
+        or _is_of_the_target_before(page, one)
+        or _is_of_a_new_target(page, one)
+        or _is_told_of_somebody_else(page, one)
+        or _PART_OF_TARGET.search(page.text, *_ahead_of(page, one.base)) is not None
         or _is_told_of_another_time(page, one)
         or _names_its_base(page, one)
         or _is_bare(page, one)
@@ -91,6 +107,69 @@ def _stands_behind_others(page: Shorthand, one: Stated) -> bool:
     start, end = page.sentence(one.said.at)
     before = page.between(start, one.said.at)
     return one.top.at >= end and one.base.at >= end and any(mark.letter in "NBRXP" for mark in before)
+
+
+def _is_of_money(page: Shorthand, one: Stated) -> bool:
+    """*Giá trị làm lợi là 253 tỷ đồng, đạt 102,8% kế hoạch 246 tỷ đồng*: of no result told elsewhere."""
+    start, end = page.sentence(one.said.at)
+    if start <= one.top.at < end:
+        return False
+    first, last = max(start, one.said.at - _REACH), min(end, one.said.at + _LOOK_BEHIND)
+    return any(mark.noun == MONEY for mark in page.between(first, last))
+
+
+def _is_taken(page: Shorthand, one: Stated) -> bool:
+    """*Kết nạp 854 đoàn viên, đạt 89% chỉ tiêu 960, nộp 2.297 sáng kiến, đạt 143,6%*: of members."""
+    start, _ = page.sentence(one.base.at)
+    if one.base.noun or not one.top.noun:
+        return False
+    before = page.between(max(start, one.base.at - _REACH), one.base.at)
+    return any(
+        count.letter == "N"
+        and count.noun not in ("", one.top.noun)
+        and said.letter == "P"
+        and fits(count.range, Range(*[one.base.value] * 4), said.range)
+        for count, said in pairwise(before)
+    )
+
+
+def is_held_against_more(page: Shorthand, one: Stated) -> bool:
+    """*So với chỉ tiêu huyện giao đạt 110%, còn so với chỉ tiêu tỉnh giao đạt 126,5%*: of two targets."""
+    return "so với" in page.text[clause_start(page, one.said) : one.said.at]
+
+
+def _is_of_the_target_before(page: Shorthand, one: Stated) -> bool:
+    """*Giao cho các đơn vị 1.320, bằng 110% mức Tổng LĐLĐ giao*: of the 1.320, which is no result."""
+    start, _ = page.sentence(one.said.at)
+    before = page.between(max(start, one.said.at - _REACH), one.said.at)[-1:]
+    if not before or before[0].at in (one.top.at, one.base.at) or before[0].letter != "N":
+        return False
+    between = page.text[before[0].at + 1 : one.said.at]
+    return role_of(page, before[0]) == "target" and _EQUAL.fullmatch(between) is not None
+
+
+def _is_of_a_new_target(page: Shorthand, one: Stated) -> bool:
+    """*Chỉ tiêu giai đoạn 1 là 4.000. … đạt 110% chỉ tiêu mới*: of one that was set since."""
+    named = _NEW_OR_OLD.search(words_behind(page, one.said))
+    return named is not None and named["which"] not in clause(page, one.base)
+
+
+def _is_told_of_somebody_else(page: Shorthand, one: Stated) -> bool:
+    """*Kinh Môn báo cáo đạt 84%. Chí Linh có 392 … Tỷ lệ 84% …*: the same percentage, of another unit."""
+    start, end = page.sentence(one.top.at)
+    if start <= one.said.at < end:
+        return False
+    held = set(page.capitals(start, one.top.at)) - NO_NAMES
+    told = [
+        set(page.capitals(clause_start(page, mark), mark.at)) - NO_NAMES
+        for mark in page.between(one.said.at - _FAR, one.said.at + _FAR)
+        if mark.letter == "P" and mark.value == one.said.value and mark.at != one.said.at
+    ]
+    return bool(held) and any(names and not names & held for names in told)
+
+
+def _ahead_of(page: Shorthand, mark: Mark) -> tuple[int, int]:
+    return max(page.sentence(mark.at)[0], mark.at - _LOOK_BEHIND), mark.at
 
 
 def _names_its_base(page: Shorthand, one: Stated) -> bool:
@@ -137,13 +216,22 @@ def fits_another_number(page: Shorthand, one: Stated) -> bool:
     if page.text[one.said.at - 1 : one.said.at] == "\n":
         return False  # a cell with a line of its own: the others are of other rows
     pairs = ((one.top, one.base), (one.base, one.top))
-    held = [Range(*[mark.value] * 4) for mark, far in pairs if not start <= far.at < end]
+    of = Range(*[one.base.value] * 4)
+    # đạt 152% chỉ tiêu 350: a target that the statement itself names is what is divided by
+    behind = one.said.at < one.base.at < end and not start <= one.top.at < end
+    held = [
+        Range(*[mark.value] * 4)
+        for mark, far in pairs
+        if not start <= far.at < end and not (behind and mark.at == one.base.at)
+    ]
     for mark in page.between(one.said.at - _FAR, one.said.at + _FAR):
         if mark.letter not in "NR":
             continue
         values = {mark.value, mark.over} - {0, one.top.value, one.base.value}
         others = [Range(*[value] * 4) for value in values if value > _SMALL]
         if any(_makes(near, other, said) for near in held for other in others for said in means):
+            return True
+        if behind and any(fits(other, of, said) for other in others for said in means):
             return True
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
@@ -37,6 +38,11 @@ _UP_TO_NOW = re.compile(r"(?<!\w)(?:đã|hiện|nay|đến|tới|lũy kế|luỹ
 _TO_A_DAY = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?: ngày| hết| cuối)* D|(?<!\w)(?:đến|tới) nay")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|trong số (?:đó|này)|riêng|mà|với tỷ lệ)(?!\w)")
 _WIDER = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|thành phố|ngành|nước|quốc|huyện)(?!\w)")
+_OF_SHARE = re.compile(r"P (?:của |trong )?(?:toàn|cả) \w+")  # 62, chiếm 20% toàn ngành; 31, …
+_EARLIER = re.compile(r"(?<!\w)(?:chương trình|phong trào|đợt|năm|kỳ) (?:trước|ngoái)(?!\w)")
+# có 612. Số liệu này không bao gồm 74 sáng kiến của các khách sạn
+_NOT_INCLUDED = re.compile(r"(?<!\w)(?:không|chưa) (?:bao gồm|gồm|kể|tính)(?: cả)? N")
+_GROWN = re.compile(r"(?<!\w)từ N[^.;]*? (?:lên|xuống|lên tới|lên đến|thành) $")
 _NOT_ALL_SEEN = re.compile(
     r"(?<!\w)(?:chưa (?:được )?(?:thẩm định|duyệt|xét|chấm)|chờ (?:thẩm định|duyệt|xét))(?!\w)"
 )
@@ -46,6 +52,13 @@ _CALLED = re.compile(
     rf"(?:^|[ ,;])(?:(?:tổng )?số |riêng |các )*(?P<noun>{longest_first(WORDS.counted)})(?!\w)[^NBPRX]* là $"
 )
 _FAR = 1500
+_OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: số)? ")
+_PART_OF_PHASE = re.compile(r" (?:của |ở )?(?:đầu|cuối|nửa đầu|nửa cuối) (?:của )?giai đoạn")
+_PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
+_GROUP = re.compile(r"(?<!\w)(?:doanh nghiệp|trường học|khối|nhóm|công nhân|giáo viên|nữ)(?!\w)")
+_DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, *WORDS.reached))})(?!\w)")
+_LABEL = 120  # letters between a part and its share, with the words that say what it is
+_FEW = 4
 _NEXT = 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
 _WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
@@ -110,6 +123,90 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     return bool(kinds) and kind_of(named) not in kinds
 
 
+def is_no_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
+    """A target, a count of the paragraph before that a part exceeds, or far less than shares make of them."""
+    if role_of(page, whole) == "target" or _goes_on_from_a_target(page, whole):
+        return True
+    if len(parts) == 1:
+        return "\n" in page.text[min(whole.at, parts[0].at) : max(whole.at, parts[0].at)]
+    together = sum(part.value for part in parts)
+    own = parts[0]._replace(value=together, noun="")
+    far = 3 * whole.value < 2 * together
+    return (
+        far
+        and page.sentence(whole.at) != page.sentence(parts[0].at)
+        and _are_shares_of(page, parts, own, _LABEL)
+    )
+
+
+def _goes_on_from_a_target(page: Shorthand, whole: Mark) -> bool:
+    """*Chỉ tiêu vì thế cũng khiêm tốn: 30 cho giai đoạn 1, 50 cho giai đoạn 2*: nothing was done between."""
+    start = max(page.sentence(whole.at)[0], whole.at - _FAR)
+    planned = [found.end() for found in _PLANNED.finditer(page.text, start, whole.at)]
+    return bool(planned) and _DONE.search(page.text, planned[-1], whole.at) is None
+
+
+def _are_shares_of(page: Shorthand, parts: Sequence[Mark], whole: Mark, reach: int) -> bool:
+    """Whether the percentage right behind each part is its share of a whole."""
+    of = Range(*[whole.value] * 4)
+    behind = (page.between(part.at + 1, part.at + reach)[:1] for part in parts)
+    return all(
+        bool(said) and said[0].letter == "P" and fits(part.range, of, said[0].range)
+        for part, said in zip(parts, behind, strict=True)
+    )
+
+
+def are_of_others(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*350 đầu giai đoạn 2* is no whole phase, *chặng 1, 2 và 3* make no *tổng hai giai đoạn*.
+
+    And *doanh nghiệp có 205 ở giai đoạn 1* is what some did.
+    """
+    if any(_PART_OF_PHASE.match(page.text, item.at + 1) for item in items):
+        return True
+    start = clause_start(page, total)
+    of_total = {_kind(time) for time in times_in(page, start, clause_end(page, total))} & _PHASES
+    of_items = {_kind(time) for item in items for time in times_in(page, page.sentence(item.at)[0], item.at)}
+    if not of_items & _PHASES:
+        return False
+    if _name_one_phase(page, items) or _have_other_shares(page, items, total):
+        return True
+    groups = [item for item in items if _GROUP.search(page.text, clause_start(page, item), item.at)]
+    return (bool(of_total) and not of_total & of_items) or len(groups) == 1
+
+
+def _name_one_phase(page: Shorthand, items: Sequence[Mark]) -> bool:
+    """*Giai đoạn 2, đợt đầu có 299. Riêng giai đoạn 2 có 719*: both of phase 2."""
+    told = [(page.sentence(item.at)[0], item.at) for item in items]
+    named = [{time for time in times_in(page, *edges) if time.startswith("giai đoạn")} for edges in told]
+    return any(
+        one[0] != other[0] and len(first) == 1 and first == second
+        for (one, first), (other, second) in pairwise(zip(told, named, strict=True))
+    )
+
+
+def _have_other_shares(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*Giai đoạn 1 có 60, chiếm 8%; giai đoạn 2 có 182, chiếm 13,3%*: of what each phase had."""
+    of = Range(*[total.value] * 4)
+    behind = (page.between(item.at + 1, item.at + _LABEL)[:1] for item in items)
+    return any(
+        bool(said)
+        and said[0].letter == "P"
+        and page.text.endswith("chiếm ", 0, said[0].at)
+        and not fits(item.range, of, said[0].range)
+        for item, said in zip(items, behind, strict=True)
+    )
+
+
+def _kind(time: str) -> str:
+    """*Giai đoạn*, of *giai đoạn 1* and of *hai giai đoạn*."""
+    return next((kind for kind in _PHASES if kind in time), time)
+
+
+def are_sifted(page: Shorthand, items: Sequence[Mark], total: Mark) -> bool:
+    """*Tổng hai giai đoạn 6.882. Đợt 1 chấm 1.871, … hai đợt công nhận 1.243*: of those found valid."""
+    return any(_status(clause(page, item)) - _status(clause(page, total)) for item in items)
+
+
 def is_of_some_only(page: Shorthand, part: Mark, whole: Mark) -> bool:
     """*Trong 469 sáng kiến hợp lệ, … Số do lao động trực tiếp là 340*: the whole is sifted."""
     return bool(_status(clause(page, whole)) - _status(clause(page, part)))
@@ -131,16 +228,68 @@ def is_told_elsewhere(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bo
     )
 
 
+def is_of_other_numbers(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether other numbers near a share make it, or its siblings are of another whole as well."""
+    return (
+        _fits_another_whole(page, said, part, whole)
+        or _divides_others(page, said, part, whole)
+        or _no_sibling_fits(page, said, part, whole)
+    )
+
+
+def _fits_another_whole(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*Trong 1.440 có 1.350 đã chấm, 1.296 đạt, tỷ lệ 96%*: of the 1.350, told between in its sentence.
+
+    A percentage with decimals fits few numbers by chance: it may be of any that is near.
+    """
+    near = page.between(max(page.sentence(said.at)[0], whole.at + 1, said.at - _FAR), part.at)
+    if said.decimals:
+        near = page.between(said.at - _FAR, said.at + _FAR)
+    return any(
+        mark.letter == "N"
+        and mark.value not in (part.value, whole.value)
+        and mark.value > part.value
+        and kind_of(mark) in ("", kind_of(whole))
+        and role_of(page, mark) == "count"
+        and fits(part.range, Range(*[mark.value] * 4), said.range)
+        for mark in near
+    )
+
+
+def _divides_others(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*Nộp 259 trong 778 của huyện, chiếm 33,3%*: two others, told so in its clause, make the share."""
+    start = max(page.sentence(said.at)[0], said.at - _FAR)
+    start = max(start, page.text.rfind(";", start, said.at) + 1)
+    counts = [mark for mark in page.between(start, said.at) if mark.letter == "N"][-_FEW:]
+    return any(
+        one.value < other.value
+        and _OUT_OF.fullmatch(page.text, one.at + 1, max(other.at, one.at + 1))
+        and {one.value, other.value} != {part.value, whole.value}
+        and kind_of(one) in ("", kind_of(other))
+        and fits(one.range, Range(*[other.value] * 4), said.range)
+        for one in counts
+        for other in counts
+    )
+
+
+def _no_sibling_fits(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
+    """*1.679, bằng 60,6% số nộp; 511, bằng 18,45%* against 1.837 told elsewhere: neither is of that."""
+    start, end = page.sentence(said.at)
+    first, last = page.sentence(max(0, start - 1))[0], page.sentence(min(end + 2, len(page.text)))[1]
+    of = Range(*[whole.value] * 4)
+    siblings = [
+        fits(one.range, of, share.range)
+        for one, share in pairwise(page.between(max(first, said.at - _FAR), min(last, said.at + _FAR)))
+        if one.letter == "N" and share.letter == "P" and one.at != part.at and share.at != said.at
+        if page.sentence(one.at) == page.sentence(share.at)
+        if start <= share.at < end or page.text.endswith("chiếm ", 0, share.at)
+    ]
+    return not start <= whole.at < end and bool(siblings) and not any(siblings)
+
+
 def have_their_shares(page: Shorthand, parts: Sequence[Mark], whole: Mark) -> bool:
     """*Có 144 (18%), 426 (54%), 212 (27%)* of 791: each share is true, so the list just leaves some out."""
-    if whole.value <= sum(part.value for part in parts):
-        return False
-    of = Range(*[whole.value] * 4)
-    behind = (page.between(part.at + 1, part.at + _NEXT)[:1] for part in parts)
-    return all(
-        bool(said) and said[0].letter == "P" and fits(part.range, of, said[0].range)
-        for part, said in zip(parts, behind, strict=True)
-    )
+    return whole.value > sum(part.value for part in parts) and _are_shares_of(page, parts, whole, _NEXT)
 
 
 def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bool:
@@ -162,10 +311,14 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     of_part = times_in(page, page.sentence(part.at)[0], clause_end(page, part))
     if of_part - held - times_in(page, clause_start(page, said), said.at):
         return True  # năm 2022 có 13.500 …; năm 2022 chiếm 62,5%: the share itself says of when its part is
+    if _moves_on(page, part, whole) or _has_grown_since(page, part, whole):
+        return True
+    if whole.at < part.at and _NOT_INCLUDED.search(page.text, whole.at, part.at):
+        return True
     start, end = page.sentence(part.at)[0], page.sentence(whole.at)[0]
     if (
         start != end
-        and _WIDER.search(page.text, start, part.at)
+        and _WIDER.search(_OF_SHARE.sub("P", page.text[start : part.at]))
         and not _WIDER.search(page.text, end, whole.at)
     ):
         return True  # Huyện có 1.840. Trên toàn tỉnh, nữ có 1.196, chiếm 23% tổng số
@@ -178,6 +331,24 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
         and role_of(page, mark) == "count"
         for mark in middle
     )
+
+
+def _has_grown_since(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Giai đoạn 1 có 4.104. Doanh nghiệp từ 985 (24%) lên 2.786 (45%)*: the second is of a later whole."""
+    start, _ = page.sentence(part.at)
+    return whole.at < start and _GROWN.search(page.text, max(start, part.at - _FAR), part.at) is not None
+
+
+def _moves_on(page: Shorthand, part: Mark, whole: Mark) -> bool:
+    """*Năm 2021, ở chương trình trước, có 4.800; năm nay … Được công nhận 2.714*: not of those."""
+    start, end = page.sentence(whole.at)
+    if page.sentence(part.at)[0] <= whole.at or whole.at > part.at:
+        return False
+    if _EARLIER.search(page.text, start, end) and not _EARLIER.search(page.text, end, part.at):
+        return True
+    turn = page.text.find(";", whole.at, end)
+    turn = end if turn < 0 else turn
+    return not times_in(page, turn, page.sentence(part.at)[0]) <= times_in(page, start, turn)
 
 
 def _is_of_a_named_unit(page: Shorthand, part: Mark) -> bool:

@@ -10,6 +10,8 @@ import re
 
 from catalogue.lexicon import longest_first
 from checks.gate.objections import Stated, clause_end, clause_start
+from checks.intervals import SCALE
+from checks.model import Finding
 from checks.words.shorthand import WORDS, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
 
@@ -35,6 +37,10 @@ _OF_MORE = re.compile(
     r" (?:của|cho) (?:toàn |cả )?(?:ngành|tỉnh|thành phố|huyện|thị xã|quận|công ty|trường)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai) (?:chương trình|giai đoạn|năm|khóa|nhiệm kỳ)(?!\w)")
+_ALL_PHASES = re.compile(
+    r"(?<!\w)(?:cả|hai|ba|toàn) (?:giai đoạn|chương trình|năm)(?: \w+){0,3}"
+    r" (?:vượt|hụt|thiếu|dư)(?: \w+){0,2} $"
+)
 _OF_SOME = re.compile(
     r" (?:của|do) (?:nữ|nam|đoàn viên|đảng viên|lao động nữ|người trẻ|giáo viên|công nhân)(?!\w)"
 )
@@ -67,6 +73,7 @@ _SIFTED = re.compile(
     r"(?: (?:đã|được))* (?P<how>công nhận|duyệt|phê duyệt|nghiệm thu|thẩm định|chấp nhận|khen|chọn|hợp lệ"
     r"|cấp (?:cơ sở|huyện|tỉnh|ngành|thành phố))(?!\w)"
 )
+_FAR_OFF = 4  # times: no slip of the pen makes that of a surplus
 _FIRST = frozenset(("giai đoạn 1", "quý 1", "tháng 1", "đợt 1", "chặng 1", "tuần 1"))
 
 
@@ -86,6 +93,23 @@ def is_of_a_part(page: Shorthand, one: Stated, *, less: bool) -> bool:
     if _SO_FAR.search(ahead):
         return False
     return (less and _SINCE.search(ahead) is not None) or _is_of_a_shorter_time(page, one, ahead)
+
+
+def is_of_all_phases(page: Shorthand, one: Stated) -> bool:
+    """*Giai đoạn 1 vượt 35, giai đoạn 2 hụt 665, cả hai giai đoạn hụt 630 so với 7.000*: of no one result."""
+    start, _ = page.sentence(one.said.at)
+    if one.said.letter == "P" or not _ALL_PHASES.search(page.text, start, one.said.at):
+        return False
+    return _WHOLE.search(page.text, *page.sentence(one.top.at)) is None or one.top.at > one.said.at
+
+
+def is_no_slip(page: Shorthand, one: Stated, told: Finding) -> bool:
+    """*Hưng Nguyên vượt 24 so với 145. … Tổng cộng 2.949*: a result told elsewhere that is far from it."""
+    if told.computed is None or page.sentence(one.top.at) == page.sentence(one.said.at):
+        return False
+    difference = int(told.computed * SCALE)
+    most, least = max(difference, one.said.value), min(difference, one.said.value)
+    return most > _FAR_OFF * least
 
 
 def _is_an_addition(page: Shorthand, one: Stated, ahead: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.words.shorthand import Mark
+from checks.words.shorthand import Mark, Shorthand
 from checks.writing import HUNDRED
 
 _MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
@@ -25,6 +25,14 @@ def is_far_off(said: Mark, top: Mark, base: int, *, over: bool) -> bool:
 def is_all_of_it(said: Mark, top: Mark, base: Mark) -> bool:
     """*Hoàn thành 100% chỉ tiêu 3.500* with 6.300: said of the task, not of the number."""
     return said.letter == "P" and said.value == HUNDRED and top.value > base.value
+
+
+def tells_how_many_times(page: Shorthand, mark: Mark, top: Mark, base: Mark) -> bool:
+    """*Bằng 1,05 lần chỉ tiêu (8.300), đạt 115%*: the same said before in another way."""
+    if base.value <= 0 or not page.text.startswith(" lần", mark.at + 1):
+        return False
+    told = f"{top.value / base.value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return page.folded[mark.start : mark.end].strip() == told
 
 
 def are_far_apart(one: int, other: int) -> bool:

@@ -11,7 +11,9 @@ from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding, Quote
 from checks.printed.at_once import at_once_sums
+from checks.printed.blocks import block_sums
 from checks.printed.borne_out import borne_out_sums
+from checks.printed.bracket_lists import bracket_list_sums
 from checks.printed.changes import change_sums
 from checks.printed.closed import closed_sums
 from checks.printed.columns import column_sums
@@ -33,6 +35,7 @@ from checks.printed.totals import total_sums
 from checks.printed.turns import turn_sums
 from checks.printed.two_targets import two_target_sums
 from checks.printed.wholes import whole_sums
+from checks.printed.year_parts import year_part_sums
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, finding_of, printed_value
 from checks.words.times import are_told_of_times
@@ -134,8 +137,11 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from total_sums(page)
     yield from period_sums(page)
     yield from time_list_sums(page)
+    yield from year_part_sums(page)
     yield from group_sums(page)
     yield from counted_line_sums(page)
+    yield from bracket_list_sums(page)
+    yield from block_sums(page)
     rows = list(row_sums(page))
     yield from rows
     yield from column_sums(page, rows)

@@ -42,6 +42,11 @@ _FORMS = (
     rf"(?P<way>đạt|bằng|vượt|hoàn thành) (?P<said>P) {_TARGET}[^NBPRX,.;:(\n]{{0,70}}[:(] ?(?:{_DONE})"
     rf"(?: là| được|:)* (?P<count>N) (?:trên|so với) (?:{_TARGET} |tổng số )?(?P<plan>N)"
     rf"(?: được giao| đề ra)?{_END}",
+    # mới nộp 312 trong tổng số 480 sáng kiến được giao ở chương trình, đạt 65%
+    r"(?P<count>N) (?:trong|trên)(?: tổng)? số (?P<plan>N) (?:được|phải|cần)"
+    r" (?:giao|thực hiện|hoàn thành|nộp)(?: (?:ở|trong|của|cho|tại) [^NBPRX,.;()\n]{1,80})?,"
+    r" (?:mới |chỉ |đã )*(?P<way>đạt|bằng|tức|tương đương|hoàn thành)"
+    rf"(?: tỷ lệ)? (?P<said>P){_END}",
     # con số đúng là 146%, tương ứng 219 sáng kiến trên chỉ tiêu 150
     r"(?P<way>đạt|bằng|(?<=đúng )là|(?<=tỷ lệ )là|(?<=hoàn thành )là|vượt) (?P<said>P),?"
     r" (?:tương ứng|tức|ứng với|cụ thể là)(?: với)? (?P<count>N) "

@@ -25,6 +25,14 @@ _SINCE = re.compile(
     rf"(?P<gap>{_WORDS})(?P<then>N),? ?(?:đã )?(?P<way>tăng|giảm)(?: thêm)? (?P<said>[NP])"
     r" so với (?P<again>(?:năm|tháng|đợt|giai đoạn) D)(?= ?[.;)\"\n,]|$)"
 )
+# ngày 22/4, huyện mới có 95 sáng kiến, bằng 38% chỉ tiêu. Đến 31/5, số sáng kiến là 305, tức tăng thêm 210
+_FROM_DAY = re.compile(
+    r"(?:^|[.;\n] ?)(?:đến |vào )?ngày D, (?:[^NBPRXD.;,\n]{0,50} )?(?:mới |chỉ |đã )*có (?P<first>N)"
+    r"(?:, (?:mới )?(?:đạt|bằng) P(?: [^NBPRX.;,\n]{1,50})?)?(?P<gap>[.;,]) "
+    r"(?:đến|tới) (?:hết )?(?:ngày )?D, "
+    r"(?:[^NBPRXD.;,\n]{0,50} )?(?:là|có|đạt|lên) (?P<then>N),? (?:tức |tức là |nghĩa là |như vậy )*"
+    rf"(?P<way>tăng|giảm)(?: thêm)? (?P<said>N)(?:(?= và (?:đạt|bằng) P)|{_END})"
+)
 _BURST = r"(?:đợt|chiến dịch) (?:cao điểm|thi đua|phát động|này)"
 _ADDED_TO = re.compile(
     r"trước (?:đó|(?:đợt|chiến dịch|khi)[^NBPRXD.;,\n]{0,30}),? (?:[^NBPRXD.;,\n]{0,30} )?có "
@@ -82,6 +90,8 @@ def change_sums(page: Shorthand) -> Iterator[Sum]:
         if _stands_behind(page, found.start(), _THEN_AHEAD):
             yield from _change(page, found, max(found.start("first"), found.start("had")))
     yield from _compared_units(page)
+    for found in _FROM_DAY.finditer(page.text):
+        yield from _change(page, found, found.start("first"))
     for found in _SINCE.finditer(page.text):
         if _time_of(page, found.end("ago")) == _time_of(page, found.end("again")):
             yield from _change(page, found, found.start("first"))

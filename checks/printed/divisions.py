@@ -21,6 +21,7 @@ from checks.words.labels import (
     may_cross,
     of_one_group,
     of_one_judgement,
+    of_one_list_of_trades,
 )
 from checks.words.roles import role_of
 from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand, from_word_start, kind_of
@@ -29,6 +30,9 @@ from checks.words.times import times_in
 
 _EVERY, _AMONG = longest_first(WORDS.exhaustive), longest_first(WORDS.among)
 _CUE = re.compile(rf"(?:(?P<every>{_EVERY})|(?P<some>{_AMONG}))(?!\w)(?: là| như sau| có)?[:,]? ?")
+# có 1.864 sáng kiến: 1.352 ở trạng thái hợp lệ, 512 sáng kiến còn lại chờ duyệt
+_COLON = re.compile(r"(?P<whole>N)(?: [^NBPRX,.;:()\n]{1,60})?: (?=N)")
+_OF_A_TIME = re.compile(r"D|(?<!\w)(?:đợt|trước|năm|tháng|quý|chuyển|sau)(?!\w)")
 _OUT_OF = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>[NX])(?P<label>[^NBPRX.;\n]{0,160}?)(?:,| thì| hiện| đã)*"
     r" ?(?:có (?:tới )?)?(?=N|X|(?<!\w)[^NBPRX.;,\n]{2,40} (?:có|là) [NX])"
@@ -92,6 +96,12 @@ def division_sums(page: Shorthand) -> Iterator[Sum]:
         whole = _whole_before(page, found.start(), parts) if parts else None
         if whole is not None and end is not None:
             yield from _divided(page, whole, (found.end(), end), parts, every=bool(found["every"]))
+    for found in _COLON.finditer(page.text):
+        whole, end = page.mark_at(found.start("whole")), _list_end(page, found.end())
+        parts = _parts(page, found.end(), end) if end is not None else []
+        timed = any(_OF_A_TIME.search(part.label) for part in parts)
+        if end is not None and parts and parts[-1].last and not timed and role_of(page, whole) == "count":
+            yield from _divided(page, whole, (found.end(), end), parts, every=False)
     for found in from_word_start(_OUT_OF, page.text):
         whole = page.mark_at(found.start("whole"))
         end = _list_end(page, found.end())
@@ -191,7 +201,7 @@ def _must_make_it(
     judged = of_one_judgement(labels)
     if _is_closed(page, whole, parts):
         return True
-    apart = are_opposite(labels) or of_one_group(labels) or judged
+    apart = are_opposite(labels) or of_one_group(labels) or judged or of_one_list_of_trades(labels)
     crossing = may_cross(labels) or (whole.noun in _PEOPLE and not parts[-1].last)
     ending = _ending(page, parts, place[1], every=every)
     if agrees:
@@ -209,7 +219,9 @@ def _is_closed(page: Shorthand, whole: Mark, parts: Sequence[Part]) -> bool:
     """*Của công nhân là 1.985, của kỹ sư là 1.265, không còn nhóm nào khác*: each is whose it is."""
     end = page.sentence(parts[-1].mark.at)[1]
     told = _NOTHING_MORE.sub("", page.text[whole.at : end])
-    owned = all(_OWNED.match(part.label) for part in parts)
+    owned = all(_OWNED.match(part.label) for part in parts) or of_one_judgement(
+        [part.label for part in parts]
+    )
     closed = NO_OTHERS.search(page.text, parts[-1].mark.at, end + 1) is not None
     return owned and closed and not LESS.search(told) and not _STOPS.search(told)
 

@@ -24,6 +24,8 @@ Way = Literal["rate", "over", "lacks", "either"]
 _ASSIGNED, _OWN = longest_first(WORDS.assigned), longest_first(WORDS.own)
 _DONE = longest_first(WORDS.done)
 _DONE_AHEAD = re.compile(rf"(?<!\w)(?:{_DONE}|lên|với|góp) $")
+# lũy kế hai giai đoạn Chương trình “1 triệu sáng kiến” 3.359 sáng kiến
+_SUMMED_AHEAD = re.compile(r"(?:^|[.;\n] ?)(?:lũy kế|luỹ kế|tổng cộng|cộng)(?: [^NBPRX,.;\n]{1,70})? $")
 _CLAUSE_AHEAD = re.compile(r"(?:^|[.;:,\n\"] ?)$")
 _LOOK_BACK = 80
 _BOUND = 10  # characters between a ratio and its percentage: 99/180 sáng kiến, bằng 55%
@@ -71,7 +73,10 @@ _RATE = re.compile(
     rf"{_LEAD}(?:(?:đạt|bằng|hoàn thành|tỷ lệ|đạt tỷ lệ|tương đương|tương ứng|tức|=) ?|(?<=\())"
     rf"(?P<said>P)\)?{_BASE}{_END}"
 )
-_OVER = re.compile(rf"{_LEAD}(?:vượt|dư)(?: mức| thêm| tới)? ?(?P<said>[NP]){_BASE}{_END}")
+_OVER = re.compile(
+    rf"{_LEAD}(?:vượt|dư|tăng(?= P so với (?:chỉ tiêu|kế hoạch)))(?: mức| thêm| tới)?"
+    rf" ?(?P<said>[NP]){_BASE}{_END}"
+)
 _LACKS = re.compile(
     rf"{_LEAD}(?:(?:còn )?(?:thiếu|hụt)|còn phải (?:thực hiện|hoàn thành)|còn(?=(?: là)? N nữa)) ?"
     rf"(?P<said>N)(?: nữa)?(?: là (?:hoàn thành|đạt|đủ)(?: chỉ tiêu| kế hoạch)?)?{_BASE}{_END}"
@@ -104,6 +109,12 @@ _TARGET_BETWEEN = re.compile(
 _OVER_BETWEEN = re.compile(
     r"\((?P<count>N), (?:chỉ tiêu|kế hoạch)(?: được giao| giao)? (?P<plan>N), vượt (?P<said>N)(?=[,)])"
 )
+# so với chỉ tiêu 3.600 của giai đoạn 1, tỉnh nộp nhiều hơn 548 sáng kiến, tổng cộng 4.148
+_MORE_THAN = re.compile(
+    rf"(?:^|[.;\n] ?)so với (?:{_ASSIGNED})(?: được giao| giao| là)? (?P<plan>N)"
+    rf"(?: [^NBPRX,.;()\n]{{1,90}})?, [^NBPRXD,.;()\n]{{2,60}} (?:{_DONE}) (?:nhiều|cao) hơn (?P<said>N),"
+    r" (?:tổng cộng|cả thảy|tất cả)(?: là| có| được)? (?P<count>N)(?= ?[.;)\n]|$)"
+)
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
     rf"(?P<said>P)(?: (?:{_OF_ASSIGNED}))?{_END}"
@@ -129,7 +140,7 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
         goal = Goal(count, base, base.value, "any", found.end())
         for one in percentage_of(goal, page.mark_at(found.start("said")), "rate"):
             yield one._replace(tied=True)
-    for found in _OVER_BETWEEN.finditer(page.text):
+    for found in (*_OVER_BETWEEN.finditer(page.text), *_MORE_THAN.finditer(page.text)):
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())
         for one in _number(goal, page.mark_at(found.start("said")), over=True):
@@ -309,7 +320,8 @@ def _lower(ratio: Mark) -> Mark:
 def _before_target(page: Shorthand) -> Iterator[Sum]:
     """*Có 1.080 sáng kiến, còn thiếu 220 so với chỉ tiêu 1.200*."""
     for found in (*_BEFORE_TARGET.finditer(page.text), *_OVER_GIVEN.finditer(page.text)):
-        if not _DONE_AHEAD.search(page.text[max(0, found.start() - _LOOK_BACK) : found.start()]):
+        ahead = page.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if not (_DONE_AHEAD.search(ahead) or _SUMMED_AHEAD.search(ahead)):
             continue
         plan = "bare" if found.groupdict().get("bare") else "plan"
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start(plan))

@@ -45,8 +45,11 @@ _SERIES = re.compile(
     rf"(?<!\w)(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})[^NBPRX.;\n]{{0,60}} lần lượt(?:"
     rf" có| là| đạt| gửi| nộp)? "
     r"(?P<items>N(?:(?:,| và|, và) N){1,11})(?=[,;.])[^NBPRX\n]{0,40}?(?:tổng cộng|cộng lại|cộng cả"
-    r"|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)(?= ?[.;,\n]| nói trên|$)"
+    r"|tổng số)[^NBPRX.;\n]{0,60}? (?P<total>N)"
+    r"(?: (?:tham gia|hưởng ứng|gửi|nộp|dự)(?: (?:về|lên|vào))?(?: (?:cổng|phần mềm|hệ thống))?"
+    r"(?: (?:của )?chương trình \"D\")?)?(?= ?[.;,\n]| nói trên|$)"
 )
+_OF_MORE = re.compile(r"(?<!\w)(?:toàn|cùng|với|kể|tính cả|thêm)(?!\w)")
 # kết quả hai giai đoạn là 321 và 432, tổng cộng 753
 _ROW = re.compile(
     rf"(?<!\w)(?P<named>{longest_first(_NUMBERS)}) (?P<group>{_GROUPS})[^NBPRX.;\n]{{0,60}} (?:là|có) "
@@ -76,7 +79,9 @@ def group_sums(page: Shorthand) -> Iterator[Sum]:
     for found in (*_SERIES.finditer(page.text), *_ROW.finditer(page.text)):
         items = page.between(found.start("items"), found.end("items"))
         total = page.mark_at(found.start("total"))
+        gap = page.text[items[-1].at + 1 : total.at]
         plain = role_of(page, total) == "count" and not which(page, items[-1].at + 1, total)
+        plain = plain and not _OF_MORE.search(gap)
         if len(items) == _NUMBERS[found["named"]] and plain:
             yield from _added(tuple(items), total)
 

@@ -42,7 +42,7 @@ _LAST_ONE = re.compile(r"(?:cùng kỳ )?(?:năm|giai đoạn|quý|tháng|đợt
 _SOME_OF = re.compile(r"(?<!\w)(?:đầu|cuối|nửa|giữa|trong|riêng|qua) $")
 _ENDS = re.compile(r" ?(?:$|[.;,)\n\"]|(?:và|trong khi|chỉ trong)(?!\w))")
 _ELSEWHERE = re.compile(
-    r"(?<!\w)(?:cùng kỳ|chỉ tiêu|kế hoạch|bình quân|trung bình|mỗi|đăng ký|dự kiến)(?!\w)"
+    r"(?<!\w)(?:cùng kỳ|chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|bình quân|trung bình|mỗi|đăng ký|dự kiến)(?!\w)"
 )
 _REACH = 700
 _SIMPLE = ("", "sáng kiến")
@@ -102,7 +102,7 @@ def _told(page: Shorthand) -> Iterator[Told]:
 
 def _time_ahead(page: Shorthand, mark: Mark) -> Time | None:
     """The last time named since the count before, in the sentence."""
-    first = mark.at - len(words_ahead(page, mark))
+    first = max(mark.at - len(words_ahead(page, mark)), page.text.rfind(";", 0, mark.at) + 1)
     named = list(_times(page, first, mark.at))
     if not named or _ELSEWHERE.search(page.text, first, mark.at):
         return None

@@ -29,6 +29,13 @@ _BREATH = re.compile(
     rf" (?:so với )?(?:tổng )?{_TARGET}(?: [^NBPRX,.;:()\n]{{0,70}}?)?(?: cũng)?(?: là|:| \()? ?(?P<plan>N)"
     r"(?! (?:và|đến|tới|-|–) [NBR]|[-–])"
 )
+# có 525 sáng kiến. Con số này bằng 150% chỉ tiêu 350 sáng kiến
+_POINTS_BACK = re.compile(
+    r"(?:^|[.\n] ?)(?:con số|kết quả|số sáng kiến|số lượng) (?:này|trên|nói trên|ấy|đó),? (?:đã |mới |chỉ )*"
+    r"(?P<way>đạt|bằng|vượt|hoàn thành|tương đương)(?: đạt)? (?P<said>P)"
+    rf" (?:so với )?(?:tổng )?{_TARGET}(?: [^NBPRX,.;:()\n]{{0,70}}?)?(?: là|:| \()? ?(?P<plan>N)\)?"
+    r"(?= ?(?:[.;,\n]|$)| và )"
+)
 _HAS = re.compile(
     rf"(?:(?<!so )với|(?<!\w)(?:{longest_first(WORDS.done)}|lên|góp|là))(?: tổng số| tổng cộng)? $"
 )
@@ -45,18 +52,34 @@ _MOST = 30
 
 def one_breath_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage told right behind its result and right ahead of its target."""
-    for found in _BREATH.finditer(page.text):
-        count, said, plan = (page.mark_at(found.start(name)) for name in ("count", "said", "plan"))
-        if said.at in page.settled:
+    for found in (*_BREATH.finditer(page.text), *_POINTS_BACK.finditer(page.text)):
+        said, plan = (page.mark_at(found.start(name)) for name in ("said", "plan"))
+        told = found.groupdict()
+        count = page.mark_at(found.start("count")) if "count" in told else _only_count_before(page, said)
+        if said.at in page.settled or count is None:
             continue
         way: Way = "over" if found["way"] == "vượt" else "rate"
-        if not _is_all_that_was_done(page, count, found["tail"]) or not _is_of_its_time(
+        if not _is_all_that_was_done(page, count, told.get("tail") or "") or not _is_of_its_time(
             page, count, said, plan
         ):
             continue
         for one in percentage_of(Goal(count, plan, plan.value, "any", found.end()), said, way):
             if one.agrees or not others_fit(page, (count, plan), said, way):
                 yield one._replace(tied=True)
+
+
+def _only_count_before(page: Shorthand, said: Mark) -> Mark | None:
+    """The one number of the sentence before that tells what *con số này* is."""
+    start, _ = page.sentence(said.at)
+    if start <= 0 or page.text[start - 1] == "\n":
+        return None
+    first, end = page.sentence(start - 1)
+    counts = [mark for mark in page.between(first, end) if mark.letter != "D"]
+    if len(counts) != 1 or counts[0].letter != "N":
+        return None
+    stop = re.search(r"[,;(]", page.text[counts[0].at : end])
+    tail = page.text[counts[0].at + 1 : counts[0].at + stop.start() if stop else end]
+    return None if _OF_SOME.search(tail) else counts[0]
 
 
 def _is_all_that_was_done(page: Shorthand, count: Mark, tail: str) -> bool:

@@ -30,6 +30,11 @@ _OPENED = re.compile(
     r"trong (?:tổng )?(?:số )?(?P<whole>N)(?: [^NBPRX.;,\n]{0,70})?,? (?:đã |hiện )?có (?P<part>N)"
     rf"(?: [^NBPRX.;,\n]{{0,90}})?, (?:chiếm(?: tỷ lệ)?|tức) (?P<said>P){_WHOLE_WORDS}?(?= ?[.;\n]|$)"
 )
+# trong 1.440 sáng kiến đã qua thẩm định của tỉnh, 1.296 sáng kiến đạt yêu cầu, tỷ lệ 90%
+_RATE_OF = re.compile(
+    r"(?:^|[.;\n\"] ?)trong (?:tổng )?(?:số )?(?P<whole>N)(?: [^NBPRX.;,\n]{1,140})?, (?:đã |có )?(?P<part>N)"
+    r"(?: [^NBPRX.;,\n]{1,60})?, (?:đạt )?tỷ lệ(?: là)? (?P<said>P)(?= ?[.;\n]|$)"
+)
 _OF_TOTAL = re.compile(
     r"(?:^|\. |\n)(?:trong đó,? )?(?:số sáng kiến )?(?:của )?(?P<label>[^NBPRXD.;,\n]{3,90}?) (?:có"
     r"|là) (?P<part>N),? chiếm(?: tỷ lệ)? (?P<said>P)"
@@ -53,7 +58,8 @@ def partition_sums(page: Shorthand) -> Iterator[Sum]:
         yield from _of_exact_parts(page, run)
     for found in _IN_TURN.finditer(page.text):
         yield from _in_turn(page, found)
-    for found in (*_OPENED.finditer(page.text), *_OF_THESE.finditer(page.text)):
+    opened = (*_OPENED.finditer(page.text), *_RATE_OF.finditer(page.text))
+    for found in (*opened, *_OF_THESE.finditer(page.text)):
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
         if _may_be_of(part, whole) and said.value < HUNDRED and not LESS.search(found[0]):
             yield _share(part, whole, said)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
+from checks.gate.objections import NO_NAMES
 from checks.intervals import SCALE
 from checks.words.owners import named_units, one_owner, which
 from checks.words.roles import is_in_a_name, role_of, words_ahead
@@ -349,7 +350,15 @@ def _is_plain(page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, s
         owned = one_owner(page, [slot.mark for slot in slots], lead, total)
     else:
         owned = not named_units(page.text[total.at : run.end])  # quý II có 214, trong đó tháng 4 …
+        owned = owned and _names_nobody_new(page, opening, total.at, run.end)
+        kinds.add(which(page, total.at + 1, slots[0].mark))  # có 3.314. Số được công nhận trong quý I là …
     return len(kinds) == 1 and owned and _one_year(page, slots, total, lead)
+
+
+def _names_nobody_new(page: Shorthand, start: int, first: int, last: int) -> bool:
+    """*Tỉnh có 2.055. Bạch Thông nhiều nhất trong giai đoạn 1 (214)*: of a district, by its bare name."""
+    names = {name for name in page.capitals(first, last) if name not in NO_NAMES}
+    return names <= set(re.findall(r"\w+", page.text[start:first]))
 
 
 def _one_year(page: Shorthand, slots: tuple[Slot, ...], total: Mark, lead: int) -> bool:

@@ -31,10 +31,16 @@ _OF_IT = (
     r"(?P<of>tỉnh|thành phố|huyện|quận|thị xã|ngành|đơn vị))?"
     r"(?: (?:tham gia|gửi|nộp)[^NBPRX,.;()\n]{0,80})?)?"
 )
+# có 9.828 sáng kiến, vượt 26% so với chỉ tiêu 7.800 sáng kiến; riêng khối doanh nghiệp …
+_TARGET_TOLD = (
+    r" (?:đạt|vượt|bằng|hoàn thành) P (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)?"
+    r"(?: (?:là )?\(?N\)?)?(?P<told>)"
+)
 _OPENED = re.compile(
-    rf"(?:^|[.;\n] ?|, )(?P<who>[^NBPRX.;:\n]{{2,90}}?) {_HAS} (?P<whole>N){_TAIL}, {_PART_OF} ?"
+    rf"(?:^|[.;\n] ?|, )(?P<who>[^NBPRX.;:\n]{{2,90}}?) {_HAS} (?P<whole>N){_TAIL}"
+    rf"(?:,{_TARGET_TOLD};|,) {_PART_OF} ?"
     r"(?P<whose>[^NBPRXD,.;()\n]{2,70}?) ?(?:đóng góp |góp |có |nộp |gửi |là )?(?P<part>N)"
-    rf"(?P<tail>{_TAIL}), (?:chiếm|bằng|tức)(?: tỷ lệ)? (?P<said>P){_OF_IT}(?= ?(?:[.;\n]|$))"
+    rf"(?P<tail>{_TAIL}), (?P<way>chiếm|bằng|tức)(?: tỷ lệ)? (?P<said>P){_OF_IT}(?= ?(?:[.;\n]|$))"
 )
 _TIMES = longest_first(WORDS.periods)
 # số sáng kiến của năm 2022 chiếm 62,5% tổng số, năm 2023 chiếm 37,5%
@@ -71,6 +77,10 @@ def _is_part_of(page: Shorthand, found: re.Match[str], part: Mark, whole: Mark) 
     start = max(page.sentence(whole.at)[0], found.start())
     told = page.text[start : found.end()]
     others = [mark for mark in page.between(start, found.start("said")) if mark.letter != "D"]
+    if found["told"] is not None:  # of the target told between no share is meant
+        if found["way"] != "chiếm":
+            return False
+        others = [mark for mark in others if not whole.at < mark.at < found.start("told")]
     alone = {mark.at for mark in others if not is_in_a_name(page, mark)} == {part.at, whole.at}
     if not alone or LESS.search(told) or _ANOTHER.search(_without_cue(found)):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalogue.lexicon import longest_first
 from checks.words.one_target import Said, Way
 from checks.words.shorthand import WORDS, Shorthand, from_word_start
+from checks.words.times import TIME_LEFT
 
 _BEHIND = longest_first((*WORDS.of_assigned, *WORDS.of_this_target))
 _OF = (
@@ -58,7 +59,7 @@ def statements_on_targets(page: Shorthand) -> Iterator[Said]:
             lead = page.text[max(page.sentence(mark.at)[0], mark.at - 60) : mark.at]
             plain = (
                 _ENDS.match(page.text, found.end()) is not None
-                and not _OTHER.search(clause(behind).split(" và là ", 1)[0])
+                and not _OTHER.search(TIME_LEFT.sub("", clause(behind).split(" và là ", 1)[0]))
                 and not _OTHER.search(lead.rsplit(",", 1)[-1])
             )
             yield Said(way, mark, base, found.start(), found.end(), plain)

@@ -245,6 +245,8 @@ def _fits_another(page: Shorthand, run: Sequence[Share], share: Share, whole: Ma
         mark.value for mark in page.between(start, end) if mark.letter in "NBRX" and mark.at != share.part.at
     }
     values |= {mark.over for mark in page.between(start, end) if mark.letter == "R"}
+    if page.text.endswith("chiếm ", 0, share.said.at):  # no target is what a share is of
+        values -= {mark.value for mark in page.between(start, end) if role_of(page, mark) == "target"}
     values.discard(whole.value)
     return any(value > 0 and _fits(share.part, value, share.said) for value in values)
 

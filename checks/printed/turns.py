@@ -13,13 +13,23 @@ from catalogue.lexicon import longest_first
 from checks.intervals import Range, fits
 from checks.words.labels import LESS
 from checks.words.owners import which
-from checks.words.roles import is_in_a_name, role_of, words_ahead
+from checks.words.roles import is_in_a_name, is_valid_of_all, role_of, words_ahead
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided
 
 _IN_TURN = re.compile(
     r"N,? (?:lần lượt|tương ứng lần lượt) (?:(?:là|đạt|bằng|hoàn thành) )*(?P<said>P(?:(?:,| và|, và) P)+)"
     r"(?: (?:so với )?(?:chỉ tiêu|kế hoạch)[^NBPRX,.;()\n]{0,90})?(?= ?[.;\n]|$)"
+)
+# 1.904/1.400 ở giai đoạn 1 và 1.176/2.100 ở giai đoạn 2, đạt lần lượt 136% và 56%
+_OF_RATIOS = re.compile(
+    r"R(?: [^NBPRX,.;()\n]{1,90})?,? (?:đạt |bằng )?lần lượt (?:(?:là|đạt|bằng) )*"
+    r"(?P<said>P(?:(?:,| và|, và) P)+)(?: (?:chỉ tiêu|kế hoạch)[^NBPRX,.;()\n]{0,90})?(?= ?[.;\n]|$)"
+)
+# A được giao 260, thực hiện 338; B được giao 180, thực hiện 207. Tỷ lệ hoàn thành … lần lượt là 130% và 115%
+_RATES_NEXT = re.compile(
+    r"[.\n] ?tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: [^NBPRX,.;()\n]{1,140})? lần lượt (?:(?:là|đạt|bằng) )*"
+    r"(?P<said>P(?:(?:,| và|, và) P)+)(?= ?[.;\n]|$)"
 )
 _DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, 'kết quả'))})(?!\w)")
 _ROW = re.compile(r"(?:,| và|, và) $")
@@ -33,14 +43,53 @@ def turn_sums(page: Shorthand) -> Iterator[Sum]:
     """Each percentage told in turn against the target and the result at its place."""
     for found in _IN_TURN.finditer(page.text):
         said = page.between(found.start("said"), found.end("said"))
-        rows = _rows(page, found, len(said))
-        fitting = [_fits(count, plan, rate) for (plan, count), rate in zip(rows, said, strict=False)]
-        if not rows or sum(fitting) < max(1, len(said) - _MOST_ODD):
-            continue
-        for (plan, count), rate, agrees in zip(rows, said, fitting, strict=True):
-            result = divided(count, plan.value, rate)
-            if result is not None and (agrees or not _fits_otherwise(rows, rate)):
-                yield Sum("ratio", (count, plan), "/", rate, result, agrees, tied=True, in_turn=True)
+        yield from _judged(_rows(page, found, len(said)), said)
+    for found in _OF_RATIOS.finditer(page.text):
+        said = page.between(found.start("said"), found.end("said"))
+        yield from _judged(_ratios(page, found, len(said)), said)
+    for found in _RATES_NEXT.finditer(page.text):
+        said = page.between(found.start("said"), found.end("said"))
+        yield from _judged(_pairs(page, found, len(said)), said)
+
+
+def _judged(rows: list[tuple[Mark, Mark]], said: Sequence[Mark]) -> Iterator[Sum]:
+    """Each percentage against the row at its place, where all but one fit."""
+    fitting = [_fits(count, plan, rate) for (plan, count), rate in zip(rows, said, strict=False)]
+    if not rows or sum(fitting) < max(1, len(said) - _MOST_ODD):
+        return
+    for (plan, count), rate, agrees in zip(rows, said, fitting, strict=True):
+        result = divided(count, plan.value, rate)
+        if result is not None and (agrees or not _fits_otherwise(rows, rate)):
+            yield Sum("ratio", (count, plan), "/", rate, result, agrees, tied=True, in_turn=True)
+
+
+def _ratios(page: Shorthand, found: re.Match[str], many: int) -> list[tuple[Mark, Mark]]:
+    """The ratios of the sentence, as many as percentages, and no other number among them."""
+    start = page.sentence(found.start())[0]
+    marks = [mark for mark in page.between(start, found.start() + 1) if mark.letter != "D"]
+    if len(marks) != many or any(
+        mark.letter != "R" or mark.noun not in _SIMPLE or mark.over <= 0 or is_valid_of_all(page, mark)
+        for mark in marks
+    ):
+        return []
+    return [(mark._replace(value=mark.over, letter="N"), mark) for mark in marks]
+
+
+def _pairs(page: Shorthand, found: re.Match[str], many: int) -> list[tuple[Mark, Mark]]:
+    """*A được giao 260, thực hiện 338; B được giao 180, thực hiện 207*: the sentence before, pair by pair."""
+    start, end = page.sentence(found.start())
+    marks = [mark for mark in page.between(start, end) if mark.letter != "D" and not is_in_a_name(page, mark)]
+    plans, counts = marks[::2], marks[1::2]
+    if len(marks) != 2 * many or any(mark.letter != "N" or mark.noun not in _SIMPLE for mark in marks):
+        return []
+    told = page.text[start : found.end()]
+    in_order = all(role_of(page, plan) == "target" for plan in plans) and all(
+        role_of(page, count) == "count" for count in counts
+    )
+    plain = (
+        in_order and all(mark.value > 0 for mark in plans) and not (LESS.search(told) or _ANEW.search(told))
+    )
+    return list(zip(plans, counts, strict=True)) if plain else []
 
 
 def _rows(page: Shorthand, found: re.Match[str], many: int) -> list[tuple[Mark, Mark]]:

@@ -7,7 +7,7 @@ the first fits its target, so the second is of the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalogue.lexicon import longest_first
 from checks.printed.goals import Goal, Way, percentage_of
@@ -23,9 +23,17 @@ _BOTH = re.compile(
     rf"(?P<way>đạt|bằng|vượt) (?P<first>P)(?P<of>{_OF}),? (?:và|nhưng|còn|đồng thời)?,? ?(?:chỉ |mới |cũng )*"
     rf"(?:(?P<again>đạt|bằng|vượt) )?(?P<second>P)(?P<other>{_OF})(?= ?(?:[.;\n]|$))"
 )
+# đạt 120% mức Tổng Liên đoàn giao (7.020) và 110% mức thành phố tự đăng ký (7.800)
+_BOTH_PRINTED = re.compile(
+    rf"(?P<way>đạt|bằng|vượt) (?P<first>P)(?P<of>{_OF}) \((?P<plan>N)\),? (?:và|nhưng|còn|đồng thời)?,? ?"
+    rf"(?:chỉ |mới |cũng )*(?:(?P<again>đạt|bằng|vượt) )?(?P<second>P)(?P<other>{_OF}) \((?P<next>N)\)"
+    r"(?= ?(?:[.;,\n]|$))"
+)
 _NATION = re.compile(r"(?<!\w)(?:tổng liên đoàn|tổng lđlđ|trung ương)(?!\w)")
 _OWN = re.compile(r"(?<!\w)(?:đăng ký|cam kết|tự (?:phấn đấu|đặt|đề|xây dựng))(?!\w)")
 _KIND = re.compile(rf"(?<!\w)(?P<kind>{longest_first(WORDS.heads)})(?!\w)")
+_BY_NOBODY = re.compile(r"(?<!\w)(?:được giao|(?:chỉ tiêu|kế hoạch|mức|số) giao)(?!\w)")
+_GIVEN = "given"
 _A_TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mức|số)(?!\w)")
 _BEHIND = re.compile(r"[^NBPRX,.;()\n]{0,50}")
 _SET_ANEW = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.raised, *WORDS.set_anew))})(?!\w)")
@@ -39,7 +47,7 @@ def two_target_sums(page: Shorthand) -> Iterator[Sum]:
     for found in _BOTH.finditer(page.text):
         count = _result(page, found.start())
         held = _targets(page, found.start(), count) if count is not None else {}
-        named = [_kind_of(found["of"]), _kind_of(found["other"])]
+        named = _named(found, held)
         told = all(_A_TARGET.search(found[name]) for name in ("of", "other"))
         if count is None or not told or len(held) != _TWO or set(named) != set(held):
             continue
@@ -47,6 +55,27 @@ def two_target_sums(page: Shorthand) -> Iterator[Sum]:
             continue  # 55% chỉ tiêu cả chương trình: of another time
         ways = [found["way"], found["again"] or found["way"]]
         yield from _judged(page, count, [held[kind or ""] for kind in named], found, ways)
+    for found in _BOTH_PRINTED.finditer(page.text):
+        count = _result(page, found.start())
+        bases = [page.mark_at(found.start(name)) for name in ("plan", "next")]
+        told = all(_A_TARGET.search(found[name]) for name in ("of", "other"))
+        owners = {_kind_of(found[name]) for name in ("of", "other")}
+        if count is None or not told or len(owners) < _TWO or times_in(page, *found.span()):
+            continue
+        if all(base.noun in _SIMPLE and base.value > 0 for base in bases):
+            yield from _judged(page, count, bases, found, [found["way"], found["again"] or found["way"]])
+
+
+def _named(found: re.Match[str], held: Mapping[str, Mark]) -> list[str | None]:
+    """Whose target each percentage names; *mức giao* is the one that was given, by whomever."""
+    named = [_kind_of(found["of"]), _kind_of(found["other"])]
+    given = [kind for kind in held if kind != "own"]
+    if len(given) != 1 or len(held) != _TWO:
+        return named
+    known = given[0]
+    return [
+        known if kind == _GIVEN or (known == _GIVEN and kind not in (None, "own")) else kind for kind in named
+    ]
 
 
 def _judged(
@@ -105,6 +134,8 @@ def _kind_of(words: str) -> str | None:
         return "own"
     if _NATION.search(words):
         return "nation"
+    if _BY_NOBODY.search(words):
+        return _GIVEN
     given = words.split("giao", 1)[0]
     kinds = [found["kind"] for found in _KIND.finditer(given)]
     return kinds[-1] if kinds else None

@@ -88,7 +88,8 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
     for pattern in (_OUT_OF_SO_MANY, _NAMELY):
         for found in pattern.finditer(page.text):
             part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
-            if part.value <= whole.value and role_of(page, whole) == "count" and whole.noun:
+            counted = role_of(page, whole) == "count" == role_of(page, part)  # not: vượt 564, đạt P của N
+            if part.value <= whole.value and counted and whole.noun:
                 told = page.text[page.sentence(found.start())[0] : found.end()]
                 known = part.noun == whole.noun or (not part.noun and whole.noun in told)
                 shares = _percentage(part, whole, whole.value, said, (said.range,))

@@ -10,10 +10,21 @@ from checks.words.shorthand import WORDS
 
 _JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
 _ASIDE = re.compile(r"\([^()]*\)?")
-_OWNING = re.compile(r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động) )+")
+_OWNING = re.compile(
+    r"^(?:(?:đã|là|của|thuộc|có|do|ở|lao động"
+    r"|(?<!có )(?:đoàn viên|công nhân|cán bộ|tác giả|viên chức)(?= (?:nam|nữ)(?!\w))) )+"
+)
+# đã được doanh nghiệp công nhận
+_JUDGED_BY = re.compile(
+    r"^được (?:doanh nghiệp|hội đồng|công ty|đơn vị|cơ sở)(?: các cấp)? "
+    r"(?P<how>công nhận|duyệt|phê duyệt|nghiệm thu)(?!\w)"
+)
 _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đợt|năm|chặng) D")
 # bị trả lại để sửa rồi nộp lại: it may have another outcome by now
-_AGAIN = re.compile(r"(?<!\w)(?:rồi|nộp lại|gửi lại|từng|vòng|sau đó)(?!\w)")
+_TRADES = sorted(WORDS.trades, key=len, reverse=True)
+_FEWEST_TRADES = 3
+_OWNED = re.compile(r"(?:là )?của ")
+_AGAIN = re.compile(r"(?<!\w)(?:rồi|nộp lại|gửi lại|từng|vòng|sau đó|tiếp)(?!\w)")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 # trung tâm y tế nộp: a unit and what it did say no more than the unit
 _UNIT_DID = re.compile(
@@ -75,6 +86,15 @@ def of_one_group(labels: Sequence[str]) -> bool:
     return any(all(label.startswith(f"{group} ") for label in named) for group in WORDS.groups)
 
 
+def of_one_list_of_trades(labels: Sequence[str]) -> bool:
+    """*Của công nhân trực tiếp, của kỹ sư, của cán bộ quản lý*: at least three, each of another trade."""
+    words = [_OWNING.sub("", label) for label in labels if _OWNED.match(label)]
+    named = [
+        next((name for name in _TRADES if word == name or word.startswith(f"{name} ")), "") for word in words
+    ]
+    return len(named) == len(labels) >= _FEWEST_TRADES and "" not in named and len(set(named)) == len(named)
+
+
 def of_one_judgement(labels: Sequence[str]) -> bool:
     """*Đã duyệt*, *chờ duyệt*, *không được duyệt*: each says another outcome of one review."""
     found = [_outcome(label) for label in labels]
@@ -82,7 +102,7 @@ def of_one_judgement(labels: Sequence[str]) -> bool:
 
 
 def _outcome(label: str) -> int | None:
-    words = _OWNING.sub("", label)
+    words = _JUDGED_BY.sub(r"được \g<how>", _OWNING.sub("", label))
     if _AGAIN.search(words):
         return None
     for place, names in enumerate(WORDS.outcomes):

@@ -16,7 +16,7 @@ _CUES = re.compile(
     rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:(?P<target>{longest_first(WORDS.target_cues)})"
     rf"|(?P<change>{longest_first(WORDS.change_cues)})"
     rf"|(?P<count>{longest_first((*WORDS.done, *WORDS.reached))})"
-    r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu)(?!\w))"
+    r")(?!\w)(?! (?:nhận|thông|dịch|tiếp|ban|lưu|hồ sơ)(?!\w))"
 )
 _ABOVE_TARGET = re.compile(
     r"(?:vượt|hơn)(?: mức)?(?: qua)?(?: cả)? ?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;:()NBPRX]*$"
@@ -35,6 +35,8 @@ _TARGET_IS = re.compile(  # Chỉ tiêu A giao cho B chỉ có 240
     r"(?:^|[.;,\n\"] ?)(?:nhưng |trong khi |với )?(?:tổng )?(?:chỉ tiêu|kế hoạch)(?!\w)"
     r"[^,;:.()NBPRX]*(?<!\w)(?:có|là)(?: tổng số| tổng cộng| tới)? $"
 )
+_IN_ORDER_TO = re.compile(r"(?:^|[.;,] ?)(?:để|muốn) $")  # để đạt 2.050 sáng kiến, tỉnh cần thêm 14
+_TIMED = re.compile(r" (?:trong |ở )?(?:giai đoạn|năm|quý|tháng|đợt) (?:D|này|nay)$")
 _IN_A_ROW = frozenset((", ", " và ", ", và "))
 _ROW = 12
 _LOOK_BACK = 120
@@ -67,6 +69,8 @@ def _role_of(page: Shorthand, mark: Mark) -> Role:
             role = "target"
         elif found["change"]:
             role = "change"
+        elif _IN_ORDER_TO.search(ahead, 0, found.start()):
+            role = "target"
         elif not (role == "target" and _is_aim(ahead, found)):
             role = "count"
     return role
@@ -85,7 +89,7 @@ def _first_in_a_row(page: Shorthand, mark: Mark) -> Mark:
 
 def _is_aim(ahead: str, found: re.Match[str]) -> bool:
     """*Phấn đấu có 300*, *phải đạt 300*, *đăng ký với tỉnh 300*: still a target."""
-    before = ahead[: found.start()].rstrip()
+    before = _TIMED.sub("", ahead[: found.start()].rstrip())  # đặt mục tiêu giai đoạn 2 có 5.267
     return before.endswith(WORDS.aiming)
 
 

@@ -19,6 +19,8 @@ _TIME = re.compile(
 _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2", "ba": "3", "đầu": "1"}
 # đến hết tháng 8: a day up to which is counted, and no time of its own
 _IS_A_DAY = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối|đầu|giữa|trung tuần|ngày D|từ|kể từ|trước) $")
+# còn thiếu 78 sáng kiến trong hai tháng cuối: by when it is to be done
+TIME_LEFT = re.compile(r" trong \w+ (?:tháng|tuần|ngày) (?:còn lại|cuối|tới)$")
 _LOOK_BACK = 14
 _COUNTED = frozenset("NBRX")
 SHORT_TIMES = ("đợt", "tháng", "tuần", "quý", "chặng")

@@ -81,6 +81,11 @@ def test_numbers_in_a_row_that_make_a_total_exactly_bear_it_out(text: str, said:
         "- Huyện A: 5 sáng kiến\n",
         "phân theo lĩnh vực, có 5, 6, 7; ",
         "So với chỉ tiêu 5, huyện vượt 6. ",
+        "năm 2022 có 15: quý I có 5, quý II có 6, ",
+        "có 24 sáng kiến (tổ một: 5; tổ hai: 6; ",
+        "Đợt đầu: 5\n+ Tổ: 5\n",
+        "Có 5. Con số này bằng 6% chỉ tiêu 7. ",
+        "5/6 và 7/8, lần lượt đạt 6% và ",
         "5, 6, 7 và 8, ",
     ],
 )
