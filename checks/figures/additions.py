@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.model import Finding, Verdict
+from checks.model import Finding, FindingKind, Verdict
 from checks.sheet import Cell
 from checks.told import Lang, Plain, Told, either
 from checks.wording import number
@@ -44,10 +44,10 @@ _ADDITION_NEEDS: Mapping[Verdict, Told | None] = {
 }
 
 
-def addition(total: Cell, parts: tuple[Cell, ...], verdict: Verdict) -> Finding:
+def addition(total: Cell, parts: tuple[Cell, ...], verdict: Verdict, kind: FindingKind = "sum") -> Finding:
     """The finding on parts and their total: the parts added up, against what is printed."""
     return finding(
-        "sum",
+        kind,
         verdict,
         total,
         (*parts, total),

@@ -15,6 +15,7 @@ _TOTAL_BEHIND = re.compile(
     r"(?:[,;:.]|\bvà) ?(?:như vậy,? )?(?:tổng cộng|cộng lại|tổng số)(?: là| có| đạt)? ?$"
 )
 _LIST_OPENS = re.compile(r"(?:cụ thể|gồm|bao gồm|lần lượt)(?: là| có| như sau)?:? ?[^,;.:\d]{0,60}$")
+_HOLDS = re.compile(r"gồm(?: có)?:? ?[^,;.:\d]{0,60}$")
 _SO_MANY = re.compile(
     r"(?:của|từ|ở) (?:cả )?(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám) (?:đơn vị|huyện|trường|ngành|địa phương)"
 )
@@ -24,11 +25,13 @@ _FEWEST_ITEMS = 2
 
 
 class _Listing(NamedTuple):
-    """Items of one list and the total beside it; `whole`: nothing can be left out."""
+    """Items of one list and the total beside it; `whole`: nothing can be left out; `parted`: they are
+    parts of one whole (*gồm …*), and no units that a total is made of."""
 
     total: Cell
     items: tuple[Cell, ...]
     whole: bool
+    parted: bool = False
 
 
 def listed_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
@@ -62,7 +65,8 @@ def _ahead(sheet: Sheet, held: list[Cell]) -> _Listing | None:
         return None
     so_many = _SO_MANY.search(fold_words(sheet.text[total.figure.sentence_start : total.figure.start]))
     named = so_many[1] if so_many else ""
-    return _Listing(total, items, (_NUMBERS.get(named) or int(named or 0)) == len(items))
+    parted = _HOLDS.search(gap) is not None and so_many is None
+    return _Listing(total, items, (_NUMBERS.get(named) or int(named or 0)) == len(items), parted=parted)
 
 
 def _is_list(items: tuple[Cell, ...], total: Cell) -> bool:
@@ -77,7 +81,7 @@ def _is_list(items: tuple[Cell, ...], total: Cell) -> bool:
 
 
 def _judged(listing: _Listing) -> Finding:
-    total, items, whole = listing
+    total, items, whole, parted = listing
     exact = all(cell.figure.bound == "exact" and cell.decimals >= 0 for cell in (total, *items))
     added = sum(item.value for item in items)
     verdict: Verdict = "not_checkable"
@@ -85,4 +89,4 @@ def _judged(listing: _Listing) -> Finding:
         verdict = "consistent"
     elif exact and (whole or added > total.value):
         verdict = "inconsistent"
-    return addition(total, items, verdict)
+    return addition(total, items, verdict, kind="parts" if parted else "sum")

@@ -16,7 +16,7 @@ OPEN: dict[str, set[str]] = {
     "extra": {"p-target-rest"},
     "second": {"n-neu-duyet-het", "w-chi-tieu-tu-dat", "w-hoan-thanh-100", "w-tong-hai-chi-tieu"},
     "third": set(),
-    "fourth": {"4i11", "4i16", "4i25", "4i27"},
+    "fourth": {"4i11", "4i16", "4i27"},
     "fifth": {"c21", "i12", "i14", "i16", "i22", "n24"},
     "sixth": {"i08", "i09", "i11", "n02"},
     "seventh": {"c18", "c51", "c55", "c60", "i12", "i16", "i18", "i19"},
