@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from decimal import Decimal
 
 from parsers.context.campaigns import Spoken
@@ -13,6 +12,7 @@ from parsers.counting.compose import compose, has_numbers
 from parsers.counting.composition import Asked, Carry, Sentence
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
+from parsers.document.bare_places import BarePlaces
 from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing.heads import Heads, heads_of
@@ -23,58 +23,8 @@ from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords
 
-_ACTS = re.compile(
-    r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
-    r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
-    r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp"
-    r"| hoàn thành| về đích"
-    r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
-    r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
-    r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
-    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
-    r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
-    r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
-    r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
-    r"|, (?:mới |được |chỉ |hơn |gần )*\d[\d.]*(?:/\d[\d.]*)?(?=[,.;)]|$| sáng)"
-    r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
-    r"|gần |trên |khoảng )?\d)"
-)
-_PLACE_BEFORE = re.compile(
-    r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
-    r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
-)
-# *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
-_ITS_OWN_BEFORE = re.compile(
-    r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
-    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
-    r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
-    r"|(?:nguồn tin|thông tin|tin|số liệu) (?:từ|bên) $"
-)
-_OPENS_WITH = re.compile(
-    r"\W*(?:còn |riêng |như |ngay |nhìn |ngó |bước )?(?:tại|ở|bên|phía|sang|qua)(?: bên)? (?:tỉnh "
-    r"|thành phố )?$"
-    r"|\W*(?:còn |riêng )?(?:các )?(?:(?:tỉnh|thành phố) )?(?:láng giềng|bạn|kề bên|lân cận|kế bên)(?: là)?"
-    r" (?:tỉnh |thành phố )?$"
-)
-# *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
-_TOLD_OF_PLACE = re.compile(
-    r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
-    r"\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: nghìn)? sáng kiến"
-)
-_MEETING = re.compile(
-    r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
-)
-_PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
-_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
-_DISTRICT_PLACE = re.compile(
-    r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
-    r"|thầy|cô|anh|chị|ông|bà|tổ) $"
-)
-_NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
-
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
-_LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -122,7 +72,7 @@ class Prose:
         self._places = places
         self._measures = measures
         self._aftermath = Aftermath(scanned, memory, self._units)
-        self._place_starts = self._starts_of_places()
+        self._bare_places = BarePlaces(scanned, memory, places)
         self._cues = scanned.view.words
         # of the heads above the block being read: the province, the words, and what they name
         self._headed: tuple[_Parents, str | None] = ((), None)
@@ -279,87 +229,7 @@ class Prose:
         """The units of a sentence, with bare names of provinces and districts that act."""
         scanned = self._scanned
         units = find_units(scanned.view, start, end, self._places, scanned.document.source_province)
-        if not self._names_place(start, end):
-            return units
-        provinces = self._bare_provinces(start, end, units)
-        districts = self._bare_districts(start, end, [*units, *provinces] if provinces else units)
-        if not provinces and not districts:
-            return units
-        return sorted([*units, *provinces, *districts], key=lambda unit: unit.start)
-
-    def _starts_of_places(self) -> list[int]:
-        """Where provinces, and districts of the document's own, are named: in most sentences none is."""
-        view, places = self._scanned.view, self._places
-        end = len(view.folded)
-        starts = [start for start, _, _ in places.provinces_in(view, 0, end)]
-        starts += [start for start, _ in places.districts_in(view, self._memory.province, 0, end)]
-        return sorted(starts)
-
-    def _names_place(self, start: int, end: int) -> bool:
-        """Whether a province or district is named between two offsets."""
-        index = bisect_left(self._place_starts, start)
-        return index < len(self._place_starts) and self._place_starts[index] < end
-
-    def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
-        """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
-        view, folded, found = self._scanned.view, self._scanned.view.folded, []
-        acting = -1  # where the name begins that is known to act, from the last one on
-        for begin, stop, province in reversed(self._places.provinces_in(view, start, end)):
-            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
-                continue
-            before = folded[max(start, begin - 24) : begin]
-            if before.endswith(" - ") and any(unit.end == begin - len(" - ") for unit in known):
-                continue  # Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn
-            located = _located(known, folded, begin)
-            if located is not None:
-                located.province = located.province or province
-                continue
-            of_its_own = self._is_of_its_own(start, begin, stop)
-            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
-            if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
-                continue
-            if of_its_own or in_row or _ACTS.match(folded, stop, stop + 40):
-                acting = begin
-                found.append(
-                    Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
-                )
-        return found[::-1]
-
-    def _is_of_its_own(self, start: int, begin: int, stop: int) -> bool:
-        """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""
-        masked = self._scanned.masked
-        if _ITS_OWN_BEFORE.search(masked, max(start, begin - 48), begin):
-            return True
-        if begin == start and _TOLD_OF_PLACE.match(masked, stop):
-            return True
-        opens = _OPENS_WITH.match(masked, start, begin)
-        return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
-
-    def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
-        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
-        view, folded, province, found = (
-            self._scanned.view,
-            self._scanned.view.folded,
-            self._memory.province,
-            [],
-        )
-        acting = -1  # where the name begins that is known to act, from the last one on
-        for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
-            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
-                continue
-            if folded[begin - 1 : begin] == "(" and self._places.province_named(folded[begin:stop]):
-                continue  # Huyện Đông Hưng (Thái Bình): the province, not its city
-            name = view.original(begin, stop)
-            self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
-            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
-            alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
-            if not in_row and not alone and not _ACTS.match(folded, stop):
-                continue
-            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
-                continue
-            acting = begin
-            found.append(Unit(begin, stop, name, "district", province, place_only=True))
-        return found[::-1]
+        return self._bare_places.among(start, end, units)
 
     def _heads(self, block: Block) -> Heads:
         """What the heads above a block name, read once for all the blocks below them."""
@@ -386,15 +256,3 @@ class Prose:
                 if unit.standing == "actor" and unit.level != "national" and unit.generic != "each"
             ]
         return heads_of(block, self._scanned, tuple(units))
-
-
-def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
-    """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
-    unit = next((unit for unit in reversed(units) if unit.end <= place), None)
-    if unit is None or unit.generic or unit.block or unit.level not in ("district", "grassroots", "sector"):
-        return None
-    return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
-
-
-def _is_within(units: list[Unit], start: int, end: int) -> bool:
-    return any(unit.start < end and unit.end > start for unit in units)

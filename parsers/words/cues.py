@@ -331,7 +331,8 @@ NEXT_ITEM = re.compile(
 )
 NO_ITEM = re.compile(
     r"ngày|tháng|\bnăm\b|điện thoại|trang|thưởng|khen|lượt|suất|hồ sơ|trả|loại|bổ sung|không"
-    r"|chưa|thiếu|\bhụt|phần việc|trong lúc|cân đối|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ|đồng|tập thể"
+    r"|chưa|thiếu|\bhụt|(?<!hoàn )\bthành$|phần việc|trong lúc|cân đối|tăng|giảm|còn lại|vượt|chiếm|tỷ lệ"
+    r"|đồng|tập thể"
     r"|cá nhân|tác giả|duyệt|hợp lệ"
     r"|công nhận|chỉ tiêu|kế hoạch|giao|so với|xếp|đứng|thứ|số |tổng(?! công ty)|trong đó|cùng kỳ"
     r"|đợt|lớp|văn bản|\bđiểm (?:sàn|chuẩn|số)|thang điểm"

@@ -93,3 +93,13 @@ def test_a_province_in_brackets_is_not_its_city_of_the_same_name() -> None:
     text = "Huyện Đông Hưng (Thái Bình) có 336 sáng kiến dự Chương trình “1 triệu sáng kiến”. Huyện đạt 112%."
     page = SourcePage(province="Thái Bình", published="2022-06-27")
     assert page.told(text, "subject", "level") == [("Huyện Đông Hưng", "district")] * 2
+
+
+def test_a_province_in_brackets_says_where_a_bare_district_is() -> None:
+    text = "Yên Lập (Phú Thọ) có 378 sáng kiến, đạt 126% chỉ tiêu."
+    assert told(text, "subject", "level")[1:] == [("Yên Lập", "district")] * 2
+
+
+def test_what_two_numbers_make_together_is_no_name() -> None:
+    text = "Huyện Yên Lập phấn đấu 360 sáng kiến, sau đăng ký thêm 40, thành 400."
+    assert {subject for (subject,) in told(text, "subject")[1:]} == {"Huyện Yên Lập"}

@@ -1,0 +1,180 @@
+"""Provinces and districts called by their bare names, where they act (*Nghệ An với hơn 52 nghìn*)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from parsers.context.memory import Memory, Whose
+from parsers.context.scanned import Scanned
+from parsers.units.places import Gazetteer
+from parsers.units.unit import Unit
+
+_ACTS = re.compile(
+    r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
+    r"| đứng| vượt| là| đăng ký| hiện| cũng| đóng góp| góp"
+    r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp"
+    r"| hoàn thành| về đích"
+    r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
+    r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
+    r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
+    r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
+    r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
+    r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
+    r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
+    r"|, (?:mới |được |chỉ |hơn |gần )*\d[\d.]*(?:/\d[\d.]*)?(?=[,.;)]|$| sáng)"
+    r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
+    r"|gần |trên |khoảng )?\d)"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
+    r"|phường|đường|thcs|thpt|tiểu học|báo|cơ sở|khu công nghiệp|chợ|sông|của cổng|ga) $"
+)
+# *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
+_ITS_OWN_BEFORE = re.compile(
+    r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
+    r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
+    r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
+    r"|(?:nguồn tin|thông tin|tin|số liệu) (?:từ|bên) $"
+)
+_IN_BRACKETS = re.compile(r" \([^()\d]{3,24}\)")  # Kim Sơn (Ninh Bình)
+_OPENS_WITH = re.compile(
+    r"\W*(?:còn |riêng |như |ngay |nhìn |ngó |bước )?(?:tại|ở|bên|phía|sang|qua)(?: bên)? (?:tỉnh "
+    r"|thành phố )?$"
+    r"|\W*(?:còn |riêng )?(?:các )?(?:(?:tỉnh|thành phố) )?(?:láng giềng|bạn|kề bên|lân cận|kế bên)(?: là)?"
+    r" (?:tỉnh |thành phố )?$"
+)
+# *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
+_TOLD_OF_PLACE = re.compile(
+    r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
+    r"\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: nghìn)? sáng kiến"
+)
+_MEETING = re.compile(
+    r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
+)
+_PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
+_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
+_DISTRICT_PLACE = re.compile(
+    r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
+    r"|thầy|cô|anh|chị|ông|bà|tổ) $"
+)
+_NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
+_LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
+_LONGEST_PROVINCE = 24  # characters of a province's name
+
+
+class BarePlaces:
+    """The places of a document that are told of by name alone; those that act are units of their sentence."""
+
+    def __init__(self, scanned: Scanned, memory: Memory, places: Gazetteer) -> None:
+        self._scanned = scanned
+        self._memory = memory
+        self._places = places
+        self._place_starts = self._starts_of_places()
+
+    def among(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """The units of a sentence in order: those `known`, and the bare places that act in it."""
+        if not self._names_place(start, end):
+            return known
+        provinces = self._bare_provinces(start, end, known)
+        districts = self._bare_districts(start, end, [*known, *provinces] if provinces else known)
+        if not provinces and not districts:
+            return known
+        return sorted([*known, *provinces, *districts], key=lambda unit: unit.start)
+
+    def _starts_of_places(self) -> list[int]:
+        """Where provinces, and districts of the document's own, are named: in most sentences none is."""
+        view, places = self._scanned.view, self._places
+        end = len(view.folded)
+        starts = [start for start, _, _ in places.provinces_in(view, 0, end)]
+        starts += [start for start, _ in places.districts_in(view, self._memory.province, 0, end)]
+        return sorted(starts)
+
+    def _names_place(self, start: int, end: int) -> bool:
+        """Whether a province or district is named between two offsets."""
+        index = bisect_left(self._place_starts, start)
+        return index < len(self._place_starts) and self._place_starts[index] < end
+
+    def _bare_provinces(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """*Nghệ An với hơn 52 nghìn*: a province called by its bare name."""
+        view, folded, found = self._scanned.view, self._scanned.view.folded, []
+        acting = -1  # where the name begins that is known to act, from the last one on
+        for begin, stop, province in reversed(self._places.provinces_in(view, start, end)):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            before = folded[max(start, begin - 24) : begin]
+            if before.endswith(" - ") and any(unit.end == begin - len(" - ") for unit in known):
+                continue  # Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn
+            located = _located(known, folded, begin)
+            if located is not None:
+                located.province = located.province or province
+                continue
+            if self._locates_district(start, begin, stop, province):
+                continue
+            of_its_own = self._is_of_its_own(start, begin, stop)
+            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
+            if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
+                continue
+            if of_its_own or in_row or _ACTS.match(folded, stop, stop + 40):
+                acting = begin
+                found.append(
+                    Unit(begin, stop, view.original(begin, stop), "province", province, place_only=True)
+                )
+        return found[::-1]
+
+    def _locates_district(self, start: int, begin: int, stop: int, province: str) -> bool:
+        """*Kim Sơn (Ninh Bình) có 378 sáng kiến*: the province in brackets says where the district is."""
+        view = self._scanned.view
+        if not view.folded.endswith(" (", 0, begin) or not view.folded.startswith(")", stop):
+            return False
+        before = self._places.districts_in(view, province, max(start, begin - _LONGEST_PROVINCE), begin)
+        return any(end == begin - len(" (") for _, end in before)
+
+    def _is_of_its_own(self, start: int, begin: int, stop: int) -> bool:
+        """*Các công đoàn ở Đồng Nai …*, *Tại Bắc Giang, …*: whether the place is whose figures follow."""
+        masked = self._scanned.masked
+        if _ITS_OWN_BEFORE.search(masked, max(start, begin - 48), begin):
+            return True
+        if begin == start and _TOLD_OF_PLACE.match(masked, stop):
+            return True
+        opens = _OPENS_WITH.match(masked, start, begin)
+        return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
+
+    def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
+        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
+        view, folded, province, found = (
+            self._scanned.view,
+            self._scanned.view.folded,
+            self._memory.province,
+            [],
+        )
+        acting = -1  # where the name begins that is known to act, from the last one on
+        for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
+            if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
+                continue
+            if folded[begin - 1 : begin] == "(" and self._places.province_named(folded[begin:stop]):
+                continue  # Huyện Đông Hưng (Thái Bình): the province, not its city
+            name = view.original(begin, stop)
+            self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
+            in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
+            alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
+            located = _IN_BRACKETS.match(folded, stop, end)
+            if not in_row and not alone and not _ACTS.match(folded, located.end() if located else stop):
+                continue
+            if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
+                continue
+            acting = begin
+            found.append(Unit(begin, stop, name, "district", province, place_only=True))
+        return found[::-1]
+
+
+def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
+    """The unit that a place right behind it locates: *LĐLĐ huyện Ý Yên (Nam Định)*."""
+    unit = next((unit for unit in reversed(units) if unit.end <= place), None)
+    if unit is None or unit.generic or unit.block or unit.level not in ("district", "grassroots", "sector"):
+        return None
+    return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
+
+
+def _is_within(units: list[Unit], start: int, end: int) -> bool:
+    return any(unit.start < end and unit.end > start for unit in units)
