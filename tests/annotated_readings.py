@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from made_once import ROOT, made_once
@@ -16,7 +17,8 @@ from doichieu.tasks.texts.evaluate import Annotated
 from parsers.model import Figure
 from parsers.reader import default_reader
 
-DOCUMENTS = ROOT / "tests" / "annotated" / "documents"
+ANNOTATED = ROOT / "tests" / "annotated"
+DOCUMENTS, FREE_WRITING = ANNOTATED / "documents", ANNOTATED / "free"
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,17 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
-def shared_readings(folder: Path) -> list[Judged]:
-    """Every annotated document, read once for all processes."""
-    place = made_once(folder, "annotated", [Path(__file__), *sorted(DOCUMENTS.glob("*.json"))], _make)
+def shared_readings(folder: Path, documents: Path) -> list[Judged]:
+    """Every annotated document of one folder, read once for all processes."""
+    files = [Path(__file__), *sorted(documents.glob("*.json"))]
+    place = made_once(folder, f"annotated-{documents.name}", files, partial(_make, documents))
     found: list[Judged] = pickle.loads((place / "judged.pickle").read_bytes())
     return found
 
 
-def _make(folder: Path) -> None:
+def _make(documents: Path, folder: Path) -> None:
     (folder / "judged.pickle").write_bytes(
-        pickle.dumps([_judged(one) for one in annotated_documents(DOCUMENTS)])
+        pickle.dumps([_judged(one) for one in annotated_documents(documents)])
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import postgres_server
 import pytest
-from annotated_readings import Judged, shared_readings
+from annotated_readings import DOCUMENTS, FREE_WRITING, Judged, shared_readings
 from sample_store import Kept, shared_sample
 
 from catalogue.campaigns import use_own_campaigns
@@ -62,7 +62,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 @pytest.fixture(scope="session")
 def annotated(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     """The annotated documents as they are read and judged."""
-    return shared_readings(beside_runs(tmp_path_factory))
+    return shared_readings(beside_runs(tmp_path_factory), DOCUMENTS)
+
+
+@pytest.fixture(scope="session")
+def free_writing(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+    """The annotated documents without the stock phrases, as they are read and judged."""
+    return shared_readings(beside_runs(tmp_path_factory), FREE_WRITING)
 
 
 def beside_runs(factory: pytest.TempPathFactory) -> Path:

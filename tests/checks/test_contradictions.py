@@ -10,12 +10,12 @@ ANNOTATED = Path(__file__).resolve().parent.parent / "annotated"
 
 
 def test_the_contradictions_in_the_annotated_documents_are_those_that_a_person_read(
-    annotated: list[Judged],
+    annotated: list[Judged], free_writing: list[Judged]
 ) -> None:
     lines = (ANNOTATED / "contradictions.txt").read_text(encoding="utf-8").splitlines()
     found = [
         f"{one.annotated.document.id} {finding.kind} {finding.stated}"
-        for one in annotated
+        for one in (*annotated, *free_writing)
         for finding in one.findings
         if finding.verdict == "inconsistent"
     ]
