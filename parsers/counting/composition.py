@@ -210,6 +210,7 @@ class Composition:
         self._givings: CueTrack | None = None
         self._turns: CueTrack | None = None
         self._proposals: CueTrack | None = None
+        self.row_of_names: dict[int, tuple[int, int]] | None = None  # kept by `name_rows`
 
     @property
     def about(self) -> bool:

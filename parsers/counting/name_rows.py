@@ -7,7 +7,6 @@ row, each with a capital, in a paragraph that counts initiatives, tells what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from catalogue.lexicon import longest_first
 from catalogue.other_counts import load_other_counts
@@ -33,15 +32,12 @@ def in_row_of_names(c: Composition, token: Token) -> bool:
         return False
     if not c.folded[token.start : token.end].replace(".", "").isdecimal():
         return False
-    row = list(_row(c))
-    at = next((item for item in row if item.start("number") == token.start), None)
-    if at is None or len(row) < _FEWEST:
-        return False
-    opening = _BY_UNITS.sub("", c.folded[c.sentence.start : row[0].start("name")])
-    if _OTHERS.search(opening):
-        return False
-    _note_name(c, *at.span("name"))
-    return True
+    if c.row_of_names is None:
+        c.row_of_names = _row(c)
+    name = c.row_of_names.get(token.start)
+    if name is not None:
+        _note_name(c, *name)
+    return name is not None
 
 
 def _note_name(c: Composition, start: int, end: int) -> None:
@@ -54,10 +50,19 @@ def _note_name(c: Composition, start: int, end: int) -> None:
     units.sort(key=lambda unit: unit.start)
 
 
-def _row(c: Composition) -> Iterator[re.Match[str]]:
-    """The items of a sentence that have a name with capitals."""
-    for item in _ITEM.finditer(c.folded, c.sentence.start, c.sentence.end):
-        words = c.sentence.original(*item.span("name")).split()
-        named = words[0][:1].isupper() and sum(word[:1].isupper() for word in words) >= _CAPITALS
-        if named and not is_no_item(c, *item.span("name")):
-            yield item
+def _row(c: Composition) -> dict[int, tuple[int, int]]:
+    """Where the name of each number of a row stands, by where the number begins; empty without a row."""
+    items = [item for item in _ITEM.finditer(c.folded, c.sentence.start, c.sentence.end) if _is_name(c, item)]
+    if len(items) < _FEWEST:
+        return {}
+    opening = _BY_UNITS.sub("", c.folded[c.sentence.start : items[0].start("name")])
+    if _OTHERS.search(opening):
+        return {}
+    return {item.start("number"): item.span("name") for item in items}
+
+
+def _is_name(c: Composition, item: re.Match[str]) -> bool:
+    """Whether an item begins with a capital, and has others."""
+    words = c.sentence.original(*item.span("name")).split()
+    named = words[0][:1].isupper() and sum(word[:1].isupper() for word in words) >= _CAPITALS
+    return named and not is_no_item(c, *item.span("name"))

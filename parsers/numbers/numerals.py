@@ -183,6 +183,8 @@ def words_value(words: list[str]) -> Decimal | None:
 
 def _with_decimals(words: list[str]) -> Decimal | None:
     """*Hai mươi tư phẩy năm*, *một phẩy tám tỷ*: the words behind the mark are digits or one number."""
+    if words.count(_DECIMAL_MARK) > 1:
+        return None
     mark = words.index(_DECIMAL_MARK)
     whole, behind = words_value(words[:mark]), words[mark + 1 :]
     factor = 1

@@ -78,3 +78,7 @@ def test_no_digit_of_a_long_number_is_rounded_off() -> None:
     match = QUANTITY.match("123456789012345678901234567890 tỷ rưỡi")
     assert match is not None
     assert quantity_value(match) == Decimal("123456789012345678901234567890500000000")
+
+
+def test_a_thousand_decimal_marks_in_words_make_no_number() -> None:
+    assert words_value(["hai", *["phẩy", "năm"] * 1000]) is None
