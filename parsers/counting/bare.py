@@ -39,12 +39,16 @@ _ASKED_LOWER = Cue(
     r"(?:xin|đề nghị|đề xuất)(?: được)? (?:hạ|giảm|điều chỉnh)[^,;.\d]{0,30} (?:xuống|còn)(?: còn| tới)? $"
 )
 _SO_MANY = re.compile(r" (?:cái|bài|bản)(?=[.,;)]|$)")  # hội đồng đã duyệt 489 cái
+_STOCK = re.compile(r"(?<!\w)tồn(?: lại)? (?:hơn |gần |khoảng )?$")  # hàng tồn 2.670
 _THE_NUMBER = re.compile(r"\bsố\b")
 # *số sáng kiến đã duyệt của 6 đơn vị là 1.874*
 _OF_SO_MANY = re.compile(
     r" (?:đơn vị|huyện|trường|cơ sở|công đoàn|doanh nghiệp)(?: [^,;.:\d]{2,24})? (?:là|:) "
 )
 # *sáng kiến thứ một triệu*: only so round a number tells how many there are
+_YEAR_BEFORE = re.compile(
+    r"(?:^|(?<!\w)(?:năm|tới|đến|hết|cuối|đầu|từ|trước|trong|sau|giữa|qua|của|và|cho)|[-/–,(]) ?$"
+)
 _YEARS = range(1990, 2031)  # a count of as many has its full stop: 2.023
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
 # what may follow a target's number: who takes part, who gave it, what it is a part of
@@ -78,7 +82,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     """
     if not isinstance(token.value, Decimal) or token.value != token.value.to_integral_value():
         return None
-    if token.value in _YEARS and c.folded[token.start : token.end].isdecimal():
+    if token.value in _YEARS and c.folded[token.start : token.end].isdecimal() and _YEAR_BEFORE.search(gap):
         return None  # tới 2023
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
         return None
@@ -130,6 +134,8 @@ def _in_state(number: BareNumber) -> Statement | None:
     tail = gap[-TAIL:]
     if c.last_ignored is not None and _OF_SO_MANY.fullmatch(gap):
         tail = c.left_of(number.token.start, TAIL)
+    if _STOCK.search(tail) and not c.names_initiatives:
+        return None
     pending = states.PENDING_LEFT in c.cues and states.PENDING_LEFT.search(tail) is not None
     if not pending and not (states.VALID_LEFT in c.cues and states.VALID_LEFT.search(tail)):
         return None

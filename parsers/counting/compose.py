@@ -19,6 +19,7 @@ from parsers.words.cuewords import Cue
 
 _CONDITION = Cue(r"\W*(?:[\da-z]{1,2}[.)] ?)?(?:về )?(?:điều kiện|tiêu chuẩn)(?:,? [^:;.\d]{0,70})?:")
 _REWARDS = re.compile(r"khen|thưởng|tập thể|cá nhân|biểu dương|tôn vinh")
+_DIVIDES = re.compile(r"(?<!\w)chia(?! sẻ)(?!\w)")
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
@@ -70,7 +71,10 @@ def compose(
         composition.boundary = found[-1].right_end if found else token.end
     told = [s for s in composition.out if s.counts_initiatives and s.role == "target" and s.unit == "count"]
     parts = carry.divides and bool(told) and told[-1].rule == "bare.phase"
-    carry.aimed, carry.divides = bool(told), bool(told) and (parts or "chia" in composition.text)
+    carry.aimed, carry.divides = (
+        bool(told),
+        bool(told) and (parts or _DIVIDES.search(composition.text) is not None),
+    )
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)

@@ -25,6 +25,7 @@ FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"
 )
+_OTHER_WORK = re.compile(r"thỏa ước|hội nghị|ký kết|đối thoại|đoàn phí|kinh phí|năng suất|tốc độ|lương")
 
 
 def told_again(rate: Rate) -> Statement | None:
@@ -39,6 +40,8 @@ def told_again(rate: Rate) -> Statement | None:
 def is_average_of_targets(rate: Rate) -> bool:
     """*Đạt 190,4% kế hoạch (5.000 sáng kiến), trong khi bình quân cả cụm là 151%*: the same of others."""
     told = rate.c.out[-2:]
+    if _OTHER_WORK.search(rate.gap):
+        return False
     return any(one.basis == "of_target" for one in told) and _AVERAGE.search(rate.gap) is not None
 
 
@@ -47,4 +50,6 @@ def is_of_that_target(rate: Rate) -> bool:
     c = rate.c
     if not c.carry.aimed or c.out or c.last_ignored is not None or not _CLOSES.match(rate.right):
         return False
-    return FOREIGN_TOPIC.search(c.text) is None and _NAMES_OTHERS.search(rate.gap) is None
+    if FOREIGN_TOPIC.search(c.text) or _OTHER_WORK.search(rate.gap):
+        return False
+    return _NAMES_OTHERS.search(rate.gap) is None

@@ -17,6 +17,11 @@ _IS_BENEFIT = re.compile(
     r"(?:tiết kiệm|làm lợi))"
 )
 _SAVES = re.compile(r"(?:làm lợi|tiết kiệm|(?:tính|quy) ra tiền|(?:đỡ|bớt) được|đỡ tốn)[^,;.\d]{0,40}$")
+# *Quà Tết bằng hiện vật quy đổi …*, *doanh thu bớt đi 12 tỷ đồng*, *giữ lại cho CĐCS 2 tỷ đồng kinh phí*
+_NOT_SAVED = re.compile(
+    r"(?:(?<!\w)quà|hiện vật|doanh thu|phiên chợ|giảm giá|đơn hàng|đoàn phí)(?!\w)[^.;]*$"
+)
+_OF_THE_FUND = re.compile(r" (?:tiền )?(?:kinh phí|quỹ|đoàn phí)(?!\w)")
 _RECEIVED = re.compile(r"\bnhận\b")
 _PRICE = re.compile(
     r"\b(?<!trị )giá (?!trị|đỡ|kê|thể|treo|phơi)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí"
@@ -93,6 +98,8 @@ def _named_behind(c: Composition, token: Token, gap: str, left: str, right: str)
 def _is_of_something_else(left: str, cue: re.Match[str], right: str) -> bool:
     """*Giảm giá phòng*, *không quy ra tiền*, *nhận thưởng*, *20 triệu đồng/suất*: no benefit is told."""
     before, behind = left[: cue.start()], left[cue.end() :]
+    if _NOT_SAVED.search(before) or _OF_THE_FUND.match(right):
+        return True
     if cue[0].startswith("giảm") and _PRICE.search(left):
         return True
     if cue[0].endswith("tiền") and before.endswith(_NOT_AT_ALL):

@@ -28,14 +28,19 @@ _BASE_BEFORE_BRACKET = re.compile(
     r"|mục tiêu)(?!\w)[^,;.:()\d]{0,60} \("
 )
 _COMPARED_BEFORE_BRACKET = re.compile(
-    r"(?:so|đối chiếu|so sánh) với (?:đích|mức|phần(?: việc)?|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
-    r"[^,;.:()\d]{0,60} \($"
+    r"(?:so|đối chiếu|so sánh) với (?:(?:đích|phần việc|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
+    r"|(?:mức|phần|số|con số)(?= [^,;.:()]{0,50}(?:giao|phân bổ|đăng ký|đề ra|đặt ra|ấn định|chia|khoán)))"
+    r"(?![^,;.:()]{0,40}(?:năm (?:trước|ngoái)|cùng kỳ))[^,;.:()\d]{0,60} \($"
 )
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
 _MOVED_FROM = Cue(
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?: lại)? (?:[^;.\d]{0,40} )?"
-    r"(?:chỉ tiêu|mức giao|kế hoạch|phần giao|mục tiêu)(?: [^;.]{0,70})? từ (?:mức )?$"
-    r"|(?:chỉ tiêu|mức giao|kế hoạch|mục tiêu)(?: [^;.]{0,70})? (?:được |đã )*"
+    r"(?:chỉ tiêu|mức giao|kế hoạch|phần giao|mục tiêu)(?! (?:phát triển|kết nạp|tiêu hao|sản xuất"
+    r"|doanh thu|thu"
+    r"|mỗi ngày|mỗi ca|ngày|ca)(?!\w))(?: [^;.]{0,70})? từ (?:mức )?$"
+    r"|(?:chỉ tiêu|mức giao|kế hoạch|mục tiêu)(?! (?:phát triển|kết nạp|tiêu hao|sản xuất|doanh thu|thu"
+    r"|mỗi ngày"
+    r"|mỗi ca|ngày|ca)(?!\w))(?: [^;.]{0,70})? (?:được |đã )*"
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh) từ (?:mức )?$"
 )
 _MOVED_TO = re.compile(r" (?:lên|xuống|thành|còn)(?: (?:thành|tới|đến))? (?=\d|$)")

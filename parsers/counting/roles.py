@@ -44,8 +44,8 @@ _TO_BE_DONE = tuple(
 )
 # *kế hoạch năm tự đặt ra hồi tháng Hai chỉ có 120*
 _WAS_ONLY = Cue(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?:(?!thì )[^;:,.\d]){0,24}"
-    r" (?:chỉ|mới) (?:có|là) $"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?: ra)?"
+    r"(?: (?:hồi|từ|lúc|đầu)(?: [^\W\d]+){1,3})? chỉ (?:có|là) $"
 )
 _STILL_TO_COME = re.compile(r"(?<!\w)(?:ráng|gắng|cố|kiếm|quyết)(?: [^\W\d]+){0,2} $")
 _SLASHES = ("/", " /", "/ ", " / ")

@@ -52,6 +52,9 @@ _OF_WHOLE = re.compile(
 _THAT_IS = re.compile(r", (?:tức(?: là)?|tương đương|tương ứng|bằng) (?:khoảng |gần |hơn )?")
 _SHARE_WORDS = re.compile(r"(?:chiếm|tỷ trọng|phần(?: góp| đóng góp)? (?:của|từ))")
 _CONTRIBUTES = re.compile(r"(?<!\w)(?:đóng góp|góp)(?: (?:tới|đến|được|hơn|gần|khoảng|chừng))* $")
+_OF_THE_ECONOMY = re.compile(
+    r"kim ngạch|xuất khẩu|ngân sách|(?<!\w)gr?dp(?!\w)|kinh phí|để xây|sản lượng|doanh thu|đối ứng"
+)
 _OF_INITIATIVES = re.compile(
     r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
 )
@@ -200,7 +203,7 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
         and says_share
         and (
             _SHARE_WORDS.search(share[0])
-            or _CONTRIBUTES.search(gap)
+            or (_CONTRIBUTES.search(gap) and not _OF_THE_ECONOMY.search(c.text))
             or "trong đó" in gap
             or _is_share_of_count(c, of_total)
         )

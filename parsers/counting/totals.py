@@ -43,6 +43,7 @@ _CONTINUED_SUM = Cue(
     r"|lên(?: tới| đến| thành)?|đạt|tăng lên|:|còn|thành)? ?(?:hơn |trên |gần |khoảng |con số "
     r"|mức )*$"
 )
+_OF_PEOPLE = re.compile(r"(?:phát triển|kết nạp)[^.;]{0,24}đoàn viên|công đoàn cơ sở mới")
 _SUBMITTED = Cue(
     r"(?:(?<!kết )nạp|nộp|gửi|số sáng kiến tăng|cập nhật|bổ sung|góp|đóng góp|đưa lên)(?: thêm| được| lên"
     r"| tới)* (?:hơn |trên "
@@ -219,7 +220,9 @@ def _is_sum(c: Composition, gap: str) -> bool:
         return False
     if _SUM_OF_GROUP.search(gap):
         return True
-    return _CONTINUED_SUM in c.cues and _CONTINUED_SUM.search(tail) is not None
+    if _CONTINUED_SUM not in c.cues or _OF_PEOPLE.search(c.text):
+        return False
+    return _CONTINUED_SUM.search(tail) is not None
 
 
 def _beside_target(number: BareNumber) -> Statement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from catalogue.lexicon import longest_first
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
@@ -33,13 +34,106 @@ _DIVIDED = re.compile(
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 # *Thay đổi ở một vài đơn vị:*, *TOP huyện, thị:* above names and numbers
-_HEAD_OF_UNITS = re.compile(
-    r"(?!.*(?:đoàn viên|lao động|kết nạp|thành lập|tiền|kinh phí|quỹ|quà|hỗ trợ|điểm|cuộc|lớp|buổi|nhà ở"
-    r"|mái ấm"
-    r"|phong trào|hội thi|thu chi|tài chính|người|trong ngoặc))[^\d]{0,60}?(?:đơn vị|địa phương|huyện"
-    r"|ngành|cơ sở"
-    r"|trường|công ty|cụm|khối|nơi|tốp|top|dẫn đầu|góp nhiều|con số (?:ấy|này|đó))(?!\w)[^\d]{0,40}[:?]\s*"
+_HEAD_WORDS = longest_first(
+    (
+        *(
+            "kết quả",
+            "số liệu",
+            "thay đổi",
+            "diễn biến",
+            "tiến độ",
+            "cụ thể",
+            "như sau",
+            "cập nhật",
+            "ở",
+            "của",
+            "tại",
+        ),
+        *(
+            "top",
+            "tốp",
+            "nhóm",
+            "bảng vàng",
+            "bảng xếp hạng",
+            "xếp hạng",
+            "dẫn đầu",
+            "đứng đầu",
+            "đi đầu",
+            "đang",
+            "ai",
+        ),
+        *(
+            "các",
+            "một số",
+            "một vài",
+            "vài",
+            "những",
+            "mấy",
+            "trong",
+            "trên",
+            "địa bàn",
+            "còn lại",
+            "khác",
+            "tiêu biểu",
+        ),
+        *(
+            "đơn vị",
+            "địa phương",
+            "huyện",
+            "thị",
+            "xã",
+            "phường",
+            "quận",
+            "thành phố",
+            "thị xã",
+            "tỉnh",
+            "ngành",
+            "khối",
+        ),
+        *(
+            "cơ sở",
+            "cđcs",
+            "công đoàn",
+            "trường",
+            "công ty",
+            "doanh nghiệp",
+            "cụm",
+            "nơi",
+            "chỗ",
+            "tuần",
+            "tháng",
+            "này",
+        ),
+        *(
+            "nhiều nhất",
+            "ít nhất",
+            "cao nhất",
+            "thấp nhất",
+            "góp nhiều nhất",
+            "góp nhiều",
+            "nộp nhiều nhất",
+            "gửi nhiều nhất",
+        ),
+        *(
+            "con số",
+            "ấy",
+            "đó",
+            "từ đâu ra",
+            "ở đâu ra",
+            "sáng kiến",
+            "sk",
+            "và",
+            "nào",
+            "theo",
+            "năm",
+            "hai",
+            "ba",
+            "bốn",
+        ),
+    )
 )
+# nothing in it says that anything else is counted
+_HEAD_OF_UNITS = re.compile(rf"\W*(?:{_HEAD_WORDS})(?:(?:, ?| )(?:{_HEAD_WORDS}))*\s*[:?]\s*")
 _UNIT_AND_NUMBER = re.compile(
     r"\W*(?:\d\W{1,3})?[^\W\d][^:;\d]{3,60}(?::| -| –|) ?\d[\d.]*(?: ?\([^()]*\))?[\s.;]*"
 )

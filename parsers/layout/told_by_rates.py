@@ -6,6 +6,7 @@ row after row is one column over another, the arithmetic is the better witness.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,13 @@ from itertools import permutations
 from parsers.layout.columns import Column
 from parsers.model import Role
 
+# what a rate may be worked out of without being a target: people, years, all that was sent
+_NO_TARGET = re.compile(
+    r"đoàn viên|lao động|cnvc|cbcc|cán bộ|công nhân|người|tác giả|năm|cùng kỳ|nữ|gửi|nộp|cập nhật|đã có"
+    r"|kết quả"
+    r"|thực hiện|^\W*(?:tổng )?(?:số )?(?:sáng kiến|sk)\W*$"
+)
+_NO_RESULT = re.compile(r"nữ|áp dụng|công nhận|hợp lệ|duyệt|trong đó|năm")
 Values = Sequence[Decimal | None]
 
 _FEWEST_ROWS = 2  # one row can fit by chance
@@ -34,7 +42,12 @@ def told_by_rates(
     if len(rates) != 1:
         return known
     counts = [at for at, column in enumerate(known) if at not in rates and _can_be_told(column, main)]
-    pairs = [pair for pair in permutations(counts, 2) if _fits(rows, *pair, rates[0])]
+    pairs = [
+        (asked, done)
+        for asked, done in permutations(counts, 2)
+        if not _NO_TARGET.search(heads[asked]) and not _NO_RESULT.search(heads[done])
+        if _fits(rows, asked, done, rates[0])
+    ]
     if len(pairs) != 1:
         return known
     target, result = pairs[0]

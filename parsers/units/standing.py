@@ -25,9 +25,10 @@ _GIVES_AFTER = re.compile(
 _WAS_GIVEN = re.compile(r" giao \d[\d.]*(?: sáng kiến)?,? (?:đạt|thực hiện|có|nộp|được|đã)(?!\w)")
 _BEFORE_OWNER = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|định mức|do|bởi|của ban thường vụ"
-    r"|(?<!công )(?<!ghi )(?<!tiếp )nhận (?:của|từ)"
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
 )
+# *Huyện nhận của LĐLĐ tỉnh 420 sáng kiến*: from above
+_TAKEN_FROM = re.compile(r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:của|từ) $")
 _BEFORE_PLACE = re.compile(
     r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
@@ -173,6 +174,8 @@ def _gives(n: _Named) -> Standing | None:
         return "actor"
     if _GIVES_AFTER.match(n.after):
         return "actor" if _WAS_GIVEN.match(n.after) and not n.unit.generic else "owner"
+    if n.unit.level in ("province", "national") and _TAKEN_FROM.search(n.before):
+        return "owner"
     return "owner" if n.behind_cue and _BEFORE_OWNER.search(n.before) else None
 
 

@@ -28,11 +28,12 @@ PENDING_RIGHT = Cue(
     r"|ở (?:trạng thái|tình trạng|diện|mục|khâu) chờ|còn nằm ở|(?:đang|còn)"
     r"(?: (?:được|trong))?[^,;.\d]{0,30}?(?:xem (?:xét|lại)|xét(?= ?[.,;)]|$)|thẩm định|xét duyệt|chờ|xử lý"
     r"|duyệt|kiểm tra|chấm|trình (?:hội đồng|cấp|lãnh đạo|xét|duyệt|thẩm))"
-    r"|chờ(?= ?[,.;)]|$)|còn phải (?:chờ|đợi)|xếp hàng|đang (?:treo|\"?ngâm\"?)"
+    r"|chờ(?= ?[,.;)]|$)|còn phải (?:chờ|đợi)|xếp hàng(?! (?:đầu|nhất))|đang (?:treo(?! (?:tại|ở|trên))"
+    r"|\"?ngâm\"?)"
     r"|đang được xem(?= ?[.;,)]|$)|chưa có ý kiến|(?:chờ|đợi) (?:kỳ họp|lượt|xếp loại)"
     r"|chưa (?:được )?(?:[^,;.\d]{2,24} )?(?:duyệt|xét|thẩm định"
     r"|phê duyệt|công nhận"
-    r"|xác nhận|xem xét)|chưa qua (?:vòng|khâu|hội đồng)|(?:vẫn|còn|đang) (?:chờ"
+    r"|xác nhận|xem xét)|chưa qua (?:vòng|khâu|hội đồng)(?![^,;.]{0,24} nhưng)|(?:vẫn|còn|đang) (?:chờ"
     r"|đợi)(?=[.;,)]|$)"
 )
 RETURNED = Cue(
@@ -45,8 +46,8 @@ VALID_LEFT = Cue(
     r"(?:hợp lệ|(?<!chưa )(?<!không )đủ (?:điều kiện|tiêu chuẩn)|(?:đã|được|đã được|xét) (?:[^,;.\d]{0,36} )?"
     r"(?:công nhận|duyệt|phê duyệt|thẩm định|xét duyệt|chấp nhận|thông qua)"
     r"|công nhận(?: được)?|duyệt(?: được| xong)?|gật đầu|chấm (?:đậu|đạt|đỗ)"
-    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt|chấp nhận|nghiệm thu(?: được"
-    r"| xong)?)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
+    r"|xét duyệt(?: được)?|xét công nhận|phê duyệt"
+    r"|chấp nhận)(?: sáng kiến)?(?: phải vượt mức)?(?:(?: của \d{1,3})?"
     r"[^,;.:\d]{0,30}(?::| là))?(?: ?[:(=-]| là| có| đạt| lên(?: tới| đến)?| với| chỉ| mới| vào)*"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|tổng số))? ?$"
 )
