@@ -340,7 +340,14 @@ def _left_cell_end(view: View, line: Block) -> int:
 def _can_head(unit: Unit) -> bool:
     if unit.generic or unit.person or unit.level == "national" or unit.standing not in ("actor", "reporter"):
         return False
+    if unit.level == "grassroots" and not _is_proper(unit.name):
+        return False  # Bình Dương: Nông trường cao su đạt 102,91% chỉ tiêu
     return not unit.block or "thi đua" in unit.name.lower()
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name has more than a noun in small letters: a word with a capital, or a number."""
+    return any(word[0].isupper() or word[0].isdigit() for word in name.split()[1:])
 
 
 def _is_national(unit: Unit) -> bool:

@@ -84,7 +84,20 @@ def _this_province(unit: Unit, memory: Memory) -> Whose:
     span = (unit.start, unit.end)
     if unit.province:
         return Whose(federation(unit.province), "province", unit.province, False, False, span)
-    return province_subject(memory, span)
+    told = _other_province(memory) if unit.name.lower() == "tỉnh" else None
+    return (
+        Whose(federation(told), "province", told, False, True, span)
+        if told
+        else province_subject(memory, span)
+    )
+
+
+def _other_province(memory: Memory) -> str | None:
+    """*LĐLĐ tỉnh Nghệ An cho biết … Như vậy tỉnh đạt 310,1%*: the province last told of in the paragraph."""
+    last, main = memory.last, memory.main
+    if not memory.same_block or last is None or last.level != "province" or memory.last_count > 1:
+        return None
+    return last.province if main.level == "province" and last.province != main.province else None
 
 
 def _all_levels(unit: Unit, memory: Memory) -> Whose:

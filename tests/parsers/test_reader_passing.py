@@ -103,3 +103,11 @@ def test_a_province_in_brackets_says_where_a_bare_district_is() -> None:
 def test_what_two_numbers_make_together_is_no_name() -> None:
     text = "Huyện Yên Lập phấn đấu 360 sáng kiến, sau đăng ký thêm 40, thành 400."
     assert {subject for (subject,) in told(text, "subject")[1:]} == {"Huyện Yên Lập"}
+
+
+def test_a_province_called_by_its_noun_is_the_one_told_of_in_the_paragraph() -> None:
+    text = (
+        "\nBáo cáo của LĐLĐ tỉnh Nghệ An cho biết toàn tỉnh có 41.870 sáng kiến. "
+        "Chỉ tiêu được giao là 13.500 sáng kiến, như vậy tỉnh đạt 310,1%."
+    )
+    assert {province for (province,) in told(text, "province")[1:]} == {"Nghệ An"}

@@ -74,3 +74,12 @@ def test_a_place_in_brackets_locates_a_sector_too() -> None:
 def test_the_rest_that_a_list_leaves_is_no_item() -> None:
     text = "Công ty có 126 sáng kiến, trong đó Xưởng 2: 48, còn lại Xưởng 1."
     assert [value for _, value in told(text)] == [126, 48]
+
+
+def test_a_kind_of_workplace_in_the_headline_is_nobody_by_name() -> None:
+    page = SourcePage(title="Bình Dương: Nông trường cao su đạt 102,91% chỉ tiêu sáng kiến")
+    text = (
+        "Công đoàn Công ty Cao su Lòng Hồ, Bình Dương có 566 sáng kiến trong “1 triệu sáng kiến”.\n"
+        "Trong đó, giai đoạn 1 có 231 sáng kiến."
+    )
+    assert page.told(text, "subject")[-1] == ("Công đoàn Công ty Cao su Lòng Hồ",)
