@@ -134,7 +134,7 @@ def _in_state(number: BareNumber) -> Statement | None:
     tail = gap[-TAIL:]
     if c.last_ignored is not None and _OF_SO_MANY.fullmatch(gap):
         tail = c.left_of(number.token.start, TAIL)
-    if _STOCK.search(tail) and not c.names_initiatives:
+    if _STOCK.search(tail):
         return None
     pending = states.PENDING_LEFT in c.cues and states.PENDING_LEFT.search(tail) is not None
     if not pending and not (states.VALID_LEFT in c.cues and states.VALID_LEFT.search(tail)):

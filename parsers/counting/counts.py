@@ -19,7 +19,7 @@ _STANDS_FOR_NOUN = Cue(
     r" (?:hồ sơ|cái)(?= ?(?:[.,;)!]|$)| (?:nữa|khi (?:kết thúc|khép lại)|trước|trong|nhập|lên cổng)(?!\w))"
 )
 _SENT_OR_THERE = re.compile(
-    r"(?<!\w)(?:nộp|gửi|nhập|góp|viết|cập nhật|chứa|đích[^,;.\d]{0,12})(?: (?:được"
+    r"(?<!\w)(?:nộp|gửi|nhập|góp|viết|chứa|đích[^,;.\d]{0,12})(?: (?:được"
     r"|thêm|tới|ít nhất"
     r"|tối thiểu|hơn|gần|khoảng|chừng|mới|đúng|vỏn vẹn))* ?:? ?$"
 )

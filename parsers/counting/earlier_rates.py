@@ -16,7 +16,8 @@ _SAME_RATE = Cue(
 _OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:ngoái|trước|kia)")
 # *đạt 190,4% kế hoạch, trong khi bình quân cả nước là 151%*
 _AVERAGE = re.compile(
-    r"[^;.\d]{0,40}(?<!\w)(?:bình quân|trung bình)(?: [^,;.\d]{0,24})? (?:là|đạt|mới|chỉ)(?: (?:là|hơn|gần"
+    r"(?:[^;.\d]{0,40}(?:[,(]|trong khi|còn|mức|thì) |[ ,(]*)(?:mức )?(?:bình quân"
+    r"|trung bình)(?: [^,;.\d]{0,24})? (?:là|đạt|mới|chỉ)(?: (?:là|hơn|gần"
     r"|khoảng))* $"
 )
 _CLOSES = re.compile(r" ?(?:,(?!\d)|[;!]|\.(?!\d)|$)")
@@ -24,6 +25,12 @@ _NAMES_OTHERS = re.compile(r"đơn vị|công đoàn cơ sở|cđcs|đoàn viên
 FOREIGN_TOPIC = re.compile(
     r"đoàn viên mới|kết nạp|thành lập|doanh thu|sản lượng|thu ngân sách|mái ấm|nộp đoàn phí"
     r"|kinh phí"
+)
+_REACHED_SO_FAR = re.compile(
+    r"\W*(?:(?:như vậy|vậy là|theo đó|thế là),? )?(?:(?:tính )?(?:đến|tới|hết|cuối)[^,;.]{0,30}?,? )?"
+    r"(?:(?:toàn|cả) [^\W\d]+ |(?:tỉnh|huyện|ngành|đơn vị|công ty|thành phố|quận|thị xã|trường|lđlđ"
+    r"|công đoàn)(?: [^,;.\d]{2,30})? )?(?:(?:đã|mới|hiện|nay|chỉ|ta|mình|chúng tôi|chúng ta|vừa|cũng) )*"
+    r"(?:đạt|được|thực hiện|hoàn thành|làm|đi|xong|vượt|có)(?: [^\W\d]+){0,3} $"
 )
 _OTHER_WORK = re.compile(r"thỏa ước|hội nghị|ký kết|đối thoại|đoàn phí|kinh phí|năng suất|tốc độ|lương")
 
@@ -52,4 +59,6 @@ def is_of_that_target(rate: Rate) -> bool:
         return False
     if FOREIGN_TOPIC.search(c.text) or _OTHER_WORK.search(rate.gap):
         return False
+    if _REACHED_SO_FAR.fullmatch(rate.gap) is None:
+        return False  # Mức hài lòng với bữa ăn ca đã đạt 92%
     return _NAMES_OTHERS.search(rate.gap) is None

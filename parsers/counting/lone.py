@@ -22,6 +22,10 @@ _TELLS = re.compile(
     r"(?: (?:được|tới|đến|lên|là|ở|con số|mốc|mức|thêm))*)"
     r"(?: (?:hơn|trên|gần|khoảng|chừng|xấp xỉ|đúng|tròn|vừa tròn|cỡ|vỏn vẹn))* ?$"
 )
+# *Về tủ thuốc, LĐLĐ huyện Hạ Hòa … lắp được 45*
+_TOPIC = re.compile(
+    r"\W*(?:về|đối với) (?!sáng kiến|chỉ tiêu|chương trình|phía|phần|đơn vị|kết quả|số)[^,;.\d]{2,40},"
+)
 _MONEY = re.compile(r"triệu|tỷ")
 _SMALLEST = 10  # fewer are ranks, notes and items
 _REACH = 90  # characters between whose it is and the number
@@ -32,6 +36,8 @@ def lone(number: BareNumber) -> Statement | None:
     c, token = number.c, number.token
     counted = c.carry.listed and (c.carry.measure or "").startswith("initiatives")
     if not (counted or c.about) or c.last_ignored is not None:
+        return None
+    if _TOPIC.match(c.folded, c.sentence.start):
         return None
     if token.value < _SMALLEST or _MONEY.search(c.folded, token.start, token.end):
         return None

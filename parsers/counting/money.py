@@ -19,9 +19,10 @@ _IS_BENEFIT = re.compile(
 _SAVES = re.compile(r"(?:làm lợi|tiết kiệm|(?:tính|quy) ra tiền|(?:đỡ|bớt) được|đỡ tốn)[^,;.\d]{0,40}$")
 # *Quà Tết bằng hiện vật quy đổi …*, *doanh thu bớt đi 12 tỷ đồng*, *giữ lại cho CĐCS 2 tỷ đồng kinh phí*
 _NOT_SAVED = re.compile(
-    r"(?:(?<!\w)quà|hiện vật|doanh thu|phiên chợ|giảm giá|đơn hàng|đoàn phí)(?!\w)[^.;]*$"
+    r"(?:(?<!\w)quà|hiện vật|doanh thu|phiên chợ|giảm giá|đơn hàng|đoàn phí|hiến đất|nghĩa vụ|nuôi heo"
+    r"|hợp đồng)(?!\w)[^.;]*$"
 )
-_OF_THE_FUND = re.compile(r" (?:tiền )?(?:kinh phí|quỹ|đoàn phí)(?!\w)")
+_OF_THE_FUND = re.compile(r" (?:tiền )?(?:kinh phí|quỹ|đoàn phí|lương|thưởng|học phí)(?!\w)")
 _RECEIVED = re.compile(r"\bnhận\b")
 _PRICE = re.compile(
     r"\b(?<!trị )giá (?!trị|đỡ|kê|thể|treo|phơi)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí"

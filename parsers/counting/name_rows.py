@@ -56,8 +56,8 @@ def _row(c: Composition) -> dict[int, tuple[int, int]]:
     if len(items) < _FEWEST:
         return {}
     opening = _BY_UNITS.sub("", c.folded[c.sentence.start : items[0].start("name")])
-    if _OTHERS.search(opening):
-        return {}
+    if opening.strip(" ,:;-–•►●*+") or not c.carry.listed:
+        return {}  # Sân khấu chật chỗ: …
     return {item.start("number"): item.span("name") for item in items}
 
 

@@ -34,7 +34,9 @@ _COMPARED_BEFORE_BRACKET = re.compile(
 )
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
 _MOVED_FROM = Cue(
-    r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?: lại)? (?:[^;.\d]{0,40} )?"
+    r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?![^;.]{0,80}(?:thưởng|xây|đào tạo|tuyển|nhà ở|mái ấm"
+    r"|việc làm))"
+    r"(?: lại)? (?:[^;.\d]{0,40} )?"
     r"(?:chỉ tiêu|mức giao|kế hoạch|phần giao|mục tiêu)(?! (?:phát triển|kết nạp|tiêu hao|sản xuất"
     r"|doanh thu|thu"
     r"|mỗi ngày|mỗi ca|ngày|ca)(?!\w))(?: [^;.]{0,70})? từ (?:mức )?$"

@@ -103,6 +103,7 @@ _RESULT_LEFT = re.compile(
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
 )
 _DATE_LEFT = re.compile(r"ngày $|tháng $")
+_RAISED_ELSEWHERE = re.compile(r"(?:chỉ tiêu|kế hoạch|mức) (?:xây|đào tạo|tuyển|thưởng|hỗ trợ)|mái ấm")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
 _AT_LEAST_GAP = Cue(
@@ -198,6 +199,8 @@ def _is_raised(c: Composition, gap: str) -> bool:
     told = c.about or c.carry.listed or "tổng số" in gap
     if _RAISED_TO not in c.cues or not c.carry.measure or not told:
         return False
+    if _RAISED_ELSEWHERE.search(c.text):
+        return False  # nâng chỉ tiêu xây Mái ấm từ 10 lên 12
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
 
 
@@ -220,7 +223,7 @@ def _is_sum(c: Composition, gap: str) -> bool:
         return False
     if _SUM_OF_GROUP.search(gap):
         return True
-    if _CONTINUED_SUM not in c.cues or _OF_PEOPLE.search(c.text):
+    if _CONTINUED_SUM not in c.cues or not (c.carry.listed or c.about) or _OF_PEOPLE.search(c.text):
         return False
     return _CONTINUED_SUM.search(tail) is not None
 

@@ -44,6 +44,11 @@ _OPENS_WITH = re.compile(
     r"|\W*(?:còn |riêng )?(?:các )?(?:(?:tỉnh|thành phố) )?(?:láng giềng|bạn|kề bên|lân cận|kế bên)(?: là)?"
     r" (?:tỉnh |thành phố )?$"
 )
+_VISITED = re.compile(r"(?<!\w)(?:nhìn|ngó|bước|sang|qua|ngay)(?!\w)")
+_IS_THEIRS = re.compile(
+    r"(?:[,:]| (?:có|với|đạt|thì|là|mới|đã|cũng|vẫn|chỉ|thấy|con số|kết quả|số)(?!\w))"
+    r"(?! ?(?:lđlđ|công đoàn|chủ tịch|phó chủ tịch|cán bộ|đoàn|đoàn công tác|huyện|công ty)(?!\w))"
+)
 # *Quảng Nam thong dong nhất: 6.204 sáng kiến*, *Quảng Ngãi vừa chạm vạch, 3.500 sáng kiến*
 _TOLD_OF_PLACE = re.compile(
     r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
@@ -138,6 +143,8 @@ class BarePlaces:
         if begin == start and _TOLD_OF_PLACE.match(masked, stop):
             return True
         opens = _OPENS_WITH.match(masked, start, begin)
+        if opens is not None and _VISITED.search(opens[0]) and not _IS_THEIRS.match(masked, stop):
+            return False  # Qua Vĩnh Phúc học hỏi, cán bộ …
         return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
 
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:

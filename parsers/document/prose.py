@@ -236,9 +236,12 @@ class Prose:
 
     def _is_of_units(self, block: Block) -> bool:
         """*– LĐLĐ huyện A: 4.010* below *Kết quả ở vài đơn vị:*, where initiatives were counted before."""
-        if not block.parents or not any(one.statement.counts_initiatives for one in self.found):
+        last = self.found[-1].statement if self.found else None
+        if not block.parents or last is None or not last.counts_initiatives:
             return False
         folded, head = self._scanned.view.folded, block.parents[-1]
+        if folded[last.end : head.start].partition("\n")[2].strip() and last.end < head.start:
+            return False  # a line between them may tell of anything
         if not _HEAD_OF_UNITS.fullmatch(folded, head.start, head.end):
             return False
         return _UNIT_AND_NUMBER.fullmatch(folded, block.start, block.end) is not None

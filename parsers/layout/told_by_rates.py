@@ -15,11 +15,9 @@ from itertools import permutations
 from parsers.layout.columns import Column
 from parsers.model import Role
 
-# what a rate may be worked out of without being a target: people, years, all that was sent
-_NO_TARGET = re.compile(
-    r"đoàn viên|lao động|cnvc|cbcc|cán bộ|công nhân|người|tác giả|năm|cùng kỳ|nữ|gửi|nộp|cập nhật|đã có"
-    r"|kết quả"
-    r"|thực hiện|^\W*(?:tổng )?(?:số )?(?:sáng kiến|sk)\W*$"
+# a head that may name what was asked: no other column is made a target, whatever the rates are worked out of
+_ASKED = re.compile(
+    r"giao|mức|chỉ tiêu|kế hoạch|phần|phân bổ|đăng ký|ban đầu|phải|yêu cầu|mốc|đích|khoán|(?<!\w)ct(?!\w)"
 )
 _NO_RESULT = re.compile(r"nữ|áp dụng|công nhận|hợp lệ|duyệt|trong đó|năm")
 Values = Sequence[Decimal | None]
@@ -45,7 +43,7 @@ def told_by_rates(
     pairs = [
         (asked, done)
         for asked, done in permutations(counts, 2)
-        if not _NO_TARGET.search(heads[asked]) and not _NO_RESULT.search(heads[done])
+        if _ASKED.search(heads[asked]) and not _NO_RESULT.search(heads[done])
         if _fits(rows, asked, done, rates[0])
     ]
     if len(pairs) != 1:

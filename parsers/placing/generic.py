@@ -97,7 +97,9 @@ def _other_province(memory: Memory) -> str | None:
     last, main = memory.last, memory.main
     if not memory.same_block or last is None or last.level != "province" or memory.last_count > 1:
         return None
-    return last.province if main.level == "province" and last.province != main.province else None
+    counted = any(whose.province == last.province for whose in memory.counted.values())
+    other = main.level == "province" and last.province != main.province
+    return last.province if other and counted else None
 
 
 def _all_levels(unit: Unit, memory: Memory) -> Whose:

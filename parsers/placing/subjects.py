@@ -35,7 +35,10 @@ _SUMMED_UP = re.compile(
     r"|tính chung|nhìn chung|chung cả|gộp)|(?:đến nay,? )?đã có (?:hơn |trên |gần |khoảng )?\d"
 )
 # *Trong tổng số 3.343 sáng kiến nói trên*: of whom that number was told
-_OUT_OF_TOLD = re.compile(r"\W*(?:trong|của|từ)(?: tổng)?(?: số)?(?: sáng kiến)? (?:hơn |gần )?\d")
+_OUT_OF_TOLD = re.compile(
+    r"\W*(?:trong|của|từ)(?: tổng)?(?: số)?(?: sáng kiến)? (?:hơn |gần )?\d[\d.]*(?: sáng kiến| sk)?"
+    r" (?:nói trên|kể trên|trên đây|ấy|này|đó)(?!\w)"
+)
 _THAT_NUMBER = re.compile(r"con số (?:này|đó|ấy|trên)|số này|kết quả này")
 _AMONG_THESE = re.compile(r"trong đó[^,;]{0,16}$|[;,] (?:và )?$")
 _AT_PLACE = re.compile(r"(?:^|[.,;:] |\W)(?:riêng )?(?:tại|ở) $")

@@ -39,7 +39,7 @@ _ITS_NUMBER = (
 )
 _NUMBER_NEXT = re.compile(_ITS_NUMBER)
 # *Nông trường 3 có 121*, *Xưởng 2: 48*: the number is a name where the unit's own number follows
-_NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?=(?: |:){_ITS_NUMBER}|{_ITS_NUMBER})")
+_NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?!\d)(?=(?: |:){_ITS_NUMBER}|{_ITS_NUMBER})")
 # *Đội Quản lý vận hành số 2: 19*: a label of an item goes up to its colon or bracket
 _REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1,2})?(?= ?[:(] ?\d)")
 # *phòng kỹ thuật 14*, *xí nghiệp chế biến - 63 sáng kiến*

@@ -166,3 +166,98 @@ def test_an_average_of_something_else_is_no_rate_of_the_target() -> None:
 def test_whose_news_it_is_does_not_own_what_the_union_counts() -> None:
     text = "Theo thông tin từ Hà Nội, LĐLĐ tỉnh được công nhận 4.800 sáng kiến."
     assert told(text, "province") == [("Phú Thọ",)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Tổng số sáng kiến tiếp nhận | Sáng kiến cấp huyện",
+        "Số sáng kiến dự thi | Số sáng kiến vào chung khảo",
+        "Sáng kiến tháng 1 | Sáng kiến tháng 2",
+        "Số CĐCS | Số sáng kiến",
+        "Giáo viên | Số sáng kiến",
+    ],
+)
+def test_rates_make_no_target_of_a_column_whose_head_asks_for_nothing(heads: str) -> None:
+    rows = "Huyện Thanh Ba | 180 | 90 | 50\nHuyện Hạ Hòa | 120 | 90 | 75"
+    assert "target" not in {role for (role,) in told(f"Đơn vị | {heads} | Tỷ lệ (%)\n{rows}", "role")}
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Ngày hội hiến máu thu hút đông đảo đoàn viên.", "Tháng qua, các đơn vị trồng cây xanh."],
+)
+def test_a_list_counts_what_the_line_above_its_head_counts(before: str) -> None:
+    text = f"{before}\n\nKết quả ở một số đơn vị:\n– Công ty Giấy Bãi Bằng: 312\n– Công ty Supe Lâm Thao: 240"
+    assert told(text, "value") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bệnh viện Đa khoa tỉnh có 45 sáng kiến, giúp người bệnh không phải xếp hàng.",
+        "Bệnh viện Đa khoa tỉnh có 45 sáng kiến giảm thời gian chờ.",
+        "Có 45 sáng kiến đang “ngâm” trong tủ kính trưng bày.",
+    ],
+)
+def test_whom_initiatives_spare_the_queue_says_nothing_of_their_state(text: str) -> None:
+    assert told(text, "measure") == [("initiatives",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LĐLĐ tỉnh Yên Bái là cụm trưởng cụm thi đua. Đến nay tỉnh đã có 4.800 sáng kiến.",
+        "Đoàn cán bộ LĐLĐ tỉnh Yên Bái đến thăm và tặng hoa. Dịp này, tỉnh có 4.800 sáng kiến.",
+        "Ngay tại Hà Nội, Chủ tịch LĐLĐ tỉnh đã báo cáo có 4.800 sáng kiến.",
+        "Qua Vĩnh Phúc học hỏi, cán bộ công đoàn đã viết được 120 sáng kiến.",
+    ],
+)
+def test_guests_and_places_of_a_visit_own_no_figure(text: str) -> None:
+    assert told(text, "province") == [("Phú Thọ",)]
+
+
+def test_an_equal_number_of_another_unit_is_not_what_was_told_before() -> None:
+    text = (
+        "Ngành Y tế có 120 sáng kiến. LĐLĐ huyện Thanh Ba vừa họp Hội đồng. "
+        "Trong 120 sáng kiến được các CĐCS trong huyện gửi về, 100 sáng kiến được công nhận."
+    )
+    assert told(text, "value", "subject")[-1] == (100, "LĐLĐ huyện Thanh Ba")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ giờ đến bữa trưa, hội nghị nghe 12 sáng kiến tiêu biểu.",
+        "Trước kia công ty dự tính thay dây chuyền; nhờ 12 sáng kiến, dây chuyền cũ chạy tốt.",
+        "Để bảo đảm dây chuyền chạy đủ 3 ca, Công ty Supe Lâm Thao áp dụng 12 sáng kiến.",
+        "Sáng kiến muốn được duyệt phải là từ 70 điểm trở lên; huyện Thanh Ba có 12 sáng kiến.",
+        "Công ty khoán cho công nhân tự sửa máy, nhờ đó có 12 sáng kiến.",
+        "Để chấm nhanh, Hội đồng phân cho anh Nam 12 sáng kiến.",
+    ],
+)
+def test_what_is_there_is_no_target_behind_a_word_that_plans_elsewhere(text: str) -> None:
+    assert told(text, "role", "value") == [("achieved", 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu của tỉnh là 6.000 sáng kiến. Mức hài lòng với bữa ăn ca đã đạt 92%.",
+        "Chỉ tiêu của tỉnh là 6.000 sáng kiến. Kết quả thi tốt nghiệp đạt 99,2%.",
+        "Tổng đài tư vấn hoạt động tốt. Con số mới nhất của tháng là 340.",
+        "Nhiều gia đình đoàn viên được vay vốn. Con số chính thức là 340.",
+        "Giai đoạn 2, LĐLĐ huyện Thanh Ba nâng chỉ tiêu xây Mái ấm từ 10 lên 12.",
+        "Nhờ sáng kiến kéo dây tải, công ty giữ lại cho công nhân 2 tỷ đồng tiền lương.",
+        "Nhờ sáng kiến kho thông minh, kho giấy còn tồn 120.",
+        "Sân khấu chật chỗ: Giấy Bãi Bằng 150, Supe Lâm Thao 120, Chè Phú Bền 80.",
+        "Về tủ thuốc, LĐLĐ huyện Hạ Hòa vận động lắp được 45.",
+    ],
+)
+def test_what_another_sentence_or_topic_counts_is_no_figure(text: str) -> None:
+    assert [value for (value,) in told(text, "value") if value != 6000] == []
+
+
+def test_a_number_of_two_digits_is_not_cut_into_a_name_and_a_count() -> None:
+    text = "Tại Phân xưởng 12, công nhân đã nộp 20 sáng kiến."
+    assert ("Phân xưởng 1",) not in told(text, "subject")

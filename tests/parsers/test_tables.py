@@ -117,7 +117,7 @@ TOLD_BY_RATES = [
     [
         ("số sk ban đầu", "đã nhận", "% đạt"),
         ("mốc", "đợt rà", "tỷ lệ (%)"),
-        ("sáng kiến a", "sáng kiến b", "%"),
+        ("số sk giao", "số sk có", "%"),
     ],
 )
 @pytest.mark.parametrize("sign", ["\t", "\n"])
