@@ -35,7 +35,6 @@ _DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, 'kết quả'))})(?
 _ROW = re.compile(r"(?:,| và|, và) $")
 _ANEW = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.raised, *WORDS.set_anew, *WORDS.changed))})(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
-_FEWEST = 2
 _MOST_ODD = 1
 
 

@@ -69,9 +69,6 @@ _REWARDED_AFTER = Cue(
 )
 _REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
-_RANKING = Cue(
-    r"(?<!\w)(?:xếp|thứ|vị) (?:hạng|thứ|trí)[^;.:]{0,40}:[^.:]*$"
-)  # Xếp hạng: LĐLĐ huyện A 1/23, …
 _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
     r"|là)*[ :]*(?:tỷ lệ )?\(?$"

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 
-from catalogue.lexicon import longest_first
-from catalogue.other_counts import load_other_counts
 from parsers.counting.composition import Composition
 from parsers.counting.listing import is_no_item
 from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
 
-_OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().words)})(?!\w)")
 _ITEM = re.compile(
     r"(?:^|[,;:] ?(?:và |còn |rồi đến |kế đến |kế là )?| và )"
     r"(?P<name>[^\W\d][^,;:()\d]{3,60}?)(?: (?:có|được|đạt|với|góp|nộp|gửi|mới|chỉ))*(?: ?[:–(-])? ?"
