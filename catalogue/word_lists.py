@@ -35,22 +35,14 @@ def read_word_lists(
             if name in groups or name in pairs:
                 lists[name] = _groups(given[name], pairs=name in pairs)
             else:
-                lists[name] = _words(given[name])
+                lists[name] = checked_words(given[name])
         except ValueError as error:
             raise CatalogueError(path, name, str(error)) from error
     return kind(**lists)
 
 
-def _groups(entry: Any, *, pairs: bool) -> tuple[Words, ...]:
-    if not isinstance(entry, list) or not entry:
-        raise ValueError("a list of lists is needed")
-    groups = tuple(_words(group) for group in entry)
-    if pairs and any(len(group) != 2 for group in groups):
-        raise ValueError("each entry is a pair")
-    return groups
-
-
-def _words(entry: Any) -> Words:
+def checked_words(entry: Any) -> Words:
+    """A list of words as it stands in a file. ValueError says what is wrong with it."""
     if not isinstance(entry, list) or not entry:
         raise ValueError("a list of words is needed")
     for word in entry:
@@ -59,3 +51,12 @@ def _words(entry: Any) -> Words:
         if not is_normalized("NFC", word):
             raise ValueError(f"“{word}” is not in NFC; save the file with composed letters")
     return tuple(entry)
+
+
+def _groups(entry: Any, *, pairs: bool) -> tuple[Words, ...]:
+    if not isinstance(entry, list) or not entry:
+        raise ValueError("a list of lists is needed")
+    groups = tuple(checked_words(group) for group in entry)
+    if pairs and any(len(group) != 2 for group in groups):
+        raise ValueError("each entry is a pair")
+    return groups

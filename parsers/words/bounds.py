@@ -1,43 +1,21 @@
-"""The words before and behind a number that bound it: at least, nearly, more than, about."""
+"""The words before and behind a number that bound it: at least, nearly, more than, about.
+
+The wordings stand in catalogue/data/cues/bounds.toml.
+"""
 
 from __future__ import annotations
 
 import re
 
+from catalogue.cues import cue_pattern, cue_words
 from parsers.model import Bound
 from parsers.words.wordlists import Endings, one_of
 
-_BOUND_BEFORE = re.compile(
-    r"(?:(?P<about>khoảng|xấp xỉ|chừng|ước (?:tính|đạt|khoảng|chừng)|ước|trên dưới"
-    r"|cỡ|tầm|độ|dao động|áng chừng)|(?P<at_least>ít nhất|ít ra|tối thiểu|không dưới|không ít hơn"
-    r"|không thấp hơn|thấp nhất|chí ít)|(?P<at_most>tối đa|không quá|không vượt quá|nhiều nhất"
-    r"|cao nhất là|không hơn)|(?P<nearly>gần|ngót nghét|ngót|suýt soát|suýt|sát|xấp xỉ gần|sát mốc)"
-    r"|(?P<over>hơn|trên|quá|ngoài|vượt mốc|vượt ngưỡng|vượt con số| >)"
-    r"|(?P<under>dưới|chưa đến|chưa đầy|chưa tới|chưa được|không đến|không tới))"
-    r"(?: (?:là|đạt|đạt mốc|đến|tới|mốc|con số|cũng|mức))? ?[\"'(]?$"
-    r"|(?:có|nộp|gửi|đạt|phải) (?P<at_least_from>từ) ?$"
-    r"|(?P<at_least_of>ít nhất|ít ra|tối thiểu|không dưới)"
-    r"(?: (?:là|có|phải có|phải đạt|đạt|được|thêm|mỗi năm|vận động|nộp|gửi))+ ?$"
-)
+_BOUND_BEFORE = re.compile(cue_pattern("bound_before"))  # its groups bear the names of the bounds
 # the words in which one of these can end
-_BOUND_ENDS = Endings(
-    *("khoảng", "xấp xỉ", "chừng", "ước", "ước tính", "ước đạt", "trên dưới", "ngót nghét", "cỡ", "tầm"),
-    *("ít ra", "suýt soát", "độ", " >"),
-    *("dao động", "nhất", "tối thiểu", "dưới", "chí ít", "tối đa", "quá", "gần", "ngót", "suýt", "sát"),
-    *("mốc", "hơn", "trên", "ngoài", "ngưỡng", "con số", "đến", "đầy", "tới", "được", "là", "đạt"),
-    *("cũng", "mức", "có", "thêm", "mỗi năm", "vận động", "nộp", "gửi", "từ"),
-)
+_BOUND_ENDS = Endings(*cue_words("bound_ends"))
 # the words of which each of these has one: many numbers stand behind *có* or *đạt* alone
-_BOUND_WORD = re.compile(
-    one_of(
-        (
-            *("khoảng", "xấp xỉ", "chừng", "ước", "trên", "cỡ", "tầm", "dao động", "nhất", "ít ra"),
-            *("tối thiểu", "không", "chí ít", "tối đa", "gần", "ngót", "suýt", "sát", "hơn", "quá"),
-            *("độ", ">"),
-            *("ngoài", "vượt", "dưới", "chưa", "có từ", "nộp từ", "gửi từ", "đạt từ", "phải từ"),
-        )
-    )
-)
+_BOUND_WORD = re.compile(one_of(cue_words("bound_words")))
 _LEAST_GROUPS = ("at_least_of", "at_least_from")
 # *trên* behind these is no bound: 31 trên 110, 488 sáng kiến trên 400 sáng kiến được giao
 _ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng kiến "))
