@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.counting import elliptic, listing, roles, ties, totals
+from parsers.counting.added_up import added_up
 from parsers.counting.asked_of_each import is_of_a_size
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
@@ -105,7 +106,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     tied = ties.tied(number)
     if tied is not None or not number.closes:
         return tied
-    return totals.total(number) or _item(number) or lone(number)
+    return totals.total(number) or _item(number) or lone(number) or added_up(c, token, gap)
 
 
 def _headed(number: BareNumber) -> Statement | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -108,7 +108,8 @@ class Carry:
 class Sentence:
     """One sentence with what was found in it, in order; `head` are the words of the headings above it,
     `of_plan` tells that the document plans, `another_named` that the sentence or its heading names another
-    movement, `counted` results told so far; `cues` are the patterns that can fit in it."""
+    movement, `counted` results told so far, `told` what was stated
+    shortly before; `cues` are the patterns that can fit in it."""
 
     start: int
     end: int
@@ -121,6 +122,7 @@ class Sentence:
     head: HeadWords
     of_plan: bool
     counted: Set[Decimal]
+    told: Sequence[Statement]
     original: Callable[[int, int], str]
     cues: Set[Cue]
 

@@ -38,6 +38,15 @@ _RUNNING_NAME = re.compile(
     r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
     r"(?: (?:hơn|trên|gần|khoảng))? ?"
 )
+# *trường học đã ôm tới 391*, *giáo viên nộp tới 3.402*
+_GROUP_ACTS = re.compile(
+    r"(?:^|[,;:(]) ?(?:[^,;.:\d]{2,40} thì )?(?:(?:và|còn|riêng|trong đó|gồm|cụ thể) )*"
+    r"(?P<name>[^\W\d][^;,.:(\d]{2,50}?)"
+    r"(?: (?:đã|mới|chỉ|cũng|vẫn|được|có|là|chiếm|nộp|gửi|góp|đóng góp|ôm|đạt|lo|viết|làm|thêm|tới|đến"
+    r"|vẻn vẹn|vỏn vẹn|hơn|gần|trên|khoảng))+ $"
+)
+# *cơ cấu: khám, chữa bệnh 168; phòng, chống dịch 97*
+_FIELD_BEHIND = re.compile(r"[^;]*[:;]\s*(?:và |còn |riêng )?(?P<name>[^\W\d][^:;.\d(]{2,60}?):? ")
 _PART_OF_KIND = Cue(
     r"(?:[;,(:]|\bvà|\bcòn)(?: (?:trong đó|cụ thể|bao gồm|gồm)(?: có)?(?: là)?:?)? ?"
     r"(?P<name>(?:doanh nghiệp|công nhân|giáo viên|nữ|nam|cơ quan|bậc|cấp|mầm non|tiểu học"
@@ -146,6 +155,13 @@ def runs_on(c: Composition, gap: str) -> bool:
     if gap.startswith(";") and previous.rule.startswith("list."):  # y tế 96; xã, thị trấn 171
         note_block(c, *_place(c, match))
     return True
+
+
+def note_name(c: Composition, gap: str) -> None:
+    """*…, trường học đã ôm tới 391*: the words before a number, where they can be the name of a group."""
+    match = _GROUP_ACTS.search(gap) or _FIELD_BEHIND.fullmatch(gap) or _RUNNING_NAME.fullmatch(gap)
+    if match is not None and not is_no_item(c, *_place(c, match)):
+        note_block(c, *_place(c, match))
 
 
 def note_part(c: Composition, gap: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from parsers.counting.added_up import is_share_of_told
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.earlier_rates import FOREIGN_TOPIC, is_average_of_targets, is_of_that_target, told_again
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
@@ -307,6 +308,8 @@ def _goes_on(rate: Rate) -> Statement | None:
     if rose and closes and ";" not in gap:
         return of_previous(c, token, "percent.share.rose", "of_achieved")
     part = previous.role == "achieved" and previous.unit == "count"
+    if part and closes and is_share_of_told(c, previous, token):
+        return of_previous(c, token, "percent.share.fits", "of_achieved")
     if part and _TELLS_AGAIN.fullmatch(gap) and _TAKES_COUNT.search(c.left_of(previous.start, 24)):
         return of_previous(c, token, "percent.share.part", "of_achieved")
     return None

@@ -10,10 +10,11 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
 from parsers.counting.compose import compose, has_numbers
-from parsers.counting.composition import Asked, Carry, Sentence
+from parsers.counting.composition import Asked, Carry, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
 from parsers.document.bare_places import BarePlaces
+from parsers.document.summed_lists import SummedLists
 from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing.heads import Heads, heads_of
@@ -144,6 +145,8 @@ _HOW_MANY = re.compile(
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
+_LAST_TOLD, _NEAR = 6, 600  # statements, and characters before a sentence, that its numbers may be parts of
+
 _Parents = tuple[Block, ...]
 
 
@@ -166,6 +169,7 @@ class Prose:
         self._places = places
         self._measures = measures
         self._aftermath = Aftermath(scanned, memory, self._units)
+        self._summed = SummedLists(scanned.view.folded, scanned.blocks)
         self._bare_places = BarePlaces(scanned, memory, places)
         self._cues = scanned.view.words
         # of the heads above the block being read: the province, the words, and what they name
@@ -230,6 +234,9 @@ class Prose:
             )
             carry.listed = self._items_counted or under_initiatives or self._is_of_units(block)
             carry.measure = "initiatives" if carry.listed else carry.measure
+            whole = self._summed.whole_of(block, self._told_shortly_before(block.start))
+            if whole is not None:
+                carry.listed, carry.measure = True, whole.measure
         for start, end in block.sentences:
             self._sentence(block, start, end, carry)
         self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
@@ -266,6 +273,7 @@ class Prose:
             self._words_above(block),
             memory.plans and not self._looks_back(start, phases),
             self._counted,
+            self._told_shortly_before(start),
             scanned.view.original,
             self._cues.within(start, end),
         )
@@ -280,6 +288,11 @@ class Prose:
         self.found += placed
         self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
         self._aftermath.note_phase(block, start, phases, placed)
+
+    def _told_shortly_before(self, start: int) -> list[Statement]:
+        """The last statements before a sentence, as far as they are near."""
+        last = [placed.statement for placed in self.found[-_LAST_TOLD:]]
+        return [one for one in last if start - one.end < _NEAR]
 
     def catch_up(self) -> None:
         """Remember what the sentences without figures left behind since the last figure."""

@@ -12,7 +12,7 @@ from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_wor
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
-    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b)"
+    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|sau\b(?! (?:này|khi|đó|năm|ngày|tết)))"
 )
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
@@ -70,6 +70,7 @@ _WHOLE_BEFORE = (
     *("cuối ", "trọn ", "đầu ", "khởi động ", "phát động ", "triển khai ", "khi "),
 )
 _WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch", "ct")
+_BESIDE_FIRST = 160  # characters behind the first phase in which *giai đoạn sau* is the second
 _PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 
@@ -142,13 +143,15 @@ def _two_years(folded: str) -> list[Token]:
 
 def phases(folded: str) -> list[Token]:
     """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
-    found = []
+    found: list[Token] = []
     for start, _ in places_of(_PHASE_WORDS, folded):
         match = _PHASE.match(folded, start)
         if match is None or goes_on_before(folded, start):
             continue
         text = match["n"]
         number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
+        if text == "sau" and found and found[-1].value == 1 and start - found[-1].end < _BESIDE_FIRST:
+            number = 2  # giai đoạn đầu 2.044, giai đoạn sau 4.186
         if number is not None and number <= 5 and not _counts_phases(folded, match):
             found.append(Token("phase", start, match.end(), number, "phase.numbered"))
     position = 0

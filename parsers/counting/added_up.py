@@ -1,0 +1,119 @@
+"""Numbers that the arithmetic tells: parts that add up to what was counted, and shares worked out of it.
+
+*Trong 507 cái nớ, trường học đã ôm tới 391, cơ quan, xã 88, doanh nghiệp vẻn vẹn 28*: no word near these
+numbers says what they count; that they add up to the number counted before does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from parsers.counting import listing
+from parsers.counting.composition import Composition, Statement
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+
+# what stands behind a number that counts nothing else, and what may count initiatives or people
+_STANDS_ALONE = re.compile(r" ?(?:[,;.:)(–-]|$|(?:và|còn|rồi|với|trong|thuộc|của|ở|là|cho)(?!\w))")
+_STANDS_FOR_NOUN = re.compile(r" (?:sáng kiến|sk|cái|hồ sơ|bản|bài|giải pháp)(?!\w)")
+_SHARE_BEHIND = re.compile(r",? ?\(?(?:(?:chiếm|tức|bằng|tỷ lệ|tương đương)(?: là)? |= ?)?")
+_CLOSES = re.compile(r" ?(?:[),.;:]|$)")
+_FEWEST_OF_LARGE, _FEWEST = 2, 3  # parts: two numbers may add up to a small one by chance
+_LARGE, _SMALLEST = 100, 20  # of what is counted
+_SMALLEST_PART = 5  # of which a share is told
+_ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
+
+
+def can_have_parts(statement: Statement) -> bool:
+    """Whether a statement is a count that later numbers may be parts of."""
+    counted = statement.counts_initiatives or statement.measure == "participants"
+    of_all = statement.unit == "count" and statement.role in ("achieved", "target")
+    return counted and of_all and statement.value >= _SMALLEST
+
+
+def add_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether numbers are so many, and add up to so large a whole, that it is no chance."""
+    fewest = _FEWEST_OF_LARGE if whole >= _LARGE else _FEWEST
+    return len(parts) >= fewest and whole >= _SMALLEST and sum(parts) == whole
+
+
+def added_up(c: Composition, token: Token, gap: str) -> Statement | None:
+    """A part by the arithmetic alone; the words before it, as far as they name anybody, are whose it is."""
+    whole = _whole_of(c, token)
+    if whole is None:
+        return None
+    listing.note_name(c, gap)
+    end = token.end
+    if whole.measure == "participants" and (people := cues.PEOPLE.match(c.folded, end, c.sentence.end)):
+        end = people.end()
+    return c.make(token, whole.measure, whole.role, end, "added_up", whole.target_kind)
+
+
+def _whole_of(c: Composition, token: Token) -> Statement | None:
+    """What a number is a part of, if of anything that was counted in its sentence or shortly before."""
+    here = ((one, one.number[1]) for one in reversed(c.out))
+    before = ((one, c.sentence.start) for one in reversed(c.sentence.told))
+    for whole, since in (*here, *before):
+        if not can_have_parts(whole) or token.value >= whole.value:
+            continue
+        if _is_share(c, token, whole.value) or token in _parts(c, whole, since):
+            return whole
+    return None
+
+
+def _parts(c: Composition, whole: Statement, since: int) -> Sequence[Token]:
+    """The first numbers of the sentence behind `since` that add up to a whole; none where they do not."""
+    numbers = [token for token in c.sentence.tokens if token.start >= since and _is_part(c, token, whole)]
+    if numbers and numbers[0].value == whole.value:
+        del numbers[0]  # trong 507 cái nớ, …: told again
+    for count, told in enumerate(accumulate(token.value for token in numbers), start=1):
+        if told >= whole.value:
+            parts = numbers[:count]
+            return parts if add_up([token.value for token in parts], whole.value) else ()
+    return ()
+
+
+def _is_part(c: Composition, token: Token, whole: Statement) -> bool:
+    """Whether a number can count what the whole counts: no noun behind it says anything else."""
+    if token.kind != "number" or not isinstance(token.value, Decimal):
+        return False
+    if token.value < 1 or token.value != token.value.to_integral_value():
+        return False
+    if token.ignored not in (None, "counts something else"):
+        return False
+    folded, end, stop = c.folded, token.end, c.sentence.end
+    if whole.measure == "participants" and cues.PEOPLE.match(folded, end, stop):
+        return True
+    return bool(_STANDS_ALONE.match(folded, end, stop) or _STANDS_FOR_NOUN.match(folded, end, stop))
+
+
+def is_share_of_told(c: Composition, part: Statement, share: Token) -> bool:
+    """*3.402 sáng kiến (65,2%)*: whether the percentage is what the part is of a result told before."""
+    if not _is_beside(c, part.end, share):
+        return False
+    results = (one for one in (*c.out, *c.sentence.told) if can_have_parts(one) and one.role == "achieved")
+    return any(part.value < one.value and _fits(part.value, one.value, share.value) for one in results)
+
+
+def _is_share(c: Composition, token: Token, whole: Decimal) -> bool:
+    """*Giáo viên nộp tới 3.402 (65,2%)*: whether the percentage is what the number is of the whole."""
+    share = next((one for one in c.sentence.tokens if one.start >= token.end), None)
+    return share is not None and _is_beside(c, token.end, share) and _fits(token.value, whole, share.value)
+
+
+def _is_beside(c: Composition, end: int, share: Token) -> bool:
+    if share.kind != "percent" or not isinstance(share.value, Decimal):
+        return False
+    closes = _CLOSES.match(c.folded, share.end, c.sentence.end) is not None  # 53,6% kế hoạch năm: of another
+    return closes and _SHARE_BEHIND.fullmatch(c.folded, end, share.start) is not None
+
+
+def _fits(part: Decimal, whole: Decimal, share: Decimal) -> bool:
+    """Whether a percentage is what a part is of a whole, as closely as it is printed."""
+    exponent = share.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= 0 or part < _SMALLEST_PART:
+        return False  # a whole percentage fits too many numbers
+    return abs(part * 100 / whole - share) <= Decimal(1).scaleb(exponent) * _ROUNDING
