@@ -17,6 +17,7 @@ class OtherCounts:
     missing: Words
     contacts: Words
     counters: Words
+    units: Words
     people: Words
     grades: Words
     things: Words
@@ -24,7 +25,10 @@ class OtherCounts:
     @property
     def words(self) -> Words:
         """All of them."""
-        return (*self.missing, *self.contacts, *self.counters, *self.people, *self.grades, *self.things)
+        return (
+            *(*self.missing, *self.contacts, *self.counters, *self.units),
+            *(*self.people, *self.grades, *self.things),
+        )
 
 
 def load_other_counts(file: Path | None = None) -> OtherCounts:

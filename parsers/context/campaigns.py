@@ -24,7 +24,8 @@ _FIGURE_BEFORE = re.compile(
     r"(?:mục tiêu|chỉ tiêu|\bmốc|\bđích|phấn đấu|cán mốc|cán đích|đóng góp|hoàn thành|đạt(?: được)?"
     r"|đã có|có|với mục tiêu|con số|thu hút|huy động|vượt|vượt qua|tiếp nhận|ghi nhận|gần|hơn"
     r"|trên|khoảng|tròn|đủ|ít nhất|tối thiểu|tới|lên"
-    r"|cập nhật|kêu gọi|đề ra|(?:chạm|cán|vượt|qua) ngưỡng|mong|kỳ vọng|chữ số:|bộ đếm(?: [^.;,\d]{0,24})?:)"
+    r"|cập nhật|kêu gọi|(?:đề|đặt) ra"
+    r"|(?:chạm|cán|vượt|qua) ngưỡng|mong|kỳ vọng|chữ số:|bộ đếm(?: [^.;,\d]{0,24})?:)"
     r"(?: (?:là|có|đặt ra|đề ra|ban đầu|đạt|được|sẽ có|hoàn thành|mốc|đủ"
     r"|tròn|con số|hơn|trên|gần|về"
     r"|tới))* $"
@@ -192,9 +193,11 @@ class Spoken:
         return {phase.number: phase.ends for phase in phases if phase.ends}
 
     def _in_headline(self, blocks: list[Block]) -> str | None:
+        """The campaign that the headline names; None where it names two (*Từ “75 nghìn” đến “1 triệu”*)."""
         if not blocks or blocks[0].end - blocks[0].start >= _HEADLINE:
             return None
-        return next((name.slug for name in self._named if name.start < blocks[0].end), None)
+        told = {name.slug for name in self._named if name.start < blocks[0].end}
+        return told.pop() if len(told) == 1 else None
 
     def _most_named(self) -> str:
         """The campaign most spoken of; of two the later one. Empty where none is named."""

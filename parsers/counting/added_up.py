@@ -11,20 +11,30 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from catalogue.lexicon import longest_first
+from catalogue.other_counts import load_other_counts
 from parsers.counting import listing
 from parsers.counting.composition import Composition, Statement
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import cues, states
 
 # what stands behind a number that counts nothing else, and what may count initiatives or people
 _STANDS_ALONE = re.compile(r" ?(?:[,;.:)(–-]|$|(?:và|còn|rồi|với|trong|thuộc|của|ở|là|cho)(?!\w))")
 _STANDS_FOR_NOUN = re.compile(r" (?:sáng kiến|sk|cái|hồ sơ|bản|bài|giải pháp)(?!\w)")
+_MISSING = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().missing)})(?!\w)")
+_NUMBERED = re.compile(r"\W*")  # 3. Tính chung …: the number of a paragraph
 _SHARE_BEHIND = re.compile(r",? ?\(?(?:(?:chiếm|tức|bằng|tỷ lệ|tương đương)(?: là)? |= ?)?")
 _CLOSES = re.compile(r" ?(?:[),.;:]|$)")
 _FEWEST_OF_LARGE, _FEWEST = 2, 3  # parts: two numbers may add up to a small one by chance
 _LARGE, _SMALLEST = 100, 20  # of what is counted
+_STATE_REACH = 60  # characters behind a part in which its state is told
 _SMALLEST_PART = 5  # of which a share is told
 _ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
+
+
+def stands_alone(folded: str, end: int, stop: int) -> bool:
+    """Whether no noun stands behind a number that ends at `end`; the sentence ends at `stop`."""
+    return _STANDS_ALONE.match(folded, end, stop) is not None
 
 
 def can_have_parts(statement: Statement) -> bool:
@@ -42,14 +52,28 @@ def add_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
 
 def added_up(c: Composition, token: Token, gap: str) -> Statement | None:
     """A part by the arithmetic alone; the words before it, as far as they name anybody, are whose it is."""
-    whole = _whole_of(c, token)
+    whole = None if _MISSING.search(gap) else _whole_of(c, token)
     if whole is None:
+        return None
+    measure = _state_of_rest(c, token) if _is_beside_state(c, whole) else whole.measure
+    if measure is None:
         return None
     listing.note_name(c, gap)
     end = token.end
     if whole.measure == "participants" and (people := cues.PEOPLE.match(c.folded, end, c.sentence.end)):
         end = people.end()
-    return c.make(token, whole.measure, whole.role, end, "added_up", whole.target_kind)
+    return c.make(token, measure, whole.role, end, "added_up", whole.target_kind)
+
+
+def _is_beside_state(c: Composition, whole: Statement) -> bool:
+    """*…, được công nhận 15.020; số còn lại, 4.724, …*: whether the part before is in a state of its own."""
+    return c.previous is not None and c.after_initiatives() and c.previous.measure != whole.measure
+
+
+def _state_of_rest(c: Composition, token: Token) -> str | None:
+    """The state that the words behind a number tell, if it is one of those that wait."""
+    behind = c.right_of(token.end, _STATE_REACH)
+    return "initiatives_pending" if states.PENDING_RIGHT.search(behind) else None
 
 
 def _whole_of(c: Composition, token: Token) -> Statement | None:
@@ -84,10 +108,12 @@ def _is_part(c: Composition, token: Token, whole: Statement) -> bool:
         return False
     if token.ignored not in (None, "counts something else"):
         return False
+    if _NUMBERED.fullmatch(c.folded, c.sentence.start, token.start):
+        return False
     folded, end, stop = c.folded, token.end, c.sentence.end
     if whole.measure == "participants" and cues.PEOPLE.match(folded, end, stop):
         return True
-    return bool(_STANDS_ALONE.match(folded, end, stop) or _STANDS_FOR_NOUN.match(folded, end, stop))
+    return bool(stands_alone(folded, end, stop) or _STANDS_FOR_NOUN.match(folded, end, stop))
 
 
 def is_share_of_told(c: Composition, part: Statement, share: Token) -> bool:

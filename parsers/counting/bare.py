@@ -12,7 +12,9 @@ from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.lone import lone
 from parsers.counting.name_rows import in_row_of_names
+from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
+from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -24,6 +26,7 @@ _LIST_AFTER = re.compile(
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
+_COMPARED = re.compile(r" (?:so với|trên|trong khi|mà) ")  # 402 so với 250, vượt 152
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 # *TỔNG SỐ SÁNG KIẾN* above a line with nothing but the number
@@ -103,10 +106,14 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return number.make("initiatives", "target", "bare.size", "floor")
     if _is_target(number):
         return _target_named(number)
-    tied = ties.tied(number)
-    if tied is not None or not number.closes:
+    tied = ties.tied(number) or of_a_pair(number)
+    if tied is not None:
         return tied
-    return totals.total(number) or _item(number) or lone(number) or added_up(c, token, gap)
+    if not number.closes:
+        return worked_out(number) if _COMPARED.match(right) else None
+    return (
+        totals.total(number) or worked_out(number) or _item(number) or lone(number) or added_up(c, token, gap)
+    )
 
 
 def _headed(number: BareNumber) -> Statement | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parsers.counting import counts, declared, money, owners, percents, respective, roles
+from parsers.counting import counts, declared, money, owners, percents, respective, roles, worked_out
 from parsers.counting.composition import Carry, Composition, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.model import Reason
@@ -117,7 +117,7 @@ def _statements(
     if token.kind == "ratio":
         return counts.ratio(c, token, gap, right)
     if token.kind == "percent":
-        statement = percents.percent(c, token, gap, right)
+        statement = percents.percent(c, token, gap, right) or worked_out.rate(c, token, right)
     elif token.kind == "money":
         statement = money.money(c, token, gap, right)
     else:

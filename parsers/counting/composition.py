@@ -102,6 +102,7 @@ class Carry:
     asked: Asked | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of
     other: bool = False  # whether the last sentence with numbers told of other movements
+    on_topic: bool = False  # whether the last sentence with numbers counted initiatives and nothing else
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import bare, listing, money, people, roles, ties
+from parsers.counting import bare, listing, money, people, roles, stand_ins, ties, worked_out
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.places import is_place
 from parsers.counting.uncounted import is_uncounted
@@ -14,18 +14,6 @@ from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
-# *kho sáng kiến chứa 6.415 hồ sơ*, *nộp được 11 cái*, *ráng thêm 60 cái nữa*
-_STANDS_FOR_NOUN = Cue(
-    r" (?:hồ sơ|cái)(?= ?(?:[.,;)!]|$)| (?:nữa|khi (?:kết thúc|khép lại)|trước|trong|nhập|lên cổng)(?!\w))"
-)
-_SENT_OR_THERE = re.compile(
-    r"(?<!\w)(?:nộp|gửi|nhập|góp|viết|chứa|đích[^,;.\d]{0,12})(?: (?:được"
-    r"|thêm|tới|ít nhất"
-    r"|tối thiểu|hơn|gần|khoảng|chừng|mới|đúng|vỏn vẹn))* ?:? ?$"
-)
-# *12 hồ sơ được duyệt hỗ trợ xây nhà*
-_OF_SUPPORT = re.compile(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
-_FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
 # *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
 _TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
 _TURNS_BEFORE = re.compile(
@@ -112,14 +100,14 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return _initiatives(c, token, gap, noun.end())
     if c.carry.listed and _TURNS.match(folded, end, stop) and _TURNS_BEFORE.search(gap):
         return c.make(token, "initiatives", "achieved", end + len(" lượt"), "count.turns")
-    files = _FILES.match(folded, end) if _FILES in c.cues else None
-    if files is not None and (c.about or c.carry.listed):
-        measure = _state_of_files(c, right[:50])
+    files = stand_ins.end_of_files(c, token)
+    if files is not None:
+        measure = stand_ins.state_of_files(c, right[:50])
         if measure is not None:
-            return c.make(token, measure, "achieved", files.end(), "count.files")
-    standing_in = _STANDS_FOR_NOUN.match(folded, end) if _STANDS_FOR_NOUN in c.cues else None
-    if standing_in is not None and _counts_initiatives(c, gap):
-        return _initiatives(c, token, gap, standing_in.end())
+            return c.make(token, measure, "achieved", files, "count.files")
+    standing_in = stand_ins.end_of_stand_in(c, token, gap)
+    if standing_in is not None:
+        return _initiatives(c, token, gap, standing_in)
     author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
         return people.authors(c, token, gap, author.end())
@@ -142,24 +130,6 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.other or cues.UNITS_NOUN.match(right):
         return None
     return bare.bare(c, token, gap, right)
-
-
-def _counts_initiatives(c: Composition, gap: str) -> bool:
-    """Whether *cái*, *hồ sơ* behind a number are initiatives: they are told of, and sent or there."""
-    told = c.names_initiatives or (c.carry.measure or "").startswith("initiatives")
-    if _OF_SUPPORT.search(c.text):
-        return False
-    return told and not c.other and _SENT_OR_THERE.search(gap) is not None
-
-
-def _state_of_files(c: Composition, right: str) -> str | None:
-    """*31 hồ sơ chờ duyệt*; *7 sáng kiến, 6 cái đã duyệt*: the state of files, and of some initiatives."""
-    clause = right.split(",", maxsplit=1)[0]
-    if _OF_SUPPORT.search(clause):
-        return None
-    if states.PENDING_RIGHT.search(clause):
-        return "initiatives_pending"
-    return "initiatives_valid" if c.after_initiatives() and states.VALID_RIGHT.search(clause) else None
 
 
 def _is_slashed_target(c: Composition, gap: str, right: str) -> bool:
@@ -215,6 +185,13 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return None
     part = roles.role_of(c, token, gap, right)
     role, kind = _role(c, part, measure, end)
+    if (
+        role == "achieved"
+        and measure == "initiatives"
+        and gap.endswith("(")
+        and worked_out.is_target(c, token)
+    ):
+        role, kind = "target", roles.kind_of_target(c, gap, token.start)
     if part.role == "excess" and measure == "initiatives":
         measure = _exceeding(c, gap)
     listing.note_part(c, gap)

@@ -229,9 +229,14 @@ def listed(c: Composition, token: Token, gap: str) -> Statement:
         measure = previous.measure
     measure = elliptic.state_of_list(c, token) or measure
     kind = roles.planned(c, token.start)
-    if kind is None and previous is not None and _lists_targets(previous) and not cues.DONE.search(gap):
+    if kind is None and previous is not None and _lists_targets(previous) and not _tells_result(gap):
         kind = previous.target_kind or "assigned"
     return c.make(token, measure, "target" if kind else "achieved", token.end, "list.item", kind)
+
+
+def _tells_result(gap: str) -> bool:
+    """*từ 350 thành 430; kết quả đến 31/10: 214*: whether a list of targets tells a result among them."""
+    return cues.DONE.search(gap) is not None or "kết quả" in gap
 
 
 def _lists_targets(previous: Statement) -> bool:

@@ -14,7 +14,12 @@ from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Statement
 from parsers.units.unit import Unit
 
-_OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().words)})(?!\w)")
+_COUNTS = load_other_counts()
+_OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(_COUNTS.words)})(?!\w)")
+# a sentence or a head with one of these tells of something else than the sentence before
+_OTHER_TOPIC = re.compile(
+    rf"(?<!\w)(?:{longest_first((*_COUNTS.missing, *_COUNTS.people, *_COUNTS.things))})(?!\w)"
+)
 # what says that so many there are, right before the number
 _TELLS = re.compile(
     r"(?:[:–(]|(?<!\w)(?:có|được|đạt|gom|góp|nộp|gửi|tải|nhập|làm|lên|tới|đến|là|ở|với|con số|mốc"
@@ -35,7 +40,7 @@ def lone(number: BareNumber) -> Statement | None:
     """Initiatives of the unit before it, there or planned; None where anything speaks against it."""
     c, token = number.c, number.token
     counted = c.carry.listed and (c.carry.measure or "").startswith("initiatives")
-    if not (counted or c.about) or c.last_ignored is not None:
+    if not (counted or c.about or _is_on_topic(number)) or c.last_ignored is not None:
         return None
     if _TOPIC.match(c.folded, c.sentence.start):
         return None
@@ -47,6 +52,13 @@ def lone(number: BareNumber) -> Statement | None:
     if _OTHERS.search(c.folded, max(c.boundary, unit.end), token.start):
         return None
     return number.planned_or_achieved("lone")
+
+
+def _is_on_topic(number: BareNumber) -> bool:
+    """Whether the sentence before counted initiatives alone, and this one names nothing else to count."""
+    c = number.c
+    others = _OTHER_TOPIC.search(c.text) or _OTHER_TOPIC.search(c.sentence.head.nearest)
+    return c.carry.on_topic and others is None
 
 
 def _whose(number: BareNumber) -> Unit | None:

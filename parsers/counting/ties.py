@@ -10,7 +10,7 @@ from parsers.counting.composition import Composition, Statement
 from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved
 from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
-from parsers.words import states
+from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 _PART_BEGINS = re.compile(
@@ -59,6 +59,7 @@ _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)
 _OUT_OF_ASKED = re.compile(
     r" trong (?:tổng )?số \d[\d. ]*?(?: sáng kiến)? (?:(?:phải|cần) (?:nộp|gửi|làm|có)|được giao)(?!\w)"
 )
+_OF_UNITS = re.compile(r" trên (?:tổng (?:số )?)?\d[\d.]*(?! ?%)")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
@@ -310,4 +311,7 @@ def is_all_of_them(c: Composition, gap: str) -> bool:
 def is_out_of_number(c: Composition, token: Token) -> bool:
     """*540 trên 612*, *31 trên chỉ tiêu 160*: whether the number that it is out of stands right behind it."""
     behind = c.folded[token.end : token.end + 60]
+    of_units = _OF_UNITS.match(behind)
+    if of_units is not None and cues.UNITS_NOUN.match(behind[of_units.end() :]):
+        return False  # 61 trên 74 công đoàn cơ sở
     return _OF_NUMBER.match(behind) is not None or _OUT_OF_ASKED.match(behind) is not None

@@ -80,6 +80,13 @@ _NEXT_MONTH_HAS = re.compile(
     r"[,;] ?(?:và |còn |riêng )?(?:từ )?(?:đầu |giữa |nửa đầu |nửa cuối )?(?:tháng|quý|năm) [¤/ivx]+"
     r"(?: đến nay)?:?(?: (?:là|có|được|thêm|đạt|nộp|góp))* ?(?:hơn |trên |gần |khoảng )?"
 )
+# *đến 15/4 mới có 37 sáng kiến; nhưng qua ngày 20/5 đã là 141*
+_NEXT_DAY_HAS = re.compile(
+    r"[,;] ?(?:nhưng |rồi |song |và |còn )?(?:(?:qua|tới|đến|sang|sau|hết|đến hết) )?"
+    r"(?:(?:ngày|hôm|tháng) )?[¤/.\-]+"
+    r" (?:đã|lên|mới|nhích|vọt|tăng|còn)(?: (?:là|lên|có|được|thu được|đạt|tới|đến|vọt|nhích))* ?"
+    r"(?:hơn |trên |gần |khoảng )?"
+)
 # *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*
 _BY_A_DAY = re.compile(
     r"(?:[^;]*[:;,] ?|\W*)(?:và |còn )?(?:(?:đến|hết|đến hết|cuối) )?(?:ngày|tháng|quý) [¤/.\-ivx]+"
@@ -170,7 +177,7 @@ def _of_period(number: BareNumber) -> Statement | None:
         return None
     if _NEXT_PHASE_HAS.fullmatch(gap):
         return number.make("initiatives", "achieved", "bare.phase")
-    if _NEXT_MONTH_HAS.fullmatch(gap):
+    if _NEXT_MONTH_HAS.fullmatch(gap) or _NEXT_DAY_HAS.fullmatch(gap):
         return number.make("initiatives", "achieved", "bare.month")
     return None
 

@@ -17,6 +17,7 @@ _ACTS = re.compile(
     r"| hoàn thành| về đích"
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
+    r"|, nơi (?:có|đạt|đã|mới|chỉ)(?= (?:hơn |gần |trên |khoảng |được |có |đạt )*\d)"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
     r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
@@ -53,6 +54,16 @@ _IS_THEIRS = re.compile(
 _TOLD_OF_PLACE = re.compile(
     r" [^,;.:()\d¤]{2,40}?(?:[:,]|(?<= )(?:với|là|có)) ?(?:hơn |trên |gần |khoảng )?"
     r"\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: nghìn)? sáng kiến"
+)
+# *Quốc Oai xếp ngay sau, 916/800*, *; Thường Tín nhờ có các làng nghề nên vượt 31 sáng kiến*: what a clause
+# begins with is what it tells of
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[;:.!?] |[,–] (?:còn|riêng|nhưng|trong khi|trong khi đó|ngược lại|song) |, (?=.{2,24} thì ))"
+    r"\W*(?:(?:còn|riêng|nhưng|ngay|cả|đến|như|trong khi đó,?|ngược lại,?) )*$"
+)
+_TELLS_A_NUMBER = re.compile(
+    r" (?!và |ngày |sáng |chiều |tối |hôm |là nơi|qua |sang |về )[^;.()\d¤]{1,60}?(?<=[ :,])\d[\d.]*"
+    r"(?: ?/ ?\d[\d.]*)?(?:%|(?: nghìn| triệu)? sáng kiến| sk(?!\w)|[,;)!](?!\d)|\.?$|\. )"
 )
 _MEETING = re.compile(
     r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
@@ -116,7 +127,9 @@ class BarePlaces:
                 continue
             if self._locates_district(start, begin, stop, province):
                 continue
-            of_its_own = self._is_of_its_own(start, begin, stop)
+            of_its_own = self._is_of_its_own(start, begin, stop) or self._opens_clause(
+                start, end, begin, stop, known
+            )
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
             if not of_its_own and _PLACE_BEFORE.search(before) and not _PROVINCE_BEFORE.search(before):
                 continue
@@ -147,6 +160,14 @@ class BarePlaces:
             return False  # Qua Vĩnh Phúc học hỏi, cán bộ …
         return opens is not None and opens.end() == begin and _MEETING.match(masked, stop) is None
 
+    def _opens_clause(self, start: int, end: int, begin: int, stop: int, known: list[Unit]) -> bool:
+        """*Quốc Oai xếp ngay sau, 916/800*: whether a clause begins with the place and tells a number."""
+        masked = self._scanned.masked
+        if _OPENS_CLAUSE.search(masked[start:begin]) is None:
+            return False
+        told = _TELLS_A_NUMBER.match(masked, stop, end)
+        return told is not None and not any(stop <= unit.start < told.end() for unit in known)
+
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
         """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
         view, folded, province, found = (
@@ -166,7 +187,13 @@ class BarePlaces:
             in_row = acting >= stop and _NEXT_IN_ROW.fullmatch(folded, stop, acting)
             alone = stop >= end - 1 and _LABEL_ONLY.fullmatch(folded, start, begin) is not None
             located = _IN_BRACKETS.match(folded, stop, end)
-            if not in_row and not alone and not _ACTS.match(folded, located.end() if located else stop):
+            acts = _ACTS.match(folded, located.end() if located else stop) is not None
+            if (
+                not in_row
+                and not alone
+                and not acts
+                and not self._opens_clause(start, end, begin, stop, known)
+            ):
                 continue
             if _DISTRICT_PLACE.search(folded[max(start, begin - 16) : begin]):
                 continue

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from catalogue.cues import cue_words
 from catalogue.lexicon import longest_first
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
+from parsers.counting.added_up import stands_alone
 from parsers.counting.compose import compose, has_numbers
 from parsers.counting.composition import Asked, Carry, Sentence, Statement
 from parsers.counting.declared import Measures
@@ -35,106 +37,10 @@ _DIVIDED = re.compile(
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 # *Thay đổi ở một vài đơn vị:*, *TOP huyện, thị:* above names and numbers
-_HEAD_WORDS = longest_first(
-    (
-        *(
-            "kết quả",
-            "số liệu",
-            "thay đổi",
-            "diễn biến",
-            "tiến độ",
-            "cụ thể",
-            "như sau",
-            "cập nhật",
-            "ở",
-            "của",
-            "tại",
-        ),
-        *(
-            "top",
-            "tốp",
-            "nhóm",
-            "bảng vàng",
-            "bảng xếp hạng",
-            "xếp hạng",
-            "dẫn đầu",
-            "đứng đầu",
-            "đi đầu",
-            "đang",
-            "ai",
-        ),
-        *(
-            "các",
-            "một số",
-            "một vài",
-            "vài",
-            "những",
-            "mấy",
-            "trong",
-            "trên",
-            "địa bàn",
-            "còn lại",
-            "khác",
-            "tiêu biểu",
-        ),
-        *(
-            "đơn vị",
-            "địa phương",
-            "huyện",
-            "thị",
-            "xã",
-            "phường",
-            "quận",
-            "thành phố",
-            "thị xã",
-            "tỉnh",
-            "ngành",
-            "khối",
-        ),
-        *(
-            "cơ sở",
-            "cđcs",
-            "công đoàn",
-            "trường",
-            "công ty",
-            "doanh nghiệp",
-            "cụm",
-            "nơi",
-            "chỗ",
-            "tuần",
-            "tháng",
-            "này",
-        ),
-        *(
-            "nhiều nhất",
-            "ít nhất",
-            "cao nhất",
-            "thấp nhất",
-            "góp nhiều nhất",
-            "góp nhiều",
-            "nộp nhiều nhất",
-            "gửi nhiều nhất",
-        ),
-        *(
-            "con số",
-            "ấy",
-            "đó",
-            "từ đâu ra",
-            "ở đâu ra",
-            "sáng kiến",
-            "sk",
-            "và",
-            "nào",
-            "theo",
-            "năm",
-            "hai",
-            "ba",
-            "bốn",
-        ),
-    )
+_HEAD_WORDS = longest_first(cue_words("head_of_units"))
+_HEAD_OF_UNITS = re.compile(
+    rf"\W*(?:{_HEAD_WORDS})(?:(?:, ?| )(?:{_HEAD_WORDS}))*(?: ?\([^()\d]*\))?\s*[:?]\s*"
 )
-# nothing in it says that anything else is counted
-_HEAD_OF_UNITS = re.compile(rf"\W*(?:{_HEAD_WORDS})(?:(?:, ?| )(?:{_HEAD_WORDS}))*\s*[:?]\s*")
 _UNIT_AND_NUMBER = re.compile(
     r"\W*(?:\d\W{1,3})?[^\W\d][^:;\d]{3,60}(?::| -| –|) ?\d[\d.]*(?: ?\([^()]*\))?[\s.;]*"
 )
@@ -179,6 +85,7 @@ class Prose:
         self._section: str | None = None  # the province that heads the section being read
         self._asked: Asked | None = None  # what the sentence just read asks for
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
+        self._on_topic = False  # whether the last sentence with numbers counted initiatives and nothing else
         self._items_counted = False  # whether the list item just read counted initiatives
 
     def read(self, block: Block) -> None:
@@ -249,17 +156,23 @@ class Prose:
         folded, head = self._scanned.view.folded, block.parents[-1]
         if folded[last.end : head.start].partition("\n")[2].strip() and last.end < head.start:
             return False  # a line between them may tell of anything
-        if not _HEAD_OF_UNITS.fullmatch(folded, head.start, head.end):
+        if not self._is_head_of_units(head.start, head.end):
             return False
         return _UNIT_AND_NUMBER.fullmatch(folded, block.start, block.end) is not None
+
+    def _is_head_of_units(self, start: int, end: int) -> bool:
+        """*Nhóm dẫn đầu:*, *Kết quả ở vài đơn vị:*: words that name nothing else which could be counted."""
+        return _HEAD_OF_UNITS.fullmatch(self._scanned.view.folded, start, end) is not None
 
     def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
         scanned, memory = self._scanned, self._memory
         carry.asked, self._asked = self._asked, self._asks(start, end)
+        carry.on_topic = self._on_topic
         tokens, phases = scanned.tokens_in(start, end), scanned.phases_in(start, end)
         stamps = [token for token in tokens if token.kind in STAMPS] if tokens else []
         if not tokens or not has_numbers(tokens):
             self._aftermath.passed(block, (start, end), stamps, phases)
+            self._on_topic = self._on_topic and self._is_head_of_units(start, end)
             return
         sentence = Sentence(
             start,
@@ -278,6 +191,7 @@ class Prose:
             self._cues.within(start, end),
         )
         statements = compose(scanned.masked, sentence, carry, self._measures)
+        self._on_topic = self._stays_on_topic(statements, tokens, end)
         if not statements:
             self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
             return
@@ -288,6 +202,15 @@ class Prose:
         self.found += placed
         self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
         self._aftermath.note_phase(block, start, phases, placed)
+
+    def _stays_on_topic(self, statements: list[Statement], tokens: list[Token], end: int) -> bool:
+        """Whether initiatives were counted last, and a sentence that ends at `end` counts nothing else."""
+        masked = self._scanned.masked
+        for token in tokens:
+            unread = token.kind == "number" and token.ignored == "counts something else"
+            if unread and not stands_alone(masked, token.end, end):
+                return False
+        return self._on_topic or any(one.counts_initiatives for one in statements)
 
     def _told_shortly_before(self, start: int) -> list[Statement]:
         """The last statements before a sentence, as far as they are near."""

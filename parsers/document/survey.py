@@ -209,6 +209,7 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
         if (
             token.kind != "date"
             or timing.begins_a_span(folded, token)
+            or timing.dates_a_document(folded[max(block.start, token.start - _EVENT_REACH) : token.start])
             or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start])
         ):
             continue

@@ -220,7 +220,7 @@ def _relate(folded: str, blocks: list[Block]) -> None:
             continue  # the headline heads everything and so nothing in particular
         if block.kind == "heading" and heading is not None and _counted_by(folded, block, heading):
             block.kind, block.level = "item", _LEVEL["dash"]
-        if block.kind == "heading":
+        if block.kind == "heading" and not _is_label_in_section(folded, block, open_items):
             heading, list_head, listed, sign = block, None, 0, ""
             open_items.clear()
             if folded[block.start : block.end].rstrip().endswith(":"):
@@ -257,6 +257,12 @@ def _relate(folded: str, blocks: list[Block]) -> None:
         told = folded[block.start : block.end].rstrip()
         asked = told.endswith("?") and len(told) < _LONGEST_QUESTION and _answered_by_list(folded, following)
         list_head = block if told.endswith(":") or asked else None
+
+
+def _is_label_in_section(folded: str, line: Block, open_items: dict[int, Block]) -> bool:
+    """*1. Kết quả … Đơn vị có kết quả cao:*: a line that heads a list within a numbered section."""
+    numbered = any(level < _LEVEL["letter"] for level in open_items)
+    return numbered and folded[line.start : line.end].rstrip().endswith(":")
 
 
 def _answered_by_list(folded: str, following: Block | None) -> bool:

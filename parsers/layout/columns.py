@@ -39,7 +39,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (
         re.compile(
-            r"chỉ tiêu|^ct(?= |$)|kế hoạch|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
+            r"chỉ tiêu|^(?:ct|kh)(?= |$)|kế hoạch|khoán|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
             r"|\d) ?giao(?!\w)|mục tiêu|đăng ký"
             r"|phấn đấu|^(?:phải|cần) (?:có|đạt|nộp|làm)$"
         ),
@@ -48,7 +48,8 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (
         re.compile(
             r"sáng kiến|kết quả|thực hiện|^có$|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
-            r"|đạt|số đã|đối soát|rà soát|công bố|\bkq\b|nộp|nhập|đã làm|lũy kế|luỹ kế"
+            r"|^th$|^th (?=20)|báo cáo (?:cũ|mới|trước)|đạt|số đã|đối soát|rà soát|công bố|\bkq\b"
+            r"|nộp|nhập|đã làm|lũy kế|luỹ kế"
         ),
         ("initiatives", "achieved", "count"),
     ),

@@ -38,6 +38,8 @@ _MARKS_OF_HEAD = ("đơn vị", "stt", "\t", "|")
 _ROWS_ASKED = 40  # rows below a head whose numbers may tell what its columns are
 _LABEL_SIGN = ": "  # in a sentence or a title; a line whose names are only parted by spaces has none
 _LONGEST_HEAD = 260  # characters of a line that names the columns
+# *Nơi gửi nhiều nhất (đơn vị / khoán / đã gửi / đạt):* above rows that have no head of their own
+_LEGEND = re.compile(r"\((?P<names>[^()/]{2,40}(?: ?/ ?[^()/]{2,40}){2,})\) ?:?$")
 _RULER = re.compile(r"[|\s:\-]+")
 _ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
 _SPACED_CELL = re.compile(r"\d[\d.,]*%?|-")
@@ -84,6 +86,11 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     line = folded[block.start : block.end]
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
+    legend = _LEGEND.search(line)
+    if legend is not None and "\t" not in line and _cells_follow(folded, blocks, index):
+        names = [name.strip() for name in legend["names"].split("/")]
+        columns, name_at = columns_of(names, counting)
+        return _Head(line, columns, name_at, "\t") if any(columns) else None
     separator = "\t" if "\t" in line else "|" if _is_barred(folded, blocks, index) else None
     if separator is None and (_LABEL_SIGN in line or not _row_follows(folded, blocks, index)):
         return None
@@ -95,6 +102,11 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
         below = _values_below(folded, blocks, index, columns, separator)
         columns = told_by_rates(columns, names, below, counting.main)
     return _Head(line, columns, name_at, separator) if any(columns) else None
+
+
+def _cells_follow(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether tabs part the cells of the next line."""
+    return any("\t" in folded[block.start : block.end] for block in blocks[index + 1 : index + 2])
 
 
 def _values_below(

@@ -17,7 +17,8 @@ from parsers.model import Role
 
 # a head that may name what was asked: no other column is made a target, whatever the rates are worked out of
 _ASKED = re.compile(
-    r"giao|mức|chỉ tiêu|kế hoạch|phần|phân bổ|đăng ký|ban đầu|phải|yêu cầu|mốc|đích|khoán|(?<!\w)ct(?!\w)"
+    r"giao|mức|chỉ tiêu|kế hoạch|phần|phân bổ|đăng ký|ban đầu|phải|yêu cầu|mốc|đích|khoán"
+    r"|(?<!\w)(?:ct|kh)(?!\w)"
 )
 _NO_RESULT = re.compile(r"nữ|áp dụng|công nhận|hợp lệ|duyệt|trong đó|năm")
 Values = Sequence[Decimal | None]

@@ -47,7 +47,9 @@ _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đế
 _DAY_IN_BRACKETS = re.compile(
     r"ngày(?: [^;(]{0,34}| (?!\d)(?:[^.;(]|\.(?=\d))*)\($"
     r"|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($"
+    r"|(?:chốt|khóa|đóng)(?: lại)? (?:sổ|cổng|số)[^,;.\d(]{0,24}\($"
 )
+_CLOSING_REACH = 40  # characters before a day in brackets in which it is told that something closes on it
 
 
 def date_at(folded: str, at: int, stop: int, sign: str, word: str) -> Token | None:
@@ -140,14 +142,20 @@ def _day_month(folded: str, at: int, word: str) -> Token | None:
     return Token("date", at, m.end(), iso, "date.day_month")
 
 
+def _closes_then(folded: str, at: int) -> bool:
+    """*Khi chốt sổ (31-5)*: whether a day in brackets, which begins at `at`, is when something closes."""
+    return _DAY_IN_BRACKETS.search(folded[max(0, at - _CLOSING_REACH) : at]) is not None
+
+
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
     if word in _STRONG_DATE_WORDS or folded.endswith(dates.DUE, max(0, at - 10), at):
         return True
     if folded.endswith("thời điểm ", 0, at):
         return True
+    in_brackets = folded[match.end() : match.end() + 1] == ")"
     if match["s"] == "-":
-        return word in _WEAK_DATE_BEFORE
+        return word in _WEAK_DATE_BEFORE or (in_brackets and _closes_then(folded, at))
     if COUNTED.match(folded, match.end()):
         return False
     if word in _WEAK_DATE_BEFORE:
@@ -159,5 +167,5 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     # a bare 28/7 in brackets, or between dates ("Ngày Nhà giáo Việt Nam 20/11")
     previous = folded[max(0, at - 90) : at]
     return bool(_LISTED_DATE.search(previous)) or (
-        folded[match.end() : match.end() + 1] == ")" and _DAY_IN_BRACKETS.search(previous) is not None
+        in_brackets and _DAY_IN_BRACKETS.search(previous) is not None
     )

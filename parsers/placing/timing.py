@@ -81,6 +81,10 @@ _TARGET_LOWERED = re.compile(
     r"|lên|thành) "
 )
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
+# *hồi tháng Hai huyện đặt chỉ tiêu 200*: when a target was set, not by when it is due
+_SET_ON = re.compile(
+    r"(?:\bhồi|\((?:đầu|cuối|giữa)|(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
+)
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
@@ -241,6 +245,8 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             break
     for token in _dates_before(statement, sentence, folded):
         before = _before(token, sentence, folded, 30)
+        if _SET_ON.search(before):
+            continue
         quarter = token.rule == "date.quarter" and not before.endswith(_PLAN_FOR)
         if (
             quarter

@@ -1,0 +1,147 @@
+"""What the arithmetic tells of numbers that no word explains: results and targets, excesses and rates.
+
+*Ta có 164 sáng kiến. Hồi tháng Hai công ty chỉ trông ở mình 120, nghĩa là đã chạy quá 36,7%*: 164 is 136,7%
+of 120, so 120 is what was asked for. *Tỉnh nhận 2.600. Nhìn lại: 3.588, tức 138%*: 3.588 is what was done.
+*Được giao 1.150, đã gửi 1.406. Thừa 256. Nói bằng phần trăm thì 122,3%*: both fit what was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from parsers.counting.added_up import can_have_parts
+from parsers.counting.bare_numbers import BareNumber
+from parsers.counting.composition import Composition, Statement
+from parsers.counting.roles import kind_of_target
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+
+# what compares with an earlier result, and not with a target
+_EARLIER = re.compile(
+    r"(?<!\w)(?:tăng|giảm|gấp|cùng kỳ|ngoái|so với (?:năm|tháng|tuần|quý|lần|kỳ|đợt)"
+    r"|(?:năm|tháng|tuần|quý|lần|kỳ|đợt|trước) (?:trước|đây|đó))(?!\w)"
+)
+_GOES_OVER = re.compile(
+    r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|nhiều hơn|cao hơn)(?: (?:tới|đến|được|mức|trội))* $"
+)
+_REACHES = re.compile(
+    r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|đạt|bằng|tức|tương đương|đích|tới|qua|được)"
+    r"(?: [^,;.:()\d]{1,24})? ?\(?$"
+)
+_TOLD_AGAIN = re.compile(
+    r" ?[,(–-]? ?(?:(?:như vậy|vậy|thế) )?(?:tức(?: là)?|bằng|đạt|là|tương đương|=|nghĩa là)?"
+    r"(?: (?:đạt|tỷ lệ|tới|gần|hơn|khoảng|đúng|tròn))* ?"
+)
+_LEFT = 40  # characters before a number in which it is told that it goes over
+_SMALLEST = 20  # of targets: with smaller ones too many numbers fit
+_FEWEST_DIGITS = 3  # of a percentage: with fewer too many numbers fit
+_NEXT = 2  # numbers behind a result in which its target may stand
+_ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
+
+
+def worked_out(number: BareNumber) -> Statement | None:
+    """A number without its noun that is a target, what was done of one, or by how much it was passed."""
+    c, token = number.c, number.token
+    if is_target(c, token):
+        kind = kind_of_target(c, number.gap, token.start)
+        return number.make("initiatives", "target", "worked_out.target", kind)
+    if _is_result(c, token):
+        return number.make("initiatives", "achieved", "worked_out.result")
+    return number.make("initiatives", "excess", "worked_out.excess") if _is_excess(c, token) else None
+
+
+def rate(c: Composition, token: Token, right: str) -> Statement | None:
+    """A percentage that a result told before is of a target told before; `right` stands behind it."""
+    value, exponent = token.value, token.value.as_tuple().exponent
+    if exponent >= 0 or len(token.value.as_tuple().digits) < _FEWEST_DIGITS or cues.OTHER_RIGHT.match(right):
+        return None
+    if _EARLIER.search(c.text):
+        return None
+    for target in _told(c, "target"):
+        for result in _told(c, "achieved"):
+            if _fits(result, target, value):
+                return c.make(
+                    token, "initiatives", "percent", token.end, "worked_out.rate", basis="of_target"
+                )
+            over = result > target and _GOES_OVER.search(c.left_of(token.start, _LEFT)) is not None
+            if over and _fits(result - target, target, value):
+                return c.make(
+                    token, "initiatives", "percent", token.end, "worked_out.rate", basis="over_target"
+                )
+    return None
+
+
+def is_target(c: Composition, token: Token) -> bool:
+    """Whether a result told before is so many per cent of a number, or so many more, as stands beside it."""
+    if token.value < _SMALLEST or _EARLIER.search(c.text):
+        return False
+    for result in _told(c, "achieved"):
+        if _by_percent(c, result, token.value, token.end) or _by_difference(c, result, token.value):
+            return True
+    return False
+
+
+def _is_excess(c: Composition, token: Token) -> bool:
+    """*Thừa 256*: whether a result told before is over a target told before by as many."""
+    if not _GOES_OVER.search(c.left_of(token.start, _LEFT)):
+        return False
+    targets = list(_told(c, "target"))
+    return any(result - target == token.value for result in _told(c, "achieved") for target in targets)
+
+
+def _is_result(c: Composition, token: Token) -> bool:
+    """Whether a number is so many per cent of a target, or so many more, as stands behind it."""
+    if token.value < _SMALLEST or _EARLIER.search(c.text):
+        return False
+    behind = [one for one in c.sentence.tokens if one.start >= token.end]
+    share = behind[0] if behind and behind[0].kind == "percent" else None
+    told_again = share is not None and _TOLD_AGAIN.fullmatch(c.folded, token.end, share.start) is not None
+    for target in _told(c, "target"):
+        if told_again and share is not None and _fits(token.value, target, share.value, coarse=True):
+            return True
+    numbers = [one.value for one in behind if one.kind == "number" and isinstance(one.value, Decimal)]
+    return any(
+        target >= _SMALLEST
+        and (_by_percent(c, token.value, target, token.end) or _by_difference(c, token.value, target))
+        for target in numbers[:_NEXT]
+    )
+
+
+def _told(c: Composition, role: str) -> Iterator[Decimal]:
+    """The numbers of initiatives told in a role, in the sentence and shortly before."""
+    for one in (*c.out, *c.sentence.told):
+        if one.role == role and one.measure == "initiatives" and can_have_parts(one):
+            yield one.value
+
+
+def _by_percent(c: Composition, result: Decimal, target: Decimal, since: int) -> bool:
+    """Whether the first percentage from `since` on is what the result is of the target, or is over it."""
+    percent = next((one for one in c.sentence.tokens if one.start >= since and one.kind == "percent"), None)
+    if percent is None or not isinstance(percent.value, Decimal):
+        return False
+    if not _REACHES.search(c.left_of(percent.start, _LEFT)):
+        return False
+    return _fits(result, target, percent.value) or _fits(result - target, target, percent.value)
+
+
+def _fits(part: Decimal, whole: Decimal, percent: Decimal, *, coarse: bool = False) -> bool:
+    """Whether a percentage is so much as printed; a whole one fits too many, unless `coarse` will do."""
+    exponent = percent.as_tuple().exponent
+    if not isinstance(exponent, int) or (exponent >= 0 and not coarse):
+        return False
+    return abs(part * 100 / whole - percent) <= Decimal(1).scaleb(min(exponent, 0)) * _ROUNDING
+
+
+def _by_difference(c: Composition, result: Decimal, target: Decimal) -> bool:
+    """*Chỉ trông chúng ta 80, vậy là dư 57*: whether a number says by how much it was passed."""
+    return result > target and (result - target) in _overs(c)
+
+
+def _overs(c: Composition) -> Iterable[Decimal]:
+    return [
+        one.value
+        for one in c.sentence.tokens
+        if one.kind == "number" and _GOES_OVER.search(c.left_of(one.start, _LEFT))
+    ]
