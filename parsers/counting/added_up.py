@@ -22,6 +22,7 @@ from parsers.words import cues, states
 _STANDS_ALONE = re.compile(r" ?(?:[,;.:)(–-]|$|(?:và|còn|rồi|với|trong|thuộc|của|ở|là|cho)(?!\w))")
 _STANDS_FOR_NOUN = re.compile(r" (?:sáng kiến|sk|cái|hồ sơ|bản|bài|giải pháp)(?!\w)")
 _MISSING = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().missing)})(?!\w)")
+_CHANGED = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|rút|chênh)(?!\w)")  # huyện A (giảm 140), huyện B (giảm 96)
 _NUMBERED = re.compile(r"\W*")  # 3. Tính chung …: the number of a paragraph
 _SHARE_BEHIND = re.compile(r",? ?\(?(?:(?:chiếm|tức|bằng|tỷ lệ|tương đương)(?: là)? |= ?)?")
 _CLOSES = re.compile(r" ?(?:[),.;:]|$)")
@@ -52,7 +53,7 @@ def add_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
 
 def added_up(c: Composition, token: Token, gap: str) -> Statement | None:
     """A part by the arithmetic alone; the words before it, as far as they name anybody, are whose it is."""
-    whole = None if _MISSING.search(gap) else _whole_of(c, token)
+    whole = None if _MISSING.search(gap) or _CHANGED.search(gap) else _whole_of(c, token)
     if whole is None:
         return None
     measure = _state_of_rest(c, token) if _is_beside_state(c, whole) else whole.measure

@@ -126,6 +126,9 @@ def _headed(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "achieved", "bare.headed")
     if c.carry.asked == "count" and number.closes and not c.out and c.last_ignored is None:
         return number.make("initiatives", "achieved", "bare.answered")
+    if c.carry.asked == "target" and number.closes and not c.out and c.last_ignored is None:
+        kind = roles.kind_of_target(c, gap, number.token.start)
+        return number.make("initiatives", "target", "bare.answered", kind)
     labelled = _NUMBER_OF_INITIATIVES in c.cues and _NUMBER_OF_INITIATIVES.match(right)
     if labelled and not gap.strip(" ●►•-*+"):
         return number.make("initiatives", "achieved", "bare.headed")
@@ -148,7 +151,7 @@ def _in_state(number: BareNumber) -> Statement | None:
     if not pending and not (states.VALID_LEFT in c.cues and states.VALID_LEFT.search(tail)):
         return None
     measure = "initiatives_pending" if pending else "initiatives_valid"
-    planned = roles.planned(c, number.token.start)
+    planned = None if pending else roles.planned(c, number.token.start)
     return number.make(measure, "target" if planned else "achieved", "bare.status")
 
 

@@ -34,7 +34,7 @@ _LONGER_THAN_THE_CAMPAIGN = 3  # years: it ran from 2021 to 2023
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
 
 
-Asked = Literal["benefit", "count"]
+Asked = Literal["benefit", "count", "target"]
 
 
 class Key(NamedTuple):

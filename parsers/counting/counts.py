@@ -239,8 +239,8 @@ def _role(c: Composition, part: roles.Part, measure: str, end: int) -> tuple[Rol
         return "achieved", None
     if measure == "awards_initiative" and c.previous is not None and c.previous.is_award:
         return c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
-    if part.role == "excess" and measure != "initiatives":
-        return "achieved", None
+    if measure == "initiatives_pending" or (part.role == "excess" and measure != "initiatives"):
+        return "achieved", None  # nobody plans that initiatives wait
     return part.role, part.kind
 
 

@@ -15,6 +15,7 @@ from parsers.words.cuewords import Cue
 _SUM_CLOSES = re.compile(
     r"[,;:] ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)?"
     r" (?:là|lên|được|:) ?$"
+    r"|, (?:nâng )?tổng (?:số|cộng) $"
 )
 # *trong tổng số sáng kiến giai đoạn 2 có 805 thuộc lĩnh vực giáo dục*
 _PART_OF_THEM = Cue(

@@ -105,8 +105,10 @@ _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
+_COUNTED_UP_TO = re.compile(r"\W*tính (?:đến|tới)(?! cuối năm)[^;.:]{0,60}? (?:có|đạt|nộp|gửi|được)(?!\w)")
 _RESULT_TEXT = re.compile(
     r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
+    r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện(?: [^,;.\d]{2,24})? (?:đang|còn|mới)\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )
 
@@ -296,6 +298,8 @@ def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> boo
 
 def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
+    if _COUNTED_UP_TO.match(c.text):
+        return None  # tính đến 8h ngày 28/4, cả nước có …: so many there are, whatever stands above
     if c.carry.planned or headed_by_targets(c):
         own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)
         return c.carry.planned or ("own" if own and not _GIVING.search(c.sentence.head.text) else "assigned")

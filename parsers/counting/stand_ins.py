@@ -27,6 +27,10 @@ _GOODS = re.compile(
     r"(?<!\w)(?:may|lắp|sản xuất|chế tạo|đóng|hàn|tiện|cắt|ghép|bán|mua|sắm|xây|trồng|phát|nhập kho|xuất"
     r"|giao hàng|thay|sửa|hàng|sản phẩm|ghế|bàn|máy|áo|thùng|mỗi (?:ngày|ca|giờ|chuyền|công nhân|thợ))(?!\w)"
 )
+_ONLY_IF = re.compile(
+    r"(?<!\w)(?:nếu (?:mỗi|ai|chị em|anh em|mọi|tất cả|cứ|như|giữ|đơn vị nào|nơi nào)"
+    r"|giá mà|giá như|ước gì)(?!\w)"
+)  # nếu ai cũng nộp thì có 20.000 cái
 # *12 hồ sơ được duyệt hỗ trợ xây nhà*
 _OF_SUPPORT = re.compile(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
 _FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
@@ -57,7 +61,7 @@ def end_of_stand_in(c: Composition, token: Token, gap: str) -> int | None:
     if sent is not None and told and _SENT_OR_THERE.search(gap):
         return sent.end()
     on_topic = c.carry.on_topic or c.after_initiatives()
-    if _ANY_OF_THEM not in c.cues or not on_topic or _GOODS.search(c.text):
+    if _ANY_OF_THEM not in c.cues or not on_topic or _GOODS.search(c.text) or _ONLY_IF.search(c.text):
         return None
     of_them = _ANY_OF_THEM.match(c.folded, token.end, c.sentence.end)
     return of_them.end() if of_them is not None else None

@@ -36,6 +36,7 @@ _ITS_OWN_BEFORE = re.compile(
     r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
     r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
     r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
+    r"|(?:anh chị em|bà con công nhân) (?:công nhân |đoàn viên )?$"
     r"|(?:nguồn tin|số liệu) (?:từ|bên) $"
 )
 _IN_BRACKETS = re.compile(r" \([^()\d]{3,24}\)")  # Kim Sơn (Ninh Bình)

@@ -49,6 +49,11 @@ _OPENS_WITH_PHASE = re.compile(r"\W*(?:(?:ở|trong|qua|sau|hết|kết thúc|t�
 _HOW_MANY = re.compile(
     r"bao nhiêu (?:lượt )?sáng kiến|(?:số sáng kiến|con số) (?:hiện (?:nay|tại)|là bao nhiêu)"
 )
+# *Tỉnh ta được giao bao nhiêu sáng kiến?*, *Mục tiêu của tỉnh là gì?*
+_ASKED_OF_THEM = re.compile(
+    r"(?:giao|phân bổ|khoán) bao nhiêu|(?:chỉ tiêu|mục tiêu|kế hoạch|đích)[^,;.?\d]{0,40} (?:là gì"
+    r"|bao nhiêu|ra sao)"
+)
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
 _LAST_TOLD, _NEAR = 6, 600  # statements, and characters before a sentence, that its numbers may be parts of
@@ -237,6 +242,8 @@ class Prose:
             return None
         if _WORTH.search(folded, start, end) is not None:
             return "benefit"
+        if _ASKED_OF_THEM.search(folded, start, end) is not None:
+            return "target"
         return "count" if _HOW_MANY.search(folded, start, end) is not None else None
 
     def _names_another(self, block: Block, start: int, end: int) -> bool:

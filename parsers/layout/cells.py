@@ -18,7 +18,8 @@ NUMBER_CELL = re.compile(
 EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
 TOTAL = re.compile(
     r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh"
-    r"| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?|cộng(?: chung| toàn tỉnh)?"
+    r"| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?"
+    r"|cộng(?: chung| toàn tỉnh| \d+ \w+(?: \w+)?| \w+ \d+)?"
     r"|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+"
     r"|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$"
 )

@@ -59,6 +59,10 @@ _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
+# *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
+_SINCE_THEN = re.compile(
+    r"[;,:] ?(?:còn |riêng |và )?từ (?:ngày |đầu |tháng )*[¤/.\-]+ (?:đến|tới) (?:nay|giờ)(?!\w)"
+)
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -155,6 +159,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
         since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
         return bool(since)
     last = before[-1].end
+    if _SINCE_THEN.search(folded, last, statement.start):
+        return True
     if (
         _ADDED in sentence.cues
         and _ADDED.match(folded, sentence.start)

@@ -19,7 +19,7 @@ from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import setting, whose
+from parsers.placing.subjects import OF_EACH, setting, whose
 from parsers.words import benefits
 from parsers.words.cuewords import Cue
 
@@ -122,7 +122,9 @@ class _Placing:
             self.placed.append(self._placed(statement, starts))
         share_owners([one.statement for one in self.placed])
         placed = _with_day_of_result(_with_phase_of_target(self.placed), self.block)
-        if placed[-1].owner is not _INVENTORS:
+        if placed[-1].owner.name.lower().startswith(OF_EACH):
+            memory.last = None  # what is asked of each is no subject of the next sentence
+        elif placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})
         results = [one for one in placed if one.statement.role == "achieved"]

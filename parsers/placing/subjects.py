@@ -77,6 +77,9 @@ _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
 )
 # *hai năm qua anh có tới 9 sáng kiến*
+OF_EACH = ("mỗi ", "từng ")  # what names of such subjects begin with
+_MANY_UNITS = 10  # times what is asked of each: so much is asked of all
+_TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm)[^.;]*$")
 _PRONOUN = re.compile(
     r"(?<!các )(?<!những )(?<!\w)(?P<who>anh|chị|ông|bà|cô|thầy) (?:đã |còn |một mình )?"
     r"(?:có|gửi|nộp|góp|viết)(?: (?:được|tới|đến|thêm|liền))* $"
@@ -160,10 +163,14 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
 
 
 def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], view: View) -> bool:
-    """*Mỗi đơn vị có 3 sáng kiến; phấn đấu 95% sáng kiến hợp lệ*: a share asked of all of them together."""
+    """*Mỗi đơn vị có 3 sáng kiến; phấn đấu 95% sáng kiến hợp lệ*: asked of all of them together."""
     last, owner = previous
-    of_each = owner.name.lower().startswith(("mỗi ", "từng "))
-    return of_each and statement.basis == "of_achieved" and ";" in view.folded[last.end : statement.start]
+    if not owner.name.lower().startswith(OF_EACH):
+        return False
+    between = view.folded[last.end : statement.start]
+    if statement.role == "target" and statement.unit == "count" and last.unit == "count":
+        return statement.value >= last.value * _MANY_UNITS and _TOGETHER.search(between) is not None
+    return statement.basis == "of_achieved" and ";" in between
 
 
 def _at_place(statement: Statement, at: Setting) -> Whose | None:

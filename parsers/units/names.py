@@ -30,6 +30,18 @@ _TRAILING = frozenset(_WORDS.trailing_words)
 _LOWER_CASE_SECTORS = _WORDS.lower_case_sectors
 _STOPS = frozenset(_WORDS.stop_words)
 _GOES_ON_BEHIND_DASH = (" - khoáng sản", " – khoáng sản")  # Công đoàn Than - Khoáng sản Việt Nam
+# *CÔNG ĐOÀN ĐIỆN LỰC ĐẮK NÔNG - BẢN TIN SỐ 6*: what a paper's head goes on with
+_OF_A_PAPER = (
+    "số ",
+    "bản tin",
+    "nội san",
+    "tập san",
+    "thông tin",
+    "báo cáo",
+    "kịch bản",
+    "trang tin",
+    "chuyên ",
+)
 _NUMBERED_PLACES = ("quận ", "phường ")
 NUMBERED_UNITS = _WORDS.numbered_units
 # the number of initiatives that a name is followed by
@@ -157,7 +169,7 @@ def _next_word(view: View, m: re.Match[str], limit: int, *, lower: bool) -> int 
     if gap[:1] == " " and gap[1:2] not in "-–(":
         return end + 1
     if gap == " - " and lower and end + 3 < limit and view.text[view.start(end + 3)].isupper():
-        return end + 3
+        return None if view.folded.startswith(_OF_A_PAPER, end + 3) else end + 3
     if gap[:2] == ". " and m[0] in ("tp", "p", "q", "h", "tx"):
         return end + 2
     return None

@@ -12,13 +12,13 @@ from parsers.words.wordlists import Endings
 _OWNER_AFTER = re.compile(
     r"(?: cấp trên)?,? (?:đã |tạm |vừa |chỉ |mới )?(?:giao(?! ban|o| việc)|đòi hỏi|phát động|đề ra"
     r"|phát hành|ban hành"
-    r"|chủ trì|phân bổ|khoán|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
+    r"|chủ trì|phân (?:bổ|khai)|khoán|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản"
     r"|(?:tăng|nâng|hạ|giảm|điều chỉnh) (?:phần|mức|số giao|chỉ tiêu|kế hoạch))\b"
 )
 _GIVES_AFTER = re.compile(
     r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
-    r"(?:giao(?! ban|o| việc)|phân bổ|phân cho|khoán|đòi hỏi|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
+    r"(?:giao(?! ban|o| việc)|phân bổ|phân khai|phân cho|khoán|đòi hỏi|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
     r"|(?:tăng|nâng|hạ|giảm) (?:số|mức|phần) giao)\b"
 )
 # *LĐLĐ huyện Vân Hồ giao 120, đạt 96*: so many were given to it
@@ -62,7 +62,10 @@ _HONOURED = re.compile(
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
-_COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: sáng kiến|\))")
+_COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: (?:nghìn|triệu))?(?: sáng kiến|\))")
+_COMPARED = re.compile(
+    r"so với (?:kết quả |con số |mặt bằng )?(?:chung )?(?:của )?$"
+)  # so với cả nước (300 nghìn
 _GIVEN_TO = ("giao cho ", "phân bổ cho ", "khoán cho ")
 _NUMBER_NEXT = re.compile(r" (?:chỉ |là |có |với )*(?:ít nhất |tối thiểu )?\d")
 # *yêu cầu LĐLĐ huyện Tân Yên phấn đấu có ít nhất 120 sáng kiến*: it is to do it
@@ -155,7 +158,8 @@ def _whole_level(n: _Named) -> Standing | None:
 
 def _with_number(n: _Named) -> Standing | None:
     """A unit with its own number right behind it, or one that was given it."""
-    if n.unit.level != "national" and not n.unit.generic and _COUNTED_AFTER.match(n.after):
+    by_name = n.unit.level != "national" and not n.unit.generic
+    if (by_name or _COMPARED.search(n.before)) and _COUNTED_AFTER.match(n.after):
         return "actor"
     if n.before.endswith(_ASKED_OF) and _IS_TO_DO.match(n.after):
         return "actor"

@@ -17,6 +17,11 @@ _LABELLED = re.compile(r"(?: [^:;,.\d()\n]{1,40})?(?=: ?\d)")
 _LINE_BEGINS = re.compile(r"(?:^|\n)\W*$")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
+# *công ty mình đã có 73 sáng kiến*, *trường tôi 19*
+_OURS = re.compile(
+    r" (?:của )?(?:mình|ta|tôi|tui|chúng tôi|chúng ta|chúng mình|tụi (?:tôi|tui|em|mình)|bên em|em|nhà)(?!\w)"
+)
+_NUMBER_NEXT = re.compile(r":? ?\d")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|một|\d) $")
 
 
@@ -24,7 +29,7 @@ def nameless(view: View, head: re.Match[str], limit: int) -> Unit | None:
     """A company or school without its name.
 
     One of several (*nhà máy thứ nhất*), any one (*một công ty than*), the one named before
-    (*công ty đã nộp …*), or no unit at all.
+    (*công ty đã nộp …*) or the speaker's (*công ty mình có …*), or no unit at all.
     """
     folded, (start, end) = view.folded, head.span()
     own = _OWN_UNION.match(head[0])
@@ -43,6 +48,11 @@ def nameless(view: View, head: re.Match[str], limit: int) -> Unit | None:
         and not _SEVERAL.search(folded, max(0, start - 8), start)
     ):
         return _unit(view, start, common, "grassroots")  # Xí nghiệp chế biến 63 sáng kiến
+    ours = _OURS.match(folded, end, limit)
+    if ours is not None and (
+        ACTS_NEXT.match(folded, ours.end(), limit) or _NUMBER_NEXT.match(folded, ours.end())
+    ):
+        return _unit(view, start, ours.end(), "grassroots", generic=generic_noun(head[0]))
     acts = ACTS_NEXT.match(folded, end, limit)
     anyone = _ANY.search(folded, max(0, start - 8), start)
     if anyone is not None:

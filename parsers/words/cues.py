@@ -69,7 +69,7 @@ LIST_GAP = re.compile(
     r"^(?: (?!phối|cùng|ký|làm|trao|so)\w+(?: \w+){1,5}(?= với ))?"
     r"(?: (?:đứng|xếp|dẫn|về) (?:đầu|trước|cuối|sau cùng|nhất|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
-    r"(?:[:(\-–=►→]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
+    r"(?:[:(\-–=►→+]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"
     r"|là|đã|(?:xin )?nhận|(?:đã )?có|với|đạt|đóng góp|được giao|giao|nộp|góp|được|cập nhật"
     r"|gửi)?(?: (?:được|có|là|đạt|thêm|tới|số))? ?(?:[:(])?"
     r"(?: ?(?:hơn|trên|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|không dưới|dưới))? ?$"
