@@ -13,7 +13,7 @@ from parsers.words.cuewords import Cue
 
 # *… là 7.243* behind counts that are added up
 _SUM_CLOSES = re.compile(
-    r"[,;:] ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)?"
+    r"(?:[,;:]|\) thì) ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)?"
     r" (?:là|lên|được|:) ?$"
     r"|, (?:nâng )?tổng (?:số|cộng) $"
 )

@@ -101,6 +101,9 @@ _CONDITION = Cue(
     r"[^,;.\d]{0,40} trở lên,? (?:thì )?(?:được|sẽ được|mới được|đề nghị) (?:cộng|xét|xếp|khen|thưởng|tính)"
 )
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
+# *phải đạt 70% chỉ tiêu trước ngày 20/5 và 100% vào ngày chốt sổ*
+_AND_LATER = re.compile(r"[^;.]{0,70}(?:,| và) (?:đạt |hoàn thành )?(?:đủ )?")
+_BY_A_DAY = re.compile(r"(?: chỉ tiêu| kế hoạch)? (?:vào|trước|đến|khi|tới)(?!\w)")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
 _MEMBERS_RATE = Cue(
     r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,44}$"
@@ -299,6 +302,10 @@ def _goes_on(rate: Rate) -> Statement | None:
     previous = c.previous
     if previous is None or rate.to_target:
         return None
+    again = previous.role == "target" and previous.unit == "percent" and _AND_LATER.fullmatch(gap)
+    if again and _BY_A_DAY.match(rate.right):
+        kind, basis = previous.target_kind, previous.basis or "of_target"
+        return c.make(token, previous.measure, "target", token.end, "percent.later", kind, basis=basis)
     closes = rate.right.strip(" )")[:1] in ("", ".", ";", ",")
     if closes and is_average_of_targets(rate):
         return of_previous(c, token, "percent.average", "of_target")

@@ -13,8 +13,12 @@ _NAME_OF_SOMETHING = Cue(
     r"\b(?:phong trào|đợt thi đua|sổ tay|cuốn|quyển|tập sách|kỷ yếu|khẩu hiệu|chủ đề|chặng đường"
     r"|hành trình|đường đua)"
     r"(?: thi đua| sách| nhỏ)* ?[\"']?$"
+    r"|(?:kế hoạch|chiến dịch|mang tên|có tên) [\"']$"
 )
 _COUNT_A_HEAD = re.compile(r" ?/ ?(?:\d|đoàn viên|người|năm)")
+# *mỗi CĐCS có ít nhất 03 sáng kiến/năm*
+_A_YEAR = re.compile(r" ?/ ?năm(?!\w)")
+_LEAST = re.compile(r"(?:ít nhất|ít nhứt|tối thiểu|không dưới|từ) $")
 _EACH_OF = Cue(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
 _UNITS_THAT_REACH = Cue(
@@ -94,7 +98,8 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
             return True
     if c.folded.startswith(("/", " /"), end):
         behind = c.folded[end : end + 10]
-        if _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
+        asked_a_year = _A_YEAR.match(behind) and _LEAST.search(c.left_of(token.start, 24))
+        if not asked_a_year and _COUNT_A_HEAD.match(behind) and not _SLASHED_NUMBER.match(behind[:6]):
             return True
     if _BETTER_THAN_ONE not in c.cues or _BETTER_THAN_ONE.search(c.text) is None:
         return False

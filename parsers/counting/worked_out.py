@@ -34,6 +34,8 @@ _TOLD_AGAIN = re.compile(
     r" ?[,(–-]? ?(?:(?:như vậy|vậy|thế) )?(?:tức(?: là)?|bằng|đạt|là|tương đương|=|nghĩa là)?"
     r"(?: (?:đạt|tỷ lệ|tới|gần|hơn|khoảng|đúng|tròn))* ?"
 )
+# *nếu tính ra phần trăm thì đạt 120%*
+_AS_A_RATE = re.compile(r"(?:tính|nói|quy)(?: ra| bằng| thành)? (?:phần trăm|tỷ lệ)")
 _LEFT = 40  # characters before a number in which it is told that it goes over
 _SMALLEST = 20  # of targets: with smaller ones too many numbers fit
 _FEWEST_DIGITS = 3  # of a percentage: with fewer too many numbers fit
@@ -54,14 +56,14 @@ def worked_out(number: BareNumber) -> Statement | None:
 
 def rate(c: Composition, token: Token, right: str) -> Statement | None:
     """A percentage that a result told before is of a target told before; `right` stands behind it."""
-    value, exponent = token.value, token.value.as_tuple().exponent
-    if exponent >= 0 or len(token.value.as_tuple().digits) < _FEWEST_DIGITS or cues.OTHER_RIGHT.match(right):
-        return None
-    if _EARLIER.search(c.text):
+    value, digits = token.value, token.value.as_tuple()
+    coarse = _AS_A_RATE.search(c.text) is not None
+    fine = digits.exponent < 0 and len(digits.digits) >= _FEWEST_DIGITS
+    if not (fine or coarse) or cues.OTHER_RIGHT.match(right) or _EARLIER.search(c.text):
         return None
     for target in _told(c, "target"):
         for result in _told(c, "achieved"):
-            if _fits(result, target, value):
+            if _fits(result, target, value, coarse=coarse):
                 return c.make(
                     token, "initiatives", "percent", token.end, "worked_out.rate", basis="of_target"
                 )

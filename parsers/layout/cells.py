@@ -15,7 +15,7 @@ NUMBER_CELL = re.compile(
     r"(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |không dưới )?(?P<n>\d{1,3}(?:[., ]\d{3})+(?:,\d+)?"
     r"|\d+(?:[.,]\d+)?) ?(?P<p>%)?(?: ?(?:sáng kiến|sk))?$"
 )
-EMPTY_CELL = re.compile(r"^[-–—.\s]*$")
+EMPTY_CELL = re.compile(r"^(?:[-–—.\s]*|chưa(?: có| nộp| gửi)?|không(?: có)?)$")
 TOTAL = re.compile(
     r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh"
     r"| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?"

@@ -142,3 +142,47 @@ def test_what_a_union_does_ends_its_name() -> None:
 def test_this_block_is_the_one_named_before() -> None:
     text = "Công đoàn các Khu công nghiệp gửi thêm 452 sáng kiến. Riêng khối này chiếm 31,1% số sáng kiến."
     assert [subject for (subject,) in told(text, "subject")] == ["Công đoàn các Khu công nghiệp"] * 2
+
+
+def test_so_many_a_year_asked_of_each_is_a_target_and_no_average() -> None:
+    asked = "Mỗi công đoàn cơ sở cơ quan có ít nhất 03 sáng kiến/năm."
+    assert PAGE.told(asked, "role", "value") == [("target", 3)]
+    average = "Huyện có 640 sáng kiến, bình quân 2 sáng kiến/năm."
+    assert PAGE.values(average) == [640]
+
+
+def test_a_cell_that_says_there_is_none_yet_ends_no_table() -> None:
+    cells = ("TT", "Tên CĐCS", "Chỉ tiêu GĐ1", "Đã nhập", "Tỷ lệ (%)")
+    rows = (
+        ("1", "CĐCS May Sông Thao", "60", "72", "120"),
+        ("2", "CĐCS Bao bì Bạch Hạc", "20", "chưa có", "-"),
+        ("Cộng cụm 3", "80", "72", "90"),
+    )
+    text = "\n".join(("", "", *cells, *(cell for row in rows for cell in row)))
+    assert [int(value) for value in PAGE.values(text)] == [60, 72, 120, 20, 80, 72, 90]
+
+
+def test_a_sum_behind_a_condition_is_the_sum() -> None:
+    text = "Giai đoạn 2 có 4.126 sáng kiến. Nếu kể cả giai đoạn 1 (3.317 sáng kiến) thì tổng số là 7.443."
+    assert 7443 in PAGE.values(text)
+
+
+def test_the_next_percentage_by_a_later_day_is_a_target_too() -> None:
+    text = (
+        "Các đơn vị phải đạt ít nhất 70% chỉ tiêu giai đoạn 1 trước ngày 20/5/2022 "
+        "và 100% vào ngày 31/5/2022."
+    )
+    assert PAGE.told(text, "role", "value", "as_of") == [
+        ("target", 70, "2022-05-20"),
+        ("target", 100, "2022-05-31"),
+    ]
+
+
+def test_the_name_of_a_plan_is_no_target() -> None:
+    text = "Hưởng ứng Kế hoạch “10.000 sáng kiến”, công đoàn công ty có 72 sáng kiến."
+    assert PAGE.values(text) == [72]
+
+
+def test_a_whole_percentage_counts_where_it_is_said_to_be_the_rate() -> None:
+    text = "Huyện có 216 sáng kiến, cao hơn mức 180 mà LĐLĐ tỉnh giao. Nếu tính ra phần trăm thì đạt 120%."
+    assert PAGE.told(text, "role", "value")[-1] == ("percent", 120)

@@ -79,7 +79,8 @@ def test_a_number_in_brackets_behind_what_is_compared_with_is_of_that() -> None:
 
 def test_rewards_do_not_hold_at_the_day_of_a_plan_told_before() -> None:
     text = (
-        "Thực hiện Kế hoạch số 05/KH-LĐLĐ ngày 18/01/2022, ngành Giáo dục đặt chỉ tiêu 800 sáng kiến.\n\n"
+        "Ngay sau khi có Kế hoạch số 05/KH-LĐLĐ ngày 18/01/2022, Ban Thường vụ đã cụ thể hóa bằng Kế hoạch "
+        "số 07/KH-CĐN, đặt chỉ tiêu 800 sáng kiến.\n\n"
         "Khen thưởng: 15 tập thể, 30 cá nhân có thành tích trong Chương trình."
     )
     days = {as_of for measure, as_of in PAGE.told(text, "measure", "as_of") if measure.startswith("awards")}
