@@ -29,6 +29,8 @@ _CLOSES = re.compile(r" ?(?:[),.;:]|$)")
 _FEWEST_OF_LARGE, _FEWEST = 2, 3  # parts: two numbers may add up to a small one by chance
 _LARGE, _SMALLEST = 100, 20  # of what is counted
 _STATE_REACH = 60  # characters behind a part in which its state is told
+_MOST_PARTS = 32  # numbers, percentages and days among which the parts stand
+LAST_TOLD = 8  # statements of a sentence that a number may be a part of, or be held against
 _SMALLEST_PART = 5  # of which a share is told
 _ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
 
@@ -79,7 +81,7 @@ def _state_of_rest(c: Composition, token: Token) -> str | None:
 
 def _whole_of(c: Composition, token: Token) -> Statement | None:
     """What a number is a part of, if of anything that was counted in its sentence or shortly before."""
-    here = ((one, one.number[1]) for one in reversed(c.out))
+    here = ((one, one.number[1]) for one in reversed(c.out[-LAST_TOLD:]))
     before = ((one, c.sentence.start) for one in reversed(c.sentence.told))
     for whole, since in (*here, *before):
         if not can_have_parts(whole) or token.value >= whole.value:
@@ -91,7 +93,7 @@ def _whole_of(c: Composition, token: Token) -> Statement | None:
 
 def _parts(c: Composition, whole: Statement, since: int) -> Sequence[Token]:
     """The first numbers of the sentence behind `since` that add up to a whole; none where they do not."""
-    numbers = [token for token in c.sentence.tokens if token.start >= since and _is_part(c, token, whole)]
+    numbers = [token for token in c.behind(since, _MOST_PARTS) if _is_part(c, token, whole)]
     if numbers and numbers[0].value == whole.value:
         del numbers[0]  # trong 507 cái nớ, …: told again
     for count, told in enumerate(accumulate(token.value for token in numbers), start=1):
@@ -121,14 +123,15 @@ def is_share_of_told(c: Composition, part: Statement, share: Token) -> bool:
     """*3.402 sáng kiến (65,2%)*: whether the percentage is what the part is of a result told before."""
     if not _is_beside(c, part.end, share):
         return False
-    results = (one for one in (*c.out, *c.sentence.told) if can_have_parts(one) and one.role == "achieved")
+    told = (*c.out[-LAST_TOLD:], *c.sentence.told)
+    results = (one for one in told if can_have_parts(one) and one.role == "achieved")
     return any(part.value < one.value and _fits(part.value, one.value, share.value) for one in results)
 
 
 def _is_share(c: Composition, token: Token, whole: Decimal) -> bool:
     """*Giáo viên nộp tới 3.402 (65,2%)*: whether the percentage is what the number is of the whole."""
-    share = next((one for one in c.sentence.tokens if one.start >= token.end), None)
-    return share is not None and _is_beside(c, token.end, share) and _fits(token.value, whole, share.value)
+    behind = c.behind(token.end, 1)
+    return bool(behind) and _is_beside(c, token.end, behind[0]) and _fits(token.value, whole, behind[0].value)
 
 
 def _is_beside(c: Composition, end: int, share: Token) -> bool:

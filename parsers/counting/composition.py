@@ -299,6 +299,12 @@ class Composition:
         stop = _CLAUSE_END.search(right)
         return right[: stop.start()] if stop else right
 
+    def behind(self, at: int, most: int) -> list[Token]:
+        """Up to so many numbers, dates and the like of the sentence that begin at `at` or later."""
+        tokens = self.sentence.tokens
+        first = bisect_left(tokens, at, key=lambda token: token.start)
+        return tokens[first : first + most]
+
     def unit_before(self, at: int) -> Named | None:
         """The last unit named before `at`."""
         return next((unit for unit in reversed(self.sentence.units) if unit.end <= at), None)

@@ -8,10 +8,10 @@ of 120, so 120 is what was asked for. *Tỉnh nhận 2.600. Nhìn lại: 3.588, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from parsers.counting.added_up import can_have_parts
+from parsers.counting.added_up import LAST_TOLD, can_have_parts
 from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.roles import kind_of_target
@@ -39,6 +39,8 @@ _AS_A_RATE = re.compile(r"(?:tính|nói|quy)(?: ra| bằng| thành)? (?:phần t
 _LEFT = 40  # characters before a number in which it is told that it goes over
 _SMALLEST = 20  # of targets: with smaller ones too many numbers fit
 _FEWEST_DIGITS = 3  # of a percentage: with fewer too many numbers fit
+_NEAR = 6  # numbers, percentages and days behind a number, among which one explains it
+_REACH = 120  # characters before a number in which it is told by how much it was passed
 _NEXT = 2  # numbers behind a result in which its target may stand
 _ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
 
@@ -80,7 +82,7 @@ def is_target(c: Composition, token: Token) -> bool:
     if token.value < _SMALLEST or _EARLIER.search(c.text):
         return False
     for result in _told(c, "achieved"):
-        if _by_percent(c, result, token.value, token.end) or _by_difference(c, result, token.value):
+        if _by_percent(c, result, token.value, token.end) or _by_difference(c, result, token.value, token):
             return True
     return False
 
@@ -97,7 +99,7 @@ def _is_result(c: Composition, token: Token) -> bool:
     """Whether a number is so many per cent of a target, or so many more, as stands behind it."""
     if token.value < _SMALLEST or _EARLIER.search(c.text):
         return False
-    behind = [one for one in c.sentence.tokens if one.start >= token.end]
+    behind = c.behind(token.end, _NEAR)
     share = behind[0] if behind and behind[0].kind == "percent" else None
     told_again = share is not None and _TOLD_AGAIN.fullmatch(c.folded, token.end, share.start) is not None
     for target in _told(c, "target"):
@@ -106,21 +108,21 @@ def _is_result(c: Composition, token: Token) -> bool:
     numbers = [one.value for one in behind if one.kind == "number" and isinstance(one.value, Decimal)]
     return any(
         target >= _SMALLEST
-        and (_by_percent(c, token.value, target, token.end) or _by_difference(c, token.value, target))
+        and (_by_percent(c, token.value, target, token.end) or _by_difference(c, token.value, target, token))
         for target in numbers[:_NEXT]
     )
 
 
 def _told(c: Composition, role: str) -> Iterator[Decimal]:
     """The numbers of initiatives told in a role, in the sentence and shortly before."""
-    for one in (*c.out, *c.sentence.told):
+    for one in (*c.out[-LAST_TOLD:], *c.sentence.told):
         if one.role == role and one.measure == "initiatives" and can_have_parts(one):
             yield one.value
 
 
 def _by_percent(c: Composition, result: Decimal, target: Decimal, since: int) -> bool:
     """Whether the first percentage from `since` on is what the result is of the target, or is over it."""
-    percent = next((one for one in c.sentence.tokens if one.start >= since and one.kind == "percent"), None)
+    percent = next((one for one in c.behind(since, _NEAR) if one.kind == "percent"), None)
     if percent is None or not isinstance(percent.value, Decimal):
         return False
     if not _REACHES.search(c.left_of(percent.start, _LEFT)):
@@ -136,14 +138,9 @@ def _fits(part: Decimal, whole: Decimal, percent: Decimal, *, coarse: bool = Fal
     return abs(part * 100 / whole - percent) <= Decimal(1).scaleb(min(exponent, 0)) * _ROUNDING
 
 
-def _by_difference(c: Composition, result: Decimal, target: Decimal) -> bool:
-    """*Chỉ trông chúng ta 80, vậy là dư 57*: whether a number says by how much it was passed."""
-    return result > target and (result - target) in _overs(c)
-
-
-def _overs(c: Composition) -> Iterable[Decimal]:
-    return [
-        one.value
-        for one in c.sentence.tokens
-        if one.kind == "number" and _GOES_OVER.search(c.left_of(one.start, _LEFT))
-    ]
+def _by_difference(c: Composition, result: Decimal, target: Decimal, token: Token) -> bool:
+    """*Chỉ trông chúng ta 80, vậy là dư 57*: whether a number near by says by how much it was passed."""
+    if result <= target:
+        return False
+    near = (one for one in c.behind(token.start - _REACH, 2 * _NEAR) if one.value == result - target)
+    return any(one.kind == "number" and _GOES_OVER.search(c.left_of(one.start, _LEFT)) for one in near)
