@@ -93,7 +93,8 @@ def _whole_of(c: Composition, token: Token) -> Statement | None:
 
 def _parts(c: Composition, whole: Statement, since: int) -> Sequence[Token]:
     """The first numbers of the sentence behind `since` that add up to a whole; none where they do not."""
-    numbers = [token for token in c.behind(since, _MOST_PARTS) if _is_part(c, token, whole)]
+    people = whole.measure == "participants"
+    numbers = [token for token in c.behind(since, _MOST_PARTS) if _can_be_part(c, token, people=people)]
     if numbers and numbers[0].value == whole.value:
         del numbers[0]  # trong 507 cái nớ, …: told again
     for count, told in enumerate(accumulate(token.value for token in numbers), start=1):
@@ -103,8 +104,15 @@ def _parts(c: Composition, whole: Statement, since: int) -> Sequence[Token]:
     return ()
 
 
-def _is_part(c: Composition, token: Token, whole: Statement) -> bool:
-    """Whether a number can count what the whole counts: no noun behind it says anything else."""
+def _can_be_part(c: Composition, token: Token, *, people: bool) -> bool:
+    """Whether a number can count initiatives, or `people`: no noun behind it says anything else."""
+    known = c.can_be_parts.get((token.start, people))
+    if known is None:
+        known = c.can_be_parts[token.start, people] = _stands_for_part(c, token, people=people)
+    return known
+
+
+def _stands_for_part(c: Composition, token: Token, *, people: bool) -> bool:
     if token.kind != "number" or not isinstance(token.value, Decimal):
         return False
     if token.value < 1 or token.value != token.value.to_integral_value():
@@ -114,7 +122,7 @@ def _is_part(c: Composition, token: Token, whole: Statement) -> bool:
     if _NUMBERED.fullmatch(c.folded, c.sentence.start, token.start):
         return False
     folded, end, stop = c.folded, token.end, c.sentence.end
-    if whole.measure == "participants" and cues.PEOPLE.match(folded, end, stop):
+    if people and cues.PEOPLE.match(folded, end, stop):
         return True
     return bool(stands_alone(folded, end, stop) or _STANDS_FOR_NOUN.match(folded, end, stop))
 

@@ -213,6 +213,7 @@ class Composition:
         self._givings: CueTrack | None = None
         self._turns: CueTrack | None = None
         self._proposals: CueTrack | None = None
+        self.can_be_parts: dict[tuple[int, bool], bool] = {}  # kept by `added_up`
         self.row_of_names: dict[int, tuple[int, int]] | None = None  # kept by `name_rows`
 
     @property

@@ -17,15 +17,14 @@ from parsers.counting.composition import Composition, Statement
 from parsers.counting.roles import kind_of_target
 from parsers.numbers.tokens import Token
 from parsers.words import cues
+from parsers.words.cuewords import Cue
 
 # what compares with an earlier result, and not with a target
 _EARLIER = re.compile(
     r"(?<!\w)(?:tăng|giảm|gấp|cùng kỳ|ngoái|so với (?:năm|tháng|tuần|quý|lần|kỳ|đợt)"
     r"|(?:năm|tháng|tuần|quý|lần|kỳ|đợt|trước) (?:trước|đây|đó))(?!\w)"
 )
-_GOES_OVER = re.compile(
-    r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|nhiều hơn|cao hơn)(?: (?:tới|đến|được|mức|trội))* $"
-)
+_GOES_OVER = Cue(r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|nhiều hơn|cao hơn)(?: (?:tới|đến|được|mức|trội))* $")
 _REACHES = re.compile(
     r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|đạt|bằng|tức|tương đương|đích|tới|qua|được)"
     r"(?: [^,;.:()\d]{1,24})? ?\(?$"
@@ -79,7 +78,7 @@ def rate(c: Composition, token: Token, right: str) -> Statement | None:
 
 def is_target(c: Composition, token: Token) -> bool:
     """Whether a result told before is so many per cent of a number, or so many more, as stands beside it."""
-    if token.value < _SMALLEST or _EARLIER.search(c.text):
+    if token.value < _SMALLEST or not _is_explained(c, token) or _EARLIER.search(c.text):
         return False
     for result in _told(c, "achieved"):
         if _by_percent(c, result, token.value, token.end) or _by_difference(c, result, token.value, token):
@@ -89,7 +88,7 @@ def is_target(c: Composition, token: Token) -> bool:
 
 def _is_excess(c: Composition, token: Token) -> bool:
     """*Thừa 256*: whether a result told before is over a target told before by as many."""
-    if not _GOES_OVER.search(c.left_of(token.start, _LEFT)):
+    if _GOES_OVER not in c.cues or not _GOES_OVER.search(c.left_of(token.start, _LEFT)):
         return False
     targets = list(_told(c, "target"))
     return any(result - target == token.value for result in _told(c, "achieved") for target in targets)
@@ -97,7 +96,7 @@ def _is_excess(c: Composition, token: Token) -> bool:
 
 def _is_result(c: Composition, token: Token) -> bool:
     """Whether a number is so many per cent of a target, or so many more, as stands behind it."""
-    if token.value < _SMALLEST or _EARLIER.search(c.text):
+    if token.value < _SMALLEST or not _is_explained(c, token) or _EARLIER.search(c.text):
         return False
     behind = c.behind(token.end, _NEAR)
     share = behind[0] if behind and behind[0].kind == "percent" else None
@@ -111,6 +110,11 @@ def _is_result(c: Composition, token: Token) -> bool:
         and (_by_percent(c, token.value, target, token.end) or _by_difference(c, token.value, target, token))
         for target in numbers[:_NEXT]
     )
+
+
+def _is_explained(c: Composition, token: Token) -> bool:
+    """Whether a percentage stands behind a number, or anything in its sentence goes over."""
+    return _GOES_OVER in c.cues or any(one.kind == "percent" for one in c.behind(token.end, _NEAR))
 
 
 def _told(c: Composition, role: str) -> Iterator[Decimal]:
@@ -140,7 +144,7 @@ def _fits(part: Decimal, whole: Decimal, percent: Decimal, *, coarse: bool = Fal
 
 def _by_difference(c: Composition, result: Decimal, target: Decimal, token: Token) -> bool:
     """*Chỉ trông chúng ta 80, vậy là dư 57*: whether a number near by says by how much it was passed."""
-    if result <= target:
+    if result <= target or _GOES_OVER not in c.cues:
         return False
     near = (one for one in c.behind(token.start - _REACH, 2 * _NEAR) if one.value == result - target)
     return any(one.kind == "number" and _GOES_OVER.search(c.left_of(one.start, _LEFT)) for one in near)
