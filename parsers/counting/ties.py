@@ -24,6 +24,7 @@ _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăn
 _AMONG_THEM = re.compile(
     r"(?: (?:đó|này|ấy|trên|nói trên)| (?:của|từ|do) [^,;.:\d]{2,40})?,? (?:thì )?"
     r"(?:(?:đã|mới|hiện|vẫn|chỉ|còn)(?: (?:có|mới có|chỉ có))?|có)(?: (?:hơn|gần|trên|khoảng|chừng))? $"
+    r"| (?:đó|này|ấy|kia|trên|nói trên), $"
 )
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
@@ -164,6 +165,9 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
         return number.make("initiatives_valid", "achieved", "bare.status")
     if previous is None and c.carry.measure and _OF_THESE.fullmatch(gap) and _SENT_BEHIND.match(behind):
         return number.make("initiatives", "achieved", "bare.sent")
+    if previous is None and c.carry.on_topic and _OF_THESE.fullmatch(gap) and c.last_ignored is None:
+        valid = states.VALID_RIGHT in c.cues and states.VALID_RIGHT.match(behind)
+        return number.make("initiatives_valid", "achieved", "bare.status") if valid else None
     return None
 
 
