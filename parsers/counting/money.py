@@ -10,20 +10,12 @@ from parsers.model import Role
 from parsers.numbers.tokens import Token
 from parsers.words import benefits, cues
 
-_IS_BENEFIT = re.compile(
-    r"(?: là)?(?: (?:tổng )?(?:giá trị|số tiền))? làm lợi(?!\w)| (?:tiền |chi phí )(?:giảm|tiết kiệm"
-    r"|cắt) được"
-    r"|(?P<one> là (?:số tiền|khoản)(?: mà)? (?:một |riêng |chỉ )?sáng kiến [^.;:]{2,120}"
-    r"(?:tiết kiệm|làm lợi))"
+# *giữ lại cho CĐCS 2 tỷ đồng kinh phí*
+_OF_THE_FUND = re.compile(
+    r" (?:tiền )?(?:kinh phí|quỹ|đoàn phí|lương|thưởng|học phí|vốn|đầu tư|hỗ trợ|tài trợ|đặt cọc)(?!\w)"
 )
-_SAVES = re.compile(r"(?:làm lợi|tiết kiệm|(?:tính|quy) ra tiền|(?:đỡ|bớt) được|đỡ tốn)[^,;.\d]{0,40}$")
-# *Quà Tết bằng hiện vật quy đổi …*, *doanh thu bớt đi 12 tỷ đồng*, *giữ lại cho CĐCS 2 tỷ đồng kinh phí*
-_NOT_SAVED = re.compile(
-    r"(?:(?<!\w)quà|hiện vật|doanh thu|phiên chợ|giảm giá|đơn hàng|đoàn phí|hiến đất|nghĩa vụ|nuôi heo"
-    r"|hợp đồng)(?!\w)[^.;]*$"
-)
-_OF_THE_FUND = re.compile(r" (?:tiền )?(?:kinh phí|quỹ|đoàn phí|lương|thưởng|học phí)(?!\w)")
-_RECEIVED = re.compile(r"\bnhận\b")
+# *thưởng 30 sáng kiến có giá trị làm lợi cao, mức 3 triệu đồng*
+_RECEIVED = re.compile(r"\bnhận\b|, (?:với )?mức(?: chi)? $")
 _PRICE = re.compile(
     r"\b(?<!trị )giá (?!trị|đỡ|kê|thể|treo|phơi)|tiền (?:trọ|phòng|thuê)|chủ trọ|học phí|viện phí"
 )
@@ -36,15 +28,8 @@ _RANGE_SECOND = re.compile(r"(?:^|\d[^.;]{0,14})(?:đến|-|–|tới) $")
 _RANGE_FIRST = re.compile(r"từ [\d.,]+ ?(?:triệu|tỷ|nghìn)?[^.;]{0,12}(?:đến|-|–|tới) $")
 _RANGE_DASH = re.compile(r" ?(?:đến|-|–) ?$")
 _FROM_LEFT = re.compile(r"\btừ $")
-_SUPPOSED = re.compile(
-    r"(?:nếu|hứa hẹn|có thể(?! (?:quy|tính|lượng hóa))|sẽ|giả sử|dự kiến|ước tính nếu)[^.;]{0,60}$"
-)
 # *có điều không quy được ra tiền, dù là 20 triệu hay 200 triệu đồng*
 _NOT_AT_ALL = ("không ", "không thể ", "chẳng ", "chẳng thể ", "khó ")
-_IF = re.compile(
-    r"(?:^|[.;,:\"] ?)nếu (?:lắp|áp dụng|nhân rộng|làm|dùng|thay|triển khai|nhân"
-    r"|[^.;,]{3,50} (?:áp dụng|nhân rộng|làm theo))[^.;]*$"
-)
 # *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
 _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,90}(?::|,| với) $")
 # *tổng cộng 4,8 tỷ đồng; cao nhất 1,1 tỷ đồng, thấp nhất 15 triệu đồng*
@@ -68,6 +53,8 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if token.currency not in (None, "VND"):
         return None
     left = c.left_of(token.start, _REACH)
+    if benefits.DENIED_LEFT.search(left) or benefits.DENIED_RIGHT.match(right):
+        return None  # 1,94 tỷ đồng, không phải 2,5 tỷ như dự thảo
     cue = cues.last_match(benefits.BENEFIT, left)
     if cue is None:
         return (
@@ -87,7 +74,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
 
 def _named_behind(c: Composition, token: Token, gap: str, left: str, right: str) -> Statement | None:
     """*48 tỷ đồng là tổng giá trị làm lợi*, *20 triệu đồng là số tiền một sáng kiến … tiết kiệm*."""
-    named = _IS_BENEFIT.match(right)
+    named = benefits.BENEFIT_BEHIND.match(right)
     if named is None or _is_half_of_range(c, gap, left, right):
         return None
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.named_after")
@@ -99,7 +86,7 @@ def _named_behind(c: Composition, token: Token, gap: str, left: str, right: str)
 def _is_of_something_else(left: str, cue: re.Match[str], right: str) -> bool:
     """*Giảm giá phòng*, *không quy ra tiền*, *nhận thưởng*, *20 triệu đồng/suất*: no benefit is told."""
     before, behind = left[: cue.start()], left[cue.end() :]
-    if _NOT_SAVED.search(before) or _OF_THE_FUND.match(right):
+    if benefits.NOT_SAVED.search(before) or _OF_THE_FUND.match(right):
         return True
     if cue[0].startswith("giảm") and _PRICE.search(left):
         return True
@@ -122,14 +109,16 @@ def _is_no_amount(c: Composition, gap: str, left: str, right: str) -> bool:
 
 def _is_supposed(left: str) -> bool:
     """*Nếu lắp cho cả 14 chuyền, công ty ước tính mỗi năm bớt được 9 tỷ đồng*: it was not saved yet."""
-    return _IF.search(left) is not None or (_SUPPOSED.search(left) is not None and "ước" not in left)
+    if benefits.ONLY_IF.search(left):
+        return True
+    return benefits.SUPPOSED.search(left) is not None and "ước" not in left
 
 
 def tells_millions(c: Composition, token: Token) -> bool:
     """*Làm lợi 120 triệu mỗi năm*: an amount that leaves its currency out."""
     if "triệu" not in c.folded[token.start : token.end]:
         return False
-    return _SAVES.search(c.left_of(token.start, 50)) is not None
+    return benefits.SAVES.search(c.left_of(token.start, 50)) is not None
 
 
 def _answered(c: Composition, token: Token, left: str) -> Statement | None:
@@ -150,6 +139,8 @@ def _carried(c: Composition, token: Token, left: str) -> Statement | None:
         return statement
     if not c.carry.benefit or not _SUM_LEFT.search(left) or benefits.NO_BENEFIT.search(left):
         return None
+    if _is_supposed(left):
+        return None  # nếu lắp đại trà, con số sẽ là 9 tỷ
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
     statement.unit, statement.per = "vnd", "total"
     return statement

@@ -13,6 +13,13 @@ from parsers.words.cuewords import Cue
 
 BENEFIT = Cue(cue_pattern("benefit"))
 NO_BENEFIT = re.compile(cue_pattern("no_benefit"))
+BENEFIT_BEHIND = re.compile(cue_pattern("benefit_behind"))
+NOT_SAVED = re.compile(cue_pattern("not_saved"))
+SAVES = re.compile(cue_pattern("saves"))
+SUPPOSED = re.compile(cue_pattern("supposed"))
+ONLY_IF = re.compile(cue_pattern("only_if"))
+DENIED_LEFT = re.compile(cue_pattern("denied_left"))
+DENIED_RIGHT = re.compile(cue_pattern("denied_right"))
 PER_YEAR = re.compile(cue_pattern("per_year"))
 PER_INITIATIVE = re.compile(cue_pattern("per_initiative"))
 SINGLE_SOLUTION = re.compile(cue_pattern("single_solution"))

@@ -1,0 +1,81 @@
+"""Money that initiatives brought, in the words of everyday, and money that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+PAGE = SourcePage(
+    province="Phú Thọ",
+    published="2023-06-20",
+    opening=(
+        "LĐLĐ tỉnh Phú Thọ triển khai Chương trình “1 triệu sáng kiến”. Huyện Thanh Ba đã nộp 812 sáng kiến. "
+    ),
+)
+MILLION = 1_000_000
+
+
+def told(text: str, *names: str) -> list[tuple[object, ...]]:
+    """What is read of a text, without the figure that the page begins with."""
+    return PAGE.told(text, *names)[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "millions"),
+    [
+        ("Nhờ sáng kiến ấy, mỗi năm tổ bếp nhẹ 40 triệu tiền gas.", 40),
+        ("Nhờ sáng kiến ấy, mỗi năm xưởng may dôi ra hơn 1 tỷ 100 triệu đồng.", 1100),
+        ("Anh Ba chế cái băng tải, công ty tính ra lời 75 triệu đồng một năm.", 75),
+        ("Tiền nước một năm bớt 18 triệu.", 18),
+        ("Cái lợi mà hai công ty tính toán ngót nghét 1,3 tỷ đồng.", 1300),
+        ("Có cái chỉ vài triệu, nhưng có cái được gần 900 triệu đồng.", 900),
+        ("Phòng Kế hoạch cộng sổ được xấp xỉ 6 tỷ đồng tiền làm lợi.", 6000),
+        ("Hơn 700 triệu đồng được tiết kiệm.", 700),
+        ("Sáng kiến giúp cắt bớt 2 tỷ đồng mỗi năm.", 2000),
+        ("Nhờ bơm cũ sửa lại, công ty không phải chi 300 triệu đồng.", 300),
+    ],
+)
+def test_what_is_gained_or_saved_is_a_benefit(text: str, millions: int) -> None:
+    assert told(text, "measure", "value") == [("benefit_vnd", millions * MILLION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gian hàng Tết của công đoàn lời 75 triệu đồng.",
+        "Trận đấu gây quỹ lời 40 triệu đồng.",
+        "Quỹ tương trợ dôi ra 120 triệu đồng.",
+        "Ngân sách huyện dôi 3 tỷ đồng.",
+        "Công ty bị phạt nhẹ 20 triệu đồng.",
+        "Lương công nhân bớt 2 triệu một tháng.",
+        "Tiền trọ bớt 300 nghìn đồng.",
+        "Công đoàn trả lời 2 triệu lượt hỏi.",
+        "Có sáng kiến được 2 tỷ đồng vốn vay để mở rộng.",
+        "Có sáng kiến được 5 triệu đồng tiền thưởng.",
+        "Cái lợi trước mắt của công nhân là khoản hỗ trợ 3 tỷ đồng.",
+    ],
+)
+def test_what_is_sold_given_or_fined_is_none(text: str) -> None:
+    assert told(text, "quote") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu lắp cho cả cụm, con số sẽ là 9 tỷ đồng.",
+        "Nếu nhân rộng, số tiền có thể lên tới 9 tỷ đồng.",
+        "Giả như huyện nào cũng làm theo thì mỗi năm còn dôi ra 9 tỷ đồng.",
+        "Giá mà các xưởng cùng thay cách tưới, tổng cộng đỡ được 9 tỷ đồng.",
+        "Số báo trước in nhầm là 9 tỷ đồng.",
+        "Tổng giá trị không phải 9 tỷ đồng như dự thảo.",
+        "Biểu cũ ghi Phòng Vật tư tiết kiệm 9 tỷ đồng là cộng trùng.",
+    ],
+)
+def test_what_is_only_supposed_or_denied_is_none(text: str) -> None:
+    saved = "Các sáng kiến làm lợi 5 tỷ đồng. "
+    assert told(saved + text, "value") == [(5000 * MILLION,)]
+
+
+def test_how_much_each_of_some_rewarded_initiatives_gets_is_no_benefit() -> None:
+    text = "LĐLĐ tỉnh thưởng 30 sáng kiến có giá trị làm lợi cao, mức 3.000.000 đồng."
+    assert told(text, "measure") == [("awards_initiative",)]
