@@ -251,11 +251,14 @@ def reward(c: Composition, token: Token, gap: str) -> Statement | None:
     noun = collective or cues.REWARDED_PERSON.match(c.folded, token.end, c.sentence.end)
     if noun is None or token.value is None or c.other:
         return None
-    if not (c.after_award() and _AND_ALSO.fullmatch(gap)) and not cues.REWARDING.search(gap):
+    goes_on = c.after_award() and _AND_ALSO.fullmatch(gap) is not None
+    if not goes_on and not cues.REWARDING.search(gap):
         return None
     near = c.folded[max(c.sentence.start, token.start - 90) : min(c.sentence.end, noun.end() + 60)]
     if cues.AWARD_OTHER.search(near):
         return None
+    if noun["beside"] and not goes_on and not _CAMPAIGN_WORDS.search(near):
+        return None  # nhân ngày 12/5, ngành biểu dương 57 điều dưỡng
     kind = roles.planned(c, token.start)
     measure = "awards_collective" if collective else "awards_individual"
     role: Role = "target" if kind else "achieved"
@@ -290,6 +293,8 @@ def award(c: Composition, token: Token) -> Statement | None:
     measure = "awards_collective" if collective else "awards_individual"
     statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
     after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"
+    if after_planned and cues.ACHIEVED_AGAIN.search(c.folded[c.boundary : token.start]):
+        return statement  # sẽ khen 12 tập thể khi tổng kết; đợt trước đã khen 10 tập thể
     if statement.bound == "at_most" or after_planned:
         statement.role, statement.target_kind = "target", kind or "own"
     return statement
