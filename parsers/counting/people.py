@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
@@ -14,7 +15,7 @@ from parsers.words.cuewords import Cue
 _ENDS_IN_DIGIT = re.compile(r"\d$")
 _INITIATIVE_OR_PART = re.compile(r"sáng kiến|tham gia")
 _LABELLED_PEOPLE = re.compile(
-    r"(?:^|[.;,] |\W)tác giả(?: là| gồm|:) $|trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
+    r"trong số (?:các )?(?:đồng )?tác giả[^.;\d]{0,12}$"
     r"|đội ngũ tác giả[^.;\d]{0,40} là (?:hơn |trên |gần |khoảng )?$|đứng tên[^.;\d]{0,40} là (?:hơn "
     r"|trên |gần |khoảng )?$"
     r"|người tham gia(?:[^.;\d]{0,50}(?:là|vào|:|có) ?| )(?:hơn |trên |gần |khoảng |chừng )?$"
@@ -28,15 +29,13 @@ _LABELLED_PEOPLE = re.compile(
     r"[^.;,\d]{0,24} (?:gửi|nộp|viết|có|tham gia|đứng tên)(?: sáng kiến)?[^.;,\d]{0,24} (?:là|đạt|lên tới) "
     r"(?:hơn |trên |gần |khoảng )?$"
 )
-# *Tổng số người đứng tên là 3.116*, *người tham gia: 15.007 lượt*
-_LABELLED_NUMBER = Cue(
-    r"(?<!\w)(?:(?:tổng )?số (?:lượt )?(?:người|lao động|đoàn viên|cnvclđ|công nhân|nhà giáo)|người)"
-    r"(?: đã)? (?:đứng tên|góp sức|góp mặt|tham gia(?: viết| gửi| nộp| chương trình)?|gửi sáng kiến"
-    r"|nộp sáng kiến"
-    r"|có sáng kiến|viết sáng kiến)(?: mới)?"
-    r"(?: (?:là|đạt|lên tới)|:)+ (?:hơn |trên |gần |khoảng )?$"
+_NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|\(|,(?!\d)|;|\.(?!\d)|$)")
+# *đến nay đã có 36 thầy cô có bài*: nothing else stands before the number
+_SO_MANY_ARE = re.compile(
+    r"\W*(?:[^.;\d]{0,30}(?:đến|tới) (?:nay|giờ|hôm nay|ngày ¤[^,;.]{0,12})[^,;.]{0,16},? "
+    r"|tính đầu người(?: thì)? )?"
+    r"(?:(?:đã|hiện|tổng cộng|cả thảy|tất cả|có) )*(?:hơn |gần |trên |khoảng |chừng )?"
 )
-_NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 # *Tham gia viết sáng kiến có 733 nhà giáo*
 _TAKE_PART_FIRST = re.compile(
     r"\W*(?:đã )?tham gia(?: (?:viết|nộp|gửi|đăng ký|đóng góp))?(?: sáng kiến)? (?:có|gồm|là)(?: tới| đến)?"
@@ -62,7 +61,7 @@ _PART_IS = re.compile(
 _AMONG_PEOPLE = re.compile(r"[^;.\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)? (?:hơn |gần |trên )?")
 # *…, trong đó cán bộ quản lý 320 người*
 _PART_NAMED_FIRST = re.compile(
-    r"[^;.()\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)?:? (?:công nhân|lao động|cán bộ|nhà giáo"
+    r"[^;.()\d]{0,50}trong (?:đó|số (?:đó|này|ấy))(?: có)?:? (?:công nhân|lao động|cán bộ|nhà giáo"
     r"|giáo viên|viên chức"
     r"|công chức|nhân viên|nữ|nam|đoàn viên|y,? bác sĩ|bác sĩ|điều dưỡng|kỹ sư)"
     r"(?! (?:được|đã|chưa|không))[^;.,()\d]{0,30} (?:là |có |chiếm )?(?:hơn |gần |trên )?"
@@ -70,8 +69,8 @@ _PART_NAMED_FIRST = re.compile(
 _PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
 _PEOPLE_NOUN = re.compile(
-    r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)(?= (?:là|có|nộp|gửi|tham gia|đăng ký|viết"
-    r"|đóng góp)|[.;:,)]|$)"
+    r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)"
+    r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
 _HAS_ONLY = re.compile(
@@ -155,7 +154,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
     tail = c.right_of(end, 70)
     if _is_size(c, token, gap, tail):
         return None
-    beside = _rule_beside(c, gap)
+    beside = _rule_beside(c, token, gap)
     if beside is not None:
         return c.make(token, "participants", "achieved", end, beside)
     if not _is_labelled(c, gap) and not _is_said_to_take_part(c, gap, tail):
@@ -180,7 +179,7 @@ def _is_size(c: Composition, token: Token, gap: str, tail: str) -> bool:
     return _HAS_ONLY.search(gap) is not None and tail.startswith((" mà", " nhưng", " vẫn", " song", ","))
 
 
-def _rule_beside(c: Composition, gap: str) -> str | None:
+def _rule_beside(c: Composition, token: Token, gap: str) -> str | None:
     """*640 sáng kiến của 512 người*, *1.146 người, trong đó 689 nữ*: by the statement before alone."""
     previous = c.previous
     if previous is None:
@@ -191,19 +190,33 @@ def _rule_beside(c: Composition, gap: str) -> str | None:
     parted = previous.measure == "participants"
     if parted and (_PART_OF_PEOPLE.fullmatch(gap) or _PART_NAMED_FIRST.fullmatch(gap)):
         return "people.part"
+    if parted and gap.endswith(" (") and isinstance(token.value, Decimal) and token.value < previous.value:
+        return "people.part"  # 33 đồng nghiệp góp tay (20 điều dưỡng, 9 bác sĩ)
     return None
 
 
 def _is_labelled(c: Composition, gap: str) -> bool:
     """*Số người tham gia là 512*, *tham gia viết sáng kiến có 733 nhà giáo*: said before the number."""
     first = c.previous is None and c.carry.measure and _TAKE_PART_FIRST.fullmatch(gap)
-    return bool(first) or _LABELLED_PEOPLE.search(gap) is not None
+    if first or _LABELLED_PEOPLE.search(gap) or cues.AUTHORS_BEFORE.search(gap):
+        return True
+    return _is_number_of_people(c, gap)
+
+
+def _is_number_of_people(c: Composition, gap: str) -> bool:
+    """*Số người đứng tên là*, and *số người viết:* where initiatives were counted right before."""
+    if cues.PEOPLE_NUMBER in c.cues and cues.PEOPLE_NUMBER.search(gap):
+        return True
+    here = cues.PEOPLE_NUMBER_HERE in c.cues and cues.PEOPLE_NUMBER_HERE.search(gap)
+    return bool(here) and (c.carry.on_topic or c.after_initiatives())
 
 
 def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
     """*512 đoàn viên gửi sáng kiến*: said behind the noun, in a text of the campaign."""
     if c.other:
         return False
+    if c.carry.on_topic and _SO_MANY_ARE.fullmatch(gap) and cues.PEOPLE_TAKING_PART_HERE.match(tail):
+        return True
     beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
     if not beside_count and not cues.PEOPLE_TAKING_PART.match(tail):
         return False
@@ -237,9 +250,9 @@ def _rewarded(c: Composition, token: Token) -> tuple[re.Match[str] | None, bool]
 
 def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
     """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
-    if c.other or _LABELLED_NUMBER not in c.cues or _NUMBER_CLOSES.match(right) is None:
+    if c.other or not (c.about or c.carry.measure) or _NUMBER_CLOSES.match(right) is None:
         return None
-    if not (c.about or c.carry.measure) or _LABELLED_NUMBER.search(gap) is None:
+    if not _is_number_of_people(c, gap):
         return None
     turns = " lượt" if right.startswith(" lượt") else ""
     return c.make(token, "participants", "achieved", token.end + len(turns), "people.labelled")

@@ -9,6 +9,7 @@ from parsers.counting.added_up import is_share_of_told
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.earlier_rates import FOREIGN_TOPIC, is_average_of_targets, is_of_that_target, told_again
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
+from parsers.counting.people_shares import share_of_people
 from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
     AT_LEAST_LEFT,
@@ -133,6 +134,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
     if (of_members and not to_target) or _is_of_people(rate):
         return None
+    told, share = share_of_people(rate)
+    if told:
+        return share
     continued = _goes_on(rate) or told_again(rate)
     if continued is not None:
         return continued

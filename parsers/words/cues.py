@@ -21,6 +21,12 @@ UNITS_NOUN = re.compile(cue_pattern("units_noun"))
 AUTHOR = Cue(r" ?(?:lượt )?(?:tác giả|đồng tác giả)(?:,? (?:và )?đồng tác giả)?")
 PEOPLE = re.compile(cue_pattern("people"))
 PEOPLE_TAKING_PART = re.compile(cue_pattern("people_taking_part"))
+PEOPLE_TAKING_PART_HERE = re.compile(cue_pattern("people_taking_part_here"))
+PEOPLE_NUMBER = Cue(cue_pattern("people_number"))
+PEOPLE_NUMBER_HERE = Cue(cue_pattern("people_number_here"))
+AUTHORS_BEFORE = re.compile(cue_pattern("authors_before"))
+PEOPLE_SHARE_LEFT = re.compile(cue_pattern("people_share_left"))
+PEOPLE_SHARE_RIGHT = re.compile(cue_pattern("people_share_right"))
 
 # rewards
 AWARD = Cue(cue_pattern("award"))
