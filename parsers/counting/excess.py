@@ -29,6 +29,8 @@ _EXCESS_AGAIN = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
     r"(?:tương đương|tương ứng|tức(?: là)?|ứng|hay)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
+# *• Vượt: 87 sáng kiến*, on a line of its own
+_LABELLED = re.compile(r"\W*(?:số )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
 _EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 
 
@@ -48,6 +50,8 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     if _goes_over(c, token, gap, right):
         return True
     previous = c.previous
+    if previous is None and _LABELLED.fullmatch(gap):
+        return True
     if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
     if previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap):

@@ -28,8 +28,10 @@ _BASE_BEFORE_BRACKET = re.compile(
     r"|mục tiêu)(?!\w)[^,;.:()\d]{0,60} \("
 )
 _COMPARED_BEFORE_BRACKET = re.compile(
-    r"(?:so|đối chiếu|so sánh) với (?:(?:đích|phần việc|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
-    r"|(?:mức|phần|số|con số)(?= [^,;.:()]{0,50}(?:giao|phân bổ|đăng ký|đề ra|đặt ra|ấn định|chia|khoán)))"
+    r"(?:(?:so|đối chiếu|so sánh) với|(?:cao|nhiều|thấp|ít) hơn)"
+    r" (?:(?:đích|phần việc|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
+    r"|(?:mức|phần|số|con số)(?= [^,;.:()]{0,50}"
+    r"(?:giao|phân bổ|đăng ký|đề ra|đặt ra|ấn định|chia|khoán|yêu cầu|nghị quyết)))"
     r"(?![^,;.:()]{0,40}(?:năm (?:trước|ngoái)|cùng kỳ))[^,;.:()\d]{0,60} \($"
 )
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now

@@ -57,8 +57,8 @@ _OVER_ENDS = re.compile(
     r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
 )
 _AIMS_OVER = Cue(
-    r"(?:phấn đấu|quyết tâm|cam kết|đặt mục tiêu|hướng (?:tới|đến))(?: [^,;.:\d]{0,40})? vượt"
-    r"(?: [^,;.:\d]{0,20})? $"
+    r"(?:(?<!chỉ tiêu )(?<!mục tiêu )(?<!mức )phấn đấu|quyết tâm|cam kết|đặt mục tiêu"
+    r"|hướng (?:tới|đến))(?: [^,;.:\d]{0,40})? vượt(?: [^,;.:\d]{0,20})? $"
 )
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")

@@ -30,6 +30,7 @@ _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
     r"(?:(?<!bàn )giao|phân bổ|(?<!\w)khoán)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
+    r"(?: cả (?:chương trình|hai giai đoạn|hai năm))?(?: (?:chỉ|có|chỉ có))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"
     r"|(?:giai đoạn|chặng) (?:¤+|\d|i+|hai|một|đầu) [^,;.\d]{0,24}\bnhận $"
     r"|(?:cấp trên|trung ương|tổng liên đoàn|tổng lđlđ|tỉnh|huyện|thành phố|ngành) (?:chỉ "
@@ -80,12 +81,15 @@ _THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vư�
 _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")
 _AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
 _HOPED = Cue(
-    r"(?<!\w)(?:kỳ vọng|mong|phải (?:lên|tới|chạm|gánh|lo)|phấn đấu|quyết tâm|cố(?: gắng)?(?: (?:cho|lên"
-    r"|đạt|làm))?)"
-    r"(?: (?:tròn|đủ|con số|mốc|thêm))*"
+    r"(?<!\w)(?:kỳ vọng|mong|nhắm|phải (?:lên|tới|chạm|cán|gánh|lo)|phấn đấu|quyết tâm"
+    r"|cố(?: gắng)?(?: (?:cho|lên|đạt|làm|chốt))?)"
+    r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm))*"
     r"(?: (?:ít nhất|tối thiểu))? $"
 )
-_DUE_RIGHT = re.compile(r" (?:trước|vào|trong) (?:lễ|tết|dịp|cuối|đầu|kỳ)(?!\w)")
+_DUE_RIGHT = re.compile(
+    r" (?:trước|vào|trong) (?:lễ|tết|dịp|cuối|đầu|kỳ|ngày)(?!\w)| vào ¤"
+    r"| (?:khi|lúc) (?:chương trình|giai đoạn|cuộc thi|năm)(?!\w)"
+)
 # *Được Tổng Liên đoàn giao 2.000 cho đến hết tháng 8, ngành đã hoàn thành 140%*
 _WAS_GIVEN = re.compile(
     r"\W*được (?:tổng liên đoàn|tổng lđlđ|lđlđ|công đoàn|cấp trên|tỉnh|ngành)[^,;.:\d]{0,40} giao (?:tới )?"
@@ -93,6 +97,10 @@ _WAS_GIVEN = re.compile(
 _GIVEN_UNTIL = re.compile(r" (?:cho )?(?:đến|tới) (?:hết|cuối|ngày|khi)(?!\w)")
 # *Bệnh viện A - 47 (đăng ký 40)*
 _SET_IN_BRACKETS = re.compile(r" \((?:tự )?(?:đăng ký|(?:được )?giao|phân bổ|chỉ tiêu|kế hoạch)(?: là)?:? ?")
+# *bằng 122,4% mức mà Đại hội nghị quyết (1.500)*
+_BASE_IN_BRACKETS = re.compile(
+    r" (?:so với |của )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)[^,;.:()\d]{0,60} \("
+)
 # *mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*
 _HAS_SO_MANY = re.compile(r",? (?:này |ấy |đó )?(?:thì )?(?:đã |mới |chỉ )?có (?:hơn |gần |trên )?")
 _ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
@@ -208,7 +216,14 @@ def _given(number: BareNumber) -> Statement | None:
 
 def _asked_in_brackets(number: BareNumber) -> Statement | None:
     """*640 sáng kiến (chỉ tiêu giao 500)*."""
-    if number.result_before is None or not number.right.startswith(")"):
+    if not number.right.startswith(")"):
+        return None
+    previous = number.c.previous
+    if previous is not None and previous.role == "percent" and previous.basis in ("of_target", "over_target"):
+        if _BASE_IN_BRACKETS.fullmatch(number.gap):
+            return number.make("initiatives", "target", "bare.bracketed", "assigned")
+        return None
+    if number.result_before is None:
         return None
     if not _SET_IN_BRACKETS.fullmatch(number.gap):
         return None
