@@ -28,7 +28,7 @@ _AMONG_THEM = re.compile(
 )
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(
-    r"(?:(?<!bàn )giao|phân bổ|(?<!\w)khoán)(?: lại| xuống| về)?(?: cho)?"
+    r"(?:(?<!bàn )giao|phân bổ|(?<!\w)khoán\"?)(?: lại| xuống| về)?(?: cho)?"
     r"(?: (?:các )?(?:mình|ta|đơn vị|ngành|huyện|tỉnh|trường|công ty|cơ sở|chúng tôi))?"
     r"(?: cả (?:chương trình|hai giai đoạn|hai năm))?(?: (?:chỉ|có|chỉ có))?"
     r" (?:hơn |trên |khoảng |tối thiểu |ít nhất |tới |đến )?$"

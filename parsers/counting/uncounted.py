@@ -38,7 +38,8 @@ _NO_UNIT_BELOW = Cue(
 )
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
 _SUPPOSED = Cue(
-    r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng)|giả sử|giả dụ)[^;.]*$"
+    r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng|(?:vẫn )?(?:giữ|theo) (?:tốc độ|nhịp|đà|tiến độ))"
+    r"|giả sử|giả dụ)[^;.]*$"
     r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
 )
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")

@@ -49,8 +49,13 @@ def test_what_is_asked_beside_the_target_that_was_given_is_asked_of_each() -> No
 
 
 def test_a_share_of_members_that_must_be_in_the_programme_is_a_target() -> None:
-    text = "Nghị quyết đặt ra: ít nhất 35% đoàn viên có tên trong chương trình."
+    text = "Đầu năm học, trường biểu quyết: ít nhất 35% đoàn viên có tên trong chương trình."
     assert told(text, "role", "percent_basis", "value") == [("target", "of_members", 35)]
+
+
+def test_who_managed_more_than_was_asked_has_a_result_and_a_target() -> None:
+    text = "Xã Hanh Cù cũng ráng được 9 sáng kiến trong khi chỉ bị “khoán” 3."
+    assert told(text, "role", "value") == [("achieved", 9), ("target", 3)]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +87,7 @@ def test_what_somebody_strives_to_pass_is_a_target() -> None:
         "Từ khi khoán xe cho lái xe, Công ty Supe Lâm Thao có 45 sáng kiến.",
         "Tổ trưởng nhận nhiệm vụ mới; cả tổ gửi 45 sáng kiến.",
         "Công ty giao ca đúng giờ, nhờ đó có 45 sáng kiến.",
+        "Xã Hanh Cù cũng ráng được 45 sáng kiến.",
         "Phải cán đích sớm nên tổ cơ điện đã nộp 45 sáng kiến.",
         "Phong trào nổi trội ở Công ty Supe Lâm Thao: đã có 45 sáng kiến.",
     ],
@@ -98,6 +104,7 @@ def test_what_is_there_stays_a_result_beside_such_words(text: str) -> None:
         "Lương cao hơn mức ngành yêu cầu (5 triệu đồng).",
         "Sản lượng vượt: 45 tấn.",
         "Hội thi của thanh niên có 45 sáng kiến, không tính vào kết quả.",
+        "Nếu giữ nhịp này, đến 31/8 huyện sẽ dừng ở khoảng 950 sáng kiến.",
     ],
 )
 def test_what_is_asked_of_something_else_is_no_figure(text: str) -> None:

@@ -64,6 +64,7 @@ def test_a_woman_called_mai_gives_rewards_today() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "31 công đoàn cơ sở được xếp loại vững mạnh, 9 tập thể và 27 cá nhân được giấy khen.",
         "Ngày 12/5, ngành biểu dương 57 điều dưỡng tiêu biểu.",
         "Hội thao trao thưởng cho 4 đội, 12 vận động viên.",
         "Công an huyện khen thưởng 3 tổ và 5 người bắt cướp.",

@@ -32,6 +32,8 @@ def told(text: str, *names: str) -> list[tuple[object, ...]]:
         ("Phòng Kế hoạch cộng sổ được xấp xỉ 6 tỷ đồng tiền làm lợi.", 6000),
         ("Hơn 700 triệu đồng được tiết kiệm.", 700),
         ("Sáng kiến giúp cắt bớt 2 tỷ đồng mỗi năm.", 2000),
+        ("Quy ra cả huyện, các xã báo lên xấp xỉ 26 tỷ đồng.", 26_000),
+        ("Nhờ cách ấy, xưởng đỡ phải mua 12 bộ, phòng Vật tư chốt con số 90 triệu đồng.", 90),
         ("Nhờ bơm cũ sửa lại, công ty không phải chi 300 triệu đồng.", 300),
     ],
 )
@@ -46,6 +48,7 @@ def test_what_is_gained_or_saved_is_a_benefit(text: str, millions: int) -> None:
         "Trận đấu gây quỹ lời 40 triệu đồng.",
         "Quỹ tương trợ dôi ra 120 triệu đồng.",
         "Ngân sách huyện dôi 3 tỷ đồng.",
+        "Công nhân đỡ phải mua vé xe 2 triệu đồng.",
         "Công ty bị phạt nhẹ 20 triệu đồng.",
         "Lương công nhân bớt 2 triệu một tháng.",
         "Tiền trọ bớt 300 nghìn đồng.",

@@ -99,10 +99,16 @@ def test_what_was_sent_back_is_no_figure(text: str) -> None:
         "Công ty có 45 sáng kiến đang ở trong tay công nhân, dùng hằng ngày.",
         "Công ty có 45 sáng kiến về chấm công, lâu nay chưa chấm điểm được.",
         "Thông qua 45 sáng kiến, công nhân làm việc nhẹ hơn.",
+        "Công ty nộp 45 sáng kiến, tiền tiết kiệm được phòng kế toán xác nhận rồi.",
     ],
 )
 def test_the_same_words_about_something_else_tell_no_state(text: str) -> None:
     assert told(text, "measure", "value") == [("initiatives", 45)]
+
+
+def test_money_that_was_confirmed_says_nothing_of_the_state_of_initiatives() -> None:
+    text = "Tổng giá trị làm lợi của 45 sáng kiến được doanh nghiệp xác nhận là 48 tỷ đồng."
+    assert told(text, "measure") == [("initiatives",), ("benefit_vnd",)]
 
 
 @pytest.mark.parametrize(
