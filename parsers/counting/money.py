@@ -42,6 +42,11 @@ _SUM_LEFT = re.compile(
     r"(?:^|[.;] )(?:toàn|cả) (?:quận|huyện|tỉnh|ngành|công ty|thành phố|thị xã): $"
     r"|(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$"
 )
+# *Bình quân mỗi sáng kiến 20 triệu đồng*, behind what all of them saved
+_EACH_LEFT = re.compile(
+    r"(?:bình quân|trung bình|tính ra)[^.;,\d]{0,16} (?:một|mỗi|từng) sáng kiến"
+    r"(?: (?:là|được|đạt|khoảng|gần|hơn))* ?$"
+)
 # *làm lợi 9 tỷ đồng, bình quân 20 triệu đồng mỗi sáng kiến*
 _AVERAGE_NEXT = re.compile(r", ?(?:tính )?(?:bình quân|trung bình)")
 
@@ -60,6 +65,9 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return (
             _named_behind(c, token, gap, left, right) or _answered(c, token, left) or _carried(c, token, left)
         )
+    if benefits.SAVED_A_PIECE.search(left[: cue.start()]):
+        c.carry.benefit = True  # what it makes in a year may follow
+        return None
     if c.other or _is_of_something_else(left, cue, right) or _is_no_amount(c, gap, left, right):
         return None
     aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
@@ -135,6 +143,10 @@ def _carried(c: Composition, token: Token, left: str) -> Statement | None:
     """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it, or the best of what brought it."""
     if c.carry.benefit and _BEST_ONE.search(left) and not benefits.NO_BENEFIT.search(left):
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.best")
+        statement.unit, statement.per, statement.single = "vnd", "initiative", True
+        return statement
+    if c.carry.benefit and _EACH_LEFT.search(left) and not benefits.NO_BENEFIT.search(left):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.average")
         statement.unit, statement.per, statement.single = "vnd", "initiative", True
         return statement
     if not c.carry.benefit or not _SUM_LEFT.search(left) or benefits.NO_BENEFIT.search(left):

@@ -15,8 +15,10 @@ from parsers.words.cuewords import Cue
 
 _PART_BEGINS = re.compile(
     r"(?:[,;]|\bvà|trong (?:đó|số (?:đó|này|ấy|trên))|^ (?:đó|này|ấy|trên|nói trên),?)"
-    r"(?: (?:có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$"
+    r"(?: (?:nhưng|có|đã có|mới có|còn|hơn|gần|trên|khoảng))* ?$"
 )
+# *Còn 802 đang treo*, behind a sentence that counted initiatives and nothing else
+_STILL_LEFT = re.compile(r"\W*(?:hiện |vẫn )?còn (?:hơn |gần |trên |khoảng )?")
 # *Trong đó 4.466 được nộp ở giai đoạn 1*
 _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|đã có))? (?:hơn |gần |trên |khoảng )?")
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
@@ -167,7 +169,7 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
     part = among or (told_of and _PART_BEGINS.search(gap))
     if states.PENDING_RIGHT in c.cues and states.PENDING_RIGHT.match(behind):
         told = previous is not None or c.carry.listed
-        if part or (told and _NUMBER_OF.search(gap)):
+        if part or (told and _NUMBER_OF.search(gap)) or (c.carry.on_topic and _STILL_LEFT.fullmatch(gap)):
             return number.make("initiatives_pending", "achieved", "bare.pending")
     elif part and states.VALID_RIGHT.match(behind):
         return number.make("initiatives_valid", "achieved", "bare.status")

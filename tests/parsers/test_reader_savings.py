@@ -34,6 +34,8 @@ def told(text: str, *names: str) -> list[tuple[object, ...]]:
         ("Sáng kiến giúp cắt bớt 2 tỷ đồng mỗi năm.", 2000),
         ("Quy ra cả huyện, các xã báo lên xấp xỉ 26 tỷ đồng.", 26_000),
         ("Nhờ cách ấy, xưởng đỡ phải mua 12 bộ, phòng Vật tư chốt con số 90 triệu đồng.", 90),
+        ("Phòng kỹ thuật tính giúp: lợi cỡ 150 triệu đồng.", 150),
+        ("Giá trị quy đổi: 154 tỷ đồng.", 154_000),
         ("Nhờ bơm cũ sửa lại, công ty không phải chi 300 triệu đồng.", 300),
     ],
 )
@@ -48,6 +50,8 @@ def test_what_is_gained_or_saved_is_a_benefit(text: str, millions: int) -> None:
         "Trận đấu gây quỹ lời 40 triệu đồng.",
         "Quỹ tương trợ dôi ra 120 triệu đồng.",
         "Ngân sách huyện dôi 3 tỷ đồng.",
+        "Quà Tết có giá trị quy đổi 2 tỷ đồng.",
+        "Cách xếp rập mới giúp mỗi đôi giày bớt được 120 đồng tiền da.",
         "Công nhân đỡ phải mua vé xe 2 triệu đồng.",
         "Công ty bị phạt nhẹ 20 triệu đồng.",
         "Lương công nhân bớt 2 triệu một tháng.",
@@ -77,6 +81,21 @@ def test_what_is_sold_given_or_fined_is_none(text: str) -> None:
 def test_what_is_only_supposed_or_denied_is_none(text: str) -> None:
     saved = "Các sáng kiến làm lợi 5 tỷ đồng. "
     assert told(saved + text, "value") == [(5000 * MILLION,)]
+
+
+def test_an_average_behind_the_sum_is_that_of_one_initiative() -> None:
+    text = "Các sáng kiến làm lợi 52 tỷ đồng. Bình quân mỗi sáng kiến 64 triệu đồng."
+    assert told(text, "value", "per")[1:] == [(64 * MILLION, "initiative")]
+
+
+def test_an_average_reward_behind_the_sum_is_none() -> None:
+    text = "Các sáng kiến làm lợi 52 tỷ đồng. Bình quân mỗi sáng kiến được thưởng 1 triệu đồng."
+    assert told(text, "value") == [(52_000 * MILLION,)]
+
+
+def test_what_a_saving_a_piece_makes_in_a_year_is_a_benefit() -> None:
+    text = "Mỗi đôi giày bớt được 120 đồng tiền da. Nghe thì nhỏ, nhưng cả năm cộng lại là 3 tỷ đồng."
+    assert told(text, "value") == [(3000 * MILLION,)]
 
 
 def test_how_much_each_of_some_rewarded_initiatives_gets_is_no_benefit() -> None:

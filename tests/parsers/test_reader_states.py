@@ -33,6 +33,7 @@ def told(text: str, *names: str) -> list[tuple[object, ...]]:
         "Hội đồng khoa học huyện thông qua 640.",
         "Hội đồng huyện gật 640 cái.",
         "Hội đồng huyện duyệt rồi 640.",
+        "Số sáng kiến qua vòng thẩm định 640.",
         "Đã thẩm định xong 640.",
         "Đã qua hội đồng: 640.",
         "Số đã được hội đồng các cấp nghiệm thu: 640.",
@@ -60,6 +61,7 @@ def test_a_part_of_what_was_told_is_valid_by_the_words_behind_it() -> None:
         "31 sáng kiến phải viết lại phần minh chứng, hiện còn treo.",
         "Còn 31 sáng kiến hội đồng đang đọc.",
         "Hội đồng tỉnh còn giữ 31.",
+        "Còn 31 đang treo.",
         "Đang ở tổ thẩm định: 31.",
         "Chờ: 31.",
         "Trạng thái “chờ”: 31 sáng kiến.",
@@ -120,6 +122,7 @@ def test_money_that_was_confirmed_says_nothing_of_the_state_of_initiatives() -> 
         "Công ty khởi công nhiều công trình, đến nay đã nghiệm thu 12.",
         "Công đoàn mời bác sĩ đến khám, số người đang chờ: 45.",
         "Huyện có 640 đoàn viên. Trong số đó, 512 đủ điều kiện kết nạp Đảng.",
+        "Phòng khám đông, còn 45 đang chờ.",
         "Chờ 12 ngày nữa là tổng kết.",
     ],
 )
