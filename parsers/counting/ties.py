@@ -88,6 +88,11 @@ _HOPED = Cue(
     r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm))*"
     r"(?: (?:ít nhất|tối thiểu))? $"
 )
+# *về kết nạp đoàn viên, phải cán 1.700*
+_OTHER_AIM = re.compile(
+    r"(?<!\w)(?:kết nạp|phát triển đoàn viên|kinh phí|đoàn phí|quỹ|mái ấm|doanh thu|sản lượng"
+    r"|hiến máu|năng suất)(?!\w)"
+)
 _DUE_RIGHT = re.compile(
     r" (?:trước|vào|trong) (?:lễ|tết|dịp|cuối|đầu|kỳ|ngày)(?!\w)| vào ¤"
     r"| (?:khi|lúc) (?:chương trình|giai đoạn|cuộc thi|năm)(?!\w)"
@@ -156,7 +161,12 @@ def _aimed_at(number: BareNumber) -> Statement | None:
     if not (c.about or c.carry.measure):
         return None
     taken = _TAKEN in c.cues and _TAKEN.search(gap) and _AS_GOAL.match(right)
-    hoped = _HOPED in c.cues and _HOPED.search(gap) and (number.closes or _DUE_RIGHT.match(right))
+    hoped = (
+        _HOPED in c.cues
+        and not _OTHER_AIM.search(gap)
+        and _HOPED.search(gap)
+        and (number.closes or _DUE_RIGHT.match(right))
+    )
     return number.make("initiatives", "target", "bare.aimed", "own") if taken or hoped else None
 
 
@@ -211,6 +221,8 @@ def _given(number: BareNumber) -> Statement | None:
     opening = c.previous is None and c.carry.measure and not c.other
     ends = number.closes or _GIVEN_UNTIL.match(number.right)
     known = number.closes and (c.about or c.carry.listed or c.carry.measure)
+    if _OTHER_AIM.search(number.gap):
+        return None
     if (opening and ends and _WAS_GIVEN.fullmatch(number.gap)) or (known and _GIVEN_LEFT.search(number.gap)):
         return number.make("initiatives", "target", "bare.given", "assigned")
     return None

@@ -71,6 +71,7 @@ def test_a_woman_called_mai_gives_rewards_today() -> None:
         "Ban tổ chức khen 3 đội văn nghệ.",
         "Bạn đọc khen 3 tổ xe buýt lịch sự.",
         "Phát quà cho 3 tổ, 12 anh em ở trọ.",
+        "Công ty đã thưởng 300 công nhân tiền Tết.",
         "Công ty đã thưởng Tết cho 1.200 công nhân.",
         "Công đoàn phát thưởng cho 120 con công nhân học giỏi.",
         "LĐLĐ huyện có tờ trình đề nghị LĐLĐ tỉnh khen 12 tập thể.",

@@ -47,6 +47,8 @@ def test_trades_in_brackets_are_parts_of_those_who_take_part() -> None:
     "text",
     [
         "Tờ tin của huyện có 36 giáo viên có bài đăng.",
+        "Sổ vàng của trường, số người ký tên: 52.",
+        "Có 12 người đứng tên vay vốn.",
         "Đơn kiến nghị có 52 người ký tên.",
         "33 đồng nghiệp góp tay dựng nhà cho chị Hoa.",
         "120 công nhân ghi tên vào hồ sơ mua nhà ở xã hội.",
