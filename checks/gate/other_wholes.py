@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
+from checks.gate.neighbours import is_of_a_neighbour
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.intervals import Range, fits
 from checks.words.owners import HEAD, province_kind
@@ -126,6 +127,8 @@ def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
 def is_no_whole(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bool:
     """A target, a count of the paragraph before that a part exceeds, or far less than shares make of them."""
     if role_of(page, whole) == "target" or _goes_on_from_a_target(page, whole):
+        return True
+    if is_of_a_neighbour(page, whole, parts):
         return True
     if len(parts) == 1:
         return "\n" in page.text[min(whole.at, parts[0].at) : max(whole.at, parts[0].at)]
