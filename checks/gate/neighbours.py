@@ -13,6 +13,7 @@ from catalogue.lexicon import longest_first
 from checks.gate.objections import clause_end
 from checks.words.owners import province_kind
 from checks.words.shorthand import WORDS, Mark, Shorthand
+from checks.words.times import SHORT_TIMES, times_in
 
 _PROVINCE, _DISTRICT, _WORKPLACE, _WITHIN = 4, 3, 2, 1
 _LEVELS = {
@@ -26,8 +27,13 @@ _LEVELS = {
 }
 _UNIT = re.compile(rf"(?<!\w)(?:{longest_first(_LEVELS)})(?!\w)")
 _GROUPS = frozenset(("khối", "nhóm", "bậc", "lĩnh vực"))  # in any unit there may be some
-_DIVIDES = re.compile(
-    rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among, *WORDS.divided_by))}|chia thành)(?!\w)"
+_OF_IT = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.exhaustive, *WORDS.among))}|chia thành)(?!\w)")
+_DIVIDED_BY = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.divided_by)})(?!\w)")
+# cách đây một năm có 1.835, vòng chung khảo có 61, đoàn kiểm tra xem 40: other times and other matters
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:năm (?:ngoái|trước)|(?:tỉnh|huyện|đơn vị) bạn|chung khảo|ngẫu nhiên|số mới|cách đây|trước đây"
+    r"|trong (?:một|D) ngày|đầu tháng D|bình quân|trung bình|mỗi|trưng bày|trao giải|được chọn|khen thưởng"
+    r"|đoàn kiểm tra|tập sách|chờ thẩm định|chờ xét|nữ|hội thi|cuộc thi)(?!\w)"
 )
 
 
@@ -35,9 +41,16 @@ def is_of_a_neighbour(page: Shorthand, whole: Mark, parts: Sequence[Mark]) -> bo
     """Whether the number taken for the whole is of a unit like those of the parts, or of a lesser one."""
     between = page.text[whole.at : parts[0].at]
     told_apart = ";" in between or page.sentence(whole.at) != page.sentence(parts[0].at)
-    if whole.at > parts[0].at or not told_apart or _DIVIDES.search(between):
+    if whole.at > parts[0].at or not told_apart or _OF_IT.search(between):
         return False
-    told = page.text[page.sentence(whole.at)[0] : clause_end(page, whole)]
+    start, end = page.sentence(whole.at)[0], clause_end(page, whole)
+    told = page.text[start:end]
+    if _ELSEWHERE.search(told):
+        return True
+    if _DIVIDED_BY.search(between):
+        return False
+    if any(time.startswith(SHORT_TIMES) for time in times_in(page, start, end)):
+        return True  # quý I chỉ có 645. Huyện Mai Sơn có 409, …: of the quarter, or of the year
     holders, held = set(_UNIT.findall(told)), _units_of(page, whole, parts)
     if not holders or not held:
         return False

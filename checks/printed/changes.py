@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from catalogue.lexicon import longest_first
+from checks.gate.slips import are_far_apart
 from checks.intervals import Range, fits
 from checks.words.owners import are_of_one
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided, units
+from checks.writing import HUNDRED
 
 _END = r"(?= ?(?:[.;)\"\n]|,(?! ?(?:so|tính))|$))"
 _DONE = longest_first(WORDS.done)
@@ -183,6 +185,7 @@ def _change(page: Shorthand, found: re.Match[str], at: int) -> Iterator[Sum]:
 
 def _rate(difference: Mark, first: Mark, said: Mark) -> Iterator[Sum]:
     result = divided(difference, first.value, said)
-    if result is not None and difference.value > 0:
+    far = are_far_apart(difference.value * HUNDRED // first.value, said.value)
+    if result is not None and difference.value > 0 and not far:
         top, base = Range(*[difference.value] * 4), Range(*[first.value] * 4)
         yield Sum("ratio", (difference, first), "/", said, result, fits(top, base, said.range))

@@ -12,11 +12,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.gate.slips import are_far_apart
 from checks.intervals import SCALE, Range, fits
 from checks.words.owners import are_of_one
 from checks.words.roles import is_in_a_name, role_of, words_ahead
 from checks.words.shorthand import Mark, Shorthand
 from checks.words.statements import Sum, divided, units
+from checks.writing import HUNDRED
 
 _TIMES = ("năm", "giai đoạn", "quý", "tháng", "đợt", "chặng")
 _TIME = re.compile(
@@ -149,12 +151,20 @@ def _compared_with(page: Shorthand, told: list[Told], then: Told, found: re.Matc
     elif _ENDS.match(page.text, found.end()):
         earlier = [one for one in others if one.mark.at < then.mark.at]
         wanted = [one for one in earlier[-1:] if _is_before(one.time, then.time)]
+        if wanted and _grew_itself(page, earlier, wanted[0]):
+            return None
     else:
         return None
     if any(one.time.partial for one in wanted):
         return None
     near = [one for one in wanted if abs(one.mark.at - then.mark.at) < _REACH]
     return near[0] if len({one.mark.value for one in wanted}) == 1 and near else None
+
+
+def _grew_itself(page: Shorthand, earlier: list[Told], first: Told) -> bool:
+    """*Quý I có 165, tăng 12%; quý II có 712, tăng 8%*: of the year before, where nothing is told ahead."""
+    grew = _GREW.match(page.text, _clause_end(page, first.mark))
+    return grew is not None and not any(_is_before(one.time, first.time) for one in earlier)
 
 
 def _is_that(time: Time, named: Time, then: Time) -> bool:
@@ -175,7 +185,8 @@ def _difference(first: Mark, then: Mark, said: Mark, *, more: bool) -> Iterator[
     elif said.letter == "P" and first.value > 0 and difference > 0:
         grown = high._replace(value=difference)
         result = divided(grown, first.value, said)
-        if result is not None:
+        far = are_far_apart(difference * HUNDRED // first.value, said.value)
+        if result is not None and not far:
             top, base = Range(*[difference] * 4), Range(*[first.value] * 4)
             yield Sum("ratio", (grown, first), "/", said, result, fits(top, base, said.range))
 
