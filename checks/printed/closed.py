@@ -35,7 +35,8 @@ _ONCE = re.compile(
 )
 _NONE_TWICE = re.compile(_EACH_ONCE)  # takes nothing off, though it speaks of doubles
 _ONE_OF = re.compile(
-    rf"một trong (?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
+    r"(?:một trong|toàn bộ N(?: này)? (?:đã |đều |được )*(?:phân loại|xếp|chia) (?:vào|thành|ra)) "
+    rf"(?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
     r"|diện)[^NBPRX.;:\n]{0,30}: ?"
 )
 _REST_AHEAD = re.compile(r"(?<!\w)(?:(?:các|những) (?:\w+ ){1,3}khác|và khác)(?: có| là| nộp| gửi|:)? ?$")

@@ -42,6 +42,10 @@ _OF_THESE = re.compile(
     r" )?|trên (?:tổng )?(?:số )?)(?P<whole>N)"
     r"(?: này| nói trên| (?:đã|được) (?:nộp|gửi))?(?= ?[.;,\n])"
 )
+# nữ là tác giả của 298 sáng kiến trong tổng số 264 sáng kiến này
+_OUT_OF_THESE = re.compile(
+    r"(?P<part>N) (?:trong|trên) (?:tổng )?số (?P<whole>N) (?:này|nói trên)(?= ?[.;,\n]|$)"
+)
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại|các (?:\w+ ){1,3}khác)(?: là| có| gồm|,)? ?$")
 _LEFT_BEHIND = re.compile(
     r" (?:còn lại(?!\w)|(?:khác|(?:ở|của|từ|thuộc) (?:tất cả )?các (?:\w+ ){1,3}(?:khác|còn lại))"
@@ -109,7 +113,7 @@ def division_sums(page: Shorthand) -> Iterator[Sum]:
             start = _first_part(page, found.end(), end)
             parts = _parts(page, start, end)
             yield from _divided(page, whole, (found.end(), end), parts, every=False, out_of=True)
-    for found in from_word_start(_OF_THESE, page.text):
+    for found in (*from_word_start(_OF_THESE, page.text), *_OUT_OF_THESE.finditer(page.text)):
         part, whole = page.mark_at(found.start("part")), page.mark_at(found.start("whole"))
         if part.value > whole.value and kind_of(part) == kind_of(whole) and not LESS.search(found[0]):
             yield Sum("parts", (part,), "+", whole, units(part.value), agrees=False, tied=True)

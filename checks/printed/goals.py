@@ -54,6 +54,10 @@ _ON_TARGET = re.compile(
     r"(?P<count>N),? ?(?:trên|so với|/|\()(?: tổng)?(?: số)? ?(?:chỉ tiêu|kế hoạch)"
     r"(?: được giao| giao| đề ra| là)?:? ?(?P<plan>N)(?: được giao| đề ra)?\)?"
 )
+# nộp 418 sáng kiến so với 275 sáng kiến được giao
+_AGAINST_GIVEN = re.compile(
+    r"(?P<count>N),? (?:so với|trên)(?: con số| mức)? (?P<plan>N) (?:được giao|phải hoàn thành)"
+)
 _OVER_EACH = re.compile(r"(?P<ratio>R)(?: chỉ tiêu)?")
 _COUNT_BEFORE = re.compile(
     rf"(?P<count>N)[^NBPR.\n]*\. so với (?:{_ASSIGNED}|{_OWN}) ?"
@@ -97,7 +101,8 @@ _OVER_GIVEN = re.compile(
 _LABELLED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?: [^NBPRX.;:|\n]{0,70})?:? ?(?P<plan>N)[ ,;|]+(?:cột |tổng )?"
     r"(?:kết quả|thực hiện|đã thực hiện|đã nộp|đạt được)(?: thực hiện)?(?: là| ghi)?:? ?(?P<count>N)[ ,;|]+"
-    r"(?:cột )?(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng)(?: là| ghi)?:? ?(?P<said>P)(?= ?[.;,|)\n]|$)"
+    r"(?:cột )?(?:đạt(?: tỷ lệ)?|tỷ lệ(?: đạt| thực hiện)?|bằng)(?: là| ghi)?:? ?(?P<said>P)"
+    r"(?= ?[.;:,|)\n]|$)"
 )
 # 420 sáng kiến, chỉ tiêu 350, đạt 125%
 _TARGET_BETWEEN = re.compile(
@@ -150,7 +155,7 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
 
 
 def _goals(page: Shorthand) -> Iterator[Goal]:
-    for pattern in (_FORWARD, _ON_TARGET, _COUNT_BEFORE):
+    for pattern in (_FORWARD, _ON_TARGET, _AGAINST_GIVEN, _COUNT_BEFORE):
         for found in pattern.finditer(page.text):
             goal = _goal(page, found, forward=pattern is _FORWARD)
             if pattern is _COUNT_BEFORE and goal is not None:

@@ -46,6 +46,11 @@ _OUT_OF_SO_MANY = re.compile(
     r"(?P<part>N)[^NBPRX.;,\n]{0,60},? (?:bằng|chiếm|đạt|tức|tương đương|tương ứng) (?P<said>P)"
     r" (?:trong|của)(?: tổng)?(?: số)? (?P<whole>N)(?= ?(?:[.;,)\n]|$| (?:đã|được|mà) ))"
 )
+# trong tổng số 8.250 sáng kiến mà thành phố gửi …, sáng kiến của nữ là 3.795, chiếm tỷ lệ 46%
+_OF_THEM_IS = re.compile(
+    r"(?:^|[.;,\n] ?)trong tổng số (?P<whole>N)(?: [^NBPRX,.;\n]{1,120})?, (?:số )?sáng kiến"
+    r" (?:của|do|thuộc) [^NBPRXD,.;\n]{2,60} là (?P<part>N),? chiếm(?: tỷ lệ)? (?P<said>P)(?= ?(?:[.;\n]|$))"
+)
 _NAMELY = re.compile(
     r"(?P<said>P)\)? (?:trong|của)(?: tổng)?(?: số)? (?P<whole>N)[^NBPRX.;,\n]{0,120},"
     r" (?:cụ thể|tức|tương ứng|tương đương)(?: là| có)? (?P<part>N)(?= ?[.;\n]|$)"
@@ -85,7 +90,7 @@ def whole_sums(page: Shorthand) -> Iterator[Sum]:
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
         if "" in (whole.noun, part.noun, whole.noun.removeprefix(part.noun)) and part.value <= whole.value:
             yield from _percentage(part, whole, whole.value, said, (said.range,))
-    for pattern in (_OUT_OF_SO_MANY, _NAMELY):
+    for pattern in (_OUT_OF_SO_MANY, _NAMELY, _OF_THEM_IS):
         for found in pattern.finditer(page.text):
             part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
             counted = role_of(page, whole) == "count" == role_of(page, part)  # not: vượt 564, đạt P của N
