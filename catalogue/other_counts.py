@@ -21,13 +21,16 @@ class OtherCounts:
     people: Words
     grades: Words
     things: Words
+    times: Words
+    matters: Words
+    marks: Words
 
     @property
     def words(self) -> Words:
-        """All of them."""
+        """Those that say what the number behind them counts; whole sentences tell of `matters`, `marks`."""
         return (
             *(*self.missing, *self.contacts, *self.counters, *self.units),
-            *(*self.people, *self.grades, *self.things),
+            *(*self.people, *self.grades, *self.things, *self.times),
         )
 
 

@@ -39,6 +39,7 @@ _ONE_OF = re.compile(
     rf"(?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
     r"|diện)[^NBPRX.;:\n]{0,30}: ?"
 )
+_KINDS_REACH = 240  # characters before a number in which the kinds are announced
 _REST_AHEAD = re.compile(r"(?<!\w)(?:(?:các|những) (?:\w+ ){1,3}khác|và khác)(?: có| là| nộp| gửi|:)? ?$")
 _REST_BEHIND = re.compile(r" ?(?:\w+ ){0,3}còn lại(?!\w)")
 _ASIDE = re.compile(
@@ -124,8 +125,7 @@ def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         percent = mark.letter in "PX" and page.folded[mark.start : mark.end].endswith("%")
         if percent and parts and _PERCENT_BEHIND.search(page.text, parts[-1].at, mark.at):
             continue
-        told = _ONE_OF.search(page.text, page.sentence(mark.at)[0], mark.at)  # mỗi sáng kiến ở một trong ba …
-        if mark.letter != "N" or (role_of(page, mark) != "count" and told is None):
+        if mark.letter != "N" or (role_of(page, mark) != "count" and not _is_one_of_kinds(page, mark)):
             return ()
         if not mark.noun and _UNIT_BEHIND.match(page.text, mark.at + 1):
             return ()  # 10 LĐLĐ huyện 2.115: the first is no part
@@ -134,6 +134,12 @@ def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             return ()  # loại 19 sáng kiến, còn 569 sáng kiến, gồm 236 …: a list within a list
         parts.append(mark)
     return tuple(parts)
+
+
+def _is_one_of_kinds(page: Shorthand, mark: Mark) -> bool:
+    """*Mỗi sáng kiến ở một trong ba trạng thái: …*: whether the words before a number say so."""
+    begin = max(page.sentence(mark.at)[0], mark.at - _KINDS_REACH)
+    return _ONE_OF.search(page.text, begin, mark.at) is not None
 
 
 def _listing(page: Shorthand, parts: tuple[Mark, ...], lead: int, end: int) -> Listing:

@@ -30,6 +30,7 @@ _FIGURE_BEFORE = re.compile(
     r"|tròn|con số|hơn|trên|gần|về"
     r"|tới))* $"
 )
+_SET_AS_GOAL = ("mục tiêu đã đặt ra ", "mục tiêu đặt ra ")
 # *300.000 sáng kiến trong giai đoạn 1 và một triệu sáng kiến khi kết thúc Chương trình*
 _DUE_BEHIND = re.compile(r" khi (?:chương trình )?(?:kết thúc|khép lại)(?!\w)")
 _NAME_BEFORE = re.compile(
@@ -119,6 +120,8 @@ class CampaignNames:
             return False
         if _NAME_BEFORE.search(before):
             return False
+        if before.endswith(_SET_AS_GOAL) and "triệu" in match[0]:
+            return False  # mục tiêu đã đặt ra 1 triệu sáng kiến: the campaign itself
         return bool(_FIGURE_BEFORE.search(before) or _DUE_BEHIND.match(folded, match.end()))
 
 

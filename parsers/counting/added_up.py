@@ -11,18 +11,29 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from catalogue.cues import cue_words
 from catalogue.lexicon import longest_first
 from catalogue.other_counts import load_other_counts
 from parsers.counting import listing
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.other_matters import counts_others_too, names_other_parts
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 
 # what stands behind a number that counts nothing else, and what may count initiatives or people
 _STANDS_ALONE = re.compile(r" ?(?:[,;.:)(–-]|$|(?:và|còn|rồi|với|trong|thuộc|của|ở|là|cho)(?!\w))")
 _STANDS_FOR_NOUN = re.compile(r" (?:sáng kiến|sk|cái|hồ sơ|bản|bài|giải pháp)(?!\w)")
-_MISSING = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().missing)})(?!\w)")
+_SENT_BACK = cue_words("sent_back")
+# bị bác 45, gác lại 40: a part that tells no result
+_MISSING = re.compile(rf"(?<!\w)(?:{longest_first((*load_other_counts().missing, *_SENT_BACK))})(?!\w)")
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|rút|chênh)(?!\w)")  # huyện A (giảm 140), huyện B (giảm 96)
+# *Huyện B đứng sau, 356, như vậy A nhiều hơn 56*: 356 and 56 are 412, but no parts of it
+_COMPARED = re.compile(
+    r"(?<!\w)(?:nhiều hơn|ít hơn|vượt|so với|như vậy|vậy là|hồi|trước (?:đây|đợt|khi))(?!\w)"
+)
+_OF_THOSE = re.compile(
+    r"(?<!\w)(?:tổng )?số (?!sáng kiến|còn lại|đó|này|ấy)[^\W\d]"
+)  # Số cơ sở có sáng kiến là 1.050
 _NUMBERED = re.compile(r"\W*")  # 3. Tính chung …: the number of a paragraph
 _SHARE_BEHIND = re.compile(r",? ?\(?(?:(?:chiếm|tức|bằng|tỷ lệ|tương đương)(?: là)? |= ?)?")
 _CLOSES = re.compile(r" ?(?:[),.;:]|$)")
@@ -49,15 +60,17 @@ def can_have_parts(statement: Statement) -> bool:
 
 def add_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
     """Whether numbers are so many, and add up to so large a whole, that it is no chance."""
-    fewest = _FEWEST_OF_LARGE if whole >= _LARGE else _FEWEST
+    fewest = _FEWEST_OF_LARGE if whole > _LARGE else _FEWEST
     return len(parts) >= fewest and whole >= _SMALLEST and sum(parts) == whole
 
 
 def added_up(c: Composition, token: Token, gap: str) -> Statement | None:
     """A part by the arithmetic alone; the words before it, as far as they name anybody, are whose it is."""
-    whole = None if _MISSING.search(gap) or _CHANGED.search(gap) else _whole_of(c, token)
-    if whole is None:
+    whole = None if _tells_another(c, gap) else _whole_of(c, token)
+    if whole is None or names_other_parts(c) or counts_others_too(c, whole):
         return None
+    if whole.role == "target" and cues.DONE.search(gap):
+        return None  # Chỉ tiêu là 240. Đợt 1 làm được 90
     measure = _state_of_rest(c, token) if _is_beside_state(c, whole) else whole.measure
     if measure is None:
         return None
@@ -66,6 +79,13 @@ def added_up(c: Composition, token: Token, gap: str) -> Statement | None:
     if whole.measure == "participants" and (people := cues.PEOPLE.match(c.folded, end, c.sentence.end)):
         end = people.end()
     return c.make(token, measure, whole.role, end, "added_up", whole.target_kind)
+
+
+def _tells_another(c: Composition, gap: str) -> bool:
+    """Whether the words before a number say that it is no part: what lacks, changed, or is compared."""
+    if _MISSING.search(gap) or _CHANGED.search(gap) or _OF_THOSE.search(gap):
+        return True
+    return _COMPARED.search(c.text) is not None
 
 
 def _is_beside_state(c: Composition, whole: Statement) -> bool:

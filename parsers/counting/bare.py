@@ -116,6 +116,14 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     )
 
 
+_DONE_ALREADY = re.compile(
+    r"(?<!\w)(?:đã|mới)(?: \w+){0,2} (?:được|có|đạt|nộp|gửi)(?!\w)|(?<!\w)(?:đã|nộp) được(?!\w)"
+)
+_OF_A_PAPER = re.compile(
+    r"(?<!\w)(?:nghị quyết|quyết định|kế hoạch số|công văn|văn bản|thông báo)(?: số)? ?$"
+)
+
+
 def _headed(number: BareNumber) -> Statement | None:
     """*Sáng kiến thứ 1.000.000*; *TỔNG SỐ SÁNG KIẾN* in the line above; *640 là tổng số sáng kiến* behind."""
     c, gap, right = number.c, number.gap, number.right
@@ -126,13 +134,20 @@ def _headed(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "achieved", "bare.headed")
     if c.carry.asked == "count" and number.closes and not c.out and c.last_ignored is None:
         return number.make("initiatives", "achieved", "bare.answered")
-    if c.carry.asked == "target" and number.closes and not c.out and c.last_ignored is None:
+    if c.carry.asked == "target" and _answers(number):
         kind = roles.kind_of_target(c, gap, number.token.start)
         return number.make("initiatives", "target", "bare.answered", kind)
     labelled = _NUMBER_OF_INITIATIVES in c.cues and _NUMBER_OF_INITIATIVES.match(right)
     if labelled and not gap.strip(" ●►•-*+"):
         return number.make("initiatives", "achieved", "bare.headed")
     return None
+
+
+def _answers(number: BareNumber) -> bool:
+    """Whether a number answers a question for the target: *Chưa giao, nhưng đã nộp được 212* does not."""
+    c = number.c
+    first = number.closes and not c.out and c.last_ignored is None
+    return first and not _DONE_ALREADY.search(number.gap) and not _OF_A_PAPER.search(number.gap)
 
 
 def _in_state(number: BareNumber) -> Statement | None:

@@ -214,6 +214,8 @@ class Composition:
         self._turns: CueTrack | None = None
         self._proposals: CueTrack | None = None
         self.can_be_parts: dict[tuple[int, bool], bool] = {}  # kept by `added_up`
+        self.other_matter: bool | None = None  # kept by `other_matters`, as is the next
+        self.people_named: bool | None = None
         self.row_of_names: dict[int, tuple[int, int]] | None = None  # kept by `name_rows`
 
     @property

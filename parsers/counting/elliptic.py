@@ -15,8 +15,8 @@ from parsers.words.cuewords import Cue
 _SUM_CLOSES = re.compile(
     r"(?:[,;:]|\) thì) ?(?:như vậy,? |nâng )?(?:tổng số|tổng cộng|tổng|cộng lại|cộng)(?: cả hai giai đoạn)?"
     r" (?:là|lên|được|:) ?$"
-    r"|, (?:nâng )?tổng (?:số|cộng) $"
 )
+_SUM_TOLD = re.compile(r", (?:nâng )?tổng (?:số|cộng) $")  # …, tổng cộng 6.230
 # *trong tổng số sáng kiến giai đoạn 2 có 805 thuộc lĩnh vực giáo dục*
 _PART_OF_THEM = Cue(
     r"\b(?:trong|của) (?:tổng )?(?:số )?(?:các )?sáng kiến[^,;.:\d]{0,40},? ?(?:đã )?(?:có|thì) "
@@ -98,13 +98,21 @@ def _behind_count(number: BareNumber, previous: Statement) -> Statement | None:
     c, token = number.c, number.token
     if _exceeds_plan(number, previous) or (previous.role == "excess" and _goes_on_over(number)):
         return number.make(previous.measure, "excess", "elliptic.excess")
-    if previous.role == "achieved" and _SUM_CLOSES.search(number.gap):
+    if previous.role == "achieved" and (_SUM_CLOSES.search(number.gap) or _is_sum_told(number)):
         return number.make(previous.measure, "achieved", "elliptic.sum")
     if previous.rule == "list.name_after" and c.folded[previous.end : token.start].rstrip().endswith(";"):
         name = _NAME_BEHIND.match(number.right)
         if name is not None and not cues.NO_ITEM.search(name["name"]):
             return number.make(previous.measure, previous.role, "list.name_after")
     return None
+
+
+def _is_sum_told(number: BareNumber) -> bool:
+    """*…, tổng cộng 6.230*: the sum of the results before it, and not of members or gifts."""
+    if _SUM_TOLD.search(number.gap) is None:
+        return False
+    counted = [one.value for one in number.c.out if one.role == "achieved" and one.counts_initiatives]
+    return len(counted) > 1 and sum(counted) == number.token.value
 
 
 def _exceeds_plan(number: BareNumber, counted: Statement) -> bool:

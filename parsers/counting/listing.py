@@ -11,6 +11,7 @@ from parsers.numbers.tokens import Token
 from parsers.units.unit import Unit
 from parsers.words import cues
 from parsers.words.cuewords import Cue
+from parsers.words.matters import names_matter
 
 _FIRST_ITEM = re.compile(
     r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*(?:cụ thể "
@@ -34,7 +35,7 @@ _LABELLED = re.compile(r"\W*(?P<name>[^:;.\d(]{1,60}?)(?:: ?| [►→] )(?:hơn 
 _RUNNING_NAME = re.compile(
     r"[;,]?\s*(?:(?:và|còn(?! lại)|riêng|trong khi|(?:tiếp đến|kế tiếp|kế đến|rồi đến|cuối cùng"
     r"|(?:đứng|xếp) cuối|thấp nhất|cao nhất)(?: là)?) )?"
-    r"(?P<name>[^;.:\d]{3,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
+    r"(?P<name>[^;.:\d]{2,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
     r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
     r"(?: (?:hơn|trên|gần|khoảng))? ?"
 )
@@ -76,6 +77,8 @@ _OTHER_MATTER = re.compile(
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
 _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+# what is done in a field of work may be what a list is divided by
+_FIELDS = ("sản xuất", "kiểm tra", "giám sát", "khám", "bảo hiểm", "nhà ở", "thi đua", "bồi dưỡng")
 _ADVERBS = re.compile(  # none names an item
     r"(?:(?:mới|đã|nay|hiện|chỉ|vừa|thực tế|trên thực tế|kết quả|đến nay|tới nay|cho đến nay|tính đến nay"
     r"|đến giờ|lúc này|đạt|có|nộp|gửi|được|giao|vượt|thực hiện|hoàn thành|cập nhật)(?: |$))+"
@@ -197,6 +200,9 @@ def is_no_item(c: Composition, start: int, end: int) -> bool:
 
     Words that begin with a capital are parts of a name: *Tổng công ty Xây dựng Thăng Tiến*, *Đồng Nai*.
     """
+    name = c.folded[start:end]
+    if not c.names_initiatives and names_matter(name) and not name.startswith(_FIELDS):
+        return True  # Tiêm vắc xin mũi ba: 39
     if cues.NO_ITEM.search(c.folded, start, end) is None:
         return False
     return cues.NO_ITEM.search(fold_text(_common_words(c.sentence.original(start, end)))) is not None

@@ -12,14 +12,10 @@ from catalogue.lexicon import longest_first
 from catalogue.other_counts import load_other_counts
 from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Statement
+from parsers.counting.other_matters import names_other_matter, tells_plainly
 from parsers.units.unit import Unit
 
-_COUNTS = load_other_counts()
-_OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(_COUNTS.words)})(?!\w)")
-# a sentence or a head with one of these tells of something else than the sentence before
-_OTHER_TOPIC = re.compile(
-    rf"(?<!\w)(?:{longest_first((*_COUNTS.missing, *_COUNTS.people, *_COUNTS.things))})(?!\w)"
-)
+_OTHERS = re.compile(rf"(?<!\w)(?:{longest_first(load_other_counts().words)})(?!\w)")
 # what says that so many there are, right before the number
 _TELLS = re.compile(
     r"(?:[:–(]|(?<!\w)(?:có|được|đạt|gom|góp|nộp|gửi|tải|nhập|làm|lên|tới|đến|là|ở|với|con số|mốc"
@@ -55,10 +51,11 @@ def lone(number: BareNumber) -> Statement | None:
 
 
 def _is_on_topic(number: BareNumber) -> bool:
-    """Whether the sentence before counted initiatives alone, and this one names nothing else to count."""
-    c = number.c
-    others = _OTHER_TOPIC.search(c.text) or _OTHER_TOPIC.search(c.sentence.head.nearest)
-    return c.carry.on_topic and others is None
+    """Whether the sentence before counted initiatives alone, and this one tells of nothing else."""
+    c, unit = number.c, _whose(number)
+    if not c.carry.on_topic or unit is None or names_other_matter(c):
+        return False
+    return tells_plainly(c, unit.start)  # Trồng rừng, LĐLĐ huyện Yên Lập …
 
 
 def _whose(number: BareNumber) -> Unit | None:

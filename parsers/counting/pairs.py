@@ -6,6 +6,7 @@ import re
 
 from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Statement
+from parsers.counting.other_matters import names_other_matter, tells_plainly
 from parsers.counting.roles import kind_of_target
 from parsers.words import cues
 
@@ -36,6 +37,8 @@ def _done(number: BareNumber) -> Statement | None:
     c, token = number.c, number.token
     if not _OUT_OF.match(c.folded, token.end, c.sentence.end):
         return None
+    if not tells_plainly(c, token.start):
+        return None  # Dự hội nghị có 27 trên 31
     unit = c.unit_before(token.start)
     beside = unit is not None and cues.LIST_GAP.match(c.folded[unit.end : token.start]) is not None
     if not beside and not ((c.carry.listed or c.carry.on_topic) and _OF_THEM.fullmatch(number.gap)):
@@ -58,8 +61,12 @@ def _changed(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "pair.became", previous.target_kind)
     if not _FROM.search(number.gap) or not _BECOMES.match(c.folded, token.end, token.end + 24):
         return None
+    if names_other_matter(c):
+        return None
     here = c.names_initiatives and cues.TARGET_NOUN.search(number.gap)
     if not here and not cues.TARGET_NOUN.search(c.sentence.head.nearest):
+        return None
+    if not tells_plainly(c, token.start, number.token.start - len(number.gap)):
         return None  # nâng chỉ tiêu xây Mái ấm từ 10 lên 12
     kind = kind_of_target(c, number.gap, token.start)
     return number.make("initiatives", "target", "pair.was", kind)

@@ -105,7 +105,12 @@ _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
-_COUNTED_UP_TO = re.compile(r"\W*tính (?:đến|tới)(?! cuối năm)[^;.:]{0,60}? (?:có|đạt|nộp|gửi|được)(?!\w)")
+_COUNTED_UP_TO = re.compile(
+    r"\W*tính (?:đến|tới)(?! (?:cuối năm|(?:hết|kết thúc|khi kết thúc)(?!\w)))[^;.:]{0,60}? (?:có|đạt|nộp"
+    r"|gửi|được)(?!\w)"
+)
+_AT_A_TIME = re.compile(r"\W*tính (?:đến|tới) (?:\d{1,2} ?(?:h|g|giờ)|hôm nay|nay|sáng nay|chiều nay)")
+_OPENING = 40  # characters of a sentence that tell the time
 _RESULT_TEXT = re.compile(
     r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện(?: [^,;.\d]{2,24})? (?:đang|còn|mới)\b"
@@ -298,7 +303,7 @@ def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> boo
 
 def _unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
-    if _COUNTED_UP_TO.match(c.text):
+    if _COUNTED_UP_TO.match(c.text) and (_is_at_a_time(c) or not headed_by_targets(c)):
         return None  # tính đến 8h ngày 28/4, cả nước có …: so many there are, whatever stands above
     if c.carry.planned or headed_by_targets(c):
         own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)
@@ -306,6 +311,12 @@ def _unsaid_plan(c: Composition) -> TargetKind | None:
     if c.sentence.head.announce_results:
         return None
     return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
+
+
+def _is_at_a_time(c: Composition) -> bool:
+    """*Tính đến 8h ngày 28/4*: nobody plans by the hour."""
+    start = c.sentence.start
+    return _AT_A_TIME.match(c.sentence.original(start, start + _OPENING).lower()) is not None
 
 
 def has_targets_in_brackets(c: Composition) -> bool:

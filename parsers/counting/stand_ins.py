@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from parsers.counting.composition import Composition
+from parsers.counting.other_matters import tells_plainly
 from parsers.numbers.tokens import Token
-from parsers.words import states
+from parsers.words import cues, states
 from parsers.words.cuewords import Cue
 
 # *kho sáng kiến chứa 6.415 hồ sơ*, *nộp được 11 cái*, *ráng thêm 60 cái nữa*
@@ -22,15 +23,8 @@ _SENT_OR_THERE = re.compile(
     r"(?<!\w)(?:nộp|gửi|nhập|góp|viết|chứa|đích[^,;.\d]{0,12})(?: (?:được|thêm|tới|ít nhất|tối thiểu|hơn|gần"
     r"|khoảng|chừng|mới|đúng|vỏn vẹn))* ?:? ?$"
 )
-# *mỗi công nhân may được 120 cái*, *thưởng 20 cái áo mưa*: what is made, bought and handed out
-_GOODS = re.compile(
-    r"(?<!\w)(?:may|lắp|sản xuất|chế tạo|đóng|hàn|tiện|cắt|ghép|bán|mua|sắm|xây|trồng|phát|nhập kho|xuất"
-    r"|giao hàng|thay|sửa|hàng|sản phẩm|ghế|bàn|máy|áo|thùng|mỗi (?:ngày|ca|giờ|chuyền|công nhân|thợ))(?!\w)"
-)
-_ONLY_IF = re.compile(
-    r"(?<!\w)(?:nếu (?:mỗi|ai|chị em|anh em|mọi|tất cả|cứ|như|giữ|đơn vị nào|nơi nào)"
-    r"|giá mà|giá như|ước gì)(?!\w)"
-)  # nếu ai cũng nộp thì có 20.000 cái
+# what of the sort there was before, or would have to be, is none that was sent
+_EARLIER_OR_MISSING = re.compile(r"năm ngoái|năm trước|(?<!\w)từ \d[\d.]* cái|(?<!\w)cần $")
 # *12 hồ sơ được duyệt hỗ trợ xây nhà*
 _OF_SUPPORT = re.compile(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
 _FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
@@ -61,7 +55,12 @@ def end_of_stand_in(c: Composition, token: Token, gap: str) -> int | None:
     if sent is not None and told and _SENT_OR_THERE.search(gap):
         return sent.end()
     on_topic = c.carry.on_topic or c.after_initiatives()
-    if _ANY_OF_THEM not in c.cues or not on_topic or _GOODS.search(c.text) or _ONLY_IF.search(c.text):
+    if _ANY_OF_THEM not in c.cues or not on_topic:
+        return None
+    begin = max(c.out[-1].end if c.out else 0, c.sentence.start)
+    if _EARLIER_OR_MISSING.search(c.folded, begin, token.start) or not tells_plainly(c, token.start, begin):
         return None
     of_them = _ANY_OF_THEM.match(c.folded, token.end, c.sentence.end)
-    return of_them.end() if of_them is not None else None
+    if of_them is None or cues.AWARD.match(c.clause_after(of_them.end()).removeprefix(" được").lstrip()):
+        return None
+    return of_them.end()

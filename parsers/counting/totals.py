@@ -84,7 +84,7 @@ _NEXT_MONTH_HAS = re.compile(
 _NEXT_DAY_HAS = re.compile(
     r"[,;] ?(?:nhưng |rồi |song |và |còn )?(?:(?:qua|tới|đến|sang|sau|hết|đến hết) )?"
     r"(?:(?:ngày|hôm|tháng) )?[¤/.\-]+"
-    r" (?:đã|lên|mới|nhích|vọt|tăng|còn)(?: (?:là|lên|có|được|thu được|đạt|tới|đến|vọt|nhích))* ?"
+    r" (?:đã|lên|mới|nhích|vọt|tăng)(?: (?:là|lên|có|được|thu được|đạt|tới|đến|vọt|nhích))* ?"
     r"(?:hơn |trên |gần |khoảng )?"
 )
 # *các mốc: ngày 15/7 có 190; ngày 05/8 có 240*, *chia theo quý: quý III là 900*

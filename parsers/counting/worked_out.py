@@ -14,6 +14,7 @@ from decimal import Decimal
 from parsers.counting.added_up import LAST_TOLD, can_have_parts
 from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.other_matters import names_other_matter, tells_plainly
 from parsers.counting.roles import kind_of_target
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -21,8 +22,9 @@ from parsers.words.cuewords import Cue
 
 # what compares with an earlier result, and not with a target
 _EARLIER = re.compile(
-    r"(?<!\w)(?:tăng|giảm|gấp|cùng kỳ|ngoái|so với (?:năm|tháng|tuần|quý|lần|kỳ|đợt)"
-    r"|(?:năm|tháng|tuần|quý|lần|kỳ|đợt|trước) (?:trước|đây|đó))(?!\w)"
+    r"(?<!\w)(?:tăng|giảm|gấp|cùng kỳ|ngoái|so với (?:\d[\d.]* của|năm|tháng|tuần|quý|lần|kỳ|đợt)"
+    r"|(?:năm|tháng|tuần|quý|lần|kỳ|đợt|trước) (?:trước|đây|đó)|trước (?:đợt|khi)|sơ kết"
+    r"|(?:cuối|hết) giai đoạn|năm 20\d\d)(?!\w)"
 )
 _GOES_OVER = Cue(r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|nhiều hơn|cao hơn)(?: (?:tới|đến|được|mức|trội))* $")
 _REACHES = re.compile(
@@ -35,6 +37,11 @@ _TOLD_AGAIN = re.compile(
 )
 # *nếu tính ra phần trăm thì đạt 120%*
 _AS_A_RATE = re.compile(r"(?:tính|nói|quy)(?: ra| bằng| thành)? (?:phần trăm|tỷ lệ)")
+_ASKS = re.compile(
+    r"(?<!\w)(?:giao|trông|khoán|chỉ tiêu|kế hoạch|đặt|đề ra|yêu cầu|mục tiêu|hứa)(?!\w)"
+    r"|so với(?= \d[\d.]*[,;] ?vượt)"
+)
+_ALL = Decimal(100)  # per cent: fits wherever as many were done as were asked for
 _LEFT = 40  # characters before a number in which it is told that it goes over
 _SMALLEST = 20  # of targets: with smaller ones too many numbers fit
 _FEWEST_DIGITS = 3  # of a percentage: with fewer too many numbers fit
@@ -60,7 +67,7 @@ def rate(c: Composition, token: Token, right: str) -> Statement | None:
     value, digits = token.value, token.value.as_tuple()
     coarse = _AS_A_RATE.search(c.text) is not None
     fine = digits.exponent < 0 and len(digits.digits) >= _FEWEST_DIGITS
-    if not (fine or coarse) or cues.OTHER_RIGHT.match(right) or _EARLIER.search(c.text):
+    if not (fine or coarse) or value == _ALL or cues.OTHER_RIGHT.match(right) or _is_of_another(c, token):
         return None
     for target in _told(c, "target"):
         for result in _told(c, "achieved"):
@@ -78,8 +85,10 @@ def rate(c: Composition, token: Token, right: str) -> Statement | None:
 
 def is_target(c: Composition, token: Token) -> bool:
     """Whether a result told before is so many per cent of a number, or so many more, as stands beside it."""
-    if token.value < _SMALLEST or not _is_explained(c, token) or _EARLIER.search(c.text):
+    if token.value < _SMALLEST or not _is_explained(c, token) or _is_of_another(c, token):
         return False
+    if not _ASKS.search(c.text):
+        return False  # Huyện A có 412. Huyện B đứng sau, 356, như vậy A nhiều hơn 56
     for result in _told(c, "achieved"):
         if _by_percent(c, result, token.value, token.end) or _by_difference(c, result, token.value, token):
             return True
@@ -90,13 +99,15 @@ def _is_excess(c: Composition, token: Token) -> bool:
     """*Thừa 256*: whether a result told before is over a target told before by as many."""
     if _GOES_OVER not in c.cues or not _GOES_OVER.search(c.left_of(token.start, _LEFT)):
         return False
+    if _is_of_another(c, token):
+        return False
     targets = list(_told(c, "target"))
     return any(result - target == token.value for result in _told(c, "achieved") for target in targets)
 
 
 def _is_result(c: Composition, token: Token) -> bool:
     """Whether a number is so many per cent of a target, or so many more, as stands behind it."""
-    if token.value < _SMALLEST or not _is_explained(c, token) or _EARLIER.search(c.text):
+    if token.value < _SMALLEST or not _is_explained(c, token) or _is_of_another(c, token):
         return False
     behind = c.behind(token.end, _NEAR)
     share = behind[0] if behind and behind[0].kind == "percent" else None
@@ -110,6 +121,13 @@ def _is_result(c: Composition, token: Token) -> bool:
         and (_by_percent(c, token.value, target, token.end) or _by_difference(c, token.value, target, token))
         for target in numbers[:_NEXT]
     )
+
+
+def _is_of_another(c: Composition, token: Token) -> bool:
+    """Whether a sentence compares with earlier, or tells of anything but what was sent and asked for."""
+    if _EARLIER.search(c.text) or names_other_matter(c):
+        return True
+    return not tells_plainly(c, token.start, max(c.out[-1].end if c.out else 0, c.sentence.start))
 
 
 def _is_explained(c: Composition, token: Token) -> bool:

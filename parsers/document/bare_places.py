@@ -17,7 +17,8 @@ _ACTS = re.compile(
     r"| hoàn thành| về đích"
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
-    r"|, nơi (?:có|đạt|đã|mới|chỉ)(?= (?:hơn |gần |trên |khoảng |được |có |đạt )*\d)"
+    r"|, nơi (?:có|đạt|đã|mới|chỉ)(?= (?:hơn |gần |trên |khoảng |được |có "
+    r"|đạt )*\d[\d.]*(?: nghìn)? sáng kiến)"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
     r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
@@ -65,6 +66,13 @@ _OPENS_CLAUSE = re.compile(
 _TELLS_A_NUMBER = re.compile(
     r" (?!và |ngày |sáng |chiều |tối |hôm |là nơi|qua |sang |về )[^;.()\d¤]{1,60}?(?<=[ :,])\d[\d.]*"
     r"(?: ?/ ?\d[\d.]*)?(?:%|(?: nghìn| triệu)? sáng kiến| sk(?!\w)|[,;)!](?!\d)|\.?$|\. )"
+)
+# *Phù Ninh mưa suốt tuần, công nhân đi ca vẫn viết thêm 12*, *Thái Nguyên kết nghĩa với ta, mỗi bên góp 10*
+_ANOTHER_ACTS = re.compile(
+    r"(?:[,:]|(?<!\w)(?:mà|nhưng|nên)) ?(?:[^,]{0,12} )?(?:công nhân|công ty|nhà máy|xí nghiệp|xưởng|mỏ"
+    r"|thợ|lò|tổ|ca|đội"
+    r"|bệnh viện|trường|giáo viên|mỗi|hai bên|cả hai|anh em)(?!\w)"
+    r"| (?:với|cùng) (?:ta|nhau|tỉnh)(?!\w)"
 )
 _MEETING = re.compile(
     r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
@@ -167,6 +175,9 @@ class BarePlaces:
         if _OPENS_CLAUSE.search(masked[start:begin]) is None:
             return False
         told = _TELLS_A_NUMBER.match(masked, stop, end)
+        main = self._memory.main
+        if main.level == "grassroots" or (told is not None and _ANOTHER_ACTS.search(told[0])):
+            return False
         return told is not None and not any(stop <= unit.start < told.end() for unit in known)
 
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:

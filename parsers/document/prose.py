@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from catalogue.cues import cue_words
-from catalogue.lexicon import longest_first
 from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
@@ -26,6 +24,7 @@ from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords
+from parsers.words.matters import names_matter, names_units_only
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
@@ -37,10 +36,6 @@ _DIVIDED = re.compile(
     r"|\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao (?:chỉ tiêu )?cho (?:các|từng|mỗi) (?!cán|đoàn|công nhân)"
 )
 # *Thay đổi ở một vài đơn vị:*, *TOP huyện, thị:* above names and numbers
-_HEAD_WORDS = longest_first(cue_words("head_of_units"))
-_HEAD_OF_UNITS = re.compile(
-    rf"\W*(?:{_HEAD_WORDS})(?:(?:, ?| )(?:{_HEAD_WORDS}))*(?: ?\([^()\d]*\))?\s*[:?]\s*"
-)
 _UNIT_AND_NUMBER = re.compile(
     r"\W*(?:\d\W{1,3})?[^\W\d][^:;\d]{3,60}(?::| -| –|) ?\d[\d.]*(?: ?\([^()]*\))?[\s.;]*"
 )
@@ -53,6 +48,16 @@ _HOW_MANY = re.compile(
 _ASKED_OF_THEM = re.compile(
     r"(?:giao|phân bổ|khoán) bao nhiêu|(?:chỉ tiêu|mục tiêu|kế hoạch|đích)[^,;.?\d]{0,40} (?:là gì"
     r"|bao nhiêu|ra sao)"
+)
+_DONE_ASKED = re.compile(r"(?<!\w)(?:thực hiện|triển khai|hoàn thành|làm được|đạt được)(?!\w)")
+_ASKING = re.compile(
+    r"(?<!\w)(?:giao|phân bổ|khoán|chỉ tiêu|mục tiêu|kế hoạch|đích|là gì|là|bao nhiêu|ra sao|được|thưa"
+    r"|đến)(?!\w)"
+)
+_WHOSE_AND_WHEN = re.compile(
+    r"[\W\d¤]*(?:(?:của|cho|toàn|cả|tỉnh|huyện|ngành|thành phố|công ty|đơn vị|ta|mình|ông|bà|anh|chị"
+    r"|đồng chí|chúng|tôi"
+    r"|năm|nay|này|giai đoạn|đợt|hai|trong|cụ thể|ở|về)(?!\w)[\W\d¤]*)*"
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
@@ -167,7 +172,7 @@ class Prose:
 
     def _is_head_of_units(self, start: int, end: int) -> bool:
         """*Nhóm dẫn đầu:*, *Kết quả ở vài đơn vị:*: words that name nothing else which could be counted."""
-        return _HEAD_OF_UNITS.fullmatch(self._scanned.view.folded, start, end) is not None
+        return names_units_only(self._scanned.view.folded[start:end])
 
     def _sentence(self, block: Block, start: int, end: int, carry: Carry) -> None:
         scanned, memory = self._scanned, self._memory
@@ -196,7 +201,7 @@ class Prose:
             self._cues.within(start, end),
         )
         statements = compose(scanned.masked, sentence, carry, self._measures)
-        self._on_topic = self._stays_on_topic(statements, tokens, end)
+        self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
         if not statements:
             self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
             return
@@ -208,9 +213,14 @@ class Prose:
         self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
         self._aftermath.note_phase(block, start, phases, placed)
 
-    def _stays_on_topic(self, statements: list[Statement], tokens: list[Token], end: int) -> bool:
-        """Whether initiatives were counted last, and a sentence that ends at `end` counts nothing else."""
+    def _stays_on_topic(
+        self, statements: list[Statement], tokens: list[Token], span: tuple[int, int]
+    ) -> bool:
+        """Whether initiatives were counted last, and the sentence at `span` counts nothing else."""
         masked = self._scanned.masked
+        start, end = span
+        if not statements and names_matter(masked[start:end]):
+            return False
         for token in tokens:
             unread = token.kind == "number" and token.ignored == "counts something else"
             if unread and not stands_alone(masked, token.end, end):
@@ -242,9 +252,20 @@ class Prose:
             return None
         if _WORTH.search(folded, start, end) is not None:
             return "benefit"
-        if _ASKED_OF_THEM.search(folded, start, end) is not None:
+        if self._asks_for_target(start, end):
             return "target"
         return "count" if _HOW_MANY.search(folded, start, end) is not None else None
+
+    def _asks_for_target(self, start: int, end: int) -> bool:
+        """*Tỉnh được giao bao nhiêu?*: of initiatives, not of members or homes, and not what was done."""
+        folded = self._scanned.masked
+        asked = _ASKED_OF_THEM.search(folded, start, end)
+        if asked is None or _DONE_ASKED.search(folded, start, end) or names_matter(folded[start:end]):
+            return False
+        if "sáng kiến" in folded[start:end] or self._scanned.names_in(start, end):
+            return True
+        rest = _ASKING.sub(" ", folded[asked.start() : end])
+        return _WHOSE_AND_WHEN.fullmatch(rest) is not None
 
     def _names_another(self, block: Block, start: int, end: int) -> bool:
         """Whether a sentence, or the line right above its block, names a movement other than the campaign."""

@@ -202,6 +202,11 @@ def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
     return None
 
 
+def _dates_a_document(before: str) -> bool:
+    """*Theo công văn số 12 ngày 28/7*: what is dated stands in the same clause as the day."""
+    return timing.dates_a_document(before.rpartition(", ")[2])
+
+
 def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | None:
     """*Ngày 28/7, LĐLĐ tỉnh tổ chức …*"""
     folded = scanned.view.folded
@@ -209,7 +214,7 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
         if (
             token.kind != "date"
             or timing.begins_a_span(folded, token)
-            or timing.dates_a_document(folded[max(block.start, token.start - _EVENT_REACH) : token.start])
+            or _dates_a_document(folded[max(block.start, token.start - _EVENT_REACH) : token.start])
             or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start])
         ):
             continue

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from operator import is_
 
+from parsers.words.matters import names_units_only
+
 _RELATED = re.compile(
     r"^\W*(?:tin (?:liên quan|khác|cùng (?:chuyên )?mục|nổi bật|mới|bài liên quan|bài khác"
     r"|đọc nhiều|xem nhiều|cùng loại|cũ hơn|đã đưa|trước đó)"
@@ -260,9 +262,10 @@ def _relate(folded: str, blocks: list[Block]) -> None:
 
 
 def _is_label_in_section(folded: str, line: Block, open_items: dict[int, Block]) -> bool:
-    """*1. Kết quả … Đơn vị có kết quả cao:*: a line that heads a list within a numbered section."""
+    """*1. Kết quả … Đơn vị có kết quả cao:*: a line within a section that only says whose its list is."""
+    told = folded[line.start : line.end].rstrip()
     numbered = any(level < _LEVEL["letter"] for level in open_items)
-    return numbered and folded[line.start : line.end].rstrip().endswith(":")
+    return numbered and told.endswith(":") and names_units_only(told)
 
 
 def _answered_by_list(folded: str, following: Block | None) -> bool:

@@ -39,7 +39,8 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (
         re.compile(
-            r"chỉ tiêu|^(?:ct|kh)(?= |$)|kế hoạch|khoán|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
+            r"chỉ tiêu|^ct(?= |$)|^kh(?= (?:năm|giao|quý|gđ|giai đoạn|20)|$)|kế hoạch"
+            r"|(?<!lương )khoán(?! ?\((?!sk|sáng kiến))|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
             r"|\d) ?giao(?!\w)|mục tiêu|đăng ký"
             r"|phấn đấu|^(?:phải|cần) (?:có|đạt|nộp|làm)$"
         ),
@@ -85,6 +86,12 @@ _RATIO_HEAD = re.compile(
 )
 
 
+_SHORT_HEADS = ("kh", "th")
+_PLAN_HEAD = re.compile(r"kh(?= |$)|ct(?= |$)|kế hoạch|chỉ tiêu|giao|được giao")
+_DONE_HEAD = re.compile(r"^th(?= |$)|thực hiện|sáng kiến|\bsk\b|%|tỷ lệ|đã |kết quả")
+_SCHOOL_HEAD = re.compile(r"mn$|mầm non|thcs|thpt")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column counts; `scale` multiplies money (triệu đồng)."""
@@ -109,8 +116,8 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
     """What each column counts (None for names, numbers of rows and the rest), and where the names stand."""
     columns: list[Column | None] = []
     name_at = -1
-    for position, head in enumerate(heads):
-        clean = head.strip(" :*")
+    cleaned = [head.strip(" :*") for head in heads]
+    for position, clean in enumerate(cleaned):
         if INDEX_HEAD.match(clean):
             columns.append(None)
         elif name_at < 0 and NAME_HEAD.match(clean):
@@ -119,7 +126,8 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
         else:
             is_ratio = _RATIO_HEAD.search(clean) and "%" not in clean
             of_ratio = Column(counting.main, "achieved", "count", 1, "/")
-            columns.append(of_ratio if is_ratio else counting.column(clean))
+            means_another = clean in _SHORT_HEADS and not _is_plan_and_result(cleaned)
+            columns.append(of_ratio if is_ratio else None if means_another else counting.column(clean))
     if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
         columns = _dated_columns(heads, _phase_columns(heads, columns, counting.main), counting.main)
     if name_at < 0:
@@ -127,6 +135,13 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
         if columns:
             columns[min(name_at, len(columns) - 1)] = None
     return columns, name_at
+
+
+def _is_plan_and_result(heads: Sequence[str]) -> bool:
+    """*KH | TH*: plan and result, and not *khách hàng* or, beside other schools, *tiểu học*."""
+    if any(_SCHOOL_HEAD.match(head) for head in heads):
+        return False
+    return any(_PLAN_HEAD.match(head) for head in heads) and any(_DONE_HEAD.search(head) for head in heads)
 
 
 def _phase_columns(heads: list[str], columns: list[Column | None], main: str) -> list[Column | None]:

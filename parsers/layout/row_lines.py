@@ -19,9 +19,11 @@ from parsers.layout.cells import (
     in_order,
     number_in,
     trimmed,
+    with_one_total,
 )
 from parsers.layout.columns import Column, Counting, columns_of, columns_of_targets
 from parsers.layout.told_by_rates import told_by_rates
+from parsers.words.matters import names_initiatives_or_campaign, names_units_only
 from parsers.words.wordlists import has_one
 
 _SPLIT_HEAD = re.compile(
@@ -76,7 +78,7 @@ def table_of_rows(folded: str, blocks: list[Block], index: int, counting: Counti
             last = at
         elif not _is_ruler(folded, blocks[at], head) and not _is_section(folded, blocks, at, head):
             break
-    return Table(index, last, tuple(cells), head.line) if cells else None
+    return Table(index, last, with_one_total(folded, cells), head.line) if cells else None
 
 
 def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -> _Head | None:
@@ -87,7 +89,8 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
     legend = _LEGEND.search(line)
-    if legend is not None and "\t" not in line and _cells_follow(folded, blocks, index):
+    told = legend is not None and _may_be_of_initiatives(line[: legend.start()])
+    if legend is not None and told and "\t" not in line and _cells_follow(folded, blocks, index):
         names = [name.strip() for name in legend["names"].split("/")]
         columns, name_at = columns_of(names, counting)
         return _Head(line, columns, name_at, "\t") if any(columns) else None
@@ -102,6 +105,11 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
         below = _values_below(folded, blocks, index, columns, separator)
         columns = told_by_rates(columns, names, below, counting.main)
     return _Head(line, columns, name_at, separator) if any(columns) else None
+
+
+def _may_be_of_initiatives(words: str) -> bool:
+    """*Nơi gửi nhiều nhất (…)*, and not *Hiến máu đợt hè (…)*: what a legend in brackets is of."""
+    return names_initiatives_or_campaign(words) or names_units_only(words)
 
 
 def _cells_follow(folded: str, blocks: list[Block], index: int) -> bool:

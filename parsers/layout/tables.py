@@ -10,6 +10,7 @@ from parsers.layout.blocks import Block
 from parsers.layout.cell_lines import table_of_cells
 from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES, Counting
+from parsers.layout.other_tables import without_other_matters
 from parsers.layout.row_lines import may_have_rows, table_of_rows
 
 
@@ -32,7 +33,9 @@ def find_tables(
         if table is None:
             index += 1
         else:
-            found.append(table)
+            found.append(
+                without_other_matters(folded, blocks, table) if counting is OF_INITIATIVES else table
+            )
             index = table.last + 1
     return found
 

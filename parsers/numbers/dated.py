@@ -47,7 +47,7 @@ _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đế
 _DAY_IN_BRACKETS = re.compile(
     r"ngày(?: [^;(]{0,34}| (?!\d)(?:[^.;(]|\.(?=\d))*)\($"
     r"|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($"
-    r"|(?:chốt|khóa|đóng)(?: lại)? (?:sổ|cổng|số)[^,;.\d(]{0,24}\($"
+    r"|(?:chốt|khóa|đóng)(?: lại)? (?:sổ|cổng|số)(?: (?:đợt|lần|giai đoạn)(?: \w+)?)? ?\($"
 )
 _CLOSING_REACH = 40  # characters before a day in brackets in which it is told that something closes on it
 

@@ -12,7 +12,8 @@ from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_wor
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
-    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|sau\b(?! (?:này|khi|đó|năm|ngày|tết)))"
+    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|sau\b(?= ?(?:[,:;.(–-]|$|\d|(?:có|là|được|đạt|thì|gửi"
+    r"|nộp|thêm|với|mới|lên|tăng|cao|khó|nhiều|ít|đã|dù|mà|tuy|cũng|vẫn|chỉ|lại|còn|góp|đặt|phải)(?!\w))))"
 )
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(

@@ -61,8 +61,9 @@ _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 # *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
 _SINCE_THEN = re.compile(
-    r"[;,:] ?(?:còn |riêng |và )?từ (?:ngày |đầu |tháng )*[¤/.\-]+ (?:đến|tới) (?:nay|giờ)(?!\w)"
+    r"[;,] ?(?:còn |riêng |và )?từ (?:ngày |đầu |tháng )*[¤/.\-]+ (?:đến|tới) (?:nay|giờ)(?!\w)"
 )
+_ENDS_IN_NUMBER = re.compile(r"\d[\d.]*(?: sáng kiến| sk)?$")
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
 _OTHER_PHASE = re.compile(
@@ -159,7 +160,8 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
         since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
         return bool(since)
     last = before[-1].end
-    if _SINCE_THEN.search(folded, last, statement.start):
+    since = _SINCE_THEN.search(folded, last, statement.start)
+    if since is not None and before[-1].value == 1 and _is_told(folded, last, since):
         return True
     if (
         _ADDED in sentence.cues
@@ -175,6 +177,13 @@ def _counts_from_start(statement: Statement, sentence: Sentence, before: list[To
         )  # cộng với 312 của giai đoạn 1 thành 498
     raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
     return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;(")
+
+
+def _is_told(folded: str, phase_end: int, since: re.Match[str]) -> bool:
+    """*Giai đoạn 1: 31.870; từ 01/6 đến nay …*: whether the number of the first phase stands before."""
+    if since[0].startswith(";"):
+        return any(letter.isdigit() for letter in folded[phase_end : since.start()])
+    return _ENDS_IN_NUMBER.search(folded, phase_end, since.start()) is not None
 
 
 def _in_sentence(

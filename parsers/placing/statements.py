@@ -19,7 +19,7 @@ from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import OF_EACH, setting, whose
+from parsers.placing.subjects import OF_EACH, setting, who_asks_each, whose
 from parsers.words import benefits
 from parsers.words.cuewords import Cue
 
@@ -123,7 +123,8 @@ class _Placing:
         share_owners([one.statement for one in self.placed])
         placed = _with_day_of_result(_with_phase_of_target(self.placed), self.block)
         if placed[-1].owner.name.lower().startswith(OF_EACH):
-            memory.last = None  # what is asked of each is no subject of the next sentence
+            # what is asked of each is no subject of the next sentence: who asks is
+            memory.last, memory.last_block = who_asks_each(self.at, placed[-1].owner), self.block
         elif placed[-1].owner is not _INVENTORS:
             memory.last, memory.last_block = placed[-1].owner, self.block
         memory.last_count = len({one.owner.name for one in placed})

@@ -79,6 +79,8 @@ _NEXT_CLAUSE = re.compile(
 # *hai năm qua anh có tới 9 sáng kiến*
 OF_EACH = ("mỗi ", "từng ")  # what names of such subjects begin with
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
+_COMPARED_WITH = re.compile(r"so với [^,;.()\d]{2,30} $")
+_ASIDE = 40  # characters before a number in which its bracket opens, and before that in which it compares
 _TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm)[^.;]*$")
 _PRONOUN = re.compile(
     r"(?<!các )(?<!những )(?<!\w)(?P<who>anh|chị|ông|bà|cô|thầy) (?:đã |còn |một mình )?"
@@ -137,7 +139,11 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
             implied = owner.province is not None
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
         if not before or before[-1].start < last.end:
-            return memory.main.as_implied() if _leaves_each(statement, previous, view) else owner
+            if _is_within_comparison(last, view.folded, statement.start):
+                return resolve(before[0], memory) if before else memory.main.as_implied()
+            if _leaves_each(statement, previous, at):
+                return who_asks_each(at, owner) or memory.main.as_implied()
+            return owner
     if (
         group is not None
         and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
@@ -162,12 +168,35 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
 
 
-def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], view: View) -> bool:
+def who_asks_each(at: Setting, each: Whose) -> Whose | None:
+    """*Công ty Supe giao mỗi phân xưởng 3 sáng kiến*: the unit named before, whose their sum will be."""
+    since = each.evidence[0] if each.evidence is not None else at.sentence.start
+    named_before = (
+        unit
+        for unit in reversed(at.sentence.units)
+        if unit.end <= since and not unit.generic and unit.level != "national" and not unit.person
+    )
+    asks = next(named_before, None)
+    return None if asks is None else resolve(asks, at.memory)
+
+
+def _is_within_comparison(last: Statement, folded: str, at: int) -> bool:
+    """*so với cả nước (300 nghìn sáng kiến), nhưng đạt 102%*: what is compared with stands in brackets."""
+    opens = folded.rfind("(", max(0, last.start - _ASIDE), last.start)
+    closes = folded.find(")", last.end, at)
+    if opens < 0 or closes < 0 or ")" in folded[opens : last.start]:
+        return False
+    return _COMPARED_WITH.search(folded, max(0, opens - _ASIDE), opens) is not None
+
+
+def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], at: Setting) -> bool:
     """*Mỗi đơn vị có 3 sáng kiến; phấn đấu 95% sáng kiến hợp lệ*: asked of all of them together."""
     last, owner = previous
     if not owner.name.lower().startswith(OF_EACH):
         return False
-    between = view.folded[last.end : statement.start]
+    between = at.view.folded[last.end : statement.start]
+    if " các " in between or any(last.end <= one.start < statement.start for one in at.sentence.phases):
+        return False
     if statement.role == "target" and statement.unit == "count" and last.unit == "count":
         return statement.value >= last.value * _MANY_UNITS and _TOGETHER.search(between) is not None
     return statement.basis == "of_achieved" and ";" in between

@@ -83,7 +83,9 @@ _TARGET_LOWERED = re.compile(
 _ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 # *hồi tháng Hai huyện đặt chỉ tiêu 200*: when a target was set, not by when it is due
 _SET_ON = re.compile(
-    r"(?:\bhồi|\((?:đầu|cuối|giữa)|(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
+    r"(?:\bhồi|(?<!\w)lúc [^,;.()\d]{0,20}\((?:đầu|cuối|giữa)|(?:giao|đặt|đăng ký|đề ra|ban đầu"
+    r"|lúc đầu)[^,;.()\d]{0,20}\((?:đầu|cuối|giữa)"
+    r"|(?<!đến )(?<!tới )(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
 )
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _COUNTED_TO = re.compile(
@@ -244,7 +246,7 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
                 return token
             break
     for token in _dates_before(statement, sentence, folded):
-        before = _before(token, sentence, folded, 30)
+        before = _before(token, sentence, folded, 40)
         if _SET_ON.search(before):
             continue
         quarter = token.rule == "date.quarter" and not before.endswith(_PLAN_FOR)

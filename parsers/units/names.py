@@ -42,6 +42,10 @@ _OF_A_PAPER = (
     "trang tin",
     "chuyên ",
 )
+_ISSUE = re.compile(
+    r"(?:số \d|(?:bản tin|nội san|tập san|kịch bản|trang tin)(?!\w)|(?:thông tin|báo cáo|chuyên \w+) (?:số"
+    r"|tháng|quý|kỳ|tuần)(?!\w))"
+)
 _NUMBERED_PLACES = ("quận ", "phường ")
 NUMBERED_UNITS = _WORDS.numbered_units
 # the number of initiatives that a name is followed by
@@ -169,10 +173,18 @@ def _next_word(view: View, m: re.Match[str], limit: int, *, lower: bool) -> int 
     if gap[:1] == " " and gap[1:2] not in "-–(":
         return end + 1
     if gap == " - " and lower and end + 3 < limit and view.text[view.start(end + 3)].isupper():
-        return None if view.folded.startswith(_OF_A_PAPER, end + 3) else end + 3
+        return None if _goes_on_as_paper(view, end + 3) else end + 3
     if gap[:2] == ". " and m[0] in ("tp", "p", "q", "h", "tx"):
         return end + 2
     return None
+
+
+def _goes_on_as_paper(view: View, at: int) -> bool:
+    """*CÔNG ĐOÀN ĐIỆN LỰC - BẢN TIN SỐ 6*: the head of a paper; *Công ty Điện tử - Thông tin* is a name."""
+    if not view.folded.startswith(_OF_A_PAPER, at):
+        return False
+    line = view.text[view.start(at) : view.start(at) + 12].split("\n")[0]
+    return line.isupper() or _ISSUE.match(view.folded, at) is not None
 
 
 def _through_lower_case(view: View, start: int, limit: int) -> tuple[int, bool] | None:

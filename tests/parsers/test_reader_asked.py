@@ -103,6 +103,7 @@ def test_what_is_there_stays_a_result_beside_such_words(text: str) -> None:
         "Đội bóng công nhân nhắm ngôi đầu, trội 2 bàn.",
         "Lương cao hơn mức ngành yêu cầu (5 triệu đồng).",
         "Về kết nạp đoàn viên, phải cán 1.700.",
+        "So với tháng trước, vẫn hụt khoán 3 sáng kiến.",
         "Sản lượng vượt: 45 tấn.",
         "Hội thi của thanh niên có 45 sáng kiến, không tính vào kết quả.",
         "Nếu giữ nhịp này, đến 31/8 huyện sẽ dừng ở khoảng 950 sáng kiến.",

@@ -1,0 +1,62 @@
+"""What else than initiatives words tell of: other chapters of a report, people, things (data files)."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.cues import cue_words
+from catalogue.lexicon import longest_first
+from catalogue.other_counts import load_other_counts
+
+_COUNTS = load_other_counts()
+_MATTERS = re.compile(rf"(?<!\w)(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))})(?!\w)")
+_PEOPLE = re.compile(rf"(?<!\w)(?:{longest_first(_COUNTS.people)})(?!\w)")
+_PEOPLE_AND_SO_ON = (*_COUNTS.people, *_COUNTS.units, *_COUNTS.things, "tổ", "lớp", "trường", "nhà giáo")
+_SO_MANY_OF_THEM = re.compile(rf"\d ?(?:cán bộ, )?(?:{longest_first(_PEOPLE_AND_SO_ON)})(?!\w)")
+_UNIT_WORDS = longest_first(cue_words("head_of_units"))
+_UNITS_ONLY = re.compile(
+    rf"\W*(?:{_UNIT_WORDS})(?:(?:, ?| )(?:{_UNIT_WORDS}))*(?: ?\([^()\d]*\))?\s*[:?]?\s*"
+)
+# *II. Phát triển đoàn viên*, *Công tác phát triển đoàn viên*, *Thu kinh phí*
+_TITLED = re.compile(
+    r"\W*(?:[ivx\d]+[.)]+ ?|(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? ?\d*[.:)]* ?)?"
+    r"(?:(?:kết quả|chỉ tiêu|công tác|nhập|xuất|tình hình|tiến độ|phong trào|thực hiện|việc|số|quy mô|lịch"
+    r"|thống kê|danh sách|tổng hợp|thu)(?: về)? )*"
+    rf"(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))}|(?:phát triển |kết nạp )?(?:đoàn viên"
+    rf"|lao động|công nhân"
+    r"|học sinh|giáo viên|f0)|trường lớp|khách hàng|tiêm|đo kiểm|bóng|chất lượng|kho)(?!\w)"
+)
+_MEASURED = re.compile(
+    r"\((?:đơn vị(?: tính)?:? ?|đvt:? ?)?(?:nghìn |triệu |tỷ )*(?:tấn|đồng|m3|kwh|ha|kg|lít|người|ca)\)"
+)
+_CAMPAIGN = re.compile(r"sáng kiến|(?<!\w)sk(?!\w)|chương trình")
+
+
+def names_matter(text: str) -> bool:
+    """Whether folded words name one of the other matters that reports tell of."""
+    return _MATTERS.search(text) is not None
+
+
+def is_titled_by_matter(line: str) -> bool:
+    """*Biểu 2. Thu kinh phí*, *Sản lượng than (nghìn tấn)*: whether a folded title is of another matter."""
+    return _TITLED.match(line) is not None or _MEASURED.search(line) is not None
+
+
+def names_people(text: str) -> bool:
+    """Whether folded words name people that may be counted."""
+    return _PEOPLE.search(text) is not None
+
+
+def names_initiatives_or_campaign(text: str) -> bool:
+    """Whether folded words name initiatives, by their short form as well, or a programme."""
+    return _CAMPAIGN.search(text) is not None
+
+
+def counts_others(text: str) -> bool:
+    """*của 105 đoàn viên*, *60 giường*: whether folded words hold a number of people, units or things."""
+    return _SO_MANY_OF_THEM.search(text) is not None
+
+
+def names_units_only(text: str) -> bool:
+    """*Nhóm dẫn đầu:*, *Kết quả ở vài đơn vị:*: words that name nothing else which could be counted."""
+    return _UNITS_ONLY.fullmatch(text) is not None
