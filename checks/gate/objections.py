@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
-from checks.gate.slips import is_all_of_it, is_far_off, tells_how_many_times
+from checks.gate.slips import is_all_of_it, is_far_off, is_itself_over, tells_how_many_times
 from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
@@ -125,7 +125,7 @@ def is_objectionable(page: Shorthand, one: Stated) -> bool:
     """Whether the words leave room for another meaning, so that nobody may be accused."""
     if any(_names_another_base(page, one._replace(said=again)) for again in _said_again(page, one)):
         return True
-    if is_all_of_it(one.said, one.top, one.base):
+    if is_all_of_it(one.said, one.top, one.base) or is_itself_over(page, one.said, one.top, one.base):
         return True
     if _is_of_another_matter(page, one) or _is_far_off(page, one):
         return True

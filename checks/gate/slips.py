@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.words.shorthand import Mark, Shorthand
 from checks.writing import HUNDRED
 
+_VERB_REACH = 40  # characters before a count in which a verb says that so many there are
+_REACHED = re.compile(
+    r"(?<!\w)(?:đạt|có|được|nộp|gửi|cập nhật|thực hiện|hoàn thành|huy động|ghi nhận|đóng góp|tiếp nhận"
+    r"|kết quả|là|với)"
+    r"(?: (?:được|tới|đến|hơn|trên|gần|khoảng|tổng số))*[ :]*$"
+)
 _MOST_OFF = 2  # a slip of the pen seldom doubles a percentage
 
 
@@ -25,6 +33,20 @@ def is_far_off(said: Mark, top: Mark, base: int, *, over: bool) -> bool:
 def is_all_of_it(said: Mark, top: Mark, base: Mark) -> bool:
     """*Hoàn thành 100% chỉ tiêu 3.500* with 6.300: said of the task, not of the number."""
     return said.letter == "P" and said.value == HUNDRED and top.value > base.value
+
+
+def is_itself_over(page: Shorthand, said: Mark, top: Mark, base: Mark) -> bool:
+    """*Chỉ tiêu 4.000 bị bỏ lại sau lưng tới 1.347 sáng kiến, vượt 33,7%*: by so many, not so many in all.
+
+    Where a verb says that so many there are, they are below the target and over nothing.
+    """
+    if said.letter != "P" or top.at == base.at or not 0 < top.value < base.value:
+        return False
+    low, high = said.range.low, said.range.high
+    share = top.value * HUNDRED // base.value
+    if high is None or not low - 1 <= share <= high + 1:
+        return False
+    return _REACHED.search(page.text, max(0, top.at - _VERB_REACH), top.at) is None
 
 
 def tells_how_many_times(page: Shorthand, mark: Mark, top: Mark, base: Mark) -> bool:
