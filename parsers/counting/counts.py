@@ -43,7 +43,7 @@ _OF_THE_VALID = re.compile(
 )
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
 _REWARD_BEFORE = Cue(
-    r"(?:khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
+    r"(?:(?<!đáng )khen|tặng|trao(?! đổi)|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
     r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng)[^.;])*$"
 )
 _CHOSEN = Cue(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
@@ -73,7 +73,8 @@ _OUT_OF_THESE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")
 _THAT_IS = re.compile(r"[^;.\d]{0,40}, (?:cụ thể|tức|tức là|tương ứng|tương đương)(?: là| với)? ")
 # *4 đơn vị trong bảng trên 100%; còn toàn tỉnh có 11/20*: so many units
 _UNITS_AT = re.compile(
-    r"\d (?:đơn vị|huyện|ngành|nơi|trường)[^;.\d]{0,30} (?:trên|đạt|dưới|vượt|đủ) \d[\d,]*%[;,][^;.\d]{0,30}$"
+    r"tỷ lệ (?:cđcs|công đoàn cơ sở|đơn vị|doanh nghiệp|trường|cơ sở) [^,;.:\d]{2,40}: ?$|\d (?:đơn vị"
+    r"|huyện|ngành|nơi|trường)[^;.\d]{0,30} (?:trên|đạt|dưới|vượt|đủ) \d[\d,]*%[;,][^;.\d]{0,30}$"
 )
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
 _NAMED = re.compile(r"[^\W\d]{2,} $")  # Đạm Hà Trung 1.502/1.000

@@ -70,9 +70,10 @@ _PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
 _PEOPLE_NOUN = re.compile(
     r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)"
-    r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)"
+    r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|góp|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)"
 )
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
+_WORKS_THERE = re.compile(r"nơi (?:làm việc|có việc làm|sinh sống) của (?:hơn |gần |trên |khoảng )?$")
 _HAS_ONLY = re.compile(
     r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có |gồm )?$"
 )  # trường chỉ có 21 giáo viên mà gửi 25
@@ -172,7 +173,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
 
 def _is_size(c: Composition, token: Token, gap: str, tail: str) -> bool:
     """*Cứ 10 đoàn viên*, *từ 50 đoàn viên*, *trường chỉ có 21 giáo viên mà gửi 25*: all there are."""
-    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)):
+    if _ONE_IN_SO_MANY.search(c.left_of(token.start, 60)) or _WORKS_THERE.search(gap):
         return True
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return True

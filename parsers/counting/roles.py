@@ -145,6 +145,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return _DIFFERENCE
     if is_excess(c, token, gap, right):
         return _EXCESS
+    if is_moved(c, gap, right):
+        return Part("target", MOVED, kind_of_target(c, gap, token.start))
     if _is_base(c, gap, right):
         return _BASE
     if right.startswith(_SLASHED) and _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
@@ -177,8 +179,6 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
         return True
     if gap.endswith("so với ") and right.startswith(_TO_BE_DONE):
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
-    if is_moved(c, gap, right):
-        return True
     if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True
     if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):

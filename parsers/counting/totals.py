@@ -62,6 +62,7 @@ _IN_PHASE = re.compile(
     r"(?:hơn |trên |gần )?$"
     r"|(?:kết quả|con số|số sáng kiến)(?: của| ở)? giai đoạn (?:¤+|đầu|hai|một|i+) \($"
 )
+_GIVES_FOR = re.compile(r"(?<!\w)giao (?:chỉ tiêu )?(?:cho )?$")  # LĐLĐ tỉnh giao giai đoạn 1 là 800
 # *1.080 cho chặng 1, 2.520 cho chặng 2*
 _FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
@@ -166,7 +167,10 @@ def _of_period(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", "bare.phase", previous.target_kind)
     if c.carry.measure and _FOR_PHASE.match(number.right) and cues.DONE.search(gap) is None:
         return number.make("initiatives", "target", "bare.for_phase", "assigned")
-    if c.carry.measure and _IN_PHASE.search(gap):
+    in_phase = _IN_PHASE.search(gap) if c.carry.measure else None
+    if in_phase is not None and _GIVES_FOR.search(gap, 0, in_phase.start()):
+        return number.make("initiatives", "target", "bare.phase", "assigned")
+    if in_phase is not None:
         return number.make("initiatives", "achieved", "bare.phase")
     due = c.about and gap.endswith(_BY_A_DAY_ENDS) and _BY_A_DAY.fullmatch(gap)
     if due and (kind := roles.planned(c, number.token.start)):

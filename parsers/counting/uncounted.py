@@ -54,6 +54,7 @@ _THRESHOLD = Cue(
 )
 _MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
 _TO_THE_TARGET = Cue(r" (?:nữa )?(?:để|mới) (?:đạt|đủ|hoàn thành|chạm) (?:mục tiêu|chỉ tiêu|kế hoạch)")
+_AT_LEAST_ONE = re.compile(r"(?: đã)? (?:có|góp|đóng góp|gửi|nộp|viết) (?:ít nhất|tối thiểu|từ) ")
 _STILL_NEEDED = re.compile(r"(?:cần|còn|phải) (?:có )?thêm (?:hơn |gần |khoảng |ít nhất )?$")
 _STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
@@ -68,6 +69,9 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
         return True
     if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
         return True  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
+    of_people = c.previous is not None and c.previous.measure == "participants"
+    if of_people and token.value == 1 and _AT_LEAST_ONE.fullmatch(gap):
+        return True  # 526 nhà giáo có ít nhất một sáng kiến: so many people, each with one
     if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):

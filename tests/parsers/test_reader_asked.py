@@ -111,3 +111,45 @@ def test_what_is_there_stays_a_result_beside_such_words(text: str) -> None:
 )
 def test_what_is_asked_of_something_else_is_no_figure(text: str) -> None:
     assert told(text, "quote") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh nâng chỉ tiêu của toàn chương trình từ 900 sáng kiến lên 1.200 sáng kiến.", [900, 1200]),
+        ("LĐLĐ tỉnh giao giai đoạn 1 là 800, giai đoạn 2 là 1.700.", [800, 1700]),
+        ("Đích mới của cả khu: 740 sáng kiến trước 1/9/2023.", [740]),
+        ("Đích đến là 740 sáng kiến.", [740]),
+        ("Chúng tôi tự đặt 400 sáng kiến, trong khi tỉnh giao 550.", [400, 550]),
+    ],
+)
+def test_targets_that_are_moved_given_by_phase_or_set_by_oneself(text: str, expected: list[int]) -> None:
+    assert told(text, "role", "value") == [("target", value) for value in expected]
+
+
+def test_what_was_sent_all_the_same_is_a_result() -> None:
+    text = "Huyện miền núi Tân Sơn tuy chỉ được giao 120 vẫn nộp được 512 sáng kiến."
+    assert told(text, "role", "value", "subject") == [("achieved", 512, "Huyện miền núi Tân Sơn")]
+
+
+def test_who_deserves_praise_is_not_rewarded_yet() -> None:
+    text = "Đáng khen là LĐLĐ huyện Thanh Ba, được giao 150 sáng kiến đã vượt 8%."
+    assert told(text, "measure", "value") == [("initiatives", 150), ("initiatives", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đã có 526 nhà giáo góp ít nhất một sáng kiến.", [("participants", 526)]),
+        (
+            "Khu công nghiệp, nơi làm việc của gần 200 nghìn công nhân, góp 287 sáng kiến.",
+            [("initiatives", 287)],
+        ),
+        ("Tỷ lệ CĐCS có sáng kiến: 58/71.", []),
+        ("Hội đồng xác nhận 280 sáng kiến.", [("initiatives_valid", 280)]),
+    ],
+)
+def test_people_who_sent_one_are_counted_and_those_who_only_work_there_are_not(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text, "measure", "value") == expected
