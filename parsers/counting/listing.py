@@ -69,7 +69,8 @@ _ITEM_OF_NAMES = re.compile(
     r"(?:hơn |trên |gần |khoảng )?"
 )
 _NO_NAME = re.compile(
-    r"(?:mà|nhưng|trừ|trội|nếu|khi|hôm|rồi|thì|song|vậy|để|do|vì|nên|đã|mới|chỉ|cũng|vẫn|sau|trước|lại|nhịp|thêm)(?!\w)"
+    r"(?:mà|nhưng|trừ|trội|nếu|khi|hôm|rồi|thì|song|vậy|để|do|vì|nên|đã|mới|chỉ|cũng|vẫn|sau(?! đại học)"
+    r"|trước|lại|nhịp|thêm)(?!\w)"
 )
 _AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
 _OTHER_MATTER = re.compile(
@@ -77,6 +78,16 @@ _OTHER_MATTER = re.compile(
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
 _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+_UNIT_FIRST = re.compile(
+    r"(?:công ty|công đoàn|công đoàn công ty|cđcs|trường|trung tâm|sở|ban|phòng|khoa|tổ|đội|xã|phường"
+    r"|thị trấn|bệnh viện"
+    r"|phân xưởng|xưởng|xí nghiệp|nhà máy|quỹ|ngân hàng|hội|chi nhánh)(?: (?:tnhh|cp|mtv|cổ phần))* "
+)
+_OF_A_PLACE = re.compile(r"(?:thư viện|quỹ [^,;]{2,24}) (?:tỉnh|huyện|thành phố|thị xã|quận)(?!\w)")
+_BY_FIELD_HERE = re.compile(
+    r"(?:chia|phân|xét|tính|cơ cấu|sáng kiến|sk)(?: ra)? theo"
+    r" (?:lĩnh vực|nội dung|bộ môn|nhóm|bậc học|cấp học)"
+)
 # what is done in a field of work may be what a list is divided by
 _FIELDS = ("sản xuất", "kiểm tra", "giám sát", "khám", "bảo hiểm", "nhà ở", "thi đua", "bồi dưỡng")
 _ADVERBS = re.compile(  # none names an item
@@ -201,11 +212,25 @@ def is_no_item(c: Composition, start: int, end: int) -> bool:
     Words that begin with a capital are parts of a name: *Tổng công ty Xây dựng Thăng Tiến*, *Đồng Nai*.
     """
     name = c.folded[start:end]
-    if not c.names_initiatives and names_matter(name) and not name.startswith(_FIELDS):
+    of_another = not c.names_initiatives and not name.startswith(_FIELDS) and names_matter(name)
+    if of_another and not _is_unit_or_field(c, start, end):
         return True  # Tiêm vắc xin mũi ba: 39
     if cues.NO_ITEM.search(c.folded, start, end) is None:
         return False
     return cues.NO_ITEM.search(fold_text(_common_words(c.sentence.original(start, end)))) is not None
+
+
+def _is_unit_or_field(c: Composition, start: int, end: int) -> bool:
+    """*Công ty Quản lý nhà ở*, *Lương Sơn*, *theo lĩnh vực: … tăng năng suất*: a name, or a field of work."""
+    name = c.folded[start:end]
+    told = c.sentence.original(start, end)
+    if " " in told and not names_matter(fold_text(_common_words(told))):
+        return True
+    first = _UNIT_FIRST.match(name)
+    if first is not None and c.sentence.original(start + first.end(), end)[:1].isupper():
+        return True
+    by_field = _BY_FIELD_HERE.search(c.sentence.head.nearest) or _BY_FIELD_HERE.search(c.text)
+    return _OF_A_PLACE.match(name) is not None or by_field is not None
 
 
 def _common_words(text: str) -> str:
@@ -221,13 +246,19 @@ def _common_words(text: str) -> str:
 
 def note_block(c: Composition, start: int, end: int) -> None:
     """Note the words at `start:end` as a group that has no union of its own."""
-    if _NO_NAME.match(c.folded, start, end):
+    if _NO_NAME.match(c.folded, start, end) and not _is_capitalised(c, start, end):
         return  # , mà hôm qua mới được 1.046
     units, told = c.sentence.units, (*c.sentence.stamps, *c.sentence.phases)
     taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in told]
     if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
         units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
         units.sort(key=lambda unit: unit.start)
+
+
+def _is_capitalised(c: Composition, start: int, end: int) -> bool:
+    """*Lại Xuân*, *Sau Sơn*: a name whose first word looks like a joint."""
+    words = c.sentence.original(start, end).split()
+    return len(words) > 1 and all(word[0].isupper() for word in words[:2])
 
 
 def listed(c: Composition, token: Token, gap: str) -> Statement:

@@ -135,6 +135,9 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
     return blocks
 
 
+# a section of targets, and a label of others than those the section is of
+_ASKS = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|phân bổ|(?<!\w)giao(?!\w)")
+_OF_OTHERS = re.compile(r"(?<!\w)(?:khác|còn lại)(?!\w)|các (?:huyện|tỉnh|ngành|trường)(?!\w)")
 _NUMERAL = re.compile(r"(?:giai đoạn|quý|chặng|đợt) [ivx]$")  # đã khen 28 cá nhân của giai đoạn I. Bên lề …
 _NUMBER_OPENS = re.compile(r"\s+\d[\d.]* (?:sáng kiến|sk)(?!\w)")  # riêng quý I là 38. 103 sáng kiến …
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*")
@@ -264,8 +267,10 @@ def _relate(folded: str, blocks: list[Block]) -> None:
 def _is_label_in_section(folded: str, line: Block, open_items: dict[int, Block]) -> bool:
     """*1. Kết quả … Đơn vị có kết quả cao:*: a line within a section that only says whose its list is."""
     told = folded[line.start : line.end].rstrip()
-    numbered = any(level < _LEVEL["letter"] for level in open_items)
-    return numbered and told.endswith(":") and names_units_only(told)
+    heads = [item for level, item in open_items.items() if level < _LEVEL["letter"]]
+    if any(_ASKS.search(folded, item.start, item.end) for item in heads) or _OF_OTHERS.search(told):
+        return False
+    return bool(heads) and told.endswith(":") and names_units_only(told)
 
 
 def _answered_by_list(folded: str, following: Block | None) -> bool:

@@ -19,7 +19,6 @@ from parsers.layout.cells import (
     in_order,
     number_in,
     trimmed,
-    with_one_total,
 )
 from parsers.layout.columns import (
     INDEX_HEAD,
@@ -64,7 +63,7 @@ def table_of_cells(folded: str, blocks: list[Block], index: int, counting: Count
         at += lines
         if total:
             break
-    return Table(index, at - 1, with_one_total(folded, cells), " | ".join(head.names)) if cells else None
+    return Table(index, at - 1, tuple(cells), " | ".join(head.names)) if cells else None
 
 
 def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -> _Head | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,11 +19,10 @@ EMPTY_CELL = re.compile(r"^(?:[-–—.\s]*|chưa(?: có| nộp| gửi)?|không(
 TOTAL = re.compile(
     r"^(?:\d+\.? )?(?:tổng(?: cộng| số| toàn tỉnh"
     r"| chung)?(?: (?:\d+ |toàn |các |cả )?\w+(?: \w+)?)?"
-    r"|cộng(?: chung| toàn tỉnh| [^\W\d]+ \d+)?"
+    r"|cộng(?: chung| toàn tỉnh)?"
     r"|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+"
     r"|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$"
 )
-_TOTAL_OF_PART = re.compile(r"cộng [^\W\d]+ \d")
 _RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
 _COMPARED = re.compile(r"so với (?:chỉ tiêu|kế hoạch)[^%]*")
 
@@ -65,18 +63,6 @@ class Row(NamedTuple):
     def of(cls, folded: str, span: tuple[int, int], name: tuple[int, int]) -> Row:
         """The row of a name."""
         return cls(span, name, TOTAL.match(folded[name[0] : name[1]]) is not None)
-
-
-def with_one_total(folded: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """*Cộng cụm 1*, *Cộng 13 huyện*: no total of the table where another follows or stands in it as well."""
-    totals = {cell.row for cell in cells if cell.total}
-    last = max((cell.row for cell in cells), default=(0, 0))
-    parts = {
-        cell.row
-        for cell in cells
-        if cell.total and _TOTAL_OF_PART.match(folded, *cell.name) and (len(totals) > 1 or cell.row != last)
-    }
-    return tuple(replace(cell, total=False) if cell.row in parts else cell for cell in cells)
 
 
 def cells_in(folded: str, part: tuple[int, int], column: Column, row: Row) -> list[Cell]:

@@ -19,7 +19,6 @@ from parsers.layout.cells import (
     in_order,
     number_in,
     trimmed,
-    with_one_total,
 )
 from parsers.layout.columns import Column, Counting, columns_of, columns_of_targets
 from parsers.layout.told_by_rates import told_by_rates
@@ -78,7 +77,7 @@ def table_of_rows(folded: str, blocks: list[Block], index: int, counting: Counti
             last = at
         elif not _is_ruler(folded, blocks[at], head) and not _is_section(folded, blocks, at, head):
             break
-    return Table(index, last, with_one_total(folded, cells), head.line) if cells else None
+    return Table(index, last, tuple(cells), head.line) if cells else None
 
 
 def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -> _Head | None:

@@ -15,6 +15,7 @@ _PHASE = re.compile(
     r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|sau\b(?= ?(?:[,:;.(–-]|$|\d|(?:có|là|được|đạt|thì|gửi"
     r"|nộp|thêm|với|mới|lên|tăng|cao|khó|nhiều|ít|đã|dù|mà|tuy|cũng|vẫn|chỉ|lại|còn|góp|đặt|phải)(?!\w))))"
 )
+_ANY_OF_SEVERAL = ("mỗi ", "từng ", "các ", "những ")
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "đầu": 1, "nhất": 1}
 _WHOLE = re.compile(
     r"\b(?:cả (?:(?:hai|2|02|ba|3|03) )?chương trình|(?:cả|toàn) ct(?!\w)"
@@ -243,5 +244,7 @@ RUNS_BEGUN = Listed(_runs_begun())
 
 
 def _counts_phases(folded: str, match: re.Match[str]) -> bool:
-    """ "Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign."""
+    """ "Giai đoạn 2021 - 2025" and "đợt 2 tiêm" are no phases of the campaign, nor is any later one."""
+    if match["n"] == "sau" and folded.endswith(_ANY_OF_SEVERAL, 0, match.start()):
+        return True  # mỗi đợt sau tăng hơn đợt trước
     return match[0].startswith("đợt") and folded[match.end() : match.end() + 5].startswith((" tiêm", " dịch"))

@@ -22,12 +22,19 @@ _TITLED = re.compile(
     r"\W*(?:[ivx\d]+[.)]+ ?|(?:phụ lục|phụ biểu|biểu|bảng)(?: số)? ?\d*[.:)]* ?)?"
     r"(?:(?:kết quả|chỉ tiêu|công tác|nhập|xuất|tình hình|tiến độ|phong trào|thực hiện|việc|số|quy mô|lịch"
     r"|thống kê|danh sách|tổng hợp|thu)(?: về)? )*"
-    rf"(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))}|(?:phát triển |kết nạp )?(?:đoàn viên"
+    rf"(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))}|(?:(?:phát triển|kết nạp) )?(?:đoàn viên"
     rf"|lao động|công nhân"
-    r"|học sinh|giáo viên|f0)|trường lớp|khách hàng|tiêm|đo kiểm|bóng|chất lượng|kho)(?!\w)"
+    r"|học sinh|giáo viên|f0)(?! (?:giỏi|sáng tạo|các|trong|toàn|khối)(?!\w)|, )|trường lớp|khách hàng"
+    r"|tiêm|đo kiểm|bóng|chất lượng (?:sản|đào|dạy|giáo|không|nước)|kho)(?!\w)"
 )
 _MEASURED = re.compile(
     r"\((?:đơn vị(?: tính)?:? ?|đvt:? ?)?(?:nghìn |triệu |tỷ )*(?:tấn|đồng|m3|kwh|ha|kg|lít|người|ca)\)"
+)
+# *Kết quả kiểm tra, rà soát trên Cổng*, *Xếp loại các đơn vị đến 15/6*: of the initiatives
+_CHECKED = re.compile(
+    r"(?:kết quả |tình hình |tiến độ )*(?:kiểm tra|giám sát|xếp loại|phân loại)(?:,| và)? (?:rà soát"
+    r"|tiến độ|trên cổng"
+    r"|đến|tính đến|các đơn vị|đơn vị|thi đua|việc thực hiện|lần)(?!\w)"
 )
 _CAMPAIGN = re.compile(r"sáng kiến|(?<!\w)sk(?!\w)|chương trình")
 
@@ -39,6 +46,8 @@ def names_matter(text: str) -> bool:
 
 def is_titled_by_matter(line: str) -> bool:
     """*Biểu 2. Thu kinh phí*, *Sản lượng than (nghìn tấn)*: whether a folded title is of another matter."""
+    if _CHECKED.search(line):
+        return False
     return _TITLED.match(line) is not None or _MEASURED.search(line) is not None
 
 

@@ -202,3 +202,50 @@ def test_a_total_of_some_rows_is_not_that_of_the_table() -> None:
     told = PAGE.told(f"Kết quả {CAMPAIGN}\nĐơn vị\tChỉ tiêu\tSáng kiến\n{rows}", "value", "subject")
     assert (210, "Cộng cụm 1") in told
     assert [whose for value, whose in told if value == 326] == ["LĐLĐ tỉnh Phú Thọ"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Phong trào Lao động sáng tạo",
+        "Kết quả kiểm tra, rà soát trên Cổng đến 15/6",
+        "Xếp loại các đơn vị đến 15/6",
+        "TỔNG HỢP SÁNG KIẾN CỦA ĐOÀN VIÊN,\nCÔNG NHÂN, VIÊN CHỨC, LAO ĐỘNG TỈNH PHÚ THỌ",
+    ],
+)
+def test_a_table_of_initiatives_is_read_below_a_title_that_sounds_like_another(title: str) -> None:
+    rows = "Huyện Lâm Thao\t200\t210\nHuyện Yên Lập\t130\t116"
+    text = f"LĐLĐ tỉnh tham gia {CAMPAIGN}.\n\n{title}\nĐơn vị\tChỉ tiêu\tThực hiện\n{rows}"
+    assert PAGE.values(text) == [200, 210, 130, 116]
+
+
+def test_a_total_called_by_the_noun_leaves_the_units_their_rows() -> None:
+    rows = "Liên đoàn Lao động huyện Lâm Thao\t200\t210\nSở Lao động\t130\t116\nTổng số sáng kiến\t330\t326"
+    text = f"Kết quả {CAMPAIGN} đến 15/6:\nĐơn vị\tChỉ tiêu\tThực hiện\n{rows}"
+    assert PAGE.values(text) == [200, 210, 130, 116, 330, 326]
+
+
+def test_results_below_a_label_in_a_section_of_targets_are_results() -> None:
+    section = f"{CAMPAIGN}\n1. Chỉ tiêu năm 2023\n- Toàn tỉnh: 500 sáng kiến\n"
+    told = PAGE.told(f"{section}Đơn vị dẫn đầu:\n- LĐLĐ huyện Lâm Thao: 131", "role", "value")
+    assert told == [("target", 500), ("achieved", 131)]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "Các xã dẫn đầu:\n- Xã Lương Sơn: 61\n- Tiền Phong: 31\n- Minh Lương: 22",
+        "Đơn vị dẫn đầu:\n- Thư viện tỉnh: 61\n- Quỹ Tín dụng nhân dân: 31\n- Sở Văn hóa, Thể thao: 22",
+        "Chia theo lĩnh vực: phục vụ sản xuất 61; đội ngũ quản lý 31; đào tạo, bồi dưỡng 22.",
+    ],
+)
+def test_names_and_fields_with_the_word_of_another_matter_are_items(items: str) -> None:
+    text = f"Toàn tỉnh đã có 326 sáng kiến tham gia {CAMPAIGN}.\n{items}"
+    assert PAGE.values(text) == [326, 61, 31, 22]
+
+
+def test_each_later_wave_is_no_second_phase() -> None:
+    text = (
+        f"{CAMPAIGN}: giai đoạn 1 đạt 326 sáng kiến. Mỗi đợt sau tăng hơn đợt trước: tháng 3 có 40 sáng kiến."
+    )
+    assert PAGE.told(text, "value", "phase")[-1] != (40, 2)
