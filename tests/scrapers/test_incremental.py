@@ -54,7 +54,7 @@ def test_a_page_that_stands_unchanged_is_asked_for_ever_less_often(
     crawl: Crawl, site: Site, keeper: Keeper
 ) -> None:
     asked: list[int] = []
-    nights = [*range(15), *range(15, 120, 5)]
+    nights = [*range(8), *range(10, 110, 5)]
     for day in nights:
         keeper.night(crawl, site, NOON + timedelta(days=day))
         if PAGE in site.paths():

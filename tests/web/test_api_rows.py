@@ -139,7 +139,7 @@ def test_paging_gives_every_row_once_though_pages_come_and_change(sample_copy: K
         first = before[0]
         when = datetime(2025, 1, 1, tzinfo=UTC)
         paged: list[dict[str, Any]] = []
-        for number, page in enumerate(pages(client, "figures", 150)):
+        for number, page in enumerate(pages(client, "figures", 300)):
             paged += page["rows"]
             texts = {
                 f"https://a.example/{number}": f"{NEWS} Số {number}.",
