@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: run test lint types arrows clean
+.PHONY: run test lint types arrows pytest clean
 
 run: $(READY)
 	@$(BIN)/doichieu demo
 
+# Types are looked at beside the tests, which often wait.
+test: $(READY) lint arrows
+	@$(MAKE) --no-print-directory -j2 types pytest
+
 # Three processes, also on two cores: one often waits. They and the commands they start share what Python compiled.
-test: $(READY) lint types arrows
+pytest: $(READY)
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist worksteal
 
 lint: $(READY)
