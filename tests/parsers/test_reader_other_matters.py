@@ -48,6 +48,7 @@ def test_so_many_of_so_many_were_there_or_voted(text: str) -> None:
         "Huyện có 105 sáng kiến. Ban giám khảo trao giải: Nhất 5, Nhì 20, Ba 30, Khuyến khích 50.",
         "Có 100 sáng kiến. Ban giám khảo chấm theo tiêu chí: tính mới 30, hiệu quả 40, nhân rộng 30.",
         "Công ty có 164 sáng kiến. Quà Tết: trường học 64, doanh nghiệp 100.",
+        "Ngành có 1.530 sáng kiến. Nhận 1.530 tập vở: mầm non 510, tiểu học 640, THCS 380.",
         "Huyện Lâm Thao có 412 sáng kiến. Báo cáo của Vĩnh Phúc ghi 356, như vậy ta nhiều hơn 56.",
     ],
 )
@@ -210,6 +211,7 @@ def test_a_total_of_some_rows_is_not_that_of_the_table() -> None:
         "Phong trào Lao động sáng tạo",
         "Kết quả kiểm tra, rà soát trên Cổng đến 15/6",
         "Xếp loại các đơn vị đến 15/6",
+        "KẾT QUẢ SÁNG KIẾN CHÀO MỪNG\nĐẠI HỘI XVI CÔNG ĐOÀN TỈNH",
         "TỔNG HỢP SÁNG KIẾN CỦA ĐOÀN VIÊN,\nCÔNG NHÂN, VIÊN CHỨC, LAO ĐỘNG TỈNH PHÚ THỌ",
     ],
 )
