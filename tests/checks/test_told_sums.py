@@ -97,7 +97,7 @@ def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> No
         return time.process_time() - begun
 
     at_most = 24 * min(seconds(4_000) for _ in range(2)) + 0.1
-    assert any(seconds(32_000) < at_most for _ in range(2))
+    assert any(seconds(32_000) < at_most for _ in range(4))  # beside other work one may be slow
 
 
 def test_quotes_lead_back_to_the_text_as_given_also_where_marks_are_apart() -> None:
