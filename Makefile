@@ -12,9 +12,9 @@ run: $(READY)
 test: $(READY) lint arrows
 	@$(MAKE) --no-print-directory -j2 types pytest
 
-# Three processes, also on two cores: one often waits. They and the commands they start share what Python compiled.
+# Four processes, also on two cores: some often wait. They and the commands they start share what Python compiled.
 pytest: $(READY)
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .
