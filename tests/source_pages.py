@@ -41,6 +41,12 @@ class SourcePage:
         """The named attributes of each figure, in the order of the text."""
         return [tuple(getattr(figure, name) for name in names) for figure in self.figures(text, **known)]
 
+    def told_behind_opening(self, text: str, *names: str, **known: Unpack[Known]) -> list[tuple[Any, ...]]:
+        """The same of the figures that stand in the text itself."""
+        begin = len(known.get("opening", self.opening))
+        figures = self.figures(text, **known)
+        return [tuple(getattr(one, name) for name in names) for one in figures if one.start >= begin]
+
     def values(self, text: str, **known: Unpack[Known]) -> list[Decimal]:
         return [figure.value for figure in self.figures(text, **known)]
 
@@ -59,3 +65,13 @@ class Known(TypedDict, total=False):
     published: str | None
     opening: str
     title: str | None
+
+
+# A district in a province's campaign, one figure of which was told before.
+THANH_BA = SourcePage(
+    province="Phú Thọ",
+    published="2023-06-20",
+    opening=(
+        "LĐLĐ tỉnh Phú Thọ triển khai Chương trình “1 triệu sáng kiến”. Huyện Thanh Ba đã nộp 812 sáng kiến. "
+    ),
+)

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import SourcePage
+from source_pages import THANH_BA
 
-PAGE = SourcePage(
-    province="Phú Thọ",
-    published="2023-06-20",
-    opening=(
-        "LĐLĐ tỉnh Phú Thọ triển khai Chương trình “1 triệu sáng kiến”. Huyện Thanh Ba đã nộp 812 sáng kiến. "
-    ),
-)
-
-
-def told(text: str, *names: str) -> list[tuple[object, ...]]:
-    """What is read of a text, without the figure that the page begins with."""
-    return PAGE.told(text, *names)[1:]
+told = THANH_BA.told_behind_opening
 
 
 @pytest.mark.parametrize(
@@ -72,7 +61,7 @@ def test_what_lies_above_the_target_is_an_excess(text: str, value: int) -> None:
 
 def test_how_far_a_target_that_was_striven_for_is_passed_is_a_result() -> None:
     text = "Đến 31/5/2022 cả huyện có 900 sáng kiến; so với chỉ tiêu phấn đấu vượt 12,5%."
-    assert told(text, "role", "value")[-1] == ("percent", PAGE.one(text, "12.5").value)
+    assert told(text, "role", "value")[-1] == ("percent", THANH_BA.one(text, "12.5").value)
 
 
 def test_what_somebody_strives_to_pass_is_a_target() -> None:

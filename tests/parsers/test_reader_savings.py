@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import SourcePage
+from source_pages import THANH_BA
 
-PAGE = SourcePage(
-    province="Phú Thọ",
-    published="2023-06-20",
-    opening=(
-        "LĐLĐ tỉnh Phú Thọ triển khai Chương trình “1 triệu sáng kiến”. Huyện Thanh Ba đã nộp 812 sáng kiến. "
-    ),
-)
 MILLION = 1_000_000
-
-
-def told(text: str, *names: str) -> list[tuple[object, ...]]:
-    """What is read of a text, without the figure that the page begins with."""
-    return PAGE.told(text, *names)[1:]
+told = THANH_BA.told_behind_opening
 
 
 @pytest.mark.parametrize(

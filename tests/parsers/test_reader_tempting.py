@@ -10,11 +10,7 @@ PAGE = SourcePage(
     published="2023-03-20",
     opening="LĐLĐ tỉnh Phú Thọ tham gia Chương trình “1 triệu sáng kiến”. Toàn tỉnh có 5.120 sáng kiến.\n\n",
 )
-
-
-def told(text: str, *names: str) -> list[tuple[object, ...]]:
-    """What is read of a text, without the figure that the page begins with."""
-    return PAGE.told(text, *names)[1:]
+told = PAGE.told_behind_opening
 
 
 @pytest.mark.parametrize(
