@@ -32,13 +32,15 @@ def check_figures(
     """Findings of one document, in the order of the text.
 
     `campaign` may add to what is said (`worked`); the verdicts come from the text alone. `document` names a
-    text without figures; `optical`: it was recognised in a picture; no sum is done on what is `misread`.
+    text without figures; `optical`: it was recognised in a picture; no sum is done on what is `misread` or
+    `weighed`.
     """
     known_as = figures[0].document if figures else document
     read_optically = {figure.document for figure in figures if figure.optical}
     if optical:
         read_optically.add(known_as)
     by_hand = {figure.document for figure in figures if figure.by_hand}
+    figures = [figure for figure in figures if not figure.weighed]
     found = _once(_findings(figures, text, campaign))
     printed = printed_findings(text, known_as, figures, found)
     found = _with_printed(found, [one for one in printed if not _rests_on(one, misread)])

@@ -43,6 +43,7 @@ Reason = Literal[
     "rank", "reference number", "round the clock", "year",
 ]  # fmt: skip
 OPTICAL = "optical"  # how a text or a rule is marked that was read by a program in a picture
+WEIGHED = "weighed."  # how the rules begin by which words were weighed
 HAND = "hand"  # and what a person entered
 
 
@@ -131,6 +132,11 @@ class Figure:
     def optical(self) -> bool:
         """Read in a text that a program recognised in a picture; its rule says so."""
         return self.rule.startswith(f"{OPTICAL}:")
+
+    @property
+    def weighed(self) -> bool:
+        """Told by what the words around its number weigh, where no rule decides: it accuses nobody."""
+        return WEIGHED in self.rule
 
     @property
     def by_hand(self) -> bool:

@@ -28,7 +28,7 @@ from parsers.context.opening import main_subject
 from parsers.context.scanned import Scanned, take_apart
 from parsers.counting.compose import may_count
 from parsers.counting.declared import Measures, measures_of
-from parsers.document.figures import figures_of, ignored_in
+from parsers.document.figures import figures_of, ignored_in, with_weighed
 from parsers.document.prose import Prose
 from parsers.document.rows import read_table
 from parsers.document.survey import survey
@@ -155,8 +155,9 @@ class Reader:
                 prose.read(scanned.blocks[index])
             index += 1
         join_by_sums(prose.found)
-        figures = tuple(figures_of(prose.found, scanned, spoken, self._places))
-        return Reading(figures, tuple(ignored_in(prose.found, scanned)))
+        placed = with_weighed(prose.found, prose.weighed)
+        figures = tuple(figures_of(placed, scanned, spoken, self._places))
+        return Reading(figures, tuple(ignored_in(placed, scanned)))
 
     def _measures_told(self, folded: str, named: list[NamedCampaign]) -> Measures | None:
         """What is counted in a text that speaks of no initiatives, by the campaigns it names."""

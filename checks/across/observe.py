@@ -207,14 +207,15 @@ def _sources_by_value(candidates: Sequence[Candidate]) -> dict[Decimal, set[str]
     return told
 
 
-def _merit(one: StoredFigure) -> tuple[bool, bool, bool, bool, str, bool, bool]:
-    """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, not
-    withdrawn, the latest, exact, cumulative."""
+def _merit(one: StoredFigure) -> tuple[bool, bool, bool, bool, bool, str, bool, bool]:
+    """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, by a rule
+    and not by weight of words, not withdrawn, the latest, exact, cumulative."""
     figure = one.figure
     return (
         not figure.by_hand,
         _own(figure),
         not figure.optical,
+        not figure.weighed,
         not one.withdrawn,
         latest(figure.as_of),
         figure.bound == "exact",
@@ -234,6 +235,8 @@ def _reason(
         return "số của chính đơn vị", "the unit's own figure"
     if figure.optical != best.optical:
         return "đọc từ văn bản, không phải nhận dạng chữ từ bản chụp", "read from text, not in a picture"
+    if figure.weighed != best.weighed:
+        return "đọc theo quy tắc, không phải cân từ ngữ", "read by a rule, not by weight of words"
     if chosen.withdrawn != rivals[0].withdrawn:
         return "trang vẫn còn", "its page still stands"
     if latest(figure.as_of) != latest(best.as_of):

@@ -50,8 +50,10 @@ def check_store(
 
 
 def _noting(figures: Iterable[StoredFigure], optical: set[str], by_hand: set[str]) -> Iterator[StoredFigure]:
-    """The figures as they come; the texts that were read optically or entered by hand are noted."""
+    """The figures as they come, but for those weighed; texts read optically or entered by hand are noted."""
     for one in figures:
+        if one.figure.weighed:
+            continue
         if one.figure.optical:
             optical.add(one.figure.document)
         elif one.figure.by_hand:

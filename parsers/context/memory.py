@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
@@ -93,6 +93,19 @@ class Memory:
     diary: bool = False  # whether the text is parted by days on lines of their own
     plans: bool = False  # whether the document is a plan: what it counts is still to be done
     claims: count[int] = field(default_factory=lambda: count(1))
+
+    def apart(self) -> Memory:
+        """The same memory, of which nothing changes what is remembered here."""
+        return replace(
+            self,
+            units=[*self.units],
+            base={**self.base},
+            unnamed={**self.unnamed},
+            counted={**self.counted},
+            phases_told={*self.phases_told},
+            phase_ends={**self.phase_ends},
+            other_days={**self.other_days},
+        )
 
     def turn_to(self, campaign: str, named_at: int) -> None:
         """The figures of a campaign, named at an offset, go on from the day last told of the same one."""

@@ -10,8 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parsers.counting import counts, declared, money, owners, percents, respective, roles, worked_out
-from parsers.counting.composition import Carry, Composition, Sentence, Statement
+from parsers.counting import (
+    counts,
+    declared,
+    money,
+    owners,
+    percents,
+    respective,
+    roles,
+    weighed,
+    worked_out,
+)
+from parsers.counting.composition import Carry, Composed, Composition, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.model import Reason
 from parsers.numbers.tokens import Token
@@ -33,9 +43,7 @@ def has_numbers(tokens: Iterable[Token]) -> bool:
     return not _NUMERIC.isdisjoint([token.kind for token in tokens])
 
 
-def compose(
-    folded: str, sentence: Sentence, carry: Carry, measures: Measures | None = None
-) -> list[Statement]:
+def compose(folded: str, sentence: Sentence, carry: Carry, measures: Measures | None = None) -> Composed:
     """The statements of one sentence, in order; `carry` is read and brought up to date.
 
     `measures` are those of a campaign that counts something else than initiatives.
@@ -47,7 +55,7 @@ def compose(
     if _is_of_conditions(folded, sentence):
         for token in numbers:
             token.ignored = token.ignored or "counts something else"
-        return []
+        return Composed([], [])
     composition = Composition(folded, sentence, carry)
     another = sentence.another_named and not sentence.campaign_named
     unread: Reason = "of another movement" if another else "counts something else"
@@ -60,6 +68,8 @@ def compose(
         begin = row.tokens[0].start if row else token.start
         composition.turn_to(token)
         found = [] if token.ignored else _statements(composition, token, begin, following, measures)
+        if measures is None and row is None and not token.ignored:
+            weighed.note(composition, token, found)
         found = respective.spread(composition, found, row) if row else found
         if found:
             _note(composition, found)
@@ -78,7 +88,7 @@ def compose(
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)
-    return composition.out
+    return Composed(composition.out, weighed.told(composition))
 
 
 def _numbers(sentence: Sentence) -> list[Token]:

@@ -34,7 +34,24 @@ _LONGER_THAN_THE_CAMPAIGN = 3  # years: it ran from 2021 to 2023
 _ASIDES = ("riêng ", "trong đó", "tính riêng ", "chỉ riêng ")
 
 
-Asked = Literal["benefit", "count", "target"]
+Question = Literal["benefit", "count", "target"]
+
+
+class Words(NamedTuple):
+    """The words of a sentence, and where each begins."""
+
+    starts: list[int]
+    words: list[str]
+
+
+class Open(NamedTuple):
+    """A number that rules leave open, with what stands around it; the words before it begin at `boundary`,
+    `default` is what rules make of it."""
+
+    token: Token
+    surroundings: list[str]
+    boundary: int
+    default: Statement | None
 
 
 class Key(NamedTuple):
@@ -88,6 +105,16 @@ class Statement:
         return self.measure.startswith("awards_")
 
 
+class Composed(NamedTuple):
+    """What a sentence states by rules, and what the words around its other numbers say clearly.
+
+    A weighed statement with the number of one by rules stands in its place.
+    """
+
+    by_rules: list[Statement]
+    weighed: list[Statement]
+
+
 @dataclass(slots=True)
 class Carry:
     """What a list or paragraph hands on to the next sentence."""
@@ -99,7 +126,7 @@ class Carry:
     aimed: bool = False  # whether the sentence before tells a target in a number of initiatives
     divides: bool = False  # whether that target is one that is divided: the parts follow
     benefit: bool = False
-    asked: Asked | None = None  # what the sentence before asks for
+    asked: Question | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of
     other: bool = False  # whether the last sentence with numbers told of other movements
     on_topic: bool = False  # whether the last sentence with numbers counted initiatives and nothing else
@@ -217,6 +244,8 @@ class Composition:
         self.other_matter: bool | None = None  # kept by `other_matters`, as is the next
         self.people_named: bool | None = None
         self.row_of_names: dict[int, tuple[int, int]] | None = None  # kept by `name_rows`
+        self.words: Words | None = None  # kept by `surroundings`
+        self.open: list[Open] = []  # kept by `weighed`
 
     @property
     def about(self) -> bool:

@@ -21,6 +21,12 @@ _UNREAD: Reason = "no cue says what it counts"
 _UNLISTED = frozenset(("date", "date_range", "time"))  # read for other figures, and no figures themselves
 
 
+def with_weighed(found: list[Placed], weighed: list[Placed]) -> list[Placed]:
+    """All that was found; what was weighed stands in the place of what rules made of the same number."""
+    instead = {one.statement.number for one in weighed}
+    return [*(one for one in found if one.statement.number not in instead), *weighed]
+
+
 def figures_of(found: list[Placed], scanned: Scanned, spoken: Spoken, places: Gazetteer) -> Iterator[Figure]:
     """The figures in the order of the text, one for each number and role."""
     seen: set[tuple[Span, str]] = set()

@@ -10,7 +10,7 @@ from parsers.context.memory import Memory, Whose
 from parsers.context.scanned import STAMPS, Scanned
 from parsers.counting.added_up import stands_alone
 from parsers.counting.compose import compose, has_numbers
-from parsers.counting.composition import Asked, Carry, Sentence, Statement
+from parsers.counting.composition import Carry, Question, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
 from parsers.document.bare_places import BarePlaces
@@ -78,6 +78,7 @@ class Prose:
         measures: Measures | None = None,
     ) -> None:
         self.found: list[Placed] = []
+        self.weighed: list[Placed] = []  # beside it, or in its place
         self._counted: set[Decimal] = set()  # the numbers of initiatives told as results so far
         self._scanned = scanned
         self._memory = memory
@@ -93,7 +94,7 @@ class Prose:
         self._words: tuple[_Parents, HeadWords] = ((), NO_HEADS)
         self._above: tuple[_Parents, Heads] | None = None
         self._section: str | None = None  # the province that heads the section being read
-        self._asked: Asked | None = None  # what the sentence just read asks for
+        self._asked: Question | None = None  # what the sentence just read asks for
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._on_topic = False  # whether the last sentence with numbers counted initiatives and nothing else
         self._items_counted = False  # whether the list item just read counted initiatives
@@ -200,10 +201,11 @@ class Prose:
             scanned.view.original,
             self._cues.within(start, end),
         )
-        statements = compose(scanned.masked, sentence, carry, self._measures)
+        statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
         self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
         if not statements:
             self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
+            self._place_weighed(weighed, sentence, block)
             return
         self.catch_up()
         self._aftermath.remember(sentence.units, phases)
@@ -212,6 +214,15 @@ class Prose:
         self.found += placed
         self._counted |= {s.value for s in statements if s.role == "achieved" and s.measure == "initiatives"}
         self._aftermath.note_phase(block, start, phases, placed)
+        self._place_weighed(weighed, sentence, block)
+
+    def _place_weighed(self, statements: list[Statement], sentence: Sentence, block: Block) -> None:
+        """What was weighed has its place as well, and leaves nothing behind for what is told next."""
+        if statements:
+            scene = Scene(
+                sentence, block, self._heads(block), self._scanned, self._memory.apart(), self._spoken
+            )
+            self.weighed += place(statements, scene)
 
     def _stays_on_topic(
         self, statements: list[Statement], tokens: list[Token], span: tuple[int, int]
@@ -245,7 +256,7 @@ class Prose:
             return False
         return _OPENS_WITH_PHASE.fullmatch(self._scanned.view.folded, start, phases[0].start) is not None
 
-    def _asks(self, start: int, end: int) -> Asked | None:
+    def _asks(self, start: int, end: int) -> Question | None:
         """*Tiền làm lợi, thưa bà?*, *Đã có bao nhiêu sáng kiến?*: what the next amount or number answers."""
         folded = self._scanned.masked
         if folded[end - 1] != "?":

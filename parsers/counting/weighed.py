@@ -1,0 +1,76 @@
+"""What a number counts where no rule decides: weighed by the words around it, as annotated texts taught.
+
+A rule that decides is never overruled. But a number of initiatives is taken for a result where nothing says
+otherwise, and a number whose noun is left out for none; there the words around it are asked, and believed
+where they speak for one thing clearly. What comes of it has rules of its own, `weighed.…`, and changes
+nothing of what is read by the others.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from catalogue.weights import installed_weights
+from parsers.counting import roles
+from parsers.counting.composition import Composition, Open, Statement
+from parsers.counting.surroundings import surroundings
+from parsers.model import WEIGHED, Role
+from parsers.numbers.tokens import Token
+from parsers.words import cues
+
+_WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
+_VND = "VND"
+# how clearly they must speak: measured on batches that nothing was learned from (tests/accuracy/weigh.py)
+_CLEARLY = 0.9
+BY_DEFAULT = "count.achieved"  # the rule of a number of initiatives that nothing says more of
+_UNREAD = f"{WEIGHED}unread"  # that of a number that no other knows
+# what a number of initiatives may be instead
+_INSTEAD = {
+    "initiatives target": f"{WEIGHED}target",
+    "initiatives_valid achieved": f"{WEIGHED}valid",
+    "initiatives_pending achieved": f"{WEIGHED}pending",
+}
+_NONE = ("nothing", "another")  # no number that is read, or one of which only rules can tell
+
+
+def note(c: Composition, token: Token, found: list[Statement]) -> None:
+    """Remember a number that rules leave open, as what stands around it is now."""
+    if found:
+        only = found[0]
+        if only.rule != BY_DEFAULT or only.measure != "initiatives" or only.role != "achieved":
+            return
+    elif not may_be_figure(c, token):
+        return
+    c.open.append(Open(token, surroundings(c, token), c.boundary, found[0] if found else None))
+
+
+def may_be_figure(c: Composition, token: Token) -> bool:
+    """Whether a number that no rule knows may be a figure all the same."""
+    if c.other or token.kind not in _WEIGHTS or token.currency not in (None, _VND):
+        return False
+    return cues.UNITS_NOUN.match(c.folded, token.end, c.sentence.end) is None
+
+
+def told(c: Composition) -> list[Statement]:
+    """What the words around the numbers that were left open say, where they say it clearly."""
+    return [statement for one in c.open if (statement := _weighed(c, one)) is not None]
+
+
+def _weighed(c: Composition, number: Open) -> Statement | None:
+    """*Nhận phần việc 2.700 sáng kiến do Tổng LĐLĐ phân bổ*, *497 bản còn nằm trong hàng chờ*."""
+    token, default = number.token, number.default
+    label, clearly = installed_weights(_WEIGHTS[token.kind]).judge(number.surroundings)
+    if default is None:
+        rule, end = (None if label in _NONE else _UNREAD), token.end
+    else:
+        rule, end = _INSTEAD.get(label), default.end
+    if rule is None or clearly < _CLEARLY:
+        return None
+    measure, _, role = label.partition(" ")
+    c.boundary = number.boundary
+    kind = roles.kind_of_target(c, c.folded[c.boundary : token.start], token.start)
+    statement = c.make(token, measure, cast("Role", role), end, rule, kind)
+    if default is not None:
+        statement.bound, statement.bound_start = default.bound, default.bound_start
+    statement.unit = "vnd" if token.kind == "money" else statement.unit
+    return statement
