@@ -8,6 +8,7 @@ nothing of what is read by the others.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from catalogue.weights import installed_weights
@@ -16,7 +17,6 @@ from parsers.counting.composition import Composition, Open, Statement
 from parsers.counting.surroundings import surroundings
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
-from parsers.words import cues
 
 _WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
 _VND = "VND"
@@ -30,6 +30,11 @@ _INSTEAD = {
     "initiatives_valid achieved": f"{WEIGHED}valid",
     "initiatives_pending achieved": f"{WEIGHED}pending",
 }
+# *báo cáo của 32 tỉnh, thành phố*: so many units, of whatever they tell
+_OF_UNITS = re.compile(
+    r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
+    r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
+)
 _NONE = ("nothing", "another")  # no number that is read, or one of which only rules can tell
 
 
@@ -48,7 +53,7 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     """Whether a number that no rule knows may be a figure all the same."""
     if c.other or token.kind not in _WEIGHTS or token.currency not in (None, _VND):
         return False
-    return cues.UNITS_NOUN.match(c.folded, token.end, c.sentence.end) is None
+    return _OF_UNITS.match(c.folded, token.end, c.sentence.end) is None
 
 
 def told(c: Composition) -> list[Statement]:
