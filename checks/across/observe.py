@@ -208,8 +208,8 @@ def _sources_by_value(candidates: Sequence[Candidate]) -> dict[Decimal, set[str]
 
 
 def _merit(one: StoredFigure) -> tuple[bool, bool, bool, bool, bool, str, bool, bool]:
-    """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, by a rule
-    and not by weight of words, not withdrawn, the latest, exact, cumulative."""
+    """Read and not entered by hand; then the unit's own figure, read from text and not in a picture, by a
+    rule and not by weight of words, not withdrawn, the latest, exact, cumulative."""
     figure = one.figure
     return (
         not figure.by_hand,

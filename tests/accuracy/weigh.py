@@ -3,10 +3,11 @@
 python tests/accuracy/weigh.py [--without own-ak own-al] [--write]
 
 Each number of the documents, as the reader comes to it, with the words around it and what a person wrote
-down of it, and each of the sentences that tests/parsers/test_reader_*.py hold the rules to; from these a logistic regression of each label against all others, with few weights (L1). Needs
-scikit-learn, which neither the reader nor its tests need: `pip install scikit-learn`. Without `--write` it
-only tells how well the weights fit, with `--without` those batches are left out and what the weights say of
-them is told beside what the rules say. After `--write` comes `publish.py`.
+down of it, and those of the sentences that tests/parsers/test_reader_*.py hold the rules to; from these a
+logistic regression of each label against all others, with few weights (L1). Needs scikit-learn, which neither
+the reader nor its tests need: `pip install scikit-learn`. Without `--write` it only tells how well the
+weights fit; with `--without` those batches are left out, and what the weights say of them is told beside
+what the rules say. After `--write` comes `publish.py`.
 """
 
 from __future__ import annotations
