@@ -31,11 +31,15 @@ class Weights:
     words: Mapping[str, tuple[tuple[int, float], ...]]
 
     def judge(self, words: Iterable[str]) -> tuple[str, float]:
-        """The label that the words speak for most, and its share of all likelihood (0 to 1)."""
-        scores = list(self.bias)
-        for word in words:
-            for index, weight in self.words.get(word, ()):
-                scores[index] += weight
+        """The label that the words speak for most, and its share of all likelihood (0 to 1).
+
+        A word that comes twice counts once.
+        """
+        scores, weights_of = list(self.bias), self.words.get
+        for word in dict.fromkeys(words):
+            if weights := weights_of(word):
+                for index, weight in weights:
+                    scores[index] += weight
         likely = [1 / (1 + exp(-max(-_FAR, min(_FAR, score)))) for score in scores]
         most = max(range(len(likely)), key=likely.__getitem__)
         return self.labels[most], likely[most] / sum(likely)

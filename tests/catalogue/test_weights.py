@@ -30,8 +30,14 @@ def test_the_words_add_up_and_what_they_say_has_its_share(words: list[str], labe
     assert clearly == pytest.approx(share, abs=0.001)
 
 
-def test_however_much_speaks_for_it_nothing_is_more_than_certain() -> None:
-    label, clearly = TWO.judge(["before: giao"] * 500)
+def test_a_word_that_comes_twice_counts_once() -> None:
+    assert TWO.judge(["before: giao"] * 500) == TWO.judge(["before: giao"])
+
+
+def test_however_much_speaks_for_or_against_it_nothing_is_more_than_certain() -> None:
+    many = [f"before: {number}" for number in range(200)]
+    sure = Weights(("nothing", "target"), (0.0, 0.0), dict.fromkeys(many, ((0, -50.0), (1, 50.0))))
+    label, clearly = sure.judge(many)
     assert (label, round(clearly, 9)) == ("target", 1.0)
 
 
