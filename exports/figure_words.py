@@ -13,6 +13,7 @@ from exports.lit import Span
 from exports.wording import Lang, capital, clean, date_text, one_line, phase_text, value_text
 
 _LONGEST_HEADING = 160
+_MARKED = ("optical", "weighed", "by_hand")
 
 
 def figure_spans(
@@ -36,7 +37,7 @@ def figure_title(one: StoredFigure, campaign: Campaign | None, lang: Lang) -> st
     line = figure_line(one, campaign, lang)
     return " · ".join(
         str(line[name])
-        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", "optical", "by_hand")
+        for name in ("text", "measure", "role", "subject", "phase", "as_of", "implied", *_MARKED)
         if line[name]
     )
 
@@ -63,5 +64,6 @@ def figure_line(one: StoredFigure, campaign: Campaign | None, lang: Lang) -> dic
         "as_of": date_text(figure.as_of, lang),
         "implied": f"{label('implied', lang)}: {clean(implied)}" if implied else "",
         "optical": f"† {label('optical', lang)}" if figure.optical else "",
+        "weighed": f"° {label('weighed', lang)}" if figure.weighed else "",
         "by_hand": by_hand_mark(one, lang),
     }

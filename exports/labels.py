@@ -28,9 +28,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "not_ranked": ("không xếp hạng", "not ranked"),
     "legend_marks": (
         "✓ khớp  ✗ không khớp  ? chưa đủ cơ sở  ÷ tính ra  ≠ nơi khác ghi khác  * có đính chính  "
-        "† nhận dạng chữ  ‡ nhập tay",
+        "† nhận dạng chữ  ‡ nhập tay  ° cân theo từ ngữ",
         "✓ consistent  ✗ inconsistent  ? not checkable  ÷ computed  ≠ another report differs  * corrected  "
-        "† read optically  ‡ entered by hand",
+        "† read optically  ‡ entered by hand  ° weighed by its words",
     ),
     "legend_grades": (
         "A so được  B lệch dưới một tháng hoặc số làm tròn  C khác mốc  D khác cơ sở, không xếp hạng",
@@ -66,6 +66,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "optical_note": (
         "Đọc bằng nhận dạng chữ: đối chiếu lại với bản chụp.",
         "Read optically: compare it with the scan.",
+    ),
+    "weighed": ("cân theo từ ngữ", "weighed by its words"),
+    "weighed_note": (
+        "Không quy tắc nào đọc được số này; chương trình cân theo từ ngữ quanh nó: đọc lại câu gốc.",
+        "No rule reads this number; the words around it were weighed: read its sentence.",
     ),
     "by_hand": ("nhập tay", "entered by hand"),
     "by_hand_note": (

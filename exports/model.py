@@ -240,6 +240,11 @@ class Cell:
         return any(one.figure.optical for one in self.evidence)
 
     @property
+    def weighed(self) -> bool:
+        """Rests on a figure that no rule read, but the weight of the words around it."""
+        return any(one.figure.weighed for one in self.evidence)
+
+    @property
     def by_hand(self) -> bool:
         """Rests on a figure that a person entered."""
         return any(one.figure.by_hand for one in self.evidence)

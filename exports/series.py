@@ -174,7 +174,12 @@ def report_words(one: Report, lang: Lang) -> str:
         text += f" ({' '.join(part for part in parts if part)})"
     elif one.divided is not None:
         text += f" (÷ {number(one.divided, lang)}%)"
-    marks = ((figure.optical, "†"), (figure.by_hand, "‡"), (one.correction is not None, "*"))
+    marks = (
+        (figure.optical, "†"),
+        (figure.by_hand, "‡"),
+        (figure.weighed, "°"),
+        (one.correction is not None, "*"),
+    )
     return " ".join([text, *(mark for holds, mark in marks if holds)])
 
 

@@ -100,6 +100,8 @@ def _part(cell: Cell, lang: Lang, *, mark: bool) -> dict[str, object]:
         marks = f"{marks} †".strip()
     if cell.by_hand:
         marks = f"{marks} ‡".strip()
+    if cell.weighed:
+        marks = f"{marks} °".strip()
     return {
         "before": "",
         "after": "",

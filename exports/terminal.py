@@ -156,6 +156,7 @@ def _write_signs(text: Text, cells: Sequence[Cell], lang: Lang) -> None:
         (" *", any(one.correction for one in evidence)),
         (" †", any(cell.optical for cell in cells)),
         (" ‡", any(cell.by_hand for cell in cells)),
+        (" °", any(cell.weighed for cell in cells)),
     )
     for sign, holds in signs:
         if holds:

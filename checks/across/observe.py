@@ -88,7 +88,8 @@ def choose(candidates: Sequence[Candidate], *, preferred: str | None = None) -> 
         if by_hand is not None
         else _reason(chosen.stored, rivals, fit)
     )
-    disputed = any(_contradicts(chosen.stored, rival) for rival in rivals)
+    read = (rival for rival in rivals if not rival.figure.weighed)
+    disputed = not chosen.stored.figure.weighed and any(_contradicts(chosen.stored, one) for one in read)
     return Observation(chosen.stored, reason, reason_en, rivals, disputed)
 
 

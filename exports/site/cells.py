@@ -265,6 +265,8 @@ def _signs(cell: Cell, lang: Lang, *, mark: bool) -> tuple[tuple[str, str], ...]
         signs.append(("*", "; ".join(corrected)))
     if cell.optical:
         signs.append(("†", label("optical", lang)))
+    if cell.weighed:
+        signs.append(("°", label("weighed", lang)))
     if cell.by_hand:
         entered = dict.fromkeys(entered_text(one.stored, lang) or "" for one in cell.evidence)
         signs.append(("‡", "; ".join(one for one in entered if one) or label("by_hand", lang)))

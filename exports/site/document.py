@@ -182,6 +182,7 @@ def _line(
             part
             for part in (
                 f"† {label('optical', lang)}" if figure.optical else "",
+                f"° {label('weighed', lang)}" if figure.weighed else "",
                 by_hand_mark(one, lang),
             )
             if part

@@ -142,6 +142,7 @@ def _notices(held: FigureHeld, lang: Lang) -> list[str]:
         word("figure_dropped", lang): not held.is_read,
         word("figure_misread", lang): misread,
         f"† {label('optical_note', lang)}": figure.optical,
+        f"° {label('weighed_note', lang)}": figure.weighed,
         f"‡ {label('by_hand_note', lang)} {by_hand_mark(held.stored, lang)}": figure.by_hand,
     }
     return [words for words, holds in told.items() if holds]

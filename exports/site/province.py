@@ -186,6 +186,7 @@ def _cell(cell: Cell, lang: Lang) -> dict[str, object]:
     marks += ["*"] if any(one.correction for one in cell.evidence) else []
     marks += ["†"] if cell.optical else []
     marks += ["‡"] if cell.by_hand else []
+    marks += ["°"] if cell.weighed else []
     if cell.value is None:
         missing = label(cell.missing or "not_reported", lang)
         return {"text": "", "missing": missing, "note": cell.note, "figure": None, "marks": "", "verdict": ""}

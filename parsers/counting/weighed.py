@@ -17,6 +17,7 @@ from parsers.counting.composition import Composition, Open, Statement
 from parsers.counting.surroundings import surroundings
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
+from parsers.words import cues
 
 _WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
 _VND = "VND"
@@ -53,7 +54,10 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     """Whether a number that no rule knows may be a figure all the same."""
     if c.other or token.kind not in _WEIGHTS or token.currency not in (None, _VND):
         return False
-    return _OF_UNITS.match(c.folded, token.end, c.sentence.end) is None
+    end, stop = token.end, c.sentence.end
+    if cues.INITIATIVE.match(c.folded, end, stop):
+        return False  # so many of them, which rules hold for no result
+    return _OF_UNITS.match(c.folded, end, stop) is None
 
 
 def told(c: Composition) -> list[Statement]:
