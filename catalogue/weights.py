@@ -44,6 +44,14 @@ class Weights:
         most = max(range(len(likely)), key=likely.__getitem__)
         return self.labels[most], likely[most] / sum(likely)
 
+    def strongest(self, words: Iterable[str], label: str) -> list[str]:
+        """Those of the words that speak for a label, the strongest first."""
+        place = self.labels.index(label)
+        told = {word: dict(self.words.get(word, ())).get(place, 0.0) for word in words}
+        return sorted(
+            (word for word, weight in told.items() if weight > 0), key=lambda word: (-told[word], word)
+        )
+
 
 @cache
 def installed_weights(name: str) -> Weights:

@@ -23,6 +23,7 @@ _WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
 _VND = "VND"
 # how clearly they must speak: measured on batches that nothing was learned from (tests/accuracy/weigh.py)
 _CLEARLY = 0.9
+_SPOKEN = 3  # words that the rule names
 BY_DEFAULT = "count.achieved"  # the rule of a number of initiatives that nothing says more of
 _UNREAD = f"{WEIGHED}unread"  # that of a number that no other knows
 # what a number of initiatives may be instead
@@ -68,7 +69,8 @@ def told(c: Composition) -> list[Statement]:
 def _weighed(c: Composition, number: Open) -> Statement | None:
     """*Nhận phần việc 2.700 sáng kiến do Tổng LĐLĐ phân bổ*, *497 bản còn nằm trong hàng chờ*."""
     token, default = number.token, number.default
-    label, clearly = installed_weights(_WEIGHTS[token.kind]).judge(number.surroundings)
+    weights = installed_weights(_WEIGHTS[token.kind])
+    label, clearly = weights.judge(number.surroundings)
     if default is None:
         rule, end = (None if label in _NONE else _UNREAD), token.end
     else:
@@ -78,8 +80,23 @@ def _weighed(c: Composition, number: Open) -> Statement | None:
     measure, _, role = label.partition(" ")
     c.boundary = number.boundary
     kind = roles.kind_of_target(c, c.folded[c.boundary : token.start], token.start)
-    statement = c.make(token, measure, cast("Role", role), end, rule, kind)
+    spoken = _beside(weights.strongest(number.surroundings, label))
+    statement = c.make(token, measure, cast("Role", role), end, f"{rule}: {spoken}", kind)
     if default is not None:
         statement.bound, statement.bound_start = default.bound, default.bound_start
     statement.unit = "vnd" if token.kind == "money" else statement.unit
     return statement
+
+
+def _beside(features: list[str]) -> str:
+    """*phần việc, giao*: the words beside a number that spoke for it most; none that another one has in it."""
+    words: list[str] = []
+    for one in features:
+        side, _, word = one.partition(": ")
+        if (
+            side.startswith(("before", "behind"))
+            and "<" not in word
+            and not any(word in told for told in words)
+        ):
+            words.append(word)
+    return ", ".join(words[:_SPOKEN])
