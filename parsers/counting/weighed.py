@@ -89,7 +89,7 @@ def _weighed(c: Composition, number: Open) -> Statement | None:
 
 
 def _beside(features: list[str]) -> str:
-    """*phần việc, giao*: the words beside a number that spoke for it most; none that another one has in it."""
+    """*phần việc, giao*: the words beside a number that spoke for it most; none that another has in it."""
     words: list[str] = []
     for one in features:
         side, _, word = one.partition(": ")
