@@ -13,6 +13,7 @@ from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
+from parsers.words.matters import names_matter
 
 # *Số lượt sáng kiến là 2.076. Bốn mươi ngày đầu đã mang về 1.455 lượt.*
 _TURNS = re.compile(r" lượt(?: gửi| nộp)?(?= ?(?:[.;)]|,(?!\d)|$))")
@@ -78,6 +79,14 @@ _UNITS_AT = re.compile(
 )
 _PROPOSED = re.compile(r"[^,;.\d]{0,40} đề (?:nghị|xuất) [^,;.\d]{2,60} (?:tặng|khen|công nhận)(?!\w)")
 _NAMED = re.compile(r"[^\W\d]{2,} $")  # Đạm Hà Trung 1.502/1.000
+# *số đoàn viên toàn huyện là*, *kế hoạch kết nạp*
+_OTHERS_LEFT = re.compile(
+    r"(?<!\w)số (?:lượng )?(?:đoàn viên|công nhân|lao động|cán bộ|hội viên|học sinh|giáo viên|nhân viên|hộ"
+    r"|công đoàn cơ sở|cđcs)(?! (?:đã |có |là |gửi |nộp |đứng |tham gia |viết |góp |đăng ký )+)"
+    r"[^,;.:\d]{0,40} (?:là|có|đạt|lên) (?:hơn |gần |khoảng )?$"
+    r"|(?:kết nạp|tuyển dụng|tuyển|thành lập)(?: mới| được| thêm)* (?:hơn |gần |khoảng )?$"
+)
+_PAPERS = re.compile(r"\W*(?:số |tổng số )?(?:hồ sơ|đơn thư)(?!\w)")
 _DAYS, _MONTHS = 31, 12
 _STATE_REACH = 64  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
@@ -128,9 +137,19 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return money.money(c, token, gap, right)
     if _is_slashed_target(c, gap, right):
         return c.make(token, "initiatives", "target", token.end, "bare.slashed", "assigned")
-    if c.other or cues.UNITS_NOUN.match(right):
+    if c.other or cues.UNITS_NOUN.match(right) or _is_labelled_as_others(c, token, gap):
         return None
     return bare.bare(c, token, gap, right)
+
+
+def _is_labelled_as_others(c: Composition, token: Token, gap: str) -> bool:
+    """*Số đoàn viên toàn huyện là 5.480*, *kế hoạch kết nạp 500*, *hồ sơ trợ cấp: nhận 950, duyệt 870*."""
+    if c.names_initiatives or c.sentence.campaign_named:
+        return False
+    if _OTHERS_LEFT.search(gap):
+        return True
+    label, colon, _ = c.folded[c.sentence.start : token.start].partition(":")
+    return bool(colon) and _PAPERS.match(label) is not None and names_matter(label)
 
 
 def _is_slashed_target(c: Composition, gap: str, right: str) -> bool:

@@ -125,6 +125,11 @@ def test_a_count_that_could_be_a_year_is_one_only_behind_words_of_time() -> None
         "Fanpage của LĐLĐ huyện Hạ Hòa mới lập, hiện số theo dõi đạt 3.500.",
         "Thợ lò trở lại sau Tết: Than Núi Béo 512, Than Hà Lầm 498, Than Mạo Khê 455.",
         "Năm qua tỉnh phát triển mạnh đoàn viên; con số mới nhất là 6.420.",
+        "Số đoàn viên toàn huyện là 5.480, tăng 120 so với đầu năm.",
+        "Tổng số lao động của khu công nghiệp đạt 12.300.",
+        "Kế hoạch kết nạp 500, đến nay đã kết nạp 412.",
+        "Hồ sơ hưởng trợ cấp thất nghiệp: nhận 950, duyệt 870, chờ 80.",
+        "Tiết kiệm chống lãng phí trong chi thường xuyên được 1,2 tỷ đồng.",
     ],
 )
 def test_what_counts_something_else_is_no_figure(text: str) -> None:
