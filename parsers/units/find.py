@@ -42,7 +42,8 @@ _BLOCK_LISTED = re.compile(
 _EACH_NAME = re.compile(
     r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
-    r"|được|lo|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
+    r"|được|lo|tham gia|cử|cố(?: gắng)?|gắng|ráng|hãy|nên|thêm|được giao"
+    r"|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) sáng kiến)|[;:.()\n]|, |$)"
 )
 _DISTRICT_NOUN = re.compile(
