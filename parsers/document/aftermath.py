@@ -25,6 +25,7 @@ _CLOSED_ON = re.compile(
     r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
     r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|\((?:chốt|kết xuất)(?: (?:số liệu|vào|lúc|đến|tới|hết|hôm|ngày))+ $"
     r"|(?:đó|đây) là (?:con )?số(?: liệu)? [^,;.]{0,40}(?:vào|lúc|tại thời điểm|đến|tới)(?: [^,;.]{0,16})? $"
 )
 _DISTRICTS = ("huyện", "quận", "thị xã")

@@ -16,10 +16,11 @@ from parsers.placing import timing
 from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
+from parsers.placing.kinds import OF_EACH
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import OF_EACH, setting, who_asks_each, whose
+from parsers.placing.subjects import setting, who_asks_each, whose
 from parsers.words import benefits
 from parsers.words.cuewords import Cue
 

@@ -21,10 +21,10 @@ _EVENT = re.compile(
 )
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
-    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
-    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất"
+    r"|hạn(?: chót| cuối)?(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
-    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
+    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
 )
 _AS_OF_LEFT = re.compile(
     r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"
@@ -53,6 +53,7 @@ _DAY_OF_TARGET = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
     r"(?: (?:ngày|tháng|năm|quý))* $"
     r"|giao \d[\d.]*(?: sáng kiến)? (?:cho )?(?:đến|tới) (?:hết|cuối)(?: (?:ngày|tháng|năm|quý))* $"
+    r"|(?<!\w)hạn (?:chót |cuối |là )*(?:đến|tới)(?: (?:tận|hết|cuối|ngày|tháng|năm|quý))* $"
 )
 # *so với 1.600 mà Tổng LĐLĐ giao ở chặng đầu (đến 31/5)*
 _DUE_IN_BRACKETS = re.compile(

@@ -28,7 +28,8 @@ from parsers.units.workplaces import department, nameless
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
-    r"(?=,? (?:thì|có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"(?=,? (?:thì|có|đã|cũng|khiêm tốn|vỏn vẹn|vẻn vẹn|nhích|tăng|thêm"
+    r"|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
     r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
     r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
     r"|[,;:.()\n\"]| \d|$)"
@@ -324,7 +325,7 @@ class _Naming:
         """LĐLĐ huyện X; without a name, or with that of who holds an office there, generic."""
         if stop == head.end() or self._names_officer(head, stop):
             wording = head[0].rstrip()
-            generic, stop = wording.endswith(("huyện", "quận", "xã")), head.start() + len(wording)
+            generic, stop = not wording.endswith((".", "tx")), head.start() + len(wording)
             return self._at(head.start(), stop, "district", generic="huyện") if generic else None
         stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
         name = self.view.folded[head.end() : stop]

@@ -28,7 +28,7 @@ _KINDS = (
         r"(?= chưa có[^;.:]{0,60} (?:thì|phải)(?!\w)))"
     ),
     (rf"(?P<municipal>{_UNION} (?:tỉnh|thành phố|tp\.?|t\.p|thủ đô) ?)"),
-    (rf"(?P<district>{_UNION} (?:huyện|quận|thị xã|tx\.?) )"),
+    (rf"(?P<district>{_UNION} (?:huyện(?: đảo| miền núi| vùng cao| biên giới)?|quận|thị xã|tx\.?) )"),
     (rf"(?P<sector>(?:công đoàn|cđ|cđn) (?:{longest_first(_WORDS.sector_union_fields)})(?!\w))"),
     (
         r"(?P<school>(?:(?:ptdtbt |ptdtnt )?(?:thpt|thcs|ptdtbt|ptdtnt)(?: và thpt)?"

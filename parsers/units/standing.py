@@ -97,6 +97,9 @@ _LOOKS_AT = ("nhìn sang ", "ngó sang ", "nhìn qua ", "nhìn ra ", "láng gi�
 _WHERE_THERE_ARE = re.compile(
     r",? nơi (?:đã |đang |hiện |chỉ )?(?:có|đạt|nộp|gửi) "
 )  # so với Hà Nội, nơi có 68.900
+# *Sau khi Tổng LĐLĐ gộp các bản nộp trùng, con số của tỉnh là 2.790*: what it did before others counted
+_BEFORE_ITS_DEED = ("sau khi ", "trước khi ", "khi ", "từ khi ")
+_ITS_DEED = re.compile(r" (?!có|đạt)[^,;.\d]{3,43}(?:, |$)")
 _NATION_OPENS = re.compile(r"(?:^|[.;,:] ?)(?:còn |riêng )?của $")
 _NATION_TOLD = re.compile(
     r"(?:con số|kết quả|thống kê|mục tiêu|chỉ tiêu|thành tích|tổng số)(?: [^,;.\d]{0,24})? của $"
@@ -153,6 +156,8 @@ def _whole_level(n: _Named) -> Standing | None:
         return None
     if n.before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
+    if n.before.endswith(("so ", "so với ")) and n.after.startswith(","):
+        return "place"  # so cả tỉnh, huyện đảo góp 12%
     return "place" if _RANKED.search(n.before) else None
 
 
@@ -197,6 +202,8 @@ def _nation(n: _Named) -> Standing | None:
             or not _NATIONAL_ASIDE.search(n.before)
         )
         return "actor" if acts else "place"
+    if n.before.endswith(_BEFORE_ITS_DEED) and _ITS_DEED.match(n.after):
+        return "owner"
     return "owner" if _OWNER_AFTER.match(n.after) or _SET_BY_NATION.search(n.before) else None
 
 

@@ -49,7 +49,7 @@ def in_words(text: str) -> list[str]:
         # what is asked for
         ("Tháng cuối năm cần cán mốc 900 sáng kiến thì mới yên tâm.", ["initiatives target 900"]),
         (
-            "Chỉ tiêu giai đoạn 2 là 540 sáng kiến, để khi kết thúc Chương trình có không thấp hơn 810 sáng kiến.",
+            "Chỉ tiêu giai đoạn 2 là 540 sáng kiến, để khi kết thúc Chương trình không thấp hơn 810 SK.",
             ["initiatives target 540", "initiatives target 810"],
         ),
         ("Lúc tỉnh giao ba trăm bảy mươi sáng kiến, nhiều người lo.", ["initiatives target 370"]),
