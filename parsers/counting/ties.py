@@ -84,8 +84,8 @@ _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |tr
 _AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
 _HOPED = Cue(
     r"(?<!\w)(?:kỳ vọng|mong|nhắm|phải (?:lên|tới|chạm|cán|gánh|lo)|phấn đấu|quyết tâm"
-    r"|cố(?: gắng)?(?: (?:cho|lên|đạt|làm|chốt))?)"
-    r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm))*"
+    r"|cố(?: gắng)?(?: (?:cho|lên|đạt|làm|chốt))?|muốn (?:chạm|cán|vươn))"
+    r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm|tay|vào|tới|đến))*"
     r"(?: (?:ít nhất|tối thiểu))? $"
 )
 # *về kết nạp đoàn viên, phải cán 1.700*

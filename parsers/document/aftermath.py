@@ -16,8 +16,9 @@ from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 from parsers.placing.heads import is_dateline
+from parsers.placing.implied_dates import is_aside
 from parsers.placing.so_far import FIRST_SO_FAR
-from parsers.placing.statements import Placed, is_aside
+from parsers.placing.statements import Placed
 from parsers.units.unit import Unit
 
 # *Chúng tôi chốt số liệu hôm 31/10.*

@@ -64,7 +64,8 @@ _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
     r"|\bký ngày $|sinh ngày $|lập ngày $"
-    r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
+    r"|kỷ niệm[^.;]*$|năm ngày(?! (?:trước|sau|nữa|qua))[^.;]*$|sinh nhật[^.;]*$"
+    r"|tháng công nhân (?:năm )?$|năm học $"
     r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi(?! ?:)[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
 )

@@ -23,7 +23,7 @@ from parsers.units.names import (
 from parsers.units.places import MUNICIPALITIES
 from parsers.units.standing import standing_of
 from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
-from parsers.units.workplaces import department, nameless
+from parsers.units.workplaces import OURS, department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
@@ -67,6 +67,7 @@ _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
     r"|biên giới))? "
 )
+_IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dưới)(?!\w)")  # huyện mình sẽ không dưới 1.400
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _THIS = ("này ", "nói trên ")
@@ -293,7 +294,9 @@ class _Naming:
         """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
         folded, start, end = self.view.folded, head.start(), head.end() - 1
         before = max(0, start - 24)
-        if not ACTS_NEXT.match(folded, end):
+        ours = OURS.match(folded, end)
+        acts = ACTS_NEXT.match(folded, ours.end() if ours else end)
+        if not acts and not (ours and _IS_TO.match(folded, ours.end())):
             return None
         if not _OPENS_CLAUSE.search(folded, before, start) and _IN_A_ROW.search(folded, before, start):
             return None

@@ -28,7 +28,9 @@ _BEFORE_OWNER = re.compile(
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
 )
 # *Huyện nhận của LĐLĐ tỉnh 420 sáng kiến*: from above
-_TAKEN_FROM = re.compile(r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:của|từ) $")
+_TAKEN_FROM = re.compile(
+    r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:\d[\d.]*(?: sáng kiến| sk)? )?(?:của|từ) $"
+)
 _BEFORE_PLACE = re.compile(
     r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
@@ -41,6 +43,8 @@ _BEFORE_REPORTER = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
 _IN_BRACKETS = re.compile(r"\([^()\d]*, $")  # *(thị xã Ba Đồn, tỉnh Quảng Bình)*
+# *năm 2021 (tỉnh Bến Tre có 2.116 sáng kiến, …)*
+_HAS_IN_BRACKETS = re.compile(r" (?:(?:đã|mới|chỉ) )?(?:có|nộp|gửi|góp)(?: [^,;.:()\d]{1,12})? \d")
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -147,7 +151,8 @@ def _in_aside(n: _Named) -> Standing | None:
     if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
         return "place"
     one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
-    return "place" if n.before.endswith("(") or one_of_many else None
+    bracketed = n.before.endswith("(") and not _HAS_IN_BRACKETS.match(n.after)
+    return "place" if bracketed or one_of_many else None
 
 
 def _whole_level(n: _Named) -> Standing | None:
