@@ -93,6 +93,8 @@ _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
+# *từ chỗ 12 tỷ đồng hồi cuối năm 2022 nay lên 20 tỷ đồng*
+_HELD_THEN = re.compile(r" hồi(?: cuối| đầu| giữa)?(?: tháng| năm| ngày)? ")
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
 )
@@ -294,6 +296,8 @@ def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -
 def _counted_to(statement: Statement, folded: str, token: Token) -> bool:
     """*640 sáng kiến tính đến ngày 31/5*: a date behind a figure that tells up to when it was counted."""
     between = folded[statement.end : token.start]
+    if _HELD_THEN.fullmatch(between):
+        return True
     return _COUNTED_TO.search(between) is not None and not _AHEAD.search(between)
 
 
@@ -305,6 +309,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
+    if statement.role != "target" and _HELD_THEN.fullmatch(folded, statement.end, token.start):
+        return True
     before = _before(token, sentence, folded, 40)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%
