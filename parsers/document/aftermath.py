@@ -87,7 +87,7 @@ class Aftermath:
         memory = self._memory
         if not (placed or phases) or is_aside(self._scanned.view.folded, start):
             return
-        memory.phase_block = block
+        memory.phase_block, memory.phase_asked = block, False
         if not placed:
             last = phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))

@@ -211,7 +211,8 @@ class Prose:
             return
         self.catch_up()
         if self._question is not None and memory.phase_block is self._question:
-            memory.phase_block = block  # *Còn chặng thứ hai thì sao?*: the answer is of that phase
+            # *Còn chặng thứ hai thì sao?*: the answer is of that phase
+            memory.phase_block, memory.phase_asked = block, True
         self._aftermath.remember(sentence.units, phases)
         scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
         placed = place(statements, scene)

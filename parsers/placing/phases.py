@@ -328,7 +328,7 @@ def _of_paragraph(
         return None
     if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
         return None  # what is aimed at in one phase is not what was rewarded
-    if speaks_of_now(folded[sentence.start : statement.start]):
+    if not memory.phase_asked and speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return None if begins_later(told.value, statement, sentence, memory, folded) else told
 

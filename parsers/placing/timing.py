@@ -89,6 +89,13 @@ _SET_ON = re.compile(
     r"|lúc đầu)[^,;.()\d]{0,20}\((?:đầu|cuối|giữa)"
     r"|(?<!đến )(?<!tới )(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
 )
+_HAD_THEN = re.compile(
+    r"[^;.\d]{0,60}?(?<!\w)(?:có|đạt|nộp|gửi|góp|được|cập nhật|ghi nhận|thu)(?!\w)[^;.,\d]{0,24}\d"
+)
+_STILL_AHEAD = re.compile(
+    r"(?<!\w)(?:phải|sẽ|cần|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|giao|đặt|ít nhất|tối thiểu|không dưới"
+    r"|mỗi|từng|quyết tâm|hoàn thành|muốn|yêu cầu|đề nghị|thêm|nâng|đưa)(?!\w)"
+)
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
@@ -144,7 +151,9 @@ def date_of(
         return None
     if statement.role == "target":
         token = _due_date(statement, sentence, folded, following)
-        return _told(token, document, memory, due=True) if token else None
+        if token is None:
+            return None
+        return _told(token, document, memory, due=not _dates_a_result(token, statement, folded))
     token = _in_brackets_behind(statement, sentence, folded)
     token = token or next(_dates_before(statement, sentence, folded), None)
     if token is None:
@@ -262,6 +271,12 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
         ):
             return token
     return None
+
+
+def _dates_a_result(token: Token, statement: Statement, folded: str) -> bool:
+    """*Tính đến 31/5 huyện có 812 sáng kiến, vượt chỉ tiêu 725*: the day before a target is past already."""
+    told = _HAD_THEN.match(folded, token.end, max(token.end, statement.start))
+    return told is not None and _STILL_AHEAD.search(told[0]) is None
 
 
 def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iterator[Token]:

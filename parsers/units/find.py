@@ -136,6 +136,10 @@ class _Naming:
                 return self._each(head)
             case "rest" | "without":  # các trường còn lại, trường nào chưa có
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
+            case "several":  # các trường học trong huyện góp 402 sáng kiến
+                unit = self._at(head.start(), head.end(), "sector")
+                unit.block = True
+                return unit
             case "block":
                 return self._block(head)
             case "guild":

@@ -22,6 +22,7 @@ OURS = re.compile(
     r" (?:của )?(?:mình|ta|tôi|tui|chúng tôi|chúng ta|chúng mình|tụi (?:tôi|tui|em|mình)|bên em|em|nhà)(?!\w)"
 )
 _NUMBER_NEXT = re.compile(r":? ?\d")
+_ALL_OF_THEM = ("các ", "những ", "nhiều ", "mấy ")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|một|\d) $")
 
 
@@ -59,7 +60,9 @@ def nameless(view: View, head: re.Match[str], limit: int) -> Unit | None:
         words = _ANY_WORDS.match(folded, end, limit)
         begin = start if anyone[0].startswith("có") else anyone.start()
         return _unit(view, begin, words.end() if words else end, "grassroots") if words or acts else None
-    return _unit(view, start, end, "grassroots", generic=generic_noun(head[0])) if acts else None
+    if acts is None or folded.endswith(_ALL_OF_THEM, 0, start):
+        return None  # các trường gửi 386 sáng kiến: of no one of them
+    return _unit(view, start, end, "grassroots", generic=generic_noun(head[0]))
 
 
 def department(view: View, head: re.Match[str], limit: int) -> Unit | None:

@@ -48,3 +48,17 @@ def test_nearly_has_a_word_more() -> None:
 )
 def test_other_days_close_nothing(text: str) -> None:
     assert all(day != "2022-11-30" for (day,) in PAGE.told(text, "as_of"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        # the day before a result is past, also for the target beside it
+        ("Tính đến 31/5, huyện có 812 sáng kiến, vượt chỉ tiêu 725 được giao.", 725, "2022-05-31"),
+        # what is asked for by a day that is past this year is due in the next
+        ("Đến 31/5 phải có 812 sáng kiến.", 812, "2023-05-31"),
+        ("Đến 31/5, mỗi trường góp 2 sáng kiến, cả huyện phấn đấu đạt 725 sáng kiến.", 725, "2023-05-31"),
+    ],
+)
+def test_a_day_is_past_where_something_was_done_by_it(text: str, value: int, day: str) -> None:
+    assert PAGE.one(text, value).as_of == day

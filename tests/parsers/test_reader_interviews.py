@@ -61,3 +61,9 @@ def test_a_statement_before_is_no_question() -> None:
 def test_without_an_interview_the_source_speaks(lead: str) -> None:
     text = lead + "Theo LĐLĐ tỉnh Tây Ninh, toàn tỉnh có 9.100 sáng kiến trong “1 triệu sáng kiến”."
     assert PAGE.one(text, 9100).level == "province"
+
+
+def test_an_answer_that_speaks_of_now_is_of_the_phase_asked_about() -> None:
+    text = HEAD.format(union="LĐLĐ huyện Gò Dầu")
+    text += "PV: Còn giai đoạn 2?\n\nÔng Lê Văn Thọ: Đến nay chúng tôi mới thêm được 230 sáng kiến.\n"
+    assert PAGE.told(text, "value", "phase", "as_of") == [(230, 2, "2022-12-12")]

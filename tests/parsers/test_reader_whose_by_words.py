@@ -98,3 +98,26 @@ def test_a_district_is_called_what_the_text_calls_it() -> None:
         "Đến nay có 64 sáng kiến.\n"
     )
     assert PAGE.one(text, 64, opening="").subject == "LĐLĐ huyện Giồng Riềng"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tỉnh có 917 sáng kiến. Riêng các trường học góp 268, chiếm 29,2%; các xã, thị trấn góp 94.",
+            {268: "các trường học", 94: "các xã, thị trấn"},
+        ),
+        (
+            "Các bệnh viện trong tỉnh góp tới 402 sáng kiến, chiếm 43,8%.",
+            {402: "Các bệnh viện trong tỉnh"},
+        ),
+        # all of them together are no part
+        (
+            "Ngành Giáo dục vui: các trường gửi 386 sáng kiến, đạt 154% chỉ tiêu.",
+            {386: "LĐLĐ tỉnh Kiên Giang"},
+        ),
+    ],
+)
+def test_a_group_of_workplaces_is_a_part(text: str, told: dict[int, str]) -> None:
+    found = {int(figure.value): figure.subject for figure in PAGE.figures(text) if figure.unit == "count"}
+    assert {value: found[value] for value in told} == told
