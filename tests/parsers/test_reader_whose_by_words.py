@@ -114,7 +114,7 @@ def test_a_district_is_called_what_the_text_calls_it() -> None:
         # all of them together are no part
         (
             "Ngành Giáo dục vui: các trường gửi 386 sáng kiến, đạt 154% chỉ tiêu.",
-            {386: "LĐLĐ tỉnh Kiên Giang"},
+            {386: "Ngành Giáo dục"},
         ),
     ],
 )
