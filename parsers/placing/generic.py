@@ -112,13 +112,15 @@ def _all_levels(unit: Unit, memory: Memory) -> Whose:
 def _this_city(unit: Unit, memory: Memory) -> Whose:
     """*Toàn thành phố*: a municipality as a province, or a city within one."""
     main = memory.main
-    in_city = main.level == "district" and not main.name.lower().startswith(_OTHER_DISTRICTS)
-    if memory.province in MUNICIPALITIES and not in_city:
+    name = main.name.lower()
+    in_city = main.level == "district" and not name.startswith(_OTHER_DISTRICTS)
+    if memory.province in MUNICIPALITIES and not (in_city and "thành phố" in name):
         return province_subject(memory, (unit.start, unit.end))
-    same = memory.district is not None and _is_same_place(memory.district, main)
-    if in_city and (not same or "thành phố" in main.name.lower()):
+    last = memory.district
+    other_city = last is not None and ("thành phố" in last.name.lower() or _is_same_place(last, main))
+    if in_city and ("thành phố" in name or not other_city):
         return main
-    return memory.district or _this_district(unit, memory)
+    return last or _this_district(unit, memory)
 
 
 def _is_same_place(one: Whose, other: Whose) -> bool:

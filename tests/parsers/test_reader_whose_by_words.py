@@ -92,6 +92,24 @@ def test_the_city_is_the_one_that_the_headline_names() -> None:
     assert PAGE.one(text, 500, opening="").subject == "CÔNG ĐOÀN HÀ TIÊN"
 
 
+def test_another_city_named_so_is_the_one_meant() -> None:
+    text = (
+        "CÔNG ĐOÀN GIỒNG RIỀNG CHẠY NƯỚC RÚT VỚI “1 TRIỆU SÁNG KIẾN”\n\n"
+        "Công đoàn Giồng Riềng có 300 sáng kiến. LĐLĐ thành phố Rạch Giá có 410 sáng kiến.\n\n"
+        "LĐLĐ thành phố quyết nâng lên 500 sáng kiến.\n"
+    )
+    assert PAGE.one(text, 500, opening="").subject == "LĐLĐ thành phố Rạch Giá"
+
+
+def test_in_a_municipality_the_city_is_the_whole() -> None:
+    text = (
+        "CÔNG ĐOÀN ĐÔNG ANH CHẠY NƯỚC RÚT VỚI “1 TRIỆU SÁNG KIẾN”\n\n"
+        "Công đoàn Đông Anh có 300 sáng kiến.\n\nToàn thành phố có 90.500 sáng kiến.\n"
+    )
+    figure = PAGE.one(text, 90500, opening="", province="Hà Nội")
+    assert (figure.level, figure.province) == ("province", "Hà Nội")
+
+
 def test_a_district_is_called_what_the_text_calls_it() -> None:
     text = (
         "Giồng Riềng gom từng sáng kiến\n\nTrời mưa. “1 triệu sáng kiến” tới huyện Giồng Riềng từ xuân.\n\n"
