@@ -10,7 +10,7 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
-from parsers.placing.days import tells_of_council
+from parsers.placing.days import dates_a_result, holds_then, tells_of_council
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
@@ -89,19 +89,10 @@ _SET_ON = re.compile(
     r"|lúc đầu)[^,;.()\d]{0,20}\((?:đầu|cuối|giữa)"
     r"|(?<!đến )(?<!tới )(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
 )
-_HAD_THEN = re.compile(
-    r"[^;.\d]{0,60}?(?<!\w)(?:có|đạt|nộp|gửi|góp|được|cập nhật|ghi nhận|thu)(?!\w)[^;.,\d]{0,24}\d"
-)
-_STILL_AHEAD = re.compile(
-    r"(?<!\w)(?:phải|sẽ|cần|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|giao|đặt|ít nhất|tối thiểu|không dưới"
-    r"|mỗi|từng|quyết tâm|hoàn thành|muốn|yêu cầu|đề nghị|thêm|nâng|đưa)(?!\w)"
-)
 _MONTH_OF_YEAR = re.compile(r"\d{4}-\d\d")
 _COUNTED_TO = re.compile(
     r"(?:tính |chốt |số liệu )?(?:đến|hết|tới|thời điểm|ngày|tính|vào|trong|lúc|hôm|kể từ)[^\d,;]{0,30}$"
 )
-# *từ chỗ 12 tỷ đồng hồi cuối năm 2022 nay lên 20 tỷ đồng*
-_HELD_THEN = re.compile(r" hồi(?: cuối| đầu| giữa)?(?: tháng| năm| ngày)? ")
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
 )
@@ -153,7 +144,7 @@ def date_of(
         token = _due_date(statement, sentence, folded, following)
         if token is None:
             return None
-        return _told(token, document, memory, due=not _dates_a_result(token, statement, folded))
+        return _told(token, document, memory, due=not dates_a_result(folded, token.end, statement.start))
     token = _in_brackets_behind(statement, sentence, folded)
     token = token or next(_dates_before(statement, sentence, folded), None)
     if token is None:
@@ -273,12 +264,6 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
     return None
 
 
-def _dates_a_result(token: Token, statement: Statement, folded: str) -> bool:
-    """*Tính đến 31/5 huyện có 812 sáng kiến, vượt chỉ tiêu 725*: the day before a target is past already."""
-    told = _HAD_THEN.match(folded, token.end, max(token.end, statement.start))
-    return told is not None and _STILL_AHEAD.search(told[0]) is None
-
-
 def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iterator[Token]:
     """The dates before a statement that may date it, the nearest first."""
     for token in reversed(sentence.stamps):
@@ -311,7 +296,7 @@ def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -
 def _counted_to(statement: Statement, folded: str, token: Token) -> bool:
     """*640 sáng kiến tính đến ngày 31/5*: a date behind a figure that tells up to when it was counted."""
     between = folded[statement.end : token.start]
-    if _HELD_THEN.fullmatch(between):
+    if holds_then(folded, statement.end, token.start):
         return True
     return _COUNTED_TO.search(between) is not None and not _AHEAD.search(between)
 
@@ -324,7 +309,7 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
-    if statement.role != "target" and _HELD_THEN.fullmatch(folded, statement.end, token.start):
+    if statement.role != "target" and holds_then(folded, statement.end, token.start):
         return True
     before = _before(token, sentence, folded, 40)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
