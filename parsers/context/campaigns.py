@@ -37,6 +37,8 @@ _NAME_BEFORE = re.compile(
     r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng"
     r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
 )
+# *đích đề ra lúc phát động là 1 triệu sáng kiến*
+_GOAL_IS = re.compile(r"(?:mục tiêu|chỉ tiêu|(?<!mục )đích)(?: [^,;.:\d]{1,28})? là $")
 _BACK_TO_NOW = re.compile(r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,")
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
 _SPEAKS_OF_A_CAMPAIGN = re.compile(
@@ -118,11 +120,13 @@ class CampaignNames:
             return False
         if not match[0][:1].isdigit() and not match[0].startswith("một"):
             return False
-        if _NAME_BEFORE.search(before):
+        if _NAME_BEFORE.search(before) and not _GOAL_IS.search(before):
             return False
         if before.endswith(_SET_AS_GOAL) and "triệu" in match[0]:
             return False  # mục tiêu đã đặt ra 1 triệu sáng kiến: the campaign itself
-        return bool(_FIGURE_BEFORE.search(before) or _DUE_BEHIND.match(folded, match.end()))
+        return bool(
+            _FIGURE_BEFORE.search(before) or _GOAL_IS.search(before) or _DUE_BEHIND.match(folded, match.end())
+        )
 
 
 class Spoken:

@@ -74,6 +74,7 @@ class Memory:
     phase: Told[Phase] | None = None
     phase_of_targets: bool = False  # whether that sentence told nothing but targets
     phase_block: Block | None = None
+    phase_asked: bool = False  # whether a question asked about it, which the paragraph being read answers
     title_phase: Told[Phase] | None = None
     reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on
     lead_phase: Phase | None = None

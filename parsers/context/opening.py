@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parsers.context.interviews import speaks_for
 from parsers.context.memory import Whose
 from parsers.encoded.folding import View
 from parsers.layout.blocks import Block
@@ -20,6 +21,9 @@ _KIND_OF_LETTER = re.compile(
 )
 # *BẢN TIN NỘI BỘ SỐ 9* above the company whose paper it is
 _HOUSE_PAPER = re.compile(r"\W*(?:bản tin (?:nội bộ|công ty|nhà máy)|nội san)(?!\w)")
+# *NỘI SAN MAY TÂN TIẾN - SỐ 12*, where *công ty ta* is spoken of
+_OWN_PAPER = re.compile(r"\W*(?:nội san|bản tin nội bộ) (?P<name>[^\d,;.:()\n]{4,40}?)(?: [-–])? số \d")
+_OUR_COMPANY = re.compile(r"(?<!\w)(?:công ty|nhà máy|xí nghiệp) (?:ta|mình|chúng ta)(?!\w)")
 _PROVINCE_ACTS = re.compile(
     r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh"
     r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
@@ -31,6 +35,7 @@ _FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
 _TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
 _FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
 _FIRST_WORDS = re.compile(r"\w+(?:\W+\w+){0,3}")
+_KINDS_OF_DISTRICT = ("huyện ", "thị xã ", "quận ", "thành phố ")
 _ABBREVIATIONS = ("LĐLĐ", "TP", "TNHH", "CP", "KCN")
 _KIND_INSIDE = re.compile(r"(?<= )(?:Tỉnh|Huyện|Thị Xã|Thành Phố|Quận|Ngành|Và)(?= )")
 _WORD = re.compile(r"\w+")
@@ -94,6 +99,7 @@ class _Opening:
         unit = (
             self._letterhead()
             or self._speaker()
+            or speaks_for(self.view, self.blocks, self._units_between)
             or self._station()
             or self._house()
             or self._title()
@@ -203,6 +209,10 @@ class _Opening:
                 unit = next((one for one in found if one.level == "grassroots" and not one.generic), None)
                 if unit is not None:
                     return unit
+            own = _OWN_PAPER.match(self.view.folded, block.start, block.end)
+            if own is not None and _OUR_COMPANY.search(self.view.folded):
+                name = self.view.original(*own.span("name"))
+                return Unit(*own.span("name"), name, "grassroots")
         return None
 
     def _capital_unit(self, line: Block) -> Unit | None:
@@ -302,8 +312,13 @@ class _Opening:
                 continue
             first, last = group[0][0], group[-1][1]
             if source in self.places.district_provinces(view.folded[first:last]):
-                return Unit(first, last, f"LĐLĐ {view.original(first, last)}", "district", source)
+                kind = self._kind_of(view.folded[first:last])
+                return Unit(first, last, f"LĐLĐ {kind}{view.original(first, last)}", "district", source)
         return None
+
+    def _kind_of(self, name: str) -> str:
+        """*huyện * or the like, where the text calls a district so."""
+        return next((kind for kind in _KINDS_OF_DISTRICT if f"{kind}{name}" in self.view.folded), "")
 
     def _named_in_lead(self, block: Block) -> Iterator[Unit]:
         """The units of one of the first paragraphs: each looked for once, when it is asked for."""
@@ -315,6 +330,9 @@ class _Opening:
         for unit in more:
             known.append(unit)
             yield unit
+
+    def _units_between(self, start: int, end: int) -> Iterator[Unit]:
+        return self._units(self.view, start, end)
 
     def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
         return units_in(view, start, end, self.places, self.document.source_province)

@@ -43,6 +43,8 @@ _OF_THE_VALID = re.compile(
     r"| đó)?,"
 )
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
+# *1.946 sáng kiến trong đó đã có quyết định công nhận*: of these so many, where no number follows
+_OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|đang|còn|chưa|có|bị)(?!\w))")
 _REWARD_BEFORE = Cue(
     r"(?:(?<!đáng )khen|tặng|trao(?! đổi)|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
     r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng)[^.;])*$"
@@ -277,6 +279,8 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
     before, behind = gap[-70:], right[:_STATE_REACH]
     if _REST_BEGINS in c.cues:
         behind = _REST_BEGINS.pattern.split(behind)[0]
+    if not right.endswith(" "):
+        behind = _OF_THEM.sub("", behind, count=1)
     if _OUT_OF_THESE.search(before):
         if right.endswith(" ") and len(right) < _STATE_REACH:
             return "initiatives"  # trong 683 sáng kiến đã duyệt 540

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from parsers.counting.composition import Statement
 from parsers.counting.rates import Rate
@@ -13,6 +14,9 @@ _SAME_RATE = Cue(
     r"(?:tỷ lệ|con số) (?:này|ấy|đó)[^;.\d%]{0,30}?"
     r"(?:là|đạt|chỉ|mới|ở mức|dừng ở|lên|tới|đến)(?: (?:được|có|hơn|gần|trên|khoảng|mới|tới|đến))* $"
 )
+_OPENS = re.compile(r"\W*(?:[^\W\d]+: ?\W*)?(?:con số )?")
+_JUDGED = re.compile(r",? (?:vẫn |đã )?là (?:một )?(?:con số|tỷ lệ|kết quả|mức|thành tích)(?!\w)")
+_PAIR = 2  # statements told last, what was done and what was asked for
 _OTHER_YEAR = re.compile(r"cùng kỳ|năm (?:ngoái|trước|kia)")
 # *đạt 190,4% kế hoạch, trong khi bình quân cả nước là 151%*
 _AVERAGE = re.compile(
@@ -36,6 +40,26 @@ _OTHER_WORK = re.compile(r"thỏa ước|hội nghị|ký kết|đối thoại|�
 
 
 def told_again(rate: Rate) -> Statement | None:
+    """A percentage of what was told before its sentence: at another time, or what is said of it."""
+    return _at_another_time(rate) or _judged(rate)
+
+
+def _judged(rate: Rate) -> Statement | None:
+    """*Huyện có 103 sáng kiến, tỉnh giao 165. "62% là con số buồn"*: what was done of what was asked for."""
+    c, token = rate.c, rate.token
+    if c.out or c.last_ignored is not None or _OPENS.fullmatch(rate.gap) is None:
+        return None
+    if not _JUDGED.match(rate.right) or not isinstance(token.value, Decimal):
+        return None
+    told = [one for one in c.sentence.told[-_PAIR:] if one.counts_initiatives and one.unit == "count"]
+    done = next((one.value for one in told if one.role == "achieved"), None)
+    asked = next((one.value for one in told if one.role == "target"), None)
+    if done is None or not asked or abs(done * 100 / asked - token.value) >= 1:
+        return None
+    return c.make(token, "initiatives", "percent", token.end, "percent.judged", basis="of_target")
+
+
+def _at_another_time(rate: Rate) -> Statement | None:
     """*Tuần trước đó, tỷ lệ này mới là 81%*: what the percentage before is of, at another time."""
     c, token, gap = rate.c, rate.token, rate.gap
     last = c.carry.rate

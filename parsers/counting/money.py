@@ -32,6 +32,13 @@ _FROM_LEFT = re.compile(r"\btừ $")
 _NOT_AT_ALL = ("không ", "không thể ", "chẳng ", "chẳng thể ", "khó ")
 # *đáng giá nhất là bộ gạt keo tự động của tổ bảo trì: 680 triệu đồng*
 _BEST_ONE = re.compile(r"(?:nhất|nổi bật|đáng kể)(?: phải kể đến)? là [^,;.:\d]{3,90}(?::|,| với) $")
+_NEXT_IN_BRACKETS = re.compile(
+    r"(?: ?/ ?(?:năm|tháng|vụ))?\)(?:,| và|;) [^()\d;]{3,90} \((?:gần |hơn |khoảng |chừng )?"
+)
+_SECOND_BEST = re.compile(
+    r"(?:^|[.;] )\W*(?:á quân|đứng thứ (?:hai|nhì|ba)|xếp thứ (?:hai|nhì|ba)|kế đến|kế tiếp|theo sau)(?!\w)"
+    r"[^.;\d]{0,80}?(?::|,| là| với)(?: (?:mỗi|một) (?:năm|tháng))? (?:gần |hơn |chưa tới |khoảng |chừng )?$"
+)
 # *tổng cộng 4,8 tỷ đồng; cao nhất 1,1 tỷ đồng, thấp nhất 15 triệu đồng*
 _MOST_OR_LEAST = re.compile(
     r"[^,;.\d]{0,20}[,;] ?(?:trong đó,? )?(?:sáng kiến )?(?:cao|thấp|lớn|nhỏ) nhất(?: là| đạt)? "
@@ -63,7 +70,9 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     cue = cues.last_match(benefits.BENEFIT, left)
     if cue is None:
         return (
-            _named_behind(c, token, gap, left, right) or _answered(c, token, left) or _carried(c, token, left)
+            _named_behind(c, token, gap, left, right)
+            or _answered(c, token, left)
+            or _carried(c, token, gap, left)
         )
     if benefits.SAVED_A_PIECE.search(left[: cue.start()]):
         c.carry.benefit = True  # what it makes in a year may follow
@@ -139,7 +148,7 @@ def _answered(c: Composition, token: Token, left: str) -> Statement | None:
     return statement
 
 
-def _carried(c: Composition, token: Token, left: str) -> Statement | None:
+def _carried(c: Composition, token: Token, gap: str, left: str) -> Statement | None:
     """*Tổng cộng 12 tỷ đồng* after a benefit: the sum goes on with it, or the best of what brought it."""
     if c.carry.benefit and _BEST_ONE.search(left) and not benefits.NO_BENEFIT.search(left):
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.best")
@@ -149,6 +158,10 @@ def _carried(c: Composition, token: Token, left: str) -> Statement | None:
         statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.average")
         statement.unit, statement.per, statement.single = "vnd", "initiative", True
         return statement
+    if c.carry.benefit and _is_next_best(c, gap, left):
+        statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.next")
+        statement.unit, statement.per, statement.single = "vnd", "initiative", True
+        return statement
     if not c.carry.benefit or not _SUM_LEFT.search(left) or benefits.NO_BENEFIT.search(left):
         return None
     if _is_supposed(left):
@@ -156,6 +169,15 @@ def _carried(c: Composition, token: Token, left: str) -> Statement | None:
     statement = c.make(token, "benefit_vnd", "achieved", token.end, "benefit.carried")
     statement.unit, statement.per = "vnd", "total"
     return statement
+
+
+def _is_next_best(c: Composition, gap: str, left: str) -> bool:
+    """*… (210 triệu đồng/năm) và quy trình của trạm (36 triệu đồng)*, *Á quân …: mỗi năm 60 triệu đồng*."""
+    if benefits.NO_BENEFIT.search(left) or _is_supposed(left):
+        return False
+    if c.previous is not None and c.previous.measure == "benefit_vnd" and c.previous.single:
+        return _NEXT_IN_BRACKETS.fullmatch(gap) is not None
+    return c.previous is None and _SECOND_BEST.search(left) is not None
 
 
 def _is_half_of_range(c: Composition, gap: str, left: str, right: str) -> bool:

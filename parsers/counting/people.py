@@ -81,6 +81,11 @@ _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
 )
+# *trường em có 58 thầy cô thì đã 49 người gửi bài rồi*
+_OUT_OF_PEOPLE = re.compile(
+    r" (?:thầy,? cô|giáo viên|đoàn viên|công nhân|người|lao động|cán bộ)[^;.\d]{0,16} (?:thì|mà) "
+    r"(?:(?:đã|có|tới|hơn|gần) )*"
+)
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
 _TAKING_PART = re.compile(r"(?: đã| cùng| đang| trực tiếp)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
@@ -221,6 +226,8 @@ def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
     beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
     if not beside_count and not cues.PEOPLE_TAKING_PART.match(tail):
         return False
+    if c.carry.measure and _OUT_OF_PEOPLE.fullmatch(gap):
+        return True
     if not c.carry.listed and not _PEOPLE_CONTEXT.search(c.text):
         return False
     return c.last_ignored is None or _BESIDE_UNITS.fullmatch(gap) is None
@@ -271,7 +278,8 @@ def reward(c: Composition, token: Token, gap: str) -> Statement | None:
     near = c.folded[max(c.sentence.start, token.start - 90) : min(c.sentence.end, noun.end() + 60)]
     if cues.AWARD_OTHER.search(near):
         return None
-    if noun["beside"] and not goes_on and not _CAMPAIGN_WORDS.search(near):
+    titled = noun["beside"] or c.folded.startswith(" giỏi", noun.end())  # tuyên dương 25 công nhân giỏi
+    if titled and not goes_on and not _CAMPAIGN_WORDS.search(near):
         return None  # nhân ngày 12/5, ngành biểu dương 57 điều dưỡng
     kind = roles.planned(c, token.start)
     measure = "awards_collective" if collective else "awards_individual"

@@ -65,6 +65,7 @@ _OF_AUTHORS_BEHIND = re.compile(r" (?:của|do|từ) (?:hơn |gần |trên )?")
 PARTED = re.compile(
     r"(?:phân|chia|xét|tính) theo|cơ cấu|theo (?:bậc học|lĩnh vực|khối|nhóm|nội dung|cấp học"
     r"|loại hình|khu vực)|trong đó|trong tổng số|gồm"
+    r"|^\W*(?:[\d.]+ )?(?:lĩnh vực|bậc học|cấp học|nhóm|loại hình|khu vực|đối tượng)(?=: )"
 )
 VALID_SHARE_LEFT = Cue(
     r"sáng kiến[^.;\d]{0,24} phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
@@ -72,7 +73,8 @@ VALID_SHARE_LEFT = Cue(
     r"|(?:(?:tỷ lệ|số)[^.;\d]{0,24}sáng kiến[^.;\d]{0,24}(?:công nhận|duyệt|hợp lệ|đủ điều kiện|đạt yêu cầu)"
     r"|tỷ lệ (?:số )?sáng kiến được [^.;,\d]{0,40}(?:công nhận|duyệt|thông qua|chấp nhận)"
     r"|số (?:được )?(?:hợp lệ|công nhận|duyệt) chiếm"
-    r"|tỷ lệ (?:được )?(?:công nhận|phê duyệt|duyệt|hợp lệ)"
+    r"|tỷ lệ (?:được (?:(?:các )?(?:cấp|hội đồng|cơ quan|ban)[^.;:,\d]{0,30} )?)?"
+    r"(?:công nhận|phê duyệt|duyệt|hợp lệ)"
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,60}$"
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn)(?: đạt)? ?$")

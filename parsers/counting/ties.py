@@ -79,13 +79,14 @@ _NAME_AFTER = re.compile(
     r"|do (?:các )?(?:nhà giáo|giáo viên|công nhân|đoàn viên|cán bộ|nữ|người lao động|lao động|nhân viên"
     r"|công chức|viên chức|y,? bác sĩ|khối|doanh nghiệp|công đoàn|lđlđ|trường|đơn vị)(?!\w))"
 )
+_AS_MANY = re.compile(r"^ (?:cái|bài|bản)(?: thì)? ")  # còn ba mươi cái thì mới cấp trường công nhận
 _THESE = re.compile(r" trong số (?:này|đó|ấy)(?= (?:đã |được |vượt |lọt |qua )*(?:qua|vượt|lọt|được)(?!\w))")
 _TAKEN = Cue(r"(?<!\w)(?:lấy|chọn)(?: (?:con số|mức|mốc))? (?:hơn |trên )?$")
 _AS_GOAL = re.compile(r" (?:làm|là) (?:đích|mục tiêu|chỉ tiêu|mốc phấn đấu)(?!\w)")
 _HOPED = Cue(
     r"(?<!\w)(?:kỳ vọng|mong|nhắm|phải (?:lên|tới|chạm|cán|gánh|lo)|phấn đấu|quyết tâm"
-    r"|cố(?: gắng)?(?: (?:cho|lên|đạt|làm|chốt))?)"
-    r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm))*"
+    r"|cố(?: gắng)?(?: (?:cho|lên|đạt|làm|chốt))?|muốn (?:chạm|cán|vươn))"
+    r"(?: (?:tròn|đủ|con số|mốc|mức|ngưỡng|chạm|cán|thêm|tay|vào|tới|đến))*"
     r"(?: (?:ít nhất|tối thiểu))? $"
 )
 # *về kết nạp đoàn viên, phải cán 1.700*
@@ -172,7 +173,7 @@ def _aimed_at(number: BareNumber) -> Statement | None:
 
 def _in_state_behind(number: BareNumber) -> Statement | None:
     """*Số còn lại 31 đang chờ duyệt*, *640 sáng kiến, trong đó 590 được duyệt*: its state follows."""
-    c, gap, behind = number.c, number.gap, number.right.lstrip()
+    c, gap, behind = number.c, number.gap, _AS_MANY.sub("", number.right).lstrip()
     previous = c.previous
     told_of = previous.counts_initiatives if previous is not None else c.about and c.last_ignored is None
     among = told_of and previous is not None and _AMONG_THEM.fullmatch(gap)

@@ -99,6 +99,8 @@ _ANNOUNCED = Cue(r"(?:công bố|thông báo)(?: chính thức)?(?: (?:là|con s
 # *bộ đếm trên Cổng dừng ở 1.000.412*
 _COUNTER = Cue(
     r"(?<!\w)bộ đếm(?: [^.;,:\d]{1,40})?(?::| là| chỉ| dừng ở| nhảy (?:sang|lên)| hiện(?: lên)?) ?$"
+    r"|(?<!\w)(?:hệ thống|phần mềm|màn hình)(?: (?:vẫn|còn|mới|chỉ|đã|đang))? (?:hiện|hiển thị|đếm)"
+    r"(?: (?:lên|ra|được|là|con số))* $"
 )
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng|vạch)(?: là)? $")

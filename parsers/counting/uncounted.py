@@ -63,8 +63,14 @@ _MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;
 _BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
 
 
+# before any campaign of the catalogue: what schools have each year
+_IN_YEARS_BEFORE = re.compile(r"(?<!\w)năm (?:20(?:1\d|20|21)|ngoái|trước|học|nào)(?!\w)")
+
+
 def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -> bool:
     """Whether a number before *sáng kiến* is neither result nor target; its noun ends at `end`."""
+    if "kinh nghiệm" in c.folded[token.end : end] and _is_of_year_before(c, token):
+        return True
     if _BY_LAW in c.cues and _BY_LAW.search(right):
         return True
     if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
@@ -77,6 +83,11 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):
         return True  # nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000: nobody reports it
     return _is_threshold(c, gap, right) or _is_average(c, token, end) or _is_missing(c, gap, right, end)
+
+
+def _is_of_year_before(c: Composition, token: Token) -> bool:
+    """*Năm 2021, trường chỉ có 20 sáng kiến kinh nghiệm*."""
+    return _IN_YEARS_BEFORE.search(c.sentence.original(c.sentence.start, token.start).lower()) is not None
 
 
 def _is_threshold(c: Composition, gap: str, right: str) -> bool:

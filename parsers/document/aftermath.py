@@ -16,8 +16,9 @@ from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
 from parsers.placing import timing
 from parsers.placing.heads import is_dateline
+from parsers.placing.implied_dates import is_aside
 from parsers.placing.so_far import FIRST_SO_FAR
-from parsers.placing.statements import Placed, is_aside
+from parsers.placing.statements import Placed
 from parsers.units.unit import Unit
 
 # *Chúng tôi chốt số liệu hôm 31/10.*
@@ -25,6 +26,7 @@ _CLOSED_ON = re.compile(
     r"(?:chốt|khóa|tổng hợp|kết xuất) (?:số liệu|bảng số|sổ|danh sách)"
     r"(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
     r"|số liệu (?:được )?(?:chốt|tổng hợp|cập nhật)(?: (?:vào|lúc|đến|tới|hết|hôm|ngày|sáng|chiều|tối))* $"
+    r"|\((?:chốt|kết xuất)(?: (?:số liệu|vào|lúc|đến|tới|hết|hôm|ngày))+ $"
     r"|(?:đó|đây) là (?:con )?số(?: liệu)? [^,;.]{0,40}(?:vào|lúc|tại thời điểm|đến|tới)(?: [^,;.]{0,16})? $"
 )
 _DISTRICTS = ("huyện", "quận", "thị xã")
@@ -85,7 +87,7 @@ class Aftermath:
         memory = self._memory
         if not (placed or phases) or is_aside(self._scanned.view.folded, start):
             return
-        memory.phase_block = block
+        memory.phase_block, memory.phase_asked = block, False
         if not placed:
             last = phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))

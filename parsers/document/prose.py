@@ -95,6 +95,8 @@ class Prose:
         self._above: tuple[_Parents, Heads] | None = None
         self._section: str | None = None  # the province that heads the section being read
         self._asked: Question | None = None  # what the sentence just read asks for
+        self._question: Block | None = None  # the block before the one being read, where it asks something
+        self._last: Block | None = None  # the block read last
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
         self._on_topic = False  # whether the last sentence with numbers counted initiatives and nothing else
         self._items_counted = False  # whether the list item just read counted initiatives
@@ -106,6 +108,8 @@ class Prose:
             self.catch_up()
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
+        asks = self._last is not None and self._scanned.view.folded.endswith("?", 0, self._last.end)
+        self._question, self._last = self._last if asks else None, block
         self._forget_other_item(block)
         home = memory.main, memory.province
         if headed is not None and headed != memory.province:
@@ -208,6 +212,9 @@ class Prose:
             self._place_weighed(weighed, sentence, block)
             return
         self.catch_up()
+        if self._question is not None and memory.phase_block is self._question:
+            # *Còn chặng thứ hai thì sao?*: the answer is of that phase
+            memory.phase_block, memory.phase_asked = block, True
         self._aftermath.remember(sentence.units, phases)
         scene = Scene(sentence, block, self._heads(block), scanned, memory, self._spoken)
         placed = place(statements, scene)

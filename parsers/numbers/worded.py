@@ -27,6 +27,9 @@ _WHOLE = re.compile(
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
     r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
+    r"|(?:lũy kế|cộng dồn) (?:hai|2|02) (?:giai đoạn|chặng)"
+    r"|(?:chỉ tiêu|kế hoạch|kết quả)(?: của)? (?:hai|2|02) (?:giai đoạn|chặng)"
+    r"(?! chương trình| là \d[\d.]* và \d| lần lượt)"
     r"|(?:hai|2|02) (?:giai đoạn|chặng)(?= (?:cộng|gộp|tính) (?:lại|chung|cả|dồn))"
     r"|toàn chiến dịch|(?<=: )(?:hai|2|02) giai đoạn(?=[,:])"
     r"|lũy kế[^,;.\d]{0,20} từ (?:đầu|khi (?:bắt đầu|khởi động|phát động|triển khai)) chương trình)"
@@ -62,7 +65,10 @@ _WORD_RUN = re.compile(rf"{_NUMBER_WORD}(?!\w)(?:(?: {_NUMBER_WORD}(?!\w))+|(?={
 _COUNTED_BEGINNINGS = ("lượt", "sáng", "tập", "cá", "tác", "đồng", "đề", "giải", "ý", "%", "phần", "việt nam")
 _EACH_YEAR = ("mỗi ", "hằng ", "hàng ", "một ")
 _ARTICLE = frozenset(("một", "mốt", "không", "tư", "năm"))
-_FIVE_AFTER = ("cho ", "có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt ")
+_FIVE_AFTER = (
+    *("cho ", "có ", "nộp ", "gửi ", "thêm ", "gồm ", "đủ ", "đạt "),
+    *("ít nhất ", "tối thiểu ", "không dưới ", "chí ít "),
+)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới)(?: có| là)? $")
 
 

@@ -17,6 +17,7 @@ _PERSONS = word_set(
     anh chị ông bà cô thầy kỹ bác đồng tác
     """
 )
+_OTHER_DISTRICTS = tuple(f"{lead}{kind} " for lead in ("lđlđ ", "") for kind in ("huyện", "quận", "thị xã"))
 _OWN_LEVEL = ("tỉnh", "huyện", "quận", "thị xã", "ngành")  # their words tell a level by themselves
 
 
@@ -111,10 +112,20 @@ def _all_levels(unit: Unit, memory: Memory) -> Whose:
 def _this_city(unit: Unit, memory: Memory) -> Whose:
     """*Toàn thành phố*: a municipality as a province, or a city within one."""
     main = memory.main
-    in_city = main.level == "district" and "thành phố" in main.name.lower()
-    if memory.province in MUNICIPALITIES and not in_city:
+    name = main.name.lower()
+    in_city = main.level == "district" and not name.startswith(_OTHER_DISTRICTS)
+    if memory.province in MUNICIPALITIES and not (in_city and "thành phố" in name):
         return province_subject(memory, (unit.start, unit.end))
-    return memory.district or _this_district(unit, memory)
+    last = memory.district
+    other_city = last is not None and ("thành phố" in last.name.lower() or _is_same_place(last, main))
+    if in_city and ("thành phố" in name or not other_city):
+        return main
+    return last or _this_district(unit, memory)
+
+
+def _is_same_place(one: Whose, other: Whose) -> bool:
+    """*Thành phố Cẩm Phả*, *CÔNG ĐOÀN CẨM PHẢ*."""
+    return one.name.lower().split()[-2:] == other.name.lower().split()[-2:]
 
 
 def _this_district(unit: Unit, memory: Memory) -> Whose:

@@ -46,7 +46,16 @@ _OF_A_BASIS = re.compile(r"căn cứ (?:(?!đến|hết|tính|số liệu)[^.;:]
 _BYGONE = 2  # months between a day told and the day of writing
 
 
-LOOKING_ASIDE = ("trước đó", "trước đây")  # so begins a sentence that looks back
+_LOOKING_ASIDE = ("trước đó", "trước đây")  # so begins a sentence that looks back
+# *Ba ngày trước đó, ngày 7/7, …*
+_SO_LONG_BEFORE = re.compile(r"(?:cách đó )?(?:[^\W\d]+|\d+) (?:ngày|hôm|tuần|tháng) trước đó(?!\w)")
+
+
+def is_aside(folded: str, sentence_start: int) -> bool:
+    """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
+    if folded.startswith(_LOOKING_ASIDE, sentence_start):
+        return True
+    return _SO_LONG_BEFORE.match(folded, sentence_start) is not None
 
 
 class ImpliedDates:
@@ -148,7 +157,7 @@ class ImpliedDates:
     def _award_day(self, phase: Phase | None) -> Told[str] | None:
         """Rewards are given at the event; those of the first phase at its end, where no event is near."""
         memory = self.memory
-        if self.folded.startswith(LOOKING_ASIDE, self.sentence.start):
+        if self.folded.startswith(_LOOKING_ASIDE, self.sentence.start):
             return None  # Trước đó, Tổng LĐLĐ Việt Nam tặng Bằng khen …
         if phase != 1:
             return memory.event

@@ -58,6 +58,7 @@ _THIS_PHASE = Cue(
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
+_OF_THOSE = (" trong đó ", " trong số đó ", " trong số này ", " trong số ấy ")
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 # *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
 _SINCE_THEN = re.compile(
@@ -267,6 +268,8 @@ def _is_left_behind(
     between = folded[phase.end : statement.start]
     if "," in between and _AFTER_IT.fullmatch(folded, sentence.start, phase.start):
         return True
+    if folded.startswith(_OF_THOSE, statement.end):
+        return False  # giai đoạn 1 chốt ngày 10/6 là 2.790 sáng kiến; 1.946 sáng kiến trong đó …
     return ";" in between and _is_over(phase.value, as_of, memory)
 
 
@@ -325,7 +328,7 @@ def _of_paragraph(
         return None
     if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
         return None  # what is aimed at in one phase is not what was rewarded
-    if speaks_of_now(folded[sentence.start : statement.start]):
+    if not memory.phase_asked and speaks_of_now(folded[sentence.start : statement.start]):
         return None
     return None if begins_later(told.value, statement, sentence, memory, folded) else told
 

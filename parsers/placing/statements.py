@@ -15,11 +15,12 @@ from parsers.model import Phase
 from parsers.placing import timing
 from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
-from parsers.placing.implied_dates import LOOKING_ASIDE, ImpliedDates
+from parsers.placing.implied_dates import ImpliedDates, is_aside
+from parsers.placing.kinds import OF_EACH
 from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
-from parsers.placing.subjects import OF_EACH, setting, who_asks_each, whose
+from parsers.placing.subjects import setting, who_asks_each, whose
 from parsers.words import benefits
 from parsers.words.cuewords import Cue
 
@@ -58,11 +59,6 @@ class Placed(NamedTuple):
 def place(statements: list[Statement], scene: Scene) -> list[Placed]:
     """Give each statement of a sentence its context; the scene's memory is brought up to date."""
     return _Placing(scene).run(statements)
-
-
-def is_aside(folded: str, sentence_start: int) -> bool:
-    """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
-    return folded.startswith(LOOKING_ASIDE, sentence_start)
 
 
 def _with_phase_of_target(placed: list[Placed]) -> list[Placed]:

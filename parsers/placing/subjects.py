@@ -15,20 +15,15 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.placing.generic import resolve
+from parsers.placing.kinds import OF_EACH, is_of_lowest, kind_of_a_size
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
 
-# *công đoàn cơ sở dưới 200 đoàn viên: 01 sáng kiến*
-_OF_A_SIZE = Cue(
-    r"(?<!\w)(?<!mỗi )(?<!từng )(?P<name>(?:công đoàn cơ sở|cđcs|đơn vị|doanh nghiệp|cơ sở|trường"
-    r"|cơ quan|công ty|nơi)(?!\w)[^;:.,\d]{0,24}"
-    r"(?:hạng (?:i{1,3}|\d|một|hai|ba)(?:(?:,| và|, và) hạng (?:i{1,3}|\d|một|hai|ba))*"
-    r"|(?:từ|dưới|trên) (?:\d[\d.]* (?:đến|-) (?:dưới )?)?\d[\d.]* (?:đoàn viên|lao động|công nhân"
-    r"|người)(?: trở lên)?))"
-    r"(?::[^;:.\d]{0,40}|, (?:mỗi|một) [^;:.,\d]{2,12} (?:có )?(?:ít nhất|tối thiểu|không dưới) "
-    r"| (?:phải |cần )?(?:có|gửi|nộp|đóng góp|vận động|đăng ký)(?: thêm)?"
-    r" (?:ít nhất|tối thiểu|không dưới) )$"
-)
+# *gần một nửa mức tăng (88 sáng kiến) là của TP Sóc Trăng*
+_IS_OF = re.compile(r"\)? (?:đều )?(?:là của|thuộc về|là do) ")
+# *so cả tỉnh, huyện góp 12% trong số 10.200 sáng kiến*: what the share is of
+_OUT_OF_ALL = re.compile(r" (?:trong|của)(?: tổng)?(?: số)? (?:hơn |gần |trên |khoảng )?")
+_COMPARING = ("so ", "so với ")
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
     r"|(?:ước |ước tính |theo [^,]{0,24}, )?(?:tổng (?:giá trị|số|cộng)|giá trị làm lợi"
@@ -76,8 +71,6 @@ _OPENS_WITH_NUMBER = re.compile(
 _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
 )
-# *hai năm qua anh có tới 9 sáng kiến*
-OF_EACH = ("mỗi ", "từng ")  # what names of such subjects begin with
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
 _COMPARED_WITH = re.compile(r"so với [^,;.()\d]{2,30} $")
 _ASIDE = 40  # characters before a number in which its bracket opens, and before that in which it compares
@@ -112,13 +105,13 @@ def setting(sentence: Sentence, heads: tuple[Unit, ...], memory: Memory, view: V
 def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
     """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
     found = _whose(statement, at, previous)
-    if statement.role == "target" and _OF_A_SIZE in at.sentence.cues:
-        sized = _OF_A_SIZE.search(at.view.folded, at.sentence.start, statement.start)
-        if sized is not None:
-            name = at.view.original(*sized.span("name"))
-            return Whose(
-                name, "grassroots", found.province, False, found.province is not None, sized.span("name")
-            )
+    each = found.evidence if found.name.lower().startswith(OF_EACH) else None
+    sized = kind_of_a_size(at.sentence, at.view.folded, statement.start, each)
+    if statement.role == "target" and sized is not None:
+        name, told = at.view.original(*sized), found.province is not None
+        return Whose(name, "grassroots", found.province, False, told, sized)
+    if found.level == "district" and each and is_of_lowest(at.view.folded, at.sentence.start, each[0]):
+        return found._replace(level="grassroots")
     if found.level in ("province", "sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
         return found._replace(level="grassroots")  # đơn vị trên 100 đoàn viên: 20 sáng kiến/đơn vị
     return found
@@ -128,12 +121,20 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     memory, view, sentence = at.memory, at.view, at.sentence
     before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
     group = _right_group(statement, sentence, view)
+    owned = _right_unit(statement, sentence, view.folded)
+    if owned is not None and _IS_OF.fullmatch(view.folded, statement.end, owned.start):
+        theirs = resolve(owned, memory)
+        in_company = owned.block and previous is not None and previous[1].level == "grassroots"
+        return theirs._replace(level="grassroots") if in_company else theirs
     if previous is not None:
         last, owner = previous
         if statement.rule == "list.name_after" and group is None:
             behind = _right_unit(statement, sentence, view.folded)
             if behind is not None:
                 return resolve(behind, memory)
+        whole = _whole_compared(statement, last, at)
+        if whole is not None:
+            return resolve(whole, memory)
         if group is not None and _AMONG_THESE.search(view.folded[last.end : statement.start]):
             level: Level = "grassroots" if owner.level == "grassroots" else "sector"
             implied = owner.province is not None
@@ -166,6 +167,15 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     if at.heads:
         return resolve(at.heads[-1], memory).as_implied()
     return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
+
+
+def _whole_compared(statement: Statement, share: Statement, at: Setting) -> Unit | None:
+    """*So cả tỉnh, huyện góp 12% trong số 10.200 sáng kiến*: whose all are, of which it is a share."""
+    folded = at.view.folded
+    if share.basis != "of_achieved" or not _OUT_OF_ALL.fullmatch(folded, share.end, statement.start):
+        return None
+    compared = (unit for unit in at.sentence.units if unit.generic and unit.end < share.start)
+    return next((unit for unit in compared if folded.endswith(_COMPARING, 0, unit.start)), None)
 
 
 def who_asks_each(at: Setting, each: Whose) -> Whose | None:

@@ -10,7 +10,7 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
-from parsers.placing.days import tells_of_council
+from parsers.placing.days import dates_a_result, holds_then, tells_of_council
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
@@ -21,10 +21,10 @@ _EVENT = re.compile(
 )
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
-    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất|hạn(?: chót| cuối)?(?: là)?"
-    r"|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
+    r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất"
+    r"|hạn(?: chót| cuối)?(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
-    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$"
+    r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
 )
 _AS_OF_LEFT = re.compile(
     r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"
@@ -53,6 +53,7 @@ _DAY_OF_TARGET = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
     r"(?: (?:ngày|tháng|năm|quý))* $"
     r"|giao \d[\d.]*(?: sáng kiến)? (?:cho )?(?:đến|tới) (?:hết|cuối)(?: (?:ngày|tháng|năm|quý))* $"
+    r"|(?<!\w)hạn (?:chót |cuối |là )*(?:đến|tới)(?: (?:tận|hết|cuối|ngày|tháng|năm|quý))* $"
 )
 # *so với 1.600 mà Tổng LĐLĐ giao ở chặng đầu (đến 31/5)*
 _DUE_IN_BRACKETS = re.compile(
@@ -63,7 +64,8 @@ _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
     r"|\bký ngày $|sinh ngày $|lập ngày $"
-    r"|kỷ niệm[^.;]*$|năm ngày[^.;]*$|sinh nhật[^.;]*$|tháng công nhân (?:năm )?$|năm học $"
+    r"|kỷ niệm[^.;]*$|năm ngày(?! (?:trước|sau|nữa|qua))[^.;]*$|sinh nhật[^.;]*$"
+    r"|tháng công nhân (?:năm )?$|năm học $"
     r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi(?! ?:)[^.;]*$"
     r"|nhiệm kỳ[^.;]*$"
 )
@@ -140,7 +142,9 @@ def date_of(
         return None
     if statement.role == "target":
         token = _due_date(statement, sentence, folded, following)
-        return _told(token, document, memory, due=True) if token else None
+        if token is None:
+            return None
+        return _told(token, document, memory, due=not dates_a_result(folded, token.end, statement.start))
     token = _in_brackets_behind(statement, sentence, folded)
     token = token or next(_dates_before(statement, sentence, folded), None)
     if token is None:
@@ -292,6 +296,8 @@ def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -
 def _counted_to(statement: Statement, folded: str, token: Token) -> bool:
     """*640 sáng kiến tính đến ngày 31/5*: a date behind a figure that tells up to when it was counted."""
     between = folded[statement.end : token.start]
+    if holds_then(folded, statement.end, token.start):
+        return True
     return _COUNTED_TO.search(between) is not None and not _AHEAD.search(between)
 
 
@@ -303,6 +309,8 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     """Whether a date can be one of the figure's, and not of a letter, an event or another figure."""
     if token.rule == "date.end_of_year" and statement.role != "target":
         return False
+    if statement.role != "target" and holds_then(folded, statement.end, token.start):
+        return True
     before = _before(token, sentence, folded, 40)
     if token.rule == "date.years" and statement.role != "target" and _YEARS_OF_TARGET.search(before):
         return False  # so với chỉ tiêu của cả hai năm 2022 và 2023, tỉnh đã đi được 49,4%

@@ -23,12 +23,13 @@ from parsers.units.names import (
 from parsers.units.places import MUNICIPALITIES
 from parsers.units.standing import standing_of
 from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
-from parsers.units.workplaces import department, nameless
+from parsers.units.workplaces import OURS, department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BLOCK_NAME = re.compile(
     r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
-    r"(?=,? (?:thì|có|đã|cũng|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
+    r"(?=,? (?:thì|có|đã|cũng|khiêm tốn|vỏn vẹn|vẻn vẹn|nhích|tăng|thêm"
+    r"|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
     r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
     r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
     r"|[,;:.()\n\"]| \d|$)"
@@ -42,7 +43,8 @@ _BLOCK_LISTED = re.compile(
 _EACH_NAME = re.compile(
     r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
     r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
-    r"|được|lo|tham gia|cử|được giao|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
+    r"|được|lo|tham gia|cử|cố(?: gắng)?|gắng|ráng|hãy|nên|thêm|được giao"
+    r"|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) sáng kiến)|[;:.()\n]|, |$)"
 )
 _DISTRICT_NOUN = re.compile(
@@ -65,6 +67,7 @@ _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"
     r"|biên giới))? "
 )
+_IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dưới)(?!\w)")  # huyện mình sẽ không dưới 1.400
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _THIS = ("này ", "nói trên ")
@@ -133,6 +136,10 @@ class _Naming:
                 return self._each(head)
             case "rest" | "without":  # các trường còn lại, trường nào chưa có
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
+            case "several":  # các trường học trong huyện góp 402 sáng kiến
+                unit = self._at(head.start(), head.end(), "sector")
+                unit.block = True
+                return unit
             case "block":
                 return self._block(head)
             case "guild":
@@ -291,7 +298,9 @@ class _Naming:
         """*…, tỉnh có 2.168 sáng kiến*: the noun alone, behind which it does something."""
         folded, start, end = self.view.folded, head.start(), head.end() - 1
         before = max(0, start - 24)
-        if not ACTS_NEXT.match(folded, end):
+        ours = OURS.match(folded, end)
+        acts = ACTS_NEXT.match(folded, ours.end() if ours else end)
+        if not acts and not (ours and _IS_TO.match(folded, ours.end())):
             return None
         if not _OPENS_CLAUSE.search(folded, before, start) and _IN_A_ROW.search(folded, before, start):
             return None
@@ -323,7 +332,7 @@ class _Naming:
         """LĐLĐ huyện X; without a name, or with that of who holds an office there, generic."""
         if stop == head.end() or self._names_officer(head, stop):
             wording = head[0].rstrip()
-            generic, stop = wording.endswith(("huyện", "quận", "xã")), head.start() + len(wording)
+            generic, stop = not wording.endswith((".", "tx")), head.start() + len(wording)
             return self._at(head.start(), stop, "district", generic="huyện") if generic else None
         stop = places_in_names.end_of_place(self.view, head.end(), stop, self.places)
         name = self.view.folded[head.end() : stop]

@@ -28,7 +28,9 @@ _BEFORE_OWNER = re.compile(
     r"|so với(?: chỉ tiêu)?)(?: của| được| mà| do| ban thường vụ)* $"
 )
 # *Huyện nhận của LĐLĐ tỉnh 420 sáng kiến*: from above
-_TAKEN_FROM = re.compile(r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:của|từ) $")
+_TAKEN_FROM = re.compile(
+    r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:\d[\d.]*(?: sáng kiến| sk)? )?(?:của|từ) $"
+)
 _BEFORE_PLACE = re.compile(
     r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
@@ -41,6 +43,8 @@ _BEFORE_REPORTER = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
 _IN_BRACKETS = re.compile(r"\([^()\d]*, $")  # *(thị xã Ba Đồn, tỉnh Quảng Bình)*
+# *năm 2021 (tỉnh Bến Tre có 2.116 sáng kiến, …)*
+_HAS_IN_BRACKETS = re.compile(r" (?:(?:đã|mới|chỉ) )?(?:có|nộp|gửi|góp)(?: [^,;.:()\d]{1,12})? \d")
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
@@ -97,6 +101,9 @@ _LOOKS_AT = ("nhìn sang ", "ngó sang ", "nhìn qua ", "nhìn ra ", "láng gi�
 _WHERE_THERE_ARE = re.compile(
     r",? nơi (?:đã |đang |hiện |chỉ )?(?:có|đạt|nộp|gửi) "
 )  # so với Hà Nội, nơi có 68.900
+# *Sau khi Tổng LĐLĐ gộp các bản nộp trùng, con số của tỉnh là 2.790*: what it did before others counted
+_BEFORE_ITS_DEED = ("sau khi ", "trước khi ", "khi ", "từ khi ")
+_ITS_DEED = re.compile(r" (?!có|đạt)[^,;.\d]{3,43}(?:, |$)")
 _NATION_OPENS = re.compile(r"(?:^|[.;,:] ?)(?:còn |riêng )?của $")
 _NATION_TOLD = re.compile(
     r"(?:con số|kết quả|thống kê|mục tiêu|chỉ tiêu|thành tích|tổng số)(?: [^,;.\d]{0,24})? của $"
@@ -144,7 +151,8 @@ def _in_aside(n: _Named) -> Standing | None:
     if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
         return "place"
     one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
-    return "place" if n.before.endswith("(") or one_of_many else None
+    bracketed = n.before.endswith("(") and not _HAS_IN_BRACKETS.match(n.after)
+    return "place" if bracketed or one_of_many else None
 
 
 def _whole_level(n: _Named) -> Standing | None:
@@ -153,6 +161,8 @@ def _whole_level(n: _Named) -> Standing | None:
         return None
     if n.before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
+    if n.before.endswith(("so ", "so với ")) and n.after.startswith(","):
+        return "place"  # so cả tỉnh, huyện đảo góp 12%
     return "place" if _RANKED.search(n.before) else None
 
 
@@ -197,6 +207,8 @@ def _nation(n: _Named) -> Standing | None:
             or not _NATIONAL_ASIDE.search(n.before)
         )
         return "actor" if acts else "place"
+    if n.before.endswith(_BEFORE_ITS_DEED) and _ITS_DEED.match(n.after):
+        return "owner"
     return "owner" if _OWNER_AFTER.match(n.after) or _SET_BY_NATION.search(n.before) else None
 
 

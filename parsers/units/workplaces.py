@@ -18,10 +18,11 @@ _LINE_BEGINS = re.compile(r"(?:^|\n)\W*$")
 _ANY = re.compile(r"(?<!\w)(?:có|một|nhiều|vài|mấy|một số) $")
 _ANY_WORDS = re.compile(r"(?: [a-zđ\w]+){0,2}?(?= (?:tại|ở|của|có|đã|gửi|nộp)(?!\w)|[,.;:])")
 # *công ty mình đã có 73 sáng kiến*, *trường tôi 19*
-_OURS = re.compile(
+OURS = re.compile(
     r" (?:của )?(?:mình|ta|tôi|tui|chúng tôi|chúng ta|chúng mình|tụi (?:tôi|tui|em|mình)|bên em|em|nhà)(?!\w)"
 )
 _NUMBER_NEXT = re.compile(r":? ?\d")
+_ALL_OF_THEM = ("các ", "những ", "nhiều ", "mấy ")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|một|\d) $")
 
 
@@ -48,7 +49,7 @@ def nameless(view: View, head: re.Match[str], limit: int) -> Unit | None:
         and not _SEVERAL.search(folded, max(0, start - 8), start)
     ):
         return _unit(view, start, common, "grassroots")  # Xí nghiệp chế biến 63 sáng kiến
-    ours = _OURS.match(folded, end, limit)
+    ours = OURS.match(folded, end, limit)
     if ours is not None and (
         ACTS_NEXT.match(folded, ours.end(), limit) or _NUMBER_NEXT.match(folded, ours.end())
     ):
@@ -59,7 +60,9 @@ def nameless(view: View, head: re.Match[str], limit: int) -> Unit | None:
         words = _ANY_WORDS.match(folded, end, limit)
         begin = start if anyone[0].startswith("có") else anyone.start()
         return _unit(view, begin, words.end() if words else end, "grassroots") if words or acts else None
-    return _unit(view, start, end, "grassroots", generic=generic_noun(head[0])) if acts else None
+    if acts is None or folded.endswith(_ALL_OF_THEM, 0, start):
+        return None  # các trường gửi 386 sáng kiến: of no one of them
+    return _unit(view, start, end, "grassroots", generic=generic_noun(head[0]))
 
 
 def department(view: View, head: re.Match[str], limit: int) -> Unit | None:
