@@ -49,7 +49,7 @@ LABELS = {
     "amounts": frozenset(("benefit_vnd achieved",)),
 }  # fmt: skip
 LIKELIHOOD = 2.0  # how much what was annotated counts against the number of weights
-RARE = 3  # a word that fewer numbers have beside them teaches nothing
+RARE = 12  # a word that fewer numbers have beside them teaches nothing that carries over
 
 
 @dataclass(frozen=True)
