@@ -56,11 +56,11 @@ def by_rules_alone(document: Document) -> tuple[Figure, ...]:
     ("text", "expected"),
     [
         (
-            "Huyện nhận phần việc 740 sáng kiến.",
+            "Huyện góp phần 740 sáng kiến.",
             ("initiatives", "target", 740, "exact", "assigned", "weighed.target: phần"),
         ),
         (
-            "Huyện nhận phần việc hơn 740 sáng kiến.",
+            "Huyện góp phần hơn 740 sáng kiến.",
             ("initiatives", "target", 740, "over", "assigned", "weighed.target: phần"),
         ),
         (
@@ -112,7 +112,7 @@ def test_what_was_weighed_leaves_no_day_unit_or_measure_to_what_follows() -> Non
 
 @pytest.mark.usefixtures("few")
 def test_what_was_weighed_accuses_nobody() -> None:
-    sentence = "Huyện nhận phần việc 740 sáng kiến, đã gửi 1.000 sáng kiến, đạt 150% chỉ tiêu."
+    sentence = "Huyện góp phần 740 sáng kiến, đã gửi 1.000 sáng kiến, đạt 150% chỉ tiêu."
     figures = THANH_BA.figures(sentence)
     assert any(one.rule == "weighed.target: phần" for one in figures)
     found = check_figures(figures, THANH_BA.opening + sentence)
