@@ -40,6 +40,7 @@ _KINDS = (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?"
         r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))|mỏ (?:sắt|than|đá)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
+        r"|pc(?= (?!covid))"  # PC Hà Nam: the power company of a province
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động| chí| giới| đài)"
         rf"|{longest_first(_WORDS.workplaces)})(?!\w))"
