@@ -1,4 +1,4 @@
-"""Papers of unions and companies: letterheads over two lines, power companies, sums under their own heading."""
+"""Papers of unions and companies: letterheads over two lines, power companies, sums in sections."""
 
 from __future__ import annotations
 
