@@ -59,7 +59,10 @@ _KINDS = (
     (r"(?P<base>(?:cđcs|công đoàn cơ sở) )"),
     (r"(?P<union>(?:công đoàn|lđlđ|cđ) )"),
     (r"(?P<guild>nghiệp đoàn(?!\w))"),
-    (r"(?P<block>(?:riêng )?(?:khối(?! lượng| này| ấy| đó)|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
+    (
+        r"(?P<block>(?:riêng )?(?:(?<!mét )(?<!m3 )khối(?! lượng| này| ấy| đó)"
+        r"|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
+    ),
     (
         r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)"
         r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy"
