@@ -57,7 +57,8 @@ _SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
     r"|lao động|giáo viên|cán bộ|công chức|viên chức|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
-    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
+    r"|nhà giáo|trường học|hợp tác xã|cơ quan(?! (?:này|ấy|đó|mình|tôi|chúng)))"
+    r"[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
 )
 _GROUP_AHEAD = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
