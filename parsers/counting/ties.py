@@ -111,6 +111,7 @@ _BASE_IN_BRACKETS = re.compile(
 # *mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*
 _HAS_SO_MANY = re.compile(r",? (?:này |ấy |đó )?(?:thì )?(?:đã |mới |chỉ )?có (?:hơn |gần |trên )?")
 _ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
+_REST_OF_NAMES = re.compile(r" (?:thuộc|của) [^;,.:\d]{2,40}(?:, [^;,.:\d]{2,20}){1,2}, (?:và |còn )?")
 _PARTS_OPEN = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),? (?:có )?(?:hơn |gần |trên |khoảng )?")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 
@@ -302,7 +303,8 @@ def _named_behind(number: BareNumber) -> Statement | None:
         return None
     if whole.role not in ("achieved", "target"):
         return None
-    if number.c.previous is not None and not _NEXT_PART.fullmatch(number.gap):
+    behind_name = whole.rule == "list.name_after" and _REST_OF_NAMES.fullmatch(number.gap)
+    if number.c.previous is not None and not (behind_name or _NEXT_PART.fullmatch(number.gap)):
         return None
     return number.make(whole.measure, whole.role, "list.name_after", whole.target_kind)
 

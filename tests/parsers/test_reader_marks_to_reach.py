@@ -89,3 +89,17 @@ def test_slips_of_the_tone_are_mended(text: str, value: int, measure: str) -> No
 def test_cubic_metres_are_no_block_of_units() -> None:
     text = "Mỗi tháng công ty đỡ được 60 mét khối gỗ vụn, quy ra tiền tiết kiệm 2 tỷ đồng một năm."
     assert "khối" not in (PAGE.one(text, 2_000_000_000).subject or "")
+
+
+@pytest.mark.parametrize("due", ["trước khi khép sổ ngày 31/8/2023", "xong trước khi đóng cổng 31/8/2023"])
+def test_a_day_before_which_the_books_close_is_when_it_is_due(due: str) -> None:
+    text = f"LĐLĐ huyện Ba Tri tự đặt cho mình con số 450 sáng kiến, {due}."
+    assert PAGE.one(text, 450).as_of == "2023-08-31"
+
+
+def test_what_is_asked_of_each_so_that_all_reach_a_number_is_not_of_that_numbers_phase() -> None:
+    text = (
+        "LĐLĐ huyện Ba Tri yêu cầu mỗi trường học 6 sáng kiến, để khi tổng kết huyện có 1.500 sáng kiến của "
+        "cả hai giai đoạn."
+    )
+    assert PAGE.told(text, "value", "phase") == [(6, None), (1500, "all")]

@@ -76,3 +76,16 @@ def test_certificates_of_somebody_go_to_unions_and_members() -> None:
 )
 def test_the_number_of_a_school_stands_before_its_count(text: str, expected: list[tuple[int, str]]) -> None:
     assert PAGE.told(f"Điển hình: {text}.", "value", "subject") == expected
+
+
+@pytest.mark.parametrize(
+    "whole", ["Toàn huyện có 340 sáng kiến. Trong đó,", "Toàn huyện có 340 sáng kiến, trong đó"]
+)
+def test_what_was_found_valid_behind_the_parts_is_of_all(whole: str) -> None:
+    text = f"{whole} 210 của các trường học, 96 của doanh nghiệp dừa, mía; 320 sáng kiến được công nhận."
+    assert PAGE.one(text, 320).level == "district"
+
+
+def test_a_part_behind_a_name_with_a_comma_is_read() -> None:
+    text = "Toàn huyện có 340 sáng kiến. Trong đó, 210 của doanh nghiệp dừa, mía, 96 của cơ quan."
+    assert PAGE.values(text) == [340, 210, 96]
