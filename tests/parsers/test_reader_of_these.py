@@ -89,3 +89,14 @@ def test_what_was_found_valid_behind_the_parts_is_of_all(whole: str) -> None:
 def test_a_part_behind_a_name_with_a_comma_is_read() -> None:
     text = "Toàn huyện có 340 sáng kiến. Trong đó, 210 của doanh nghiệp dừa, mía, 96 của cơ quan."
     assert PAGE.values(text) == [340, 210, 96]
+
+
+@pytest.mark.parametrize("most", ["chiếm phần lớn với", "chiếm nhiều nhất với", "chiếm đa số với hơn"])
+def test_the_greatest_part_told_again_as_a_percentage_is_a_share(most: str) -> None:
+    text = f"LĐLĐ huyện vượt 83 sáng kiến, đạt 272,9%. Ngành may {most} 89 sáng kiến, tức 67,9%."
+    assert PAGE.one(text, "67.9").percent_basis == "of_achieved"
+
+
+def test_a_count_told_again_as_a_percentage_is_of_the_target() -> None:
+    text = "Chỉ tiêu là 131 sáng kiến. Huyện đã nộp 89 sáng kiến, tức 67,9%."
+    assert PAGE.one(text, "67.9").percent_basis == "of_target"
