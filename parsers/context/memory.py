@@ -22,7 +22,7 @@ _NEVER = "9999-12-31"
 # *Công đoàn Giáo dục huyện Đăk Tô*: not whom *ngành* means, where the sector of the province was named
 _OF_A_DISTRICT = re.compile(r" (?:huyện|quận|thị xã) ")
 _IN_BLOCK_OF = re.compile(r" của (?:huyện|quận|thị xã|thành phố) ")
-_NATIONAL_NAME = re.compile(r"việt nam|vn\b|evn")
+_NATIONAL_NAME = re.compile(r"miền (?:bắc|trung|nam)\b|việt nam|vn\b|evn")
 
 
 class Told(NamedTuple, Generic[T]):

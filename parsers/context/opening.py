@@ -65,6 +65,7 @@ _STATION = re.compile(
 _HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
+_TWO_LINES = 2
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
 
 
@@ -166,6 +167,7 @@ class _Opening:
                 return None
             # the unions above it stand in the province that it stands in
             province = next((one.province for one in above if one is not None and one.province), None)
+            unit = _named_over_two_lines(above) or unit
             return replace(unit, name=_title_case(unit.name), province=province)
         return None
 
@@ -336,6 +338,15 @@ class _Opening:
 
     def _units(self, view: View, start: int, end: int) -> Iterator[Unit]:
         return units_in(view, start, end, self.places, self.document.source_province)
+
+
+def _named_over_two_lines(above: list[Unit | None]) -> Unit | None:
+    """*CÔNG ĐOÀN NGÀNH Y TẾ / TỈNH BẾN TRE*: a place alone on its line ends the name of the line above it."""
+    if len(above) < _TWO_LINES or above[0] is None or above[1] is None:
+        return None
+    place, union = above[0], above[1]
+    ends_name = place.place_only and union.level in ("sector", "grassroots") and union.province is None
+    return replace(union, name=f"{union.name} {place.name}") if ends_name else None
 
 
 def _federation(province: str, unit: Unit | None) -> Whose:

@@ -12,6 +12,7 @@ GIVEN_RIGHT = Cue(
     r" ?(?:sáng kiến )?được (?:[^,;.\d]{2,40} )?(?:giao|phân bổ)\b"
     r"| giao (?:cả|(?:trong|cho) cả|(?:trong |cho )?(?:giai đoạn|chặng))(?!\w)"
     r"| ?là (?:con số|mức|chỉ tiêu) (?:mà )?[^,;.\d]{2,60}\b(?:giao|phân bổ|đề ra|đặt ra)\b"
+    r"| ?do [^,;.\d]{2,60}\b(?:(?<!được )giao(?! ca| ban| lưu| nhận| nhiệm)|phân bổ|khoán|ấn định)\b"
     r"| ?mà [^,;.\d]{2,60}\b(?:giao|phân bổ|đăng ký|đề ra|đặt ra|cam kết)\b"
     r"| ?(?:mà )?(?:đã |được )*(?:lđlđ|tổng l|công đoàn|tỉnh|huyện|cấp trên|trên(?! (?:mức|chỉ tiêu"
     r"|kế hoạch|số))|trung ương|ngành"

@@ -75,8 +75,9 @@ _PEOPLE_NOUN = re.compile(
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
 _WORKS_THERE = re.compile(r"nơi (?:làm việc|có việc làm|sinh sống) của (?:hơn |gần |trên |khoảng )?$")
 _HAS_ONLY = re.compile(
-    r"(?<!\w)(?:chỉ |mới |vỏn vẹn )+(?:có |gồm )?$"
+    r"(?<!\w)(?:chỉ |mới |vỏn vẹn |vẻn vẹn )+(?:có |gồm )?$"
 )  # trường chỉ có 21 giáo viên mà gửi 25
+_ALL_THE_SAME = (" mà", " nhưng", " vẫn", " song", " cũng", ",")
 _ONE_IN_SO_MANY = re.compile(r"\b(?:cứ|bình quân|trung bình) [^,;.]*$")
 _PEOPLE_BEHIND = re.compile(
     r",? (?:(?:với|có) sự tham gia (?:của )?|(?:của|do|từ) )(?:hơn |trên |gần |khoảng )?"
@@ -182,7 +183,7 @@ def _is_size(c: Composition, token: Token, gap: str, tail: str) -> bool:
         return True
     if _SIZE_OF_UNIT.search(gap) and "tác giả" not in c.folded[token.end : token.end + 40]:
         return True
-    return _HAS_ONLY.search(gap) is not None and tail.startswith((" mà", " nhưng", " vẫn", " song", ","))
+    return _HAS_ONLY.search(gap) is not None and tail.startswith(_ALL_THE_SAME)
 
 
 def _rule_beside(c: Composition, token: Token, gap: str) -> str | None:

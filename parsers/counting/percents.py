@@ -87,7 +87,7 @@ _ROSE_TO = re.compile(
     r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
 )
 _NO_UNIT_THAT = Cue(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
-_TAKES_COUNT = re.compile(r"\bchiếm (?:tới |đến |hơn |gần |khoảng )*$")
+_TAKES_COUNT = re.compile(r"\bchiếm (?:(?:tới|đến|hơn|gần|khoảng|phần lớn|đa số|nhiều nhất|với) )*$")
 _TELLS_AGAIN = re.compile(
     r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
 )

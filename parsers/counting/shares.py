@@ -243,7 +243,7 @@ def of_previous(c: Composition, token: Token, rule: str, basis: PercentBasis) ->
 def measure_before(c: Composition) -> str:
     previous = c.previous
     if previous is None:
-        return "initiatives"
+        return "benefit_vnd" if _parts_benefit(c) else "initiatives"
     counted = c.out[-2] if len(c.out) > 1 else None
     if counted is not None and previous.measure == "participants" and _is_of_authors(c, counted, previous):
         return counted.measure
@@ -251,6 +251,13 @@ def measure_before(c: Composition) -> str:
         previous.measure == "benefit_vnd" and not previous.single
     )
     return previous.measure if told else "initiatives"
+
+
+def _parts_benefit(c: Composition) -> bool:
+    """*… làm lợi 108 tỷ đồng. Trong đó nghề dừa chiếm 8,3%*: a share of the money told right before."""
+    last = c.sentence.told[-1] if c.sentence.told else None
+    opens = c.text.lstrip().startswith(("trong đó", "trong số đó", "trong số này"))
+    return opens and last is not None and last.measure == "benefit_vnd" and not last.single
 
 
 def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bool:

@@ -27,7 +27,10 @@ _SENT_OR_THERE = re.compile(
 _EARLIER_OR_MISSING = re.compile(r"năm ngoái|năm trước|(?<!\w)từ \d[\d.]* cái|(?<!\w)cần $")
 # *12 hồ sơ được duyệt hỗ trợ xây nhà*
 _OF_SUPPORT = re.compile(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
-_FILES = Cue(r" (?:hồ sơ(?! năng lực)|bản(?= (?:đang|chờ))|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))")
+_FILES = Cue(
+    r" (?:hồ sơ(?! năng lực)|bản(?= (?:còn |vẫn )?(?:đang|chờ|nằm|xếp hàng))"
+    r"|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))"
+)
 
 
 def end_of_files(c: Composition, token: Token) -> int | None:

@@ -112,6 +112,8 @@ _BASE_IN_BRACKETS = re.compile(
 # *mới có 5 sáng kiến, nhưng cả 5 đều được công nhận*
 _HAS_SO_MANY = re.compile(r",? (?:này |ấy |đó )?(?:thì )?(?:đã |mới |chỉ )?có (?:hơn |gần |trên )?")
 _ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
+_REST_OF_NAMES = re.compile(r" (?:thuộc|của) [^;,.:\d]{2,40}(?:, [^;,.:\d]{2,20}){1,2}, (?:và |còn )?")
+_PARTS_OPEN = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),? (?:có )?(?:hơn |gần |trên |khoảng )?")
 _NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
 
 
@@ -297,12 +299,26 @@ def _part_or_whole(number: BareNumber) -> Statement | None:
 
 def _named_behind(number: BareNumber) -> Statement | None:
     """*Trong đó 640 thuộc khối doanh nghiệp, 120 ở các trường*: whose it is stands behind it."""
-    whole = number.c.previous
+    whole = number.c.previous or _whole_before(number)
     if whole is None or not whole.counts_initiatives or not _NAME_AFTER.match(number.right):
         return None
-    if whole.role not in ("achieved", "target") or not _NEXT_PART.fullmatch(number.gap):
+    if whole.role not in ("achieved", "target"):
+        return None
+    behind_name = whole.rule == "list.name_after" and _REST_OF_NAMES.fullmatch(number.gap)
+    if number.c.previous is not None and not (behind_name or _NEXT_PART.fullmatch(number.gap)):
         return None
     return number.make(whole.measure, whole.role, "list.name_after", whole.target_kind)
+
+
+def _whole_before(number: BareNumber) -> Statement | None:
+    """*Toàn huyện có 689 sáng kiến. Trong đó, 402 là của các trường học, …*: what the first is a part of."""
+    c = number.c
+    if not _PARTS_OPEN.fullmatch(number.gap) or number.token.start - c.sentence.start > len(number.gap):
+        return None
+    wholes = (s for s in reversed(c.sentence.told) if s.unit == "count" and s.role == "achieved")
+    whole = next(wholes, None)
+    larger = whole is not None and whole.counts_initiatives and whole.value > number.token.value
+    return whole if larger else None
 
 
 def _valid_of_them(number: BareNumber) -> Statement | None:

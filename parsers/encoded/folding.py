@@ -41,8 +41,16 @@ _ODD = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff\u0130"
     "\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
-# a slip that is common where the tone is typed too early: tòan tỉnh, công đòan, khỏan, đọan
-_SLIPS = {"òan": "oàn", "óan": "oán", "ỏan": "oản", "ọan": "oạn"}
+# a slip that is common where the tone is typed too early: tòan tỉnh, công đòan, khỏan, đọan, tác gỉa, gía trị
+_SLIPS = {
+    "òan": "oàn",
+    "óan": "oán",
+    "ỏan": "oản",
+    "ọan": "oạn",
+    "gỉa": "giả",
+    "gía": "giá",
+    "hơp lệ": "hợp lệ",
+}
 _HARD_SPACES = re.compile("[ \u00a0\n]\u00a0|\u00a0 ")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _SPACES = re.compile(r"[ \u00a0]+")

@@ -75,7 +75,7 @@ _LONGEST_LABEL = 72  # characters with the colon
 _LEVEL = {"roman": 1, "number": 2, "letter": 5, "dash": 6}  # 2.1 stands below 2, 2.1.3 below 2.1
 # begins with its signs, which is quick to search for; the rest of a run of them begins no match
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?\S)")
-_SENTENCE_BEFORE = re.compile(r"[^\W\d]{3,}\. \w")
+_SENTENCE_BEFORE = re.compile(r"(?:[^\W\d]{3,}|%)\. \w")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:tp|tx|tt|th|đ/c|ths|ts|gs|pgs|bs|ks|st|v\.v|p|q|h|tr|mr|ms|stt|no)|\b[a-zđ]|\d)$"
 )

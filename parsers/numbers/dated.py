@@ -33,6 +33,11 @@ _WEAK_DATE_BEFORE = word_set(
     từ đến trước sau tới vào qua dịp nay lễ mừng tinh
     """
 )
+_UP_TO = ("đến", "tới")
+# *đến 15/7 huyện đã có 94*: no more than all of them could have done it, so it is a day
+_ACTS = re.compile(
+    r" (?:lđlđ |công đoàn )?(?:huyện|tỉnh|xã|phường|trường|đơn vị|công đoàn) (?:đã|mới|có|chỉ|vẫn)(?!\w)"
+)
 _SEASONS = ("xuân", "hè", "hạ", "thu", "đông")
 DATE_NOUNS = ("tháng", "quý", "năm")  # *tháng 5 công đoàn …* is a date
 _DATE_SIGNS = ("/", ".", ",", "-", "v")  # v of *20 và 21/5*
@@ -157,7 +162,11 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     if match["s"] == "-":
         return word in _WEAK_DATE_BEFORE or (in_brackets and _closes_then(folded, at))
     if COUNTED.match(folded, match.end()):
-        return False
+        return (
+            word in _UP_TO
+            and int(match["d"]) > int(match["m"])
+            and _ACTS.match(folded, match.end()) is not None
+        )
     if word in _WEAK_DATE_BEFORE:
         return True
     if word in _DATE_WORDS and folded[max(0, at - 9) : at].lstrip().startswith(("thứ", "hứ", "ứ")):

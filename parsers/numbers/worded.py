@@ -79,6 +79,7 @@ _WHOLE_BEFORE = (
 )
 _WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch", "ct")
 _BESIDE_FIRST = 160  # characters behind the first phase in which *giai đoạn sau* is the second
+_HALVES = ("đầu", "cuối", "sau")
 _PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 
@@ -157,6 +158,9 @@ def phases(folded: str) -> list[Token]:
         if match is None or goes_on_before(folded, start):
             continue
         text = match["n"]
+        beside = bool(found) and start - found[-1].end < _BESIDE_FIRST
+        if beside and text in _HALVES and folded.endswith("nửa ", 0, start):
+            continue  # giai đoạn 2: nửa chặng đầu phải đi được 5.000
         number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
         if text == "sau" and found and found[-1].value == 1 and start - found[-1].end < _BESIDE_FIRST:
             number = 2  # giai đoạn đầu 2.044, giai đoạn sau 4.186

@@ -66,7 +66,9 @@ _SINCE_THEN = re.compile(
 )
 _ENDS_IN_NUMBER = re.compile(r"\d[\d.]*(?: sáng kiến| sk)?$")
 _SOON = 2  # months after a phase in which reports still speak of it
-_NEXT_STEP = re.compile(r";|bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với")
+_NEXT_STEP = re.compile(
+    r";|, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
+)
 _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
 )

@@ -52,7 +52,8 @@ _SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
     r"|lao động|giáo viên|cán bộ|công chức|viên chức|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
-    r"|nhà giáo)[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
+    r"|nhà giáo|trường học|hợp tác xã|cơ quan(?! (?:này|ấy|đó|mình|tôi|chúng)))"
+    r"[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
 )
 _GROUP_AHEAD = re.compile(
     r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
@@ -140,6 +141,10 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
             implied = owner.province is not None
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
         if not before or before[-1].start < last.end:
+            if _counts_all_again(statement, last, view.folded):
+                return (
+                    resolve(_choose(before, view.folded), memory) if before else _last_or_main(statement, at)
+                )
             if _is_within_comparison(last, view.folded, statement.start):
                 return resolve(before[0], memory) if before else memory.main.as_implied()
             if _leaves_each(statement, previous, at):
@@ -197,6 +202,13 @@ def _is_within_comparison(last: Statement, folded: str, at: int) -> bool:
     if opens < 0 or closes < 0 or ")" in folded[opens : last.start]:
         return False
     return _COMPARED_WITH.search(folded, max(0, opens - _ASIDE), opens) is not None
+
+
+def _counts_all_again(statement: Statement, part: Statement, folded: str) -> bool:
+    """*402 là của các trường học, 156 của doanh nghiệp; 655 sáng kiến hợp lệ*: the state is of all."""
+    stated = statement.measure in ("initiatives_valid", "initiatives_pending") and statement.unit == "count"
+    over = part.rule == "list.name_after" and part.measure != statement.measure
+    return stated and over and ";" in folded[part.end : statement.start]
 
 
 def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], at: Setting) -> bool:

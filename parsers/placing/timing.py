@@ -25,6 +25,7 @@ _DUE_LEFT = re.compile(
     r"|hạn(?: chót| cuối)?(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
+    r"|trước khi (?:khép|khóa|chốt|đóng) (?:lại )?(?:sổ|cổng|phần mềm|hệ thống)(?: vào)?(?: ngày)? $"
 )
 _AS_OF_LEFT = re.compile(
     r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"

@@ -48,6 +48,7 @@ _KINDS = (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?"
         r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))|mỏ (?:sắt|than|đá)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
+        r"|pc(?= (?!covid))"  # PC Hà Nam: the power company of a province
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động| chí| giới| đài)"
         rf"|{longest_first(_WORDS.workplaces)})(?!\w))"
@@ -66,7 +67,10 @@ _KINDS = (
     (r"(?P<base>(?:cđcs|công đoàn cơ sở) )"),
     (r"(?P<union>(?:công đoàn|lđlđ|cđ) )"),
     (r"(?P<guild>nghiệp đoàn(?!\w))"),
-    (r"(?P<block>(?:riêng )?(?:khối(?! lượng| này| ấy| đó)|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"),
+    (
+        r"(?P<block>(?:riêng )?(?:(?<!mét )(?<!m3 )khối(?! lượng| này| ấy| đó)"
+        r"|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
+    ),
     (
         r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)"
         r"|công nhân(?! (?:bệnh viện|trường|công ty|công đoàn|nhà máy"

@@ -22,7 +22,8 @@ _VERB = re.compile(
 # *Công đoàn ngành Giáo dục | và Công đoàn Viên chức tỉnh*
 _NEXT_UNION = re.compile(r"(?:và|cùng) (?:công đoàn|cđ|cđcs|lđlđ|liên đoàn lao động)(?!\w)")
 _NUMBER_GOES_ON = re.compile(
-    r" s|[/%]|[.,]\d| \d| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên|người|giải pháp"
+    r" s|[/%]|[.,]\d| \d(?!\d? sáng kiến(?!\w))| (?:nghìn|ngàn|triệu|tỷ|tập thể|cá nhân|đoàn viên"
+    r"|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
 )
 _LINKS = frozenset(_WORDS.link_words)
