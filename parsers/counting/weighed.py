@@ -93,10 +93,7 @@ def _beside(features: list[str]) -> str:
     words: list[str] = []
     for one in features:
         side, _, word = one.partition(": ")
-        if (
-            side.startswith(("before", "behind"))
-            and "<" not in word
-            and not any(word in told for told in words)
-        ):
+        plain = side.startswith(("before", "behind")) and word.replace(" ", "").isalpha()
+        if plain and not any(word in told for told in words):
             words.append(word)
     return ", ".join(words[:_SPOKEN])

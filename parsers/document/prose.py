@@ -208,8 +208,10 @@ class Prose:
         statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
         self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
         if not statements:
+            if weighed:
+                self.catch_up()
+                self._place_weighed(weighed, sentence, block)
             self._aftermath.passed(block, (start, end), stamps, phases, sentence.units)
-            self._place_weighed(weighed, sentence, block)
             return
         self.catch_up()
         if self._question is not None and memory.phase_block is self._question:

@@ -64,7 +64,7 @@ def by_rules_alone(document: Document) -> tuple[Figure, ...]:
             ("initiatives", "target", 740, "over", "assigned", "weighed.target: phần"),
         ),
         (
-            "Hơn 97 bản nằm trong hàng chờ.",
+            "Hơn 97 bản ngồi giữa hàng.",
             ("initiatives_pending", "achieved", 97, "over", None, "weighed.unread: hàng"),
         ),
         (
