@@ -37,6 +37,7 @@ _HEAD_OF_PHASE = re.compile(
     r"|(?:tổng )?cộng|tổng(?: số)?"
 )
 _GIVES_TARGETS = re.compile(r"phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|phân bổ|được giao)")
+_HEAD_OF_INITIATIVES = re.compile(r"(?:số |số lượng )?(?:sáng kiến|sk)")
 _RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|gửi|có)")
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
@@ -94,11 +95,16 @@ def read_table(
 
 
 def _asks(table: Table, scanned: Scanned) -> bool:
-    """*Phân bổ chỉ tiêu cho các đơn vị*, and columns that only name phases: what is asked."""
+    """*Phân bổ chỉ tiêu cho các đơn vị*, and columns that only name phases, or initiatives: what is asked."""
     columns = {cell.column for cell in table.cells}
-    if not all(_HEAD_OF_PHASE.match(column.head) and column.role == "achieved" for column in columns):
+    if any(column.role != "achieved" for column in columns):
         return False
-    above = " | ".join(scanned.view.folded[start:end] for start, end in _lines_above(table, scanned))
+    lines = [scanned.view.folded[start:end] for start, end in _lines_above(table, scanned)]
+    if all(_HEAD_OF_INITIATIVES.fullmatch(column.head) for column in columns):
+        lines = lines[-1:]  # other lines may be of another table
+    elif not all(_HEAD_OF_PHASE.match(column.head) for column in columns):
+        return False
+    above = " | ".join(lines)
     return _GIVES_TARGETS.search(above) is not None and _RESULTS.search(above) is None
 
 

@@ -77,6 +77,21 @@ def test_the_words_of_a_base_plan_nothing(text: str, value: int | str, measure: 
     assert (figure.measure, figure.role) == (measure, role)
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("3. Phân bổ chỉ tiêu giai đoạn 1:", "target"),
+        ("Biểu giao chỉ tiêu cho các đơn vị", "target"),
+        ("Kết quả so với chỉ tiêu được giao", "achieved"),
+        ("Số liệu các đơn vị", "achieved"),
+    ],
+)
+def test_a_table_that_divides_what_is_asked_gives_targets(line: str, role: str) -> None:
+    table = "Đơn vị\tSố đoàn viên\tSáng kiến\nThành phố Nam Định\t6.912\t207\nHuyện Xuân Trường\t1.840\t55\n"
+    found = PAGE.figures(f"LĐLĐ tỉnh Nam Định tham gia {NAME}.\n{line}\n{table}")
+    assert [(figure.role, int(figure.value)) for figure in found] == [(role, 207), (role, 55)]
+
+
 def test_a_heading_of_results_is_nearer_than_a_title_of_targets() -> None:
     text = (
         "LĐLĐ TỈNH NAM ĐỊNH\nSố: 12/KH-LĐLĐ\n\nKẾ HOẠCH\n"
