@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.context.interviews import speaks_for
 from parsers.context.memory import Whose
+from parsers.context.reports import reported_by
 from parsers.encoded.folding import View
 from parsers.layout.blocks import Block
 from parsers.model import Document
@@ -101,6 +102,7 @@ class _Opening:
             self._letterhead()
             or self._speaker()
             or speaks_for(self.view, self.blocks, self._units_between)
+            or reported_by(self.view, self.blocks, self._units_between)
             or self._station()
             or self._house()
             or self._title()
