@@ -1,42 +1,61 @@
 """What stands around a number, as `weighed` weighs it: words, pairs of words, and what was told before.
 
-Words are those of the folded sentence, names and dates blotted out; a number among them is `<n>`, a
-percentage `<p>`, what is blotted out `<name>`.
+Words are those of the folded sentence; a number among them is `<n>`, a percentage `<p>`, and a date, the name
+of a campaign or what a unit is called `<name>`: that speaks for nothing.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
+from catalogue.unit_words import load_unit_words
 from parsers.counting.composition import Composition, Statement, Words
 from parsers.numbers.tokens import Token
+from parsers.units.unit import Unit
 
 _WORD = re.compile(r"¤[¤/.\-]*|\d[\d.,]*%?|[^\W\d_]+|[^\w\s¤]")
+_NAME = "<name>"
+_UNITS = load_unit_words()
+# *Công ty TNHH Long Hải*: what it is, and not what it is called
+_SAYS_WHAT = frozenset(
+    word
+    for phrase in (*_UNITS.workplaces, *_UNITS.departments, *_UNITS.counted_units, *_UNITS.whole_units)
+    for word in phrase.split()
+)
 _ENDS_CLAUSE = frozenset((",", ";", ".", ":", "(", ")", "<n>", "<p>"))
 _BEFORE, _BEHIND = 16, 11  # words looked at
 _PLACED = 3  # words nearest the number, of which the place counts too
 _SIZES = (10, 30, 100, 300, 1000, 3000, 10_000)
 
 
-def words_of(folded: str, start: int, end: int) -> Words:
-    """The words of the folded `start:end`, in order."""
-    starts, words = [], []
+def words_of(folded: str, start: int, end: int, units: Sequence[Unit] = ()) -> Words:
+    """The words of the folded `start:end`, in order; of a unit's name only those that say what it is."""
+    called = sorted((unit.end, unit.start) for unit in units if not unit.generic)
+    starts: list[int] = []
+    words: list[str] = []
+    nearest = 0
     for match in _WORD.finditer(folded, start, end):
-        word = match[0]
+        word, at = match[0], match.start()
+        while nearest < len(called) and called[nearest][0] <= at:
+            nearest += 1
         if word[0] == "¤":
-            word = "<name>"
+            word = _NAME
         elif word[0].isdigit():
             word = "<p>" if word[-1] == "%" else "<n>"
-        starts.append(match.start())
-        words.append(word)
+        elif word not in _SAYS_WHAT and nearest < len(called) and called[nearest][1] <= at:
+            word = _NAME
+        if word != _NAME or not words or words[-1] != _NAME:
+            starts.append(at)
+            words.append(word)
     return Words(starts, words)
 
 
 def surroundings(c: Composition, token: Token) -> list[str]:
     """What may speak for one thing that a number counts or for another, by names that a person can read."""
     if c.words is None:
-        c.words = words_of(c.folded, c.sentence.start, c.sentence.end)
+        c.words = words_of(c.folded, c.sentence.start, c.sentence.end, c.sentence.units)
     begins, ends = bisect_left(c.words.starts, token.start), bisect_left(c.words.starts, token.end)
     before = c.words.words[max(0, begins - _BEFORE) : begins][::-1]
     behind = c.words.words[ends : ends + _BEHIND]

@@ -44,11 +44,17 @@ def note(c: Composition, token: Token, found: list[Statement]) -> None:
     """Remember a number that rules leave open, as what stands around it is now."""
     if found:
         only = found[0]
-        if only.rule != BY_DEFAULT or only.measure != "initiatives" or only.role != "achieved":
+        by_default = only.rule == BY_DEFAULT and only.measure == "initiatives" and only.role == "achieved"
+        if not by_default or _is_behind_its_rate(c):
             return
     elif not may_be_figure(c, token):
         return
     c.open.append(Open(token, surroundings(c, token), c.boundary, found[0] if found else None))
+
+
+def _is_behind_its_rate(c: Composition) -> bool:
+    """*Đạt 62% chỉ tiêu giai đoạn 2 với 217 sáng kiến*: what was reached, whatever is said of the target."""
+    return c.previous is not None and c.previous.basis in ("of_target", "over_target")
 
 
 def may_be_figure(c: Composition, token: Token) -> bool:

@@ -48,8 +48,8 @@ LABELS = {
     )),
     "amounts": frozenset(("benefit_vnd achieved",)),
 }  # fmt: skip
-LIKELIHOOD = 2.0  # how much what was annotated counts against the number of weights
-RARE = 12  # a word that fewer numbers have beside them teaches nothing that carries over
+LIKELIHOOD = 2.5  # how much what was annotated counts against the number of weights
+RARE = 6  # a word that fewer numbers have beside them teaches nothing that carries over
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from catalogue.weights import Weights
 from checks.document import check_figures
 from parsers.counting import weighed
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.surroundings import surroundings
 from parsers.model import Document, Figure
+from parsers.numbers.tokens import Token
 from parsers.reader import default_reader
 
 LABELS = ("nothing", "initiatives target", "initiatives_pending achieved", "benefit_vnd achieved")
@@ -99,6 +101,26 @@ def test_a_rule_that_decides_is_not_overruled() -> None:
         ("initiatives_valid", "achieved", 740),
         ("initiatives", "target", 900),
     ]
+
+
+@pytest.mark.usefixtures("few")
+def test_a_count_behind_the_rate_that_it_makes_is_what_was_reached() -> None:
+    text = "Huyện đạt 62% chỉ tiêu giai đoạn 2 với 217 sáng kiến góp phần đổi mới."
+    assert told(text, "role", "value") == [("percent", 62), ("achieved", 217)]
+
+
+def test_what_a_unit_is_called_speaks_for_nothing() -> None:
+    surrounded = []
+
+    def look_on(c: Composition, token: Token, found: list[Statement]) -> None:
+        surrounded.append(surroundings(c, token))
+
+    with mock.patch.object(weighed, "note", look_on):
+        for name in ("LĐLĐ huyện Hạ Hòa", "LĐLĐ huyện Yên Lập"):
+            THANH_BA.figures(f"Của {name}, 97 bản ngồi giữa hàng.")
+    first, second = (one for one in surrounded if "behind 1: bản" in one)
+    assert first == second
+    assert {"before: <name>", "before: huyện <name>"} <= set(first)
 
 
 @pytest.mark.usefixtures("few")
