@@ -31,7 +31,7 @@ _ADDED_UP = Cue(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
-_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
+_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
 _ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
