@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parsers.context.headlines import zones_of_province
 from parsers.context.interviews import speaks_for
 from parsers.context.memory import Whose
 from parsers.context.reports import reported_by
@@ -18,7 +19,8 @@ from parsers.units.unit import Unit
 
 _LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
 _KIND_OF_LETTER = re.compile(
-    r"\W*(?:báo cáo|biên bản|thông báo|kế hoạch|giấy mời|tờ trình|thông cáo|công văn)(?!\w)"
+    r"\W*(?:báo cáo|biên bản|thông báo|kế hoạch|giấy mời|tờ trình|thông cáo|công văn|phụ lục"
+    r"|(?:bảng|biểu) tổng hợp)(?!\w)"
 )
 # *BẢN TIN NỘI BỘ SỐ 9* above the company whose paper it is
 _HOUSE_PAPER = re.compile(r"\W*(?:bản tin (?:nội bộ|công ty|nhà máy)|nội san)(?!\w)")
@@ -295,6 +297,9 @@ class _Opening:
         first = next((unit for unit in self._units(view, start, end) if _can_head(unit)), None)
         if first is not None and (not capitals or first.level in ("province", "district")):
             return first
+        zone = zones_of_province(first, view, start, self.places) if first is not None else None
+        if zone is not None:
+            return zone
         for begin, stop, province in self.places.provinces_in(view, start, end):
             if not view.text[view.start(begin)].isupper():
                 continue

@@ -22,6 +22,9 @@ _ACTS = re.compile(
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"
     r",? (?:cũng|đã|có|góp|vượt|đạt|nộp|gửi|mới|vừa)"
     r"| - (?:tỉnh|huyện|thị xã|quận|địa phương) [^-\d.;]{2,70} - (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa)"
+    r"|(?:, | - | – )(?!và |với )(?:(?:tỉnh |thành phố |đất )?(?:láng giềng|kề bên|kề cạnh|sát bên|sát vách"
+    r"|bên cạnh|hàng xóm|giáp ranh)|(?:ngay |ở |nằm )?(?:cạnh|sát|kề|giáp|gần)) ?[^.;:\d–-]{0,50}"
+    r"(?:,| -| –| mà)(?: [^,;.:\d–-]{2,30} mà)? (?:cũng|đã|có|vượt|đạt|nộp|gửi|mới|vừa|được)(?!\w)"
     r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
     r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
     r"|, (?:mới |được |chỉ |hơn |gần )*\d[\d.]*(?:/\d[\d.]*)?(?=[,.;)]|$| sáng)"
@@ -42,8 +45,8 @@ _ITS_OWN_BEFORE = re.compile(
 )
 _IN_BRACKETS = re.compile(r" \([^()\d]{3,24}\)")  # Kim Sơn (Ninh Bình)
 _OPENS_WITH = re.compile(
-    r"\W*(?:còn |riêng |như |ngay |nhìn |ngó |bước )?(?:tại|ở|bên|phía|sang|qua)(?: bên)? (?:tỉnh "
-    r"|thành phố )?$"
+    r"\W*(?:còn |riêng |như |ngay |nhìn |ngó |bước )?(?:(?:tại|ở|bên|phía|sang|qua)(?: bên)?"
+    r"|(?<=nhìn )ra|(?<=ngó )ra) (?:tỉnh |thành phố )?$"
     r"|\W*(?:còn |riêng )?(?:các )?(?:(?:tỉnh|thành phố) )?(?:láng giềng|bạn|kề bên|lân cận|kế bên)(?: là)?"
     r" (?:tỉnh |thành phố )?$"
 )

@@ -9,6 +9,7 @@ from parsers.context.campaigns import Spoken
 from parsers.context.memory import Memory, Span, Told, Whose
 from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
+from parsers.layout.blocks import Block
 from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
 from parsers.model import PercentBasis, Phase
@@ -42,6 +43,13 @@ _RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
 _COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
+# *(Số liệu tính đến ngày 31/12/2022, cộng cả hai giai đoạn)*
+_NOTE = re.compile(
+    r"\W*(?:ghi chú ?: ?)?(?:số liệu|số|bảng|kết quả)(?: (?:tính|chốt|lấy|trên|tại|đến|của|trong|này))*"
+    r"(?!\w)[^:;]{0,90}"
+)
+_COUNTED_AT = re.compile(r"(?<!\w)(?:đến|tới|hết|chốt|tại|tính)(?: (?:hết|ngày|cuối|tháng|thời điểm|lúc))* $")
+_CAPTION_AND_STORY = 2  # lines above a table
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _NUMBER_OF_ITS_OWN = re.compile(r" ?[:–-] ?\d")  # Giai đoạn 2: 15.245/13.000
@@ -178,6 +186,7 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             ):
                 continue  # (số liệu đến 31/8/2022; chỉ tiêu giao cho năm 2022)
             found = Told(value, True, (token.start, token.end)) if value else found
+    found = found or _day_below(table, scanned, memory)
     if found is None and memory.as_of is not None:
         return Told(memory.as_of.value, True, memory.as_of.evidence)
     return found
@@ -192,6 +201,8 @@ def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None
     """The phase in the lines above or the header, else the one told last, else the title's."""
     first = scanned.blocks[table.first]
     spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    later = _is_of_later_day(spans[:-1], scanned, memory)
+    spans = spans[-2:] if later else spans
     columns = {phase.value for phase in scanned.phases_in(first.start, first.end)}
     if len(columns) > 1:
         spans.pop()  # GĐ 1 | GĐ 2: each is of its own column
@@ -201,11 +212,56 @@ def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None
     phases = [phase for phase in phases if phase not in apart]
     if phases:
         return Told(phases[-1].value, True, (phases[-1].start, phases[-1].end))
+    below = _phase_below(table, scanned)
+    if below is not None:
+        return below
     block = memory.phase_block
     if block is not None and not apart and (block.start, block.end) in spans[:-1]:
         told = memory.phase
         return Told(told.value, True, told.evidence) if told else None
-    return memory.title_phase or memory.only_phase
+    return memory.title_phase or (None if later else memory.only_phase)
+
+
+def _is_of_later_day(lines: list[tuple[int, int]], scanned: Scanned, memory: Memory) -> bool:
+    """*Kết quả giai đoạn 1 đạt … / Kết quả một số đơn vị (lũy kế đến 28/02/2023):* above a table.
+
+    A caption that counts up to a day after the first phase says nothing more of it, whatever stands before.
+    """
+    if len(lines) < _CAPTION_AND_STORY:
+        return False
+    (begun, ended), folded = lines[-1], scanned.view.folded
+    told = {phase.value for phase in scanned.phases_in(*lines[0])}
+    if 1 not in told or scanned.phases_in(begun, ended):
+        return False
+    for stamp in scanned.stamps_in(begun, ended):
+        value = timing.complete(stamp, scanned.document, memory)
+        late = value is not None and value[:10] > memory.first_phase_end
+        if late and timing.counts_up_to(folded[max(begun, stamp.start - 24) : stamp.start]):
+            return True
+    return False
+
+
+def _note_below(table: Table, scanned: Scanned) -> Block | None:
+    """*(Số liệu đến 31/12/2022, của cả hai giai đoạn)* on the line right below a table."""
+    note = next(iter(scanned.blocks[table.last + 1 : table.last + 2]), None)
+    told = note is not None and _NOTE.fullmatch(scanned.view.folded, note.start, note.end)
+    return note if told else None
+
+
+def _phase_below(table: Table, scanned: Scanned) -> Told[Phase] | None:
+    note = _note_below(table, scanned)
+    phases = scanned.phases_in(note.start, note.end) if note is not None else []
+    one = len({phase.value for phase in phases}) == 1
+    return Told(phases[0].value, True, (phases[0].start, phases[0].end)) if one else None
+
+
+def _day_below(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
+    note = _note_below(table, scanned)
+    for stamp in scanned.stamps_in(note.start, note.end) if note is not None else ():
+        value = timing.complete(stamp, scanned.document, memory)
+        if value and _COUNTED_AT.search(scanned.view.folded, max(0, stamp.start - 24), stamp.start):
+            return Told(dates.as_month_end(value), True, (stamp.start, stamp.end))
+    return None
 
 
 def _lines_above(table: Table, scanned: Scanned) -> list[tuple[int, int]]:

@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
 )
 # a line with nothing but the day it was published, or a letter's place and day
 _STAMP = re.compile(
-    r"^\W*(?:(?:thứ|chủ)[- ](?:hai|ba|tư|năm|sáu|bảy|nhật|\d)\b|ngày(?: đăng)?"
+    r"^\W*(?:\([^()\d]{2,30}\) ?)?(?:(?:thứ|chủ)[- ](?:hai|ba|tư|năm|sáu|bảy|nhật|\d)\b|ngày(?: đăng)?"
     r"|cập nhật(?: lúc)?|đăng (?:lúc|ngày)|lúc|xuất bản(?: lúc)?|[\w ]{2,24}, ngày"
     r"|\d{1,2}[:h]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})"
     r"[^a-zà-ỹđ]*(?:(?:\d|ngày|tháng|năm|lúc|gmt|am|pm|sa|ch|lượt xem|chuyên mục|thứ|hai|ba|tư"

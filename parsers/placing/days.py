@@ -10,7 +10,7 @@ _FOUND_VALID = re.compile(
 # *Ngày 02/6, trang này đưa tin toàn tỉnh có 2.980 sáng kiến*: when it was told, not up to when it was counted
 _IN_THE_NEWS = re.compile(
     r",? (?:trang|báo|bản tin|đài|website|cổng thông tin|fanpage|chúng tôi|tờ)(?: [^,;.:\d]{1,30})?"
-    r" (?:đưa tin|đưa (?:ra )?con số|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
+    r" (?:đưa tin|(?:đưa|công bố) (?:ra )?(?:con số|số liệu)|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
 )
 # *từ chỗ 12 tỷ đồng hồi cuối năm 2022 nay lên 20 tỷ đồng*
 _HELD_THEN = re.compile(r" hồi(?: cuối| đầu| giữa)?(?: tháng| năm| ngày)? ")

@@ -188,8 +188,15 @@ def _of_grassroots(unit: Unit, memory: Memory) -> Whose:
     if known is not None:
         return known
     main = memory.main
-    unnamed = unit.generic in GRASSROOTS_NOUNS and main.level in ("national", "province", "district")
+    above = main.level in ("national", "province", "district")
+    above = above or (unit.generic == "công ty" and _is_of_companies(main))
+    unnamed = unit.generic in GRASSROOTS_NOUNS and above
     return named(Unit(unit.start, unit.end, unit.name, "grassroots"), memory) if unnamed else main
+
+
+def _is_of_companies(main: Whose) -> bool:
+    """*Công đoàn Điện lực Việt Nam*: whose companies are not the union itself, as a corporation's can be."""
+    return main.level == "sector" and "công ty" not in main.name.lower()
 
 
 _ANSWERS: Mapping[str, Callable[[Unit, Memory], Whose]] = {

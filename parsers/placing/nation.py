@@ -12,6 +12,12 @@ from parsers.words.cuewords import Cue
 
 GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 # *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
+_NO_PROVINCE_FROM = 70_000  # initiatives: what the nation asks of itself in its smallest campaign
+_SETS_ITSELF = Cue(
+    r"(?P<who>tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: việt nam)?|đoàn chủ tịch)"
+    r"(?: (?:ngày ấy|khi (?:ấy|đó)|lúc (?:ấy|đó)|đã|từng|chỉ))* (?:đề ra|đặt ra|đặt(?: mục tiêu)?|phấn đấu"
+    r"|hướng tới|kỳ vọng)(?: [^,;.:\d]{0,24})? $"
+)
 _ALL_PROVINCES = Cue(r"(?<![\d/])(?:cả )?63(?:/63)? (?:lđlđ |liên đoàn lao động )?tỉnh,? thành(?!\w)")
 _WHOLE_NATION = re.compile(r" (?:của |trong |trên )?(?P<nation>cả nước|toàn quốc)")
 _DONE_BY_NATION = re.compile(
@@ -36,13 +42,32 @@ _FEDERATION = "Tổng LĐLĐ Việt Nam"
 
 def goal_of_nation(statement: Statement, scene: Scene) -> Whose | None:
     """The campaign's own goal (1 triệu sáng kiến) is the nation's, whoever is spoken of."""
-    if statement.measure != "initiatives" or statement.unit != "count" or statement.value < GOAL_FROM:
+    if statement.measure != "initiatives" or statement.unit != "count":
         return None
+    if statement.value < GOAL_FROM:
+        return _set_by_nation(statement, scene)
     if statement.value not in scene.spoken.goals:
         return None
     folded, sentence = scene.scanned.view.folded, scene.sentence
     nation = folded.find(_NATION, sentence.start, sentence.end) >= 0
     return Whose(_NATION if nation else _FEDERATION, "national", None, True, False)
+
+
+def is_goal(statement: Statement, scene: Scene) -> bool:
+    """Whether a target is the campaign's own, which the dates told of others do not concern."""
+    aimed = statement.role == "target" and statement.value >= GOAL_FROM
+    return aimed and goal_of_nation(statement, scene) is not None
+
+
+def _set_by_nation(statement: Statement, scene: Scene) -> Whose | None:
+    """*Tổng LĐLĐ Việt Nam đề ra 300.000 sáng kiến cho giai đoạn 1*: more than any province's."""
+    if statement.role != "target" or statement.value < _NO_PROVINCE_FROM:
+        return None
+    sentence = scene.sentence
+    if _SETS_ITSELF not in sentence.cues:
+        return None
+    told = _SETS_ITSELF.search(scene.scanned.view.folded, sentence.start, statement.start)
+    return Whose(_FEDERATION, "national", None, False, False, told.span("who")) if told else None
 
 
 def total_of_nation(

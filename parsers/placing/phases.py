@@ -10,26 +10,12 @@ from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.dates import months_between
 from parsers.numbers.tokens import Token
-from parsers.placing.so_far import begins_later, first_so_far
+from parsers.placing.running_totals import counts_from_start, summed_over_all
+from parsers.placing.so_far import begins_later, first_so_far, sums_up_years
 from parsers.placing.timing import speaks_of_now
 from parsers.words.cuewords import Cue
+from parsers.words.wordlists import has_one
 
-_SUMMED = re.compile(r"(?:tổng cộng|cộng (?:lại|chung|dồn|cả)|gộp (?:lại|cả|chung)|tính (?:chung|gộp|cả))\b")
-_SUMMING = ("tổng ", "cộng ", "gộp ", "tính ")  # one of these begins it
-_SINCE_START = Cue(
-    r"(?:từ|kể từ|tính từ)(?: (?:ngày|khi|lúc|đầu|thời điểm))* (?:phát động|triển khai|chương trình"
-    r"|khởi động|bắt đầu)"
-)
-_SUMMED_UNITS = re.compile(
-    r"(?: (?:báo cáo|kết quả|số liệu) (?:của|từ))?(?: (?:các|cả|những|số|phần))* (?:công đoàn|cđcs"
-    r"|huyện|đơn vị|ngành|khối"
-    r"|doanh nghiệp|trường|cơ sở)|, các sáng kiến"
-    r"|,(?: (?:cả|các|hai|ba|bốn|năm|sáu|\d+))+ (?:tỉnh|huyện|đơn vị|địa phương|ngành|trường|công ty)(?!\w)"
-)
-_WHOLE_GROUP = re.compile(r",? (?:thì )?(?:cả|toàn) (?!(?:hai|2) |chương trình)")
-_IN_ALL = re.compile(
-    r"(?:[,;:]|\bvà\b) ?(?:(?:như vậy|thành|tổng),? )?(?:tổng cộng|cộng lại|gộp lại|tổng số|tổng)(?!\w)"
-)
 _OWN_NUMBER = re.compile(
     r"(?: tính đến (?:ngày |thời điểm )?[^,;.()]{2,24}?)?(?: ?[:(]| là| có| cần| phải| đạt| được giao| gửi"
     r"| nộp"
@@ -38,18 +24,6 @@ _OWN_NUMBER = re.compile(
 )
 _OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
 _BRACKET_OPENS = re.compile(r"\((?!\D*\))")
-_RUNNING_TOTAL = Cue(r"(?<!\w)lũy kế(?!\w)")
-_ADDED = Cue(r"(?:nếu )?(?:cộng|gộp) (?:với |thêm |cả |(?=\d))")
-# *Cộng với giai đoạn trước, …*
-_ADDED_TO = re.compile(
-    r"\W*(?:cộng|gộp) (?:với|thêm|cả) (?:(?:kết quả|số|phần|sáng kiến) (?:của )?)?"
-    r"(?:giai đoạn|chặng|đợt) (?:trước|đầu)"
-)
-_THEN = re.compile(r",|(?<!\w)thì(?!\w)")
-_COMES_TO = re.compile(r" (?:thành|là|được)(?: tổng số)? ")
-_RAISED = Cue(
-    r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang))"
-)
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 # *Tại hội nghị, LĐLĐ tỉnh cho biết, giai đoạn này Tổng LĐLĐ giao …*
 _THIS_PHASE = Cue(
@@ -60,11 +34,8 @@ _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
 _OF_THOSE = (" trong đó ", " trong số đó ", " trong số này ", " trong số ấy ")
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
-# *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
-_SINCE_THEN = re.compile(
-    r"[;,] ?(?:còn |riêng |và )?từ (?:ngày |đầu |tháng )*[¤/.\-]+ (?:đến|tới) (?:nay|giờ)(?!\w)"
-)
-_ENDS_IN_NUMBER = re.compile(r"\d[\d.]*(?: sáng kiến| sk)?$")
+_TARGETS = ("chỉ tiêu", "kế hoạch", "mức giao")
+_JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(
     r";|, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
@@ -99,12 +70,12 @@ def phase_of(
     if statement.single:
         return None
     before = [phase for phase in sentence.phases if phase.end <= statement.start] if sentence.phases else []
-    here = _summed_over_all(statement, sentence, before, memory, folded)
+    here = summed_over_all(statement, sentence, before, memory, folded)
     if here is None and sentence.phases:
         here = _in_sentence(statement, sentence, memory, folded, following, as_of=as_of)
     if here is not None and _is_of_whole_phase(here, memory, block, folded):
         return memory.phase
-    if _counts_from_start(statement, sentence, before, folded):
+    if counts_from_start(statement, sentence, before, folded):
         return here if here is not None and here.value == "all" else None
     return (
         here
@@ -127,66 +98,6 @@ def _is_of_whole_phase(told: Told[Phase], memory: Memory, block: Block, folded: 
 
 def _told(token: Token, *, implied: bool) -> Told[Phase]:
     return Told(token.value, implied, (token.start, token.end))
-
-
-def _summed_over_all(
-    statement: Statement, sentence: Sentence, before: list[Token], memory: Memory, folded: str
-) -> Told[Phase] | None:
-    """*Tổng cộng …* in a text of several phases counts them all; `before` are those told in the sentence."""
-    added = _ADDED_TO.match(folded, sentence.start) if not before and _ADDED in sentence.cues else None
-    if added is not None:
-        return Told("all", True, added.span())
-    if len(before) > 1 and len({phase.value for phase in before} - {"all"}) >= 2:
-        added = _IN_ALL.search(folded, max(phase.end for phase in before), statement.start)
-        return Told("all", False, added.span()) if added else None
-    if len(memory.phase_numbers) < 2 or (sentence.phases and sentence.phases[0].end <= statement.start):
-        return None
-    if not folded.startswith(_SUMMING, sentence.start):
-        return None
-    match = _SUMMED.match(folded, sentence.start, sentence.start + 40)
-    if match is None or _SUMMED_UNITS.match(folded, match.end()):
-        return None
-    if len(memory.phases_told - {"all"}) < 2 and _WHOLE_GROUP.match(folded, match.end()):
-        return None  # units of the one phase told so far
-    return Told("all", True, match.span())
-
-
-def _counts_from_start(statement: Statement, sentence: Sentence, before: list[Token], folded: str) -> bool:
-    """A running total (*tính từ ngày phát động*, *nâng tổng số lên*): of no one phase, whatever is named.
-
-    *Cộng với 3.407 sáng kiến của giai đoạn 1, đến nay …* adds the phase named before to others.
-    """
-    if not before:
-        cues = sentence.cues
-        if _RUNNING_TOTAL in cues and _RUNNING_TOTAL.search(folded, sentence.start, statement.start):
-            return True
-        since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
-        return bool(since)
-    last = before[-1].end
-    since = _SINCE_THEN.search(folded, last, statement.start)
-    if since is not None and before[-1].value == 1 and _is_told(folded, last, since):
-        return True
-    if (
-        _ADDED in sentence.cues
-        and _ADDED.match(folded, sentence.start)
-        and _THEN.search(folded, last, statement.start) is not None
-    ):
-        return True
-    if statement.role == "target":
-        return False  # chỉ tiêu giai đoạn 2 nâng lên 5.500 sáng kiến
-    if _COMES_TO.fullmatch(folded, last, statement.start) and _ADDED in sentence.cues:
-        return (
-            _ADDED.search(folded, sentence.start, last) is not None
-        )  # cộng với 312 của giai đoạn 1 thành 498
-    raised = _RAISED.search(folded, last, statement.start) if _RAISED in sentence.cues else None
-    return raised is not None and not any(mark in folded[raised.end() : statement.start] for mark in ",;(")
-
-
-def _is_told(folded: str, phase_end: int, since: re.Match[str]) -> bool:
-    """*Giai đoạn 1: 31.870; từ 01/6 đến nay …*: whether the number of the first phase stands before."""
-    if since[0].startswith(";"):
-        return any(letter.isdigit() for letter in folded[phase_end : since.start()])
-    return _ENDS_IN_NUMBER.search(folded, phase_end, since.start()) is not None
 
 
 def _in_sentence(
@@ -217,7 +128,25 @@ def _in_sentence(
     only = phases[0] if len(phases) == 1 else None
     if only is None or not _reaches_back(only, statement, sentence, folded):
         return None
+    if _has_gone_on(only, statement, memory, folded, as_of=as_of):
+        return None
     return _told(only, implied=False)
+
+
+def _has_gone_on(
+    phase: Token, statement: Statement, memory: Memory, folded: str, *, as_of: str | None
+) -> bool:
+    """*Đến 19/9 có 5.874 sáng kiến, đạt 146,9% chỉ tiêu giai đoạn 1*: long after the phase of the target.
+
+    Nor is what was counted since of the phase that only a part of it is of.
+    """
+    counted = statement.role == "achieved" and statement.measure == "initiatives"
+    if as_of is None or not counted or not _is_over(phase.value, as_of, memory):
+        return False
+    between = folded[statement.end : phase.start]
+    if "trong đó" in between:
+        return True
+    return has_one(_TARGETS, between) and months_between(memory.first_phase_end, as_of) > _JUST_OVER
 
 
 def _of_base(phases: list[Token], statement: Statement, sentence: Sentence, folded: str) -> Token | None:
@@ -331,6 +260,8 @@ def _of_paragraph(
     if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
         return None  # what is aimed at in one phase is not what was rewarded
     if not memory.phase_asked and speaks_of_now(folded[sentence.start : statement.start]):
+        return None
+    if sums_up_years(sentence, memory, folded):
         return None
     return None if begins_later(told.value, statement, sentence, memory, folded) else told
 

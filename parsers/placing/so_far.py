@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement
 from parsers.model import Phase
 from parsers.placing.timing import begins_a_span
 
+# *Như vậy qua hai năm, …*
+_OVER_THE_YEARS = re.compile(
+    r"\W*(?:(?:như vậy|vậy là|tóm lại|thế là),? )?(?:qua|sau|trong|cả) (?:hơn |gần )?(?:hai|2|02) năm(?! 20)"
+)
 FIRST_SO_FAR: Told[Phase] = Told(1)  # the phase of what is told where no other has been spoken of yet
 
 
@@ -27,3 +33,10 @@ def begins_later(phase: Phase, statement: Statement, sentence: Sentence, memory:
     end = memory.first_phase_end
     whole = first.value if first.value.startswith("20") else f"{end[:4]}{first.value[1:]}"
     return len(first.value) > len("2022") and whole > end
+
+
+def sums_up_years(sentence: Sentence, memory: Memory, folded: str) -> bool:
+    """*Như vậy qua hai năm, cả tỉnh có 17.107*: behind the results of both phases, no more of the second."""
+    if len(memory.phases_told - {"all"}) < 2:
+        return False
+    return _OVER_THE_YEARS.match(folded, sentence.start) is not None

@@ -17,7 +17,8 @@ from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import ImpliedDates, is_aside
 from parsers.placing.kinds import OF_EACH
-from parsers.placing.nation import GOAL_FROM, goal_of_nation, total_of_nation
+from parsers.placing.nation import GOAL_FROM, goal_of_nation, is_goal, total_of_nation
+from parsers.placing.parts import of_lowest, opens_parts
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
 from parsers.placing.subjects import setting, who_asks_each, whose
@@ -30,7 +31,7 @@ _ADDED_UP = Cue(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
-_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
+_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
 _ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
 _DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
@@ -102,6 +103,7 @@ class _Placing:
         self.dates = ImpliedDates(scene)
         self.claim_roles: set[tuple[str, str, str | None]] = set()
         self.placed: list[Placed] = []
+        self.base_parted = False  # whether the parts told are of a company's or school's number
         self.outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
 
     def run(self, statements: list[Statement]) -> list[Placed]:
@@ -138,7 +140,10 @@ class _Placing:
         owner = previous[1] if previous and same_ratio else whose(statement, self.at, previous)
         if previous is not None and previous[1] is not owner and "trong đó" in between:
             self.outer = previous[1]
+        if previous is not None and opens_parts(between):
+            self.base_parted = previous[1].level == "grassroots"
         owner = self._other_owner(statement, previous, between) or owner
+        owner = of_lowest(owner, self.sentence.units) if self.base_parted else owner
         owner = self._where_made(statement, owner)
         self._join_claim(statement, previous, owner)
         if same_ratio:
@@ -250,7 +255,7 @@ class _Placing:
             phase = Told(key.phase, False, (key.start, key.end))
         if key is not None and key.year is not None:
             as_of = Told(key.year, False, (key.start, key.end))
-        if owner is not None and statement.role == "target" and goal_of_nation(statement, self.scene):
+        if owner is not None and is_goal(statement, self.scene):
             return Placed(statement, owner, _stated(phase), self._near(statement, as_of), named)
         if as_of is None:
             as_of = self.dates.of(statement, phase)

@@ -64,6 +64,7 @@ _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:đư�
 _DOCUMENT_LEFT = re.compile(
     r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
     r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
+    r"|(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*) ?\((?:ban hành |ký )?(?:ngày )?$"
     r"|\bký ngày $|sinh ngày $|lập ngày $"
     r"|kỷ niệm[^.;]*$|năm ngày(?! (?:trước|sau|nữa|qua))[^.;]*$|sinh nhật[^.;]*$"
     r"|tháng công nhân (?:năm )?$|năm học $"

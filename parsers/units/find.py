@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.units import places_in_names
-from parsers.units.generic import LEVELS, generic_noun
+from parsers.units.generic import LEVELS, generic_noun, is_one_of_kinds
 from parsers.units.heads import ACTS_NEXT, first_words, heads_from
 from parsers.units.names import (
     end_of_label,
@@ -71,7 +71,7 @@ _IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dư�
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _THIS = ("này ", "nói trên ")
-# *cụm cho biết*, *cụm trưởng quyết định*: no name begins so
+# *cụm cho biết*, *khối trên đã vượt*: no name begins so
 _SPEAKS_OR_ACTS = (
     " cho biết",
     " cho hay",
@@ -250,7 +250,7 @@ class _Naming:
     def _block(self, head: re.Match[str]) -> Unit | None:
         """*Khối doanh nghiệp*, *lĩnh vực y tế*, *cụm thi đua số 3*."""
         name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
-        if name is None or name[0].startswith(_SPEAKS_OR_ACTS):
+        if name is None or name[0].startswith(_SPEAKS_OR_ACTS) or name[0].endswith(" trên"):
             return None
         listed = _BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
         stop = listed.end() if listed else name.end()
@@ -369,7 +369,8 @@ class _Naming:
         """Công đoàn ngành Y tế X; *Công đoàn Cao su Phú Tân* is one company's."""
         start, named = head.start(), stop > head.end()
         if not named and head["sector"].endswith(" ngành"):
-            return self._at(start, stop, "sector", generic="ngành")
+            listed = is_one_of_kinds(self.view.folded, start)
+            return None if listed else self._at(start, stop, "sector", generic="ngành")
         if not named and head["sector"].endswith(_NO_NAME):
             return None
         province = self._province_in(start, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from parsers.model import Level
@@ -36,6 +37,7 @@ _BY_LAST_WORD = {
     "viện": "bệnh viện",
     "phương": "đơn vị",
 }
+_KIND_BEFORE = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|thị|thành phố|thành|cơ sở),? (?:và )?$")
 _LEVELS_OF_UNIONS = ("tỉnh", "thành phố", "huyện", "ngành", "quận", "thị xã")
 
 
@@ -52,3 +54,8 @@ def generic_noun(wording: str) -> str:
     if wording.startswith("các cấp công đoàn") and noun not in _LEVELS_OF_UNIONS:
         return "các cấp"
     return noun
+
+
+def is_one_of_kinds(folded: str, start: int) -> bool:
+    """*Đến từng LĐLĐ huyện, thành phố, công đoàn ngành*: whether a noun is one of a row that names none."""
+    return _KIND_BEFORE.search(folded, max(0, start - 20), start) is not None

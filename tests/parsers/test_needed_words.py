@@ -17,7 +17,7 @@ from parsers.encoded.folding import View
 from parsers.layout import row_lines
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
-from parsers.placing import implied_dates, nation, phases, subjects, timing
+from parsers.placing import implied_dates, nation, running_totals, subjects, timing
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
 from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
@@ -61,7 +61,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", nation._OF_A_TOTAL, lambda text: text.endswith(nation._TOTAL_ENDS)),
     ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
-    ("summed", phases._SUMMED, lambda text: text.startswith(phases._SUMMING)),
+    ("summed", running_totals._SUMMED, lambda text: text.startswith(running_totals._SUMMING)),
     ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),
     ("price line", regions._PRICE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
     ("share line", regions._SHARE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),
