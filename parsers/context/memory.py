@@ -77,6 +77,7 @@ class Memory:
     phase_asked: bool = False  # whether a question asked about it, which the paragraph being read answers
     title_phase: Told[Phase] | None = None
     reviewed: Told[Phase] | None = None  # the phase that the meeting told of looks back on
+    legend: Told[Phase] | None = None  # of the ratios below that a legend explains
     lead_phase: Phase | None = None
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()

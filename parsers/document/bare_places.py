@@ -17,6 +17,7 @@ _ACTS = re.compile(
     r"| hoàn thành| về đích"
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
+    r"|, (?:chỉ |được )?giao \d[\d.]* (?:mà|nhưng|song|thì|đã)(?!\w)| \+\d"
     r"|, nơi (?:có|đạt|đã|mới|chỉ)(?= (?:hơn |gần |trên |khoảng |được |có "
     r"|đạt )*\d[\d.]*(?: nghìn)? sáng kiến)"
     r"|, (?:một )?(?:huyện|thị xã|quận|địa phương|nơi) [^,;.:\d]{2,40}"

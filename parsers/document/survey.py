@@ -36,6 +36,12 @@ _REPORT_DAY = re.compile(
     r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
 )
 _REVIEW = re.compile(r"(?:hội nghị|buổi|lễ|dịp|cuộc họp) (?:sơ kết|tổng kết)(?: (?:kết quả|việc))? $")
+_LEGEND = re.compile(
+    r"(?:số|con số) (?:đứng |bên |thứ )?(?:trước|đầu|trái|nhất|sau|hai|phải)(?: (?:dấu )?gạch(?: chéo)?)?"
+    r" là (?:số |kết quả |chỉ tiêu |thực hiện |đã nộp )+(?:của |cho |trong )?$"
+)
+_LEGEND_WORDS = ("số trước", "số sau", "số đầu", "số thứ", "số bên", "số đứng")  # one of these begins it
+_LEGEND_REACH = 80  # characters before a phase in which the legend is read
 _REVIEW_REACH = 40  # characters before a phase in which the meeting is told that looks back on it
 _DAYS_OF_A_DIARY = 4
 _EVENT_REACH = 110  # characters behind a day in which an event is told
@@ -101,11 +107,23 @@ def _note_phases(memory: Memory, scanned: Scanned, live: list[Token]) -> None:
     memory.phase_numbers = frozenset(numbers)
     memory.only_phase = _single([phase for phase in live if phase.value != "all"])
     memory.title_phase = _title_phase(scanned, live)
+    memory.legend = _legend(scanned, live)
     memory.reviewed = _reviewed(scanned, live)
     lead = next((block for block in scanned.blocks if not block.cut and block.kind == "paragraph"), None)
     if lead is not None:
         in_lead = _single([phase for phase in live if lead.start <= phase.start < lead.end])
         memory.lead_phase = in_lead.value if in_lead else None
+
+
+def _legend(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:
+    """*Số trước gạch chéo là kết quả, số sau là chỉ tiêu giai đoạn 2*: what the ratios of a list are of."""
+    folded = scanned.view.folded
+    if not any(word in folded for word in _LEGEND_WORDS):
+        return None
+    for phase in live:
+        if phase.value != "all" and _LEGEND.search(folded, max(0, phase.start - _LEGEND_REACH), phase.start):
+            return Told(phase.value, True, (phase.start, phase.end))
+    return None
 
 
 def _reviewed(scanned: Scanned, live: list[Token]) -> Told[Phase] | None:

@@ -40,6 +40,7 @@ _BOTH_YEARS = re.compile(
     r" (?P<both>(?:hai|2|02) năm)(?! (?:qua|liền|trước|gần|tới|tiếp))"
     r"|(?:trong|cả|của|cho)(?: cả)? (?P<named>(?:hai|2|02) năm 2022 ?(?:và|,|-) ?(?:năm )?2023))(?!\w)"
 )
+_BOTH_ROUNDS = re.compile(r"\b(?:cả|tổng|gộp) (?:hai|2|02) đợt(?!\w)")
 _UP_TO_YEAR = ("cuối", "đến hết", "hết", "trong")
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
 _WORD_DATES = re.compile(
@@ -176,9 +177,16 @@ def phases(folded: str) -> list[Token]:
             continue
         position = whole.end()
         found.append(Token("phase", whole.start(), position, "all", "phase.whole"))
+    if any(folded.startswith("đợt", phase.start) for phase in found):
+        found += _both_rounds(folded)
     found += _both_years(folded)
     found.sort(key=lambda t: t.start)
     return found
+
+
+def _both_rounds(folded: str) -> list[Token]:
+    """*Theo bậc học (cả hai đợt)*, where the phases are called so."""
+    return [Token("phase", m.start(), m.end(), "all", "phase.whole") for m in _BOTH_ROUNDS.finditer(folded)]
 
 
 def _both_years(folded: str) -> list[Token]:

@@ -86,6 +86,15 @@ def total_of_nation(
     return _whole_of_share(statement, previous, scene)
 
 
+def so_many(statement: Statement, owner: Whose) -> Whose:
+    """*Kết thúc giai đoạn 1 đã có 696.948 sáng kiến*: so many has only the nation."""
+    counted = statement.role == "achieved" and statement.measure == "initiatives"
+    if not counted or statement.unit != "count" or statement.value < GOAL_FROM:
+        return owner
+    below = owner.implied and owner.level in ("province", "district", "grassroots")
+    return Whose(_NATION, "national", None, True, False) if below else owner
+
+
 def _told_of_nation(statement: Statement, scene: Scene) -> tuple[int, int] | None:
     """Where the words around a result say that the nation, or all its provinces, brought it."""
     sentence, folded = scene.sentence, scene.scanned.view.folded

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from parsers.context.memory import Whose
 from parsers.units.unit import Unit
 
-_OPEN = re.compile(r"(?<!\w)(?:gồm|trong đó|trong ấy|chia ra|cụ thể)(?!\w)")
+_OPEN = (" gồm", "trong đó", "trong ấy", "chia ra", "cụ thể")
 
 
 def opens_parts(between: str) -> bool:
     """Whether the words between two numbers open the parts of the first."""
-    return _OPEN.search(between) is not None
+    return any(word in between for word in _OPEN)
 
 
 def of_lowest(owner: Whose, units: Iterable[Unit]) -> Whose:

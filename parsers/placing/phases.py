@@ -34,6 +34,8 @@ _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
 _OF_THOSE = (" trong đó ", " trong số đó ", " trong số này ", " trong số ấy ")
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
+# *Kết thúc giai đoạn 1 khen 8 tập thể; tổng kết khen 15 tập thể*
+_AT_THE_END = re.compile(r"; ?(?:khi |lúc |đến khi |đến |dịp |lễ )*tổng kết(?!\w)")
 _TARGETS = ("chỉ tiêu", "kế hoạch", "mức giao")
 _JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -81,6 +83,7 @@ def phase_of(
         here
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
+        or _of_legend(statement, sentence, block, memory)
         or _of_title(statement, memory, as_of)
         or _of_review(statement, sentence, memory, folded, as_of=as_of)
         or _of_lead(statement, memory, as_of)
@@ -201,6 +204,8 @@ def _is_left_behind(
         return True
     if folded.startswith(_OF_THOSE, statement.end):
         return False  # giai đoạn 1 chốt ngày 10/6 là 2.790 sáng kiến; 1.946 sáng kiến trong đó …
+    if _AT_THE_END.search(between):
+        return True
     return ";" in between and _is_over(phase.value, as_of, memory)
 
 
@@ -273,6 +278,14 @@ def _same_phase(sentence: Sentence, folded: str) -> bool:
     if _THIS_PHASE not in sentence.cues:
         return False
     return _THIS_PHASE.search(folded, sentence.start, sentence.end) is not None
+
+
+def _of_legend(statement: Statement, sentence: Sentence, block: Block, memory: Memory) -> Told[Phase] | None:
+    """The phase that a legend above gives to all ratios of the list."""
+    told = memory.legend
+    if told is None or told.evidence is None or block.kind != "item" or told.evidence[0] > statement.start:
+        return None
+    return told if any(token.kind == "ratio" for token in sentence.tokens) else None
 
 
 def _of_title(statement: Statement, memory: Memory, as_of: str | None) -> Told[Phase] | None:

@@ -13,6 +13,10 @@ from parsers.placing.timing import begins_a_span
 _OVER_THE_YEARS = re.compile(
     r"\W*(?:(?:như vậy|vậy là|tóm lại|thế là),? )?(?:qua|sau|trong|cả) (?:hơn |gần )?(?:hai|2|02) năm(?! 20)"
 )
+# *Giai đoạn đầu chúng tôi được 733. Còn giai đoạn này …*
+_THE_OTHER = re.compile(
+    r"\W*(?:còn|riêng|nhưng|song|thế mà|sang|đến|tới) (?:ở |trong )?(?:giai đoạn|chặng|đợt) này(?!\w)"
+)
 FIRST_SO_FAR: Told[Phase] = Told(1)  # the phase of what is told where no other has been spoken of yet
 
 
@@ -25,6 +29,8 @@ def first_so_far(statement: Statement, memory: Memory) -> Told[Phase] | None:
 
 def begins_later(phase: Phase, statement: Statement, sentence: Sentence, memory: Memory, folded: str) -> bool:
     """*Từ 1/6 đến nay, hệ thống ghi thêm 303.052*: since the first phase ended."""
+    if phase == 1 and _THE_OTHER.match(folded, sentence.start):
+        return True
     first = sentence.stamps[0] if sentence.stamps and phase == 1 else None
     if first is None or first.end > statement.start or not isinstance(first.value, str):
         return False

@@ -17,7 +17,7 @@ from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import ImpliedDates, is_aside
 from parsers.placing.kinds import OF_EACH
-from parsers.placing.nation import GOAL_FROM, goal_of_nation, is_goal, total_of_nation
+from parsers.placing.nation import GOAL_FROM, goal_of_nation, is_goal, so_many, total_of_nation
 from parsers.placing.parts import of_lowest, opens_parts
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
@@ -142,7 +142,7 @@ class _Placing:
             self.outer = previous[1]
         if previous is not None and opens_parts(between):
             self.base_parted = previous[1].level == "grassroots"
-        owner = self._other_owner(statement, previous, between) or owner
+        owner = self._other_owner(statement, previous, between) or so_many(statement, owner)
         owner = of_lowest(owner, self.sentence.units) if self.base_parted else owner
         owner = self._where_made(statement, owner)
         self._join_claim(statement, previous, owner)

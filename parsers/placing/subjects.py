@@ -15,7 +15,7 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.placing.generic import resolve
-from parsers.placing.kinds import OF_EACH, is_of_lowest, kind_of_a_size
+from parsers.placing.kinds import OF_EACH, bases_asked, is_of_lowest, kind_of_a_size
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
 
@@ -107,7 +107,9 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
     """The subject of a statement; `previous` is the one before it in the sentence, with its subject."""
     found = _whose(statement, at, previous)
     each = found.evidence if found.name.lower().startswith(OF_EACH) else None
-    sized = kind_of_a_size(at.sentence, at.view.folded, statement.start, each)
+    sized = kind_of_a_size(at.sentence, at.view.folded, statement.start, each) or (
+        bases_asked(at.sentence, at.view.folded, statement.start, statement.value, each)
+    )
     if statement.role == "target" and sized is not None:
         name, told = at.view.original(*sized), found.province is not None
         return Whose(name, "grassroots", found.province, False, told, sized)

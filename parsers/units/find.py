@@ -61,7 +61,7 @@ _OPENS_CLAUSE = re.compile(
 # what a noun follows that names a level, a place or several
 _IN_A_ROW = re.compile(
     r"(?:[,;/(]|(?<!\w)(?:và|hoặc|các|những|nhiều|mỗi|từng|cấp|tuyến|khối|lđlđ|động|đoàn|ubnd|huyện|tỉnh|trong|toàn|cả"
-    r"|của|tại|ở|một|ủy|về|cho|với|từ|lên|đến|trường|ban|viện|tế|dục|\d+)) ?$"
+    r"|của|tại|ở|một|ủy|về|cho|với|từ|lên|đến|trường|ban|viện|tế|dục|gd|\d+)) ?$"
 )
 _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
     r"(?:miền núi|đảo|vùng cao|rẻo cao|biên giới|cù lao|ven biển|thuần nông|nghèo)(?:,? (?:vùng cao"

@@ -48,6 +48,7 @@ _HAS_IN_BRACKETS = re.compile(r" (?:(?:đã|mới|chỉ) )?(?:có|nộp|gửi|g�
 _PUBLICATION = re.compile(
     r"(?:bản tin|tạp chí|trang tin|đặc san|chuyên trang|fanpage|website|chuyên mục|kênh) $"
 )
+_MET_AT = ("đi họp ", "dự họp ", "đi họp ở ", "đi họp bên ", "đi tập huấn ở ", "đi giao ban ")
 _NEWSPAPER = ("báo ", "đài ")
 _SET_BY_NATION = re.compile(
     r"(?:thông báo|kế hoạch|chương trình|công văn|hướng dẫn|chỉ đạo|quyết định|kêu gọi|phân bổ"
@@ -150,6 +151,8 @@ def _in_aside(n: _Named) -> Standing | None:
         return "place"
     if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
         return "place"
+    if n.before.endswith(_MET_AT):
+        return "place"  # chị chủ tịch công đoàn đi họp Công đoàn ngành Y tế về
     one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
     bracketed = n.before.endswith("(") and not _HAS_IN_BRACKETS.match(n.after)
     return "place" if bracketed or one_of_many else None

@@ -119,3 +119,40 @@ def test_a_note_below_a_table_tells_its_phase(note: str, phase: int | str | None
     text = f"LĐLĐ tỉnh hưởng ứng {CAMPAIGN}.\n\nKết quả các huyện:\n\n{TABLE}\n\n{note}"
     text += "\n\nGiai đoạn 1 có 40 sáng kiến."
     assert {row[0] for row in PAGE.told(text, "phase", "rule") if row[1] == "table.achieved"} == {phase}
+
+
+LEGEND = "Quy ước: số trước là kết quả, số sau là chỉ tiêu giai đoạn 2.\n\n"
+RATIOS = "Nhóm trên:\n• Huyện Mộ Đức 265/200\n• Huyện Sơn Hà 141/300 (47%)\n"
+
+
+@pytest.mark.parametrize(("legend", "phase"), [(LEGEND, 2), (LEGEND.replace(" giai đoạn 2", ""), None)])
+def test_the_legend_of_a_list_tells_the_phase_of_its_ratios(legend: str, phase: int | None) -> None:
+    text = f"Bảng điểm {CAMPAIGN}. {legend}{RATIOS}\nThêm phần giai đoạn 1, cả tỉnh có 5.110 sáng kiến."
+    told = PAGE.told(text, "value", "phase")
+    assert {row[1] for row in told[:5]} == {phase}
+    assert told[-1] == (5110, None)
+
+
+def test_this_phase_beside_the_first_one_is_another() -> None:
+    text = f"{CAMPAIGN}: Giai đoạn đầu huyện được 733 sáng kiến. Còn giai đoạn này mới có 705 sáng kiến."
+    assert [phase for (phase,) in PAGE.told(text, "phase")] == [1, None]
+
+
+def test_this_phase_by_itself_is_the_one_told_before() -> None:
+    text = f"{CAMPAIGN}: Giai đoạn 2 bắt đầu từ tháng 6. Trong giai đoạn này huyện có 705 sáng kiến."
+    assert PAGE.told(text, "phase") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    "rewarded", ["tổng kết khen 15 tập thể", "khi tổng kết, tặng giấy khen cho 15 tập thể"]
+)
+def test_what_is_rewarded_in_the_end_is_not_of_the_first_phase(rewarded: str) -> None:
+    text = f"Kế hoạch {CAMPAIGN}: Kết thúc giai đoạn 1 khen 8 tập thể; {rewarded}."
+    assert [phase for (phase,) in PAGE.told(text, "phase")] == [1, None]
+
+
+def test_both_rounds_are_the_whole_where_the_phases_are_called_rounds() -> None:
+    text = (
+        f"{CAMPAIGN}: Đợt 1 có 300 sáng kiến; đợt 2 có 410 sáng kiến. Theo bậc học (cả hai đợt): mầm non 210."
+    )
+    assert PAGE.told(text, "phase")[-1] == ("all",)

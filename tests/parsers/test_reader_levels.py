@@ -121,3 +121,60 @@ def test_looking_out_on_a_place_only_to_learn_counts_nothing_there() -> None:
 )
 def test_what_the_nation_asks_of_itself_is_no_provinces(asked: str, level: str) -> None:
     assert PAGE.told(f"LĐLĐ tỉnh hưởng ứng {CAMPAIGN}. {asked}", "level") == [(level,)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (
+            "Mỗi công đoàn ngành gửi ít nhất 40 sáng kiến, CĐCS trực thuộc ít nhất 05 sáng kiến.",
+            "CĐCS trực thuộc",
+        ),
+        ("CĐCS mới thành lập chưa đủ 6 tháng cũng phải đăng ký ít nhất 01 sáng kiến.", "CĐCS mới thành lập"),
+        ("Công đoàn cơ sở xã, phường: tối thiểu 02 sáng kiến.", "Công đoàn cơ sở xã, phường"),
+        ("Doanh nghiệp có từ 400 đoàn viên trở lên mỗi đơn vị ít nhất 15 sáng kiến.", "Doanh nghiệp"),
+        ("Công ty nào trên 300 lao động phải có thêm 10 sáng kiến.", "Công ty nào"),
+    ],
+)
+def test_a_floor_for_a_kind_of_workplaces_is_of_the_lowest_level(asked: str, name: str) -> None:
+    text = f"LĐLĐ huyện Mộ Đức triển khai {CAMPAIGN}. {asked}"
+    subject, level = PAGE.told(text, "subject", "level")[-1]
+    assert level == "grassroots"
+    assert subject.startswith(name)
+
+
+def test_what_all_of_them_are_asked_for_together_is_of_who_asks() -> None:
+    text = f"{CAMPAIGN}: LĐLĐ huyện Mộ Đức yêu cầu các CĐCS nộp ít nhất 500 sáng kiến."
+    assert PAGE.told(text, "level") == [("district",)]
+
+
+def test_where_somebody_met_is_not_whom_a_post_is_about() -> None:
+    text = (
+        "Hôm qua, chị Tâm - Chủ tịch công đoàn - đi họp Công đoàn ngành Y tế Quảng Ngãi về, báo tin "
+        f"Bệnh viện Sơn Trà đứng thứ 4 trong {CAMPAIGN}.\n\n139 sáng kiến đã được công nhận."
+    )
+    assert PAGE.told(text, "level") == [("grassroots",)]
+
+
+def test_the_education_union_by_its_short_name_is_a_sectors() -> None:
+    text = f"Tổng kết {CAMPAIGN}, Công đoàn GD tỉnh đã khen 40 tập thể."
+    assert PAGE.told(text, "level") == [("sector",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Kết thúc giai đoạn 1 đã có 696.948 sáng kiến.", "national"),
+        ("Kết thúc giai đoạn 1 đã có 69.948 sáng kiến.", "province"),
+    ],
+)
+def test_as_many_as_only_the_nation_has_are_its_own(text: str, level: str) -> None:
+    assert PAGE.told(f"Thành công của {CAMPAIGN} đã rõ. {text}", "level") == [(level,)]
+
+
+@pytest.mark.parametrize(
+    "told", ["Mộ Đức, giao 150 mà nộp 301 sáng kiến.", "Top tuần này: Mộ Đức +61 sáng kiến."]
+)
+def test_a_district_beside_what_it_was_given_has_its_own_number(told: str) -> None:
+    text = f"LĐLĐ tỉnh có 5.110 sáng kiến gửi {CAMPAIGN}. {told}"
+    assert PAGE.told(text, "level")[-1] == ("district",)
