@@ -319,6 +319,13 @@ def test_a_conflict_with_a_scan_is_no_contradiction_before_somebody_looked() -> 
     assert "scan" in found.needs_en
 
 
+def test_what_was_weighed_contradicts_nobody() -> None:
+    told, other = report(1, "5.280", as_of="2022-05-31"), report(2, "5.820", as_of="2022-05-31")
+    assert ("conflict", "inconsistent") in kinds(findings(told, other))
+    weighed = report(2, "5.820", as_of="2022-05-31", rule="weighed.unread: gửi")
+    assert findings(told, weighed) == []
+
+
 def test_a_scan_does_not_speak_for_its_province_against_a_text() -> None:
     whole = nation(1, "6.000", as_of="2022-05-31")
     other = report(2, "4.000", as_of="2022-05-30", province="Hà Giang", subject="LĐLĐ tỉnh Hà Giang")

@@ -52,6 +52,16 @@ def make(value: str, **more: Any) -> Figure:
             {"as_of": "2022-05-31", "rule": "hand: An, 2024-01-05"},
             "đọc từ trang, không phải nhập tay",
         ),
+        (
+            {"as_of": "2022-04-30", "bound": "over", "withdrawn": True},
+            {"as_of": "2022-05-31", "rule": "weighed.unread: gửi"},
+            "đọc theo quy tắc, không phải cân từ ngữ",
+        ),
+        (
+            {"as_of": "2022-04-30", "rule": "weighed.unread: gửi"},
+            {"as_of": "2022-05-31", "rule": "optical:tay"},
+            "đọc từ văn bản",
+        ),
     ],
 )
 def test_the_better_figure_stands_in_the_cell(
@@ -87,6 +97,15 @@ def test_reprints_are_no_rivals_and_a_contradiction_is_marked() -> None:
     assert other is not None and other.disputed
     vague = choose([seen(1, "1.539", **same_day), seen(2, "1.500", bound="over", **same_day)])
     assert vague is not None and not vague.disputed
+
+
+@pytest.mark.parametrize("rules", [("tay", "weighed.unread: gửi"), ("weighed.unread: gửi",) * 2])
+def test_what_was_weighed_disputes_nothing_and_is_not_disputed(rules: tuple[str, str]) -> None:
+    one, other = rules
+    same_day = {"as_of": "2022-05-31"}
+    chosen = choose([seen(1, "1.539", rule=one, **same_day), seen(2, "1.593", rule=other, **same_day)])
+    assert chosen is not None
+    assert not chosen.disputed
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,12 @@ def test_optical_entered_disputed_and_withdrawn_are_marked(world: World) -> None
     assert [mark for mark, _ in slot(world, "Cà Mau", "achieved").signs] == ["‡"]
 
 
+def test_what_was_weighed_is_marked(world: World) -> None:
+    told = achieved("77 sáng kiến", "77", phase=1, rule="weighed.unread: gửi")
+    world.tell("An Giang", "Có 77 sáng kiến.", told)
+    assert ("°", "cân theo từ ngữ") in slot(world, "An Giang", "achieved").signs
+
+
 def test_what_another_report_contradicts_is_marked(world: World) -> None:
     for said in ("99", "98"):
         text = f"Có {said} sáng kiến."
