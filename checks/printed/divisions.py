@@ -46,6 +46,11 @@ _OF_THESE = re.compile(
 _OUT_OF_THESE = re.compile(
     r"(?P<part>N) (?:trong|trên) (?:tổng )?số (?P<whole>N) (?:này|nói trên)(?= ?[.;,\n]|$)"
 )
+# *Các huyện phía bắc gồm A, B và C có 1.413 sáng kiến*: which they are, no parts of what was counted before
+_NAMES_OTHERS = re.compile(
+    r"(?:các|những|nhóm|cụm|khối|vùng|tuyến) (?:huyện|xã|thị|quận|phường|đơn vị|địa phương|công ty"
+    r"|doanh nghiệp|trường|bệnh viện|ngành|công đoàn|lđlđ|cđcs)(?!\w)"
+)
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại|các (?:\w+ ){1,3}khác)(?: là| có| gồm|,)? ?$")
 _LEFT_BEHIND = re.compile(
     r" (?:còn lại(?!\w)|(?:khác|(?:ở|của|từ|thuộc) (?:tất cả )?các (?:\w+ ){1,3}(?:khác|còn lại))"
@@ -144,7 +149,12 @@ def _whole_before(page: Shorthand, at: int, parts: Sequence[Part]) -> Mark | Non
         named = _is_number(last) or (last.letter == "N" and parts[0].mark.noun in page.text[start : last.at])
         return last if near and named else None
     opening = page.text[start:at].strip()
-    if start == 0 or len(opening) > _OPENING or "\n" in page.text[max(0, start - 2) : start]:
+    if (
+        start == 0
+        or len(opening) > _OPENING
+        or _NAMES_OTHERS.match(opening)
+        or "\n" in page.text[max(0, start - 2) : start]
+    ):
         return None
     before, _ = page.sentence(start - 1)
     if times_in(page, start, at) - times_in(page, before, start):

@@ -108,6 +108,14 @@ def test_what_was_weighed_disputes_nothing_and_is_not_disputed(rules: tuple[str,
     assert not chosen.disputed
 
 
+def test_what_was_weighed_is_not_disputed_where_an_operator_chose_it() -> None:
+    same_day = {"as_of": "2022-05-31"}
+    figures = [seen(1, "1.539", **same_day), seen(2, "1.593", rule="weighed.unread: gửi", **same_day)]
+    chosen = choose(figures, preferred="f0002")
+    assert chosen is not None
+    assert (chosen.chosen, chosen.disputed) == (figures[1], False)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

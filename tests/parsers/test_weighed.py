@@ -19,7 +19,7 @@ from parsers.numbers.tokens import Token
 from parsers.reader import default_reader
 
 LABELS = ("nothing", "initiatives target", "initiatives_pending achieved", "benefit_vnd achieved")
-SURE, HARDLY = 9.0, 1.0
+SURE, HARDLY = 9.0, 5.0  # a share of all likelihood of 1.0 and of 0.84
 told = THANH_BA.told_behind_opening
 
 
@@ -83,7 +83,7 @@ def test_what_words_say_clearly_is_told_by_a_rule_of_its_own(text: str, expected
 @pytest.mark.parametrize(
     "text",
     [
-        "Đội bóng của huyện giữ 47 quả.",  # hardly anything speaks for it
+        "Đội bóng của huyện giữ 47 quả.",  # speaks for something, and not clearly
         "Phần thưởng của Quỹ: 500 USD.",
         "Phần lớn trong số 12 đơn vị đã tham gia.",
         "Phong trào “Lao động giỏi” có phần đóng góp của 47 chị.",
@@ -105,7 +105,7 @@ def test_a_rule_that_decides_is_not_overruled() -> None:
 
 @pytest.mark.usefixtures("few")
 def test_a_count_behind_the_rate_that_it_makes_is_what_was_reached() -> None:
-    text = "Huyện đạt 62% chỉ tiêu giai đoạn 2 với 217 sáng kiến góp phần đổi mới."
+    text = "Huyện đạt 62% chỉ tiêu giai đoạn 2, góp phần 217 sáng kiến."
     assert told(text, "role", "value") == [("percent", 62), ("achieved", 217)]
 
 
