@@ -10,11 +10,15 @@ from pathlib import Path
 import postgres_server
 import pytest
 from annotated_readings import DOCUMENTS, FREE_WRITING, Judged, shared_readings
+from hypothesis import HealthCheck, settings
 from sample_store import Kept, shared_sample
 
 from catalogue.campaigns import use_own_campaigns
 from store.database import Store, open_store
 
+# How long it takes to make an example hangs on what else the machine does.
+settings.register_profile("gate", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gate")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 # why a test may stand aside: what it needs is not part of the project and may be absent
