@@ -41,6 +41,11 @@ class SourcePage:
         """The named attributes of each figure, in the order of the text."""
         return [tuple(getattr(figure, name) for name in names) for figure in self.figures(text, **known)]
 
+    def in_words(self, text: str, **known: Unpack[Known]) -> list[str]:
+        """What each figure counts, in which role, how much, and of what a percentage is."""
+        told = self.told(text, "measure", "role", "value", "percent_basis", **known)
+        return [" ".join(str(part) for part in parts if part) for parts in told]
+
     def told_behind_opening(self, text: str, *names: str, **known: Unpack[Known]) -> list[tuple[Any, ...]]:
         """The same of the figures that stand in the text itself."""
         begin = len(known.get("opening", self.opening))

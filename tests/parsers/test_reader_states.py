@@ -27,6 +27,7 @@ told = THANH_BA.told_behind_opening
         "Đã qua hội đồng: 640.",
         "Số đã được hội đồng các cấp nghiệm thu: 640.",
         "Ban giám đốc chấp thuận cho áp dụng 640 sáng kiến.",
+        "Hội đồng sáng kiến các công ty thừa nhận 640 sáng kiến.",
     ],
 )
 def test_what_was_let_through_is_valid(text: str) -> None:
@@ -117,3 +118,8 @@ def test_money_that_was_confirmed_says_nothing_of_the_state_of_initiatives() -> 
 )
 def test_what_else_passes_or_waits_is_no_initiative(text: str) -> None:
     assert told(text, "quote") == []
+
+
+def test_what_somebody_admits_is_neither_valid_nor_a_surplus() -> None:
+    text = "Chủ tịch huyện thừa nhận 640 sáng kiến là chưa nhiều."
+    assert told(text, "measure", "role", "value") == [("initiatives", "achieved", 640)]

@@ -10,11 +10,7 @@ PAGE = SourcePage(
     published="2022-11-20",
     opening="LĐLĐ huyện Tam Đường tham gia Chương trình “1 triệu sáng kiến”.\n",
 )
-
-
-def in_words(text: str) -> list[str]:
-    told = PAGE.told(text, "measure", "role", "value", "percent_basis")
-    return [" ".join(str(part) for part in parts if part) for parts in told]
+in_words = PAGE.in_words
 
 
 @pytest.mark.parametrize(
