@@ -33,6 +33,8 @@ class SumWords:
     divided_by: Words
     opposites: tuple[Words, ...]
     outcomes: tuple[Words, ...]
+    workplaces: tuple[Words, ...]
+    school_levels: tuple[Words, ...]
     crossing: Words
     partial: Words
     cumulative: Words
@@ -78,4 +80,6 @@ def load_sum_words(file: Path | None = None) -> SumWords:
 
 @cache
 def _load(path: Path) -> SumWords:
-    return read_word_lists(SumWords, path, groups=("outcomes",), pairs=("opposites",))
+    return read_word_lists(
+        SumWords, path, groups=("outcomes", "workplaces", "school_levels"), pairs=("opposites",)
+    )

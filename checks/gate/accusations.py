@@ -28,6 +28,7 @@ from checks.gate.other_wholes import (
     is_of_some_only,
     is_told_elsewhere,
 )
+from checks.gate.paragraphs import fitting_share, spans_paragraphs
 from checks.gate.part_results import is_no_slip, is_of_a_part, is_of_all_phases
 from checks.gate.sifted import is_of_fewer
 from checks.gate.slips import are_far_apart
@@ -48,8 +49,6 @@ _LOOK_BACK = 40
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu tính cả|giả sử|chỉ tiêu thực)(?!\w)")
 _NEXT = 2
 _PAIR = 2
-_PROSE = 120  # characters: shorter lines are headings, items of lists, cells
-_OF_A_LIST = 4  # more numbers than these are listed
 _NEEDS = Plain(
     "số và chỉ tiêu mà bài thực sự nói tới: lời văn có thể nói về việc khác, đơn vị khác hoặc mốc khác",
     "the count and target that the text means: its words may speak of another matter, unit or time",
@@ -64,11 +63,6 @@ class Quoted(Shorthand):
     def __init__(self, given: str) -> None:
         super().__init__(given)
         self._starts = [self.span_of(mark)[0] for mark in self.marks]
-
-    def line_of(self, start: int) -> str:
-        """The line of the text as given that a place of it stands in."""
-        end = self.given.find("\n", start)
-        return self.given[self.given.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.given)]
 
     def quoted(self, one: Finding) -> list[Mark]:
         """The marks within its quotes, in order."""
@@ -91,10 +85,16 @@ def without_objectionable(
     read = {figure.number_start: figure for figure in figures}
     fitting = [stated for one in found if one.verdict == "consistent" if (stated := _stated(page, one))]
     shared = [(one.computed, _parts_of(page, one)) for one in found if _is_fitting_share(one)]
+    shares = [fitting_share(page, page.quoted(one)) for one in found if _is_fitting_share(one)]
+    siblings = [share for share in shares if share is not None]
     return [
         left_open(one, _NEEDS)
         if one.verdict == "inconsistent"
-        and (_is_objected(page, one, read, fitting) or _has_its_share(page, one, shared))
+        and (
+            spans_paragraphs(page, one, page.quoted(one), siblings)
+            or _is_objected(page, one, read, fitting)
+            or _has_its_share(page, one, shared)
+        )
         else one
         for one in found
     ]
@@ -119,7 +119,7 @@ def _parts_of(page: Quoted, one: Finding) -> frozenset[int]:
 def _is_objected(
     page: Quoted, one: Finding, read: Mapping[int, Figure], fitting: Sequence[Stated] = ()
 ) -> bool:
-    if any(is_taken_back(page, mark) for mark in page.quoted(one)) or _spans_paragraphs(page, one):
+    if any(is_taken_back(page, mark) for mark in page.quoted(one)):
         return True
     if one.kind in ("sum", "share", "parts"):
         return _is_of_another_whole(page, one)
@@ -170,19 +170,6 @@ def _is_unclear(page: Quoted, mark: Mark) -> bool:
     """*Cao hơn giai đoạn 1 428 sáng kiến*: one number or two, nobody can tell."""
     said = page.folded[mark.start : mark.end]
     return mark.letter == "X" and " " in said and said.replace(" ", "").isdigit()
-
-
-def _spans_paragraphs(page: Quoted, one: Finding) -> bool:
-    """Whether its numbers stand in several paragraphs of prose: too much is said between them.
-
-    Headings, items of lists and rows of tables are short lines or have cells: they go with what follows.
-    """
-    if len(one.quotes) > _OF_A_LIST:
-        return False
-    lines = {page.line_of(quote.start) for quote in one.quotes}
-    return len(lines) > 1 and all(
-        len(line) > _PROSE and "\t" not in line and "|" not in line for line in lines
-    )
 
 
 def _is_beside(page: Shorthand, other: Stated, one: Stated) -> bool:

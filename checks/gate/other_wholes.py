@@ -15,6 +15,7 @@ from checks.gate.neighbours import is_of_a_neighbour
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.intervals import Range, fits
 from checks.words.owners import HEAD, province_kind
+from checks.words.pairs import counts_with_shares
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
 from checks.words.times import SHORT_TIMES, times_in
@@ -279,11 +280,11 @@ def _no_sibling_fits(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     """*1.679, bằng 60,6% số nộp; 511, bằng 18,45%* against 1.837 told elsewhere: neither is of that."""
     start, end = page.sentence(said.at)
     first, last = page.sentence(max(0, start - 1))[0], page.sentence(min(end + 2, len(page.text)))[1]
-    of = Range(*[whole.value] * 4)
+    of, last_near = Range(*[whole.value] * 4), min(last, said.at + _FAR)
     siblings = [
         fits(one.range, of, share.range)
-        for one, share in pairwise(page.between(max(first, said.at - _FAR), min(last, said.at + _FAR)))
-        if one.letter == "N" and share.letter == "P" and one.at != part.at and share.at != said.at
+        for one, share in counts_with_shares(page, page.between(max(first, said.at - _FAR), last_near))
+        if one.at != part.at and share.at != said.at
         if page.sentence(one.at) == page.sentence(share.at)
         if start <= share.at < end or page.text.endswith("chiếm ", 0, share.at)
     ]

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
-from checks.words.labels import CLOSED, LESS, label_of, may_cross, of_one_group, of_one_judgement
+from checks.words.labels import (
+    CLOSED,
+    LESS,
+    label_of,
+    may_cross,
+    of_different_blocks,
+    of_one_group,
+    of_one_judgement,
+)
 from checks.words.owners import which
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand, kind_of
@@ -33,17 +41,24 @@ _ONCE = re.compile(
     rf"{_EACH_ONCE}"
     r"|không [^NBPRX.;\n]{0,30}(?:tính (?:hai|D|N) lần|tính trùng|bị trùng|trùng nhau|trùng lặp)(?!\w)"
 )
+# trong con số chung, mỗi sáng kiến chỉ tính một lần: so its parts may count it twice
+_COUNTED_ONCE = re.compile(
+    r"(?<!\w)(?:tính|đếm|kể) (?:một|D|N) lần(?!\w)|(?:con số|tổng|kết quả) chung(?!\w)"
+)
 _NONE_TWICE = re.compile(_EACH_ONCE)  # takes nothing off, though it speaks of doubles
 _ONE_OF = re.compile(
-    r"(?:một trong|toàn bộ N(?: này)? (?:đã |đều |được )*(?:phân loại|xếp|chia) (?:vào|thành|ra)) "
+    r"(?:một trong|toàn bộ N(?: này)? (?:đã |đều |được )*(?:phân loại|xếp|chia) (?:vào|thành|ra)"
+    r"|N(?: [^NBPRX,.;:\n]{1,110}?)? (?:đã |đều )*được (?:phân loại|xếp|chia|phân) (?:vào|thành|ra|làm)) "
     rf"(?P<many>{longest_first(_NUMBERS)}) (?:trạng thái|nhóm|loại|mức"
-    r"|diện)[^NBPRX.;:\n]{0,30}: ?"
+    r"|diện|mảng|khối|lĩnh vực)[^NBPRX.;:\n]{0,30}: ?"
 )
 _KINDS_REACH = 240  # characters before a number in which the kinds are announced
 _REST_AHEAD = re.compile(r"(?<!\w)(?:(?:các|những) (?:\w+ ){1,3}khác|và khác)(?: có| là| nộp| gửi|:)? ?$")
+_LEFT_WITH = re.compile(r"[,;] (?:và )?còn N (?:là )?(?:của|ở|từ|thuộc|do)(?!\w)")
 _REST_BEHIND = re.compile(r" ?(?:\w+ ){0,3}còn lại(?!\w)")
 _ASIDE = re.compile(
-    rf"(?<!\w)(?:{longest_first(WORDS.aside)}|nhiều nhất|cao nhất|kế đến|tiếp (?:đến|theo)"
+    rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.aside)}"
+    r"|nhiều nhất|cao nhất|kế đến|tiếp (?:đến|theo)"
     r"|trước hết)(?!\w)|\.\.\.|…"
 )
 _NO_PART = re.compile(
@@ -69,6 +84,11 @@ _ITEM_LINE = re.compile(
 _BEHIND = re.compile(
     r"[.;) ]*(?:\n(?!\n)|\n+(?=\())?"
 )  # what follows a list below a blank line is of something else
+_CLAUSE = re.compile(r"[,;:]")
+_ASIDE_OF_ALL = {"chỉ tiêu", "loại", "lĩnh vực", "đơn vị"}
+_SOME = re.compile(
+    rf"(?<!\w)(?:{longest_first(tuple({*WORDS.qualified, *WORDS.crossing} - _ASIDE_OF_ALL))})(?!\w)"
+)
 _REACH = 700
 _FEWEST = 3
 _FAR = 2  # sentences between a list and its whole
@@ -99,21 +119,33 @@ def _in_sentences(page: Shorthand) -> Iterator[Listing]:
     while at < len(page.text):
         start, end = page.sentence(at)
         marks = [mark for mark in page.between(start, end) if mark.letter != "D"]
-        parts = _parts(page, marks[1:] if _opens(page, marks) else marks)
+        listed = _listed(page, marks)
+        parts = _parts(page, listed if _opens(page, marks[:1], listed) else marks)
         if len(parts) >= _FEWEST and end - start < _REACH:
             yield _listing(page, parts, start, start + len(page.text[start:end].rstrip()))
         at = max(end, at) + 1
 
 
-def _opens(page: Shorthand, marks: Sequence[Mark]) -> bool:
+def _opens(page: Shorthand, first: Sequence[Mark], listed: Sequence[Mark]) -> bool:
     """*Trong 71 công đoàn, có 46 …*; *có 640, trong đó 352 …*: the first number is what the others divide."""
-    if len(marks) < _FEWEST:
+    if len(listed) < _FEWEST - 1:
         return False
-    first, second = marks[:2]
+    whole, second = first[0], listed[0]
     return (
-        _OUT_OF.search(page.text, max(0, first.at - 20), first.at) is not None
-        or _CUE.search(page.text, first.at, second.at) is not None
+        _OUT_OF.search(page.text, max(0, whole.at - 20), whole.at) is not None
+        or _CUE.search(page.text, whole.at, second.at) is not None
     )
+
+
+def _listed(page: Shorthand, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """What follows a whole, but for its own target: *246 trên chỉ tiêu 200, đạt 123%, trong đó …*."""
+    cue = _DIVIDES.search(page.text, marks[0].at, marks[-1].at) if marks else None
+    if cue is None:
+        return marks[1:]
+    aside = [mark for mark in marks[1:] if mark.at < cue.start()]
+    if any(mark.letter != "P" and role_of(page, mark) == "count" for mark in aside):
+        return marks[1:]
+    return marks[1 + len(aside) :]
 
 
 def _parts(page: Shorthand, marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -147,15 +179,26 @@ def _listing(page: Shorthand, parts: tuple[Mark, ...], lead: int, end: int) -> L
     rest = (
         _REST_AHEAD.search(page.text, before.at, last.at) is not None
         or _REST_BEHIND.match(page.text, last.at + 1) is not None
+        or _LEFT_WITH.search(page.text, before.at, end) is not None
     )
     edges = [*(mark.at for mark in parts[1:]), end]
     ahead = page.text[before.at + 1 : last.at].strip(" ,;") != ""
-    begins = [lead, *(mark.at + 1 for mark in parts[:-1])]
+    begins = [_opening_end(page, lead, parts[0]), *(mark.at + 1 for mark in parts[:-1])]
     labels = [
         label_of(mark.noun, page.text[begin : mark.at] if ahead else page.text[mark.at + 1 : edge])
         for mark, begin, edge in zip(parts, begins, edges, strict=True)
     ]
     return Listing(parts, labels, lead, end, rest)
+
+
+def _opening_end(page: Shorthand, lead: int, first: Mark) -> int:
+    """Where the words end that open a list, and those begin that say what its first part is."""
+    whole = [mark.at + 1 for mark in page.between(lead, first.at) if mark.letter in "NBRX"]
+    if not whole:
+        return lead
+    cues = [found.end() for found in _CUE.finditer(page.text, whole[-1], first.at)]
+    comma = page.text.rfind(", ", whole[-1], first.at)
+    return cues[-1] if cues else max(whole[-1], comma + 2 if comma >= 0 else 0)
 
 
 def _in_lines(page: Shorthand) -> Iterator[Listing]:
@@ -228,6 +271,8 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
         or _NO_PART.search(told)
     ):
         return False
+    if _turns_to_some(page, listing, whole):
+        return False
     if LESS.search(after) or re.match(r"[.\s]*(?:ngoài ra|chưa kể|chưa gồm|chưa tính)", after):
         return False
     if whole.at >= listing.lead:
@@ -240,6 +285,15 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
         or _THESE.search(opening) is not None
         or _AMONG.match(opening) is not None
     )
+
+
+def _turns_to_some(page: Shorthand, listing: Listing, whole: Mark) -> bool:
+    """*Có 912 sáng kiến, số được công nhận gồm mầm non 183, …*: parts of some of them."""
+    if whole.at < listing.lead or listing.lines:
+        return False
+    opening = page.text[whole.at + 1 : max(_opening_end(page, listing.lead, listing.parts[0]), whole.at + 1)]
+    behind = _PLAIN_LEAD.sub("", _CLAUSE.split(opening, maxsplit=1)[-1]) if _CLAUSE.search(opening) else ""
+    return _SOME.search(behind) is not None
 
 
 def _judged(page: Shorthand, listing: Listing, whole: Mark) -> Iterator[Sum]:
@@ -262,10 +316,16 @@ def _is_decided(page: Shorthand, listing: Listing, whole: Mark, *, more: bool) -
         return False
     by = _BY.search(page.text, min(whole.at, listing.lead), first) is not None
     closed = listing.rest or CLOSED.search(page.text, last, after) is not None
+    if more and not once and _COUNTED_ONCE.search(page.text, last, after):
+        return False
     if more:
-        return closed or by or once or of_one_group(listing.labels) or of_one_judgement(listing.labels)
+        return closed or by or once or _exclude_each_other(listing.labels)
     joined = _AND.search(page.text[listing.parts[-2].at + 1 : last]) is not None
     return closed or (by and joined and not tail and not listing.lines)
+
+
+def _exclude_each_other(labels: Sequence[str]) -> bool:
+    return of_one_group(labels) or of_one_judgement(labels) or of_different_blocks(labels)
 
 
 def _are_so_many(page: Shorthand, listing: Listing) -> bool:

@@ -24,9 +24,10 @@ _SHARE = re.compile(
     r"(?:chiếm|đạt tỷ lệ|tỷ lệ)(?: tỷ lệ| tới| đến)? | \()(?P<said>P)"
 )
 _SHARE_FIRST = re.compile(
-    r"chiếm(?: tỷ lệ| tới| đến)? (?P<said>P)[^NBPRXD.;,\n]{0,40}?,? (?:với|\(|tương ứng|tức)"
-    r" ?(?P<part>[NX])(?= ?[.;,)\n]|$)"
+    r"(?:chiếm(?: tỷ lệ| tới| đến)?|còn lại(?: là)?(?= P \()) (?P<said>P)"
+    r"[^NBPRXD.;,\n]{0,40}?,? (?:với|\(|tương ứng|tức) ?(?P<part>[NX])(?= ?[.;,)\n]|$)"
 )
+_IN_BRACKETS = re.compile(r"P \([NX]\)(?P<of> (?:tổng|trong|của|số|so)(?!\w))?")
 _RATIO_BEHIND = re.compile(r"chiếm(?: tỷ lệ| tới)? (?P<said>P)[^NBPRX.;\n]{0,160}\((?P<ratio>R)\)")
 _OF_WHOLE = re.compile(rf"(?: (?:{longest_first(WORDS.of_the_whole)}))?(?= ?(?:[.;,)\n\"]|và |$))")
 _TURN = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)})(?!\w)|(?:năm|giai đoạn|tháng|quý|đợt) D")
@@ -109,7 +110,10 @@ def _of_one_kind(one: Mark, other: Mark) -> bool:
 
 
 def _shares(page: Shorthand) -> Iterator[Share]:
-    found = [*_SHARE.finditer(page.text), *_SHARE_FIRST.finditer(page.text)]
+    found = [
+        *(one for one in _SHARE.finditer(page.text) if not _IN_BRACKETS.match(page.text, one.start("said"))),
+        *_SHARE_FIRST.finditer(page.text),
+    ]
     before = 0
     taken: set[int] = set()
     for one in sorted(found, key=lambda one: one.start("said")):
@@ -120,8 +124,16 @@ def _shares(page: Shorthand) -> Iterator[Share]:
             continue
         taken.add(said.at)
         lead = max(page.sentence(part.at)[0], before)
-        yield Share(part, said, lead, _OF_WHOLE.match(page.text, said.at + 1) is not None)
+        yield Share(part, said, lead, _is_open(page, said))
         before = max(part.at, said.at) + 1
+
+
+def _is_open(page: Shorthand, said: Mark) -> bool:
+    """Whether the words behind a share name no base of its own."""
+    bracketed = _IN_BRACKETS.match(page.text, said.at)
+    if bracketed is not None:
+        return bracketed["of"] is None
+    return _OF_WHOLE.match(page.text, said.at + 1) is not None
 
 
 def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
@@ -197,10 +209,19 @@ def _wholes(page: Shorthand, run: Sequence[Share]) -> list[Mark]:
 
 
 def _first_meant(page: Shorthand, run: Sequence[Share]) -> int:
-    """How far back the whole may stand: in the paragraph, or before it where the shares make a hundred."""
+    """How far back the whole may stand: in the paragraph, or before it where the shares themselves show it.
+
+    Either they make a hundred, or three of them and all but one are of one count that is printed there.
+    """
     most_off = sum(SCALE // 2 // 10**share.said.decimals for share in run)
     whole = abs(sum(share.said.value for share in run) - HUNDRED) <= most_off and len(run) > _FEWEST
-    return max(0, run[0].part.at - _FAR) if whole else page.paragraph(run[0].part.at, _REACH)
+    far = max(0, run[0].part.at - _FAR)
+    if len(run) > _FEWEST + 1 and not whole:
+        whole = any(
+            mark.letter == "N" and _support(run, mark) >= len(run) - 1
+            for mark in page.between(far, run[0].part.at)
+        )
+    return far if whole else page.paragraph(run[0].part.at, _REACH)
 
 
 def _is_opened(page: Shorthand, whole: Mark, run: Sequence[Share]) -> bool:

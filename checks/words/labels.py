@@ -49,6 +49,11 @@ CLOSED = re.compile(
     r"|còn) [^NBPRX.;,\n]{0,30}khác"
     rf"|nêu trên là toàn bộ|là toàn bộ (?:các )?{_KINDS}|không thiếu không thừa)"
 )
+_TABLES = (WORDS.workplaces, WORDS.school_levels)
+_SORT = re.compile(
+    r"^(?:(?:các|những|khối|bậc|cấp|bậc học|cấp học|công đoàn|trường|ngành)(?= (?!học(?!\w))) )+"
+)
+_JOINED = re.compile(r",? và |, ")
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 
@@ -93,6 +98,25 @@ def of_one_list_of_trades(labels: Sequence[str]) -> bool:
         next((name for name in _TRADES if word == name or word.startswith(f"{name} ")), "") for word in words
     ]
     return len(named) == len(labels) >= _FEWEST_TRADES and "" not in named and len(set(named)) == len(named)
+
+
+def of_different_blocks(labels: Sequence[str]) -> bool:
+    """*Trường học*, *xã và cơ quan*, *doanh nghiệp*; *mầm non*, *tiểu học*: where people work, each once."""
+    named = [_blocks_in(label) for label in labels]
+    return any(
+        all(None not in found and found for found in kinds)
+        and sum(map(len, kinds)) == len(set[str | None]().union(*kinds))
+        for kinds in ([[_block(name, table) for name in found] for found in named] for table in _TABLES)
+    )
+
+
+def _blocks_in(label: str) -> list[str]:
+    words = _SORT.sub("", _OWNING.sub("", label))
+    return [_SORT.sub("", name) for name in _JOINED.split(words) if name]
+
+
+def _block(name: str, table: Sequence[Sequence[str]]) -> str | None:
+    return next((names[0] for names in table if name in names), None)
 
 
 def of_one_judgement(labels: Sequence[str]) -> bool:
