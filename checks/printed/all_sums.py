@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, fits, remaining, shifted
 from checks.model import Finding, Quote
+from checks.printed.added_to import added_to_sums
 from checks.printed.at_once import at_once_sums
 from checks.printed.blocks import block_sums
 from checks.printed.borne_out import borne_out_sums
@@ -133,6 +134,7 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from partition_sums(page)
     yield from plain_share_sums(page)
     yield from change_sums(page)
+    yield from added_to_sums(page)
     yield from growth_sums(page)
     yield from total_sums(page)
     yield from period_sums(page)

@@ -54,7 +54,7 @@ _ONE_OF = re.compile(
 )
 _KINDS_REACH = 240  # characters before a number in which the kinds are announced
 _REST_AHEAD = re.compile(r"(?<!\w)(?:(?:các|những) (?:\w+ ){1,3}khác|và khác)(?: có| là| nộp| gửi|:)? ?$")
-_LEFT_WITH = re.compile(r"[,;] (?:và )?còn N (?:là )?(?:của|ở|từ|thuộc|do)(?!\w)")
+_LEFT_WITH = re.compile(r"[,;] (?:và )?còn N (?:là )?của (?P<whose>[^NBPRX.;\n]+)")
 _REST_BEHIND = re.compile(r" ?(?:\w+ ){0,3}còn lại(?!\w)")
 _ASIDE = re.compile(
     rf"(?<!\w)(?!(?:{longest_first(WORDS.unchanged)})(?!\w))(?:{longest_first(WORDS.aside)}"
@@ -87,7 +87,8 @@ _BEHIND = re.compile(
 _CLAUSE = re.compile(r"[,;:]")
 _ASIDE_OF_ALL = {"chỉ tiêu", "loại", "lĩnh vực", "đơn vị"}
 _SOME = re.compile(
-    rf"(?<!\w)(?:{longest_first(tuple({*WORDS.qualified, *WORDS.crossing} - _ASIDE_OF_ALL))})(?!\w)"
+    rf"(?<!\w)(?:{longest_first(tuple({*WORDS.qualified, *WORDS.crossing} - _ASIDE_OF_ALL))}"
+    r"|còn|nhưng|song|trong khi|theo)(?!\w)"
 )
 _REACH = 700
 _FEWEST = 3
@@ -179,7 +180,6 @@ def _listing(page: Shorthand, parts: tuple[Mark, ...], lead: int, end: int) -> L
     rest = (
         _REST_AHEAD.search(page.text, before.at, last.at) is not None
         or _REST_BEHIND.match(page.text, last.at + 1) is not None
-        or _LEFT_WITH.search(page.text, before.at, end) is not None
     )
     edges = [*(mark.at for mark in parts[1:]), end]
     ahead = page.text[before.at + 1 : last.at].strip(" ,;") != ""
@@ -188,6 +188,10 @@ def _listing(page: Shorthand, parts: tuple[Mark, ...], lead: int, end: int) -> L
         label_of(mark.noun, page.text[begin : mark.at] if ahead else page.text[mark.at + 1 : edge])
         for mark, begin, edge in zip(parts, begins, edges, strict=True)
     ]
+    left = _LEFT_WITH.search(page.text, before.at, end)
+    if left is not None:  # còn 46 sáng kiến của cơ quan: what remains, where no other part is of those
+        labels[-1] = label_of("", left["whose"])
+        rest = of_different_blocks(labels)
     return Listing(parts, labels, lead, end, rest)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.gate.objections import NO_NAMES
 from checks.intervals import SCALE
+from checks.words.all_times import AFTER_SO_LONG, ITS_SUBJECT, are_all_times
 from checks.words.owners import named_units, one_owner, which
 from checks.words.roles import is_in_a_name, role_of, words_ahead
 from checks.words.shorthand import WORDS, Mark, Role, Shorthand, from_word_start
@@ -33,7 +34,9 @@ _SPAN = re.compile(
     rf"|cuối|liên tiếp|có|,)|,|(?<=D) )"
     r"|(?P<year>cả năm(?! (?:tháng|quý|đợt|tuần|giai đoạn)(?!\w))|nửa đầu năm|nửa cuối năm|trong năm"
     r"|(?<=[.\n] )năm D)|(?P<quarter>quý (?:D|[iv]+))"
-    r"|(?P<loose>tổng cộng|cộng lại|tổng số|tất cả))(?!\w)(?P<side> (?:đầu|cuối)(?= năm| chương|,))?"
+    r"|(?P<loose>tổng cộng|cộng lại|tổng số|tất cả"
+    r"|(?<=[.\n] )(?:như vậy|vậy là|tính ra|tính chung|gộp lại)))(?!\w)"
+    r"(?P<side> (?:đầu|cuối)(?= năm| chương|,))?"
 )
 _GAP = re.compile(r"[^NBRXP.;\n]{0,110}?(?P<total>[NR])")
 _LEAD_TOTAL = re.compile(
@@ -51,7 +54,10 @@ _TAIL = re.compile(
     r"(?: (?:đã )?(?:(?:được )?(?:tham gia|gửi|nộp|cập nhật|đăng tải)|hưởng ứng|trong|vào|lên|về"
     r"|cho)(?!\w)[^NBRPX,.;()\n]*)?(?= ?(?:[.;,\n\")]|\(|và |$))"
 )
-_ADDED = re.compile(r"(?<!\w)(?:có|gửi|nộp|được|góp|thu hút|cập nhật|vận động)(?: được)? thêm $")
+_ADDED = re.compile(
+    r"(?<!\w)(?:có|gửi|nộp|được|góp|thu hút|cập nhật|vận động)(?: được)? thêm $"
+    rf"|(?:{_UNITS}) (?:D|[iv]+),? thêm $"
+)
 _GOES_ON = re.compile(rf" (?:(?:ở|trong|cho|của) )?(?:{_UNITS}) (?:D|[iv]+)(?: và|,)(?: có)? $")
 _NEXT_OF_LIST = re.compile(rf"[ ,;:]*(?:và )?(?:{_UNITS}) (?:D|[iv]+)(?: là|:| giao)? ?")
 # giai đoạn 1 là 420, giai đoạn 2 là 980, tổng cộng hai giai đoạn 1.400: still of what was given
@@ -296,7 +302,9 @@ def _judged(
         role = slots[0].role
     if not _same_kind(items, total) or role == "change" or (role == "target") != (slots[0].role == "target"):
         return
-    yield from _sums(items, total, certain=not loose and _is_plain(page, run, slots, total, span))
+    told = [(slot.number, slot.start, slot.mark) for slot in slots]
+    certain = not loose or are_all_times(page, run.unit, told, total, span.end())
+    yield from _sums(items, total, certain=certain and _is_plain(page, run, slots, total, span))
 
 
 def _same_kind(items: Sequence[Mark], total: Mark) -> bool:
@@ -333,7 +341,7 @@ def _is_plain(page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, s
     if (
         _NO_LEAD.search(page.text[lead : span.start()].removesuffix("sau "))
         or total.letter != "N"
-        or _NO_TOTAL.search(page.text[span.end() : total.at])
+        or _NO_TOTAL.search(AFTER_SO_LONG.sub("", page.text[span.end() : total.at]))
     ):
         return False
     if not _LEAD_TOTAL.search(page.text[max(0, total.at - 30) : total.at]) or not _TAIL.match(
@@ -346,6 +354,8 @@ def _is_plain(page: Shorthand, run: Run, slots: tuple[Slot, ...], total: Mark, s
     ):
         return False
     kinds = {which(page, slot.start, slot.mark) for slot in slots} | {which(page, lead, total)}
+    if ITS_SUBJECT.search(page.text, start, end):
+        kinds = {kind - {"đơn vị"} for kind in kinds}
     if total.at > run.end:
         owned = one_owner(page, [slot.mark for slot in slots], lead, total)
     else:

@@ -35,7 +35,7 @@ _MONTHS = re.compile(
 )
 _HAS = re.compile(
     r"(?<!\w)(?:có|đạt|được|là|nộp|gửi|ghi nhận|góp|đóng góp|cập nhật|thu hút)"
-    r"(?: được| tổng cộng| tổng số)? $"
+    r"(?: được| tổng cộng| tổng số)?(?P<added> thêm)? $"
 )
 _BETWEEN = re.compile(
     r"[^NBPRX\n;:.]{0,110}(?:[.;:,]|, trong đó|\. trong đó|, cụ thể|\. cụ thể)(?: là)?[,:]? ?"
@@ -77,7 +77,8 @@ def _total(page: Shorthand, found: re.Match[str], parts: Sequence[Mark]) -> Mark
     alone = all(mark.letter == "D" or mark.at == total.at for mark in page.between(start, found.start()))
     if total.letter != "N" or not alone or not _BETWEEN.fullmatch(page.text, total.at + 1, found.start()):
         return None
-    if role_of(page, total) != "count" or not _HAS.search(words_ahead(page, total)):
+    has = _HAS.search(words_ahead(page, total))
+    if has is None or (role_of(page, total) != "count" and not has["added"]):
         return None
     return total if _is_of_their_time(page, found, page.text[start : total.at], start, len(parts)) else None
 

@@ -102,12 +102,11 @@ def of_one_list_of_trades(labels: Sequence[str]) -> bool:
 
 def of_different_blocks(labels: Sequence[str]) -> bool:
     """*Trường học*, *xã và cơ quan*, *doanh nghiệp*; *mầm non*, *tiểu học*: where people work, each once."""
-    named = [_blocks_in(label) for label in labels]
-    return any(
-        all(None not in found and found for found in kinds)
-        and sum(map(len, kinds)) == len(set[str | None]().union(*kinds))
-        for kinds in ([[_block(name, table) for name in found] for found in named] for table in _TABLES)
-    )
+    for table in _TABLES:
+        kinds = [{_block(name, table) for name in _blocks_in(label)} for label in labels]
+        if all(found and "" not in found for found in kinds):
+            return sum(map(len, kinds)) == len(set[str]().union(*kinds))
+    return False
 
 
 def _blocks_in(label: str) -> list[str]:
@@ -115,8 +114,8 @@ def _blocks_in(label: str) -> list[str]:
     return [_SORT.sub("", name) for name in _JOINED.split(words) if name]
 
 
-def _block(name: str, table: Sequence[Sequence[str]]) -> str | None:
-    return next((names[0] for names in table if name in names), None)
+def _block(name: str, table: Sequence[Sequence[str]]) -> str:
+    return next((names[0] for names in table if name in names), "")
 
 
 def of_one_judgement(labels: Sequence[str]) -> bool:

@@ -21,6 +21,9 @@ _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2"
 _IS_A_DAY = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối|đầu|giữa|trung tuần|ngày D|từ|kể từ|trước) $")
 # còn thiếu 78 sáng kiến trong hai tháng cuối: by when it is to be done
 TIME_LEFT = re.compile(r" trong \w+ (?:tháng|tuần|ngày) (?:còn lại|cuối|tới)$")
+# bốn tháng sau: so long after, and no month of its own
+_SO_MANY = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|nhiều) $")
+_APART = frozenset(("sau", "trước"))
 _LOOK_BACK = 14
 _COUNTED = frozenset("NBRX")
 SHORT_TIMES = ("đợt", "tháng", "tuần", "quý", "chặng")
@@ -30,7 +33,10 @@ def times_in(page: Shorthand, start: int, end: int) -> frozenset[str]:
     """The times named in a stretch of the shorthand, with their numbers: *giai đoạn 1*, *năm 2022*."""
     found: set[str] = set()
     for time in _TIME.finditer(page.text, start, end):
-        if time["unit"] and _IS_A_DAY.search(page.text, max(start, time.start() - _LOOK_BACK), time.start()):
+        begin = max(start, time.start() - _LOOK_BACK)
+        if time["unit"] and _IS_A_DAY.search(page.text, begin, time.start()):
+            continue
+        if time["which"] in _APART and _SO_MANY.search(page.text, begin, time.start()):
             continue
         if time["unit"]:
             number = time["which"]
