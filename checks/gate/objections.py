@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
+from checks.gate.leads import is_told_in_turn, plain_lead
 from checks.gate.slips import is_all_of_it, is_far_off, is_itself_over, tells_how_many_times
-from checks.words.one_target import OF_WHICH
 from checks.words.owners import HEAD
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.tables import is_in_a_table_of_years
@@ -46,8 +46,6 @@ _NOT_OF_IT = re.compile(
     r"|điểm|tại|ở (?!mức|con số)|yêu cầu|khâu|việc)(?!\w)"
 )
 _TARGET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?!\w)")
-# nhiều hơn chỉ tiêu 944 sáng kiến
-_MORE_THAN = re.compile(r"nhiều hơn (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)? ?(?:là |tới )?$")
 _GIVEN_BEHIND = re.compile(
     r" ?(?:so với )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số)[^NBRPX]*(?:giao|đề ra|phân bổ)(?!\w)"
 )
@@ -99,6 +97,7 @@ _BASE_IN_BRACKETS = re.compile(
     r"\((?:(?:tổng )?chỉ tiêu|kế hoạch|được giao)(?: được giao| giao| đề ra)?(?: là|:)? "
 )
 # lần lượt đạt 111,7% và 113% chỉ tiêu từng giai đoạn
+_NAME_IN_QUOTES = ' "D"'  # chỉ tiêu cả Chương trình “1 triệu sáng kiến” (11.200)
 _IN_TURN = re.compile(r"(?<!\w)lần lượt [^NBRX.;\n]*$")
 _OF_EACH = re.compile(rf" (?:của )?(?:từng|mỗi) (?:{longest_first(WORDS.heads)}|đơn vị|giai đoạn|năm)(?!\w)")
 _ABOVE = re.compile(r"(?<!\w)(?:vượt|tăng|thêm|dư|hơn)(?!\w)")
@@ -153,7 +152,7 @@ def _said_again(page: Shorthand, one: Stated) -> list[Mark]:
 def _is_of_another_matter(page: Shorthand, one: Stated) -> bool:
     """*…; phát triển đoàn viên đạt 95%*, *làm lợi 45 tỷ đồng, đạt 150%*: not of the result."""
     start = clause_start(page, one.said)
-    lead = _MORE_THAN.sub("", OF_WHICH.sub("", page.text[start : one.said.at]))
+    lead = plain_lead(page.text[start : one.said.at])
     if _NOT_OF_IT.search(lead):
         return True
     known = set(page.capitals(start, one.said.at))
@@ -212,8 +211,9 @@ def words_behind(page: Shorthand, said: Mark) -> str:
 
 def _is_base_right_behind_its_words(page: Shorthand, one: Stated) -> bool:
     """*Đạt 153% chỉ tiêu 840 sáng kiến LĐLĐ tỉnh giao*, *bằng 118% chỉ tiêu tỉnh đề ra (1.500)*."""
-    behind = words_behind(page, one.said)
-    if page.text[one.said.at + 1 + len(behind) : one.base.at] in ("", "(") and one.base.at > one.said.at:
+    gap = page.text[one.said.at + 1 : one.base.at].replace(_NAME_IN_QUOTES, "")
+    stop = _BEHIND_END.search(gap)
+    if one.base.at > one.said.at and stop is not None and gap[stop.start() :] in ("", "("):
         return True
     bracketed = _BASE_IN_BRACKETS.fullmatch(page.text, one.said.at + 1, max(one.base.at, one.said.at + 1))
     if bracketed is None or times_in(page, clause_start(page, one.top), clause_end(page, one.top)):
@@ -298,7 +298,8 @@ def _is_of_another_unit(page: Shorthand, one: Stated) -> bool:
     begin = clause_start(page, one.top)
     own = page.text[begin : one.top.at]
     somebody = HEAD.search(own) is not None or bool(page.capitals(begin, one.top.at))
-    if _SEVERAL.search(told) and somebody and not _SEVERAL.search(own):
+    each = is_told_in_turn(page, one.base, one.said)
+    if _SEVERAL.search(told) and somebody and not (_SEVERAL.search(own) or each):
         return True
     if _JUST_GIVEN.search(told) and HEAD.search(clause(page, one.top)) and one.base.at < one.top.at:
         return True  # Tỉnh giao 800; khối trường học nộp 600

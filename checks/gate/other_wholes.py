@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from catalogue.lexicon import load_lexicon, longest_first
+from checks.gate.leads import says_whose_part
 from checks.gate.neighbours import is_of_a_neighbour
 from checks.gate.objections import PLAIN, clause, clause_end, clause_start, words_behind, words_of
 from checks.intervals import Range, fits
@@ -300,11 +301,13 @@ def is_another_share(page: Shorthand, said: Mark, part: Mark, whole: Mark) -> bo
     """*(nữ chiếm 72%)*, *đạt 94% số đã thẩm định*, *340 đạt giải, trong đó Biên Hòa 170, chiếm 50%*."""
     lead, behind = page.text[clause_start(page, said) : said.at], words_behind(page, said)
     own, of_whole = clause(page, part), clause(page, whole)
-    if _WITHIN.search(lead) or not set(words_of(lead)) <= _SHARE_WORDS | set(words_of(own)):
+    own_lead = says_whose_part(page, said, part, lead, own)
+    strange = not set(words_of(lead)) <= _SHARE_WORDS | set(words_of(own))
+    if not own_lead and (_WITHIN.search(lead) or strange):
         return True
     if not set(words_of(behind)) <= _WHOLE_WORDS | set(words_of(of_whole)):
         return True
-    if (_status(lead) | _status(behind)) - _status(own):
+    if ((set() if own_lead else _status(lead)) | _status(behind)) - _status(own):
         return True
     of_owner = page.text[page.sentence(whole.at)[0] : clause_end(page, whole)]
     if not set(HEAD.findall(behind)) <= {*HEAD.findall(of_owner), province_kind(of_owner)}:

@@ -23,6 +23,7 @@ from checks.printed.divisions import division_sums
 from checks.printed.goals import goal_sums
 from checks.printed.groups import group_sums
 from checks.printed.growth import growth_sums
+from checks.printed.label_rows import label_row_sums
 from checks.printed.labelled import labelled_sums
 from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
@@ -32,6 +33,7 @@ from checks.printed.reached import reached_sums
 from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
 from checks.printed.time_lists import time_list_sums
+from checks.printed.told_shares import told_share_sums
 from checks.printed.totals import total_sums
 from checks.printed.turns import turn_sums
 from checks.printed.two_targets import two_target_sums
@@ -128,11 +130,13 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from two_target_sums(page)
     yield from turn_sums(page)
     yield from labelled_sums(page)
+    yield from label_row_sums(page)
     yield from whole_sums(page)
     yield from division_sums(page)
     yield from sibling_sums(page)
     yield from partition_sums(page)
     yield from plain_share_sums(page)
+    yield from told_share_sums(page)
     yield from change_sums(page)
     yield from added_to_sums(page)
     yield from growth_sums(page)

@@ -108,7 +108,8 @@ _LABELLED = re.compile(
 _TARGET_BETWEEN = re.compile(
     r"(?P<count>N)(?: (?:ở|trong) (?:giai đoạn|đợt|năm) (?:này|D))?, (?:trong khi )?(?:chỉ tiêu|kế hoạch)"
     r"(?: (?:được )?giao)?(?: [^NBPRXD.;,()\n]{0,30} giao)?(?: là)? (?P<plan>N), "
-    r"(?:đạt(?: tỷ lệ)?|bằng|tỷ lệ(?: đạt)?|hiệu suất|tức(?: là)?(?: đạt)?) (?P<said>P)(?= ?[.;,)\n]|$)"
+    r"(?:đạt(?: tỷ lệ)?|bằng|tỷ lệ(?: đạt)?|hiệu suất|thành tích|tức(?: là)?(?: đạt)?) (?P<said>P)"
+    r"(?= ?[.;,)\n]|$)"
 )
 # LĐLĐ thành phố (564 sáng kiến, chỉ tiêu 400, vượt 164)
 _OVER_BETWEEN = re.compile(
@@ -119,6 +120,11 @@ _MORE_THAN = re.compile(
     rf"(?:^|[.;\n] ?)so với (?:{_ASSIGNED})(?: được giao| giao| là)? (?P<plan>N)"
     rf"(?: [^NBPRX,.;()\n]{{1,90}})?, [^NBPRXD,.;()\n]{{2,60}} (?:{_DONE}) (?:nhiều|cao) hơn (?P<said>N),"
     r" (?:tổng cộng|cả thảy|tất cả)(?: là| có| được)? (?P<count>N)(?= ?[.;)\n]|$)"
+)
+# với 15.312 sáng kiến, cao hơn chỉ tiêu 11.600 tới 32%
+_HIGHER_BY = re.compile(
+    rf"(?P<count>N)(?: [^NBPRX,.;()\n]{{0,60}})?,? (?:cao|nhiều) hơn (?:so với )?(?:{_ASSIGNED})"
+    r"(?: được giao| giao)? \(?(?P<plan>N)\)? (?:tới |là |đến )?(?P<said>P)(?= ?[.;,)\n]|$)"
 )
 _RESTATED = re.compile(
     rf"đạt (?P<rate>P)(?: (?:{_OF_ASSIGNED}))?(?: \(R\))?,? (?:và |tức |tức là |nghĩa là )?vượt(?: mức)? "
@@ -145,6 +151,11 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
         goal = Goal(count, base, base.value, "any", found.end())
         for one in percentage_of(goal, page.mark_at(found.start("said")), "rate"):
             yield one._replace(tied=True)
+    for found in _HIGHER_BY.finditer(page.text):
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        if _DONE_AHEAD.search(page.text, max(0, found.start() - _LOOK_BACK), found.start()):
+            goal = Goal(count, base, base.value, "any", found.end())
+            yield from percentage_of(goal, page.mark_at(found.start("said")), "over")
     for found in (*_OVER_BETWEEN.finditer(page.text), *_MORE_THAN.finditer(page.text)):
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
         goal = Goal(count, base, base.value, "any", found.end())

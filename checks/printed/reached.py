@@ -47,6 +47,10 @@ _OTHERS_TARGET = re.compile(
     r"|phấn đấu|điều chỉnh)(?!\w)"
 )
 _ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi) thêm $")
+# 204 sáng kiến (chỉ tiêu 170, đạt 130%): of the numbers beside it, whatever others fit
+_IN_ITS_BRACKET = re.compile(
+    r"N(?: [^NBPRX.;()\n]{1,40})? \((?:chỉ tiêu|kế hoạch)[^NBPRX.;()\n]{0,40} N[,;] [^NBPRX.;()\n]{0,20}$"
+)
 _ADDED_REACH = 12
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
 _OF_TARGETS = re.compile(r"R (?:chỉ tiêu|nhiệm vụ|tiêu chí)(?!\w)")
@@ -117,6 +121,8 @@ def _counts_targets(page: Shorthand, ratio: Mark) -> bool:
 
 def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     """A result near by and a target that bear the statement out."""
+    if _IN_ITS_BRACKET.search(page.text, max(0, one.start - _NEAR), one.mark.at):
+        return _right_before(page, field, one)
     start, end = page.paragraph(one.mark.at, _NEAR), page.sentence(one.mark.at)[1]
     told = (*field.counts, *field.added)
     counts = [mark for mark in told if start <= mark.at < end and alike(mark, one.mark)]

@@ -31,6 +31,12 @@ _RATES_NEXT = re.compile(
     r"[.\n] ?tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: [^NBPRX,.;()\n]{1,140})? lần lượt (?:(?:là|đạt|bằng) )*"
     r"(?P<said>P(?:(?:,| và|, và) P)+)(?= ?[.;\n]|$)"
 )
+# A có 253, B có 228. Chỉ tiêu của hai huyện lần lượt là 220 và 190, nên A đạt 115%, còn B đạt 132%
+_TARGETS_NEXT = re.compile(
+    r"[.;\n] ?chỉ tiêu(?: (?:được )?giao)?(?: của| cho)? (?:hai|ba|bốn|các) [^NBPRXD.;,()\n]{2,40}"
+    r" lần lượt là (?P<plans>N(?:(?:,| và|, và) N)+),? (?:nên|do đó|vì vậy|vì thế|như vậy|theo đó),? "
+    r"(?P<rates>[^NBRX.;\n]*P[^NBRX.;\n]*P)(?= ?[.;\n]|$)"
+)
 _DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, 'kết quả'))})(?!\w)")
 _ROW = re.compile(r"(?:,| và|, và) $")
 _ANEW = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.raised, *WORDS.set_anew, *WORDS.changed))})(?!\w)")
@@ -49,6 +55,34 @@ def turn_sums(page: Shorthand) -> Iterator[Sum]:
     for found in _RATES_NEXT.finditer(page.text):
         said = page.between(found.start("said"), found.end("said"))
         yield from _judged(_pairs(page, found, len(said)), said)
+    for found in _TARGETS_NEXT.finditer(page.text):
+        yield from _targets_next(page, found)
+
+
+def _targets_next(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
+    """Counts of the sentence before, targets and percentages, as many of each and named in one order."""
+    plans = page.between(*found.span("plans"))
+    said = [mark for mark in page.between(*found.span("rates")) if mark.letter == "P"]
+    start, end = page.sentence(found.start())
+    counts = [mark for mark in page.between(start, end) if mark.letter != "D"]
+    counts = [mark for mark in counts if mark.at < found.start("plans") and not is_in_a_name(page, mark)]
+    marks = (*plans, *counts)
+    if not len(plans) == len(said) == len(counts) or LESS.search(page.text, start, found.end()):
+        return
+    if any(mark.letter != "N" or mark.noun not in _SIMPLE or mark.value <= 0 for mark in marks):
+        return
+    if any(role_of(page, count) != "count" or which(page, start, count) for count in counts):
+        return
+    told = _names(page, start, counts)
+    again = _names(page, found.start("rates"), said)
+    if all(named and named <= first for named, first in zip(again, told, strict=True)):
+        yield from _judged(list(zip(plans, counts, strict=True)), said)
+
+
+def _names(page: Shorthand, start: int, marks: Sequence[Mark]) -> list[set[str]]:
+    """The names ahead of each number, from the number before it on."""
+    begins = [start, *(mark.at + 1 for mark in marks[:-1])]
+    return [set(page.capitals(begin, mark.at)) for begin, mark in zip(begins, marks, strict=True)]
 
 
 def _judged(rows: list[tuple[Mark, Mark]], said: Sequence[Mark]) -> Iterator[Sum]:
