@@ -113,6 +113,8 @@ def _is_planned(page: Shorthand, item: Mark) -> bool:
 
 def counts_another_thing(page: Shorthand, part: Mark, whole: Mark) -> bool:
     """*Có 1.980 lượt tác giả. Sáng kiến về nuôi tôm là 514, chiếm 20%*: of the initiatives, not of people."""
+    if whole.noun in WORDS.people and (part.noun == "sáng kiến" or _status(clause(page, part))):
+        return True
     if bool(part.noun) == bool(whole.noun):
         return False
     bare, named = (part, whole) if whole.noun else (whole, part)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from checks.model import Finding
+from checks.words.pairs import is_rounded
 from checks.words.shorthand import Mark, Shorthand
 
 _PROSE = 120  # characters: shorter lines are headings, items of lists, cells
@@ -17,11 +18,12 @@ _SIBLINGS = 2
 
 
 class FittingShare(NamedTuple):
-    """A share that its part and whole bear out, where it is told."""
+    """A share with its part and whole, where it is told; `rounded`: it fits without digits cut off."""
 
     part: Mark
     whole: Mark
     line: int
+    rounded: bool
 
 
 def fitting_share(page: Shorthand, marks: Sequence[Mark]) -> FittingShare | None:
@@ -29,7 +31,9 @@ def fitting_share(page: Shorthand, marks: Sequence[Mark]) -> FittingShare | None
     held = sorted((mark for mark in marks if mark.letter != "P"), key=lambda mark: mark.value)
     if len(held) != _SIBLINGS:
         return None
-    return FittingShare(held[0], held[1], _line_of(page, held[0]))
+    said = [mark for mark in marks if mark.letter == "P"]
+    rounded = len(said) == 1 and is_rounded(held[0], held[1], said[0])
+    return FittingShare(held[0], held[1], _line_of(page, held[0]), rounded)
 
 
 def spans_paragraphs(
@@ -50,7 +54,8 @@ def spans_paragraphs(
     beside = {
         other.part.at
         for other in shares
-        if other.line == own.line and other.whole.value == own.whole.value and other.part.at != own.part.at
+        if other.rounded and other.line == own.line and other.whole.value == own.whole.value
+        if other.part.at != own.part.at
     }
     return len(beside) < _SIBLINGS
 

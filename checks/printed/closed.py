@@ -15,6 +15,7 @@ from checks.intervals import SCALE
 from checks.words.labels import (
     CLOSED,
     LESS,
+    OF_SOME,
     label_of,
     may_cross,
     of_different_blocks,
@@ -293,7 +294,9 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
 
 def _turns_to_some(page: Shorthand, listing: Listing, whole: Mark) -> bool:
     """*Có 912 sáng kiến, số được công nhận gồm mầm non 183, …*: parts of some of them."""
-    if whole.at < listing.lead or listing.lines:
+    if whole.at < listing.lead:
+        return OF_SOME.match(page.text, listing.lead) is not None
+    if listing.lines:
         return False
     opening = page.text[whole.at + 1 : max(_opening_end(page, listing.lead, listing.parts[0]), whole.at + 1)]
     behind = _PLAIN_LEAD.sub("", _CLAUSE.split(opening, maxsplit=1)[-1]) if _CLAUSE.search(opening) else ""

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from catalogue.lexicon import longest_first
 from checks.intervals import SCALE, Range, fits
-from checks.words.labels import LESS
+from checks.words.labels import LESS, OF_SOME
 from checks.words.owners import which
+from checks.words.pairs import is_rounded
 from checks.words.roles import is_in_a_name, role_of
 from checks.words.shorthand import MONEY, WORDS, Mark, Shorthand, kind_of
 from checks.words.statements import Sum, divided
@@ -160,10 +161,11 @@ def _judged(page: Shorthand, run: Sequence[Share]) -> Iterator[Sum]:
             return
         borne = opened[-1:]
     whole = borne[-1]
+    of_some = whole.at < run[0].lead and OF_SOME.match(page.text, run[0].lead) is not None
     for place, share in enumerate(run):
         if _share_fits(share, whole):
             yield _sum(share, whole, agrees=True)
-        elif all(one.at > share.said.at for one in borne):
+        elif of_some or all(one.at > share.said.at for one in borne):
             continue  # 252 (38%). Trong số chưa được công nhận (458) …: a whole told later is not its own
         elif share.open and _is_meant(page, run, place, whole) and not _fits_another(page, run, share, whole):
             yield _sum(share, whole, agrees=False)
@@ -185,7 +187,8 @@ def _only_whole(page: Shorthand, run: Sequence[Share], wholes: Sequence[Mark]) -
     computed, stated = share.part.value * HUNDRED // whole.value, share.said.value
     slip = abs(computed - stated) <= _SLIP and 2 * max(computed, stated) <= 3 * min(computed, stated)
     kinds = {which(page, one.lead, one.part) for one in run}
-    plain = not (_TURN.search(told) or _WITHIN.match(told)) and not LESS.search(
+    of_some = whole.at < run[0].lead and OF_SOME.match(page.text, run[0].lead) is not None
+    plain = not (of_some or _TURN.search(told) or _WITHIN.match(told)) and not LESS.search(
         page.text, min(whole.at, share.lead), share.said.at
     )
     return whole if plain and slip and len(kinds) == 1 and share.part.letter == "N" else None
@@ -218,7 +221,7 @@ def _first_meant(page: Shorthand, run: Sequence[Share]) -> int:
     far = max(0, run[0].part.at - _FAR)
     if len(run) > _FEWEST + 1 and not whole:
         whole = any(
-            mark.letter == "N" and _support(run, mark) >= len(run) - 1
+            mark.letter == "N" and sum(is_rounded(one.part, mark, one.said) for one in run) >= len(run) - 1
             for mark in page.between(far, run[0].part.at)
         )
     return far if whole else page.paragraph(run[0].part.at, _REACH)
@@ -259,7 +262,9 @@ def _is_meant(page: Shorthand, run: Sequence[Share], place: int, whole: Mark) ->
 
 
 def _fits_another(page: Shorthand, run: Sequence[Share], share: Share, whole: Mark) -> bool:
-    """Whether any other number of the passage, or two of them together, makes the share true."""
+    """Whether any other number of the passage, or one that is not printed, makes the share true."""
+    if _is_of_a_whole_not_printed([one for one in run if _share_fits(one, whole)], share):
+        return True
     start = min(_first_meant(page, run), page.paragraph(share.part.at, _REACH))
     end = page.sentence(share.said.at)[1]
     values = {
@@ -270,6 +275,17 @@ def _fits_another(page: Shorthand, run: Sequence[Share], share: Share, whole: Ma
         values -= {mark.value for mark in page.between(start, end) if role_of(page, mark) == "target"}
     values.discard(whole.value)
     return any(value > 0 and _fits(share.part, value, share.said) for value in values)
+
+
+def _is_of_a_whole_not_printed(siblings: Sequence[Share], share: Share) -> bool:
+    """*775, chiếm 21%; 195, chiếm 5%; 2.663, chiếm 73,3%* are of 3.633, though 3.627 is printed elsewhere."""
+    least, most = 0, max(HUNDRED * one.part.value for one in (*siblings, share))
+    for one in (*siblings, share):
+        unit = SCALE // 10**one.said.decimals
+        if one.said.value > unit:
+            least = max(least, one.part.value * HUNDRED // (one.said.value + unit))
+            most = min(most, one.part.value * HUNDRED // (one.said.value - unit // 2))
+    return bool(siblings) and least <= most
 
 
 def _sum(share: Share, whole: Mark, *, agrees: bool) -> Sum:

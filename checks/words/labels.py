@@ -54,6 +54,10 @@ _SORT = re.compile(
     r"^(?:(?:các|những|khối|bậc|cấp|bậc học|cấp học|công đoàn|trường|ngành)(?= (?!học(?!\w))) )+"
 )
 _JOINED = re.compile(r",? và |, ")
+# trong sáng kiến của nữ, khối trường học có …: the words that open a list say of which it is
+OF_SOME = re.compile(
+    r"(?:trong (?!đó|(?:tổng )?số (?:này|đó|trên|nói trên)(?!\w)|(?:tổng )?(?:số )?[NBR])|riêng )"
+)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 

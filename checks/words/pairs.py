@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checks.intervals import SCALE
 from checks.words.shorthand import Mark, Shorthand
+from checks.writing import HUNDRED
 
 _TURNED = re.compile(r"P \(N\)")
 
@@ -18,3 +20,9 @@ def counts_with_shares(page: Shorthand, marks: Sequence[Mark]) -> Iterator[tuple
             yield other, one
         elif (one.letter, other.letter) == ("N", "P") and not _TURNED.match(page.text, other.at):
             yield one, other
+
+
+def is_rounded(part: Mark, whole: Mark, said: Mark) -> bool:
+    """Whether a share is what part and whole make, rounded as usual: cut off, more would fit by chance."""
+    half = SCALE // 2 // 10**said.decimals
+    return whole.value > 0 and abs(part.value * HUNDRED // whole.value - said.value) <= half
