@@ -7,8 +7,10 @@ import re
 from checks.words.one_target import OF_WHICH
 from checks.words.shorthand import Mark, Shorthand
 
-# nhiều hơn chỉ tiêu 944 sáng kiến
-_MORE_THAN = re.compile(r"nhiều hơn (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)? ?(?:là |tới )?$")
+# nhiều hơn chỉ tiêu 944 sáng kiến, cao hơn chỉ tiêu 119
+_MORE_THAN = re.compile(
+    r"(?:nhiều|cao) hơn (?:so với )?(?:chỉ tiêu|kế hoạch)(?: (?:được )?giao)? ?(?:là |tới )?$"
+)
 # phần vượt chỉ tiêu: 1.380 sáng kiến; so sánh nộp/chỉ tiêu: 256,5%
 _WHAT_IT_IS = re.compile(
     r"^[-+•* ]*(?:(?:phần|số) vượt(?: (?:chỉ tiêu|kế hoạch))?(?: là|:)?"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from catalogue.lexicon import load_lexicon, longest_first
 from checks.intervals import SCALE
 from checks.words.labels import (
+    AGAIN,
     CLOSED,
     LESS,
     OF_SOME,
@@ -86,6 +87,7 @@ _BEHIND = re.compile(
     r"[.;) ]*(?:\n(?!\n)|\n+(?=\())?"
 )  # what follows a list below a blank line is of something else
 _CLAUSE = re.compile(r"[,;:]")
+_OUTCOME_WHY = re.compile(r"(?<!\w)do (?:bị )?trùng(?: lặp| lắp)?(?= ?(?:[.;,\n]|$))")
 _ASIDE_OF_ALL = {"chỉ tiêu", "loại", "lĩnh vực", "đơn vị"}
 _SOME = re.compile(
     rf"(?<!\w)(?:{longest_first(tuple({*WORDS.qualified, *WORDS.crossing} - _ASIDE_OF_ALL))}"
@@ -270,11 +272,12 @@ def _is_possible(page: Shorthand, listing: Listing, whole: Mark) -> bool:
     others = _COUNTS_OTHERS.search(opening)
     if others and kind_of(whole._replace(noun=others["noun"])) != kind_of(whole):
         return False
-    if (
-        LESS.search(_NONE_TWICE.sub("", page.text[whole.at : listing.end]))
-        or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told)
-        or _NO_PART.search(told)
-    ):
+    held = _NONE_TWICE.sub("", page.text[whole.at : listing.end])
+    if of_one_judgement(listing.labels):  # bị trả lại do trùng lặp: an outcome takes nothing off
+        if AGAIN.search(told + after):
+            return False  # trả lại 32 để sửa rồi nộp lại: it may be counted twice
+        held, told = page.text[whole.at : first], _OUTCOME_WHY.sub("", told)
+    if LESS.search(held) or _ASIDE.search(_PLAIN_LEAD.sub("", opening) + told) or _NO_PART.search(told):
         return False
     if _turns_to_some(page, listing, whole):
         return False

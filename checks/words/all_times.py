@@ -29,6 +29,7 @@ ITS_SUBJECT = re.compile(r"(?<!\w)đơn vị (?:đã )?(?:thực hiện|nộp|g�
 SEVERAL = re.compile(
     rf"(?<!\w)(?:hai|ba|bốn|năm|các|những|cụm) (?:{longest_first((*WORDS.heads, 'đơn vị'))})(?!\w)"
 )
+_TO_DO = re.compile(r"(?<!\w)(?:còn|phải|cần|sẽ|để|muốn|giao|nữa)(?!\w)")
 _BY_A_DAY = re.compile(r"(?<!\w)(?:tính đến|đến|hết|tới)(?!\w)")
 _LATER = re.compile(
     rf"(?<!\w)(?:{longest_first((*WORDS.later, 'tính đến', 'đến', 'hết', 'tới', 'nay'))})(?!\w)"
@@ -48,6 +49,8 @@ def are_all_times(
     start, end = page.sentence(total.at)
     begin = max(start, last.at + 1)
     if start > page.sentence(last.at)[1] + _NEXT or not is_a_slip([mark for _, _, mark in told], total):
+        return False
+    if _TO_DO.search(page.text, begin, total.at):
         return False
     if OF_OTHERS.search(page.text, at, total.at) or SEVERAL.search(page.text, begin, total.at):
         return False

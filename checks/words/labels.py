@@ -24,7 +24,7 @@ _A_TIME = re.compile(r"(?:(?:của|ở|trong) )?(?:giai đoạn|quý|tháng|đ�
 _TRADES = sorted(WORDS.trades, key=len, reverse=True)
 _FEWEST_TRADES = 3
 _OWNED = re.compile(r"(?:là )?của ")
-_AGAIN = re.compile(r"(?<!\w)(?:rồi|nộp lại|gửi lại|từng|vòng|sau đó|tiếp)(?!\w)")
+AGAIN = re.compile(r"(?<!\w)(?:rồi|nộp lại|gửi lại|từng|vòng|sau đó|tiếp)(?!\w)")
 _TIMED = re.compile(r"D|(?<!\w)(?:quý|năm|tháng|tuần) ")
 # trung tâm y tế nộp: a unit and what it did say no more than the unit
 _UNIT_DID = re.compile(
@@ -130,7 +130,7 @@ def of_one_judgement(labels: Sequence[str]) -> bool:
 
 def _outcome(label: str) -> int | None:
     words = _JUDGED_BY.sub(r"được \g<how>", _OWNING.sub("", label))
-    if _AGAIN.search(words):
+    if AGAIN.search(words):
         return None
     for place, names in enumerate(WORDS.outcomes):
         if any(words == name or words.startswith(f"{name} ") for name in names) and not _TIMED.search(words):
