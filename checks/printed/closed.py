@@ -95,6 +95,7 @@ _SOME = re.compile(
 )
 _REACH = 700
 _FEWEST = 3
+_NEAR = 4  # a slip adds less than a quarter
 _FAR = 2  # sentences between a list and its whole
 
 
@@ -329,13 +330,18 @@ def _is_decided(page: Shorthand, listing: Listing, whole: Mark, *, more: bool) -
     if more and not once and _COUNTED_ONCE.search(page.text, last, after):
         return False
     if more:
-        return closed or by or once or _exclude_each_other(listing.labels)
+        return closed or by or once or _exclude_each_other(page, listing, whole)
     joined = _AND.search(page.text[listing.parts[-2].at + 1 : last]) is not None
     return closed or (by and joined and not tail and not listing.lines)
 
 
-def _exclude_each_other(labels: Sequence[str]) -> bool:
-    return of_one_group(labels) or of_one_judgement(labels) or of_different_blocks(labels)
+def _exclude_each_other(page: Shorthand, listing: Listing, whole: Mark) -> bool:
+    """Whether nothing is in two parts; places of work right behind a whole that is near what they make."""
+    if of_one_group(listing.labels) or of_one_judgement(listing.labels):
+        return True
+    near = (added_up(listing.parts) - whole.value) * _NEAR < whole.value
+    together = "\n" not in page.text[whole.at : listing.parts[0].at]
+    return near and together and of_different_blocks(listing.labels)
 
 
 def _are_so_many(page: Shorthand, listing: Listing) -> bool:

@@ -13,7 +13,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 353  # of 600, goes only up; 277 of 440 while several paragraphs could accuse
+FOUND_AT_LEAST = 368  # of 600, goes only up; 277 of 440 while several paragraphs could accuse
 # the falsified total is contradicted by its parts, its sum or its surplus, and by its percentage
 TWICE = {"n12-051", "s15-o072", "s16-p005", "s23-p008", "s23-p023", "s24-p003", "s24-p020", "s24-p022"}
 
