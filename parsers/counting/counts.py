@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import bare, listing, money, people, roles, stand_ins, ties, worked_out
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.excess import is_more_than_asked
 from parsers.counting.places import is_place
 from parsers.counting.uncounted import is_uncounted
 from parsers.counting.unnamed import is_of_some_unit
@@ -202,7 +203,10 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if ties.is_all_of_them(c, gap):
         return c.make(token, "initiatives", "achieved", end, "count.of_all")
     right = c.clause_after(end)
-    measure = None if is_uncounted(c, token, gap, right, end) else _measure(c, gap, right, end)
+    more_than_asked = is_more_than_asked(c, token, gap, right)
+    if not more_than_asked and is_uncounted(c, token, gap, right, end):
+        return None
+    measure = _measure(c, gap, right, end)
     if measure is None:
         return None
     part = roles.role_of(c, token, gap, right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers.counting.composition import Statement
+from parsers.counting.composition import Composition, Statement
 from parsers.counting.rates import Rate
 from parsers.words.cuewords import Cue
 
@@ -37,6 +37,14 @@ _REACHED_SO_FAR = re.compile(
     r"(?:đạt|được|thực hiện|hoàn thành|làm|đi|xong|vượt|có)(?: [^\W\d]+){0,3} $"
 )
 _OTHER_WORK = re.compile(r"thỏa ước|hội nghị|ký kết|đối thoại|đoàn phí|kinh phí|năng suất|tốc độ|lương")
+# *tỷ lệ so với chỉ tiêu 1.900 sáng kiến vì thế là 126,8%*
+_RATE_AGAINST = re.compile(
+    r"tỷ lệ(?: đạt| hoàn thành| thực hiện)? (?:so với|trên) (?:chỉ tiêu|kế hoạch|mức)[^,;.:\d]{0,30}$"
+)
+_THEREFORE_IS = re.compile(
+    r"(?: [^,;.:()\d]{2,24})?(?: (?:vì thế|vì vậy|do đó|do vậy|nhờ đó|nhờ vậy|như vậy))?"
+    r"(?: (?:là|đạt|bằng|lên tới|tới|thì))+ "
+)
 
 
 def told_again(rate: Rate) -> Statement | None:
@@ -86,3 +94,11 @@ def is_of_that_target(rate: Rate) -> bool:
     if _REACHED_SO_FAR.fullmatch(rate.gap) is None:
         return False  # Mức hài lòng với bữa ăn ca đã đạt 92%
     return _NAMES_OTHERS.search(rate.gap) is None
+
+
+def is_against_target(c: Composition, gap: str) -> bool:
+    """*Tỷ lệ so với chỉ tiêu 1.900 sáng kiến vì thế là 126,8%*: the target stands before its rate."""
+    target = c.previous
+    if target is None or target.role != "target" or _THEREFORE_IS.fullmatch(gap) is None:
+        return False
+    return _RATE_AGAINST.search(c.folded, c.sentence.start, target.start) is not None

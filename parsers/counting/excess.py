@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.counting.composition import Composition, Statement
-from parsers.counting.passed import is_given_behind, is_passed_target
+from parsers.counting.passed import is_compared_in_brackets, is_given_behind, is_passed_target
 from parsers.numbers.tokens import Token
 from parsers.words import cues
 from parsers.words.cuewords import Cue
@@ -18,19 +18,30 @@ _MORE_THAN_GIVEN = re.compile(
     r"| ¤+){0,2})? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
-_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )+")
-_OVER_TARGET = re.compile(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
+_BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )*")
+_OVER_TARGET = re.compile(r"(?:vượt(?: mức)?|hơn) (?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,50} \((?:hơn |gần )?$")
+# *vượt chỉ tiêu 1.900 sáng kiến được giao là 510 sáng kiến*
+_PASSED_TARGET = re.compile(
+    r"(?:vượt(?: mức)?|hơn) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: [^,;.()\d]{1,40})? (?:hơn |gần )?$"
+)
+_GIVEN_THEN_BY = re.compile(
+    r" (?:[^,;.:()\d]{0,30}(?:giao|đề ra|đặt ra|đăng ký|phân bổ)(?: [^,;.:()\d]{1,24})? )?"
+    r"(?:là|tới|đến|những) (?:hơn |gần )?"
+)
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
 _FAR_OVER_BY = re.compile(r" (?:được )?giao (?:tới|đến|thêm|những) $")  # vượt xa mức giao tới 310 sáng kiến
 _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
+# *chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến.*
+_MORE_THAN_ASKED = re.compile(r", (?:tức(?: là)? |nghĩa là |như vậy )?(?:nhiều|cao|dôi) hơn ")
+_NO_MORE_SAID = re.compile(r" ?(?:[.;)\n]|$|, (?:đạt|bằng|tức|tương|vượt))")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
     r"(?: (?:chỉ tiêu|kế hoạch)(?: được giao| cả năm)?)?[,( ]*"
     r"(?:tương đương|tương ứng|tức(?: là)?|ứng|hay)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
 # *• Vượt: 87 sáng kiến*, on a line of its own
-_LABELLED = re.compile(r"\W*(?:số )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
+_LABELLED = re.compile(r"\W*(?:(?:số|phần|mức) )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
 _EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 
 
@@ -56,13 +67,26 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
     if previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap):
         return True
-    return previous.role == "target" and _goes_over_bracketed(c, previous, gap)
+    if previous.role == "target":
+        return _goes_over_bracketed(c, previous, gap) or _goes_over_given(c, previous, gap)
+    return is_more_than_asked(c, token, gap, right)
+
+
+def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bool:
+    """*So với chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến*: more than nothing else that is named."""
+    if [one.role for one in c.out[-2:]] != ["target", "achieved"] or token.value is None:
+        return False
+    target, counted = c.out[-2:]
+    goes_with = counted.value > target.value and token.value < counted.value
+    return (
+        goes_with and _MORE_THAN_ASKED.fullmatch(gap) is not None and _NO_MORE_SAID.match(right) is not None
+    )
 
 
 def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
     match = cues.last_over(gap, c.cues)
-    if match is None or _is_mark(c, token, gap, match):
+    if match is None or is_compared_in_brackets(gap) or _is_mark(c, token, gap, match):
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
         return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
@@ -92,6 +116,13 @@ def _is_mark(c: Composition, token: Token, gap: str, over: re.Match[str]) -> boo
         return gap.endswith("phải ", 0, over.start())
     millions = "triệu" in c.folded[token.start : token.end]
     return millions and c.previous is None and cues.TARGET_NOUN.search(c.right_of(token.end, 60)) is None
+
+
+def _goes_over_given(c: Composition, target: Statement, gap: str) -> bool:
+    """*Vượt chỉ tiêu 1.900 sáng kiến được giao là 510 sáng kiến*."""
+    if _GIVEN_THEN_BY.fullmatch(gap) is None:
+        return False
+    return _PASSED_TARGET.search(c.folded, c.sentence.start, target.start) is not None
 
 
 def _goes_over_bracketed(c: Composition, target: Statement, gap: str) -> bool:

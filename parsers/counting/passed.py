@@ -29,7 +29,7 @@ _BASE_BEFORE_BRACKET = re.compile(
     r"|mục tiêu)(?!\w)[^,;.:()\d]{0,60} \("
 )
 _COMPARED_BEFORE_BRACKET = re.compile(
-    r"(?:(?:so|đối chiếu|so sánh) với|(?:cao|nhiều|thấp|ít) hơn)"
+    r"(?:(?:so|đối chiếu|so sánh) với|(?<!đạt )(?:tính|xét) theo|(?:(?:cao|nhiều|thấp|ít) )?hơn)"
     r" (?:(?:đích|phần việc|chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu)(?!\w)"
     r"|(?:mức|phần|số|con số)(?= [^,;.:()]{0,50}"
     r"(?:giao|phân bổ|đăng ký|đề ra|đặt ra|ấn định|chia|khoán|yêu cầu|nghị quyết)))"

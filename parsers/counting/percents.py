@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from parsers.counting.added_up import is_share_of_told
 from parsers.counting.composition import Composition, Statement
-from parsers.counting.earlier_rates import FOREIGN_TOPIC, is_average_of_targets, is_of_that_target, told_again
+from parsers.counting.earlier_rates import (
+    FOREIGN_TOPIC,
+    is_against_target,
+    is_average_of_targets,
+    is_of_that_target,
+    told_again,
+)
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
 from parsers.counting.people_shares import share_of_people
 from parsers.counting.rates import Plan, Rate
@@ -255,6 +261,7 @@ def _reached(rate: Rate) -> Statement | None:
         or cues.REACHED_LEFT.search(gap)
         or _JOINED.match(gap)
         or _RATE_LEFT.search(gap)
+        or is_against_target(c, gap)
     )
     if not reached or not (_is_on_topic(c, token, to_target=to_target) or is_of_that_target(rate)):
         return None

@@ -98,7 +98,10 @@ _SIZE_LABEL = re.compile(
     r"(?: trở lên)?: $"
 )
 # *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
-_ALREADY_REACHED = Cue(r" (?:mà )?[^,;.:\d]{2,40} đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)")
+_ALREADY_REACHED = Cue(
+    r" (?!(?:và|nhưng|song|thì|đến|tới|nên|trong khi)(?!\w))(?:mà )?[^,;.:\d]{2,40}"
+    r" đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
+)
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
 _HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
 _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")

@@ -82,6 +82,7 @@ _MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|p
 # *trong 415 sáng kiến của huyện, khối trường học có 342, bằng 82,4%*
 _COMES_TO = re.compile(
     r",? ?\(?(?:bằng|tức(?: là)?|tương đương|tương ứng|đạt)(?: (?:với|tỷ lệ|khoảng|gần|hơn))* ?"
+    r"|(?: là)? (?:của|do|thuộc) [^,;.:()\d]{2,50},? ?\(?(?:tỷ lệ|bằng)(?: (?:là|khoảng|gần|hơn))* ?"
 )
 # *về giáo dục chiếm 48%, về sản xuất, kinh doanh 33%*
 _PAIR_OF_NAMES = re.compile(
@@ -92,6 +93,7 @@ _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$)")
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
 HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
+WHOLE_BEHIND = "elliptic.whole"  # the rule of the whole behind its part: 305 trên tổng số 1.220
 RATIO_SHARE = "ratio.share"  # the rule of so many of those counted, both in one number
 _BESIDE_RATIO = re.compile(
     r"[^;.:\d()]{0,60}(?:\(|, (?:đạt|bằng|tức|chiếm) )(?:đạt |bằng |chiếm )?(?:tỷ lệ )?"
@@ -134,7 +136,11 @@ def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
     counted = previous.role == "achieved" and previous.unit == "count"
     if counted and previous.measure in STATES and _STATUS_SHARE.fullmatch(gap):
         return of_previous(c, token, "percent.status_share", "of_achieved")
-    if counted and _COMES_TO.fullmatch(gap) and _is_out_of_count(c, previous):
+    if (
+        counted
+        and _COMES_TO.fullmatch(gap)
+        and (previous.rule == WHOLE_BEHIND or _is_out_of_count(c, previous))
+    ):
         return of_previous(c, token, "percent.share.out_of", "of_achieved")
     if previous.basis != "of_achieved":
         return None

@@ -107,7 +107,9 @@ _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡn
 # *huyện Đak Đoa vẫn chưa vượt qua con số 40*
 _NOT_YET = Cue(r"chưa (?:vượt )?(?:qua|tới|đến|chạm)(?: được| nổi)? (?:con số|mốc|ngưỡng|vạch) $")
 # *Tổng LĐLĐ Việt Nam tăng phần của tỉnh lên 4.000*
-_GIVEN_MORE = re.compile(r"(?:phần|mức|số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên")
+_GIVEN_MORE = re.compile(
+    r"(?:phần|mức|(?<!tổng )(?<!con )(?<!kiến )số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên"
+)
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
