@@ -35,7 +35,8 @@ _HEADED_BY_COUNT = re.compile(
 )
 # *540 trên tổng số 612 được duyệt*: so many of all that were sent, none of a target
 _OF_ALL_SENT = re.compile(
-    r" trên tổng số (?:gần |hơn )?\d[\d.]*(?: sáng kiến| sk)? (?:đã )?(?:hợp lệ|được (?:[^,;.:\d]{2,30} )?"
+    r" (?:trên tổng số|trong(?: tổng)? số) (?:gần |hơn )?\d[\d.]*(?: sáng kiến| sk)? (?:đã )?"
+    r"(?:hợp lệ|được (?:[^,;.:\d]{2,30} )?"
     r"(?:công nhận|duyệt|phê duyệt|thông qua))(?!\w)"
 )
 # *xin hạ chỉ tiêu xuống 750*: nobody has set it so

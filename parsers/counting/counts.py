@@ -56,7 +56,7 @@ _AND_REWARDED = re.compile(r",? ?(?:và|cùng|cùng với|;)? ?(?:tối đa |ít
 _REWARDED_AFTER = Cue(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:ghi danh|khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
-    r"| được (?:vinh danh|tôn vinh|tuyên dương|biểu dương)"
+    r"| được (?:(?:bình |lựa )?chọn (?:để )?)?(?:vinh danh|tôn vinh|tuyên dương|biểu dương)"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
 _REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
@@ -203,8 +203,8 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     if ties.is_all_of_them(c, gap):
         return c.make(token, "initiatives", "achieved", end, "count.of_all")
     right = c.clause_after(end)
-    more_than_asked = is_more_than_asked(c, token, gap, right)
-    if not more_than_asked and is_uncounted(c, token, gap, right, end):
+    of_a_target = is_more_than_asked(c, token, gap, right) or roles.is_what_it_became(c, gap)
+    if not of_a_target and is_uncounted(c, token, gap, right, end):
         return None
     measure = _measure(c, gap, right, end)
     if measure is None:

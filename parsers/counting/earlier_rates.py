@@ -42,7 +42,7 @@ _RATE_AGAINST = re.compile(
     r"tỷ lệ(?: đạt| hoàn thành| thực hiện)? (?:so với|trên) (?:chỉ tiêu|kế hoạch|mức)[^,;.:\d]{0,30}$"
 )
 _THEREFORE_IS = re.compile(
-    r"(?: [^,;.:()\d]{2,24})?(?: (?:vì thế|vì vậy|do đó|do vậy|nhờ đó|nhờ vậy|như vậy))?"
+    r"\)?(?: [^,;.:()\d]{2,24})?(?: (?:vì thế|vì vậy|do đó|do vậy|nhờ đó|nhờ vậy|như vậy))?"
     r"(?: (?:là|đạt|bằng|lên tới|tới|thì))+ "
 )
 

@@ -34,6 +34,10 @@ _FAR_OVER_BY = re.compile(r" (?:được )?giao (?:tới|đến|thêm|những) $
 _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 # *chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến.*
 _MORE_THAN_ASKED = re.compile(r", (?:tức(?: là)? |nghĩa là |như vậy )?(?:nhiều|cao|dôi) hơn ")
+_THAN_ASKED = re.compile(
+    r" so với (?:tổng )?"
+    r"(?:chỉ tiêu|kế hoạch|(?:mức|số|phần(?: việc)?) (?:được |phải )?(?:giao|nộp|làm|có))(?!\w)"
+)
 _NO_MORE_SAID = re.compile(r" ?(?:[.;)\n]|$|, (?:đạt|bằng|tức|tương|vượt))")
 # *vượt 5%, tương đương 21 sáng kiến*
 _EXCESS_AGAIN = re.compile(
@@ -74,6 +78,10 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
 
 def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*So với chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến*: more than nothing else that is named."""
+    previous = c.previous
+    counted_before = previous is not None and previous.role == "achieved" and previous.value > token.value
+    if counted_before and gap.endswith("hơn ") and _THAN_ASKED.match(right) and ";" not in gap:
+        return True  # 2.688 sáng kiến, hơn 588 sáng kiến so với chỉ tiêu
     if [one.role for one in c.out[-2:]] != ["target", "achieved"] or token.value is None:
         return False
     target, counted = c.out[-2:]

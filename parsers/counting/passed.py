@@ -49,6 +49,13 @@ _MOVED_FROM = Cue(
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh) từ (?:mức )?$"
 )
 _MOVED_TO = re.compile(r" (?:lên|xuống|thành|còn)(?: (?:thành|tới|đến))? (?=\d|$)")
+# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
+_TARGET_MOVED = re.compile(
+    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
+    r"|(?:giữa|cuối|đầu) (?:năm|giai đoạn|chặng),? |rồi |nay |cuối cùng )?"
+    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
+    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
+)
 _BASE_OF_PERCENT = re.compile(r" (?:của|so với|trên)(?: con số| mức)? ")
 
 
@@ -90,6 +97,11 @@ def is_moved(c: Composition, gap: str, right: str) -> bool:
 def is_moved_to(gap: str) -> bool:
     """*… lên 1.200*: whether the words behind a target that is moved say what it is now."""
     return _MOVED_TO.fullmatch(gap) is not None
+
+
+def is_moved_later(gap: str) -> bool:
+    """*Kế hoạch ban đầu là 2.000 sáng kiến, sau nâng lên 2.200*: what a target told before became."""
+    return _TARGET_MOVED.fullmatch(gap) is not None
 
 
 def is_base_of_percent(previous: Statement, gap: str) -> bool:

@@ -95,7 +95,7 @@ _ROSE_TO = re.compile(
 _NO_UNIT_THAT = Cue(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:(?:tới|đến|hơn|gần|khoảng|phần lớn|đa số|nhiều nhất|với) )*$")
 _TELLS_AGAIN = re.compile(
-    r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
+    r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng|hay|nghĩa là)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
 )
 # *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
 _OF_THE_PEOPLE = Cue(
@@ -219,9 +219,10 @@ def _listed(rate: Rate) -> Statement | None:
 
 
 def _is_over(rate: Rate) -> bool:
-    """*Vượt 31%*, or the percentage that a surplus makes: *vượt 68 sáng kiến (34%)*."""
+    """*Vượt 31%*, or the percentage that a surplus makes: *vượt 68 sáng kiến (34%)*, *vượt 153, tức 17%*."""
     previous = rate.c.previous
-    surplus = previous is not None and previous.role == "excess" and rate.gap.strip() == "("
+    told_so = rate.gap.strip() == "(" or _TELLS_AGAIN.fullmatch(rate.gap) is not None
+    surplus = previous is not None and previous.role == "excess" and told_so
     if rate.right.startswith((" vượt chỉ tiêu", " vượt kế hoạch", " vượt mức")) and previous is not None:
         return True  # đã nộp 121 (34,4% vượt chỉ tiêu)
     return (surplus and rate.token.value < _WHOLE) or _says_over(rate.c, rate.gap)

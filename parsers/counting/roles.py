@@ -15,6 +15,7 @@ from parsers.counting.passed import (
     is_compared_in_brackets,
     is_given_behind,
     is_moved,
+    is_moved_later,
     is_moved_to,
 )
 from parsers.model import Role, TargetKind
@@ -215,11 +216,18 @@ def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | No
         return Part("target", "listed", previous.target_kind)
     if _is_target_of_next(c, previous, gap):
         return Part("target", "listed", "assigned")
-    if previous.rule.endswith(MOVED) and is_moved_to(gap):
+    if (previous.rule.endswith(MOVED) and is_moved_to(gap)) or is_what_it_became(c, gap):
         return Part("target", MOVED, previous.target_kind)
     if _comes_to(previous, gap):
         return Part("target", "members", previous.target_kind)
     return None
+
+
+def is_what_it_became(c: Composition, gap: str) -> bool:
+    """*Kế hoạch ban đầu là 2.000 sáng kiến, sau nâng lên 2.200*: of the target that was told before."""
+    before = c.previous
+    counted = before is not None and before.role == "target" and before.unit == "count"
+    return counted and is_moved_later(gap)
 
 
 def is_next_phase_of_target(previous: Statement, gap: str) -> bool:

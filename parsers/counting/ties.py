@@ -7,7 +7,7 @@ import re
 from parsers.counting import roles
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
-from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved
+from parsers.counting.passed import MOVED, is_base_of_percent, is_given_behind, is_moved, is_moved_later
 from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -48,13 +48,6 @@ _GIVEN_BASE = re.compile(
 )
 # *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
 _TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
-# *Chỉ tiêu lúc đầu đặt 1.800 sáng kiến, tháng 3 hạ còn 1.650*
-_TARGET_MOVED = re.compile(
-    r"(?: (?:chỉ tiêu|kế hoạch))?[,;] (?:(?:đến |từ )?(?:tháng|quý|năm|ngày) [¤/ivx]+,? |sau (?:đó )?"
-    r"|(?:giữa|cuối|đầu) (?:năm|giai đoạn|chặng),? |rồi |nay |cuối cùng )?"
-    r"(?:đã |được |phải |lại )*(?:hạ|giảm|rút|nâng|tăng|điều chỉnh|đổi)(?: (?:bớt|tiếp))?"
-    r" (?:xuống |lên )?(?:còn|xuống|lên|thành) (?:chỉ )?$"
-)
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(r"(?:(?:có|đạt|được|nộp|gửi)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $")
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
@@ -114,7 +107,10 @@ _HAS_SO_MANY = re.compile(r",? (?:này |ấy |đó )?(?:thì )?(?:đã |mới |c
 _ALL_OF_THOSE = re.compile(r"[^;.\d]{0,40}(?<!\w)cả ")
 _REST_OF_NAMES = re.compile(r" (?:thuộc|của) [^;,.:\d]{2,40}(?:, [^;,.:\d]{2,20}){1,2}, (?:và |còn )?")
 _PARTS_OPEN = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),? (?:có )?(?:hơn |gần |trên |khoảng )?")
-_NEXT_PART = re.compile(r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?")
+_NEXT_PART = re.compile(
+    r"[^;,]*[;,] ?(?:và |còn |trong (?:đó|số (?:đó|này|ấy))(?: có)? )?"
+    r"| (?:của|thuộc|ở|từ) [^;,.:\d]{2,40} và (?:còn )?"
+)
 
 
 def tied(number: BareNumber) -> Statement | None:
@@ -260,7 +256,7 @@ def _asked_before(number: BareNumber) -> Statement | None:
         return number.make("initiatives", "target", MOVED, "assigned")
     if gap.strip() == "/" and number.result_before is not None:
         return number.make("initiatives", "target", "bare.slashed", "assigned")
-    if asked is not None and asked.counts_initiatives and _TARGET_MOVED.fullmatch(gap):
+    if asked is not None and asked.counts_initiatives and is_moved_later(gap):
         return number.make("initiatives", "target", "bare.moved", "own")
     return None
 

@@ -129,3 +129,120 @@ def test_a_rate_against_a_target_that_stands_before_it() -> None:
 def test_they_made_as_many() -> None:
     text = "Chỉ tiêu của xưởng là 60 sáng kiến, thế mà anh em làm tới 87 sáng kiến."
     assert told(text, "role", "value") == [("target", 60), ("achieved", 87)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Khối doanh nghiệp được giao 900 sáng kiến và có 1.053 sáng kiến, vượt 153, tức 17%.",
+            [(None, 900), (None, 1053), (None, 153), ("over_target", 17)],
+        ),
+        (
+            "Chỉ tiêu 640 sáng kiến, huyện nộp 800 sáng kiến, vượt 160 sáng kiến, hay 25%.",
+            [(None, 640), (None, 800), (None, 160), ("over_target", 25)],
+        ),
+        (
+            "Chỉ tiêu 640 sáng kiến, huyện nộp 800 sáng kiến, vượt 160 sáng kiến, tức 125%.",
+            [(None, 640), (None, 800), (None, 160), ("of_target", 125)],
+        ),
+    ],
+)
+def test_the_percentage_behind_a_surplus_is_the_surplus_again(
+    text: str, expected: list[tuple[str | None, int]]
+) -> None:
+    assert told(text, "percent_basis", "value") == expected
+
+
+def test_more_than_the_target_is_a_surplus_where_the_target_stands_behind() -> None:
+    text = "Tỉnh hoàn thành vượt mức với 2.688 sáng kiến, hơn 588 sáng kiến so với chỉ tiêu."
+    assert told(text, "role", "value") == [("achieved", 2688), ("excess", 588)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh Bình Định nộp 3.100 sáng kiến, hơn Quảng Nam 412 sáng kiến.",
+        "Huyện Mộ Đức có 3.100 sáng kiến, hơn đơn vị đứng sau 412 sáng kiến.",
+    ],
+)
+def test_by_how_much_somebody_is_ahead_of_another_is_no_count(text: str) -> None:
+    assert [value for (value,) in told(text, "value")] == [3100]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hơn hai tháng qua tỉnh có 412 sáng kiến.",
+        "Huyện Mộ Đức nộp sớm, hơn nửa tháng đã có 412 sáng kiến.",
+        "Hơn ai hết, công nhân hiểu máy móc, và 412 sáng kiến là của họ.",
+    ],
+)
+def test_other_words_with_more_leave_a_count_alone(text: str) -> None:
+    assert ("achieved", 412) in told(text, "role", "value")
+
+
+def test_so_many_of_all_were_recognised() -> None:
+    text = "2.016 trong số 2.688 sáng kiến đã được công nhận."
+    assert told(text, "measure", "value") == [("initiatives_valid", 2016), ("initiatives", 2688)]
+
+
+def test_only_what_is_valid_counted() -> None:
+    text = "Tỉnh có 2.688 sáng kiến. Chỉ tính sáng kiến hợp lệ thì tỉnh có 2.016, đạt 96% chỉ tiêu 2.100."
+    assert told(text, "measure", "value")[1] == ("initiatives_valid", 2016)
+
+
+def test_what_came_of_what_was_given() -> None:
+    text = "Mức giao cho tỉnh là 2.100 sáng kiến, kết quả thu về 2.688 sáng kiến."
+    assert told(text, "role", "value") == [("target", 2100), ("achieved", 2688)]
+
+
+def test_the_last_of_a_list_stands_behind_and() -> None:
+    text = (
+        "Tỉnh có 3.020 sáng kiến. Trong số này, 1.613 của giáo viên, 880 của công nhân và 527 của công chức."
+    )
+    assert [value for (value,) in told(text, "value")] == [3020, 1613, 880, 527]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Riêng tháng 5 đóng góp 1.720 sáng kiến, bằng 57% cả giai đoạn.", "of_achieved"),
+        ("Đến tháng 5 tỉnh có 1.720 sáng kiến, bằng 57% chỉ tiêu cả giai đoạn.", "of_target"),
+        ("Đến tháng 5 tỉnh có 1.720 sáng kiến, đạt 57% cả năm.", "of_target"),
+    ],
+)
+def test_a_share_of_all_that_the_phase_brought(text: str, basis: str) -> None:
+    assert told(text, "percent_basis", "value")[-1] == (basis, 57)
+
+
+def test_a_rate_against_a_target_in_brackets() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Tỷ lệ đạt so với chỉ tiêu (2.000 sáng kiến) là 151%."
+    assert told(text, "role", "value")[1:] == [("target", 2000), ("percent", 151)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kế hoạch ban đầu của tỉnh là 2.000 sáng kiến, sau nâng lên 2.200 sáng kiến.",
+            [("target", 2000), ("target", 2200)],
+        ),
+        (
+            "Chỉ tiêu lúc đầu là 2.000 sáng kiến, tháng 3 giảm xuống còn 1.800 sáng kiến.",
+            [("target", 2000), ("target", 1800)],
+        ),
+        (
+            "Số sáng kiến lúc đầu là 900 sáng kiến, sau tăng lên thành 1.200 sáng kiến.",
+            [("achieved", 900), ("achieved", 1200)],
+        ),
+    ],
+)
+def test_a_target_that_was_changed_later(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "role", "value") == expected
+
+
+def test_initiatives_that_were_chosen_to_be_praised() -> None:
+    assert told("Có 20 sáng kiến được chọn để tuyên dương.", "measure", "value") == [
+        ("awards_initiative", 20)
+    ]
