@@ -84,7 +84,11 @@ _COMES_TO = re.compile(
     r",? ?\(?(?:bằng|tức(?: là)?|tương đương|tương ứng|đạt)(?: (?:với|tỷ lệ|khoảng|gần|hơn))* ?"
     r"|(?: là)? (?:của|do|thuộc) [^,;.:()\d]{2,50},? ?\(?(?:tỷ lệ|bằng)(?: (?:là|khoảng|gần|hơn))* ?"
 )
-_ALL_THE_TIME = re.compile(r" (?:của )?cả (?:giai đoạn|chặng|đợt|năm|chương trình)(?! (?:phải|cần))(?!\w)")
+# *bằng 57% cả giai đoạn*, *bằng 13,3% của tỉnh*
+_OF_ALL_THERE_IS = re.compile(
+    r" (?:của )?cả (?:giai đoạn|chặng|đợt|năm|chương trình)(?! (?:phải|cần))(?!\w)"
+    r"| của (?:tỉnh|huyện|ngành|thành phố|thị xã|quận|công ty|trường|bệnh viện)(?= ?(?:[.,;)]|$))"
+)
 # *về giáo dục chiếm 48%, về sản xuất, kinh doanh 33%*
 _PAIR_OF_NAMES = re.compile(
     r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
@@ -203,7 +207,7 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
     """*Chiếm 31%*, *31% tổng số*: whether the words say a share, and the share of initiatives."""
     c, token, gap, right = rate.c, rate.token, rate.gap, rate.right
     share = cues.SHARE_LEFT.search(gap) if cues.SHARE_LEFT in c.cues else None
-    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None or _is_of_all_the_time(rate)
+    of_total = cues.OF_TOTAL_RIGHT.match(right) is not None or _is_of_all_there_is(rate)
     says_share = share is not None and not _REACHED_RATE.search(gap)
     if says_share and _OF_AUTHORS.match(right):
         return True, c.make(token, "participants", "percent", token.end, "percent.share", basis="of_achieved")
@@ -232,15 +236,15 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
     return False, None
 
 
-def _is_of_all_the_time(rate: Rate) -> bool:
-    """*Riêng tháng 5 có 1.720 sáng kiến, bằng 57% cả giai đoạn*: of all that there was in it."""
+def _is_of_all_there_is(rate: Rate) -> bool:
+    """*Riêng tháng 5 có 1.720 sáng kiến, bằng 57% cả giai đoạn*, *… 402, bằng 13,3% của tỉnh*."""
     previous = rate.c.previous
     counted = previous is not None and previous.role == "achieved" and previous.unit == "count"
     return (
         counted
         and _COMES_TO.fullmatch(rate.gap) is not None
         and "đạt" not in rate.gap
-        and _ALL_THE_TIME.match(rate.right) is not None
+        and _OF_ALL_THERE_IS.match(rate.right) is not None
     )
 
 

@@ -40,7 +40,10 @@ _GIVEN_LEFT = Cue(
 )
 # *140 sáng kiến (trước đây 210)*: the target that it was
 _BEFORE_IT_WAS = re.compile(r" ?\((?:trước đây|trước đó|số cũ|mức cũ|cũ|ban đầu)(?: là|:)? ")
-_SELF_SET_LEFT = Cue(r"\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))(?: là| mức|:)? (?:ít nhất |tối thiểu )?$")
+_SELF_SET_LEFT = Cue(
+    r"(?:\btự (?:đăng ký|đặt ra|đề ra|đặt(?=:))|(?:chỉ|cũng|mới) đăng ký)(?: là| mức|:)? "
+    r"(?:ít nhất |tối thiểu )?$"
+)
 _GIVEN_BASE = re.compile(
     r"(?:so với|mức|đích|là|trên|trong|vượt (?:xa|qua|hẳn)|vượt(?= (?:mức|con số|mốc)))"
     r"(?: mức| con số| mốc| tổng số)? $"

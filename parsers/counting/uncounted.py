@@ -37,6 +37,8 @@ _NO_UNIT_BELOW = Cue(
     r"(?:đơn vị|nơi|cơ sở|huyện|trường|công đoàn) nào [^,;.\d]{0,24}(?:dưới|trên|quá|ít hơn) $"
 )
 _ALL_OF_THEM = re.compile(r"(?:cả|toàn bộ|tổng số|của) $")
+# *con số đúng là 3.020 chứ không phải 3.232 sáng kiến*
+_DENIED = Cue(r"(?:chứ )?(?:không phải|chẳng phải)(?: là)? $")
 _SUPPOSED = Cue(
     r"(?:nếu (?:mỗi|cứ|mọi|tất cả|ai cũng|(?:vẫn )?(?:giữ|theo) (?:tốc độ|nhịp|đà|tiến độ))"
     r"|giả sử|giả dụ)[^;.]*$"
@@ -78,6 +80,8 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
     of_people = c.previous is not None and c.previous.measure == "participants"
     if of_people and token.value == 1 and _AT_LEAST_ONE.fullmatch(gap):
         return True  # 526 nhà giáo có ít nhất một sáng kiến: so many people, each with one
+    if _DENIED in c.cues and _DENIED.search(gap):
+        return True
     if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):

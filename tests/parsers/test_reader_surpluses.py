@@ -246,3 +246,47 @@ def test_initiatives_that_were_chosen_to_be_praised() -> None:
     assert told("Có 20 sáng kiến được chọn để tuyên dương.", "measure", "value") == [
         ("awards_initiative", 20)
     ]
+
+
+@pytest.mark.parametrize("behind", ["của tỉnh", "của cả tỉnh", "cả giai đoạn"])
+def test_a_share_of_what_the_province_has(behind: str) -> None:
+    text = f"Toàn tỉnh có 3.020 sáng kiến. Riêng huyện Bình Sơn có 402 sáng kiến, bằng 13,3% {behind}."
+    assert told(text, "percent_basis", "value")[-1] == ("of_achieved", Decimal("13.3"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giai đoạn 2 tỉnh có 5.452 sáng kiến, cao hơn giai đoạn 1 tới 2.432 sáng kiến.",
+        "Tháng 5 tỉnh có 5.452 sáng kiến, nhiều hơn tháng 4 là 2.432 sáng kiến.",
+        "Con số đúng là 5.452 sáng kiến chứ không phải 2.432 sáng kiến.",
+    ],
+)
+def test_a_difference_over_time_and_a_number_denied_are_no_counts(text: str) -> None:
+    assert [value for (value,) in told(text, "value")] == [5452]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngành giáo dục đăng ký 1.800 sáng kiến, đến nay đã nộp 1.912 sáng kiến.",
+            [("target", 1800), ("achieved", 1912)],
+        ),
+        (
+            "Công ty Doosan Vina nộp 151 sáng kiến dù chỉ đăng ký 120.",
+            [("achieved", 151), ("target", 120)],
+        ),
+        ("Đã có 151 sáng kiến được đăng ký trên phần mềm.", [("achieved", 151)]),
+    ],
+)
+def test_what_was_enrolled_for_is_a_target(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "role", "value") == expected
+
+
+def test_what_was_done_ends_what_was_enrolled_for() -> None:
+    text = (
+        "Trường THPT Lê Khiết đăng ký 20 sáng kiến, có 27 sáng kiến được cập nhật. "
+        "Tổ Toán đăng ký 5 sáng kiến, đã thực hiện 7 sáng kiến."
+    )
+    assert told(text, "role", "value") == [("target", 20), ("achieved", 27), ("target", 5), ("achieved", 7)]
