@@ -290,3 +290,13 @@ def test_what_was_done_ends_what_was_enrolled_for() -> None:
         "Tổ Toán đăng ký 5 sáng kiến, đã thực hiện 7 sáng kiến."
     )
     assert told(text, "role", "value") == [("target", 20), ("achieved", 27), ("target", 5), ("achieved", 7)]
+
+
+def test_a_rate_of_the_initiatives_that_were_given() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Công đoàn ngành Y tế mới đạt 80,4% số sáng kiến được giao."
+    assert told(text, "percent_basis", "value")[-1] == ("of_target", Decimal("80.4"))
+
+
+def test_initiatives_that_won_prizes() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. 12 sáng kiến được trao giải, gồm 1 giải nhất, 2 giải nhì, 3 giải ba."
+    assert told(text, "measure", "value") == [("initiatives", 3020), ("awards_initiative", 12)]
