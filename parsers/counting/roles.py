@@ -89,6 +89,11 @@ _DONE_SURELY = re.compile(r"\b(?:đã|về đích với|cán đích với)\b[^,;
 _FAR_OVER_MARK = Cue(r"vượt (?:xa|hẳn) (?:mức|con số|mốc) (?:hơn |trên )?$")
 _REACHED_BEFORE = re.compile(r"(?:hoàn thành|vượt|đạt|về đích)[^,;.]{0,16}$")
 _RESULT_AFTER = re.compile(r"\b(?:có|với|nộp|gửi|đạt|gồm)\b|[,:]")
+# *ba đơn vị vượt chỉ tiêu giai đoạn 1 là LĐLĐ thành phố Thuận An 2.760 sáng kiến, …*
+_WHO_REACHED_IT = re.compile(
+    r" là (?:lđlđ|liên đoàn lao động|công đoàn|cđ|cđcs|huyện|thành phố|thị xã|quận|trường|công ty"
+    r"|bệnh viện)(?!\w)"
+)
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
@@ -359,7 +364,9 @@ def follows_target_noun(c: Composition, gap: str) -> bool:
         return False
     if " thì " in inside and _COMPARES.search(gap, 0, match.start()):
         return False  # so với phần việc được giao thì Đồng Tháp mới đáng kể: chỉ 15.300 mà đạt 612%
-    reached = _REACHED_BEFORE.search(gap[: match.start()]) and _RESULT_AFTER.search(inside)
+    reached = _REACHED_BEFORE.search(gap[: match.start()]) and (
+        _RESULT_AFTER.search(inside) or _WHO_REACHED_IT.search(inside)
+    )
     if reached and "mục tiêu" not in gap:
         return False
     return not _TARGET_TAIL.search(inside) and not _RESULT_LATER.search(head)

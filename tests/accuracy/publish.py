@@ -48,7 +48,9 @@ the stock phrases. They have floors of their own: what they still hold that is n
 """
 _CAVEAT = """\
 Once the rules were changed for what a batch showed, its score says how well the rules fit, no longer how
-well they carry over. The first run is the honest guess for text that nobody has seen.
+well they carry over. The first run is the honest guess for text that nobody has seen, of the kind that the
+batch is of: `own-ap` and `own-aq` go on as the reference documents are written, those named beside them
+keep clear of the phrases that one would expect.
 """
 
 

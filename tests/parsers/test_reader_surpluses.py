@@ -300,3 +300,10 @@ def test_a_rate_of_the_initiatives_that_were_given() -> None:
 def test_initiatives_that_won_prizes() -> None:
     text = "Tỉnh có 3.020 sáng kiến. 12 sáng kiến được trao giải, gồm 1 giải nhất, 2 giải nhì, 3 giải ba."
     assert told(text, "measure", "value") == [("initiatives", 3020), ("awards_initiative", 12)]
+
+
+def test_who_passed_a_target_stands_behind_it_with_what_it_has() -> None:
+    text = (
+        "Hai đơn vị vượt chỉ tiêu giai đoạn 1 là LĐLĐ huyện Bình Sơn 402 sáng kiến, LĐLĐ thị xã Đức Phổ 338."
+    )
+    assert told(text, "role", "value") == [("achieved", 402), ("achieved", 338)]
