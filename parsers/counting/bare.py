@@ -27,7 +27,8 @@ _LIST_AFTER = re.compile(
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
 _COMPARED = re.compile(r" (?:so với|trên|trong khi|mà) ")  # 402 so với 250, vượt 152
-_OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
+_REACHES = re.compile(r"(?<!\w)(?:đạt|có|được|nộp|gửi|với) $")
+_OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với |trong )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 # *TỔNG SỐ SÁNG KIẾN* above a line with nothing but the number
 _HEADED_BY_COUNT = re.compile(
@@ -175,7 +176,8 @@ def _out_of_next(number: BareNumber) -> Statement | None:
     """*31 trên chỉ tiêu 160*, *540 trên tổng số 612 được duyệt*: what it is out of stands behind it."""
     c, token = number.c, number.token
     over_target = _OVER_TARGET_RIGHT.match(c.folded[token.end : token.end + 40])
-    if over_target and (listing.listed_before(c, token) or _is_told_of_unit(c, token)):
+    reached = c.names_initiatives and _REACHES.search(number.gap) is not None
+    if over_target and (reached or listing.listed_before(c, token) or _is_told_of_unit(c, token)):
         return number.make("initiatives", "achieved", "bare.over_target")
     if c.about and _OF_ALL_SENT.match(c.folded, token.end, c.sentence.end):
         return number.make("initiatives_valid", "achieved", ties.VALID_OF_ALL)

@@ -59,6 +59,7 @@ _BASE_BEHIND = re.compile(
     r"|đăng ký|đề ra))"
     r"(?!\w)"
 )
+_SENT_BACK_BEHIND = re.compile(r" (?:số )?(?:sáng kiến|sk) (?:này |đó )?(?:bị |phải |không |chưa )")
 _OVER_ENDS = re.compile(
     r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
 )
@@ -197,7 +198,11 @@ def _is_beside_targets(rate: Rate) -> bool:
         return True
     if _CONDITION in c.cues and _CONDITION.match(right):
         return True
-    if cues.OTHER_RIGHT.match(right) or (right.startswith(":") and not _says_over(c, gap)):
+    if (
+        _SENT_BACK_BEHIND.match(right)
+        or cues.OTHER_RIGHT.match(right)
+        or (right.startswith(":") and not _says_over(c, gap))
+    ):
         return True
     if _UNITS_BELOW.search(gap) or previous_is_foreign(c, token, gap):
         return True

@@ -44,6 +44,11 @@ _SUPPOSED = Cue(
     r"|giả sử|giả dụ)[^;.]*$"
     r"|có thể (?:có |đạt |nộp |sẽ có )?(?:thêm )?(?:được )?(?:hơn |trên |gần |khoảng )?$"
 )
+# *mỗi tuần tỉnh thu về khoảng 150 sáng kiến*
+_EACH_WEEK = Cue(
+    r"(?:^|[.;:,] )(?:trung bình |bình quân )?(?:mỗi|một) (?:tuần|ngày)(?: (?:lễ|làm việc))?"
+    r"(?:(?!(?<!\w)(?:phải|cần|thêm|sau|qua|nay|trước|nữa|ít nhất|tối thiểu)(?!\w))[^,;.:\d]){0,40}$"
+)
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
 _ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
 _BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
@@ -111,6 +116,8 @@ def _is_threshold(c: Composition, gap: str, right: str) -> bool:
 def _is_average(c: Composition, token: Token, end: int) -> bool:
     """*Cứ 10 đoàn viên có 1 sáng kiến*, *2 sáng kiến/người*: no count of this report."""
     if c.folded.endswith(_ON_ONE_DAY, c.sentence.start, token.start):
+        return True
+    if _EACH_WEEK in c.cues and _EACH_WEEK.search(c.left_of(token.start, 90)):
         return True
     if _EACH_OR_AVERAGE in c.cues:
         left = c.left_of(token.start, 90)

@@ -307,3 +307,24 @@ def test_who_passed_a_target_stands_behind_it_with_what_it_has() -> None:
         "Hai đơn vị vượt chỉ tiêu giai đoạn 1 là LĐLĐ huyện Bình Sơn 402 sáng kiến, LĐLĐ thị xã Đức Phổ 338."
     )
     assert told(text, "role", "value") == [("achieved", 402), ("achieved", 338)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo kế hoạch là 2.000 sáng kiến, thực tế là 3.020.", [("target", 2000), ("achieved", 3020)]),
+        (
+            "Đạt 3.020 trong tổng chỉ tiêu 7.300 sáng kiến của cả chương trình.",
+            [("achieved", 3020), ("target", 7300)],
+        ),
+        ("Tỉnh có 3.020 sáng kiến. Mỗi tuần tỉnh thu về khoảng 150 sáng kiến.", [("achieved", 3020)]),
+        (
+            "Tỉnh có 3.020 sáng kiến. Mỗi tuần tỉnh cần thêm 150 sáng kiến.",
+            [("achieved", 3020), ("target", 150)],
+        ),
+        ("Một tuần qua tỉnh có 150 sáng kiến.", [("achieved", 150)]),
+        ("Tỉnh có 3.020 sáng kiến; 7,1% sáng kiến bị trả lại.", [("achieved", 3020)]),
+    ],
+)
+def test_what_came_of_a_plan_and_what_counts_nothing(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "role", "value") == expected
