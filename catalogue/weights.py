@@ -35,11 +35,10 @@ class Weights:
 
         A word that comes twice counts once.
         """
-        scores, weights_of = list(self.bias), self.words.get
-        for word in dict.fromkeys(words):
-            if weights := weights_of(word):
-                for index, weight in weights:
-                    scores[index] += weight
+        scores = list(self.bias)
+        for weights in filter(None, map(self.words.get, dict.fromkeys(words))):
+            for index, weight in weights:
+                scores[index] += weight
         likely = [1 / (1 + exp(-max(-_FAR, min(_FAR, score)))) for score in scores]
         most = max(range(len(likely)), key=likely.__getitem__)
         return self.labels[most], likely[most] / sum(likely)
