@@ -48,6 +48,8 @@ _NOTE = re.compile(
     r"\W*(?:ghi chú ?: ?)?(?:số liệu|số|bảng|kết quả)(?: (?:tính|chốt|lấy|trên|tại|đến|của|trong|này))*"
     r"(?!\w)[^:;]{0,90}"
 )
+# *Cả nước, đến sáng 3-10 đã cán mốc 1 triệu sáng kiến*: nothing of the table's units
+_OF_THE_NATION = re.compile(r"(?:^|[.;:\n] ?)(?:trên )?(?:cả nước|toàn quốc)(?:[^.;:\n]|\.(?=\d))*$")
 _COUNTED_AT = re.compile(r"(?<!\w)(?:đến|tới|hết|chốt|tại|tính)(?: (?:hết|ngày|cuối|tháng|thời điểm|lúc))* $")
 _CAPTION_AND_STORY = 2  # lines above a table
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
@@ -171,6 +173,7 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             before = folded[max(start, token.start - 40) : token.start]
             if (
                 timing.dates_a_document(before)
+                or _OF_THE_NATION.search(folded, start, token.start)
                 or _DUE_BEFORE.search(before)
                 or _is_meeting(folded[token.end : end], before)
             ):

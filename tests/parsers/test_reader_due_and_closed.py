@@ -62,3 +62,13 @@ def test_other_days_close_nothing(text: str) -> None:
 )
 def test_a_day_is_past_where_something_was_done_by_it(text: str, value: int, day: str) -> None:
     assert PAGE.one(text, value).as_of == day
+
+
+def test_a_day_told_of_the_nation_is_not_that_of_the_table() -> None:
+    text = (
+        "LĐLĐ tỉnh Hậu Giang tham gia Chương trình “1 triệu sáng kiến” (chốt ngày 30-9-2022). "
+        "Cả nước, đến sáng 3-10 đã cán mốc 1 triệu sáng kiến.\n\n"
+        "TT\tĐơn vị\tSK được giao\tSK đã nộp\n1\tTP Vị Thanh\t210\t168\n2\tTP Ngã Bảy\t130\t141\n"
+    )
+    figures = PAGE.figures(text, province="Hậu Giang", published="2022-10-05", opening="")
+    assert {figure.as_of for figure in figures if figure.rule == "table.achieved"} == {"2022-09-30"}
