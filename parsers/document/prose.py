@@ -61,6 +61,7 @@ _WHOSE_AND_WHEN = re.compile(
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
+_NUMBER_IN_CELL = re.compile(r"\t *\d")
 _LAST_TOLD, _NEAR = 6, 600  # statements, and characters before a sentence, that its numbers may be parts of
 
 _Parents = tuple[Block, ...]
@@ -328,7 +329,8 @@ class Prose:
                 units += find_units(view, parent.start, parent.end, self._places, source)
                 continue
             aside = line.startswith("(")  # (Bài phát biểu của …)
-            if aside or line.isupper() or (parent.kind == "heading" and len(line) > 60):
+            is_row = _NUMBER_IN_CELL.search(line) is not None  # 6. LĐLĐ huyện Mỹ Lộc | 110 | 87
+            if aside or is_row or line.isupper() or (parent.kind == "heading" and len(line) > 60):
                 continue
             above = find_units(view, parent.start, parent.end, self._places, source)
             units += [

@@ -273,3 +273,15 @@ def test_the_next_units_target_stands_behind_of_alone() -> None:
 def test_the_sum_of_two_phases_is_of_the_whole() -> None:
     text = "Giai đoạn 2 có 3.894 sáng kiến, đạt 118%. Tổng số sáng kiến hai giai đoạn là 6.500."
     assert told(text, "value", "phase")[-1] == (6500, "all")
+
+
+def test_the_last_row_of_a_table_heads_nothing_below_it() -> None:
+    text = (
+        "LĐLĐ tỉnh Nam Định sơ kết giai đoạn 1 Chương trình “1 triệu sáng kiến”.\n\n"
+        "Đơn vị\tKế hoạch\tThực hiện\tTỷ lệ %\n"
+        "1. Công đoàn ngành Giáo dục\t1.150\t1.489\t129,5\n"
+        "2. LĐLĐ huyện Hải Hậu\t310\t455\t146,8\n\n"
+        "Về chất lượng, qua phúc tra, 5.212 sáng kiến đạt yêu cầu."
+    )
+    figure = SourcePage(province="Nam Định", published="2022-06-21").one(text, 5212)
+    assert (figure.level, figure.subject) == ("province", "LĐLĐ tỉnh Nam Định")
