@@ -50,6 +50,7 @@ _NOTE = re.compile(
 )
 # *Cả nước, đến sáng 3-10 đã cán mốc 1 triệu sáng kiến*: nothing of the table's units
 _OF_THE_NATION = re.compile(r"(?:^|[.;:\n] ?)(?:trên )?(?:cả nước|toàn quốc)(?:[^.;:\n]|\.(?=\d))*$")
+_ROW_NUMBER = re.compile(r"\d{1,3} ?[.)] ?(?=[^\W\d])")  # 1. Công đoàn ngành Giáo dục
 _COUNTED_AT = re.compile(r"(?<!\w)(?:đến|tới|hết|chốt|tại|tính)(?: (?:hết|ngày|cuối|tháng|thời điểm|lúc))* $")
 _CAPTION_AND_STORY = 2  # lines above a table
 _EVENT_REACH = 80  # characters behind a day in which a meeting is told
@@ -297,20 +298,23 @@ def _owner(cell: Cell, districts: int, scanned: Scanned, memory: Memory, places:
     if cell.total:
         return _total(cell, districts, scanned.view.folded, memory)
     view, (start, end) = scanned.view, cell.name
+    numbered = _ROW_NUMBER.match(view.folded, start, end)
+    start = numbered.end() if numbered else start
+    named = start, end
     name = view.original(start, end)
     units = find_units(view, start, end, places, scanned.document.source_province)
     if units and not units[0].generic:
         resolved = resolve(units[0], memory)
-        return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, cell.name)
+        return Whose(name, resolved.level, resolved.province, False, resolved.province_implied, named)
     folded = view.folded[start:end]
     bare = _UNIT_KIND.sub("", folded)
     province = places.province_named(bare) if bare == folded or folded.startswith("tỉnh") else None
     if province and province != memory.province:
-        return Whose(name, "province", province, False, False, cell.name)
+        return Whose(name, "province", province, False, False, named)
     if folded.startswith(_DISTRICT_KINDS) or places.district_provinces(folded) or _is_capital(folded, memory):
-        return Whose(name, "district", memory.province, False, True, cell.name)
+        return Whose(name, "district", memory.province, False, True, named)
     base = memory.main.level == "grassroots" or _BASE_NAME.search(bare)
-    return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, cell.name)
+    return Whose(name, "grassroots" if base else "sector", memory.main.province, False, True, named)
 
 
 def _is_capital(folded: str, memory: Memory) -> bool:

@@ -285,3 +285,14 @@ def test_the_last_row_of_a_table_heads_nothing_below_it() -> None:
     )
     figure = SourcePage(province="Nam Định", published="2022-06-21").one(text, 5212)
     assert (figure.level, figure.subject) == ("province", "LĐLĐ tỉnh Nam Định")
+
+
+def test_the_number_of_a_row_is_no_part_of_its_name() -> None:
+    text = (
+        "Kết quả giai đoạn 1 Chương trình “1 triệu sáng kiến”:\n\n"
+        "Đơn vị\tKế hoạch\tThực hiện\tTỷ lệ %\n"
+        "1. Công đoàn ngành Giáo dục\t1.150\t1.489\t129,5\n"
+        "2. Huyện Hải Hậu\t310\t455\t146,8\n"
+    )
+    rows = SourcePage(province="Nam Định", published="2022-06-21").told(text, "subject", "level")
+    assert set(rows) == {("Công đoàn ngành Giáo dục", "sector"), ("Huyện Hải Hậu", "district")}
