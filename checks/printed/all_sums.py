@@ -29,6 +29,7 @@ from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
 from checks.printed.plain_shares import plain_share_sums
+from checks.printed.plain_totals import plain_total_sums
 from checks.printed.reached import reached_sums
 from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
@@ -141,6 +142,7 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from added_to_sums(page)
     yield from growth_sums(page)
     yield from total_sums(page)
+    yield from plain_total_sums(page)
     yield from period_sums(page)
     yield from time_list_sums(page)
     yield from year_part_sums(page)
