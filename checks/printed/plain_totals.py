@@ -24,7 +24,7 @@ _PHASES = re.compile(
     rf"[,:] (?:trong đó(?: có)?|gồm|cụ thể|với)?,? ?(?:của )?giai đoạn D {_HAS} (?P<first>N)"
     rf"(?:,| và|, còn|;) giai đoạn D {_HAS} (?P<second>N){_END}"
 )
-# hai giai đoạn, tỉnh có 7.812. Cụ thể, giai đoạn 1 được giao 1.650, thực hiện 2.134, đạt 129,3%; giai đoạn 2 …
+# hai giai đoạn, tỉnh có 7.812. Cụ thể, giai đoạn 1 được giao 1.650, thực hiện 2.134; giai đoạn 2 …
 _EACH_PHASE = rf"giai đoạn D,? {_FEW}(?:được giao|nhận|chỉ tiêu)(?: là)? N, {_FEW}{_HAS}(?: được)? (?P<%s>N)"
 _IN_DETAIL = re.compile(
     rf"(?:^|[.\n] ?)(?:cả |qua |sau )*hai giai đoạn,? [^NBPRXD.;()\n]{{0,60}}(?<!\w){_HAS} (?P<whole>N)"
@@ -33,11 +33,13 @@ _IN_DETAIL = re.compile(
 )
 _ADDED = re.compile(
     rf"(?:^|[.\n] ?)(?P<lead>[^NBPRX.;\n]{{0,120}}(?<!\w){_HAS} thêm )(?P<second>N)"
-    r"(?: (?:tham gia|gửi|nộp|mới)[^NBPRXD.;,()\n]{0,30})?, (?:đã )?(?:đưa|nâng) (?:tổng )?số(?! [^NBPRX]{0,20}hợp lệ)"
+    r"(?: (?:tham gia|gửi|nộp|mới)[^NBPRXD.;,()\n]{0,30})?, (?:đã )?(?:đưa|nâng) (?:tổng )?số"
     rf"(?P<tail> [^NBPRX.;()\n]{{0,110}}?)? từ (?P<first>N) lên (?:thành )?(?P<whole>N){_END}"
 )
+_SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
 _BY_OTHERS = re.compile(
-    r"(?<!\w)(?:riêng|góp phần|ngành|khối|nhóm|cùng|nữ|trong đó|huyện|xã|phường|quận|công ty)(?!\w)"
+    rf"(?<!\w)(?:{longest_first((*WORDS.groups, *WORDS.other_units, *WORDS.heads))}|riêng|góp phần|cùng|nữ"
+    r"|trong đó|phân xưởng|nhà máy|phòng|khoa|trường|tổ)(?!\w)"
 )
 # …; y tế 287; cộng 2.242
 _ITEM = r"[^NBPRXD.;:()\n]{2,60} N"
@@ -78,7 +80,11 @@ def plain_total_sums(page: Shorthand) -> Iterator[Sum]:
         if _are_both_phases(page, found):
             yield _sum(page, found)
     for found in _ADDED.finditer(page.text):
-        if not _BY_OTHERS.search(found["lead"]) and not LESS.search(found[0]):
+        if (
+            not _BY_OTHERS.search(found["lead"])
+            and not _SIFTED.search(found[0])
+            and not LESS.search(found[0])
+        ):
             yield _sum(page, found)
     for found in _ADDED_UP.finditer(page.text):
         if not _NO_ITEM.search(found["items"]) and not LESS.search(found[0]):
@@ -111,11 +117,11 @@ def _are_both_phases(page: Shorthand, found: re.Match[str]) -> bool:
     told = times_in(page, whole.at, found.end())
     return (
         not ahead
-        and not times_in(page, whole.at, whole.at + len(tail))
+        and not times_in(page, whole.at, whole.at + 1 + len(tail))
         and {"giai đoạn 1", "giai đoạn 2"} <= told
         and max(numbers_of(page, "giai đoạn")) == _MOST_PHASES
         and not LESS.search(tail)
-        and not re.search(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)", tail)
+        and not _SIFTED.search(tail)
         and role_of(page, whole) == "count"
     )
 
