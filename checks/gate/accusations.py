@@ -11,6 +11,7 @@ from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
 from checks.gate.bracketed import is_of_a_bracketed_list, may_be_a_result
 from checks.gate.denied import is_taken_back
+from checks.gate.leads import is_told_in_percent
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
@@ -143,7 +144,7 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
     if is_of_a_bracketed_list(page, stated.said, stated.top):
         return True
     if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
-        return True
+        return not is_told_in_percent(page, stated.top, stated.said)
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)

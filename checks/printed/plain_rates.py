@@ -25,8 +25,9 @@ _WORDS = r"[^NBPRXD.;,:()\n]"
 _PLAN = r"(?:chỉ tiêu|kế hoạch)"
 # chỉ tiêu ngành giao là 360, tổng công ty vượt 90, tức vượt 25%
 _SURPLUS = re.compile(
-    rf"(?:^|[.;\n,] ?){_PLAN}(?: {_WORDS}{{1,60}})?(?: là|:)? (?P<plan>N), (?:{_WORDS}{{2,40}} )?(?:đã )?vượt "
-    rf"(?P<over>N),? (?:tức(?: là)?|hay|tương đương|tương ứng)(?: với)? (?:vượt )?(?P<said>P){_END}"
+    rf"(?:^|[.;\n,] ?){_PLAN}(?: {_WORDS}{{1,60}})?(?: là|:)? (?P<plan>N),"
+    rf" (?:{_WORDS}{{2,40}} )?(?:đã )?vượt (?P<over>N),? (?:tức(?: là)?|hay|tương đương|tương ứng)"
+    rf"(?: với)? vượt (?P<said>P){_END}"
 )
 # vượt 33,5% chỉ tiêu giai đoạn 1 khi có 3.470 sáng kiến, trong khi chỉ tiêu chỉ là 2.600
 _WHEN_IT_HAD = re.compile(
@@ -36,14 +37,16 @@ _WHEN_IT_HAD = re.compile(
 )
 # Đạt 130% là kết quả của LĐLĐ huyện Mộc Châu trong giai đoạn 1: 364 sáng kiến trên chỉ tiêu 280
 _THE_RESULT = re.compile(
-    r"(?:^|[.\n] ?)(?P<way>đạt|vượt) (?P<said>P) là (?:kết quả|thành tích|con số|mức) (?:của|mà) [^NBPRX.;:\n]{3,120}:"
-    rf" (?P<count>N) (?:trên|so với) (?:{_PLAN} )?(?:được giao )?(?:là )?(?P<plan>N)(?: được giao)?{_END}"
+    r"(?:^|[.\n] ?)(?P<way>đạt|vượt) (?P<said>P) là (?:kết quả|thành tích|con số|mức) (?:của|mà) "
+    rf"[^NBPRX.;:\n]{{3,120}}: (?P<count>N) (?:trên|so với) (?:{_PLAN} )?(?:được giao )?(?:là )?(?P<plan>N)"
+    rf"(?: được giao)?{_END}"
 )
 # gồm 1.125 sáng kiến ở giai đoạn 1 và 750 ở giai đoạn 2. Giai đoạn 1 được giao 900, đạt 125%; …
 _BY_PHASE = re.compile(
-    r"(?P<count>N) (?:ở|của|trong) (?P<one>giai đoạn D),? và (?P<did>N) (?:ở|của|trong) (?P<two>giai đoạn D)\. "
-    r"(?P<three>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<plan>N), (?:đạt|bằng) (?P<said>P)[;.] "
-    rf"(?P<four>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<given>N), (?:đạt|bằng) (?P<told>P){_END}"
+    r"(?P<count>N) (?:ở|của|trong) (?P<one>giai đoạn D),? và (?P<did>N) (?:ở|của|trong) "
+    r"(?P<two>giai đoạn D)\. (?P<three>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<plan>N),"
+    rf" (?:đạt|bằng) (?P<said>P)[;.] (?P<four>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<given>N),"
+    rf" (?:đạt|bằng) (?P<told>P){_END}"
 )
 # tính chung, thị xã đạt 124,9% tổng chỉ tiêu 570
 _OF_ALL = re.compile(
@@ -71,12 +74,11 @@ _OUT_OF = re.compile(
 )
 # có 3.388 sáng kiến, phần nhiều là của lao động nữ, với 1.830 sáng kiến, chiếm 54%
 _MOST_OF = re.compile(
-    rf"(?<!\w){_HAS} (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{{1,80}})?(?: \"D\")?), (?:phần nhiều|phần lớn|đa số|chủ yếu)"
-    rf"(?: là)? (?:của |do |từ )?(?P<whose>{_WORDS}{{2,50}}),? (?:với|có) (?P<part>N),? chiếm (?P<said>P){_END}"
+    rf"(?<!\w){_HAS} (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{{1,80}})?(?: \"D\")?),"
+    rf" (?:phần nhiều|phần lớn|đa số|chủ yếu)(?: là)? (?:của |do |từ )?(?P<whose>{_WORDS}{{2,50}}),?"
+    rf" (?:với|có) (?P<part>N),? chiếm (?P<said>P){_END}"
 )
-_OTHER = re.compile(
-    rf"(?<!\w)(?:{longest_first((*WORDS.qualified, *WORDS.other_base))}|thêm|mới|trước|sau)(?!\w)"
-)
+_OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)}|thêm|mới|trước|sau)(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
 _REACH = 600
 _HALF = 2
@@ -86,7 +88,8 @@ def plain_rate_sums(page: Shorthand) -> Iterator[Sum]:
     """Each percentage against the two numbers that its own form names."""
     for found in _SURPLUS.finditer(page.text):
         over, plan, said = (page.mark_at(found.start(name)) for name in ("over", "plan", "said"))
-        yield from _divided("ratio", over, plan, said)
+        for one in _divided("ratio", over, plan, said):
+            yield one._replace(tied=True)
     for found in (*_WHEN_IT_HAD.finditer(page.text), *_THE_RESULT.finditer(page.text)):
         count, plan, said = (page.mark_at(found.start(name)) for name in ("count", "plan", "said"))
         if not _SO_MUCH.search(found.groupdict().get("of") or "") and _are_simple(count, plan):
@@ -149,7 +152,8 @@ def _of_all(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     before = page.between(start, did.start())
     total = next((mark for mark in before if mark.letter == "N" and mark.value == added_up(counts)), None)
     if total is not None:
-        yield from _divided("ratio", total, plan, page.mark_at(found.start("said")))
+        for one in _divided("ratio", total, plan, page.mark_at(found.start("said"))):
+            yield one._replace(in_turn=True)
 
 
 def _share(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
