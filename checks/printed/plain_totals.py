@@ -62,6 +62,7 @@ _OF_BOTH = re.compile(
 _SINCE = re.compile(r"(?<!\w)(?:nay|hiện|tính đến|đến|lúc|khi|mới|thêm|hợp lệ|công nhận|duyệt)(?!\w)")
 _REACH = 700
 _MOST_PHASES = 2
+_SLIP = 10  # what is off by more than a tenth is of something else
 # cùng với 3.966 sáng kiến của giai đoạn 1, tổng số từ đầu chương trình là 5.786
 _TOGETHER_WITH = re.compile(
     r"(?:^|[.\n] ?)(?:cùng|cộng) với (?P<second>N) của (?P<other>giai đoạn D),"
@@ -72,6 +73,14 @@ _TOGETHER_WITH = re.compile(
 _OPENS = re.compile(
     rf"(?:sau D của|trong|ở|,|^) ?giai đoạn D, [^NBPRXD.;()\n]{{2,40}} {_HAS} (?P<first>N)(?=[.,;])"
 )
+# trong đó tháng 1 và tháng 2 có 58, tháng 3 có 117, tháng 4 có 174: months of one year, each told once
+_MONTH = r"(?:(?:tháng|quý) (?:D|[iv]+) và )?(?:tháng|quý) (?:D|[iv]+)(?: có| là| được)? N"
+_MONTHS = re.compile(
+    rf"(?<!\w){_HAS} (?P<whole>N)(?P<tail> [^NBPRX.;,:()\n]{{1,60}})?, trong đó (?P<items>{_MONTH}"
+    rf"(?:(?:,| và|;) {_MONTH}){{1,}}){_END}"
+)
+# nộp 98, loại 4, còn 94
+_LEFT = re.compile(r"(?<!\w)(?:nộp|gửi) (?P<whole>N), (?:bị )?loại (?P<first>N), còn (?P<second>N)(?=[,.;])")
 
 
 def plain_total_sums(page: Shorthand) -> Iterator[Sum]:
@@ -94,6 +103,32 @@ def plain_total_sums(page: Shorthand) -> Iterator[Sum]:
         yield from _of_two_units(page, found)
     for found in _TOGETHER_WITH.finditer(page.text):
         yield from _with_the_other_phase(page, found)
+    for found in _MONTHS.finditer(page.text):
+        yield from _more_than_their_whole(page, found)
+    for found in _LEFT.finditer(page.text):
+        yield from _what_is_left(page, found)
+
+
+def _more_than_their_whole(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
+    """Months that come to more than what they are said to be part of; where to less, others may be left."""
+    items = [mark for mark in page.between(found.start("items"), found.end("items")) if mark.letter == "N"]
+    times = re.findall(r"(?:tháng|quý) (?:D|[iv]+)", found["items"])
+    named = times_in(page, found.start("items"), found.end("items"))
+    whole = page.mark_at(found.start("whole"))
+    told_once = len(named) == len(times) and len({time.split()[0] for time in named}) == 1
+    if any(item.value >= whole.value for item in items):
+        return  # counted from the beginning
+    if told_once and not LESS.search(found[0]) and added_up(items) > whole.value:
+        yield from _total(tuple(items), whole)
+
+
+def _what_is_left(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
+    """What was sent, thrown out and left; a slip is small, and no other number tells of it."""
+    one = _sum(page, found)
+    off = abs(added_up(one.terms) - one.stated.value)
+    told = {mark.value for mark in page.between(*page.sentence(found.start()))}
+    if off * _SLIP <= one.stated.value and off not in told:
+        yield one._replace(kind="parts")
 
 
 def _sum(page: Shorthand, found: re.Match[str]) -> Sum:
