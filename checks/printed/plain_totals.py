@@ -27,7 +27,7 @@ _PHASES = re.compile(
 # hai giai đoạn, tỉnh có 7.812. Cụ thể, giai đoạn 1 được giao 1.650, thực hiện 2.134; giai đoạn 2 …
 _EACH_PHASE = rf"giai đoạn D,? {_FEW}(?:được giao|nhận|chỉ tiêu)(?: là)? N, {_FEW}{_HAS}(?: được)? (?P<%s>N)"
 _IN_DETAIL = re.compile(
-    rf"(?:^|[.\n] ?)(?:cả |qua |sau )*hai giai đoạn,? [^NBPRXD.;()\n]{{0,60}}(?<!\w){_HAS} (?P<whole>N)"
+    rf"(?:^|[.,\n] ?)(?:cả |qua |sau )*hai giai đoạn,? [^NBPRXD.;()\n]{{0,60}}(?<!\w){_HAS} (?P<whole>N)"
     rf"\. (?:cụ thể|trong đó)[,:]? {_EACH_PHASE % 'first'}(?:, (?:đạt|bằng) P)?[;.] "
     rf"{_EACH_PHASE % 'second'}(?:, (?:đạt|bằng) P)?{_END}"
 )
@@ -37,8 +37,9 @@ _ADDED = re.compile(
     rf"(?P<tail> [^NBPRX.;()\n]{{0,110}}?)? từ (?P<first>N) lên (?:thành )?(?P<whole>N){_END}"
 )
 _SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
+_UNITS = {*WORDS.groups, *WORDS.other_units, *WORDS.heads} - {*WORDS.periods}
 _BY_OTHERS = re.compile(
-    rf"(?<!\w)(?:{longest_first((*WORDS.groups, *WORDS.other_units, *WORDS.heads))}|riêng|góp phần|cùng|nữ"
+    rf"(?<!\w)(?:{longest_first(_UNITS)}|riêng|góp phần|cùng|nữ"
     r"|trong đó|phân xưởng|nhà máy|phòng|khoa|trường|tổ)(?!\w)"
 )
 # …; y tế 287; cộng 2.242
