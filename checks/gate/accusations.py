@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
-from checks.gate.bracketed import may_be_a_result
+from checks.gate.bracketed import is_of_a_bracketed_list, may_be_a_result
 from checks.gate.denied import is_taken_back
+from checks.gate.leads import is_told_in_percent
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
 from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
@@ -140,8 +141,10 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
     """Whether what is stated may be of another base, another result or a part of it."""
     if is_of_another_base(page, stated) or is_of_fewer(page, stated):
         return True
-    if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
+    if is_of_a_bracketed_list(page, stated.said, stated.top):
         return True
+    if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
+        return not is_told_in_percent(page, stated.top, stated.said)
     if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
@@ -265,6 +268,7 @@ def _is_of_another_share(page: Quoted, marks: Sequence[Mark]) -> bool:
     of_itself = part.value == whole.value and part.over == whole.over
     return (
         of_itself
+        or is_of_a_bracketed_list(page, said, part)
         or counts_another_thing(page, part, whole)
         or (is_of_some_only(page, part, whole) and fits_another_number(page, Stated(said, part, whole)))
         or _is_far_from_share(page, said, part, whole)

@@ -24,6 +24,11 @@ _ANOTHER_TIME = re.compile(
     r"|(?:tháng|quý|tuần|đợt|đến|hết|cuối|đầu|giữa|ngày) (?:\w+ ){0,2}D|nửa (?:đầu|cuối))(?!\w)"
 )
 _AGAINST = re.compile(r"[^NBPRX,.;:\n]{0,40} (?:so với|trên)(?!\w)[^NBPRX,.;:\n]{0,40}$")
+# gồm Vạn Ninh (189/150) và Ninh Hòa (344/280), đạt 124%
+BRACKETED_LIST = re.compile(
+    r"\((?P<first>[^()\n]*[NR][^()\n]*)\)(?:,|;|,? và|,? cùng(?: với)?)(?= )[^NBPRX.()\n]{1,80}"
+    r"\((?P<last>[^()\n]*[NR][^()\n]*)\)[^NBPRX.()\n]{0,80}$"
+)
 _LOOK_BACK = 190
 _REACH = 700
 
@@ -62,3 +67,9 @@ def _is_its_target(count: Mark, base: Mark, said: Mark) -> bool:
         return False
     of = Range(*[base.value] * 4)
     return any(fits(count.range, of, means) for means in (said.range, shifted(said.range, HUNDRED)))
+
+
+def is_of_a_bracketed_list(page: Shorthand, said: Mark, top: Mark) -> bool:
+    """*Gồm A (189/150) và B (344/280), đạt 124%*: of both together, not of the last."""
+    found = BRACKETED_LIST.search(page.text, page.sentence(said.at)[0], said.at)
+    return found is not None and found.start("last") <= top.at < found.end("last")

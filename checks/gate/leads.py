@@ -28,6 +28,10 @@ _WOMEN = re.compile(r"(?<!\w)(?:nữ|chị em|phụ nữ|chị)(?!\w)")
 _RATE_OF_WOMEN = re.compile(
     r"(?:như vậy |tính ra )?tỷ lệ của (?:nữ|chị em|nữ giới|lao động nữ) (?:là|đạt|bằng) $"
 )
+# vượt 90, tức vượt 25%
+_IN_PERCENT = re.compile(
+    r"N,? (?:tức(?: là)?|hay|tương đương|tương ứng)(?: với)? vượt (?P<said>P)(?= ?(?:[.;\n]|$))"
+)
 
 
 def plain_lead(text: str) -> str:
@@ -51,3 +55,9 @@ def says_whose_part(page: Shorthand, said: Mark, part: Mark, lead: str, own: str
         return _WOMEN.search(own) is not None
     behind = page.text[said.at + 1 : part.at]
     return behind in (" với ", " tổng số với ") and _SHARE_OF_ITS_OWN.fullmatch(lead) is not None
+
+
+def is_told_in_percent(page: Shorthand, surplus: Mark, said: Mark) -> bool:
+    """*Vượt 90, tức vượt 25%*: the surplus once more, and of nothing else."""
+    found = _IN_PERCENT.match(page.text, surplus.at)
+    return found is not None and found.start("said") == said.at

@@ -37,7 +37,8 @@ PLAIN = _BEHIND | frozenset(
 _EDGES = (",", ";", "(", "\n", '"', "“", ". ")
 _EDGE = re.compile(r"[,;(\n\"“]|\.(?=\s|$)")
 _BEHIND_END = re.compile(
-    r"[,;:()\n\"”NBRPX]|\.(?=\s|$)| (?:và|nhưng|trong khi|đồng thời|tức|hay|để)(?!\w)|(?<!so) với(?!\w)|$"
+    r"[,;:()\n\"”NBRPX]|\.(?=\s|$)| (?:và|nhưng|trong khi|đồng thời|tức|hay|để|là kết quả của)(?!\w)"
+    r"|(?<!so) với(?!\w)|$"
 )
 _NOT_OF_IT = re.compile(
     r"(?<!\w)(?:(?:số|tỷ lệ|các|nhiều|một số|có|những)"

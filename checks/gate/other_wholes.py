@@ -55,6 +55,7 @@ _CALLED = re.compile(
     rf"(?:^|[ ,;])(?:(?:tổng )?số |riêng |các )*(?P<noun>{longest_first(WORDS.counted)})(?!\w)[^NBPRX]* là $"
 )
 _FAR = 1500
+_AGAINST = re.compile(r"N (?:trên|so với) (?:tổng )?(?:chỉ tiêu )?N")
 _OUT_OF = re.compile(r"(?: [^NBPRX,.;]{1,30})? (?:trong|trên)(?: tổng)?(?: số)? ")
 _PART_OF_PHASE = re.compile(r" (?:của |ở )?(?:đầu|cuối|nửa đầu|nửa cuối) (?:của )?giai đoạn")
 _PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
@@ -94,7 +95,8 @@ def is_another_total(page: Shorthand, items: Sequence[Mark], total: Mark) -> boo
     if len(aims) > 1 and len({_is_planned(page, item) for item in items}) > 1:
         return True
     planned = True in aims or all(_is_planned(page, item) for item in items)
-    apart = page.sentence(last.at) != page.sentence(total.at)
+    held = aims == {False} and _AGAINST.match(page.text, total.at)  # 581 trên 450: both are results
+    apart = page.sentence(last.at) != page.sentence(total.at) and not held
     return _status(told) != _status(of_whole) or (
         apart and planned != (_PLANNED.search(of_whole) is not None)
     )

@@ -28,7 +28,9 @@ from checks.printed.labelled import labelled_sums
 from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
+from checks.printed.plain_rates import plain_rate_sums
 from checks.printed.plain_shares import plain_share_sums
+from checks.printed.plain_totals import plain_total_sums
 from checks.printed.reached import reached_sums
 from checks.printed.rows import row_sums
 from checks.printed.siblings import sibling_sums
@@ -136,11 +138,13 @@ def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from sibling_sums(page)
     yield from partition_sums(page)
     yield from plain_share_sums(page)
+    yield from plain_rate_sums(page)
     yield from told_share_sums(page)
     yield from change_sums(page)
     yield from added_to_sums(page)
     yield from growth_sums(page)
     yield from total_sums(page)
+    yield from plain_total_sums(page)
     yield from period_sums(page)
     yield from time_list_sums(page)
     yield from year_part_sums(page)

@@ -225,17 +225,24 @@ def _must_make_it(
         return False
     if less:
         return (ending and not crossing) or (are_opposite(labels) and leaves_no_third(labels))
+    if _without_one(whole, parts):
+        return False  # 278: 241 hợp lệ, 37 chưa hợp lệ và 25 chờ duyệt: the last are some of those before
     so_many = every and _are_so_many(page, whole, len(parts))
     return apart or so_many or (parts[-1].last and not crossing) or (every and whole.noun == MONEY)
+
+
+def _without_one(whole: Mark, parts: Sequence[Part]) -> bool:
+    """Whether all parts but one make the whole: that one may be of another's."""
+    rest = added_up([part.mark for part in parts]) - whole.value
+    return len(parts) > _FEWEST and any(part.mark.value == rest for part in parts)
 
 
 def _is_closed(page: Shorthand, whole: Mark, parts: Sequence[Part]) -> bool:
     """*Của công nhân là 1.985, của kỹ sư là 1.265, không còn nhóm nào khác*: each is whose it is."""
     end = page.sentence(parts[-1].mark.at)[1]
     told = _NOTHING_MORE.sub("", page.text[whole.at : end])
-    owned = all(_OWNED.match(part.label) for part in parts) or of_one_judgement(
-        [part.label for part in parts]
-    )
+    labels = [part.label for part in parts]
+    owned = all(_OWNED.match(label) for label in labels) or of_one_judgement(labels) or of_one_group(labels)
     closed = NO_OTHERS.search(page.text, parts[-1].mark.at, end + 1) is not None
     return owned and closed and not LESS.search(told) and not _STOPS.search(told)
 

@@ -54,6 +54,7 @@ _IN_ITS_BRACKET = re.compile(
 _ADDED_REACH = 12
 _WHOLE = re.compile(r"(?<!\w)(?:cả|toàn|hai|tổng)(?!\w)")
 _OF_TARGETS = re.compile(r"R (?:chỉ tiêu|nhiệm vụ|tiêu chí)(?!\w)")
+_IS_LISTED = re.compile(r"N(?: [^NBPRX.;\n]{1,60})?,? (?:gồm|bao gồm|trong đó)(?!\w)")
 _MANY = 60  # a union has no more targets a year
 _REACH = 1500
 _NEAR = 700
@@ -129,7 +130,8 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     counts.sort(key=lambda mark: abs(mark.at - one.mark.at))
     bases = [one.base] if one.base else _bases(page, field, one, end)
     bases.sort(key=lambda mark: abs(mark.at - one.mark.at))
-    for count in counts[:_NEAREST]:
+    listed = [mark for mark in counts[_NEAREST:] if _IS_LISTED.match(page.text, mark.at)]
+    for count in (*counts[:_NEAREST], *listed[:1]):
         for base in bases:
             if base.value != count.value and alike(count, base) and bears_out(one, count, base):
                 return count, base

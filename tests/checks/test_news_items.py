@@ -13,9 +13,19 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 368  # of 600, goes only up; 277 of 440 while several paragraphs could accuse
+FOUND_AT_LEAST = 368  # of 625, goes only up; 277 of 440 while several paragraphs could accuse
 # the falsified total is contradicted by its parts, its sum or its surplus, and by its percentage
-TWICE = {"n12-051", "s15-o072", "s16-p005", "s23-p008", "s23-p023", "s24-p003", "s24-p020", "s24-p022"}
+TWICE = {
+    "n12-051",
+    "s15-o072",
+    "s16-p005",
+    "s23-p008",
+    "s23-p023",
+    "s24-p003",
+    "s24-p020",
+    "s24-p022",
+    "s26-p006",
+}
 
 
 def accused(*, planted: bool) -> dict[str, list[str]]:
@@ -35,7 +45,7 @@ def accused(*, planted: bool) -> dict[str, list[str]]:
 
 def test_no_true_item_is_accused() -> None:
     found = accused(planted=False)
-    assert len(found) == 1310
+    assert len(found) == 1375
     assert {name: told for name, told in found.items() if told} == {}
 
 
