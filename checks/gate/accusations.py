@@ -14,7 +14,7 @@ from checks.gate.denied import is_taken_back
 from checks.gate.leads import is_told_in_percent
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
-from checks.gate.other_numbers import makes_the_percentage, makes_the_sum
+from checks.gate.other_numbers import is_of_two_targets, makes_the_percentage, makes_the_sum
 from checks.gate.other_wholes import (
     are_of_others,
     are_sifted,
@@ -145,7 +145,10 @@ def _is_of_other_numbers(page: Quoted, one: Finding, stated: Stated, fitting: Se
         return True
     if one.kind == "ratio" and stated.top.at != stated.base.at and role_of(page, stated.top) == "change":
         return not is_told_in_percent(page, stated.top, stated.said)
-    if one.kind == "ratio" and _passes_over_a_count(page, stated.said, (stated.top, stated.base)):
+    if one.kind == "ratio" and (
+        _passes_over_a_count(page, stated.said, (stated.top, stated.base))
+        or is_of_two_targets(page, stated.said, stated.top, stated.base)
+    ):
         return True
     held = any((other.top.at, other.base.at) == (stated.top.at, stated.base.at) for other in fitting)
     if held and one.kind == "ratio" and is_held_against_more(page, stated):

@@ -41,6 +41,15 @@ def makes_the_percentage(page: Shorthand, said: Mark, held: Sequence[Mark], comp
     return False
 
 
+def is_of_two_targets(page: Shorthand, said: Mark, top: Mark, base: Mark) -> bool:
+    """*Đăng ký 5 sáng kiến cấp tỉnh, 40 cấp cơ sở, đã có 54, vượt 20%*: of both targets together."""
+    before = [mark for mark in page.between(page.sentence(base.at)[0], base.at) if mark.letter == "N"]
+    if not before or before[-1].at == top.at or before[-1].noun not in ("", base.noun):
+        return False
+    together = base.value + before[-1].value
+    return any(_is_percentage(top.value - over, together, said) for over in (0, together))
+
+
 def _is_percentage(top: int, base: int, said: Mark) -> bool:
     low, high = said.range.low, said.range.high or said.value
     return base > 0 and low <= top * HUNDRED // base <= high

@@ -328,3 +328,8 @@ def test_who_passed_a_target_stands_behind_it_with_what_it_has() -> None:
 )
 def test_what_came_of_a_plan_and_what_counts_nothing(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text, "role", "value") == expected
+
+
+def test_what_there_is_of_two_units_beside_what_they_were_given() -> None:
+    text = "Hai huyện được giao 300 sáng kiến, có 150 và 180 sáng kiến, đạt 110%."
+    assert told(text, "role", "value")[:3] == [("target", 300), ("achieved", 150), ("achieved", 180)]
