@@ -51,6 +51,7 @@ _NAMES_OTHERS = re.compile(
     r"(?:các|những|nhóm|cụm|khối|vùng|tuyến) (?:huyện|xã|thị|quận|phường|đơn vị|địa phương|công ty"
     r"|doanh nghiệp|trường|bệnh viện|ngành|công đoàn|lđlđ|cđcs)(?!\w)"
 )
+_A_CLUSTER = re.compile(r"(?:cụm|vùng|tuyến|khu vực) [^NBPRX.;\n]{1,30}")  # Cụm bắc gồm A (189) và B (311)
 _LAST = re.compile(r"(?<!\w)(?:số còn lại|còn lại|phần còn lại|các (?:\w+ ){1,3}khác)(?: là| có| gồm|,)? ?$")
 _LEFT_BEHIND = re.compile(
     r" (?:còn lại(?!\w)|(?:khác|(?:ở|của|từ|thuộc) (?:tất cả )?các (?:\w+ ){1,3}(?:khác|còn lại))"
@@ -153,6 +154,7 @@ def _whole_before(page: Shorthand, at: int, parts: Sequence[Part]) -> Mark | Non
         start == 0
         or len(opening) > _OPENING
         or _NAMES_OTHERS.match(opening)
+        or _A_CLUSTER.fullmatch(opening)
         or "\n" in page.text[max(0, start - 2) : start]
     ):
         return None

@@ -79,6 +79,7 @@ _MOST_OF = re.compile(
     rf" (?:với|có) (?P<part>N),? chiếm (?P<said>P){_END}"
 )
 _OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)}|thêm|mới|trước|sau)(?!\w)")
+_SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)}|số mới|số đã)(?!\w)")
 _SIMPLE = frozenset(("", "sáng kiến"))
 _REACH = 600
 _HALF = 2
@@ -133,7 +134,7 @@ def _by_phase(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
         *_divided("ratio", *(page.mark_at(found.start(name)) for name in ("count", "plan", "said"))),
         *_divided("ratio", *(page.mark_at(found.start(name)) for name in ("did", "given", "told"))),
     ]
-    if any(one.agrees for one in sums):
+    if any(one.agrees for one in sums) and not _SIFTED.search(found[0]):
         yield from sums
 
 
@@ -142,8 +143,9 @@ def _of_all(page: Shorthand, found: re.Match[str]) -> Iterator[Sum]:
     start, plan = page.paragraph(found.start("said"), _REACH), page.mark_at(found.start("plan"))
     did = _EACH_DID.search(page.text, start, found.start() + 1)
     given = _EACH_GIVEN.search(page.text, start, found.start() + 1)
-    if did is None or given is None:
-        return
+    ahead = page.text[page.sentence(found.start("said"))[0] : found.start("said")]
+    if did is None or given is None or _SIFTED.search(ahead):
+        return  # xét số hợp lệ, tính chung, đạt 102,8% tổng chỉ tiêu 820
     counts, targets = (
         [page.mark_at(one.start("first")), page.mark_at(one.start("second"))] for one in (did, given)
     )

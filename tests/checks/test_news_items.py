@@ -13,7 +13,7 @@ from parsers.model import Document
 from parsers.reader import default_reader
 
 ITEMS = Path(__file__).resolve().parent.parent / "annotated" / "checks" / "news.jsonl"
-FOUND_AT_LEAST = 368  # of 625, goes only up; 277 of 440 while several paragraphs could accuse
+FOUND_AT_LEAST = 386  # of 625, goes only up; 277 of 440 while several paragraphs could accuse
 # the falsified total is contradicted by its parts, its sum or its surplus, and by its percentage
 TWICE = {
     "n12-051",
