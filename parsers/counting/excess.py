@@ -34,6 +34,16 @@ _FAR_OVER_BY = re.compile(r" (?:được )?giao (?:tới|đến|thêm|những) $
 _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 # *chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến.*
 _MORE_THAN_ASKED = re.compile(r", (?:tức(?: là)? |nghĩa là |như vậy )?(?:nhiều|cao|dôi) hơn ")
+# *phần vượt của huyện là 102 sáng kiến*, *vượt nhiều nhất, 102 sáng kiến*
+_SURPLUS_IS = re.compile(
+    r"(?:số|phần|mức) vượt(?: [^,;.:()\d]{1,40})?(?: (?:là|lên tới|lên đến|tới|đạt|bằng))+ (?:hơn |gần )?$"
+    r"|vượt (?:chỉ tiêu )?(?:nhiều|cao|xa|mạnh) nhất(?:,|:| là) (?:hơn |gần )?$"
+)
+# *so với mức được giao, tỉnh hơn 1.020 sáng kiến*
+_MORE_THAN_WAS_GIVEN = re.compile(
+    r"so với (?:chỉ tiêu|kế hoạch|(?:(?:số|phần|mức) (?:được )?)?giao)(?: [^,;.\d]{1,16})?,[^,;.\d]{0,24}"
+    r" (?:(?:nhiều|cao) )?hơn $"
+)
 _THAN_ASKED = re.compile(
     r" so với (?:tổng )?"
     r"(?:chỉ tiêu|kế hoạch|(?:mức|số|phần(?: việc)?) (?:được |phải )?(?:giao|nộp|làm|có))(?!\w)"
@@ -93,6 +103,8 @@ def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bo
 
 def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
+    if _SURPLUS_IS.search(gap) or _MORE_THAN_WAS_GIVEN.search(gap):
+        return True
     match = cues.last_over(gap, c.cues)
     if match is None or is_compared_in_brackets(gap) or _is_mark(c, token, gap, match):
         return False

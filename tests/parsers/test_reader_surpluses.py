@@ -333,3 +333,28 @@ def test_what_came_of_a_plan_and_what_counts_nothing(text: str, expected: list[t
 def test_what_there_is_of_two_units_beside_what_they_were_given() -> None:
     text = "Hai huyện được giao 300 sáng kiến, có 150 và 180 sáng kiến, đạt 110%."
     assert told(text, "role", "value")[:3] == [("target", 300), ("achieved", 150), ("achieved", 180)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phần vượt của huyện Bình Sơn là 102 sáng kiến.",
+        "Số vượt lên tới 102 sáng kiến.",
+        "Bình Sơn vượt nhiều nhất, 102 sáng kiến.",
+        "So với mức được giao, tỉnh hơn 102 sáng kiến.",
+    ],
+)
+def test_the_surplus_by_its_name(text: str) -> None:
+    assert told(f"Tỉnh có 3.020 sáng kiến. {text}", "role", "value")[1:] == [("excess", 102)]
+
+
+def test_who_passed_it_by_most_has_so_many() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Vượt chỉ tiêu nhiều nhất là Bình Sơn với 402 sáng kiến."
+    assert told(text, "role", "value")[1:] == [("achieved", 402)]
+
+
+@pytest.mark.parametrize(
+    "text", ["được giao 60 sáng kiến, còn nợ 19", "được giao 60 sáng kiến, nợ 19 sáng kiến"]
+)
+def test_what_a_unit_still_owes_is_no_count(text: str) -> None:
+    assert told(f"Tỉnh có 3.020 sáng kiến. Huyện Sơn Tây {text}.", "role", "value")[1:] == [("target", 60)]
