@@ -102,8 +102,7 @@ _NAME_IN_QUOTES = ' "D"'  # chỉ tiêu cả Chương trình “1 triệu sáng 
 _IN_TURN = re.compile(r"(?<!\w)lần lượt [^NBRX.;\n]*$")
 _OF_EACH = re.compile(rf" (?:của )?(?:từng|mỗi) (?:{longest_first(WORDS.heads)}|đơn vị|giai đoạn|năm)(?!\w)")
 _ABOVE = re.compile(r"(?<!\w)(?:vượt|tăng|thêm|dư|hơn)(?!\w)")
-_NEAR = 320
-_FEW = 3
+_NEAR, _FEW = 320, 3
 _BOUND = 12  # characters of the shorthand between a ratio and its percentage: R = P, R, đạt P
 
 

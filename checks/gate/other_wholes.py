@@ -62,8 +62,7 @@ _PHASES = frozenset(("giai đoạn", "chặng", "đợt"))
 _GROUP = re.compile(r"(?<!\w)(?:doanh nghiệp|trường học|khối|nhóm|công nhân|giáo viên|nữ)(?!\w)")
 _DONE = re.compile(rf"(?<!\w)(?:{longest_first((*WORDS.done, *WORDS.reached))})(?!\w)")
 _LABEL = 120  # letters between a part and its share, with the words that say what it is
-_FEW = 4
-_NEXT = 40  # letters between a part and its percentage
+_FEW, _NEXT = 4, 40  # letters between a part and its percentage
 _SHARE_WORDS = PLAIN | frozenset(WORDS.share_words)
 _WHOLE_WORDS = (PLAIN | frozenset(WORDS.whole_words)) - {"các"}
 

@@ -39,7 +39,7 @@ _ADDED = re.compile(
 _SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
 _UNITS = {*WORDS.groups, *WORDS.other_units, *WORDS.heads} - {*WORDS.periods}
 _BY_OTHERS = re.compile(
-    rf"(?<!\w)(?:{longest_first(_UNITS)}|riêng|góp phần|cùng|nữ"
+    rf"(?<!\w)(?:{longest_first(tuple(_UNITS))}|riêng|góp phần|cùng|nữ"
     r"|trong đó|phân xưởng|nhà máy|phòng|khoa|trường|tổ)(?!\w)"
 )
 # …; y tế 287; cộng 2.242
