@@ -108,7 +108,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return number.make("initiatives", "target", "bare.size", "floor")
     if _is_target(number):
         return _target_named(number)
-    tied = ties.tied(number) or of_a_pair(number)
+    tied = totals.raised_from(number) or ties.tied(number) or of_a_pair(number)
     if tied is not None:
         return tied
     if not number.closes:

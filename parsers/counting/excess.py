@@ -44,6 +44,9 @@ _MORE_THAN_WAS_GIVEN = re.compile(
     r"so với (?:chỉ tiêu|kế hoạch|(?:(?:số|phần|mức) (?:được )?)?giao)(?: [^,;.\d]{1,16})?,[^,;.\d]{0,24}"
     r" (?:(?:nhiều|cao) )?hơn $"
 )
+# *ngoài 240 sáng kiến phải có, còn nộp thêm 28 sáng kiến vượt chỉ tiêu*
+_BEYOND_TARGET = re.compile(r" (?:vượt|ngoài) (?:chỉ tiêu|kế hoạch)(?= ?(?:[.,;)]|$))")
+_MORE_BY = ("hơn ", "tăng ", "tăng thêm ", "cao hơn ")
 _THAN_ASKED = re.compile(
     r" so với (?:tổng )?"
     r"(?:chỉ tiêu|kế hoạch|(?:mức|số|phần(?: việc)?) (?:được |phải )?(?:giao|nộp|làm|có))(?!\w)"
@@ -90,7 +93,7 @@ def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bo
     """*So với chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến*: more than nothing else that is named."""
     previous = c.previous
     counted_before = previous is not None and previous.role == "achieved" and previous.value > token.value
-    if counted_before and gap.endswith("hơn ") and _THAN_ASKED.match(right) and ";" not in gap:
+    if counted_before and gap.endswith(_MORE_BY) and _THAN_ASKED.match(right) and ";" not in gap:
         return True  # 2.688 sáng kiến, hơn 588 sáng kiến so với chỉ tiêu
     if [one.role for one in c.out[-2:]] != ["target", "achieved"] or token.value is None:
         return False
@@ -103,7 +106,11 @@ def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bo
 
 def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
-    if _SURPLUS_IS.search(gap) or _MORE_THAN_WAS_GIVEN.search(gap):
+    if (
+        (gap.endswith("thêm ") and _BEYOND_TARGET.match(right))
+        or _SURPLUS_IS.search(gap)
+        or _MORE_THAN_WAS_GIVEN.search(gap)
+    ):
         return True
     match = cues.last_over(gap, c.cues)
     if match is None or is_compared_in_brackets(gap) or _is_mark(c, token, gap, match):

@@ -58,6 +58,7 @@ _PART_IS = re.compile(
     r"| là (?:đoàn viên|công nhân|lao động|cán bộ|giáo viên|nhà giáo|viên chức"
     r"|công chức)[^,;.\d]{0,24}(?=[.,;)]|$)"
 )
+_OUT_OF_AUTHORS = re.compile(r"(?<!\w)trong (?:(?:tổng )?số )?$")  # trong 2.615 tác giả có 1.104 nữ
 _AMONG_PEOPLE = re.compile(r"[^;.\d]{0,30}trong (?:đó|số (?:đó|này|ấy))(?: có)? (?:hơn |gần |trên )?")
 # *…, trong đó cán bộ quản lý 320 người*
 _PART_NAMED_FIRST = re.compile(
@@ -240,7 +241,9 @@ def part(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if previous is None or previous.measure != "participants":
         return None
     named = _PART_NAMED.fullmatch(gap) is not None and _PART_CLOSES.match(right) is not None
-    if not named and not (_AMONG_PEOPLE.fullmatch(gap) and _PART_IS.match(right)):
+    out_of = gap == " có " and _OUT_OF_AUTHORS.search(c.left_of(previous.start, 16)) is not None
+    among = out_of or _AMONG_PEOPLE.fullmatch(gap) is not None
+    if not named and not (among and _PART_IS.match(right)):
         return None
     return c.make(token, "participants", previous.role, token.end, "people.part", previous.target_kind)
 

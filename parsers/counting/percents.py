@@ -77,8 +77,8 @@ _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:(
 _CLAUSE_ENDS = re.compile(r"[,;:)]")
 _WHOLE = Decimal(100)
 _BELONGS = re.compile(
-    r"\)? (?:là )?(?:thuộc(?: về)?|đến từ|(?<=là )của)"
-    r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên)"
+    r"\)?(?: (?:số )?sáng kiến(?: này| đó)?)? (?:là )?(?:thuộc(?: về)?|đến từ|do|(?<=là )của)"
+    r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên|đoàn viên|nữ|cán bộ|doanh nghiệp)"
 )
 # *bằng 172% so với số sáng kiến của ngành năm 2021*: growth, not a target reached
 _OF_ANOTHER_YEAR = re.compile(

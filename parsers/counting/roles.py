@@ -186,7 +186,7 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
     """*1.200 sáng kiến mà LĐLĐ tỉnh giao*, *97 trên 160 sáng kiến*: what a result is held against."""
     if c.previous is not None and _is_base_of(c, c.previous, gap):
         return True
-    if gap.endswith("so với ") and right.startswith(_TO_BE_DONE):
+    if gap.endswith(("so với ", "ngoài ")) and right.startswith(_TO_BE_DONE):
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
     if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True

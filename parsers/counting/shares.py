@@ -42,7 +42,7 @@ _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|
 # *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
 _SHARE_IN_WORDS = re.compile(
     r"(?<!\w)(?:nửa|phần lớn|phần nhiều|đa số|(?:một|hai|ba) phần (?:ba|tư|năm|mười))"
-    r"(?: (?:tổng|số|trong|của)[^,;.:()\d]{0,24})?"
+    r"(?: (?:tổng|số|trong|của|sáng kiến)[^,;.:()\d]{0,40})?"
     r"(?: \(|, (?:cụ thể|chính xác|tức|nói đúng ra)(?: là)? )(?:khoảng |gần |hơn |chừng )?$"
 )
 # *Trong tổng số, khối sản xuất có 300 sáng kiến, tức 37%*
@@ -199,7 +199,7 @@ def _of_result(rate: Rate) -> Statement | None:
 
 def _goes_on_with_count(c: Composition, gap: str) -> bool:
     """*Hơn một nửa trong số đó, cụ thể là 53,2%*: of what the sentence before counted."""
-    of_those = " số đó" in gap or " số này" in gap or " số ấy" in gap
+    of_those = " số đó" in gap or " số này" in gap or " số ấy" in gap or " sáng kiến" in gap
     return c.previous is None and of_those and c.carry.measure == "initiatives"
 
 

@@ -102,6 +102,12 @@ _COUNTER = Cue(
     r"|(?<!\w)(?:hệ thống|phần mềm|màn hình)(?: (?:vẫn|còn|mới|chỉ|đã|đang))? (?:hiện|hiển thị|đếm)"
     r"(?: (?:lên|ra|được|là|con số))* $"
 )
+_COUNT_FROM = re.compile(
+    r"(?:(?<!lượng )số (?:lượng )?sáng kiến|tổng số|con số)(?: [^,;.:\d]{1,40})? từ (?:mức |con số )?$"
+)
+_UP_TO = re.compile(
+    r"(?: sáng kiến)?,? (?:đã )?(?:tăng |nâng |vọt )?lên(?: tới| đến| thành)? (?:hơn |gần )?\d"
+)
 _RAISED_TO = Cue(r"(?:tăng|nâng|đưa)? ?\blên(?: tới| đến| thành| mức| con số)* ?(?:hơn |trên |gần )?$")
 _REACHES_MARK = Cue(r"(?:cán|chạm|đạt|vượt|qua|tới) (?:mốc|ngưỡng|vạch)(?: là)? $")
 # *huyện Đak Đoa vẫn chưa vượt qua con số 40*
@@ -148,6 +154,14 @@ def total(number: BareNumber) -> Statement | None:
         statement.target_kind = None
         return statement
     return _beside_target(number)
+
+
+def raised_from(number: BareNumber) -> Statement | None:
+    """*Số sáng kiến tăng từ 1.260 lên 2.688*: how many there were."""
+    if not number.c.carry.measure or _COUNT_FROM.search(number.gap) is None:
+        return None
+    up = _UP_TO.match(number.c.folded, number.token.end)
+    return number.make("initiatives", "achieved", "bare.from") if up is not None else None
 
 
 def _is_submitted(number: BareNumber) -> bool:

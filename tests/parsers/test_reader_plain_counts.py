@@ -1,0 +1,127 @@
+"""What a plain sentence counts: what came of a plan, whose share it is, what waits, who took part."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+PAGE = SourcePage(
+    province="Quảng Ngãi",
+    published="2022-06-20",
+    opening="LĐLĐ tỉnh Quảng Ngãi sơ kết giai đoạn 1 Chương trình “1 triệu sáng kiến”. ",
+)
+told = PAGE.told
+
+
+def test_who_passed_a_target_stands_behind_it_with_what_it_has() -> None:
+    text = (
+        "Hai đơn vị vượt chỉ tiêu giai đoạn 1 là LĐLĐ huyện Bình Sơn 402 sáng kiến, LĐLĐ thị xã Đức Phổ 338."
+    )
+    assert told(text, "role", "value") == [("achieved", 402), ("achieved", 338)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo kế hoạch là 2.000 sáng kiến, thực tế là 3.020.", [("target", 2000), ("achieved", 3020)]),
+        (
+            "Đạt 3.020 trong tổng chỉ tiêu 7.300 sáng kiến của cả chương trình.",
+            [("achieved", 3020), ("target", 7300)],
+        ),
+        ("Tỉnh có 3.020 sáng kiến. Mỗi tuần tỉnh thu về khoảng 150 sáng kiến.", [("achieved", 3020)]),
+        (
+            "Tỉnh có 3.020 sáng kiến. Mỗi tuần tỉnh cần thêm 150 sáng kiến.",
+            [("achieved", 3020), ("target", 150)],
+        ),
+        ("Một tuần qua tỉnh có 150 sáng kiến.", [("achieved", 150)]),
+        ("Tỉnh có 3.020 sáng kiến; 7,1% sáng kiến bị trả lại.", [("achieved", 3020)]),
+    ],
+)
+def test_what_came_of_a_plan_and_what_counts_nothing(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text, "role", "value") == expected
+
+
+def test_what_there_is_of_two_units_beside_what_they_were_given() -> None:
+    text = "Hai huyện được giao 300 sáng kiến, có 150 và 180 sáng kiến, đạt 110%."
+    assert told(text, "role", "value")[:3] == [("target", 300), ("achieved", 150), ("achieved", 180)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phần vượt của huyện Bình Sơn là 102 sáng kiến.",
+        "Số vượt lên tới 102 sáng kiến.",
+        "Bình Sơn vượt nhiều nhất, 102 sáng kiến.",
+        "So với mức được giao, tỉnh hơn 102 sáng kiến.",
+    ],
+)
+def test_the_surplus_by_its_name(text: str) -> None:
+    assert told(f"Tỉnh có 3.020 sáng kiến. {text}", "role", "value")[1:] == [("excess", 102)]
+
+
+def test_who_passed_it_by_most_has_so_many() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Vượt chỉ tiêu nhiều nhất là Bình Sơn với 402 sáng kiến."
+    assert told(text, "role", "value")[1:] == [("achieved", 402)]
+
+
+@pytest.mark.parametrize(
+    "text", ["được giao 60 sáng kiến, còn nợ 19", "được giao 60 sáng kiến, nợ 19 sáng kiến"]
+)
+def test_what_a_unit_still_owes_is_no_count(text: str) -> None:
+    assert told(f"Tỉnh có 3.020 sáng kiến. Huyện Sơn Tây {text}.", "role", "value")[1:] == [("target", 60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Huyện Nghĩa Hành gửi 164 sáng kiến, trong khi huyện chỉ phải thực hiện 150 sáng kiến.",
+            [164, -150],
+        ),
+        ("Ngành Nông nghiệp chỉ dám nhận 75 sáng kiến, song cuối cùng đã làm được 112.", [-75, 112]),
+        ("Ngoài 240 sáng kiến phải có, huyện Sơn Tịnh còn nộp thêm 28 sáng kiến vượt chỉ tiêu.", [-240, 28]),
+    ],
+)
+def test_what_a_unit_only_had_to_do(text: str, expected: list[int]) -> None:
+    told_so = told(f"Tỉnh có 3.020 sáng kiến. {text}", "role", "value")[1:]
+    assert [-value if role == "target" else value for role, value in told_so] == expected
+
+
+def test_so_many_more_than_the_target_by_other_verbs() -> None:
+    text = "LĐLĐ huyện Mộ Đức nộp 215 sáng kiến, tăng 15 sáng kiến so với chỉ tiêu giao."
+    assert told(text, "role", "value") == [("achieved", 215), ("excess", 15)]
+
+
+def test_what_waits_somewhere() -> None:
+    text = (
+        "Tỉnh có 3.020 sáng kiến. Số sáng kiến còn chờ xét duyệt tại Công đoàn Khu kinh tế Dung Quất là 77."
+    )
+    assert told(text, "measure", "value")[1:] == [("initiatives_pending", 77)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hơn một nửa số sáng kiến, cụ thể là 53%, đến từ cơ quan hành chính.",
+        "Chỉ 53% sáng kiến là của công nhân trực tiếp sản xuất.",
+        "Có 53% sáng kiến do đoàn viên trẻ đề xuất.",
+    ],
+)
+def test_a_share_by_whose_they_are(text: str) -> None:
+    shares = told(f"Tỉnh có 3.020 sáng kiến. {text}", "percent_basis", "value")[1:]
+    assert shares == [("of_achieved", 53)]
+
+
+def test_how_many_there_were_before_they_rose() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Số sáng kiến của Ba Tơ từ 19 tăng lên 83."
+    assert told(text, "role", "value")[1:] == [("achieved", 19), ("achieved", 83)]
+
+
+def test_a_target_that_rose_is_no_count_of_initiatives() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Chỉ tiêu của Ba Tơ từ 60 nâng lên 83 sáng kiến."
+    assert ("achieved", 60) not in told(text, "role", "value")
+
+
+def test_women_among_the_authors() -> None:
+    text = "Tỉnh có 3.020 sáng kiến. Trong 2.615 tác giả có 1.104 nữ."
+    assert told(text, "measure", "value")[1:] == [("participants", 2615), ("participants", 1104)]
