@@ -32,7 +32,7 @@ CODES = {
     "benefit_vnd achieved": "B",
 }
 OF_PERCENT = {"of_target": "P", "over_target": "O", "of_achieved": "S"}
-# not read so yet, by the words they begin with; the first counts up to a day after the article, which is a target
+# not read so yet, by the words they begin with; the first counts up to a day after the article: a target
 OPEN = (
     "Tính từ ngày 01/6",
     "Bệnh viện Đa khoa tỉnh và",
