@@ -14,6 +14,7 @@ from parsers.counting.lone import lone
 from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
+from parsers.counting.uncounted import is_of_no_unit
 from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -93,6 +94,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
         return None
     if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):
+        return None
+    if is_of_no_unit(c, gap):
         return None
     number = BareNumber(c, token, gap, right, _LIST_AFTER.match(right) is not None)
     found = (

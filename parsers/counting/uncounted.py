@@ -49,6 +49,11 @@ _EACH_WEEK = Cue(
     r"(?:^|[.;:,] )(?:trung bình |bình quân )?(?:mỗi|một) (?:tuần|ngày)(?: (?:lễ|làm việc))?"
     r"(?:(?!(?<!\w)(?:phải|cần|thêm|sau|qua|nay|trước|nữa|ít nhất|tối thiểu)(?!\w))[^,;.:\d]){0,40}$"
 )
+# *không còn khối nào khác đạt trên 1.000*, *các khối còn lại đều dưới 100*: what none or all of several reach
+_OF_NO_UNIT = Cue(
+    r"(?<!\w)(?:không|chưa)(?: (?:còn|có))? (?:[^\W\d]+ ){1,3}nào(?: khác)?[^,;.:\d]{0,30} $"
+    r"|(?:còn lại|khác) đều (?:[^\W\d]+ ){0,2}(?:dưới|trên|hơn) $"
+)
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
 _ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
 _BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
@@ -92,6 +97,11 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):
         return True  # nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000: nobody reports it
     return _is_threshold(c, gap, right) or _is_average(c, token, end) or _is_missing(c, gap, right, end)
+
+
+def is_of_no_unit(c: Composition, gap: str) -> bool:
+    """*Không còn khối nào khác đạt trên 1.000*: what none, or all, of several reach."""
+    return _OF_NO_UNIT in c.cues and _OF_NO_UNIT.search(gap) is not None
 
 
 def _is_of_year_before(c: Composition, token: Token) -> bool:

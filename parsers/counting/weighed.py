@@ -15,6 +15,7 @@ from catalogue.weights import installed_weights
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Open, Statement
 from parsers.counting.surroundings import surroundings
+from parsers.counting.uncounted import is_of_no_unit
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -64,6 +65,8 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     end, stop = token.end, c.sentence.end
     if cues.INITIATIVE.match(c.folded, end, stop):
         return False  # so many of them, which rules hold for no result
+    if is_of_no_unit(c, c.folded[c.boundary : token.start]):
+        return False
     return _OF_UNITS.match(c.folded, end, stop) is None
 
 

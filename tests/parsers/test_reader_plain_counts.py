@@ -125,3 +125,16 @@ def test_a_target_that_rose_is_no_count_of_initiatives() -> None:
 def test_women_among_the_authors() -> None:
     text = "Tỉnh có 3.020 sáng kiến. Trong 2.615 tác giả có 1.104 nữ."
     assert told(text, "measure", "value")[1:] == [("participants", 2615), ("participants", 1104)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "không còn khối nào khác đạt trên 1.000",
+        "không khối nào khác vượt 200",
+        "các khối còn lại đều dưới 100",
+    ],
+)
+def test_what_no_other_unit_reaches_is_no_count(behind: str) -> None:
+    text = f"Tỉnh có 3.020 sáng kiến, trong đó khối giáo dục 1.500 sáng kiến, {behind}."
+    assert told(text, "role", "value") == [("achieved", 3020), ("achieved", 1500)]
