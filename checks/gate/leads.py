@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.words.one_target import OF_WHICH
+from checks.words.phrases import WOMEN
 from checks.words.shorthand import Mark, Shorthand
 
 # nhiều hơn chỉ tiêu 944 sáng kiến, cao hơn chỉ tiêu 119
@@ -24,8 +25,7 @@ _EACH_IN_TURN = re.compile(r"lần lượt là (?P<row>N(?:(?:,| và|, và) N)*)
 _SHARE_OF_ITS_OWN = re.compile(
     r"(?:trong đó,? )?(?:chỉ )?riêng [^NBPRX,.;()\n]{2,60} chiếm(?: tỷ lệ| tới| đến)? $"
 )
-_WOMEN = re.compile(r"(?<!\w)(?:nữ|chị em|phụ nữ|chị)(?!\w)")
-_RATE_OF_WOMEN = re.compile(
+_RATE_OFWOMEN = re.compile(
     r"(?:như vậy |tính ra )?tỷ lệ của (?:nữ|chị em|nữ giới|lao động nữ) (?:là|đạt|bằng) $"
 )
 # vượt 90, tức vượt 25%
@@ -51,8 +51,8 @@ def is_told_in_turn(page: Shorthand, base: Mark, said: Mark) -> bool:
 
 def says_whose_part(page: Shorthand, said: Mark, part: Mark, lead: str, own: str) -> bool:
     """Whether the words ahead of a share only say again whose its part is."""
-    if _RATE_OF_WOMEN.fullmatch(lead):
-        return _WOMEN.search(own) is not None
+    if _RATE_OFWOMEN.fullmatch(lead):
+        return WOMEN.search(own) is not None
     behind = page.text[said.at + 1 : part.at]
     return behind in (" với ", " tổng số với ") and _SHARE_OF_ITS_OWN.fullmatch(lead) is not None
 

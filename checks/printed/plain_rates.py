@@ -14,47 +14,46 @@ from checks.intervals import Range, fits
 from checks.model import FindingKind
 from checks.printed.goals import Goal, percentage_of
 from checks.words.labels import LESS
+from checks.words.phrases import HAS, SENTENCE_ENDS
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, added_up, divided
 from checks.words.times import times_in
 from checks.writing import HUNDRED
 
-_HAS = r"(?:có|đạt|được|nộp|gửi|thực hiện|hoàn thành|đóng góp)"
-_END = r"(?= ?(?:[.;\n]|$))"
 _WORDS = r"[^NBPRXD.;,:()\n]"
 _PLAN = r"(?:chỉ tiêu|kế hoạch)"
 # chỉ tiêu ngành giao là 360, tổng công ty vượt 90, tức vượt 25%
 _SURPLUS = re.compile(
     rf"(?:^|[.;\n,] ?){_PLAN}(?: {_WORDS}{{1,60}})?(?: là|:)? (?P<plan>N),"
     rf" (?:{_WORDS}{{2,40}} )?(?:đã )?vượt (?P<over>N),? (?:tức(?: là)?|hay|tương đương|tương ứng)"
-    rf"(?: với)? vượt (?P<said>P){_END}"
+    rf"(?: với)? vượt (?P<said>P){SENTENCE_ENDS}"
 )
 # vượt 33,5% chỉ tiêu giai đoạn 1 khi có 3.470 sáng kiến, trong khi chỉ tiêu chỉ là 2.600
 _WHEN_IT_HAD = re.compile(
     rf"(?<!\w)(?P<way>vượt|đạt) (?P<said>P) {_PLAN}(?P<of>[^NBPRX.;,:()\n]{{0,60}})(?: \"D\")? (?:khi|với)"
-    rf" (?:đã )?(?:{_HAS} )?(?P<count>N)(?: {_WORDS}{{0,40}})?, trong khi {_PLAN}(?: được giao)?(?: chỉ)?"
-    rf"(?: là| có)* (?P<plan>N){_END}"
+    rf" (?:đã )?(?:{HAS} )?(?P<count>N)(?: {_WORDS}{{0,40}})?, trong khi {_PLAN}(?: được giao)?(?: chỉ)?"
+    rf"(?: là| có)* (?P<plan>N){SENTENCE_ENDS}"
 )
 # Đạt 130% là kết quả của LĐLĐ huyện Mộc Châu trong giai đoạn 1: 364 sáng kiến trên chỉ tiêu 280
 _THE_RESULT = re.compile(
     r"(?:^|[.\n] ?)(?P<way>đạt|vượt) (?P<said>P) là (?:kết quả|thành tích|con số|mức) (?:của|mà) "
     rf"[^NBPRX.;:\n]{{3,120}}: (?P<count>N) (?:trên|so với) (?:{_PLAN} )?(?:được giao )?(?:là )?(?P<plan>N)"
-    rf"(?: được giao)?{_END}"
+    rf"(?: được giao)?{SENTENCE_ENDS}"
 )
 # gồm 1.125 sáng kiến ở giai đoạn 1 và 750 ở giai đoạn 2. Giai đoạn 1 được giao 900, đạt 125%; …
 _BY_PHASE = re.compile(
     r"(?P<count>N) (?:ở|của|trong) (?P<one>giai đoạn D),? và (?P<did>N) (?:ở|của|trong) "
     r"(?P<two>giai đoạn D)\. (?P<three>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<plan>N),"
     rf" (?:đạt|bằng) (?P<said>P)[;.] (?P<four>giai đoạn D),? (?:được giao|chỉ tiêu(?: là)?) (?P<given>N),"
-    rf" (?:đạt|bằng) (?P<told>P){_END}"
+    rf" (?:đạt|bằng) (?P<told>P){SENTENCE_ENDS}"
 )
 # tính chung, thị xã đạt 124,9% tổng chỉ tiêu 570
 _OF_ALL = re.compile(
     r"(?:^|[.;,\n] ?)(?:tính chung|cộng chung|tính cả hai giai đoạn|chung cả hai giai đoạn),? "
-    rf"(?:{_WORDS}{{2,40}} )?(?:đạt|bằng) (?P<said>P) tổng {_PLAN}(?: là)? \(?(?P<plan>N)\)?{_END}"
+    rf"(?:{_WORDS}{{2,40}} )?(?:đạt|bằng) (?P<said>P) tổng {_PLAN}(?: là)? \(?(?P<plan>N)\)?{SENTENCE_ENDS}"
 )
 _EACH_DID = re.compile(
-    rf"giai đoạn D (?:{_HAS}|là) (?P<first>N)(?:,| và|;|, còn) giai đoạn D (?:{_HAS}|là) (?P<second>N)"
+    rf"giai đoạn D (?:{HAS}|là) (?P<first>N)(?:,| và|;|, còn) giai đoạn D (?:{HAS}|là) (?P<second>N)"
     r"(?= ?[.;])"
 )
 _EACH_GIVEN = re.compile(
@@ -64,19 +63,19 @@ _EACH_GIVEN = re.compile(
 _TOTAL_THEN = re.compile(
     r", (?:tổng|tổng cộng|cộng)(?: là| được)? (?P<count>N)\. "
     rf"{_PLAN}(?P<of> [^NBPRX.;,:()\n]{{1,80}})? là (?P<plan>N), (?:kết quả |như vậy |tỷ lệ )?(?:là )?đạt "
-    rf"(?P<said>P){_END}"
+    rf"(?P<said>P){SENTENCE_ENDS}"
 )
 _SO_MUCH = re.compile(r"(?:lượt|hợp lệ|công nhận|duyệt|thêm|nữ|toàn|cả năm|cả chương trình)(?!\w)")
 # trong số 2.640 sáng kiến của Bình Phước nộp ở giai đoạn 1, khối cao su có 924, chiếm 35%
 _OUT_OF = re.compile(
     r"(?:^|[.,\n] ?)trong (?:tổng )?số (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{1,100})?(?: \"D\")?), "
-    rf"(?P<whose>{_WORDS}{{2,50}}) (?:có|góp|đóng góp|nộp) (?P<part>N), chiếm(?: tỷ lệ)? (?P<said>P){_END}"
+    rf"(?P<whose>{_WORDS}{{2,50}}) (?:có|góp|đóng góp|nộp) (?P<part>N), chiếm(?: tỷ lệ)? (?P<said>P){SENTENCE_ENDS}"
 )
 # có 3.388 sáng kiến, phần nhiều là của lao động nữ, với 1.830 sáng kiến, chiếm 54%
 _MOST_OF = re.compile(
-    rf"(?<!\w){_HAS} (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{{1,80}})?(?: \"D\")?),"
+    rf"(?<!\w){HAS} (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{{1,80}})?(?: \"D\")?),"
     rf" (?:phần nhiều|phần lớn|đa số|chủ yếu)(?: là)? (?:của |do |từ )?(?P<whose>{_WORDS}{{2,50}}),?"
-    rf" (?:với|có) (?P<part>N),? chiếm (?P<said>P){_END}"
+    rf" (?:với|có) (?P<part>N),? chiếm (?P<said>P){SENTENCE_ENDS}"
 )
 _OTHER = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.other_base)}|thêm|mới|trước|sau)(?!\w)")
 _SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)}|số mới|số đã)(?!\w)")

@@ -11,30 +11,29 @@ from collections.abc import Iterator
 
 from catalogue.lexicon import longest_first
 from checks.words.labels import LESS
+from checks.words.phrases import HAS, SENTENCE_ENDS
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, added_up, units
 from checks.words.times import numbers_of, times_in
 
-_HAS = r"(?:có|đạt|được|nộp|gửi|thực hiện|hoàn thành|đóng góp)"
-_END = r"(?= ?(?:[.;\n]|$))"
 _FEW = r"[^NBPRXD.;,()\n]{0,40}?"
 _PHASES = re.compile(
-    rf"(?<!\w)(?:(?<!so )với|{_HAS}) (?:tổng số |tổng cộng )?(?P<whole>N)(?P<tail>[^NBPRX.;,:()\n]{{0,60}})?"
-    rf"[,:] (?:trong đó(?: có)?|gồm|cụ thể|với)?,? ?(?:của )?giai đoạn D {_HAS} (?P<first>N)"
-    rf"(?:,| và|, còn|;) giai đoạn D {_HAS} (?P<second>N){_END}"
+    rf"(?<!\w)(?:(?<!so )với|{HAS}) (?:tổng số |tổng cộng )?(?P<whole>N)(?P<tail>[^NBPRX.;,:()\n]{{0,60}})?"
+    rf"[,:] (?:trong đó(?: có)?|gồm|cụ thể|với)?,? ?(?:của )?giai đoạn D {HAS} (?P<first>N)"
+    rf"(?:,| và|, còn|;) giai đoạn D {HAS} (?P<second>N){SENTENCE_ENDS}"
 )
 # hai giai đoạn, tỉnh có 7.812. Cụ thể, giai đoạn 1 được giao 1.650, thực hiện 2.134; giai đoạn 2 …
-_EACH_PHASE = rf"giai đoạn D,? {_FEW}(?:được giao|nhận|chỉ tiêu)(?: là)? N, {_FEW}{_HAS}(?: được)? (?P<%s>N)"
+_EACH_PHASE = rf"giai đoạn D,? {_FEW}(?:được giao|nhận|chỉ tiêu)(?: là)? N, {_FEW}{HAS}(?: được)? (?P<%s>N)"
 _IN_DETAIL = re.compile(
-    rf"(?:^|[.,\n] ?)(?:cả |qua |sau )*hai giai đoạn,? [^NBPRXD.;()\n]{{0,60}}(?<!\w){_HAS} (?P<whole>N)"
+    rf"(?:^|[.,\n] ?)(?:cả |qua |sau )*hai giai đoạn,? [^NBPRXD.;()\n]{{0,60}}(?<!\w){HAS} (?P<whole>N)"
     rf"\. (?:cụ thể|trong đó)[,:]? {_EACH_PHASE % 'first'}(?:, (?:đạt|bằng) P)?[;.] "
-    rf"{_EACH_PHASE % 'second'}(?:, (?:đạt|bằng) P)?{_END}"
+    rf"{_EACH_PHASE % 'second'}(?:, (?:đạt|bằng) P)?{SENTENCE_ENDS}"
 )
 _ADDED = re.compile(
-    rf"(?:^|[.\n] ?)(?P<lead>[^NBPRX.;\n]{{0,120}}(?<!\w){_HAS} thêm )(?P<second>N)"
+    rf"(?:^|[.\n] ?)(?P<lead>[^NBPRX.;\n]{{0,120}}(?<!\w){HAS} thêm )(?P<second>N)"
     r"(?: (?:tham gia|gửi|nộp|mới)[^NBPRXD.;,()\n]{0,30})?, (?:đã )?(?:đưa|nâng) (?:tổng )?số"
-    rf"(?P<tail> [^NBPRX.;()\n]{{0,110}}?)? từ (?P<first>N) lên (?:thành )?(?P<whole>N){_END}"
+    rf"(?P<tail> [^NBPRX.;()\n]{{0,110}}?)? từ (?P<first>N) lên (?:thành )?(?P<whole>N){SENTENCE_ENDS}"
 )
 _SIFTED = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.qualified)})(?!\w)")
 _UNITS = {*WORDS.groups, *WORDS.other_units, *WORDS.heads} - {*WORDS.periods}
@@ -46,18 +45,18 @@ _BY_OTHERS = re.compile(
 _ITEM = r"[^NBPRXD.;:()\n]{2,60} N"
 _ADDED_UP = re.compile(
     r"(?:phân|chia|tính) theo [^NBPRX.;:\n]{2,40}: "
-    rf"(?P<items>{_ITEM}(?:; {_ITEM}){{1,}}); (?:tổng )?cộng(?: là)?:? (?P<whole>N){_END}"
+    rf"(?P<items>{_ITEM}(?:; {_ITEM}){{1,}}); (?:tổng )?cộng(?: là)?:? (?P<whole>N){SENTENCE_ENDS}"
 )
 _NO_ITEM = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|chỉ tiêu|giao|vượt|tăng|hơn|nữ|cấp)(?!\w)")
 _GIVEN = r"(?:được giao|nhận(?: chỉ tiêu)?|chỉ tiêu)(?: là)? "
 # Bình Thủy nhận chỉ tiêu 250, nộp 335, đạt 134%
-_RESULT = rf"(?:{_GIVEN}(?P<target>N), {_FEW}(?<!\w){_HAS} (?P<count>N)"
-_RESULT_FIRST = rf"(?<!\w){_HAS} (?P<did>N), (?:(?:đạt|bằng) P )?chỉ tiêu (?P<plan>N))(?=[.;, ])"
+_RESULT = rf"(?:{_GIVEN}(?P<target>N), {_FEW}(?<!\w){HAS} (?P<count>N)"
+_RESULT_FIRST = rf"(?<!\w){HAS} (?P<did>N), (?:(?:đạt|bằng) P )?chỉ tiêu (?P<plan>N))(?=[.;, ])"
 _ONE_OF_TWO = re.compile(rf"{_RESULT}|{_RESULT_FIRST}")
 _OF_BOTH = re.compile(
     r"(?:^|[.;\n] ?)(?:(?:cả )?hai (?:quận|huyện|thị xã|thành phố|xã|phường|đơn vị|khối|năm)"
     r"|cả (?:hai )?(?:năm|chương trình|giai đoạn)|tổng cộng|cộng lại)"
-    rf"(?: \"D\")?(?P<words>(?:,? [^NBPRXD.;()\n]{{0,40}})?) {_HAS} (?P<whole>N) (?:trên|so với) (?:tổng )?"
+    rf"(?: \"D\")?(?P<words>(?:,? [^NBPRXD.;()\n]{{0,40}})?) {HAS} (?P<whole>N) (?:trên|so với) (?:tổng )?"
     r"(?:chỉ tiêu )?(?P<plan>N)(?: được giao)?(?= ?(?:[.;,\n]|$))"
 )
 _SINCE = re.compile(r"(?<!\w)(?:nay|hiện|tính đến|đến|lúc|khi|mới|thêm|hợp lệ|công nhận|duyệt)(?!\w)")
@@ -69,16 +68,16 @@ _TOGETHER_WITH = re.compile(
     r"(?:^|[.\n] ?)(?:cùng|cộng) với (?P<second>N) của (?P<other>giai đoạn D),"
     r" (?:thì )?(?:tổng số|số sáng kiến)"
     r" (?:từ đầu|của cả) (?:chương trình|phong trào)(?: \"D\")?(?: đến nay)? (?:là|đạt|lên) (?P<whole>N)"
-    rf"{_END}"
+    rf"{SENTENCE_ENDS}"
 )
 _OPENS = re.compile(
-    rf"(?:sau D của|trong|ở|,|^) ?giai đoạn D, [^NBPRXD.;()\n]{{2,40}} {_HAS} (?P<first>N)(?=[.,;])"
+    rf"(?:sau D của|trong|ở|,|^) ?giai đoạn D, [^NBPRXD.;()\n]{{2,40}} {HAS} (?P<first>N)(?=[.,;])"
 )
 # trong đó tháng 1 và tháng 2 có 58, tháng 3 có 117, tháng 4 có 174: months of one year, each told once
 _MONTH = r"(?:(?:tháng|quý) (?:D|[iv]+) và )?(?:tháng|quý) (?:D|[iv]+)(?: có| là| được)? N"
 _MONTHS = re.compile(
-    rf"(?<!\w){_HAS} (?P<whole>N)(?P<tail> [^NBPRX.;,:()\n]{{1,60}})?, trong đó (?P<items>{_MONTH}"
-    rf"(?:(?:,| và|;) {_MONTH}){{1,}}){_END}"
+    rf"(?<!\w){HAS} (?P<whole>N)(?P<tail> [^NBPRX.;,:()\n]{{1,60}})?, trong đó (?P<items>{_MONTH}"
+    rf"(?:(?:,| và|;) {_MONTH}){{1,}}){SENTENCE_ENDS}"
 )
 # nộp 98, loại 4, còn 94
 _LEFT = re.compile(r"(?<!\w)(?:nộp|gửi) (?P<whole>N), (?:bị )?loại (?P<first>N), còn (?P<second>N)(?=[,.;])")

@@ -17,6 +17,7 @@ from checks.intervals import Range, fits
 from checks.words.all_times import OF_OTHERS
 from checks.words.labels import LESS
 from checks.words.owners import HEAD, which
+from checks.words.phrases import WOMEN
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Mark, Shorthand
 from checks.words.statements import Sum, divided
@@ -40,7 +41,6 @@ _WITH = re.compile(
     r"(?:chiếm(?: tỷ lệ| tới| đến)? (?P<said>P)(?: tổng số)? với (?P<part>N)"
     rf"|(?:có|nộp|góp|đóng góp) (?P<first>N), chiếm(?: tỷ lệ| tới| đến)? (?P<then>P)(?: tổng số)?){_END}"
 )
-_WOMEN = re.compile(r"(?<!\w)(?:nữ|chị em|chị|phụ nữ)(?!\w)")
 _ANOTHER = re.compile(
     rf"(?<!\w)(?:{longest_first(WORDS.other_base[1:])}|giao|chỉ tiêu|kế hoạch|đăng ký|mới|thêm|trước|sau"
     r"|khối)(?!\w)"
@@ -58,7 +58,7 @@ def told_share_sums(page: Shorthand) -> Iterator[Sum]:
         part, whole, said = (page.mark_at(found.start(name)) for name in ("part", "whole", "said"))
         lead = page.text[page.sentence(part.at)[0] : part.at]
         of_women = "này ấy đó".find((found["whose"] or "này").strip()) < 0
-        if _are_counts(page, part, whole) and (not of_women or _WOMEN.search(lead)):
+        if _are_counts(page, part, whole) and (not of_women or WOMEN.search(lead)):
             yield from _judged(part, whole, said)
     for found in _WITH.finditer(page.text):
         names = ("whole", "part", "said") if found["said"] else ("whole", "first", "then")
