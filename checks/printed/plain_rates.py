@@ -69,7 +69,8 @@ _SO_MUCH = re.compile(r"(?:lượt|hợp lệ|công nhận|duyệt|thêm|nữ|to
 # trong số 2.640 sáng kiến của Bình Phước nộp ở giai đoạn 1, khối cao su có 924, chiếm 35%
 _OUT_OF = re.compile(
     r"(?:^|[.,\n] ?)trong (?:tổng )?số (?P<whole>N)(?P<of>(?: [^NBPRX.;,:()\n]{1,100})?(?: \"D\")?), "
-    rf"(?P<whose>{_WORDS}{{2,50}}) (?:có|góp|đóng góp|nộp) (?P<part>N), chiếm(?: tỷ lệ)? (?P<said>P){SENTENCE_ENDS}"
+    rf"(?P<whose>{_WORDS}{{2,50}}) (?:có|góp|đóng góp|nộp) (?P<part>N), chiếm(?: tỷ lệ)? (?P<said>P)"
+    rf"{SENTENCE_ENDS}"
 )
 # có 3.388 sáng kiến, phần nhiều là của lao động nữ, với 1.830 sáng kiến, chiếm 54%
 _MOST_OF = re.compile(
