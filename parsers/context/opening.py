@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.context.headlines import zones_of_province
 from parsers.context.interviews import speaks_for
+from parsers.context.letterheads import left_cell_end, named_over_two_lines, title_case
 from parsers.context.memory import Whose
 from parsers.context.reports import reported_by
 from parsers.encoded.folding import View
@@ -34,13 +35,10 @@ _PROVINCE_ACTS = re.compile(
 )
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
 _NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
-_FEDERATION = re.compile(r"^Liên Đoàn Lao Động")
 _TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
 _FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
 _FIRST_WORDS = re.compile(r"\w+(?:\W+\w+){0,3}")
 _KINDS_OF_DISTRICT = ("huyện ", "thị xã ", "quận ", "thành phố ")
-_ABBREVIATIONS = ("LĐLĐ", "TP", "TNHH", "CP", "KCN")
-_KIND_INSIDE = re.compile(r"(?<= )(?:Tỉnh|Huyện|Thị Xã|Thành Phố|Quận|Ngành|Và)(?= )")
 _WORD = re.compile(r"\w+")
 # a company's noun on its own, not the head of another name
 _BARE_NOUNS = {
@@ -68,7 +66,6 @@ _STATION = re.compile(
 _HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
-_TWO_LINES = 2
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
 
 
@@ -171,8 +168,8 @@ class _Opening:
                 return None
             # the unions above it stand in the province that it stands in
             province = next((one.province for one in above if one is not None and one.province), None)
-            unit = _named_over_two_lines(above) or unit
-            return replace(unit, name=_title_case(unit.name), province=province)
+            unit = named_over_two_lines(above) or unit
+            return replace(unit, name=title_case(unit.name), province=province)
         return None
 
     def _ends_letterhead(self, line: Block, *, first: bool) -> bool:
@@ -223,7 +220,7 @@ class _Opening:
 
     def _capital_unit(self, line: Block) -> Unit | None:
         """The union that a line of capitals in a letterhead names."""
-        view, end = self.view, _left_cell_end(self.view, line)
+        view, end = self.view, left_cell_end(self.view, line)
         if not view.text[view.start(line.start) : view.start(end)].isupper():
             return None
         found = self._units(view, line.start, end)
@@ -347,30 +344,10 @@ class _Opening:
         return units_in(view, start, end, self.places, self.document.source_province)
 
 
-def _named_over_two_lines(above: list[Unit | None]) -> Unit | None:
-    """*CÔNG ĐOÀN NGÀNH Y TẾ / TỈNH BẾN TRE*: a place alone on its line ends the name of the line above it."""
-    if len(above) < _TWO_LINES or above[0] is None or above[1] is None:
-        return None
-    place, union = above[0], above[1]
-    ends_name = place.place_only and union.level in ("sector", "grassroots") and union.province is None
-    return replace(union, name=f"{union.name} {place.name}") if ends_name else None
-
-
 def _federation(province: str, unit: Unit | None) -> Whose:
     """The federation of a province, told by a unit in the text or only by the source."""
     evidence = (unit.start, unit.end) if unit else None
     return Whose(federation(province), "province", province, unit is None, unit is None, evidence)
-
-
-def _left_cell_end(view: View, line: Block) -> int:
-    """Where the left column of a letterhead ends (*CÔNG ĐOÀN … | Độc lập - Tự do - Hạnh phúc*)."""
-    tab = view.folded.find("\t", line.start, line.end)
-    gap = (
-        next((at for at in sorted(view.wide) if line.start < at < line.end), line.end)
-        if view.wide
-        else line.end
-    )
-    return min(tab if tab >= 0 else line.end, gap)
 
 
 def _can_head(unit: Unit) -> bool:
@@ -392,10 +369,3 @@ def _is_national(unit: Unit) -> bool:
         return True
     nationwide = unit.level == "sector" and unit.province is None
     return nationwide and _NATIONAL_NAME.search(unit.name.lower()) is not None
-
-
-def _title_case(name: str) -> str:
-    """LIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM BẢNG → LĐLĐ huyện Kim Bảng."""
-    text = " ".join(word if word in _ABBREVIATIONS else word.capitalize() for word in name.split())
-    text = _KIND_INSIDE.sub(lambda match: match[0].lower(), _FEDERATION.sub("LĐLĐ", text))
-    return text.replace("Công Đoàn", "Công đoàn", 1)

@@ -15,6 +15,7 @@ from parsers.counting.earlier_rates import (
     told_again,
 )
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
+from parsers.counting.over_target import goes_over_target, says_over, shares_the_verb
 from parsers.counting.people_shares import share_of_people
 from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
@@ -60,16 +61,6 @@ _BASE_BEHIND = re.compile(
     r"(?!\w)"
 )
 _SENT_BACK_BEHIND = re.compile(r" (?:số )?(?:sáng kiến|sk) (?:này |đó )?(?:bị |phải |không |chưa )")
-_OVER_ENDS = re.compile(
-    r"[;]|,|\b(?:và đạt|bằng|chiếm|tương đương|tức|có|hoàn thành)\b|đạt(?! trên| tới| tỷ)"
-)
-_AIMS_OVER = Cue(
-    r"(?:(?<!chỉ tiêu )(?<!mục tiêu )(?<!mức )phấn đấu|quyết tâm|cam kết|đặt mục tiêu"
-    r"|hướng (?:tới|đến))(?: [^,;.:\d]{0,40})? vượt(?: [^,;.:\d]{0,20})? $"
-)
-_SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
-_OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")
-_THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương trình|chương trình")
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
@@ -153,8 +144,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if listed is not None:
         return listed
     if _is_over(rate):
-        return _goes_over(c, token, gap) if _is_on_topic(c, token, to_target=to_target) else None
-    if _shares_the_verb(c, gap, right):
+        return goes_over_target(c, token, gap) if _is_on_topic(c, token, to_target=to_target) else None
+    if shares_the_verb(c, gap, right):
         return of_previous(c, token, "percent.over.shared", "over_target")
     if _BELONGS.match(right) and (c.names_initiatives or c.carry.measure):
         return _belonging(rate)
@@ -201,7 +192,7 @@ def _is_beside_targets(rate: Rate) -> bool:
     if (
         _SENT_BACK_BEHIND.match(right)
         or cues.OTHER_RIGHT.match(right)
-        or (right.startswith(":") and not _says_over(c, gap))
+        or (right.startswith(":") and not says_over(c, gap))
     ):
         return True
     if _UNITS_BELOW.search(gap) or previous_is_foreign(c, token, gap):
@@ -230,7 +221,7 @@ def _is_over(rate: Rate) -> bool:
     surplus = previous is not None and previous.role == "excess" and told_so
     if rate.right.startswith((" vượt chỉ tiêu", " vượt kế hoạch", " vượt mức")) and previous is not None:
         return True  # đã nộp 121 (34,4% vượt chỉ tiêu)
-    return (surplus and rate.token.value < _WHOLE) or _says_over(rate.c, rate.gap)
+    return (surplus and rate.token.value < _WHOLE) or says_over(rate.c, rate.gap)
 
 
 def _belonging(rate: Rate) -> Statement:
@@ -247,14 +238,6 @@ def _ends_a_range(c: Composition, gap: str) -> bool:
     """*Giảm giá từ 5% đến 20%*: where the first is no figure the second is none."""
     first = c.last_ignored
     return first is not None and first.kind == "percent" and _UP_TO.fullmatch(gap) is not None
-
-
-def _goes_over(c: Composition, token: Token, gap: str) -> Statement:
-    """*Vượt 31%*, or by how much somebody aims to go over (*phấn đấu vượt ít nhất 15%*)."""
-    statement = of_previous(c, token, "percent.over", "over_target")
-    if _AIMS_OVER in c.cues and _AIMS_OVER.search(gap) and not HAPPENED.search(c.text):
-        statement.role, statement.target_kind = "target", "own"
-    return statement
 
 
 def _reached(rate: Rate) -> Statement | None:
@@ -357,24 +340,6 @@ def _is_members_target(rate: Rate, *, of_members: bool) -> bool:
     if not c.carry.members or c.out or rate.to_target:
         return False
     return _AT_LEAST.search(left[-30:]) is not None
-
-
-def _says_over(c: Composition, gap: str) -> bool:
-    """*Vượt 31%*: the words before say that it goes over."""
-    match = cues.last_over(gap, c.cues)
-    if match is None and gap.endswith(" đã qua "):
-        return c.previous is not None and c.previous.role == "target"
-    return match is not None and not _OVER_ENDS.search(gap[match.end() :])
-
-
-def _shares_the_verb(c: Composition, gap: str, right: str) -> bool:
-    """*Vượt 164% chỉ tiêu A giao (3.170) và 54,9% so với mức B*: the second number shares the verb."""
-    if c.previous is None or not _SECOND_OVER.match(gap):
-        return False
-    over = c.previous if c.previous.role == "percent" else c.out[-2] if len(c.out) > 1 else c.previous
-    if over.basis != "over_target" or (c.previous is not over and not _OF_A_LEVEL.match(right)):
-        return False
-    return not cues.REACHED_LEFT.search(gap) and not _THIRD_OVER.search(gap)
 
 
 def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:

@@ -14,7 +14,7 @@ from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
 from parsers.model import PercentBasis, Phase
 from parsers.numbers import dates, scan, worded
-from parsers.placing import timing
+from parsers.placing import beside_dates, timing
 from parsers.placing.generic import province_subject, resolve
 from parsers.placing.statements import Placed
 from parsers.units.find import find_units
@@ -173,7 +173,7 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
             if (
-                timing.dates_a_document(before)
+                beside_dates.dates_a_document(before)
                 or _OF_THE_NATION.search(folded, start, token.start)
                 or _DUE_BEFORE.search(before)
                 or _is_meeting(folded[token.end : end], before)
@@ -198,7 +198,7 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
 
 def _is_meeting(behind: str, before: str) -> bool:
     """*Sáng 21-6, LĐLĐ tỉnh sơ kết …*: the day on which the table was shown, not up to which it counts."""
-    return timing.tells_of_event(behind[:_EVENT_REACH]) and not timing.counts_up_to(before)
+    return beside_dates.tells_of_event(behind[:_EVENT_REACH]) and not beside_dates.counts_up_to(before)
 
 
 def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None:
@@ -240,7 +240,7 @@ def _is_of_later_day(lines: list[tuple[int, int]], scanned: Scanned, memory: Mem
     for stamp in scanned.stamps_in(begun, ended):
         value = timing.complete(stamp, scanned.document, memory)
         late = value is not None and value[:10] > memory.first_phase_end
-        if late and timing.counts_up_to(folded[max(begun, stamp.start - 24) : stamp.start]):
+        if late and beside_dates.counts_up_to(folded[max(begun, stamp.start - 24) : stamp.start]):
             return True
     return False
 

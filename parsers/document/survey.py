@@ -14,7 +14,7 @@ from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.numbers import worded
 from parsers.numbers.tokens import Token
-from parsers.placing import timing
+from parsers.placing import beside_dates, timing
 
 _PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _SINCE = ("từ ", "từ đầu ", "từ khi bắt đầu ", "từ khi bước vào ", "từ khi sang ")
@@ -222,7 +222,7 @@ def _event(scanned: Scanned, memory: Memory) -> Told[str] | None:
 
 def _dates_a_document(before: str) -> bool:
     """*Theo công văn số 12 ngày 28/7*: what is dated stands in the same clause as the day."""
-    return timing.dates_a_document(before.rpartition(", ")[2])
+    return beside_dates.dates_a_document(before.rpartition(", ")[2])
 
 
 def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | None:
@@ -231,12 +231,12 @@ def _dated_event(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
     for token in scanned.tokens_in(block.start, block.end):
         if (
             token.kind != "date"
-            or timing.begins_a_span(folded, token)
+            or beside_dates.begins_a_span(folded, token)
             or _dates_a_document(folded[max(block.start, token.start - _EVENT_REACH) : token.start])
             or not _EVENT_DAY.search(folded[max(block.start, token.start - 24) : token.start])
         ):
             continue
-        if timing.tells_of_event(folded[token.end : min(block.end, token.end + _EVENT_REACH)]):
+        if beside_dates.tells_of_event(folded[token.end : min(block.end, token.end + _EVENT_REACH)]):
             value = timing.complete(token, scanned.document, memory)
             if value and len(value) == 10:
                 return Told(value, True, (token.start, token.end))
@@ -249,7 +249,7 @@ def _event_today(scanned: Scanned, memory: Memory, block: Block) -> Told[str] | 
     today = _TODAY.search(folded, block.start, block.end)
     if today is None or not document.published or len(document.published) != 10:
         return None
-    if not timing.tells_of_event(folded[today.end() : today.end() + _EVENT_REACH]):
+    if not beside_dates.tells_of_event(folded[today.end() : today.end() + _EVENT_REACH]):
         return None
     return Told(_day_above(scanned, memory, block) or document.published, True, today.span())
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers.context.scanned import Scanned
 from parsers.layout.blocks import Block
 from parsers.numbers.tokens import Token
-from parsers.placing import timing
+from parsers.placing import beside_dates
 from parsers.units.unit import Unit
 
 _DOCUMENT_REACH = 40  # characters before a date in which a letter or plan is named that it dates
@@ -42,10 +42,12 @@ def heads_of(block: Block, scanned: Scanned, units: tuple[Unit, ...]) -> Heads:
         stamps += [
             t
             for t in scanned.stamps_in(parent.start, parent.end)
-            if not timing.begins_a_span(folded, t)
+            if not beside_dates.begins_a_span(folded, t)
             and not is_dateline(t, parent, scanned)
             and not _AHEAD.search(folded, parent.start, t.start)
-            and not timing.dates_a_document(folded[max(parent.start, t.start - _DOCUMENT_REACH) : t.start])
+            and not beside_dates.dates_a_document(
+                folded[max(parent.start, t.start - _DOCUMENT_REACH) : t.start]
+            )
         ]
     return Heads(units, phases, stamps)
 
@@ -55,7 +57,7 @@ def is_dateline(stamp: Token, head: Block, scanned: Scanned) -> bool:
     first = next((block for block in scanned.blocks if not block.cut and block.kind != "heading"), None)
     if head.kind != "heading" or first is None or head.start > first.start:
         return False
-    return not timing.counts_up_to(scanned.view.folded[head.start : stamp.start])
+    return not beside_dates.counts_up_to(scanned.view.folded[head.start : stamp.start])
 
 
 def _counts_behind(phase: Token, head: Block, scanned: Scanned) -> bool:

@@ -8,7 +8,7 @@ from parsers.context.memory import Told
 from parsers.counting.composition import Statement
 from parsers.model import Phase
 from parsers.numbers import dates
-from parsers.placing import timing
+from parsers.placing import beside_dates, timing
 from parsers.placing.scene import Scene
 from parsers.placing.so_far import FIRST_SO_FAR
 from parsers.words.cuewords import Cue
@@ -175,7 +175,7 @@ class ImpliedDates:
         before = self.folded[self.sentence.start : statement.start]
         if has_one(_LOOKING_BACK, before) and _LOOKS_BACK.search(before):
             return None
-        if not published and timing.speaks_of_now(text):
+        if not published and beside_dates.speaks_of_now(text):
             return None
         if self._is_same_day(before):
             again = "cùng ngày" in before and self._day_told_last(self.block.start)
@@ -184,7 +184,7 @@ class ImpliedDates:
             return self._after_told_day(before, phase)
         if phase == 1:
             return self._in_first_phase(text)
-        if published and timing.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
+        if published and beside_dates.speaks_of_now(self.folded[self.sentence.start : statement.start + 1]):
             if _UP_TO_TODAY.search(before):
                 memory.as_of, memory.as_of_phase, memory.as_of_block = Told(published), phase, self.block
             return Told(published)
@@ -207,7 +207,7 @@ class ImpliedDates:
         published = self.scanned.document.published
         if phase == 1:
             return self.memory.end_of(1)
-        return Told(published) if published and timing.speaks_of_now(before) else None
+        return Told(published) if published and beside_dates.speaks_of_now(before) else None
 
     def _carried_on(self, phase: Phase | None) -> Told[str] | None:
         """The day told before where it is of the same phase, else the event's where nothing rivals it."""
@@ -230,7 +230,7 @@ class ImpliedDates:
         if end is None or not published or published <= end.value or _LOOKS_BACK.search(before):
             return None
         of_end = told is None or told.value in (end.value, end.value[:7])
-        return end if of_end and not timing.speaks_of_now(before) else None
+        return end if of_end and not beside_dates.speaks_of_now(before) else None
 
     def _day_told_last(self, since: int = 0) -> Told[str] | None:
         """*Tính đến cùng ngày*: the last full date that the text before the sentence tells."""
@@ -261,7 +261,7 @@ class ImpliedDates:
         if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):
             return _outside(told)
         if published and published <= memory.first_phase_end:
-            return Told(published) if timing.speaks_of_now(text) else memory.event
+            return Told(published) if beside_dates.speaks_of_now(text) else memory.event
         return end
 
 

@@ -10,9 +10,9 @@ from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
 from parsers.numbers.dates import months_between
 from parsers.numbers.tokens import Token
+from parsers.placing.beside_dates import speaks_of_now
 from parsers.placing.running_totals import counts_from_start, summed_over_all
 from parsers.placing.so_far import begins_later, first_so_far, sums_up_years
-from parsers.placing.timing import speaks_of_now
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 

@@ -7,7 +7,7 @@ import re
 from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement
 from parsers.model import Phase
-from parsers.placing.timing import begins_a_span
+from parsers.placing.beside_dates import begins_a_span
 
 # *Như vậy qua hai năm, …*
 _OVER_THE_YEARS = re.compile(

@@ -12,7 +12,7 @@ from parsers.counting.composition import Statement, closed_aside
 from parsers.counting.owners import share_owners
 from parsers.layout.blocks import Block
 from parsers.model import Phase
-from parsers.placing import timing
+from parsers.placing import beside_dates, timing
 from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import ImpliedDates, is_aside
@@ -329,7 +329,7 @@ class _Placing:
         if len(months) < 2 or as_of.evidence is None:
             return False
         before = self.folded[max(self.sentence.start, as_of.evidence[0] - 24) : as_of.evidence[0]]
-        return not timing.counts_up_to(before)
+        return not beside_dates.counts_up_to(before)
 
     def _is_still_to_come(self, statement: Statement, as_of: Told[str]) -> bool:
         """Whether what is counted is dated after the text was published: an aim, whatever its verb says.

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
+from parsers.placing import beside_dates
 from parsers.placing.days import dates_a_result, holds_then, tells_of_council
 from parsers.words.cuewords import Cue
-from parsers.words.wordlists import has_one
 
-_EVENT = re.compile(
-    r"tổ chức|ban hành|giao (?:bổ sung|thêm)|trao|họp|phát động|khai mạc|diễn ra|ký |tham dự|gặp mặt"
-    r"|hội nghị|công văn|kế hoạch số|quyết định số|hướng dẫn số|tập huấn|biểu dương|khen|kỷ niệm|thăm"
-    r"|đến thăm|thành lập|sơ kết|tổng kết|lễ "
-)
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
     r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất"
@@ -32,15 +27,6 @@ _AS_OF_LEFT = re.compile(
     r"|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng"
     r"|quý)(?: (?:hết|cuối|ngày|giữa|sáng|đầu|lúc|thời điểm|tháng|quý|năm|khi|đến|tính|chốt"
     r"|24h00|trưa|chiều))*[ :,(]*$"
-)
-_FROM_LEFT = Cue(
-    r"(?:\btừ|kể từ|bắt đầu(?: từ)?|từ (?:ngày|tháng|khi|đầu|năm|quý)|khởi động|so với"
-    r"|cùng kỳ)(?: (?:ngày|tháng|năm|đầu|giữa|cuối|quý))* ?$"
-)
-# *từ khi bước vào giai đoạn 2 (01/6/2022)*
-_BEGINS_LEFT = Cue(
-    r"(?:bước (?:vào|sang)|bắt đầu|khởi động|phát động|mở|(?:lúc|khi|ngày) (?:sang|vào)"
-    r"|chuyển sang) [^,;.(]{0,30}\($"
 )
 _UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
 _LEFT_BEHIND = Cue(
@@ -61,30 +47,12 @@ _DUE_IN_BRACKETS = re.compile(
     r"(?:giao|phân bổ|chỉ tiêu|kế hoạch)[^;.()]{0,60}\((?:đến|hết|trước)(?: hết| ngày)* $"
 )
 _YEARS_OF_TARGET = Cue(r"(?:chỉ tiêu|kế hoạch|mục tiêu|mức (?:được )?giao)(?: của| cho)?(?: cả)? hai năm $")
-_DOCUMENT_LEFT = re.compile(
-    r"(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*|kế hoạch|công văn|quyết định|hướng dẫn|nghị quyết"
-    r"|ban hành|văn bản)(?:(?!phấn đấu|đến|hết|trước|chậm nhất)[^.;]){0,24}(?:ngày|,) ?$"
-    r"|(?:/[a-zđ\-]+|\bsố \d[\w/.\-đ]*) ?\((?:ban hành |ký )?(?:ngày )?$"
-    r"|\bký ngày $|sinh ngày $|lập ngày $"
-    r"|kỷ niệm[^.;]*$|năm ngày(?! (?:trước|sau|nữa|qua))[^.;]*$|sinh nhật[^.;]*$"
-    r"|tháng công nhân (?:năm )?$|năm học $"
-    r"|chủ đề (?:năm )?$|dịch bệnh năm $|ngày thành lập[^.;]*$|lời kêu gọi(?! ?:)[^.;]*$"
-    r"|nhiệm kỳ[^.;]*$"
-)
-_NOW = re.compile(
-    r"đến nay|hiện nay|từ (?:giờ|nay|đây) (?:đến|tới)"
-    r"|(?<!thực )(?<!xuất )(?<!thể )(?<!phát )(?<!biểu )\bhiện\b|tới nay"
-    r"|thời điểm hiện tại|đến thời điểm này|tính đến hôm nay"
-    r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
-)
-_NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 # *bộ gá chế ra hồi tháng 2*: when something was made
 _PLAN_FOR = ("phương hướng ", "nhiệm vụ ", "kế hoạch ", "chỉ tiêu ")  # what is planned for a quarter
 _TARGET_LOWERED = re.compile(
     r",? (?:đã |được |phải |lại )*(?:hạ|rút|điều chỉnh|giảm)(?: bớt| tiếp)? (?:xuống |lên )?(?:còn|xuống"
     r"|lên|thành) "
 )
-_ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
 # *hồi tháng Hai huyện đặt chỉ tiêu 200*: when a target was set, not by when it is due
 _SET_ON = re.compile(
     r"(?:\bhồi|(?<!\w)lúc [^,;.()\d]{0,20}\((?:đầu|cuối|giữa)|(?:giao|đặt|đăng ký|đề ra|ban đầu"
@@ -106,12 +74,7 @@ _LATER_END = re.compile(
 _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
 )
-_BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
 _AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
-_HELD_ON = Cue(
-    r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"
-    r"|khởi động)[^,;]{0,30}(?:ngày|sáng|chiều|từ ngày|vào|hôm) $"
-)
 # *con số được chốt tại phiên họp ngày 20/6*: that day's, though of a meeting
 _CLOSED_AT = re.compile(
     r"(?:chốt|xác nhận|công bố|kiểm đếm|đối chiếu)(?: lại)? (?:tại|trong|ở) (?:phiên|cuộc|buổi|kỳ|hội nghị)"
@@ -120,9 +83,6 @@ _CLOSED_AT = re.compile(
 _AT_OCCASION = re.compile(
     r"(?:tại|trong|nhân|vào|dịp) (?:hội nghị|lễ|buổi|dịp)[^,;.\d]{0,40} (?:ngày|vào|sáng|chiều|hôm|tháng) $"
 )
-_OPENING_DAY = re.compile(r"(?:^|[.;] )(?:vừa qua, )?(?:sáng|chiều|tối|ngày|trưa|hôm)(?: ngày)? $")
-_UP_TO = re.compile(r"(?:đến|hết|tới|hồi|chốt)(?: hết)?(?: ngày| cuối)?(?: ngày| tháng| quý)? $")
-_ONLY_DATE = re.compile(r"^(?:\W|sáng|chiều|tối|ngày|trưa|hôm|trong|từ| )*$")
 _IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
 _YEAR_OF_OTHER = re.compile(
     r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết"
@@ -190,33 +150,6 @@ def _within_phase(value: str, memory: Memory) -> str | None:
         return None
     year = int(end[:4])
     return f"{year if value[1:] <= end[4:] else year - 1:04d}{value[1:]}"
-
-
-def speaks_of_now(folded: str) -> bool:
-    """*Đến nay*, *hiện*: the day the text was written."""
-    return has_one(_NOW_WORDS, folded) and _NOW.search(folded) is not None
-
-
-def tells_of_event(folded: str) -> bool:
-    """A meeting, ceremony or decision rather than a count."""
-    return _EVENT.search(folded) is not None
-
-
-def begins_a_span(folded: str, token: Token) -> bool:
-    """A date after *từ*: where a span begins, not when something holds."""
-    return (
-        token.kind == "date" and _FROM_LEFT.search(folded[max(0, token.start - 40) : token.start]) is not None
-    )
-
-
-def counts_up_to(before: str) -> bool:
-    """Whether the words before a date say that something was counted up to it."""
-    return _UP_TO.search(before) is not None
-
-
-def dates_a_document(before: str) -> bool:
-    """Whether the words before a date say that it is of a letter, a birthday, a school year …"""
-    return _DOCUMENT_LEFT.search(before) is not None
 
 
 def _told(
@@ -324,20 +257,20 @@ def _usable(folded: str, token: Token, sentence: Sentence, statement: Statement)
     ahead = token.end <= statement.start
     if ahead and _is_passed(token, sentence, folded, statement):
         return False
-    if _is_of_something_else(token, before, sentence.cues):
+    if beside_dates.is_of_something_else(token, before, sentence.cues):
         return False
     if token.kind == "date" and token.value.isdigit():
         return _IN_YEAR.search(before) is not None and not _YEAR_OF_OTHER.search(before)
-    if _is_day_of_event(before, sentence.cues) and not _CLOSED_AT.search(
+    if beside_dates.is_day_of_event(before, sentence.cues) and not _CLOSED_AT.search(
         _before(token, sentence, folded, 70)
     ):
         return statement.is_award
-    if statement.is_award or not _opens_sentence(folded, token, sentence, before):
+    if statement.is_award or not beside_dates.opens_sentence(folded, token, sentence, before):
         return True
     if statement.measure == "initiatives_valid" and tells_of_council(folded, token.end, statement.start):
         return ahead  # Ngày 18/8, huyện họp xét: 770 sáng kiến được công nhận
     # an event's day opens the sentence; it dates the figure only where no event is told
-    return ahead and not tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
+    return ahead and not beside_dates.tells_of_event(folded[token.end : min(statement.start, token.end + 90)])
 
 
 def _is_passed(token: Token, sentence: Sentence, folded: str, statement: Statement) -> bool:
@@ -353,23 +286,6 @@ def _is_passed(token: Token, sentence: Sentence, folded: str, statement: Stateme
     )
 
 
-def _is_of_something_else(token: Token, before: str, cues: Collection[Cue]) -> bool:
-    """By the words before it: when a thing was made or a span began, the day of a letter, a birthday …"""
-    if _ATTACHED in cues and _ATTACHED.search(before):
-        return True
-    if _BEGINS_LEFT in cues and _BEGINS_LEFT.search(before):
-        return True
-    if dates_a_document(before):
-        return True
-    return token.kind == "date" and _FROM_LEFT in cues and _FROM_LEFT.search(before) is not None
-
-
-def _is_day_of_event(before: str, cues: Collection[Cue]) -> bool:
-    """*Hội nghị tổ chức ngày 14/5*, but not *đến ngày*, *trước khi*."""
-    held = _HELD_ON in cues and _HELD_ON.search(before) is not None
-    return held and not _UP_TO.search(before) and not _BEFORE_EVENT.search(before)
-
-
 def leaves_behind(sentence: Sentence, folded: str, day: int, at: int) -> bool:
     """*Tháng 6/2021 …; lần này, …*: whether the words from a day's end up to `at` come to another time."""
     if day < sentence.start:
@@ -377,15 +293,6 @@ def leaves_behind(sentence: Sentence, folded: str, day: int, at: int) -> bool:
     if _LEFT_BEHIND not in sentence.cues:
         return False
     return _LEFT_BEHIND.search(folded, day, at) is not None
-
-
-def _opens_sentence(folded: str, token: Token, sentence: Sentence, before: str) -> bool:
-    """*Sáng 28/7, …*, *Ngày 14/5 …* at the head of a sentence or clause."""
-    if _OPENING_DAY.search(before):
-        return True
-    if token.start - sentence.start >= 12 or before.strip().endswith(("đến", "hết", "trước")):
-        return False
-    return _ONLY_DATE.match(folded[sentence.start : token.start]) is not None
 
 
 def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Statement) -> bool:

@@ -17,7 +17,7 @@ from parsers.encoded.folding import View
 from parsers.layout import row_lines
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
-from parsers.placing import implied_dates, nation, running_totals, subjects, timing
+from parsers.placing import beside_dates, implied_dates, nation, running_totals, subjects
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
 from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
@@ -38,7 +38,7 @@ def _stands_behind_a_cue(text: str) -> bool:
 
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("bound", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_ENDS.end(text.rstrip(" \n\"'("))),
-    ("now", timing._NOW, timing.speaks_of_now),
+    ("now", beside_dates._NOW, beside_dates.speaks_of_now),
     ("sets", owners._SETS, lambda text: has_one(owners._SETTING, text)),
     ("gives", owners._GIVES, lambda text: has_one(owners._GIVING, text)),
     ("ordinal", scan._ORDINAL_BEFORE, lambda text: scan._ORDINALS.end(text.rstrip(" \n:"))),
