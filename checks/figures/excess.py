@@ -30,7 +30,7 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
     figure = excess.figure
     count, alone = _numerator(sheet, excess)
     if count is None:
-        yield _without_count(excess)
+        yield _made_by_earlier_count(sheet, excess) or _without_count(excess)
         return
     base = base_named(sheet.text, figure.end, sheet.next_start(excess))
     of_one_measure = count.figure.measure == figure.measure and count.order < excess.order
@@ -43,9 +43,7 @@ def check_excess(sheet: Sheet, excess: Cell) -> Iterator[Finding]:
         return
     bases = [b for b in find_bases(sheet, excess, base, figure.measure) if b.cells]
     for denominator in bases:
-        if same(subtracted(count.range, denominator.range), excess.range) == "yes" and not _below(
-            count, denominator
-        ):
+        if _is_their_difference(count, denominator, excess):
             yield _consistent(count, denominator, excess)
             return
     tight = [b for b in bases if b.tight]
@@ -88,6 +86,29 @@ def _numerator(sheet: Sheet, excess: Cell) -> tuple[Cell | None, bool]:
     found.sort(key=lambda c: (c.order > excess.order, abs(c.order - excess.order)))
     certain = len({c.value for c in found}) == 1 and not phases_differ(found[0].figure, figure)
     return found[0], certain and found[0].figure.counting != "increment"
+
+
+def _made_by_earlier_count(sheet: Sheet, excess: Cell) -> Finding | None:
+    """*Có 3.540 sáng kiến …. So với chỉ tiêu 3.000, tỉnh vượt 540*: a count of the unit told before makes it.
+
+    Where none does, nothing is known: the surplus may be of another count.
+    """
+    figure = excess.figure
+    base = base_named(sheet.text, figure.end, sheet.next_start(excess))
+    if excess.unit == ("", "") or base.other:
+        return None
+    targets = [one for one in find_bases(sheet, excess, base, figure.measure) if one.tight]
+    earlier = [one for one in counts(sheet.unit_of(excess), figure.measure) if one.order < excess.order]
+    for count in reversed(earlier):
+        for target in targets:
+            plain = count.figure.bound == figure.bound == "exact" and not dates_differ(count.figure, figure)
+            if plain and _is_their_difference(count, target, excess):
+                return _consistent(count, target, excess)
+    return None
+
+
+def _is_their_difference(count: Cell, base: Denominator, excess: Cell) -> bool:
+    return same(subtracted(count.range, base.range), excess.range) == "yes" and not _below(count, base)
 
 
 def _percent_beside(sheet: Sheet, excess: Cell) -> Cell | None:

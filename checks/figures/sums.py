@@ -16,7 +16,11 @@ from checks.model import Finding
 from checks.sheet import Cell, Sheet, dates_differ
 from checks.wording import WHOLE, Words, composed, fold_words, is_firm_target, says
 
-_TOTAL_WORDS = re.compile(r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn")
+_TOTAL_WORDS = re.compile(
+    r"tổng|cộng|tính chung|tính cả|cả (?:hai|2|02) giai đoạn|cả (?:3|ba|03) giai đoạn|chung cuộc"
+    r"|(?:cả|toàn) chương trình(?![^,;.\d]{0,30} giai đoạn)"
+)
+_AT_THE_END = re.compile(r"(?:khép lại|kết thúc) chương trình(?! giai đoạn)")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
 _TOTAL_ROW = re.compile(r"^\W*(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|quận))(?!\w)")
 _OF_SO_MANY = re.compile(r"^\W*(?:tổng|cộng)\D{0,12}?(\d{1,2}) (?:đơn vị|huyện|ngành|khối|trường)")
@@ -60,20 +64,30 @@ def check_sums(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _phase_totals(sheet: Sheet, cells: list[Cell]) -> Iterator[Finding]:
-    totalled = {_group(c) for c in cells if c.figure.phase == "all" and c.unit != ("", "")}
-    if not totalled:
+    phased = {_group(c) for c in cells if c.figure.phase is not None and c.unit != ("", "")}
+    if not phased:
         return
     groups: dict[tuple[object, ...], dict[object, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
-        if cell.figure.phase is not None and (group := _group(cell)) in totalled:
+        if (group := _group(cell)) in phased:
             groups[group][cell.figure.phase].append(cell)
     for group, phases in groups.items():
         totals = phases.get("all", [])
         numbered = sorted(phase for phase in phases if isinstance(phase, int))
-        if totals and numbered in ([1, 2], [1, 2, 3]):
-            yield from _against_total(sheet, totals, [phases[n] for n in numbered])
+        if numbered in ([1, 2], [1, 2, 3]):
+            parts = [phases[n] for n in numbered]
+            yield from _against_total(sheet, totals, parts) if totals else _made_by(phases[None], parts)
         elif totals:
             yield from _on_other_bases(sheet, totals, cells, group)
+
+
+def _made_by(totals: list[Cell], phases: list[list[Cell]]) -> Iterator[Finding]:
+    """A count of no phase that the phases make; what they do not make may be of any time."""
+    for total in totals:
+        for parts in islice(product(*phases), _MOST_COMBINATIONS):
+            if _adds_up(total, parts):
+                yield addition(total, parts, "consistent")
+                return
 
 
 def _on_other_bases(
@@ -129,12 +143,18 @@ def _adds_up(total: Cell, parts: tuple[Cell, ...]) -> bool:
 def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     """*Cả hai giai đoạn có tổng cộng …*, or *tổng cộng* in the sentence that tells of the phases."""
     start, end = total.figure.sentence_start, total.figure.sentence_end
-    if not says(_TOTAL_WORDS, sheet.text, start, end):
+    ended = says(_AT_THE_END, sheet.text, start, end) and not any(_is_dated_itself(part) for part in parts)
+    if not ended and not says(_TOTAL_WORDS, sheet.text, start, end):
         return False
     if total.figure.role == "achieved" and "chỉ tiêu" in fold_words(sheet.before(total, 30)):
         return False  # tổng chỉ tiêu là 3.000: of the targets, whatever it was read as
     together = all(part.figure.sentence_start == start for part in parts)
     return together or says(WHOLE, sheet.text, start, end)
+
+
+def _is_dated_itself(part: Cell) -> bool:
+    """*Giai đoạn 2 đến tháng 5/2023 có 6.044*: what came after that day is not in it."""
+    return part.figure.as_of is not None and "as_of" not in part.figure.implied
 
 
 def _other_parts(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:

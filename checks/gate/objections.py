@@ -396,5 +396,5 @@ def _is_another_thing(page: Shorthand, one: Stated) -> bool:
     if one.top.noun or one.base.noun or behind.startswith("\n") or "\t" in behind or "|" in behind:
         return False
     found = [_WORD.match(page.text, mark.at + 2) for mark in (one.top, one.base)]
-    words = {word[0] for word in found if word}
+    words = {word[0] for word in found if word} - _LETTERS  # of rows that stand in lines a number follows
     return len(words) > 1 and not words <= PLAIN

@@ -36,7 +36,10 @@ _ENDS = re.compile(
 _UNEVEN = re.compile(
     rf"(?<!\w)(?:{longest_first((*WORDS.uneven, *WORDS.cumulative, 'mỗi', 'bình quân', 'trung bình'))})(?!\w)"
 )
-_ALL = re.compile(r"(?<!\w)(?:hai giai đoạn|cả chương trình|toàn chương trình|chung cuộc)(?!\w)")
+_ALL = re.compile(
+    r"(?<!\w)(?:hai giai đoạn|chung cuộc"
+    r"|(?:cả|toàn|khép lại|kết thúc) chương trình(?! (?:\"D\" )?giai đoạn))(?!\w)"
+)
 _DONE = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.done)})(?!\w)")
 _PHASES = ("giai đoạn", "đợt", "chặng")
 _SIMPLE = frozenset(("", "sáng kiến"))

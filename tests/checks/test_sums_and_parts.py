@@ -80,6 +80,22 @@ def test_phases_add_up_to_the_programme(total: int, verdict: str) -> None:
     assert (found.verdict, found.computed, found.stated) == (verdict, Decimal(5260), Decimal(total))
 
 
+def test_phases_make_a_count_told_before_them_of_no_phase() -> None:
+    text = (
+        "Cả nước có 1.000.000 sáng kiến. Giai đoạn 1 có 696.948 sáng kiến, giai đoạn 2 có 303.052 sáng kiến."
+    )
+    (found,) = of_kind(
+        "sum",
+        [
+            figure(text, "1.000.000 sáng kiến", "achieved", 1_000_000, phase=None),
+            figure(text, "696.948 sáng kiến", "achieved", 696_948, phase=1),
+            figure(text, "303.052 sáng kiến", "achieved", 303_052, phase=2),
+        ],
+        text,
+    )
+    assert (found.verdict, found.stated) == ("consistent", Decimal(1_000_000))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -144,3 +144,13 @@ def test_no_sum_is_done_on_a_number_that_a_person_marked_as_misread() -> None:
     held = [figure for figure in figures if figure.value != 248]
     assert [one.verdict for one in check_figures(figures, text)] == ["inconsistent"]
     assert all(one.verdict != "inconsistent" for one in check_figures(held, text, misread=misread))
+
+
+@pytest.mark.parametrize(("surplus", "verdict"), [("540", "consistent"), ("450", "inconsistent")])
+def test_a_surplus_is_held_against_each_count_told_before(surplus: str, verdict: str) -> None:
+    text = (
+        "Toàn tỉnh có 3.186 sáng kiến hợp lệ trên tổng số 3.540 sáng kiến gửi tham gia Chương trình "
+        "“1 triệu sáng kiến”, chiếm tỷ lệ 90%. "
+        f"So với chỉ tiêu 3.000 sáng kiến, tỉnh vượt {surplus} sáng kiến."
+    )
+    assert [one.verdict for one in found(text) if one.kind == "excess"] == [verdict]
