@@ -41,7 +41,7 @@ from parsers.model import OPTICAL, Document, Figure, Mention
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "10"
+READER_VERSION = "11"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(

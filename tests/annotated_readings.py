@@ -18,7 +18,7 @@ from parsers.model import Figure
 from parsers.reader import default_reader
 
 ANNOTATED = ROOT / "tests" / "annotated"
-DOCUMENTS, FREE_WRITING = ANNOTATED / "documents", ANNOTATED / "free"
+DOCUMENTS, FREE_WRITING, SHORT = ANNOTATED / "documents", ANNOTATED / "free", ANNOTATED / "short"
 
 
 @dataclass(frozen=True)

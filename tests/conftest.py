@@ -9,7 +9,7 @@ from pathlib import Path
 
 import postgres_server
 import pytest
-from annotated_readings import DOCUMENTS, FREE_WRITING, Judged, shared_readings
+from annotated_readings import DOCUMENTS, FREE_WRITING, SHORT, Judged, shared_readings
 from hypothesis import HealthCheck, settings
 from sample_store import Kept, shared_sample
 
@@ -73,6 +73,12 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
 def free_writing(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     """The annotated documents without the stock phrases, as they are read and judged."""
     return shared_readings(beside_runs(tmp_path_factory), FREE_WRITING)
+
+
+@pytest.fixture(scope="session")
+def short_articles(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+    """The annotated articles of a few plain sentences, as they are read and judged."""
+    return shared_readings(beside_runs(tmp_path_factory), SHORT)
 
 
 def beside_runs(factory: pytest.TempPathFactory) -> Path:

@@ -16,6 +16,7 @@ from catalogue.lexicon import longest_first
 from catalogue.other_counts import load_other_counts
 from parsers.counting import listing
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.fitting import is_so_much_of
 from parsers.counting.other_matters import counts_others_too, names_other_parts
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -43,7 +44,6 @@ _STATE_REACH = 60  # characters behind a part in which its state is told
 _MOST_PARTS = 32  # numbers, percentages and days among which the parts stand
 LAST_TOLD = 8  # statements of a sentence that a number may be a part of, or be held against
 _SMALLEST_PART = 5  # of which a share is told
-_ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
 
 
 def stands_alone(folded: str, end: int, stop: int) -> bool:
@@ -170,8 +170,5 @@ def _is_beside(c: Composition, end: int, share: Token) -> bool:
 
 
 def _fits(part: Decimal, whole: Decimal, share: Decimal) -> bool:
-    """Whether a percentage is what a part is of a whole, as closely as it is printed."""
-    exponent = share.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent >= 0 or part < _SMALLEST_PART:
-        return False  # a whole percentage fits too many numbers
-    return abs(part * 100 / whole - share) <= Decimal(1).scaleb(exponent) * _ROUNDING
+    """Whether a percentage is what a part, if not too small a one, is of a whole."""
+    return part >= _SMALLEST_PART and is_so_much_of(part, whole, share)

@@ -91,7 +91,7 @@ _OTHERS_LEFT = re.compile(
 )
 _PAPERS = re.compile(r"\W*(?:số |tổng số )?(?:hồ sơ|đơn thư)(?!\w)")
 _DAYS, _MONTHS = 31, 12
-_STATE_REACH = 64  # characters behind a number in which its state is told
+_STATE_REACH = 90  # characters behind a number in which its state is told
 # the states that the words behind a number tell, and all that those before it tell
 _STATES_BEHIND = (
     (states.RETURNED, None),
@@ -223,7 +223,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     listing.note_part(c, gap)
     statement = c.make(token, measure, role, end, f"count.{part.rule}", kind)
     statement.increment = _ADDED in c.cues and _ADDED.search(gap) is not None
-    if part.rule == "difference":
+    if part.rule in ("difference", "level"):
         statement.bound = "exact"  # hơn compares it
     passed = "vượt " if role == "achieved" else "phải vượt mức "
     if role != "excess" and gap.endswith(passed) and statement.bound == "exact":

@@ -24,6 +24,17 @@ _AVERAGE = re.compile(
     r"|trung bình)(?: [^,;.\d]{0,24})? (?:là|đạt|mới|chỉ)(?: (?:là|hơn|gần"
     r"|khoảng))* $"
 )
+# *Bình quân toàn tỉnh là 117,5%*, *Tính chung toàn tỉnh đến ngày 20/5 đạt 108%*, behind the rates of units
+_OF_ALL = Cue(
+    r"\W*(?:bình quân|trung bình|tính chung|nhìn chung|chung)(?:,? (?:của |ở )?(?:toàn|cả|các|chung)"
+    r"(?: [^\W\d]+){1,4})?,?(?: (?:tính )?(?:đến|hết)(?: (?:hết|ngày|tháng|quý|năm))* ¤+(?:[/.-]¤+)*,?)?"
+    r"(?: (?:đã|mới|chỉ|là|đạt|được|tỷ lệ|ở mức|hơn|gần|khoảng))+ $"
+)
+# *Lãnh đạo LĐLĐ tỉnh yêu cầu cả hai đạt 100% trước ngày 30/6*
+_TO_REACH = re.compile(
+    r"(?<!\w)(?:đạt|hoàn thành|về đích|làm xong|xong)(?: (?:đủ|đúng|tròn|ít nhất|trên))* $"
+)
+_BY_A_DAY = re.compile(r" (?:trước|vào|trong|đến)(?: (?:cuối|ngày|hết|tháng|quý|năm))*(?!\w)")
 _CLOSES = re.compile(r" ?(?:,(?!\d)|[;!]|\.(?!\d)|$)")
 _NAMES_OTHERS = re.compile(r"đơn vị|công đoàn cơ sở|cđcs|đoàn viên|công nhân|người|tỷ lệ|doanh nghiệp|chiếm")
 FOREIGN_TOPIC = re.compile(
@@ -48,8 +59,8 @@ _THEREFORE_IS = re.compile(
 
 
 def told_again(rate: Rate) -> Statement | None:
-    """A percentage of what was told before its sentence: at another time, or what is said of it."""
-    return _at_another_time(rate) or _judged(rate)
+    """A percentage of what was told before its sentence: at another time, of all of them, or judged."""
+    return _at_another_time(rate) or _judged(rate) or _of_the_same_targets(rate)
 
 
 def _judged(rate: Rate) -> Statement | None:
@@ -65,6 +76,26 @@ def _judged(rate: Rate) -> Statement | None:
     if done is None or not asked or abs(done * 100 / asked - token.value) >= 1:
         return None
     return c.make(token, "initiatives", "percent", token.end, "percent.judged", basis="of_target")
+
+
+def _of_the_same_targets(rate: Rate) -> Statement | None:
+    """*A đạt 122%, B đạt 86% chỉ tiêu. Bình quân toàn tỉnh là 117,5%*; *tỉnh yêu cầu cả hai đạt 100%*."""
+    c, token = rate.c, rate.token
+    if c.out or c.last_ignored is not None or c.carry.rate is None or c.carry.rate[1] != "of_target":
+        return None
+    measure = c.carry.rate[0]
+    if _OTHER_WORK.search(rate.gap) or FOREIGN_TOPIC.search(c.text):
+        return None
+    if _OF_ALL in c.cues and _OF_ALL.fullmatch(rate.gap) and _CLOSES.match(rate.right):
+        return c.make(token, measure, "percent", token.end, "percent.average", basis="of_target")
+    asked = rate.plan.kind is not None and _TO_REACH.search(rate.gap) is not None
+    if (
+        asked
+        and (_CLOSES.match(rate.right) or _BY_A_DAY.match(rate.right))
+        and not _NAMES_OTHERS.search(rate.gap)
+    ):
+        return c.make(token, measure, "target", token.end, "percent.asked", "assigned", basis="of_target")
+    return None
 
 
 def _at_another_time(rate: Rate) -> Statement | None:

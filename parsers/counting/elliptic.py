@@ -38,7 +38,10 @@ _TO_FILL = re.compile(
 )
 _MISSING = re.compile(r"\b(?:thiếu|hụt|kém|cần thêm|còn)\b")
 # *chiếm 2.240 trong 6.120 sáng kiến toàn tỉnh*
-_TAKES = re.compile(r"\b(?:chiếm|góp|đóng góp|có|với)(?: tới| đến| được)? (?:hơn |trên |gần |khoảng )?$")
+_TAKES = re.compile(
+    r"\b(?:chiếm|góp|đóng góp|có|với|tác giả của|chủ nhân của)(?: tới| đến| được)?"
+    r" (?:hơn |trên |gần |khoảng )?$"
+)
 _OUT_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? \d[\d.]* sáng kiến")
 # *sáng kiến đến từ các trường bán trú: 301 trong tổng số 463*
 _OUT_OF_TOTAL = re.compile(r" (?:trong|trên) tổng số \d")

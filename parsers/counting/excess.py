@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.fitting import is_so_much_of
 from parsers.counting.passed import is_compared_in_brackets, is_given_behind, is_passed_target
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -24,6 +25,7 @@ _OVER_TARGET = re.compile(r"(?:vượt(?: mức)?|hơn) (?:chỉ tiêu|kế ho�
 _PASSED_TARGET = re.compile(
     r"(?:vượt(?: mức)?|hơn) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: [^,;.()\d]{1,40})? (?:hơn |gần )?$"
 )
+_PASSED_IS = Cue(r"vượt(?: mức)? (?:chỉ tiêu|kế hoạch)[^,;.:()]{0,60}(?: là|:) $")
 _GIVEN_THEN_BY = re.compile(
     r" (?:[^,;.:()\d]{0,30}(?:giao|đề ra|đặt ra|đăng ký|phân bổ)(?: [^,;.:()\d]{1,24})? )?"
     r"(?:là|tới|đến|những) (?:hơn |gần )?"
@@ -78,6 +80,8 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     if _goes_over(c, token, gap, right):
         return True
     previous = c.previous
+    if previous is not None and _PASSED_IS in c.cues and _PASSED_IS.search(gap):
+        return _is_borne_out(c, previous, token)
     if previous is None and _LABELLED.fullmatch(gap):
         return True
     if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
@@ -87,6 +91,15 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     if previous.role == "target":
         return _goes_over_bracketed(c, previous, gap) or _goes_over_given(c, previous, gap)
     return is_more_than_asked(c, token, gap, right)
+
+
+def _is_borne_out(c: Composition, counted: Statement, token: Token) -> bool:
+    """*413 sáng kiến, vượt chỉ tiêu tỉnh giao là 113 (đạt 137,7%)*: 413 is so much of 300, not of 113."""
+    behind = c.behind(token.end, 1)
+    if counted.role != "achieved" or token.value >= counted.value or not behind:
+        return False
+    asked, rate = counted.value - token.value, behind[0]
+    return rate.kind == "percent" and is_so_much_of(counted.value, asked, rate.value, coarse=True)
 
 
 def is_more_than_asked(c: Composition, token: Token, gap: str, right: str) -> bool:

@@ -36,7 +36,8 @@ _RUNNING_NAME = re.compile(
     r"[;,]?\s*(?:(?:và|còn(?! lại)|riêng|trong khi|(?:tiếp đến|kế tiếp|kế đến|rồi đến|cuối cùng"
     r"|(?:đứng|xếp) cuối|thấp nhất|cao nhất)(?: là)?) )?"
     r"(?P<name>[^;.:\d]{2,80}?)(?: (?:thấp nhất|cao nhất|đến lúc này|đến nay|cũng|chỉ|mới|đã|xấp xỉ nhau,"
-    r"|lần lượt|nhiều nhất|ít nhất))*(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật)){0,2}"
+    r"|lần lượt|nhiều nhất|ít nhất))*"
+    r"(?: (?:là|có|với|đạt|được|góp|đóng góp|nộp|gửi|cập nhật|tiếp nhận|ghi nhận)){0,2}"
     r"(?: (?:hơn|trên|gần|khoảng))? ?"
 )
 # *trường học đã ôm tới 391*, *giáo viên nộp tới 3.402*

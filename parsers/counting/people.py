@@ -73,6 +73,8 @@ _PEOPLE_NOUN = re.compile(
     r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)"
     r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|góp|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)"
 )
+# *các đoàn viên này*; *có 1.850 đoàn viên và đã đóng góp 212 sáng kiến*: the unit did
+_NOT_OF_PEOPLE = (" này", " trở lên", " và đã ", " và cũng ", " và còn ", " và vừa ")
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
 _WORKS_THERE = re.compile(r"nơi (?:làm việc|có việc làm|sinh sống) của (?:hơn |gần |trên |khoảng )?$")
 _HAS_ONLY = re.compile(
@@ -167,7 +169,7 @@ def participants(c: Composition, token: Token, gap: str, end: int) -> Statement 
         return c.make(token, "participants", "achieved", end, beside)
     if not _is_labelled(c, gap) and not _is_said_to_take_part(c, gap, tail):
         return None
-    if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith((" này", " trở lên")):
+    if _NEGATED.search(tail[:40].split(",")[0]) or tail.startswith(_NOT_OF_PEOPLE):
         return None
     if _AT_A_MEETING.search(gap) and "sáng kiến" not in tail:
         return None
@@ -225,7 +227,8 @@ def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
         return False
     if c.carry.on_topic and _SO_MANY_ARE.fullmatch(gap) and cues.PEOPLE_TAKING_PART_HERE.match(tail):
         return True
-    beside_count = (c.after_initiatives() or c.carry.measure) and _TAKING_PART.match(tail)
+    told = c.after_initiatives() or c.carry.measure or (gap.endswith(": ") and c.names_initiatives)
+    beside_count = told and _TAKING_PART.match(tail)
     if not beside_count and not cues.PEOPLE_TAKING_PART.match(tail):
         return False
     if c.carry.measure and _OUT_OF_PEOPLE.fullmatch(gap):

@@ -348,6 +348,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
+    if to_target and c.carry.named and c.unit_before(token.start) is not None:
+        return not FOREIGN_TOPIC.search(c.text)
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
     aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
     if to_target and c.carry.measure and aimed:

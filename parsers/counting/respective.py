@@ -118,11 +118,21 @@ def _keys(folded: str, sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[K
     units = [Key(unit.start, unit.end, unit=unit) for unit in named if unit.end <= at]
     phases = [Key(one.start, one.end, phase=one.value) for one in sentence.phases if one.end <= at]
     ahead = [_row(folded, keys) for keys in (units, phases, _years(folded, sentence, at))]
+    if len(ahead[0]) != size:
+        ahead.append(_row(folded, _without_places(units, len(ahead[0]))))
     rows = [row for row in ahead if len(row) == size]
     if rows or units:
         return max(rows, key=lambda row: row[-1].end, default=())
     behind = _row(folded, [Key(one.start, one.end, unit=one) for one in named if one.start >= at])
     return behind if len(behind) == size == len(named) else ()
+
+
+def _without_places(units: list[Key], last: int) -> list[Key]:
+    """*A và B là hai đơn vị cao nhất tỉnh Lào Cai*: without the last row, where that only gives a place."""
+    named = [key.unit for key in units[len(units) - last :]]
+    return (
+        [] if any(unit is None or unit.standing != "place" for unit in named) else units[: len(units) - last]
+    )
 
 
 def _row(folded: str, keys: list[Key]) -> tuple[Key, ...]:

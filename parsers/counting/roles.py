@@ -18,6 +18,7 @@ from parsers.counting.passed import (
     is_moved_later,
     is_moved_to,
 )
+from parsers.counting.reached import is_level_of_a_time, reached_it
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -43,6 +44,7 @@ OUT_OF = re.compile(r" (?:trên (?:tổng (?:số )?)?|trong (?:tổng )?số )(
 _TO_BE_DONE = tuple(
     f" {must} {verb}" for must in ("phải", "cần") for verb in ("thực hiện", "làm", "có", "nộp", "đạt")
 )
+_AGAINST = ("so với ", "ngoài ", "trên ", "trên tổng số ", "trong số ", "trong tổng số ")
 # *kế hoạch năm tự đặt ra hồi tháng Hai chỉ có 120*
 _WAS_ONLY = Cue(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?: ra)?"
@@ -53,9 +55,6 @@ _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
 )
-_REACHED_TARGET_WITH = re.compile(
-    r"[^,;(]{0,40}(?:chỉ tiêu|kế hoạch)[^,;(]{0,40} (?:với|khi có|nhờ) (?:hơn |trên |gần )?"
-)
 _NEXT_PHASE = re.compile(
     r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
@@ -65,6 +64,9 @@ _NEXT_PHASE = re.compile(
     r"(?: (?:là|làm|phải|cần|trước|xong))*:? $"
 )
 _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
+# *… chỉ tiêu như sau: Công đoàn ngành Y tế 260 sáng kiến; LĐLĐ thành phố Tam Điệp 180 sáng kiến*
+_NEXT_UNIT = re.compile(r"; (?:còn |riêng |và )?[^,;.:()\d]{3,60} (?:ít nhất |tối thiểu |hơn |trên )?")
+_ENUMERATES = re.compile(r"(?:như sau|cụ thể|gồm)(?: là)?: ?(?!.*:)")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(
     r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
@@ -103,11 +105,6 @@ _SIZE_LABEL = re.compile(
     r"(?:dưới|trên|từ) (?:\d[\d.]* (?:đến|-) )?\d[\d.]* (?:đoàn viên|lao động|công nhân|người)"
     r"(?: trở lên)?: $"
 )
-# *góp phần vào con số hơn một triệu sáng kiến mà cả nước đã đạt được*
-_ALREADY_REACHED = Cue(
-    r" (?!(?:và|nhưng|song|thì|đến|tới|nên|trong khi)(?!\w))(?:mà )?[^,;.:\d]{2,40}"
-    r" đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
-)
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
 _HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
 _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")
@@ -144,6 +141,7 @@ _DIFFERENCE = Part("excess", "difference")
 _EXCESS = Part("excess", "excess")
 _BASE = Part("target", "base", "assigned")
 _LEAST_BY_SIZE = Part("target", "size", "floor")
+_LEVEL = Part("achieved", "level")
 _REACHED = Part("achieved", "reached")
 _ACHIEVED = Part("achieved", "achieved")
 
@@ -164,7 +162,9 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         c.folded[c.sentence.start : token.start]
     ):
         return _LEAST_BY_SIZE
-    if _reached_target_with(c, gap) or (_ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right)):
+    if is_level_of_a_time(gap, right):
+        return _LEVEL
+    if reached_it(c, token, gap, right):
         return _REACHED
     target = _next_of_targets(c, c.previous, gap) if c.previous is not None else None
     if target is not None:
@@ -186,7 +186,7 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
     """*1.200 sáng kiến mà LĐLĐ tỉnh giao*, *97 trên 160 sáng kiến*: what a result is held against."""
     if c.previous is not None and _is_base_of(c, c.previous, gap):
         return True
-    if gap.endswith(("so với ", "ngoài ")) and right.startswith(_TO_BE_DONE):
+    if gap.endswith(_AGAINST) and right.startswith(_TO_BE_DONE):
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
     if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True
@@ -208,13 +208,6 @@ def _is_base_of(c: Composition, previous: Statement, gap: str) -> bool:
     return is_base_of_percent(previous, gap)
 
 
-def _reached_target_with(c: Composition, gap: str) -> bool:
-    """*Vượt 40% chỉ tiêu với 1.680 sáng kiến*: the target belongs to the percentage before."""
-    if c.previous is None or c.previous.unit != "percent":
-        return False
-    return _REACHED_TARGET_WITH.fullmatch(gap) is not None
-
-
 def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | None:
     """The next of several targets, or the target before it told in another way."""
     if is_next_phase_of_target(previous, gap):
@@ -225,7 +218,17 @@ def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | No
         return Part("target", MOVED, previous.target_kind)
     if _comes_to(previous, gap):
         return Part("target", "members", previous.target_kind)
+    if _goes_on_with_targets(c, previous, gap):
+        return Part("target", "listed", previous.target_kind)
     return None
+
+
+def _goes_on_with_targets(c: Composition, previous: Statement, gap: str) -> bool:
+    """*Chỉ tiêu như sau: A thực hiện 260 sáng kiến; B 180 sáng kiến*: the verb is left out."""
+    if any(one.role != "target" for one in c.out) or _NEXT_UNIT.fullmatch(gap) is None:
+        return False
+    listed = _ENUMERATES.search(c.folded, c.sentence.start, previous.start) is not None
+    return listed and previous.unit == "count" and cues.DONE.search(gap) is None
 
 
 def is_what_it_became(c: Composition, gap: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from parsers.counting import listing, roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.fitting import is_so_much_of
 from parsers.counting.rates import Rate
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.numbers.tokens import Token
@@ -94,6 +95,10 @@ _PAIR_OF_NAMES = re.compile(
     r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
     r", (?:(?!chiếm|đạt|là )[^;,.\d]){2,40}) (?:hơn |gần |khoảng )?"
 )
+_OUT_OF_ALL = re.compile(r"(?:trong|trên) (?:tổng )?số $")
+_AT_A_RATE = re.compile(
+    r"[^,;.()\d]{0,50}(?: giai đoạn (?:¤|\d))?,? \(?(?:(?:đạt|chiếm|bằng) )?(?:tỷ lệ )?(?:là )?"
+)
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$)")
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
 HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
@@ -147,6 +152,10 @@ def _goes_on(rate: Rate, previous: Statement) -> Statement | None:
         and (previous.rule == WHOLE_BEHIND or _is_out_of_count(c, previous))
     ):
         return of_previous(c, token, "percent.share.out_of", "of_achieved")
+    if counted and _AT_A_RATE.fullmatch(gap) and _is_share_of_all(c, token, previous):
+        return c.make(
+            token, c.out[-2].measure, "percent", token.end, "percent.status_share", basis="of_achieved"
+        )
     if previous.basis != "of_achieved":
         return None
     item = cues.NEXT_ITEM.fullmatch(gap) or (_CLOSES.match(rate.right) and _PAIR_OF_NAMES.fullmatch(gap))
@@ -170,6 +179,14 @@ def _is_out_of_count(c: Composition, part: Statement) -> bool:
     ):
         return False
     return _OUT_OF_THESE.search(c.left_of(whole.start, 24)) is not None
+
+
+def _is_share_of_all(c: Composition, token: Token, whole: Statement) -> bool:
+    """*3.560 sáng kiến đủ điều kiện trong tổng số 3.918, đạt tỷ lệ 90,9%*: of all, the share of a state."""
+    part = c.out[-2] if len(c.out) > 1 else None
+    if part is None or part.measure not in STATES or _OUT_OF_ALL.search(c.left_of(whole.start, 24)) is None:
+        return False
+    return part.value < whole.value and is_so_much_of(part.value, whole.value, token.value, coarse=True)
 
 
 def _is_of_valid(rate: Rate) -> bool:

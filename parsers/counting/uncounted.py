@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.counting.composition import Composition
+from parsers.counting.reached import is_level_of_a_time
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
@@ -60,6 +61,7 @@ _BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")
 _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế hoạch|mức|số)")
+_LESS_THAN_UNIT = re.compile(r"(?:thấp|ít|kém|cao|nhiều) hơn (?:so với )?[^,;.:()\d]{3,60} \($")
 _THRESHOLD = Cue(
     r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
     r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
@@ -96,7 +98,9 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):
         return True  # nếu mỗi đoàn viên có một sáng kiến thì đã có 52.000: nobody reports it
-    return _is_threshold(c, gap, right) or _is_average(c, token, end) or _is_missing(c, gap, right, end)
+    return (
+        _is_threshold(c, gap, right) or _is_average(c, token, end) or _is_missing(c, token, gap, right, end)
+    )
 
 
 def is_of_no_unit(c: Composition, gap: str) -> bool:
@@ -143,7 +147,7 @@ def _is_average(c: Composition, token: Token, end: int) -> bool:
     return c.folded.endswith(_COMPARED_WITH, c.sentence.start, token.start)
 
 
-def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
+def _is_missing(c: Composition, token: Token, gap: str, right: str, end: int) -> bool:
     """*Còn thiếu 120 sáng kiến*, *cần thêm 389 sáng kiến để đạt mục tiêu*: a difference."""
     if cues.LEFT_OVER in c.cues and cues.LEFT_OVER.match(right):
         return True
@@ -158,7 +162,7 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         return states.PENDING_RIGHT.search(right) is None  # còn 402 sáng kiến nữa đang đợi thẩm định
     if _MISSING_PARTS in c.cues and _MISSING_PARTS.search(c.left_of(c.boundary + len(gap), 110)):
         return True
-    if not cues.falls_short(gap, c.cues):
+    if not cues.falls_short(gap, c.cues) or _is_what_it_is_held_against(c, token, gap, right):
         return False
     if not _MORE_THAN.search(gap):
         return True
@@ -166,3 +170,12 @@ def _is_missing(c: Composition, gap: str, right: str, end: int) -> bool:
         c.previous.role == "target" or c.previous.basis in ("of_target", "over_target")
     )
     return not of_target and not _MORE_THAN_TARGET.match(c.folded[end : end + 40])
+
+
+def _is_what_it_is_held_against(c: Composition, token: Token, gap: str, right: str) -> bool:
+    """*Thấp hơn huyện Càng Long (132 sáng kiến)*, *thấp hơn mức 445 sáng kiến của giai đoạn đầu*: a count."""
+    unit = c.unit_before(token.start)
+    bracketed = unit is not None and unit.start >= c.boundary and c.folded[unit.end : token.start] == " ("
+    if bracketed and _LESS_THAN_UNIT.search(gap):
+        return True
+    return is_level_of_a_time(gap, right)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from parsers.counting.added_up import LAST_TOLD, can_have_parts
 from parsers.counting.bare_numbers import BareNumber
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.fitting import is_so_much_of
 from parsers.counting.other_matters import names_other_matter, tells_plainly
 from parsers.counting.roles import kind_of_target
 from parsers.numbers.tokens import Token
@@ -48,7 +49,6 @@ _FEWEST_DIGITS = 3  # of a percentage: with fewer too many numbers fit
 _NEAR = 6  # numbers, percentages and days behind a number, among which one explains it
 _REACH = 120  # characters before a number in which it is told by how much it was passed
 _NEXT = 2  # numbers behind a result in which its target may stand
-_ROUNDING = Decimal("0.51")  # of the last digit that a percentage is printed with
 
 
 def worked_out(number: BareNumber) -> Statement | None:
@@ -71,12 +71,12 @@ def rate(c: Composition, token: Token, right: str) -> Statement | None:
         return None
     for target in _told(c, "target"):
         for result in _told(c, "achieved"):
-            if _fits(result, target, value, coarse=coarse):
+            if is_so_much_of(result, target, value, coarse=coarse):
                 return c.make(
                     token, "initiatives", "percent", token.end, "worked_out.rate", basis="of_target"
                 )
             over = result > target and _GOES_OVER.search(c.left_of(token.start, _LEFT)) is not None
-            if over and _fits(result - target, target, value):
+            if over and is_so_much_of(result - target, target, value):
                 return c.make(
                     token, "initiatives", "percent", token.end, "worked_out.rate", basis="over_target"
                 )
@@ -113,7 +113,7 @@ def _is_result(c: Composition, token: Token) -> bool:
     share = behind[0] if behind and behind[0].kind == "percent" else None
     told_again = share is not None and _TOLD_AGAIN.fullmatch(c.folded, token.end, share.start) is not None
     for target in _told(c, "target"):
-        if told_again and share is not None and _fits(token.value, target, share.value, coarse=True):
+        if told_again and share is not None and is_so_much_of(token.value, target, share.value, coarse=True):
             return True
     numbers = [one.value for one in behind if one.kind == "number" and isinstance(one.value, Decimal)]
     return any(
@@ -149,15 +149,9 @@ def _by_percent(c: Composition, result: Decimal, target: Decimal, since: int) ->
         return False
     if not _REACHES.search(c.left_of(percent.start, _LEFT)):
         return False
-    return _fits(result, target, percent.value) or _fits(result - target, target, percent.value)
-
-
-def _fits(part: Decimal, whole: Decimal, percent: Decimal, *, coarse: bool = False) -> bool:
-    """Whether a percentage is so much as printed; a whole one fits too many, unless `coarse` will do."""
-    exponent = percent.as_tuple().exponent
-    if not isinstance(exponent, int) or (exponent >= 0 and not coarse):
-        return False
-    return abs(part * 100 / whole - percent) <= Decimal(1).scaleb(min(exponent, 0)) * _ROUNDING
+    return is_so_much_of(result, target, percent.value) or is_so_much_of(
+        result - target, target, percent.value
+    )
 
 
 def _by_difference(c: Composition, result: Decimal, target: Decimal, token: Token) -> bool:

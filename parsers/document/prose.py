@@ -189,6 +189,7 @@ class Prose:
         if not tokens or not has_numbers(tokens):
             self._aftermath.passed(block, (start, end), stamps, phases)
             self._on_topic = self._on_topic and self._is_head_of_units(start, end)
+            carry.named = bool(scanned.names_in(start, end)) and not self._names_another(block, start, end)
             return
         sentence = Sentence(
             start,
@@ -207,6 +208,7 @@ class Prose:
             self._cues.within(start, end),
         )
         statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
+        carry.named = False
         self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
         if not statements:
             if weighed:

@@ -79,8 +79,11 @@ class View:
             self._starts = places if known is None else [known[place] for place in places]
         if "  " in text and self._starts is not None:
             starts = self._starts
+            # the blank within a spelled out *GĐ1* stands for no blank of the text
             self.wide = frozenset(
-                i for i, c in enumerate(composed) if c == " " and starts[i + 1] - starts[i] >= 2
+                i
+                for i, c in enumerate(composed)
+                if c == " " and starts[i + 1] - starts[i] >= 2 and text[starts[i]].isspace()
             )
         folded = composed.lower()
         if len(folded) != len(composed):

@@ -54,6 +54,12 @@ _DAY_IN_BRACKETS = re.compile(
     r"|(?:kể từ|từ khi|bắt đầu|phát động|kết thúc|khai mạc)[^,;.\d]*\($"
     r"|(?:chốt|khóa|đóng)(?: lại)? (?:sổ|cổng|số)(?: (?:đợt|lần|giai đoạn)(?: \w+)?)? ?\($"
 )
+_PLACE_OPENS = re.compile(
+    r"(?!.*(?<!\w)(?:lđlđ|công đoàn|cđ|cđcs|huyện|quận|thị xã|ngành|khối|công ty|trường|bệnh viện)(?!\w))"
+    r"(?:[^\W\d]+(?: - | |\.))*[^\W\d]+ \("
+)
+_TOLD_FROM = re.compile(r"\) ?[:–-] ?(?=\D)")
+_LONGEST_PLACE = 36
 _CLOSING_REACH = 40  # characters before a day in brackets in which it is told that something closes on it
 
 
@@ -147,6 +153,16 @@ def _day_month(folded: str, at: int, word: str) -> Token | None:
     return Token("date", at, m.end(), iso, "date.day_month")
 
 
+def _is_dateline(folded: str, at: int, end: int) -> bool:
+    """*BÀ RỊA - VŨNG TÀU (19/5): …*: a day in brackets behind the place that opens a line."""
+    line = folded[folded.rfind("\n", 0, at) + 1 : at]
+    return (
+        len(line) <= _LONGEST_PLACE
+        and _PLACE_OPENS.fullmatch(line) is not None
+        and _TOLD_FROM.match(folded, end) is not None
+    )
+
+
 def _closes_then(folded: str, at: int) -> bool:
     """*Khi chốt sổ (31-5)*: whether a day in brackets, which begins at `at`, is when something closes."""
     return _DAY_IN_BRACKETS.search(folded[max(0, at - _CLOSING_REACH) : at]) is not None
@@ -161,6 +177,8 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     in_brackets = folded[match.end() : match.end() + 1] == ")"
     if match["s"] == "-":
         return word in _WEAK_DATE_BEFORE or (in_brackets and _closes_then(folded, at))
+    if in_brackets and _is_dateline(folded, at, match.end()):
+        return True
     if COUNTED.match(folded, match.end()):
         return (
             word in _UP_TO

@@ -53,6 +53,12 @@ _FIRST_MONTHS = re.compile(
     r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?"
     r"(?! tiên| của (?:giai|chương|đợt)| (?:giai đoạn|triển khai|thực hiện|phát động))"
 )
+_PARTS_OF_YEAR = re.compile(
+    r"(?:nửa (?P<half>đầu|cuối|sau)|(?P<quarters>hai|ba|2|3|02|03) quý đầu)"
+    r" (?:của )?năm(?: (?P<year>20\d{2})| nay)?(?! (?:ngoái|trước|qua|tới|sau|học)(?!\w))"
+)
+_HALVES_END = {"đầu": 6, "cuối": 12, "sau": 12}  # the month
+_MONTHS_OF_QUARTER = 3
 _TWO_YEARS = re.compile(r"năm (?P<first>20\d{2}) ?(?:và|-|,) ?(?:năm )?(?P<last>20\d{2})(?!\d)")
 _MONTHS_BEFORE = re.compile(r"\b(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)$")
 _NUMBER_WORD = one_of(numerals.WORDS)
@@ -88,7 +94,7 @@ def word_dates(folded: str) -> list[Token]:
     """Dates that begin with no digit (quý III/2022, tháng tám), and *6 tháng đầu năm*."""
     if "quý " not in folded and "tháng " not in folded and " năm" not in folded:
         return []
-    found = [*_first_months(folded), *_two_years(folded)]
+    found = [*_first_months(folded), *_parts_of_year(folded), *_two_years(folded)]
     for m in _found_at(_WORD_DATES, _places_of_dates(folded), folded):
         if m["q"]:
             year = m["qy"] or m["qy2"]
@@ -133,6 +139,18 @@ def _first_months(folded: str) -> list[Token]:
         if number and 1 <= months <= 12:
             value = dates.iso_month(int(m["year"]) if m["year"] else None, months)
             found.append(Token("date", number.start(), m.end(), value, "date.first_months"))
+    return found
+
+
+def _parts_of_year(folded: str) -> list[Token]:
+    """*Nửa đầu năm 2023*, *hai quý đầu năm*: up to the last month of these."""
+    if "nửa " not in folded and " quý đầu" not in folded:
+        return []
+    found = []
+    for m in whole_words(_PARTS_OF_YEAR, folded):
+        months = _MONTHS_OF_QUARTER * _how_many(m["quarters"]) if m["quarters"] else _HALVES_END[m["half"]]
+        value = dates.iso_month(int(m["year"]) if m["year"] else None, months)
+        found.append(Token("date", m.start(), m.end(), value, "date.part_of_year"))
     return found
 
 

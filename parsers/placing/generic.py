@@ -12,6 +12,7 @@ from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.wordlists import word_set
 
 _UNIT_COUNT = re.compile(r"\w+ (?:đơn vị|đầu mối)")
+_OF_PROVINCES = re.compile(r" các (?:lđlđ )?(?:tỉnh|thành phố)(?!\w)")  # *Cụm thi đua các tỉnh Nam Trung Bộ*
 _PERSONS = word_set(
     """
     anh chị ông bà cô thầy kỹ bác đồng tác
@@ -52,8 +53,8 @@ def _by_name(unit: Unit, memory: Memory) -> Whose:
         return named(unit, memory)
     main = memory.main
     level: Level = "grassroots" if main.level == "grassroots" else "sector"
-    span = (unit.start, unit.end)
-    return Whose(unit.name, level, main.province, False, main.province is not None, span)
+    province = None if _OF_PROVINCES.search(unit.name.lower()) else main.province
+    return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
 
 
 def _person(unit: Unit, memory: Memory) -> Whose:
@@ -71,6 +72,15 @@ def _each(unit: Unit, memory: Memory) -> Whose:
     province = None if main.level == "sector" and main.province is None else memory.province
     if _UNIT_COUNT.match(unit.name.lower()) and (main.level == "province" or "thi đua" in main.name.lower()):
         level = "district"
+    return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
+
+
+def _together(unit: Unit, memory: Memory) -> Whose:
+    """*Hai huyện có 337 sáng kiến*: of the level and province of those that were told of last."""
+    last = memory.last or memory.main
+    provinces = last.level == "province" and last.province != memory.main.province
+    province = None if provinces else last.province
+    level: Level = last.level if provinces or last.level in ("sector", "grassroots") else unit.level
     return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
 
 
@@ -131,7 +141,10 @@ def _is_same_place(one: Whose, other: Whose) -> bool:
 def _this_district(unit: Unit, memory: Memory) -> Whose:
     if memory.main.level == "district":
         return memory.main
-    return memory.district or memory.bare_district or _unnamed("district", unit, memory)
+    last = memory.district
+    if last is not None and last.evidence is not None and last.evidence[0] > unit.start:
+        last = _named_before("district", unit, memory) or last
+    return last or memory.bare_district or _unnamed("district", unit, memory)
 
 
 def _this_sector(unit: Unit, memory: Memory) -> Whose:
@@ -152,11 +165,19 @@ def _unnamed(level: Level, unit: Unit, memory: Memory) -> Whose:
 def _last_sector(unit: Unit, memory: Memory) -> Whose:
     """The sector named last; of those in the sentence itself only one named before."""
     last = memory.sector
-    if last is None or last.evidence is None or last.evidence[0] < unit.start:
-        return last or memory.main
-    before = (one for one in reversed(memory.units) if one.level == "sector" and one.end <= unit.start)
+    if last is None:
+        return _named_before("sector", unit, memory) or memory.main
+    if last.evidence is None or last.evidence[0] < unit.start:
+        return last
+    told = _named_before("sector", unit, memory)
+    return told or (memory.main if memory.main.level == "sector" else last)
+
+
+def _named_before(level: Level, unit: Unit, memory: Memory) -> Whose | None:
+    """The unit of a level named last before a word that stands for one."""
+    before = (one for one in reversed(memory.units) if one.level == level and one.end <= unit.start)
     told = next(before, None)
-    return named(told, memory) if told is not None else memory.main if memory.main.level == "sector" else last
+    return _by_name(told, memory) if told is not None else None
 
 
 def _this_unit(_unit: Unit, memory: Memory) -> Whose:
@@ -201,6 +222,7 @@ def _is_of_companies(main: Whose) -> bool:
 
 _ANSWERS: Mapping[str, Callable[[Unit, Memory], Whose]] = {
     "each": _each,
+    "together": _together,
     "tỉnh": _this_province,
     "các cấp": _all_levels,
     "thành phố": _this_city,

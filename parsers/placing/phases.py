@@ -12,7 +12,7 @@ from parsers.numbers.dates import months_between
 from parsers.numbers.tokens import Token
 from parsers.placing.beside_dates import speaks_of_now
 from parsers.placing.running_totals import counts_from_start, summed_over_all
-from parsers.placing.so_far import begins_later, first_so_far, sums_up_years
+from parsers.placing.so_far import begins_later, first_so_far, since_it_ended, sums_up_years
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
@@ -41,9 +41,10 @@ _JUST_OVER = 1  # months after a phase in which what it brought is still counted
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(
     r";|, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
+    r"|(?:thấp|cao|ít|nhiều|kém) hơn "
 )
 _OTHER_PHASE = re.compile(
-    r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho|sang|bước"
+    r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho(?! (?:cả|toàn))|sang|bước"
 )
 _BASE_PRINTED = re.compile(
     r" (?:so với )?(?:chỉ tiêu|kế hoạch) (?:được giao )?"
@@ -81,6 +82,7 @@ def phase_of(
         return here if here is not None and here.value == "all" else None
     return (
         here
+        or since_it_ended(statement, sentence, memory, folded)
         or (_told(heads[-1], implied=True) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_legend(statement, sentence, block, memory)
@@ -260,7 +262,7 @@ def _of_paragraph(
     told = memory.phase
     if told is None or (memory.phase_block is not block and not _same_phase(sentence, folded)):
         return None
-    if _is_over(told.value, as_of, memory):
+    if (told.value == 2 and _is_within_first(as_of, memory)) or _is_over(told.value, as_of, memory):
         return None
     if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
         return None  # what is aimed at in one phase is not what was rewarded
@@ -316,8 +318,7 @@ def _of_lead(statement: Statement, memory: Memory, as_of: str | None) -> Told[Ph
     if memory.lead_phase != 1 or not memory.phases_told <= {1}:
         return None
     if as_of is not None:
-        in_it = len(as_of) >= len("2022-05") and as_of[:10] <= memory.first_phase_end
-        return Told(1) if in_it else None
+        return Told(1) if _is_within_first(as_of, memory) else None
     ended = memory.as_of is not None and memory.as_of.value == memory.first_phase_end
     return Told(1) if ended and statement.rule != "count.planned" else None
 
@@ -325,6 +326,11 @@ def _of_lead(statement: Statement, memory: Memory, as_of: str | None) -> Told[Ph
 def _is_over(phase: Phase, as_of: str | None, memory: Memory) -> bool:
     """Whether the first phase had ended by a date."""
     return phase == 1 and as_of is not None and as_of[:10] > memory.first_phase_end
+
+
+def _is_within_first(as_of: str | None, memory: Memory) -> bool:
+    """*Từ 01/6 có thêm 57. Trước đó, đến 31/5, huyện đã có 149*: whether a day lies in the first phase."""
+    return as_of is not None and len(as_of) >= len("2022-05") and as_of[:10] <= memory.first_phase_end
 
 
 def _still_running(statement: Statement, memory: Memory, document: Document) -> Told[Phase] | None:

@@ -15,6 +15,8 @@ from parsers.counting.composition import Sentence, Statement
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.placing.generic import resolve
+from parsers.placing.givers import province_of_giver, who_gives_below
+from parsers.placing.going_on import counts_all_again, is_within_comparison, tells_share_again
 from parsers.placing.kinds import OF_EACH, bases_asked, is_of_lowest, kind_of_a_size
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
@@ -62,6 +64,7 @@ _GROUP_AHEAD = re.compile(
     r"(?: (?:hơn|trên|gần|khoảng))? $"
 )
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
+_FOR_IT = ("giúp ", "giúp cho ")
 _AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
 _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
@@ -73,13 +76,17 @@ _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
 )
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
-_COMPARED_WITH = re.compile(r"so với [^,;.()\d]{2,30} $")
-_ASIDE = 40  # characters before a number in which its bracket opens, and before that in which it compares
 _TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm)[^.;]*$")
 _PRONOUN = re.compile(
     r"(?<!các )(?<!những )(?<!\w)(?P<who>anh|chị|ông|bà|cô|thầy) (?:đã |còn |một mình )?"
     r"(?:có|gửi|nộp|góp|viết)(?: (?:được|tới|đến|thêm|liền))* $"
 )
+# *Một sáng kiến của ông làm lợi trên 4 tỷ đồng*
+_WORK_OF = re.compile(
+    r"(?:sáng kiến|giải pháp|cải tiến)(?: [^\W\d]+){0,3} (?:của|do) (?P<who>anh|chị|ông|bà|cô|thầy)"
+    r" (?:này |đã |còn |từng )*(?:làm lợi|tiết kiệm|giúp|mang|đem|cho|giảm)(?!\w)[^,;.]*$"
+)
+_BY_WHOM = {"initiatives": _PRONOUN, "benefit_vnd": _WORK_OF}
 _LIST_LIKE = 2  # so many subjects in one sentence make a list: none of them goes on
 
 
@@ -115,6 +122,8 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
         return Whose(name, "grassroots", found.province, False, told, sized)
     if found.level == "district" and each and is_of_lowest(at.view.folded, at.sentence.start, each[0]):
         return found._replace(level="grassroots")
+    if found.level == "grassroots" and found.province is None and statement.role == "target":
+        return found._replace(province=province_of_giver(statement, at.sentence), province_implied=True)
     if found.level in ("province", "sector", "district") and _PER_UNIT.match(at.view.folded, statement.end):
         return found._replace(level="grassroots")  # đơn vị trên 100 đoàn viên: 20 sáng kiến/đơn vị
     return found
@@ -142,12 +151,14 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
             level: Level = "grassroots" if owner.level == "grassroots" else "sector"
             implied = owner.province is not None
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
+        if tells_share_again(last, statement, view.folded):
+            return owner
         if not before or before[-1].start < last.end:
-            if _counts_all_again(statement, last, view.folded):
+            if counts_all_again(statement, last, view.folded):
                 return (
                     resolve(_choose(before, view.folded), memory) if before else _last_or_main(statement, at)
                 )
-            if _is_within_comparison(last, view.folded, statement.start):
+            if is_within_comparison(last, view.folded, statement.start):
                 return resolve(before[0], memory) if before else memory.main.as_implied()
             if _leaves_each(statement, previous, at):
                 return who_asks_each(at, owner) or memory.main.as_implied()
@@ -162,6 +173,9 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         return resolve(one_of_these, memory)
     if before:
         return resolve(_choose(before, view.folded), memory)
+    giver = who_gives_below(statement, sentence, view.folded)
+    if giver is not None:
+        return resolve(giver, memory)
     honouring = _honouring(statement, sentence, view.folded) if statement.is_award else None
     if honouring is not None and (rewards := resolve(honouring, memory)).level == memory.main.level:
         return rewards
@@ -195,22 +209,6 @@ def who_asks_each(at: Setting, each: Whose) -> Whose | None:
     )
     asks = next(named_before, None)
     return None if asks is None else resolve(asks, at.memory)
-
-
-def _is_within_comparison(last: Statement, folded: str, at: int) -> bool:
-    """*so với cả nước (300 nghìn sáng kiến), nhưng đạt 102%*: what is compared with stands in brackets."""
-    opens = folded.rfind("(", max(0, last.start - _ASIDE), last.start)
-    closes = folded.find(")", last.end, at)
-    if opens < 0 or closes < 0 or ")" in folded[opens : last.start]:
-        return False
-    return _COMPARED_WITH.search(folded, max(0, opens - _ASIDE), opens) is not None
-
-
-def _counts_all_again(statement: Statement, part: Statement, folded: str) -> bool:
-    """*402 là của các trường học, 156 của doanh nghiệp; 655 sáng kiến hợp lệ*: the state is of all."""
-    stated = statement.measure in ("initiatives_valid", "initiatives_pending") and statement.unit == "count"
-    over = part.rule == "list.name_after" and part.measure != statement.measure
-    return stated and over and ";" in folded[part.end : statement.start]
 
 
 def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], at: Setting) -> bool:
@@ -266,10 +264,11 @@ def _short_mention(statement: Statement, at: Setting) -> Whose | None:
 def _by_pronoun(statement: Statement, at: Setting) -> Whose:
     """*Hai năm qua anh có tới 9 sáng kiến*: a person's, whoever else the text has been about."""
     found = _last_or_main(statement, at)
-    if statement.measure != "initiatives" or found.level == "grassroots":
+    pattern = _BY_WHOM.get(statement.measure)
+    if pattern is None or found.level == "grassroots":
         return found
     start, memory = at.sentence.start, at.memory
-    spoken_of = _PRONOUN.search(at.view.folded[start : statement.start])
+    spoken_of = pattern.search(at.view.folded[start : statement.start])
     if spoken_of is None:
         return found
     span = start + spoken_of.start("who"), start + spoken_of.end("who")
@@ -305,6 +304,8 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
     ):
         return best
     if best.generic:
+        if second is not None and folded.endswith(_FOR_IT, 0, best.start):
+            return second  # Công đoàn Công ty Giày giúp tỉnh có thêm 47 sáng kiến
         if best.generic in ("tỉnh", "các cấp") and not best.province:
             return next((u for u in reversed(before) if u.level == "province" and u.province), best)
         proper = next((u for u in reversed(before) if _is_proper(u)), None)

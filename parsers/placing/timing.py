@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from parsers.context.memory import Memory, Told
 from parsers.counting.composition import Sentence, Statement
+from parsers.counting.reached import OF_EARLIER_LEVEL
 from parsers.model import Document
 from parsers.numbers import dates
 from parsers.numbers.tokens import Token
@@ -17,7 +18,8 @@ from parsers.words.cuewords import Cue
 _DUE_LEFT = re.compile(
     r"^(?:quý|tháng) $"
     r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất"
-    r"|hạn(?: chót| cuối)?(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)(?: hết)?(?: (?:cả )?hai(?= năm))?"
+    r"|hạn(?: chót| cuối| nộp| gửi| hoàn thành)*(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)"
+    r"(?: hết)?(?: (?:cả )?hai(?= năm))?"
     r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
     r"|trước khi (?:khép|khóa|chốt|đóng) (?:lại )?(?:sổ|cổng|phần mềm|hệ thống)(?: vào)?(?: ngày)? $"
@@ -31,7 +33,7 @@ _AS_OF_LEFT = re.compile(
 _UP_TO_NOW = Cue(r"[,;] (?:và |còn |riêng )?từ (?:đầu |giữa |cuối )?(?:tháng|quý) [^,;.]{1,8} đến nay")
 _LEFT_BEHIND = Cue(
     r"[,;] (?:và |thì |nhưng )?(?:lần này|năm nay|giờ đây|bây giờ"
-    r"|(?:đến |tới |hiện )?nay)(?!\w)"
+    r"|(?:đến |tới |hiện )?nay)(?!\w)|[,;] (?:còn |nhưng )?hiện (?:đã|mới|có|chỉ)(?!\w)"
     r"|[,;] (?:còn|nhưng|riêng) [^,;.\d]{2,70} (?:đến nay|hiện nay|nay)(?!\w)"
 )
 _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
@@ -66,6 +68,7 @@ _COUNTED_TO = re.compile(
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
 )
+_OPENS_DAY = (" (", " (ngày ", " (hôm ")
 _WHOLE_DAYS = ("date.full", "date.day_month", "date.iso")
 # *đến 10/5 phải đạt 2.000 sáng kiến; kết thúc chiến dịch hoàn thành 100%*: at another time
 _LATER_END = re.compile(
@@ -74,7 +77,7 @@ _LATER_END = re.compile(
 _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
 )
-_AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi)|giao")
+_AHEAD = re.compile(r"chờ|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi|số|tổng số)(?!\w)|giao")
 # *con số được chốt tại phiên họp ngày 20/6*: that day's, though of a meeting
 _CLOSED_AT = re.compile(
     r"(?:chốt|xác nhận|công bố|kiểm đếm|đối chiếu)(?: lại)? (?:tại|trong|ở) (?:phiên|cuộc|buổi|kỳ|hội nghị)"
@@ -100,7 +103,7 @@ def date_of(
     memory: Memory,
 ) -> Told[str] | None:
     """The date that the statement's own sentence gives it; `following` is where the next statement begins."""
-    if statement.single or not sentence.stamps:
+    if statement.single or not sentence.stamps or statement.rule == OF_EARLIER_LEVEL:
         return None
     if statement.role == "target":
         token = _due_date(statement, sentence, folded, following)
@@ -221,7 +224,7 @@ def _in_brackets_behind(statement: Statement, sentence: Sentence, folded: str) -
     """*… lên 1.164 (tính đến ngày 26/9/2022)*: nearer than any day before the number."""
     for token in sentence.stamps:
         if token.start >= statement.end:
-            alone = folded[statement.end : token.start] == " (" and folded.startswith(")", token.end)
+            alone = folded[statement.end : token.start] in _OPENS_DAY and folded.startswith(")", token.end)
             day = alone and token.rule in _WHOLE_DAYS and statement.unit == "count"
             told = day or _COUNTED_IN_BRACKETS.fullmatch(folded, statement.end, token.start)
             return token if told else None

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.units import places_in_names
+from parsers.units.addresses import is_where
 from parsers.units.generic import LEVELS, generic_noun, is_one_of_kinds
+from parsers.units.group_names import BLOCK_LISTED, BLOCK_NAME, DISTRICT_NOUN, EACH_NAME, SECTOR_NOUN
 from parsers.units.heads import ACTS_NEXT, first_words, heads_from
 from parsers.units.names import (
     end_of_label,
@@ -26,31 +28,6 @@ from parsers.units.unit import GRASSROOTS_NOUNS, Places, Unit
 from parsers.units.workplaces import OURS, department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
-_BLOCK_NAME = re.compile(
-    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
-    r"(?=,? (?:thì|có|đã|cũng|khiêm tốn|vỏn vẹn|vẻn vẹn|nhích|tăng|thêm"
-    r"|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
-    r"|thực hiện|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất|tham gia|thuộc"
-    r"|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
-    r"|[,;:.()\n\"]| \d|$)"
-)
-_BLOCK_LISTED = re.compile(
-    r"(?:, (?:xã|phường|thị trấn|cơ quan|trường học|doanh nghiệp|đơn vị sự nghiệp|đảng"
-    r"|đoàn thể|hành chính|sự nghiệp)[^\d,;:.()\n]{0,20}?)+"
-    r"(?= ?[:(]| \d| (?:có|đạt|được|nộp|gửi|góp|đóng góp|chiếm|với|là|đã|mới|chỉ|đều|còn|phải|cần|cập nhật"
-    r"|tham gia|vượt)(?!\w))"
-)
-_EACH_NAME = re.compile(
-    r"(?:[^\d,;:.()\n]|,(?= (?:quận|thành phố|thị xã|thị trấn|phường|huyện)))+?"
-    r"(?= (?:ít nhất|tối thiểu|phải|có|cần|không dưới|từ|đạt|vận động|phấn đấu|đăng ký|nộp|gửi"
-    r"|được|lo|tham gia|cử|cố(?: gắng)?|gắng|ráng|hãy|nên|thêm|được giao"
-    r"|trở lên|trên(?! trực tiếp)|đóng góp|là|góp|thực hiện|\d"
-    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) sáng kiến)|[;:.()\n]|, |$)"
-)
-_DISTRICT_NOUN = re.compile(
-    r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
-)
-_SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
 _SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
@@ -98,6 +75,7 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
     naming = _Naming(view, end, places, source_province)
     position = start
     folded = view.folded
+    last: Unit | None = None
     for at, stop in view.within("unit heads", first_words, start, end):
         head = heads_from(folded[at:stop]).match(folded, at, end) if at >= position else None
         if head is None:
@@ -105,12 +83,15 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
         unit = naming.unit(head)
         position = head.end() if unit is None else max(unit.end, head.start() + 1)
         if unit is not None:
-            if unit.generic == "each" and view.folded.endswith(_SENT_OUT, start, unit.start):
+            if unit.generic == "each" and folded.endswith(_SENT_OUT, start, unit.start):
                 continue
-            if unit.generic == "each" and view.folded.endswith(_DOWN_TO, start, unit.start):
+            if unit.generic == "each" and folded.endswith(_DOWN_TO, start, unit.start):
                 unit.standing = "place"
-            if unit.standing == "actor" and unit.generic != "each":
-                unit.standing = standing_of(view.folded, unit, start, end)
+            if last is not None and is_where(unit, last, folded):
+                unit.standing, last.province = "place", last.province or unit.province
+            elif unit.standing == "actor" and unit.generic != "each":
+                unit.standing = standing_of(folded, unit, start, end)
+            last = unit
             yield unit
 
 
@@ -134,6 +115,8 @@ class _Naming:
                 return self._generic(head)
             case "each":
                 return self._each(head)
+            case "together":
+                return self._at(head.start(), head.end(), "district", generic="together")
             case "rest" | "without":  # các trường còn lại, trường nào chưa có
                 return self._at(head.start(), head.end(), "grassroots", generic="each")
             case "several":  # các trường học trong huyện góp 402 sáng kiến
@@ -165,6 +148,7 @@ class _Naming:
         )
         if not lower and self.view.folded.startswith(GRASSROOTS_NOUNS, head.end()):
             lower = self.view.text[self.view.start(head.end())].isupper()  # Công đoàn Viện Cây lương thực
+        lower = lower or (kind == "union" and not self._begins_with_place(head.end()))
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
         if stop > head.end() and kind in _LABELLED_KINDS:
             stop = end_of_label(self.view, stop, self.limit)
@@ -199,6 +183,15 @@ class _Naming:
             case "grassroots" | "base" if named:
                 return self._at(head.start(), stop, "grassroots", self._province_in(head.start(), stop))
         return None
+
+    def _begins_with_place(self, start: int) -> bool:
+        """*Công đoàn Kiên Giang phấn khởi …*, but not *Công đoàn Gang thép Thái Nguyên*."""
+        stop = end_of_name(self.view, start, self.limit, links=False)
+        if places_in_names.province_at(self.view, start, stop, self.places) is not None:
+            return True
+        return places_in_names.end_of_district(self.view, start, stop, self.places) < stop or bool(
+            self.places.district_provinces(self.view.folded[start:stop])
+        )
 
     def _nation(self, head: re.Match[str]) -> Unit:
         """*Cả nước*, *toàn quốc*, or the confederation by its name."""
@@ -237,22 +230,22 @@ class _Naming:
 
     def _each(self, head: re.Match[str]) -> Unit:
         """*Mỗi đơn vị*, *từng LĐLĐ huyện*."""
-        name = _EACH_NAME.match(self.view.folded, head.end(), self.limit)
+        name = EACH_NAME.match(self.view.folded, head.end(), self.limit)
         stop = name.end() if name else head.end()
         noun = self.view.folded[head.end() : stop]
         level: Level = "grassroots"
-        if _DISTRICT_NOUN.match(self.view.folded, head.end()):
+        if DISTRICT_NOUN.match(self.view.folded, head.end()):
             level = "district"
-        elif _SECTOR_NOUN.match(noun):
+        elif SECTOR_NOUN.match(noun):
             level = "sector"
         return self._at(head.start(), stop, level, generic="each")
 
     def _block(self, head: re.Match[str]) -> Unit | None:
         """*Khối doanh nghiệp*, *lĩnh vực y tế*, *cụm thi đua số 3*."""
-        name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
+        name = BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
         if name is None or name[0].startswith(_SPEAKS_OR_ACTS) or name[0].endswith(" trên"):
             return None
-        listed = _BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
+        listed = BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
         stop = listed.end() if listed else name.end()
         start = head.start() + (len("riêng ") if head[0].startswith("riêng ") else 0)
         unit = self._at(start, stop, "sector")
@@ -261,15 +254,15 @@ class _Naming:
 
     def _guild(self, head: re.Match[str]) -> Unit | None:
         """*Nghiệp đoàn xe ôm công nghệ phường Hiệp Phú*: its trade is written small, like that of a block."""
-        name = _BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
+        name = BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
         if name is None or ACTS_NEXT.match(self.view.folded, head.end(), self.limit):
             return None
         return self._at(head.start(), name.end(), "grassroots")
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if self.view.folded.startswith(_OFFICES, head.end()):
-            return None  # Cô Chủ tịch bảo: …
+        if self.view.folded.startswith((*_OFFICES, *GRASSROOTS_NOUNS), head.end()):
+            return None  # Cô Chủ tịch bảo: …, kỹ sư Nhà máy Xi măng …
         if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
             return None
         unit = self._at(head.start(), stop, "grassroots")

@@ -48,7 +48,7 @@ def generic_noun(wording: str) -> str:
     ('thành phố', 'các cấp', 'đơn vị')
     """
     words = wording.split()
-    noun = " ".join(words[1:] if words[0] in ("toàn", "cả") else words)
+    noun = " ".join(words[1:] if words[0] in ("toàn", "cả", "nguyên") else words)
     if noun not in LEVELS and noun not in GRASSROOTS_NOUNS:
         noun = _BY_LAST_WORD.get(words[-1], words[-1])
     if wording.startswith("các cấp công đoàn") and noun not in _LEVELS_OF_UNIONS:

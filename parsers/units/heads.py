@@ -69,7 +69,7 @@ _KINDS = (
     (r"(?P<guild>nghiệp đoàn(?!\w))"),
     (
         r"(?P<block>(?:riêng )?(?:(?<!mét )(?<!m3 )khối(?! lượng| này| ấy| đó)"
-        r"|lĩnh vực|khu vực|cụm thi đua|cụm)(?!\w))"
+        r"|(?:lĩnh vực|khu vực)(?! (?:này|ấy|đó|trên)(?!\w))|cụm thi đua|cụm)(?!\w))"
     ),
     (
         r"(?P<person>(?:bà(?! rịa)|bác sĩ(?! bệnh viện)"
@@ -80,10 +80,20 @@ _KINDS = (
     (
         r"(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?"
         r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?"
-        rf"|toàn (?:{longest_first(_WORDS.whole_units)})(?!\w)"
+        rf"|(?:toàn|(?<!thái )(?<!cao )(?<!tài )nguyên) (?:{longest_first(_WORDS.whole_units)})(?!\w)"
         rf"|(?<!kể )(?<!gồm )cả khối(?!\w)|cả (?!khối)(?:{longest_first(_WORDS.all_units)})(?!\w)"
         rf"|(?<!các )(?<!những )(?<!nhiều )(?:{longest_first(_WORDS.bare_units)}) (?={_ACTS})"
         r"|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"
+    ),
+    # *A có 240 sáng kiến, B 97. Hai huyện có 337 sáng kiến*: those just told of, together
+    (
+        r"(?P<together>(?<!có )(?<!của )(?<!là )(?<!gồm )(?<!trong )(?<!với )"
+        r"(?:cả )?(?:hai|ba|bốn|sáu|bảy|tám)"
+        r" (?:đơn vị|huyện|địa phương|ngành|trường|công ty|doanh nghiệp|bệnh viện|quận|xã|thị xã|thành phố)"
+        r"(?: (?:này|trên|nói trên|ấy|đó))?(?=(?: đều)? (?:vượt|hoàn thành|chiếm) [^;.]{0,60}\d"
+        r"| (?:(?:đã|mới|chỉ|cũng|đều) )*"
+        r"(?:có|nộp|gửi|góp|đóng góp|cập nhật|được giao|phải nộp|phải có)"
+        r"(?: (?:được|thêm|tổng cộng|tổng số))* (?:hơn |gần |khoảng )?\d))"
     ),
     (rf"(?P<each>(?:mỗi|từng|mọi) (?:một )?(?=(?:{longest_first(_WORDS.counted_units)})))"),
     (

@@ -14,7 +14,8 @@ _FAMILY_NAMES = frozenset(_WORDS.family_name_words)
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|giám đốc|trưởng|bí thư|phó|ủy viên|cán bộ) $")
 # verbs of which each word may stand in a name: *Công đoàn Điện lực Việt Nam | phát động …*
 _VERB = re.compile(
-    r"(?:phát (?:động|huy|hành|triển)|thành lập|công (?:nhận|bố)|chủ (?:động|trì)|vận động|thống (?:kê|nhất)"
+    r"(?:phát (?:động|huy|hành|triển)|thực hiện|triển khai|tập trung|thành lập"
+    r"|công (?:nhận|bố)|chủ (?:động|trì)|vận động|thống (?:kê|nhất)"
     r"|phối hợp|giao (?:ban|lưu|chỉ tiêu|cho|nhiệm vụ)|quyết định|đại diện|tổng (?:kết|hợp)|thành công"
     r"|thuộc về|chính thức|thường xuyên|tiếp nhận"
     r"|xây dựng (?:kế hoạch|chỉ tiêu|chương trình))(?!\w)"

@@ -64,9 +64,13 @@ _HONOURED = re.compile(
     r"|thẩm định"
     r"|chấp nhận|thông qua)"
 )
-_SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật)")
+_SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật|\d)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
-_RANKED = re.compile(r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $")
+_RANKED = re.compile(
+    r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $"
+    r"|\d (?:đơn vị|huyện|địa phương|ngành|cđcs|công đoàn cơ sở)[^,;.\d]{0,24} (?:trong|của|trên) $"
+)
+_RANKED_IN = ("cao nhất ", "nhiều nhất ", "thấp nhất ", "ít nhất ", "lớn nhất ")  # cao nhất tỉnh Lào Cai
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: (?:nghìn|triệu))?(?: sáng kiến|\))")
 _COMPARED = re.compile(
     r"so với (?:kết quả |con số |mặt bằng )?(?:chung )?(?:của )?$"
@@ -80,6 +84,7 @@ _IS_TO_DO = re.compile(
 )
 # a plan of its own: *Kế hoạch của LĐLĐ huyện Tân Yên đề ra ít nhất 250 sáng kiến*
 _PLANS_FOR_ITSELF = re.compile(r" (?:tự )?(?:đề ra|đặt ra) (?:ít nhất |tối thiểu |từ )?\d")
+_TELLS_ITS_PLAN = re.compile(r" (?:nêu|ghi|xác định|quy định)(?: rõ)?(?!\w)")
 # *Công đoàn ngành Y tế tỉnh đề ra chỉ tiêu ít nhất 15% …*: what it wants to reach itself
 _SETS_ITSELF = re.compile(
     r" (?:đề ra|đặt ra|đặt) (?:chỉ tiêu|mục tiêu)(?: chung)?(?: là| bằng)? (?:có )?"
@@ -149,6 +154,8 @@ def _in_aside(n: _Named) -> Standing | None:
     """The name of a paper, a name in brackets, or one of so many: *20/20 công đoàn ngành trung ương*."""
     if (n.behind_cue and _PUBLICATION.search(n.before)) or n.folded.startswith(_NEWSPAPER, n.unit.start):
         return "place"
+    if n.unit.place_only and n.unit.level == "province" and n.before.endswith(_RANKED_IN):
+        return "place"
     if n.unit.place_only and n.after.startswith(")") and _IN_BRACKETS.search(n.before):
         return "place"
     if n.before.endswith(_MET_AT):
@@ -180,7 +187,11 @@ def _with_number(n: _Named) -> Standing | None:
         return "actor"
     if n.before.endswith("ngày thành lập "):
         return "place"
-    return "actor" if n.before.endswith("kế hoạch của ") and _PLANS_FOR_ITSELF.match(n.after) else None
+    if n.before.endswith("kế hoạch của "):
+        if _TELLS_ITS_PLAN.match(n.after):
+            return "reporter"
+        return "actor" if _PLANS_FOR_ITSELF.match(n.after) else None
+    return None
 
 
 def _gives(n: _Named) -> Standing | None:

@@ -20,6 +20,7 @@ _LEAST_GROUPS = ("at_least_of", "at_least_from")
 # *trên* behind these is no bound: 31 trên 110, 488 sáng kiến trên 400 sáng kiến được giao
 _ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng kiến "))
 _TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "nêu ", "nói ", "kể ", "như ")
+_SUPERLATIVES = ("nhiều nhất (", "ít nhất (", "thấp nhất (")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên*, *đạt yêu cầu trở lên* tell of a rank
 _OR_MORE = re.compile(r"^(?:(?! (?:từ|đạt|xếp loại|loại|hạng|khá|ở cấp) )[^,;.:\d]){0,40}?trở lên")
 
@@ -35,9 +36,23 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
     if match is not None and match.lastgroup and _whole_word(before, match.start()):
         kind: Bound = "at_least" if match.lastgroup in _LEAST_GROUPS else match.lastgroup  # type: ignore[assignment]
         if kind == "over" and before[: match.start()].endswith(
-            ("nâng ", "đặt ", "dựa ", "cập nhật ", "tổ chức ", "cao ", "nhiều ", "đi ")
+            (
+                "nâng ",
+                "đặt ",
+                "dựa ",
+                "cập nhật ",
+                "tổ chức ",
+                "cao ",
+                "nhiều ",
+                "thấp ",
+                "ít ",
+                "kém ",
+                "đi ",
+            )
         ):
             kind = "exact"
+        if match[0].endswith(_SUPERLATIVES):
+            return "exact", number_start  # Than Uyên có nhiều nhất (144 sáng kiến), Nậm Nhùn ít nhất (12)
         if match["over"] == "trên" and before[: match.start()].endswith(_TOLD_ABOVE):
             return "exact", number_start  # kết quả trên đạt 117%
         if (

@@ -20,7 +20,7 @@ from parsers.reader import default_reader
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ANNOTATED = ROOT / "tests" / "annotated"
-DOCUMENTS, FREE_WRITING = ANNOTATED / "documents", ANNOTATED / "free"
+DOCUMENTS, FREE_WRITING, SHORT = ANNOTATED / "documents", ANNOTATED / "free", ANNOTATED / "short"
 PAGE = ROOT / "docs" / "accuracy.md"
 DATA = ROOT / "exports" / "site" / "accuracy.toml"
 
@@ -46,16 +46,24 @@ _FREE = """\
 Documents of writers who did not know the rules and were asked to write as two dozen editors would, without
 the stock phrases. They have floors of their own: what they still hold that is not read is work to do.
 """
+_SHORT = """\
+## Short articles
+
+One to four plain sentences each, by writers who did not know the rules: whose a figure is, when it holds,
+which phase it is of. What surrounds a figure in a whole document is not there to help.
+"""
 _CAVEAT = """\
 Once the rules were changed for what a batch showed, its score says how well the rules fit, no longer how
 well they carry over. The first run is the honest guess for text that nobody has seen, of the kind that the
-batch is of: `own-ap` and `own-aq` go on as the reference documents are written, those named beside them
-keep clear of the phrases that one would expect.
+batch is of: `own-ap`, `own-aq` and `own-ar` go on as the reference documents are written, `own-as` and
+`own-at` are short articles, those named beside them keep clear of the phrases that one would expect.
 """
 
 
-def page(documents: Sequence[Annotated], free: Sequence[Annotated], read: Read) -> str:
-    """The whole page, in Markdown; `free` are the documents without the stock phrases."""
+def page(
+    documents: Sequence[Annotated], free: Sequence[Annotated], short: Sequence[Annotated], read: Read
+) -> str:
+    """The whole page, in Markdown: of the documents, those without the stock phrases, the short articles."""
     total, parts = score(documents, read)
     head = ("batch", "documents", *_RATES)
     return "\n".join(
@@ -68,6 +76,8 @@ def page(documents: Sequence[Annotated], free: Sequence[Annotated], read: Read) 
             *_table(head, _batches(documents, read)),
             _FREE,
             *_table(head, [*_batches(free, read), _row("all", score(free, read)[0])]),
+            _SHORT,
+            *_table(head, _batches(short, read)),
             "## First runs\n",
             *_table(head, map(_first_run, first_runs())),
             _CAVEAT,
@@ -144,8 +154,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if out of date")
     arguments = parser.parse_args()
     documents = list(annotated_documents(DOCUMENTS))
-    free = list(annotated_documents(FREE_WRITING))
-    written = {PAGE: page(documents, free, figures_of), DATA: data(documents, figures_of)}
+    free, short = (list(annotated_documents(folder)) for folder in (FREE_WRITING, SHORT))
+    written = {PAGE: page(documents, free, short, figures_of), DATA: data(documents, figures_of)}
     if arguments.check:
         return 0 if all(file.read_text("utf-8") == text for file, text in written.items()) else 1
     for file, text in written.items():

@@ -27,19 +27,25 @@ def free(free_writing: list[Judged]) -> list[Annotated]:
 
 
 @pytest.fixture(scope="session")
-def read(annotated: list[Judged], free_writing: list[Judged]) -> publish.Read:
+def short(short_articles: list[Judged]) -> list[Annotated]:
+    return [one.annotated for one in short_articles]
+
+
+@pytest.fixture(scope="session")
+def read(annotated: list[Judged], free_writing: list[Judged], short_articles: list[Judged]) -> publish.Read:
     """What the reader of this checkout reads, which it did once for all tests."""
-    figures = {one.annotated.document: one.figures for one in (*annotated, *free_writing)}
+    known = (*annotated, *free_writing, *short_articles)
+    figures = {one.annotated.document: one.figures for one in known}
     return lambda document: figures[document]
 
 
 @pytest.mark.parametrize("batch", FLOORS)
 def test_the_reader_stays_above_its_floors(
-    batch: str, documents: list[Annotated], free: list[Annotated], read: publish.Read
+    batch: str, documents: list[Annotated], free: list[Annotated], short: list[Annotated], read: publish.Read
 ) -> None:
     first = [one for one in free if one.document.id.startswith(FIRST_FREE)]
     whole = {"all": documents, "free": free, "first-free": first}
-    chosen = whole.get(batch) or publish.of_batch([*documents, *free], batch)
+    chosen = whole.get(batch) or publish.of_batch([*documents, *free, *short], batch)
     assert chosen
     total, _ = publish.score(chosen, read)
     rates = total.figures() | {"bad_offsets": float(total.bad_offsets)}
@@ -48,9 +54,10 @@ def test_the_reader_stays_above_its_floors(
 
 
 def test_the_published_pages_tell_what_the_reader_scores(
-    documents: list[Annotated], free: list[Annotated], read: publish.Read
+    documents: list[Annotated], free: list[Annotated], short: list[Annotated], read: publish.Read
 ) -> None:
-    assert publish.PAGE.read_text("utf-8") == publish.page(documents, free, read), "run publish.py"
+    page = publish.page(documents, free, short, read)
+    assert publish.PAGE.read_text("utf-8") == page, "run publish.py"
     assert publish.DATA.read_text("utf-8") == publish.data(documents, read), "run publish.py"
 
 

@@ -1,0 +1,235 @@
+"""Whose a figure is, when it holds and what it counts, in plain articles of a few sentences."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
+PAGE = SourcePage(
+    province="Quảng Ngãi", published="2022-11-20", opening=f"LĐLĐ tỉnh Quảng Ngãi triển khai {CAMPAIGN}. "
+)
+told = PAGE.told
+
+
+def each(text: str, name: str) -> list[object]:
+    """One attribute of each figure."""
+    return [value for (value,) in told(text, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trường Mầm non Hoa Sen vượt chỉ tiêu với 19 sáng kiến.", [("achieved", 19)]),
+        ("Huyện Ba Tơ hoàn thành chỉ tiêu giai đoạn 1 sớm 7 tháng: 410 sáng kiến.", [("achieved", 410)]),
+        ("Huyện Ba Tơ phấn đấu vượt chỉ tiêu với 190 sáng kiến.", [("target", 190)]),
+        (
+            "Huyện Ba Tơ hoàn thành 181% chỉ tiêu (543 sáng kiến/300 sáng kiến).",
+            [("percent", 181), ("achieved", 543), ("target", 300)],
+        ),
+        ("Huyện Ba Tơ mới có 58 trên tổng số 110 sáng kiến phải nộp.", [("achieved", 58), ("target", 110)]),
+        ("Ông Lê Văn Thắng là tác giả của 9 trong số 64 sáng kiến.", [("achieved", 9), ("achieved", 64)]),
+        (
+            "Huyện Ba Tơ có 413 sáng kiến, vượt chỉ tiêu tỉnh giao năm 2022 là 113 sáng kiến (đạt 137,7%).",
+            [("achieved", 413), ("excess", 113), ("percent", 137.7)],
+        ),
+        (
+            "Huyện Ba Tơ có 413 sáng kiến, vượt chỉ tiêu tỉnh giao là 300 sáng kiến (đạt 137,7%).",
+            [("achieved", 413), ("target", 300), ("percent", 137.7)],
+        ),
+    ],
+)
+def test_what_reached_a_target_and_what_was_asked_for(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(role, float(value)) for role, value in told(text, "role", "value")] == expected
+
+
+def test_targets_listed_behind_a_colon_leave_their_verb_out() -> None:
+    text = (
+        "LĐLĐ tỉnh điều chỉnh chỉ tiêu giai đoạn 2 như sau: Công đoàn ngành Y tế thực hiện 260 sáng kiến; "
+        "LĐLĐ huyện Mộ Đức 180 sáng kiến."
+    )
+    assert told(text, "role", "subject") == [
+        ("target", "Công đoàn ngành Y tế"),
+        ("target", "LĐLĐ huyện Mộ Đức"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thấp hơn huyện Sơn Tịnh (132 sáng kiến)", ("achieved", 132, "huyện Sơn Tịnh", "exact")),
+        ("thấp hơn mức 120 sáng kiến của giai đoạn 1", ("achieved", 120, "LĐLĐ huyện Ba Tơ", "exact")),
+        ("cao hơn mức 70 sáng kiến LĐLĐ tỉnh giao", ("target", 70, "LĐLĐ huyện Ba Tơ", "exact")),
+    ],
+)
+def test_what_a_count_is_held_against(text: str, expected: tuple[object, ...]) -> None:
+    read = told(f"LĐLĐ huyện Ba Tơ có 88 sáng kiến, {text}.", "role", "value", "subject", "bound")
+    assert read[1:] == [expected]
+
+
+def test_by_how_much_one_is_ahead_of_another_is_still_no_count() -> None:
+    assert each("LĐLĐ huyện Ba Tơ có 88 sáng kiến, nhiều hơn LĐLĐ huyện Mộ Đức 14 sáng kiến.", "value") == [
+        88
+    ]
+
+
+def test_an_average_and_what_is_asked_of_all_are_of_the_targets_told_before() -> None:
+    text = (
+        "Huyện Ba Tơ đạt 122% chỉ tiêu, huyện Mộ Đức 86%. Bình quân toàn tỉnh là 117,5%. "
+        "Lãnh đạo LĐLĐ tỉnh yêu cầu cả hai đạt 130% trước ngày 31/12/2022."
+    )
+    assert told(text, "role", "percent_basis")[2:] == [("percent", "of_target"), ("target", "of_target")]
+
+
+def test_a_share_told_of_a_count_again_goes_on_with_its_subject() -> None:
+    text = "Công đoàn ngành Y tế góp 58% tổng số sáng kiến của toàn tỉnh, tương đương 1.740 sáng kiến."
+    assert each(text, "subject") == ["Công đoàn ngành Y tế", "Công đoàn ngành Y tế"]
+
+
+def test_the_share_of_what_is_valid_of_all_that_was_sent() -> None:
+    text = "Tỉnh có 3.560 sáng kiến đủ điều kiện trong tổng số 3.918 sáng kiến đã nộp, đạt tỷ lệ 90,9%."
+    assert told(text, "measure", "percent_basis")[-1] == ("initiatives_valid", "of_achieved")
+
+
+def test_people_a_unit_has_are_none_that_took_part() -> None:
+    text = "Công ty Gỗ Thuận Giao cho biết, toàn công ty có 1.850 đoàn viên và đã đóng góp 212 sáng kiến."
+    assert told(text, "measure", "role", "value") == [("initiatives", "achieved", 212)]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "province"),
+    [
+        ("Công đoàn Gang thép Thái Nguyên", "grassroots", "Thái Nguyên"),
+        ("Công đoàn Dệt lụa Nam Định", "grassroots", "Nam Định"),
+        ("Công đoàn Xi măng Hoàng Thạch", "grassroots", None),
+        ("Công đoàn Thái Nguyên", "province", "Thái Nguyên"),
+    ],
+)
+def test_a_trade_in_the_name_of_a_company_s_union(name: str, level: str, province: str | None) -> None:
+    page = SourcePage(province=None, published="2022-11-20")
+    assert page.told(f"{name} có 165 sáng kiến trong {CAMPAIGN}.", "subject", "level", "province") == [
+        (name, level, province)
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["LĐLĐ huyện Phước Long, tỉnh Bạc Liêu", "LĐLĐ huyện Phước Long (tỉnh Bạc Liêu)"]
+)
+def test_the_place_behind_a_unit_tells_only_where_it_is(name: str) -> None:
+    assert told(f"{name} đã nộp 165 sáng kiến.", "subject", "level", "province") == [
+        ("LĐLĐ huyện Phước Long", "district", "Bạc Liêu")
+    ]
+
+
+def test_units_together_are_of_the_level_of_those_told_of() -> None:
+    text = "Huyện Ba Tơ có 240 sáng kiến, huyện Mộ Đức 97. Cả hai huyện đã nộp 337 sáng kiến."
+    assert told(text, "value", "subject", "level")[-1] == (337, "Cả hai huyện", "district")
+
+
+def test_a_word_for_a_district_stands_for_one_named_before_it() -> None:
+    text = (
+        "Đoàn kiểm tra làm việc tại huyện Ba Tơ. Đến nay, huyện có 88 sáng kiến, thấp hơn huyện Mộ Đức (132 "
+        "sáng kiến)."
+    )
+    assert each(text, "subject") == ["huyện Ba Tơ", "huyện Mộ Đức"]
+
+
+def test_what_a_company_helps_its_province_to_is_the_company_s() -> None:
+    text = "Công đoàn Công ty Giày Sông Trà giúp tỉnh có thêm 47 sáng kiến."
+    assert told(text, "subject", "level") == [("Công đoàn Công ty Giày Sông Trà", "grassroots")]
+
+
+def test_what_is_given_to_unnamed_units_below_is_their_giver_s() -> None:
+    text = "LĐLĐ huyện Ba Tơ giao 92 công đoàn cơ sở tổng số 450 sáng kiến."
+    assert told(text, "role", "subject", "level") == [("target", "LĐLĐ huyện Ba Tơ", "district")]
+
+
+def test_a_workplace_lies_where_the_district_is_that_gives_it_a_target() -> None:
+    text = "LĐLĐ huyện Ba Tơ giao Công đoàn Trung tâm Y tế 10 sáng kiến."
+    assert told(text, "level", "province") == [("grassroots", "Quảng Ngãi")]
+
+
+def test_a_plan_is_of_the_unit_that_wrote_it_with_all_that_it_tells() -> None:
+    text = (
+        "Kế hoạch của Công đoàn Viên chức tỉnh nêu rõ: cuối mỗi giai đoạn khen thưởng 5 tập thể, 10 cá nhân."
+    )
+    assert told(text, "role", "subject") == [("target", "Công đoàn Viên chức tỉnh")] * 2
+
+
+def test_a_row_of_names_is_found_before_the_place_they_are_first_in() -> None:
+    text = (
+        "LĐLĐ huyện Ba Tơ và LĐLĐ huyện Mộ Đức là hai đơn vị có số sáng kiến cao nhất tỉnh Quảng Ngãi, "
+        "lần lượt là 214 và 198 sáng kiến."
+    )
+    assert told(text, "value", "subject") == [(214, "LĐLĐ huyện Ba Tơ"), (198, "LĐLĐ huyện Mộ Đức")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("nhiều nhất (144 sáng kiến)", "exact"), ("(ít nhất 144 sáng kiến)", "at_least")]
+)
+def test_a_superlative_before_brackets_bounds_nothing(text: str, bound: str) -> None:
+    assert each(f"LĐLĐ huyện Ba Tơ {text}.", "bound") == [bound]
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("Nửa đầu năm 2022", "2022-06"),
+        ("Nửa đầu năm nay", "2022-06"),
+        ("Hai quý đầu năm 2022", "2022-06"),
+        ("Nửa cuối năm 2021", "2021-12"),
+    ],
+)
+def test_a_part_of_a_year_dates_what_came_in_it(time: str, day: str) -> None:
+    assert each(f"{time}, LĐLĐ huyện Ba Tơ nộp 192 sáng kiến.", "as_of") == [day]
+
+
+def test_a_day_in_brackets_behind_the_place_that_opens_a_line_is_no_ratio() -> None:
+    page = SourcePage(province="Bà Rịa - Vũng Tàu", published="2022-05-20")
+    text = f"BÀ RỊA - VŨNG TÀU (19/5): Công đoàn ngành Y tế có 211 sáng kiến trong {CAMPAIGN}."
+    assert page.told(text, "value", "as_of") == [(211, "2022-05-19")]
+
+
+def test_what_had_come_before_the_second_phase_is_not_of_it() -> None:
+    text = "Từ ngày 01/6, huyện Ba Tơ có thêm 57 sáng kiến. Trước đó, đến 31/5, huyện đã có 149 sáng kiến."
+    assert told(text, "value", "phase") == [(57, 2), (149, None)]
+
+
+def test_a_target_is_for_both_phases_where_that_stands_behind_it() -> None:
+    text = "LĐLĐ tỉnh giao LĐLĐ huyện Ba Tơ 180 sáng kiến cho cả hai giai đoạn."
+    assert told(text, "role", "phase") == [("target", "all")]
+
+
+def test_what_is_there_by_now_is_no_aim_for_the_day_named_before() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-05-10")
+    text = (
+        f"Dự kiến kết thúc giai đoạn 1 {CAMPAIGN} vào ngày 31/5, LĐLĐ tỉnh sẽ có 1.800 sáng kiến; "
+        "hiện đã cập nhật được 1.533 sáng kiến."
+    )
+    assert page.told(text, "role", "value") == [("target", 1800), ("achieved", 1533)]
+
+
+def test_the_name_of_a_sector_that_begins_like_a_verb_is_an_item_of_its_list() -> None:
+    text = "Ba công đoàn ngành có 1.496 sáng kiến: Giáo dục 1.034, Y tế 377, Giao thông vận tải 85."
+    assert each(text, "subject")[-1] == "Giao thông vận tải"
+
+
+def test_a_short_form_without_a_blank_in_the_head_of_a_table_parts_no_column() -> None:
+    text = (
+        "Kết quả:\n\nTT   Đơn vị   Chỉ tiêu GĐ1   Đã cập nhật   Tỷ lệ (%)\n"
+        "1   LĐLĐ huyện Ba Tơ   900   1.012   112,4\n2   LĐLĐ huyện Mộ Đức   320   298   93,1"
+    )
+    assert each(text, "role") == ["target", "achieved", "percent"] * 2
+
+
+def test_among_whom_a_unit_is_ranked_is_not_whose_figure_comes_next() -> None:
+    text = (
+        "LĐLĐ huyện Ba Tơ có 4.512 sáng kiến, đứng thứ 4/21 đơn vị trong toàn tỉnh; "
+        "trong đó có 3.412 sáng kiến hợp lệ."
+    )
+    assert each(text, "subject") == ["LĐLĐ huyện Ba Tơ"] * 2
+
+
+def test_a_workplace_is_no_name_of_the_engineer_before_it() -> None:
+    text = "Giải pháp của nhóm kỹ sư Nhà máy Xi măng Đá Bạc tiết kiệm 9,6 tỷ đồng tiền điện mỗi năm."
+    assert each(text, "subject") == ["Nhà máy Xi măng Đá Bạc"]
