@@ -41,7 +41,7 @@ _DATE_OPENERS = words_of(
 # words after a number word that can make it more than a lone digit
 _GOES_ON = words_of(
     "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn"
-    " ngìn vạn triệu tỷ"
+    " ngìn vạn muôn triệu tỷ"
     " linh lẻ rưỡi phẩy chấm phần tháng giờ phút giây tiếng ngày tuần quý thập thế h đồng đô đôla"
     " euro usd vnđ vnd ơ won"
     " uôn yên bảng pound pounds dollar dollars euros eur đến tới và trở việt"

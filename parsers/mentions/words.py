@@ -17,8 +17,10 @@ _LAST = {word: DIGIT_WORDS[word] for word in ("mốt", "tư", "lăm", "nhăm")} 
 DIGITS = {word: value for word, value in DIGIT_WORDS.items() if word not in _LAST}
 _UNITS = {**{w: n for w, n in DIGITS.items() if w not in ("không", "năm")}, **_LAST}
 _ANY = {**DIGITS, **_LAST}
-# a group of three digits stands before each of these
-MAGNITUDES = {word: value for word, value in MAGNITUDE_WORDS.items() if value >= 1000}
+# a group of three digits stands before each of these; muôn is an old word for vạn
+MAGNITUDES = {word: value for word, value in MAGNITUDE_WORDS.items() if value >= 1000} | {"muôn": 10_000}
+_BELOW_THOUSAND = {word: value for word, value in MAGNITUDE_WORDS.items() if value < 1000}
+_TWENTY = "hăm"  # hai mươi in one word, always with a unit behind it
 _LINKS = frozenset(("linh", "lẻ"))
 _TENS = frozenset(("mươi", "chục"))
 _POINTS = frozenset(("phẩy", "chấm"))
@@ -26,11 +28,14 @@ _POINTS = frozenset(("phẩy", "chấm"))
 _TU_GOES_ON = words_of("nhân lệnh tưởng vấn liệu pháp cách duy thục tế thế thù bản gia")
 _AFTER_FIVE = frozenset(("", "phần", "mét", "ki", "kilo", "lít", "độ", "đô", "euro", "đồng", "xăng", "mi"))
 _MOST_PARTS = 8
-STARTERS = frozenset(DIGITS) | {"mười"}
+STARTERS = frozenset((*DIGITS, *_BELOW_THOUSAND, *MAGNITUDES, "mười", _TWENTY))
 
 
 def read_words(words: Words, *, free: bool) -> tuple[Decimal, int] | None:
     """The number that the words begin with, and how many words it takes; None where there is none."""
+    if words[0] in MAGNITUDES:
+        # ngàn rưỡi is one thousand and a half; a bare ngàn is no number
+        return (Decimal(MAGNITUDES[words[0]]) * 3 / 2, 2) if words[1] == "rưỡi" else None
     group = _group(words, 0, free=free, inner=False)
     if group is None:
         return None
@@ -44,6 +49,8 @@ def read_words(words: Words, *, free: bool) -> tuple[Decimal, int] | None:
 
 def read_year(words: Words) -> tuple[int, int] | None:
     """A year in words: hai nghìn không trăm linh hai, hai không hai mốt, một chín bảy lăm."""
+    if words[0] not in DIGITS:
+        return None  # năm ngàn rưỡi
     spoken = _spoken_year(words)
     if spoken is not None:
         return spoken
@@ -59,10 +66,15 @@ def _group(words: Words, at: int, *, free: bool, inner: bool) -> tuple[int, int]
     word = words[at]
     if word == "mười":
         return _after_ten(words, at)
+    if word == _TWENTY:
+        unit = words[at + 1]
+        return (20 + _UNITS[unit], at + 2) if unit in _UNITS and not _is_other_tu(words, at + 1) else None
+    following = words[at + 1]
+    if word in _BELOW_THOUSAND:
+        return (_BELOW_THOUSAND[word] * 3 // 2, at + 2) if following == "rưỡi" else None
     digit = DIGITS.get(word)
     if digit is None:
         return None
-    following = words[at + 1]
     if following == "trăm":
         return _hundreds(words, digit * 100, at + 2, free=free)
     tens = _tens(words, at, free=free, inner=inner)
