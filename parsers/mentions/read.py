@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from parsers.encoded.folding import View
-from parsers.mentions.calendar import Partial, Reference, read_iso, read_reference
+from parsers.mentions.calendar import read_reference
 from parsers.mentions.numbers import Amount, amount_at, code_at, fraction_at, money_at, number_at, ratio_at
 from parsers.mentions.ranges import date_at, days_at
 from parsers.mentions.ranks import rank_at
 from parsers.mentions.reasons import addresses, code_in_name, document_number_at, phone_at
 from parsers.mentions.relative import (
+    day_of_hour,
     from_duration,
     holiday_at,
     ordinal_at,
@@ -26,8 +27,9 @@ from parsers.mentions.relative import (
     weekday_end,
 )
 from parsers.mentions.source import Found, Source, Words, words_of
-from parsers.mentions.times import clock_at, duration_at, half_at
+from parsers.mentions.times import clock_at, duration_at, half_at, named_hour_at
 from parsers.mentions.words import STARTERS
+from parsers.mentions.years import complete
 from parsers.model import Bound, Document, Mention
 from parsers.numbers import worded
 from parsers.numbers.tokens import Token
@@ -81,7 +83,7 @@ def read_mentions(document: Document, masks: Sequence[tuple[int, int]] = ()) -> 
     """All mentions of the document's text in order; `masks` are folded spans of campaign names."""
     view = View(document.text)
     source = Source(view, read_reference(document.published))
-    found = _complete(_read(source, masks), source.today)
+    found = complete(_read(source, masks), source.today)
     mentions = []
     for item in found:
         start, end = view.span(item.start, item.end)
@@ -178,7 +180,7 @@ def _at_number_word(source: Source, at: int) -> list[Found]:
     if dated := date_at(source, at):
         return dated
     if (clock := clock_at(source, at)) is not None:
-        return [clock]
+        return [clock, *day_of_hour(source, clock)]
     amount = amount_at(source, at)
     if amount is None:
         return []
@@ -215,12 +217,18 @@ def _at_digit(source: Source, at: int) -> list[Found]:
                 return [found]
         if dated := date_at(source, at) or days_at(source, at):
             return dated
-        if (found := clock_at(source, at) or ratio_at(source, at)) is not None:
+        if (clock := clock_at(source, at)) is not None:
+            return [clock, *day_of_hour(source, clock)]
+        if (found := ratio_at(source, at)) is not None:
             return [found]
         amount = amount_at(source, at)
         return _amount(source, at, amount) if amount else []
     amount = amount_at(source, at)
     return _number(source, at, amount) if amount else []
+
+
+def _named_hour(source: Source, at: int) -> list[Found]:
+    return [part for hour in named_hour_at(source, at) for part in (hour, *day_of_hour(source, hour))]
 
 
 def _half(source: Source, at: int) -> list[Found]:
@@ -322,7 +330,8 @@ _READERS: dict[str, tuple[Callable[[Source, int], list[Found]], ...]] = {
     **dict.fromkeys(
         ("sáng", "trưa", "chiều", "tối", "đêm", "khuya", "buổi", "rạng"), (relative_at, _weekday)
     ),
-    **dict.fromkeys(("tháng", "quý", "năm", "giữa", "cuối", "hết"), (relative_at, date_at)),
+    **dict.fromkeys(("tháng", "quý", "năm", "cuối", "hết"), (relative_at, date_at)),
+    "giữa": (_named_hour, relative_at, date_at),
     **dict.fromkeys(("thập", "thế", "những"), (date_at,)),
     **dict.fromkeys(_HOLIDAY_OPENERS, (holiday_at,)),
     "ngày": (relative_at, _weekday, holiday_at, date_at, days_at),
@@ -331,7 +340,7 @@ _READERS: dict[str, tuple[Callable[[Source, int], list[Found]], ...]] = {
     "đầu": (relative_at, date_at, ordinal_at),
     "thứ": (_weekday, rank_at, ordinal_at),
     "chủ": (_weekday,),
-    "nửa": (date_at, _half),
+    "nửa": (date_at, _named_hour, _half),
     "một": (_half,),
 }
 
@@ -340,56 +349,3 @@ def _after_digits(folded: str, at: int) -> int:
     while at < len(folded) and folded[at].isdecimal():
         at += 1
     return at
-
-
-def _complete(found: list[Found], today: Reference | None) -> list[Found]:
-    """Years left out: from the publication, else from the nearest date that has one."""
-    years: list[tuple[int, int]] = []
-    if today is None:
-        years = [(item.start, year) for item in found if (year := _year(item)) is not None]
-    completed = []
-    for item in found:
-        if item.kind == "date" and str(item.value).startswith("--"):
-            completed.append(replace(item, value=_with_year(str(item.value), item.start, today, years)))
-        elif (
-            item.kind == "date_range"
-            and isinstance(item.value, tuple)
-            and str(item.value[1]).startswith("--")
-        ):
-            first, last = _range_with_year(item.value, item.start, today, years)
-            completed.append(replace(item, value=(first, last)))
-        else:
-            completed.append(item)
-    return completed
-
-
-def _range_with_year(
-    value: tuple[str, str], at: int, today: Reference | None, years: list[tuple[int, int]]
-) -> tuple[str, str]:
-    """Both ends of a range without a year; what runs to December is dated by its beginning."""
-    guide = value[0] if value[1] == "--12" else value[1]
-    year = _with_year(guide, at, today, years)[:4]
-    if not year.isdecimal():
-        return value
-    first, last = (f"{year}{end[1:]}" if end.startswith("--") else end for end in value)
-    return (f"{int(year) - 1:04d}{first[4:]}" if first > last else first), last
-
-
-def _with_year(value: str, at: int, today: Reference | None, years: list[tuple[int, int]]) -> str:
-    partial = read_iso(value)
-    if partial is None:
-        return value
-    if today is not None:
-        return today.complete(partial).iso()
-    if not years:
-        return value
-    year = min(years, key=lambda known: abs(known[0] - at))[1]
-    completed = Partial(year, partial.month, partial.day, partial.quarter, partial.half)
-    return completed.iso() if completed.valid() else value
-
-
-def _year(item: Found) -> int | None:
-    value = item.value[1] if item.kind == "date_range" and isinstance(item.value, tuple) else item.value
-    if item.kind not in ("date", "date_range") or not isinstance(value, str) or value.startswith("-"):
-        return None
-    return int(value[:4])

@@ -10,11 +10,16 @@ from parsers.mentions.source import Found, Source
 from parsers.numbers.numerals import ORDINALS
 
 _PART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng) )"
+_SHORT = (
+    r"(?P<short>nay|qua|mai)(?! (?:khi|lại|đây|hậu|táng|một|cầu|đường|điện thoại|mạng|ứng dụng|hình thức))"
+)
 _DAY = re.compile(
     rf"(?:{_PART}?(?:ngày )?(?P<day>hôm nay|hôm qua|hôm kia|bữa nay|bữa qua|ngày mai|ngày kia|ngày mốt)"
-    rf"|{_PART}(?P<short>nay|qua|mai)(?! (?:khi|lại|đây|hậu|táng|một)))(?!\w)"
+    rf"|{_PART}{_SHORT})(?!\w)"
     rf"|(?P<now>bây giờ|ngay lúc này|lúc này)(?!\w)"
 )
+_DAY_OF_HOUR = re.compile(rf" {_SHORT}(?!\w)")
+_DAY_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 _DAYS = {
     "hôm nay": 0,
     "bữa nay": 0,
@@ -132,6 +137,15 @@ def relative_at(source: Source, at: int) -> list[Found]:
         for found in (_day(source, at) or _weekend(source, at) or _period(source, at) or _part(source, at),)
         if found
     ]
+
+
+def day_of_hour(source: Source, hour: Found) -> list[Found]:
+    """The day of a clock time that took the part of the day with it: 7 giờ sáng qua, nửa đêm qua."""
+    match = _DAY_OF_HOUR.match(source.folded, hour.end)
+    if match is None or source.today is None or not source.folded.endswith(_DAY_PARTS, hour.start, hour.end):
+        return []
+    value = source.today.day_off(_DAYS[match["short"]])
+    return [Found("date", *match.span("short"), value, "date.relative_day")] if value else []
 
 
 def weekday_at(source: Source, at: int) -> list[Found]:

@@ -17,10 +17,11 @@ _MINUTE = re.compile(
 _LATER_MINUTE = re.compile(r" (?P<m>\d{1,2}) phút\b")
 _LESS = re.compile(r" kém (?P<m>\d{1,2})?(?!\d)(?: phút\b)?")
 _DAY_PART = re.compile(
-    r" ?(?:giờ )?(?:buổi )?(?:(?P<part>sáng(?! (?:kiến|tạo|chế|lập|suốt|tác|ngời|giá))|trưa|chiều(?!"
+    r" ?(?:giờ )?(?:buổi |nửa (?=đêm)|giữa (?=trưa|đêm))?(?:(?P<part>sáng(?! (?:kiến|tạo|chế|lập|suốt|tác|ngời|giá))|trưa|chiều(?!"
     r" (?:dài|cao|rộng|sâu))"
     r"|tối(?! (?:đa|thiểu|ưu))|đêm|khuya)|(?P<half>am|pm|sa|ch|a\.m|p\.m))(?!\w)"
 )
+_NAMED_HOUR = re.compile(r"(?:(?P<noon>giữa trưa(?! (?:nắng|hè|nóng)))|nửa đêm(?! về sáng))(?!\w)")
 _AT = words_of("lúc vào hồi đúng từ đến tới trước")
 _DAY_FOLLOWS = re.compile(
     r",? (?:(?:gmt|utc|cst|pst|est|jst|cet)(?!\w)|ngày \d|ngày mùng|ngày hôm|hôm|thứ |chủ nhật|\d{1,2}/\d)"
@@ -118,6 +119,15 @@ def clock_at(source: Source, at: int) -> Found | None:
     ):
         return None
     return _clock(folded, (at, stop), (hour, minute or 0, second), "clock")
+
+
+def named_hour_at(source: Source, at: int) -> list[Found]:
+    """giữa trưa, nửa đêm."""
+    match = _NAMED_HOUR.match(source.folded, at)
+    if match is None:
+        return []
+    value = "12:00" if match["noon"] else "00:00"
+    return [Found("time", at, match.end(), value, "clock.named", ignored="clock time")]
 
 
 def duration_at(source: Source, at: int, value: Decimal, end: int) -> Found | None:
