@@ -15,13 +15,12 @@ from parsers.encoded.folding import View
 from parsers.mentions.calendar import read_reference
 from parsers.mentions.numbers import Amount, amount_at, code_at, fraction_at, money_at, number_at, ratio_at
 from parsers.mentions.ranges import date_at, days_at
-from parsers.mentions.ranks import rank_at
+from parsers.mentions.ranks import ordinal_at, rank_at
 from parsers.mentions.reasons import addresses, code_in_name, document_number_at, phone_at
 from parsers.mentions.relative import (
     day_of_hour,
     from_duration,
     holiday_at,
-    ordinal_at,
     relative_at,
     weekday_at,
     weekday_end,

@@ -10,7 +10,8 @@ from parsers.model import Reason
 
 _AGE = re.compile(r" ?(?:(?:tháng|năm) )?tuổi\b")
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:lần thứ|thứ|khóa|kỳ|lần|hạng|cấp độ|đợt|ca|mũi|tầng|lớp|giải|bậc|loại|con giáp thứ) ?$"
+    r"(?<!\w)(?:lần thứ|thứ|khóa|kỳ|lần|(?<!xếp )hạng|cấp độ|đợt|ca|mũi|tầng|lớp|giải|bậc|loại"
+    r"|con giáp thứ) ?$"
 )
 _NUMBERED = re.compile(
     r"(?<!\w)(?:điều|khoản|mục|chương|mẫu số|mẫu|phụ lục|bài|quyển|trang|dự thảo|chuyên đề|phần|câu"

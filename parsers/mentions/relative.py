@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from parsers.mentions.calendar import Partial, Reference
 from parsers.mentions.source import Found, Source
-from parsers.numbers.numerals import ORDINALS
 
 _PART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng) )"
 _SHORT = (
@@ -318,16 +316,3 @@ def _span(today: Reference, code: str, low: int, high: int) -> tuple[str, str] |
     shift = {"Y": today.year_off, "M": today.month_off, "W": today.week_off, "D": today.day_off}[code]
     first, last = shift(low), shift(high)
     return (first, last) if first and last else None
-
-
-def ordinal_at(source: Source, at: int) -> list[Found]:
-    """thứ nhất, thứ 13, đầu tiên: an ordinal, which is never a figure."""
-    match = _ORDINAL.match(source.folded, at)
-    if match is None:
-        return []
-    word = match["n"] or ""
-    value = int(word) if word.isdecimal() else ORDINALS.get(word, 1)
-    return [Found("number", at, match.end(), Decimal(value), "ordinal", ignored="ordinal")]
-
-
-_ORDINAL = re.compile(r"(?:thứ (?P<n>" + "|".join(ORDINALS) + r"|\d{1,5})|đầu tiên)(?![\w]|[/.,]\d)")

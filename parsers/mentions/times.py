@@ -17,7 +17,8 @@ _MINUTE = re.compile(
 _LATER_MINUTE = re.compile(r" (?P<m>\d{1,2}) phút\b")
 _LESS = re.compile(r" kém (?P<m>\d{1,2})?(?!\d)(?: phút\b)?")
 _DAY_PART = re.compile(
-    r" ?(?:giờ )?(?:buổi |nửa (?=đêm)|giữa (?=trưa|đêm))?(?:(?P<part>sáng(?! (?:kiến|tạo|chế|lập|suốt|tác|ngời|giá))|trưa|chiều(?!"
+    r" ?(?:giờ )?(?:buổi |nửa (?=đêm)|giữa (?=trưa|đêm))?"
+    r"(?:(?P<part>sáng(?! (?:kiến|tạo|chế|lập|suốt|tác|ngời|giá))|trưa|chiều(?!"
     r" (?:dài|cao|rộng|sâu))"
     r"|tối(?! (?:đa|thiểu|ưu))|đêm|khuya)|(?P<half>am|pm|sa|ch|a\.m|p\.m))(?!\w)"
 )
