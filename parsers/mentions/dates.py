@@ -40,6 +40,7 @@ _YEAR = re.compile(
     rf"(?P<part>(?:đầu|giữa|cuối|hết) )?(?P<word>năm) (?:học )?(?P<y>{FOUR_DIGITS}|\d{{3}}(?= (?:là|tcn|scn"
     rf"|quân|nhà|khi)|[.;)]|$))(?![/.,]\d)"
 )
+_DAY_OF_TWO = re.compile(r"\d{1,2}(?= tháng \d)")
 _MONTH_FIRST = re.compile(rf"tháng {_M} (?P<d>\d{{1,2}}), (?P<y>{FOUR_DIGITS})")
 DAY_HEAD = re.compile(_DAY_WORD)
 TO = re.compile(
@@ -204,10 +205,29 @@ def _worded(
         or year is not None
         or source.is_bare(at, end)
         or _WEEKDAY_BEFORE.search(source.left(at))
+        or _begins_worded_range(source, end)
     )
     if not plain and not (word in WEAK and m["m"].isdecimal()) and not (m["m"].isdecimal() and day > 12):
         return None
     return checked(Partial(year, month, day), end, "date.worded")
+
+
+def _begins_worded_range(source: Source, end: int) -> bool:
+    """10 tháng 8 - 12 tháng 9 năm 2013: the other end is a day of a month, too."""
+    folded = source.folded
+    until = TO.match(folded, end)
+    if until is None or until["c"] in ("và", ","):
+        return False
+    day = _DAY_OF_TWO.match(folded, until.end())
+    stop = day.end() if day is not None else _end_of_day_word(source, until.end())
+    month = _OF_MONTH.match(folded, stop) if stop is not None else None
+    return month is not None and (day is not None or year_after(source, month.end())[0] is not None)
+
+
+def _end_of_day_word(source: Source, at: int) -> int | None:
+    words = Words(source.folded, at)
+    read = read_words(words, free=False)
+    return words.end(read[1]) if read is not None and 1 <= read[0] <= 31 else None
 
 
 def _after_day_word(source: Source, at: int) -> tuple[Partial, int, str] | None:

@@ -29,6 +29,10 @@ _MONTHS_OF = re.compile(
 )
 _MONTHS_IN = re.compile(rf"(?P<n>\d{{1,2}}) tháng (?=(?:của )?năm {FOUR_DIGITS}|/20)")
 _YEARS = re.compile(rf"(?P<a>{FOUR_DIGITS}) ?(?:-|đến|tới) ?(?:năm )?(?P<b>{FOUR_DIGITS})(?![/.,]\d)")
+_OTHER_YEAR = re.compile(
+    rf"(?P<y>{FOUR_DIGITS})(?![/.,]\d| ?%| (?:sáng|đoàn|người|đồng|lượt|đơn|tập|cá)(?!\w))"
+)
+_SCHOOL_YEAR = re.compile(rf"năm học (?P<a>{FOUR_DIGITS}) ?/ ?(?P<b>{FOUR_DIGITS})(?![/.,]\d)")
 _DECADE = re.compile(
     r"(?:thập niên|thập k[ỷỉ]|những năm) (?P<n>(?:1[0-9]|20)\d0|[1-9]0)(?!\d)(?: của thế k[ỷỉ] (?:xx|20))?"
 )
@@ -109,8 +113,8 @@ def _span_at(source: Source, at: int) -> Found | None:
                 "date_range.months",
             )
     if (
-        folded[at].isdecimal()
-        and (m := _YEARS.match(folded, at)) is not None
+        (folded[at].isdecimal() or folded.startswith("năm học", at))
+        and (m := _YEARS.match(folded, at) or _SCHOOL_YEAR.match(folded, at)) is not None
         and int(m["a"]) < int(m["b"]) < int(m["a"]) + 100
     ):
         return Found("date_range", at, m.end(), (m["a"], m["b"]), "date_range.years")
@@ -166,6 +170,8 @@ def _other_end(source: Source, first: Partial, to: re.Match[str]) -> tuple[Parti
         second = _bare_month(source, to.end())
     if second is None and first.quarter:
         second = _bare_quarter(source, to.end())
+    if second is None and first.month is None and not first.quarter:
+        second = _bare_year(source, to.end())
     if second is None or (second[0].day and second[0].month is None):
         return None
     return second
@@ -200,6 +206,12 @@ def _bare_quarter(source: Source, at: int) -> tuple[Partial, int, str] | None:
         return None
     year, end = year_after(source, m.end())
     return Partial(year, quarter=int(m["q"]) if m["q"].isdecimal() else ROMAN[m["q"]]), end, "date.quarter"
+
+
+def _bare_year(source: Source, at: int) -> tuple[Partial, int, str] | None:
+    """The 2024 of năm học 2023-2024."""
+    m = _OTHER_YEAR.match(source.folded, at)
+    return (Partial(int(m["y"])), m.end(), "date.year") if m is not None else None
 
 
 def _start(source: Source, at: int) -> int:
