@@ -40,6 +40,7 @@ _YEAR = re.compile(
     rf"(?P<part>(?:đầu|giữa|cuối|hết) )?(?P<word>năm) (?:học )?(?P<y>{FOUR_DIGITS}|\d{{3}}(?= (?:là|tcn|scn"
     rf"|quân|nhà|khi)|[.;)]|$))(?![/.,]\d)"
 )
+_DAYS_FOLLOW = re.compile(r" ngày(?! (?:\d|mùng|mồng|thứ))(?!\w)")
 _DAY_OF_TWO = re.compile(r"\d{1,2}(?= tháng \d)")
 _MONTH_FIRST = re.compile(rf"tháng {_M} (?P<d>\d{{1,2}}), (?P<y>{FOUR_DIGITS})")
 DAY_HEAD = re.compile(_DAY_WORD)
@@ -199,6 +200,8 @@ def _worded(
     word = source.word_before(at)
     if m["m"] == "năm" and year is None and not told and not source.is_bare(at, end):
         return None
+    if year is None and not told and _DAYS_FOLLOW.match(source.folded, end):
+        return None  # sau 2 tháng 10 ngày
     plain = (
         told
         or word in STRONG

@@ -21,7 +21,7 @@ from parsers.mentions.source import Found, Source
 from parsers.numbers.dates import MONTH_WORDS
 
 _HALF = re.compile(
-    r"(?:nửa|6 tháng|sáu tháng) (?P<h>đầu|cuối|sau) (?:của )?(?P<year>năm)(?! (?:tháng|tuần|ngày))"
+    r"(?:nửa|6 tháng|sáu tháng) (?P<h>đầu|cuối|sau) (?:của )?(?P<year>năm)(?! (?:tháng|tuần|ngày|học))"
 )
 _MONTHS_OF = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng (?P<w>đầu|cuối)(?:"

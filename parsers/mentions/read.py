@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from parsers.encoded.folding import View
 from parsers.mentions.calendar import read_reference
+from parsers.mentions.halves import half_month_at
 from parsers.mentions.numbers import Amount, amount_at, code_at, fraction_at, money_at, number_at, ratio_at
 from parsers.mentions.ranges import date_at, days_at
 from parsers.mentions.ranks import ordinal_at, rank_at
@@ -148,7 +149,7 @@ def _read(source: Source, masks: Sequence[tuple[int, int]]) -> list[Found]:
         ]
         if items:
             found += items
-            source.last = items[-1]
+            source.remember(items)
         position = max(at + 1, items[-1].end if items else place.end() if place["word"] else at + 1)
         if not items and place.lastgroup in ("digit", "inner"):
             position = _after_digits(folded, at)
@@ -339,7 +340,7 @@ _READERS: dict[str, tuple[Callable[[Source, int], list[Found]], ...]] = {
     "đầu": (relative_at, date_at, ordinal_at),
     "thứ": (_weekday, rank_at, ordinal_at),
     "chủ": (_weekday,),
-    "nửa": (date_at, _named_hour, _half),
+    "nửa": (date_at, half_month_at, _named_hour, _half),
     "một": (_half,),
 }
 

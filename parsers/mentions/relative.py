@@ -260,7 +260,7 @@ def _period(source: Source, at: int) -> Found | None:
 def _part(source: Source, at: int) -> Found | None:
     """đầu tháng, cuối năm with nothing after it: of the month and year of the publication."""
     match = _PART_OF.match(source.folded, at)
-    if match is None or source.today is None:
+    if match is None or source.today is None or source.left(at).endswith("nửa "):
         return None
     unit = match["unit"]
     value = {"tháng": source.today.month_off, "năm": source.today.year_off, "tuần": source.today.week_off}[

@@ -10,6 +10,7 @@ from parsers.mentions.calendar import Reference
 from parsers.model import Kind, Reason
 
 _WORD = re.compile(r" ?([^\W\d_]+)")
+_DATES = frozenset(("date", "date_range"))
 _EDGE = " \t\n.,;:!?()\"'"
 
 
@@ -34,16 +35,22 @@ class Source:
     """A text being read. `bare` is the span of the text without its edges: a text that is one mention
     and nothing else is read more freely than a word in a sentence."""
 
-    __slots__ = ("bare_end", "bare_start", "folded", "last", "today", "view")
+    __slots__ = ("bare_end", "bare_start", "dated", "folded", "last", "today", "view")
 
     def __init__(self, view: View, today: Reference | None) -> None:
         self.view = view
         self.folded = view.folded
         self.today = today
         self.last: Found | None = None
+        self.dated: Found | None = None
         stripped = self.folded.strip(_EDGE)
         self.bare_start = self.folded.find(stripped)
         self.bare_end = self.bare_start + len(stripped)
+
+    def remember(self, items: list[Found]) -> None:
+        """Keep what was found last, and the last date among it, for what is read after it."""
+        self.last = items[-1]
+        self.dated = next((item for item in reversed(items) if item.kind in _DATES), self.dated)
 
     def is_bare(self, start: int, end: int) -> bool:
         """Whether the span is all the text there is."""

@@ -34,11 +34,14 @@ _LASTING = re.compile(
     r" khoảng| gần| hơn)* $"
 )
 _WORK_FOLLOWS = re.compile(r" ?/ ?(?:ngày|tuần|tháng|24)| (?:làm|lao động|công|học|bay|giảng|qua\b|liên tục)")
+# behind the first digit of what goes on: 3 năm 6 tháng tù, 2 tháng 15 ngày
+_DAYS_MORE = r"\d? ngày(?! (?:\d|mùng|công|lương|hội))"
+_MONTHS_MORE = r"\d? tháng(?! (?:đầu|cuối|\d(?!" + _DAYS_MORE + r")))"
 _UNIT = re.compile(
     r"[ -]?(?P<unit>giây(?! phút)|phút|giờ|tiếng(?! (?:anh|việt|nói|dân|trung|hàn|nhật|pháp|vang|vỗ))"
     r"|ngày(?! (?:công|lương|hội|\d))"
-    r"|tuần(?: lễ)?|tháng(?! \d)|quý(?! (?:vị|\d|i|v|ông|bà|khách))|năm(?! ?\d| (?:hai|một) (?:nghìn"
-    r"|ngàn|không|chín|tám))"
+    rf"|tuần(?: lễ)?|tháng(?! \d(?!{_DAYS_MORE}))|quý(?! (?:vị|\d|i|v|ông|bà|khách))"
+    rf"|năm(?! ?\d(?!{_MONTHS_MORE}|{_DAYS_MORE})| (?:hai|một) (?:nghìn|ngàn|không|chín|tám))"
     r"|h|thập k[ỷỉ]|thập niên(?! \d)|thế k[ỷỉ](?! (?:\d|[ivx]+\b)))(?!\w)"
 )
 _HALF_AFTER = re.compile(r" rưỡi\b")
