@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -43,6 +43,13 @@ class Partial:
             return True
         return 1 <= self.day <= (monthrange(self.year or _LEAP, self.month)[1] if self.month else 31)
 
+    def first_day(self) -> Partial:
+        """The first day that it can mean."""
+        month = self.month
+        if month is None:
+            month = self.quarter * 3 - 2 if self.quarter else 7 if self.half == 2 else 1
+        return Partial(self.year, month, self.day or 1)
+
     def filled(self, other: Partial) -> Partial:
         """What is missing taken from the other end of a range (a shared month or year)."""
         month = self.month
@@ -75,6 +82,14 @@ class Reference:
             year -= 1
         completed = Partial(year, partial.month, partial.day, partial.quarter, partial.half)
         return completed if completed.valid() else partial
+
+    def latest(self, partial: Partial) -> Partial:
+        """The last of a date without a year that does not begin after the publication."""
+        if partial.year is not None:
+            return partial
+        known = replace(partial, year=self.year)
+        after = self.date is not None and known.first_day().iso() > self.date.isoformat()
+        return replace(partial, year=self.year - 1) if after else known
 
     def day_off(self, days: int) -> str | None:
         """The day so many days from the publication."""

@@ -275,8 +275,8 @@ def _of_month(source: Source, at: int, m: re.Match[str]) -> tuple[Partial, int, 
     if month is None:
         return None
     before = source.word_before(at)
-    if source.left(at).endswith("cách mạng "):
-        return None  # the August Revolution is a name
+    if source.left(at).endswith(("cách mạng ", "rằm ")):
+        return None  # the August Revolution is a name, the month of a full moon one of the moon
     if (
         m["m"] == "năm"
         and year is None

@@ -22,7 +22,7 @@ _RATIO = re.compile(
     r"(?P<a>\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,12}) ?/ ?(?P<b>\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,12})(?![\d/]|[.,]\d)"
 )
 _ROUND_THE_CLOCK = ((Decimal(24), Decimal(7)), (Decimal(24), Decimal(24)))
-_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b")
+_PERCENT = re.compile(r" ?%| ?phần trăm\b| ?pct\b| điểm (?:phần trăm\b|%)")
 _FRACTION = re.compile(r" phần (?P<b>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w)")
 _PARTS = {**DIGITS, "tư": 4, "mười": 10}
 _CURRENCY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.mentions.calendar import Partial
+from parsers.mentions.calendar import Partial, read_iso
 from parsers.mentions.dates import (
     DAY_HEAD,
     FOUR_DIGITS,
@@ -37,6 +37,9 @@ _DECADE = re.compile(
     r"(?:thập niên|thập k[ỷỉ]|những năm) (?P<n>(?:1[0-9]|20)\d0|[1-9]0)(?!\d)(?: của thế k[ỷỉ] (?:xx|20))?"
 )
 _CENTURY = re.compile(r"thế k[ỷỉ] (?:thứ )?(?P<n>[ivx]{1,5}|\d{1,2})(?!\w)")
+_UNTIL_NOW = re.compile(
+    r" (?:cho )?(?:đến|tới) (?:hết )?(?:nay|hôm nay|bây giờ|thời điểm (?:này|hiện (?:tại|nay)))(?!\w)"
+)
 _FROM = re.compile(r"(?<!\w)từ(?: đầu)? $")
 
 
@@ -90,6 +93,24 @@ def days_at(source: Source, at: int) -> list[Found]:
     return [
         Found("date_range", _start(source, at), end, (first.iso(), other.iso()), "date_range.shared_month")
     ]
+
+
+def until_today(source: Source, found: Found) -> Found:
+    """Từ đầu năm đến nay, từ tháng 3 tới nay: a date that goes on until the day of publication."""
+    now = _UNTIL_NOW.match(source.folded, found.end) if found.kind == "date" else None
+    if now is None or source.today is None or source.today.date is None:
+        return found
+    today, first = source.today.date.isoformat(), str(found.value)
+    partial = read_iso(first)
+    if partial is not None:  # else a week
+        known = source.today.latest(partial)
+        day = known.first_day().iso()
+        if not known.valid() or day > today:
+            return found
+        first = day if source.folded.startswith("đầu ", found.start) else known.iso()
+    return Found(
+        "date_range", _start(source, found.start), now.end(), (first, today), "date_range.until_today"
+    )
 
 
 def _span_at(source: Source, at: int) -> Found | None:

@@ -15,7 +15,7 @@ from parsers.encoded.folding import View
 from parsers.mentions.calendar import read_reference
 from parsers.mentions.halves import half_month_at
 from parsers.mentions.numbers import Amount, amount_at, code_at, fraction_at, money_at, number_at, ratio_at
-from parsers.mentions.ranges import date_at, days_at
+from parsers.mentions.ranges import date_at, days_at, until_today
 from parsers.mentions.ranks import ordinal_at, rank_at
 from parsers.mentions.reasons import addresses, code_in_name, document_number_at, phone_at
 from parsers.mentions.relative import (
@@ -142,7 +142,8 @@ def _read(source: Source, masks: Sequence[tuple[int, int]]) -> list[Found]:
             position, skip = end, skip + 1
             continue
         limit = skips[skip][0] if skip < len(skips) else len(folded)
-        items = [item for item in _at(source, place) if item.end <= limit or item.start >= limit]
+        items = [until_today(source, item) for item in _at(source, place)]
+        items = [item for item in items if item.end <= limit or item.start >= limit]
         floor = found[-1].end if found else 0
         items = [
             item if item.start >= floor else replace(item, start=floor) for item in items if item.end > floor

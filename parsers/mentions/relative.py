@@ -34,8 +34,8 @@ _DAYS = {
 _PERIOD = re.compile(
     r"(?P<part>(?:đầu|giữa|cuối|hết) )?(?P<unit>tuần|tháng|quý|năm) (?:lễ )?(?P<off>này|nay|hiện tại"
     r"|trước(?! (?:đó|khi|mắt|đây))"
-    r"|ngoái|vừa rồi|vừa qua|qua(?! (?:đi|đường|lại))|rồi|kia|sau(?! (?:đó|khi))|tới|tiếp theo|kế"
-    r" tiếp|tiếp)(?!\w)"
+    r"|ngoái|vừa rồi|vừa qua|qua(?! (?:đi|đường|lại))|rồi|kia|sau(?! (?:đó|khi))|tới(?! nay)|tiếp theo"
+    r"|kế tiếp|tiếp)(?!\w)"
 )
 _OFFSETS = {
     "này": 0,
@@ -55,7 +55,7 @@ _OFFSETS = {
     "tiếp": 1,
 }
 _PART_OF = re.compile(
-    r"(?:đầu|giữa|cuối) (?P<unit>tháng|năm|tuần)(?! (?:\d|học|thứ|này|nay|qua|trước|tới|sau|giêng|một"
+    r"(?:đầu|giữa|cuối) (?P<unit>tháng|năm|tuần)(?! (?:\d|học|thứ|này|nay|qua|trước|tới(?! nay)|sau|giêng|một"
     r"|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp|ngoái|kia|vừa))(?!\w)"
 )
 _WEEKEND = re.compile(r"cuối tuần(?: (?P<off>này|qua|trước|vừa qua|vừa rồi|rồi|tới|sau))?(?!\w)")
