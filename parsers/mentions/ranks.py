@@ -10,7 +10,7 @@ from parsers.mentions.words import read_words
 from parsers.numbers.numerals import ORDINALS
 
 _RANK = re.compile(
-    r"(?P<verb>(?:xếp|đứng|về(?: đích)?|giữ)(?: ở| hạng| vị trí){0,2} )?(?P<noun>thứ hạng(?: thứ)?|xếp hạng"
+    r"(?P<verb>(?:xếp|đứng|về|giữ)(?: ở| hạng| vị trí){0,2} )?(?P<noun>thứ hạng(?: thứ)?|xếp hạng"
     r"|hạng(?: thứ)?|vị trí(?: thứ)?|vị thứ(?: thứ)?|thứ|top|tốp) (?=\w)"
 )
 _OF = re.compile(
@@ -19,10 +19,10 @@ _OF = re.compile(
 _PLACE = re.compile(r"(?P<digits>\d{1,5})(?![\w]|[.,]\d)|(?P<word>nhất|nhì|tư)(?!\w)")
 _HIGHEST = 999
 _RANKED = re.compile(
-    r",? (?:toàn quốc|cả nước|toàn tỉnh|toàn đoàn|chung cuộc|cụm thi đua|trong (?:cả nước|toàn|tỉnh|khu vực"
+    r",? (?:toàn quốc|cả nước|toàn tỉnh|toàn đoàn|chung cuộc|trong (?:cả nước|toàn|tỉnh|khu vực"
     r"|cụm|khối|số)|khu vực|của cả nước|bảng xếp hạng|về số)"
 )
-_REACHED = ("giành ", "đoạt ", "cán đích ", "vươn lên ", "tụt xuống ", "rơi xuống ")
+_REACHED = ("giành ", "đoạt ", "vươn lên ", "tụt xuống ", "rơi xuống ")
 _AWARD = re.compile(
     r"(?:huân chương|huy chương|bệnh viện|đô thị|giải|bằng|hợp đồng|cơ sở|doanh nghiệp|lao động"
     r"|thương binh|độc lập)[^.\n]{0,12}$"
