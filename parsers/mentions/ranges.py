@@ -40,6 +40,7 @@ _CENTURY = re.compile(r"thế k[ỷỉ] (?:thứ )?(?P<n>[ivx]{1,5}|\d{1,2})(?!\
 _UNTIL_NOW = re.compile(
     r" (?:cho )?(?:đến|tới) (?:hết )?(?:nay|hôm nay|bây giờ|thời điểm (?:này|hiện (?:tại|nay)))(?!\w)"
 )
+_YEAR_SINCE = re.compile(rf"{FOUR_DIGITS}(?={_UNTIL_NOW.pattern})")
 _FROM = re.compile(r"(?<!\w)từ(?: đầu)? $")
 
 
@@ -139,6 +140,8 @@ def _span_at(source: Source, at: int) -> Found | None:
         and int(m["a"]) < int(m["b"]) < int(m["a"]) + 100
     ):
         return Found("date_range", at, m.end(), (m["a"], m["b"]), "date_range.years")
+    if folded[at].isdecimal() and source.word_before(at) == "từ" and _YEAR_SINCE.match(folded, at):
+        return Found("date", at, at + 4, folded[at : at + 4], "date.year")
     if (m := _DECADE.match(folded, at)) is not None:
         first = int(m["n"]) if len(m["n"]) == 4 else 1900 + int(m["n"])
         return Found("date_range", at, m.end(), (str(first), str(first + 9)), "date_range.decade")

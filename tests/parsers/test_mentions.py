@@ -27,12 +27,21 @@ PIECES = [
         "năm tháng một hai mười trăm nghìn tỷ đồng ngày từ đến quý III thứ giờ rưỡi kém trước nữa qua phẩy"
         " linh đầu nửa không tư dưới % - / . , 1 23 2022 31/5 h $ ² ٣ 999999999999999999999 * và 5% 1. 01/2"
     ),
+    *("hăm", "vạn", "sáng", "nay", "học", "đến nay", "xếp hạng"),
     *("trở lên", "giai đoạn", "sáng kiến", "cách đây", "\n", "\t", "\u0301", "\u00ad", "\u00a0"),
 ]
 PUBLISHED = [None, "2022-06-15", "2024-02-29", "9999-12-31", "0001-01-01", "2022-05", "2022", "x"]
 HOSTILE = [
     *("1", "1.", "1 ", "1/", "một ", "năm ", "hai mươi ", "tháng ", "1 triệu ", "từ 1 đến ", "ngày 1 - "),
-    *("không phẩy ", "1/1/2022 - ", "một nghìn ", "xếp thứ 1 "),
+    *("không phẩy ", "1/1/2022 - ", "một nghìn ", "xếp thứ 1 ", "thứ hai ", "trăm rưỡi ", "hăm "),
+    *(
+        "10 tháng 8 - ",
+        "nửa cuối tháng ",
+        "năm 2021-",
+        "7 giờ sáng nay ",
+        "1 năm 2 tháng ",
+        "từ 2021 đến nay ",
+    ),
 ]
 
 
