@@ -11,7 +11,7 @@ from catalogue.errors import CatalogueError
 from catalogue.tables import DATA
 from catalogue.word_lists import Words, read_word_lists
 
-_PLAIN = re.compile(r"\w[\w/]*(?: [\w/]+)*")
+_PLAIN = re.compile(r"[\w/.]+(?:(?:,? | - | ?& ?)[\w/.]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Memory:
     # the units named so far, and the last of each kind
     units: list[Unit] = field(default_factory=list)
     district: Whose | None = None
+    block: Unit | None = None  # the block or cluster named last
     bare_district: Whose | None = None  # called by its name alone: *ở vùng cao Sìn Hồ*
     sector: Whose | None = None
     base: dict[str, Whose] = field(default_factory=dict)
@@ -143,6 +144,8 @@ def remember(memory: Memory, unit: Unit, view: View) -> None:
     """Let a named unit answer later for *huyện*, *ngành*, *công ty* …"""
     if unit.block and memory.district is None:
         memory.district = _district_of_block(unit, memory, view)
+    if unit.block:
+        memory.block = unit
     if unit.generic or unit.person or unit.block:
         return
     whose = named(unit, memory)

@@ -27,6 +27,7 @@ _LONGEST_TITLE = 300
 _REPORT_TITLE = re.compile(
     r"\W*(?:báo cáo\W+)?(?:(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá)(?: công tác| việc)?"
     r"(?: tổ chức| triển khai| thực hiện| tham gia)*) [^.]{0,40}giai đoạn"
+    r"|\W*(?:v/v|về việc|trích yếu)\W+[^.]{0,80}giai đoạn"
 )
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
 _LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")

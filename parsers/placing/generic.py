@@ -53,7 +53,7 @@ def _by_name(unit: Unit, memory: Memory) -> Whose:
         return named(unit, memory)
     main = memory.main
     level: Level = "grassroots" if main.level == "grassroots" else "sector"
-    province = None if _OF_PROVINCES.search(unit.name.lower()) else main.province
+    province = unit.province or (None if _OF_PROVINCES.search(unit.name.lower()) else main.province)
     return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))
 
 
@@ -165,12 +165,22 @@ def _unnamed(level: Level, unit: Unit, memory: Memory) -> Whose:
 def _last_sector(unit: Unit, memory: Memory) -> Whose:
     """The sector named last; of those in the sentence itself only one named before."""
     last = memory.sector
+    if unit.generic == "cụm" and (cluster := _cluster_before(unit, memory)) is not None:
+        return _by_name(cluster, memory)
     if last is None:
         return _named_before("sector", unit, memory) or memory.main
     if last.evidence is None or last.evidence[0] < unit.start:
         return last
     told = _named_before("sector", unit, memory)
     return told or (memory.main if memory.main.level == "sector" else last)
+
+
+def _cluster_before(unit: Unit, memory: Memory) -> Unit | None:
+    """*Cụm thi đua số 3 gồm …. Toàn cụm có 1.560*: in a text that is of no unit of a cluster itself."""
+    block = memory.block
+    if block is None or block.end > unit.start or memory.main.level not in ("province", "national"):
+        return None
+    return block if block.name.lower().startswith("cụm ") else None
 
 
 def _named_before(level: Level, unit: Unit, memory: Memory) -> Whose | None:

@@ -24,6 +24,11 @@ _DUE_LEFT = re.compile(
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
     r"|trước khi (?:khép|khóa|chốt|đóng) (?:lại )?(?:sổ|cổng|phần mềm|hệ thống)(?: vào)?(?: ngày)? $"
 )
+_COMMON_DEADLINE = re.compile(
+    r"[;,(] ?(?:thời )?hạn(?: (?:chung|nộp|gửi|hoàn thành|cuối|chót|cuối cùng))*"
+    r"(?: (?:là|đến|trước|vào|hết|chậm nhất|ngày))* ?$"
+)
+_REACH = 60  # characters before a day in which it is called a deadline
 _AS_OF_LEFT = re.compile(
     r"(?:đến|hết|tính|chốt|tới|thời điểm|vào|trong|cuối|lúc|ngày|sáng|chiều|tối|hồi|đầu|năm"
     r"|qua|kết xuất|đêm|giữa|sau|đầu năm|tháng"
@@ -198,6 +203,16 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             or _DUE_LEFT.search(before)
             or _AS_OF_LEFT.search(before)
         ):
+            return token
+    return _common_deadline(statement, sentence, folded)
+
+
+def _common_deadline(statement: Statement, sentence: Sentence, folded: str) -> Token | None:
+    """*A được giao 250 sáng kiến, B 200; thời hạn hoàn thành trước ngày 31/5*: for all before it."""
+    for token in reversed(sentence.stamps):
+        if token.start < statement.end:
+            return None
+        if _COMMON_DEADLINE.search(folded, max(statement.end, token.start - _REACH), token.start):
             return token
     return None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.units import places_in_names
-from parsers.units.addresses import is_where
+from parsers.units.addresses import is_member, is_where
 from parsers.units.generic import LEVELS, generic_noun, is_one_of_kinds
 from parsers.units.group_names import BLOCK_LISTED, BLOCK_NAME, DISTRICT_NOUN, EACH_NAME, SECTOR_NOUN
 from parsers.units.heads import ACTS_NEXT, first_words, heads_from
@@ -29,7 +29,7 @@ from parsers.units.workplaces import OURS, department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
-_SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
+_SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn|^(?:tkv|vnpt|vinatex|vinachem)$")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
     r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị |mong muốn |kỳ vọng "
@@ -76,6 +76,7 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
     position = start
     folded = view.folded
     last: Unit | None = None
+    members = False  # whether the units named last are those that a block holds
     for at, stop in view.within("unit heads", first_words, start, end):
         head = heads_from(folded[at:stop]).match(folded, at, end) if at >= position else None
         if head is None:
@@ -87,8 +88,11 @@ def units_in(view: View, start: int, end: int, places: Places, source_province: 
                 continue
             if unit.generic == "each" and folded.endswith(_DOWN_TO, start, unit.start):
                 unit.standing = "place"
+            members = last is not None and is_member(unit, last, folded, of_block=members)
             if last is not None and is_where(unit, last, folded):
-                unit.standing, last.province = "place", last.province or unit.province
+                unit.standing, last.province = "place", unit.province or last.province
+            elif members:
+                unit.standing = "place"
             elif unit.standing == "actor" and unit.generic != "each":
                 unit.standing = standing_of(folded, unit, start, end)
             last = unit
@@ -248,7 +252,7 @@ class _Naming:
         listed = BLOCK_LISTED.match(self.view.folded, name.end(), self.limit)
         stop = listed.end() if listed else name.end()
         start = head.start() + (len("riêng ") if head[0].startswith("riêng ") else 0)
-        unit = self._at(start, stop, "sector")
+        unit = self._at(start, stop, "sector", self._province_in(start, stop))
         unit.block = True
         return unit
 
@@ -257,7 +261,7 @@ class _Naming:
         name = BLOCK_NAME.match(self.view.folded, head.end(), self.limit)
         if name is None or ACTS_NEXT.match(self.view.folded, head.end(), self.limit):
             return None
-        return self._at(head.start(), name.end(), "grassroots")
+        return self._at(head.start(), name.end(), "grassroots", self._province_in(head.start(), name.end()))
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
@@ -303,6 +307,8 @@ class _Naming:
     def _municipal(self, head: re.Match[str], stop: int) -> Unit:
         """LĐLĐ tỉnh/thành phố X: a province, or a district-level city; without a name, generic."""
         wording, start = head["municipal"].strip(), head.start()
+        if wording.endswith("thủ đô"):
+            return self._at(start, start + len(wording), "province", self.places.province_named("hà nội"))
         of_province = wording.endswith("tỉnh")
         if stop == head.end():
             noun = "tỉnh" if of_province else "thành phố"
@@ -387,6 +393,8 @@ class _Naming:
 
     def _of_district(self, name: str) -> str | None:
         """The province of a district: the source's where it has one of that name, else the only one."""
+        if name.isdecimal():
+            name = f"quận {name}"
         if self.source in self.places.district_provinces(name):
             return self.source
         return places_in_names.only_province(name, self.places)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 BLOCK_NAME = re.compile(
-    r" (?:thi đua số \d+|(?:các )?[^\d,;:.()\n\"]{2,60}?)"
+    r" (?:thi đua )?số \d{1,2}(?!\d)"
+    r"| (?:các )?[^\d,;:.()\n\"]{2,60}?"
     r"(?=,? (?:thì|có|đã|cũng|khiêm tốn|vỏn vẹn|vẻn vẹn|nhích|tăng|thêm"
     r"|đóng góp|đạt|chiếm|với|góp|nộp|gửi|cập nhật|dẫn|là|không|tối thiểu"
     r"|thực hiện|kết thúc|khép lại|tổng kết|vượt|hoàn|mới|được|còn|ghi|hiện|phấn|phải|cần|chỉ|ít nhất"
-    r"|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|\(|\d)"
+    r"|tham gia|thuộc|trong|vẫn|nhiều|thống|vừa|như sau|đăng|cũng|có|tiếp|trên|sẽ|phải|lại|gồm|bao gồm|\(|\d)"
     r"|[,;:.()\n\"]| \d|$)"
 )
 BLOCK_LISTED = re.compile(

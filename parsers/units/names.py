@@ -17,7 +17,8 @@ _VERB = re.compile(
     r"(?:phát (?:động|huy|hành|triển)|thực hiện|triển khai|tập trung|thành lập"
     r"|công (?:nhận|bố)|chủ (?:động|trì)|vận động|thống (?:kê|nhất)"
     r"|phối hợp|giao (?:ban|lưu|chỉ tiêu|cho|nhiệm vụ)|quyết định|đại diện|tổng (?:kết|hợp)|thành công"
-    r"|thuộc về|chính thức|thường xuyên|tiếp nhận"
+    r"|(?:trực )?thuộc (?:về|lđlđ|liên đoàn|công đoàn|cđ|huyện|tỉnh|thị xã|thành phố|tp)|chính thức"
+    r"|thường xuyên|tiếp nhận"
     r"|xây dựng (?:kế hoạch|chỉ tiêu|chương trình))(?!\w)"
 )
 # *Công đoàn ngành Giáo dục | và Công đoàn Viên chức tỉnh*

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.encoded.folding import View
 from parsers.units.names import WORD
 from parsers.units.unit import Places
@@ -16,6 +18,12 @@ def end_of_place(view: View, start: int, stop: int, places: Places) -> int:
         if places.province_named(name) or places.district_provinces(name):
             return end
     return stop
+
+
+_SOUNDS_LIKE = ("thái bình dương",)  # the ocean, and not Bình Dương
+_DISTRICT_AT_END = re.compile(
+    r" (?:huyện|quận|thị xã|tx\.?|thành phố|tp\.?|kcn|khu công nghiệp) (?P<name>\w+(?: \w+){0,3})$"
+)
 
 
 def end_of_district(view: View, start: int, stop: int, places: Places) -> int:
@@ -36,11 +44,12 @@ def province_at(view: View, start: int, stop: int, places: Places) -> tuple[int,
 def province_ending(name: str, places: Places) -> str | None:
     """The province that ends a unit's folded name (*công đoàn ngành y tế nam định*)."""
     words = name.split()
-    for size in (3, 2):
+    for size in (5, 3, 2, 1) if words[-1:] and words[-1].startswith("tp") else (5, 3, 2):
         province = places.province_named(" ".join(words[-size:])) if len(words) >= size else None
-        if province:
+        if province and not name.endswith(_SOUNDS_LIKE):
             return province
-    return None
+    district = _DISTRICT_AT_END.search(name)
+    return only_province(district["name"], places) if district is not None else None
 
 
 def only_province(name: str, places: Places) -> str | None:

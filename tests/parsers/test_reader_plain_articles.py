@@ -233,3 +233,27 @@ def test_among_whom_a_unit_is_ranked_is_not_whose_figure_comes_next() -> None:
 def test_a_workplace_is_no_name_of_the_engineer_before_it() -> None:
     text = "Giải pháp của nhóm kỹ sư Nhà máy Xi măng Đá Bạc tiết kiệm 9,6 tỷ đồng tiền điện mỗi năm."
     assert each(text, "subject") == ["Nhà máy Xi măng Đá Bạc"]
+
+
+def test_a_deadline_behind_a_list_is_that_of_all_its_targets() -> None:
+    text = (
+        "LĐLĐ huyện Ba Tơ được giao 250 sáng kiến, LĐLĐ huyện Mộ Đức 200; "
+        "thời hạn hoàn thành trước ngày 31/8/2023."
+    )
+    assert each(text, "as_of") == ["2023-08-31"] * 2
+
+
+def test_a_cluster_acts_and_not_the_units_that_it_holds() -> None:
+    text = "Cụm thi đua số 3 gồm các LĐLĐ huyện Ba Tơ, Mộ Đức, Sơn Tịnh. Toàn cụm có 1.560 sáng kiến."
+    assert told(text, "subject", "level") == [("Cụm thi đua số 3", "sector")]
+
+
+def test_units_of_a_cluster_with_numbers_of_their_own_keep_them() -> None:
+    text = "Cụm thi đua số 3 gồm LĐLĐ huyện Ba Tơ (120 sáng kiến), LĐLĐ huyện Mộ Đức (90 sáng kiến)."
+    assert each(text, "subject") == ["LĐLĐ huyện Ba Tơ", "LĐLĐ huyện Mộ Đức"]
+
+
+def test_what_a_letter_is_about_tells_the_phase_of_what_it_counts() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-11-20")
+    text = f"V/v đẩy mạnh giai đoạn 2 {CAMPAIGN}\n\nĐến ngày 15/10/2022, các đơn vị đã nộp 2.016 sáng kiến."
+    assert page.told(text, "value", "phase") == [(2016, 2)]
